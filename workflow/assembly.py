@@ -1,0 +1,47 @@
+"""Puts store, timers and services together for a Lambda function, from its settings."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from workflow import clients
+from workflow.listing import ReminderLists
+from workflow.reminders import Reminders
+from workflow.store import ReminderStore
+from workflow.sweep import Sweep
+from workflow.timers import Timers
+
+
+def utc_now() -> datetime:
+    """The clock of the Lambda functions."""
+    return datetime.now(UTC)
+
+
+def reminders(
+    table_name: str,
+    state_machine_arn: str,
+    retention: timedelta,
+    clock: Callable[[], datetime] = utc_now,
+) -> tuple[Reminders, ReminderLists]:
+    """The services behind the API, over one client each for commits and for nudges."""
+    client = clients.dynamodb()
+    service = Reminders(
+        ReminderStore(client, table_name, retention), _timers(table_name, state_machine_arn, retention), clock
+    )
+    return service, ReminderLists(client, table_name)
+
+
+def sweep(
+    table_name: str,
+    state_machine_arn: str,
+    retention: timedelta,
+    clock: Callable[[], datetime] = utc_now,
+) -> Sweep:
+    """The sweep over one table."""
+    client = clients.dynamodb()
+    store = ReminderStore(client, table_name, retention)
+    return Sweep(client, table_name, store, _timers(table_name, state_machine_arn, retention), clock)
+
+
+def _timers(table_name: str, state_machine_arn: str, retention: timedelta) -> Timers:
+    nudging_store = ReminderStore(clients.dynamodb(clients.NUDGE), table_name, retention)
+    return Timers(clients.stepfunctions(), state_machine_arn, nudging_store)

@@ -1,0 +1,41 @@
+"""The AWS clients, with time-outs and retries that fit inside the Lambda functions' own time-outs.
+
+Region and endpoint come from the environment, as Lambda sets it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import boto3
+from botocore.config import Config
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+COMMIT = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 3},
+    max_pool_connections=16,
+)
+"""For writes that are the commit and reads that decide: at most 3 attempts of 3 s."""
+
+NUDGE = Config(
+    connect_timeout=0.4,
+    read_timeout=0.6,
+    retries={"mode": "standard", "total_max_attempts": 1},
+    max_pool_connections=16,
+)
+"""For what follows a commit: one attempt of a second, two of which keep within the nudge's 2 s."""
+
+
+def dynamodb(config: Config = COMMIT) -> DynamoDBClient:
+    """A client for the table."""
+    return boto3.client("dynamodb", config=config)
+
+
+def stepfunctions() -> SFNClient:
+    """A client that starts executions."""
+    return boto3.client("stepfunctions", config=NUDGE)

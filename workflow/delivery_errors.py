@@ -1,0 +1,41 @@
+"""What the recorded name of a delivery's error means to the reminder's owner: a code and a sentence."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+DeliveryErrorCode = Literal[
+    "not_verified", "invalid_recipient", "quota_exceeded", "provider_unavailable", "other"
+]
+
+_CODES: Mapping[str, DeliveryErrorCode] = {
+    # SES v2, SendEmail
+    "AccountSuspendedException": "provider_unavailable",
+    "BadRequestException": "invalid_recipient",
+    "LimitExceededException": "quota_exceeded",
+    "MailFromDomainNotVerifiedException": "not_verified",
+    "MessageRejected": "not_verified",
+    "SendingPausedException": "provider_unavailable",
+    "TooManyRequestsException": "quota_exceeded",
+    # SNS, Publish, as Step Functions names its errors
+    "SNS.InternalErrorException": "provider_unavailable",
+    "SNS.InvalidParameterException": "invalid_recipient",
+    "SNS.InvalidParameterValueException": "invalid_recipient",
+    "SNS.ThrottledException": "quota_exceeded",
+    # Step Functions' and Lambda's own
+    "Lambda.ServiceException": "provider_unavailable",
+    "Lambda.TooManyRequestsException": "quota_exceeded",
+    "States.Timeout": "provider_unavailable",
+}
+
+DETAILS: Mapping[DeliveryErrorCode, str] = {
+    "not_verified": "The mail service doesn't know the sender or the recipient as verified.",
+    "invalid_recipient": "This address can't receive the message.",
+    "quota_exceeded": "The provider's sending limit was reached for too long.",
+    "provider_unavailable": "The provider could not take the message for too long.",
+    "other": "The message could not be handed over.",
+}
+
+
+def error_code(name: str) -> DeliveryErrorCode:
+    """The code for the recorded `name` of an error; `other` for a name that is not known."""
+    return _CODES.get(name, "other")

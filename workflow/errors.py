@@ -1,0 +1,52 @@
+"""What can go wrong between a decision and AWS, and the one place that tells it apart."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+_TRANSIENT = frozenset(
+    {
+        "InternalServerError",
+        "ItemCollectionSizeLimitExceededException",
+        "LimitExceededException",
+        "ProvisionedThroughputExceededException",
+        "RequestLimitExceeded",
+        "RequestTimeout",
+        "ServiceUnavailable",
+        "ThrottlingException",
+        "TransactionConflictException",
+    }
+)
+
+
+class StoreUnavailable(Exception):
+    """AWS was throttling, down or too slow: a read may be repeated, a write may have happened."""
+
+
+@contextmanager
+def aws_errors() -> Iterator[None]:
+    """Turns AWS's passing failures into `StoreUnavailable`; a refusal or a defect stays what it is.
+
+    Raises:
+        StoreUnavailable: throttled, an answer of 5xx, or no answer.
+        ClientError: everything else that AWS answers.
+    """
+    try:
+        yield
+    except ClientError as error:
+        if _is_transient(error):
+            raise StoreUnavailable(error_name(error)) from error
+        raise
+    except BotoCoreError as error:
+        raise StoreUnavailable(error_name(error)) from error
+
+
+def error_name(error: ClientError | BotoCoreError) -> str:
+    """AWS's name of an error, or botocore's where there was no answer; never its text: it may hold data."""
+    return error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
+
+
+def _is_transient(error: ClientError) -> bool:
+    status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    return status >= 500 or error_name(error) in _TRANSIENT

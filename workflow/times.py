@@ -1,0 +1,29 @@
+"""Times as the record writes them: RFC 3339, UTC, with a `Z`."""
+
+from datetime import UTC, datetime
+
+
+def seconds_text(time: datetime) -> str:
+    """`time` (aware) in whole seconds of UTC, for `dueAt`: 2026-11-23T22:00:00Z."""
+    return _text(time, "seconds")
+
+
+def millis_text(time: datetime) -> str:
+    """`time` (aware) with exactly three decimals in UTC, for every other time: 2026-11-23T22:00:00.000Z."""
+    return _text(time, "milliseconds")
+
+
+def parse(text: str) -> datetime:
+    """The aware UTC time that `text` (RFC 3339 with an offset) names.
+
+    Raises:
+        ValueError: `text` is no time, or has no offset.
+    """
+    time = datetime.fromisoformat(text)
+    if time.tzinfo is None:
+        raise ValueError("a time without an offset names no moment")
+    return time.astimezone(UTC)
+
+
+def _text(time: datetime, precision: str) -> str:
+    return time.astimezone(UTC).isoformat(timespec=precision).replace("+00:00", "Z")
