@@ -1,0 +1,43 @@
+"""The closed lists of error codes: texts may change, codes may not."""
+
+from typing import Literal
+
+ProblemCode = Literal[
+    "body_too_large",
+    "internal_error",
+    "invalid_cursor",
+    "invalid_json",
+    "invalid_request",
+    "method_not_allowed",
+    "not_found",
+    "unauthenticated",
+    "unavailable",
+    "unsupported_media_type",
+]
+"""What went wrong with a request as a whole."""
+
+FieldErrorCode = Literal[
+    "blank",
+    "control_character",
+    "country_not_allowed",
+    "due_time_ambiguous",
+    "due_time_required",
+    "in_the_past",
+    "invalid_date_time",
+    "invalid_email",
+    "invalid_phone",
+    "line_break",
+    "local_time_repeated",
+    "local_time_skipped",
+    "missing",
+    "out_of_range",
+    "sms_off",
+    "timezone_required",
+    "too_far_ahead",
+    "too_long",
+    "unknown_member",
+    "unknown_timezone",
+    "unknown_value",
+    "wrong_type",
+]
+"""Which rule one member of the body, or one parameter, breaks."""

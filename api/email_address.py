@@ -1,0 +1,37 @@
+"""Which email addresses a reminder takes: those that SES can send to, with no name around them."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+LENGTH = 254
+"""The longest address that SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
+
+
+def deliverable(address: str) -> str:
+    """`address` as SES takes it: the domain in lower case and, where it is not ASCII, in punycode.
+
+    Nothing is looked up. SES can't send to a local part outside ASCII (SendEmail, Destination).
+
+    Raises:
+        PydanticCustomError: `invalid_email`.
+    """
+    from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  # slow to import
+
+    try:
+        valid = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise PydanticCustomError("invalid_email", "Must be an address like name@example.com.") from None
+    return valid.ascii_email or valid.normalized
+
+
+EmailAddress = Annotated[
+    str,
+    Field(
+        max_length=LENGTH,
+        description="Needed where the preference is `email` or `both`. Just the address, without a name.",
+        json_schema_extra={"format": "email"},
+    ),
+    AfterValidator(deliverable),
+]

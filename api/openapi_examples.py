@@ -1,0 +1,36 @@
+"""The examples of the OpenAPI document: each works as it stands, the first one safely anywhere."""
+
+from typing import Any
+
+CREATE: dict[str, Any] = {
+    "email": {
+        "summary": "An email in five seconds, to the mailbox simulator of Amazon SES",
+        "value": {
+            "message": "Call the plumber",
+            "preference": "email",
+            "email": "success@simulator.amazonses.com",
+            "waitSeconds": 5,
+        },
+    },
+    "sms": {
+        "summary": "An SMS in an hour, to a simulated number",
+        "value": {
+            "message": "Call the plumber",
+            "preference": "sms",
+            "phone": "+14254147755",
+            "waitSeconds": 3600,
+        },
+    },
+    "both": {
+        "summary": "On both channels, at a local time: set a date ahead of now",
+        "value": {
+            "message": "Call the plumber\nHis number is on the fridge.",
+            "subject": "The tap still drips",
+            "preference": "both",
+            "email": "success@simulator.amazonses.com",
+            "phone": "+14254147755",
+            "dueAt": "2027-06-01T09:00:00",
+            "timezone": "Australia/Sydney",
+        },
+    },
+}

@@ -1,0 +1,42 @@
+"""The schemas of the OpenAPI document, generated from the types that the code is checked against."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from api import schemas as answers
+from api.members import ReminderCreate
+
+_TYPES = (
+    ReminderCreate,
+    answers.Reminder,
+    answers.ReminderPage,
+    answers.Health,
+    answers.Problem,
+    answers.GatewayError,
+)
+
+
+def schemas() -> dict[str, Any]:
+    """Every schema by its name."""
+    adapters = [(each, "validation", TypeAdapter(each)) for each in _TYPES]
+    _, generated = TypeAdapter.json_schemas(
+        adapters,  # type: ignore[arg-type]  # the adapters are of different types
+        ref_template="#/components/schemas/{model}",
+    )
+    definitions: dict[str, Any] = generated["$defs"]
+    return {name: _without_titles(schema) for name, schema in definitions.items()}
+
+
+def reference(name: str) -> dict[str, str]:
+    """Refers to the schema `name`."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
+    members = {name: _without_title(member) for name, member in schema.get("properties", {}).items()}
+    return _without_title(schema) | ({"properties": members} if members else {})
+
+
+def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
+    return {keyword: value for keyword, value in schema.items() if keyword != "title"}

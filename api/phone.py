@@ -1,0 +1,52 @@
+"""Which phone numbers a reminder takes: valid ones with their country code, kept as E.164."""
+
+import re
+from collections.abc import Collection
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+LENGTH = 32
+_FORM = re.compile(r"\+[0-9 ()-]+")
+
+
+def e164(text: str) -> str:
+    """The number that `text` writes, in E.164. Spaces, hyphens and brackets may stand after the `+`.
+
+    Raises:
+        PydanticCustomError: `invalid_phone`: another form, or no possible and valid number of any country.
+    """
+    import phonenumbers  # noqa: PLC0415  # slow to import
+
+    try:
+        number = phonenumbers.parse(text) if _FORM.fullmatch(text) else None
+    except phonenumbers.NumberParseException:
+        number = None
+    if (
+        number is None
+        or not phonenumbers.is_possible_number(number)
+        or not phonenumbers.is_valid_number(number)
+    ):
+        raise PydanticCustomError(
+            "invalid_phone", "Must be a valid number with + and its country code, like +61 491 570 156."
+        )
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+def is_in(number: str, countries: Collection[str]) -> bool:
+    """Whether `number` (E.164) belongs to one of `countries` (ISO 3166 codes of two letters)."""
+    import phonenumbers  # noqa: PLC0415  # slow to import
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) in countries
+
+
+PhoneNumber = Annotated[
+    str,
+    Field(
+        max_length=LENGTH,
+        description="Needed where the preference is `sms` or `both`. With + and the country code; spaces,"
+        " hyphens and brackets may stand in it. Kept as E.164.",
+    ),
+    AfterValidator(e164),
+]
