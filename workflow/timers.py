@@ -56,5 +56,7 @@ class Timers:
                 name=reminder.execution_name,
                 input=json.dumps(timer),
             )
-        except self._client.exceptions.ExecutionAlreadyExists:
+        except ClientError as error:
+            if error_name(error) != "ExecutionAlreadyExists":
+                raise
             log.info("timer was started already", extra={"reminder": reminder.id})

@@ -1,0 +1,91 @@
+"""The table and the state machine that the stack declares, made in a mocked AWS for unit tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+REGION = "ap-southeast-2"
+TABLE = "task-reminder-test-reminders"
+ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
+
+
+def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
+    """Makes the table with its two indexes, and answers its name."""
+    attributes = ("owner", "id", "listKey", "watch", "checkAt")
+    client.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        KeySchema=[
+            {"AttributeName": "owner", "KeyType": "HASH"},
+            {"AttributeName": "id", "KeyType": "RANGE"},
+        ],
+        AttributeDefinitions=[{"AttributeName": a, "AttributeType": "S"} for a in attributes],
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": "by_state",
+                "KeySchema": [
+                    {"AttributeName": "owner", "KeyType": "HASH"},
+                    {"AttributeName": "listKey", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "ALL"},
+            },
+            {
+                "IndexName": "watched",
+                "KeySchema": [
+                    {"AttributeName": "watch", "KeyType": "HASH"},
+                    {"AttributeName": "checkAt", "KeyType": "RANGE"},
+                ],
+                "Projection": {
+                    "ProjectionType": "INCLUDE",
+                    "NonKeyAttributes": ["status", "generation", "dueAt"],
+                },
+            },
+        ],
+    )
+    return name
+
+
+def create_state_machine(client: SFNClient) -> str:
+    """Makes a state machine that only waits, and answers its ARN."""
+    definition = {
+        "StartAt": "Timer",
+        "States": {"Timer": {"Type": "Wait", "TimestampPath": "$.dueAt", "End": True}},
+    }
+    made = client.create_state_machine(
+        name="task-reminder-test-workflow", definition=json.dumps(definition), roleArn=ROLE
+    )
+    return made["stateMachineArn"]
+
+
+def fail(client: Any, operation: str, code: str, status: int = 400) -> Callable[[], None]:  # noqa: ANN401
+    """Makes AWS refuse each call of `operation` with the error `code`; answers what ends that."""
+
+    def refuse(**_: object) -> None:
+        answer: Any = {"Error": {"Code": code, "Message": "planted"}}
+        raise ClientError(answer | {"ResponseMetadata": {"HTTPStatusCode": status}}, operation)
+
+    return _hook(client, "before-call", operation, refuse)
+
+
+def lose_answers(client: Any, operation: str) -> Callable[[], None]:  # noqa: ANN401
+    """Lets each call of `operation` happen and its answer be lost; answers what ends that."""
+
+    def time_out(**_: object) -> None:
+        raise ReadTimeoutError(endpoint_url="https://planted.example")
+
+    return _hook(client, "after-call", operation, time_out)
+
+
+def _hook(client: Any, when: str, operation: str, hook: Callable[..., None]) -> Callable[[], None]:  # noqa: ANN401
+    events = client.meta.events
+    event = f"{when}.{client.meta.service_model.service_id.hyphenize()}.{operation}"
+    events.register_first(event, hook)
+    return lambda: events.unregister(event, hook)

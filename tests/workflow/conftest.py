@@ -1,0 +1,94 @@
+"""A mocked AWS with the table and a state machine, and a clock that the tests set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.aws import REGION, create_state_machine, create_table
+from workflow.listing import ReminderLists
+from workflow.reminder import Draft, Reminder
+from workflow.reminders import Reminders
+from workflow.store import ReminderStore
+from workflow.sweep import Sweep
+from workflow.timers import Timers
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+RETENTION = timedelta(days=90)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class World:
+    """One table, one state machine, and everything that works on them."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+    table: str
+    state_machine_arn: str
+    clock: Clock = field(default_factory=Clock)
+
+    def __post_init__(self) -> None:
+        self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
+        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
+        self.reminders = Reminders(self.store, self.timers, self.clock)
+        self.lists = ReminderLists(self.dynamodb, self.table)
+        self.sweep = Sweep(self.dynamodb, self.table, self.store, self.timers, self.clock)
+
+    def create(self, owner: str = "nora", **due_in: float) -> Reminder:
+        """A reminder of `owner`, due after the given time."""
+        due_at = self.clock.now + timedelta(**due_in)
+        return self.reminders.create(
+            Draft(preference="email", message="Call", email="a@b.example", due_at=due_at), owner=owner
+        )
+
+    def record(self, reminder: Reminder) -> Reminder:
+        """The reminder as its record is now."""
+        record = self.store.get(reminder.owner, reminder.id)
+        assert record is not None
+        return record
+
+    def executions(self) -> list[str]:
+        """The names of all executions that were started."""
+        listed = self.stepfunctions.list_executions(stateMachineArn=self.state_machine_arn)
+        return sorted(execution["name"] for execution in listed["executions"])
+
+    def set_attributes(self, reminder: Reminder, **texts: str) -> None:
+        """Overwrites text attributes of a record, as something outside of the code under test."""
+        self.dynamodb.update_item(
+            TableName=self.table,
+            Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}},
+            UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in texts),
+            ExpressionAttributeNames={f"#{name}": name for name in texts},
+            ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
+        )
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    with mock_aws():
+        dynamodb, stepfunctions = boto3.client("dynamodb"), boto3.client("stepfunctions")
+        yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))

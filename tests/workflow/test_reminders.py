@@ -1,0 +1,84 @@
+"""A reminder is committed first; its timer is only a nudge."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import fail, lose_answers
+from tests.workflow.conftest import NOW, World
+from workflow.errors import StoreUnavailable
+
+
+def test_a_reminder_due_soon_gets_its_timer(world: World) -> None:
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=20)
+
+
+def test_the_timer_is_told_which_generation_is_due_when(world: World) -> None:
+    reminder = world.create(minutes=10)
+    arn = f"{world.state_machine_arn.replace(':stateMachine:', ':execution:')}:{reminder.id}-g1"
+    told = world.stepfunctions.describe_execution(executionArn=arn)["input"]
+    assert told == (
+        f'{{"owner": "nora", "id": "{reminder.id}", "generation": 1, "dueAt": "2026-11-23T09:10:00Z"}}'
+    )
+
+
+def test_a_far_reminder_needs_no_timer_yet(world: World) -> None:
+    reminder = world.create(days=3 * 365)
+    assert world.executions() == []
+    assert world.record(reminder).check_at == NOW + timedelta(days=3 * 365 - 1)
+
+
+def test_the_day_before_is_not_far(world: World) -> None:
+    world.create(hours=24)
+    assert len(world.executions()) == 1
+
+
+@pytest.mark.parametrize("code", ["ThrottlingException", "StateMachineDoesNotExist", "AccessDeniedException"])
+def test_a_start_that_fails_loses_nothing(world: World, code: str) -> None:
+    fail(world.stepfunctions, "StartExecution", code)
+    reminder = world.create(minutes=10)
+    assert world.record(reminder).status == "scheduled"
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+
+
+def test_a_start_whose_answer_is_lost_is_looked_at_again(world: World) -> None:
+    lose_answers(world.stepfunctions, "StartExecution")
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+
+
+def test_an_arming_that_fails_loses_nothing(world: World) -> None:
+    fail(world.dynamodb, "UpdateItem", "InternalServerError", status=500)
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+
+
+def test_a_timer_that_was_started_before_counts_as_started(world: World) -> None:
+    reminder = world.create(minutes=10)
+    fail(world.stepfunctions, "StartExecution", "ExecutionAlreadyExists")
+    assert world.timers.start(reminder, NOW)
+
+
+def test_what_was_not_committed_has_no_timer(world: World) -> None:
+    fail(world.dynamodb, "PutItem", "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
+        world.create(minutes=10)
+    assert world.executions() == []
+
+
+def test_failures_are_logged_by_id_and_name_alone(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    reminder = world.create(minutes=10)
+    (line,) = (record for record in caplog.records if record.name == "workflow.timers")
+    assert (line.__dict__["reminder"], line.__dict__["error"]) == (reminder.id, "ThrottlingException")
+    assert "a@b.example" not in caplog.text
+
+
+def test_an_owner_reads_only_their_own(world: World) -> None:
+    reminder = world.create("nora", minutes=10)
+    assert world.reminders.get(reminder.id, owner="nora") == world.record(reminder)
+    assert world.reminders.get(reminder.id, owner="otto") is None
