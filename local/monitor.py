@@ -1,0 +1,114 @@
+"""Answers the Pulumi SDK in process, as its ResourceMonitor: a resource is made when it is registered.
+
+The SDK awaits what a resource depends on, so its inputs are known when it arrives here; independent
+resources arrive at the same time, on threads. Nothing outlives the run, so options about a later run
+(protect, aliases, ignoreChanges, replace and delete rules) have nothing to act on.
+"""
+# ruff: noqa: N802 - the methods' names are those of the gRPC service
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NoReturn
+
+from google.protobuf import empty_pb2, struct_pb2
+from pulumi.runtime.proto import resource_pb2
+
+from local.engine_error import EngineError
+from local.provider.aws_clients import Aws
+from local.provider.functions import FUNCTIONS
+from local.provider.resource_type import Created, Inputs
+from local.provider.table import RESOURCE_TYPES
+from local.wire import read
+
+STACK = "pulumi:pulumi:Stack"
+
+
+@contextmanager
+def _naming(what: str) -> Iterator[None]:
+    """Raise what goes wrong as an `EngineError` of one line that begins with `what`."""
+    try:
+        yield
+    except Exception as error:
+        reason = " ".join(str(error).split())
+        raise EngineError(f"{what}: {type(error).__name__}: {reason}") from error
+
+
+class Monitor:
+    """Makes the resources of one run; `outputs` are the stack's, once the program has ended."""
+
+    def __init__(self, project: str, stack: str, aws: Aws, report: Callable[[str, float], None]) -> None:
+        self.outputs: dict[str, Any] = {}
+        self._project, self._stack, self._aws, self._report = project, stack, aws, report
+        self._urns: set[str] = set()
+        self._lock = threading.Lock()
+
+    def GetDeploymentInfo(self, _: empty_pb2.Empty) -> resource_pb2.DeploymentInfo:
+        """What this monitor can do: secrets, and nothing else that is optional."""
+        return resource_pb2.DeploymentInfo(supportedFeatures=[resource_pb2.RESOURCE_MONITOR_FEATURE_SECRETS])
+
+    def RegisterResource(
+        self, request: resource_pb2.RegisterResourceRequest
+    ) -> resource_pb2.RegisterResourceResponse:
+        """Make a resource, or note a component. Raises `EngineError`."""
+        urn = self._new_urn(request)
+        if not request.custom:
+            return resource_pb2.RegisterResourceResponse(urn=urn, object=request.object)
+        what = f"{request.type} {request.name}"
+        if request.importId:
+            raise EngineError(f"{what}: resources can't be imported here")
+        started = time.perf_counter()
+        created = self._create(what, request.type, read(request.object, what))
+        with self._lock:
+            self._report(what, time.perf_counter() - started)
+        state = struct_pb2.Struct()
+        state.CopyFrom(request.object)  # keeps its secrets and assets as they came
+        state.update(dict(created.outputs))
+        # unknown: an output that the provider doesn't return is an error where it is used, not a None
+        return resource_pb2.RegisterResourceResponse(urn=urn, id=created.id, object=state, unknown=True)
+
+    def RegisterResourceOutputs(
+        self, request: resource_pb2.RegisterResourceOutputsRequest
+    ) -> empty_pb2.Empty:
+        """Keep the stack's outputs, with their secrets in plain text. Raises `EngineError`."""
+        if request.urn.split("::")[2] == STACK:
+            self.outputs = read(request.outputs, "stack outputs")
+        return empty_pb2.Empty()
+
+    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
+        """Call a provider function. Raises `EngineError`."""
+        function = FUNCTIONS.get(request.tok)
+        if function is None:
+            raise EngineError(f"{request.tok}: the local provider doesn't know this function")
+        arguments = read(request.args, request.tok)
+        response = resource_pb2.ResourceInvokeResponse()
+        with _naming(request.tok):
+            getattr(response, "return").update(function(self._aws, arguments))
+        return response
+
+    def ReadResource(self, request: resource_pb2.ReadResourceRequest) -> NoReturn:
+        """Refuse `get`: all that exists here was made by this run. Raises `EngineError`."""
+        raise EngineError(f"{request.type} {request.name}: existing resources can't be read here")
+
+    def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
+        """Let the program end: there are no delete hooks to wait for."""
+        return empty_pb2.Empty()
+
+    def _create(self, what: str, kind: str, inputs: Inputs) -> Created:
+        resource_type = RESOURCE_TYPES.get(kind)
+        if resource_type is None:
+            raise EngineError(f"{what}: the local provider doesn't know this type")
+        with _naming(what):
+            return resource_type.create(self._aws, inputs)
+
+    def _new_urn(self, request: resource_pb2.RegisterResourceRequest) -> str:
+        """The resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""
+        parents = request.parent.split("::")[2].split("$") if request.parent else []
+        kinds = "$".join([*(kind for kind in parents if kind != STACK), request.type])
+        urn = f"urn:pulumi:{self._stack}::{self._project}::{kinds}::{request.name}"
+        with self._lock:
+            if urn in self._urns:
+                raise EngineError(f"{request.type} {request.name}: two resources have the URN {urn}")
+            self._urns.add(urn)
+        return urn

@@ -1,0 +1,1 @@
+"""The local provider: what each Pulumi AWS resource type is in the emulator."""

@@ -1,0 +1,61 @@
+"""CloudFront distributions, with origins that can be reached on this machine."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from local.provider.aws_clients import Aws
+from local.provider.resource_type import Created, Inputs, ResourceType
+
+CONFIG = "distributionConfigWithTags.distributionConfig"
+RENAMES = {
+    f"{CONFIG}.orderedCacheBehaviors": "CacheBehaviors",
+    f"{CONFIG}.origins.originId": "Id",
+    f"{CONFIG}.restrictions.geoRestriction.locations": "Items",
+}
+NOT_IN_CONFIG = {"tags", "waitForDeployment"}  # the emulator deploys at once: there is nothing to wait for
+
+
+class UnreachableOrigin(ValueError):
+    """An origin that isn't in the emulator: it would be dialled on the internet."""
+
+
+def create_distribution(aws: Aws, inputs: Inputs) -> Created:
+    """Make a distribution. Raises `UnreachableOrigin`."""
+    config = {key: value for key, value in inputs.items() if key not in NOT_IN_CONFIG}
+    config["callerReference"] = str(uuid.uuid4())
+    config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
+    if "defaultCacheBehavior" in config:
+        config["defaultCacheBehavior"] = _local_behavior(config["defaultCacheBehavior"])
+    config["orderedCacheBehaviors"] = [_local_behavior(b) for b in inputs.get("orderedCacheBehaviors", [])]
+    request = {"distributionConfig": config, "tags": {"items": inputs.get("tags", {})}}
+    answer = aws.call(
+        "cloudfront", "CreateDistributionWithTags", {"distributionConfigWithTags": request}, RENAMES
+    )["Distribution"]
+    return Created(answer["Id"], {"arn": answer["ARN"], "domainName": answer["DomainName"]})
+
+
+def _local_origin(aws: Aws, origin: Mapping[str, Any]) -> dict[str, Any]:
+    """An origin as the emulator reaches it: its buckets by name, its APIs by the path that serves them."""
+    if "customOriginConfig" not in origin:
+        return {"s3OriginConfig": {"originAccessIdentity": ""}, **origin}
+    api_id, _, rest = origin["domainName"].partition(".execute-api.")
+    if not rest:
+        raise UnreachableOrigin(
+            f"origin '{origin['domainName']}' is neither a bucket nor an HTTP API of the emulator"
+        )
+    emulator = urlsplit(aws.endpoint_url)
+    custom = {**origin["customOriginConfig"], "httpPort": emulator.port, "originProtocolPolicy": "http-only"}
+    path = f"/_aws/execute-api/{api_id}/$default{origin.get('originPath', '')}"
+    return {**origin, "domainName": emulator.hostname, "originPath": path, "customOriginConfig": custom}
+
+
+def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
+    """A behaviour in AWS's nesting of methods, open to http: there is no https on this machine."""
+    local = {**behavior, "viewerProtocolPolicy": "allow-all"}
+    allowed, cached = local.pop("allowedMethods", []), local.pop("cachedMethods", [])
+    return {**local, "allowedMethods": {"items": allowed, "cachedMethods": cached}}
+
+
+RESOURCE_TYPES = {"aws:cloudfront/distribution:Distribution": ResourceType(create_distribution)}

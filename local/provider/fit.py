@@ -1,0 +1,64 @@
+"""Fits a resource's properties into the input of the AWS call that makes it.
+
+pulumi-aws and botocore name nearly everything alike but for case, so names are compared without it. What
+differs is given as renames; a property that then has no place in the call is an error, so that nothing the
+program declares is dropped.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
+
+
+class UnmappedProperty(ValueError):
+    """A property that the AWS call has no place for."""
+
+
+def fit(operation: OperationModel, inputs: Mapping[str, Any], renames: Mapping[str, str]) -> dict[str, Any]:
+    """Return `inputs` as the members of the operation's input.
+
+    `renames` gives the AWS name of a property by its path, such as `{"origins.originId": "Id"}`; a list's
+    items have the path of the list. Types, lengths and required members are left to botocore's own checks.
+    Raises `UnmappedProperty`.
+    """
+    shape = operation.input_shape
+    return _structure(shape, inputs, renames, "") if isinstance(shape, StructureShape) else {}
+
+
+def _value(shape: Shape, value: object, renames: Mapping[str, str], path: str) -> object:
+    match shape, value:
+        case StructureShape(), Mapping():
+            return _structure(shape, value, renames, path)
+        case StructureShape(), list() if {"Quantity", "Items"} <= shape.members.keys():
+            return {"Quantity": len(value), "Items": _value(shape.members["Items"], value, renames, path)}
+        case ListShape(), Mapping() if (pair := _key_and_value(shape.member)) is not None:
+            return [dict(zip(pair, item, strict=True)) for item in value.items()]
+        case ListShape(), list():
+            return [_value(shape.member, item, renames, path) for item in value]
+        case MapShape(), Mapping():
+            return {key: _value(shape.value, item, renames, path) for key, item in value.items()}
+        case _:
+            return value
+
+
+def _structure(
+    shape: StructureShape, value: Mapping[str, Any], renames: Mapping[str, str], path: str
+) -> dict[str, Any]:
+    names = {name.lower(): name for name in shape.members}
+    members: dict[str, Any] = {}
+    for key, item in value.items():
+        here = f"{path}.{key}".lstrip(".")
+        name = names.get(renames.get(here, key).lower())
+        if name is None:
+            raise UnmappedProperty(f"property '{here}' has no place in {shape.name}")
+        members[name] = _value(shape.members[name], item, renames, here)
+    if "Quantity" in shape.required_members:  # CloudFront counts its lists
+        members.setdefault("Quantity", len(members.get("Items", [])))
+    return members
+
+
+def _key_and_value(shape: Shape) -> tuple[str, ...] | None:
+    """The member names of a list's items where these are pairs, as AWS wants its tags."""
+    names = tuple(shape.members) if isinstance(shape, StructureShape) else ()
+    return names if [name.lower() for name in names] == ["key", "value"] else None
