@@ -37,7 +37,7 @@ class ListQuery(BaseModel):
         Field(description="Only these statuses; may be repeated. A page may then hold fewer, or none."),
     ] = frozenset()
     limit: Annotated[
-        int, BeforeValidator(digits), Field(ge=1, le=100, description="How many a page holds at most.")
+        int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
     ] = 25
     cursor: Annotated[
         str | None,

@@ -1,0 +1,49 @@
+"""Reads what a client asks for out of a body: the members that are well shaped, and all that is wrong."""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from api.field_errors import body_error, body_errors, whole_body_error
+from api.members import Members
+from api.schemas import FieldError
+from workflow.reminder import CHANNELS
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The well-shaped `members`, the names of those that are `broken`, and the `errors` found."""
+
+    members: Members
+    broken: frozenset[str]
+    errors: list[FieldError]
+
+
+def read(model: type[Members], body: object) -> Asked:
+    """What `body` asks for by the shape of `model`; what it lacks or holds beside that is in the errors."""
+    if not isinstance(body, dict):
+        return Asked(Members(), frozenset(known()), [whole_body_error("wrong_type", "Must be an object.")])
+    try:
+        return Asked(model.model_validate(body), frozenset(), [])
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False)
+    broken = frozenset(str(each["loc"][0]) for each in found)
+    sound = {name: value for name, value in body.items() if name not in broken}
+    return Asked(Members.model_validate(sound), broken, body_errors(found, known()))
+
+
+def known() -> tuple[str, ...]:
+    """The names of all members, as they stand in a body."""
+    return tuple(field.alias or name for name, field in Members.model_fields.items())
+
+
+def address_errors(asked: Asked) -> list[FieldError]:
+    """The addresses that the preference needs and the body lacks."""
+    members = asked.members
+    channels = CHANNELS[members.preference] if members.preference else ()
+    errors = []
+    if "email" in channels and members.email is None and "email" not in asked.broken:
+        errors.append(body_error("email", "missing", "This preference needs an email address."))
+    if "sms" in channels and members.phone is None and "phone" not in asked.broken:
+        errors.append(body_error("phone", "missing", "This preference needs a phone number."))
+    return errors

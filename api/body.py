@@ -1,0 +1,102 @@
+"""Reads a request's body as strict JSON: what is ambiguous or broken is refused, never guessed."""
+
+import json
+from email.message import Message
+from typing import Any, NoReturn
+
+from starlette.requests import Request
+
+from api.problems import ProblemError
+
+MAX_BYTES = 16 * 1024
+MAX_DEPTH = 20
+_MAX_DIGITS = 400
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+async def json_body(request: Request) -> Any:  # noqa: ANN401  # any JSON value
+    """The JSON value that `request` carries.
+
+    Raises:
+        ProblemError: `invalid_json`, `unsupported_media_type` or `body_too_large`.
+    """
+    body = await request.body()
+    if not body:
+        raise _invalid("The body is empty.")
+    _check_content_type(request.headers.get("content-type", ""))
+    if len(body) > MAX_BYTES:
+        raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
+    return parse(body)
+
+
+def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
+    """The JSON value that `body` writes in UTF-8.
+
+    The gateway puts U+FFFD in the place of bytes that are not UTF-8, so that character itself is taken for
+    such bytes; who means it can write it as an escape.
+
+    Raises:
+        ProblemError: `invalid_json`.
+    """
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        text = _REPLACEMENT
+    if _REPLACEMENT in text:
+        raise _invalid("The body is not UTF-8.")
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole_number, parse_constant=_refuse_constant
+        )
+    except (ValueError, RecursionError):
+        raise _invalid("The body is not JSON.") from None
+    _check(value, MAX_DEPTH)
+    return value
+
+
+def _check_content_type(content_type: str) -> None:
+    header = Message()
+    header["content-type"] = content_type
+    charset = header.get_content_charset("utf-8")
+    if header.get_content_type() != "application/json" or charset != "utf-8":
+        raise ProblemError("unsupported_media_type", "The body must be application/json, in UTF-8.")
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise _invalid("A member stands twice in one object.")
+    return members
+
+
+def _whole_number(digits: str) -> int:
+    return int(digits[:_MAX_DIGITS])  # beyond every range all the same, and Python reads no more than 4,300
+
+
+def _refuse_constant(_: str) -> NoReturn:
+    raise _invalid("NaN and Infinity are not JSON.")
+
+
+def _check(value: object, depth: int) -> None:
+    """Refuses nesting deeper than `depth`, and halves of surrogate pairs, which are no characters."""
+    if isinstance(value, str):
+        _check_text(value)
+    elif isinstance(value, dict | list):
+        if depth == 0:
+            raise _invalid("The body is nested too deep.")
+        for part in value:
+            _check(part, depth - 1)
+        if isinstance(value, dict):
+            for member in value.values():
+                _check(member, depth - 1)
+
+
+def _check_text(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise _invalid("Half of a surrogate pair is no character.") from None
+
+
+def _invalid(detail: str) -> ProblemError:
+    return ProblemError("invalid_json", detail)

@@ -1,0 +1,36 @@
+"""The rules that depend on the clock or on the settings: the same request may pass them on another day."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from api.field_errors import body_error
+from api.members import Members
+from api.phone import is_in
+from api.schemas import FieldError
+from workflow.reminder import CHANNELS
+
+PAST_TOLERANCE = timedelta(minutes=1)
+"""A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
+
+
+def due_time_errors(
+    members: Members, due_at: datetime | None, *, now: datetime, horizon: timedelta
+) -> list[FieldError]:
+    """What is wrong with the time for which the reminder is asked, seen from `now`."""
+    member = "dueAt" if members.wait_seconds is None else "waitSeconds"
+    if due_at is not None and due_at < now - PAST_TOLERANCE:
+        return [body_error(member, "in_the_past", "Choose a time in the future.")]
+    if due_at is not None and due_at > now + horizon:
+        return [body_error(member, "too_far_ahead", f"Choose a time within {horizon.days} days.")]
+    return []
+
+
+def sms_errors(members: Members, countries: Sequence[str]) -> list[FieldError]:
+    """What is wrong with the phone number, or with the wish for an SMS, where SMS go to `countries`."""
+    if not countries:
+        needs_sms = members.preference is not None and "sms" in CHANNELS[members.preference]
+        return [body_error("preference", "sms_off", "SMS is turned off here.")] if needs_sms else []
+    if members.phone is not None and not is_in(members.phone, countries):
+        detail = f"Text messages can go to: {', '.join(countries)}."
+        return [body_error("phone", "country_not_allowed", detail)]
+    return []
