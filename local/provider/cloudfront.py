@@ -6,11 +6,10 @@ from local.provider.resource_type import Created, Inputs, ResourceType
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
     """Make a CloudFront Function, and publish it unless `publish` is false."""
-    config = {key: inputs[key] for key in ("comment", "runtime") if key in inputs}
-    function = {
-        "functionConfig": {"comment": "", **config},
-        **{key: value for key, value in inputs.items() if key not in {*config, "publish"}},
-    }
+    function = {key: value for key, value in inputs.items() if key != "publish"}
+    function["functionConfig"] = {"comment": function.pop("comment", ""), "runtime": function.pop("runtime")}
+    if "tags" in function:
+        function["tags"] = {"items": function["tags"]}
     answer = aws.call("cloudfront", "CreateFunction", function, {"code": "FunctionCode"})
     if inputs.get("publish", True):
         aws.client("cloudfront").publish_function(Name=inputs["name"], IfMatch=answer["ETag"])

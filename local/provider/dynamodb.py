@@ -13,6 +13,7 @@ RENAMES = {
     "attributes.name": "AttributeName",
     "attributes.type": "AttributeType",
     "globalSecondaryIndexes.name": "IndexName",
+    "globalSecondaryIndexes.keySchemas": "KeySchema",
 }
 KEYS = {"hashKey": "HASH", "rangeKey": "RANGE"}
 PROJECTION = {"projectionType", "nonKeyAttributes"}
@@ -21,7 +22,9 @@ PROJECTION = {"projectionType", "nonKeyAttributes"}
 def create_table(aws: Aws, inputs: Inputs) -> Created:
     """Make a table with its indexes, then set what DynamoDB sets only on a table that exists."""
     table = {key: value for key, value in inputs.items() if key not in {"ttl", "pointInTimeRecovery"}}
-    table = _with_key_schema(table)
+    table["keySchema"] = [
+        {"attributeName": table.pop(key), "keyType": kind} for key, kind in KEYS.items() if key in table
+    ]
     if "globalSecondaryIndexes" in table:
         table["globalSecondaryIndexes"] = [_index(item) for item in table["globalSecondaryIndexes"]]
     created = aws.call("dynamodb", "CreateTable", table, RENAMES)["TableDescription"]
@@ -30,17 +33,11 @@ def create_table(aws: Aws, inputs: Inputs) -> Created:
     return Created(created["TableName"], {"arn": created["TableArn"]})
 
 
-def _with_key_schema(properties: Mapping[str, Any]) -> dict[str, Any]:
-    keys = [
-        {"attributeName": properties[key], "keyType": kind} for key, kind in KEYS.items() if key in properties
-    ]
-    return {"keySchema": keys, **{key: value for key, value in properties.items() if key not in KEYS}}
-
-
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An index with what it projects in AWS's nesting."""
     projection = {key: value for key, value in properties.items() if key in PROJECTION}
     rest = {key: value for key, value in properties.items() if key not in PROJECTION}
-    return {"projection": projection, **_with_key_schema(rest)}
+    return {"projection": projection, **rest}
 
 
 def _set_time_to_live(aws: Aws, inputs: Inputs) -> None:
