@@ -1,0 +1,69 @@
+"""The Task Reminder stack: reads its config, puts its components together, exports the outputs."""
+
+from pathlib import Path
+
+import pulumi
+import pulumi_aws as aws
+
+from api.infra import HttpApi, ReminderApi
+from frontend.infra import Site
+from infra import config, sign_in, tagging
+from infra.naming import Names
+from infra.packages import built_packages
+from infra.page_config import page_config
+from infra.page_files import page_files
+from workers.infra import EmailWorker, Sweep
+from workflow.infra import ReminderStateMachine, ReminderTable
+
+project, stack = pulumi.get_project(), pulumi.get_stack()
+root = Path(__file__).absolute().parent
+
+# Whatever can be wrong is found before anything is registered.
+settings = config.load()
+account_id = aws.get_caller_identity().account_id
+sign_in.require(settings, account_id)
+names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
+packages = built_packages(root, settings.build_target)
+files = page_files(root / "frontend" / "dist")
+tagging.tag_everything(project, stack)
+
+# The site needs the API's address, the email worker the site's, the state machine the worker, and what
+# answers the API needs the state machine: so the API comes first, and what is behind it last.
+gateway = HttpApi("gateway", names=names, settings=settings)
+site = Site(
+    "site", names=names, files=files, page_config=page_config(settings), api_endpoint=gateway.endpoint
+)
+site_url = pulumi.Output.from_input(
+    settings.site_url or pulumi.Output.format("https://{0}", site.domain_name)
+)
+table = ReminderTable("reminders", names)
+worker = EmailWorker("email", names=names, settings=settings, code=packages.email, site_url=site_url)
+state_machine = ReminderStateMachine(
+    "reminder", names=names, settings=settings, table=table, worker_arn=worker.function.arn
+)
+api = ReminderApi(
+    "api",
+    names=names,
+    settings=settings,
+    code=packages.api,
+    gateway=gateway,
+    table=table,
+    state_machine=state_machine,
+)
+sweep = Sweep(
+    "sweep", names=names, settings=settings, code=packages.sweep, table=table, state_machine=state_machine
+)
+
+pulumi.export("siteUrl", site_url)
+pulumi.export("apiUrl", pulumi.Output.format("{0}/v1", site_url))
+pulumi.export("docsUrl", pulumi.Output.format("{0}/docs", site_url))
+pulumi.export("stateMachineArn", state_machine.arn)
+pulumi.export("tableName", table.name)
+pulumi.export("apiEndpoint", gateway.endpoint)
+pulumi.export("distributionDomain", site.domain_name)
+pulumi.export("bucketName", site.bucket_name)
+pulumi.export("apiFunctionName", api.function.name)
+pulumi.export("emailFunctionName", worker.function.name)
+pulumi.export("sweepFunctionName", sweep.function.name)
+log_groups = [part.function.log_group_name for part in (api, worker, sweep)]
+pulumi.export("logGroupNames", [*log_groups, state_machine.log_group_name, api.access_log_group_name])

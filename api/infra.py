@@ -1,0 +1,199 @@
+"""The HTTP API, the Lambda function behind it and the routes between them."""
+
+import json
+from collections.abc import Sequence
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.config import Settings
+from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.naming import Names
+from infra.policies import Statement
+from workflow.infra import ReminderStateMachine, ReminderTable
+from workflow.listing import INDEX as BY_STATE
+
+ROUTES = (
+    "POST /v1/reminders",
+    "GET /v1/reminders",
+    "GET /v1/reminders/{id}",
+    "GET /v1/health",
+    "GET /docs",
+    "GET /docs/{file+}",
+    "GET /openapi.json",
+    "$default",  # what is no call: the function answers 404 or 405
+)
+
+FUNCTION_SECONDS = 15
+"""Longer than the function's AWS calls: 3 attempts of 3 s to commit, then 2 s to start the timer."""
+
+GATEWAY_SECONDS = FUNCTION_SECONDS + 10
+"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s."""
+
+ACCESS_LOG = {
+    "requestId": "$context.requestId",
+    "time": "$context.requestTime",
+    "route": "$context.routeKey",
+    "status": "$context.status",
+    "latencyMilliseconds": "$context.responseLatency",
+    "integrationError": "$context.integrationErrorMessage",
+}
+
+
+class HttpApi(pulumi.ComponentResource):
+    """The API without routes: its address is known before there is anything behind it."""
+
+    id: pulumi.Output[str]
+    endpoint: pulumi.Output[str]
+    execution_arn: pulumi.Output[str]
+
+    def __init__(
+        self, name: str, *, names: Names, settings: Settings, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        super().__init__("task-reminder:api:HttpApi", name, None, opts)
+        api = aws.apigatewayv2.Api(
+            name,
+            name=names.of(name),
+            description="Reminders by email and SMS",
+            protocol_type="HTTP",
+            cors_configuration=_cors(settings.cors_origins) if settings.cors_origins else None,
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        self.id, self.endpoint, self.execution_arn = api.id, api.api_endpoint, api.execution_arn
+        self.register_outputs({"id": self.id, "endpoint": self.endpoint})
+
+
+class ReminderApi(pulumi.ComponentResource):
+    """The function that answers, its routes, and the stage that throttles and logs the calls."""
+
+    function: LambdaFunction
+    access_log_group_name: pulumi.Output[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        gateway: HttpApi,
+        table: ReminderTable,
+        state_machine: ReminderStateMachine,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:api:ReminderApi", name, None, opts)
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Answers the calls of the API",
+                names=names,
+                code=code,
+                handler="api.handler.handler",
+                environment=_environment(settings, table, state_machine),
+                statements=[
+                    Statement(
+                        actions=[
+                            "dynamodb:GetItem",
+                            "dynamodb:PutItem",
+                            "dynamodb:Query",
+                            "dynamodb:UpdateItem",
+                        ],
+                        resources=[table.arn],
+                    ),
+                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
+                    Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                ],
+                memory_megabytes=512,
+                timeout_seconds=FUNCTION_SECONDS,
+                log_retention_days=settings.log_retention_days,
+            ),
+            pulumi.ResourceOptions(parent=self),
+        )
+        self._routes(name, gateway)
+        self._stage(name, names, settings, gateway)
+        self.register_outputs({"functionName": self.function.name})
+
+    def _routes(self, name: str, gateway: HttpApi) -> None:
+        child = pulumi.ResourceOptions(parent=self)
+        integration = aws.apigatewayv2.Integration(
+            f"{name}-integration",
+            api_id=gateway.id,
+            integration_type="AWS_PROXY",
+            integration_uri=self.function.arn,
+            integration_method="POST",
+            payload_format_version="2.0",
+            timeout_milliseconds=GATEWAY_SECONDS * 1000,
+            opts=child,
+        )
+        for route_key in ROUTES:
+            aws.apigatewayv2.Route(
+                f"{name} {route_key}",
+                api_id=gateway.id,
+                route_key=route_key,
+                target=pulumi.Output.format("integrations/{0}", integration.id),
+                opts=child,
+            )
+        aws.lambda_.Permission(
+            f"{name}-permission",
+            statement_id="api-gateway",
+            action="lambda:InvokeFunction",
+            function=self.function.name,
+            principal="apigateway.amazonaws.com",
+            source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
+            opts=child,
+        )
+
+    def _stage(self, name: str, names: Names, settings: Settings, gateway: HttpApi) -> None:
+        child = pulumi.ResourceOptions(parent=self)
+        log_group = aws.cloudwatch.LogGroup(
+            f"{name}-access-logs",
+            name=f"/aws/vendedlogs/apis/{names.of(name)}",
+            retention_in_days=settings.log_retention_days,
+            opts=child,
+        )
+        aws.apigatewayv2.Stage(
+            f"{name}-stage",
+            api_id=gateway.id,
+            name="$default",
+            auto_deploy=True,
+            default_route_settings=aws.apigatewayv2.StageDefaultRouteSettingsArgs(
+                throttling_rate_limit=settings.throttle_rate, throttling_burst_limit=settings.throttle_burst
+            ),
+            access_log_settings=aws.apigatewayv2.StageAccessLogSettingsArgs(
+                destination_arn=log_group.arn, format=json.dumps(ACCESS_LOG)
+            ),
+            opts=child,
+        )
+        self.access_log_group_name = log_group.name
+
+
+def _environment(
+    settings: Settings, table: ReminderTable, state_machine: ReminderStateMachine
+) -> dict[str, pulumi.Input[str]]:
+    environment: dict[str, pulumi.Input[str]] = {
+        "TABLE_NAME": table.name,
+        "STATE_MACHINE_ARN": state_machine.arn,
+        "SMS_COUNTRIES": ",".join(settings.sms_countries),
+        "RETENTION_DAYS": str(settings.retention_days),
+        "HORIZON_DAYS": str(settings.horizon_days),
+    }
+    if settings.local_owner is not None:
+        environment["LOCAL_OWNER"] = settings.local_owner
+    return environment
+
+
+def _cors(origins: Sequence[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
+    return aws.apigatewayv2.ApiCorsConfigurationArgs(
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
+        expose_headers=[
+            "etag",
+            "idempotent-replayed",
+            "location",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+        ],
+        max_age=3600,
+    )

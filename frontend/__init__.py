@@ -1,0 +1,1 @@
+"""The page, and the Pulumi component that serves it."""

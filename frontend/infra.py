@@ -1,0 +1,152 @@
+"""The site: one HTTPS address for the page, the API and its docs."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.naming import Names
+from infra.page_files import PageFile
+from infra.response_headers import response_headers_policy
+from infra.site_bucket import SiteBucket
+
+PAGE, API = "page", "api"
+API_PATHS = ("/v1/*", "/docs*", "/openapi.json")
+
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
+ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+
+READ = ["GET", "HEAD"]
+ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+
+
+class Site(pulumi.ComponentResource):
+    """CloudFront in front of the page's bucket and of the API."""
+
+    domain_name: pulumi.Output[str]
+    bucket_name: pulumi.Output[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        files: Sequence[PageFile],
+        page_config: Mapping[str, Any],
+        api_endpoint: pulumi.Output[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:frontend:Site", name, None, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        bucket = SiteBucket(
+            f"{name}-bucket",
+            bucket_name=names.worldwide(name),
+            files=files,
+            page_config=page_config,
+            opts=child,
+        )
+        headers = response_headers_policy(f"{name}-headers", names.of(name), child)
+        routes = aws.cloudfront.Function(
+            f"{name}-page-routes",
+            name=names.of(f"{name}-page-routes"),
+            comment="Answers the page's own routes with index.html",
+            runtime="cloudfront-js-2.0",
+            code=(Path(__file__).parent / "page_routes.js").read_text(encoding="utf-8"),
+            publish=True,
+            opts=child,
+        )
+        distribution = aws.cloudfront.Distribution(
+            name,
+            enabled=True,
+            comment=names.of(name),
+            http_version="http2and3",
+            is_ipv6_enabled=True,
+            default_root_object="index.html",
+            origins=[self._page_origin(name, names, bucket), _api_origin(api_endpoint)],
+            default_cache_behavior=_page_behavior(headers.id, routes.arn),
+            ordered_cache_behaviors=[_api_behavior(path, headers.id) for path in API_PATHS],
+            restrictions=aws.cloudfront.DistributionRestrictionsArgs(
+                geo_restriction=aws.cloudfront.DistributionRestrictionsGeoRestrictionArgs(
+                    restriction_type="none"
+                )
+            ),
+            # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
+            viewer_certificate=aws.cloudfront.DistributionViewerCertificateArgs(
+                cloudfront_default_certificate=True
+            ),
+            opts=child,
+        )
+        bucket.allow(distribution.arn)
+        self.domain_name, self.bucket_name = distribution.domain_name, bucket.name
+        self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket_name})
+
+    def _page_origin(
+        self, name: str, names: Names, bucket: SiteBucket
+    ) -> aws.cloudfront.DistributionOriginArgs:
+        access = aws.cloudfront.OriginAccessControl(
+            f"{name}-origin-access",
+            name=names.of(name),
+            description="Signs the distribution's requests to the page's bucket",
+            origin_access_control_origin_type="s3",
+            signing_behavior="always",
+            signing_protocol="sigv4",
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        return aws.cloudfront.DistributionOriginArgs(
+            origin_id=PAGE, domain_name=bucket.domain_name, origin_access_control_id=access.id
+        )
+
+
+def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgs:
+    return aws.cloudfront.DistributionOriginArgs(
+        origin_id=API,
+        domain_name=endpoint.apply(lambda url: urlsplit(url).netloc),
+        custom_origin_config=aws.cloudfront.DistributionOriginCustomOriginConfigArgs(
+            http_port=80,
+            https_port=443,
+            origin_protocol_policy="https-only",
+            origin_ssl_protocols=["TLSv1.2"],
+        ),
+    )
+
+
+def _page_behavior(
+    headers_id: pulumi.Output[str], routes_arn: pulumi.Output[str]
+) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgs:
+    return aws.cloudfront.DistributionDefaultCacheBehaviorArgs(
+        target_origin_id=PAGE,
+        viewer_protocol_policy="redirect-to-https",
+        allowed_methods=READ,
+        cached_methods=READ,
+        cache_policy_id=CACHING_OPTIMIZED,
+        response_headers_policy_id=headers_id,
+        compress=True,
+        function_associations=[
+            aws.cloudfront.DistributionDefaultCacheBehaviorFunctionAssociationArgs(
+                event_type="viewer-request", function_arn=routes_arn
+            )
+        ],
+    )
+
+
+def _api_behavior(
+    path: str, headers_id: pulumi.Output[str]
+) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgs:
+    return aws.cloudfront.DistributionOrderedCacheBehaviorArgs(
+        path_pattern=path,
+        target_origin_id=API,
+        # Not redirected: a call whose token went over plain HTTP must fail where its author sees it.
+        viewer_protocol_policy="https-only",
+        allowed_methods=ALL_METHODS,
+        cached_methods=READ,
+        cache_policy_id=CACHING_DISABLED,
+        origin_request_policy_id=ALL_VIEWER_EXCEPT_HOST_HEADER,
+        response_headers_policy_id=headers_id,
+        compress=True,
+    )

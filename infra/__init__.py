@@ -1,0 +1,1 @@
+"""What the components of the stack share: config, names, policies, Lambda functions."""

@@ -1,0 +1,98 @@
+"""Reads the stack's config into `Settings` and refuses what is wrong, before any resource is registered."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import pulumi
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic.alias_generators import to_camel
+from pydantic_core import ErrorDetails
+
+from infra import config_rules as rules
+
+NAMESPACE = "task-reminder:"
+REGION = "aws:region"
+
+LOG_RETENTIONS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922)
+"""Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
+
+
+def config_key(field: str) -> str:
+    """The full config key of a field of `Settings`."""
+    return REGION if field == "region" else NAMESPACE + to_camel(field)
+
+
+def _log_retention(days: int) -> int:
+    if days not in LOG_RETENTIONS:
+        raise ValueError(f"must be one of {', '.join(map(str, LOG_RETENTIONS))}")
+    return days
+
+
+Origin = Annotated[str, AfterValidator(rules.origin)]
+Country = Annotated[str, AfterValidator(rules.country)]
+Days = Annotated[int, Field(ge=1, le=3653)]
+
+
+class Settings(BaseModel):
+    """The config of a stack, as `Pulumi.yaml` describes it; the defaults stand there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
+
+    region: Annotated[str, AfterValidator(rules.aws_region)]
+    sender_email: Annotated[str, AfterValidator(rules.mailbox)]
+    sender_name: Annotated[str, AfterValidator(rules.display_name)]
+    create_sender_identity: bool
+    sms_countries: Annotated[tuple[Country, ...], BeforeValidator(rules.json_value)]
+    sms_sender_id: Annotated[
+        Annotated[str, AfterValidator(rules.sms_sender_id)] | None, BeforeValidator(rules.empty_is_none)
+    ]
+    retention_days: Days
+    horizon_days: Days
+    cors_origins: Annotated[tuple[Origin, ...], BeforeValidator(rules.json_value)]
+    throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
+    throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
+    log_retention_days: Annotated[int, AfterValidator(_log_retention)]
+    site_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
+    local_owner: Annotated[
+        Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)
+    ]
+
+    @property
+    def build_target(self) -> Literal["aws", "local"]:
+        """Which build of the Lambda packages this stack takes."""
+        return "aws" if self.local_owner is None else "local"
+
+
+def load() -> Settings:
+    """The config of the stack that the engine runs.
+
+    Raises:
+        RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
+    """
+    given = {**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()}
+    return parse({key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION})
+
+
+def parse(given: Mapping[str, Any]) -> Settings:
+    """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
+
+    Raises:
+        RunError: see `load`.
+    """
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        lines = [_line(problem) for problem in error.errors(include_url=False)]
+        raise pulumi.RunError("\n  ".join(["the stack's config is wrong:", *lines])) from error
+
+
+def _line(problem: ErrorDetails) -> str:
+    key = str(problem["loc"][0])
+    if problem["type"] == "missing":
+        return f"{key} is required: pulumi config set {key} …"
+    if problem["type"] == "extra_forbidden":
+        known = [config_key(field) for field in Settings.model_fields]
+        nearest = difflib.get_close_matches(key, known, n=1)
+        return f"{key} is not a known key" + (f": is it {nearest[0]}?" if nearest else "")
+    return f"{key} {problem['msg'].removeprefix('Value error, ')}"

@@ -1,0 +1,66 @@
+"""The rules for single config values that no type can say; each raises ValueError with the broken rule."""
+
+import json
+import re
+
+import boto3
+import phonenumbers
+from email_validator import EmailNotValidError, validate_email
+
+SERVICES = ("apigatewayv2", "dynamodb", "lambda", "logs", "scheduler", "sesv2", "sns", "stepfunctions")
+
+
+def json_value(value: object) -> object:
+    """A config value as the engine hands it over: what is no string in the YAML arrives as JSON text."""
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def empty_is_none(value: object) -> object:
+    """An optional text: the schema can't say "may be missing", so its default is the empty string."""
+    return None if value == "" else value
+
+
+def mailbox(value: str) -> str:
+    """A plain address that SES can send from, its domain in the ASCII form that SES wants."""
+    try:
+        checked = validate_email(value, allow_smtputf8=False, check_deliverability=False)
+    except EmailNotValidError as error:
+        raise ValueError(f"must be an email address: {error}") from error
+    return checked.ascii_email or checked.normalized
+
+
+def display_name(value: str) -> str:
+    """A name that fits into one header line."""
+    if not 1 <= len(value) <= 64 or not value.isprintable() or value != value.strip():
+        raise ValueError("must be 1 to 64 printable characters on one line")
+    return value
+
+
+def country(value: str) -> str:
+    """An ISO 3166 code that telephone numbers are known for."""
+    if value not in phonenumbers.SUPPORTED_REGIONS:
+        raise ValueError("must be two-letter country codes in capitals, such as AU")
+    return value
+
+
+def sms_sender_id(value: str) -> str:
+    """A sender id as Amazon SNS takes it: 1 to 11 letters and digits, with a letter among them."""
+    if not re.fullmatch(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,11}", value):
+        raise ValueError("must be 1 to 11 letters and digits, with at least one letter")
+    return value
+
+
+def origin(value: str) -> str:
+    """A web origin as browsers send it: scheme, host and perhaps port, nothing after them."""
+    if not re.fullmatch(r"https?://[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?", value):
+        raise ValueError("must be scheme and host in small letters, such as https://example.org")
+    return value
+
+
+def aws_region(value: str) -> str:
+    """A region of the `aws` partition that has every service the stack is made of."""
+    session = boto3.session.Session()
+    regions = set.intersection(*(set(session.get_available_regions(name)) for name in SERVICES))
+    if value not in regions:
+        raise ValueError(f"must be a region that has {', '.join(SERVICES)}: {', '.join(sorted(regions))}")
+    return value

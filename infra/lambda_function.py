@@ -1,0 +1,86 @@
+"""A Lambda function with a role and a log group of its own, and the settings that are the same for all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.naming import Names
+from infra.policies import Statement, document, trust
+
+
+@dataclass(frozen=True, kw_only=True)
+class LambdaFunctionArgs:
+    """What differs between functions; `statements` is all that the code may do besides writing its log."""
+
+    description: str
+    names: Names
+    code: pulumi.Archive
+    handler: str
+    environment: Mapping[str, pulumi.Input[str]]
+    statements: Sequence[Statement]
+    memory_megabytes: int
+    timeout_seconds: int
+    log_retention_days: int
+
+
+class LambdaFunction(pulumi.ComponentResource):
+    """Role, its policy, log group and function."""
+
+    name: pulumi.Output[str]
+    arn: pulumi.Output[str]
+    log_group_name: pulumi.Output[str]
+
+    def __init__(
+        self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
+        super().__init__("task-reminder:infra:LambdaFunction", name, None, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        physical_name = args.names.of(name)
+        log_group = aws.cloudwatch.LogGroup(
+            f"{name}-logs",
+            name=f"/aws/lambda/{physical_name}",
+            retention_in_days=args.log_retention_days,
+            opts=child,
+        )
+        role = aws.iam.Role(
+            f"{name}-role",
+            name=physical_name,
+            description=f"What the function {physical_name} may do",
+            assume_role_policy=trust("lambda.amazonaws.com"),
+            opts=child,
+        )
+        write_log = Statement(
+            actions=["logs:CreateLogStream", "logs:PutLogEvents"],
+            resources=[pulumi.Output.format("{0}:*", log_group.arn)],
+        )
+        policy = aws.iam.RolePolicy(
+            f"{name}-policy",
+            name=physical_name,
+            role=role.name,
+            policy=document(write_log, *args.statements),
+            opts=child,
+        )
+        function = aws.lambda_.Function(
+            name,
+            name=physical_name,
+            description=args.description,
+            role=role.arn,
+            runtime="python3.13",
+            architectures=["arm64"],
+            code=args.code,
+            handler=args.handler,
+            memory_size=args.memory_megabytes,
+            timeout=args.timeout_seconds,
+            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment),
+            logging_config=aws.lambda_.FunctionLoggingConfigArgs(
+                log_format="JSON",
+                log_group=log_group.name,
+                application_log_level="INFO",
+                system_log_level="INFO",
+            ),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )
+        self.name, self.arn, self.log_group_name = function.name, function.arn, log_group.name
+        self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})

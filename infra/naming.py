@@ -1,0 +1,38 @@
+"""The names that resources get: project-stack-role, so that stacks live side by side in one account."""
+
+import re
+from dataclasses import dataclass
+
+import pulumi
+
+LONGEST_STACK = 16
+"""So that the bucket's name, the longest, keeps to S3's 63 characters in every region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The physical names of one stack's resources in one account and region.
+
+    Raises:
+        RunError: the stack's name can't be part of a bucket's name, or is too long for it.
+    """
+
+    project: str
+    stack: str
+    account_id: str
+    region: str
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_STACK - 1}}}", self.stack):
+            raise pulumi.RunError(
+                f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} small letters, digits and"
+                " hyphens: it is part of a bucket's name"
+            )
+
+    def of(self, role: str) -> str:
+        """The name of what plays `role` in the stack; private to the account."""
+        return f"{self.project}-{self.stack}-{role}"
+
+    def worldwide(self, role: str) -> str:
+        """A name that no other account has either, for what shares its names with all accounts."""
+        return f"{self.of(role)}-{self.account_id}-{self.region}"

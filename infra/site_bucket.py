@@ -1,0 +1,114 @@
+"""The private bucket with the page's files, which only the site's distribution may read."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.page_files import NO_CACHE, PageFile
+from infra.policies import Statement, document
+
+
+class SiteBucket(pulumi.ComponentResource):
+    """The bucket, closed to the public, and the page in it."""
+
+    name: pulumi.Output[str]
+    domain_name: pulumi.Output[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        bucket_name: str,
+        files: Sequence[PageFile],
+        page_config: Mapping[str, Any],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:infra:SiteBucket", name, None, opts)
+        self._prefix = name
+        # It holds nothing but what the build made, so it may go with its files.
+        self._bucket = aws.s3.Bucket(
+            name, bucket=bucket_name, force_destroy=True, opts=pulumi.ResourceOptions(parent=self)
+        )
+        self._block = self._close()
+        self.name, self.domain_name = self._bucket.bucket, self._bucket.bucket_regional_domain_name
+        self._upload(files, page_config)
+        self.register_outputs({"name": self.name})
+
+    def allow(self, distribution_arn: pulumi.Output[str]) -> None:
+        """Lets one distribution, and nobody else, read the files."""
+        read = Statement(
+            service="cloudfront.amazonaws.com",
+            actions=["s3:GetObject"],
+            resources=[pulumi.Output.format("{0}/*", self._bucket.arn)],
+            conditions={"StringEquals": {"AWS:SourceArn": distribution_arn}},
+        )
+        aws.s3.BucketPolicy(
+            f"{self._prefix}-policy",
+            bucket=self._bucket.id,
+            policy=document(read),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[self._block]),
+        )
+
+    def _close(self) -> aws.s3.BucketPublicAccessBlock:
+        child = pulumi.ResourceOptions(parent=self)
+        aws.s3.BucketOwnershipControls(
+            f"{self._prefix}-ownership",
+            bucket=self._bucket.id,
+            rule=aws.s3.BucketOwnershipControlsRuleArgs(object_ownership="BucketOwnerEnforced"),
+            opts=child,
+        )
+        aws.s3.BucketServerSideEncryptionConfiguration(
+            f"{self._prefix}-encryption",
+            bucket=self._bucket.id,
+            rules=[
+                aws.s3.BucketServerSideEncryptionConfigurationRuleArgs(
+                    apply_server_side_encryption_by_default=aws.s3.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs(
+                        sse_algorithm="AES256"
+                    )
+                )
+            ],
+            opts=child,
+        )
+        return aws.s3.BucketPublicAccessBlock(
+            f"{self._prefix}-public-access-block",
+            bucket=self._bucket.id,
+            block_public_acls=True,
+            block_public_policy=True,
+            ignore_public_acls=True,
+            restrict_public_buckets=True,
+            opts=child,
+        )
+
+    def _upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
+        child = pulumi.ResourceOptions(parent=self, depends_on=[self._block])
+        first: list[pulumi.Resource] = [
+            aws.s3.BucketObjectv2(
+                "config.json",
+                bucket=self._bucket.id,
+                key="config.json",
+                content=json.dumps(page_config, indent=2) + "\n",
+                content_type="application/json",
+                cache_control=NO_CACHE,
+                opts=child,
+            )
+        ]
+        first += [self._object(file, child) for file in files if file.key != "index.html"]
+        # index.html names the other files, so it must not be there before them.
+        last = pulumi.ResourceOptions(parent=self, depends_on=first)
+        for file in files:
+            if file.key == "index.html":
+                self._object(file, last)
+
+    def _object(self, file: PageFile, opts: pulumi.ResourceOptions) -> aws.s3.BucketObjectv2:
+        return aws.s3.BucketObjectv2(
+            file.key,
+            bucket=self._bucket.id,
+            key=file.key,
+            source=pulumi.FileAsset(str(file.path)),
+            content_type=file.content_type,
+            cache_control=file.cache_control,
+            opts=opts,
+        )

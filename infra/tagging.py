@@ -1,0 +1,16 @@
+"""Tags every resource that takes tags with its project, its stack and what manages it."""
+
+import pulumi
+
+
+def tag_everything(project: str, stack: str) -> None:
+    """Adds the default tags to the resources that are registered from now on; their own tags win."""
+    default = {"project": project, "stack": stack, "managed-by": "pulumi"}
+
+    def add(args: pulumi.ResourceTransformationArgs) -> pulumi.ResourceTransformationResult | None:
+        if not args.type_.startswith("aws:") or "tags" not in args.props:
+            return None
+        own = args.props["tags"] or {}
+        return pulumi.ResourceTransformationResult({**args.props, "tags": {**default, **own}}, args.opts)
+
+    pulumi.runtime.register_stack_transformation(add)

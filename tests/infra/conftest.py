@@ -1,0 +1,60 @@
+"""A project directory with stand-ins for what is built, and the graph that one run of the program registers."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from local.config_schema import apply_schema
+from tests.infra.made import REGION
+from tests.infra.recording import Graph, run
+
+ROOT = Path(__file__).resolve().parents[2]
+GIVEN = {
+    "aws:region": REGION,
+    "task-reminder:senderEmail": "reminders@example.org",
+    "task-reminder:smsCountries": ["AU", "NZ"],
+    "task-reminder:localOwner": "local",
+}
+PAGE = ("index.html", "favicon.svg", "assets/index-B1c2D3.js", "assets/index-B1c2D3.css")
+
+
+def complete(changes: dict[str, object] | None = None) -> dict[str, str]:
+    """A whole config as the engine hands it to the program, with `changes` (None takes a key away)."""
+    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
+    config = apply_schema(project, GIVEN)
+    for key, value in (changes or {}).items():
+        full = key if ":" in key else f"task-reminder:{key}"
+        if value is None:
+            del config[full]
+        else:
+            config |= apply_schema({"name": "task-reminder"}, {full: value})
+    return config
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as it stands in a directory where everything is built."""
+    root = tmp_path_factory.mktemp("project")
+    return make_project(root)
+
+
+def make_project(root: Path) -> Path:
+    """Puts the program into `root`, with packages for this machine and a page."""
+    shutil.copy(ROOT / "__main__.py", root)
+    for function in ("api", "email", "sweep"):
+        package = root / "build" / "local" / function
+        package.mkdir(parents=True)
+        (package / "handler.py").write_text(f"# {function}\n")
+    for name in PAGE:
+        file = root / "frontend" / "dist" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def graph(project: Path) -> Graph:
+    """What the program registers for the local stack."""
+    return run(project, complete()).graph

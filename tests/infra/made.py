@@ -1,0 +1,37 @@
+"""What AWS answers for each resource type: the outputs that the program reads, in AWS's own forms."""
+
+from collections.abc import Mapping
+from typing import Any
+
+ACCOUNT = "000000000000"
+REGION = "ap-southeast-2"
+
+
+def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    """The id and the outputs of a resource with these inputs."""
+    name = inputs.get("name", "")
+    match type_:
+        case "aws:apigatewayv2/api:Api":
+            host = f"a1b2c3.execute-api.{REGION}.amazonaws.com"
+            arn = f"arn:aws:execute-api:{REGION}:{ACCOUNT}:a1b2c3"
+            return "a1b2c3", {"apiEndpoint": f"https://{host}", "executionArn": arn}
+        case "aws:cloudfront/distribution:Distribution":
+            arn = f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"
+            return "E1", {"arn": arn, "domainName": "d111111abcdef8.cloudfront.net"}
+        case "aws:s3/bucket:Bucket":
+            bucket = inputs["bucket"]
+            domain = f"{bucket}.s3.{REGION}.amazonaws.com"
+            return bucket, {"arn": f"arn:aws:s3:::{bucket}", "bucketRegionalDomainName": domain}
+        case _:
+            return name or f"id-of-{type_}", {"arn": ARNS[type_].format(name=name)} if type_ in ARNS else {}
+
+
+ARNS = {
+    "aws:cloudfront/function:Function": f"arn:aws:cloudfront::{ACCOUNT}:function/{{name}}",
+    "aws:cloudwatch/logGroup:LogGroup": f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{{name}}",
+    "aws:dynamodb/table:Table": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{{name}}",
+    "aws:iam/role:Role": f"arn:aws:iam::{ACCOUNT}:role/{{name}}",
+    "aws:lambda/function:Function": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{{name}}",
+    "aws:scheduler/scheduleGroup:ScheduleGroup": f"arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule-group/{{name}}",
+    "aws:sfn/stateMachine:StateMachine": f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{{name}}",
+}

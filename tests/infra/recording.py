@@ -1,0 +1,129 @@
+"""Runs the Pulumi program against a monitor that makes nothing and records every registration."""
+
+import asyncio
+import runpy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pulumi
+from google.protobuf.empty_pb2 import Empty
+from pulumi.runtime import mocks, rpc
+from pulumi.runtime.proto import resource_pb2
+
+from tests.infra.made import ACCOUNT, made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """One registration as it arrived; parent and dependencies are the names of other ones."""
+
+    type: str
+    name: str
+    inputs: Mapping[str, Any]
+    parent: str
+    depends_on: frozenset[str]
+    custom: bool
+
+
+@dataclass(kw_only=True)
+class Graph:
+    """All that a run of the program registered, in the order of its arrival, and the stack's outputs."""
+
+    resources: list[Resource] = field(default_factory=list)
+    outputs: dict[str, Any] = field(default_factory=dict)
+
+    def of_type(self, type_: str) -> list[Resource]:
+        """The resources of a type, ordered by name."""
+        return sorted((r for r in self.resources if r.type == type_), key=lambda resource: resource.name)
+
+    def one(self, type_: str, name: str | None = None) -> Mapping[str, Any]:
+        """The inputs of the only resource of a type, or the only one of it with that logical name."""
+        (resource,) = (r for r in self.of_type(type_) if name in (None, r.name))
+        return resource.inputs
+
+    def position(self, name: str) -> int:
+        """How many were registered before the resource of this name."""
+        return [resource.name for resource in self.resources].index(name)
+
+
+class Recorder(mocks.MockMonitor):
+    """The engine's side of the conversation: answers as AWS would, writes down what it was asked."""
+
+    def __init__(self, account: str) -> None:
+        super().__init__(_Answers(account))
+        self.graph = Graph()
+
+    def RegisterResource(  # noqa: N802  # the gRPC service's name
+        self, request: resource_pb2.RegisterResourceRequest
+    ) -> resource_pb2.RegisterResourceResponse:
+        if request.type != "pulumi:pulumi:Stack":
+            resource = Resource(
+                type=request.type,
+                name=request.name,
+                inputs=rpc.deserialize_properties(request.object),
+                parent=_name(request.parent),
+                depends_on=frozenset(_name(urn) for urn in request.dependencies),
+                custom=request.custom,
+            )
+            self.graph.resources.append(resource)
+        return super().RegisterResource(request)
+
+    def RegisterResourceOutputs(  # noqa: N802  # the gRPC service's name
+        self, request: resource_pb2.RegisterResourceOutputsRequest
+    ) -> Empty:
+        if request.urn.split("::")[2] == "pulumi:pulumi:Stack":
+            self.graph.outputs = rpc.deserialize_properties(request.outputs)
+        return Empty()
+
+
+class _Answers(mocks.Mocks):
+    def __init__(self, account: str) -> None:
+        self._account = account
+
+    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
+        assert args.token == "aws:index/getCallerIdentity:getCallerIdentity"
+        return {"accountId": self._account, "id": self._account}, []
+
+    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
+        id_, outputs = made(args.typ, args.inputs)
+        return id_, {**args.inputs, **outputs}
+
+
+def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:
+    """Runs `root/__main__.py` as one stack with this config (full keys, values as texts).
+
+    The recorder holds what was registered, also where the program is refused: see `refusal`.
+    """
+    recorder = Recorder(account)
+    asyncio.run(_run(root, config, stack, recorder))
+    return recorder
+
+
+def refusal(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> str:
+    """Why the program refuses to run; fails if it does run, or registered anything before."""
+    recorder = Recorder(account)
+    try:
+        asyncio.run(_run(root, config, stack, recorder))
+    except pulumi.RunError as error:
+        assert recorder.graph.resources == []
+        return str(error)
+    raise AssertionError("the program ran")
+
+
+async def _run(root: Path, config: Mapping[str, str], stack: str, recorder: Recorder) -> None:
+    settings = pulumi.runtime.Settings(
+        project="task-reminder", stack=stack, monitor=recorder, engine=mocks.MockEngine(None), dry_run=False
+    )
+    pulumi.runtime.configure(settings)
+    pulumi.runtime.set_all_config(dict(config), [])
+
+    def program() -> None:
+        runpy.run_path(str(root / "__main__.py"), run_name="__main__")
+
+    await pulumi.runtime.run_in_stack(program)
+
+
+def _name(urn: str) -> str:
+    return urn.rpartition("::")[2]

@@ -1,0 +1,154 @@
+"""The email worker with what it sends through, and the sweep with its schedule."""
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.config import Settings
+from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.naming import Names
+from infra.policies import Statement, document, trust
+from workflow.infra import ReminderStateMachine, ReminderTable
+from workflow.watching import INDEX as WATCHED
+
+SWEEP_EVERY_SECONDS = 300
+
+
+class EmailWorker(pulumi.ComponentResource):
+    """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
+
+    function: LambdaFunction
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        site_url: pulumi.Input[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:workers:EmailWorker", name, None, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        if settings.create_sender_identity:
+            aws.sesv2.EmailIdentity(f"{name}-sender", email_identity=settings.sender_email, opts=child)
+        configuration_set = aws.sesv2.ConfigurationSet(
+            f"{name}-configuration-set",
+            configuration_set_name=names.of(name),
+            reputation_options=aws.sesv2.ConfigurationSetReputationOptionsArgs(
+                reputation_metrics_enabled=True
+            ),
+            suppression_options=aws.sesv2.ConfigurationSetSuppressionOptionsArgs(
+                suppressed_reasons=["BOUNCE", "COMPLAINT"]
+            ),
+            opts=child,
+        )
+        # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
+        send = Statement(
+            actions=["ses:SendEmail"],
+            resources=["*"],
+            conditions={"StringEqualsIfExists": {"ses:FromAddress": settings.sender_email}},
+        )
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Sends the email of a reminder",
+                names=names,
+                code=code,
+                handler="workers.email.handler",
+                environment={
+                    "SENDER_EMAIL": settings.sender_email,
+                    "SENDER_NAME": settings.sender_name,
+                    "CONFIGURATION_SET": configuration_set.configuration_set_name,
+                    "SITE_URL": site_url,
+                },
+                statements=[send],
+                memory_megabytes=256,
+                timeout_seconds=30,
+                log_retention_days=settings.log_retention_days,
+            ),
+            child,
+        )
+        self.register_outputs({"functionName": self.function.name})
+
+
+class Sweep(pulumi.ComponentResource):
+    """The function that makes good what was missed, and the schedule that runs it every five minutes."""
+
+    function: LambdaFunction
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        table: ReminderTable,
+        state_machine: ReminderStateMachine,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:workers:Sweep", name, None, opts)
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Starts the timers that are missing and closes the reminders that are stuck",
+                names=names,
+                code=code,
+                handler="workers.sweep.handler",
+                environment={
+                    "TABLE_NAME": table.name,
+                    "STATE_MACHINE_ARN": state_machine.arn,
+                    "RETENTION_DAYS": str(settings.retention_days),
+                },
+                statements=[
+                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(WATCHED)]),
+                    Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),
+                    Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                ],
+                memory_megabytes=256,
+                timeout_seconds=SWEEP_EVERY_SECONDS - 60,  # one sweep ends before the next begins
+                log_retention_days=settings.log_retention_days,
+            ),
+            pulumi.ResourceOptions(parent=self),
+        )
+        self._schedule(name, names)
+        self.register_outputs({"functionName": self.function.name})
+
+    def _schedule(self, name: str, names: Names) -> None:
+        child = pulumi.ResourceOptions(parent=self)
+        group = aws.scheduler.ScheduleGroup(f"{name}-schedules", name=names.of(name), opts=child)
+        role = aws.iam.Role(
+            f"{name}-schedule-role",
+            name=names.of(f"{name}-schedule"),
+            description="Lets the schedule invoke the sweep",
+            # A schedule's role can be narrowed to its group, not to the schedule:
+            # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
+            assume_role_policy=trust(
+                "scheduler.amazonaws.com", account_id=names.account_id, source_arn=group.arn
+            ),
+            opts=child,
+        )
+        policy = aws.iam.RolePolicy(
+            f"{name}-schedule-policy",
+            name=names.of(f"{name}-schedule"),
+            role=role.name,
+            policy=document(Statement(actions=["lambda:InvokeFunction"], resources=[self.function.arn])),
+            opts=child,
+        )
+        aws.scheduler.Schedule(
+            f"{name}-schedule",
+            name=names.of(name),
+            group_name=group.name,
+            description="Runs the sweep",
+            schedule_expression="rate(5 minutes)",
+            flexible_time_window=aws.scheduler.ScheduleFlexibleTimeWindowArgs(mode="OFF"),
+            target=aws.scheduler.ScheduleTargetArgs(
+                arn=self.function.arn,
+                role_arn=role.arn,
+                retry_policy=aws.scheduler.ScheduleTargetRetryPolicyArgs(
+                    maximum_event_age_in_seconds=SWEEP_EVERY_SECONDS, maximum_retry_attempts=2
+                ),
+            ),
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )

@@ -1,0 +1,148 @@
+"""The table that holds the reminders, and the state machine that waits for them and delivers them."""
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.config import Settings
+from infra.naming import Names
+from infra.policies import Statement, document, trust
+from workflow import listing, watching
+from workflow.definition import definition
+
+KEY_ATTRIBUTES = ("owner", "id", "listKey", "watch", "checkAt")
+
+LOG_DELIVERY = (
+    "logs:CreateLogDelivery",
+    "logs:DeleteLogDelivery",
+    "logs:DescribeLogGroups",
+    "logs:DescribeResourcePolicies",
+    "logs:GetLogDelivery",
+    "logs:ListLogDeliveries",
+    "logs:PutResourcePolicy",
+    "logs:UpdateLogDelivery",
+)
+"""What Step Functions needs to set its logging up; none of them can be narrowed to a log group.
+
+https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+"""
+
+
+class ReminderTable(pulumi.ComponentResource):
+    """The DynamoDB table with its two indexes: `by_state` for an owner's lists, `watched` for the sweep."""
+
+    name: pulumi.Output[str]
+    arn: pulumi.Output[str]
+
+    def __init__(self, name: str, names: Names, opts: pulumi.ResourceOptions | None = None) -> None:
+        super().__init__("task-reminder:workflow:ReminderTable", name, None, opts)
+        table = aws.dynamodb.Table(
+            name,
+            name=names.of(name),
+            billing_mode="PAY_PER_REQUEST",
+            hash_key="owner",
+            range_key="id",
+            attributes=[aws.dynamodb.TableAttributeArgs(name=key, type="S") for key in KEY_ATTRIBUTES],
+            global_secondary_indexes=[
+                _index(listing.INDEX, "owner", "listKey"),
+                _index(watching.INDEX, "watch", "checkAt", projected=watching.PROJECTED),
+            ],
+            ttl=aws.dynamodb.TableTtlArgs(attribute_name="expiresAt", enabled=True),
+            point_in_time_recovery=aws.dynamodb.TablePointInTimeRecoveryArgs(enabled=True),
+            server_side_encryption=aws.dynamodb.TableServerSideEncryptionArgs(enabled=True),
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        self.name, self.arn = table.name, table.arn
+        self.register_outputs({"name": self.name, "arn": self.arn})
+
+    def index_arn(self, index: str) -> pulumi.Output[str]:
+        """The ARN of one of the table's indexes."""
+        return pulumi.Output.format("{0}/index/{1}", self.arn, index)
+
+
+class ReminderStateMachine(pulumi.ComponentResource):
+    """The state machine, with its role and its log group."""
+
+    arn: pulumi.Output[str]
+    log_group_name: pulumi.Output[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        table: ReminderTable,
+        worker_arn: pulumi.Output[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:workflow:ReminderStateMachine", name, None, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        physical_name = names.of(name)
+        log_group = aws.cloudwatch.LogGroup(
+            f"{name}-logs",
+            name=f"/aws/vendedlogs/states/{physical_name}",
+            retention_in_days=settings.log_retention_days,
+            opts=child,
+        )
+        role = aws.iam.Role(
+            f"{name}-role",
+            name=physical_name,
+            description="What an execution may do for its reminder",
+            assume_role_policy=trust(
+                "states.amazonaws.com",
+                account_id=names.account_id,
+                source_arn=f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:{physical_name}",
+            ),
+            opts=child,
+        )
+        policy = aws.iam.RolePolicy(
+            f"{name}-policy",
+            name=physical_name,
+            role=role.name,
+            policy=document(*_allowed(table.arn, worker_arn)),
+            opts=child,
+        )
+        machine = aws.sfn.StateMachine(
+            name,
+            name=physical_name,
+            type="STANDARD",
+            role_arn=role.arn,
+            definition=pulumi.Output.all(table.name, worker_arn).apply(
+                lambda made: definition(table=made[0], worker=made[1], sms_sender_id=settings.sms_sender_id)
+            ),
+            logging_configuration=aws.sfn.StateMachineLoggingConfigurationArgs(
+                log_destination=pulumi.Output.format("{0}:*", log_group.arn),
+                level="ALL",
+                include_execution_data=False,
+            ),
+            # AWS refuses a state machine whose role may not yet write to its log group.
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )
+        self.arn, self.log_group_name = machine.arn, log_group.name
+        self.register_outputs({"arn": self.arn, "logGroupName": self.log_group_name})
+
+
+def _index(
+    name: str, hash_key: str, range_key: str, projected: tuple[str, ...] | None = None
+) -> aws.dynamodb.TableGlobalSecondaryIndexArgs:
+    keys = {"HASH": hash_key, "RANGE": range_key}
+    return aws.dynamodb.TableGlobalSecondaryIndexArgs(
+        name=name,
+        key_schemas=[
+            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=attribute, key_type=key_type)
+            for key_type, attribute in keys.items()
+        ],
+        projection_type="ALL" if projected is None else "INCLUDE",
+        non_key_attributes=projected,
+    )
+
+
+def _allowed(table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str]) -> list[Statement]:
+    return [
+        Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
+        Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn]),
+        # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
+        Statement(actions=["sns:Publish"], resources=["*"]),
+        Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),
+        Statement(actions=LOG_DELIVERY, resources=["*"]),
+    ]
