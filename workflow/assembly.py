@@ -7,7 +7,6 @@ from workflow import clients
 from workflow.listing import ReminderLists
 from workflow.reminders import Reminders
 from workflow.store import ReminderStore
-from workflow.sweep import Sweep
 from workflow.timers import Timers
 
 
@@ -28,18 +27,6 @@ def reminders(
         ReminderStore(client, table_name, retention), _timers(table_name, state_machine_arn, retention), clock
     )
     return service, ReminderLists(client, table_name)
-
-
-def sweep(
-    table_name: str,
-    state_machine_arn: str,
-    retention: timedelta,
-    clock: Callable[[], datetime] = utc_now,
-) -> Sweep:
-    """The sweep over one table."""
-    client = clients.dynamodb()
-    store = ReminderStore(client, table_name, retention)
-    return Sweep(client, table_name, store, _timers(table_name, state_machine_arn, retention), clock)
 
 
 def _timers(table_name: str, state_machine_arn: str, retention: timedelta) -> Timers:

@@ -25,6 +25,9 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "Lambda.ServiceException": "provider_unavailable",
     "Lambda.TooManyRequestsException": "quota_exceeded",
     "States.Timeout": "provider_unavailable",
+    # The email worker's own, once it was tried for too long
+    "MailServiceUnavailable": "provider_unavailable",
+    "SendingLimitReached": "quota_exceeded",
 }
 
 DETAILS: Mapping[DeliveryErrorCode, str] = {

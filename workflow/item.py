@@ -91,7 +91,19 @@ def key(owner: str, reminder_id: str) -> Item:
 
 def deliveries_attribute(deliveries: Mapping[Channel, Delivery]) -> "AttributeValueTypeDef":
     """`deliveries` as the state machine writes them too: an empty text stands for none."""
-    return {"M": {channel: {"M": _delivery_item(delivery)} for channel, delivery in deliveries.items()}}
+    return {"M": {channel: delivery_attribute(delivery) for channel, delivery in deliveries.items()}}
+
+
+def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
+    """One of `deliveries`; the email worker's answer too."""
+    return {
+        "M": {
+            "status": {"S": delivery.status},
+            "at": {"S": _millis(delivery.at) or ""},
+            "messageId": {"S": delivery.message_id or ""},
+            "error": {"S": delivery.error or ""},
+        }
+    }
 
 
 def watch_shard(reminder_id: str) -> str:
@@ -102,15 +114,6 @@ def watch_shard(reminder_id: str) -> str:
 def epoch(time: datetime) -> int:
     """Whole seconds since 1970, as DynamoDB's TTL counts."""
     return int(time.timestamp())
-
-
-def _delivery_item(delivery: Delivery) -> Item:
-    return {
-        "status": {"S": delivery.status},
-        "at": {"S": _millis(delivery.at) or ""},
-        "messageId": {"S": delivery.message_id or ""},
-        "error": {"S": delivery.error or ""},
-    }
 
 
 def _delivery(item: Mapping[str, Any]) -> Delivery:

@@ -1,0 +1,1 @@
+"""The Lambda handlers behind the workflow: the email worker and the sweep."""

@@ -1,0 +1,33 @@
+"""The email worker's Lambda handler: the state machine gives it a claimed record, it answers a delivery."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from workers.email_delivery import EmailDelivery
+from workers.settings import email_settings
+from workflow.item import delivery_attribute, from_item
+
+SES = Config(
+    connect_timeout=3,
+    read_timeout=8,
+    retries={"mode": "standard", "total_max_attempts": 2},
+)
+"""At most 2 attempts of 11 s, and a second between them: inside the function's 30 s and the task's 60 s."""
+
+_delivery = EmailDelivery(
+    boto3.client("sesv2", config=SES), email_settings(os.environ), lambda: datetime.now(UTC)
+)
+
+
+def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
+    """Sends the email of `event["reminder"]` (the record's typed attributes).
+
+    Answers the delivery as the record keeps it, a permanent refusal included; raises what is worth trying
+    again (see `EmailDelivery.deliver`).
+    """
+    return delivery_attribute(_delivery.deliver(from_item(event["reminder"])))

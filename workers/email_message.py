@@ -1,0 +1,64 @@
+"""Renders a reminder's email: its subject, its text and its HTML."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from zoneinfo import ZoneInfo
+
+from workflow.reminder import Reminder
+
+FIRST_LINE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EmailMessage:
+    """What the recipient sees; the subject is one line."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def render(reminder: Reminder, site_url: str) -> EmailMessage:
+    """The email of `reminder`, with its times in its own zone and a link below `site_url`.
+
+    Raises:
+        ZoneInfoNotFoundError: the reminder's zone is not known here.
+    """
+    zone = ZoneInfo(reminder.timezone)
+    due = f"Due: {_in_words(reminder.due_at, zone)}"
+    asked = f"You asked for this on {_in_words(reminder.created_at, zone)}; see it:"
+    link = f"{site_url}/reminders/{reminder.id}"
+    return EmailMessage(
+        subject=_one_line(reminder.subject or _default_subject(reminder.message)),
+        text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
+        html=_html(reminder.message, due, asked, link),
+    )
+
+
+def _default_subject(message: str) -> str:
+    first_line = message.strip().splitlines()[0]
+    return f"Reminder: {first_line[:FIRST_LINE_LENGTH]}"
+
+
+def _one_line(text: str) -> str:
+    """`text` with every run of white space, each kind of line break included, as one space."""
+    return " ".join(text.split())
+
+
+def _in_words(time: datetime, zone: ZoneInfo) -> str:
+    local = time.astimezone(zone)
+    return f"{local:%A}, {local.day} {local:%B %Y at %H:%M} ({zone.key}, UTC{local:%:z})"
+
+
+def _html(message: str, due: str, asked: str, link: str) -> str:
+    lines = "<br>\n".join(escape(line) for line in message.splitlines())
+    href = escape(link)
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Reminder</title></head>\n'
+        '<body style="font-family: sans-serif; line-height: 1.5">\n'
+        f'<p dir="auto" style="font-size: 1.25em">{lines}</p>\n'
+        f"<p>{escape(due)}</p>\n"
+        f'<p style="color: #555">{escape(asked)} <a href="{href}">{href}</a></p>\n'
+        "</body></html>\n"
+    )

@@ -1,0 +1,52 @@
+"""The sweep's Lambda handler: runs one sweep, and writes its metrics and one log line."""
+
+import logging
+import os
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+from workers.metrics import metrics_line
+from workers.settings import SweepSettings, sweep_settings
+from workflow import clients
+from workflow.store import ReminderStore
+from workflow.sweep import Sweep
+from workflow.timers import Timers
+
+log = logging.getLogger(__name__)
+
+LAST_CALLS = timedelta(seconds=15)
+"""Before the function's time-out: longer than one reminder takes, a commit (9 s) and a nudge (2 s)."""
+
+
+class LambdaContext(Protocol):
+    """What the handler asks of Lambda's context object."""
+
+    function_name: str
+
+    def get_remaining_time_in_millis(self) -> int:
+        """Milliseconds until Lambda stops the function."""
+
+
+def make_sweep(settings: SweepSettings) -> Sweep:
+    """The sweep over the stack's table."""
+    client = clients.dynamodb()
+    nudging_store = ReminderStore(clients.dynamodb(clients.NUDGE), settings.table_name, settings.retention)
+    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, nudging_store)
+    store = ReminderStore(client, settings.table_name, settings.retention)
+    return Sweep(client, settings.table_name, store, timers, _now)
+
+
+def handler(_event: object, context: LambdaContext) -> None:
+    """Runs one sweep; what it does not reach before the function's time is up stays for the next one."""
+    deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - LAST_CALLS
+    result = _sweep.run(deadline)
+    print(metrics_line(result, context.function_name, _now()))
+    log.info("swept", extra=asdict(result))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_sweep = make_sweep(sweep_settings(os.environ))
