@@ -19,7 +19,7 @@ ROUTES = (
     "GET /v1/reminders/{id}",
     "GET /v1/health",
     "GET /docs",
-    "GET /docs/{file+}",
+    "GET /docs/{name}",
     "GET /openapi.json",
     "$default",  # what is no call: the function answers 404 or 405
 )

@@ -10,7 +10,7 @@ def tag_everything(project: str, stack: str) -> None:
     def add(args: pulumi.ResourceTransformationArgs) -> pulumi.ResourceTransformationResult | None:
         if not args.type_.startswith("aws:") or "tags" not in args.props:
             return None
-        own = args.props["tags"] or {}
-        return pulumi.ResourceTransformationResult({**args.props, "tags": {**default, **own}}, args.opts)
+        tags = pulumi.Output.from_input(args.props["tags"]).apply(lambda own: {**default, **(own or {})})
+        return pulumi.ResourceTransformationResult({**args.props, "tags": tags}, args.opts)
 
     pulumi.runtime.register_stack_transformation(add)

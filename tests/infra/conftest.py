@@ -1,4 +1,4 @@
-"""A project directory with stand-ins for what is built, and the graph that one run of the program registers."""
+"""A project directory with stand-ins for what is built, and the graph that the program registers there."""
 
 import shutil
 from pathlib import Path

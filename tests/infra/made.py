@@ -26,12 +26,13 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             return name or f"id-of-{type_}", {"arn": ARNS[type_].format(name=name)} if type_ in ARNS else {}
 
 
+HERE = f"{REGION}:{ACCOUNT}"
 ARNS = {
     "aws:cloudfront/function:Function": f"arn:aws:cloudfront::{ACCOUNT}:function/{{name}}",
-    "aws:cloudwatch/logGroup:LogGroup": f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{{name}}",
-    "aws:dynamodb/table:Table": f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/{{name}}",
+    "aws:cloudwatch/logGroup:LogGroup": f"arn:aws:logs:{HERE}:log-group:{{name}}",
+    "aws:dynamodb/table:Table": f"arn:aws:dynamodb:{HERE}:table/{{name}}",
     "aws:iam/role:Role": f"arn:aws:iam::{ACCOUNT}:role/{{name}}",
-    "aws:lambda/function:Function": f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{{name}}",
-    "aws:scheduler/scheduleGroup:ScheduleGroup": f"arn:aws:scheduler:{REGION}:{ACCOUNT}:schedule-group/{{name}}",
-    "aws:sfn/stateMachine:StateMachine": f"arn:aws:states:{REGION}:{ACCOUNT}:stateMachine:{{name}}",
+    "aws:lambda/function:Function": f"arn:aws:lambda:{HERE}:function:{{name}}",
+    "aws:scheduler/scheduleGroup:ScheduleGroup": f"arn:aws:scheduler:{HERE}:schedule-group/{{name}}",
+    "aws:sfn/stateMachine:StateMachine": f"arn:aws:states:{HERE}:stateMachine:{{name}}",
 }

@@ -2,10 +2,10 @@
 
 import asyncio
 import runpy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pulumi
 from google.protobuf.empty_pb2 import Empty
@@ -68,7 +68,8 @@ class Recorder(mocks.MockMonitor):
                 custom=request.custom,
             )
             self.graph.resources.append(resource)
-        return super().RegisterResource(request)
+        register = cast("Callable[..., resource_pb2.RegisterResourceResponse]", super().RegisterResource)
+        return register(request)
 
     def RegisterResourceOutputs(  # noqa: N802  # the gRPC service's name
         self, request: resource_pb2.RegisterResourceOutputsRequest
