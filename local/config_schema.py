@@ -20,42 +20,33 @@ def apply_schema(project: Mapping[str, Any], config: Mapping[str, Any]) -> dict[
     Raises `EngineError` naming the key that is missing or of another type. Unknown keys pass, as in the CLI.
     """
     complete = dict(config)
-    for name, declared in (project.get("config") or {}).items():
-        key = name if ":" in name else f"{project['name']}:{name}"
-        schema = declared if isinstance(declared, dict) else {"default": declared}
+    for name, schema in (project.get("config") or {}).items():
+        key = f"{project['name']}:{name}"
         if key not in complete:
-            complete[key] = _default(key, schema)
+            if "default" not in schema:
+                raise EngineError(f"config {key} is missing: it has no default")
+            complete[key] = schema["default"]
         if not _is_of_type(schema, complete[key]):
-            raise EngineError(f"config {key} must be {_article(schema)}")
+            raise EngineError(f"config {key} must be {_in_words(schema)}")
     return {key: value if isinstance(value, str) else json.dumps(value) for key, value in complete.items()}
 
 
-def _default(key: str, schema: Mapping[str, Any]) -> object:
-    for name in ("default", "value"):
-        if name in schema:
-            return schema[name]
-    raise EngineError(f"config {key} is missing: it has no default")
-
-
 def _is_of_type(schema: Mapping[str, Any], value: object) -> bool:
-    match schema.get("type"):
+    match schema["type"]:
+        case "string":
+            return isinstance(value, str)
+        case "boolean":
+            return isinstance(value, bool) or value in {"true", "false"}
         case "integer":
             text = isinstance(value, str) and INTEGER.fullmatch(value) is not None
             return text or (isinstance(value, int) and not isinstance(value, bool))
-        case "boolean":
-            return isinstance(value, bool) or value in {"true", "false"}
         case "array":
             return isinstance(value, list) and all(_is_of_type(schema["items"], item) for item in value)
-        case "string":
-            return isinstance(value, str)
-        case "object":
-            return isinstance(value, dict)
-        case _:
-            return True
+        case other:
+            raise EngineError(f"Pulumi.yaml: the config type '{other}' isn't known here")
 
 
-def _article(schema: Mapping[str, Any]) -> str:
-    kind = schema["type"]
-    if kind == "array":
+def _in_words(schema: Mapping[str, Any]) -> str:
+    if schema["type"] == "array":
         return f"an array of {schema['items']['type']}s"
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    return f"{'an' if schema['type'] == 'integer' else 'a'} {schema['type']}"

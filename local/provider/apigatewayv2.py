@@ -1,6 +1,7 @@
 """HTTP APIs: their integrations, routes and stages."""
 
 from local.provider.aws_clients import Aws
+from local.provider.duplicates import AlreadyExists, refuse_existing
 from local.provider.resource_type import Created, Inputs, ResourceType
 
 SERVICE = "apigatewayv2"
@@ -20,12 +21,17 @@ def create_integration(aws: Aws, inputs: Inputs) -> Created:
 
 
 def create_route(aws: Aws, inputs: Inputs) -> Created:
-    """Make a route."""
+    """Make a route. Raises `AlreadyExists`."""
+    pages = aws.client(SERVICE).get_paginator("get_routes").paginate(ApiId=inputs["apiId"])
+    if any(route["RouteKey"] == inputs["routeKey"] for page in pages for route in page["Items"]):
+        raise AlreadyExists(f"route {inputs['routeKey']} already exists")
     return Created(aws.call(SERVICE, "CreateRoute", inputs)["RouteId"])
 
 
 def create_stage(aws: Aws, inputs: Inputs) -> Created:
-    """Make a stage."""
+    """Make a stage. Raises `AlreadyExists`."""
+    api_id, name = inputs["apiId"], inputs["name"]
+    refuse_existing(f"stage {name}", lambda: aws.client(SERVICE).get_stage(ApiId=api_id, StageName=name))
     return Created(aws.call(SERVICE, "CreateStage", inputs, {"name": "StageName"})["StageName"])
 
 

@@ -4,16 +4,21 @@ from urllib.parse import urlencode
 
 from local.provider.archive import asset_bytes
 from local.provider.aws_clients import Aws
+from local.provider.duplicates import refuse_existing
 from local.provider.resource_type import Created, Inputs, ResourceType
 
 
 def create_bucket(aws: Aws, inputs: Inputs) -> Created:
-    """Make a bucket. `forceDestroy` says how to delete it, so it has no part in the making."""
+    """Make a bucket. `forceDestroy` says how to delete it, so it has no part here. Raises `AlreadyExists`."""
+    name = inputs["bucket"]
     bucket = {key: value for key, value in inputs.items() if key not in {"forceDestroy", "tags"}}
-    if aws.region != "us-east-1":  # the one region that S3 doesn't take here
+    if (
+        aws.region == "us-east-1"
+    ):  # where S3 takes no location and answers a second time as if it were the first
+        refuse_existing(f"bucket {name}", lambda: aws.client("s3").head_bucket(Bucket=name))
+    else:
         bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
     aws.call("s3", "CreateBucket", bucket)
-    name = inputs["bucket"]
     if "tags" in inputs:
         aws.call("s3", "PutBucketTagging", {"bucket": name, "tagging": {"tagSet": inputs["tags"]}})
     domain = f"{name}.s3.{aws.region}.amazonaws.com"

@@ -1,13 +1,17 @@
 """SES: sender identities and configuration sets."""
 
 from local.provider.aws_clients import Aws
+from local.provider.duplicates import refuse_existing
 from local.provider.resource_type import Created, Inputs, ResourceType
 
 
 def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
-    """Make an address or a domain that mail may be sent from."""
+    """Make an address or a domain that mail may be sent from. Raises `AlreadyExists`."""
+    identity = inputs["emailIdentity"]
+    look = aws.client("sesv2").get_email_identity
+    refuse_existing(f"identity {identity}", lambda: look(EmailIdentity=identity))
     aws.call("sesv2", "CreateEmailIdentity", inputs)
-    return Created(inputs["emailIdentity"])
+    return Created(identity)
 
 
 def create_configuration_set(aws: Aws, inputs: Inputs) -> Created:

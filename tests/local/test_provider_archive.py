@@ -1,0 +1,78 @@
+"""Zips of archives: complete, and the same bytes whenever and wherever they are made."""
+
+import io
+import os
+import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pulumi
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from local.provider.archive import asset_bytes, zip_bytes
+
+
+def write(root: Path, files: dict[str, bytes], mtime: int) -> None:
+    for name, content in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+        os.utime(root / name, (mtime, mtime))
+
+
+def contents(archive: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(archive)) as source:
+        return {name: source.read(name) for name in source.namelist()}
+
+
+@given(st.dictionaries(st.from_regex(r"([a-z]{1,4}/){0,2}[a-z]{1,4}\.py", fullmatch=True), st.binary()))
+def test_the_same_files_give_the_same_bytes_in_any_order_at_any_time(files: dict[str, bytes]) -> None:
+    with TemporaryDirectory() as first, TemporaryDirectory() as second:
+        write(Path(first), files, mtime=1_000_000_000)
+        write(Path(second), dict(reversed(files.items())), mtime=1_700_000_000)
+        archive = zip_bytes(pulumi.FileArchive(first))
+        assert archive == zip_bytes(pulumi.FileArchive(second))
+        assert contents(archive) == files
+
+
+def test_an_asset_archive_holds_texts_files_and_other_archives(tmp_path: Path) -> None:
+    write(tmp_path, {"package/code.py": b"code", "lone.py": b"lone"}, mtime=1_000_000_000)
+    archive = pulumi.AssetArchive(
+        {
+            "text.txt": pulumi.StringAsset("grüße"),
+            "file.py": pulumi.FileAsset(tmp_path / "lone.py"),
+            "lib": pulumi.FileArchive(str(tmp_path / "package")),
+        }
+    )
+    assert contents(zip_bytes(archive)) == {
+        "text.txt": "grüße".encode(),
+        "file.py": b"lone",
+        "lib/code.py": b"code",
+    }
+
+
+def test_a_file_may_be_read_by_everyone_as_lambda_needs(tmp_path: Path) -> None:
+    write(tmp_path, {"handler.py": b""}, mtime=1_000_000_000)
+    (tmp_path / "handler.py").chmod(0o600)
+    with zipfile.ZipFile(io.BytesIO(zip_bytes(pulumi.FileArchive(str(tmp_path))))) as archive:
+        assert archive.getinfo("handler.py").external_attr >> 16 == 0o644
+
+
+def test_a_zip_file_is_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "made.zip").write_bytes(b"PK made elsewhere")
+    assert zip_bytes(pulumi.FileArchive(str(tmp_path / "made.zip"))) == b"PK made elsewhere"
+
+
+def test_what_is_missing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError, match="build: no such directory"):
+        zip_bytes(pulumi.FileArchive(str(tmp_path / "build")))
+    with pytest.raises(FileNotFoundError, match=r"index\.html"):
+        asset_bytes(pulumi.FileAsset(tmp_path / "index.html"))
+
+
+def test_remote_assets_and_archives_are_refused() -> None:
+    with pytest.raises(TypeError, match="RemoteAsset"):
+        asset_bytes(pulumi.RemoteAsset("https://example.org/a"))
+    with pytest.raises(TypeError, match="RemoteArchive"):
+        zip_bytes(pulumi.RemoteArchive("https://example.org/a.zip"))
