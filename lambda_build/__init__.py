@@ -1,0 +1,1 @@
+"""Builds the Lambda packages: `build/{target}/{function}/`, each with only what its function imports."""

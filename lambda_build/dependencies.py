@@ -1,0 +1,66 @@
+"""Installs a function's dependencies once for each lock, target and interpreter, and keeps them trimmed."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from uv import find_uv_bin
+
+from lambda_build import trim
+from lambda_build.targets import ROOT, Function, Target
+
+
+class InstallFailed(Exception):
+    """The dependencies couldn't be installed; the text has what uv said."""
+
+
+def installed(function: Function, target: Target, cache: Path) -> Path:
+    """The folder in `cache` with the locked dependencies of `function` for `target`, made if it isn't there.
+
+    Raises InstallFailed; a folder in the cache is always whole.
+    """
+    folder = cache / f"{target.name}-{function.name}-{_key(function, target)}"
+    if folder.is_dir():
+        return folder
+    cache.mkdir(parents=True, exist_ok=True)
+    for outdated in cache.glob(f"{target.name}-{function.name}-*"):
+        shutil.rmtree(outdated)
+    with tempfile.TemporaryDirectory(dir=cache, prefix=".making-") as making:
+        fresh = Path(making) / "packages"
+        _install(_lock(function), target, fresh)
+        trim.trim(fresh, function.services)
+        fresh.rename(folder)
+    return folder
+
+
+def _install(lock: Path, target: Target, into: Path) -> None:
+    command = [
+        find_uv_bin(),
+        "pip",
+        "install",
+        "--quiet",
+        "--no-config",
+        "--link-mode",
+        "copy",
+        *target.wheels,
+    ]
+    locked = ["--require-hashes", "--requirement", str(lock), "--target", str(into)]
+    result = subprocess.run([*command, *locked], capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise InstallFailed(f"{lock.name} for {target.name}: {result.stderr.strip()}")
+
+
+def _key(function: Function, target: Target) -> str:
+    """What an installed folder depends on: the lock, the target with its interpreter, and what is trimmed."""
+    parts = [_lock(function).read_bytes(), Path(trim.__file__).read_bytes()]
+    parts += [text.encode() for text in (*target.wheels, *sorted(function.services))]
+    if "--python" in target.wheels:
+        parts.append(os.fsencode(Path(target.wheels[-1]).resolve()))
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+
+
+def _lock(function: Function) -> Path:
+    return ROOT / "requirements" / f"{function.lock}.txt"

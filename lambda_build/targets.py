@@ -1,0 +1,63 @@
+"""What is built: the three functions, and the two places that they run on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Function:
+    """One Lambda: its handler's module, its lock (`requirements/{lock}.txt`) and the AWS services that it calls.
+
+    `data` are files and folders of ours that it reads beside its modules; `swagger_ui` are the files of
+    Swagger UI that go to `api/docs_ui`, where `api/docs.py` looks for them.
+    """
+
+    name: str
+    module: str
+    lock: str
+    services: frozenset[str]
+    data: tuple[str, ...] = ()
+    swagger_ui: tuple[str, ...] = ()
+
+
+FUNCTIONS = (
+    Function(
+        name="api",
+        module="api.handler",
+        lock="api",
+        services=frozenset({"dynamodb", "stepfunctions"}),
+        data=("api/docs_page",),
+        swagger_ui=("swagger-ui-bundle.js", "swagger-ui.css"),
+    ),
+    Function(name="email", module="workers.email", lock="workers", services=frozenset({"sesv2"})),
+    Function(
+        name="sweep",
+        module="workers.sweep",
+        lock="workers",
+        services=frozenset({"dynamodb", "stepfunctions"}),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """A place that packages run on, and what tells `uv pip install` to choose the wheels for it."""
+
+    name: str
+    wheels: tuple[str, ...]
+
+
+TARGETS = {
+    # This machine, on the Python of the emulator, which runs the Lambda code.
+    "local": Target(name="local", wheels=("--python", str(ROOT / ".emulator-venv" / "bin" / "python"))),
+    # AWS Lambda, whatever machine this is.
+    "aws": Target(
+        name="aws",
+        wheels=(
+            *("--python-platform", "aarch64-manylinux2014", "--python-version", "3.13"),
+            *("--only-binary", ":all:"),
+        ),
+    ),
+}

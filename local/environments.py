@@ -1,0 +1,78 @@
+"""Makes the two virtual environments from hash-locked requirements: `.venv` and `.emulator-venv`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from local.commands import run
+from local.prerequisites import require_ensurepip
+from local.stamps import digest, read
+from local.steps import step
+
+
+def prepare(root: Path, requirements: str) -> None:
+    """Brings `.venv` to `requirements/{requirements}.txt` and `.emulator-venv` to its own, both on this Python.
+
+    Raises Missing without ensurepip, and CommandFailed when an installation fails.
+    """
+    main, emulator = root / ".venv", root / ".emulator-venv"
+    if not _is_of_this_python(main):
+        require_ensurepip()
+        with step("Make .venv"):
+            run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
+            locked = ["--require-hashes", "--requirement", root / "requirements" / "bootstrap.txt"]
+            run([main / "bin" / "python", "-m", "pip", "install", "--quiet", *locked], cwd=root)
+    # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
+    enough = {"run", "dev"} if requirements == "run" else {requirements}
+    if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
+        with step("Install the Python packages"):
+            _install(root, main, requirements)
+    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
+        with step("Install the emulator"):
+            uv = [main / "bin" / "uv", "venv", "--quiet", "--clear", "--python", sys.executable, emulator]
+            run(uv, cwd=root)
+            _install(root, emulator, "emulator")
+
+
+def _is_of_this_python(environment: Path) -> bool:
+    """Whether it runs, with the very version that runs this, and (for .venv) has what installs the rest."""
+    ask = [environment / "bin" / "python", "-c", "import sys; print(sys.version)"]
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    has_installer = environment.name != ".venv" or (environment / "bin" / "uv").exists()
+    return answer.stdout.strip() == sys.version and has_installer
+
+
+def _install(root: Path, environment: Path, requirements: str) -> None:
+    _stamp(environment).unlink(missing_ok=True)
+    uv = [
+        root / ".venv" / "bin" / "uv",
+        "pip",
+        "install",
+        "--quiet",
+        "--python",
+        environment / "bin" / "python",
+    ]
+    locked = ["--require-hashes", "--requirement", root / "requirements" / f"{requirements}.txt"]
+    run([*uv, *locked], cwd=root, env=_uv_settings())
+    _stamp(environment).write_text(_wanted(root, requirements))
+
+
+def _uv_settings() -> dict[str, str]:
+    """This process's environment, where pip's choice of index also holds for uv, which doesn't read it."""
+    settings = dict(os.environ)
+    for of_uv, of_pip in (("UV_DEFAULT_INDEX", "PIP_INDEX_URL"), ("UV_FIND_LINKS", "PIP_FIND_LINKS")):
+        if of_pip in settings:
+            settings.setdefault(of_uv, settings[of_pip])
+    return settings
+
+
+def _stamp(environment: Path) -> Path:
+    return environment / "installed"
+
+
+def _wanted(root: Path, requirements: str) -> str:
+    return digest(root, [root / "requirements" / f"{requirements}.txt"])

@@ -1,0 +1,43 @@
+"""Checks what must be on this machine before anything is made: ensurepip, Node and npm."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+
+NODE_NEEDED = (20, 19)
+
+
+class Missing(Exception):
+    """Something that a person has to install first; its text is one line that says what to do."""
+
+
+def require_ensurepip() -> None:
+    """Raises Missing where this Python can't make virtual environments (Debian packages that apart)."""
+    if importlib.util.find_spec("ensurepip") is None:
+        version = f"{sys.version_info.major}.{sys.version_info.minor}"
+        raise Missing(
+            f"{sys.executable} has no ensurepip, so it can't make a virtual environment: "
+            f"install it (on Debian and Ubuntu: apt install python{version}-venv)."
+        )
+
+
+def require_node() -> None:
+    """Raises Missing without Node 20.19 or newer (what the page's build needs) and npm."""
+    needed = ".".join(map(str, NODE_NEEDED))
+    found = _version_of("node")
+    if found is None:
+        raise Missing(f"Node.js is missing: install Node.js {needed} or newer.")
+    numbers = tuple(int(number) for number in re.findall(r"\d+", found))
+    if numbers[:2] < NODE_NEEDED:
+        raise Missing(f"Node.js {needed} or newer is needed; this is {found.removeprefix('v')}.")
+    if _version_of("npm") is None:
+        raise Missing("npm is missing: install the npm that comes with Node.js.")
+
+
+def _version_of(program: str) -> str | None:
+    try:
+        answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return answer.stdout.strip()
