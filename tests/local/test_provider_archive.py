@@ -33,7 +33,7 @@ def test_the_same_files_give_the_same_bytes_in_any_order_at_any_time(files: dict
         write(Path(second), dict(reversed(files.items())), mtime=1_700_000_000)
         archive = zip_bytes(pulumi.FileArchive(first))
         assert archive == zip_bytes(pulumi.FileArchive(second))
-        assert contents(archive) == files
+        assert list(contents(archive).items()) == sorted(files.items())
 
 
 def test_an_asset_archive_holds_texts_files_and_other_archives(tmp_path: Path) -> None:
