@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 
 import boto3
 import phonenumbers
@@ -12,7 +13,10 @@ SERVICES = ("apigatewayv2", "dynamodb", "lambda", "logs", "scheduler", "sesv2", 
 
 def json_value(value: object) -> object:
     """A config value as the engine hands it over: what is no string in the YAML arrives as JSON text."""
-    return json.loads(value) if isinstance(value, str) else value
+    try:
+        return json.loads(value) if isinstance(value, str) else value
+    except json.JSONDecodeError as error:
+        raise ValueError(f"must be a list, as YAML or JSON: {error}") from error
 
 
 def empty_is_none(value: object) -> object:
@@ -59,8 +63,13 @@ def origin(value: str) -> str:
 
 def aws_region(value: str) -> str:
     """A region of the `aws` partition that has every service the stack is made of."""
-    session = boto3.session.Session()
-    regions = set.intersection(*(set(session.get_available_regions(name)) for name in SERVICES))
+    regions = _regions()
     if value not in regions:
         raise ValueError(f"must be a region that has {', '.join(SERVICES)}: {', '.join(sorted(regions))}")
     return value
+
+
+@cache
+def _regions() -> frozenset[str]:
+    session = boto3.session.Session()
+    return frozenset.intersection(*(frozenset(session.get_available_regions(name)) for name in SERVICES))

@@ -1,18 +1,22 @@
 """Runs the Pulumi program against a monitor that makes nothing and records every registration."""
+# ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
 
 import asyncio
 import runpy
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pulumi
+from google.protobuf import struct_pb2
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime import mocks, rpc
 from pulumi.runtime.proto import resource_pb2
 
 from tests.infra.made import ACCOUNT, made
+
+STACK = "pulumi:pulumi:Stack"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,48 +52,54 @@ class Graph:
         return [resource.name for resource in self.resources].index(name)
 
 
-class Recorder(mocks.MockMonitor):
-    """The engine's side of the conversation: answers as AWS would, writes down what it was asked."""
+class Recorder:
+    """The engine's side of the conversation: answers as AWS would, writes down what it was asked.
+
+    The SDK's own `MockMonitor` keeps neither dependencies nor outputs, and leaves event loops open.
+    """
 
     def __init__(self, account: str) -> None:
-        super().__init__(_Answers(account))
         self.graph = Graph()
+        self._account = account
 
-    def RegisterResource(  # noqa: N802  # the gRPC service's name
+    def GetDeploymentInfo(self, _: Empty) -> resource_pb2.DeploymentInfo:
+        return resource_pb2.DeploymentInfo()
+
+    def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        if request.type != "pulumi:pulumi:Stack":
-            resource = Resource(
-                type=request.type,
-                name=request.name,
-                inputs=rpc.deserialize_properties(request.object),
-                parent=_name(request.parent),
-                depends_on=frozenset(_name(urn) for urn in request.dependencies),
-                custom=request.custom,
-            )
-            self.graph.resources.append(resource)
-        register = cast("Callable[..., resource_pb2.RegisterResourceResponse]", super().RegisterResource)
-        return register(request)
+        urn = f"urn:pulumi:stack::project::{request.type}::{request.name}"
+        if request.type == STACK:
+            return resource_pb2.RegisterResourceResponse(urn=urn)
+        inputs = rpc.deserialize_properties(request.object)
+        resource = Resource(
+            type=request.type,
+            name=request.name,
+            inputs=inputs,
+            parent=_name(request.parent),
+            depends_on=frozenset(_name(urn) for urn in request.dependencies),
+            custom=request.custom,
+        )
+        self.graph.resources.append(resource)
+        state = struct_pb2.Struct()
+        state.CopyFrom(request.object)
+        id_, outputs = made(request.type, inputs)
+        state.update(outputs)
+        return resource_pb2.RegisterResourceResponse(urn=urn, id=id_, object=state, unknown=True)
 
-    def RegisterResourceOutputs(  # noqa: N802  # the gRPC service's name
-        self, request: resource_pb2.RegisterResourceOutputsRequest
-    ) -> Empty:
-        if request.urn.split("::")[2] == "pulumi:pulumi:Stack":
+    def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
+        if STACK in request.urn:
             self.graph.outputs = rpc.deserialize_properties(request.outputs)
         return Empty()
 
+    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
+        assert request.tok == "aws:index/getCallerIdentity:getCallerIdentity"
+        response = resource_pb2.ResourceInvokeResponse()
+        getattr(response, "return").update({"accountId": self._account, "id": self._account})
+        return response
 
-class _Answers(mocks.Mocks):
-    def __init__(self, account: str) -> None:
-        self._account = account
-
-    def call(self, args: mocks.MockCallArgs) -> tuple[dict[str, Any], list[tuple[str, str]] | None]:
-        assert args.token == "aws:index/getCallerIdentity:getCallerIdentity"
-        return {"accountId": self._account, "id": self._account}, []
-
-    def new_resource(self, args: mocks.MockResourceArgs) -> tuple[str | None, dict[str, Any]]:
-        id_, outputs = made(args.typ, args.inputs)
-        return id_, {**args.inputs, **outputs}
+    def SignalAndWaitForShutdown(self, _: Empty) -> Empty:
+        return Empty()
 
 
 def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:

@@ -1,0 +1,32 @@
+"""What is not built stops the program before anything is registered, with the command that builds it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.infra.conftest import complete, make_project
+from tests.infra.recording import refusal
+
+
+@pytest.mark.parametrize("function", ["api", "email", "sweep"])
+@pytest.mark.parametrize("left", ["nothing", "an empty directory"])
+def test_a_missing_package(tmp_path: Path, function: str, left: str) -> None:
+    package = make_project(tmp_path) / "build" / "local" / function
+    (package / "handler.py").unlink()
+    if left == "nothing":
+        package.rmdir()
+    message = refusal(tmp_path, complete())
+    assert f"build/local/{function}" in message
+    assert "python -m lambda_build local" in message
+
+
+def test_a_missing_page(tmp_path: Path) -> None:
+    (make_project(tmp_path) / "frontend" / "dist" / "index.html").unlink()
+    message = refusal(tmp_path, complete())
+    assert "frontend/dist/index.html is missing" in message
+    assert "npm --prefix frontend run build" in message
+
+
+def test_a_file_of_unknown_kind_in_the_page(tmp_path: Path) -> None:
+    (make_project(tmp_path) / "frontend" / "dist" / "notes.docx").write_text("")
+    assert "frontend/dist/notes.docx" in refusal(tmp_path, complete())

@@ -1,0 +1,84 @@
+"""Wrong config is refused before anything is registered, and the message names the key."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.config import Settings, config_key
+from tests.infra.conftest import complete
+from tests.infra.recording import refusal, run
+
+WRONG: list[tuple[str, object, str]] = [
+    ("senderEmail", None, "required"),
+    ("smsCountries", None, "required"),
+    ("aws:region", None, "required"),
+    ("retentionDays", None, "required"),
+    ("senderEmail", "", "email address"),
+    ("senderEmail", "nobody", "email address"),
+    ("senderEmail", "Nora <nora@example.org>", "email address"),
+    ("senderEmail", "nora@example.org, tim@example.org", "email address"),
+    ("senderEmail", "nora@example.org\r\nBcc: tim@example.org", "email address"),
+    ("senderEmail", "nöra@example.org", "email address"),
+    ("senderName", "", "1 to 64"),
+    ("senderName", "x" * 65, "1 to 64"),
+    ("senderName", "Nora\nBcc: tim@example.org", "one line"),
+    ("createSenderIdentity", "perhaps", "boolean"),
+    ("smsCountries", ["AU", "UK"], "AU"),
+    ("smsCountries", ["au"], "capitals"),
+    ("smsCountries", "AU", "JSON"),
+    ("smsCountries", {"AU": True}, "tuple"),
+    ("smsSenderId", "TWELVELETTER", "1 to 11"),
+    ("smsSenderId", "12345", "letter"),
+    ("smsSenderId", "two words", "letters and digits"),
+    ("retentionDays", 0, "greater than or equal to 1"),
+    ("retentionDays", 3654, "less than or equal to 3653"),
+    ("retentionDays", "soon", "integer"),
+    ("horizonDays", 0, "greater than or equal to 1"),
+    ("horizonDays", 1.5, "integer"),
+    ("corsOrigins", ["*"], "https://example.org"),
+    ("corsOrigins", ["https://example.org/"], "https://example.org"),
+    ("corsOrigins", ["example.org"], "https://example.org"),
+    ("throttleRate", 0, "greater than or equal to 1"),
+    ("throttleRate", 10_001, "less than or equal to 10000"),
+    ("throttleBurst", 0, "greater than or equal to 1"),
+    ("throttleBurst", 5_001, "less than or equal to 5000"),
+    ("logRetentionDays", 31, "one of 1, 3, 5"),
+    ("siteUrl", "https://example.org/reminders", "https://example.org"),
+    ("siteUrl", "remind.example.org", "https://example.org"),
+    ("localOwner", "two\nlines", "one line"),
+    ("aws:region", "eu-west-9", "eu-west-1"),
+    ("aws:region", "cn-north-1", "eu-west-1"),
+    ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
+    ("zzz", "1", "not a known key"),
+]
+
+
+@pytest.mark.parametrize(("key", "value", "rule"), WRONG)
+def test_wrong_config_is_refused_before_anything_is_registered(
+    project: Path, key: str, value: object, rule: str
+) -> None:
+    message = refusal(project, complete({key: value}))
+    assert (key if ":" in key else f"task-reminder:{key}") in message
+    assert rule in message
+
+
+def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
+    message = refusal(project, complete({"senderEmail": "nobody", "throttleRate": 0, "aws:region": None}))
+    assert len(message.splitlines()) == 4
+    for key in ("task-reminder:senderEmail", "task-reminder:throttleRate", "aws:region"):
+        assert key in message
+
+
+@pytest.mark.parametrize("stack", ["Dev", "a_b", "-dev", "dev.one", "x" * 17])
+def test_a_stack_whose_name_no_bucket_can_carry_is_refused(project: Path, stack: str) -> None:
+    assert "the stack's name" in refusal(project, complete(), stack=stack)
+
+
+def test_the_schema_and_the_settings_have_the_same_keys() -> None:
+    assert set(complete()) == {config_key(field) for field in Settings.model_fields}
+
+
+def test_a_domain_in_another_script_is_sent_from_in_its_ascii_form(project: Path) -> None:
+    graph = run(project, complete({"senderEmail": "nora@bücher.example.org"})).graph
+    identity = graph.one("aws:sesv2/emailIdentity:EmailIdentity")
+    assert identity["emailIdentity"] == "nora@xn--bcher-kva.example.org"
