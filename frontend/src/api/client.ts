@@ -1,0 +1,17 @@
+// The typed client for the API.
+import createClient, { type Client } from "openapi-fetch";
+import type { paths } from "./schema";
+
+export type ApiClient = Client<paths>;
+
+/** Milliseconds after which a call without an answer counts as lost; the API itself gives up at 29 s. */
+const TIMEOUT = 30_000;
+
+/** A client for the API at `apiBase`; "" is the site that the page came from. */
+export function apiClient(apiBase: string): ApiClient {
+  return createClient<paths>({
+    baseUrl: apiBase || window.location.origin,
+    fetch: (request) =>
+      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]) }),
+  });
+}

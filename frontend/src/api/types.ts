@@ -1,0 +1,12 @@
+// The names that the page gives to the API's shapes.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Reminder = Schemas["Reminder"];
+export type ReminderCreate = Schemas["ReminderCreate"];
+export type ReminderPage = Schemas["ReminderPage"];
+export type Problem = Schemas["Problem"];
+export type Preference = Reminder["preference"];
+export type Channel = "email" | "sms";
+export type Delivery = NonNullable<Reminder["deliveries"]["email"]>;

@@ -1,0 +1,36 @@
+// Puts the views at their addresses.
+import { QueryClientProvider } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Route, Switch } from "wouter-preact";
+import { ConfigGate } from "../config/ConfigGate";
+import { CreateReminder } from "../reminders/create/CreateReminder";
+import { ReminderView } from "../reminders/detail/ReminderView";
+import { Reminders } from "../reminders/list/Reminders";
+import { NotFound } from "./NotFound";
+import { queryClient } from "./query-client";
+import { Shell } from "./Shell";
+
+/** The whole page. */
+export function App() {
+  const [client] = useState(queryClient);
+  return (
+    <QueryClientProvider client={client}>
+      <Shell>
+        <ConfigGate>
+          <Switch>
+            <Route path="/">
+              <div class="home">
+                <CreateReminder />
+                <Reminders />
+              </div>
+            </Route>
+            <Route path="/reminders/:id">{({ id }) => <ReminderView key={id} id={id} />}</Route>
+            <Route>
+              <NotFound />
+            </Route>
+          </Switch>
+        </ConfigGate>
+      </Shell>
+    </QueryClientProvider>
+  );
+}

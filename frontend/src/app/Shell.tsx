@@ -1,0 +1,27 @@
+// What every view has around it: the way past it, the site's name, the main part, the foot.
+import type { ComponentChildren } from "preact";
+import { Link } from "wouter-preact";
+
+/** The landmarks of the page. */
+export function Shell({ children }: { children: ComponentChildren }) {
+  return (
+    <>
+      <a class="skip-link" href="#main">
+        Skip to content
+      </a>
+      <header class="site-header">
+        <Link href="/" class="site-name">
+          <img src="/favicon.svg" alt="" width="32" height="32" />
+          Task Reminder
+        </Link>
+        <a href="/docs">For programs</a>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer class="site-footer">
+        <p>“Sent” means that the mail service or the mobile network took the message.</p>
+      </footer>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+// How the page keeps what it knows of the server.
+import { QueryClient } from "@tanstack/preact-query";
+import { isPassing } from "../api/failure";
+
+const RETRIES = 2;
+
+/** A cache that tries failed reads again while that may help, and never repeats a change by itself. */
+export function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        retry: (failures, error) => failures < RETRIES && isPassing(error),
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}

@@ -1,0 +1,54 @@
+// The page's settings, which the stack publishes at /config.json.
+
+export interface Config {
+  /** Where the API is; "" is the site that the page came from. */
+  apiBase: string;
+  /** ISO codes of the countries that text messages may go to; empty when they are off. */
+  smsCountries: readonly string[];
+  limits: {
+    /** The longest message, in Unicode code points. */
+    messageLength: number;
+    /** The longest subject, in Unicode code points. */
+    subjectLength: number;
+    /** How many days ahead a reminder may be due. */
+    horizonDays: number;
+  };
+}
+
+/** Fetches and checks the settings. Throws when they can't be had or are not what the page needs. */
+export async function fetchConfig(signal: AbortSignal): Promise<Config> {
+  const response = await fetch("/config.json", { signal });
+  if (!response.ok) throw new Error(`/config.json answered ${response.status}.`);
+  return checkedConfig(await response.json());
+}
+
+/** Returns `value` as the settings; throws a TypeError that names the first member that is wrong. */
+export function checkedConfig(value: unknown): Config {
+  const { apiBase, smsCountries, limits } = members(value, "config");
+  if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");
+  if (!isTextList(smsCountries)) throw new TypeError("config: smsCountries must be a list of text");
+  const { messageLength, subjectLength, horizonDays } = members(limits, "config.limits");
+  return {
+    apiBase,
+    smsCountries,
+    limits: {
+      messageLength: count(messageLength, "messageLength"),
+      subjectLength: count(subjectLength, "subjectLength"),
+      horizonDays: count(horizonDays, "horizonDays"),
+    },
+  };
+}
+
+function members(value: unknown, name: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null) throw new TypeError(`${name} must be an object`);
+  return { ...value };
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
+}
+
+function count(value: unknown, name: string): number {
+  if (typeof value === "number" && Number.isInteger(value) && value > 0) return value;
+  throw new TypeError(`config.limits: ${name} must be a whole number above 0`);
+}

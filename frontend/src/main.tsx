@@ -1,0 +1,8 @@
+// Starts the page.
+import { render } from "preact";
+import { App } from "./app/App";
+import "./styles/page.css";
+
+const root = document.getElementById("page");
+if (root === null) throw new Error("index.html has no element with the id page");
+render(<App />, root);

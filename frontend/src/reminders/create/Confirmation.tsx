@@ -1,0 +1,36 @@
+// What is said once a reminder is set.
+import { useEffect, useRef } from "preact/hooks";
+import { Link } from "wouter-preact";
+import type { Reminder } from "../../api/types";
+import { viewerZone } from "../../time/local-time";
+import { momentWords } from "../../time/words";
+import { legs } from "../words";
+
+interface Props {
+  reminder: Reminder;
+  onAnother: () => void;
+}
+
+/** Says what will happen and when; takes the focus. */
+export function Confirmation({ reminder, onAnother }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  const channels = legs(reminder).map((leg) => leg.name.toLowerCase());
+  return (
+    <div ref={box} class="confirmation" tabIndex={-1} role="status">
+      <p class="confirmation-title">Set</p>
+      <p>
+        We'll send your {channels.join(" and ")}{" "}
+        <strong>{momentWords(reminder.dueAt, viewerZone(), Date.now())}</strong>.
+      </p>
+      <p class="actions">
+        <button type="button" class="button" onClick={onAnother}>
+          Set another
+        </button>
+        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="button button-quiet">
+          See it
+        </Link>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+// Asking for a reminder: the form, then the confirmation.
+import { useMemo } from "preact/hooks";
+import { ErrorSummary } from "../../ui/ErrorSummary";
+import { PageHeading } from "../../ui/PageHeading";
+import { Confirmation } from "./Confirmation";
+import { FIELD_LABELS, type FormProblem } from "./problems";
+import { ReminderForm } from "./ReminderForm";
+import { useReminderForm } from "./useReminderForm";
+
+/** The part of the page that makes a new reminder. */
+export function CreateReminder() {
+  const form = useReminderForm();
+  const items = useMemo(() => form.problems.map(summaryItem), [form.problems]);
+  return (
+    <section class="panel" aria-labelledby="create-heading">
+      <PageHeading
+        id="create-heading"
+        title={items.length > 0 ? "Error: New reminder" : "New reminder"}
+      >
+        New reminder
+      </PageHeading>
+      {items.length > 0 && <ErrorSummary items={items} />}
+      {form.created === undefined ? (
+        <ReminderForm form={form} />
+      ) : (
+        <Confirmation reminder={form.created} onAnother={form.another} />
+      )}
+    </section>
+  );
+}
+
+function summaryItem({ field, text }: FormProblem) {
+  return field === undefined
+    ? { text }
+    : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
+}

@@ -1,0 +1,26 @@
+// When the draft would be due, in words, while it is being filled in.
+import { untilNextMinute, useNow } from "../../time/clock";
+import { countdown } from "../../time/countdown";
+import { viewerZone } from "../../time/local-time";
+import { momentWords, zonePlace } from "../../time/words";
+import type { Draft } from "./draft";
+import { dueMilliseconds } from "./due-time";
+
+/** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h"; nothing while the time is incomplete. */
+export function DueWords({ draft }: { draft: Draft }) {
+  const now = useNow(untilNextMinute);
+  const zone = viewerZone();
+  const due = dueMilliseconds(draft, zone, now);
+  if (due === undefined) return null;
+  if (due <= now) return <p class="due-words">That time has passed.</p>;
+  const moment = momentWords(minuteOf(due), zone, now);
+  return (
+    <p class="due-words">
+      Due <strong>{moment}</strong> in {zonePlace(zone)}, {countdown(due - now)}
+    </p>
+  );
+}
+
+function minuteOf(milliseconds: number): string {
+  return new Date(milliseconds - (milliseconds % 60_000)).toISOString();
+}

@@ -1,0 +1,80 @@
+// A date and time in the viewer's zone.
+import { Temporal } from "temporal-polyfill";
+import { useSettings } from "../../config/ConfigGate";
+import { type Moment, viewerZone } from "../../time/local-time";
+import { zonePlace } from "../../time/words";
+import { Choice } from "../../ui/Choice";
+import { Field } from "../../ui/Field";
+import { draftLocalTime } from "./due-time";
+import { FIELD_LABELS, problemOf } from "./problems";
+import type { FormState } from "./ReminderForm";
+
+/** The date, the time, and which of the two is meant when clocks go back and the time happens twice. */
+export function LocalTimeFields({ form }: { form: FormState }) {
+  const { draft, change } = form;
+  const zone = viewerZone();
+  const local = draftLocalTime(draft, zone);
+  return (
+    <>
+      <div class="field-row">
+        <DateField form={form} />
+        <TimeField form={form} />
+      </div>
+      <p class="hint">Your time zone: {zonePlace(zone)}</p>
+      {local?.kind === "twice" && (
+        <Choice
+          legend="Clocks go back, so this time happens twice"
+          name="occurrence"
+          options={[
+            ["earlier", `First (${offsetWords(local.earlier)})`],
+            ["later", `Second (${offsetWords(local.later)})`],
+          ]}
+          value={draft.occurrence}
+          onChange={(occurrence) => change({ occurrence })}
+        />
+      )}
+    </>
+  );
+}
+
+function DateField({ form }: { form: FormState }) {
+  const { draft, change, problems } = form;
+  const { horizonDays } = useSettings().config.limits;
+  const today = Temporal.Now.plainDateISO();
+  return (
+    <Field id="date" label={FIELD_LABELS.date} problem={problemOf(problems, "date")}>
+      {(control) => (
+        <input
+          {...control}
+          type="date"
+          required
+          min={today.toString()}
+          max={today.add({ days: horizonDays }).toString()}
+          value={draft.date}
+          onInput={(event) => change({ date: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function TimeField({ form }: { form: FormState }) {
+  const { draft, change, problems } = form;
+  return (
+    <Field id="time" label={FIELD_LABELS.time} problem={problemOf(problems, "time")}>
+      {(control) => (
+        <input
+          {...control}
+          type="time"
+          required
+          value={draft.time}
+          onInput={(event) => change({ time: event.currentTarget.value })}
+        />
+      )}
+    </Field>
+  );
+}
+
+function offsetWords(moment: Moment): string {
+  return `GMT${moment.offset}`;
+}

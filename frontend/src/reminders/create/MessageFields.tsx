@@ -1,0 +1,64 @@
+// What to be reminded of.
+import { useSettings } from "../../config/ConfigGate";
+import { Field } from "../../ui/Field";
+import { problemOf } from "./problems";
+import type { FormState } from "./ReminderForm";
+import { textLength } from "./request";
+
+interface Props {
+  form: FormState;
+  withSubject: boolean;
+}
+
+/** The message with its length, and the subject of an email. */
+export function MessageFields({ form, withSubject }: Props) {
+  const { draft, change, problems } = form;
+  const { messageLength } = useSettings().config.limits;
+  const length = textLength(draft.message);
+  return (
+    <>
+      <Field
+        id="message"
+        label="Message"
+        hint={`${length.toLocaleString("en")} of ${messageLength.toLocaleString("en")} characters`}
+        problem={problemOf(problems, "message")}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            rows={3}
+            dir="auto"
+            required
+            value={draft.message}
+            onInput={(event) => change({ message: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      {withSubject && (
+        <Field
+          id="subject"
+          label={<OptionalLabel text="Subject" />}
+          problem={problemOf(problems, "subject")}
+        >
+          {(control) => (
+            <input
+              {...control}
+              type="text"
+              dir="auto"
+              value={draft.subject}
+              onInput={(event) => change({ subject: event.currentTarget.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
+
+function OptionalLabel({ text }: { text: string }) {
+  return (
+    <>
+      {text} <span class="optional">(optional)</span>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// The form that asks for a reminder.
+import { useSettings } from "../../config/ConfigGate";
+import { Choice } from "../../ui/Choice";
+import { ChannelFields } from "./ChannelFields";
+import { DueWords } from "./DueWords";
+import { LocalTimeFields } from "./LocalTimeFields";
+import { MessageFields } from "./MessageFields";
+import { usesEmail } from "./request";
+import type { useReminderForm } from "./useReminderForm";
+import { WaitFields } from "./WaitFields";
+
+export type FormState = ReturnType<typeof useReminderForm>;
+
+const TIMINGS = [
+  ["wait", "After a while"],
+  ["at", "At a date and time"],
+] as const;
+
+const PREFERENCES = [
+  ["email", "Email"],
+  ["sms", "Text message"],
+  ["both", "Both"],
+] as const;
+
+/** What, how, to whom and when. It is checked here for what is missing, and by the API for everything. */
+export function ReminderForm({ form }: { form: FormState }) {
+  const { draft, change, submit, isPending } = form;
+  const { config } = useSettings();
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form noValidate onSubmit={onSubmit}>
+      <MessageFields form={form} withSubject={usesEmail(draft)} />
+      <Choice
+        legend="When"
+        name="timing"
+        options={TIMINGS}
+        value={draft.timing}
+        onChange={(timing) => change({ timing })}
+      />
+      {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
+      <DueWords draft={draft} />
+      {config.smsCountries.length > 0 && (
+        <Choice
+          legend="Send by"
+          name="preference"
+          options={PREFERENCES}
+          value={draft.preference}
+          onChange={(preference) => change({ preference })}
+        />
+      )}
+      <ChannelFields form={form} />
+      <button type="submit" class="button" aria-disabled={isPending}>
+        {isPending ? "Setting…" : "Set reminder"}
+      </button>
+    </form>
+  );
+}

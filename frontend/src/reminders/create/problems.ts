@@ -1,0 +1,51 @@
+// What is wrong with a filled form, by the field that it belongs to.
+import { ApiFailure, NoAnswer } from "../../api/failure";
+import type { Draft } from "./draft";
+
+export type FieldName = "message" | "subject" | "amount" | "date" | "time" | "email" | "phone";
+
+/** `field` is absent when the problem belongs to none. */
+export interface FormProblem {
+  field?: FieldName;
+  text: string;
+}
+
+export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+  message: "Message",
+  subject: "Subject",
+  amount: "In",
+  date: "Date",
+  time: "Time",
+  email: "Email address",
+  phone: "Mobile number",
+};
+
+/** The text for the first problem of a field. */
+export function problemOf(problems: readonly FormProblem[], field: FieldName): string | undefined {
+  return problems.find((problem) => problem.field === field)?.text;
+}
+
+/** The problems that a failed call tells of, all at once. */
+export function problemsOf(error: Error, draft: Draft): FormProblem[] {
+  if (error instanceof NoAnswer) {
+    return [{ text: `${error.message} The reminder may have been set: look at your list first.` }];
+  }
+  const errors = error instanceof ApiFailure ? error.problem?.errors : undefined;
+  if (!errors?.length) return [{ text: error.message }];
+  return errors.map(({ pointer, detail }) => {
+    const field = fieldAt(pointer, draft);
+    return field === undefined ? { text: detail } : { field, text: detail };
+  });
+}
+
+function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefined {
+  const member = pointer?.replace("#/", "");
+  if (member === "dueAt" || member === "waitSeconds" || member === "timezone") {
+    return draft.timing === "wait" ? "amount" : "date";
+  }
+  return isField(member) ? member : undefined;
+}
+
+function isField(member: string | undefined): member is FieldName {
+  return member !== undefined && Object.hasOwn(FIELD_LABELS, member);
+}

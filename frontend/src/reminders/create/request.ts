@@ -1,0 +1,89 @@
+// Turns a draft into what the API is asked for, or into what is still missing.
+import type { ReminderCreate } from "../../api/types";
+import type { Config } from "../../config/config";
+import { withOffset } from "../../time/local-time";
+import type { Draft } from "./draft";
+import { chosenMoment, draftLocalTime, waitSeconds } from "./due-time";
+import type { FormProblem } from "./problems";
+
+type DueTime = { waitSeconds: number } | { dueAt: string };
+
+/** The request that a draft stands for, or everything that stands in its way. */
+export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
+
+/** Reads a draft as someone in `zone` means it. Only what the preference needs is sent. */
+export function toRequest(draft: Draft, zone: string, limits: Config["limits"]): Request {
+  const due = dueTime(draft, zone);
+  const problems = [...textProblems(draft, limits), ...addressProblems(draft)];
+  if ("problem" in due) return { problems: [...problems, due.problem] };
+  if (problems.length > 0) return { problems };
+  const { message, preference } = draft;
+  return { body: { message, preference, timezone: zone, ...due, ...addresses(draft) } };
+}
+
+/** The length of a text as the API counts it: in Unicode code points. */
+export function textLength(text: string): number {
+  return [...text].length;
+}
+
+/** Whether a draft goes out by email, and so may have a subject. */
+export function usesEmail({ preference }: Draft): boolean {
+  return preference !== "sms";
+}
+
+/** Whether a draft goes out as a text message. */
+export function usesSms({ preference }: Draft): boolean {
+  return preference !== "email";
+}
+
+function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
+  const problems: FormProblem[] = [];
+  if (draft.message.trim() === "") {
+    problems.push({ field: "message", text: "Write what you want to be reminded of." });
+  } else if (textLength(draft.message) > limits.messageLength) {
+    problems.push({ field: "message", text: `Use ${limits.messageLength} characters or fewer.` });
+  }
+  if (usesEmail(draft) && textLength(draft.subject) > limits.subjectLength) {
+    problems.push({ field: "subject", text: `Use ${limits.subjectLength} characters or fewer.` });
+  }
+  return problems;
+}
+
+function addressProblems(draft: Draft): FormProblem[] {
+  const problems: FormProblem[] = [];
+  if (usesEmail(draft) && draft.email.trim() === "") {
+    problems.push({ field: "email", text: "Enter the address to send the email to." });
+  }
+  if (usesSms(draft) && draft.phone.trim() === "") {
+    problems.push({ field: "phone", text: "Enter the number to send the text message to." });
+  }
+  return problems;
+}
+
+function addresses(draft: Draft): Partial<ReminderCreate> {
+  const subject = draft.subject.trim();
+  return {
+    ...(usesEmail(draft) ? { email: draft.email.trim() } : {}),
+    ...(usesEmail(draft) && subject !== "" ? { subject } : {}),
+    ...(usesSms(draft) ? { phone: draft.phone.trim() } : {}),
+  };
+}
+
+function dueTime(draft: Draft, zone: string): DueTime | { problem: FormProblem } {
+  if (draft.timing === "wait") {
+    const seconds = waitSeconds(draft);
+    if (seconds !== undefined) return { waitSeconds: seconds };
+    return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };
+  }
+  const local = draftLocalTime(draft, zone);
+  if (local === undefined) {
+    const field = draft.date === "" ? "date" : "time";
+    return { problem: { field, text: `Choose a ${field}.` } };
+  }
+  if (local.kind === "skipped") {
+    const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
+    const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
+    return { problem: { field: "time", text } };
+  }
+  return { dueAt: withOffset(chosenMoment(local, draft)) };
+}

@@ -1,0 +1,39 @@
+// One reminder in a list.
+import { Link } from "wouter-preact";
+import type { Reminder } from "../../api/types";
+import { Countdown } from "../../time/Countdown";
+import { untilNextMinute, useNow } from "../../time/clock";
+import { viewerZone } from "../../time/local-time";
+import { momentWords } from "../../time/words";
+import { StatusBadge } from "../StatusBadge";
+import { isFinal, legs, reminderTitle } from "../words";
+
+/** A reminder's title, time, addresses and status; the title leads to its own page. */
+export function ReminderRow({ reminder }: { reminder: Reminder }) {
+  const now = useNow(untilNextMinute);
+  return (
+    <li class="reminder-row">
+      <div class="reminder-row-main">
+        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="reminder-row-title">
+          <span dir="auto">{reminderTitle(reminder)}</span>
+        </Link>
+        <p class="reminder-row-when">{momentWords(reminder.dueAt, viewerZone(), now)}</p>
+        <ul class="reminder-row-to">
+          {legs(reminder).map(({ channel, name, address }) => (
+            <li key={channel}>
+              <span class="channel-name">{name}</span> <bdi>{address}</bdi>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div class="reminder-row-side">
+        {!isFinal(reminder) && (
+          <span class="countdown">
+            <Countdown to={reminder.dueAt} />
+          </span>
+        )}
+        <StatusBadge status={reminder.status} />
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+// Which reminders the upcoming list shows, so that what ends while someone watches stays where it is.
+import type { Reminder } from "../../api/types";
+import { isFinal } from "../words";
+
+/**
+ * What is upcoming, and of `shown` what has ended since or is due and about to: in the state that `finished`
+ * knows, else as it was. `now` is in epoch milliseconds. In the order of the due times.
+ */
+export function upcomingRows(
+  shown: readonly Reminder[],
+  upcoming: readonly Reminder[],
+  finished: readonly Reminder[],
+  now: number,
+): Reminder[] {
+  const listed = new Set(upcoming.map((reminder) => reminder.id));
+  const ended = new Map(finished.map((reminder) => [reminder.id, reminder]));
+  const kept = shown
+    .filter((reminder) => !listed.has(reminder.id))
+    .map((reminder) => ended.get(reminder.id) ?? reminder)
+    .filter((reminder) => isFinal(reminder) || Date.parse(reminder.dueAt) <= now);
+  return [...kept, ...upcoming].sort(bySoonest);
+}
+
+function bySoonest(one: Reminder, other: Reminder): number {
+  return Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.id < other.id ? -1 : 1);
+}

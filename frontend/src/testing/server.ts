@@ -1,0 +1,52 @@
+// A stand-in for the site in tests: answers what a test tells it to, and keeps what it was asked.
+import { vi } from "vitest";
+import type { Reminder } from "../api/types";
+import type { Config } from "../config/config";
+
+/** What a call is answered with; an Error means that no answer comes. */
+export type Answer = { status?: number; body: unknown } | Error;
+
+export interface Asked {
+  method: string;
+  url: URL;
+  body: unknown;
+}
+
+export const CONFIG: Config = {
+  apiBase: "",
+  smsCountries: ["AU", "NZ"],
+  limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
+};
+
+/** Replaces `fetch`. `answers` maps "GET /path" to an answer, or to a function of the request; returns what is asked, as it is asked. */
+export function serve(answers: Record<string, Answer | ((asked: Asked) => Answer)>): Asked[] {
+  const calls: Asked[] = [];
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
+    const asked = await read(input, init);
+    calls.push(asked);
+    const found = answers[`${asked.method} ${asked.url.pathname}`];
+    const answer = typeof found === "function" ? found(asked) : found;
+    if (answer === undefined)
+      throw new Error(`no answer for ${asked.method} ${asked.url.pathname}`);
+    if (answer instanceof Error) throw answer;
+    return Response.json(answer.body, { status: answer.status ?? 200 });
+  });
+  return calls;
+}
+
+/** The answer to a list: one page. */
+export function page(items: readonly Reminder[], nextCursor: string | null = null): Answer {
+  return { body: { items, nextCursor } };
+}
+
+async function read(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Asked> {
+  if (!(input instanceof Request)) {
+    return {
+      method: init?.method ?? "GET",
+      url: new URL(input, window.location.origin),
+      body: null,
+    };
+  }
+  const text = await input.clone().text();
+  return { method: input.method, url: new URL(input.url), body: text && JSON.parse(text) };
+}

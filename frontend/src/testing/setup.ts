@@ -1,0 +1,20 @@
+// Gives each test a clean document, and fails it when the page printed to the console.
+import { cleanup } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
+
+const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
+
+let printers: MockInstance[] = [];
+
+beforeEach(() => {
+  sessionStorage.clear();
+  printers = PRINTERS.map((name) => vi.spyOn(console, name));
+});
+
+afterEach(() => {
+  cleanup();
+  for (const printer of printers) expect(printer).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});

@@ -1,0 +1,20 @@
+// The present moment for components that show time passing.
+import { useEffect, useReducer } from "preact/hooks";
+
+/** The present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds; Infinity means never. */
+export function useNow(untilNext: (now: number) => number): number {
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  const now = Date.now();
+  const delay = untilNext(now);
+  useEffect(() => {
+    if (!Number.isFinite(delay)) return;
+    const timer = setTimeout(() => renderAgain(undefined), delay);
+    return () => clearTimeout(timer);
+  });
+  return now;
+}
+
+/** Milliseconds until the next whole minute. */
+export function untilNextMinute(now: number): number {
+  return 60_000 - (now % 60_000);
+}

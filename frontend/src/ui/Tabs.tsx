@@ -1,0 +1,59 @@
+// Tabs that are moved between with the arrow keys, as the ARIA authoring practices describe.
+import type { ComponentChildren } from "preact";
+import { useRef } from "preact/hooks";
+
+interface Props<Name extends string> {
+  label: string;
+  tabs: readonly (readonly [Name, string])[];
+  selected: Name;
+  onSelect: (name: Name) => void;
+  /** What the selected tab shows. */
+  children: ComponentChildren;
+}
+
+/** A row of tabs and the panel of the selected one. */
+export function Tabs<Name extends string>({
+  label,
+  tabs,
+  selected,
+  onSelect,
+  children,
+}: Props<Name>) {
+  const list = useRef<HTMLDivElement>(null);
+  const moveTo = (index: number) => {
+    const tab = tabs.at(index % tabs.length);
+    if (tab === undefined) return;
+    onSelect(tab[0]);
+    list.current?.querySelector<HTMLElement>(`#tab-${tab[0]}`)?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = tabs.findIndex(([name]) => name === selected);
+    const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
+    if (target === undefined) return;
+    event.preventDefault();
+    moveTo(target);
+  };
+  return (
+    <>
+      <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+        {tabs.map(([name, text]) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`tab-${name}`}
+            aria-selected={name === selected}
+            aria-controls="tab-panel"
+            tabIndex={name === selected ? 0 : -1}
+            onClick={() => onSelect(name)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id="tab-panel" aria-labelledby={`tab-${selected}`}>
+        {children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+// Builds the page into dist/, serves it while it is worked on, and runs its unit tests.
+import { defineConfig } from "vitest/config";
+import { firstLoadLimit } from "./bundle/first-load-limit.ts";
+
+const localStack = process.env.SITE_URL ?? "http://localhost:4567";
+
+export default defineConfig({
+  plugins: [firstLoadLimit(120_000)],
+  build: { target: "es2022", assetsInlineLimit: 0, sourcemap: false },
+  server: {
+    proxy: {
+      "/v1": localStack,
+      "/docs": localStack,
+      "/openapi.json": localStack,
+      "/config.json": localStack,
+    },
+  },
+  test: {
+    environment: "jsdom",
+    include: ["src/**/*.test.{ts,tsx}", "bundle/**/*.test.ts"],
+    setupFiles: ["src/testing/setup.ts"],
+    env: { TZ: "Australia/Sydney" },
+  },
+});
