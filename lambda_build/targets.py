@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """One Lambda: its handler's module, its lock (`requirements/{lock}.txt`) and the AWS services that it calls.
+    """One Lambda: its handler's module, its lock (`requirements/{lock}.txt`), the AWS services it calls.
 
     `data` are files and folders of ours that it reads beside its modules; `swagger_ui` are the files of
     Swagger UI that go to `api/docs_ui`, where `api/docs.py` looks for them.

@@ -2,11 +2,8 @@
 
 import sys
 
-if sys.version_info < (3, 11):  # before any import that an older Python can't read
-    sys.exit(
-        "Python 3.11 or newer is needed; %s is %s. Install Python 3.13."
-        % (sys.executable, sys.version.split()[0])
-    )  # noqa: UP031
+if sys.version_info < (3, 11):  # noqa: UP036 - older ones can read this file, but not what it imports
+    sys.exit("Python 3.11 or newer is needed, and " + sys.executable + " is older: install Python 3.13.")
 
 from local.preparation import main
 

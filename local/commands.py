@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-SHOWN_LINES = 40
+SHOWN_LINES = 60
 
 
 class CommandFailed(Exception):

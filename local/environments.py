@@ -12,17 +12,16 @@ from local.steps import step
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt` and `.emulator-venv` to its own, both on this Python.
+    """Brings `.venv` to `requirements/{requirements}.txt`, `.emulator-venv` to its own, both on this Python.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
     main, emulator = root / ".venv", root / ".emulator-venv"
-    if not _is_of_this_python(main):
+    if not (_is_of_this_python(main) and _uv(root).exists()):
         require_ensurepip()
         with step("Make .venv"):
             run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
-            locked = ["--require-hashes", "--requirement", root / "requirements" / "bootstrap.txt"]
-            run([main / "bin" / "python", "-m", "pip", "install", "--quiet", *locked], cwd=root)
+            run([_python(main), "-m", "pip", "install", "--quiet", *_locked(root, "bootstrap")], cwd=root)
     # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
     enough = {"run", "dev"} if requirements == "run" else {requirements}
     if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
@@ -30,35 +29,37 @@ def prepare(root: Path, requirements: str) -> None:
             _install(root, main, requirements)
     if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
         with step("Install the emulator"):
-            uv = [main / "bin" / "uv", "venv", "--quiet", "--clear", "--python", sys.executable, emulator]
-            run(uv, cwd=root)
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
             _install(root, emulator, "emulator")
 
 
 def _is_of_this_python(environment: Path) -> bool:
-    """Whether it runs, with the very version that runs this, and (for .venv) has what installs the rest."""
-    ask = [environment / "bin" / "python", "-c", "import sys; print(sys.version)"]
+    """Whether it runs, and on the very version that runs this."""
+    ask = [str(_python(environment)), "-c", "import sys; print(sys.version)"]
     try:
         answer = subprocess.run(ask, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    has_installer = environment.name != ".venv" or (environment / "bin" / "uv").exists()
-    return answer.stdout.strip() == sys.version and has_installer
+    return answer.stdout.strip() == sys.version
 
 
 def _install(root: Path, environment: Path, requirements: str) -> None:
     _stamp(environment).unlink(missing_ok=True)
-    uv = [
-        root / ".venv" / "bin" / "uv",
-        "pip",
-        "install",
-        "--quiet",
-        "--python",
-        environment / "bin" / "python",
-    ]
-    locked = ["--require-hashes", "--requirement", root / "requirements" / f"{requirements}.txt"]
-    run([*uv, *locked], cwd=root, env=_uv_settings())
+    install = [_uv(root), "pip", "install", "--quiet", "--python", _python(environment)]
+    run([*install, *_locked(root, requirements)], cwd=root, env=_uv_settings())
     _stamp(environment).write_text(_wanted(root, requirements))
+
+
+def _locked(root: Path, requirements: str) -> tuple[str | Path, ...]:
+    return ("--require-hashes", "--requirement", root / "requirements" / f"{requirements}.txt")
+
+
+def _python(environment: Path) -> Path:
+    return environment / "bin" / "python"
+
+
+def _uv(root: Path) -> Path:
+    return root / ".venv" / "bin" / "uv"
 
 
 def _uv_settings() -> dict[str, str]:
