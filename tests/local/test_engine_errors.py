@@ -58,6 +58,11 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
             'raise pulumi.RunError("sign-in is not configured")', "sign-in is not configured", id="own"
         ),
         pytest.param("x = 1\ny = x / 0", r"__main__\.py:4: ZeroDivisionError: division by zero", id="defect"),
+        pytest.param(
+            "pulumi.Output.from_input(1).apply(lambda one: one / 0)",
+            r"__main__\.py:3: ZeroDivisionError: division by zero",
+            id="defect in an apply",
+        ),
     ],
 )
 def test_a_program_that_asks_too_much(tmp_path: Path, program: str, message: str) -> None:
