@@ -1,0 +1,109 @@
+"""The Lambda functions: their settings are what their code reads, their time-outs fit inside each other."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pulumi
+import pytest
+
+from api.settings import read_settings
+from tests.infra.conftest import complete
+from tests.infra.recording import Graph, run
+from workers.settings import email_settings, sweep_settings
+from workflow.clients import COMMIT, NUDGE
+
+FUNCTION = "aws:lambda/function:Function"
+READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
+    "api": read_settings,
+    "email": email_settings,
+    "sweep": sweep_settings,
+}
+COLD_START_LIMIT = 10
+"""Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""
+
+
+def variables(graph: Graph, function: str) -> dict[str, str]:
+    environment: dict[str, str] = graph.one(FUNCTION, function)["environment"]["variables"]
+    return environment
+
+
+@pytest.mark.parametrize("function", READERS)
+def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, function: str) -> None:
+    given = variables(graph, function)
+    READERS[function](given)
+    for name in given.keys() - {"LOCAL_OWNER"}:
+        with pytest.raises(ValueError, match=name):
+            READERS[function]({key: value for key, value in given.items() if key != name})
+
+
+def test_the_apis_settings_come_from_the_config(graph: Graph) -> None:
+    settings = read_settings(variables(graph, "api"))
+    assert settings.sms_countries == ("AU", "NZ")
+    assert settings.retention == timedelta(days=90)
+    assert settings.horizon == timedelta(days=1826)
+    assert settings.local_owner == "local"
+
+
+def test_no_countries_turn_sms_off(project: Path) -> None:
+    graph = run(project, complete({"smsCountries": []})).graph
+    assert read_settings(variables(graph, "api")).sms_countries == ()
+
+
+def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
+    settings = email_settings(variables(graph, "email"))
+    assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
+    assert settings.configuration_set == "task-reminder-local-email"
+    assert settings.site_url == "https://d111111abcdef8.cloudfront.net"
+
+
+@pytest.mark.parametrize(
+    ("function", "handler"),
+    [
+        ("api", "api.handler.handler"),
+        ("email", "workers.email.handler"),
+        ("sweep", "workers.sweep.handler"),
+    ],
+)
+def test_what_runs(graph: Graph, project: Path, function: str, handler: str) -> None:
+    inputs = graph.one(FUNCTION, function)
+    assert inputs["handler"] == handler
+    assert inputs["runtime"] == "python3.13"
+    assert inputs["architectures"] == ["arm64"]
+    assert isinstance(inputs["code"], pulumi.FileArchive)
+    assert Path(inputs["code"].path) == project / "build" / "local" / function
+
+
+def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
+    function = graph.one(FUNCTION, "api")["timeout"]
+    gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
+    assert longest(COMMIT) + 2 * longest(NUDGE) < function
+    assert COLD_START_LIMIT + function <= gateway <= 30  # API Gateway's own limit
+
+
+def longest(config: Any) -> float:  # noqa: ANN401  # botocore's Config declares its options at run time
+    """Seconds that one call may take, without the pauses between its attempts."""
+    attempt: float = config.connect_timeout + config.read_timeout
+    return attempt * float(config.retries["total_max_attempts"])
+
+
+def test_the_sweep_ends_before_the_next_one_begins(graph: Graph) -> None:
+    schedule = graph.one("aws:scheduler/schedule:Schedule")
+    assert schedule["scheduleExpression"] == "rate(5 minutes)"
+    assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
+    assert schedule["groupName"] == "task-reminder-local-sweep"
+    assert schedule["target"]["arn"].endswith(":function:task-reminder-local-sweep")
+    assert graph.one(FUNCTION, "sweep")["timeout"] < 300
+
+
+def test_a_sender_whose_identity_exists_gets_no_second_one(project: Path) -> None:
+    graph = run(project, complete({"createSenderIdentity": False})).graph
+    assert graph.of_type("aws:sesv2/emailIdentity:EmailIdentity") == []
+    assert variables(graph, "email")["SENDER_EMAIL"] == "reminders@example.org"
+
+
+def test_emails_go_through_a_configuration_set_that_keeps_the_senders_reputation(graph: Graph) -> None:
+    configuration_set = graph.one("aws:sesv2/configurationSet:ConfigurationSet")
+    assert configuration_set["reputationOptions"] == {"reputationMetricsEnabled": True}
+    assert configuration_set["suppressionOptions"] == {"suppressedReasons": ["BOUNCE", "COMPLAINT"]}

@@ -1,0 +1,166 @@
+"""The site: nothing is public but CloudFront, which caches the page right and passes the API's calls on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pulumi
+import pytest
+
+from tests.infra.conftest import complete, make_project
+from tests.infra.recording import Graph, run
+
+DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
+OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2"
+BUCKET = "task-reminder-local-site-000000000000-ap-southeast-2"
+
+
+def test_the_bucket_is_closed_to_the_public(graph: Graph) -> None:
+    block = graph.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")
+    assert block == {
+        "bucket": BUCKET,
+        "blockPublicAcls": True,
+        "blockPublicPolicy": True,
+        "ignorePublicAcls": True,
+        "restrictPublicBuckets": True,
+    }
+    ownership = graph.one("aws:s3/bucketOwnershipControls:BucketOwnershipControls")
+    assert ownership["rule"] == {"objectOwnership": "BucketOwnerEnforced"}
+    assert "website" not in graph.one("aws:s3/bucket:Bucket")
+    assert [item.name for item in graph.of_type(OBJECT) if "acl" in item.inputs] == []
+
+
+def test_the_bucket_is_encrypted(graph: Graph) -> None:
+    encryption = graph.one(
+        "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration"
+    )
+    assert encryption["rules"] == [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "AES256"}}]
+
+
+def test_only_this_distribution_may_read_the_bucket(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+    policy = graph.one("aws:s3/bucketPolicy:BucketPolicy")
+    assert json.loads(policy["policy"])["Statement"] == [
+        {
+            "Effect": "Allow",
+            "Principal": {"Service": "cloudfront.amazonaws.com"},
+            "Action": ["s3:GetObject"],
+            "Resource": [f"arn:aws:s3:::{BUCKET}/*"],
+            "Condition": {
+                "StringEquals": {"AWS:SourceArn": "arn:aws:cloudfront::000000000000:distribution/E1"}
+            },
+        }
+    ]
+    access = graph.one("aws:cloudfront/originAccessControl:OriginAccessControl")
+    assert (access["signingBehavior"], access["signingProtocol"]) == ("always", "sigv4")
+
+
+def test_the_origins_are_the_bucket_and_the_api(graph: Graph) -> None:
+    origins = {origin["originId"]: origin for origin in graph.one(DISTRIBUTION)["origins"]}
+    assert set(origins) == {"page", "api"}
+    assert origins["page"]["domainName"] == f"{BUCKET}.s3.ap-southeast-2.amazonaws.com"
+    assert origins["page"]["originAccessControlId"] == "task-reminder-local-site"
+    assert origins["api"]["domainName"] == "a1b2c3.execute-api.ap-southeast-2.amazonaws.com"
+    assert origins["api"]["customOriginConfig"]["originProtocolPolicy"] == "https-only"
+    assert origins["api"]["customOriginConfig"]["originSslProtocols"] == ["TLSv1.2"]
+
+
+def behaviors(graph: Graph) -> dict[str, dict[str, Any]]:
+    distribution = graph.one(DISTRIBUTION)
+    ordered = {behavior["pathPattern"]: behavior for behavior in distribution["orderedCacheBehaviors"]}
+    return {**ordered, "default": distribution["defaultCacheBehavior"]}
+
+
+def test_only_the_default_behaviour_serves_the_page(graph: Graph) -> None:
+    targets = {path: behavior["targetOriginId"] for path, behavior in behaviors(graph).items()}
+    assert targets == {"/v1/*": "api", "/docs*": "api", "/openapi.json": "api", "default": "page"}
+
+
+@pytest.mark.parametrize("path", ["/v1/*", "/docs*", "/openapi.json"])
+def test_the_apis_calls_pass_uncached_with_all_they_carry(graph: Graph, path: str) -> None:
+    behavior = behaviors(graph)[path]
+    assert behavior["cachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled
+    # AllViewerExceptHostHeader: API Gateway answers to its own host name only.
+    assert behavior["originRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+    assert {"GET", "POST", "PATCH", "DELETE", "OPTIONS"} <= set(behavior["allowedMethods"])
+    assert "functionAssociations" not in behavior
+
+
+def test_nothing_is_answered_over_plain_http(graph: Graph) -> None:
+    assert {path: behavior["viewerProtocolPolicy"] for path, behavior in behaviors(graph).items()} == {
+        "/v1/*": "https-only",
+        "/docs*": "https-only",
+        "/openapi.json": "https-only",
+        "default": "redirect-to-https",
+    }
+
+
+def test_page_routes_are_the_functions_and_the_apis_404_stay_the_apis(graph: Graph) -> None:
+    distribution = graph.one(DISTRIBUTION)
+    (association,) = behaviors(graph)["default"]["functionAssociations"]
+    assert association["eventType"] == "viewer-request"
+    assert association["functionArn"].endswith(":function/task-reminder-local-site-page-routes")
+    assert distribution["defaultRootObject"] == "index.html"
+    assert "customErrorResponses" not in distribution
+
+
+def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
+    headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
+    assert {behavior["responseHeadersPolicyId"] for behavior in behaviors(graph).values()} == {
+        "task-reminder-local-site"
+    }
+    assert headers["frameOptions"] == {"frameOption": "DENY", "override": True}
+    assert headers["contentTypeOptions"] == {"override": True}
+    assert headers["referrerPolicy"] == {"referrerPolicy": "same-origin", "override": True}
+    assert headers["strictTransportSecurity"]["accessControlMaxAgeSec"] >= 31_536_000
+
+
+def test_the_content_security_policy_allows_the_sites_own_files_only(graph: Graph) -> None:
+    headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
+    policy = headers["contentSecurityPolicy"]["contentSecurityPolicy"]
+    directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["style-src"] == directives["connect-src"] == "'self'"
+    assert directives["img-src"] == "'self' data:"
+    assert directives["frame-ancestors"] == "'none'"
+    assert "unsafe" not in policy
+    assert "*" not in policy
+    assert "http" not in policy
+
+
+def test_caches_keep_what_carries_a_hash_and_ask_again_for_the_rest(graph: Graph) -> None:
+    immutable, again = "public, max-age=31536000, immutable", "no-cache"
+    assert {
+        item.name: (item.inputs["contentType"], item.inputs["cacheControl"]) for item in graph.of_type(OBJECT)
+    } == {
+        "assets/index-B1c2D3.css": ("text/css; charset=utf-8", immutable),
+        "assets/index-B1c2D3.js": ("text/javascript; charset=utf-8", immutable),
+        "config.json": ("application/json", again),
+        "favicon.svg": ("image/svg+xml", "public, max-age=3600"),
+        "index.html": ("text/html; charset=utf-8", again),
+    }
+
+
+def test_index_html_comes_after_all_that_it_names(graph: Graph) -> None:
+    objects = {item.name: item for item in graph.of_type(OBJECT)}
+    index = objects.pop("index.html")
+    assert index.depends_on >= objects.keys()
+    assert isinstance(index.inputs["source"], pulumi.FileAsset)
+
+
+def test_the_pages_config(project: Path) -> None:
+    graph = run(project, complete({"smsCountries": ["NZ"], "horizonDays": 365})).graph
+    assert json.loads(graph.one(OBJECT, "config.json")["content"]) == {
+        "apiBase": "",
+        "smsCountries": ["NZ"],
+        "limits": {"messageLength": 1600, "subjectLength": 120, "horizonDays": 365},
+    }
+
+
+def test_one_more_file_of_the_page_is_one_more_object_and_nothing_else(graph: Graph, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "frontend" / "dist" / "assets" / "more-X9y8Z7.js").write_text("more")
+    changed = run(root, complete()).graph
+    assert {r.name for r in changed.resources} - {r.name for r in graph.resources} == {
+        "assets/more-X9y8Z7.js"
+    }
