@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document: each works as it stands, the first one safely anywhere."""
+"""The examples of the OpenAPI document; the first one works as it stands, wherever it is tried."""
 
 from typing import Any
 

@@ -1,0 +1,66 @@
+"""What the tests of the API share: AWS clients, settings, a clock, and apps for any owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from api.adapter import adapt
+from api.app import create_app
+from api.services import Services
+from api.settings import Settings
+from tests.api.client import Api
+from workflow.listing import ReminderLists
+from workflow.reminders import Reminders
+from workflow.store import ReminderStore
+from workflow.timers import Timers
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+NOW = datetime(2026, 11, 23, 9, 0, 0, 250_000, tzinfo=UTC)
+SETTINGS = Settings(
+    table_name="-",
+    state_machine_arn="-",
+    sms_countries=("AU", "NZ"),
+    retention=timedelta(days=90),
+    horizon=timedelta(days=1826),
+    local_owner="nora",
+)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class World:
+    """One table, one state machine, and apps over them."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+    table: str
+    state_machine_arn: str
+
+    def __post_init__(self) -> None:
+        self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
+
+    def api(self, owner: str | None, *, sms_countries: tuple[str, ...] = SETTINGS.sms_countries) -> Api:
+        """The API as `owner` sees it, with a clock of its own."""
+        clock = Clock()
+        timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
+        services = Services(
+            replace(SETTINGS, local_owner=owner, sms_countries=sms_countries),
+            clock,
+            Reminders(self.store, timers, clock),
+            ReminderLists(self.dynamodb, self.table),
+        )
+        return Api(adapt(create_app(services)), clock, owner or "")
