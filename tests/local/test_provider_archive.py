@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 import pulumi
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from local.provider.archive import asset_bytes, zip_bytes
@@ -26,6 +26,7 @@ def contents(archive: bytes) -> dict[str, bytes]:
         return {name: source.read(name) for name in source.namelist()}
 
 
+@settings(deadline=None, max_examples=40)  # each example writes files: its time is the disk's
 @given(st.dictionaries(st.from_regex(r"([a-z]{1,4}/){0,2}[a-z]{1,4}\.py", fullmatch=True), st.binary()))
 def test_the_same_files_give_the_same_bytes_in_any_order_at_any_time(files: dict[str, bytes]) -> None:
     with TemporaryDirectory() as first, TemporaryDirectory() as second:
