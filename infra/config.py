@@ -14,7 +14,10 @@ from infra import config_rules as rules
 NAMESPACE = "task-reminder:"
 REGION = "aws:region"
 
-LOG_RETENTIONS = (1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922)
+LOG_RETENTIONS = (
+    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
+    *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
+)
 """Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
 
 

@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
+import pulumi
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
-from infra.config import Settings, config_key
-from tests.infra.conftest import complete
+from infra.config import LOG_RETENTIONS, Settings, config_key, parse
+from local.config_schema import apply_schema
+from tests.infra.conftest import ROOT, complete
 from tests.infra.recording import refusal, run
 
 WRONG: list[tuple[str, object, str]] = [
@@ -76,6 +81,34 @@ def test_a_stack_whose_name_no_bucket_can_carry_is_refused(project: Path, stack:
 
 def test_the_schema_and_the_settings_have_the_same_keys() -> None:
     assert set(complete()) == {config_key(field) for field in Settings.model_fields}
+
+
+def test_the_schema_describes_every_key_and_requires_what_nobody_can_guess() -> None:
+    schema = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
+    assert [key for key, declared in schema.items() if not {"type", "description"} <= declared.keys()] == []
+    assert {key for key, declared in schema.items() if "default" not in declared} == {
+        "senderEmail",
+        "smsCountries",
+    }
+
+
+def test_the_example_stacks_config_is_right() -> None:
+    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
+    example = yaml.safe_load((ROOT / "Pulumi.dev.yaml").read_text())["config"]
+    settings = parse(apply_schema(project, example))
+    assert settings.sms_countries == ("AU", "GB", "NZ", "US")
+    assert settings.build_target == "aws"
+
+
+@given(days=st.integers(min_value=-1, max_value=4000).filter(lambda days: days not in LOG_RETENTIONS))
+def test_logs_are_kept_only_for_a_period_that_cloudwatch_offers(days: int) -> None:
+    with pytest.raises(pulumi.RunError, match="task-reminder:logRetentionDays"):
+        parse(complete({"logRetentionDays": days}))
+
+
+@pytest.mark.parametrize("days", LOG_RETENTIONS)
+def test_logs_are_kept_for_any_period_that_cloudwatch_offers(days: int) -> None:
+    assert parse(complete({"logRetentionDays": days})).log_retention_days == days
 
 
 def test_a_domain_in_another_script_is_sent_from_in_its_ascii_form(project: Path) -> None:
