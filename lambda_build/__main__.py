@@ -2,12 +2,11 @@
 
 import argparse
 import sys
-import time
 from collections.abc import Sequence
 
-from lambda_build.assemble import assemble
+from lambda_build.assemble import build
 from lambda_build.dependencies import InstallFailed
-from lambda_build.targets import FUNCTIONS, ROOT, TARGETS
+from lambda_build.targets import ROOT, TARGETS
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -16,15 +15,12 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "target", choices=sorted(TARGETS), help="aws: Lambda's Python 3.13 on arm64; local: this machine"
     )
-    target = TARGETS[parser.parse_args(arguments).target]
-    for function in FUNCTIONS:
-        started = time.monotonic()
-        try:
-            package = assemble(function, target, ROOT / "build")
-        except (InstallFailed, FileNotFoundError) as error:
-            print(error, file=sys.stderr)
-            return 1
-        print(f"{package.relative_to(ROOT)} ({time.monotonic() - started:.1f} s)")
+    try:
+        for package in build(parser.parse_args(arguments).target):
+            print(package.relative_to(ROOT))
+    except (InstallFailed, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

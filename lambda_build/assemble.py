@@ -2,12 +2,22 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from lambda_build.dependencies import installed
 from lambda_build.sources import imported_files
-from lambda_build.targets import ROOT, Function, Target
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
+
+
+def build(target: str) -> Iterator[Path]:
+    """Makes every function's package for `target` (a key of TARGETS), and yields each as it is done.
+
+    Raises what `assemble` raises.
+    """
+    for function in FUNCTIONS:
+        yield assemble(function, TARGETS[target], ROOT / "build")
 
 
 def assemble(function: Function, target: Target, build: Path) -> Path:

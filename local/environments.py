@@ -45,7 +45,7 @@ def _is_of_this_python(environment: Path) -> bool:
 
 def _install(root: Path, environment: Path, requirements: str) -> None:
     _stamp(environment).unlink(missing_ok=True)
-    install = [_uv(root), "pip", "install", "--quiet", "--python", _python(environment)]
+    install: list[str | Path] = [_uv(root), "pip", "install", "--quiet", "--python", _python(environment)]
     run([*install, *_locked(root, requirements)], cwd=root, env=_uv_settings())
     _stamp(environment).write_text(_wanted(root, requirements))
 

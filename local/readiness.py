@@ -1,0 +1,26 @@
+"""Checks that the whole system answers at the site's address: API, page and docs."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import urllib3
+
+PATHS = ("/v1/health", "/v1/reminders", "/", "/config.json", "/docs", "/openapi.json")
+
+
+class NotAnswering(Exception):
+    """A part of the system that doesn't answer as it must; the text says which and how."""
+
+
+def require_answers(site_url: str) -> None:
+    """Raises NotAnswering unless each of PATHS answers 200."""
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for path, answer in zip(PATHS, pool.map(lambda path: _status(site_url + path), PATHS), strict=True):
+            if answer != "200":
+                raise NotAnswering(f"{site_url}{path} answers {answer}: see emulator.log.")
+
+
+def _status(url: str) -> str:
+    try:
+        return str(urllib3.request("GET", url, timeout=30, retries=False).status)
+    except urllib3.exceptions.HTTPError as error:
+        return f"nothing ({type(error).__name__})"

@@ -1,0 +1,33 @@
+"""The stack that runs on this machine: its config, and making it with the in-process engine."""
+
+from typing import Any
+
+from local.emulator import REGION
+from local.engine import up
+from local.options import ROOT, Options
+
+STACK = "local"
+SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
+
+
+def config(site_url: str) -> dict[str, Any]:
+    """The stack's config by full key: one owner instead of sign-in, and the address that people use."""
+    own = {
+        "senderEmail": "reminders@example.org",
+        "smsCountries": list(SMS_COUNTRIES),
+        "siteUrl": site_url,
+        "localOwner": "local",
+    }
+    return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
+
+
+def make(options: Options) -> dict[str, Any]:
+    """Makes every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
+    return up(
+        ROOT,
+        stack=STACK,
+        config=config(options.site_url),
+        endpoint_url=options.endpoint_url,
+        region=REGION,
+        report=lambda _resource, _seconds: None,
+    )
