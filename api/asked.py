@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from api.field_errors import body_error, body_errors, whole_body_error
 from api.members import Members
+from api.problems import invalid_request
 from api.schemas import FieldError
 from workflow.reminder import CHANNELS
 
@@ -20,9 +21,13 @@ class Asked:
 
 
 def read(model: type[Members], body: object) -> Asked:
-    """What `body` asks for by the shape of `model`; what it lacks or holds beside that is in the errors."""
+    """What `body` asks for by the shape of `model`; what it lacks or holds beside that is in the errors.
+
+    Raises:
+        ProblemError: `invalid_request`: it is no object at all.
+    """
     if not isinstance(body, dict):
-        return Asked(Members(), frozenset(known()), [whole_body_error("wrong_type", "Must be an object.")])
+        raise invalid_request([whole_body_error("wrong_type", "Must be an object.")])
     try:
         return Asked(model.model_validate(body), frozenset(), [])
     except ValidationError as error:

@@ -1,7 +1,6 @@
 """`/docs` and `/openapi.json`: Swagger UI, from files in the package, and the document that it shows."""
 
 import gzip
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -45,7 +44,6 @@ async def document(request: Request) -> Response:
     return _answer(request, document_bytes(), "application/json")
 
 
-@lru_cache(maxsize=1)
 def swagger_ui_folder() -> Path:
     """Where Swagger UI's files are: in the Lambda package, else in the distribution that brings them.
 
