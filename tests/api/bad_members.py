@@ -1,0 +1,121 @@
+"""Members that break one rule each, with the place and the code that must be told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from api.email_address import LENGTH
+
+Case = tuple[dict[str, Any], set[tuple[str, str]]]
+
+SHAPE: list[Case] = [
+    # missing and unknown members
+    ({"message": ...}, {("#/message", "missing")}),
+    ({"preference": ...}, {("#/preference", "missing")}),
+    ({"email": ...}, {("#/email", "missing")}),
+    ({"email": None}, {("#/email", "missing")}),
+    ({"preference": "sms"}, {("#/phone", "missing")}),
+    ({"preference": "both"}, {("#/phone", "missing")}),
+    ({"preference": "both", "email": ...}, {("#/email", "missing"), ("#/phone", "missing")}),
+    ({"colour": "blue"}, {("#", "unknown_member")}),
+    ({"wait_seconds": 5}, {("#", "unknown_member")}),
+    # texts
+    ({"message": 5}, {("#/message", "wrong_type")}),
+    ({"message": None}, {("#/message", "wrong_type")}),
+    ({"message": ["Call"]}, {("#/message", "wrong_type")}),
+    ({"message": ""}, {("#/message", "blank")}),
+    ({"message": " \n\t\u00a0\u3000"}, {("#/message", "blank")}),
+    ({"message": "x" * 1601}, {("#/message", "too_long")}),
+    ({"message": "\N{GRINNING FACE}" * 1601}, {("#/message", "too_long")}),
+    ({"message": "bell\a"}, {("#/message", "control_character")}),
+    ({"message": "nothing\0"}, {("#/message", "control_character")}),
+    ({"message": "lone\rreturn"}, {("#/message", "control_character")}),
+    ({"message": "next\x85line"}, {("#/message", "control_character")}),
+    ({"message": "deleted\x7f"}, {("#/message", "control_character")}),
+    ({"subject": ""}, {("#/subject", "blank")}),
+    ({"subject": "   "}, {("#/subject", "blank")}),
+    ({"subject": "x" * 121}, {("#/subject", "too_long")}),
+    ({"subject": "a\nBcc: all@example.org"}, {("#/subject", "line_break")}),
+    ({"subject": "a\r\nb"}, {("#/subject", "line_break")}),
+    ({"subject": "a\u2028b"}, {("#/subject", "line_break")}),
+    ({"subject": "a\tb"}, {("#/subject", "control_character")}),
+    # preference and addresses
+    ({"preference": "fax"}, {("#/preference", "unknown_value")}),
+    ({"preference": "Email"}, {("#/preference", "unknown_value")}),
+    ({"preference": None}, {("#/preference", "unknown_value")}),
+    ({"email": "nora"}, {("#/email", "invalid_email")}),
+    ({"email": ""}, {("#/email", "invalid_email")}),
+    ({"email": "nora@localhost"}, {("#/email", "invalid_email")}),
+    ({"email": "Nora <nora@example.org>"}, {("#/email", "invalid_email")}),
+    ({"email": "nora@example.org\r\nBcc: all@example.org"}, {("#/email", "invalid_email")}),
+    ({"email": "nora@example.org, all@example.org"}, {("#/email", "invalid_email")}),
+    ({"email": "nöra@example.org"}, {("#/email", "invalid_email")}),
+    ({"email": '"no ra"@example.org'}, {("#/email", "invalid_email")}),
+    ({"email": "nora@[192.0.2.1]"}, {("#/email", "invalid_email")}),
+    ({"email": "x" * LENGTH + "@example.org"}, {("#/email", "too_long")}),
+    ({"email": 5}, {("#/email", "wrong_type")}),
+    ({"phone": "0491570156"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+61 491"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+61 100 000 000"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+999 123 456 789"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+61491570156\n"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+61-491-CALL-ME"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+٦١٤٩١٥٧٠١٥٦"}, {("#/phone", "invalid_phone")}),
+    ({"phone": "+61" + " " * 40}, {("#/phone", "too_long")}),
+    ({"phone": 61491570156}, {("#/phone", "wrong_type")}),
+    ({"preference": "sms", "phone": "nonsense"}, {("#/phone", "invalid_phone")}),
+    # waiting
+    ({"waitSeconds": "5"}, {("#/waitSeconds", "wrong_type")}),
+    ({"waitSeconds": 5.0}, {("#/waitSeconds", "wrong_type")}),
+    ({"waitSeconds": 1e300}, {("#/waitSeconds", "wrong_type")}),
+    ({"waitSeconds": True}, {("#/waitSeconds", "wrong_type")}),
+    ({"waitSeconds": -1}, {("#/waitSeconds", "out_of_range")}),
+    ({"waitSeconds": -(10**400)}, {("#/waitSeconds", "out_of_range")}),
+    ({"waitSeconds": {}}, {("#/waitSeconds", "wrong_type")}),
+    ({"waitSeconds": ...}, {("#", "due_time_required")}),
+    ({"waitSeconds": None}, {("#", "due_time_required")}),
+    ({"dueAt": "2026-11-24T09:00:00Z"}, {("#", "due_time_ambiguous")}),
+    # time zones
+    ({"timezone": "Australia/Atlantis"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "australia/sydney"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "../../etc/passwd"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "Australia"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": ""}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "\0"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": 10}, {("#/timezone", "wrong_type")}),
+    ({"timezone": "A" * 65}, {("#/timezone", "too_long")}),
+]
+
+DUE_AT: list[Case] = [
+    ({"dueAt": 1795424400}, {("#/dueAt", "wrong_type")}),
+    ({"dueAt": "tomorrow"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": ""}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24 09:00:00Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24T09:00Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "20261124T090000Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2027-02-29T09:00:00Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24T24:00:00Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24T09:60:00Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24T09:00:00+24:00"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "0001-01-01T00:00:00+10:00"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "9999-12-31T23:59:59.9Z"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "9999-12-31T23:59:59", "timezone": "America/New_York"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "2026-11-24T09:00:00"}, {("#/timezone", "timezone_required")}),
+    ({"dueAt": "2026-11-24T09:00:00", "timezone": None}, {("#/timezone", "timezone_required")}),
+    ({"dueAt": "2026-11-24T09:00:00", "timezone": "Nowhere"}, {("#/timezone", "unknown_timezone")}),
+    ({"dueAt": "2027-10-03T02:30:00", "timezone": "Australia/Sydney"}, {("#/dueAt", "local_time_skipped")}),
+    ({"dueAt": "2027-04-04T02:30:00", "timezone": "Australia/Sydney"}, {("#/dueAt", "local_time_repeated")}),
+    ({"dueAt": "2026-11-23T08:58:59Z"}, {("#/dueAt", "in_the_past")}),
+    ({"dueAt": "1969-12-31T23:59:59", "timezone": "UTC"}, {("#/dueAt", "in_the_past")}),
+    ({"dueAt": "2031-11-23T09:00:01Z"}, {("#/dueAt", "too_far_ahead")}),
+]
+
+PRESENT: list[Case] = [
+    ({"waitSeconds": 1826 * 86400 + 1}, {("#/waitSeconds", "too_far_ahead")}),
+    ({"waitSeconds": 10**18}, {("#/waitSeconds", "too_far_ahead")}),
+    ({"waitSeconds": 10**400}, {("#/waitSeconds", "too_far_ahead")}),
+    ({"phone": "+14254147755"}, {("#/phone", "country_not_allowed")}),
+    ({"preference": "sms", "phone": "+14254147755"}, {("#/phone", "country_not_allowed")}),
+]
