@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from lambda_build.byte_code import compile_modules
 from lambda_build.dependencies import installed
 from lambda_build.sources import imported_files
 from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
@@ -31,12 +32,16 @@ def assemble(function: Function, target: Target, build: Path) -> Path:
     with tempfile.TemporaryDirectory(dir=package.parent, prefix=".making-") as making:
         fresh = Path(making) / "new"
         shutil.copytree(dependencies, fresh)
-        for file in imported_files(ROOT, function.module):
+        own = imported_files(ROOT, function.module)
+        for file in own:
             _copy(ROOT / file, fresh / file)
         for entry in function.data:
             _copy(ROOT / entry, fresh / entry)
         for name in function.swagger_ui:
             _copy(_swagger_ui() / name, fresh / "api" / "docs_ui" / name)
+        if target.compiler is not None:
+            folders = sorted({fresh / file.parts[0] for file in own})
+            compile_modules(fresh, folders, target.compiler)
         if package.exists():
             package.rename(Path(making) / "old")
         fresh.rename(package)

@@ -10,7 +10,10 @@ from pathlib import Path
 from uv import find_uv_bin
 
 from lambda_build import trim
+from lambda_build.byte_code import compile_modules
 from lambda_build.targets import ROOT, Function, Target
+
+HERE = Path(__file__).parent
 
 
 class InstallFailed(Exception):
@@ -32,6 +35,8 @@ def installed(function: Function, target: Target, cache: Path) -> Path:
         fresh = Path(making) / "packages"
         _install(_lock(function), target, fresh)
         trim.trim(fresh, function.services)
+        if target.compiler is not None:
+            compile_modules(fresh, [fresh], target.compiler)
         fresh.rename(folder)
     return folder
 
@@ -54,11 +59,11 @@ def _install(lock: Path, target: Target, into: Path) -> None:
 
 
 def _key(function: Function, target: Target) -> str:
-    """What an installed folder depends on: the lock, the target with its interpreter, and what is trimmed."""
-    parts = [_lock(function).read_bytes(), Path(trim.__file__).read_bytes()]
+    """What an installed folder depends on: the lock, the target with its interpreter, and how it is made."""
+    parts = [_lock(function).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
     parts += [text.encode() for text in (*target.wheels, *sorted(function.services))]
-    if "--python" in target.wheels:
-        parts.append(os.fsencode(Path(target.wheels[-1]).resolve()))
+    if target.compiler is not None:
+        parts.append(os.fsencode(target.compiler.resolve()))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 

@@ -1,5 +1,6 @@
 """What is built: the three functions, and the two places that they run on."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,15 +44,20 @@ FUNCTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """A place that packages run on, and what tells `uv pip install` to choose the wheels for it."""
+    """A place that packages run on, and what tells `uv pip install` to choose the wheels for it.
+
+    `compiler` is an interpreter of the Python that runs there; None where this machine has none.
+    """
 
     name: str
     wheels: tuple[str, ...]
+    compiler: Path | None
 
 
+EMULATOR_PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
 TARGETS = {
     # This machine, on the Python of the emulator, which runs the Lambda code.
-    "local": Target(name="local", wheels=("--python", str(ROOT / ".emulator-venv" / "bin" / "python"))),
+    "local": Target(name="local", wheels=("--python", str(EMULATOR_PYTHON)), compiler=EMULATOR_PYTHON),
     # AWS Lambda, whatever machine this is.
     "aws": Target(
         name="aws",
@@ -59,5 +65,6 @@ TARGETS = {
             *("--python-platform", "aarch64-manylinux2014", "--python-version", "3.13"),
             *("--only-binary", ":all:"),
         ),
+        compiler=Path(sys.executable) if sys.version_info[:2] == (3, 13) else None,
     ),
 }

@@ -37,6 +37,7 @@ def running_system(options: Options) -> Iterator[System]:
     require_free(options.site_port, "for the site", "SITE_PORT, or --site-port")
     _clear(options)
     with ExitStack() as parts:
+        parts.callback(shutil.rmtree, options.state / "tmp", ignore_errors=True)
         with step("Start the emulator"):
             process = parts.enter_context(emulator.running(options))
         with step("Build the Lambda packages"):
