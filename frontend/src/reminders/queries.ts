@@ -17,8 +17,8 @@ export type ListState = "upcoming" | "finished";
 const listKey = (state: ListState) => ["reminders", "list", state] as const;
 const reminderKey = (id: string) => ["reminders", "one", id] as const;
 
-/** The caller's reminders of a state, a page at a time. `watched` are reminders whose end this list is waiting for. */
-export function useReminderList(state: ListState, watched: readonly Reminder[] = []) {
+/** The caller's reminders of a state, a page at a time. `watched` tells which others, no longer listed, have not ended yet. */
+export function useReminderList(state: ListState, watched: () => readonly Reminder[] = () => []) {
   const { api } = useSettings();
   return useInfiniteQuery({
     queryKey: listKey(state),
@@ -29,7 +29,7 @@ export function useReminderList(state: ListState, watched: readonly Reminder[] =
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      refreshDelay([...itemsOf(data), ...watched], dataUpdatedAt),
+      refreshDelay([...itemsOf(data), ...watched()], dataUpdatedAt),
   });
 }
 

@@ -30,7 +30,7 @@ const HANDED_OVER: Readonly<Record<Channel, string>> = {
   sms: "Handed to the mobile network",
 };
 
-const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "Text message" };
+const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
 
 /** The word and the tone of a reminder's status. */
 export function statusWording(status: string): Wording {

@@ -9,34 +9,43 @@ export function zonePlace(zone: string): string {
   return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
-/** A moment as "tomorrow, Tue 24 Nov, 09:00", with the year when it is not this one. `now` is in epoch milliseconds. */
+/** A moment as "tomorrow, Tue 24 Nov, 09:00". `now` is in epoch milliseconds. */
 export function momentWords(
   instant: string,
   zone: string,
   now: number,
   locale = pageLocale,
 ): string {
-  const then = Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
-  const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const day = then.toLocaleString(locale, {
-    weekday: "short",
-    day: "numeric",
-    month: "short",
-    ...(then.year === today.year ? {} : { year: "numeric" }),
-  });
-  const near = nearDay(today.toPlainDate().until(then.toPlainDate()).days);
-  return [near, day, clockWords(then, locale)].filter(Boolean).join(", ");
+  const today = localTime(new Date(now).toISOString(), zone).toPlainDate();
+  const near = nearDay(today.until(localTime(instant, zone).toPlainDate()).days);
+  const words = dateTimeWords(instant, zone, now, locale);
+  return near === undefined ? words : `${near}, ${words}`;
+}
+
+/** A moment as "Tue 24 Nov, 09:00", with the year when it is not the one of `now` (epoch milliseconds). */
+export function dateTimeWords(
+  instant: string,
+  zone: string,
+  now: number,
+  locale = pageLocale,
+): string {
+  const then = localTime(instant, zone);
+  const thisYear = localTime(new Date(now).toISOString(), zone).year;
+  const year = then.year === thisYear ? {} : ({ year: "numeric" } as const);
+  const weekday = then.toLocaleString(locale, { weekday: "short" });
+  const date = then.toLocaleString(locale, { day: "numeric", month: "short", ...year });
+  const clock = then.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
+  return `${weekday} ${date}, ${clock}`;
 }
 
 /** A moment's date and time to the second, for the record of what happened. */
 export function exactWords(instant: string, zone: string, locale = pageLocale): string {
   const options = { dateStyle: "medium", timeStyle: "medium" } as const;
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toLocaleString(locale, options);
+  return localTime(instant, zone).toLocaleString(locale, options);
 }
 
-function clockWords(moment: Temporal.ZonedDateTime, locale: string): string {
-  const seconds = moment.second === 0 ? {} : ({ second: "2-digit" } as const);
-  return moment.toLocaleString(locale, { hour: "2-digit", minute: "2-digit", ...seconds });
+function localTime(instant: string, zone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 }
 
 function nearDay(days: number): string | undefined {

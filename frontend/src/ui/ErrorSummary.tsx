@@ -1,5 +1,5 @@
 // All problems of a form in one place, which takes the focus when they appear.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export interface SummaryItem {
   text: string;
@@ -10,7 +10,7 @@ export interface SummaryItem {
 /** Lists what needs attention; each item leads to its control. A new `items` array takes the focus again. */
 export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), [items]);
+  useLayoutEffect(() => box.current?.focus(), [items]);
   return (
     <div ref={box} class="notice notice-bad" role="alert" tabIndex={-1} aria-labelledby="problems">
       <h2 id="problems" class="notice-title">

@@ -1,6 +1,6 @@
 // The heading of a page, which names the browser tab and takes the focus when a person gets there by a link.
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 
 const SITE = "Task Reminder";
@@ -18,10 +18,10 @@ let shownLocation: string | undefined;
 export function PageHeading({ id, title, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const [location] = useLocation();
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = `${title} · ${SITE}`;
   }, [title]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shownLocation !== undefined && shownLocation !== location) heading.current?.focus();
     shownLocation = location;
   }, [location]);

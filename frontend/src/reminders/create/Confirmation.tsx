@@ -1,10 +1,12 @@
 // What is said once a reminder is set.
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
 import { momentWords } from "../../time/words";
 import { legs } from "../words";
+
+const CHANNEL_WORDS = { email: "email", sms: "SMS" } as const;
 
 interface Props {
   reminder: Reminder;
@@ -14,8 +16,8 @@ interface Props {
 /** Says what will happen and when; takes the focus. */
 export function Confirmation({ reminder, onAnother }: Props) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.focus(), []);
-  const channels = legs(reminder).map((leg) => leg.name.toLowerCase());
+  useLayoutEffect(() => box.current?.focus(), []);
+  const channels = legs(reminder).map(({ channel }) => CHANNEL_WORDS[channel]);
   return (
     <div ref={box} class="confirmation" tabIndex={-1} role="status">
       <p class="confirmation-title">Set</p>

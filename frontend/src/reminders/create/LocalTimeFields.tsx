@@ -16,11 +16,13 @@ export function LocalTimeFields({ form }: { form: FormState }) {
   const local = draftLocalTime(draft, zone);
   return (
     <>
-      <div class="field-row">
-        <DateField form={form} />
-        <TimeField form={form} />
+      <div class="field">
+        <div class="field-row">
+          <DateField form={form} />
+          <TimeField form={form} />
+        </div>
+        <p class="hint">Your time zone: {zonePlace(zone)}</p>
       </div>
-      <p class="hint">Your time zone: {zonePlace(zone)}</p>
       {local?.kind === "twice" && (
         <Choice
           legend="Clocks go back, so this time happens twice"

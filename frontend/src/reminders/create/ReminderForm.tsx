@@ -12,13 +12,13 @@ import { WaitFields } from "./WaitFields";
 export type FormState = ReturnType<typeof useReminderForm>;
 
 const TIMINGS = [
-  ["wait", "After a while"],
-  ["at", "At a date and time"],
+  ["wait", "In a while"],
+  ["at", "On a date"],
 ] as const;
 
 const PREFERENCES = [
   ["email", "Email"],
-  ["sms", "Text message"],
+  ["sms", "SMS"],
   ["both", "Both"],
 ] as const;
 

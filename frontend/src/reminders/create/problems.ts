@@ -10,6 +10,7 @@ export interface FormProblem {
   text: string;
 }
 
+/** What the fields are called, in the order in which they stand in the form. */
 export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   message: "Message",
   subject: "Subject",
@@ -32,10 +33,18 @@ export function problemsOf(error: Error, draft: Draft): FormProblem[] {
   }
   const errors = error instanceof ApiFailure ? error.problem?.errors : undefined;
   if (!errors?.length) return [{ text: error.message }];
-  return errors.map(({ pointer, detail }) => {
+  const problems = errors.map(({ pointer, detail }) => {
     const field = fieldAt(pointer, draft);
     return field === undefined ? { text: detail } : { field, text: detail };
   });
+  return inFieldOrder(problems);
+}
+
+/** Problems in the order in which their fields stand in the form; those of no field come first. */
+export function inFieldOrder(problems: readonly FormProblem[]): FormProblem[] {
+  const order = Object.keys(FIELD_LABELS);
+  const place = ({ field }: FormProblem) => (field === undefined ? -1 : order.indexOf(field));
+  return problems.toSorted((one, other) => place(one) - place(other));
 }
 
 function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefined {

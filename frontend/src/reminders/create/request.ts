@@ -4,7 +4,7 @@ import type { Config } from "../../config/config";
 import { withOffset } from "../../time/local-time";
 import type { Draft } from "./draft";
 import { chosenMoment, draftLocalTime, waitSeconds } from "./due-time";
-import type { FormProblem } from "./problems";
+import { type FormProblem, inFieldOrder } from "./problems";
 
 type DueTime = { waitSeconds: number } | { dueAt: string };
 
@@ -15,7 +15,7 @@ export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 export function toRequest(draft: Draft, zone: string, limits: Config["limits"]): Request {
   const due = dueTime(draft, zone);
   const problems = [...textProblems(draft, limits), ...addressProblems(draft)];
-  if ("problem" in due) return { problems: [...problems, due.problem] };
+  if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   if (problems.length > 0) return { problems };
   const { message, preference } = draft;
   return { body: { message, preference, timezone: zone, ...due, ...addresses(draft) } };
@@ -55,7 +55,7 @@ function addressProblems(draft: Draft): FormProblem[] {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
   }
   if (usesSms(draft) && draft.phone.trim() === "") {
-    problems.push({ field: "phone", text: "Enter the number to send the text message to." });
+    problems.push({ field: "phone", text: "Enter the number to send the SMS to." });
   }
   return problems;
 }

@@ -3,7 +3,7 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { viewerZone } from "../../time/local-time";
-import { momentWords, zonePlace } from "../../time/words";
+import { dateTimeWords, momentWords, zonePlace } from "../../time/words";
 import { StatusBadge } from "../StatusBadge";
 import { isFinal } from "../words";
 import { Journey } from "./Journey";
@@ -35,12 +35,11 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
 function DueTime({ reminder: { dueAt, timezone } }: { reminder: Reminder }) {
   const now = useNow(untilNextMinute);
   const zone = viewerZone();
-  const here = momentWords(dueAt, zone, now);
-  const there = momentWords(dueAt, timezone, now);
+  const there = dateTimeWords(dueAt, timezone, now);
   return (
     <p class="reminder-due">
-      {here} in {zonePlace(zone)}
-      {there !== here && ` (${there} in ${zonePlace(timezone)})`}
+      {momentWords(dueAt, zone, now)} in {zonePlace(zone)}
+      {there !== dateTimeWords(dueAt, zone, now) && ` (${there} in ${zonePlace(timezone)})`}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { untilNextMinute, useNow } from "../../time/clock";
 import { viewerZone } from "../../time/local-time";
 import { momentWords } from "../../time/words";
 import { StatusBadge } from "../StatusBadge";
-import { isFinal, legs, reminderTitle } from "../words";
+import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
@@ -19,9 +19,10 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
         </Link>
         <p class="reminder-row-when">{momentWords(reminder.dueAt, viewerZone(), now)}</p>
         <ul class="reminder-row-to">
-          {legs(reminder).map(({ channel, name, address }) => (
-            <li key={channel}>
-              <span class="channel-name">{name}</span> <bdi>{address}</bdi>
+          {legs(reminder).map((leg) => (
+            <li key={leg.channel}>
+              {leg.name} <bdi>{leg.address}</bdi>
+              {isFinal(reminder) && `: ${outcome(leg)}`}
             </li>
           ))}
         </ul>
@@ -36,4 +37,8 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
       </div>
     </li>
   );
+}
+
+function outcome({ channel, delivery }: Leg): string {
+  return deliveryWording(channel, delivery).text.toLowerCase();
 }

@@ -5,7 +5,7 @@ import { Tabs } from "../../ui/Tabs";
 import { itemsOf } from "../pages";
 import { type ListState, useReminderList } from "../queries";
 import { ListView } from "./ListView";
-import { upcomingRows } from "./rows";
+import { awaitsEnd, upcomingRows } from "./rows";
 
 const TABS = [
   ["upcoming", "Upcoming"],
@@ -27,15 +27,19 @@ export function Reminders() {
 
 function Upcoming() {
   const shown = useRef<readonly Reminder[]>([]);
-  const upcoming = useReminderList("upcoming");
-  const finished = useReminderList("finished", shown.current);
+  const upcoming = useReminderList("upcoming", () => shown.current);
+  const finished = useReminderList("finished");
+  const items = itemsOf(upcoming.data);
   const rows = useMemo(
-    () => upcomingRows(shown.current, itemsOf(upcoming.data), itemsOf(finished.data), Date.now()),
+    () => upcomingRows(shown.current, items, itemsOf(finished.data), Date.now()),
     [upcoming.data, finished.data],
   );
   useEffect(() => {
     shown.current = rows;
   }, [rows]);
+  useEffect(() => {
+    if (awaitsEnd(rows, items)) finished.refetch();
+  }, [upcoming.dataUpdatedAt]);
   return (
     <ListView
       query={upcoming}

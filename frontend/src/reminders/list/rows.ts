@@ -21,6 +21,12 @@ export function upcomingRows(
   return [...kept, ...upcoming].sort(bySoonest);
 }
 
+/** Whether some of `rows` has left the upcoming list and is not known to have ended. */
+export function awaitsEnd(rows: readonly Reminder[], upcoming: readonly Reminder[]): boolean {
+  const listed = new Set(upcoming.map((reminder) => reminder.id));
+  return rows.some((reminder) => !isFinal(reminder) && !listed.has(reminder.id));
+}
+
 function bySoonest(one: Reminder, other: Reminder): number {
   return Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.id < other.id ? -1 : 1);
 }

@@ -1,0 +1,64 @@
+// One reminder on the page.
+import { expect, test } from "vitest";
+import { openPage, screen } from "../../testing/page";
+import { aDelivery, aReminder } from "../../testing/reminders";
+import { type Answer, CONFIG, serve } from "../../testing/server";
+
+const ID = "01936d3e-0000-7000-8000-000000000001";
+const NOT_FOUND: Answer = {
+  status: 404,
+  body: { type: "about:blank", title: "Not Found", status: 404, code: "not_found", detail: "No." },
+};
+
+function site(answer: Answer) {
+  serve({ "GET /config.json": { body: CONFIG }, [`GET /v1/reminders/${ID}`]: answer });
+}
+
+test("it shows the text, the time in both zones, and what happened on each channel", async () => {
+  const failure = {
+    code: "invalid_recipient",
+    detail: "This number can't receive text messages.",
+  } as const;
+  site({
+    body: aReminder({
+      status: "partially_sent",
+      preference: "both",
+      phone: "+61491570156",
+      message: "Call <b>now</b>\nplease",
+      timezone: "Europe/London",
+      claimedAt: "2026-11-23T22:00:00.100Z",
+      finishedAt: "2026-11-23T22:00:03.000Z",
+      deliveries: {
+        email: aDelivery({ status: "sent", at: "2026-11-23T22:00:01.000Z", messageId: "0100-abc" }),
+        sms: aDelivery({ status: "failed", at: "2026-11-23T22:00:02.000Z", error: failure }),
+      },
+    }),
+  });
+  openPage(`/reminders/${ID}`);
+  expect(await screen.findByRole("heading", { level: 1, name: "Call <b>now</b>" })).toBeTruthy();
+  expect(document.title).toBe("Call <b>now</b> · Task Reminder");
+  expect(document.querySelector(".reminder-message[dir=auto]")?.textContent).toContain("please");
+  expect(document.querySelector(".reminder-due")?.textContent).toMatch(
+    /Tue.*09:00.*in Sydney \(Mon.*in London\)$/,
+  );
+  expect(screen.getByText("Email: handed to the mail service")).toBeTruthy();
+  expect(screen.getByText("SMS: failed")).toBeTruthy();
+  expect(screen.getByText("This number can't receive text messages.")).toBeTruthy();
+  expect(screen.getByText("0100-abc")).toBeTruthy();
+});
+
+test("one that is not there is not found", async () => {
+  site(NOT_FOUND);
+  openPage(`/reminders/${ID}`);
+  expect(
+    await screen.findByRole("heading", { level: 1, name: "There is nothing here" }),
+  ).toBeTruthy();
+});
+
+test("one that can't be loaded says why", async () => {
+  site({ status: 403, body: { message: "Forbidden" } });
+  openPage(`/reminders/${ID}`);
+  expect((await screen.findByRole("alert")).textContent).toContain(
+    "You are not allowed to do this.",
+  );
+});

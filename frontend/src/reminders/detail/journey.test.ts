@@ -1,0 +1,67 @@
+// The steps of a reminder's way.
+import { expect, test } from "vitest";
+import type { Reminder } from "../../api/types";
+import { aDelivery, aReminder } from "../../testing/reminders";
+import { journey } from "./journey";
+
+const CLAIMED = "2026-11-23T22:00:00.100Z";
+const SENT = aDelivery({ status: "sent", at: "2026-11-23T22:00:01.000Z", messageId: "0100-abc" });
+const FAILED = aDelivery({
+  status: "failed",
+  at: "2026-11-23T22:00:02.000Z",
+  error: { code: "invalid_recipient", detail: "This number can't receive text messages." },
+});
+
+function steps(changes: Partial<Reminder>): string[] {
+  return journey(aReminder(changes)).map(({ title, progress }) => `${title} (${progress})`);
+}
+
+test("while it waits, the deliveries are to come", () => {
+  expect(steps({})).toEqual([
+    "Asked for (done)",
+    "Waiting for its time (current)",
+    "Email: waiting (ahead)",
+    "Done (ahead)",
+  ]);
+});
+
+test("while it is being sent, each channel is where it is", () => {
+  const deliveries = { email: SENT, sms: aDelivery() };
+  expect(steps({ status: "sending", claimedAt: CLAIMED, deliveries })).toEqual([
+    "Asked for (done)",
+    "Its time came (done)",
+    "Email: handed to the mail service (done)",
+    "SMS: waiting (current)",
+    "Done (ahead)",
+  ]);
+});
+
+test("a failure has its sentence, and its code among the details", () => {
+  const all = journey(
+    aReminder({
+      status: "partially_sent",
+      claimedAt: CLAIMED,
+      finishedAt: "2026-11-23T22:00:03.000Z",
+      phone: "+61491570156",
+      deliveries: { email: SENT, sms: FAILED },
+    }),
+  );
+  expect(all.map((step) => step.title)).toContain("Partly sent");
+  expect(all.find((step) => step.key === "email")?.details).toEqual([["Message id", "0100-abc"]]);
+  expect(all.find((step) => step.key === "sms")).toMatchObject({
+    tone: "bad",
+    address: "+61491570156",
+    reason: "This number can't receive text messages.",
+    details: [["Code", "invalid_recipient"]],
+  });
+});
+
+test("a cancelled one never had its time", () => {
+  const deliveries = { email: aDelivery({ status: "not_sent" }) };
+  const finishedAt = "2026-11-23T12:00:00.000Z";
+  expect(steps({ status: "cancelled", finishedAt, deliveries })).toEqual([
+    "Asked for (done)",
+    "Email: not sent (done)",
+    "Cancelled (done)",
+  ]);
+});

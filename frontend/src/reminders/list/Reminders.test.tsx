@@ -1,0 +1,101 @@
+// The lists on the page.
+import { within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { openPage, screen } from "../../testing/page";
+import { aDelivery, aReminder } from "../../testing/reminders";
+import { type Answer, type Asked, CONFIG, page, serve } from "../../testing/server";
+
+const TOMORROW = new Date(Date.now() + 86_400_000 + 30_000).toISOString();
+
+function site(list: (asked: Asked) => Answer) {
+  return serve({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+}
+
+function state(asked: Asked): string | null {
+  return asked.url.searchParams.get("state");
+}
+
+test("what is coming is listed with its countdown, status and addresses", async () => {
+  const reminder = aReminder({
+    dueAt: TOMORROW,
+    message: "اتصل\nغدا",
+    phone: "+61491570156",
+    deliveries: { email: aDelivery(), sms: aDelivery() },
+  });
+  site((asked) => page(state(asked) === "upcoming" ? [reminder] : []));
+  openPage();
+  const title = await screen.findByRole("link", { name: "اتصل" });
+  expect(title.querySelector("[dir=auto]")).not.toBeNull();
+  const row = within(title.closest("li") as HTMLElement);
+  expect(row.getByText("in 1 day")).toBeTruthy();
+  expect(row.getByText("Scheduled")).toBeTruthy();
+  expect(row.getByText("nora@example.org")).toBeTruthy();
+  expect(row.getByText("+61491570156")).toBeTruthy();
+  expect(row.getByText(/^tomorrow, /)).toBeTruthy();
+});
+
+test("what has been is listed with what became of it, in the words of what is known", async () => {
+  const sent = aReminder({
+    id: "s",
+    status: "sent",
+    finishedAt: "2026-11-23T22:00:01.000Z",
+    deliveries: { email: aDelivery({ status: "sent" }) },
+  });
+  const unheardOf = { ...sent, id: "u", message: "New", status: "on_hold" as "sent" };
+  site((asked) => page(state(asked) === "finished" ? [sent, unheardOf] : []));
+  const { person } = openPage();
+  await person.click(await screen.findByRole("tab", { name: "Finished" }));
+  const row = (await screen.findByRole("link", { name: "Call the plumber" })).closest("li");
+  expect(row?.textContent).toContain("handed to the mail service");
+  expect(row?.textContent).toContain("Sent");
+  expect(screen.getByText("On hold")).toBeTruthy();
+  expect(row?.querySelector("time")).toBeNull();
+});
+
+test("more is loaded by the cursor of the page before", async () => {
+  const calls = site((asked) => {
+    if (state(asked) === "finished") return page([]);
+    const isFirst = asked.url.searchParams.get("cursor") === null;
+    const id = isFirst ? "first" : "second";
+    return page([aReminder({ id, message: id, dueAt: TOMORROW })], isFirst ? "next+/=" : null);
+  });
+  const { person } = openPage();
+  await person.click(await screen.findByRole("button", { name: "Show more" }));
+  await screen.findByRole("link", { name: "second" });
+  expect(screen.getByRole("link", { name: "first" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
+  const cursors = calls.map((asked) => asked.url.searchParams.get("cursor"));
+  expect(cursors.filter(Boolean)).toEqual(["next+/="]);
+});
+
+test("the tabs are moved between with the arrow keys", async () => {
+  site(() => page([]));
+  const { person } = openPage();
+  (await screen.findByRole("tab", { name: "Upcoming" })).focus();
+  await person.keyboard("{ArrowRight}");
+  const finished = screen.getByRole("tab", { name: "Finished", selected: true });
+  expect(document.activeElement).toBe(finished);
+  await screen.findByText("Nothing has been sent yet");
+  await person.keyboard("{ArrowRight}");
+  expect(screen.getByRole("tab", { name: "Upcoming", selected: true })).toBe(
+    document.activeElement,
+  );
+});
+
+test("an empty list says so", async () => {
+  site(() => page([]));
+  openPage();
+  expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
+});
+
+test("a list that can't be loaded says why, and can be tried again", async () => {
+  let broken = true;
+  const refused: Answer = { status: 403, body: { message: "Forbidden" } };
+  site(() => (broken ? refused : page([])));
+  const { person } = openPage();
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("You are not allowed to do this.");
+  broken = false;
+  await person.click(within(alert).getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
+});

@@ -1,0 +1,13 @@
+// The whole page in a test, at an address.
+import { render, screen } from "@testing-library/preact";
+import userEvent from "@testing-library/user-event";
+import { App } from "../app/App";
+
+export { screen };
+
+/** Opens the page at `path` and returns a person who can use it. */
+export function openPage(path = "/") {
+  window.history.replaceState(null, "", path);
+  const person = userEvent.setup();
+  return { person, ...render(<App />) };
+}
