@@ -1,0 +1,39 @@
+"""Reads rules and bounds out of a state machine's definition."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+State = Mapping[str, Any]
+
+
+def all_states(machine: State) -> Iterator[tuple[str, State]]:
+    """Every state of the machine by its name, those inside branches too."""
+    for name, state in machine["States"].items():
+        yield name, state
+        for branch in state.get("Branches", []):
+            yield from all_states(branch)
+
+
+def tasks(machine: State) -> dict[str, State]:
+    """The Task states by their names."""
+    return {name: state for name, state in all_states(machine) if state["Type"] == "Task"}
+
+
+def longest_delay(retrier: State) -> float:
+    """The most seconds that all retries of a retrier wait together, without any jitter.
+
+    https://states-language.net/spec.html#errors: the n-th waits IntervalSeconds * BackoffRate ** (n - 1), at
+    most MaxDelaySeconds.
+    """
+    delays = (
+        min(retrier["IntervalSeconds"] * retrier["BackoffRate"] ** n, retrier["MaxDelaySeconds"])
+        for n in range(retrier["MaxAttempts"])
+    )
+    return float(sum(delays))
+
+
+def longest_run(task: State) -> float:
+    """The most seconds that a task takes: every attempt times out, and every retrier is used up."""
+    retriers = [retrier for retrier in task["Retry"] if retrier["MaxAttempts"] > 0]
+    attempts = 1 + sum(retrier["MaxAttempts"] for retrier in retriers)
+    return float(task["TimeoutSeconds"] * attempts + sum(longest_delay(retrier) for retrier in retriers))
