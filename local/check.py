@@ -1,4 +1,4 @@
-"""`make local-check`: starts the system, asks for reminders of each preference, verifies what is delivered."""
+"""`make local-check`: starts the system, asks for reminders of each preference, verifies what comes."""
 
 import signal
 import sys

@@ -51,7 +51,7 @@ class Deliveries:
 
 def _line(message: Captured, at: datetime, due: datetime | None, file: Path) -> str:
     late = "due time unknown" if due is None else f"{(at - due).total_seconds():.1f} s after it was due"
-    first = next(iter(message.text.strip().splitlines()), "")
+    first = next(iter(message.text.strip().splitlines()), "").strip()
     if len(first) > FIRST_LINE_LENGTH:
         first = first[: FIRST_LINE_LENGTH - 1] + "…"
     return f"{message.channel:<5} to {message.recipient}, {late}: {first}  [{file.name}]"

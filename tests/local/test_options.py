@@ -1,0 +1,45 @@
+"""Options: the command line goes before the environment, which goes before the defaults."""
+
+from pathlib import Path
+
+import pytest
+
+from local.options import ROOT, Options, parse
+
+
+def test_the_defaults() -> None:
+    options = parse([], {})
+    assert options == Options(port=4566, site_port=4567, state=ROOT / ".local")
+    assert (options.endpoint_url, options.site_url) == ("http://127.0.0.1:4566", "http://localhost:4567")
+
+
+def test_the_environment_and_then_the_command_line(tmp_path: Path) -> None:
+    environment = {"LOCAL_PORT": "5001", "SITE_PORT": "5002"}
+    assert parse([], environment) == Options(port=5001, site_port=5002, state=ROOT / ".local")
+    given = parse(["--site-port", "5003", "--state", str(tmp_path)], environment)
+    assert given == Options(port=5001, site_port=5003, state=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port", "0"], "'0' is no port"),
+        (["--port", "65536"], "'65536' is no port"),
+        (["--site-port", "http"], "'http' is no port"),
+        (["--port", "5000", "--site-port", "5000"], "can't both have port 5000"),
+        (["--what"], "--what"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_usage_message(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments, {})
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_wrong_environment_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        parse([], {"LOCAL_PORT": "x"})
+    assert "'x' is no port" in capsys.readouterr().err

@@ -1,0 +1,41 @@
+"""The verdict: whatever is not exactly as asked for is found."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from local.captured import Captured
+from local.verdict import Expected, Seen, judge
+
+DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
+EMAIL = Expected(channel="email", recipient="a@example.org", text="Call ☎", due=DUE)
+SMS = Expected(channel="sms", recipient="+61491570156", text="Call ☎", due=DUE)
+
+
+def seen(wanted: Expected, *, late: float = 0.5, number: int = 1, **changed: str) -> Seen:
+    text = f"{wanted.text}\n\nDue: …\n" if wanted.channel == "email" else wanted.text
+    has = {"recipient": wanted.recipient, "text": text} | changed
+    message = Captured(channel=wanted.channel, message_id=f"{wanted.channel}{number}", **has)
+    return Seen(message=message, at=DUE + timedelta(seconds=late))
+
+
+def test_all_as_asked_for() -> None:
+    findings = judge([EMAIL, SMS], [seen(SMS), seen(EMAIL)])
+    assert [finding.right for finding in findings] == [True, True]
+    assert findings[0].text == "email to a@example.org: 'Call ☎' was delivered once, 0.5 s after it was due"
+
+
+@pytest.mark.parametrize(
+    ("delivered", "said"),
+    [
+        ([seen(SMS)], "delivered 0 times"),
+        ([seen(SMS), seen(EMAIL), seen(EMAIL, number=2)], "delivered 2 times"),
+        ([seen(SMS), seen(EMAIL, late=-0.1)], "-0.1 s after it was due"),
+        ([seen(SMS), seen(EMAIL, recipient="b@example.org")], "b@example.org"),
+        ([seen(SMS), seen(EMAIL, text="Call\n\n")], "was not asked for"),
+        ([seen(SMS), seen(EMAIL), seen(SMS, number=2, text="Call ☎\n\nmore")], "was not asked for"),
+    ],
+)
+def test_what_is_wrong_is_found(delivered: list[Seen], said: str) -> None:
+    wrong = [finding.text for finding in judge([EMAIL, SMS], delivered) if not finding.right]
+    assert any(said in text for text in wrong), wrong
