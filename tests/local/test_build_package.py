@@ -1,0 +1,129 @@
+"""A package: put together from nothing, trimmed, and the same from the same sources."""
+
+from pathlib import Path
+
+import pytest
+
+from api.docs import PACKAGED_FILES, PAGE_FILES, SWAGGER_UI_FILES
+from lambda_build import assemble, dependencies
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target
+from lambda_build.trim import trim
+from tests.requirements import skip_or_fail
+
+API = next(function for function in FUNCTIONS if function.name == "api")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def touch(root: Path, *names: str) -> None:
+    for name in names:
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+
+
+@pytest.fixture
+def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Target:
+    """A target whose dependencies are a few files."""
+    installed = tmp_path / "dependencies"
+    touch(installed, "fastapi/__init__.py")
+    monkeypatch.setattr(assemble, "installed", lambda *_: installed)
+    compiler = TARGETS["local"].compiler
+    if compiler is None or not compiler.exists():
+        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
+    return Target(name="local", wheels=(), compiler=compiler)
+
+
+def test_it_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, target: Target) -> None:
+    files = contents(assemble.assemble(API, target, tmp_path / "build"))
+    for name in ("fastapi/__init__.py", "api/handler.py", "workflow/reminder.py"):
+        assert name in files
+    for folder in (PAGE_FILES, PACKAGED_FILES):
+        assert any(name.startswith(f"api/{folder.name}/") for name in files)
+    assert any(name.startswith("api/__pycache__/handler.cpython-") for name in files)
+    assert not [name for name in files if "infra" in name or "test" in name or name.endswith(".asl.json")]
+
+
+def test_it_is_the_same_each_time_in_any_folder(tmp_path: Path, target: Target) -> None:
+    first = contents(assemble.assemble(API, target, tmp_path / "one"))
+    assert first == contents(assemble.assemble(API, target, tmp_path / "one"))
+    assert first == contents(assemble.assemble(API, target, tmp_path / "another" / "folder"))
+
+
+def test_nothing_of_an_earlier_package_stays(tmp_path: Path, target: Target) -> None:
+    package = assemble.assemble(API, target, tmp_path / "build")
+    touch(package, "api/removed.py", "stale/package.py")
+    assemble.assemble(API, target, tmp_path / "build")
+    assert not (package / "api" / "removed.py").exists()
+    assert not (package / "stale").exists()
+    assert [entry.name for entry in package.parent.iterdir()] == ["api"]
+
+
+def test_swagger_uis_files_are_those_that_the_api_serves() -> None:
+    assert API.swagger_ui == SWAGGER_UI_FILES
+    assert (ROOT / "api" / "docs_ui") == PACKAGED_FILES
+
+
+def test_trimming_leaves_what_is_read_at_run_time(tmp_path: Path) -> None:
+    kept = [
+        "botocore/data/endpoints.json",
+        "botocore/data/partitions.json",
+        "botocore/data/sdk-default-configuration.json",
+        "botocore/data/_retry.json",
+        "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
+        "package/module.py",
+        "package/data.json",
+        "package-1.0.dist-info/METADATA",
+        "package-1.0.dist-info/entry_points.txt",
+        "package-1.0.dist-info/licenses/LICENSE",
+    ]
+    of_no_use = [
+        "bin/program",
+        "botocore/data/ec2/2016-11-15/service-2.json.gz",
+        "botocore/data/dynamodb/2012-08-10/examples-1.json",
+        "boto3/data/s3/2006-03-01/resources-1.json",
+        "package/__pycache__/module.cpython-311.pyc",
+        "package/module.pyi",
+        "package-1.0.dist-info/RECORD",
+        "package-1.0.dist-info/INSTALLER",
+        "package-1.0.dist-info/REQUESTED",
+    ]
+    touch(tmp_path, *kept, *of_no_use)
+    trim(tmp_path, frozenset({"dynamodb"}))
+    assert sorted(contents(tmp_path)) == sorted(kept)
+
+
+def test_dependencies_are_installed_once_for_each_lock(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "api.txt"
+    lock.write_text("one")
+    installs: list[str] = []
+
+    def install(lock: Path, _target: Target, into: Path) -> None:
+        installs.append(lock.read_text())
+        touch(into, "package/module.py")
+
+    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
+    monkeypatch.setattr(dependencies, "_install", install)
+    target = Target(name="local", wheels=(), compiler=None)
+    first = dependencies.installed(API, target, tmp_path / "cache")
+    assert dependencies.installed(API, target, tmp_path / "cache") == first
+    lock.write_text("two")
+    second = dependencies.installed(API, target, tmp_path / "cache")
+    assert installs == ["one", "two"]
+    assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [second.name]
+
+
+def test_an_installation_that_fails_leaves_nothing_and_says_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = tmp_path / "api.txt"
+    lock.write_text("no requirement!")
+    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
+    with pytest.raises(dependencies.InstallFailed, match=r"^api\.txt for local: "):
+        dependencies.installed(API, Target(name="local", wheels=(), compiler=None), tmp_path / "cache")
+    assert list((tmp_path / "cache").iterdir()) == []
