@@ -48,7 +48,9 @@ def _one_line(text: str) -> str:
 
 def _in_words(time: datetime, zone: ZoneInfo) -> str:
     local = time.astimezone(zone)
-    return f"{local:%A}, {local.day} {local:%B %Y at %H:%M} ({zone.key}, UTC{local:%:z})"
+    offset = f"{local:%z}"
+    named = "UTC" if zone.key == "UTC" else f"{zone.key}, UTC{offset[:3]}:{offset[3:5]}"
+    return f"{local:%A}, {local.day} {local:%B %Y at %H:%M} ({named})"
 
 
 def _html(message: str, due: str, asked: str, link: str) -> str:
