@@ -1,6 +1,12 @@
-"""What holds for all tests: Hypothesis judges behaviour, never the speed of a busy machine."""
+"""What holds for all tests: AWS calls keep to AWS's own rules; Hypothesis judges behaviour, never speed."""
 
+from botocore import handlers
 from hypothesis import HealthCheck, settings
+
+from local.provider import service_rules
 
 settings.register_profile("task-reminder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("task-reminder")
+
+# Mocks and the emulator take what AWS refuses. Each botocore session that is made from now on has this check.
+handlers.BUILTIN_HANDLERS.append((service_rules.EVENT, service_rules.enforce))

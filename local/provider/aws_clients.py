@@ -9,6 +9,7 @@ import boto3
 from botocore import xform_name
 from botocore.config import Config
 
+from local.provider import service_rules
 from local.provider.fit import fit
 
 CONFIG = Config(
@@ -24,6 +25,7 @@ class Aws:
         self.region = region
         # The emulator takes these for the root user of its account 000000000000.
         self._session: Any = boto3.Session("test", "test", region_name=region)
+        self._session.events.register(service_rules.EVENT, service_rules.enforce)
         self._clients: dict[str, Any] = {}
         self._lock = threading.Lock()
 
