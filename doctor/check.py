@@ -1,0 +1,49 @@
+"""A check: what it looks at, and what it says where it isn't allowed to look."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from doctor.account import Account
+from doctor.finding import Finding, unknown
+
+DENIED = frozenset(
+    {
+        "AccessDenied",
+        "AccessDeniedException",
+        "AuthorizationError",
+        "AuthorizationErrorException",
+        "UnauthorizedOperation",
+    }
+)
+"""How AWS's services name a call that the caller may not make."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """`look` answers the findings about `subject`; `actions` are the IAM actions that its calls need."""
+
+    subject: str
+    actions: tuple[str, ...]
+    look: Callable[[Account], Iterable[Finding]]
+
+    def run(self, account: Account) -> list[Finding]:
+        """The findings, or the one that says why there are none."""
+        try:
+            return list(self.look(account))
+        except ClientError as error:
+            return [self._refused(error)]
+        except BotoCoreError as error:
+            return [unknown(self.subject, f"AWS did not answer: {error}", "run it again")]
+
+    def _refused(self, error: ClientError) -> Finding:
+        code = error.response.get("Error", {}).get("Code", "")
+        action = self._action(error.operation_name)
+        if code in DENIED:
+            return unknown(self.subject, f"these credentials may not call {action}", f"allow {action}")
+        return unknown(self.subject, f"{action} was answered with {code}", "run it again")
+
+    def _action(self, operation: str) -> str:
+        named = (action for action in self.actions if action.endswith(f":{operation}"))
+        return next(named, operation)

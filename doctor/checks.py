@@ -1,0 +1,29 @@
+"""Which checks a stack needs, in the order in which one would put things right."""
+
+from doctor import (
+    deployed,
+    email_sandbox,
+    lambda_concurrency,
+    sender,
+    sms_origination,
+    sms_sandbox,
+    sms_spend,
+)
+from doctor.account import Account
+from doctor.check import Check
+from doctor.finding import Finding, fine
+from infra.config import Settings
+
+ALWAYS = (deployed.CHECK, lambda_concurrency.CHECK, sender.CHECK, email_sandbox.CHECK)
+WITH_SMS = (sms_sandbox.CHECK, sms_spend.CHECK, sms_origination.CHECK)
+SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("SMS", "off: smsCountries is empty")])
+
+
+def checks(settings: Settings) -> tuple[Check, ...]:
+    """The checks for a stack with this config."""
+    return (*ALWAYS, *(WITH_SMS if settings.sms_countries else (SMS_OFF,)))
+
+
+def examine(account: Account) -> list[Finding]:
+    """All findings about the stack in `account`."""
+    return [finding for check in checks(account.settings) for finding in check.run(account)]

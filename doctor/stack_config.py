@@ -1,0 +1,32 @@
+"""Reads a stack's config as the program would: its file, the defaults of `Pulumi.yaml`, the rules of both."""
+
+from pathlib import Path
+
+import pulumi
+import yaml
+
+from infra.config import NAMESPACE, REGION, Settings, parse
+from local.config_schema import apply_schema
+from local.engine_error import EngineError
+
+
+class ConfigUnreadable(Exception):
+    """There is no such stack here, or its config is wrong; the text says what."""
+
+
+def read_settings(root: Path, stack: str) -> Settings:
+    """The settings of `Pulumi.{stack}.yaml` in `root`.
+
+    Raises:
+        ConfigUnreadable: see there.
+    """
+    file = root / f"Pulumi.{stack}.yaml"
+    if not file.is_file():
+        raise ConfigUnreadable(f"{file.name} is missing: pulumi stack init {stack}, then set its config")
+    project = yaml.safe_load((root / "Pulumi.yaml").read_text())
+    given = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
+    ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
+    try:
+        return parse(apply_schema(project, ours))
+    except (EngineError, pulumi.RunError) as error:
+        raise ConfigUnreadable(f"{file.name}: {error}") from error
