@@ -19,13 +19,15 @@ export const CONFIG: Config = {
 };
 
 /** Replaces `fetch`. `answers` maps "GET /path" to an answer, or to a function of the request; returns what is asked, as it is asked. */
-export function serve(answers: Record<string, Answer | ((asked: Asked) => Answer)>): Asked[] {
+export function serve(
+  answers: Record<string, Answer | ((asked: Asked) => Answer | Promise<Answer>)>,
+): Asked[] {
   const calls: Asked[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
     const asked = await read(input, init);
     calls.push(asked);
     const found = answers[`${asked.method} ${asked.url.pathname}`];
-    const answer = typeof found === "function" ? found(asked) : found;
+    const answer = typeof found === "function" ? await found(asked) : found;
     if (answer === undefined)
       throw new Error(`no answer for ${asked.method} ${asked.url.pathname}`);
     if (answer instanceof Error) throw answer;

@@ -1,6 +1,6 @@
 // A countdown to a moment that keeps itself up to date.
 import { useNow } from "./clock";
-import { countdown, untilNextWords } from "./countdown";
+import { countdown, untilNextWords } from "./countdown-words";
 
 /** How long it is until `to` (RFC 3339), as text outside live regions. */
 export function Countdown({ to }: { to: string }) {

@@ -1,5 +1,5 @@
 // Asking for a reminder on the page.
-import { waitFor, within } from "@testing-library/preact";
+import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { describe, expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -7,7 +7,7 @@ import { type Answer, type Asked, CONFIG, page, serve } from "../../testing/serv
 
 const CREATE = "POST /v1/reminders";
 
-function site(create: Answer | ((asked: Asked) => Answer), config = CONFIG) {
+function site(create: Answer | ((asked: Asked) => Answer | Promise<Answer>), config = CONFIG) {
   const calls = serve({
     "GET /config.json": { body: config },
     "GET /v1/reminders": page([]),
@@ -50,6 +50,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
 
   await person.click(screen.getByRole("button", { name: "Set another" }));
   expect((await message()).value).toBe("");
+  expect(document.activeElement).toBe(await message());
   expect(email().value).toBe("nora@example.org");
 });
 
@@ -177,12 +178,16 @@ describe("problems", () => {
   });
 });
 
-test("pressing twice asks once", async () => {
-  const posted = site({ status: 201, body: aReminder() });
+test("pressing again before the answer is there asks no second time", async () => {
+  let answer = (_: Answer) => {};
+  const posted = site(() => new Promise<Answer>((resolve) => (answer = resolve)));
   const { person } = openPage();
   await person.type(await message(), "Call");
   await person.type(email(), "nora@example.org");
-  await person.dblClick(submit());
+  fireEvent.click(submit());
+  fireEvent.click(submit());
+  await person.click(await screen.findByRole("button", { name: "Setting…" }));
+  answer({ status: 201, body: aReminder() });
   await screen.findByText("Set");
   expect(posted()).toHaveLength(1);
 });
@@ -194,4 +199,25 @@ test("what is typed is still there after a look at something else", async () => 
   first.unmount();
   openPage("/");
   await waitFor(async () => expect((await message()).value).toBe("Half a thou"));
+});
+
+test("who goes away before the answer is there does not find the same form again", async () => {
+  let answer = (_: Answer) => {};
+  const create = () =>
+    new Promise<Answer>((resolve) => {
+      answer = resolve;
+    });
+  site(create);
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(submit());
+  await screen.findByRole("button", { name: "Setting…" });
+  window.history.pushState(null, "", "/nowhere");
+  await screen.findByRole("heading", { level: 1, name: "There is nothing here" });
+  answer({ status: 201, body: aReminder() });
+  await waitFor(() => expect(sessionStorage.getItem("reminder-draft")).not.toContain("Call"));
+  await person.click(screen.getByRole("link", { name: "Go to your reminders" }));
+  expect((await message()).value).toBe("");
+  expect(email().value).toBe("nora@example.org");
 });

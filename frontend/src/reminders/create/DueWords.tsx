@@ -1,6 +1,6 @@
 // When the draft would be due, in words, while it is being filled in.
 import { untilNextMinute, useNow } from "../../time/clock";
-import { countdown } from "../../time/countdown";
+import { countdown } from "../../time/countdown-words";
 import { viewerZone } from "../../time/local-time";
 import { momentWords, zonePlace } from "../../time/words";
 import type { Draft } from "./draft";

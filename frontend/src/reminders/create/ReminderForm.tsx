@@ -1,4 +1,5 @@
 // The form that asks for a reminder.
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { Choice } from "../../ui/Choice";
 import { ChannelFields } from "./ChannelFields";
@@ -24,14 +25,18 @@ const PREFERENCES = [
 
 /** What, how, to whom and when. It is checked here for what is missing, and by the API for everything. */
 export function ReminderForm({ form }: { form: FormState }) {
-  const { draft, change, submit, isPending } = form;
+  const { draft, change, submit, isPending, isNext } = form;
   const { config } = useSettings();
+  const element = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (isNext) element.current?.querySelector("textarea")?.focus();
+  }, [isNext]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     submit();
   };
   return (
-    <form noValidate onSubmit={onSubmit}>
+    <form ref={element} noValidate onSubmit={onSubmit}>
       <MessageFields form={form} withSubject={usesEmail(draft)} />
       <Choice
         legend="When"

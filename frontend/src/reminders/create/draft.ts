@@ -49,17 +49,17 @@ export function nextDraft({ preference, email, phone }: Draft, today: Temporal.P
   return { ...emptyDraft(today), preference, email, phone };
 }
 
-/** The draft, a function that changes some of it, and one that starts the next. */
+/** The draft, a function that changes some of it, and one that starts the next. What is stored is the truth. */
 export function useDraft(): [Draft, DraftChange, () => void] {
   const [draft, setDraft] = useState(storedDraft);
   const keep = (next: Draft) => {
     sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next));
-    return next;
+    setDraft(next);
   };
   return [
     draft,
-    (changes) => setDraft((before) => keep({ ...before, ...changes })),
-    () => setDraft((before) => keep(nextDraft(before, Temporal.Now.plainDateISO()))),
+    (changes) => keep({ ...storedDraft(), ...changes }),
+    () => keep(nextDraft(storedDraft(), Temporal.Now.plainDateISO())),
   ];
 }
 

@@ -1,6 +1,6 @@
 // The state of the form: what is filled in, what is wrong with it, and what came of sending it.
-import { useState } from "preact/hooks";
-import type { Reminder } from "../../api/types";
+import { useRef, useState } from "preact/hooks";
+import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { viewerZone } from "../../time/local-time";
 import { useCreateReminder } from "../queries";
@@ -8,28 +8,40 @@ import { useDraft } from "./draft";
 import { type FormProblem, problemsOf } from "./problems";
 import { toRequest } from "./request";
 
-/** A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted. */
+/**
+ * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted;
+ * `created` is what came of it, and `isNext` tells that the form was asked for again after that.
+ */
 export function useReminderForm() {
   const { config } = useSettings();
   const [stored, change, startNext] = useDraft();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [created, setCreated] = useState<Reminder>();
-  const { mutate, isPending } = useCreateReminder();
+  const [isNext, setIsNext] = useState(false);
+  const isSending = useRef(false);
+  const { mutateAsync, isPending } = useCreateReminder();
   const draft =
     config.smsCountries.length > 0 ? stored : { ...stored, preference: "email" as const };
 
+  const send = async (body: ReminderCreate) => {
+    isSending.current = true;
+    try {
+      const reminder = await mutateAsync(body);
+      startNext();
+      setProblems([]);
+      setCreated(reminder);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      setProblems(problemsOf(error, draft));
+    } finally {
+      isSending.current = false;
+    }
+  };
   const submit = () => {
-    if (isPending) return;
+    if (isSending.current) return;
     const request = toRequest(draft, viewerZone(), config.limits);
-    if ("problems" in request) return setProblems(request.problems);
-    mutate(request.body, {
-      onError: (error) => setProblems(problemsOf(error, draft)),
-      onSuccess: (reminder) => {
-        setProblems([]);
-        setCreated(reminder);
-        startNext();
-      },
-    });
+    if ("problems" in request) setProblems(request.problems);
+    else void send(request.body);
   };
   return {
     draft,
@@ -38,6 +50,10 @@ export function useReminderForm() {
     submit,
     isPending,
     created,
-    another: () => setCreated(undefined),
+    isNext,
+    another: () => {
+      setCreated(undefined);
+      setIsNext(true);
+    },
   };
 }

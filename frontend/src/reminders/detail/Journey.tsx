@@ -1,7 +1,7 @@
 // What happened to a reminder, as an ordered list that reads well without its drawing.
 import type { Reminder } from "../../api/types";
 import { exactWords } from "../../time/words";
-import { journey, type Step } from "./journey";
+import { journey, type Step } from "./steps";
 
 const PROGRESS_WORDS = { done: undefined, current: "Now: ", ahead: "To come: " } as const;
 

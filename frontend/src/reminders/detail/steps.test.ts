@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { journey } from "./journey";
+import { journey } from "./steps";
 
 const CLAIMED = "2026-11-23T22:00:00.100Z";
 const SENT = aDelivery({ status: "sent", at: "2026-11-23T22:00:01.000Z", messageId: "0100-abc" });

@@ -1,6 +1,6 @@
 // The words of a countdown.
 import { describe, expect, test } from "vitest";
-import { countdown, untilNextWords } from "./countdown";
+import { countdown, untilNextWords } from "./countdown-words";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
