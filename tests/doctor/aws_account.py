@@ -1,0 +1,107 @@
+"""A mocked AWS account in any condition: moto's, and answers by hand for the calls that moto doesn't have."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import datetime
+from typing import Any
+
+import boto3
+import botocore.session
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from botocore.exceptions import ClientError
+from botocore.loaders import Loader
+from botocore.model import OperationModel
+from botocore.validate import ParamValidator
+from moto.ses.models import ses_backends
+
+from tests.aws import ROLE, create_table
+
+ACCOUNT = "123456789012"
+"""moto's."""
+
+REGION = "ap-southeast-2"
+LOADER = Loader()
+"""One for all tests: reading botocore's models is what takes the time."""
+
+WAIT = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "End": True}}}
+TRUST = {"Version": "2012-10-17", "Statement": []}
+
+
+class AwsAccount:
+    """What the session sees; every call of it is kept in `calls` as (service, operation)."""
+
+    def __init__(self) -> None:
+        core = botocore.session.Session()
+        core.register_component("data_loader", LOADER)
+        self.session = boto3.Session(botocore_session=core, region_name=REGION)
+        self.calls: set[tuple[str, str]] = set()
+        self._planned: dict[tuple[str, str], dict[str, object] | ClientError] = {}
+        self.session.events.register("before-call", self._decide)
+
+    def answers(self, service: str, operation: str, **answer: object) -> None:
+        """From now on `operation` gives `answer`, which must be of the form that AWS's model describes."""
+        model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
+        report = ParamValidator().validate(answer, model.operation_model(operation).output_shape)
+        assert not report.has_errors(), report.generate_report()
+        self._planned[service, operation] = answer
+
+    def refuses(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:
+        """From now on `operation` ends with the error `code`."""
+        error = ClientError({"Error": {"Code": code, "Message": "planted"}}, operation)
+        self._planned[service, operation] = error
+
+    def _decide(self, model: OperationModel, **_: object) -> Any:  # noqa: ANN401  # (HTTP answer, parsed), or None
+        call = model.service_model.service_name, model.name
+        self.calls.add(call)
+        planned = self._planned.get(call)
+        if isinstance(planned, ClientError):
+            raise planned
+        return None if planned is None else (AWSResponse("", 200, HTTPHeaders(), None), planned)
+
+    def deploy(self, stack: str) -> None:
+        """Makes the table, the state machine and the functions of a stack."""
+        create_table(self.session.client("dynamodb"), f"task-reminder-{stack}-reminders")
+        self.session.client("stepfunctions").create_state_machine(
+            name=f"task-reminder-{stack}-reminder", definition=json.dumps(WAIT), roleArn=ROLE
+        )
+        role = self.session.client("iam").create_role(
+            RoleName=stack, AssumeRolePolicyDocument=json.dumps(TRUST)
+        )
+        for function in ("api", "email", "sweep"):
+            self.session.client("lambda").create_function(
+                FunctionName=f"task-reminder-{stack}-{function}",
+                Runtime="python3.13",
+                Role=role["Role"]["Arn"],
+                Handler="handler.handler",
+                Code={"ZipFile": _archive()},
+            )
+
+    def identity(self, name: str, *, verified: bool) -> None:
+        """Makes an SES identity; moto never verifies one by itself."""
+        self.session.client("sesv2").create_email_identity(EmailIdentity=name)
+        ses_backends[ACCOUNT][REGION].email_identities[name].verified_for_sending_status = verified
+
+    def concurrency(self, *, free: int, whole: int) -> None:
+        """Sets how many functions may run at once, and how many of those are not reserved."""
+        limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}
+        self.answers("lambda", "GetAccountSettings", AccountLimit=limits)
+
+    def sms_limit(self, dollars: str) -> None:
+        """Sets the monthly limit."""
+        self.session.client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": dollars})
+
+    def sms_spent(self, dollars: float, at: datetime) -> None:
+        """Writes the metric as SNS does: what the month's SMS have cost when the last one left."""
+        point: dict[str, Any] = {"MetricName": "SMSMonthToDateSpentUSD", "Value": dollars, "Timestamp": at}
+        self.session.client("cloudwatch").put_metric_data(Namespace="AWS/SNS", MetricData=[point])
+
+
+def _archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("handler.py", "")
+    return file.getvalue()

@@ -1,0 +1,58 @@
+"""A mocked account where all is well for the stack `dev`, for tests to spoil."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from moto import mock_aws
+
+from doctor.account import Account
+from infra.config import Settings, parse
+from infra.naming import Names
+from tests.doctor.aws_account import ACCOUNT, REGION, AwsAccount
+from tests.infra.conftest import complete
+
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.0}
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
+    """Everything is verified, out of its sandbox and within its limits."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        account = AwsAccount()
+        account.identity("reminders@example.org", verified=True)
+        account.answers(
+            "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=True, SendQuota=QUOTA
+        )
+        account.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
+        account.sms_limit("50")
+        account.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
+        account.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
+        account.concurrency(free=1000, whole=1000)
+        yield account
+
+
+@pytest.fixture
+def deployed(aws: AwsAccount) -> AwsAccount:
+    """The stack is there too."""
+    aws.deploy("dev")
+    return aws
+
+
+@pytest.fixture
+def account_of(aws: AwsAccount) -> Callable[..., Account]:
+    """The account as the doctor sees it, with changes to the stack's config and the time it is there."""
+
+    def make(*, now: datetime = NOW, **changes: object) -> Account:
+        names = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
+        return Account(session=aws.session, settings=settings(**changes), names=names, now=now)
+
+    return make
+
+
+def settings(**changes: object) -> Settings:
+    """A real stack's settings."""
+    return parse(complete({"localOwner": "", **changes}))

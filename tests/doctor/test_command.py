@@ -1,0 +1,130 @@
+"""The command: what it prints, and its exit codes."""
+
+from pathlib import Path
+
+import boto3
+import pytest
+import yaml
+
+from doctor.__main__ import main
+from tests.doctor.aws_account import REGION, AwsAccount
+from tests.infra.conftest import ROOT
+
+CONFIG: dict[str, object] = {
+    "aws:region": REGION,
+    "task-reminder:senderEmail": "reminders@example.org",
+    "task-reminder:smsCountries": ["AU"],
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A directory with the project's schema and the config of a stack `dev`."""
+    (tmp_path / "Pulumi.yaml").write_text((ROOT / "Pulumi.yaml").read_text())
+    write(tmp_path, CONFIG)
+    return tmp_path
+
+
+def write(directory: Path, config: dict[str, object], stack: str = "dev") -> None:
+    (directory / f"Pulumi.{stack}.yaml").write_text(yaml.safe_dump({"config": config}))
+
+
+@pytest.mark.usefixtures("deployed")
+def test_all_fine(aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--stack", "dev"], project, lambda _: aws.session) == 0
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[0] == "Stack dev in account 123456789012, ap-southeast-2"
+    assert {line[0] for line in printed[1:]} == {"✓"}
+
+
+@pytest.mark.usefixtures("deployed")
+def test_something_to_do(aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
+    assert main(["--stack", "dev"], project, lambda _: aws.session) == 1
+    printed = capsys.readouterr().out.splitlines()
+    (at,) = (index for index, line in enumerate(printed) if line.startswith("✗ SMS: sending"))
+    assert printed[at + 1].startswith("    → ")
+
+
+@pytest.mark.usefixtures("deployed")
+def test_what_may_not_be_seen_is_not_fine(aws: AwsAccount, project: Path) -> None:
+    aws.refuses("sesv2", "GetAccount")
+    assert main(["--stack", "dev"], project, lambda _: aws.session) == 1
+
+
+def test_no_credentials(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    for name in ("AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE"):
+        monkeypatch.setenv(name, str(project / "none"))
+    assert main(["--stack", "dev"], project) == 2
+    assert "Unable to locate credentials" in one_line(capsys)
+
+
+def test_a_profile_that_does_not_exist(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_PROFILE", "nobody")
+    assert main(["--stack", "dev"], project) == 2
+    assert "nobody" in one_line(capsys)
+
+
+def test_credentials_that_have_expired(
+    aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aws.refuses("sts", "GetCallerIdentity", "ExpiredToken")
+    assert main(["--stack", "dev"], project, lambda _: aws.session) == 2
+    assert "ExpiredToken" in one_line(capsys)
+
+
+@pytest.mark.parametrize(
+    ("change", "named"),
+    [
+        ({"task-reminder:senderEmail": "nobody"}, "task-reminder:senderEmail"),
+        ({"task-reminder:throttleBurst": "many"}, "task-reminder:throttleBurst"),
+        ({"task-reminder:zzz": "1"}, "task-reminder:zzz"),
+        ({"aws:region": "eu-west-9"}, "aws:region"),
+    ],
+)
+def test_wrong_config_is_named(
+    project: Path, capsys: pytest.CaptureFixture[str], change: dict[str, object], named: str
+) -> None:
+    write(project, CONFIG | change)
+    assert main(["--stack", "dev"], project, no_session) == 2
+    assert named in capsys.readouterr().err
+
+
+def test_a_stack_without_a_file(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--stack", "prod"], project, no_session) == 2
+    assert "Pulumi.prod.yaml is missing" in one_line(capsys)
+
+
+def test_a_stack_whose_name_is_too_long(
+    aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, CONFIG, stack="x" * 17)
+    assert main(["--stack", "x" * 17], project, lambda _: aws.session) == 2
+    assert "the stack's name" in one_line(capsys)
+
+
+@pytest.mark.usefixtures("deployed")
+def test_config_of_other_namespaces_is_not_ours(
+    aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(project, CONFIG | {"aws:profile": "work", "other:key": 1})
+    assert main(["--stack", "dev"], project, lambda _: aws.session) == 0
+    assert "✓ stack" in capsys.readouterr().out
+
+
+def no_session(region: str) -> boto3.Session:
+    raise AssertionError(f"no account in {region} should be looked at")
+
+
+def one_line(capsys: pytest.CaptureFixture[str]) -> str:
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    (line,) = printed.err.splitlines()
+    return line

@@ -1,0 +1,38 @@
+"""What the credentials may not see is said, with the permission; the other checks go on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from doctor.account import Account
+from doctor.checks import ALWAYS, WITH_SMS, examine
+from doctor.finding import Mark
+from tests.doctor.aws_account import AwsAccount
+
+pytestmark = pytest.mark.usefixtures("deployed")
+SERVICE = {"states": "stepfunctions", "ses": "sesv2", "sms-voice": "pinpoint-sms-voice-v2"}
+EVERY = [action for check in (*ALWAYS, *WITH_SMS) for action in check.actions]
+
+
+@pytest.mark.parametrize("action", EVERY)
+def test_a_missing_permission_is_named(
+    aws: AwsAccount, account_of: Callable[..., Account], action: str
+) -> None:
+    service, _, operation = action.partition(":")
+    aws.refuses(SERVICE.get(service, service), operation)
+    findings = examine(account_of())
+    (unseen,) = (finding for finding in findings if finding.mark is not Mark.FINE)
+    assert unseen.mark is Mark.UNKNOWN
+    assert unseen.next_step == f"allow {action}"
+
+
+def test_sns_names_it_in_its_own_way(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.refuses("sns", "GetSMSAttributes", "AuthorizationError")
+    assert "allow sns:GetSMSAttributes" in {finding.next_step for finding in examine(account_of())}
+
+
+def test_another_error_of_aws_is_no_crash(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.refuses("lambda", "GetAccountSettings", "ServiceException")
+    (unseen,) = (finding for finding in examine(account_of()) if finding.mark is not Mark.FINE)
+    assert unseen.mark is Mark.UNKNOWN
+    assert "ServiceException" in unseen.detail

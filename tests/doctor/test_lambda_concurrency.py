@@ -1,0 +1,24 @@
+"""Lambda's concurrency against the API's burst."""
+
+from collections.abc import Callable
+
+import pytest
+
+from doctor import lambda_concurrency
+from doctor.account import Account
+from doctor.finding import Mark
+from tests.doctor.aws_account import AwsAccount
+
+
+@pytest.mark.parametrize(
+    ("free", "burst", "mark"),
+    [(1000, 40, Mark.FINE), (40, 40, Mark.FINE), (39, 40, Mark.WRONG), (10, 40, Mark.WRONG)],
+)
+def test_the_burst_has_to_fit(
+    aws: AwsAccount, account_of: Callable[..., Account], free: int, burst: int, mark: Mark
+) -> None:
+    aws.concurrency(free=free, whole=1000)
+    (finding,) = lambda_concurrency.CHECK.run(account_of(throttleBurst=burst))
+    assert finding.mark is mark
+    if mark is Mark.WRONG:
+        assert "--region ap-southeast-2 --service-code lambda" in (finding.next_step or "")

@@ -1,0 +1,120 @@
+"""SNS's sandbox, the month's spend and the origination of SMS, with accounts in each condition."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from doctor import sms_origination, sms_sandbox, sms_spend
+from doctor.account import Account
+from doctor.check import Check
+from doctor.finding import Finding, Mark
+from tests.doctor.aws_account import AwsAccount
+from tests.doctor.conftest import NOW
+
+AccountOf = Callable[..., Account]
+
+
+def only(check: Check, account: Account) -> Finding:
+    (finding,) = check.run(account)
+    return finding
+
+
+def test_the_sandbox(aws: AwsAccount, account_of: AccountOf) -> None:
+    aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
+    finding = only(sms_sandbox.CHECK, account_of())
+    assert finding.mark is Mark.WRONG
+    assert "ap-southeast-2" in finding.detail
+
+
+@pytest.mark.parametrize(
+    ("limit", "spent", "mark"),
+    [
+        ("50", 0.0, Mark.FINE),
+        ("50", 39.99, Mark.FINE),
+        ("50", 40.0, Mark.WRONG),
+        ("50", 60.0, Mark.WRONG),
+        ("1", 0.0, Mark.WRONG),
+        ("", 0.0, Mark.WRONG),
+    ],
+)
+def test_the_spend(aws: AwsAccount, account_of: AccountOf, limit: str, spent: float, mark: Mark) -> None:
+    aws.sms_limit(limit)
+    if spent:
+        aws.sms_spent(spent, NOW - timedelta(hours=1))
+        aws.sms_spent(spent / 2, NOW - timedelta(days=3))
+    finding = only(sms_spend.CHECK, account_of())
+    assert finding.mark is mark
+    assert finding.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
+
+
+def number(country: str = "US", **changes: object) -> dict[str, Any]:
+    return {
+        "PhoneNumberArn": "arn:aws:sms-voice:ap-southeast-2:123456789012:phone-number/p",
+        "PhoneNumber": "+12065550100",
+        "Status": "ACTIVE",
+        "IsoCountryCode": country,
+        "MessageType": "TRANSACTIONAL",
+        "NumberCapabilities": ["SMS"],
+        "NumberType": "TOLL_FREE",
+        "MonthlyLeasingPrice": "2.00",
+        "TwoWayEnabled": False,
+        "SelfManagedOptOutsEnabled": False,
+        "OptOutListName": "Default",
+        "DeletionProtectionEnabled": False,
+        "CreatedTimestamp": NOW,
+        **changes,
+    }
+
+
+@pytest.mark.parametrize(
+    ("numbers", "mark"),
+    [
+        ([], Mark.WRONG),
+        ([number()], Mark.FINE),
+        ([number(), number("GB")], Mark.FINE),
+        ([number("GB")], Mark.WRONG),
+        ([number(Status="PENDING")], Mark.WRONG),
+        ([number(NumberCapabilities=["VOICE"])], Mark.WRONG),
+        ([number(NumberType="SIMULATOR")], Mark.WRONG),
+    ],
+)
+def test_the_united_states_want_a_number_of_ones_own(
+    aws: AwsAccount, account_of: AccountOf, numbers: list[dict[str, Any]], mark: Mark
+) -> None:
+    aws.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
+    finding = only(sms_origination.CHECK, account_of(smsCountries=["US"]))
+    assert (finding.mark, finding.subject) == (mark, "SMS: origination US")
+
+
+@pytest.mark.parametrize(
+    ("registered_for", "sender_id", "mark"),
+    [
+        ("SG", "REMINDER", Mark.FINE),
+        ("SG", "OTHER", Mark.WRONG),
+        ("SG", "", Mark.WRONG),
+        ("IN", "REMINDER", Mark.WRONG),
+    ],
+)
+def test_singapore_wants_a_registered_sender_id(
+    aws: AwsAccount, account_of: AccountOf, registered_for: str, sender_id: str, mark: Mark
+) -> None:
+    known = {
+        "SenderIdArn": "arn:aws:sms-voice:ap-southeast-2:123456789012:sender-id/REMINDER/SG",
+        "SenderId": "REMINDER",
+        "IsoCountryCode": registered_for,
+        "MessageTypes": ["TRANSACTIONAL"],
+        "MonthlyLeasingPrice": "0.00",
+        "DeletionProtectionEnabled": False,
+        "Registered": True,
+    }
+    aws.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[known])
+    finding = only(sms_origination.CHECK, account_of(smsCountries=["SG"], smsSenderId=sender_id))
+    assert finding.mark is mark
+
+
+def test_elsewhere_the_finding_says_what_the_message_comes_from(account_of: AccountOf) -> None:
+    findings = sms_origination.CHECK.run(account_of(smsCountries=["AU", "GB"]))
+    assert [finding.mark for finding in findings] == [Mark.FINE, Mark.FINE]
+    assert findings[0].detail == "from AWS's shared numbers"
