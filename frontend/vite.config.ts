@@ -17,6 +17,9 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    isolate: false,
+    sequence: { shuffle: true },
+    testTimeout: 20_000,
     include: ["src/**/*.test.{ts,tsx}", "bundle/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
     env: { TZ: "Australia/Sydney" },

@@ -9,9 +9,11 @@ import { Reminders } from "../reminders/list/Reminders";
 import { NotFound } from "./NotFound";
 import { queryClient } from "./query-client";
 import { Shell } from "./Shell";
+import { useHeadingFocus } from "./useHeadingFocus";
 
 /** The whole page. */
 export function App() {
+  useHeadingFocus();
   const [client] = useState(queryClient);
   return (
     <QueryClientProvider client={client}>

@@ -1,6 +1,8 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
-import { cleanup } from "@testing-library/preact";
+import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
+
+configure({ asyncUtilTimeout: 5_000 });
 
 const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 

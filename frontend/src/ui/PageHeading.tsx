@@ -1,7 +1,6 @@
-// The heading of a page, which names the browser tab and takes the focus when a person gets there by a link.
+// The heading of a view, which also names the browser tab.
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { useLocation } from "wouter-preact";
+import { useLayoutEffect } from "preact/hooks";
 
 const SITE = "Task Reminder";
 
@@ -12,21 +11,13 @@ interface Props {
   children: ComponentChildren;
 }
 
-let shownLocation: string | undefined;
-
-/** An `h1`. It takes the focus when the address changed inside the page, not when the page was opened. */
+/** The one `h1` of a view; it can be given the focus. */
 export function PageHeading({ id, title, children }: Props) {
-  const heading = useRef<HTMLHeadingElement>(null);
-  const [location] = useLocation();
   useLayoutEffect(() => {
     document.title = `${title} · ${SITE}`;
   }, [title]);
-  useLayoutEffect(() => {
-    if (shownLocation !== undefined && shownLocation !== location) heading.current?.focus();
-    shownLocation = location;
-  }, [location]);
   return (
-    <h1 id={id} ref={heading} tabIndex={-1}>
+    <h1 id={id} tabIndex={-1}>
       {children}
     </h1>
   );

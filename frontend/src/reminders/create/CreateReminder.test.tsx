@@ -1,34 +1,14 @@
 // Asking for a reminder on the page.
-import { fireEvent, waitFor, within } from "@testing-library/preact";
-import { describe, expect, test } from "vitest";
+import { fireEvent, waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { createSite, email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type Answer, type Asked, CONFIG, page, serve } from "../../testing/server";
-
-const CREATE = "POST /v1/reminders";
-
-function site(create: Answer | ((asked: Asked) => Answer | Promise<Answer>), config = CONFIG) {
-  const calls = serve({
-    "GET /config.json": { body: config },
-    "GET /v1/reminders": page([]),
-    [CREATE]: create,
-  });
-  return () => calls.filter((asked) => asked.method === "POST").map((asked) => asked.body);
-}
-
-function refusal(...errors: { pointer: string; detail: string }[]): Answer {
-  const body = { type: "about:blank", title: "Unprocessable Content", status: 422 };
-  const more = { code: "invalid_request", detail: "Look again.", requestId: "r-1", errors };
-  return { status: 422, body: { ...body, ...more } };
-}
-
-const message = () => screen.findByLabelText<HTMLTextAreaElement>("Message");
-const email = () => screen.getByLabelText<HTMLInputElement>("Email address");
-const submit = () => screen.getByRole("button", { name: "Set reminder" });
+import { type Answer, CONFIG } from "../../testing/server";
 
 test("a reminder in ten minutes is asked for, and shown from the answer", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
-  const posted = site({ status: 201, body: answer });
+  const posted = createSite({ status: 201, body: answer });
   const { person } = openPage();
   await person.type(await message(), "Call the plumber");
   await person.type(email(), "nora@example.org");
@@ -55,7 +35,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
 });
 
 test("a reminder at a local time by both channels is asked for with its offset", async () => {
-  const posted = site({ status: 201, body: aReminder() });
+  const posted = createSite({ status: 201, body: aReminder() });
   const { person } = openPage();
   await person.type(await message(), "Call");
   await person.type(screen.getByLabelText("Subject (optional)"), "Tap");
@@ -81,7 +61,7 @@ test("a reminder at a local time by both channels is asked for with its offset",
 });
 
 test("a local time that happens twice offers both", async () => {
-  const posted = site({ status: 201, body: aReminder() });
+  const posted = createSite({ status: 201, body: aReminder() });
   const { person } = openPage();
   await person.type(await message(), "Call");
   await person.type(email(), "nora@example.org");
@@ -97,7 +77,7 @@ test("a local time that happens twice offers both", async () => {
 });
 
 test("SMS is not offered where it is off", async () => {
-  site({ status: 201, body: aReminder() }, { ...CONFIG, smsCountries: [] });
+  createSite({ status: 201, body: aReminder() }, { ...CONFIG, smsCountries: [] });
   openPage();
   await message();
   expect(screen.queryByRole("radio", { name: "SMS" })).toBeNull();
@@ -105,82 +85,9 @@ test("SMS is not offered where it is off", async () => {
   expect(email()).toBeTruthy();
 });
 
-describe("problems", () => {
-  test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
-    const posted = site({ status: 201, body: aReminder() });
-    const { person } = openPage();
-    await message();
-    await person.click(submit());
-
-    const summary = await screen.findByRole("alert");
-    expect(document.activeElement).toBe(summary);
-    const links = within(summary).getAllByRole("link");
-    expect(links.map((link) => link.getAttribute("href"))).toEqual(["#message", "#email"]);
-    const field = await message();
-    expect(field.getAttribute("aria-invalid")).toBe("true");
-    const described = field.getAttribute("aria-describedby")?.split(" ")[0] ?? "";
-    expect(document.getElementById(described)?.textContent).toContain("Write what you want");
-    expect(document.title).toBe("Error: New reminder · Task Reminder");
-    expect(posted()).toEqual([]);
-  });
-
-  test("what the API finds is shown at its fields, all at once, and nothing typed is lost", async () => {
-    site(
-      refusal(
-        { pointer: "#/waitSeconds", detail: "Choose a time within five years." },
-        { pointer: "#/email", detail: "Must be an email address." },
-        { pointer: "#", detail: "Something else." },
-      ),
-    );
-    const { person } = openPage();
-    await person.type(await message(), "مرحبا");
-    await person.type(email(), "nora");
-    await person.click(submit());
-
-    const summary = await screen.findByRole("alert");
-    const items = within(summary).getAllByRole("listitem");
-    expect(items.map((item) => item.textContent)).toEqual([
-      "Something else.",
-      "In: Choose a time within five years.",
-      "Email address: Must be an email address.",
-    ]);
-    expect(screen.getByLabelText("In").getAttribute("aria-invalid")).toBe("true");
-    expect(email().getAttribute("aria-invalid")).toBe("true");
-    expect((await message()).value).toBe("مرحبا");
-    expect(email().value).toBe("nora");
-  });
-
-  test("a refusal can be mended: the problems go once it is accepted", async () => {
-    const answers = [
-      refusal({ pointer: "#/email", detail: "Must be an email address." }),
-      { status: 201, body: aReminder() },
-    ];
-    site(() => answers.shift() ?? new Error("asked too often"));
-    const { person } = openPage();
-    await person.type(await message(), "Call");
-    await person.type(email(), "nora");
-    await person.click(submit());
-    await screen.findByRole("alert");
-    await person.type(email(), "@example.org{Enter}");
-    await screen.findByText("Set");
-    expect(screen.queryByRole("alert")).toBeNull();
-  });
-
-  test("when no answer comes it says that the reminder may have been set", async () => {
-    const posted = site(new TypeError("fetch failed"));
-    const { person } = openPage();
-    await person.type(await message(), "Call");
-    await person.type(email(), "nora@example.org");
-    await person.click(submit());
-    expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
-    expect(posted()).toHaveLength(1);
-    expect((await message()).value).toBe("Call");
-  });
-});
-
 test("pressing again before the answer is there asks no second time", async () => {
   let answer = (_: Answer) => {};
-  const posted = site(() => new Promise<Answer>((resolve) => (answer = resolve)));
+  const posted = createSite(() => new Promise<Answer>((resolve) => (answer = resolve)));
   const { person } = openPage();
   await person.type(await message(), "Call");
   await person.type(email(), "nora@example.org");
@@ -193,7 +100,7 @@ test("pressing again before the answer is there asks no second time", async () =
 });
 
 test("what is typed is still there after a look at something else", async () => {
-  site({ status: 201, body: aReminder() });
+  createSite({ status: 201, body: aReminder() });
   const first = openPage();
   await first.person.type(await message(), "Half a thou");
   first.unmount();
@@ -207,7 +114,7 @@ test("who goes away before the answer is there does not find the same form again
     new Promise<Answer>((resolve) => {
       answer = resolve;
     });
-  site(create);
+  createSite(create);
   const { person } = openPage();
   await person.type(await message(), "Call");
   await person.type(email(), "nora@example.org");

@@ -1,0 +1,84 @@
+// What is wrong with a filled form is said at its fields, all at once, and costs nothing that was typed.
+import { within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { createSite, email, message, submit } from "../../testing/create-form";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import type { Answer } from "../../testing/server";
+
+function refusal(...errors: { pointer: string; detail: string }[]): Answer {
+  const body = { type: "about:blank", title: "Unprocessable Content", status: 422 };
+  const more = { code: "invalid_request", detail: "Look again.", requestId: "r-1", errors };
+  return { status: 422, body: { ...body, ...more } };
+}
+
+test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
+  const posted = createSite({ status: 201, body: aReminder() });
+  const { person } = openPage();
+  await message();
+  await person.click(submit());
+
+  const summary = await screen.findByRole("alert");
+  expect(document.activeElement).toBe(summary);
+  const links = within(summary).getAllByRole("link");
+  expect(links.map((link) => link.getAttribute("href"))).toEqual(["#message", "#email"]);
+  const field = await message();
+  expect(field.getAttribute("aria-invalid")).toBe("true");
+  const described = field.getAttribute("aria-describedby")?.split(" ")[0] ?? "";
+  expect(document.getElementById(described)?.textContent).toContain("Write what you want");
+  expect(document.title).toBe("Error: New reminder · Task Reminder");
+  expect(posted()).toEqual([]);
+});
+
+test("what the API finds is shown at its fields, all at once, and nothing typed is lost", async () => {
+  createSite(
+    refusal(
+      { pointer: "#/waitSeconds", detail: "Choose a time within five years." },
+      { pointer: "#/email", detail: "Must be an email address." },
+      { pointer: "#", detail: "Something else." },
+    ),
+  );
+  const { person } = openPage();
+  await person.type(await message(), "مرحبا");
+  await person.type(email(), "nora");
+  await person.click(submit());
+
+  const summary = await screen.findByRole("alert");
+  const items = within(summary).getAllByRole("listitem");
+  expect(items.map((item) => item.textContent)).toEqual([
+    "Something else.",
+    "In: Choose a time within five years.",
+    "Email address: Must be an email address.",
+  ]);
+  expect(screen.getByLabelText("In").getAttribute("aria-invalid")).toBe("true");
+  expect(email().getAttribute("aria-invalid")).toBe("true");
+  expect((await message()).value).toBe("مرحبا");
+  expect(email().value).toBe("nora");
+});
+
+test("a refusal can be mended: the problems go once it is accepted", async () => {
+  const answers = [
+    refusal({ pointer: "#/email", detail: "Must be an email address." }),
+    { status: 201, body: aReminder() },
+  ];
+  createSite(() => answers.shift() ?? new Error("asked too often"));
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora");
+  await person.click(submit());
+  await screen.findByRole("alert");
+  await person.type(email(), "@example.org{Enter}");
+  await screen.findByText("Set");
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+test("when no answer comes it says that the reminder may have been set", async () => {
+  const posted = createSite(new TypeError("fetch failed"));
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(submit());
+  expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
+  expect(posted()).toHaveLength(1);
+  expect((await message()).value).toBe("Call");
+});

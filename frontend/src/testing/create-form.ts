@@ -1,0 +1,20 @@
+// The form that asks for a reminder, in a test: its controls, and a site that answers it.
+import { screen } from "@testing-library/preact";
+import { type Answer, type Asked, CONFIG, page, serve } from "./server";
+
+/** Serves a site without reminders that answers a create with `create`; returns what the creates so far sent. */
+export function createSite(
+  create: Answer | ((asked: Asked) => Answer | Promise<Answer>),
+  config = CONFIG,
+): () => unknown[] {
+  const calls = serve({
+    "GET /config.json": { body: config },
+    "GET /v1/reminders": page([]),
+    "POST /v1/reminders": create,
+  });
+  return () => calls.filter((asked) => asked.method === "POST").map((asked) => asked.body);
+}
+
+export const message = () => screen.findByLabelText<HTMLTextAreaElement>("Message");
+export const email = () => screen.getByLabelText<HTMLInputElement>("Email address");
+export const submit = () => screen.getByRole("button", { name: "Set reminder" });
