@@ -1,7 +1,6 @@
 """Prints each email and SMS of a running system as it is delivered."""
 
 import time
-from typing import NoReturn
 
 from botocore.exceptions import BotoCoreError
 from urllib3.exceptions import HTTPError
@@ -10,6 +9,7 @@ from local.captured import captured
 from local.deliveries import Deliveries
 from local.due_times import DueTimes
 from local.emulator import REGION
+from local.ending import Ending
 from local.outbox import Outbox
 from local.provider.aws_clients import Aws
 from local.running import System
@@ -18,12 +18,13 @@ POLL_SECONDS = 0.2
 LOAD = 5  # after a look that took long, wait this many times as long: the emulator has other work
 
 
-def watch(system: System) -> NoReturn:
-    """Never returns: it ends with the interruption that ends the run, or with EmulatorFailed."""
+def watch(system: System, ending: Ending) -> None:
+    """Returns when the end is asked for. Raises EmulatorFailed when the emulator ends by itself."""
     endpoint = system.options.endpoint_url
     due_times = DueTimes(Aws(endpoint, REGION).client("dynamodb"), system.outputs["tableName"])
     deliveries = Deliveries(lambda: captured(endpoint), due_times, Outbox(system.options.state / "outbox"))
-    while True:
+    ending.wait_calmly()
+    while not ending.asked:
         started = time.monotonic()
         system.emulator.require_running()
         try:
@@ -31,4 +32,4 @@ def watch(system: System) -> NoReturn:
                 print(line)
         except (HTTPError, BotoCoreError):
             system.emulator.require_running()  # else it was only too busy: the next look sees the same
-        time.sleep(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))
+        ending.pause(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))

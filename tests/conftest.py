@@ -4,6 +4,9 @@ from botocore import handlers
 from hypothesis import HealthCheck, settings
 
 from local.provider import service_rules
+from tests.stack import stack
+
+__all__ = ["stack"]
 
 settings.register_profile("task-reminder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("task-reminder")

@@ -1,0 +1,129 @@
+"""The site's one address: page, API and docs, each with its own errors, all with the security headers."""
+
+import uuid
+
+import pytest
+
+from tests.stack import EMAIL, Stack
+
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+}
+
+
+@pytest.mark.parametrize("path", ["/", "/reminders/0193a1b2-0000-7000-8000-00000000000a", "/no/such/view"])
+def test_every_route_of_the_page_gives_the_page(stack: Stack, path: str) -> None:
+    answer = stack.http.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.text == stack.http.get("/index.html").text
+    assert "no-cache" in answer.headers["cache-control"] or "no-store" in answer.headers["cache-control"]
+
+
+def test_what_the_page_loads_is_there_and_kept_for_long(stack: Stack) -> None:
+    page = stack.http.get("/").text
+    assets = [part.split('"')[0] for part in page.split('"/assets/')[1:]]
+    assert len(assets) >= 2
+    for name in assets:
+        answer = stack.http.get(f"/assets/{name}")
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["cache-control"]
+
+
+@pytest.mark.parametrize("path", ["/", "/v1/health", "/v1/nothing", "/docs", "/config.json"])
+def test_every_answer_has_the_security_headers(stack: Stack, path: str) -> None:
+    headers = stack.http.get(path).headers
+    assert {name: headers.get(name) for name in HEADERS} == HEADERS
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_pages_config_names_countries_and_limits(stack: Stack) -> None:
+    answer = stack.http.get("/config.json")
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()["smsCountries"] == ["AU", "GB", "NZ", "US"]
+    assert answer.json()["limits"] == {"messageLength": 1600, "subjectLength": 120, "horizonDays": 1826}
+
+
+def test_a_reminder_can_be_read_and_is_in_its_lists(stack: Stack) -> None:
+    message = f"Call {uuid.uuid4()}"
+    answer = stack.http.post(
+        "/v1/reminders",
+        json={"message": message, "preference": "email", "email": EMAIL, "waitSeconds": 3600},
+    )
+    asked = answer.json()
+    assert answer.headers["location"].endswith(f"/v1/reminders/{asked['id']}")
+    assert answer.headers["etag"] == '"1"'
+    assert stack.get(asked["id"]) == asked
+    assert asked in stack.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
+    assert asked in stack.http.get("/v1/reminders", params={"state": "upcoming"}).json()["items"]
+    assert asked not in stack.http.get("/v1/reminders", params={"state": "finished"}).json()["items"]
+
+
+def test_pages_of_a_list_follow_each_other(stack: Stack) -> None:
+    ids = {
+        stack.create(message="Page", preference="email", email=EMAIL, waitSeconds=7200)["id"]
+        for _ in range(3)
+    }
+    found: list[str] = []
+    cursor: dict[str, str] = {}
+    while True:
+        page = stack.http.get("/v1/reminders", params={"limit": 2} | cursor).json()
+        found += [item["id"] for item in page["items"]]
+        if page["nextCursor"] is None:
+            break
+        cursor = {"cursor": page["nextCursor"]}
+    assert ids <= set(found)
+    assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("GET", "/v1/nothing", 404, "not_found"),
+        ("GET", "/v1/reminders/0193a1b2-0000-7000-8000-00000000000a", 404, "not_found"),
+        ("PUT", "/v1/reminders", 405, "method_not_allowed"),
+        ("GET", "/v1/reminders?cursor=x", 400, "invalid_cursor"),
+    ],
+)
+def test_what_the_api_refuses_is_a_problem(
+    stack: Stack, method: str, path: str, status: int, code: str
+) -> None:
+    answer = stack.http.request(method, path)
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_bad_input_is_a_problem_with_all_errors(stack: Stack) -> None:
+    answer = stack.http.post(
+        "/v1/reminders",
+        json={"message": " ", "preference": "sms", "phone": "+33612345678", "waitSeconds": -1},
+    )
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert {error["pointer"] for error in answer.json()["errors"]} == {
+        "#/message",
+        "#/phone",
+        "#/waitSeconds",
+    }
+
+
+def test_the_docs_and_what_they_load_come_from_the_site(stack: Stack) -> None:
+    assert stack.http.get("/docs").headers["content-type"].startswith("text/html")
+    for name in ("swagger-ui-bundle.js", "swagger-ui.css", "start.js"):
+        assert stack.http.get(f"/docs/{name}").status_code == 200
+    assert stack.http.get("/openapi.json").json()["info"]["title"]
+
+
+def test_scripts_find_the_addresses_without_a_subdomain_or_a_dollar(stack: Stack) -> None:
+    assert stack.outputs["apiUrl"] == f"{stack.site_url}/v1"
+    assert stack.outputs["docsUrl"] == f"{stack.site_url}/docs"
+    for name in ("stateMachineArn", "tableName", "endpointUrl"):
+        assert stack.outputs[name]
+    text = str(stack.outputs) + stack.child.printed
+    assert "$" not in text
+    assert ".localhost" not in text

@@ -1,0 +1,95 @@
+"""The whole system for tests, as `make local` runs it, and how a program uses it."""
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from local.captured import Captured, captured
+from local.child import Child, running_child
+from local.emulator import PYTHON, REGION
+from local.options import ROOT
+from local.provider.aws_clients import Aws
+from local.verdict import Seen
+from tests.requirements import skip_or_fail
+from workflow.times import parse
+
+EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
+FINAL = {"sent", "partially_sent", "failed", "cancelled"}
+PATIENCE_SECONDS = 60.0
+SETTLE_SECONDS = 1.0  # after the end, for a message that would be too many
+
+
+class Stack:
+    """A running system: its site over HTTP, what it delivered, and AWS clients for what no user can do."""
+
+    def __init__(self, child: Child) -> None:
+        self.child = child
+        self.outputs = child.outputs
+        self.site_url: str = child.outputs["siteUrl"]
+        self.http = httpx.Client(base_url=self.site_url, timeout=60)
+        self.aws = Aws(child.outputs["endpointUrl"], REGION)
+
+    def create(self, **body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+        """Asks for a reminder; returns it as the API answered."""
+        answer = self.http.post("/v1/reminders", json=body)
+        assert answer.status_code == 201, answer.text
+        reminder: dict[str, Any] = answer.json()
+        return reminder
+
+    def get(self, reminder_id: str) -> dict[str, Any]:
+        """The reminder as it is now."""
+        answer = self.http.get(f"/v1/reminders/{reminder_id}")
+        assert answer.status_code == 200, answer.text
+        reminder: dict[str, Any] = answer.json()
+        return reminder
+
+    def ended(self, reminder_id: str) -> dict[str, Any]:
+        """The reminder once it has a final status."""
+        wait_until(lambda: self.get(reminder_id)["status"] in FINAL)
+        return self.get(reminder_id)
+
+    def delivered(self, text: str) -> list[Captured]:
+        """What was delivered until now that has `text` in it."""
+        return [message for message in captured(self.outputs["endpointUrl"]) if text in message.text]
+
+    def seen(self, reminders: list[dict[str, Any]]) -> list[Seen]:
+        """What was delivered of `reminders` until all were final and a moment longer, with times of arrival.
+
+        An SMS counts as arrived at the time that its reminder has, as the emulator keeps none.
+        """
+        ends = [self.ended(reminder["id"]) for reminder in reminders]
+        time.sleep(SETTLE_SECONDS)
+        times = {
+            delivery["messageId"]: parse(delivery["at"])
+            for end in ends
+            for delivery in end["deliveries"].values()
+            if delivery["messageId"]
+        }
+        texts = {reminder["message"] for reminder in reminders}
+        return [
+            Seen(message=message, at=message.at or times[message.message_id])
+            for text in texts
+            for message in self.delivered(text)
+        ]
+
+
+def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
+    """Returns once `condition` holds; fails when it doesn't in `seconds`."""
+    give_up = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < give_up, "it did not happen in time"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def stack() -> Iterator[Stack]:
+    """One system for all tests of a session: each uses messages of its own."""
+    if not PYTHON.exists() or not (ROOT / "frontend" / "dist" / "index.html").exists():
+        skip_or_fail("no .emulator-venv or no built page: `make local` or `make test` makes them")
+    with running_child() as child:
+        made = Stack(child)
+        yield made
+        made.http.close()
