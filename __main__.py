@@ -36,7 +36,7 @@ site = Site(
 site_url = pulumi.Output.from_input(
     settings.site_url or pulumi.Output.format("https://{0}", site.domain_name)
 )
-table = ReminderTable("reminders", names)
+table = ReminderTable("reminders", names, protect=settings.protect_data)
 worker = EmailWorker("email", names=names, settings=settings, code=packages.email, site_url=site_url)
 state_machine = ReminderStateMachine(
     "reminder", names=names, settings=settings, table=table, worker_arn=worker.function.arn

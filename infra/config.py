@@ -56,6 +56,8 @@ class Settings(BaseModel):
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
+    protect_data: bool
+    snap_start: bool
     site_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
     local_owner: Annotated[
         Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)

@@ -12,7 +12,10 @@ from infra.policies import Statement, document, trust
 
 @dataclass(frozen=True, kw_only=True)
 class LambdaFunctionArgs:
-    """What differs between functions; `statements` is all that the code may do besides writing its log."""
+    """What differs between functions; `statements` is all that the code may do besides writing its log.
+
+    With `snap_start` an alias stands for the version that was published last, and is what callers invoke.
+    """
 
     description: str
     names: Names
@@ -23,13 +26,15 @@ class LambdaFunctionArgs:
     memory_megabytes: int
     timeout_seconds: int
     log_retention_days: int
+    snap_start: bool = False
 
 
 class LambdaFunction(pulumi.ComponentResource):
-    """Role, its policy, log group and function."""
+    """Role, its policy, log group and function; `arn` and `qualifier` are what its callers invoke."""
 
     name: pulumi.Output[str]
     arn: pulumi.Output[str]
+    qualifier: pulumi.Output[str] | None
     log_group_name: pulumi.Output[str]
 
     def __init__(
@@ -73,6 +78,8 @@ class LambdaFunction(pulumi.ComponentResource):
             handler=args.handler,
             memory_size=args.memory_megabytes,
             timeout=args.timeout_seconds,
+            publish=True if args.snap_start else None,
+            snap_start=_snap_start() if args.snap_start else None,
             environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment),
             logging_config=aws.lambda_.FunctionLoggingConfigArgs(
                 log_format="JSON",
@@ -82,5 +89,21 @@ class LambdaFunction(pulumi.ComponentResource):
             ),
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
-        self.name, self.arn, self.log_group_name = function.name, function.arn, log_group.name
+        self.name, self.log_group_name = function.name, log_group.name
+        self.arn, self.qualifier = function.arn, None
+        if args.snap_start:
+            alias = aws.lambda_.Alias(
+                f"{name}-live",
+                name="live",
+                description="The version that callers get",
+                function_name=function.name,
+                function_version=function.version,
+                opts=child,
+            )
+            self.arn, self.qualifier = alias.arn, alias.name
         self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})
+
+
+def _snap_start() -> aws.lambda_.FunctionSnapStartArgs:
+    """A snapshot is taken of published versions only. https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html"""
+    return aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")

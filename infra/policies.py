@@ -11,8 +11,9 @@ import pulumi
 class Statement:
     """One statement of a policy.
 
-    `conditions` is operator → key → value. `service` is the principal, in the policies of roles and buckets.
-    Without `resources` the statement is about what the policy is attached to, as trust policies are.
+    `conditions` is operator → key → value. The policies of roles and buckets have a principal: a `service`,
+    or `everyone`. Without `resources` the statement is about what the policy is attached to, as trust
+    policies are.
     """
 
     actions: Sequence[str]
@@ -20,12 +21,13 @@ class Statement:
     effect: Literal["Allow", "Deny"] = "Allow"
     conditions: Mapping[str, Mapping[str, pulumi.Input[str]]] = field(default_factory=dict)
     service: str | None = None
+    everyone: bool = False
 
     def rendered(self) -> dict[str, Any]:
         """The statement as IAM writes it, its values perhaps outputs still."""
         parts = {
             "Effect": self.effect,
-            "Principal": {"Service": self.service} if self.service else None,
+            "Principal": "*" if self.everyone else {"Service": self.service} if self.service else None,
             "Action": list(self.actions),
             "Resource": list(self.resources) or None,
             "Condition": self.conditions or None,

@@ -9,6 +9,7 @@ import pulumi_aws as aws
 
 from infra.page_files import NO_CACHE, PageFile
 from infra.policies import Statement, document
+from infra.private_bucket import make_private
 
 
 class SiteBucket(pulumi.ComponentResource):
@@ -32,54 +33,32 @@ class SiteBucket(pulumi.ComponentResource):
         self._bucket = aws.s3.Bucket(
             name, bucket=bucket_name, force_destroy=True, opts=pulumi.ResourceOptions(parent=self)
         )
-        self._block = self._close()
+        self._block = make_private(name, self._bucket, self)
         self.name, self.domain_name = self._bucket.bucket, self._bucket.bucket_regional_domain_name
         self._upload(files, page_config)
         self.register_outputs({"name": self.name})
 
     def allow(self, distribution_arn: pulumi.Output[str]) -> None:
-        """Lets one distribution, and nobody else, read the files."""
+        """Lets one distribution, and nobody else, read the files, and nobody over plain HTTP."""
         read = Statement(
             service="cloudfront.amazonaws.com",
             actions=["s3:GetObject"],
             resources=[pulumi.Output.format("{0}/*", self._bucket.arn)],
-            conditions={"StringEquals": {"AWS:SourceArn": distribution_arn}},
+            conditions={"StringEquals": {"aws:SourceArn": distribution_arn}},
+        )
+        # https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+        only_tls = Statement(
+            everyone=True,
+            effect="Deny",
+            actions=["s3:*"],
+            resources=[self._bucket.arn, pulumi.Output.format("{0}/*", self._bucket.arn)],
+            conditions={"Bool": {"aws:SecureTransport": "false"}},
         )
         aws.s3.BucketPolicy(
             f"{self._prefix}-policy",
             bucket=self._bucket.id,
-            policy=document(read),
+            policy=document(read, only_tls),
             opts=pulumi.ResourceOptions(parent=self, depends_on=[self._block]),
-        )
-
-    def _close(self) -> aws.s3.BucketPublicAccessBlock:
-        child = pulumi.ResourceOptions(parent=self)
-        aws.s3.BucketOwnershipControls(
-            f"{self._prefix}-ownership",
-            bucket=self._bucket.id,
-            rule=aws.s3.BucketOwnershipControlsRuleArgs(object_ownership="BucketOwnerEnforced"),
-            opts=child,
-        )
-        aws.s3.BucketServerSideEncryptionConfiguration(
-            f"{self._prefix}-encryption",
-            bucket=self._bucket.id,
-            rules=[
-                aws.s3.BucketServerSideEncryptionConfigurationRuleArgs(
-                    apply_server_side_encryption_by_default=aws.s3.BucketServerSideEncryptionConfigurationRuleApplyServerSideEncryptionByDefaultArgs(
-                        sse_algorithm="AES256"
-                    )
-                )
-            ],
-            opts=child,
-        )
-        return aws.s3.BucketPublicAccessBlock(
-            f"{self._prefix}-public-access-block",
-            bucket=self._bucket.id,
-            block_public_acls=True,
-            block_public_policy=True,
-            ignore_public_acls=True,
-            restrict_public_buckets=True,
-            opts=child,
         )
 
     def _upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:

@@ -17,6 +17,7 @@ def config(site_url: str) -> dict[str, Any]:
         "smsCountries": list(SMS_COUNTRIES),
         "siteUrl": site_url,
         "localOwner": "local",
+        "protectData": False,
     }
     return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
 

@@ -33,7 +33,9 @@ class ReminderTable(pulumi.ComponentResource):
     name: pulumi.Output[str]
     arn: pulumi.Output[str]
 
-    def __init__(self, name: str, names: Names, opts: pulumi.ResourceOptions | None = None) -> None:
+    def __init__(
+        self, name: str, names: Names, *, protect: bool, opts: pulumi.ResourceOptions | None = None
+    ) -> None:
         super().__init__("task-reminder:workflow:ReminderTable", name, None, opts)
         table = aws.dynamodb.Table(
             name,
@@ -49,7 +51,10 @@ class ReminderTable(pulumi.ComponentResource):
             ttl=aws.dynamodb.TableTtlArgs(attribute_name="expiresAt", enabled=True),
             point_in_time_recovery=aws.dynamodb.TablePointInTimeRecoveryArgs(enabled=True),
             server_side_encryption=aws.dynamodb.TableServerSideEncryptionArgs(enabled=True),
-            opts=pulumi.ResourceOptions(parent=self),
+            # AWS refuses to delete it, the engine to replace it. It isn't retained on delete: a table that a
+            # destroyed stack left behind would hold its name, and the next `pulumi up` would be refused.
+            deletion_protection_enabled=protect,
+            opts=pulumi.ResourceOptions(parent=self, protect=protect),
         )
         self.name, self.arn = table.name, table.arn
         self.register_outputs({"name": self.name, "arn": self.arn})
@@ -91,7 +96,9 @@ class ReminderStateMachine(pulumi.ComponentResource):
             assume_role_policy=trust(
                 "states.amazonaws.com",
                 account_id=names.account_id,
-                source_arn=f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:{physical_name}",
+                # With `*`, as AWS documents it: it checks this role before the new machine has its ARN.
+                # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
+                source_arn=f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:*",
             ),
             opts=child,
         )

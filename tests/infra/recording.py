@@ -21,14 +21,21 @@ STACK = "pulumi:pulumi:Stack"
 
 @dataclass(frozen=True, kw_only=True)
 class Resource:
-    """One registration as it arrived; parent and dependencies are the names of other ones."""
+    """One registration as it arrived; parent and dependencies are the names of other ones.
 
+    `references` are the URNs of the resources that a property's value came from.
+    """
+
+    urn: str
     type: str
     name: str
     inputs: Mapping[str, Any]
     parent: str
     depends_on: frozenset[str]
+    references: Mapping[str, frozenset[str]]
     custom: bool
+    protected: bool
+    retained: bool
 
 
 @dataclass(kw_only=True)
@@ -68,17 +75,25 @@ class Recorder:
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        urn = f"urn:pulumi:stack::project::{request.type}::{request.name}"
+        urn = _urn(request)
         if request.type == STACK:
             return resource_pb2.RegisterResourceResponse(urn=urn)
         inputs = rpc.deserialize_properties(request.object)
         resource = Resource(
+            urn=urn,
             type=request.type,
             name=request.name,
             inputs=inputs,
             parent=_name(request.parent),
             depends_on=frozenset(_name(urn) for urn in request.dependencies),
+            references={
+                name: frozenset(given.urns)
+                for name, given in request.propertyDependencies.items()
+                if given.urns
+            },
             custom=request.custom,
+            protected=request.protect,
+            retained=request.retainOnDelete,
         )
         self.graph.resources.append(resource)
         state = struct_pb2.Struct()
@@ -134,6 +149,13 @@ async def _run(root: Path, config: Mapping[str, str], stack: str, recorder: Reco
         runpy.run_path(str(root / "__main__.py"), run_name="__main__")
 
     await pulumi.runtime.run_in_stack(program)
+
+
+def _urn(request: resource_pb2.RegisterResourceRequest) -> str:
+    """As the engine makes it: https://www.pulumi.com/docs/iac/concepts/resources/names/#urns."""
+    parents = request.parent.split("::")[2].split("$") if request.parent else []
+    types = "$".join([*(type_ for type_ in parents if type_ != STACK), request.type])
+    return f"urn:pulumi:stack::project::{types}::{request.name}"
 
 
 def _name(urn: str) -> str:

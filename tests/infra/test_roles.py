@@ -70,7 +70,7 @@ def test_only_the_service_that_needs_a_role_may_take_it_on(graph: Graph) -> None
         "email": function,
         "sweep": function,
         # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
-        "reminder": [on_behalf_of("states.amazonaws.com", MACHINE)],
+        "reminder": [on_behalf_of("states.amazonaws.com", f"arn:aws:states:{HERE}:stateMachine:*")],
         # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
         "sweep-schedule": [on_behalf_of("scheduler.amazonaws.com", group)],
     }

@@ -37,6 +37,17 @@ def test_the_bucket_is_encrypted(graph: Graph) -> None:
     assert encryption["rules"] == [{"applyServerSideEncryptionByDefault": {"sseAlgorithm": "AES256"}}]
 
 
+def test_what_was_uploaded_by_mistake_can_be_undone_and_is_not_kept_for_ever(graph: Graph) -> None:
+    versioning = graph.one("aws:s3/bucketVersioning:BucketVersioning")
+    assert versioning["versioningConfiguration"] == {"status": "Enabled"}
+    (rule,) = graph.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")["rules"]
+    assert rule["status"] == "Enabled"
+    assert rule["filter"] == {"prefix": ""}
+    assert rule["noncurrentVersionExpiration"] == {"noncurrentDays": 30}
+    assert rule["abortIncompleteMultipartUpload"] == {"daysAfterInitiation": 7}
+    assert "expiration" not in rule
+
+
 def test_only_this_distribution_may_read_the_bucket(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
     policy = graph.one("aws:s3/bucketPolicy:BucketPolicy")
@@ -47,9 +58,17 @@ def test_only_this_distribution_may_read_the_bucket(graph: Graph) -> None:
             "Action": ["s3:GetObject"],
             "Resource": [f"arn:aws:s3:::{BUCKET}/*"],
             "Condition": {
-                "StringEquals": {"AWS:SourceArn": "arn:aws:cloudfront::000000000000:distribution/E1"}
+                "StringEquals": {"aws:SourceArn": "arn:aws:cloudfront::000000000000:distribution/E1"}
             },
-        }
+        },
+        # https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+        {
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": ["s3:*"],
+            "Resource": [f"arn:aws:s3:::{BUCKET}", f"arn:aws:s3:::{BUCKET}/*"],
+            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+        },
     ]
     access = graph.one("aws:cloudfront/originAccessControl:OriginAccessControl")
     assert (access["signingBehavior"], access["signingProtocol"]) == ("always", "sigv4")
