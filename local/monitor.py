@@ -12,11 +12,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NoReturn
 
-from botocore.exceptions import BotoCoreError, ClientError
 from google.protobuf import empty_pb2, struct_pb2
 from pulumi.runtime.proto import resource_pb2
 
 from local.engine_error import EngineError
+from local.explanation import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
 from local.provider.resource_type import Created, Inputs
@@ -31,10 +31,8 @@ def _naming(what: str) -> Iterator[None]:
     """Raise what goes wrong as an `EngineError` of one line that begins with `what`."""
     try:
         yield
-    except (BotoCoreError, ClientError, OSError, ValueError) as error:
-        raise EngineError(f"{what}: {' '.join(str(error).split())}") from error
-    except Exception as error:  # a defect here, whose message needs its type
-        raise EngineError(f"{what}: {type(error).__name__}: {error}") from error
+    except Exception as error:
+        raise EngineError(f"{what}: {explanation(error)}") from error
 
 
 class Monitor:

@@ -6,13 +6,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Created, Inputs, ResourceType
+from local.provider.by_call import picked
+from local.provider.cloudfront_tags import retag_distributed
+from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
-CONFIG = "distributionConfigWithTags.distributionConfig"
 RENAMES = {
-    f"{CONFIG}.orderedCacheBehaviors": "CacheBehaviors",
-    f"{CONFIG}.origins.originId": "Id",
-    f"{CONFIG}.restrictions.geoRestriction.locations": "Items",
+    f"{config}.{path}": name
+    for config in ("distributionConfig", "distributionConfigWithTags.distributionConfig")
+    for path, name in {
+        "orderedCacheBehaviors": "CacheBehaviors",
+        "origins.originId": "Id",
+        "restrictions.geoRestriction.locations": "Items",
+    }.items()
 }
 NOT_IN_CONFIG = {"tags", "waitForDeployment"}  # the emulator deploys at once: there is nothing to wait for
 
@@ -23,17 +28,51 @@ class UnreachableOrigin(ValueError):
 
 def create_distribution(aws: Aws, inputs: Inputs) -> Created:
     """Make a distribution. Raises `UnreachableOrigin`."""
-    config = {key: value for key, value in inputs.items() if key not in NOT_IN_CONFIG}
-    config["callerReference"] = str(uuid.uuid4())
-    config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
-    if "defaultCacheBehavior" in config:
-        config["defaultCacheBehavior"] = _local_behavior(config["defaultCacheBehavior"])
-    config["orderedCacheBehaviors"] = [_local_behavior(b) for b in inputs.get("orderedCacheBehaviors", [])]
+    config = {**_config(aws, inputs), "callerReference": str(uuid.uuid4())}
     request = {"distributionConfig": config, "tags": {"items": inputs.get("tags", {})}}
     answer = aws.call(
         "cloudfront", "CreateDistributionWithTags", {"distributionConfigWithTags": request}, RENAMES
     )["Distribution"]
     return Created(answer["Id"], {"arn": answer["ARN"], "domainName": answer["DomainName"]})
+
+
+def update_distribution(aws: Aws, change: Change) -> None:
+    """Change a distribution over the version that is there. Raises `UnreachableOrigin`."""
+    id_ = change.recorded.id
+    if change.names - {"tags", "waitForDeployment"}:
+        there = aws.client("cloudfront").get_distribution_config(Id=id_)
+        config = {
+            **_config(aws, change.new),
+            "callerReference": there["DistributionConfig"]["CallerReference"],
+        }
+        request = {"id": id_, "ifMatch": there["ETag"], "distributionConfig": config}
+        aws.call("cloudfront", "UpdateDistribution", request, RENAMES)
+    retag_distributed(aws, change)
+
+
+def delete_distribution(aws: Aws, recorded: Recorded) -> None:
+    """Switch a distribution off, as CloudFront asks for first, and take it away."""
+    client = aws.client("cloudfront")
+    there = client.get_distribution_config(Id=recorded.id)
+    off = {**there["DistributionConfig"], "Enabled": False}
+    answer = client.update_distribution(Id=recorded.id, IfMatch=there["ETag"], DistributionConfig=off)
+    client.delete_distribution(Id=recorded.id, IfMatch=answer["ETag"])
+
+
+def read_distribution(aws: Aws, recorded: Recorded) -> Inputs:
+    """Find a distribution, and whether it is on; its origins are not those of the program here."""
+    config = aws.client("cloudfront").get_distribution_config(Id=recorded.id)["DistributionConfig"]
+    read = {"enabled": config["Enabled"], "comment": config["Comment"]}
+    return {**recorded.properties, **picked(read, *recorded.properties)}
+
+
+def _config(aws: Aws, inputs: Inputs) -> dict[str, Any]:
+    config = {key: value for key, value in inputs.items() if key not in NOT_IN_CONFIG}
+    config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
+    if "defaultCacheBehavior" in config:
+        config["defaultCacheBehavior"] = _local_behavior(config["defaultCacheBehavior"])
+    config["orderedCacheBehaviors"] = [_local_behavior(b) for b in inputs.get("orderedCacheBehaviors", [])]
+    return config
 
 
 def _local_origin(aws: Aws, origin: Mapping[str, Any]) -> dict[str, Any]:
@@ -58,4 +97,8 @@ def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
     return {**local, "allowedMethods": {"items": allowed, "cachedMethods": cached}}
 
 
-RESOURCE_TYPES = {"aws:cloudfront/distribution:Distribution": ResourceType(create_distribution)}
+RESOURCE_TYPES = {
+    "aws:cloudfront/distribution:Distribution": ResourceType(
+        create_distribution, delete_distribution, read_distribution, update_distribution
+    )
+}

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Created, Inputs, ResourceType
+from local.provider.by_call import deleting, picked, refuse_removal, retag
+from local.provider.reported import reported
+from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 RENAMES = {
     "name": "TableName",
@@ -14,14 +16,18 @@ RENAMES = {
     "attributes.type": "AttributeType",
     "globalSecondaryIndexes.name": "IndexName",
     "globalSecondaryIndexes.keySchemas": "KeySchema",
+    "globalSecondaryIndexUpdates.create.name": "IndexName",
+    "globalSecondaryIndexUpdates.create.keySchemas": "KeySchema",
 }
 KEYS = {"hashKey": "HASH", "rangeKey": "RANGE"}
 PROJECTION = {"projectionType", "nonKeyAttributes"}
+SET_APART = {"ttl", "pointInTimeRecovery"}
+IN_ONE_CALL = ("billingMode", "deletionProtectionEnabled", "serverSideEncryption")
 
 
 def create_table(aws: Aws, inputs: Inputs) -> Created:
     """Make a table with its indexes, then set what DynamoDB sets only on a table that exists."""
-    table = {key: value for key, value in inputs.items() if key not in {"ttl", "pointInTimeRecovery"}}
+    table = {key: value for key, value in inputs.items() if key not in SET_APART}
     table["keySchema"] = [
         {"attributeName": table.pop(key), "keyType": kind} for key, kind in KEYS.items() if key in table
     ]
@@ -33,11 +39,47 @@ def create_table(aws: Aws, inputs: Inputs) -> Created:
     return Created(created["TableName"], {"arn": created["TableArn"]})
 
 
+def update_table(aws: Aws, change: Change) -> None:
+    """Change what differs; the items stay. Indexes go and come one at a time, as DynamoDB asks for."""
+    refuse_removal(change, "globalSecondaryIndexes")
+    name, new = {"name": change.recorded.id}, change.new
+    if settings := picked(new, *change.names & set(IN_ONE_CALL)):
+        aws.call("dynamodb", "UpdateTable", name | settings, RENAMES)
+    if "globalSecondaryIndexes" in change.names:
+        for update in _index_updates(change):
+            indexes = {"globalSecondaryIndexUpdates": [update], "attributes": new["attributes"]}
+            aws.call("dynamodb", "UpdateTable", name | indexes, RENAMES)
+    if "ttl" in change.names:
+        _set_time_to_live(aws, new)
+    if "pointInTimeRecovery" in change.names:
+        _set_point_in_time_recovery(aws, new)
+    retag(aws, "dynamodb", {"resourceArn": change.recorded.properties["arn"]}, change)
+
+
+def read_table(aws: Aws, recorded: Recorded) -> Inputs:
+    """Find a table, how it is billed and whether it may be deleted."""
+    table = aws.client("dynamodb").describe_table(TableName=recorded.id)["Table"]
+    return reported({**table, **table.get("BillingModeSummary", {})}, recorded.properties, RENAMES)
+
+
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:
     """An index with what it projects in AWS's nesting."""
     projection = {key: value for key, value in properties.items() if key in PROJECTION}
     rest = {key: value for key, value in properties.items() if key not in PROJECTION}
     return {"projection": projection, **rest}
+
+
+def _index_updates(change: Change) -> list[dict[str, Any]]:
+    """What makes the recorded indexes those of the program; one that differs is deleted and made anew."""
+    old, new = (
+        {index["name"]: index for index in properties.get("globalSecondaryIndexes", [])}
+        for properties in (change.recorded.properties, change.new)
+    )
+    differing = [name for name in old.keys() | new.keys() if old.get(name) != new.get(name)]
+    return [
+        *({"delete": {"indexName": name}} for name in sorted(differing) if name in old),
+        *({"create": _index(new[name])} for name in sorted(differing) if name in new),
+    ]
 
 
 def _set_time_to_live(aws: Aws, inputs: Inputs) -> None:
@@ -56,4 +98,8 @@ def _set_point_in_time_recovery(aws: Aws, inputs: Inputs) -> None:
         aws.call("dynamodb", "UpdateContinuousBackups", setting, renames)
 
 
-RESOURCE_TYPES = {"aws:dynamodb/table:Table": ResourceType(create_table)}
+RESOURCE_TYPES = {
+    "aws:dynamodb/table:Table": ResourceType(
+        create_table, deleting("dynamodb", "DeleteTable", TableName="id"), read_table, update_table
+    )
+}

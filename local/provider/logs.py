@@ -1,17 +1,52 @@
 """CloudWatch log groups."""
 
+from local.provider.absence import Gone
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Created, Inputs, ResourceType
+from local.provider.by_call import deleting, retag
+from local.provider.reported import reported
+from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+
+RENAMES = {"name": "logGroupName"}
 
 
 def create_log_group(aws: Aws, inputs: Inputs) -> Created:
     """Make a log group and set its retention, in days."""
     group = {key: value for key, value in inputs.items() if key != "retentionInDays"}
-    aws.call("logs", "CreateLogGroup", group, {"name": "logGroupName"})
-    name = inputs["name"]
+    aws.call("logs", "CreateLogGroup", group, RENAMES)
+    _set_retention(aws, inputs)
+    arn = f"arn:aws:logs:{aws.region}:{aws.account_id}:log-group:{inputs['name']}"
+    return Created(inputs["name"], {"arn": arn})
+
+
+def update_log_group(aws: Aws, change: Change) -> None:
+    """Change how long a group keeps its events."""
+    if "retentionInDays" in change.new:
+        _set_retention(aws, change.new)
+    else:
+        aws.client("logs").delete_retention_policy(logGroupName=change.recorded.id)
+    retag(aws, "logs", {"resourceArn": change.recorded.properties["arn"]}, change)
+
+
+def read_log_group(aws: Aws, recorded: Recorded) -> Inputs:
+    """Find a group and its retention. Raises `Gone`."""
+    groups = aws.client("logs").describe_log_groups(logGroupNamePrefix=recorded.id)["logGroups"]
+    for group in groups:
+        if group["logGroupName"] == recorded.id:
+            return reported(group, recorded.properties, RENAMES)
+    raise Gone(f"log group {recorded.id}")
+
+
+def _set_retention(aws: Aws, inputs: Inputs) -> None:
     if "retentionInDays" in inputs:
-        aws.client("logs").put_retention_policy(logGroupName=name, retentionInDays=inputs["retentionInDays"])
-    return Created(name, {"arn": f"arn:aws:logs:{aws.region}:{aws.account_id}:log-group:{name}"})
+        days = inputs["retentionInDays"]
+        aws.client("logs").put_retention_policy(logGroupName=inputs["name"], retentionInDays=days)
 
 
-RESOURCE_TYPES = {"aws:cloudwatch/logGroup:LogGroup": ResourceType(create_log_group)}
+RESOURCE_TYPES = {
+    "aws:cloudwatch/logGroup:LogGroup": ResourceType(
+        create_log_group,
+        deleting("logs", "DeleteLogGroup", logGroupName="id"),
+        read_log_group,
+        update_log_group,
+    )
+}

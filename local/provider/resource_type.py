@@ -19,11 +19,36 @@ class Created:
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """A resource as the stack recorded it: its physical id, and its properties with those that AWS gave it.
+
+    Assets and archives are only their hashes here.
+    """
+
+    id: str
+    properties: Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to become of a recorded resource; `names` are the properties that differ."""
+
+    recorded: Recorded
+    new: Inputs
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ResourceType:
-    """How a resource of one type is made.
+    """How a resource of one type is made, taken away, looked at and changed in place.
 
     `create` raises botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty` for a
-    property that it doesn't know.
+    property that it doesn't know. `delete` and `read` raise botocore's errors, among them those of a resource
+    that is gone; `read` returns the properties that AWS told, and those that it wasn't asked for as recorded.
+    `update` returns the outputs that the change gave new values; `in_place.py` says what it can change.
     """
 
     create: Callable[[Aws, Inputs], Created]
+    delete: Callable[[Aws, Recorded], None]
+    read: Callable[[Aws, Recorded], Inputs]
+    update: Callable[[Aws, Change], Mapping[str, Any] | None] | None = None

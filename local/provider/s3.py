@@ -1,11 +1,13 @@
-"""S3 buckets, what guards them, and the objects in them."""
+"""S3 buckets and the objects in them."""
 
+from typing import Any
 from urllib.parse import urlencode
 
 from local.provider.archive import asset_bytes
 from local.provider.aws_clients import Aws
+from local.provider.by_call import deleting, reading
 from local.provider.duplicates import refuse_existing
-from local.provider.resource_type import Created, Inputs, ResourceType
+from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 
 def create_bucket(aws: Aws, inputs: Inputs) -> Created:
@@ -19,46 +21,30 @@ def create_bucket(aws: Aws, inputs: Inputs) -> Created:
     else:
         bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
     aws.call("s3", "CreateBucket", bucket)
-    if "tags" in inputs:
-        aws.call("s3", "PutBucketTagging", {"bucket": name, "tagging": {"tagSet": inputs["tags"]}})
+    _put_tags(aws, inputs)
     domain = f"{name}.s3.{aws.region}.amazonaws.com"
     return Created(name, {"arn": f"arn:aws:s3:::{name}", "bucketRegionalDomainName": domain})
 
 
-def put_bucket_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Write a bucket's policy."""
-    aws.call("s3", "PutBucketPolicy", inputs)
-    return Created(inputs["bucket"])
+def update_bucket(aws: Aws, change: Change) -> None:
+    """Change a bucket's tags; whether it may go with its objects is only recorded."""
+    if "tags" in change.names:
+        _put_tags(aws, {"tags": {}, **change.new})
 
 
-def put_public_access_block(aws: Aws, inputs: Inputs) -> Created:
-    """Keep a bucket from being made public."""
-    flags = {key: value for key, value in inputs.items() if key != "bucket"}
-    block = {"bucket": inputs["bucket"], "publicAccessBlockConfiguration": flags}
-    aws.call("s3", "PutPublicAccessBlock", block)
-    return Created(inputs["bucket"])
-
-
-def put_ownership_controls(aws: Aws, inputs: Inputs) -> Created:
-    """Say who owns the objects of a bucket."""
-    controls = {"rules" if key == "rule" else key: value for key, value in inputs.items() if key != "bucket"}
-    if "rules" in controls:
-        controls["rules"] = [controls["rules"]]
-    aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
-    return Created(inputs["bucket"])
-
-
-def put_encryption(aws: Aws, inputs: Inputs) -> Created:
-    """Say how the objects of a bucket are encrypted."""
-    rules = {key: value for key, value in inputs.items() if key != "bucket"}
-    encryption = {"bucket": inputs["bucket"], "serverSideEncryptionConfiguration": rules}
-    aws.call("s3", "PutBucketEncryption", encryption)
-    return Created(inputs["bucket"])
+def delete_bucket(aws: Aws, recorded: Recorded) -> None:
+    """Take a bucket away, with every version of its objects when `forceDestroy` is set."""
+    client = aws.client("s3")
+    if recorded.properties.get("forceDestroy"):
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=recorded.id):
+            for version in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
+                client.delete_object(Bucket=recorded.id, Key=version["Key"], VersionId=version["VersionId"])
+    client.delete_bucket(Bucket=recorded.id)
 
 
 def put_object(aws: Aws, inputs: Inputs) -> Created:
     """Write an object from the asset in `source` or the text in `content`."""
-    item = dict(inputs)
+    item: dict[str, Any] = dict(inputs)
     item["body"] = asset_bytes(item.pop("source")) if "source" in item else item.pop("content", "")
     if "tags" in item:
         item["tagging"] = urlencode(item.pop("tags"))
@@ -66,13 +52,25 @@ def put_object(aws: Aws, inputs: Inputs) -> Created:
     return Created(inputs["key"])
 
 
+def update_object(aws: Aws, change: Change) -> None:
+    """Write an object anew, with all that it has."""
+    put_object(aws, change.new)
+
+
+def _put_tags(aws: Aws, inputs: Inputs) -> None:
+    if "tags" in inputs:
+        tagging = {"bucket": inputs["bucket"], "tagging": {"tagSet": inputs["tags"]}}
+        aws.call("s3", "PutBucketTagging", tagging)
+
+
 RESOURCE_TYPES = {
-    "aws:s3/bucket:Bucket": ResourceType(create_bucket),
-    "aws:s3/bucketPolicy:BucketPolicy": ResourceType(put_bucket_policy),
-    "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": ResourceType(put_public_access_block),
-    "aws:s3/bucketOwnershipControls:BucketOwnershipControls": ResourceType(put_ownership_controls),
-    "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": ResourceType(
-        put_encryption
+    "aws:s3/bucket:Bucket": ResourceType(
+        create_bucket, delete_bucket, reading("s3", "HeadBucket", None, Bucket="id"), update_bucket
     ),
-    "aws:s3/bucketObjectv2:BucketObjectv2": ResourceType(put_object),
+    "aws:s3/bucketObjectv2:BucketObjectv2": ResourceType(
+        put_object,
+        deleting("s3", "DeleteObject", Bucket="bucket", Key="key"),
+        reading("s3", "HeadObject", None, Bucket="bucket", Key="key"),
+        update_object,
+    ),
 }

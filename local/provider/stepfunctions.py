@@ -1,17 +1,45 @@
 """Step Functions state machines."""
 
+from typing import Any
+
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Created, Inputs, ResourceType
+from local.provider.by_call import deleting, picked, reading, refuse_removal, retag
+from local.provider.resource_type import Change, Created, Inputs, ResourceType
+
+SERVICE = "stepfunctions"
+CHANGEABLE = {"definition", "roleArn", "loggingConfiguration"}
 
 
 def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
-    """Make a state machine; its `logDestination` becomes the one destination that AWS has a list for."""
+    """Make a state machine."""
+    arn = aws.call(SERVICE, "CreateStateMachine", _machine(inputs))["stateMachineArn"]
+    return Created(arn, {"arn": arn})
+
+
+def update_state_machine(aws: Aws, change: Change) -> None:
+    """Change what new executions do; those that run go on with the definition that they started with."""
+    refuse_removal(change)
+    arn = change.recorded.id
+    if change.names & CHANGEABLE:
+        machine = picked(_machine(change.new), *CHANGEABLE)
+        aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": arn, **machine})
+    retag(aws, SERVICE, {"resourceArn": arn}, change)
+
+
+def _machine(inputs: Inputs) -> dict[str, Any]:
+    """The properties, with `logDestination` as the one destination that AWS has a list for."""
     machine = dict(inputs)
     if logging := dict(inputs.get("loggingConfiguration", {})):
         group = {"cloudWatchLogsLogGroup": {"logGroupArn": logging.pop("logDestination")}}
         machine["loggingConfiguration"] = {**logging, "destinations": [group]}
-    arn = aws.call("stepfunctions", "CreateStateMachine", machine)["stateMachineArn"]
-    return Created(arn, {"arn": arn})
+    return machine
 
 
-RESOURCE_TYPES = {"aws:sfn/stateMachine:StateMachine": ResourceType(create_state_machine)}
+RESOURCE_TYPES = {
+    "aws:sfn/stateMachine:StateMachine": ResourceType(
+        create_state_machine,
+        deleting(SERVICE, "DeleteStateMachine", stateMachineArn="id"),
+        reading(SERVICE, "DescribeStateMachine", None, stateMachineArn="id"),
+        update_state_machine,
+    )
+}

@@ -1,0 +1,1 @@
+"""Finds the Pulumi CLI on this machine, or builds it from its Go module."""

@@ -1,0 +1,25 @@
+"""`make engine`: prints where the Pulumi CLI is, building it first where there is none."""
+
+import sys
+
+from local.commands import CommandFailed
+from local.pulumi_cli.build import CannotBuild, build
+from local.pulumi_cli.find import find, version
+
+
+def main() -> int:
+    """Prints the CLI's path; answers 1, having said what is missing, where it can't be had."""
+    cli = find()
+    if cli is None:
+        print(f"Build the Pulumi CLI {version()} with Go (minutes, once)", file=sys.stderr)
+        try:
+            cli = build()
+        except (CannotBuild, CommandFailed) as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(cli)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
