@@ -25,7 +25,7 @@ from workflow.timers import Timers
 OWNER = "nora"
 RETENTION = timedelta(days=90)
 SENDER_ID = "REMINDER"
-EXECUTION_SECONDS = 20
+EXECUTION_SECONDS = 60
 SESSION = boto3.Session()
 """One for all tests: it reads each service's model once."""
 

@@ -143,6 +143,14 @@ def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -
     assert ended.record.finished_at == EARLIER
 
 
+def test_a_record_that_another_execution_claimed_meanwhile_is_left_to_it(machine: Machine) -> None:
+    asked = machine.keep(machine.new("email", email="held"))
+    claimed = replace(asked, status="sending", claimed_by="other", claimed_at=EARLIER)
+    ended = machine.run(asked, meanwhile=lambda: machine.keep(claimed))
+    assert ended.status == "SUCCEEDED"
+    assert ended.record == claimed
+
+
 def test_a_record_that_was_erased_meanwhile_does_not_come_back(machine: Machine) -> None:
     asked = machine.keep(machine.new("email", email="held"))
     erase = {"TableName": machine.table, "Key": key(asked.owner, asked.id)}
