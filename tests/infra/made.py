@@ -22,6 +22,12 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             bucket = inputs["bucket"]
             domain = f"{bucket}.s3.{REGION}.amazonaws.com"
             return bucket, {"arn": f"arn:aws:s3:::{bucket}", "bucketRegionalDomainName": domain}
+        case "aws:lambda/function:Function":
+            arn = f"arn:aws:lambda:{HERE}:function:{name}"
+            return name, {"arn": arn, "version": "7" if inputs.get("publish") else "$LATEST"}
+        case "aws:lambda/alias:Alias":
+            arn = f"arn:aws:lambda:{HERE}:function:{inputs['functionName']}:{name}"
+            return arn, {"arn": arn}
         case _:
             return name or f"id-of-{type_}", {"arn": ARNS[type_].format(name=name)} if type_ in ARNS else {}
 
@@ -32,7 +38,6 @@ ARNS = {
     "aws:cloudwatch/logGroup:LogGroup": f"arn:aws:logs:{HERE}:log-group:{{name}}",
     "aws:dynamodb/table:Table": f"arn:aws:dynamodb:{HERE}:table/{{name}}",
     "aws:iam/role:Role": f"arn:aws:iam::{ACCOUNT}:role/{{name}}",
-    "aws:lambda/function:Function": f"arn:aws:lambda:{HERE}:function:{{name}}",
     "aws:scheduler/scheduleGroup:ScheduleGroup": f"arn:aws:scheduler:{HERE}:schedule-group/{{name}}",
     "aws:sfn/stateMachine:StateMachine": f"arn:aws:states:{HERE}:stateMachine:{{name}}",
 }
