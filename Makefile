@@ -29,6 +29,7 @@ check: ## formats, lints, strict types, the state machine's definition
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
+	@$(RUN) -m statelint workflow/reminder.asl.json
 	@cd frontend && npm run --silent check
 
 page: ## the page's own tests

@@ -20,7 +20,9 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "SNS.InternalErrorException": "provider_unavailable",
     "SNS.InvalidParameterException": "invalid_recipient",
     "SNS.InvalidParameterValueException": "invalid_recipient",
+    "SNS.OptedOutException": "invalid_recipient",
     "SNS.ThrottledException": "quota_exceeded",
+    "SNS.ValidationException": "invalid_recipient",
     # Step Functions' and Lambda's own
     "Lambda.ServiceException": "provider_unavailable",
     "Lambda.TooManyRequestsException": "quota_exceeded",
