@@ -1,5 +1,6 @@
 """What is set on an S3 bucket: who may read it, who owns its objects, encryption, versions, their end."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +9,7 @@ from local.provider.by_call import deleting, reading
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SUSPENDED = {"Status": "Suspended"}
+WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 
 def put_public_access_block(aws: Aws, inputs: Inputs) -> None:
@@ -38,6 +40,13 @@ def put_lifecycle(aws: Aws, inputs: Inputs) -> None:
     lifecycle = {"bucket": inputs["bucket"], "lifecycleConfiguration": rules}
     renames = {"lifecycleConfiguration.rules.id": "ID"}
     aws.call("s3", "PutBucketLifecycleConfiguration", lifecycle, renames)
+
+
+def put_policy(aws: Aws, inputs: Inputs) -> None:
+    """Say who may do what with a bucket, but for the refusal of plain HTTP: there is nothing else here."""
+    policy = json.loads(inputs["policy"])
+    policy["Statement"] = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
+    aws.call("s3", "PutBucketPolicy", {**inputs, "policy": json.dumps(policy)})
 
 
 def suspend_versioning(aws: Aws, recorded: Recorded) -> None:
@@ -73,9 +82,7 @@ def _setting(put: Callable[[Aws, Inputs], None], delete: Any, read: Any) -> Reso
 
 
 RESOURCE_TYPES = {
-    "aws:s3/bucketPolicy:BucketPolicy": _setting(
-        _written("PutBucketPolicy"), "DeleteBucketPolicy", ("GetBucketPolicy", None)
-    ),
+    "aws:s3/bucketPolicy:BucketPolicy": _setting(put_policy, "DeleteBucketPolicy", ("GetBucketPolicy", None)),
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": _setting(
         put_public_access_block,
         "DeletePublicAccessBlock",
