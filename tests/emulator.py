@@ -45,6 +45,11 @@ class Emulator:
         with urlopen(self.url + path, timeout=5) as answer:
             return json.load(answer)
 
+    def reset(self) -> None:
+        """Empties it; executions that wait stay asleep, and find nothing when they wake."""
+        with urlopen(Request(f"{self.url}/_ministack/reset", method="POST"), timeout=30) as answer:
+            assert answer.status == 200
+
     def configure(self, **settings: object) -> None:
         """Changes settings of its Step Functions while it runs."""
         body = {f"stepfunctions.{name}": value for name, value in settings.items()}

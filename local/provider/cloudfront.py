@@ -7,6 +7,7 @@ from botocore import xform_name
 from local.provider.aws_clients import Aws
 from local.provider.by_call import reading
 from local.provider.cloudfront_tags import retag_distributed
+from local.provider.reported import reported
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cloudfront"
@@ -26,7 +27,7 @@ def create_function(aws: Aws, inputs: Inputs) -> Created:
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's code or comment, and publish it unless `publish` is false."""
     if change.names - {"tags"}:
-        etag = aws.client(SERVICE).describe_function(Name=change.recorded.id)["ETag"]
+        etag = aws.client(SERVICE).describe_function(Name=change.recorded.id, Stage="DEVELOPMENT")["ETag"]
         function = {**_function(change.new), "ifMatch": etag}
         answer = aws.call(SERVICE, "UpdateFunction", function, {"code": "FunctionCode"})
         _publish(aws, change.new, answer["ETag"])
@@ -35,8 +36,14 @@ def update_function(aws: Aws, change: Change) -> None:
 
 def delete_function(aws: Aws, recorded: Recorded) -> None:
     """Take a function away."""
-    etag = aws.client(SERVICE).describe_function(Name=recorded.id)["ETag"]
+    etag = aws.client(SERVICE).describe_function(Name=recorded.id, Stage="DEVELOPMENT")["ETag"]
     aws.client(SERVICE).delete_function(Name=recorded.id, IfMatch=etag)
+
+
+def read_function(aws: Aws, recorded: Recorded) -> Inputs:
+    """Find a function, and what it says of itself."""
+    answer = aws.client(SERVICE).describe_function(Name=recorded.id, Stage="DEVELOPMENT")
+    return reported(answer["FunctionSummary"]["FunctionConfig"], recorded.properties)
 
 
 def create_response_headers_policy(aws: Aws, inputs: Inputs) -> Created:
@@ -85,7 +92,7 @@ RESOURCE_TYPES = {
     "aws:cloudfront/function:Function": ResourceType(
         create_function,
         delete_function,
-        reading(SERVICE, "DescribeFunction", "FunctionSummary", Name="id"),
+        read_function,
         update_function,
     ),
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": _configured(

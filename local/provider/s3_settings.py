@@ -44,9 +44,20 @@ def put_lifecycle(aws: Aws, inputs: Inputs) -> None:
 
 def put_policy(aws: Aws, inputs: Inputs) -> None:
     """Say who may do what with a bucket, but for the refusal of plain HTTP: there is nothing else here."""
-    policy = json.loads(inputs["policy"])
-    policy["Statement"] = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
-    aws.call("s3", "PutBucketPolicy", {**inputs, "policy": json.dumps(policy)})
+    aws.call("s3", "PutBucketPolicy", {**inputs, "policy": json.dumps(_local_policy(inputs))})
+
+
+def read_policy(aws: Aws, recorded: Recorded) -> Inputs:
+    """Find a bucket's policy; what is left out here doesn't count as a difference."""
+    there = aws.client("s3").get_bucket_policy(Bucket=recorded.properties["bucket"])["Policy"]
+    same = json.loads(there) == _local_policy(recorded.properties)
+    return recorded.properties if same else {**recorded.properties, "policy": there}
+
+
+def _local_policy(properties: Inputs) -> dict[str, Any]:
+    policy: dict[str, Any] = json.loads(properties["policy"])
+    statements = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
+    return {**policy, "Statement": statements}
 
 
 def suspend_versioning(aws: Aws, recorded: Recorded) -> None:
@@ -76,13 +87,13 @@ def _setting(put: Callable[[Aws, Inputs], None], delete: Any, read: Any) -> Reso
     return ResourceType(
         create,
         deleting("s3", delete, Bucket="bucket") if isinstance(delete, str) else delete,
-        reading("s3", *read, Bucket="bucket"),
+        reading("s3", *read, Bucket="bucket") if isinstance(read, tuple) else read,
         update,
     )
 
 
 RESOURCE_TYPES = {
-    "aws:s3/bucketPolicy:BucketPolicy": _setting(put_policy, "DeleteBucketPolicy", ("GetBucketPolicy", None)),
+    "aws:s3/bucketPolicy:BucketPolicy": _setting(put_policy, "DeleteBucketPolicy", read_policy),
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": _setting(
         put_public_access_block,
         "DeletePublicAccessBlock",

@@ -1,0 +1,1 @@
+"""This project's program, run by the real Pulumi engine against the emulator."""

@@ -1,0 +1,55 @@
+"""What is in the emulator: the names or ids in every list of every service that the program uses."""
+
+from typing import Any
+
+import boto3
+import jmespath
+from botocore import xform_name
+
+from tests.emulator import Emulator
+
+LISTS: dict[tuple[str, str], str] = {
+    ("apigatewayv2", "GetApis"): "Items[].Name",
+    ("cloudfront", "ListDistributions"): "DistributionList.Items[].Comment",
+    ("cloudfront", "ListFunctions"): "FunctionList.Items[].Name",
+    ("cloudfront", "ListOriginAccessControls"): "OriginAccessControlList.Items[].Name",
+    ("cloudfront", "ListResponseHeadersPolicies"): (
+        "ResponseHeadersPolicyList.Items[?Type=='custom'].ResponseHeadersPolicy.ResponseHeadersPolicyConfig.Name"
+    ),
+    ("dynamodb", "ListTables"): "TableNames[]",
+    ("iam", "ListRoles"): "Roles[].RoleName",
+    ("lambda", "ListFunctions"): "Functions[].FunctionName",
+    ("logs", "DescribeLogGroups"): "logGroups[].logGroupName",
+    ("s3", "ListBuckets"): "Buckets[].Name",
+    ("scheduler", "ListScheduleGroups"): "ScheduleGroups[?Name!='default'].Name",
+    ("scheduler", "ListSchedules"): "Schedules[].Name",
+    ("sesv2", "ListConfigurationSets"): "ConfigurationSets[]",
+    ("sesv2", "ListEmailIdentities"): "EmailIdentities[].IdentityName",
+    ("stepfunctions", "ListStateMachines"): "stateMachines[].name",
+}
+"""Where each list is in the answer to the call that lists it, without what AWS itself has in it."""
+
+
+def inventory(emulator: Emulator) -> dict[str, list[str]]:
+    """Every list, by service and call, sorted."""
+    return {f"{service} {call}": _listed(emulator, service, call) for service, call in LISTS}
+
+
+def everything(emulator: Emulator, containing: str = "") -> set[str]:
+    """All the names in all lists together that have `containing` in them."""
+    return {
+        f"{where}: {name}"
+        for where, names in inventory(emulator).items()
+        for name in names
+        if containing in name
+    }
+
+
+def _listed(emulator: Emulator, service: str, call: str) -> list[str]:
+    client: Any = boto3.client(service, **emulator.client_options)  # type: ignore[call-overload]  # not literal
+    operation, path = xform_name(call), LISTS[service, call]
+    if client.can_paginate(operation):
+        pages = client.get_paginator(operation).paginate()
+    else:
+        pages = [getattr(client, operation)()]
+    return sorted(name for page in pages for name in jmespath.search(path, page) or [])

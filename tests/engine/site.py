@@ -1,0 +1,66 @@
+"""The deployed site, used as a browser and a program use it, and what it delivered."""
+
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from local.captured import Captured, captured
+from tests.emulator import Emulator
+from tests.engine.stacks import Outcome
+from workflow.times import parse
+
+PATIENCE_SECONDS = 60
+POLL_SECONDS = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One stack's site."""
+
+    emulator: Emulator
+    domain: str
+
+    @classmethod
+    def of(cls, emulator: Emulator, up: Outcome) -> "Site":
+        """The site that an `up` made."""
+        return cls(emulator, up.outputs["distributionDomain"])
+
+    def get(self, path: str) -> httpx.Response:
+        return httpx.get(f"{self.emulator.url}{path}", headers={"Host": self.domain}, timeout=30)
+
+    def ask(self, message: str, wait_seconds: int = 1) -> dict[str, Any]:
+        """Asks for a reminder by email; returns it as the API does."""
+        answer = self.post(message, wait_seconds)
+        assert answer.status_code == 201, answer.text
+        created: dict[str, Any] = answer.json()
+        return created
+
+    def post(self, message: str, wait_seconds: int) -> httpx.Response:
+        body = {
+            "preference": "email",
+            "message": message,
+            "email": "success@simulator.amazonses.com",
+            "waitSeconds": wait_seconds,
+        }
+        headers = {"Host": self.domain}
+        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=headers, timeout=30)
+
+    def delivered(self, reminder: dict[str, Any]) -> tuple[Captured, datetime]:
+        """Waits for a reminder's one email; returns it, and when it was taken."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while time.monotonic() < give_up:
+            found = [mail for mail in captured(self.emulator.url) if reminder["id"] in mail.text]
+            if found:
+                (mail,) = found
+                assert mail.at is not None
+                assert mail.at >= parse(reminder["dueAt"])
+                return mail, mail.at
+            time.sleep(POLL_SECONDS)
+        raise AssertionError(f"{reminder['message']!r} was not delivered in {PATIENCE_SECONDS} s")
+
+    def waiting(self, reminder: dict[str, Any]) -> bool:
+        """Whether nothing was sent for it yet."""
+        return not any(reminder["id"] in mail.text for mail in captured(self.emulator.url))
