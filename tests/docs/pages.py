@@ -38,7 +38,7 @@ def _rows(text: str) -> Iterator[tuple[str, ...]]:
         if re.fullmatch(r"\|( ?:?-+:? ?\|)+", line):
             in_table = True
         elif in_table and line.startswith("|"):
-            yield tuple(cell.strip().replace("`", "") for cell in line.strip("|").split(" | "))
+            yield tuple(cell.strip().replace("`", "") for cell in line[1:-1].split("|"))
         elif in_table:
             return
 

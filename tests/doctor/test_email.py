@@ -8,6 +8,7 @@ from doctor import email_sandbox, sender
 from doctor.account import Account
 from doctor.check import Check
 from doctor.finding import Finding, Mark
+from tests.docs.aws_cli import check
 from tests.doctor.aws_account import AwsAccount
 
 AccountOf = Callable[..., Account]
@@ -39,6 +40,8 @@ def test_the_sandbox_is_left_by_asking(
     assert finding.mark is Mark.WRONG
     assert "7 of 200 sent in the last 24 hours, 1 a second" in finding.detail
     assert step in (finding.next_step or "")
+    if (finding.next_step or "").startswith("aws "):
+        check(finding.next_step or "")
 
 
 def test_a_paused_account_is_told_why(aws: AwsAccount, account_of: AccountOf) -> None:
@@ -75,7 +78,9 @@ def test_a_domain_that_waits_for_its_dns(aws: AwsAccount, account_of: AccountOf)
     aws.identity("example.com", verified=False)
     finding = only(sender.CHECK, account_of(senderEmail="reminders@example.com"))
     assert finding.mark is Mark.WRONG
-    assert "DKIM" in (finding.next_step or "")
+    step = finding.next_step or ""
+    assert "DKIM" in step
+    check(step[step.index("aws ") :])
 
 
 @pytest.mark.parametrize(

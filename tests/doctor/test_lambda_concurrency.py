@@ -7,6 +7,7 @@ import pytest
 from doctor import lambda_concurrency
 from doctor.account import Account
 from doctor.finding import Mark
+from tests.docs.aws_cli import check
 from tests.doctor.aws_account import AwsAccount
 
 
@@ -21,4 +22,6 @@ def test_the_burst_has_to_fit(
     (finding,) = lambda_concurrency.CHECK.run(account_of(throttleBurst=burst))
     assert finding.mark is mark
     if mark is Mark.WRONG:
-        assert "--region ap-southeast-2 --service-code lambda" in (finding.next_step or "")
+        step = finding.next_step or ""
+        check(step)
+        assert "--region ap-southeast-2 --service-code lambda" in step

@@ -1,0 +1,39 @@
+"""Every `aws` command that deploy.md shows is one that AWS's API has."""
+
+import re
+
+import pytest
+
+from tests.docs.aws_cli import check
+from tests.docs.pages import ROOT
+
+PAGE = (ROOT / "docs" / "deploy.md").read_text()
+OF_THE_CLI_ITSELF = {"configure", "sso"}
+COMMANDS = sorted(
+    command
+    for command in set(re.findall(r"^aws .*$", PAGE, re.MULTILINE) + re.findall(r"`(aws [^`]+)`", PAGE))
+    if command.split()[1] not in OF_THE_CLI_ITSELF
+)
+
+
+def test_there_are_commands_of_each_service() -> None:
+    assert {command.split()[1] for command in COMMANDS} == {"dynamodb", "service-quotas", "sesv2"}
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_exists(command: str) -> None:
+    check(command)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "aws dynamodb delete-table --name x",
+        "aws dynamodb delete-table --region x",
+        "aws dynamodb wait table-gone --table-name x",
+        "aws sesv2 put-account-details --production-access-enabled",
+    ],
+)
+def test_what_does_not_exist_is_noticed(command: str) -> None:
+    with pytest.raises(AssertionError):
+        check(command)
