@@ -14,7 +14,7 @@ from local.options import ROOT, Options
 
 REGION = "ap-southeast-2"
 START_SECONDS = 30
-STOP_SECONDS = 5
+STOP_SECONDS = 3
 PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
 
 

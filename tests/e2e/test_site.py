@@ -72,7 +72,7 @@ def test_pages_of_a_list_follow_each_other(stack: Stack) -> None:
     found: list[str] = []
     cursor: dict[str, str] = {}
     while True:
-        page = stack.http.get("/v1/reminders", params={"limit": 2} | cursor).json()
+        page = stack.http.get("/v1/reminders", params={"limit": "2"} | cursor).json()
         found += [item["id"] for item in page["items"]]
         if page["nextCursor"] is None:
             break
