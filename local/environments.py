@@ -1,4 +1,4 @@
-"""Makes the two virtual environments from hash-locked requirements: `.venv` and `.emulator-venv`."""
+"""Makes the virtual environments from hash-locked requirements: `.venv`, and those that can't share it."""
 
 import os
 import subprocess
@@ -12,11 +12,13 @@ from local.steps import step
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt`, `.emulator-venv` to its own, both on this Python.
+    """Brings `.venv` to `requirements/{requirements}.txt`, and those beside it to their own, on this Python.
+
+    `.emulator-venv` is always there, `.linter-venv` where the `dev` requirements are asked for.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
-    main, emulator = root / ".venv", root / ".emulator-venv"
+    main = root / ".venv"
     if not (_is_of_this_python(main) and _uv(root).exists()):
         require_ensurepip()
         with step("Make .venv"):
@@ -27,10 +29,16 @@ def prepare(root: Path, requirements: str) -> None:
     if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
-        with step("Install the emulator"):
-            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
-            _install(root, emulator, "emulator")
+    for name in ["emulator", "linter"] if requirements == "dev" else ["emulator"]:
+        _prepare_beside(root, name)
+
+
+def _prepare_beside(root: Path, name: str) -> None:
+    environment = root / f".{name}-venv"
+    if not _is_of_this_python(environment) or read(_stamp(environment)) != _wanted(root, name):
+        with step(f"Install the {name}"):
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, environment], cwd=root)
+            _install(root, environment, name)
 
 
 def _is_of_this_python(environment: Path) -> bool:
