@@ -1,0 +1,38 @@
+"""`python -m bench`: builds, measures and prints the tables; a few minutes, with `--quick` less than one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from bench import aws_stub
+from bench.report import tables
+from bench.sampling import HandlerFailed, take
+from bench.variants import prepare
+from lambda_build.dependencies import InstallFailed
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measures, prints, and answers the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 25: only a rough idea")
+    parser.add_argument("--only", metavar="NAME", nargs="+", help="these besides the hand-written one")
+    options = parser.parse_args(arguments)
+    rounds, requests = (5, 100) if options.quick else (25, 300)
+    try:
+        variants = prepare()
+        chosen = [v for v in variants if not options.only or v is variants[0] or v.name in options.only]
+        with aws_stub.running() as endpoint:
+            samples = take(chosen, rounds=rounds, requests=requests, endpoint=endpoint, report=_show)
+    except (InstallFailed, HandlerFailed, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(tables(samples))
+    return 0
+
+
+def _show(progress: str) -> None:
+    print(progress, file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

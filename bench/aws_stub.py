@@ -1,0 +1,63 @@
+"""AWS for the measurement: a loopback server that answers DynamoDB's and Step Functions' calls at once."""
+
+import asyncio
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+_EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "startDate": 1e9}
+
+
+class _Connection(asyncio.Protocol):
+    """One kept-alive connection; requests carry a `Content-Length`, as botocore's do."""
+
+    last_item: dict[str, Any]
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)
+        self._received = b""
+
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        while b"\r\n\r\n" in self._received:
+            head, _, rest = self._received.partition(b"\r\n\r\n")
+            headers = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
+            length = int(headers.get(b"content-length", b"0"))
+            if len(rest) < length:
+                return
+            self._received = rest[length:]
+            self._answer(headers[b"x-amz-target"].decode().rpartition(".")[2], json.loads(rest[:length]))
+
+    def _answer(self, operation: str, request: dict[str, Any]) -> None:
+        answer = json.dumps(_answer(operation, request)).encode()
+        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {len(answer)}"
+        self._transport.write(f"{head}\r\n\r\n".encode() + answer)
+
+
+def _answer(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+    if operation == "startexecution":
+        return _EXECUTION
+    if operation == "updateitem" and request.get("ReturnValues") == "ALL_NEW":
+        return {"Attributes": _Connection.last_item}
+    if operation == "putitem":
+        _Connection.last_item = request["Item"]
+    return {}
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """Serves in a thread, and gives the address."""
+    loop = asyncio.new_event_loop()
+    server = loop.run_until_complete(loop.create_server(_Connection, "127.0.0.1", 0))
+    port: int = server.sockets[0].getsockname()[1]
+    thread = threading.Thread(target=loop.run_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+        server.close()
+        loop.close()

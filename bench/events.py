@@ -1,0 +1,86 @@
+"""The request that every handler answers, as API Gateway hands it to a Lambda function."""
+
+import json
+from typing import Any
+
+BODY = json.dumps(
+    {
+        "message": "Take the bread out of the oven",
+        "preference": "email",
+        "email": "ada.lovelace@example.com",
+        "waitSeconds": 3600,
+        "timezone": "Australia/Sydney",
+    }
+)
+HEADERS = {
+    "accept": "application/json",
+    "accept-encoding": "gzip, br",
+    "content-type": "application/json",
+    "content-length": str(len(BODY)),
+    "host": "api.example.com",
+    "origin": "https://example.com",
+    "user-agent": "Amazon CloudFront",
+    "via": "2.0 abc.cloudfront.net (CloudFront)",
+    "x-amz-cf-id": "2sZk8YdNWvYgJ7b3Wb1h3aDLhUeV4k0Q6cQn9cGQbJ0m0m6cS8w1pA==",
+    "x-amzn-trace-id": "Root=1-65a1f0aa-5d2c0f9b1e3c4d5a6b7c8d9e",
+    "x-forwarded-for": "203.0.113.7, 130.176.1.1",
+    "x-forwarded-port": "443",
+    "x-forwarded-proto": "https",
+}
+ROUTE = "/v1/reminders"
+
+
+def event(payload: str) -> dict[str, Any]:
+    """The event in the payload version "2.0" (HTTP APIs), or "1.0" (REST APIs), the only one of Chalice."""
+    return _version_2() if payload == "2.0" else _version_1()
+
+
+def _version_2() -> dict[str, Any]:
+    http = {
+        "method": "POST",
+        "path": ROUTE,
+        "protocol": "HTTP/1.1",
+        "sourceIp": "203.0.113.7",
+        "userAgent": "Amazon CloudFront",
+    }
+    return {
+        "version": "2.0",
+        "routeKey": f"POST {ROUTE}",
+        "rawPath": ROUTE,
+        "rawQueryString": "",
+        "headers": HEADERS,
+        "requestContext": {**_context(), "http": http, "routeKey": f"POST {ROUTE}"},
+        "body": BODY,
+        "isBase64Encoded": False,
+    }
+
+
+def _version_1() -> dict[str, Any]:
+    context = {**_context(), "httpMethod": "POST", "resourcePath": ROUTE, "path": ROUTE}
+    return {
+        "resource": ROUTE,
+        "path": ROUTE,
+        "httpMethod": "POST",
+        "headers": HEADERS,
+        "multiValueHeaders": {name: [value] for name, value in HEADERS.items()},
+        "queryStringParameters": None,
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "requestContext": {**context, "identity": {"sourceIp": "203.0.113.7"}},
+        "body": BODY,
+        "isBase64Encoded": False,
+    }
+
+
+def _context() -> dict[str, Any]:
+    return {
+        "accountId": "123456789012",
+        "apiId": "abcdef1234",
+        "domainName": "abcdef1234.execute-api.eu-central-1.amazonaws.com",
+        "domainPrefix": "abcdef1234",
+        "requestId": "JKJaXmPLvHcESHA=",
+        "stage": "$default",
+        "time": "12/Jan/2026:20:31:15 +0000",
+        "timeEpoch": 1768249875000,
+    }
