@@ -13,18 +13,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 from doctor.account import Account, account_id, open_session
 from doctor.checks import examine
 from doctor.finding import Finding, Mark
-from doctor.stack_config import ConfigUnreadable, read_settings
+from doctor.stack_config import ConfigUnreadable, read_config
 from infra.naming import Names
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = "task-reminder"
+NewSession = Callable[[str, str | None], boto3.Session]
 FINE, TO_DO, NOT_EXAMINED = 0, 1, 2
 """Exit codes: all is ✓; something is ✗ or ?; the account could not be examined at all."""
 
 
-def main(
-    arguments: Sequence[str], root: Path = ROOT, new_session: Callable[[str], boto3.Session] = open_session
-) -> int:
+def main(arguments: Sequence[str], root: Path = ROOT, new_session: NewSession = open_session) -> int:
     """Examines the stack's account, prints a line for each finding, and answers the exit code."""
     parser = argparse.ArgumentParser(prog="python -m doctor", description=__doc__)
     parser.add_argument("--stack", required=True, help="the stack, such as dev")
@@ -41,11 +40,12 @@ def main(
     return _report(examine(account))
 
 
-def _open(stack: str, root: Path, new_session: Callable[[str], boto3.Session]) -> Account:
-    settings = read_settings(root, stack)
-    session = new_session(settings.region)
-    names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)
-    return Account(session=session, settings=settings, names=names, now=datetime.now(UTC))
+def _open(stack: str, root: Path, new_session: NewSession) -> Account:
+    config = read_config(root, stack)
+    region = config.settings.region
+    session = new_session(region, config.profile)
+    names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=region)
+    return Account(session=session, settings=config.settings, names=names, now=datetime.now(UTC))
 
 
 def _report(findings: Iterable[Finding]) -> int:

@@ -28,13 +28,13 @@ class Account:
         return self.settings.region
 
 
-def open_session(region: str) -> boto3.Session:
-    """A session with the credentials of the environment, whose calls give up within seconds.
+def open_session(region: str, profile: str | None) -> boto3.Session:
+    """A session with the credentials of `profile` or else the environment; its calls give up within seconds.
 
     Raises:
-        BotoCoreError: the environment names a profile that doesn't exist.
+        BotoCoreError: there is no such profile.
     """
-    core = botocore.session.Session()
+    core = botocore.session.Session(profile=profile)
     core.set_default_client_config(PATIENCE)
     return boto3.Session(botocore_session=core, region_name=region)
 

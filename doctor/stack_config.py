@@ -1,5 +1,6 @@
 """Reads a stack's config as the program would: its file, the defaults of `Pulumi.yaml`, the rules of both."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import pulumi
@@ -9,13 +10,23 @@ from infra.config import NAMESPACE, REGION, Settings, parse
 from local.config_schema import apply_schema
 from local.engine_error import EngineError
 
+PROFILE = "aws:profile"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StackConfig:
+    """The settings of a stack, and the profile whose credentials the AWS provider takes (None: the usual)."""
+
+    settings: Settings
+    profile: str | None
+
 
 class ConfigUnreadable(Exception):
     """There is no such stack here, or its config is wrong; the text says what."""
 
 
-def read_settings(root: Path, stack: str) -> Settings:
-    """The settings of `Pulumi.{stack}.yaml` in `root`.
+def read_config(root: Path, stack: str) -> StackConfig:
+    """What is in `Pulumi.{stack}.yaml` in `root`.
 
     Raises:
         ConfigUnreadable: see there.
@@ -27,6 +38,7 @@ def read_settings(root: Path, stack: str) -> Settings:
     given = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
     ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
     try:
-        return parse(apply_schema(project, ours))
+        settings = parse(apply_schema(project, ours))
     except (EngineError, pulumi.RunError) as error:
         raise ConfigUnreadable(f"{file.name}: {error}") from error
+    return StackConfig(settings=settings, profile=given.get(PROFILE))

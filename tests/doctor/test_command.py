@@ -31,7 +31,7 @@ def write(directory: Path, config: dict[str, object], stack: str = "dev") -> Non
 
 @pytest.mark.usefixtures("deployed")
 def test_all_fine(aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--stack", "dev"], project, lambda _: aws.session) == 0
+    assert main(["--stack", "dev"], project, lambda *_: aws.session) == 0
     printed = capsys.readouterr().out.splitlines()
     assert printed[0] == "Stack dev in account 123456789012, ap-southeast-2"
     assert {line[0] for line in printed[1:]} == {"✓"}
@@ -40,7 +40,7 @@ def test_all_fine(aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[
 @pytest.mark.usefixtures("deployed")
 def test_something_to_do(aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
-    assert main(["--stack", "dev"], project, lambda _: aws.session) == 1
+    assert main(["--stack", "dev"], project, lambda *_: aws.session) == 1
     printed = capsys.readouterr().out.splitlines()
     (at,) = (index for index, line in enumerate(printed) if line.startswith("✗ SMS: sending"))
     assert printed[at + 1].startswith("    → ")
@@ -49,7 +49,7 @@ def test_something_to_do(aws: AwsAccount, project: Path, capsys: pytest.CaptureF
 @pytest.mark.usefixtures("deployed")
 def test_what_may_not_be_seen_is_not_fine(aws: AwsAccount, project: Path) -> None:
     aws.refuses("sesv2", "GetAccount")
-    assert main(["--stack", "dev"], project, lambda _: aws.session) == 1
+    assert main(["--stack", "dev"], project, lambda *_: aws.session) == 1
 
 
 def test_no_credentials(
@@ -72,11 +72,30 @@ def test_a_profile_that_does_not_exist(
     assert "nobody" in one_line(capsys)
 
 
+@pytest.mark.usefixtures("deployed")
+def test_the_profile_of_the_stacks_config_is_taken(aws: AwsAccount, project: Path) -> None:
+    write(project, CONFIG | {"aws:profile": "work"})
+    opened: list[tuple[str, str | None]] = []
+
+    def new_session(region: str, profile: str | None) -> boto3.Session:
+        opened.append((region, profile))
+        return aws.session
+
+    assert main(["--stack", "dev"], project, new_session) == 0
+    assert opened == [(REGION, "work")]
+
+
+def test_a_configured_profile_that_does_not_exist(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(project, CONFIG | {"aws:profile": "nobody"})
+    assert main(["--stack", "dev"], project) == 2
+    assert "nobody" in one_line(capsys)
+
+
 def test_credentials_that_have_expired(
     aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     aws.refuses("sts", "GetCallerIdentity", "ExpiredToken")
-    assert main(["--stack", "dev"], project, lambda _: aws.session) == 2
+    assert main(["--stack", "dev"], project, lambda *_: aws.session) == 2
     assert "ExpiredToken" in one_line(capsys)
 
 
@@ -106,7 +125,7 @@ def test_a_stack_whose_name_is_too_long(
     aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(project, CONFIG, stack="x" * 17)
-    assert main(["--stack", "x" * 17], project, lambda _: aws.session) == 2
+    assert main(["--stack", "x" * 17], project, lambda *_: aws.session) == 2
     assert "the stack's name" in one_line(capsys)
 
 
@@ -114,12 +133,12 @@ def test_a_stack_whose_name_is_too_long(
 def test_config_of_other_namespaces_is_not_ours(
     aws: AwsAccount, project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(project, CONFIG | {"aws:profile": "work", "other:key": 1})
-    assert main(["--stack", "dev"], project, lambda _: aws.session) == 0
+    write(project, CONFIG | {"aws:allowedAccountIds": ["1"], "other:key": 1})
+    assert main(["--stack", "dev"], project, lambda *_: aws.session) == 0
     assert "✓ stack" in capsys.readouterr().out
 
 
-def no_session(region: str) -> boto3.Session:
+def no_session(region: str, _: str | None) -> boto3.Session:
     raise AssertionError(f"no account in {region} should be looked at")
 
 
