@@ -61,7 +61,9 @@ def _install(lock: Path, target: Target, into: Path) -> None:
 def _key(function: Function, target: Target) -> str:
     """What an installed folder depends on: the lock, the target with its interpreter, and how it is made."""
     parts = [_lock(function).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
-    parts += [text.encode() for text in (*target.wheels, *sorted(function.services))]
+    # An interpreter by its real place, so that two checkouts have the same key.
+    wheels = [str(Path(text).resolve()) if Path(text).is_absolute() else text for text in target.wheels]
+    parts += [text.encode() for text in (*wheels, *sorted(function.services))]
     if target.compiler is not None:
         parts.append(os.fsencode(target.compiler.resolve()))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
