@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -47,6 +47,11 @@ class _Forwarder(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     to_port: ClassVar[int]
     host: ClassVar[str]
+
+    def handle(self) -> None:
+        """Answers until the connection ends; whoever went away before the answer came is no error."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         if name.startswith("do_"):  # whatever the method is called

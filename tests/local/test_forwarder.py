@@ -2,6 +2,7 @@
 
 import json
 import socket
+import struct
 from collections.abc import Callable, Iterator
 from http.client import HTTPConnection, HTTPResponse
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -127,3 +128,12 @@ def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
 def _has_ipv6() -> bool:
     with socket.socket(socket.AF_INET6) as probe:
         return probe.connect_ex(("::1", 9)) != 99
+
+
+def test_who_went_away_before_the_answer_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
+    body = b"x" * 5_000_000
+    with socket.create_connection(("127.0.0.1", site)) as gone:
+        gone.sendall(b"POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset at once
+    assert ask(site, "GET", "/next")[0].status == 200
+    assert capfd.readouterr().err == ""
