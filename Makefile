@@ -1,10 +1,11 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local local-check build test check format pytest coverage page lock setup clean
+.PHONY: help local local-check build doctor test check format pytest coverage page lock setup clean
 
 RUN := .venv/bin/python
-UNIT := tests/workflow tests/api tests/workers tests/infra tests/local
+UNIT := tests/workflow tests/api tests/workers tests/infra tests/local tests/doctor tests/docs
+STACK ?= dev
 ARGS ?=
 
 help: ## this list
@@ -18,6 +19,9 @@ local-check: ## start the system on free ports, send a reminder on each preferen
 
 build: ## the Lambda packages for AWS and the page
 	@sh local/bootstrap.sh run && $(RUN) -m lambda_build aws
+
+doctor: ## read the account, say what keeps reminders from arriving (STACK=dev)
+	@sh local/bootstrap.sh run && $(RUN) -m doctor --stack $(STACK)
 
 test: ## every check and every test
 	@sh local/bootstrap.sh dev
