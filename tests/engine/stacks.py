@@ -70,7 +70,9 @@ class Stacks:
     def configure(self, stack: str, **changes: object) -> None:
         """Writes `Pulumi.{stack}.yaml`: CONFIG with `changes` by their names without namespace; None is none."""
         keys = {f"task-reminder:{name}": value for name, value in changes.items()}
-        self.configure_fully(stack, {key: value for key, value in {**CONFIG, **keys}.items() if value is not None})
+        self.configure_fully(
+            stack, {key: value for key, value in {**CONFIG, **keys}.items() if value is not None}
+        )
 
     def configure_fully(self, stack: str, config: Mapping[str, object]) -> None:
         """Writes `Pulumi.{stack}.yaml` with exactly these full keys."""

@@ -1,0 +1,63 @@
+"""A change of the config or of a source touches what it must and nothing else, and nobody notices it."""
+
+import json
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.engine.project_copy import build_packages, copy_project, replace_once
+from tests.engine.site import Site
+from tests.engine.stacks import Stacks
+
+API = "lambda/function:Function api"
+EMAIL_WORKER = "lambda/function:Function email"
+STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"
+CONFIG_JSON = "s3/bucketObjectv2:BucketObjectv2 config.json"
+INDEX_HTML = "s3/bucketObjectv2:BucketObjectv2 index.html"
+UPS_BEFORE_DUE = 6  # four changes, each about as long as the first `up`, and the builds between them
+
+
+@pytest.fixture
+def project(cli: Path, tmp_path: Path) -> Path:  # noqa: ARG001 - without an engine it isn't needed
+    return copy_project(tmp_path / "project")
+
+
+def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
+    make_stacks: Callable[[Path, int], Stacks], project: Path, shared_plugin: int, emulator: Emulator
+) -> None:
+    stacks = make_stacks(project, shared_plugin)
+    stacks.configure("dev")
+    started = time.monotonic()
+    site = Site.of(emulator, stacks.run("dev", "up"))
+    seconds = time.monotonic() - started
+    waiting = site.ask("Asked for before the changes", round(UPS_BEFORE_DUE * seconds))
+
+    stacks.configure("dev", horizonDays=30)
+    assert stacks.run("dev", "up").touched == {API: {"update"}, CONFIG_JSON: {"update"}}
+    assert site.get("/config.json").json()["limits"]["horizonDays"] == 30
+    assert "30 days" in site.post("Too far ahead", 40 * 86400).text
+
+    replace_once(project / "workers" / "email_message.py", 'f"Due: {', 'f"It was due: {')
+    build_packages(project)
+    assert stacks.run("dev", "up").touched == {EMAIL_WORKER: {"update"}}
+    changed, _ = site.delivered(site.ask("From the changed worker"))
+    assert "It was due: " in changed.text
+
+    replace_once(project / "frontend" / "dist" / "index.html", "<title>", "<title>Changed ")
+    assert stacks.run("dev", "up").touched == {INDEX_HTML: {"update"}}
+    assert "<title>Changed " in site.get("/").text
+
+    definition = project / "workflow" / "reminder.asl.json"
+    definition.write_text(json.dumps(json.loads(definition.read_text()) | {"Comment": "Changed"}))
+    assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
+    site.delivered(site.ask("By the changed definition"))
+
+    all_changed = datetime.now(UTC)
+    assert site.waiting(waiting)
+    delivered, at = site.delivered(waiting)
+    assert at > all_changed
+    assert delivered.text.startswith("Asked for before the changes")

@@ -1,0 +1,35 @@
+"""Wrong config is refused by its key before any resource is registered."""
+
+from typing import Any
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.engine.inventory import everything
+from tests.engine.stacks import CONFIG, Stacks
+
+OURS = "task-reminder"
+WRONG: dict[str, tuple[dict[str, Any], str]] = {
+    "wrong type, by the schema": ({f"{OURS}:retentionDays": "a month"}, "retentionDays"),
+    "wrong type in a list, by the schema": ({f"{OURS}:smsCountries": [61]}, "smsCountries"),
+    "unknown key": ({f"{OURS}:retentionDay": 30}, f"{OURS}:retentionDay is not a known key"),
+    "malformed sender": (
+        {f"{OURS}:senderEmail": "reminders@"},
+        f"{OURS}:senderEmail must be an email address",
+    ),
+    "bad region": ({"aws:region": "eu-west-99"}, "aws:region must be a region"),
+    "missing key without a default": ({f"{OURS}:senderEmail": None}, "senderEmail"),
+    "missing region": ({"aws:region": None}, "aws:region is required"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator, case: str) -> None:
+    changes, said = WRONG[case]
+    config = {key: value for key, value in {**CONFIG, **changes}.items() if value is not None}
+    stacks.configure_fully("dev", config)
+    outcome = stacks.attempt("dev", "up")
+    assert outcome.error is not None
+    assert said in outcome.said
+    assert outcome.touched == {}
+    assert everything(emulator) == set()
