@@ -2,9 +2,12 @@
 
 import os
 
-from api.adapter import adapt
-from api.app import create_app
-from api.services import connect
-from api.settings import read_settings
+from api.start import collection_paused
 
-handler = adapt(create_app(connect(read_settings(os.environ))))
+with collection_paused():
+    from api.adapter import adapt
+    from api.app import create_app
+    from api.services import connect
+    from api.settings import read_settings
+
+    handler = adapt(create_app(connect(read_settings(os.environ))))
