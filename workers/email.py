@@ -3,14 +3,17 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-import boto3
 from botocore.config import Config
 
 from workers.email_delivery import EmailDelivery
 from workers.settings import email_settings
+from workflow.clients import session
 from workflow.item import delivery_attribute, from_item
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
 
 SES = Config(
     connect_timeout=3,
@@ -19,9 +22,8 @@ SES = Config(
 )
 """At most 2 attempts of 11 s, and a second between them: inside the function's 30 s and the task's 60 s."""
 
-_delivery = EmailDelivery(
-    boto3.client("sesv2", config=SES), email_settings(os.environ), lambda: datetime.now(UTC)
-)
+_ses = cast("SESV2Client", session().create_client("sesv2", config=SES))
+_delivery = EmailDelivery(_ses, email_settings(os.environ), lambda: datetime.now(UTC))
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:

@@ -5,10 +5,11 @@ Region and endpoint come from the environment, as Lambda sets it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, cast
 
-import boto3
 from botocore.config import Config
+from botocore.session import Session, get_session
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -31,11 +32,20 @@ NUDGE = Config(
 """For what follows a commit: one attempt of a second, two of which keep within the nudge's 2 s."""
 
 
+@cache
+def session() -> Session:
+    """The one session of a Lambda function.
+
+    It is botocore's: boto3 makes the same clients of it, and its own import would lengthen every cold start.
+    """
+    return get_session()
+
+
 def dynamodb(config: Config = COMMIT) -> DynamoDBClient:
     """A client for the table."""
-    return boto3.client("dynamodb", config=config)
+    return cast("DynamoDBClient", session().create_client("dynamodb", config=config))
 
 
 def stepfunctions() -> SFNClient:
     """A client that starts executions."""
-    return boto3.client("stepfunctions", config=NUDGE)
+    return cast("SFNClient", session().create_client("stepfunctions", config=NUDGE))
