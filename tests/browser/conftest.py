@@ -1,0 +1,54 @@
+"""A headless Chromium whose pages must keep quiet: no console message, no error, no broken policy."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from tests.requirements import skip_or_fail
+
+NOTE_VIOLATIONS = (
+    "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The Chromium at CHROMIUM, or the machine's own."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        skip_or_fail("no Chromium: install it, or set CHROMIUM to its program")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def console() -> list[str]:
+    """What `page` said on its console and couldn't load; a test takes out what it expects."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, console: list[str]) -> Iterator[Page]:
+    """A fresh page; the test fails for whatever is left in `console`."""
+    context = browser.new_context()
+    context.add_init_script(NOTE_VIOLATIONS)
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    page.on("console", lambda message: console.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: console.append(f"error: {error}"))
+    page.on("requestfailed", lambda request: _note_failure(request, console))
+    yield page
+    context.close()
+    assert console == []
+
+
+def _note_failure(request: Request, console: list[str]) -> None:
+    if (
+        request.failure != "net::ERR_ABORTED"
+    ):  # the page itself gives up what a view that was left had asked for
+        console.append(f"failed: {request.url} {request.failure}")

@@ -1,0 +1,62 @@
+"""The page asks for reminders in a few seconds, and shows them become sent."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.stack import EMAIL, PHONE, Stack
+
+PATIENCE_MILLISECONDS = 30_000
+
+
+@pytest.mark.parametrize(
+    ("preference", "channels"), [("Email", {"email"}), ("SMS", {"sms"}), ("Both", {"email", "sms"})]
+)
+def test_a_reminder_is_asked_for_and_becomes_sent(
+    stack: Stack, page: Page, preference: str, channels: set[str]
+) -> None:
+    message = f"Call ☎ {uuid.uuid4()}"
+    page.goto(stack.site_url)
+    _fill(page, message, preference, channels)
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+
+    page.get_by_role("link", name="See it").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text(message)
+    expect(page.get_by_text("Sent", exact=True).first).to_be_visible(timeout=PATIENCE_MILLISECONDS)
+    assert {one.channel for one in stack.delivered(message)} == channels
+    page.goto(stack.site_url)
+    page.get_by_text("Finished").click()
+    row = page.get_by_role("listitem").filter(has_text=message).first
+    expect(row).to_contain_text("Sent")
+
+
+def test_problems_are_shown_at_their_fields_and_nothing_typed_is_lost(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    page.goto(stack.site_url)
+    _fill(page, "Call", "SMS", {"sms"})
+    page.get_by_label("Mobile number").fill("+33612345678")
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_label("Mobile number")).to_have_attribute("aria-invalid", "true")
+    expect(page.get_by_label("Message")).to_have_value("Call")
+    assert "status of 422" in console.pop()  # Chromium notes every answer that is an error
+
+
+def test_a_route_of_the_page_can_be_opened_by_its_address(stack: Stack, page: Page) -> None:
+    asked = stack.create(message="Opened by its link", preference="email", email=EMAIL, waitSeconds=3600)
+    page.goto(f"{stack.site_url}/reminders/{asked['id']}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Opened by its link")
+
+
+def _fill(page: Page, message: str, preference: str, channels: set[str]) -> None:
+    page.get_by_label("Message").fill(message)
+    page.get_by_label("In", exact=True).fill("3")
+    page.get_by_label("Unit").select_option("seconds")
+    page.get_by_role("radio", name=preference).check()
+    if "email" in channels:
+        page.get_by_label("Email address").fill(EMAIL)
+    if "sms" in channels:
+        page.get_by_label("Mobile number").fill(PHONE)
