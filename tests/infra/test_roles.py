@@ -1,13 +1,11 @@
-"""What each role may do, and who may take it on: whole tables, so that anything more fails."""
+"""What each role may do, and who may take it on: whole tables, so that anything more fails.
 
-import json
-from pathlib import Path
+`test_needed` holds the first against what the code does.
+"""
 
 from tests.infra.made import ACCOUNT, HERE
 from tests.infra.policy_table import permissions, trusts
 from tests.infra.recording import Graph
-
-ASL = Path(__file__).resolve().parents[2] / "workflow" / "reminder.asl.json"
 
 TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
 MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"
@@ -86,28 +84,6 @@ def on_behalf_of(service: str, source_arn: str) -> dict[str, object]:
             "ArnLike": {"aws:SourceArn": source_arn},
         },
     }
-
-
-def test_the_state_machine_may_do_what_its_tasks_do_and_nothing_else(graph: Graph) -> None:
-    actions = {
-        "arn:aws:states:::dynamodb:updateItem": "dynamodb:UpdateItem",
-        "arn:aws:states:::lambda:invoke": "lambda:InvokeFunction",
-        "arn:aws:states:::sns:publish": "sns:Publish",
-    }
-    allowed = {row[2] for row in permissions(graph) if row[:2] == ("reminder", "Allow")}
-    needed = {actions[resource] for resource in tasks(json.loads(ASL.read_text()))}
-    assert {action for action in allowed if not action.startswith("logs:")} == needed
-
-
-def tasks(node: object) -> set[str]:
-    """The resources of every Task state, at any depth."""
-    children: list[object] = []
-    if isinstance(node, dict):
-        children = list(node.values())
-    elif isinstance(node, list):
-        children = node
-    own = {node["Resource"]} if isinstance(node, dict) and node.get("Type") == "Task" else set()
-    return own.union(*(tasks(child) for child in children))
 
 
 def test_policies_are_there_before_what_needs_them(graph: Graph) -> None:
