@@ -29,8 +29,9 @@ async def page(request: Request) -> Response:
     return _answer(request, (PAGE_FILES / "index.html").read_bytes(), "text/html")
 
 
-async def file(request: Request, name: str) -> Response:
+async def file(request: Request) -> Response:
     """One of the files that the page loads."""
+    name: str = request.path_params["name"]
     if name not in (*SWAGGER_UI_FILES, "start.js"):
         raise ProblemError("not_found", "There is nothing at this path.")
     folder = PAGE_FILES if name == "start.js" else swagger_ui_folder()

@@ -6,16 +6,13 @@ from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 from fastapi import Request, Response
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from api.field_errors import parameter_errors
 from api.last_resort import trace
 from api.problems import (
     RETRY_AFTER_SECONDS,
     ProblemError,
-    invalid_request,
     problem_response,
     request_id,
 )
@@ -26,10 +23,6 @@ log = logging.getLogger(__name__)
 
 async def _problem(request: Request, error: ProblemError) -> Response:
     return problem_response(error, request.scope)
-
-
-async def _invalid_parameters(request: Request, error: RequestValidationError) -> Response:
-    return problem_response(invalid_request(parameter_errors(error.errors())), request.scope)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
@@ -66,7 +59,6 @@ def _methods(request: Request) -> set[str]:
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     ProblemError: _problem,
-    RequestValidationError: _invalid_parameters,
     StoreUnavailable: _unavailable,
     ClientError: _unavailable,
     BotoCoreError: _unavailable,

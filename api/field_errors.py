@@ -58,7 +58,7 @@ def body_errors(errors: Iterable[Mapping[str, Any]], known: Sequence[str]) -> li
 def parameter_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
     """pydantic's `errors` about a query, without any value sent."""
     return [
-        {"parameter": error["loc"][1], "code": _code(error), "detail": _detail(error)} for error in errors
+        {"parameter": error["loc"][0], "code": _code(error), "detail": _detail(error)} for error in errors
     ]
 
 

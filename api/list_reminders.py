@@ -1,17 +1,15 @@
 """`GET /v1/reminders`: the owner's reminders, page by page."""
 
-from typing import Annotated
-
-from fastapi import Query, Response
+from fastapi import Response
 
 from api import cursor
 from api.identity import Owner
-from api.list_query import ListQuery
+from api.list_query import Query
 from api.representation import json_response, shown
 from api.services import Provided
 
 
-async def list_reminders(owner: Owner, query: Annotated[ListQuery, Query()], services: Provided) -> Response:
+async def list_reminders(owner: Owner, query: Query, services: Provided) -> Response:
     """A page in the order that the query's `state` asks for."""
     lists = services.lists
     read_page = {None: lists.newest, "upcoming": lists.upcoming, "finished": lists.finished}[query.state]
