@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 import pulumi
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
@@ -62,6 +71,13 @@ class Settings(BaseModel):
     local_owner: Annotated[
         Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)
     ]
+
+    @field_validator("sms_countries")
+    @classmethod
+    def _only_where_sms_are_sent(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+        if countries and "region" in others.data:
+            rules.sms_region(others.data["region"])
+        return countries
 
     @property
     def build_target(self) -> Literal["aws", "local"]:

@@ -63,13 +63,23 @@ def origin(value: str) -> str:
 
 def aws_region(value: str) -> str:
     """A region of the `aws` partition that has every service the stack is made of."""
-    regions = _regions()
+    regions = _regions(SERVICES)
     if value not in regions:
         raise ValueError(f"must be a region that has {', '.join(SERVICES)}: {', '.join(sorted(regions))}")
     return value
 
 
+def sms_region(region: str) -> None:
+    """Whether SNS can send SMS from a region: AWS End User Messaging delivers them, so it must be there.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-mobile-phone-number-as-subscriber.html
+    """
+    if region not in _regions(("pinpoint-sms-voice-v2",)):
+        raise ValueError(f"must be empty in {region}, which sends no SMS")
+
+
 @cache
-def _regions() -> frozenset[str]:
+def _regions(services: tuple[str, ...]) -> frozenset[str]:
+    """The regions of the `aws` partition that have all of these services."""
     session = boto3.session.Session()
-    return frozenset.intersection(*(frozenset(session.get_available_regions(name)) for name in SERVICES))
+    return frozenset.intersection(*(frozenset(session.get_available_regions(name)) for name in services))

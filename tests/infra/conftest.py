@@ -1,6 +1,8 @@
 """A project directory with stand-ins for what is built, and the graph that the program registers there."""
 
 import shutil
+from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,10 +22,9 @@ GIVEN = {
 PAGE = ("index.html", "favicon.svg", "assets/index-B1c2D3.js", "assets/index-B1c2D3.css")
 
 
-def complete(changes: dict[str, object] | None = None) -> dict[str, str]:
+def complete(changes: Mapping[str, object] | None = None) -> dict[str, str]:
     """A whole config as the engine hands it to the program, with `changes` (None takes a key away)."""
-    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
-    config = apply_schema(project, GIVEN)
+    config = dict(_given())
     for key, value in (changes or {}).items():
         full = key if ":" in key else f"task-reminder:{key}"
         if value is None:
@@ -31,6 +32,11 @@ def complete(changes: dict[str, object] | None = None) -> dict[str, str]:
         else:
             config |= apply_schema({"name": "task-reminder"}, {full: value})
     return config
+
+
+@cache
+def _given() -> dict[str, str]:
+    return apply_schema(yaml.safe_load((ROOT / "Pulumi.yaml").read_text()), GIVEN)
 
 
 @pytest.fixture(scope="session")

@@ -74,6 +74,13 @@ def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
         assert key in message
 
 
+def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:
+    region = {"aws:region": "ap-southeast-7"}
+    assert "smsCountries must be empty in ap-southeast-7" in refusal(project, complete(region))
+    graph = run(project, complete(region | {"smsCountries": []})).graph
+    assert graph.resources
+
+
 @pytest.mark.parametrize("stack", ["Dev", "a_b", "-dev", "dev.one", "x" * 17])
 def test_a_stack_whose_name_no_bucket_can_carry_is_refused(project: Path, stack: str) -> None:
     assert "the stack's name" in refusal(project, complete(), stack=stack)

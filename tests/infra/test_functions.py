@@ -1,5 +1,6 @@
 """The Lambda functions: their settings are what their code reads, their time-outs fit inside each other."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from api.settings import read_settings
 from tests.infra.conftest import complete
 from tests.infra.recording import Graph, run
+from tests.workers.test_email_handler import FUNCTION_SECONDS
 from workers.settings import email_settings, sweep_settings
 from workflow.clients import COMMIT, NUDGE
 
@@ -80,6 +82,36 @@ def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
     assert longest(COMMIT) + 2 * longest(NUDGE) < function
     assert COLD_START_LIMIT + function <= gateway <= 30  # API Gateway's own limit
+
+
+def test_an_execution_waits_longer_than_the_email_worker_runs(graph: Graph) -> None:
+    function = graph.one(FUNCTION, "email")["timeout"]
+    assert function == FUNCTION_SECONDS  # which the worker's own tests hold its calls against
+    states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
+    (branch, _) = states["EmailandSMS"]["Branches"]
+    for task in (states["EmailOnly"], branch["States"]["ParallelEmail"]):
+        assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
+
+
+def test_cloudfront_waits_longer_than_the_gateway(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html: 30 s
+    gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
+    for origin in graph.one("aws:cloudfront/distribution:Distribution")["origins"]:
+        assert gateway < origin.get("customOriginConfig", {}).get("originReadTimeout", 30)
+
+
+def test_memory_is_what_each_function_has_a_use_for(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+    # At 1,769 MB there is one processor, and the code uses no second one.
+    memory = {function.name: function.inputs["memorySize"] for function in graph.of_type(FUNCTION)}
+    assert memory == {"api": 1024, "email": 256, "sweep": 256}
+    assert max(memory.values()) <= 1769
+
+
+def test_nothing_is_traced(graph: Graph) -> None:
+    # docs/adr/0005-logging.md
+    assert [f.name for f in graph.of_type(FUNCTION) if "tracingConfig" in f.inputs] == []
+    assert "tracingConfiguration" not in graph.one("aws:sfn/stateMachine:StateMachine")
 
 
 def longest(config: Any) -> float:  # noqa: ANN401  # botocore's Config declares its options at run time

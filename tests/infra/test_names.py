@@ -1,11 +1,12 @@
 """Names keep to AWS's limits for the longest stack and region, and no two stacks share one."""
 
+from itertools import product
 from pathlib import Path
 
 import boto3
 import pytest
 
-from infra.naming import LONGEST_STACK
+from infra.naming import LONGEST_STACK, Names
 from tests.infra.conftest import complete
 from tests.infra.recording import Graph, run
 
@@ -50,3 +51,18 @@ def test_two_stacks_share_no_name(graph: Graph, longest: Graph) -> None:
 def names(graph: Graph) -> set[tuple[str, str]]:
     members = [(type_, member) for type_, (member, _) in LIMITS.items()]
     return {(type_, r.inputs[member]) for type_, member in members for r in graph.of_type(type_)}
+
+
+def test_a_name_that_all_accounts_share_is_this_accounts_and_regions_alone() -> None:
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    places = list(product(("111111111111", "222222222222"), ("eu-west-1", "eu-west-2")))
+    names = {
+        Names(project="task-reminder", stack="dev", account_id=account, region=region).worldwide("site")
+        for account, region in places
+    }
+    assert len(names) == len(places)
+
+
+def test_only_buckets_have_such_a_name(graph: Graph) -> None:
+    of_this_account = {type_ for type_, name in names(graph) if "000000000000" in name}
+    assert of_this_account == {"aws:s3/bucket:Bucket"}
