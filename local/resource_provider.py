@@ -142,25 +142,24 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.UpdateResponse(properties=with_outputs(request.news, outputs))
 
     def Read(self, request: provider_pb2.ReadRequest, context: Context) -> provider_pb2.ReadResponse:
-        """Look at a resource: gone, or with the properties that AWS tells."""
-        inputs = struct_pb2.Struct()
+        """Look at a resource: gone, or with the properties that AWS tells; by its id alone for an import."""
+        kind = RESOURCE_TYPES[request.type]
+        inputs, state = struct_pb2.Struct(), struct_pb2.Struct()
         inputs.CopyFrom(request.inputs)
-        if not len(inputs):
-            context.abort(
-                grpc.StatusCode.UNIMPLEMENTED,
-                "the local provider reads only what the stack's state knows: use --import-pending-creates",
-            )
+        state.CopyFrom(request.properties)
         with _explained(context):
-            before = {**recorded(request.inputs), **recorded(request.properties)}
             try:
-                found = RESOURCE_TYPES[request.type].read(self._configured, Recorded(request.id, before))
+                if len(request.inputs):
+                    before = Recorded(request.id, {**recorded(inputs), **recorded(state)})
+                    inputs.update(_changed(recorded(inputs), kind.read(self._configured, before)))
+                else:
+                    found = kind.describe(self._configured, request.id)
+                    state.update(dict(found))
+                    inputs.update({key: value for key, value in found.items() if key != "arn"})
             except Exception as error:
                 if not says_gone(error):
                     raise
                 return provider_pb2.ReadResponse()
-            inputs.update(_changed(recorded(request.inputs), found))
-        state = struct_pb2.Struct()
-        state.CopyFrom(request.properties)
         state.MergeFrom(inputs)
         return provider_pb2.ReadResponse(id=request.id, properties=state, inputs=inputs)
 

@@ -7,6 +7,7 @@ from local.provider.aws_clients import Aws
 from local.provider.by_call import deleting, picked, refuse_removal, retag
 from local.provider.reported import reported
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from local.provider.table_description import describe_table
 
 RENAMES = {
     "name": "TableName",
@@ -100,6 +101,10 @@ def _set_point_in_time_recovery(aws: Aws, inputs: Inputs) -> None:
 
 RESOURCE_TYPES = {
     "aws:dynamodb/table:Table": ResourceType(
-        create_table, deleting("dynamodb", "DeleteTable", TableName="id"), read_table, update_table
+        create_table,
+        deleting("dynamodb", "DeleteTable", TableName="id"),
+        read_table,
+        update_table,
+        describe_table,
     )
 }

@@ -1,5 +1,7 @@
 """CloudWatch log groups."""
 
+from typing import Any
+
 from local.provider.absence import Gone
 from local.provider.aws_clients import Aws
 from local.provider.by_call import deleting, retag
@@ -29,11 +31,25 @@ def update_log_group(aws: Aws, change: Change) -> None:
 
 def read_log_group(aws: Aws, recorded: Recorded) -> Inputs:
     """Find a group and its retention. Raises `Gone`."""
-    groups = aws.client("logs").describe_log_groups(logGroupNamePrefix=recorded.id)["logGroups"]
-    for group in groups:
-        if group["logGroupName"] == recorded.id:
-            return reported(group, recorded.properties, RENAMES)
-    raise Gone(f"log group {recorded.id}")
+    return reported(_find(aws, recorded.id), recorded.properties, RENAMES)
+
+
+def describe_log_group(aws: Aws, name: str) -> Inputs:
+    """The properties of the group called `name`. Raises `Gone`."""
+    group = _find(aws, name)
+    arn = group["arn"].removesuffix(":*")
+    tags = aws.client("logs").list_tags_for_resource(resourceArn=arn)["tags"]
+    retention = {"retentionInDays": group["retentionInDays"]} if "retentionInDays" in group else {}
+    return {"name": name, "arn": arn, "tags": tags, **retention}
+
+
+def _find(aws: Aws, name: str) -> dict[str, Any]:
+    for page in aws.client("logs").get_paginator("describe_log_groups").paginate(logGroupNamePrefix=name):
+        for group in page["logGroups"]:
+            if group["logGroupName"] == name:
+                found: dict[str, Any] = group
+                return found
+    raise Gone(f"log group {name}")
 
 
 def _set_retention(aws: Aws, inputs: Inputs) -> None:
@@ -48,5 +64,6 @@ RESOURCE_TYPES = {
         deleting("logs", "DeleteLogGroup", logGroupName="id"),
         read_log_group,
         update_log_group,
+        describe_log_group,
     )
 }

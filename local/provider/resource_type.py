@@ -38,6 +38,13 @@ class Change:
     names: frozenset[str]
 
 
+def refuse_import(_aws: Aws, id_: str) -> Inputs:
+    """Refuse what can't be found by its id alone: without data it is quicker deleted and made again."""
+    raise ValueError(
+        f"{id_} can't be imported here: only what holds data can; delete it, `up` makes it again"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class ResourceType:
     """How a resource of one type is made, taken away, looked at and changed in place.
@@ -46,9 +53,11 @@ class ResourceType:
     property that it doesn't know. `delete` and `read` raise botocore's errors, among them those of a resource
     that is gone; `read` returns the properties that AWS told, and those that it wasn't asked for as recorded.
     `update` returns the outputs that the change gave new values; `in_place.py` says what it can change.
+    `describe` finds all properties by the id alone, for an import; only what holds data has it.
     """
 
     create: Callable[[Aws, Inputs], Created]
     delete: Callable[[Aws, Recorded], None]
     read: Callable[[Aws, Recorded], Inputs]
     update: Callable[[Aws, Change], Mapping[str, Any] | None] | None = None
+    describe: Callable[[Aws, str], Inputs] = refuse_import

@@ -1,14 +1,14 @@
-"""One operation of the real engine, in a process of its own: `operation.py STACK OPERATION OUTCOME_FILE [JSON]`.
+"""One operation of the real engine, in a process of its own: `operation.py STACK OPERATION FILE NEW`.
 
 It runs the Pulumi project of the working directory by the Automation API, its program inline, as Pulumi's
-language host for Python would. The JSON has keyword arguments of the operation. Exits with 0, or with 1 when the
-engine refused or failed; the outcome is written in both cases.
+language host for Python would. NEW is `new` when the stack isn't there yet. What happened goes to FILE as JSON,
+whether the engine did it, failed or refused.
 """
 
 import json
 import runpy
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,8 @@ import yaml
 from pulumi import automation
 
 
-def main(arguments: Sequence[str]) -> int:
+def main(stack: str, operation: str, file: str, new: str) -> None:
     """Runs the operation and writes what happened: `steps`, `outputs`, `messages`, `error`."""
-    stack_name, operation, file, *given = arguments
     steps: list[dict[str, Any]] = []
     outcome: dict[str, Any] = {"steps": steps, "outputs": {}, "messages": [], "error": None}
 
@@ -26,29 +25,34 @@ def main(arguments: Sequence[str]) -> int:
         if event.resource_pre_event is not None:
             steps.append(_step(event.resource_pre_event.metadata))
         if event.res_outputs_event is not None and operation == "refresh":
-            steps.append(_step(event.res_outputs_event.metadata))
+            steps.append(_step(event.res_outputs_event.metadata))  # where it says what it found
         if event.diagnostic_event is not None and event.diagnostic_event.severity != "debug":
             outcome["messages"].append(event.diagnostic_event.message)
 
+    choose = automation.create_or_select_stack if new == "new" else automation.select_stack
     try:
-        outcome["outputs"] = _run(stack_name, operation, json.loads(given[0]) if given else {}, note)
+        outcome["outputs"] = _run(choose, stack, operation, note)
     except automation.CommandError as error:
         outcome["error"] = str(error)
     Path(file).write_text(json.dumps(outcome))
-    return 0 if outcome["error"] is None else 1
 
 
-def _run(stack_name: str, operation: str, options: dict[str, Any], note: Any) -> dict[str, Any]:
+def _run(
+    choose: Callable[..., automation.Stack],
+    name: str,
+    operation: str,
+    note: Callable[[automation.EngineEvent], None],
+) -> dict[str, Any]:
     project = yaml.safe_load(Path("Pulumi.yaml").read_text())["name"]
     workspace = automation.LocalWorkspaceOptions(work_dir=str(Path.cwd()))
-    choose = automation.select_stack if options.pop("select", False) else automation.create_or_select_stack
-    stack = choose(stack_name, project_name=project, program=_program, opts=workspace)
-    if operation == "cancel":
-        stack.cancel()
-        return {}
-    result = getattr(stack, operation)(on_event=note, **options)
+    stack = choose(name, project_name=project, program=_program, opts=workspace)
+    result = getattr(stack, operation)(on_event=note, on_output=_print, on_error=_print)
     outputs = getattr(result, "outputs", None) or {}
-    return {name: output.value for name, output in outputs.items()}
+    return {output: found.value for output, found in outputs.items()}
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)
 
 
 def _program() -> None:
@@ -65,4 +69,4 @@ def _step(metadata: automation.StepEventMetadata) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -48,6 +48,11 @@ class Site:
         headers = {"Host": self.domain}
         return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=headers, timeout=30)
 
+    def reminders(self) -> list[dict[str, Any]]:
+        """Every reminder in the list."""
+        items: list[dict[str, Any]] = self.get("/v1/reminders").json()["items"]
+        return items
+
     def delivered(self, reminder: dict[str, Any]) -> tuple[Captured, datetime]:
         """Waits for a reminder's one email; returns it, and when it was taken."""
         give_up = time.monotonic() + PATIENCE_SECONDS

@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +19,8 @@ from local.isolation import isolate
 from tests.emulator import REGION
 
 OPERATION = Path(__file__).with_name("operation.py")
+LANGUAGE_HOST = Path(__file__).with_name("language_host.py")
+PATIENCE_SECONDS = 120
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
@@ -62,101 +66,106 @@ class Stacks:
 
     def __init__(self, project: Path, state: Path, cli: Path, plugin_port: int) -> None:
         self.project = project
-        self.backend = state / "backend"
-        self.backend.mkdir(parents=True)
         self._state = state
+        self._made: set[str] = set()
+        (state / "backend").mkdir(parents=True)
         self._environment = _environment(state, cli, plugin_port)
 
     def configure(self, stack: str, **changes: object) -> None:
-        """Writes `Pulumi.{stack}.yaml`: CONFIG with `changes` by their names without namespace; None is none."""
+        """Writes `Pulumi.{stack}.yaml`: CONFIG, with `changes` by their names without namespace."""
         keys = {f"task-reminder:{name}": value for name, value in changes.items()}
-        self.configure_fully(
-            stack, {key: value for key, value in {**CONFIG, **keys}.items() if value is not None}
-        )
+        self.configure_fully(stack, {**CONFIG, **keys})
 
     def configure_fully(self, stack: str, config: Mapping[str, object]) -> None:
-        """Writes `Pulumi.{stack}.yaml` with exactly these full keys."""
+        """Writes `Pulumi.{stack}.yaml` with exactly these full keys; the engine's own salt stays."""
         file = self.project / f"Pulumi.{stack}.yaml"
-        kept = yaml.safe_load(file.read_text()) if (self._state / f"made-{stack}").exists() else {}
+        kept = yaml.safe_load(file.read_text()) if stack in self._made else {}
         file.write_text(yaml.safe_dump({**kept, "config": dict(config)}))
 
-    def run(self, stack: str, operation: str, **options: object) -> Outcome:
+    def run(self, stack: str, operation: str) -> Outcome:
         """An operation that must succeed."""
-        outcome = self.attempt(stack, operation, **options)
+        outcome = self.attempt(stack, operation)
         assert outcome.error is None, outcome.said
         return outcome
 
-    def attempt(self, stack: str, operation: str, **options: object) -> Outcome:
+    def attempt(self, stack: str, operation: str) -> Outcome:
         """An operation that may fail."""
-        with self.started(stack, operation, **options) as running:
+        with self.started(stack, operation) as running:
             return running.finish()
 
     @contextmanager
-    def started(self, stack: str, operation: str, **options: object) -> Iterator["Running"]:
+    def started(self, stack: str, operation: str) -> Iterator["Running"]:
         """An operation that goes on while the test does something; it is ended with the context."""
-        made = self._state / f"made-{stack}"
-        file = self._state / "outcome.json"
+        file, printed = self._state / "outcome.json", self._state / "printed.txt"
         file.unlink(missing_ok=True)
-        arguments = json.dumps({**options, "select": made.exists()})
-        made.touch()
-        process = subprocess.Popen(
-            [sys.executable, OPERATION, stack, operation, file, arguments],
-            cwd=self.project,
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
+        new = "old" if stack in self._made else "new"
+        self._made.add(stack)
+        with printed.open("w") as output:
+            process = subprocess.Popen(
+                [sys.executable, OPERATION, stack, operation, file, new],
+                cwd=self.project,
+                env=self._environment,
+                stdout=output,
+                stderr=output,
+            )
         try:
-            yield Running(process, file, self._state / "cli.pid")
+            yield Running(process, file, printed, self._state / "cli.pid")
         finally:
             process.kill()
-            process.communicate()
+            process.wait()
 
     def cli(self, *arguments: str) -> str:
         """What a command of the CLI itself prints; it must succeed."""
+        succeeded, printed = self.attempt_cli(*arguments)
+        assert succeeded, printed
+        return printed
+
+    def attempt_cli(self, *arguments: str) -> tuple[bool, str]:
+        """Whether a command of the CLI itself succeeds, and what it prints."""
+        command = ["pulumi", "--non-interactive", *arguments]
         done = subprocess.run(
-            ["pulumi", "--non-interactive", *arguments],
-            cwd=self.project,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
+            command, cwd=self.project, env=self._environment, capture_output=True, text=True, check=False
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+        return done.returncode == 0, done.stdout + done.stderr
 
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """An operation under way."""
+    """An operation under way: its process, and the files with its outcome, its output and the CLI's process id."""
 
-    process: subprocess.Popen[str]
-    file: Path
-    pid_file: Path
+    process: subprocess.Popen[bytes]
+    outcome: Path
+    printed: Path
+    pid: Path
 
-    @property
-    def cli_pid(self) -> int:
-        """The process of the CLI, which is the engine."""
-        return int(self.pid_file.read_text())
+    def signal(self, number: signal.Signals) -> None:
+        """Sends a signal to the CLI, which is the engine, as Ctrl-C in its terminal or the kernel would."""
+        os.kill(int(self.pid.read_text()), number)
+
+    def wait_until_it_says(self, text: str) -> None:
+        """Returns once the CLI has printed `text`."""
+        give_up = time.monotonic() + PATIENCE_SECONDS
+        while text not in self.printed.read_text():
+            assert time.monotonic() < give_up, self.printed.read_text()
+            time.sleep(0.05)
 
     def finish(self) -> Outcome:
         """Waits for its end."""
-        printed, _ = self.process.communicate(timeout=120)
-        assert self.file.exists(), printed
-        return Outcome(**json.loads(self.file.read_text()))
+        self.process.wait(PATIENCE_SECONDS)
+        assert self.outcome.exists(), self.printed.read_text()
+        return Outcome(**json.loads(self.outcome.read_text()))
 
 
 def _environment(state: Path, cli: Path, plugin_port: int) -> dict[str, str]:
     """Nothing of this machine's AWS or Pulumi accounts; the CLI behind a script that notes its process id."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
     isolate(environment)
-    script = state / "bin" / "pulumi"
-    script.parent.mkdir()
-    script.write_text(f'#!/bin/sh\necho $$ > "{state}/cli.pid"\nexec "{cli}" "$@"\n')
-    script.chmod(0o755)
+    programs = state / "bin"
+    programs.mkdir()
+    _write_script(programs / "pulumi", f'echo $$ > "{state}/cli.pid"\nexec "{cli}" "$@"')
+    _write_script(programs / "pulumi-language-python", f'exec "{sys.executable}" "{LANGUAGE_HOST}"')
     return environment | {
-        "PATH": f"{script.parent}{os.pathsep}{environment['PATH']}",
+        "PATH": f"{programs}{os.pathsep}{environment['PATH']}",
         "PULUMI_HOME": str(state / "home"),
         "PULUMI_BACKEND_URL": f"file://{state / 'backend'}",
         "PULUMI_CONFIG_PASSPHRASE": "for tests only",
@@ -165,3 +174,8 @@ def _environment(state: Path, cli: Path, plugin_port: int) -> dict[str, str]:
         "PULUMI_DEBUG_PROVIDERS": f"aws:{plugin_port}",
         "PYTHONDONTWRITEBYTECODE": "1",
     }
+
+
+def _write_script(file: Path, commands: str) -> None:
+    file.write_text(f"#!/bin/sh\n{commands}\n")
+    file.chmod(0o755)
