@@ -11,6 +11,7 @@ from uv import find_uv_bin
 
 from lambda_build import trim
 from lambda_build.byte_code import compile_modules
+from lambda_build.endpoints import keep_endpoints
 from lambda_build.targets import ROOT, Function, Target
 
 HERE = Path(__file__).parent
@@ -35,6 +36,7 @@ def installed(function: Function, target: Target, cache: Path) -> Path:
         fresh = Path(making) / "packages"
         _install(_lock(function), target, fresh)
         trim.trim(fresh, function.services)
+        keep_endpoints(fresh, function.services)
         if target.compiler is not None:
             compile_modules(fresh, [fresh], target.compiler)
         fresh.rename(folder)
