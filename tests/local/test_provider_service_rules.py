@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from pathlib import Path
 from typing import Any
 
 import boto3
@@ -12,8 +13,10 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
+from local.engine import EngineError
 from local.provider.aws_clients import Aws
 from local.provider.service_rules import EXCEPTIONS, RuleBroken, problems
+from tests.local.pulumi_program import run
 
 MODELS = botocore.session.get_session()
 IAM = MODELS.get_service_model("iam")
@@ -74,6 +77,24 @@ def test_what_breaks_a_rule_is_refused_by_property_and_rule(
     (broken,) = [part for part in message.partition(": ")[2].split("; ") if part.startswith(f"{path} ")][:1]
     assert rule in message
     assert "must" in broken
+
+
+@pytest.mark.parametrize(
+    ("program", "message"),
+    [
+        (
+            'aws.cloudwatch.LogGroup("logs", name="two words")',
+            r"aws:cloudwatch/logGroup:LogGroup logs: logs CreateLogGroup: logGroupName must match",
+        ),
+        (
+            'aws.iam.Role("worker", name="x" * 65, assume_role_policy="{}")',
+            "aws:iam/role:Role worker: iam CreateRole: RoleName must be at most 64 characters",
+        ),
+    ],
+)
+def test_the_engine_names_the_resource_too(tmp_path: Path, program: str, message: str) -> None:
+    with pytest.raises(EngineError, match=message):
+        run(tmp_path, program)
 
 
 def test_all_that_is_wrong_with_a_call_is_said_at_once(aws: Aws) -> None:
