@@ -1,10 +1,10 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local local-check build doctor test check format pytest coverage page lock setup clean
+.PHONY: help local local-check build doctor test check page unit system engine engine-test bench format lock clean
 
 RUN := .venv/bin/python
-UNIT := tests/workflow tests/api tests/workers tests/infra tests/local tests/doctor tests/docs
+UNIT := $(addprefix tests/,workflow api workers infra lambda_build local doctor docs)
 STACK ?= dev
 ARGS ?=
 
@@ -17,17 +17,15 @@ local: ## run the whole system on this machine (options: make local ARGS="--help
 local-check: ## start the system on free ports, send a reminder on each preference, verify, stop
 	@sh local/bootstrap.sh run && exec $(RUN) -m local.check $(ARGS)
 
-build: ## the Lambda packages for AWS and the page
+build: ## the page, and the Lambda packages for AWS
 	@sh local/bootstrap.sh run && $(RUN) -m lambda_build aws
 
-doctor: ## read the account, say what keeps reminders from arriving (STACK=dev)
+doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=dev)
 	@sh local/bootstrap.sh run && $(RUN) -m doctor --stack $(STACK)
 
 test: ## every check and every test
 	@sh local/bootstrap.sh dev
-	@$(MAKE) --no-print-directory check
-	@$(MAKE) --no-print-directory page
-	@$(MAKE) --no-print-directory pytest
+	@$(MAKE) --no-print-directory check page unit system engine-test
 
 check: ## formats, lints, strict types, the state machine's definition
 	@$(RUN) -m ruff format --check .
@@ -39,10 +37,23 @@ check: ## formats, lints, strict types, the state machine's definition
 page: ## the page's own tests
 	@cd frontend && npm test --silent
 
-pytest: ## the Python tests: units in parallel, then the running system and the browser
+unit: ## the Python unit tests, with their coverage
 	@$(RUN) -m pytest -n 2 --cov --cov-report= $(UNIT)
 	@$(RUN) -m coverage report
+	@$(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
+		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
+
+system: ## the running system over HTTP, and the page in a browser
 	@$(RUN) -m pytest tests/e2e tests/browser
+
+engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
+	@sh local/bootstrap.sh run && $(RUN) -m local.pulumi_cli
+
+engine-test: ## the program run by the real Pulumi engine (after make engine)
+	@$(RUN) -m pytest tests/engine
+
+bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
+	@sh local/bootstrap.sh run && $(RUN) -m bench $(ARGS)
 
 format: ## format everything
 	@$(RUN) -m ruff format .
@@ -52,8 +63,8 @@ format: ## format everything
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
-	@cd requirements && for set in api workers dev; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
+	@cd requirements && for set in bootstrap run emulator linter; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
+	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
 
 clean: ## remove all that was built, installed and kept
-	@rm -rf .venv .emulator-venv .local .cache build frontend/dist frontend/node_modules
+	@rm -rf .venv .emulator-venv .linter-venv .local .cache build frontend/dist frontend/node_modules
