@@ -1,6 +1,7 @@
 """Prints each email and SMS of a running system as it is delivered."""
 
 import time
+from threading import Thread
 
 from botocore.exceptions import BotoCoreError
 from urllib3.exceptions import HTTPError
@@ -19,17 +20,43 @@ LOAD = 5  # after a look that took long, wait this many times as long: the emula
 
 
 def watch(system: System, ending: Ending) -> None:
-    """Returns when the end is asked for. Raises EmulatorFailed when the emulator ends by itself."""
-    endpoint = system.options.endpoint_url
-    due_times = DueTimes(Aws(endpoint, REGION).client("dynamodb"), system.outputs["tableName"])
-    deliveries = Deliveries(lambda: captured(endpoint), due_times, Outbox(system.options.state / "outbox"))
+    """Returns when the end is asked for, at once, whatever the emulator is busy with.
+
+    Raises EmulatorFailed when the emulator ends by itself, and what printing or keeping a message raised.
+    """
+    watcher = _Watcher(system)
     ending.wait_calmly()
+    watcher.start()
     while not ending.asked:
-        started = time.monotonic()
         system.emulator.require_running()
+        if watcher.failure is not None:
+            raise watcher.failure
+        ending.pause(POLL_SECONDS)
+
+
+class _Watcher(Thread):
+    """Looks for deliveries as long as the process lives; `failure` is what ended it before."""
+
+    def __init__(self, system: System) -> None:
+        super().__init__(daemon=True)
+        endpoint = system.options.endpoint_url
+        due_times = DueTimes(Aws(endpoint, REGION).client("dynamodb"), system.outputs["tableName"])
+        outbox = Outbox(system.options.state / "outbox")
+        self._deliveries = Deliveries(lambda: captured(endpoint), due_times, outbox)
+        self.failure: Exception | None = None
+
+    def run(self) -> None:
         try:
-            for line in deliveries.new_lines():
+            while True:
+                started = time.monotonic()
+                self._look()
+                time.sleep(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))
+        except Exception as failure:  # noqa: BLE001 - the main thread raises it
+            self.failure = failure
+
+    def _look(self) -> None:
+        try:
+            for line in self._deliveries.new_lines():
                 print(line)
         except (HTTPError, BotoCoreError):
-            system.emulator.require_running()  # else it was only too busy: the next look sees the same
-        ending.pause(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))
+            return  # the emulator is busy, or gone, which the main thread finds; the next look sees the same
