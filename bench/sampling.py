@@ -23,7 +23,6 @@ ENVIRONMENT = {
     "AWS_SECRET_ACCESS_KEY": "measurement",
     "HORIZON_DAYS": "1826",
     "LOCAL_OWNER": "owner",
-    "PYDANTIC_DISABLE_PLUGINS": "__all__",
     "RETENTION_DAYS": "90",
     "SMS_COUNTRIES": "AU,DE",
     "STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:reminder",

@@ -37,6 +37,7 @@ def prepare() -> tuple[Variant, ...]:
     return (
         Variant("hand-written, boto3", path, "bench.handlers.hand_written"),
         Variant("this API", (api,), "api.handler"),
+        Variant("FastAPI, plain", path, "bench.handlers.fastapi_plain"),
         Variant("powertools", path, "bench.handlers.powertools_resolver"),
         Variant("chalice", path, "bench.handlers.chalice_app", payload="1.0"),
         Variant("starlette, pydantic", path, "bench.handlers.starlette_pydantic"),
