@@ -181,16 +181,15 @@ class ReminderApi(pulumi.ComponentResource):
 def _environment(
     settings: Settings, table: ReminderTable, state_machine: ReminderStateMachine
 ) -> dict[str, pulumi.Input[str]]:
-    environment: dict[str, pulumi.Input[str]] = {
+    environment: dict[str, pulumi.Input[str] | None] = {
         "TABLE_NAME": table.name,
         "STATE_MACHINE_ARN": state_machine.arn,
         "SMS_COUNTRIES": ",".join(settings.sms_countries),
         "RETENTION_DAYS": str(settings.retention_days),
         "HORIZON_DAYS": str(settings.horizon_days),
+        "LOCAL_OWNER": settings.local_owner,
     }
-    if settings.local_owner is not None:
-        environment["LOCAL_OWNER"] = settings.local_owner
-    return environment
+    return {name: value for name, value in environment.items() if value is not None}
 
 
 def _cors(origins: Sequence[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
