@@ -1,4 +1,4 @@
-"""Stands between the local provider and the emulator, and can keep an answer back until it is told to give it."""
+"""Stands between the local provider and the emulator, and keeps chosen answers back until it is told."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
-from typing import Any
 from urllib.parse import urlsplit
 
 PATIENCE_SECONDS = 60
@@ -121,5 +120,5 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_POST = do_PUT = do_DELETE = do_PATCH = _forward  # noqa: N815 - http.server's names
 
-    def log_message(self, *_: Any) -> None:
+    def log_message(self, *_: object) -> None:
         """Says nothing."""

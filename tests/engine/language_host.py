@@ -1,47 +1,48 @@
-"""What `pulumi import` asks a language host for, where Pulumi's own host for Python isn't installed: no packages."""
+"""Runs the project's program for the CLI, in the place of Pulumi's own language host for Python.
 
+That one is a Go program which isn't a module of its own. This is the server by which the Automation API runs
+inline programs, so that `pulumi up` is called as a person types it.
+"""
+
+import runpy
 import signal
 import sys
 from concurrent import futures
+from pathlib import Path
+from types import FrameType
 
 import grpc
-from google.protobuf import empty_pb2
-from pulumi.runtime.proto import language_pb2, language_pb2_grpc, plugin_pb2
+from pulumi.automation._server import LanguageServer
+from pulumi.runtime.proto import language_pb2, language_pb2_grpc
 
 
-class LanguageHost(language_pb2_grpc.LanguageRuntimeServicer):
-    """Runs no program: `import` doesn't need one."""
+class LanguageHost(LanguageServer):
+    """Runs `__main__.py` of the working directory."""
 
-    def Handshake(  # noqa: N802
-        self,
-        request: language_pb2.LanguageHandshakeRequest,
-        context: grpc.ServicerContext,  # noqa: ARG002
+    def Handshake(  # noqa: N802 - the gRPC service's name
+        self, _: language_pb2.LanguageHandshakeRequest, __: grpc.ServicerContext
     ) -> language_pb2.LanguageHandshakeResponse:
+        """What this host can do: nothing that is optional."""
         return language_pb2.LanguageHandshakeResponse()
 
-    def GetPluginInfo(  # noqa: N802
-        self,
-        request: empty_pb2.Empty,
-        context: grpc.ServicerContext,  # noqa: ARG002
-    ) -> plugin_pb2.PluginInfo:
-        return plugin_pb2.PluginInfo()
 
-    def GetRequiredPackages(  # noqa: N802
-        self,
-        request: language_pb2.GetRequiredPackagesRequest,
-        context: grpc.ServicerContext,  # noqa: ARG002
-    ) -> language_pb2.GetRequiredPackagesResponse:
-        return language_pb2.GetRequiredPackagesResponse()
+def program() -> None:
+    sys.path.insert(0, str(Path.cwd()))
+    runpy.run_path(str(Path.cwd() / "__main__.py"), run_name="__main__")
+
+
+def end(_: int, __: FrameType | None) -> None:
+    sys.exit(0)
 
 
 def main() -> None:
-    """Serves on a free port, which it prints, until it is ended."""
+    """Serves on a free port, which it prints, until the engine ends it, by SIGINT."""
+    signal.signal(signal.SIGINT, end)
     server = grpc.server(futures.ThreadPoolExecutor(4))
-    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageHost(), server)
+    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageHost(program), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     server.wait_for_termination()
 
 

@@ -9,11 +9,11 @@ import httpx
 
 from local.captured import Captured, captured
 from tests.emulator import Emulator
-from tests.engine.stacks import Outcome
+from tests.engine.stacks import Stacks
 from workflow.times import parse
 
 PATIENCE_SECONDS = 60
-POLL_SECONDS = 0.1
+POLL_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Site:
     domain: str
 
     @classmethod
-    def of(cls, emulator: Emulator, up: Outcome) -> "Site":
-        """The site that an `up` made."""
-        return cls(emulator, up.outputs["distributionDomain"])
+    def of(cls, emulator: Emulator, stacks: Stacks, stack: str) -> "Site":
+        """The site of a stack."""
+        return cls(emulator, stacks.outputs(stack)["distributionDomain"])
 
     def get(self, path: str) -> httpx.Response:
         return httpx.get(f"{self.emulator.url}{path}", headers={"Host": self.domain}, timeout=30)
@@ -54,12 +54,11 @@ class Site:
         return items
 
     def delivered(self, reminder: dict[str, Any]) -> tuple[Captured, datetime]:
-        """Waits for a reminder's one email; returns it, and when it was taken."""
+        """Waits until a reminder is recorded as sent; returns its one email, and when that was taken."""
         give_up = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < give_up:
-            found = [mail for mail in captured(self.emulator.url) if reminder["id"] in mail.text]
-            if found:
-                (mail,) = found
+            if self.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "sent":
+                (mail,) = [mail for mail in captured(self.emulator.url) if reminder["id"] in mail.text]
                 assert mail.at is not None
                 assert mail.at >= parse(reminder["dueAt"])
                 return mail, mail.at

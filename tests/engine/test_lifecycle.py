@@ -19,7 +19,7 @@ def test_from_nothing_to_a_delivered_reminder_and_back_to_nothing(stacks: Stacks
     up = stacks.run("dev", "up")
     assert up.operations == preview.operations
     assert all(inventory(emulator).values()), "a list that stays empty proves nothing"
-    site = Site.of(emulator, up)
+    site = Site.of(emulator, stacks, "dev")
     site.delivered(site.ask("From the real engine"))
     assert site.get("/").headers["Content-Type"].startswith("text/html")
 

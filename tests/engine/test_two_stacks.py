@@ -8,10 +8,12 @@ from tests.engine.stacks import Stacks
 
 def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, emulator: Emulator) -> None:
     stacks.configure("prod", protectData=True, senderEmail="prod@example.org")
-    prod = Site.of(emulator, stacks.run("prod", "up"))
+    stacks.run("prod", "up")
+    prod = Site.of(emulator, stacks, "prod")
     of_prod = everything(emulator)
     stacks.configure("dev")
-    dev = Site.of(emulator, stacks.run("dev", "up"))
+    stacks.run("dev", "up")
+    dev = Site.of(emulator, stacks, "dev")
     assert everything(emulator) > of_prod
 
     for_dev, for_prod = dev.ask("To dev"), prod.ask("To prod")
@@ -23,20 +25,20 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     assert everything(emulator) == of_prod
     prod.delivered(prod.ask("After dev is gone"))
 
-    succeeded, said = stacks.attempt_cli("destroy", "--yes", "--stack", "prod")
-    assert not succeeded
-    assert '::reminders" cannot be deleted because it is protected' in " ".join(said.split())
+    refused = stacks.attempt("prod", "destroy", skip_preview=False)
+    assert not refused.succeeded
+    assert '::reminders" cannot be deleted because it is protected' in refused.said
     assert everything(emulator) == of_prod
 
     stacks.cli("state", "unprotect", "--all", "--yes", "--stack", "prod")
     refused = stacks.attempt("prod", "destroy")
-    assert refused.error is not None
+    assert not refused.succeeded
     assert "deletion protection" in refused.said.lower()
     assert "dynamodb ListTables: task-reminder-prod-reminders" in everything(emulator)
 
     stacks.configure("prod", protectData=False, senderEmail="prod@example.org")
     freed = stacks.run("prod", "up")
     assert freed.touched["dynamodb/table:Table reminders"] == {"update"}
-    assert len(Site.of(emulator, freed).reminders()) == 2, "nothing was lost"
+    assert len(Site.of(emulator, stacks, "prod").reminders()) == 2, "nothing was lost"
     stacks.run("prod", "destroy")
     assert everything(emulator) == set()
