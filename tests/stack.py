@@ -18,7 +18,7 @@ from workflow.times import parse
 
 EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
 FINAL = {"sent", "partially_sent", "failed", "cancelled"}
-PATIENCE_SECONDS = 60.0
+PATIENCE_SECONDS = 120.0
 SETTLE_SECONDS = 1.0  # after the end, for a message that would be too many
 
 
