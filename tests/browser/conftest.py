@@ -14,9 +14,9 @@ NOTE_VIOLATIONS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def browser() -> Iterator[Browser]:
-    """The Chromium at CHROMIUM, or the machine's own."""
+    """The Chromium at CHROMIUM, or the machine's own; looked for before anything is started."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
         skip_or_fail("no Chromium: install it, or set CHROMIUM to its program")
