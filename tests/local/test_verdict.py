@@ -12,10 +12,16 @@ EMAIL = Expected(channel="email", recipient="a@example.org", text="Call ☎", du
 SMS = Expected(channel="sms", recipient="+61491570156", text="Call ☎", due=DUE)
 
 
-def seen(wanted: Expected, *, late: float = 0.5, number: int = 1, **changed: str) -> Seen:
-    text = f"{wanted.text}\n\nDue: …\n" if wanted.channel == "email" else wanted.text
-    has = {"recipient": wanted.recipient, "text": text} | changed
-    message = Captured(channel=wanted.channel, message_id=f"{wanted.channel}{number}", **has)
+def seen(
+    wanted: Expected, *, late: float = 0.5, number: int = 1, recipient: str = "", text: str = ""
+) -> Seen:
+    usual = f"{wanted.text}\n\nDue: …\n" if wanted.channel == "email" else wanted.text
+    message = Captured(
+        channel=wanted.channel,
+        message_id=f"{wanted.channel}{number}",
+        recipient=recipient or wanted.recipient,
+        text=text or usual,
+    )
     return Seen(message=message, at=DUE + timedelta(seconds=late))
 
 
