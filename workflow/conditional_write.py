@@ -54,7 +54,7 @@ def update_if(
     """The item as this change left it, or None where `condition` does not hold.
 
     Both expressions may say `#status`. A change without a `change_id` must leave its own condition true, so
-    that it can simply be repeated.
+    that it can simply be repeated; the item isn't asked for then, and an empty one stands for it.
 
     Raises:
         StoreUnavailable: AWS failed or did not answer.
@@ -68,7 +68,7 @@ def update_if(
                 ConditionExpression=condition,
                 ExpressionAttributeNames={"#status": "status"},
                 ExpressionAttributeValues=values,
-                ReturnValues="ALL_NEW",
+                ReturnValues="NONE" if change_id is None else "ALL_NEW",
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
     except ClientError as error:
@@ -76,7 +76,7 @@ def update_if(
             raise
         old = _old_item(error)
         return old if change_id is not None and _change_id(old) == change_id else None
-    return answer["Attributes"]
+    return answer.get("Attributes", {})
 
 
 def _old_item(error: ClientError) -> Mapping[str, Any]:
