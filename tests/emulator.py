@@ -16,6 +16,8 @@ from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
+import boto3
+
 from tests.requirements import skip_or_fail
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -39,6 +41,11 @@ class Emulator:
             "aws_access_key_id": "test",
             "aws_secret_access_key": "test",
         }
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
+        """An AWS client that talks to it."""
+        session: Any = boto3.Session()
+        return session.client(service, **self.client_options)
 
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The JSON at one of its own addresses (`/_ministack/…`)."""

@@ -19,7 +19,7 @@ def create_function(aws: Aws, inputs: Inputs) -> Created:
     if "tags" in inputs:
         function["tags"] = {"items": inputs["tags"]}
     answer = aws.call(SERVICE, "CreateFunction", function, {"code": "FunctionCode"})
-    _publish(aws, inputs, answer["ETag"])
+    _publish(aws, inputs)
     arn = answer["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
     return Created(inputs["name"], {"arn": arn})
 
@@ -27,17 +27,15 @@ def create_function(aws: Aws, inputs: Inputs) -> Created:
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's code or comment, and publish it unless `publish` is false."""
     if change.names - {"tags"}:
-        etag = aws.client(SERVICE).describe_function(Name=change.recorded.id, Stage="DEVELOPMENT")["ETag"]
-        function = {**_function(change.new), "ifMatch": etag}
-        answer = aws.call(SERVICE, "UpdateFunction", function, {"code": "FunctionCode"})
-        _publish(aws, change.new, answer["ETag"])
+        function = {**_function(change.new), "ifMatch": _etag(aws, change.recorded.id)}
+        aws.call(SERVICE, "UpdateFunction", function, {"code": "FunctionCode"})
+        _publish(aws, change.new)
     retag_distributed(aws, change)
 
 
 def delete_function(aws: Aws, recorded: Recorded) -> None:
     """Take a function away."""
-    etag = aws.client(SERVICE).describe_function(Name=recorded.id, Stage="DEVELOPMENT")["ETag"]
-    aws.client(SERVICE).delete_function(Name=recorded.id, IfMatch=etag)
+    aws.client(SERVICE).delete_function(Name=recorded.id, IfMatch=_etag(aws, recorded.id))
 
 
 def read_function(aws: Aws, recorded: Recorded) -> Inputs:
@@ -63,9 +61,16 @@ def _function(inputs: Inputs) -> dict[str, Any]:
     return {"name": inputs["name"], "code": inputs["code"], "functionConfig": config}
 
 
-def _publish(aws: Aws, inputs: Inputs, etag: str) -> None:
+def _publish(aws: Aws, inputs: Inputs) -> None:
     if inputs.get("publish", True):
-        aws.client(SERVICE).publish_function(Name=inputs["name"], IfMatch=etag)
+        name = inputs["name"]
+        aws.client(SERVICE).publish_function(Name=name, IfMatch=_etag(aws, name))
+
+
+def _etag(aws: Aws, name: str) -> str:
+    """A function's version, asked for anew: botocore doesn't find it in the answer to a change."""
+    found: str = aws.client(SERVICE).describe_function(Name=name, Stage="DEVELOPMENT")["ETag"]
+    return found
 
 
 def _configured(kind: str, create: Any) -> ResourceType:  # noqa: ANN401 - a create function

@@ -48,8 +48,9 @@ def update_table(aws: Aws, change: Change) -> None:
         aws.call("dynamodb", "UpdateTable", name | settings, RENAMES)
     if "globalSecondaryIndexes" in change.names:
         for update in _index_updates(change):
-            indexes = {"globalSecondaryIndexUpdates": [update], "attributes": new["attributes"]}
-            aws.call("dynamodb", "UpdateTable", name | indexes, RENAMES)
+            keys = {"attributes": new["attributes"]} if "create" in update else {}
+            indexes = {"globalSecondaryIndexUpdates": [update]}
+            aws.call("dynamodb", "UpdateTable", name | keys | indexes, RENAMES)
     if "ttl" in change.names:
         _set_time_to_live(aws, new)
     if "pointInTimeRecovery" in change.names:

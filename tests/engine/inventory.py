@@ -1,9 +1,6 @@
 """What is in the emulator: the names or ids in every list of every service that the program uses."""
 
-from typing import Any
-
-import boto3
-import jmespath
+import jmespath  # type: ignore[import-untyped]  # it has no types
 from botocore import xform_name
 
 from tests.emulator import Emulator
@@ -46,7 +43,7 @@ def everything(emulator: Emulator, containing: str = "") -> set[str]:
 
 
 def _listed(emulator: Emulator, service: str, call: str) -> list[str]:
-    client: Any = boto3.client(service, **emulator.client_options)  # type: ignore[call-overload]  # not literal
+    client = emulator.client(service)
     operation, path = xform_name(call), LISTS[service, call]
     if client.can_paginate(operation):
         pages = client.get_paginator(operation).paginate()

@@ -4,8 +4,6 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-import boto3
-
 from tests.emulator import Emulator
 from tests.engine.conftest import serving_plugin
 from tests.engine.holding import holding
@@ -68,7 +66,7 @@ def test_after_a_killed_up_what_is_not_recorded_is_named_and_can_be_imported_or_
 
         keep_an_item(emulator)
         import_table(stacks)
-        boto3.client("logs", **emulator.client_options).delete_log_group(logGroupName=LOG_GROUP)
+        emulator.client("logs").delete_log_group(logGroupName=LOG_GROUP)
         stacks.cli("refresh", "--yes", "--skip-preview", "--stack", "dev", "--clear-pending-creates")
 
         finished = stacks.run("dev", "up")
@@ -76,12 +74,12 @@ def test_after_a_killed_up_what_is_not_recorded_is_named_and_can_be_imported_or_
         assert finished.touched["cloudwatch/logGroup:LogGroup sweep-logs"] == {"create"}
         assert "interrupted" not in finished.said
         assert stacks.run("dev", "refresh").touched == {}
-        assert boto3.client("dynamodb", **emulator.client_options).scan(TableName=TABLE)["Count"] == 1
+        assert emulator.client("dynamodb").scan(TableName=TABLE)["Count"] == 1
 
 
 def keep_an_item(emulator: Emulator) -> None:
     item = {"owner": {"S": "o"}, "id": {"S": "kept"}}
-    boto3.client("dynamodb", **emulator.client_options).put_item(TableName=TABLE, Item=item)
+    emulator.client("dynamodb").put_item(TableName=TABLE, Item=item)
 
 
 def import_table(stacks: Stacks) -> None:

@@ -1,7 +1,5 @@
 """preview, up, refresh and destroy of the program as it is."""
 
-import boto3
-
 from tests.emulator import Emulator
 from tests.engine.inventory import everything, inventory
 from tests.engine.project_copy import build_packages
@@ -40,10 +38,8 @@ def test_what_was_changed_by_hand_is_seen_by_refresh_and_put_right_by_up(
 ) -> None:
     stacks.configure("dev")
     stacks.run("dev", "up")
-    boto3.client("logs", **emulator.client_options).delete_log_group(
-        logGroupName="/aws/lambda/task-reminder-dev-sweep"
-    )
-    boto3.client("lambda", **emulator.client_options).update_function_configuration(
+    emulator.client("logs").delete_log_group(logGroupName="/aws/lambda/task-reminder-dev-sweep")
+    emulator.client("lambda").update_function_configuration(
         FunctionName="task-reminder-dev-api", MemorySize=128
     )
     there_before = everything(emulator)
