@@ -1,5 +1,6 @@
 """A copy of this project that a test may change: sources, the built page, freshly built Lambda packages."""
 
+import fcntl
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,7 @@ def copy_project(target: Path) -> Path:
     """Copies what git knows or would take, and the page; then builds the packages as a person would."""
     if not (ROOT / PAGE / "index.html").is_file():
         skip_or_fail("the page isn't built: `make local` or `make test` builds it")
-    if not (ROOT / LENT[1]).is_dir():
-        build_packages(ROOT)
+    (ROOT / LENT[1]).mkdir(parents=True, exist_ok=True)
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -38,9 +38,11 @@ def copy_project(target: Path) -> Path:
 
 
 def build_packages(project: Path) -> None:
-    """Builds the Lambda packages of a copy for this machine."""
+    """Builds the Lambda packages of a copy for this machine; one at a time, since copies share a cache."""
     command = [sys.executable, "-m", "lambda_build", "local"]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    with (ROOT / LENT[1]).with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
