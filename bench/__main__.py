@@ -14,10 +14,10 @@ from lambda_build.dependencies import InstallFailed
 def main(arguments: Sequence[str]) -> int:
     """Measures, prints, and answers the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 25: only a rough idea")
+    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 20: only a rough idea")
     parser.add_argument("--only", metavar="NAME", nargs="+", help="these besides the hand-written one")
     options = parser.parse_args(arguments)
-    rounds, requests = (5, 100) if options.quick else (25, 300)
+    rounds, requests = (5, 100) if options.quick else (20, 200)
     try:
         variants = prepare()
         chosen = [v for v in variants if not options.only or v is variants[0] or v.name in options.only]
