@@ -41,7 +41,7 @@ test.each([
 
 test("a lost connection is no answer, and may pass", async () => {
   const error = await dataOf(Promise.reject(new TypeError("fetch failed"))).catch(
-    (reason) => reason,
+    (reason: unknown) => reason,
   );
   expect(error).toBeInstanceOf(NoAnswer);
   expect(isPassing(error as Error)).toBe(true);

@@ -35,7 +35,7 @@ export function Tabs<Name extends string>({
   };
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={label} ref={list} onKeyDown={onKeyDown}>
+      <div class="tabs" role="tablist" aria-label={label} ref={list}>
         {tabs.map(([name, text]) => (
           <button
             key={name}
@@ -46,6 +46,7 @@ export function Tabs<Name extends string>({
             aria-controls="tab-panel"
             tabIndex={name === selected ? 0 : -1}
             onClick={() => onSelect(name)}
+            onKeyDown={onKeyDown}
           >
             {text}
           </button>

@@ -86,7 +86,7 @@ test("SMS is not offered where it is off", async () => {
 });
 
 test("pressing again before the answer is there asks no second time", async () => {
-  let answer = (_: Answer) => {};
+  let answer: (value: Answer) => void = () => undefined;
   const posted = createSite(() => new Promise<Answer>((resolve) => (answer = resolve)));
   const { person } = openPage();
   await person.type(await message(), "Call");
@@ -109,7 +109,7 @@ test("what is typed is still there after a look at something else", async () => 
 });
 
 test("who goes away before the answer is there does not find the same form again", async () => {
-  let answer = (_: Answer) => {};
+  let answer: (value: Answer) => void = () => undefined;
   const create = () =>
     new Promise<Answer>((resolve) => {
       answer = resolve;

@@ -66,5 +66,5 @@ export function useDraft(): [Draft, DraftChange, () => void] {
 function storedDraft(): Draft {
   const empty = emptyDraft(Temporal.Now.plainDateISO());
   const stored = sessionStorage.getItem(STORAGE_KEY);
-  return stored === null ? empty : { ...empty, ...JSON.parse(stored) };
+  return stored === null ? empty : { ...empty, ...(JSON.parse(stored) as Partial<Draft>) };
 }

@@ -23,7 +23,7 @@ export function toRequest(draft: Draft, zone: string, limits: Config["limits"]):
 
 /** The length of a text as the API counts it: in Unicode code points. */
 export function textLength(text: string): number {
-  return [...text].length;
+  return Array.from(text).length;
 }
 
 /** Whether a draft goes out by email, and so may have a subject. */

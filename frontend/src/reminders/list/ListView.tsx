@@ -46,7 +46,9 @@ function MoreButton({ query }: Pick<Props, "query">) {
       type="button"
       class="button button-quiet"
       aria-disabled={query.isFetchingNextPage}
-      onClick={() => !query.isFetchingNextPage && query.fetchNextPage()}
+      onClick={() => {
+        if (!query.isFetchingNextPage) void query.fetchNextPage();
+      }}
     >
       {query.isFetchingNextPage ? "Loading more…" : "Show more"}
     </button>

@@ -29,17 +29,19 @@ function Upcoming() {
   const shown = useRef<readonly Reminder[]>([]);
   const upcoming = useReminderList("upcoming", () => shown.current);
   const finished = useReminderList("finished");
-  const items = itemsOf(upcoming.data);
+  const { refetch } = finished;
+  const items = useMemo(() => itemsOf(upcoming.data), [upcoming.data]);
   const rows = useMemo(
     () => upcomingRows(shown.current, items, itemsOf(finished.data), Date.now()),
-    [upcoming.data, finished.data],
+    [items, finished.data],
   );
   useEffect(() => {
     shown.current = rows;
   }, [rows]);
+  const isEndAwaited = awaitsEnd(rows, items);
   useEffect(() => {
-    if (awaitsEnd(rows, items)) finished.refetch();
-  }, [upcoming.dataUpdatedAt]);
+    if (isEndAwaited) void refetch();
+  }, [isEndAwaited, refetch, upcoming.dataUpdatedAt]);
   return (
     <ListView
       query={upcoming}
