@@ -1,5 +1,5 @@
 // CloudFront Function: answers the page's own routes, such as /reminders/0193…, with index.html.
-// biome-ignore lint/correctness/noUnusedVariables: CloudFront calls it by this name
+/* exported handler -- CloudFront calls it by this name. */
 function handler(event) {
   const request = event.request;
   const lastSegment = request.uri.slice(request.uri.lastIndexOf("/") + 1);

@@ -1,7 +1,7 @@
 // Everything about one reminder: its state, its text, its time and what happened.
 import type { Reminder } from "../../api/types";
-import { Countdown } from "../../time/Countdown";
 import { untilNextMinute, useNow } from "../../time/clock";
+import { Countdown } from "../../time/Countdown";
 import { viewerZone } from "../../time/local-time";
 import { dateTimeWords, momentWords, zonePlace } from "../../time/words";
 import { StatusBadge } from "../StatusBadge";

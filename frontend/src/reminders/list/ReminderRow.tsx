@@ -1,8 +1,8 @@
 // One reminder in a list.
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { Countdown } from "../../time/Countdown";
 import { untilNextMinute, useNow } from "../../time/clock";
+import { Countdown } from "../../time/Countdown";
 import { viewerZone } from "../../time/local-time";
 import { momentWords } from "../../time/words";
 import { StatusBadge } from "../StatusBadge";
