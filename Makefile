@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .PHONY: help local local-check build doctor test check page unit system engine engine-test bench format lock clean
 
 RUN := .venv/bin/python
-UNIT := $(addprefix tests/,workflow api workers infra lambda_build local doctor docs)
+UNIT := $(wildcard $(addprefix tests/,workflow api workers infra lambda_build local doctor docs))
 STACK ?= dev
 ARGS ?=
 
