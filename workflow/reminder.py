@@ -78,11 +78,6 @@ class Reminder:
     expires_at: datetime | None = None
 
     @property
-    def is_final(self) -> bool:
-        """Whether nothing will happen to it any more."""
-        return self.status not in OPEN_STATUSES
-
-    @property
     def list_key(self) -> str:
         """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
         if self.finished_at is not None:
