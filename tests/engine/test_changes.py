@@ -35,7 +35,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     stacks.run("dev", "up")
     seconds = time.monotonic() - started
     site = Site.of(emulator, stacks, "dev")
-    waiting = site.ask("Asked for before the changes", round(UPS_BEFORE_DUE * seconds))
+    waiting = site.ask("Asked for before the changes", 20 + round(UPS_BEFORE_DUE * seconds))
 
     stacks.configure("dev", horizonDays=30)
     assert stacks.run("dev", "up").touched == {API: {"update"}, CONFIG_JSON: {"update"}}
