@@ -8,7 +8,7 @@ from api import asked as asked_for
 from api.body import json_body
 from api.due_time import due_time
 from api.identity import Owner
-from api.members import ReminderCreate
+from api.members import Members, ReminderCreate
 from api.present_rules import due_time_errors, sms_errors
 from api.problems import invalid_request
 from api.representation import reminder_response
@@ -21,7 +21,7 @@ async def create_reminder(request: Request, owner: Owner, services: Provided) ->
     """`201` with the reminder once it is durable."""
     now = services.clock()
     draft = read_draft(await json_body(request), services.settings, now)
-    reminder = services.reminders.create(draft, owner=owner)
+    reminder = services.reminders.create(draft, owner=owner).reminder
     return reminder_response(reminder, 201, {"location": f"/v1/reminders/{reminder.id}"})
 
 
@@ -31,7 +31,7 @@ def read_draft(body: object, settings: Settings, now: datetime) -> Draft:
     Raises:
         ProblemError: `invalid_request`, with every rule that is broken.
     """
-    asked = asked_for.read(ReminderCreate, body)
+    asked = asked_for.read(body, Members, ReminderCreate)
     members = asked.members
     due_at, due_errors = due_time(asked, now)
     shape_errors = asked.errors + asked_for.address_errors(asked) + due_errors

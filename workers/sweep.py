@@ -9,7 +9,7 @@ from typing import Protocol
 from workers.metrics import metrics_line
 from workers.settings import SweepSettings, sweep_settings
 from workflow import clients
-from workflow.store import ReminderStore
+from workflow.watch_store import WatchStore
 from workflow.sweep import Sweep
 from workflow.timers import Timers
 
@@ -31,9 +31,9 @@ class LambdaContext(Protocol):
 def make_sweep(settings: SweepSettings) -> Sweep:
     """The sweep over the stack's table."""
     client = clients.dynamodb()
-    nudging_store = ReminderStore(clients.dynamodb(clients.NUDGE), settings.table_name, settings.retention)
+    nudging_store = WatchStore(clients.dynamodb(clients.NUDGE), settings.table_name, settings.retention)
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, nudging_store)
-    store = ReminderStore(client, settings.table_name, settings.retention)
+    store = WatchStore(client, settings.table_name, settings.retention)
     return Sweep(client, settings.table_name, store, timers, _now)
 
 

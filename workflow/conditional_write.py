@@ -1,8 +1,8 @@
 """Conditional writes to DynamoDB that are safe to repeat.
 
-A write can succeed while its answer is lost, and is then sent again, by boto3 or by whoever asked for it. So
-each carries a `changeId`, made once for the request behind it: where the condition fails and the record holds
-the same one, the write has happened.
+A write can succeed while its answer is lost, and is then sent again, by botocore or by whoever asked for it.
+So each carries a `changeId`, made once for the request behind it: where the condition fails and the record
+holds the same one, the write has happened.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ from botocore.exceptions import ClientError
 
 from workflow.errors import aws_errors, error_name
 from workflow.item import Item
+from workflow.reminder import OPEN_STATUSES
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
 CONDITION_FAILED = "ConditionalCheckFailedException"
 
@@ -41,33 +43,36 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item, change_id: str)
             raise
 
 
-def update_if(
+def update_where(
     client: DynamoDBClient,
     table_name: str,
     key: Item,
     *,
-    update: str,
-    condition: str,
-    values: Mapping[str, Any],
-    change_id: str | None = None,
+    where: Mapping[str, AttributeValueTypeDef],
+    changes: Mapping[str, AttributeValueTypeDef | None],
 ) -> Mapping[str, Any] | None:
-    """The item as this change left it, or None where `condition` does not hold.
+    """Makes `changes` (None takes an attribute away) where the item has what `where` says.
 
-    Both expressions may say `#status`. A change without a `change_id` must leave its own condition true, so
-    that it can simply be repeated; the item isn't asked for then, and an empty one stands for it.
+    Answers the item as this change left it, or None where it isn't as `where` says. A change without a
+    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then, and an empty
+    one stands for it.
 
     Raises:
         StoreUnavailable: AWS failed or did not answer.
     """
+    change_id = changes.get("changeId")
+    set_to = {name: value for name, value in changes.items() if value is not None}
+    removed = [name for name in changes if name not in set_to]
     try:
         with aws_errors():
             answer = client.update_item(
                 TableName=table_name,
                 Key=key,
-                UpdateExpression=update,
-                ConditionExpression=condition,
-                ExpressionAttributeNames={"#status": "status"},
-                ExpressionAttributeValues=values,
+                UpdateExpression=_update_expression(set_to, removed),
+                ConditionExpression=" AND ".join(f"#{name} = :seen_{name}" for name in where),
+                ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
+                ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
+                | {f":{name}": value for name, value in set_to.items()},
                 ReturnValues="NONE" if change_id is None else "ALL_NEW",
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
@@ -75,8 +80,36 @@ def update_if(
         if error_name(error) != CONDITION_FAILED:
             raise
         old = _old_item(error)
-        return old if change_id is not None and _change_id(old) == change_id else None
+        return old if change_id is not None and old.get("changeId") == change_id else None
     return answer.get("Attributes", {})
+
+
+def delete_unless_open(client: DynamoDBClient, table_name: str, key: Item) -> bool:
+    """Deletes a record that is final; True as well where there is none, False where it is not final.
+
+    Raises:
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    open_statuses = {f":{status}": {"S": status} for status in sorted(OPEN_STATUSES)}
+    try:
+        with aws_errors():
+            client.delete_item(
+                TableName=table_name,
+                Key=key,
+                ConditionExpression=f"NOT #status IN ({', '.join(open_statuses)})",
+                ExpressionAttributeNames={"#status": "status"},
+                ExpressionAttributeValues=open_statuses,
+            )
+    except ClientError as error:
+        if error_name(error) != CONDITION_FAILED:
+            raise
+        return False
+    return True
+
+
+def _update_expression(set_to: Mapping[str, Any], removed: list[str]) -> str:
+    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
+    return f"{expression} REMOVE {', '.join(f'#{name}' for name in removed)}" if removed else expression
 
 
 def _old_item(error: ClientError) -> Mapping[str, Any]:

@@ -78,6 +78,24 @@ class Reminder:
     expires_at: datetime | None = None
 
     @property
+    def is_final(self) -> bool:
+        """Whether nothing will happen to it any more."""
+        return self.status not in OPEN_STATUSES
+
+    @property
+    def draft(self) -> Draft:
+        """What its owner has asked for, all changes included."""
+        return Draft(
+            preference=self.preference,
+            message=self.message,
+            due_at=self.due_at,
+            subject=self.subject,
+            email=self.email,
+            phone=self.phone,
+            timezone=self.timezone,
+        )
+
+    @property
     def list_key(self) -> str:
         """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
         if self.finished_at is not None:

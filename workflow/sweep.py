@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from workflow.errors import StoreUnavailable
 from workflow.schedule import FAR, STUCK_AFTER, is_far
-from workflow.store import ReminderStore
 from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 from workflow.watching import SHARDS, Watched, watched
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Sweep:
         self,
         client: DynamoDBClient,
         table_name: str,
-        store: ReminderStore,
+        store: WatchStore,
         timers: Timers,
         clock: Callable[[], datetime],
         *,

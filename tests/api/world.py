@@ -11,10 +11,12 @@ from api.app import create_app
 from api.services import Services
 from api.settings import Settings
 from tests.api.client import Api
+from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminders import Reminders
 from workflow.store import ReminderStore
 from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,11 +58,12 @@ class World:
     def api(self, owner: str | None, *, sms_countries: tuple[str, ...] = SETTINGS.sms_countries) -> Api:
         """The API as `owner` sees it, with a clock of its own."""
         clock = Clock()
-        timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
+        watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
+        timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
         services = Services(
             replace(SETTINGS, local_owner=owner, sms_countries=sms_countries),
             clock,
-            Reminders(self.store, timers, clock),
+            Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
             ReminderLists(self.dynamodb, self.table),
         )
         return Api(adapt(create_app(services)), clock, owner or "")

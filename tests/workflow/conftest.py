@@ -12,12 +12,14 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
+from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminder import Draft, Reminder
 from workflow.reminders import Reminders
 from workflow.store import ReminderStore
 from workflow.sweep import Sweep
 from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -52,17 +54,18 @@ class World:
 
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
-        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
-        self.reminders = Reminders(self.store, self.timers, self.clock)
+        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
+        self.idempotency = IdempotencyStore(self.dynamodb, self.table)
+        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.watch_store)
+        self.reminders = Reminders(self.store, self.idempotency, self.timers, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
-        self.sweep = Sweep(self.dynamodb, self.table, self.store, self.timers, self.clock)
+        self.sweep = Sweep(self.dynamodb, self.table, self.watch_store, self.timers, self.clock)
 
     def create(self, owner: str = "nora", **due_in: float) -> Reminder:
         """A reminder of `owner`, due after the given time."""
         due_at = self.clock.now + timedelta(**due_in)
-        return self.reminders.create(
-            Draft(preference="email", message="Call", email="a@b.example", due_at=due_at), owner=owner
-        )
+        draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
+        return self.reminders.create(draft, owner=owner).reminder
 
     def record(self, reminder: Reminder) -> Reminder:
         """The reminder as its record is now."""

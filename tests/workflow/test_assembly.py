@@ -11,7 +11,7 @@ from workflow.reminder import Draft
 def test_the_services_work_on_the_named_table_and_state_machine(world: World) -> None:
     reminders, lists = assembly.reminders(world.table, world.state_machine_arn, RETENTION, world.clock)
     draft = Draft(preference="email", message="Call", due_at=NOW + timedelta(minutes=10))
-    reminder = reminders.create(draft, owner="nora")
+    reminder = reminders.create(draft, owner="nora").reminder
     assert [found.id for found in lists.newest("nora", limit=5).items] == [reminder.id]
     assert world.executions() == [f"{reminder.id}-g1"]
 

@@ -78,34 +78,34 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World) -> None:
     with pytest.raises(ClientError, match="AccessDenied"):
         world.store.get("nora", "1")
     with pytest.raises(ClientError, match="AccessDenied"):
-        world.store.arm(new(), NOW)
+        world.watch_store.arm(new(), NOW)
 
 
 def test_arming_moves_the_next_look_behind_the_due_time_and_nothing_else(world: World) -> None:
     reminder = world.store.create(new())
-    assert world.store.arm(reminder, NOW)
+    assert world.watch_store.arm(reminder, NOW)
     assert world.record(reminder) == replace(reminder, check_at=DUE + timedelta(minutes=10))
 
 
 def test_arming_late_counts_from_now(world: World) -> None:
     reminder = world.store.create(new())
     late = DUE + timedelta(hours=3)
-    assert world.store.arm(reminder, late)
+    assert world.watch_store.arm(reminder, late)
     assert world.record(reminder).check_at == late + timedelta(minutes=10)
 
 
 def test_an_older_generation_is_not_armed(world: World) -> None:
     reminder = world.store.create(new())
-    world.store.rearm(seen(world, reminder), NOW, "sweep")
+    world.watch_store.rearm(seen(world, reminder), NOW, "sweep")
     before = world.record(reminder)
-    assert not world.store.arm(reminder, NOW)
+    assert not world.watch_store.arm(reminder, NOW)
     assert world.record(reminder) == before
 
 
 def test_rearming_gives_the_next_generation(world: World) -> None:
     reminder = world.store.create(new())
     now = DUE + timedelta(minutes=11)
-    rearmed = world.store.rearm(seen(world, reminder), now, "sweep")
+    rearmed = world.watch_store.rearm(seen(world, reminder), now, "sweep")
     assert rearmed == replace(
         reminder,
         generation=2,
@@ -119,36 +119,36 @@ def test_rearming_gives_the_next_generation(world: World) -> None:
 def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     reminder = world.store.create(new())
     as_seen = seen(world, reminder)
-    first = world.store.rearm(as_seen, NOW, "sweep")
-    assert world.store.rearm(as_seen, NOW, "sweep") == first
-    assert world.store.rearm(as_seen, NOW, "another sweep") is None
+    first = world.watch_store.rearm(as_seen, NOW, "sweep")
+    assert world.watch_store.rearm(as_seen, NOW, "sweep") == first
+    assert world.watch_store.rearm(as_seen, NOW, "another sweep") is None
     assert world.record(reminder).generation == 2
 
 
 def test_what_is_being_sent_is_not_rearmed(world: World) -> None:
     reminder = sending(world)
-    assert world.store.rearm(replace(seen(world, reminder), status="scheduled"), NOW, "sweep") is None
+    assert world.watch_store.rearm(replace(seen(world, reminder), status="scheduled"), NOW, "sweep") is None
     assert world.record(reminder) == reminder
 
 
 def test_postponing_moves_the_next_look_alone(world: World) -> None:
     reminder = sending(world)
     later = NOW + timedelta(hours=36)
-    assert world.store.postpone(seen(world, reminder), later)
+    assert world.watch_store.postpone(seen(world, reminder), later)
     assert world.record(reminder) == replace(reminder, check_at=later)
 
 
 def test_what_moved_on_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
     as_seen = seen(world, reminder)
-    world.store.rearm(as_seen, NOW, "sweep")
-    assert not world.store.postpone(as_seen, NOW)
+    world.watch_store.rearm(as_seen, NOW, "sweep")
+    assert not world.watch_store.postpone(as_seen, NOW)
 
 
 def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -> None:
     reminder = sending(world)
     later = NOW + timedelta(hours=40)
-    closed = world.store.close_stuck(reminder, later, "sweep")
+    closed = world.watch_store.close_stuck(reminder, later, "sweep")
     unknown = Delivery(status="unknown", at=later)
     assert closed == replace(
         reminder,
@@ -161,14 +161,14 @@ def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -
         check_at=None,
         expires_at=later + RETENTION,
     )
-    assert world.store.close_stuck(reminder, later, "sweep") == closed
+    assert world.watch_store.close_stuck(reminder, later, "sweep") == closed
     assert closed.list_key == "finished#2026-11-25T01:00:00.000Z"
 
 
 def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
     sent = Delivery(status="sent", at=NOW, message_id="m-1")
     reminder = replace(sending(world), deliveries={"email": sent, "sms": Delivery(status="waiting")})
-    closed = world.store.close_stuck(reminder, NOW, "sweep")
+    closed = world.watch_store.close_stuck(reminder, NOW, "sweep")
     assert closed is not None
     assert closed.deliveries["email"] == sent
 
@@ -176,11 +176,11 @@ def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
 def test_what_ended_meanwhile_is_not_closed(world: World) -> None:
     reminder = sending(world)
     world.set_attributes(reminder, status="sent")
-    assert world.store.close_stuck(reminder, NOW, "sweep") is None
+    assert world.watch_store.close_stuck(reminder, NOW, "sweep") is None
     assert world.record(reminder).status == "sent"
 
 
 def test_what_another_execution_claimed_is_not_closed(world: World) -> None:
     reminder = sending(world)
     world.set_attributes(reminder, claimedBy="execution-2")
-    assert world.store.close_stuck(reminder, NOW, "sweep") is None
+    assert world.watch_store.close_stuck(reminder, NOW, "sweep") is None

@@ -94,13 +94,13 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
     reminder = world.create(minutes=10)
     claim(world, reminder)
     world.clock.pass_(hours=36)
-    close_stuck = world.store.close_stuck
+    close_stuck = world.watch_store.close_stuck
 
     def overtaken(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         close_stuck(seen, now, "another sweep")
         return close_stuck(seen, now, change_id)
 
-    world.store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
+    world.watch_store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
     assert world.sweep.run().stuck == 0
     assert world.record(reminder).version == 2
 
@@ -144,15 +144,15 @@ def test_any_number_is_swept(world: World) -> None:
 def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.pass_(minutes=20)
-    other = Sweep(world.dynamodb, world.table, world.store, world.timers, world.clock, threads=1)
-    rearm = world.store.rearm
+    other = Sweep(world.dynamodb, world.table, world.watch_store, world.timers, world.clock, threads=1)
+    rearm = world.watch_store.rearm
 
     def overtaken(seen: Watched, now: datetime, change_id: str) -> Reminder | None:
-        world.store.rearm = rearm  # type: ignore[method-assign]  # once only
+        world.watch_store.rearm = rearm  # type: ignore[method-assign]  # once only
         assert other.run().rearmed == 1
         return rearm(seen, now, change_id)
 
-    world.store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
+    world.watch_store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
     assert world.sweep.run().rearmed == 0
     assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
 

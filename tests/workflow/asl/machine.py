@@ -21,6 +21,7 @@ from workflow.item import from_item, to_item
 from workflow.reminder import Draft, Reminder
 from workflow.store import ReminderStore
 from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 
 OWNER = "nora"
 RETENTION = timedelta(days=90)
@@ -56,6 +57,7 @@ class Machine:
         self.table = create_table(self.client("dynamodb"))
         self.dynamodb, self.stepfunctions = self.client("dynamodb"), self.client("stepfunctions")
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
+        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self.client("lambda").create_function(
             FunctionName="worker",
@@ -99,7 +101,7 @@ class Machine:
 
         Does `meanwhile` while the worker holds the email (of the script `held`).
         """
-        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
+        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.watch_store)
         assert timers.start(reminder, datetime.now(UTC))
         if meanwhile is not None:
             wait_until(lambda: self.emails(reminder) > 0)
