@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 from api.asked import Asked
 from api.field_errors import body_error, whole_body_error
 from api.local_time import moment
+from api.members import Timing
 from api.schemas import FieldError
 
 LONGEST_WAIT = 36525 * 24 * 60 * 60
 """A century in seconds, beyond every horizon: a longer wait counts as this one, as calendars end."""
 
 
-def due_time(asked: Asked, now: datetime) -> tuple[datetime | None, list[FieldError]]:
+def due_time(asked: Asked[Timing], now: datetime) -> tuple[datetime | None, list[FieldError]]:
     """When what is asked for is due (aware, whole seconds), or None, and why it can't be known."""
     errors = _exactly_one(asked)
     members = asked.members
@@ -30,7 +31,7 @@ def after(seconds: int, now: datetime) -> datetime:
     return due_at.replace(microsecond=0) + timedelta(seconds=1 if due_at.microsecond else 0)
 
 
-def _exactly_one(asked: Asked) -> list[FieldError]:
+def _exactly_one(asked: Asked[Timing]) -> list[FieldError]:
     waits = asked.members.wait_seconds is not None or "waitSeconds" in asked.broken
     dated = asked.members.due_at is not None or "dueAt" in asked.broken
     if waits and dated:
@@ -40,7 +41,7 @@ def _exactly_one(asked: Asked) -> list[FieldError]:
     return []
 
 
-def _local_due_time(asked: Asked, local: datetime) -> tuple[datetime | None, list[FieldError]]:
+def _local_due_time(asked: Asked[Timing], local: datetime) -> tuple[datetime | None, list[FieldError]]:
     if "timezone" in asked.broken:
         return None, []
     if asked.members.timezone is None:

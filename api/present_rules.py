@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from api.field_errors import body_error
-from api.members import Members
+from api.members import Members, Timing
 from api.phone import is_in
 from api.schemas import FieldError
 from workflow.reminder import CHANNELS
@@ -14,7 +14,7 @@ PAST_TOLERANCE = timedelta(minutes=1)
 
 
 def due_time_errors(
-    members: Members, due_at: datetime | None, *, now: datetime, horizon: timedelta
+    members: Timing, due_at: datetime | None, *, now: datetime, horizon: timedelta
 ) -> list[FieldError]:
     """What is wrong with the time for which the reminder is asked, seen from `now`."""
     member = "dueAt" if members.wait_seconds is None else "waitSeconds"
