@@ -1,6 +1,7 @@
 """Reads a request's body as strict JSON: what is ambiguous or broken is refused, never guessed."""
 
 import json
+from collections.abc import Sequence
 from email.message import Message
 from typing import Any, NoReturn
 
@@ -8,14 +9,18 @@ from starlette.requests import Request
 
 from api.problems import ProblemError
 
+JSON = ("application/json",)
+MERGE_PATCH = ("application/json", "application/merge-patch+json")
+"""What a change may be sent as: RFC 7396 has its own name for it."""
+
 MAX_BYTES = 16 * 1024
 MAX_DEPTH = 20
 _MAX_DIGITS = 400
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-async def json_body(request: Request) -> Any:  # noqa: ANN401  # any JSON value
-    """The JSON value that `request` carries.
+async def json_body(request: Request, media_types: Sequence[str] = JSON) -> Any:  # noqa: ANN401  # any JSON value
+    """The JSON value that `request` carries as one of the `media_types`.
 
     Raises:
         ProblemError: `invalid_json`, `unsupported_media_type` or `body_too_large`.
@@ -23,7 +28,7 @@ async def json_body(request: Request) -> Any:  # noqa: ANN401  # any JSON value
     body = await request.body()
     if not body:
         raise _invalid("The body is empty.")
-    _check_content_type(request.headers.get("content-type", ""))
+    _check_content_type(request.headers.get("content-type", ""), media_types)
     if len(body) > MAX_BYTES:
         raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
     return parse(body)
@@ -54,12 +59,13 @@ def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
     return value
 
 
-def _check_content_type(content_type: str) -> None:
+def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
     header = Message()
     header["content-type"] = content_type
     charset = header.get_content_charset("utf-8")
-    if header.get_content_type() != "application/json" or charset != "utf-8":
-        raise ProblemError("unsupported_media_type", "The body must be application/json, in UTF-8.")
+    if header.get_content_type() not in media_types or charset != "utf-8":
+        detail = f"The body must be {' or '.join(media_types)}, in UTF-8."
+        raise ProblemError("unsupported_media_type", detail)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
