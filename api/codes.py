@@ -4,15 +4,19 @@ from typing import Literal
 
 ProblemCode = Literal[
     "body_too_large",
+    "idempotency_key_reused",
     "internal_error",
     "invalid_cursor",
     "invalid_json",
     "invalid_request",
     "method_not_allowed",
     "not_found",
+    "reminder_gone",
+    "stale_version",
     "unauthenticated",
     "unavailable",
     "unsupported_media_type",
+    "wrong_status",
 ]
 """What went wrong with a request as a whole."""
 
@@ -25,6 +29,8 @@ FieldErrorCode = Literal[
     "in_the_past",
     "invalid_date_time",
     "invalid_email",
+    "invalid_etag",
+    "invalid_idempotency_key",
     "invalid_phone",
     "line_break",
     "local_time_repeated",

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, get_args
 
 from botocore.exceptions import BotoCoreError, ClientError
 from fastapi import Request, Response
@@ -16,6 +16,7 @@ from api.problems import (
     problem_response,
     request_id,
 )
+from api.refused import Refusal, problem_of
 from workflow.errors import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -23,6 +24,10 @@ log = logging.getLogger(__name__)
 
 async def _problem(request: Request, error: ProblemError) -> Response:
     return problem_response(error, request.scope)
+
+
+async def _refused(request: Request, refusal: Refusal) -> Response:
+    return problem_response(problem_of(refusal), request.scope)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
@@ -59,6 +64,7 @@ def _methods(request: Request) -> set[str]:
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     ProblemError: _problem,
+    **dict.fromkeys(get_args(Refusal), _refused),
     StoreUnavailable: _unavailable,
     ClientError: _unavailable,
     BotoCoreError: _unavailable,

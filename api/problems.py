@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.types import Scope
 
 from api.codes import ProblemCode
-from api.schemas import FieldError, Problem
+from api.schemas import Current, FieldError, Problem
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = 5
@@ -20,8 +20,12 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "unauthenticated": HTTPStatus.UNAUTHORIZED,
     "not_found": HTTPStatus.NOT_FOUND,
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
+    "reminder_gone": HTTPStatus.CONFLICT,
+    "wrong_status": HTTPStatus.CONFLICT,
+    "stale_version": HTTPStatus.PRECONDITION_FAILED,
     "body_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
     "unsupported_media_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
+    "idempotency_key_reused": HTTPStatus.UNPROCESSABLE_ENTITY,
     "invalid_request": HTTPStatus.UNPROCESSABLE_ENTITY,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
     "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
@@ -32,7 +36,10 @@ _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 
 
 class ProblemError(Exception):
-    """Ends a request with a problem. `detail` and `errors` must not repeat what was sent."""
+    """Ends a request with a problem. `detail` and `errors` must not repeat what was sent.
+
+    `current` is what the reminder has that stands against the request.
+    """
 
     def __init__(
         self,
@@ -40,12 +47,14 @@ class ProblemError(Exception):
         detail: str,
         *,
         errors: Sequence[FieldError] = (),
+        current: Current | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(code)
         self.code = code
         self.detail = detail
         self.errors = errors
+        self.current = current
         self.headers = headers or {}
 
 
@@ -69,7 +78,7 @@ def problem_response(problem: ProblemError, scope: Scope) -> Response:
     if problem.errors:
         body["errors"] = list(problem.errors)
     headers = {"cache-control": "no-store", **problem.headers}
-    return Response(json.dumps(body), status.value, headers, MEDIA_TYPE)
+    return Response(json.dumps({**body, **(problem.current or {})}), status.value, headers, MEDIA_TYPE)
 
 
 def request_id(scope: Mapping[str, Any]) -> str:

@@ -96,7 +96,14 @@ class FieldError(TypedDict):
     ]
 
 
-class Problem(TypedDict):
+class Current(TypedDict, total=False):
+    """What a reminder has that stands against a request."""
+
+    currentStatus: Annotated[Status, Field(description="The reminder's status, which doesn't allow this.")]
+    currentVersion: Annotated[int, Field(description="The reminder's version, which isn't in `If-Match`.")]
+
+
+class Problem(Current):
     """An error of the API's own (RFC 9457). It never repeats a value that was sent."""
 
     type: Literal["about:blank"]

@@ -89,7 +89,7 @@ export interface components {
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
             header?: string;
             /** @description For a local time that is skipped or repeated: the offsets to choose from. */
@@ -110,7 +110,14 @@ export interface components {
         /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
         Problem: {
             /** @enum {string} */
-            code: "body_too_large" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "unauthenticated" | "unavailable" | "unsupported_media_type";
+            code: "body_too_large" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            /**
+             * @description The reminder's status, which doesn't allow this.
+             * @enum {string}
+             */
+            currentStatus?: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+            /** @description The reminder's version, which isn't in `If-Match`. */
+            currentVersion?: number;
             detail: string;
             /** @description All broken rules at once. */
             errors?: components["schemas"]["FieldError"][];
