@@ -8,6 +8,8 @@ import pulumi_aws as aws
 from api.infra import HttpApi, ReminderApi
 from frontend.infra import Site
 from infra import config, sign_in, tagging
+from infra.metrics import Watched
+from infra.monitoring import Monitoring
 from infra.naming import Names
 from infra.packages import built_packages
 from infra.page_config import page_config
@@ -53,6 +55,11 @@ api = ReminderApi(
 sweep = Sweep(
     "sweep", names=names, settings=settings, code=packages.sweep, table=table, state_machine=state_machine
 )
+functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
+watched = Watched(
+    api_id=gateway.id, table_name=table.name, state_machine_arn=state_machine.arn, functions=functions
+)
+monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 
 pulumi.export("siteUrl", site_url)
 pulumi.export("apiUrl", pulumi.Output.format("{0}/v1", site_url))
@@ -62,8 +69,9 @@ pulumi.export("tableName", table.name)
 pulumi.export("apiEndpoint", gateway.endpoint)
 pulumi.export("distributionDomain", site.domain_name)
 pulumi.export("bucketName", site.bucket_name)
-pulumi.export("apiFunctionName", api.function.name)
-pulumi.export("emailFunctionName", worker.function.name)
-pulumi.export("sweepFunctionName", sweep.function.name)
-log_groups = [part.function.log_group_name for part in (api, worker, sweep)]
+for role, function in functions.items():
+    pulumi.export(f"{role}FunctionName", function.name)
+pulumi.export("alarmTopicArn", monitoring.topic_arn)
+pulumi.export("dashboardUrl", monitoring.dashboard_url)
+log_groups = [function.log_group_name for function in functions.values()]
 pulumi.export("logGroupNames", [*log_groups, state_machine.log_group_name, api.access_log_group_name])

@@ -1,6 +1,7 @@
 """Which checks a stack needs, in the order in which one would put things right."""
 
 from doctor import (
+    alarm_email,
     deployed,
     email_sandbox,
     lambda_concurrency,
@@ -14,7 +15,10 @@ from doctor.check import Check
 from doctor.finding import Finding, fine
 from infra.config import Settings
 
-ALWAYS = (deployed.CHECK, lambda_concurrency.CHECK, sender.CHECK, email_sandbox.CHECK)
+ALWAYS = (
+    *(deployed.CHECK, lambda_concurrency.CHECK),
+    *(sender.CHECK, email_sandbox.CHECK, alarm_email.CHECK),
+)
 WITH_SMS = (sms_sandbox.CHECK, sms_spend.CHECK, sms_origination.CHECK)
 SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("SMS", "off: smsCountries is empty")])
 

@@ -30,6 +30,12 @@ def look(account: Account) -> Iterable[Finding]:
         yield wrong(SUBJECT, f"{detail}; beyond it SMS are dropped without an error", more)
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(SUBJECT, f"{detail}: the limit of new accounts, enough for a trial only", more)
+    elif int(limit) != account.settings.sms_spend_limit:
+        yield wrong(
+            SUBJECT,
+            f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD",
+            f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up",
+        )
     else:
         yield fine(SUBJECT, detail)
 

@@ -68,6 +68,10 @@ class Settings(BaseModel):
     protect_data: bool
     snap_start: bool
     site_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
+    alarm_email: Annotated[
+        Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
+    ]
+    sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     local_owner: Annotated[
         Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)
     ]

@@ -8,7 +8,10 @@ import boto3
 import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
-SERVICES = ("apigatewayv2", "dynamodb", "lambda", "logs", "scheduler", "sesv2", "sns", "stepfunctions")
+SERVICES = (
+    *("apigatewayv2", "cloudwatch", "dynamodb", "lambda", "logs"),
+    *("scheduler", "sesv2", "sns", "stepfunctions"),
+)
 
 
 def json_value(value: object) -> object:

@@ -9,7 +9,7 @@ from datetime import datetime
 from workflow.sweep import SweepResult
 
 NAMESPACE = "TaskReminder"
-UNITS = {"Rearmed": "Count", "Stuck": "Count", "OldestUncheckedSeconds": "Seconds"}
+UNITS = {"Rearmed": "Count", "Stuck": "Count", "Failures": "Count", "OldestUncheckedSeconds": "Seconds"}
 
 
 def metrics_line(result: SweepResult, function_name: str, at: datetime) -> str:
@@ -17,6 +17,7 @@ def metrics_line(result: SweepResult, function_name: str, at: datetime) -> str:
     values = {
         "Rearmed": result.rearmed,
         "Stuck": result.stuck,
+        "Failures": result.failures,
         "OldestUncheckedSeconds": result.oldest_unchecked_seconds,
     }
     directive = {

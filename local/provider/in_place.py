@@ -44,8 +44,16 @@ IN_PLACE: Mapping[str, frozenset[str]] = {
         "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": {
             "UpdateResponseHeadersPolicy": "name comment securityHeadersConfig"
         },
+        "aws:cloudwatch/dashboard:Dashboard": {"PutDashboard": "dashboardBody"},
         "aws:cloudwatch/logGroup:LogGroup": {
             "PutRetentionPolicy, DeleteRetentionPolicy": "retentionInDays",
+            "TagResource": "tags",
+        },
+        "aws:cloudwatch/metricAlarm:MetricAlarm": {
+            "PutMetricAlarm": (
+                "alarmDescription namespace metricName dimensions statistic comparisonOperator threshold"
+                " period evaluationPeriods treatMissingData alarmActions okActions"
+            ),
             "TagResource": "tags",
         },
         "aws:dynamodb/table:Table": {
@@ -102,5 +110,6 @@ IN_PLACE: Mapping[str, frozenset[str]] = {
             "UpdateStateMachine": "definition roleArn loggingConfiguration",
             "TagResource": "tags",
         },
+        "aws:sns/topic:Topic": {"SetTopicAttributes": "policy", "TagResource": "tags"},
     }.items()
 }

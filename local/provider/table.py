@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from local.provider import (
     apigatewayv2,
     cloudfront,
+    cloudwatch,
     distribution,
     dynamodb,
     iam,
@@ -14,6 +15,7 @@ from local.provider import (
     s3_settings,
     scheduler,
     sesv2,
+    sns,
     stepfunctions,
 )
 from local.provider.resource_type import ResourceType
@@ -21,6 +23,7 @@ from local.provider.resource_type import ResourceType
 RESOURCE_TYPES: Mapping[str, ResourceType] = {
     **apigatewayv2.RESOURCE_TYPES,
     **cloudfront.RESOURCE_TYPES,
+    **cloudwatch.RESOURCE_TYPES,
     **distribution.RESOURCE_TYPES,
     **dynamodb.RESOURCE_TYPES,
     **iam.RESOURCE_TYPES,
@@ -30,5 +33,6 @@ RESOURCE_TYPES: Mapping[str, ResourceType] = {
     **s3_settings.RESOURCE_TYPES,
     **scheduler.RESOURCE_TYPES,
     **sesv2.RESOURCE_TYPES,
+    **sns.RESOURCE_TYPES,
     **stepfunctions.RESOURCE_TYPES,
 }

@@ -1,4 +1,4 @@
-"""Every `aws` command that deploy.md shows is one that AWS's API has."""
+"""Every `aws` command that the pages for operators show is one that AWS's API has."""
 
 import re
 
@@ -7,17 +7,20 @@ import pytest
 from tests.docs.aws_cli import check
 from tests.docs.pages import ROOT
 
-PAGE = (ROOT / "docs" / "deploy.md").read_text()
+PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in ("deploy.md", "operate.md"))
 OF_THE_CLI_ITSELF = {"configure", "sso"}
 COMMANDS = sorted(
     command
-    for command in set(re.findall(r"^aws .*$", PAGE, re.MULTILINE) + re.findall(r"`(aws [^`]+)`", PAGE))
+    for command in set(re.findall(r"^aws .*$", PAGES, re.MULTILINE) + re.findall(r"`(aws [^`]+)`", PAGES))
     if command.split()[1] not in OF_THE_CLI_ITSELF
 )
 
 
 def test_there_are_commands_of_each_service() -> None:
-    services = {"apigatewayv2", "cloudfront", "dynamodb", "logs", "service-quotas", "sesv2"}
+    services = {
+        *("apigatewayv2", "cloudfront", "cloudwatch", "dynamodb", "lambda", "logs"),
+        *("scheduler", "service-quotas", "sesv2", "sns", "stepfunctions"),
+    }
     assert {command.split()[1] for command in COMMANDS} == services
 
 

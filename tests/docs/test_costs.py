@@ -49,6 +49,22 @@ def test_idle_counts_what_the_sweep_does(graph: Graph) -> None:
     assert units["custom metrics"] == len(UNITS)
 
 
+def test_idle_counts_what_watches(graph: Graph) -> None:
+    units = {label: figures[0] for label, figures in rows(IDLE).items()}
+    assert units["alarms"] == len(graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm"))
+    assert units["dashboards"] == len(graph.of_type("aws:cloudwatch/dashboard:Dashboard"))
+
+
+def test_what_is_left_where_the_free_tiers_cover_the_rest() -> None:
+    # https://aws.amazon.com/cloudwatch/pricing/: 10 metrics, 10 alarms and 3 dashboards are free for good.
+    figures = rows(IDLE)
+    assert figures["custom metrics"][0] <= 10
+    assert figures["dashboards"][0] <= 3
+    left = figures["alarms"][0] - 10
+    stated = f"what is left is {left:g} alarms, **{left * figures['alarms'][1]:.2f}**"
+    assert stated in (ROOT / "docs" / PAGE).read_text()
+
+
 def test_a_thousand_reminders_add_up() -> None:
     figures = rows(BUSY)
     together = figures.pop("together, USD, without the SMS themselves")

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from doctor import lambda_concurrency, sms_spend
@@ -46,11 +47,20 @@ def test_what_is_created(graph: Graph) -> None:
     assert {row[0]: row[1] for row in table(PAGE, "What is created")} == expected
 
 
-def test_what_a_snapshot_adds(graph: Graph, tmp_path: Path) -> None:
-    with_snapshot = types(run(make_project(tmp_path), complete({"snapStart": True})).graph)
-    (added,) = (with_snapshot - types(graph)).items()
-    assert f"With `snapStart` one `{added[0]}` is added." in section(PAGE, "What is created")
+@pytest.mark.parametrize(("key", "value"), [("snapStart", True), ("alarmEmail", "nora@example.org")])
+def test_what_a_key_adds(graph: Graph, tmp_path: Path, key: str, value: object) -> None:
+    with_it = types(run(make_project(tmp_path), complete({key: value})).graph)
+    (added,) = (with_it - types(graph)).items()
+    assert f"With `{key}` one `{added[0]}` is added." in section(PAGE, "What is created")
     assert added[1] == 1
+
+
+def test_what_is_not_made_without_sms(graph: Graph, tmp_path: Path) -> None:
+    without = types(run(make_project(tmp_path), complete({"smsCountries": []})).graph)
+    (missing,) = (types(graph) - without).values()
+    assert f"With `smsCountries: []` the {missing} alarms on SMS are not made." in section(
+        PAGE, "What is created"
+    )
 
 
 def test_the_first_deployment_takes_less_than_ten_commands() -> None:

@@ -16,6 +16,7 @@ from tests.docs.pages import ROOT, section, table
 from tests.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
 from workers.infra import SWEEP_EVERY_SECONDS
+from workflow.idempotency import KEPT
 from workflow.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
@@ -69,9 +70,27 @@ def test_when() -> None:
     past = PAST_TOLERANCE.total_seconds() / 60
     assert f"up to {past:g} minute counts as now" in limit("When", "due time, in the past")
     assert limit("When", "due time, ahead") == f"{given['horizonDays']} days (horizonDays)"
-    kept = limit("When", "kept after its due time or its end")
-    assert kept.startswith(f"{given['retentionDays']} days (retentionDays)")
-    assert limit("When", "logs") == f"{given['logRetentionDays']} days (logRetentionDays)"
+
+
+def test_how_long_things_are_kept() -> None:
+    given = defaults()
+    rows = {row[0]: row[1] for row in table("limits.md", "How long things are kept")}
+    assert len(rows) >= 5
+    assert [cell for cell in rows.values() if "retentionDays" in cell] == [
+        f"{given['retentionDays']} days (retentionDays); DynamoDB may take days longer to delete"
+    ]
+    assert rows["logs"] == f"{given['logRetentionDays']} days (logRetentionDays)"
+    hours = KEPT.total_seconds() / 3600
+    assert rows["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
+    # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    assert rows["what Step Functions keeps of an execution: input and results"].startswith("90 days")
+
+
+def test_the_table_is_backed_up_and_the_logs_hold_no_data(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+    assert graph.one("aws:dynamodb/table:Table")["pointInTimeRecovery"] == {"enabled": True}
+    machine = graph.one("aws:sfn/stateMachine:StateMachine")
+    assert machine["loggingConfiguration"]["includeExecutionData"] is False
 
 
 def test_a_start_that_failed_is_made_good_within_the_time_that_is_stated() -> None:

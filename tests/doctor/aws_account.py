@@ -90,6 +90,12 @@ class AwsAccount:
         limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}
         self.answers("lambda", "GetAccountSettings", AccountLimit=limits)
 
+    def subscribed(self, address: str, *, confirmed: bool) -> None:
+        """Subscribes an address to every topic."""
+        arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:alarms:1" if confirmed else "PendingConfirmation"
+        subscription = {"Protocol": "email", "Endpoint": address, "SubscriptionArn": arn}
+        self.answers("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
+
     def sms_limit(self, dollars: str) -> None:
         """Sets the monthly limit."""
         self.session.client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": dollars})

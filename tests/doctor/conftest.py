@@ -13,6 +13,7 @@ from tests.doctor.aws_account import ACCOUNT, REGION, AwsAccount
 from tests.infra.conftest import complete
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+OPERATED: dict[str, object] = {"alarmEmail": "nora@example.org", "smsSpendLimit": 50}
 QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.0}
 
 
@@ -28,6 +29,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
             "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=True, SendQuota=QUOTA
         )
         account.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
+        account.subscribed("nora@example.org", confirmed=True)
         account.sms_limit("50")
         account.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
         account.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
@@ -55,4 +57,4 @@ def account_of(aws: AwsAccount) -> Callable[..., Account]:
 
 def settings(**changes: object) -> Settings:
     """A real stack's settings."""
-    return parse(complete({"localOwner": "", **changes}))
+    return parse(complete({"localOwner": "", **OPERATED, **changes}))

@@ -22,6 +22,7 @@ def test_all_is_fine(account_of: Callable[..., Account]) -> None:
         "Lambda: concurrency",
         "email: sender",
         "email: sending",
+        "alarms",
         "SMS: sending",
         "SMS: spend",
         "SMS: origination AU",
@@ -35,7 +36,8 @@ def test_a_stack_without_sms_is_not_asked_about_it(
     aws.calls.clear()
     findings = examine(account_of(smsCountries=[]))
     assert findings[-1].detail == "off: smsCountries is empty"
-    assert not {service for service, _ in aws.calls} & {"sns", "cloudwatch", "pinpoint-sms-voice-v2"}
+    assert not {service for service, _ in aws.calls} & {"cloudwatch", "pinpoint-sms-voice-v2"}
+    assert {operation for service, operation in aws.calls if service == "sns"} == {"ListSubscriptionsByTopic"}
 
 
 def test_it_makes_only_the_calls_that_its_checks_declare_and_they_only_read(
@@ -46,7 +48,9 @@ def test_it_makes_only_the_calls_that_its_checks_declare_and_they_only_read(
     examine(account)
     called = {f"{IAM_PREFIX.get(service, service)}:{operation}" for service, operation in aws.calls}
     assert called == {action for check in checks(account.settings) for action in check.actions}
-    assert [action for action in called if not action.partition(":")[2].startswith(("Get", "Describe"))] == []
+    assert [
+        action for action in called if not action.partition(":")[2].startswith(("Get", "Describe", "List"))
+    ] == []
 
 
 def test_the_month_of_the_spend_begins_anew(aws: AwsAccount, account_of: Callable[..., Account]) -> None:

@@ -14,6 +14,7 @@ CONFIG: dict[str, object] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
     "task-reminder:smsCountries": ["AU"],
+    "task-reminder:smsSpendLimit": 50,
 }
 
 

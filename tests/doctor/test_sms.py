@@ -68,6 +68,19 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
     }
 
 
+def test_an_alarm_for_another_limit_rings_too_early_or_too_late(
+    aws: AwsAccount, account_of: AccountOf
+) -> None:
+    aws.sms_limit("200")
+    found = only(sms_spend.CHECK, account_of())
+    assert (found.mark, found.next_step) == (
+        Mark.WRONG,
+        "pulumi config set smsSpendLimit 200, then pulumi up",
+    )
+    found = only(sms_spend.CHECK, account_of(smsSpendLimit=200))
+    assert found.mark == Mark.FINE
+
+
 @pytest.mark.parametrize(
     ("numbers", "mark"),
     [

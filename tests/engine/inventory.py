@@ -13,6 +13,8 @@ LISTS: dict[tuple[str, str], str] = {
     ("cloudfront", "ListResponseHeadersPolicies"): (
         "ResponseHeadersPolicyList.Items[?Type=='custom'].ResponseHeadersPolicy.ResponseHeadersPolicyConfig.Name"
     ),
+    ("cloudwatch", "DescribeAlarms"): "MetricAlarms[].AlarmName",
+    ("cloudwatch", "ListDashboards"): "DashboardEntries[].DashboardName",
     ("dynamodb", "ListTables"): "TableNames[]",
     ("iam", "ListRoles"): "Roles[].RoleName",
     ("lambda", "ListFunctions"): "Functions[].FunctionName",
@@ -22,6 +24,8 @@ LISTS: dict[tuple[str, str], str] = {
     ("scheduler", "ListSchedules"): "Schedules[].Name",
     ("sesv2", "ListConfigurationSets"): "ConfigurationSets[]",
     ("sesv2", "ListEmailIdentities"): "EmailIdentities[].IdentityName",
+    ("sns", "ListSubscriptions"): "Subscriptions[].SubscriptionArn",
+    ("sns", "ListTopics"): "Topics[].TopicArn",
     ("stepfunctions", "ListStateMachines"): "stateMachines[].name",
 }
 """Where each list is in the answer to the call that lists it, without what AWS itself has in it."""

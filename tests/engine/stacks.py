@@ -21,6 +21,7 @@ CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
     "task-reminder:smsCountries": ["AU", "GB"],
+    "task-reminder:alarmEmail": "operators@example.org",
     "task-reminder:localOwner": "local",
     "task-reminder:protectData": False,
 }

@@ -28,6 +28,10 @@ EXCEPTIONS: dict[str, tuple[tuple[str, ...], str]] = {
     "CKV_AWS_158": (LOG_GROUPS, A_KEY_OF_ONES_OWN),
     "CKV_AWS_173": (FUNCTIONS, f"no variable is secret; {A_KEY_OF_ONES_OWN}"),
     "CKV_AWS_297": (("aws_scheduler_schedule.sweep-schedule",), A_KEY_OF_ONES_OWN),
+    "CKV_AWS_26": (
+        ("aws_sns_topic.alarms",),
+        "alarms can't publish with the key that AWS manages, and their names are worth no key of one's own",
+    ),
     # Lambda
     "CKV_AWS_50": (FUNCTIONS, "tracing was decided against: docs/adr/0005-logging.md"),
     "CKV_AWS_115": (

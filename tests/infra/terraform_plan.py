@@ -12,7 +12,7 @@ import pulumi
 
 from tests.infra.recording import Graph, Resource
 
-MAPS = {"tags", "variables"}
+MAPS = {"dimensions", "tags", "variables"}
 """Properties whose members are data, not settings."""
 
 TYPES = {"aws_s3_bucket_objectv2": "aws_s3_object"}

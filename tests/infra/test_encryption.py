@@ -17,6 +17,8 @@ BY_ITSELF = {
     # https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html
     "aws:sfn/stateMachine:StateMachine": "executions are always encrypted, with a key of AWS's",
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
+    # https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html
+    "aws:sns/topic:Topic": "SNS's disks are encrypted; alarms can't use the key that AWS manages for topics",
     "aws:s3/bucketObjectv2:BucketObjectv2": "its bucket says how",
     "aws:s3/bucket:Bucket": "a resource of its own says how",
 }

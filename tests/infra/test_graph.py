@@ -10,7 +10,7 @@ import pulumi_aws as aws
 from pydantic.alias_generators import to_camel
 
 from tests.infra.conftest import complete
-from tests.infra.made import HERE
+from tests.infra.made import HERE, REGION
 from tests.infra.recording import Graph, Resource, run
 
 EXPECTED = {
@@ -22,7 +22,9 @@ EXPECTED = {
     "aws:cloudfront/function:Function": 1,
     "aws:cloudfront/originAccessControl:OriginAccessControl": 1,
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": 1,
+    "aws:cloudwatch/dashboard:Dashboard": 1,
     "aws:cloudwatch/logGroup:LogGroup": 5,
+    "aws:cloudwatch/metricAlarm:MetricAlarm": 16,
     "aws:dynamodb/table:Table": 1,
     "aws:iam/role:Role": 5,
     "aws:iam/rolePolicy:RolePolicy": 5,
@@ -41,6 +43,7 @@ EXPECTED = {
     "aws:sesv2/configurationSet:ConfigurationSet": 1,
     "aws:sesv2/emailIdentity:EmailIdentity": 1,
     "aws:sfn/stateMachine:StateMachine": 1,
+    "aws:sns/topic:Topic": 1,
 }
 
 
@@ -133,6 +136,9 @@ def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
         "apiFunctionName": "task-reminder-local-api",
         "emailFunctionName": "task-reminder-local-email",
         "sweepFunctionName": "task-reminder-local-sweep",
+        "alarmTopicArn": f"arn:aws:sns:{HERE}:task-reminder-local-alarms",
+        "dashboardUrl": f"https://{REGION}.console.aws.amazon.com/cloudwatch/home?region={REGION}"
+        "#dashboards/dashboard/task-reminder-local-monitoring",
     }
 
 

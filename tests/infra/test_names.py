@@ -14,7 +14,9 @@ LIMITS = {
     "aws:cloudfront/function:Function": ("name", 64),
     "aws:cloudfront/originAccessControl:OriginAccessControl": ("name", 64),
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": ("name", 128),
+    "aws:cloudwatch/dashboard:Dashboard": ("dashboardName", 255),
     "aws:cloudwatch/logGroup:LogGroup": ("name", 512),
+    "aws:cloudwatch/metricAlarm:MetricAlarm": ("name", 255),
     "aws:dynamodb/table:Table": ("name", 255),
     "aws:iam/role:Role": ("name", 64),
     "aws:iam/rolePolicy:RolePolicy": ("name", 128),
@@ -24,6 +26,7 @@ LIMITS = {
     "aws:scheduler/scheduleGroup:ScheduleGroup": ("name", 64),
     "aws:sesv2/configurationSet:ConfigurationSet": ("configurationSetName", 64),
     "aws:sfn/stateMachine:StateMachine": ("name", 80),
+    "aws:sns/topic:Topic": ("name", 256),
     "aws:apigatewayv2/api:Api": ("name", 128),
 }
 """The longest names in characters, from each service's API reference."""

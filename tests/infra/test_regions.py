@@ -14,7 +14,7 @@ from tests.infra.made import REGION
 from tests.infra.recording import Graph, run
 
 SESSION = boto3.session.Session()
-PRINCIPALS = {"apigateway", "cloudfront", "lambda", "scheduler", "states"}
+PRINCIPALS = {"apigateway", "cloudfront", "cloudwatch", "lambda", "scheduler", "states"}
 """Global names in every region: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html"""
 
 MANAGED = {

@@ -154,6 +154,43 @@ def test_a_cloudfront_function_is_published_anew(aws: Aws, name: str) -> None:
     assert function.read()["comment"] == "New"
 
 
+def test_an_alarm_keeps_its_arn_and_what_was_not_changed(aws: Aws, name: str) -> None:
+    alarm = Made(
+        aws,
+        "aws:cloudwatch/metricAlarm:MetricAlarm",
+        name=name,
+        namespace="AWS/Lambda",
+        metricName="Errors",
+        dimensions={"FunctionName": "any"},
+        statistic="Sum",
+        comparisonOperator="GreaterThanOrEqualToThreshold",
+        threshold=1,
+        period=300,
+        evaluationPeriods=1,
+        tags={"old": "1"},
+    )
+    alarm.change(threshold=5, tags={"new": "2"})
+    (described,) = aws.client("cloudwatch").describe_alarms(AlarmNames=[name])["MetricAlarms"]
+    assert described["AlarmArn"] == alarm.recorded.properties["arn"]
+    assert described["Dimensions"] == [{"Name": "FunctionName", "Value": "any"}]
+    assert alarm.read()["threshold"] == 5
+    tags = aws.client("cloudwatch").list_tags_for_resource(ResourceARN=described["AlarmArn"])["Tags"]
+    assert tags == [{"Key": "new", "Value": "2"}]
+
+
+def test_a_dashboard_and_a_topic(aws: Aws, name: str) -> None:
+    dashboard = Made(
+        aws, "aws:cloudwatch/dashboard:Dashboard", dashboardName=name, dashboardBody='{"widgets": []}'
+    )
+    dashboard.change(dashboardBody='{"widgets": [1]}')
+    assert dashboard.read()["dashboardBody"] == '{"widgets": [1]}'
+    topic = Made(aws, "aws:sns/topic:Topic", name=name, policy='{"Statement": []}', tags={"old": "1"})
+    topic.change(policy='{"Statement": [1]}', tags={"new": "2"})
+    assert topic.read()["policy"] == '{"Statement": [1]}'
+    tags = aws.client("sns").list_tags_for_resource(ResourceArn=topic.recorded.id)["Tags"]
+    assert tags == [{"Key": "new", "Value": "2"}]
+
+
 def test_a_property_that_has_no_default_to_go_back_to_is_not_kept_in_silence(aws: Aws, name: str) -> None:
     role = Made(aws, "aws:iam/role:Role", name=name, assumeRolePolicy="{}", description="Old")
     with pytest.raises(NotRemovable, match="description can't be taken away"):
@@ -161,7 +198,7 @@ def test_a_property_that_has_no_default_to_go_back_to_is_not_kept_in_silence(aws
 
 
 def test_every_type_says_what_it_changes_in_place_and_only_it() -> None:
-    never = {"aws:lambda/permission:Permission"}
+    never = {"aws:lambda/permission:Permission", "aws:sns/topicSubscription:TopicSubscription"}
     assert IN_PLACE.keys() == RESOURCE_TYPES.keys() - never
     assert {token for token, kind in RESOURCE_TYPES.items() if kind.update is None} == never
 

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 
-from workers.metrics import metrics_line
+from workers.metrics import UNITS, metrics_line
 from workflow.sweep import SweepResult
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
@@ -23,15 +23,21 @@ def test_the_line_is_well_formed() -> None:
     assert {metric["Name"]: metric["Unit"] for metric in directive["Metrics"]} == {
         "Rearmed": "Count",
         "Stuck": "Count",
+        "Failures": "Count",
         "OldestUncheckedSeconds": "Seconds",
     }
 
 
 def test_each_metric_has_its_value_beside_the_metadata() -> None:
     written = json.loads(metrics_line(RESULT, "sweep", AT))
-    assert (written["Rearmed"], written["Stuck"], written["OldestUncheckedSeconds"]) == (3, 1, 61.5)
+    assert {name: written[name] for name in UNITS} == {
+        "Rearmed": 3,
+        "Stuck": 1,
+        "Failures": 2,
+        "OldestUncheckedSeconds": 61.5,
+    }
 
 
 def test_a_sweep_that_found_nothing_writes_zeros() -> None:
     written = json.loads(metrics_line(SweepResult(), "sweep", AT))
-    assert (written["Rearmed"], written["Stuck"], written["OldestUncheckedSeconds"]) == (0, 0, 0)
+    assert {name: written[name] for name in UNITS} == dict.fromkeys(UNITS, 0)

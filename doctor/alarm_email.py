@@ -1,0 +1,38 @@
+"""Whether the address that alarms are mailed to has confirmed it: before that it gets none."""
+
+from collections.abc import Iterable
+
+from doctor.account import Account
+from doctor.check import Check
+from doctor.finding import Finding, fine, wrong
+
+SUBJECT = "alarms"
+PENDING = "PendingConfirmation"
+"""https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html"""
+
+
+def look(account: Account) -> Iterable[Finding]:
+    """One finding about the stack's topic."""
+    wanted = account.settings.alarm_email
+    if wanted is None:
+        yield fine(SUBJECT, "nobody is mailed: alarmEmail is empty")
+    elif _confirmed(account, wanted):
+        yield fine(SUBJECT, "mailed to alarmEmail")
+    else:
+        yield wrong(
+            SUBJECT,
+            "alarmEmail has not confirmed: it gets no mail",
+            "open the link that AWS has mailed to it",
+        )
+
+
+def _confirmed(account: Account, address: str) -> bool:
+    topic = f"arn:aws:sns:{account.region}:{account.names.account_id}:{account.names.of('alarms')}"
+    pages = (
+        account.session.client("sns").get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
+    )
+    found = [each for page in pages for each in page["Subscriptions"] if each.get("Endpoint") == address]
+    return any(each.get("SubscriptionArn", PENDING) != PENDING for each in found)
+
+
+CHECK = Check(subject=SUBJECT, actions=("sns:ListSubscriptionsByTopic",), look=look)
