@@ -130,7 +130,7 @@ def _sms(limit_usd: int) -> Iterator[Alarm]:
         means=f"The month's SMS have cost {SPENT:.0%} of the {limit_usd} USD of smsSpendLimit.",
         metric=sms_spend(),
         statistic="Maximum",
-        threshold=SPENT * limit_usd,
+        threshold=round(SPENT * limit_usd, 2),
         period_seconds=AN_HOUR,
         missing="ignore",
     )

@@ -10,6 +10,7 @@ from doctor import sms_origination, sms_sandbox, sms_spend
 from doctor.account import Account
 from doctor.check import Check
 from doctor.finding import Finding, Mark
+from infra.alarms import SPENT
 from tests.doctor.aws_account import AwsAccount
 from tests.doctor.conftest import NOW
 
@@ -66,6 +67,10 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
         "CreatedTimestamp": NOW,
         **changes,
     }
+
+
+def test_the_doctor_and_the_alarm_warn_at_the_same_share() -> None:
+    assert sms_spend.NEARLY_ALL == SPENT
 
 
 def test_an_alarm_for_another_limit_rings_too_early_or_too_late(

@@ -97,7 +97,7 @@ def test_without_sms_there_is_nothing_to_ring_about_it(project: Path) -> None:
     assert {alarm.name for alarm in alarms} == {name for name in EXPECTED if not name.startswith("sms")}
 
 
-@pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (50, 40), (1000, 800)])
+@pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (3, 2.4), (50, 40)])
 def test_the_spend_rings_while_some_is_left(project: Path, limit: int, threshold: float) -> None:
     graph = run(project, complete({"smsSpendLimit": limit})).graph
     assert graph.one(TYPE, "sms-spend")["threshold"] == threshold
