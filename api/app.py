@@ -3,6 +3,7 @@
 from fastapi import FastAPI
 
 from api import docs
+from api.cancel_reminder import cancel_reminder
 from api.create_reminder import create_reminder
 from api.error_handlers import HANDLERS
 from api.get_reminder import get_reminder
@@ -10,6 +11,8 @@ from api.health import get_health
 from api.last_resort import LastResort
 from api.list_reminders import list_reminders
 from api.services import Services
+from api.snooze_reminder import snooze_reminder
+from api.update_reminder import update_reminder
 
 
 def create_app(services: Services) -> FastAPI:
@@ -24,6 +27,9 @@ def create_app(services: Services) -> FastAPI:
     app.add_api_route("/v1/reminders", create_reminder, methods=["POST"], name="createReminder")
     app.add_api_route("/v1/reminders", list_reminders, methods=["GET"], name="listReminders")
     app.add_api_route("/v1/reminders/{id}", get_reminder, methods=["GET"], name="getReminder")
+    app.add_api_route("/v1/reminders/{id}", update_reminder, methods=["PATCH"], name="updateReminder")
+    app.add_api_route("/v1/reminders/{id}", cancel_reminder, methods=["DELETE"], name="cancelReminder")
+    app.add_api_route("/v1/reminders/{id}/snooze", snooze_reminder, methods=["POST"], name="snoozeReminder")
     app.add_api_route("/v1/health", get_health, methods=["GET", "HEAD"], name="getHealth")
     app.add_api_route("/docs", docs.page, methods=["GET", "HEAD"])
     app.add_api_route("/docs/{name}", docs.file, methods=["GET", "HEAD"])

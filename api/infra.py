@@ -17,6 +17,9 @@ ROUTES = (
     "POST /v1/reminders",
     "GET /v1/reminders",
     "GET /v1/reminders/{id}",
+    "PATCH /v1/reminders/{id}",
+    "DELETE /v1/reminders/{id}",
+    "POST /v1/reminders/{id}/snooze",
     "GET /v1/health",
     "GET /docs",
     "GET /docs/{name}",
@@ -102,6 +105,7 @@ class ReminderApi(pulumi.ComponentResource):
                 statements=[
                     Statement(
                         actions=[
+                            "dynamodb:DeleteItem",
                             "dynamodb:GetItem",
                             "dynamodb:PutItem",
                             "dynamodb:Query",
@@ -111,6 +115,7 @@ class ReminderApi(pulumi.ComponentResource):
                     ),
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                    Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
                 ],
                 memory_megabytes=MEMORY_MEGABYTES,
                 timeout_seconds=FUNCTION_SECONDS,
@@ -195,7 +200,7 @@ def _environment(
 def _cors(origins: Sequence[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
     return aws.apigatewayv2.ApiCorsConfigurationArgs(
         allow_origins=origins,
-        allow_methods=["GET", "POST"],
+        allow_methods=["DELETE", "GET", "PATCH", "POST"],
         allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
         expose_headers=[
             "etag",

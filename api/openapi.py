@@ -5,7 +5,7 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-from api import openapi_operations, openapi_responses, openapi_schemas
+from api import openapi_links, openapi_operations, openapi_parameters, openapi_responses, openapi_schemas
 
 VERSION = "1.0.0"
 
@@ -45,6 +45,8 @@ def document() -> dict[str, Any]:
             "schemas": openapi_schemas.schemas(),
             "headers": openapi_responses.HEADERS,
             "responses": openapi_responses.RESPONSES,
+            "parameters": openapi_parameters.PARAMETERS,
+            "links": openapi_links.LINKS,
         },
     }
 

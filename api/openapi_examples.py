@@ -1,4 +1,4 @@
-"""The examples of the OpenAPI document; the first one works as it stands, wherever it is tried."""
+"""The examples of the OpenAPI document; the first of each works as it stands, wherever it is tried."""
 
 from typing import Any
 
@@ -32,5 +32,25 @@ CREATE: dict[str, Any] = {
             "dueAt": "2027-06-01T09:00:00",
             "timezone": "Australia/Sydney",
         },
+    },
+}
+
+UPDATE: dict[str, Any] = {
+    "later": {"summary": "In an hour from now instead", "value": {"waitSeconds": 3600}},
+    "text": {
+        "summary": "Another message, and no subject of its own",
+        "value": {"message": "Call the plumber back", "subject": None},
+    },
+    "channels": {
+        "summary": "An email and no SMS, whose number is not kept",
+        "value": {"preference": "email", "email": "success@simulator.amazonses.com", "phone": None},
+    },
+}
+
+SNOOZE: dict[str, Any] = {
+    "wait": {"summary": "In ten minutes", "value": {"waitSeconds": 600}},
+    "dueAt": {
+        "summary": "At a local time: set a date ahead of now",
+        "value": {"dueAt": "2027-06-01T09:00:00", "timezone": "Australia/Sydney"},
     },
 }

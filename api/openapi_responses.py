@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from api.openapi_links import FROM_REMINDER
 from api.openapi_schemas import reference
 
 
@@ -12,6 +13,9 @@ def _header(description: str, **schema: object) -> dict[str, Any]:
 HEADERS: dict[str, Any] = {
     "CacheControl": _header("Always `no-store`: answers are the owner's alone."),
     "ETag": _header("The reminder's version in quotes.", examples=['"1"']),
+    "IdempotentReplayed": _header(
+        "Always `true`: the answer to a request that was sent before.", const="true"
+    ),
     "Location": _header("The path of the new reminder.", format="uri-reference"),
     "RetryAfter": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
     "WWWAuthenticate": _header("How to sign in.", examples=["Bearer"]),
@@ -25,6 +29,7 @@ def headers(*names: str) -> dict[str, Any]:
 
 _SPELLED = {
     "CacheControl": "Cache-Control",
+    "IdempotentReplayed": "Idempotent-Replayed",
     "RetryAfter": "Retry-After",
     "WWWAuthenticate": "WWW-Authenticate",
 }
@@ -51,9 +56,20 @@ RESPONSES: dict[str, Any] = {
     ),
     "Forbidden": {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
     "NotFound": _problem("`not_found`: no such reminder of yours."),
+    "WrongStatus": _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
+    "StaleVersion": _problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
+    "Gone": _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept."),
+    "OpenOrGone": _problem(
+        "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
+        " request made, when it was first sent, is no longer kept."
+    ),
     "BodyTooLarge": _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
     "UnsupportedMediaType": _problem("`unsupported_media_type`: the body must be `application/json`."),
     "InvalidRequest": _problem("`invalid_request`: `errors` has every broken rule."),
+    "InvalidOrReused": _problem(
+        "`invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with"
+        " another request before."
+    ),
     "TooManyRequests": {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
     "InternalError": _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
     "Unavailable": _problem(
@@ -76,9 +92,14 @@ _STATUS = {
     "Unauthenticated": "401",
     "Forbidden": "403",
     "NotFound": "404",
+    "WrongStatus": "409",
+    "StaleVersion": "412",
+    "Gone": "409",
+    "OpenOrGone": "409",
     "BodyTooLarge": "413",
     "UnsupportedMediaType": "415",
     "InvalidRequest": "422",
+    "InvalidOrReused": "422",
     "TooManyRequests": "429",
     "InternalError": "500",
     "Unavailable": "503",
@@ -87,3 +108,18 @@ _STATUS = {
 ANY_CALL = shared("TooManyRequests", "InternalError", "Unavailable")
 OWNERS_CALL = ANY_CALL | shared("Unauthenticated", "Forbidden")
 """What each call about an owner's reminders may answer."""
+
+
+def answer(description: str, schema: str, *header_names: str) -> dict[str, Any]:
+    """A good answer of one call."""
+    return {
+        "description": description,
+        "headers": headers(*header_names),
+        "content": {"application/json": {"schema": reference(schema)}},
+    }
+
+
+def reminder_answer(description: str, *header_names: str) -> dict[str, Any]:
+    """A good answer with one reminder, and what may follow it."""
+    shown = answer(description, "Reminder", "ETag", "CacheControl", *header_names)
+    return shown | {"links": FROM_REMINDER}

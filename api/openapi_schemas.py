@@ -1,14 +1,17 @@
 """The schemas of the OpenAPI document, generated from the types that the code is checked against."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from api import schemas as answers
-from api.members import ReminderCreate
+from api.members import ReminderCreate, ReminderSnooze, ReminderUpdate
 
 _TYPES = (
     ReminderCreate,
+    ReminderUpdate,
+    ReminderSnooze,
     answers.Reminder,
     answers.ReminderPage,
     answers.Health,
@@ -31,6 +34,14 @@ def schemas() -> dict[str, Any]:
 def reference(name: str) -> dict[str, str]:
     """Refers to the schema `name`."""
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+def request_body(
+    name: str, examples: dict[str, Any], media_types: Sequence[str] = ("application/json",)
+) -> dict[str, Any]:
+    """The body of a request, by the schema `name`."""
+    content = {"schema": reference(name), "examples": examples}
+    return {"required": True, "content": dict.fromkeys(media_types, content)}
 
 
 def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:

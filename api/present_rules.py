@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from api.field_errors import body_error
+from api.field_errors import body_error, whole_body_error
 from api.members import Members, Timing
 from api.phone import is_in
 from api.schemas import FieldError
-from workflow.reminder import CHANNELS
+from workflow.reminder import CHANNELS, Draft
 
 PAST_TOLERANCE = timedelta(minutes=1)
 """A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
@@ -34,3 +34,11 @@ def sms_errors(members: Members, countries: Sequence[str]) -> list[FieldError]:
         detail = f"Text messages can go to: {', '.join(countries)}."
         return [body_error("phone", "country_not_allowed", detail)]
     return []
+
+
+def kept_sms_errors(draft: Draft, countries: Sequence[str]) -> list[FieldError]:
+    """What is wrong with the SMS of a reminder that is sent again: its body has no member for that."""
+    if "sms" not in CHANNELS[draft.preference]:
+        return []
+    kept = Members.model_construct(preference=draft.preference, phone=draft.phone)
+    return [whole_body_error(error["code"], error["detail"]) for error in sms_errors(kept, countries)]

@@ -10,11 +10,20 @@ from workflow.refusals import ReminderUnknown
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-async def _reminder_id(request: Request) -> str:
+def path_id(request: Request) -> str:
+    """The id in the path of `request`.
+
+    Raises:
+        ReminderUnknown: no reminder can have it.
+    """
     asked: str = request.path_params["id"]
     if not _UUID.fullmatch(asked):
         raise ReminderUnknown
     return asked
+
+
+async def _reminder_id(request: Request) -> str:
+    return path_id(request)
 
 
 ReminderId = Annotated[str, Depends(_reminder_id)]

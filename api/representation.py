@@ -8,6 +8,7 @@ from starlette.responses import Response
 from api.schemas import Deliveries, Delivery, Health, Reminder, ReminderPage
 from workflow import reminder as heart
 from workflow.delivery_errors import DETAILS, error_code
+from workflow.reminders import Creation
 from workflow.times import millis_text, seconds_text
 
 
@@ -24,6 +25,19 @@ def reminder_response(
 ) -> Response:
     """One reminder, with its version as the ETag."""
     return json_response(shown(reminder), status, {"etag": f'"{reminder.version}"', **(headers or {})})
+
+
+def creation_response(creation: Creation) -> Response:
+    """The reminder of a request that asked for a new one: made by it, or by the same request before."""
+    reminder = creation.reminder
+    if creation.replayed:
+        return replay_response(reminder)
+    return reminder_response(reminder, 201, {"location": f"/v1/reminders/{reminder.id}"})
+
+
+def replay_response(reminder: heart.Reminder) -> Response:
+    """The reminder that the same request has made before, as it is now."""
+    return reminder_response(reminder, 200, {"idempotent-replayed": "true"})
 
 
 def shown(reminder: heart.Reminder) -> Reminder:

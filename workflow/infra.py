@@ -65,9 +65,10 @@ class ReminderTable(pulumi.ComponentResource):
 
 
 class ReminderStateMachine(pulumi.ComponentResource):
-    """The state machine, with its role and its log group."""
+    """The state machine, with its role and its log group; `executions_arn` is that of all its executions."""
 
     arn: pulumi.Output[str]
+    executions_arn: pulumi.Output[str]
     log_group_name: pulumi.Output[str]
 
     def __init__(
@@ -126,6 +127,10 @@ class ReminderStateMachine(pulumi.ComponentResource):
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
         self.arn, self.log_group_name = machine.arn, log_group.name
+        # https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html
+        self.executions_arn = machine.arn.apply(
+            lambda arn: f"{arn.replace(':stateMachine:', ':execution:')}:*"
+        )
         self.register_outputs({"arn": self.arn, "logGroupName": self.log_group_name})
 
 

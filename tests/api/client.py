@@ -36,7 +36,9 @@ class Answer:
     @property
     def codes(self) -> set[tuple[str, str]]:
         """Where each of the problem's errors is, with its code."""
-        return {(e.get("pointer") or e["parameter"], e["code"]) for e in self.json["errors"]}
+        return {
+            (e.get("pointer") or e.get("parameter") or e["header"], e["code"]) for e in self.json["errors"]
+        }
 
 
 @dataclass(frozen=True)
@@ -71,11 +73,23 @@ class Api:
         """Asks for a reminder with `body` as JSON."""
         return self.call("POST", "/v1/reminders", json.dumps(body, ensure_ascii=False).encode(), JSON)
 
+    def patch(self, path: str, body: object, if_match: str | None = None) -> Answer:
+        """Changes the reminder at `path` by `body` as JSON."""
+        sent = json.dumps(body, ensure_ascii=False).encode()
+        return self.call("PATCH", path, sent, JSON | _condition(if_match))
+
+    def delete(self, path: str, if_match: str | None = None, **query: object) -> Answer:
+        return self.call("DELETE", path, None, _condition(if_match), urlencode(query))
+
     def create(self, **members: Json) -> Json:
         """A new reminder: an email in an hour, or what `members` say instead."""
         answer = self.post(email_reminder(**members))
         assert answer.status == 201, answer.json
         return answer.json
+
+
+def _condition(if_match: str | None) -> dict[str, str]:
+    return {} if if_match is None else {"if-match": if_match}
 
 
 def email_reminder(**members: Json) -> dict[str, Json]:

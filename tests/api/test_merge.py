@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api import asked as asked_for
-from api.create_reminder import read_draft
-from api.members import ReminderUpdate
+from api.create_reminder import read_draft, shape_errors
+from api.members import Members, ReminderCreate, ReminderUpdate
 from api.merge import merge
 from api.problems import ProblemError
 from tests.api.records import made
@@ -69,7 +69,8 @@ def as_body(reminder: Reminder) -> Json:
 def created(body: Json) -> Draft | set[tuple[str, str]]:
     """What a new reminder would be, or what is wrong with it."""
     try:
-        return read_draft(body, SETTINGS, NOW)
+        asked = asked_for.read(body, Members, ReminderCreate)
+        return read_draft(asked, shape_errors(asked, NOW), SETTINGS, NOW)
     except ProblemError as problem:
         return {(error["pointer"], error["code"]) for error in problem.errors}
 

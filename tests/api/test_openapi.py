@@ -64,9 +64,13 @@ def test_names_that_clients_are_generated_from() -> None:
         "createReminder",
         "listReminders",
         "getReminder",
+        "updateReminder",
+        "cancelReminder",
+        "snoozeReminder",
         "getHealth",
     }
-    assert {"Reminder", "ReminderCreate", "ReminderPage", "Problem", "GatewayError"} <= set(schemas())
+    bodies = {"ReminderCreate", "ReminderUpdate", "ReminderSnooze"}
+    assert bodies | {"Reminder", "ReminderPage", "Problem", "GatewayError"} <= set(schemas())
     assert document()["openapi"] == "3.1.0"
     assert document()["servers"] == [{"url": "/"}]
 
@@ -100,6 +104,17 @@ def test_the_members_of_a_request() -> None:
     assert set(create["properties"]) == {field.alias for field in Members.model_fields.values()}
 
 
+def test_a_change_may_have_any_of_the_members_and_must_have_one() -> None:
+    update = schemas()["ReminderUpdate"]
+    members = update["properties"]
+    assert set(members) == set(schemas()["ReminderCreate"]["properties"])
+    assert (update["minProperties"], update["additionalProperties"]) == (1, False)
+    assert "required" not in update
+    clearable = {name for name in members if {"type": "null"} in members[name].get("anyOf", ())}
+    assert clearable == {"subject", "email", "phone"}
+    assert not any("default" in member for member in members.values())
+
+
 def test_every_call_of_an_owner_may_be_refused_by_the_gateway() -> None:
     for _, path, operation in operations():
         gateway = {"429", "503"} | ({"401", "403"} if "reminders" in path else set())
@@ -117,7 +132,7 @@ def test_every_reference_leads_somewhere() -> None:
 
 def test_nothing_that_is_described_is_unused() -> None:
     used = set(references(document()))
-    for kind in ("headers", "responses", "schemas"):
+    for kind in ("headers", "links", "parameters", "responses", "schemas"):
         for name in document()["components"][kind]:
             assert f"#/components/{kind}/{name}" in used
 

@@ -61,7 +61,7 @@ def test_configured_origins_may_call_and_read_the_headers_of_answers(project: Pa
     config = complete({"corsOrigins": ["https://example.org", "http://localhost:3000"]})
     cors = run(project, config).graph.one(API)["corsConfiguration"]
     assert cors["allowOrigins"] == ["https://example.org", "http://localhost:3000"]
-    assert set(cors["allowMethods"]) == {"GET", "POST"}
+    assert set(cors["allowMethods"]) == {"DELETE", "GET", "PATCH", "POST"}
     assert set(cors["allowHeaders"]) == {"authorization", "content-type", "if-match", "idempotency-key"}
     assert set(cors["exposeHeaders"]) == {
         "etag",

@@ -55,6 +55,8 @@ def resource(params: Mapping[str, Any]) -> str:
     if "TableName" in params:
         index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
         return f"arn:aws:dynamodb:{HERE}:table/{params['TableName']}{index}"
+    if "executionArn" in params:
+        return f"{MACHINE.replace(':stateMachine:', ':execution:')}:*"
     if "stateMachineArn" in params:
         return MACHINE if params["stateMachineArn"].startswith("arn:aws:states:") else ""
     return str(params.get("FunctionName", "*"))
@@ -94,6 +96,10 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
     assert api.get(f"/v1/reminders/{reminder['id']}").status == 200
     for query in ({}, {"state": "upcoming"}, {"state": "finished"}, {"status": "sent"}):
         assert api.get("/v1/reminders", **query).status == 200
+    path = f"/v1/reminders/{reminder['id']}"
+    assert api.patch(path, {"waitSeconds": 60}).status == 200
+    assert api.delete(path).status == 200
+    assert api.delete(path, erase="true").status == 204
     assert needs == allowed(graph, "api")
 
 

@@ -9,6 +9,7 @@ from tests.infra.recording import Graph
 
 TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
 MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"
+EXECUTIONS = f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"
 FUNCTION = f"arn:aws:lambda:{HERE}:function:task-reminder-local-"
 SENDER = '{"StringEqualsIfExists": {"ses:FromAddress": "reminders@example.org"}}'
 
@@ -20,12 +21,14 @@ def log(function: str) -> str:
 EXPECTED = {
     ("api", "Allow", "logs:CreateLogStream", log("api"), ""),
     ("api", "Allow", "logs:PutLogEvents", log("api"), ""),
+    ("api", "Allow", "dynamodb:DeleteItem", TABLE, ""),
     ("api", "Allow", "dynamodb:GetItem", TABLE, ""),
     ("api", "Allow", "dynamodb:PutItem", TABLE, ""),
     ("api", "Allow", "dynamodb:Query", TABLE, ""),
     ("api", "Allow", "dynamodb:UpdateItem", TABLE, ""),
     ("api", "Allow", "dynamodb:Query", f"{TABLE}/index/by_state", ""),
     ("api", "Allow", "states:StartExecution", MACHINE, ""),
+    ("api", "Allow", "states:StopExecution", EXECUTIONS, ""),
     ("email", "Allow", "logs:CreateLogStream", log("email"), ""),
     ("email", "Allow", "logs:PutLogEvents", log("email"), ""),
     ("email", "Allow", "ses:SendEmail", "*", SENDER),

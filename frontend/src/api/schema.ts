@@ -53,6 +53,34 @@ export interface paths {
         get: operations["getReminder"];
         put?: never;
         post?: never;
+        /**
+         * Cancel a reminder, or erase a final one
+         * @description Once a cancel is answered with `200`, nothing is ever sent; the reminder stays readable until it expires. One that is cancelled already is answered so too, whatever `If-Match` says. `409` goes before `412`.
+         */
+        delete: operations["cancelReminder"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a reminder that waits
+         * @description What is absent stays as it is; `null` clears what may be empty. The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, and a number in a country of the list, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
+         */
+        patch: operations["updateReminder"];
+        trace?: never;
+    };
+    "/v1/reminders/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have one sent again
+         * @description A reminder that has ended is asked for once more, at a new time: as a new reminder with the same text, addresses and preference, and the same `timezone` unless the body has one.
+         */
+        post: operations["snoozeReminder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -200,6 +228,40 @@ export interface components {
             /** @description Where the next page starts; null at the end. */
             nextCursor: string | null;
         };
+        /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
+        ReminderSnooze: {
+            /** @default null */
+            dueAt?: string | null;
+            /** @default null */
+            timezone?: string | null;
+            /** @default null */
+            waitSeconds?: number | null;
+        };
+        /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
+        ReminderUpdate: {
+            /**
+             * @description When to send: RFC 3339 with an offset, or a local time without one beside `timezone`. A fraction of a second is rounded up.
+             * @example 2026-11-23T22:00:00+11:00
+             */
+            dueAt?: string;
+            email?: string | null;
+            /** @description What to send. Line ends and tabs may stand in it. */
+            message?: string;
+            phone?: string | null;
+            /**
+             * @description The channels to send on.
+             * @enum {string}
+             */
+            preference?: "email" | "sms" | "both";
+            subject?: string | null;
+            /**
+             * @description The zone, by its IANA name, in which the due time is shown, and in which a `dueAt` without an offset is meant. Without it: UTC.
+             * @example Australia/Sydney
+             */
+            timezone?: string;
+            /** @description Seconds from the receipt of the request; exactly one of this and `dueAt`. */
+            waitSeconds?: number;
+        };
     };
     responses: {
         /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
@@ -220,6 +282,16 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["GatewayError"];
+            };
+        };
+        /** @description `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
+        Gone: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -252,6 +324,16 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with another request before. */
+        InvalidOrReused: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description `invalid_request`: `errors` has every broken rule. */
         InvalidRequest: {
             headers: {
@@ -264,6 +346,26 @@ export interface components {
         };
         /** @description `not_found`: no such reminder of yours. */
         NotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
+        OpenOrGone: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+        StaleVersion: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
                 [name: string]: unknown;
@@ -315,14 +417,35 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+        WrongStatus: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    parameters: never;
+    parameters: {
+        /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this: a final reminder changes no more. */
+        Erase: boolean;
+        /** @description The reminder's `id`. */
+        Id: string;
+        /** @description A name of your own for this request, like a UUID: sent again with the same key and body within a day, it makes no second reminder. */
+        IdempotencyKey: string;
+        /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+        IfMatch: string;
+    };
     requestBodies: never;
     headers: {
         /** @description Always `no-store`: answers are the owner's alone. */
         CacheControl: string;
         /** @description The reminder's version in quotes. */
         ETag: string;
+        /** @description Always `true`: the answer to a request that was sent before. */
+        IdempotentReplayed: "true";
         /** @description The path of the new reminder. */
         Location: string;
         /** @description Seconds to wait before the next try. */
@@ -398,7 +521,10 @@ export interface operations {
     createReminder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description A name of your own for this request, like a UUID: sent again with the same key and body within a day, it makes no second reminder. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -408,6 +534,18 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The reminder that this request made before, as it is now. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
             /** @description The new reminder. */
             201: {
                 headers: {
@@ -423,9 +561,10 @@ export interface operations {
             400: components["responses"]["InvalidJson"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
+            409: components["responses"]["Gone"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequest"];
+            422: components["responses"]["InvalidOrReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
@@ -437,7 +576,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The reminder's `id`. */
-                id: string;
+                id: components["parameters"]["Id"];
             };
             cookie?: never;
         };
@@ -457,6 +596,155 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelReminder: {
+        parameters: {
+            query?: {
+                /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this: a final reminder changes no more. */
+                erase?: components["parameters"]["Erase"];
+            };
+            header?: {
+                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The cancelled reminder. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description With `erase=true`: it is gone, now or before, or never was. */
+            204: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongStatus"];
+            412: components["responses"]["StaleVersion"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderUpdate"];
+                "application/merge-patch+json": components["schemas"]["ReminderUpdate"];
+            };
+        };
+        responses: {
+            /** @description The reminder as the change left it. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["WrongStatus"];
+            412: components["responses"]["StaleVersion"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    snoozeReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request, like a UUID: sent again with the same key and body within a day, it makes no second reminder. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderSnooze"];
+            };
+        };
+        responses: {
+            /** @description The reminder that this request made before, as it is now. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description The new reminder. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["CacheControl"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            400: components["responses"]["InvalidJson"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["OpenOrGone"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidOrReused"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];

@@ -1,0 +1,88 @@
+"""`If-Match`: which headers are read, and what is read out of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from starlette.requests import Request
+
+from api.if_match import if_match
+from api.problems import ProblemError
+
+versions = st.integers(1, 10**38 - 1)
+opaque = st.text(st.characters(codec="latin-1", exclude_characters='"\x7f', min_codepoint=0x21)).filter(
+    lambda text: not any(0x7F < ord(c) < 0xA0 for c in text)
+)
+separators = st.sampled_from([",", ", ", " ,\t", ",,", " , , "])
+
+
+def read(value: str | None) -> frozenset[int] | None:
+    headers = [] if value is None else [(b"if-match", value.encode("latin-1"))]
+    return if_match(Request({"type": "http", "headers": headers}))
+
+
+@pytest.mark.parametrize("value", [None, "*", " * "])
+def test_any_version_will_do_where_none_is_named(value: str | None) -> None:
+    assert read(value) is None
+
+
+@given(st.lists(versions, min_size=1), separators)
+def test_all_versions_of_a_list_are_read(listed: list[int], separator: str) -> None:
+    assert read(separator.join(f'"{version}"' for version in listed)) == frozenset(listed)
+
+
+@given(versions)
+def test_a_weak_tag_matches_nothing(version: int) -> None:
+    assert read(f'W/"{version}"') == frozenset()
+    assert read(f'W/"{version}", "7"') == frozenset({7})
+
+
+@given(opaque)
+def test_a_tag_that_the_api_did_not_make_matches_nothing(tag: str) -> None:
+    found = read(f'"{tag}"')
+    assert found is not None
+    assert all(str(version) == tag for version in found)
+
+
+@pytest.mark.parametrize("tag", ["", "0", "01", "-1", "1.0", "+1", "1,2", "*", "1" * 39])
+def test_what_looks_like_a_version_and_is_none_matches_nothing(tag: str) -> None:
+    assert read(f'"{tag}"') == frozenset()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        ",",
+        "1",
+        '"1',
+        '1"',
+        "'1'",
+        '"1" "2"',
+        '"1""2"',
+        '"1";"2"',
+        '*, "1"',
+        '"1", *',
+        'w/"1"',
+        '"a b"',
+        "t",
+    ],
+)
+def test_what_is_no_list_of_tags_is_refused_by_the_headers_name(value: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read(value)
+    (error,) = caught.value.errors
+    assert (error["header"], error["code"]) == ("If-Match", "invalid_etag")
+
+
+@given(st.text(st.characters(codec="latin-1")))
+def test_any_header_is_read_or_refused(value: str) -> None:
+    assert all(f'"{version}"' in value for version in read_or_refused(value))
+
+
+def read_or_refused(value: str) -> frozenset[int]:
+    try:
+        return read(value) or frozenset()
+    except ProblemError:
+        return frozenset()
