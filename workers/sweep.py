@@ -9,9 +9,9 @@ from typing import Protocol
 from workers.metrics import metrics_line
 from workers.settings import SweepSettings, sweep_settings
 from workflow import clients
-from workflow.watch_store import WatchStore
 from workflow.sweep import Sweep
 from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 
 log = logging.getLogger(__name__)
 
