@@ -10,7 +10,8 @@ MACHINE = ("aws_sfn_state_machine.reminder",)
 ROUTES = tuple(
     f"aws_apigatewayv2_route.api_{name}"
     for name in (
-        *("POST__v1_reminders", "GET__v1_reminders", "GET__v1_reminders__id_", "GET__v1_health"),
+        *("POST__v1_reminders", "GET__v1_reminders", "GET__v1_reminders__id_", "PATCH__v1_reminders__id_"),
+        *("DELETE__v1_reminders__id_", "POST__v1_reminders__id__snooze", "GET__v1_health"),
         *("GET__docs", "GET__docs__name_", "GET__openapi_json", "_default"),
     )
 )

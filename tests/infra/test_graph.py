@@ -16,7 +16,7 @@ from tests.infra.recording import Graph, Resource, run
 EXPECTED = {
     "aws:apigatewayv2/api:Api": 1,
     "aws:apigatewayv2/integration:Integration": 1,
-    "aws:apigatewayv2/route:Route": 8,
+    "aws:apigatewayv2/route:Route": 11,
     "aws:apigatewayv2/stage:Stage": 1,
     "aws:cloudfront/distribution:Distribution": 1,
     "aws:cloudfront/function:Function": 1,
