@@ -84,6 +84,16 @@ def lose_answers(client: Any, operation: str) -> Callable[[], None]:  # noqa: AN
     return _hook(client, "after-call", operation, time_out)
 
 
+def before_once(client: Any, operation: str, step: Callable[[], None]) -> None:  # noqa: ANN401
+    """Takes `step` once, right before the next call of `operation` is sent."""
+
+    def take(**_: object) -> None:
+        end()
+        step()
+
+    end = _hook(client, "before-call", operation, take)
+
+
 def _hook(client: Any, when: str, operation: str, hook: Callable[..., None]) -> Callable[[], None]:  # noqa: ANN401
     events = client.meta.events
     event = f"{when}.{client.meta.service_model.service_id.hyphenize()}.{operation}"

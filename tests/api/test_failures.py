@@ -11,15 +11,19 @@ from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 
 from api.last_resort import trace
 from tests.api.client import REQUEST_ID, Answer, Api, email_reminder
+from tests.api.sending import CREATE, send, snooze_path
 from tests.api.world import World
 from tests.aws import fail, lose_answers
 from workflow.reminders import Reminders
 
 Plant = Callable[[Callable[[], None]], None]
 
+UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
 CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
-    "get": ("GetItem", lambda api: api.get("/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a")),
+    "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
+    "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
+    "get": ("GetItem", lambda api: api.get(f"/v1/reminders/{UNKNOWN}")),
     "list": ("Query", lambda api: api.get("/v1/reminders")),
 }
 

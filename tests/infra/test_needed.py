@@ -13,6 +13,7 @@ import pytest
 from botocore.model import OperationModel
 from moto import mock_aws
 
+from tests.api.sending import send, snooze_path
 from tests.api.world import World as ApiWorld
 from tests.aws import create_state_machine, create_table
 from tests.infra.made import ACCOUNT, HERE, REGION
@@ -38,6 +39,15 @@ TASKS = {
 """https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html"""
 
 
+IN_TRANSACTION = {
+    "ConditionCheck": "dynamodb:ConditionCheckItem",
+    "Delete": "dynamodb:DeleteItem",
+    "Put": "dynamodb:PutItem",
+    "Update": "dynamodb:UpdateItem",
+}
+"""https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html"""
+
+
 class Needs(set[Need]):
     """What the calls of some boto3 clients need, from when they are `watch`ed."""
 
@@ -46,8 +56,11 @@ class Needs(set[Need]):
             client.meta.events.register("before-parameter-build", self._note)
 
     def _note(self, params: Mapping[str, Any], model: OperationModel, **_: object) -> None:
-        # The name that a service's requests are signed for is its prefix in IAM, for all that are used here.
-        self.add((f"{model.service_model.signing_name}:{model.name}", resource(params)))
+        for parts in params.get("TransactItems", ()):
+            self.update((IN_TRANSACTION[kind], resource(part)) for kind, part in parts.items())
+        if "TransactItems" not in params:
+            # What a service's requests are signed for is its prefix in IAM, for all that are used here.
+            self.add((f"{model.service_model.signing_name}:{model.name}", resource(params)))
 
 
 def resource(params: Mapping[str, Any]) -> str:
@@ -99,6 +112,8 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
     path = f"/v1/reminders/{reminder['id']}"
     assert api.patch(path, {"waitSeconds": 60}).status == 200
     assert api.delete(path).status == 200
+    assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 201
+    assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 200
     assert api.delete(path, erase="true").status == 204
     assert needs == allowed(graph, "api")
 
