@@ -28,7 +28,6 @@ from tests.api.world import World
         ({"waitSeconds": 10**12}, {("#/waitSeconds", "too_far_ahead")}),
         ([], {("#", "wrong_type")}),
     ],
-    ids=str,
 )
 def test_a_broken_rule_is_named_and_nothing_is_changed(
     api: Api,
