@@ -5,6 +5,8 @@ from typing import Any
 from api.idempotency_key import FORM, HEADER, LENGTH
 from api.list_query import ListQuery
 
+_ETAG = '(W/)?"[!#-~]*"'
+
 PARAMETERS: dict[str, Any] = {
     "Id": {
         "name": "id",
@@ -32,7 +34,7 @@ PARAMETERS: dict[str, Any] = {
         "in": "header",
         "description": "The `ETag` of the reminder as you know it, or a list of them: where it has another by"
         " now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches.",
-        "schema": {"type": "string", "pattern": '^(\\*|"[^"]*"( *, *"[^"]*")*)$', "examples": ['"1"', "*"]},
+        "schema": {"type": "string", "pattern": f"^(\\*|{_ETAG}( *, *{_ETAG})*)$", "examples": ['"1"', "*"]},
     },
 }
 

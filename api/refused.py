@@ -29,5 +29,4 @@ def problem_of(refusal: Refusal) -> ProblemError:
             return ProblemError(
                 "idempotency_key_reused", "This Idempotency-Key came with another request before."
             )
-        case ReminderGone():
-            return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
+    return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
