@@ -1,5 +1,7 @@
 """Why a request about a reminder can't be granted: what its owner has to know before asking again."""
 
+from datetime import datetime
+
 from workflow.reminder import Status
 
 
@@ -29,3 +31,15 @@ class KeyUsedOtherwise(Exception):
 
 class ReminderGone(Exception):
     """The reminder that the first request with this idempotency key made is no longer kept."""
+
+
+class DailyLimitReached(Exception):
+    """The owner has made all the reminders that a day allows; the next may be made when it `ends` (UTC)."""
+
+    def __init__(self, ends: datetime) -> None:
+        super().__init__(ends)
+        self.ends = ends
+
+
+class TooManyWaiting(Exception):
+    """As many of the owner's reminders wait as may."""

@@ -17,6 +17,10 @@ ATTEMPTS = 3
 """How often a change is tried on a record that others are changing too."""
 
 
+def _anyone(_: datetime) -> None:
+    """Admits whoever asks, at any time."""
+
+
 @dataclass(frozen=True, slots=True)
 class Creation:
     """The reminder of a request; `replayed` where an earlier request with the same key had made it."""
@@ -48,16 +52,24 @@ class Reminders:
         """The owner's reminder as it is now, or None."""
         return self._store.get(owner, reminder_id)
 
-    def create(self, draft: Draft, *, owner: str, once: IdempotentRequest | None = None) -> Creation:
+    def create(
+        self,
+        draft: Draft,
+        *,
+        owner: str,
+        once: IdempotentRequest | None = None,
+        admit: Callable[[datetime], object] = _anyone,
+    ) -> Creation:
         """Commits a new reminder and starts its timer, unless it is due in more than a day.
 
-        Of all requests `once` with the same key one makes a reminder.
+        Of all requests `once` with the same key one makes a reminder. `admit` is asked just before the commit
+        of a reminder made at that time; what it raises ends the creation.
 
         Raises:
             KeyUsedOtherwise: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
         """
-        return self._create(draft, owner, once, snoozed_from=None)
+        return self._create(draft, owner, once, admit, snoozed_from=None)
 
     def replay(self, once: IdempotentRequest, *, owner: str) -> Reminder | None:
         """The reminder that this request has made before, as it is now; None where its key is free.
@@ -145,8 +157,11 @@ class Reminders:
         timezone: str | None,
         check: Callable[[Draft], None],
         once: IdempotentRequest | None = None,
+        admit: Callable[[datetime], object] = _anyone,
     ) -> Creation:
         """Makes a new reminder out of a final one, due at `due_at`; what `check` raises of it ends that.
+
+        `once` and `admit` are as for `create`.
 
         Raises:
             ReminderUnknown: the owner has none.
@@ -160,12 +175,18 @@ class Reminders:
         asked = source.draft
         draft = replace(asked, due_at=due_at, timezone=timezone or asked.timezone)
         check(draft)
-        return self._create(draft, owner, once, snoozed_from=source.id)
+        return self._create(draft, owner, once, admit, snoozed_from=source.id)
 
     def _create(
-        self, draft: Draft, owner: str, once: IdempotentRequest | None, snoozed_from: str | None
+        self,
+        draft: Draft,
+        owner: str,
+        once: IdempotentRequest | None,
+        admit: Callable[[datetime], object],
+        snoozed_from: str | None,
     ) -> Creation:
         now = self._clock()
+        admit(now)
         reminder = new_reminder(
             draft,
             owner=owner,

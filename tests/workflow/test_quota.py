@@ -1,0 +1,159 @@
+"""What an owner may make on one day, and may have waiting: exact by the day, bounded for what waits."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.aws import fail, lose_answers
+from tests.workflow.conftest import NOW, World
+from workflow.errors import StoreUnavailable
+from workflow.quota import KEPT_AFTER, QuotaStore, day_ends
+from workflow.refusals import DailyLimitReached, TooManyWaiting
+from workflow.reminder import Draft
+
+MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+@pytest.fixture
+def quota(world: World) -> QuotaStore:
+    return QuotaStore(world.dynamodb, world.table)
+
+
+def test_each_is_counted_up_to_the_limit_and_no_further(quota: QuotaStore) -> None:
+    assert [quota.count("nora", NOW, 3) for _ in range(3)] == [1, 2, 3]
+    for _ in range(2):
+        with pytest.raises(DailyLimitReached) as refused:
+            quota.count("nora", NOW, 3)
+        assert refused.value.ends == MIDNIGHT
+    assert quota.counted("nora", NOW) == 3
+
+
+def test_a_limit_that_is_lowered_or_raised_holds_from_then_on(quota: QuotaStore) -> None:
+    for _ in range(3):
+        quota.count("nora", NOW, 3)
+    with pytest.raises(DailyLimitReached):
+        quota.count("nora", NOW, 2)
+    assert quota.count("nora", NOW, 4) == 4
+
+
+def test_every_owner_has_a_count_of_their_own(quota: QuotaStore) -> None:
+    quota.count("nora", NOW, 1)
+    assert quota.counted("otto", NOW) == 0
+    assert quota.count("otto", NOW, 1) == 1
+
+
+def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
+    last = MIDNIGHT - timedelta(milliseconds=1)
+    quota.count("nora", last.astimezone(timezone(timedelta(hours=11))), 1)
+    with pytest.raises(DailyLimitReached):
+        quota.count("nora", NOW, 1)
+    assert quota.count("nora", MIDNIGHT.astimezone(timezone(timedelta(hours=-5))), 1) == 1
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
+def test_a_day_ends_at_the_next_midnight_of_utc(now: datetime) -> None:
+    ends = day_ends(now)
+    assert timedelta(0) < ends - now.astimezone(UTC) <= timedelta(days=1)
+    assert ends.astimezone(UTC).time().isoformat() == "00:00:00"
+
+
+def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: QuotaStore) -> None:
+    quota.count("nora", NOW, 1)
+    stored = world.dynamodb.get_item(
+        TableName=world.table, Key={"owner": {"S": "quota#nora"}, "id": {"S": "2026-11-23"}}
+    )["Item"]
+    assert datetime.fromtimestamp(int(stored["expiresAt"]["N"]), tz=UTC) == MIDNIGHT + KEPT_AFTER
+    assert timedelta(hours=1) <= KEPT_AFTER
+
+
+def test_a_count_is_in_no_list(world: World, quota: QuotaStore) -> None:
+    quota.count("nora", NOW, 1)
+    assert world.lists.newest("nora", limit=9).items == []
+    assert not any("watch" in item for item in world.dynamodb.scan(TableName=world.table)["Items"])
+
+
+@pytest.mark.parametrize("operation", ["UpdateItem", "GetItem", "Query"])
+def test_aws_failing_is_told_as_such(world: World, quota: QuotaStore, operation: str) -> None:
+    fail(world.dynamodb, operation, "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
+        ask(quota, operation)
+
+
+def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore) -> None:
+    fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
+    with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
+        quota.count("nora", NOW, 1)
+
+
+def ask(quota: QuotaStore, operation: str) -> None:
+    """What makes the call."""
+    if operation == "UpdateItem":
+        quota.count("nora", NOW, 1)
+    elif operation == "GetItem":
+        quota.counted("nora", NOW)
+    else:
+        quota.check_waiting("nora", 1)
+
+
+def test_a_count_whose_answer_was_lost_may_cost_one_and_never_gives_one(
+    world: World, quota: QuotaStore
+) -> None:
+    end = lose_answers(world.dynamodb, "UpdateItem")
+    with pytest.raises(StoreUnavailable):
+        quota.count("nora", NOW, 2)
+    end()
+    assert quota.counted("nora", NOW) >= 1
+
+
+def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) -> None:
+    quota.check_waiting("nora", 1)
+    first, second = world.create(hours=1), world.create(hours=2)
+    world.create("otto", hours=1)
+    quota.check_waiting("nora", 3)
+    with pytest.raises(TooManyWaiting):
+        quota.check_waiting("nora", 2)
+    world.reminders.cancel(first.id, owner="nora")
+    quota.check_waiting("nora", 2)
+    world.set_attributes(second, status="sending")
+    with pytest.raises(TooManyWaiting):
+        quota.check_waiting("nora", 1)
+
+
+def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
+    world: World, quota: QuotaStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for hours in range(1, 6):
+        world.create(hours=hours)
+    query, limits = world.dynamodb.query, []
+
+    def pages_of_two(**call: Any) -> object:  # noqa: ANN401  # of a query
+        limits.append(call["Limit"])
+        return query(**{**call, "Limit": min(call["Limit"], 2)})
+
+    monkeypatch.setattr(world.dynamodb, "query", pages_of_two)
+    with pytest.raises(TooManyWaiting):
+        quota.check_waiting("nora", 4)
+    assert limits == [4, 2]
+    quota.check_waiting("nora", 6)
+    assert limits == [4, 2, 6, 4, 2]
+
+
+def test_nothing_is_made_that_is_not_admitted(world: World) -> None:
+    draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(hours=1))
+    asked: list[datetime] = []
+
+    def admit(at: datetime) -> None:
+        assert world.lists.newest("nora", limit=9).items == []
+        asked.append(at)
+        raise TooManyWaiting
+
+    with pytest.raises(TooManyWaiting):
+        world.reminders.create(draft, owner="nora", admit=admit)
+    assert asked == [NOW]
+    assert world.executions() == []
+    assert world.lists.newest("nora", limit=9).items == []
