@@ -15,11 +15,12 @@ from workflow.refusals import ReminderUnknown
 
 async def cancel_reminder(request: Request, owner: Owner, services: Provided) -> Response:
     """`200` with the cancelled reminder; `204` once nothing is left of one that was to be erased."""
+    versions = if_match(request)
     if _erases(request):
         with suppress(ReminderUnknown):
             services.reminders.erase(path_id(request), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    reminder = services.reminders.cancel(path_id(request), owner=owner, if_match=if_match(request))
+    reminder = services.reminders.cancel(path_id(request), owner=owner, if_match=versions)
     return reminder_response(reminder)
 
 

@@ -51,7 +51,7 @@ def list_parameters() -> list[dict[str, Any]]:
 
 
 def _parameter(schema: dict[str, Any]) -> dict[str, Any]:
-    described = {k: v for k, v in schema.items() if k not in ("title", "description")}
+    described = {k: v for k, v in schema.items() if k not in ("title", "description", "uniqueItems")}
     if "anyOf" in described:  # a query can't hold null: it is absent
         described = described["anyOf"][0]
     return {"description": schema["description"], "schema": described}

@@ -98,7 +98,9 @@ def test_one_that_is_not_final_is_not_erased(api: Api, world: World, status: Sta
 
 
 def test_a_final_one_is_erased_whatever_the_condition_says(api: Api, world: World) -> None:
-    assert api.delete(path_of(kept(api, world, "sent").id), '"7"', erase="true").status == 204
+    path = path_of(kept(api, world, "sent").id)
+    assert api.delete(path, "7", erase="true").codes == {("If-Match", "invalid_etag")}
+    assert api.delete(path, '"7"', erase="true").status == 204
 
 
 def test_erase_is_true_or_false(api: Api) -> None:
