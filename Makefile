@@ -1,11 +1,11 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local local-check build doctor test check page unit parts system engine engine-test bench format lock clean
+.PHONY: help local local-check build doctor test check page unit parts system engine engine-test bench fuzz format lock clean
 
 RUN := .venv/bin/python
-UNIT := $(addprefix tests/,workflow api workers doctor) --ignore tests/workflow/asl
-PARTS := $(addprefix tests/,workflow/asl infra docs local)
+UNIT := $(addprefix tests/,workflow api workers doctor fuzz) --ignore tests/workflow/asl
+PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local)
 STACK ?= dev
 ARGS ?=
 
@@ -58,6 +58,9 @@ engine-test: ## the program run by the real Pulumi engine (after make engine)
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@sh local/bootstrap.sh run && $(RUN) -m bench $(ARGS)
+
+fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
+	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/fuzz
 
 format: ## format everything
 	@$(RUN) -m ruff format .
