@@ -6,13 +6,13 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from workflow.one_line import CONTROL, DECEPTIVE, LINE_BREAK
+
 MESSAGE_LENGTH = 1600
 """SNS sends at most 1,600 characters as one SMS (in parts): docs.aws.amazon.com/sns, Publish."""
 
 SUBJECT_LENGTH = 120
 
-_LINE_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
 
@@ -29,16 +29,20 @@ def several_lines(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """`text` itself, which is one line.
+    """`text` itself, which is one line and nothing else than what is seen of it.
 
     Raises:
         PydanticCustomError: `blank`, `line_break` or `control_character`.
     """
     _refuse_blank(text)
-    if _LINE_BREAK.search(text):
+    if LINE_BREAK.search(text):
         raise PydanticCustomError("line_break", "Must be one line.")
-    if _CONTROL.search(text):
+    if CONTROL.search(text):
         raise PydanticCustomError("control_character", "Control characters can't be sent.")
+    if DECEPTIVE.search(text):
+        raise PydanticCustomError(
+            "control_character", "Must not hold hidden characters that change how the others are shown."
+        )
     return text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime
+from email.header import Header
 from email.utils import formataddr
 from typing import TYPE_CHECKING
 
@@ -87,11 +88,11 @@ class EmailDelivery:
     def _send(self, reminder: Reminder) -> str:
         message = render(reminder, self._settings.site_url)
         answer = self._client.send_email(
-            FromEmailAddress=formataddr((self._settings.sender_name, self._settings.sender_email)),
+            FromEmailAddress=formataddr((_literal(self._settings.sender_name), self._settings.sender_email)),
             Destination={"ToAddresses": [reminder.email or ""]},
             Content={
                 "Simple": {
-                    "Subject": {"Data": message.subject, "Charset": "UTF-8"},
+                    "Subject": {"Data": _literal(message.subject), "Charset": "UTF-8"},
                     "Body": {
                         "Text": {"Data": message.text, "Charset": "UTF-8"},
                         "Html": {"Data": message.html, "Charset": "UTF-8"},
@@ -102,3 +103,12 @@ class EmailDelivery:
             EmailTags=[{"Name": "reminder", "Value": reminder.id}],
         )
         return answer["MessageId"]
+
+
+def _literal(text: str) -> str:
+    """`text` for a header, so that it is read as it was written: what looks encoded is encoded once more.
+
+    SES passes encoded words on (RFC 2047; SendEmail, Message.Subject), and mail programs decode them: they
+    could hold any hidden character. An encoded word has 75 characters at most.
+    """
+    return " ".join(Header(text, "utf-8", 70).encode().split()) if "=?" in text else text

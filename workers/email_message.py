@@ -5,6 +5,7 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from workflow.one_line import one_line
 from workflow.reminder import Reminder
 
 FIRST_LINE_LENGTH = 60
@@ -30,7 +31,7 @@ def render(reminder: Reminder, site_url: str) -> EmailMessage:
     asked = f"You asked for this on {_in_words(reminder.created_at, zone)}; see it:"
     link = f"{site_url}/reminders/{reminder.id}"
     return EmailMessage(
-        subject=_one_line(reminder.subject or _default_subject(reminder.message)),
+        subject=one_line(reminder.subject or "") or _default_subject(reminder.message),
         text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
         html=_html(reminder.message, due, asked, link),
     )
@@ -38,12 +39,7 @@ def render(reminder: Reminder, site_url: str) -> EmailMessage:
 
 def _default_subject(message: str) -> str:
     first_line = message.strip().splitlines()[0]
-    return f"Reminder: {first_line[:FIRST_LINE_LENGTH]}"
-
-
-def _one_line(text: str) -> str:
-    """`text` with every run of white space, each kind of line break included, as one space."""
-    return " ".join(text.split())
+    return one_line(f"Reminder: {first_line[:FIRST_LINE_LENGTH]}")
 
 
 def _in_words(time: datetime, zone: ZoneInfo) -> str:

@@ -39,6 +39,9 @@ SHAPE: list[Case] = [
     ({"subject": "a\r\nb"}, {("#/subject", "line_break")}),
     ({"subject": "a\u2028b"}, {("#/subject", "line_break")}),
     ({"subject": "a\tb"}, {("#/subject", "control_character")}),
+    ({"subject": "invoice\u202efdp.exe"}, {("#/subject", "control_character")}),
+    ({"subject": "\u2067isolated\u2069"}, {("#/subject", "control_character")}),
+    ({"subject": "hid\u2062den"}, {("#/subject", "control_character")}),
     # preference and addresses
     ({"preference": "fax"}, {("#/preference", "unknown_value")}),
     ({"preference": "Email"}, {("#/preference", "unknown_value")}),

@@ -27,6 +27,8 @@ WRONG: list[tuple[str, object, str]] = [
     ("senderName", "", "1 to 64"),
     ("senderName", "x" * 65, "1 to 64"),
     ("senderName", "Nora\nBcc: tim@example.org", "one line"),
+    ("senderName", "Nora\u202egro.elpmaxe", "printable"),
+    ("senderName", "Nora\u2066", "printable"),
     ("createSenderIdentity", "perhaps", "boolean"),
     ("smsCountries", ["AU", "UK"], "AU"),
     ("smsCountries", ["au"], "capitals"),
@@ -47,6 +49,17 @@ WRONG: list[tuple[str, object, str]] = [
     ("throttleRate", 10_001, "less than or equal to 10000"),
     ("throttleBurst", 0, "greater than or equal to 1"),
     ("throttleBurst", 5_001, "less than or equal to 5000"),
+    ("remindersPerDay", 0, "greater than or equal to 1"),
+    ("remindersPerDay", 1_000_001, "less than or equal to 1000000"),
+    ("remindersWaiting", 0, "greater than or equal to 1"),
+    ("remindersWaiting", 10_001, "less than or equal to 10000"),
+    ("allowedRecipients", ["nora@example.org"], "email domains, such as example.org"),
+    ("allowedRecipients", ["*"], "email domains, such as example.org"),
+    ("allowedRecipients", ["example.org,example.net"], "email domains, such as example.org"),
+    ("allowedRecipients", ["example.org", "+"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+061"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+61 49"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", "example.org", "JSON"),
     ("logRetentionDays", 31, "one of 1, 3, 5"),
     ("siteUrl", "https://example.org/reminders", "https://example.org"),
     ("siteUrl", "remind.example.org", "https://example.org"),
@@ -54,6 +67,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("smsSpendLimit", 0, "greater than or equal to 1"),
     ("smsSpendLimit", 100_001, "less than or equal to 100000"),
+    ("setSmsSpendLimit", "perhaps", "boolean"),
     ("localOwner", "two\nlines", "one line"),
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),
@@ -126,3 +140,17 @@ def test_a_domain_in_another_script_is_sent_from_in_its_ascii_form(project: Path
     graph = run(project, complete({"senderEmail": "nora@bücher.example.org"})).graph
     identity = graph.one("aws:sesv2/emailIdentity:EmailIdentity")
     assert identity["emailIdentity"] == "nora@xn--bcher-kva.example.org"
+
+
+def test_recipients_are_allowed_by_what_their_addresses_are_kept_with() -> None:
+    given = ["Example.ORG", "bücher.example.org", "+61", "+61491570156"]
+    assert parse(complete({"allowedRecipients": given})).allowed_recipients == (
+        "example.org",
+        "xn--bcher-kva.example.org",
+        "+61",
+        "+61491570156",
+    )
+
+
+def test_everyone_may_be_written_to_unless_the_stack_says_whom() -> None:
+    assert parse(complete()).allowed_recipients == ()
