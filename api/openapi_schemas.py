@@ -28,7 +28,7 @@ def schemas() -> dict[str, Any]:
         ref_template="#/components/schemas/{model}",
     )
     definitions: dict[str, Any] = generated["$defs"]
-    return {name: _without_titles(schema) for name, schema in definitions.items()}
+    return {name: _plain(schema) for name, schema in definitions.items()}
 
 
 def reference(name: str) -> dict[str, str]:
@@ -44,10 +44,15 @@ def request_body(
     return {"required": True, "content": dict.fromkeys(media_types, content)}
 
 
-def _without_titles(schema: dict[str, Any]) -> dict[str, Any]:
-    members = {name: _without_title(member) for name, member in schema.get("properties", {}).items()}
-    return _without_title(schema) | ({"properties": members} if members else {})
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    members = {name: _plain_member(member) for name, member in schema.get("properties", {}).items()}
+    return _plain_member(schema) | ({"properties": members} if members else {})
 
 
-def _without_title(schema: dict[str, Any]) -> dict[str, Any]:
-    return {keyword: value for keyword, value in schema.items() if keyword != "title"}
+def _plain_member(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` without its title, and without a default of null: generators would take it for needed."""
+    return {
+        keyword: value
+        for keyword, value in schema.items()
+        if keyword != "title" and (keyword, value) != ("default", None)
+    }

@@ -104,6 +104,11 @@ def test_the_members_of_a_request() -> None:
     assert set(create["properties"]) == {field.alias for field in Members.model_fields.values()}
 
 
+@pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderSnooze"])
+def test_what_may_be_left_out_has_no_default_in_its_stead(schema: str) -> None:
+    assert all("default" not in member for member in schemas()[schema]["properties"].values())
+
+
 def test_a_change_may_have_any_of_the_members_and_must_have_one() -> None:
     update = schemas()["ReminderUpdate"]
     members = update["properties"]

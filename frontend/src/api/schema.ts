@@ -202,24 +202,18 @@ export interface components {
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
         ReminderCreate: {
-            /** @default null */
             dueAt?: string | null;
-            /** @default null */
             email?: string | null;
             /** @description What to send. Line ends and tabs may stand in it. */
             message: string;
-            /** @default null */
             phone?: string | null;
             /**
              * @description The channels to send on.
              * @enum {string}
              */
             preference: "email" | "sms" | "both";
-            /** @default null */
             subject?: string | null;
-            /** @default null */
             timezone?: string | null;
-            /** @default null */
             waitSeconds?: number | null;
         };
         /** @description Some reminders; with a filter a page may hold fewer than asked for, or none, before the last. */
@@ -230,11 +224,8 @@ export interface components {
         };
         /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
         ReminderSnooze: {
-            /** @default null */
             dueAt?: string | null;
-            /** @default null */
             timezone?: string | null;
-            /** @default null */
             waitSeconds?: number | null;
         };
         /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
