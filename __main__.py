@@ -14,6 +14,7 @@ from infra.naming import Names
 from infra.packages import built_packages
 from infra.page_config import page_config
 from infra.page_files import page_files
+from infra.sms_spend_limit import SmsSpendLimit
 from workers.infra import EmailWorker, Sweep
 from workflow.infra import ReminderStateMachine, ReminderTable
 
@@ -60,6 +61,8 @@ watched = Watched(
     api_id=gateway.id, table_name=table.name, state_machine_arn=state_machine.arn, functions=functions
 )
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
+if settings.set_sms_spend_limit:
+    SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 
 pulumi.export("siteUrl", site_url)
 pulumi.export("apiUrl", pulumi.Output.format("{0}/v1", site_url))

@@ -192,6 +192,9 @@ def _environment(
         "SMS_COUNTRIES": ",".join(settings.sms_countries),
         "RETENTION_DAYS": str(settings.retention_days),
         "HORIZON_DAYS": str(settings.horizon_days),
+        "REMINDERS_PER_DAY": str(settings.reminders_per_day),
+        "REMINDERS_WAITING": str(settings.reminders_waiting),
+        "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
         "LOCAL_OWNER": settings.local_owner,
     }
     return {name: value for name, value in environment.items() if value is not None}

@@ -11,8 +11,9 @@ class Settings:
     """What the stack gives the API.
 
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
-    a reminder may be due, `retention` how long its record is kept after that. `local_owner` is set by the
-    local stack alone.
+    a reminder may be due, `retention` how long its record is kept after that. Each owner may make
+    `reminders_per_day` (of UTC) and have `reminders_waiting` wait. `allowed_recipients` are email domains and
+    beginnings of phone numbers; none means all. `local_owner` is set by the local stack alone.
     """
 
     table_name: str
@@ -20,6 +21,9 @@ class Settings:
     sms_countries: tuple[str, ...]
     retention: timedelta
     horizon: timedelta
+    reminders_per_day: int
+    reminders_waiting: int
+    allowed_recipients: tuple[str, ...]
     local_owner: str | None = None
 
 
@@ -35,6 +39,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         sms_countries=_countries(environment, "SMS_COUNTRIES"),
         retention=_days(environment, "RETENTION_DAYS"),
         horizon=_days(environment, "HORIZON_DAYS"),
+        reminders_per_day=_count(environment, "REMINDERS_PER_DAY"),
+        reminders_waiting=_count(environment, "REMINDERS_WAITING"),
+        allowed_recipients=_recipients(environment, "ALLOWED_RECIPIENTS"),
         local_owner=environment.get("LOCAL_OWNER") or None,
     )
 
@@ -46,12 +53,30 @@ def _text(environment: Mapping[str, str], name: str) -> str:
 
 
 def _countries(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    if name not in environment:
-        raise ValueError(f"{name} is not set (empty turns SMS off)")
-    codes = tuple(code for code in environment[name].split(",") if code)
+    codes = _list(environment, name, "empty turns SMS off")
     if not all(re.fullmatch("[A-Z]{2}", code) for code in codes):
         raise ValueError(f"{name} must be ISO 3166 codes of two letters, with commas between them")
     return codes
+
+
+def _recipients(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
+    recipients = _list(environment, name, "empty allows all")
+    if not all(re.fullmatch(r"\+[0-9]+|[a-z0-9.-]+", recipient) for recipient in recipients):
+        raise ValueError(f"{name} must be email domains and beginnings of phone numbers, with commas between")
+    return recipients
+
+
+def _list(environment: Mapping[str, str], name: str, empty: str) -> tuple[str, ...]:
+    if name not in environment:
+        raise ValueError(f"{name} is not set ({empty})")
+    return tuple(each for each in environment[name].split(",") if each)
+
+
+def _count(environment: Mapping[str, str], name: str) -> int:
+    text = _text(environment, name)
+    if not re.fullmatch("[1-9][0-9]{0,6}", text):
+        raise ValueError(f"{name} must be a whole number, 1 to 9999999")
+    return int(text)
 
 
 def _days(environment: Mapping[str, str], name: str) -> timedelta:

@@ -17,12 +17,15 @@ Sample = dict[str, float]
 """
 
 ENVIRONMENT = {
+    "ALLOWED_RECIPIENTS": "",
     "AWS_ACCESS_KEY_ID": "measurement",
     "AWS_DEFAULT_REGION": "eu-central-1",
     "AWS_REGION": "eu-central-1",
     "AWS_SECRET_ACCESS_KEY": "measurement",
     "HORIZON_DAYS": "1826",
     "LOCAL_OWNER": "owner",
+    "REMINDERS_PER_DAY": "100",
+    "REMINDERS_WAITING": "1000",
     "RETENTION_DAYS": "90",
     "SMS_COUNTRIES": "AU,DE",
     "STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:reminder",

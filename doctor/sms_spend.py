@@ -31,10 +31,12 @@ def look(account: Account) -> Iterable[Finding]:
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(SUBJECT, f"{detail}: the limit of new accounts, enough for a trial only", more)
     elif int(limit) != account.settings.sms_spend_limit:
+        follow = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
+        again = "pulumi up --refresh sets it again"
         yield wrong(
             SUBJECT,
             f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD",
-            f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up",
+            again if account.settings.set_sms_spend_limit else follow,
         )
     else:
         yield fine(SUBJECT, detail)

@@ -43,6 +43,7 @@ def _log_retention(days: int) -> int:
 
 Origin = Annotated[str, AfterValidator(rules.origin)]
 Country = Annotated[str, AfterValidator(rules.country)]
+Recipients = Annotated[str, AfterValidator(rules.recipients)]
 Days = Annotated[int, Field(ge=1, le=3653)]
 
 
@@ -64,6 +65,9 @@ class Settings(BaseModel):
     cors_origins: Annotated[tuple[Origin, ...], BeforeValidator(rules.json_value)]
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
+    reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
+    reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
+    allowed_recipients: Annotated[tuple[Recipients, ...], BeforeValidator(rules.json_value)]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool
@@ -72,6 +76,7 @@ class Settings(BaseModel):
         Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
     ]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
+    set_sms_spend_limit: bool
     local_owner: Annotated[
         Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)
     ]

@@ -50,6 +50,18 @@ def country(value: str) -> str:
     return value
 
 
+def recipients(value: str) -> str:
+    """An email domain, in the ASCII form that addresses are kept with, or the beginning of E.164 numbers."""
+    if re.fullmatch(r"\+[1-9][0-9]{0,14}", value):
+        return value
+    try:
+        return str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain)
+    except EmailNotValidError as error:
+        raise ValueError(
+            "must be email domains, such as example.org, and beginnings of phone numbers, such as +6149"
+        ) from error
+
+
 def sms_sender_id(value: str) -> str:
     """A sender id as Amazon SNS takes it: 1 to 11 letters and digits, with a letter among them."""
     if not re.fullmatch(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,11}", value):

@@ -8,6 +8,8 @@ from local.options import ROOT, Options
 
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
+REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
+"""Beyond what one developer, or a test of many reminders at once, asks for."""
 
 
 def config(site_url: str) -> dict[str, Any]:
@@ -16,6 +18,8 @@ def config(site_url: str) -> dict[str, Any]:
         "senderEmail": "reminders@example.org",
         "smsCountries": list(SMS_COUNTRIES),
         "siteUrl": site_url,
+        "remindersPerDay": REMINDERS_PER_DAY,
+        "remindersWaiting": REMINDERS_WAITING,
         "localOwner": "local",
         "protectData": False,
     }

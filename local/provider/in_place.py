@@ -110,6 +110,7 @@ IN_PLACE: Mapping[str, frozenset[str]] = {
             "UpdateStateMachine": "definition roleArn loggingConfiguration",
             "TagResource": "tags",
         },
+        "aws:sns/smsPreferences:SmsPreferences": {"SetSMSAttributes": "monthlySpendLimit"},
         "aws:sns/topic:Topic": {"SetTopicAttributes": "policy", "TagResource": "tags"},
     }.items()
 }

@@ -1,8 +1,10 @@
-"""SNS: topics and who is subscribed to them."""
+"""SNS: topics, who is subscribed to them, and what SMS may cost."""
 
 from local.provider.aws_clients import Aws
 from local.provider.by_call import deleting, reading, refuse_removal, retag
-from local.provider.resource_type import Change, Created, Inputs, ResourceType
+from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+
+SPEND_LIMIT = "MonthlySpendLimit"
 
 
 def create_topic(aws: Aws, inputs: Inputs) -> Created:
@@ -30,7 +32,34 @@ def create_subscription(aws: Aws, inputs: Inputs) -> Created:
     return Created(arn, {"arn": arn})
 
 
+def create_preferences(aws: Aws, inputs: Inputs) -> Created:
+    """Set the limit of what the account's SMS may cost; there is one, which others may have set before."""
+    others = {name: value for name, value in inputs.items() if name != "monthlySpendLimit"}
+    limit = {SPEND_LIMIT: str(inputs["monthlySpendLimit"])}
+    aws.call("sns", "SetSMSAttributes", {**others, "attributes": limit})
+    return Created("aws_sns_sms_id")
+
+
+def update_preferences(aws: Aws, change: Change) -> None:
+    """Set another limit."""
+    create_preferences(aws, change.new)
+
+
+def read_preferences(aws: Aws, recorded: Recorded) -> Inputs:
+    """Look at the limit; where none is set SNS has that of new accounts."""
+    found = aws.client("sns").get_sms_attributes(attributes=[SPEND_LIMIT]).get("attributes", {})
+    return {**recorded.properties, "monthlySpendLimit": int(found.get(SPEND_LIMIT) or 1)}
+
+
+def delete_preferences(aws: Aws, _recorded: Recorded) -> None:
+    """Give the account the limit back that AWS sets by itself."""
+    aws.client("sns").set_sms_attributes(attributes={SPEND_LIMIT: ""})
+
+
 RESOURCE_TYPES = {
+    "aws:sns/smsPreferences:SmsPreferences": ResourceType(
+        create_preferences, delete_preferences, read_preferences, update_preferences
+    ),
     "aws:sns/topic:Topic": ResourceType(
         create_topic,
         deleting("sns", "DeleteTopic", TopicArn="id"),

@@ -14,6 +14,9 @@ GOOD = {
     "SMS_COUNTRIES": "AU,NZ",
     "RETENTION_DAYS": "90",
     "HORIZON_DAYS": "1826",
+    "REMINDERS_PER_DAY": "100",
+    "REMINDERS_WAITING": "1000",
+    "ALLOWED_RECIPIENTS": "example.org,+61",
 }
 
 
@@ -24,12 +27,19 @@ def test_what_the_stack_gives() -> None:
         sms_countries=("AU", "NZ"),
         retention=timedelta(days=90),
         horizon=timedelta(days=1826),
+        reminders_per_day=100,
+        reminders_waiting=1000,
+        allowed_recipients=("example.org", "+61"),
         local_owner=None,
     )
 
 
 def test_no_countries_turn_sms_off() -> None:
     assert read_settings(GOOD | {"SMS_COUNTRIES": ""}).sms_countries == ()
+
+
+def test_no_recipients_allow_all() -> None:
+    assert read_settings(GOOD | {"ALLOWED_RECIPIENTS": ""}).allowed_recipients == ()
 
 
 def test_an_owner_is_fixed_by_its_own_variable_only() -> None:
@@ -56,6 +66,12 @@ def test_a_missing_variable_is_named(name: str) -> None:
         ("HORIZON_DAYS", "-1"),
         ("HORIZON_DAYS", "1.5"),
         ("HORIZON_DAYS", "10000"),
+        ("REMINDERS_PER_DAY", "0"),
+        ("REMINDERS_PER_DAY", "many"),
+        ("REMINDERS_WAITING", "-1"),
+        ("ALLOWED_RECIPIENTS", "nora@example.org"),
+        ("ALLOWED_RECIPIENTS", "example.org +61"),
+        ("ALLOWED_RECIPIENTS", "+"),
     ],
 )
 def test_a_malformed_variable_is_named(name: str, text: str) -> None:

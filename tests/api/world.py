@@ -29,6 +29,9 @@ SETTINGS = Settings(
     sms_countries=("AU", "NZ"),
     retention=timedelta(days=90),
     horizon=timedelta(days=1826),
+    reminders_per_day=100_000,
+    reminders_waiting=10_000,
+    allowed_recipients=(),
     local_owner="nora",
 )
 

@@ -47,7 +47,10 @@ def test_what_is_created(graph: Graph) -> None:
     assert {row[0]: row[1] for row in table(PAGE, "What is created")} == expected
 
 
-@pytest.mark.parametrize(("key", "value"), [("snapStart", True), ("alarmEmail", "nora@example.org")])
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("snapStart", True), ("alarmEmail", "nora@example.org"), ("setSmsSpendLimit", True)],
+)
 def test_what_a_key_adds(graph: Graph, tmp_path: Path, key: str, value: object) -> None:
     with_it = types(run(make_project(tmp_path), complete({key: value})).graph)
     (added,) = (with_it - types(graph)).items()

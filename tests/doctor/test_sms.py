@@ -82,6 +82,8 @@ def test_an_alarm_for_another_limit_rings_too_early_or_too_late(
         Mark.WRONG,
         "pulumi config set smsSpendLimit 200, then pulumi up",
     )
+    found = only(sms_spend.CHECK, account_of(setSmsSpendLimit=True))
+    assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --refresh sets it again")
     found = only(sms_spend.CHECK, account_of(smsSpendLimit=200))
     assert found.mark == Mark.FINE
 

@@ -45,7 +45,17 @@ def test_the_apis_settings_come_from_the_config(graph: Graph) -> None:
     assert settings.sms_countries == ("AU", "NZ")
     assert settings.retention == timedelta(days=90)
     assert settings.horizon == timedelta(days=1826)
+    assert (settings.reminders_per_day, settings.reminders_waiting) == (100, 1000)
+    assert settings.allowed_recipients == ()
     assert settings.local_owner == "local"
+
+
+def test_the_limits_of_each_owner_come_from_the_config(project: Path) -> None:
+    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
+    limits = {"remindersPerDay": 7, "remindersWaiting": 5, "allowedRecipients": recipients}
+    settings = read_settings(variables(run(project, complete(limits)).graph, "api"))
+    assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
+    assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
 
 
 def test_no_countries_turn_sms_off(project: Path) -> None:

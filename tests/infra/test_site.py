@@ -168,11 +168,19 @@ def test_index_html_comes_after_all_that_it_names(graph: Graph) -> None:
 
 
 def test_the_pages_config(project: Path) -> None:
-    graph = run(project, complete({"smsCountries": ["NZ"], "horizonDays": 365})).graph
+    changes = {"smsCountries": ["NZ"], "horizonDays": 365, "remindersWaiting": 20}
+    graph = run(project, complete(changes | {"allowedRecipients": ["example.org", "+64"]})).graph
     assert json.loads(graph.one(OBJECT, "config.json")["content"]) == {
         "apiBase": "",
         "smsCountries": ["NZ"],
-        "limits": {"messageLength": 1600, "subjectLength": 120, "horizonDays": 365},
+        "allowedRecipients": ["example.org", "+64"],
+        "limits": {
+            "messageLength": 1600,
+            "subjectLength": 120,
+            "horizonDays": 365,
+            "remindersPerDay": 100,
+            "remindersWaiting": 20,
+        },
     }
 
 
