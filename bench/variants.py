@@ -7,6 +7,8 @@ from pathlib import Path
 from lambda_build.assemble import assemble
 from lambda_build.byte_code import compile_modules
 from lambda_build.dependencies import installed
+from lambda_build.imports import imported_modules
+from lambda_build.selection import copy_imported
 from lambda_build.targets import EMULATOR_PYTHON, FUNCTIONS, ROOT, TARGETS, Function
 
 BUILD = ROOT / "build" / "bench"
@@ -32,8 +34,7 @@ def prepare() -> tuple[Variant, ...]:
     Raises what `lambda_build.assemble` raises.
     """
     api = assemble(API, TARGET, BUILD)
-    libraries = installed(PEERS, TARGET, BUILD / ".dependencies")
-    path = (_handlers(BUILD / "own"), libraries)
+    path = (_handlers(BUILD / "peers"),)
     return (
         Variant("hand-written, boto3", path, "bench.handlers.hand_written"),
         Variant("this API", (api,), "api.handler"),
@@ -49,5 +50,8 @@ def _handlers(folder: Path) -> Path:
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(HERE / "handlers", folder / "bench" / "handlers", ignore=shutil.ignore_patterns("*.pyc"))
     shutil.copy(HERE / "__init__.py", folder / "bench")
-    compile_modules(folder, [folder / "bench"], EMULATOR_PYTHON)
+    libraries = installed(PEERS, TARGET, BUILD / ".dependencies")
+    modules = [f"bench.handlers.{file.stem}" for file in (HERE / "handlers").glob("[!_]*.py")]
+    copy_imported(libraries, imported_modules((ROOT, libraries), *modules), folder)
+    compile_modules(folder, EMULATOR_PYTHON)
     return folder

@@ -6,6 +6,9 @@ from typing import Literal
 
 import pulumi
 
+from lambda_build.freshness import fresh_size
+from lambda_build.targets import FUNCTIONS, TARGETS
+
 
 @dataclass(frozen=True, kw_only=True)
 class Packages:
@@ -20,15 +23,16 @@ def built_packages(root: Path, target: Literal["aws", "local"]) -> Packages:
     """The packages under `root` that were built for AWS or for this machine.
 
     Raises:
-        RunError: one is not there; the message has the command that builds it.
+        RunError: one is not there, or older than its sources; the message has the command that builds it.
     """
-
-    def archive(function: str) -> pulumi.FileArchive:
-        directory = root / "build" / target / function
+    archives = {}
+    for function in FUNCTIONS:
+        directory = root / "build" / target / function.name
+        name = f"build/{target}/{function.name}"
+        command = f"run `python -m lambda_build {target}` first"
         if not directory.is_dir() or not any(directory.iterdir()):
-            raise pulumi.RunError(
-                f"build/{target}/{function} is missing or empty: run `python -m lambda_build {target}` first"
-            )
-        return pulumi.FileArchive(str(directory))
-
-    return Packages(api=archive("api"), email=archive("email"), sweep=archive("sweep"))
+            raise pulumi.RunError(f"{name} is missing or empty: {command}")
+        if fresh_size(directory, function, TARGETS[target]) is None:
+            raise pulumi.RunError(f"{name} was built from other sources than these: {command}")
+        archives[function.name] = pulumi.FileArchive(str(directory))
+    return Packages(**archives)

@@ -4,8 +4,8 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from lambda_build.assemble import build
 from lambda_build.dependencies import InstallFailed
+from lambda_build.packages import build
 from lambda_build.targets import ROOT, TARGETS
 
 
@@ -15,12 +15,15 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument(
         "target", choices=sorted(TARGETS), help="aws: Lambda's Python 3.13 on arm64; local: this machine"
     )
+    target = parser.parse_args(arguments).target
     try:
-        for package in build(parser.parse_args(arguments).target):
-            print(package.relative_to(ROOT))
+        for package in build(target):
+            print(f"{package.folder.relative_to(ROOT)}: {package.zipped / 1_000_000:.2f} MB zipped")
     except (InstallFailed, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
+    compiler = TARGETS[target].compiler
+    print(f"Byte code: by {compiler}" if compiler else "Byte code: none, as there is no Python 3.13 here")
     return 0
 
 

@@ -1,5 +1,6 @@
-"""Installs a function's dependencies once for each lock, target and interpreter, and keeps them trimmed."""
+"""Installs a function's dependencies once for each lock, target and interpreter, and keeps them compiled."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -9,10 +10,11 @@ from pathlib import Path
 
 from uv import find_uv_bin
 
-from lambda_build import trim
-from lambda_build.byte_code import compile_modules
+from lambda_build.byte_code import compile_dependencies
 from lambda_build.endpoints import keep_endpoints
+from lambda_build.models import without_documentation
 from lambda_build.targets import ROOT, Function, Target
+from lambda_build.trim import trim
 
 HERE = Path(__file__).parent
 
@@ -26,41 +28,38 @@ def installed(function: Function, target: Target, cache: Path) -> Path:
 
     Raises InstallFailed; a folder in the cache is always whole.
     """
-    folder = cache / f"{target.name}-{function.name}-{_key(function, target)}"
-    if folder.is_dir():
-        return folder
+    folder = cache / f"{target.name}-{function.name}-{key(function, target)}"
     cache.mkdir(parents=True, exist_ok=True)
-    for outdated in cache.glob(f"{target.name}-{function.name}-*"):
-        shutil.rmtree(outdated)
-    with tempfile.TemporaryDirectory(dir=cache, prefix=".making-") as making:
-        fresh = Path(making) / "packages"
-        _install(_lock(function), target, fresh)
-        trim.trim(fresh, function.services)
-        keep_endpoints(fresh, function.services)
-        if target.compiler is not None:
-            compile_modules(fresh, [fresh], target.compiler)
-        fresh.rename(folder)
+    with (cache / ".lock").open("w") as lock:  # one at a time; closing it frees it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            for outdated in cache.glob(f"{target.name}-{function.name}-*"):
+                shutil.rmtree(outdated)
+            _make(folder, function, target)
     return folder
 
 
+def _make(folder: Path, function: Function, target: Target) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
+        fresh = Path(making) / "packages"
+        _install(_lock(function), target, fresh)
+        trim(fresh, function.services)
+        keep_endpoints(fresh, function.services)
+        without_documentation(fresh)
+        if target.compiler is not None:
+            compile_dependencies(fresh, target.compiler)
+        fresh.rename(folder)
+
+
 def _install(lock: Path, target: Target, into: Path) -> None:
-    command = [
-        find_uv_bin(),
-        "pip",
-        "install",
-        "--quiet",
-        "--no-config",
-        "--link-mode",
-        "copy",
-        *target.wheels,
-    ]
+    command = [find_uv_bin(), "pip", "install", "--quiet", "--no-config", "--link-mode", "copy"]
     locked = ["--require-hashes", "--requirement", str(lock), "--target", str(into)]
-    result = subprocess.run([*command, *locked], capture_output=True, text=True, check=False)
+    result = subprocess.run([*command, *target.wheels, *locked], capture_output=True, text=True, check=False)
     if result.returncode:
         raise InstallFailed(f"{lock.name} for {target.name}: {result.stderr.strip()}")
 
 
-def _key(function: Function, target: Target) -> str:
+def key(function: Function, target: Target) -> str:
     """What an installed folder depends on: the lock, the target with its interpreter, and how it is made."""
     parts = [_lock(function).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
     # An interpreter by its real place, so that two checkouts have the same key.

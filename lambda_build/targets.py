@@ -1,5 +1,7 @@
 """What is built: the three functions, and the two places that they run on."""
 
+import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +34,12 @@ FUNCTIONS = (
         data=("api/docs_page",),
         swagger_ui=("swagger-ui-bundle.js", "swagger-ui.css"),
     ),
-    Function(name="email", module="workers.email", lock="workers", services=frozenset({"sesv2"})),
+    Function(
+        name="email",
+        module="workers.email",
+        lock="workers",
+        services=frozenset({"sesv2"}),
+    ),
     Function(
         name="sweep",
         module="workers.sweep",
@@ -54,6 +61,16 @@ class Target:
     compiler: Path | None
 
 
+def _python_313() -> Path | None:
+    """An interpreter of Lambda's Python: this one, else one on the PATH that really runs."""
+    if sys.version_info[:2] == (3, 13):
+        return Path(sys.executable)
+    found = shutil.which("python3.13")
+    if found is None or subprocess.run([found, "-c", ""], check=False, capture_output=True).returncode:
+        return None
+    return Path(found)
+
+
 EMULATOR_PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
 TARGETS = {
     # This machine, on the Python of the emulator, which runs the Lambda code.
@@ -65,6 +82,6 @@ TARGETS = {
             *("--python-platform", "aarch64-manylinux2014", "--python-version", "3.13"),
             *("--only-binary", ":all:"),
         ),
-        compiler=Path(sys.executable) if sys.version_info[:2] == (3, 13) else None,
+        compiler=_python_313(),
     ),
 }

@@ -4,12 +4,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-# Written by the installer for uninstalling and for the command line; importlib.metadata needs only the rest.
-INSTALLERS_OWN = {"RECORD", "INSTALLER", "REQUESTED", "direct_url.json", "uv_cache.json"}
-
 
 def trim(packages: Path, services: frozenset[str]) -> None:
-    """Removes scripts, byte code, type stubs, installer's notes, and AWS models of services not called.
+    """Removes scripts, byte code, type stubs, and AWS models of services not called.
 
     What botocore reads whatever the service (end points, partitions, default configuration, retry rules) are
     plain files of its data folder and stay; only the folders of other services go.
@@ -19,6 +16,8 @@ def trim(packages: Path, services: frozenset[str]) -> None:
         file.unlink()
     for folder in [found for found in packages.rglob("__pycache__") if found.is_dir()]:
         shutil.rmtree(folder)
+    for folder in list(packages.glob("*/.*/")):  # what a distribution has for editors
+        shutil.rmtree(folder)
     for data in (packages / "botocore" / "data", packages / "boto3" / "data"):
         for folder in [entry for entry in data.glob("*") if entry.is_dir() and entry.name not in services]:
             shutil.rmtree(folder)
@@ -26,7 +25,10 @@ def trim(packages: Path, services: frozenset[str]) -> None:
 
 def _of_no_use(packages: Path) -> Iterator[Path]:
     yield from packages.rglob("*.pyi")
+    yield from packages.rglob("py.typed")
     yield from packages.glob(".lock")
     yield from packages.glob("botocore/data/*/*/examples-1.json*")
-    for notes in packages.glob("*.dist-info"):
-        yield from (file for file in notes.iterdir() if file.name in INSTALLERS_OWN)
+    # Tables for people, and the text that the zones were compiled from: `zoneinfo` reads neither.
+    yield from packages.glob("tzdata/zoneinfo/*.tab")
+    yield from packages.glob("tzdata/zoneinfo/tzdata.zi")
+    yield from packages.glob("tzdata/zoneinfo/leap*")

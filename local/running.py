@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from lambda_build.assemble import build
+from lambda_build.packages import build
 from local import emulator, outputs, stack
 from local.emulator import Emulator
 from local.forwarder import forwarding

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from lambda_build.freshness import record
+from lambda_build.targets import FUNCTIONS, TARGETS
 from local.config_schema import apply_schema
 from tests.infra.made import REGION
 from tests.infra.recording import Graph, run
@@ -49,10 +51,11 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def make_project(root: Path) -> Path:
     """Puts the program into `root`, with packages for this machine and a page."""
     shutil.copy(ROOT / "__main__.py", root)
-    for function in ("api", "email", "sweep"):
-        package = root / "build" / "local" / function
+    for function in FUNCTIONS:
+        package = root / "build" / "local" / function.name
         package.mkdir(parents=True)
-        (package / "handler.py").write_text(f"# {function}\n")
+        (package / "handler.py").write_text(f"# {function.name}\n")
+        record(package, function, TARGETS["local"], zipped=1)
     for name in PAGE:
         file = root / "frontend" / "dist" / name
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,6 @@
 """What is not built stops the program before anything is registered, with the command that builds it."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,15 @@ def test_a_missing_package(tmp_path: Path, function: str, left: str) -> None:
     (package / "handler.py").unlink()
     if left == "nothing":
         package.rmdir()
+    message = refusal(tmp_path, complete())
+    assert f"build/local/{function}" in message
+    assert "python -m lambda_build local" in message
+
+
+@pytest.mark.parametrize("function", ["api", "email", "sweep"])
+def test_a_package_of_other_sources(tmp_path: Path, function: str) -> None:
+    manifest = make_project(tmp_path) / "build" / "local" / f"{function}.json"
+    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "fingerprint": "of yesterday"}))
     message = refusal(tmp_path, complete())
     assert f"build/local/{function}" in message
     assert "python -m lambda_build local" in message

@@ -8,14 +8,10 @@ from api.docs import PACKAGED_FILES, PAGE_FILES, SWAGGER_UI_FILES
 from lambda_build import assemble, dependencies
 from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target
 from lambda_build.trim import trim
+from tests.lambda_build.conftest import contents
 from tests.requirements import skip_or_fail
 
 API = next(function for function in FUNCTIONS if function.name == "api")
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    files = (file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
 
 
 def touch(root: Path, *names: str) -> None:
@@ -29,7 +25,8 @@ def touch(root: Path, *names: str) -> None:
 def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Target:
     """A target whose dependencies are a few files."""
     installed = tmp_path / "dependencies"
-    touch(installed, "fastapi/__init__.py")
+    touch(installed, "fastapi/table.json")
+    (installed / "fastapi" / "__init__.py").write_text("import json")
     monkeypatch.setattr(assemble, "installed", lambda *_: installed)
     compiler = TARGETS["local"].compiler
     if compiler is None or not compiler.exists():
@@ -39,7 +36,7 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Target:
 
 def test_it_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, target: Target) -> None:
     files = contents(assemble.assemble(API, target, tmp_path / "build"))
-    for name in ("fastapi/__init__.py", "api/handler.py", "workflow/reminder.py"):
+    for name in ("fastapi/__init__.py", "fastapi/table.json", "api/handler.py", "workflow/reminder.py"):
         assert name in files
     for folder in (PAGE_FILES, PACKAGED_FILES):
         assert any(name.startswith(f"api/{folder.name}/") for name in files)
@@ -76,9 +73,9 @@ def test_trimming_leaves_what_is_read_at_run_time(tmp_path: Path) -> None:
         "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
         "package/module.py",
         "package/data.json",
-        "package-1.0.dist-info/METADATA",
-        "package-1.0.dist-info/entry_points.txt",
-        "package-1.0.dist-info/licenses/LICENSE",
+        "package-1.0.dist-info/RECORD",
+        "tzdata/zoneinfo/Europe/Berlin",
+        "tzdata/zones",
     ]
     of_no_use = [
         "bin/program",
@@ -87,9 +84,10 @@ def test_trimming_leaves_what_is_read_at_run_time(tmp_path: Path) -> None:
         "boto3/data/s3/2006-03-01/resources-1.json",
         "package/__pycache__/module.cpython-311.pyc",
         "package/module.pyi",
-        "package-1.0.dist-info/RECORD",
-        "package-1.0.dist-info/INSTALLER",
-        "package-1.0.dist-info/REQUESTED",
+        "package/py.typed",
+        "package/.agents/notes.md",
+        "tzdata/zoneinfo/zone1970.tab",
+        "tzdata/zoneinfo/tzdata.zi",
     ]
     touch(tmp_path, *kept, *of_no_use)
     trim(tmp_path, frozenset({"dynamodb"}))
@@ -115,7 +113,7 @@ def test_dependencies_are_installed_once_for_each_lock(
     lock.write_text("two")
     second = dependencies.installed(API, target, tmp_path / "cache")
     assert installs == ["one", "two"]
-    assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [second.name]
+    assert {entry.name for entry in (tmp_path / "cache").iterdir()} == {second.name, ".lock"}
 
 
 def test_an_installation_that_fails_leaves_nothing_and_says_why(
@@ -126,4 +124,4 @@ def test_an_installation_that_fails_leaves_nothing_and_says_why(
     monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
     with pytest.raises(dependencies.InstallFailed, match=r"^api\.txt for local: "):
         dependencies.installed(API, Target(name="local", wheels=(), compiler=None), tmp_path / "cache")
-    assert list((tmp_path / "cache").iterdir()) == []
+    assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [".lock"]

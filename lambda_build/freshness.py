@@ -1,0 +1,62 @@
+"""Says whether a package was built from what is here now, by a manifest that lies beside it."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from lambda_build.dependencies import key
+from lambda_build.imports import imported_files
+from lambda_build.swagger_ui import swagger_ui_folder
+from lambda_build.targets import ROOT, Function, Target
+
+
+def fingerprint(function: Function, target: Target) -> str:
+    """A hash of all that the package of `function` is made of.
+
+    That is our own files, the lock, the target with its interpreter, and how a package is made. Raises
+    FileNotFoundError for a file of ours that is missing.
+    """
+    digest = hashlib.sha256(key(function, target).encode())
+    for name, file in _files(function):
+        content = hashlib.sha256(file.read_bytes()).digest()
+        digest.update(name.encode() + b"\0" + content)
+    return digest.hexdigest()
+
+
+def record(package: Path, function: Function, target: Target, zipped: int) -> None:
+    """Writes the manifest of `package`, whose archive is of `zipped` bytes."""
+    manifest = {"fingerprint": fingerprint(function, target), "zippedBytes": zipped}
+    _manifest(package).write_text(json.dumps(manifest) + "\n", encoding="utf-8")
+
+
+def forget(package: Path) -> None:
+    """Takes the manifest of `package` away, if it has one: it is no longer fresh."""
+    _manifest(package).unlink(missing_ok=True)
+
+
+def fresh_size(package: Path, function: Function, target: Target) -> int | None:
+    """The zipped size in bytes of a `package` that is there and up to date; None for any other."""
+    try:
+        manifest = json.loads(_manifest(package).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    if not package.is_dir() or manifest["fingerprint"] != fingerprint(function, target):
+        return None
+    size: int = manifest["zippedBytes"]
+    return size
+
+
+def _manifest(package: Path) -> Path:
+    return package.with_name(f"{package.name}.json")
+
+
+def _files(function: Function) -> Iterator[tuple[str, Path]]:
+    for file in imported_files(ROOT, function.module):
+        yield file.as_posix(), ROOT / file
+    for entry in function.data:
+        for file in sorted((ROOT / entry).rglob("*")):
+            if file.is_file():
+                yield file.relative_to(ROOT).as_posix(), file
+    for name in function.swagger_ui:
+        yield name, swagger_ui_folder() / name

@@ -1,0 +1,43 @@
+"""Brings the packages of a target up to date: those that were built from other sources are built anew."""
+
+import fcntl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from lambda_build.assemble import assemble
+from lambda_build.freshness import forget, fresh_size, record
+from lambda_build.size import zipped_bytes
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A folder that is ready to be deployed, and how many bytes it has when it is zipped."""
+
+    folder: Path
+    zipped: int
+
+
+def build(target: str) -> Iterator[Package]:
+    """Brings every function's package for `target` (a key of TARGETS) up to date, and yields each.
+
+    Raises what `assemble` raises.
+    """
+    folder = ROOT / "build"
+    folder.mkdir(exist_ok=True)
+    for function in FUNCTIONS:
+        with (folder / ".lock").open("w") as lock:  # one at a time; closing it frees it
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            package = _up_to_date(function, TARGETS[target], folder)
+        yield package
+
+
+def _up_to_date(function: Function, target: Target, build: Path) -> Package:
+    folder = build / target.name / function.name
+    size = fresh_size(folder, function, target)
+    if size is None:
+        forget(folder)  # one that is cut off from here on is not taken for built
+        size = zipped_bytes(assemble(function, target, build))
+        record(folder, function, target, size)
+    return Package(folder, size)

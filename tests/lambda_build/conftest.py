@@ -1,0 +1,31 @@
+"""The packages as `python -m lambda_build` makes them, for this machine and for AWS."""
+
+from pathlib import Path
+
+import pytest
+
+from lambda_build.packages import Package, build
+from lambda_build.targets import EMULATOR_PYTHON, TARGETS
+from tests.requirements import skip_or_fail
+
+
+@pytest.fixture(scope="session")
+def local_packages() -> dict[str, Package]:
+    """By the functions' names: for this machine, with the byte code of the emulator's Python."""
+    if not EMULATOR_PYTHON.exists():
+        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
+    return {package.folder.name: package for package in build("local")}
+
+
+@pytest.fixture(scope="session")
+def aws_packages() -> dict[str, Package]:
+    """By the functions' names: for Lambda, with byte code."""
+    if TARGETS["aws"].compiler is None:
+        skip_or_fail("no Python 3.13 here: the packages would have no byte code")
+    return {package.folder.name: package for package in build("aws")}
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder`, by its path there."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

@@ -1,0 +1,102 @@
+"""A package is built anew when what it is made of changed, and only then; a cut-off build is not taken."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lambda_build import freshness, packages
+from lambda_build.__main__ import main
+from lambda_build.targets import FUNCTIONS, TARGETS
+
+API, EMAIL, _ = FUNCTIONS
+LOCAL = TARGETS["local"]
+
+
+@pytest.fixture
+def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose email worker is one module."""
+    module = tmp_path / "workers" / "email.py"
+    module.parent.mkdir()
+    module.write_text("x = 1")
+    for name in ("freshness", "packages"):
+        monkeypatch.setattr(f"lambda_build.{name}.ROOT", tmp_path)
+    monkeypatch.setattr(packages, "FUNCTIONS", (EMAIL,))
+    return tmp_path
+
+
+@pytest.fixture
+def assembled(sources: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was put together, by the source's text then; "x = bad" is cut off."""
+    texts: list[str] = []
+
+    def assemble(*_: object) -> Path:
+        text = (sources / "workers" / "email.py").read_text()
+        if text == "x = bad":
+            raise KeyboardInterrupt
+        texts.append(text)
+        package = sources / "build" / "local" / "email"
+        package.mkdir(parents=True, exist_ok=True)
+        (package / "email.py").write_text(text)
+        return package
+
+    monkeypatch.setattr(packages, "assemble", assemble)
+    return texts
+
+
+def test_it_is_built_once_for_the_same_sources(sources: Path, assembled: list[str]) -> None:
+    first = list(packages.build("local"))
+    assert list(packages.build("local")) == first
+    (sources / "workers" / "email.py").write_text("x = 2")
+    list(packages.build("local"))
+    assert assembled == ["x = 1", "x = 2"]
+
+
+def test_a_package_that_is_gone_is_built_again(sources: Path, assembled: list[str]) -> None:
+    list(packages.build("local"))
+    (sources / "build" / "local" / "email").rename(sources / "elsewhere")
+    list(packages.build("local"))
+    assert assembled == ["x = 1", "x = 1"]
+
+
+def test_a_build_that_was_cut_off_is_not_fresh(sources: Path, assembled: list[str]) -> None:
+    list(packages.build("local"))
+    source = sources / "workers" / "email.py"
+    source.write_text("x = bad")
+    with pytest.raises(KeyboardInterrupt):
+        list(packages.build("local"))
+    source.write_text("x = 1")
+    list(packages.build("local"))
+    assert assembled == ["x = 1", "x = 1"]
+
+
+@pytest.mark.parametrize(
+    ("function", "target"),
+    [
+        (replace(API, services=frozenset({"dynamodb"})), LOCAL),
+        (replace(API, lock="workers"), LOCAL),
+        (replace(API, data=()), LOCAL),
+        (replace(API, swagger_ui=("swagger-ui.css",)), LOCAL),
+        (API, replace(LOCAL, compiler=None)),
+        (API, TARGETS["aws"]),
+    ],
+)
+def test_a_package_depends_on_all_that_it_is_made_of(function: object, target: object) -> None:
+    assert freshness.fingerprint(API, LOCAL) != freshness.fingerprint(function, target)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("compiler", [None, Path("/usr/bin/python3.13")])
+def test_the_command_prints_sizes_and_who_made_the_byte_code(
+    sources: Path,
+    assembled: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    compiler: Path | None,
+) -> None:
+    monkeypatch.setitem(TARGETS, "local", replace(LOCAL, compiler=compiler))
+    monkeypatch.setattr("lambda_build.__main__.ROOT", sources)
+    assert main(["local"]) == 0
+    size, byte_code = capsys.readouterr().out.splitlines()
+    assert size == "build/local/email: 0.00 MB zipped"
+    assert (str(compiler) if compiler else "none") in byte_code
+    assert assembled == ["x = 1"]

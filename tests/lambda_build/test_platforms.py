@@ -1,0 +1,85 @@
+"""The packages for AWS, file by file: code for arm64, the files of this machine's, the same twice."""
+
+import re
+import struct
+from pathlib import Path
+
+import pytest
+
+from lambda_build.assemble import assemble
+from lambda_build.packages import Package
+from lambda_build.targets import FUNCTIONS, TARGETS, Function
+from tests.lambda_build.conftest import contents
+
+AARCH64 = 183
+"""`e_machine` of 64-bit Arm: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html"""
+
+
+def names(folder: Path) -> set[str]:
+    """Every file, without what its name says of platform and interpreter."""
+    return {re.sub(r"\.cpython-\d+(-[a-z0-9_]+-linux-gnu)?", "", name) for name in contents(folder)}
+
+
+def libraries(folder: Path) -> dict[str, bytes]:
+    return {name: content for name, content in contents(folder).items() if content.startswith(b"\x7fELF")}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_extension_modules_are_for_arm64(aws_packages: dict[str, Package], function: Function) -> None:
+    found = libraries(aws_packages[function.name].folder)
+    assert bool(found) == (function.name == "api")
+    for name, content in found.items():
+        assert content[4:6] == b"\x02\x01", f"{name} is not of 64 bits, little-endian"
+        assert struct.unpack_from("<H", content, 18) == (AARCH64,), name
+        assert "313-aarch64-linux-gnu" in name or "abi3" in name
+    suffixes = {name for name in contents(aws_packages[function.name].folder) if ".so" in name}
+    assert suffixes == set(found)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_wheels_are_for_any_machine_or_arm64(aws_packages: dict[str, Package], function: Function) -> None:
+    wheels = list(aws_packages[function.name].folder.glob("*.dist-info/WHEEL"))
+    assert wheels
+    for wheel in wheels:
+        tags = re.findall(r"^Tag: \S+-(\S+)$", wheel.read_text(encoding="utf-8"), re.MULTILINE)
+        assert tags
+        assert all(re.fullmatch(r"any|manylinux\S+_aarch64|manylinux2014_aarch64", tag) for tag in tags), tags
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_nothing_is_missing_against_this_machines(
+    aws_packages: dict[str, Package], local_packages: dict[str, Package], function: Function
+) -> None:
+    assert names(aws_packages[function.name].folder) == names(local_packages[function.name].folder)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_another_folder_gets_the_same_bytes(
+    aws_packages: dict[str, Package], tmp_path: Path, function: Function
+) -> None:
+    another = assemble(function, TARGETS["aws"], tmp_path / "another" / "folder")
+    assert contents(another) == contents(aws_packages[function.name].folder)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_every_module_has_byte_code(aws_packages: dict[str, Package], function: Function) -> None:
+    files = set(contents(aws_packages[function.name].folder))
+    for source in (Path(name) for name in files if name.endswith(".py")):
+        assert f"{source.parent.as_posix()}/__pycache__/{source.stem}.cpython-313.pyc" in files
+
+
+def test_a_function_has_only_what_it_imports(aws_packages: dict[str, Package]) -> None:
+    tops = {
+        name: {entry.name.partition(".")[0] for entry in package.folder.iterdir()}
+        for name, package in aws_packages.items()
+    }
+    web = {"api", "fastapi", "starlette", "mangum", "pydantic", "pydantic_core", "phonenumbers", "uuid6"}
+    assert web <= tops["api"]
+    assert not web & (tops["email"] | tops["sweep"])
+    assert "workers" in tops["email"] & tops["sweep"]
+    assert "workers" not in tops["api"]
+    assert {name for name, top in tops.items() if "tzdata" in top} == {"api", "email"}
+    everything = [
+        f"{name}/{file}" for name, package in aws_packages.items() for file in contents(package.folder)
+    ]
+    assert not [file for file in everything if re.search(r"/tests?/|infra|\.pyi$|/bin/|RECORD$", file)]
