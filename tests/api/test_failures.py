@@ -19,6 +19,8 @@ from workflow.reminders import Reminders
 Plant = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
+PATH = "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a"
+
 CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
     "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
