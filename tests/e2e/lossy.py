@@ -1,0 +1,73 @@
+"""A way to the running system on which the first answer to each request that makes something is lost."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import httpx
+
+PASSED_ON = ("authorization", "content-type", "idempotency-key")
+
+
+class Lossy(ThreadingHTTPServer):
+    """Passes requests on to `target`; `lost` has the keys whose first answer was kept back."""
+
+    def __init__(self, target: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.target = target
+        self.lost: set[str] = set()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Lossy
+
+    def do_GET(self) -> None:
+        self._pass_on()
+
+    def do_POST(self) -> None:
+        self._pass_on()
+
+    def do_DELETE(self) -> None:
+        self._pass_on()
+
+    def _pass_on(self) -> None:
+        headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        url = self.server.target + self.path
+        answer = httpx.request(self.command, url, content=body, headers=headers, timeout=60)
+        key = headers.get("idempotency-key")
+        if key is None or key in self.server.lost:
+            self._answer(answer.status_code, answer.content)
+        else:
+            self.server.lost.add(key)
+            self._answer(503, b'{"message": "Service Unavailable"}')
+
+    def _answer(self, status: int, content: bytes) -> None:
+        self.send_response(status)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing."""
+
+
+@contextmanager
+def lossy(target: str) -> Iterator[Lossy]:
+    """Such a way to the system at `target` (a URL), until the block ends."""
+    with Lossy(target) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
