@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 CONDITION_FAILED = "ConditionalCheckFailedException"
 
 
-def put_new(client: DynamoDBClient, table_name: str, item: Item, change_id: str) -> None:
-    """Writes `item` where its key is still free, or was taken by this same change.
+def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
+    """Writes `item` where its key is still free, or was taken by this same creation.
+
+    What was created may have been changed since, even before the answer: its `createdAt` stays.
 
     Raises:
         ClientError: another record has the key.
@@ -39,7 +41,7 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item, change_id: str)
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
             )
     except ClientError as error:
-        if error_name(error) != CONDITION_FAILED or _change_id(_old_item(error)) != change_id:
+        if error_name(error) != CONDITION_FAILED or _old_item(error).get("createdAt") != item["createdAt"]:
             raise
 
 
@@ -114,7 +116,3 @@ def _update_expression(set_to: Mapping[str, Any], removed: list[str]) -> str:
 
 def _old_item(error: ClientError) -> Mapping[str, Any]:
     return cast("Mapping[str, Any]", error.response.get("Item", {}))
-
-
-def _change_id(item: Mapping[str, Any]) -> str | None:
-    return item["changeId"]["S"] if "changeId" in item else None

@@ -26,7 +26,7 @@ class ReminderStore(Records):
         Raises:
             ClientError: another record has its key already.
         """
-        put_new(self._client, self._table, to_item(reminder), reminder.change_id)
+        put_new(self._client, self._table, to_item(reminder))
         return reminder
 
     def edit(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:

@@ -49,8 +49,15 @@ def test_creating_is_safe_to_repeat(world: World) -> None:
 def test_a_taken_key_is_never_overwritten(world: World) -> None:
     reminder = world.store.create(new())
     with pytest.raises(ClientError, match="ConditionalCheckFailed"):
-        world.store.create(replace(reminder, change_id="another", message="Other"))
+        world.store.create(replace(reminder, created_at=NOW - timedelta(seconds=1), message="Other"))
     assert world.record(reminder).message == "Call"
+
+
+def test_creating_again_leaves_what_was_changed_since(world: World) -> None:
+    reminder = world.store.create(new())
+    edited = world.store.edit(reminder, replace(reminder.draft, message="Write"), NOW, "second")
+    world.store.create(reminder)
+    assert world.record(reminder) == edited
 
 
 def test_a_lost_answer_leaves_the_whole_reminder(world: World) -> None:
