@@ -1,11 +1,11 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local local-check build doctor test check page unit parts system engine engine-test bench fuzz format lock clean
+.PHONY: help local local-check build doctor test check page unit parts system engine engine-test bench fuzz audit sbom format lock clean
 
 RUN := .venv/bin/python
 UNIT := $(addprefix tests/,workflow api workers doctor fuzz) --ignore tests/workflow/asl
-PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local)
+PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local supply_chain)
 STACK ?= dev
 ARGS ?=
 
@@ -61,6 +61,12 @@ bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--
 
 fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
 	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/fuzz
+
+audit: ## ask whether a locked package is known to be vulnerable (ARGS go to pip-audit); offline: skipped, and said so
+	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.audit $(ARGS)
+
+sbom: ## write build/sbom: a bill of materials (CycloneDX) for each lock
+	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.sbom
 
 format: ## format everything
 	@$(RUN) -m ruff format .

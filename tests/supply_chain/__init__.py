@@ -1,0 +1,1 @@
+"""What is said of the packages that the project is made of."""
