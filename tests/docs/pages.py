@@ -49,3 +49,11 @@ def commands(page: str, heading: str) -> list[str]:
     assert block, f"docs/{page} has no commands below {heading!r}"
     lines = (line.partition("  #")[0].strip() for line in block[1].splitlines())
     return [line for line in lines if line]
+
+
+def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str, str]]:
+    """The blocks of code of a page that are in one of the `languages`: line number, language and code."""
+    text = page.read_text(encoding="utf-8")
+    for block in re.finditer(r"^```(\w+)\n(.*?)^```$", text, re.DOTALL | re.MULTILINE):
+        if block[1] in languages:
+            yield text.count("\n", 0, block.start()) + 1, block[1], block[2]
