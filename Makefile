@@ -15,7 +15,7 @@ help: ## this list
 local: ## run the whole system on this machine (options: make local ARGS="--help")
 	@sh local/bootstrap.sh run && exec $(RUN) -m local $(ARGS)
 
-local-check: ## start the system on free ports, send a reminder on each preference, verify, stop
+local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
 	@sh local/bootstrap.sh run && exec $(RUN) -m local.check $(ARGS)
 
 build: ## the page, and the Lambda packages for AWS

@@ -1,11 +1,14 @@
 """Compares what was delivered with what was asked for: right channel, recipient and text, not early, once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from local.captured import Captured
+
+DELIVERIES = {"sent": "sent", "cancelled": "not_sent", "scheduled": "waiting"}
+"""What every delivery of a reminder has where the reminder has that status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,14 @@ def judge(expected: Sequence[Expected], seen: Iterable[Seen]) -> list[Finding]:
         what = f"{one.message.channel} to {one.message.recipient}: {one.message.text!r}"
         findings.append(Finding(right=False, text=f"{what} was not asked for"))
     return findings
+
+
+def ending(reminder: Mapping[str, Any], status: str) -> Finding:
+    """Whether `reminder` (as the API shows it) has the `status` that it must have, and its deliveries too."""
+    channels = {name: delivery["status"] for name, delivery in reminder["deliveries"].items()}
+    right = reminder["status"] == status and set(channels.values()) == {DELIVERIES[status]}
+    text = f"{reminder['message']!r} ended as {reminder['status']}: {channels}"
+    return Finding(right=right, text=text if right else f"{text}, not {status}")
 
 
 def _fits(message: Captured, wanted: Expected) -> bool:

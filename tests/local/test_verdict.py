@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from local.captured import Captured
-from local.verdict import Expected, Seen, judge
+from local.verdict import Expected, Seen, ending, judge
 
 DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 EMAIL = Expected(channel="email", recipient="a@example.org", text="Call ☎", due=DUE)
@@ -45,3 +45,27 @@ def test_all_as_asked_for() -> None:
 def test_what_is_wrong_is_found(delivered: list[Seen], said: str) -> None:
     wrong = [finding.text for finding in judge([EMAIL, SMS], delivered) if not finding.right]
     assert any(said in text for text in wrong), wrong
+
+
+def ended(status: str, **deliveries: str) -> dict[str, object]:
+    """A reminder as the API shows it, as far as the verdict reads it."""
+    shown = {name: {"status": delivery} for name, delivery in deliveries.items()}
+    return {"message": "Call", "status": status, "deliveries": shown}
+
+
+@pytest.mark.parametrize(
+    ("reminder", "status", "right"),
+    [
+        (ended("sent", email="sent", sms="sent"), "sent", True),
+        (ended("sent", email="sent", sms="failed"), "sent", False),
+        (ended("partially_sent", email="sent", sms="sent"), "sent", False),
+        (ended("cancelled", email="not_sent"), "cancelled", True),
+        (ended("cancelled", email="sent"), "cancelled", False),
+        (ended("scheduled", sms="waiting"), "scheduled", True),
+        (ended("sent", sms="sent"), "scheduled", False),
+    ],
+)
+def test_how_a_reminder_ended(reminder: dict[str, object], status: str, right: bool) -> None:
+    finding = ending(reminder, status)
+    assert finding.right is right
+    assert finding.text.endswith(f", not {status}") is not right
