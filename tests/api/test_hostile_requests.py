@@ -1,0 +1,83 @@
+"""Whatever is sent, an answer that refuses it repeats nothing of it, and nothing of it is logged."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from hypothesis import given, settings
+
+from tests.api.client import Answer, Api, email_reminder
+from tests.api.hostile_requests import CANARY, Request, bad_requests, mentions
+from tests.api.world import World
+from tests.aws import fail
+from tests.logged import logged
+
+REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}
+
+
+@pytest.fixture(scope="module")
+def shared(world: World) -> Api:
+    """One app for all requests of this file."""
+    return world.api(uuid.uuid4().hex)
+
+
+@pytest.fixture(scope="module")
+def reminder_id(shared: Api) -> str:
+    """A reminder that waits, until one of the requests cancels it."""
+    identifier: str = shared.create()["id"]
+    return identifier
+
+
+def send(api: Api, request: Request, reminder_id: str) -> Answer:
+    path = request.path.replace("{id}", reminder_id)
+    return api.call(request.method, path, request.body, request.headers, request.query)
+
+
+@settings(max_examples=200)
+@given(bad_requests)
+def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: str, request: Request) -> None:
+    with logged() as lines:
+        answer = send(shared, request, reminder_id)
+    assert answer.status < 300 or answer.status in REFUSED
+    if answer.status >= 300:
+        assert not mentions(answer.content.decode())
+    assert not mentions(answer.headers)
+    assert not mentions(lines)
+
+
+@settings(max_examples=200)
+@given(bad_requests)
+def test_nothing_is_repeated_or_logged_where_aws_fails(
+    shared: Api, world: World, reminder_id: str, request: Request
+) -> None:
+    operations = ("PutItem", "GetItem", "Query", "UpdateItem", "DeleteItem", "TransactWriteItems")
+    endings = [fail(world.dynamodb, operation, "ThrottlingException") for operation in operations]
+    try:
+        with logged() as lines:
+            answer = send(shared, request, reminder_id)
+    finally:
+        for end in endings:
+            end()
+    assert answer.status in {204, 503} | REFUSED
+    assert not mentions(answer.content.decode())
+    assert bool(lines) == (answer.status == 503)
+    assert not mentions(lines)
+
+
+def test_a_defect_tells_nothing_of_what_it_met(shared: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: object, **__: object) -> None:
+        raise KeyError(f"{CANARY}@example.org")
+
+    monkeypatch.setattr("workflow.reminders.Reminders.create", trip)
+    with logged() as lines:
+        answer = shared.post(email_reminder(message=CANARY))
+    assert answer.status == 500
+    assert lines
+    assert not mentions(answer.content.decode())
+    assert not mentions(lines)
+
+
+def test_what_is_good_is_answered_as_it_was_sent(shared: Api) -> None:
+    """The word is one that would be seen."""
+    assert mentions(shared.post(email_reminder(message=CANARY)).content.decode())
