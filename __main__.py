@@ -5,16 +5,19 @@ from pathlib import Path
 import pulumi
 import pulumi_aws as aws
 
-from api.infra import HttpApi, ReminderApi
+from api.infra import METHODS, ReminderApi
 from frontend.infra import Site
-from infra import config, sign_in, tagging
+from infra import accounts, config, tagging
+from infra.http_api import HttpApi
 from infra.metrics import Watched
 from infra.monitoring import Monitoring
 from infra.naming import Names
 from infra.packages import built_packages
 from infra.page_config import page_config
 from infra.page_files import page_files
+from infra.sign_in import SignIn
 from infra.sms_spend_limit import SmsSpendLimit
+from infra.user_pool import UserPool
 from workers.infra import EmailWorker, Sweep
 from workflow.infra import ReminderStateMachine, ReminderTable
 
@@ -24,21 +27,23 @@ root = Path(__file__).absolute().parent
 # Whatever can be wrong is found before anything is registered.
 settings = config.load()
 account_id = aws.get_caller_identity().account_id
-sign_in.require(settings, account_id)
+accounts.require_sign_in(settings, account_id)
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
-packages = built_packages(root, settings.build_target)
+packages = built_packages(root, accounts.build_target(account_id))
 files = page_files(root / "frontend" / "dist")
 tagging.tag_everything(project, stack)
 
-# The site needs the API's address, the email worker the site's, the state machine the worker, and what
-# answers the API needs the state machine: so the API comes first, and what is behind it last.
-gateway = HttpApi("gateway", names=names, settings=settings)
-site = Site(
-    "site", names=names, files=files, page_config=page_config(settings), api_endpoint=gateway.endpoint
-)
+# The site needs the API's address, signing in and the email worker need the site's, the state machine needs
+# the worker, and what answers the API needs all of it: so the API comes first, and what is behind it last.
+gateway = HttpApi("gateway", names=names, settings=settings, methods=METHODS)
+users = UserPool("users", names=names, settings=settings)
+site = Site("site", names=names, api_endpoint=gateway.endpoint, sign_in_origin=users.origin)
 site_url = pulumi.Output.from_input(
     settings.site_url or pulumi.Output.format("https://{0}", site.domain_name)
 )
+sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url)
+gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
+site.publish(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
 worker = EmailWorker("email", names=names, settings=settings, code=packages.email, site_url=site_url)
 state_machine = ReminderStateMachine(
@@ -72,6 +77,8 @@ pulumi.export("tableName", table.name)
 pulumi.export("apiEndpoint", gateway.endpoint)
 pulumi.export("distributionDomain", site.domain_name)
 pulumi.export("bucketName", site.bucket_name)
+for key, value in sign_in.outputs().items():
+    pulumi.export(key, value)
 for role, function in functions.items():
     pulumi.export(f"{role}FunctionName", function.name)
 pulumi.export("alarmTopicArn", monitoring.topic_arn)

@@ -47,6 +47,8 @@ async def _not_routed(request: Request, error: HTTPException) -> Response:
     if error.status_code != 405:
         return problem_response(ProblemError("not_found", "There is nothing at this path."), request.scope)
     allowed = ", ".join(sorted(_methods(request)))
+    if request.method == "OPTIONS":  # the gateway adds what a preflight request asks for
+        return Response(status_code=204, headers={"allow": allowed})
     problem = ProblemError("method_not_allowed", f"This path takes {allowed}.", headers={"allow": allowed})
     return problem_response(problem, request.scope)
 

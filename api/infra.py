@@ -1,15 +1,16 @@
-"""The HTTP API, the Lambda function behind it and the routes between them."""
+"""The Lambda function behind the HTTP API, and the routes to it with what each asks of its caller."""
 
 import json
-from collections.abc import Sequence
 
 import pulumi
 import pulumi_aws as aws
 
 from infra.config import Settings
+from infra.http_api import HttpApi
 from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
 from infra.naming import Names
 from infra.policies import Statement
+from infra.scopes import needed
 from workflow.infra import ReminderStateMachine, ReminderTable
 from workflow.listing import INDEX as BY_STATE
 
@@ -26,6 +27,8 @@ ROUTES = (
     "GET /openapi.json",
     "$default",  # what is no call: the function answers 404 or 405
 )
+
+METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
 
 MEMORY_MEGABYTES = 1024
 """For its share of a processor, 0.58 of one: the code needs a tenth of it.
@@ -50,29 +53,6 @@ ACCESS_LOG = {
     "latencyMilliseconds": "$context.responseLatency",
     "integrationError": "$context.integrationErrorMessage",
 }
-
-
-class HttpApi(pulumi.ComponentResource):
-    """The API without routes: its address is known before there is anything behind it."""
-
-    id: pulumi.Output[str]
-    endpoint: pulumi.Output[str]
-    execution_arn: pulumi.Output[str]
-
-    def __init__(
-        self, name: str, *, names: Names, settings: Settings, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        super().__init__("task-reminder:api:HttpApi", name, None, opts)
-        api = aws.apigatewayv2.Api(
-            name,
-            name=names.of(name),
-            description="Reminders by email and SMS",
-            protocol_type="HTTP",
-            cors_configuration=_cors(settings.cors_origins) if settings.cors_origins else None,
-            opts=pulumi.ResourceOptions(parent=self),
-        )
-        self.id, self.endpoint, self.execution_arn = api.id, api.api_endpoint, api.execution_arn
-        self.register_outputs({"id": self.id, "endpoint": self.endpoint})
 
 
 class ReminderApi(pulumi.ComponentResource):
@@ -101,7 +81,7 @@ class ReminderApi(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="api.handler.handler",
-                environment=_environment(settings, table, state_machine),
+                environment=_environment(settings, table, state_machine, gateway),
                 statements=[
                     Statement(
                         actions=[
@@ -124,11 +104,11 @@ class ReminderApi(pulumi.ComponentResource):
             ),
             pulumi.ResourceOptions(parent=self),
         )
-        self._routes(name, gateway)
+        self._routes(name, settings, gateway)
         self._stage(name, names, settings, gateway)
         self.register_outputs({"functionName": self.function.name})
 
-    def _routes(self, name: str, gateway: HttpApi) -> None:
+    def _routes(self, name: str, settings: Settings, gateway: HttpApi) -> None:
         child = pulumi.ResourceOptions(parent=self)
         integration = aws.apigatewayv2.Integration(
             f"{name}-integration",
@@ -141,11 +121,15 @@ class ReminderApi(pulumi.ComponentResource):
             opts=child,
         )
         for route_key in ROUTES:
+            scope = needed(route_key) if settings.local_owner is None else None
             aws.apigatewayv2.Route(
                 f"{name} {route_key}",
                 api_id=gateway.id,
                 route_key=route_key,
                 target=pulumi.Output.format("integrations/{0}", integration.id),
+                authorization_type=scope and "JWT",
+                authorizer_id=scope and gateway.authorizer_id,
+                authorization_scopes=scope and [scope],
                 opts=child,
             )
         aws.lambda_.Permission(
@@ -184,7 +168,7 @@ class ReminderApi(pulumi.ComponentResource):
 
 
 def _environment(
-    settings: Settings, table: ReminderTable, state_machine: ReminderStateMachine
+    settings: Settings, table: ReminderTable, state_machine: ReminderStateMachine, gateway: HttpApi
 ) -> dict[str, pulumi.Input[str]]:
     environment: dict[str, pulumi.Input[str] | None] = {
         "TABLE_NAME": table.name,
@@ -192,26 +176,10 @@ def _environment(
         "SMS_COUNTRIES": ",".join(settings.sms_countries),
         "RETENTION_DAYS": str(settings.retention_days),
         "HORIZON_DAYS": str(settings.horizon_days),
+        "ISSUER": gateway.issuer,
         "REMINDERS_PER_DAY": str(settings.reminders_per_day),
         "REMINDERS_WAITING": str(settings.reminders_waiting),
         "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
         "LOCAL_OWNER": settings.local_owner,
     }
     return {name: value for name, value in environment.items() if value is not None}
-
-
-def _cors(origins: Sequence[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
-    return aws.apigatewayv2.ApiCorsConfigurationArgs(
-        allow_origins=origins,
-        allow_methods=["DELETE", "GET", "PATCH", "POST"],
-        allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
-        expose_headers=[
-            "etag",
-            "idempotent-replayed",
-            "location",
-            "ratelimit",
-            "ratelimit-policy",
-            "retry-after",
-        ],
-        max_age=3600,
-    )

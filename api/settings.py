@@ -11,9 +11,10 @@ class Settings:
     """What the stack gives the API.
 
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
-    a reminder may be due, `retention` how long its record is kept after that. Each owner may make
-    `reminders_per_day` (of UTC) and have `reminders_waiting` wait. `allowed_recipients` are email domains and
-    beginnings of phone numbers; none means all. `local_owner` is set by the local stack alone.
+    a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
+    callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait.
+    `allowed_recipients` are email domains and beginnings of phone numbers; none means all. `local_owner` is
+    set by the local stack alone, where nobody signs in.
     """
 
     table_name: str
@@ -21,6 +22,7 @@ class Settings:
     sms_countries: tuple[str, ...]
     retention: timedelta
     horizon: timedelta
+    issuer: str
     reminders_per_day: int
     reminders_waiting: int
     allowed_recipients: tuple[str, ...]
@@ -39,6 +41,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         sms_countries=_countries(environment, "SMS_COUNTRIES"),
         retention=_days(environment, "RETENTION_DAYS"),
         horizon=_days(environment, "HORIZON_DAYS"),
+        issuer=_issuer(environment, "ISSUER"),
         reminders_per_day=_count(environment, "REMINDERS_PER_DAY"),
         reminders_waiting=_count(environment, "REMINDERS_WAITING"),
         allowed_recipients=_recipients(environment, "ALLOWED_RECIPIENTS"),
@@ -50,6 +53,13 @@ def _text(environment: Mapping[str, str], name: str) -> str:
     if not environment.get(name):
         raise ValueError(f"{name} is not set")
     return environment[name]
+
+
+def _issuer(environment: Mapping[str, str], name: str) -> str:
+    issuer = _text(environment, name)
+    if not issuer.startswith("https://"):
+        raise ValueError(f"{name} must be an https address")
+    return issuer
 
 
 def _countries(environment: Mapping[str, str], name: str) -> tuple[str, ...]:

@@ -28,6 +28,16 @@ HEADERS = {
     "x-forwarded-proto": "https",
 }
 ROUTE = "/v1/reminders"
+ISSUER = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_aBcDeFgHi"
+CLAIMS = {
+    "sub": "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46",
+    "iss": ISSUER,
+    "token_use": "access",
+    "client_id": "5m4p1e7c13n71d",
+    "scope": "openid email reminders/read reminders/write",
+    "iat": "1768249800",
+    "exp": "1768253400",
+}
 
 
 def event(payload: str) -> dict[str, Any]:
@@ -49,7 +59,12 @@ def _version_2() -> dict[str, Any]:
         "rawPath": ROUTE,
         "rawQueryString": "",
         "headers": HEADERS,
-        "requestContext": {**_context(), "http": http, "routeKey": f"POST {ROUTE}"},
+        "requestContext": {
+            **_context(),
+            "http": http,
+            "routeKey": f"POST {ROUTE}",
+            "authorizer": {"jwt": {"claims": CLAIMS, "scopes": ["reminders/write"]}},
+        },
         "body": BODY,
         "isBase64Encoded": False,
     }

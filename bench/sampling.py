@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench.events import event
+from bench.events import ISSUER, event
 from bench.variants import Variant
 from lambda_build.targets import EMULATOR_PYTHON
 
@@ -23,7 +23,8 @@ ENVIRONMENT = {
     "AWS_REGION": "eu-central-1",
     "AWS_SECRET_ACCESS_KEY": "measurement",
     "HORIZON_DAYS": "1826",
-    "LOCAL_OWNER": "owner",
+    "ISSUER": ISSUER,
+    "OWNER": "owner",
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "RETENTION_DAYS": "90",

@@ -37,21 +37,14 @@ class Site(pulumi.ComponentResource):
         name: str,
         *,
         names: Names,
-        files: Sequence[PageFile],
-        page_config: Mapping[str, Any],
         api_endpoint: pulumi.Output[str],
+        sign_in_origin: str,
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("task-reminder:frontend:Site", name, None, opts)
         child = pulumi.ResourceOptions(parent=self)
-        bucket = SiteBucket(
-            f"{name}-bucket",
-            bucket_name=names.worldwide(name),
-            files=files,
-            page_config=page_config,
-            opts=child,
-        )
-        headers = response_headers_policy(f"{name}-headers", names.of(name), child)
+        bucket = self._bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
+        headers = response_headers_policy(f"{name}-headers", names.of(name), sign_in_origin, child)
         routes = aws.cloudfront.Function(
             f"{name}-page-routes",
             name=names.of(f"{name}-page-routes"),
@@ -85,6 +78,10 @@ class Site(pulumi.ComponentResource):
         bucket.allow(distribution.arn)
         self.domain_name, self.bucket_name = distribution.domain_name, bucket.name
         self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket_name})
+
+    def publish(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
+        """Uploads the page; its config may tell what needed the site's address before."""
+        self._bucket.upload(files, page_config)
 
     def _page_origin(
         self, name: str, names: Names, bucket: SiteBucket

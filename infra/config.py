@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import pulumi
 from pydantic import (
@@ -72,6 +72,12 @@ class Settings(BaseModel):
     protect_data: bool
     snap_start: bool
     site_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
+    self_sign_up: bool
+    first_user_email: Annotated[
+        Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
+    ]
+    program_client: bool
+    sign_in_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
     alarm_email: Annotated[
         Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
     ]
@@ -87,11 +93,6 @@ class Settings(BaseModel):
         if countries and "region" in others.data:
             rules.sms_region(others.data["region"])
         return countries
-
-    @property
-    def build_target(self) -> Literal["aws", "local"]:
-        """Which build of the Lambda packages this stack takes."""
-        return "aws" if self.local_owner is None else "local"
 
 
 def load() -> Settings:

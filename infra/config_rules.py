@@ -9,7 +9,7 @@ import phonenumbers
 from email_validator import EmailNotValidError, validate_email
 
 SERVICES = (
-    *("apigatewayv2", "cloudwatch", "dynamodb", "lambda", "logs"),
+    *("apigatewayv2", "cloudwatch", "cognito-idp", "dynamodb", "lambda", "logs"),
     *("scheduler", "sesv2", "sns", "stepfunctions"),
 )
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 import pulumi
 
 LONGEST_STACK = 16
-"""So that the bucket's name, the longest, keeps to S3's 63 characters in every region."""
+"""So that the longest names, of the bucket and the sign-in pages, keep to 63 characters in every region."""
+
+RESERVED = ("aws", "amazon", "cognito")
+"""What no prefix of a sign-in address may hold.
+
+https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-assign-domain-prefix.html
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,7 +20,7 @@ class Names:
     """The physical names of one stack's resources in one account and region.
 
     Raises:
-        RunError: the stack's name can't be part of a bucket's name, or is too long for it.
+        RunError: the stack's name can't be part of a bucket's name or a sign-in address, or is too long.
     """
 
     project: str
@@ -27,6 +33,11 @@ class Names:
             raise pulumi.RunError(
                 f"the stack's name {self.stack!r} must be 1 to {LONGEST_STACK} small letters, digits and"
                 " hyphens: it is part of a bucket's name"
+            )
+        if any(word in self.stack for word in RESERVED):
+            raise pulumi.RunError(
+                f"the stack's name {self.stack!r} must not have {', '.join(RESERVED)} in it: it is part of"
+                " the sign-in pages' address, where Cognito takes none of them"
             )
 
     def of(self, role: str) -> str:

@@ -15,16 +15,22 @@ CONTENT_SECURITY_POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
 }
-"""Only the site's own files; `data:` images because the stylesheet of the API's docs has icons in it."""
+"""Only the site's own files; `data:` images because the stylesheet of the API's docs has icons in it.
+
+`connect-src` gets the sign-in pages' address too, where page and docs fetch their tokens.
+"""
 
 A_YEAR_SECONDS = 31_536_000
 
 
 def response_headers_policy(
-    name: str, physical_name: str, opts: pulumi.ResourceOptions
+    name: str, physical_name: str, sign_in_origin: str, opts: pulumi.ResourceOptions
 ) -> aws.cloudfront.ResponseHeadersPolicy:
     """The policy for every behaviour of the distribution; it overrides what an origin says."""
-    csp = "; ".join(f"{directive} {sources}" for directive, sources in CONTENT_SECURITY_POLICY.items())
+    directives = CONTENT_SECURITY_POLICY | {
+        "connect-src": f"{CONTENT_SECURITY_POLICY['connect-src']} {sign_in_origin}"
+    }
+    csp = "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
     config = aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigArgs(
         content_security_policy=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigContentSecurityPolicyArgs(
             content_security_policy=csp, override=True

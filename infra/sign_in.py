@@ -1,26 +1,74 @@
-"""Refuses to deploy an API that anyone could use: without sign-in the stack is for a developer's machine."""
+"""Signing in, put together: the page's client and perhaps one for programs, and what is told about them."""
+
+from typing import Any
 
 import pulumi
+import pulumi_aws as aws
 
 from infra.config import Settings
+from infra.naming import Names
+from infra.scopes import SCOPES
+from infra.user_pool import UserPool
+from infra.user_pool_clients import (
+    DOCS_SIGNED_IN_PATH,
+    OPENID_SCOPES,
+    SIGNED_IN_PATH,
+    SIGNED_OUT_PATH,
+    page_client,
+    program_client,
+)
 
-EMULATOR_ACCOUNT = "000000000000"
-"""The emulator's account id, which no AWS account can have."""
 
+class SignIn:
+    """The clients of a user pool: whose tokens the API takes, and how they are got."""
 
-def require(settings: Settings, account_id: str) -> None:
-    """Checks that nobody can send at this account's cost without signing in.
+    def __init__(
+        self, *, names: Names, settings: Settings, pool: UserPool, site_url: pulumi.Output[str]
+    ) -> None:
+        self._region, self._pool = settings.region, pool
+        self._page = page_client("page", names=names, pool=pool, site_url=site_url)
+        self._program = program_client("program", names=names, pool=pool) if settings.program_client else None
 
-    Raises:
-        RunError: there is no owner for the local stack, or the account is a real one.
-    """
-    if settings.local_owner is None:
-        raise pulumi.RunError(
-            "sign-in is not configured: without it anyone could send SMS at your cost, so this stack can only"
-            " run on a developer's machine (make local)"
-        )
-    if account_id != EMULATOR_ACCOUNT:
-        raise pulumi.RunError(
-            "sign-in is not configured: task-reminder:localOwner is for the emulator's account"
-            f" {EMULATOR_ACCOUNT}, and this is account {account_id}"
-        )
+    @property
+    def client_ids(self) -> list[pulumi.Output[str]]:
+        """The clients whose tokens the API takes."""
+        return [client.id for client in self._clients()]
+
+    def page_config(self) -> dict[str, Any]:
+        """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
+        origin = self._pool.origin
+        return {
+            "issuer": self._pool.issuer,
+            "clientId": self._page.id,
+            "authorizationEndpoint": f"{origin}/oauth2/authorize",
+            "tokenEndpoint": f"{origin}/oauth2/token",
+            "logoutEndpoint": f"{origin}/logout",
+            "scopes": [*OPENID_SCOPES, *SCOPES],
+            "signedInPath": SIGNED_IN_PATH,
+            "docsSignedInPath": DOCS_SIGNED_IN_PATH,
+            "signedOutPath": SIGNED_OUT_PATH,
+        }
+
+    def outputs(self) -> dict[str, pulumi.Input[str]]:
+        """The stack's outputs about signing in; those of the program's client only where there is one."""
+        told: dict[str, pulumi.Input[str]] = {
+            "userPoolId": self._pool.id,
+            "issuer": self._pool.issuer,
+            "pageClientId": self._page.id,
+            "createUserCommand": pulumi.Output.format(
+                "aws cognito-idp admin-create-user --region {0} --user-pool-id {1} --username EMAIL"
+                " --user-attributes Name=email,Value=EMAIL Name=email_verified,Value=true"
+                " --desired-delivery-mediums EMAIL",
+                self._region,
+                self._pool.id,
+            ),
+        }
+        if self._program is None:
+            return told
+        told["tokenUrl"] = f"{self._pool.origin}/oauth2/token"
+        told["programClientId"] = self._program.id
+        told["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
+        return told
+
+    def _clients(self) -> list[aws.cognito.UserPoolClient]:
+        return [self._page] if self._program is None else [self._page, self._program]

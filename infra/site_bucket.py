@@ -23,8 +23,6 @@ class SiteBucket(pulumi.ComponentResource):
         name: str,
         *,
         bucket_name: str,
-        files: Sequence[PageFile],
-        page_config: Mapping[str, Any],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("task-reminder:infra:SiteBucket", name, None, opts)
@@ -35,7 +33,6 @@ class SiteBucket(pulumi.ComponentResource):
         )
         self._block = make_private(name, self._bucket, self)
         self.name, self.domain_name = self._bucket.bucket, self._bucket.bucket_regional_domain_name
-        self._upload(files, page_config)
         self.register_outputs({"name": self.name})
 
     def allow(self, distribution_arn: pulumi.Output[str]) -> None:
@@ -61,14 +58,17 @@ class SiteBucket(pulumi.ComponentResource):
             opts=pulumi.ResourceOptions(parent=self, depends_on=[self._block]),
         )
 
-    def _upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
+    def upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
+        """Puts the page's files there, and its config as JSON; the values in it may be outputs."""
         child = pulumi.ResourceOptions(parent=self, depends_on=[self._block])
         first: list[pulumi.Resource] = [
             aws.s3.BucketObjectv2(
                 "config.json",
                 bucket=self._bucket.id,
                 key="config.json",
-                content=json.dumps(page_config, indent=2) + "\n",
+                content=pulumi.Output.from_input(page_config).apply(
+                    lambda config: json.dumps(config, indent=2) + "\n"
+                ),
                 content_type="application/json",
                 cache_control=NO_CACHE,
                 opts=child,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import cast
 
 from lambda_build.dependencies import InstallFailed
+from local.code_flow import SignInFailed
 from local.emulator import EmulatorFailed
 from local.ending import Ending
 from local.engine import EngineError
@@ -16,7 +17,7 @@ from local.readiness import NotAnswering
 from local.running import running_system
 from local.watch import watch
 
-EXPECTED = (PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering, OSError)
+EXPECTED = (PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering, SignInFailed, OSError)
 
 
 def main(arguments: Sequence[str]) -> int:

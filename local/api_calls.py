@@ -11,10 +11,14 @@ Reminder = dict[str, Any]
 
 
 class ApiCalls:
-    """The calls of the API at `api_url`. Each raises ChildFailed with what was answered instead."""
+    """The calls of the API at `api_url`, with an access token.
 
-    def __init__(self, api_url: str) -> None:
+    Each raises ChildFailed with what was answered instead.
+    """
+
+    def __init__(self, api_url: str, token: str) -> None:
         self._reminders = f"{api_url}/reminders"
+        self._authorized = {"Authorization": f"Bearer {token}"}
 
     def create(self, body: dict[str, Any]) -> Reminder:
         """A new reminder."""
@@ -47,7 +51,8 @@ class ApiCalls:
         body: dict[str, Any] | None = None,
         headers: dict[str, str] | None = None,
     ) -> Reminder:
-        answer = urllib3.request(method, url, json=body, headers=headers, retries=False)
+        sent = self._authorized | (headers or {})
+        answer = urllib3.request(method, url, json=body, headers=sent, retries=False)
         if answer.status != status:
             raise ChildFailed(f"{method} {url} was answered {answer.status}: {answer.data.decode()}")
         reminder: Reminder = answer.json()

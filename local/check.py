@@ -39,7 +39,7 @@ def _check() -> list[Finding]:
     with ExitStack() as parts:
         with step("Start the system"):
             child = parts.enter_context(running_child())
-        api = ApiCalls(child.outputs["apiUrl"])
+        api = ApiCalls(child.outputs["apiUrl"], child.outputs["token"])
         with step("Ask, cancel, change and snooze"):
             begun = list(lives(api))
         with step("Wait for the deliveries"):

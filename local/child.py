@@ -16,7 +16,7 @@ from local.options import ROOT
 from local.ports import free_port
 
 START_SECONDS = 120  # the first start installs the functions' dependencies
-STOP_SECONDS = 20
+STOP_SECONDS = 90  # what the functions unpacked is deleted, which a slow disk takes its time for
 
 
 class ChildFailed(Exception):
@@ -38,14 +38,17 @@ class Child:
 
 
 @contextmanager
-def running_child() -> Iterator[Child]:
-    """A system that answers. Raises ChildFailed; stops it with SIGTERM, and by force after 20 seconds."""
+def running_child(*options: str) -> Iterator[Child]:
+    """A system that answers, with these options of `make local` too.
+
+    Raises ChildFailed; stops it with SIGTERM, and by force after 90 seconds.
+    """
     with tempfile.TemporaryDirectory(prefix="task-reminder-") as folder:
         state = Path(folder)
         with (state / "printed.txt").open("wb") as printed:
             ports = ["--port", str(free_port()), "--site-port", str(free_port())]
             process = subprocess.Popen(
-                [sys.executable, "-m", "local", *ports, "--state", state],
+                [sys.executable, "-m", "local", *ports, "--state", state, *options],
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=printed,

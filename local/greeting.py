@@ -1,10 +1,14 @@
-"""What a person sees when the system is ready: the addresses, and a first reminder to paste."""
+"""What a person sees when the system is ready: addresses, who can sign in, and a first reminder to paste."""
 
 import json
 
+from local.demo_users import DEMO, OTHER
+from local.options import Options
 
-def greeting(site_url: str) -> str:
-    """Lines that name page and docs, with a `curl` command that works as it stands in bash."""
+
+def greeting(options: Options) -> str:
+    """Lines that name page, docs and users, with a `curl` command that works as it stands in bash."""
+    site_url = options.site_url
     reminder = {
         "message": "Call the plumber",
         "preference": "email",
@@ -14,9 +18,12 @@ def greeting(site_url: str) -> str:
     return f"""
 Page   {site_url}
 Docs   {site_url}/docs
+Users  {DEMO.username}, password {DEMO.password}
+       {OTHER.username}, password {OTHER.password}
 
 A reminder in 10 seconds:
-  curl -sS {site_url}/v1/reminders -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
+  curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
+    -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
 
 Everything is thrown away when this ends: press Ctrl-C. Deliveries:
 """

@@ -2,18 +2,20 @@
 
 import urllib3
 
-PATHS = ("/v1/health", "/v1/reminders", "/", "/config.json", "/docs", "/openapi.json")
+REMINDERS = "/v1/reminders"
+OPEN = ("/v1/health", "/", "/config.json", "/docs", "/openapi.json")
 
 
 class NotAnswering(Exception):
     """A part of the system that doesn't answer as it must; the text says which and how."""
 
 
-def require_answers(site_url: str) -> None:
-    """Raises NotAnswering unless each of PATHS answers 200."""
-    for path in PATHS:
+def require_answers(site_url: str, *, sign_in: bool) -> None:
+    """Raises NotAnswering unless each of OPEN answers 200, and REMINDERS 401 where callers must sign in."""
+    expected = dict.fromkeys(OPEN, "200") | {REMINDERS: "401" if sign_in else "200"}
+    for path, right in expected.items():
         answer = _status(site_url + path)
-        if answer != "200":
+        if answer != right:
             raise NotAnswering(f"{site_url}{path} answers {answer}: see emulator.log.")
 
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from lambda_build.packages import build
-from local import emulator, outputs, stack
+from local import demo_users, emulator, outputs, stack
 from local.emulator import Emulator
 from local.forwarder import forwarding
 from local.greeting import greeting
 from local.options import Options
 from local.ports import require_free
+from local.provider.aws_clients import Aws
 from local.readiness import require_answers
 from local.steps import step
 
@@ -30,8 +31,8 @@ class System:
 def running_system(options: Options) -> Iterator[System]:
     """A system that answers at its site; `outputs.json` is there as long as it does.
 
-    Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering or OSError; then, as at the end
-    of the context, nothing is left running.
+    Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering, SignInFailed or OSError; then,
+    as at the end of the context, nothing is left running.
     """
     require_free(options.port, "for the emulator", "LOCAL_PORT, or --port")
     require_free(options.site_port, "for the site", "SITE_PORT, or --site-port")
@@ -48,11 +49,14 @@ def running_system(options: Options) -> Iterator[System]:
             parts.enter_context(
                 forwarding(options.site_port, to_port=options.port, host=made["distributionDomain"])
             )
-            require_answers(options.site_url)
+            require_answers(options.site_url, sign_in=options.sign_in)
+        with step("Make two users and sign them in"):
+            demo_users.make(Aws(options.endpoint_url, emulator.REGION), made["userPoolId"])
+            signed_in = outputs.of_demo_users(options.site_url)
         file = options.state / "outputs.json"
         parts.callback(file.unlink, missing_ok=True)
-        outputs.write(file, outputs.for_scripts(made, options.endpoint_url))
-        print(greeting(options.site_url))
+        outputs.write(file, outputs.for_scripts(made, options.endpoint_url) | signed_in)
+        print(greeting(options))
         yield System(options=options, emulator=process, outputs=made)
 
 

@@ -12,15 +12,17 @@ REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
 """Beyond what one developer, or a test of many reminders at once, asks for."""
 
 
-def config(site_url: str) -> dict[str, Any]:
-    """The stack's config by full key: one owner instead of sign-in, and the address that people use."""
+def config(options: Options) -> dict[str, Any]:
+    """The stack's config by full key: the addresses that people use, and one owner where nobody signs in."""
     own = {
         "senderEmail": "reminders@example.org",
         "smsCountries": list(SMS_COUNTRIES),
-        "siteUrl": site_url,
+        "siteUrl": options.site_url,
+        "signInUrl": options.sign_in_url,
+        "programClient": True,
+        "localOwner": "" if options.sign_in else "local",
         "remindersPerDay": REMINDERS_PER_DAY,
         "remindersWaiting": REMINDERS_WAITING,
-        "localOwner": "local",
         "protectData": False,
     }
     return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
@@ -31,7 +33,7 @@ def make(options: Options) -> dict[str, Any]:
     return up(
         ROOT,
         stack=STACK,
-        config=config(options.site_url),
+        config=config(options),
         endpoint_url=options.endpoint_url,
         region=REGION,
         report=lambda _resource, _seconds: None,

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import httpx
@@ -29,7 +30,7 @@ class Stack:
         self.child = child
         self.outputs = child.outputs
         self.site_url: str = child.outputs["siteUrl"]
-        self.http = httpx.Client(base_url=self.site_url, timeout=60)
+        self.http = httpx.Client(base_url=self.site_url, headers=bearer(child.outputs["token"]), timeout=60)
         self.aws = Aws(child.outputs["endpointUrl"], REGION)
 
     def create(self, **body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
@@ -76,6 +77,11 @@ class Stack:
         ]
 
 
+def bearer(token: str) -> dict[str, str]:
+    """The header that carries a token."""
+    return {"Authorization": f"Bearer {token}"}
+
+
 def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
     """Returns once `condition` holds; fails when it doesn't in `seconds`."""
     give_up = time.monotonic() + seconds
@@ -87,9 +93,16 @@ def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS)
 @pytest.fixture(scope="session")
 def stack() -> Iterator[Stack]:
     """One system for all tests of a session: each uses messages of its own."""
+    with running_stack() as made:
+        yield made
+
+
+@contextmanager
+def running_stack(*options: str) -> Iterator[Stack]:
+    """A system of its own, with these options of `make local`."""
     if not PYTHON.exists() or not (ROOT / "frontend" / "dist" / "index.html").exists():
         skip_or_fail("no .emulator-venv or no built page: `make local` or `make test` makes them")
-    with running_child() as child:
+    with running_child(*options) as child:
         made = Stack(child)
         yield made
         made.http.close()

@@ -11,7 +11,7 @@ from botocore.config import Config
 
 CONFIG = Config(connect_timeout=1, read_timeout=2, retries={"mode": "standard", "total_max_attempts": 3})
 TABLE, STATE_MACHINE = os.environ["TABLE_NAME"], os.environ["STATE_MACHINE_ARN"]
-OWNER = os.environ["LOCAL_OWNER"]
+OWNER = os.environ["OWNER"]
 
 dynamodb = boto3.client("dynamodb", config=CONFIG)
 stepfunctions = boto3.client("stepfunctions", config=CONFIG)

@@ -1,4 +1,4 @@
-"""HTTP APIs: their integrations, routes and stages."""
+"""HTTP APIs: their integrations, authorizers, routes and stages."""
 
 from local.provider.aws_clients import Aws
 from local.provider.by_call import deleting, picked, reading, refuse_removal, retag
@@ -9,9 +9,11 @@ from local.provider.resource_type import Change, Created, Inputs, ResourceType
 SERVICE = "apigatewayv2"
 API = "aws:apigatewayv2/api:Api"
 INTEGRATION = "aws:apigatewayv2/integration:Integration"
+AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer"
 ROUTE = "aws:apigatewayv2/route:Route"
 STAGE = "aws:apigatewayv2/stage:Stage"
 INTEGRATION_RENAMES = {"timeoutMilliseconds": "TimeoutInMillis"}
+AUTHORIZER_RENAMES = {"identitySources": "IdentitySource", "jwtConfiguration.audiences": "Audience"}
 STAGE_RENAMES = {"name": "StageName"}
 
 
@@ -44,6 +46,18 @@ def update_integration(aws: Aws, change: Change) -> None:
     refuse_removal(change)
     integration = {**change.new, "integrationId": change.recorded.id}
     aws.call(SERVICE, "UpdateIntegration", integration, INTEGRATION_RENAMES)
+
+
+def create_authorizer(aws: Aws, inputs: Inputs) -> Created:
+    """Make what checks the tokens of routes that ask for one."""
+    return Created(aws.call(SERVICE, "CreateAuthorizer", inputs, AUTHORIZER_RENAMES)["AuthorizerId"])
+
+
+def update_authorizer(aws: Aws, change: Change) -> None:
+    """Change whose tokens pass."""
+    refuse_removal(change)
+    authorizer = {**change.new, "authorizerId": change.recorded.id}
+    aws.call(SERVICE, "UpdateAuthorizer", authorizer, AUTHORIZER_RENAMES)
 
 
 def create_route(aws: Aws, inputs: Inputs) -> Created:
@@ -89,6 +103,12 @@ RESOURCE_TYPES = {
         deleting(SERVICE, "DeleteIntegration", ApiId="apiId", IntegrationId="id"),
         reading(SERVICE, "GetIntegration", None, INTEGRATION_RENAMES, ApiId="apiId", IntegrationId="id"),
         update_integration,
+    ),
+    AUTHORIZER: ResourceType(
+        create_authorizer,
+        deleting(SERVICE, "DeleteAuthorizer", ApiId="apiId", AuthorizerId="id"),
+        reading(SERVICE, "GetAuthorizer", None, AUTHORIZER_RENAMES, ApiId="apiId", AuthorizerId="id"),
+        update_authorizer,
     ),
     ROUTE: ResourceType(
         create_route,

@@ -15,6 +15,9 @@ IN_PLACE: Mapping[str, frozenset[str]] = {
             "UpdateApi, DeleteCorsConfiguration": "corsConfiguration",
             "TagResource": "tags",
         },
+        "aws:apigatewayv2/authorizer:Authorizer": {
+            "UpdateAuthorizer": "name authorizerType identitySources jwtConfiguration"
+        },
         "aws:apigatewayv2/integration:Integration": {
             "UpdateIntegration": "integrationUri integrationMethod payloadFormatVersion timeoutMilliseconds"
         },
@@ -49,6 +52,24 @@ IN_PLACE: Mapping[str, frozenset[str]] = {
             "PutRetentionPolicy, DeleteRetentionPolicy": "retentionInDays",
             "TagResource": "tags",
         },
+        "aws:cognito/resourceServer:ResourceServer": {"UpdateResourceServer": "name scopes"},
+        "aws:cognito/user:User": {"AdminUpdateUserAttributes": "attributes"},
+        "aws:cognito/userPool:UserPool": {
+            "UpdateUserPool": (
+                "accountRecoverySetting adminCreateUserConfig autoVerifiedAttributes deletionProtection"
+                " passwordPolicy userPoolTier"
+            ),
+            "TagResource": "tags",
+        },
+        "aws:cognito/userPoolClient:UserPoolClient": {
+            "UpdateUserPoolClient": (
+                "name supportedIdentityProviders allowedOauthFlowsUserPoolClient allowedOauthFlows"
+                " allowedOauthScopes callbackUrls logoutUrls explicitAuthFlows refreshTokenRotation"
+                " accessTokenValidity idTokenValidity refreshTokenValidity tokenValidityUnits readAttributes"
+                " writeAttributes enableTokenRevocation preventUserExistenceErrors"
+            )
+        },
+        "aws:cognito/userPoolDomain:UserPoolDomain": {"UpdateUserPoolDomain": "managedLoginVersion"},
         "aws:cloudwatch/metricAlarm:MetricAlarm": {
             "PutMetricAlarm": (
                 "alarmDescription namespace metricName dimensions statistic comparisonOperator threshold"

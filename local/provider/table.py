@@ -6,6 +6,8 @@ from local.provider import (
     apigatewayv2,
     cloudfront,
     cloudwatch,
+    cognito,
+    cognito_pool,
     distribution,
     dynamodb,
     iam,
@@ -23,6 +25,8 @@ from local.provider.resource_type import ResourceType
 RESOURCE_TYPES: Mapping[str, ResourceType] = {
     **apigatewayv2.RESOURCE_TYPES,
     **cloudfront.RESOURCE_TYPES,
+    **cognito.RESOURCE_TYPES,
+    **cognito_pool.RESOURCE_TYPES,
     **cloudwatch.RESOURCE_TYPES,
     **distribution.RESOURCE_TYPES,
     **dynamodb.RESOURCE_TYPES,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.api.world import Clock
 
 REQUEST_ID = "JKJaXmPLvHcESHA="
+ISSUER = "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_aBcDeFgHi"
 JSON = {"content-type": "application/json"}
 Json = Any  # whatever a JSON text holds
 
@@ -43,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Api:
-    """The API as one owner sees it."""
+    """The API as one owner sees it; "" is nobody, whose calls come without a token."""
 
     handler: Mangum
     clock: Clock
@@ -58,7 +59,14 @@ class Api:
         query: str = "",
     ) -> Answer:
         """One request, sent the way the gateway sends it."""
-        answer = self.handler(event(method, path, body, headers or {}, query), None)  # type: ignore[arg-type]  # no context
+        asked = event(method, path, body, headers or {}, query)
+        if self.owner:
+            asked["requestContext"]["authorizer"] = authorizer(self.owner)
+        return self.handle(method, path, asked)
+
+    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Answer:
+        """Hands an event to the handler; `method` and `path` say what the answer is held against."""
+        answer = self.handler(asked, None)  # type: ignore[arg-type]  # no context
         content = answer["body"].encode()
         if answer["isBase64Encoded"]:
             content = base64.b64decode(content)
@@ -96,6 +104,25 @@ def email_reminder(**members: Json) -> dict[str, Json]:
     """The body of a good request, with `members` changed; `...` leaves one out."""
     usual = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}
     return {name: value for name, value in (usual | members).items() if value is not ...}
+
+
+def authorizer(subject: str, **claims: Json) -> dict[str, Json]:
+    """What the gateway says of a token that it has checked: an access token of Cognito's, `claims` changed.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+    """
+    usual: dict[str, Json] = {
+        "sub": subject,
+        "iss": ISSUER,
+        "token_use": "access",
+        "client_id": "5m4p1e7c13n71d",
+        "username": subject,
+        "scope": "openid reminders/read reminders/write",
+        "iat": "1795424400",
+        "exp": "1795428000",
+    }
+    found = {name: value for name, value in (usual | claims).items() if value is not ...}
+    return {"jwt": {"claims": found, "scopes": ["reminders/read"]}}
 
 
 def event(

@@ -71,7 +71,7 @@ def test_what_is_not_there_can_not_be_changed(api: Api, reminder_id: str) -> Non
 
 def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
     before = api.create()
-    theirs = world.api("somebody else").patch(path_of(before["id"]), {"message": "x"})
+    theirs = world.api("somebody-else").patch(path_of(before["id"]), {"message": "x"})
     assert (theirs.status, theirs.json["code"]) == (404, "not_found")
     assert api.get(path_of(before["id"])).json == before
 

@@ -68,7 +68,7 @@ def test_what_is_not_there_can_not_be_cancelled(api: Api, reminder_id: str) -> N
 @pytest.mark.parametrize("erase", [{}, {"erase": "true"}])
 def test_another_owners_is_left_alone(api: Api, world: World, erase: dict[str, str]) -> None:
     reminder = kept(api, world, "cancelled")
-    answer = world.api("somebody else").delete(path_of(reminder.id), **erase)
+    answer = world.api("somebody-else").delete(path_of(reminder.id), **erase)
     assert answer.status == (204 if erase else 404)
     assert record(api, world, reminder.id) == reminder
 

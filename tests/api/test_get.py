@@ -65,7 +65,7 @@ def test_what_only_the_workflow_needs_is_never_shown(api: Api, world: World) -> 
 
 def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
     reminder = api.create()
-    theirs = world.api("somebody else").get(f"/v1/reminders/{reminder['id']}")
+    theirs = world.api("somebody-else").get(f"/v1/reminders/{reminder['id']}")
     none = api.get(f"/v1/reminders/{uuid.uuid4()}")
     assert (theirs.status, theirs.json) == (none.status, none.json)
     assert (none.status, none.json["code"]) == (404, "not_found")

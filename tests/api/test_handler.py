@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.client import JSON, email_reminder, event
+from tests.api.client import JSON, authorizer, email_reminder, event
 from tests.api.test_settings import GOOD
 from tests.api.world import World
 
@@ -20,7 +20,7 @@ SLOW = ("phonenumbers", "api.openapi", "api.openapi_schemas", "tzdata")
 @pytest.fixture
 def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  # a Lambda handler
     """The handler as Lambda loads it."""
-    stack = {"TABLE_NAME": world.table, "STATE_MACHINE_ARN": world.state_machine_arn, "LOCAL_OWNER": "local"}
+    stack = {"TABLE_NAME": world.table, "STATE_MACHINE_ARN": world.state_machine_arn}
     for name, text in (GOOD | stack).items():
         monkeypatch.setenv(name, text)
     monkeypatch.delitem(sys.modules, "api.handler", raising=False)
@@ -29,14 +29,16 @@ def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN4
 
 def test_it_keeps_reminders_on_the_real_clock(handler: Any) -> None:  # noqa: ANN401
     body = json.dumps(email_reminder()).encode()
-    answer = handler(event("POST", "/v1/reminders", body, JSON, ""), None)
+    asked = event("POST", "/v1/reminders", body, JSON, "")
+    asked["requestContext"]["authorizer"] = authorizer("nora")
+    answer = handler(asked, None)
     assert answer["statusCode"] == 201
     assert answer["isBase64Encoded"] is False
 
 
 def test_problems_are_answered_as_text(handler: Any) -> None:  # noqa: ANN401
     answer = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
-    assert (answer["statusCode"], answer["isBase64Encoded"]) == (400, False)
+    assert (answer["statusCode"], answer["isBase64Encoded"]) == (401, False)
     assert answer["headers"]["content-type"] == "application/problem+json"
 
 
@@ -49,7 +51,7 @@ def test_a_lambda_without_its_settings_does_not_start() -> None:
 
 
 def test_what_only_some_calls_need_is_not_loaded_before() -> None:
-    environment = GOOD | {"AWS_DEFAULT_REGION": "ap-southeast-2", "LOCAL_OWNER": "local"}
+    environment = GOOD | {"AWS_DEFAULT_REGION": "ap-southeast-2"}
     program = f"import sys, api.handler; print([name for name in {SLOW} if name in sys.modules])"
     loaded = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment

@@ -131,7 +131,7 @@ def test_where_its_reminder_is_gone_no_second_one_is_made(api: Api, world: World
 
 def test_each_owner_has_keys_of_their_own(api: Api, world: World) -> None:
     first = send(api, CREATE, email_reminder(), KEY)
-    theirs = send(world.api("somebody else"), CREATE, email_reminder(message="Theirs"), KEY)
+    theirs = send(world.api("somebody-else"), CREATE, email_reminder(message="Theirs"), KEY)
     assert (first.status, theirs.status) == (201, 201)
 
 

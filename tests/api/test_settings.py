@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from api.settings import Settings, read_settings
+from tests.api.client import ISSUER
 
 GOOD = {
     "TABLE_NAME": "reminders",
@@ -14,6 +15,7 @@ GOOD = {
     "SMS_COUNTRIES": "AU,NZ",
     "RETENTION_DAYS": "90",
     "HORIZON_DAYS": "1826",
+    "ISSUER": ISSUER,
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "ALLOWED_RECIPIENTS": "example.org,+61",
@@ -27,6 +29,7 @@ def test_what_the_stack_gives() -> None:
         sms_countries=("AU", "NZ"),
         retention=timedelta(days=90),
         horizon=timedelta(days=1826),
+        issuer=ISSUER,
         reminders_per_day=100,
         reminders_waiting=1000,
         allowed_recipients=("example.org", "+61"),
@@ -66,6 +69,8 @@ def test_a_missing_variable_is_named(name: str) -> None:
         ("HORIZON_DAYS", "-1"),
         ("HORIZON_DAYS", "1.5"),
         ("HORIZON_DAYS", "10000"),
+        ("ISSUER", ""),
+        ("ISSUER", "http://issuer.example.org"),
         ("REMINDERS_PER_DAY", "0"),
         ("REMINDERS_PER_DAY", "many"),
         ("REMINDERS_WAITING", "-1"),

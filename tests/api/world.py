@@ -10,7 +10,7 @@ from api.adapter import adapt
 from api.app import create_app
 from api.services import Services
 from api.settings import Settings
-from tests.api.client import Api
+from tests.api.client import ISSUER, Api
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminders import Reminders
@@ -29,10 +29,10 @@ SETTINGS = Settings(
     sms_countries=("AU", "NZ"),
     retention=timedelta(days=90),
     horizon=timedelta(days=1826),
+    issuer=ISSUER,
     reminders_per_day=100_000,
     reminders_waiting=10_000,
     allowed_recipients=(),
-    local_owner="nora",
 )
 
 
@@ -64,7 +64,7 @@ class World:
         watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
         timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
         services = Services(
-            replace(SETTINGS, local_owner=owner, sms_countries=sms_countries),
+            replace(SETTINGS, sms_countries=sms_countries),
             clock,
             Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
             ReminderLists(self.dynamodb, self.table),

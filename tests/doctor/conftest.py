@@ -57,4 +57,4 @@ def account_of(aws: AwsAccount) -> Callable[..., Account]:
 
 def settings(**changes: object) -> Settings:
     """A real stack's settings."""
-    return parse(complete({"localOwner": "", **OPERATED, **changes}))
+    return parse(complete({**OPERATED, **changes}))

@@ -19,7 +19,6 @@ GIVEN = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
     "task-reminder:smsCountries": ["AU", "NZ"],
-    "task-reminder:localOwner": "local",
 }
 PAGE = ("index.html", "favicon.svg", "assets/index-B1c2D3.js", "assets/index-B1c2D3.css")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 ACCOUNT = "000000000000"
 REGION = "ap-southeast-2"
+POOL = f"{REGION}_aBcDeFgHi"
 
 
 def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -22,14 +23,35 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             bucket = inputs["bucket"]
             domain = f"{bucket}.s3.{REGION}.amazonaws.com"
             return bucket, {"arn": f"arn:aws:s3:::{bucket}", "bucketRegionalDomainName": domain}
-        case "aws:lambda/function:Function":
-            arn = f"arn:aws:lambda:{HERE}:function:{name}"
-            return name, {"arn": arn, "version": "7" if inputs.get("publish") else "$LATEST"}
-        case "aws:lambda/alias:Alias":
-            arn = f"arn:aws:lambda:{HERE}:function:{inputs['functionName']}:{name}"
-            return arn, {"arn": arn}
+        case _ if type_.startswith("aws:lambda/"):
+            return _lambda(type_, inputs)
+        case _ if type_.startswith("aws:cognito/"):
+            return _cognito(type_, inputs)
         case _:
             return name or f"id-of-{type_}", {"arn": ARNS[type_].format(name=name)} if type_ in ARNS else {}
+
+
+def _lambda(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    arn = f"arn:aws:lambda:{HERE}:function"
+    match type_.rpartition(":")[2]:
+        case "Function":
+            version = "7" if inputs.get("publish") else "$LATEST"
+            return inputs["name"], {"arn": f"{arn}:{inputs['name']}", "version": version}
+        case "Alias":
+            alias = f"{arn}:{inputs['functionName']}:{inputs['name']}"
+            return alias, {"arn": alias}
+        case _:
+            return f"id-of-{type_}", {}
+
+
+def _cognito(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+    match type_.rpartition(":")[2]:
+        case "UserPool":
+            return POOL, {"endpoint": f"cognito-idp.{REGION}.amazonaws.com/{POOL}"}
+        case "UserPoolClient":
+            return f"id-of-{inputs['name']}", {"clientSecret": "a1s2e3c4" if inputs["generateSecret"] else ""}
+        case _:
+            return f"id-of-{type_}", {}
 
 
 HERE = f"{REGION}:{ACCOUNT}"

@@ -40,10 +40,14 @@ class Resource:
 
 @dataclass(kw_only=True)
 class Graph:
-    """All that a run of the program registered, in the order of its arrival, and the stack's outputs."""
+    """All that a run of the program registered, in the order of its arrival, and the stack's outputs.
+
+    Secret outputs are in plain text too, and named in `secret_outputs`.
+    """
 
     resources: list[Resource] = field(default_factory=list)
     outputs: dict[str, Any] = field(default_factory=dict)
+    secret_outputs: set[str] = field(default_factory=set)
 
     def of_type(self, type_: str) -> list[Resource]:
         """The resources of a type, ordered by name."""
@@ -70,7 +74,7 @@ class Recorder:
         self._account = account
 
     def GetDeploymentInfo(self, _: Empty) -> resource_pb2.DeploymentInfo:
-        return resource_pb2.DeploymentInfo()
+        return resource_pb2.DeploymentInfo(supportedFeatures=[resource_pb2.RESOURCE_MONITOR_FEATURE_SECRETS])
 
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
@@ -104,7 +108,9 @@ class Recorder:
 
     def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
         if STACK in request.urn:
-            self.graph.outputs = rpc.deserialize_properties(request.outputs)
+            outputs = rpc.deserialize_properties(request.outputs)
+            self.graph.secret_outputs = {key for key, value in outputs.items() if rpc.is_rpc_secret(value)}
+            self.graph.outputs = {key: rpc.unwrap_rpc_secret(value) for key, value in outputs.items()}
         return Empty()
 
     def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:

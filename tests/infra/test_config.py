@@ -63,6 +63,10 @@ WRONG: list[tuple[str, object, str]] = [
     ("logRetentionDays", 31, "one of 1, 3, 5"),
     ("siteUrl", "https://example.org/reminders", "https://example.org"),
     ("siteUrl", "remind.example.org", "https://example.org"),
+    ("selfSignUp", "perhaps", "boolean"),
+    ("firstUserEmail", "nobody", "email address"),
+    ("programClient", "perhaps", "boolean"),
+    ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
     ("alarmEmail", "nobody", "email address"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("smsSpendLimit", 0, "greater than or equal to 1"),
@@ -104,6 +108,11 @@ def test_a_stack_whose_name_no_bucket_can_carry_is_refused(project: Path, stack:
     assert "the stack's name" in refusal(project, complete(), stack=stack)
 
 
+@pytest.mark.parametrize("word", ["aws", "amazon", "cognito"])
+def test_a_stack_whose_name_no_sign_in_address_can_carry_is_refused(project: Path, word: str) -> None:
+    assert "sign-in pages' address" in refusal(project, complete(), stack=f"my-{word}")
+
+
 def test_the_schema_and_the_settings_have_the_same_keys() -> None:
     assert set(complete()) == {config_key(field) for field in Settings.model_fields}
 
@@ -122,7 +131,6 @@ def test_the_example_stacks_config_is_right() -> None:
     example = yaml.safe_load((ROOT / "Pulumi.dev.yaml").read_text())["config"]
     settings = parse(apply_schema(project, example))
     assert settings.sms_countries == ("AU", "GB", "NZ", "US")
-    assert settings.build_target == "aws"
 
 
 @given(days=st.integers(min_value=-1, max_value=4000).filter(lambda days: days not in LOG_RETENTIONS))

@@ -12,7 +12,7 @@ from tests.infra.edge_checks import (
     may,
     trusted,
 )
-from tests.infra.made import HERE
+from tests.infra.made import HERE, POOL, REGION
 from tests.infra.policy_table import trusts
 from tests.infra.recording import Graph
 
@@ -32,6 +32,23 @@ EDGES = [
                 principal="apigateway.amazonaws.com",
                 sourceArn=f"arn:aws:execute-api:{HERE}:a1b2c3/*/*",
                 function=f"{NAME}-api",
+            ),
+        ),
+    ),
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+    # It fetches the issuer's public keys, which are open to everybody.
+    Edge(
+        "API Gateway",
+        "Cognito",
+        (
+            has(
+                "aws:apigatewayv2/authorizer:Authorizer",
+                authorizerType="JWT",
+                identitySources=["$request.header.Authorization"],
+                jwtConfiguration={
+                    "issuer": f"https://cognito-idp.{REGION}.amazonaws.com/{POOL}",
+                    "audiences": [f"id-of-{NAME}-page"],
+                },
             ),
         ),
     ),

@@ -11,6 +11,7 @@ import pytest
 
 from api.settings import read_settings
 from tests.infra.conftest import complete
+from tests.infra.made import POOL
 from tests.infra.recording import Graph, run
 from tests.workers.test_email_handler import FUNCTION_SECONDS
 from workers.settings import email_settings, sweep_settings
@@ -35,7 +36,7 @@ def variables(graph: Graph, function: str) -> dict[str, str]:
 def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, function: str) -> None:
     given = variables(graph, function)
     READERS[function](given)
-    for name in given.keys() - {"LOCAL_OWNER"}:
+    for name in given:
         with pytest.raises(ValueError, match=name):
             READERS[function]({key: value for key, value in given.items() if key != name})
 
@@ -45,9 +46,10 @@ def test_the_apis_settings_come_from_the_config(graph: Graph) -> None:
     assert settings.sms_countries == ("AU", "NZ")
     assert settings.retention == timedelta(days=90)
     assert settings.horizon == timedelta(days=1826)
+    assert settings.issuer == f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}"
+    assert settings.local_owner is None
     assert (settings.reminders_per_day, settings.reminders_waiting) == (100, 1000)
     assert settings.allowed_recipients == ()
-    assert settings.local_owner == "local"
 
 
 def test_the_limits_of_each_owner_come_from_the_config(project: Path) -> None:

@@ -10,11 +10,12 @@ import pulumi_aws as aws
 from pydantic.alias_generators import to_camel
 
 from tests.infra.conftest import complete
-from tests.infra.made import HERE, REGION
+from tests.infra.made import HERE, POOL, REGION
 from tests.infra.recording import Graph, Resource, run
 
 EXPECTED = {
     "aws:apigatewayv2/api:Api": 1,
+    "aws:apigatewayv2/authorizer:Authorizer": 1,
     "aws:apigatewayv2/integration:Integration": 1,
     "aws:apigatewayv2/route:Route": 11,
     "aws:apigatewayv2/stage:Stage": 1,
@@ -24,6 +25,10 @@ EXPECTED = {
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": 1,
     "aws:cloudwatch/dashboard:Dashboard": 1,
     "aws:cloudwatch/logGroup:LogGroup": 5,
+    "aws:cognito/resourceServer:ResourceServer": 1,
+    "aws:cognito/userPool:UserPool": 1,
+    "aws:cognito/userPoolClient:UserPoolClient": 1,
+    "aws:cognito/userPoolDomain:UserPoolDomain": 1,
     "aws:cloudwatch/metricAlarm:MetricAlarm": 16,
     "aws:dynamodb/table:Table": 1,
     "aws:iam/role:Role": 5,
@@ -136,6 +141,14 @@ def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
         "apiFunctionName": "task-reminder-local-api",
         "emailFunctionName": "task-reminder-local-email",
         "sweepFunctionName": "task-reminder-local-sweep",
+        "userPoolId": POOL,
+        "issuer": f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}",
+        "pageClientId": "id-of-task-reminder-local-page",
+        "createUserCommand": (
+            f"aws cognito-idp admin-create-user --region ap-southeast-2 --user-pool-id {POOL}"
+            " --username EMAIL --user-attributes Name=email,Value=EMAIL Name=email_verified,Value=true"
+            " --desired-delivery-mediums EMAIL"
+        ),
         "alarmTopicArn": f"arn:aws:sns:{HERE}:task-reminder-local-alarms",
         "dashboardUrl": f"https://{REGION}.console.aws.amazon.com/cloudwatch/home?region={REGION}"
         "#dashboards/dashboard/task-reminder-local-monitoring",

@@ -16,6 +16,9 @@ LIMITS = {
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": ("name", 128),
     "aws:cloudwatch/dashboard:Dashboard": ("dashboardName", 255),
     "aws:cloudwatch/logGroup:LogGroup": ("name", 512),
+    "aws:cognito/userPool:UserPool": ("name", 128),
+    "aws:cognito/userPoolClient:UserPoolClient": ("name", 128),
+    "aws:cognito/userPoolDomain:UserPoolDomain": ("domain", 63),
     "aws:cloudwatch/metricAlarm:MetricAlarm": ("name", 255),
     "aws:dynamodb/table:Table": ("name", 255),
     "aws:iam/role:Role": ("name", 64),
@@ -28,6 +31,7 @@ LIMITS = {
     "aws:sfn/stateMachine:StateMachine": ("name", 80),
     "aws:sns/topic:Topic": ("name", 256),
     "aws:apigatewayv2/api:Api": ("name", 128),
+    "aws:apigatewayv2/authorizer:Authorizer": ("name", 128),
 }
 """The longest names in characters, from each service's API reference."""
 
@@ -66,6 +70,6 @@ def test_a_name_that_all_accounts_share_is_this_accounts_and_regions_alone() -> 
     assert len(names) == len(places)
 
 
-def test_only_buckets_have_such_a_name(graph: Graph) -> None:
+def test_only_buckets_and_sign_in_addresses_have_such_a_name(graph: Graph) -> None:
     of_this_account = {type_ for type_, name in names(graph) if "000000000000" in name}
-    assert of_this_account == {"aws:s3/bucket:Bucket"}
+    assert of_this_account == {"aws:s3/bucket:Bucket", "aws:cognito/userPoolDomain:UserPoolDomain"}

@@ -11,20 +11,26 @@ TABLE = "aws:dynamodb/table:Table"
 BUCKET = "aws:s3/bucket:Bucket"
 LOGS = "aws:cloudwatch/logGroup:LogGroup"
 IDENTITY = "aws:sesv2/emailIdentity:EmailIdentity"
+USERS = "aws:cognito/userPool:UserPool"
 HOLDS = {
     TABLE: "the reminders",
     BUCKET: "the page and its older versions",
     LOGS: "the logs",
+    USERS: "the users, who own the reminders",
     IDENTITY: "the sender's verification, which a person has to repeat",
 }
 
 FUNCTION_LOGS = f"task-reminder:infra:LambdaFunction${LOGS}"
 BUCKET_NAME = "task-reminder-local-site-000000000000-ap-southeast-2"
-PINNED: dict[str, dict[str, str]] = {
+PINNED: dict[str, dict[str, object]] = {
     f"task-reminder:workflow:ReminderTable${TABLE}::reminders": {
         "name": "task-reminder-local-reminders",
         "hashKey": "owner",
         "rangeKey": "id",
+    },
+    f"task-reminder:infra:UserPool${USERS}::users": {
+        "usernameAttributes": ["email"],
+        "usernameConfiguration": {"caseSensitive": False},
     },
     f"task-reminder:frontend:Site$task-reminder:infra:SiteBucket${BUCKET}::site-bucket": {
         "bucket": BUCKET_NAME
@@ -76,6 +82,18 @@ def test_the_reminders_can_be_neither_deleted_nor_replaced(graph: Graph) -> None
     (table,) = graph.of_type(TABLE)
     assert table.inputs["deletionProtectionEnabled"] is True
     assert table.protected
+
+
+def test_the_users_can_be_neither_deleted_nor_replaced(graph: Graph) -> None:
+    (pool,) = graph.of_type(USERS)
+    assert pool.inputs["deletionProtection"] == "ACTIVE"
+    assert pool.protected
+
+
+def test_a_trials_users_go_with_its_stack(project: Path) -> None:
+    (pool,) = run(project, complete({"protectData": False})).graph.of_type(USERS)
+    assert pool.inputs["deletionProtection"] == "INACTIVE"
+    assert not pool.protected
 
 
 def test_a_trials_table_goes_with_its_stack(project: Path) -> None:

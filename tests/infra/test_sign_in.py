@@ -1,22 +1,179 @@
-"""An API that anyone could use is never deployed: without sign-in the program is for the emulator only."""
+"""Signing in: which scope each call needs, who gets tokens how, and that no stack of AWS's goes without."""
 
+import shlex
 from pathlib import Path
 
+import pytest
+
+from infra.accounts import EMULATOR, build_target
+from infra.scopes import needed
+from tests.docs.aws_cli import check
 from tests.infra.conftest import complete
-from tests.infra.recording import refusal
+from tests.infra.made import POOL
+from tests.infra.recording import Graph, refusal, run
+
+ROUTE = "aws:apigatewayv2/route:Route"
+USERS = "aws:cognito/userPool:UserPool"
+CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
+OPEN = {"GET /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
+SCOPES = {
+    "GET": "reminders/read",
+    "POST": "reminders/write",
+    "PATCH": "reminders/write",
+    "DELETE": "reminders/write",
+}
 
 
-def test_refused_without_a_local_owner(project: Path) -> None:
-    assert "sign-in is not configured" in refusal(project, complete({"localOwner": ""}))
+def test_every_route_of_reminders_asks_for_the_scope_of_its_method(graph: Graph) -> None:
+    asked = {
+        route.inputs["routeKey"]: (
+            route.inputs["authorizationType"],
+            route.inputs["authorizerId"],
+            route.inputs["authorizationScopes"],
+        )
+        for route in graph.of_type(ROUTE)
+        if "/v1/reminders" in route.inputs["routeKey"]
+    }
+    assert {"POST /v1/reminders", "GET /v1/reminders", "GET /v1/reminders/{id}"} <= asked.keys()
+    assert asked == {key: ("JWT", "task-reminder-local-gateway", [SCOPES[key.split()[0]]]) for key in asked}
 
 
-def test_refused_in_a_real_account_even_with_a_local_owner(project: Path) -> None:
-    message = refusal(project, complete(), account="123456789012")
-    assert "sign-in is not configured" in message
+def test_nothing_else_asks_who_is_there(graph: Graph) -> None:
+    open_routes = [r.inputs for r in graph.of_type(ROUTE) if "/v1/reminders" not in r.inputs["routeKey"]]
+    assert {route["routeKey"] for route in open_routes} == OPEN
+    assert [route for route in open_routes if route.keys() & {"authorizationType", "authorizerId"}] == []
+
+
+@pytest.mark.parametrize(
+    ("route", "scope"),
+    [
+        ("GET /v1/reminders/{id}", "reminders/read"),
+        ("HEAD /v1/reminders/{id}", "reminders/read"),
+        ("PATCH /v1/reminders/{id}", "reminders/write"),
+        ("DELETE /v1/reminders/{id}", "reminders/write"),
+        ("POST /v1/reminders/{id}/snooze", "reminders/write"),
+        ("ANY /v1/reminders", "reminders/write"),
+        ("GET /v1/reminders-are-open", None),
+        ("$default", None),
+    ],
+)
+def test_what_changes_nothing_needs_to_read_and_all_else_to_write(route: str, scope: str | None) -> None:
+    assert needed(route) == scope
+
+
+def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> None:
+    server = graph.one("aws:cognito/resourceServer:ResourceServer")
+    assert (server["identifier"], server["userPoolId"]) == ("reminders", POOL)
+    assert {scope["scopeName"] for scope in server["scopes"]} == {"read", "write"}
+    assert [c.name for c in graph.of_type(CLIENT) if "users-scopes" not in c.depends_on] == []
+
+
+def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> None:
+    assert graph.one(USERS)["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": True}
+    open_pool = run(project, complete({"selfSignUp": True})).graph.one(USERS)
+    assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
+
+
+def test_people_are_known_by_an_address_that_they_have_shown_to_be_theirs(graph: Graph) -> None:
+    pool = graph.one(USERS)
+    assert (pool["usernameAttributes"], pool["autoVerifiedAttributes"]) == (["email"], ["email"])
+    assert pool["usernameConfiguration"] == {"caseSensitive": False}
+    assert pool["accountRecoverySetting"] == {
+        "recoveryMechanisms": [{"name": "verified_email", "priority": 1}]
+    }
+    assert pool["passwordPolicy"]["minimumLength"] >= 12
+
+
+def test_the_pages_client_has_no_secret_and_each_refresh_token_once(graph: Graph) -> None:
+    client = graph.one(CLIENT)
+    assert client["generateSecret"] is False
+    assert client["allowedOauthFlows"] == ["code"]
+    assert client["allowedOauthScopes"] == ["openid", "email", "reminders/read", "reminders/write"]
+    assert client["refreshTokenRotation"] == {"feature": "ENABLED", "retryGracePeriodSeconds": 10}
+    # Cognito refuses rotation beside it, and it is in the default.
+    assert "ALLOW_REFRESH_TOKEN_AUTH" not in client["explicitAuthFlows"] != []
+    assert client["preventUserExistenceErrors"] == "ENABLED"
+    assert (client["accessTokenValidity"], client["refreshTokenValidity"]) == (1, 24)
+    assert set(client["tokenValidityUnits"].values()) == {"hours"}
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [("", "https://d111111abcdef8.cloudfront.net"), *[("https://remind.example.org",) * 2]],
+)
+def test_the_sign_in_pages_send_back_to_the_site_alone(project: Path, site_url: str, expected: str) -> None:
+    client = run(project, complete({"siteUrl": site_url})).graph.one(CLIENT)
+    assert client["callbackUrls"] == [f"{expected}/signed-in", f"{expected}/docs/oauth2-redirect.html"]
+    assert client["logoutUrls"] == [f"{expected}/"]
+
+
+def test_the_sign_in_pages_have_an_address(graph: Graph) -> None:
+    domain = graph.one("aws:cognito/userPoolDomain:UserPoolDomain")
+    assert domain["domain"] == "task-reminder-local-auth-000000000000-ap-southeast-2"
+    assert domain["managedLoginVersion"] == 1  # the other kind shows nothing without a branding
+
+
+def test_the_sign_in_pages_at_an_address_of_ones_own(project: Path) -> None:
+    graph = run(project, complete({"signInUrl": "https://sign-in.example.org", "programClient": True})).graph
+    assert graph.outputs["tokenUrl"] == "https://sign-in.example.org/oauth2/token"
+    config = graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"]
+    assert "https://sign-in.example.org/oauth2/authorize" in config
+    assert "amazoncognito" not in config
+
+
+def test_a_program_gets_tokens_with_a_secret_that_is_kept_secret(project: Path) -> None:
+    graph = run(project, complete({"programClient": True})).graph
+    client = graph.one(CLIENT, "program")
+    assert client["generateSecret"] is True
+    assert client["allowedOauthFlows"] == ["client_credentials"]
+    assert client["allowedOauthScopes"] == ["reminders/read", "reminders/write"]
+    assert client["explicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]  # so no way for people
+    assert graph.outputs["programClientId"] == "id-of-task-reminder-local-program"
+    assert graph.outputs["programClientSecret"] == "a1s2e3c4"
+    assert graph.secret_outputs == {"programClientSecret"}
+    authorizer = graph.one("aws:apigatewayv2/authorizer:Authorizer")
+    assert authorizer["jwtConfiguration"]["audiences"] == [
+        "id-of-task-reminder-local-page",
+        "id-of-task-reminder-local-program",
+    ]
+
+
+def test_without_a_program_there_is_nothing_of_it(graph: Graph) -> None:
+    assert [client.name for client in graph.of_type(CLIENT)] == ["page"]
+    assert graph.outputs.keys().isdisjoint({"tokenUrl", "programClientId", "programClientSecret"})
+
+
+def test_a_first_user_is_invited_by_email(graph: Graph, project: Path) -> None:
+    user = run(project, complete({"firstUserEmail": "nora@example.org"})).graph.one("aws:cognito/user:User")
+    assert user == {
+        "userPoolId": POOL,
+        "username": "nora@example.org",
+        "attributes": {"email": "nora@example.org", "email_verified": "true"},
+        "desiredDeliveryMediums": ["EMAIL"],
+    }
+    assert graph.of_type("aws:cognito/user:User") == []
+
+
+def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
+    command = graph.outputs["createUserCommand"].replace("EMAIL", "nora@example.org", 1)
+    check(command)
+    words = shlex.split(command)
+    assert words[words.index("--user-pool-id") + 1] == POOL
+    assert words[words.index("--region") + 1] == "ap-southeast-2"
+
+
+def test_no_account_of_awss_goes_without(project: Path) -> None:
+    message = refusal(project, complete({"localOwner": "local"}), account="123456789012")
+    assert "sign-in is off" in message
     assert "123456789012" in message
 
 
-def test_refused_in_a_real_account_without_a_local_owner(project: Path) -> None:
-    assert "sign-in is not configured" in refusal(
-        project, complete({"localOwner": ""}), account="123456789012"
-    )
+def test_one_owner_instead_of_sign_in_is_for_the_emulator(project: Path) -> None:
+    graph = run(project, complete({"localOwner": "local"})).graph
+    assert [r.name for r in graph.of_type(ROUTE) if "authorizationType" in r.inputs] == []
+    api = graph.one("aws:lambda/function:Function", "api")
+    assert api["environment"]["variables"]["LOCAL_OWNER"] == "local"
+
+
+def test_accounts_of_awss_get_what_was_built_for_them() -> None:
+    assert (build_target("123456789012"), build_target(EMULATOR)) == ("aws", "local")

@@ -8,10 +8,12 @@ import pulumi
 import pytest
 
 from tests.infra.conftest import complete, make_project
+from tests.infra.made import POOL
 from tests.infra.recording import Graph, run
 
 DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
 OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2"
+SIGN_IN = "https://task-reminder-local-auth-000000000000-ap-southeast-2.auth.ap-southeast-2.amazoncognito.com"
 BUCKET = "task-reminder-local-site-000000000000-ap-southeast-2"
 
 
@@ -134,17 +136,18 @@ def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
     assert headers["strictTransportSecurity"]["accessControlMaxAgeSec"] >= 31_536_000
 
 
-def test_the_content_security_policy_allows_the_sites_own_files_only(graph: Graph) -> None:
+def test_the_content_security_policy_allows_the_sites_own_files_and_signing_in_only(graph: Graph) -> None:
     headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
     policy = headers["contentSecurityPolicy"]["contentSecurityPolicy"]
     directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
     assert directives["default-src"] == "'none'"
-    assert directives["script-src"] == directives["style-src"] == directives["connect-src"] == "'self'"
+    assert directives["script-src"] == directives["style-src"] == "'self'"
+    assert directives["connect-src"] == f"'self' {SIGN_IN}"
     assert directives["img-src"] == "'self' data:"
     assert directives["frame-ancestors"] == "'none'"
     assert "unsafe" not in policy
     assert "*" not in policy
-    assert "http" not in policy
+    assert "http" not in policy.replace(SIGN_IN, "")
 
 
 def test_caches_keep_what_carries_a_hash_and_ask_again_for_the_rest(graph: Graph) -> None:
@@ -172,6 +175,17 @@ def test_the_pages_config(project: Path) -> None:
     graph = run(project, complete(changes | {"allowedRecipients": ["example.org", "+64"]})).graph
     assert json.loads(graph.one(OBJECT, "config.json")["content"]) == {
         "apiBase": "",
+        "signIn": {
+            "issuer": f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}",
+            "clientId": "id-of-task-reminder-local-page",
+            "authorizationEndpoint": f"{SIGN_IN}/oauth2/authorize",
+            "tokenEndpoint": f"{SIGN_IN}/oauth2/token",
+            "logoutEndpoint": f"{SIGN_IN}/logout",
+            "scopes": ["openid", "email", "reminders/read", "reminders/write"],
+            "signedInPath": "/signed-in",
+            "docsSignedInPath": "/docs/oauth2-redirect.html",
+            "signedOutPath": "/",
+        },
         "smsCountries": ["NZ"],
         "allowedRecipients": ["example.org", "+64"],
         "limits": {

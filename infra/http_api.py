@@ -1,0 +1,76 @@
+"""The HTTP API without its routes: its address is known before there is anything behind it."""
+
+from collections.abc import Iterable, Sequence
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.config import Settings
+from infra.naming import Names
+
+
+class HttpApi(pulumi.ComponentResource):
+    """The API without routes. It answers preflight requests by itself, whatever a route asks for."""
+
+    id: pulumi.Output[str]
+    endpoint: pulumi.Output[str]
+    execution_arn: pulumi.Output[str]
+    issuer: pulumi.Output[str]
+    authorizer_id: pulumi.Output[str]
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        methods: Iterable[str],
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:api:HttpApi", name, None, opts)
+        api = aws.apigatewayv2.Api(
+            name,
+            name=names.of(name),
+            description="Reminders by email and SMS",
+            protocol_type="HTTP",
+            cors_configuration=_cors(settings.cors_origins, methods) if settings.cors_origins else None,
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        self.id, self.endpoint, self.execution_arn = api.id, api.api_endpoint, api.execution_arn
+        self._name, self._physical_name = name, names.of(name)
+        self.register_outputs({"id": self.id, "endpoint": self.endpoint})
+
+    def authorize(self, *, issuer: pulumi.Output[str], client_ids: Sequence[pulumi.Output[str]]) -> None:
+        """Lets routes ask for a token that `issuer` gave to one of these clients.
+
+        The gateway checks its signature, issuer, client and age before a call reaches a function.
+        """
+        authorizer = aws.apigatewayv2.Authorizer(
+            f"{self._name}-authorizer",
+            name=self._physical_name,
+            api_id=self.id,
+            authorizer_type="JWT",
+            identity_sources=["$request.header.Authorization"],
+            jwt_configuration=aws.apigatewayv2.AuthorizerJwtConfigurationArgs(
+                issuer=issuer, audiences=client_ids
+            ),
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        self.issuer, self.authorizer_id = issuer, authorizer.id
+
+
+def _cors(origins: Sequence[str], methods: Iterable[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
+    return aws.apigatewayv2.ApiCorsConfigurationArgs(
+        allow_origins=origins,
+        allow_methods=sorted(methods),
+        allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
+        expose_headers=[
+            "etag",
+            "idempotent-replayed",
+            "location",
+            "ratelimit",
+            "ratelimit-policy",
+            "retry-after",
+        ],
+        max_age=3600,
+    )

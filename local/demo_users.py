@@ -1,0 +1,32 @@
+"""The two users of the system on this machine: whoever tries it, and somebody else to keep apart."""
+
+from dataclasses import dataclass
+
+from local.provider.aws_clients import Aws
+
+SERVICE = "cognito-idp"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """An address and its password: no secret, since all of it is on this machine and thrown away."""
+
+    username: str
+    password: str
+
+
+DEMO = DemoUser("demo@example.org", "remind-me-please")
+OTHER = DemoUser("other@example.org", "remind-them-too")
+
+
+def make(aws: Aws, user_pool_id: str) -> None:
+    """Makes both as if they had been invited and had signed in. Raises botocore's errors."""
+    for user in (DEMO, OTHER):
+        who = {"userPoolId": user_pool_id, "username": user.username}
+        attributes = {"email": user.username, "email_verified": "true"}
+        invited = {
+            "messageAction": "SUPPRESS",
+            "userAttributes": [{"name": name, "value": value} for name, value in attributes.items()],
+        }
+        aws.call(SERVICE, "AdminCreateUser", {**who, **invited})
+        aws.call(SERVICE, "AdminSetUserPassword", {**who, "password": user.password, "permanent": True})

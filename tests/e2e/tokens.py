@@ -1,0 +1,27 @@
+"""Looks into tokens, and makes bad ones of good ones."""
+
+import base64
+import json
+from typing import Any
+
+
+def claims(token: str) -> dict[str, Any]:
+    """What a token says."""
+    payload = token.split(".")[1]
+    content: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    return content
+
+
+def tampered(token: str, **changed: object) -> str:
+    """The token with other claims, and the signature of the old ones."""
+    header, _, signature = token.split(".")
+    return f"{header}.{_encoded(claims(token) | changed)}.{signature}"
+
+
+def unsigned(token: str) -> str:
+    """The token, saying that it needs no signature."""
+    return f"{_encoded({'alg': 'none'})}.{_encoded(claims(token))}."
+
+
+def _encoded(part: dict[str, Any]) -> str:
+    return base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
