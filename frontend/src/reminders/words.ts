@@ -1,5 +1,6 @@
 // The words for what a reminder and its deliveries are at. Values that the page doesn't know yet are shown as they are.
 import type { Channel, Delivery, Reminder } from "../api/types";
+import { addressWords } from "./address";
 
 /** How a status is meant to look: good, bad, busy, or nothing special. */
 export type Tone = "good" | "bad" | "busy" | "plain";
@@ -43,7 +44,7 @@ export function deliveryWording(channel: Channel, delivery: Delivery): Wording {
   return DELIVERIES[delivery.status] ?? asIs(delivery.status);
 }
 
-/** One channel of a reminder. */
+/** One channel of a reminder; `address` is for reading. */
 export interface Leg {
   channel: Channel;
   name: string;
@@ -57,7 +58,7 @@ export function legs(reminder: Reminder): Leg[] {
   const leg = (channel: Channel, delivery: Delivery, address: string | null): Leg => ({
     channel,
     name: CHANNEL_NAMES[channel],
-    address: address ?? "",
+    address: addressWords(address ?? ""),
     delivery,
   });
   return [

@@ -1,4 +1,5 @@
 // What is said once a reminder is set.
+import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
@@ -17,12 +18,17 @@ interface Props {
 export function Confirmation({ reminder, onAnother }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
-  const channels = legs(reminder).map(({ channel }) => CHANNEL_WORDS[channel]);
+  const sent = legs(reminder).map(({ channel, address }, index) => (
+    <Fragment key={channel}>
+      {index > 0 && " and "}
+      {CHANNEL_WORDS[channel]} to <bdi>{address}</bdi>
+    </Fragment>
+  ));
   return (
     <div ref={box} class="confirmation" tabIndex={-1} role="status">
       <p class="confirmation-title">Set</p>
       <p>
-        We'll send your {channels.join(" and ")}{" "}
+        We'll send your {sent}{" "}
         <strong>{momentWords(reminder.dueAt, viewerZone(), Date.now())}</strong>.
       </p>
       <p class="actions">
