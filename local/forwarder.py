@@ -11,6 +11,11 @@ from typing import ClassVar
 from local.ports import LOOPBACK
 
 TIMEOUT_SECONDS = 60
+"""How long a client, or the emulator, may be silent before its connection is ended."""
+
+MAX_BODY_BYTES = 10 * 1024 * 1024
+"""What API Gateway takes: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"""
+
 # About one connection, not about the message: RFC 9110, section 7.6.1.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
 
@@ -45,6 +50,7 @@ class _Forwarder(BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
+    timeout = TIMEOUT_SECONDS
     to_port: ClassVar[int]
     host: ClassVar[str]
 
@@ -64,6 +70,10 @@ class _Forwarder(BaseHTTPRequestHandler):
             self._send(upstream, self._body())
             answer = upstream.getresponse()
             body = answer.read()
+        except _TooLarge:
+            self.close_connection = True  # what is left of the body is not read
+            self.send_error(413)
+            return
         except (OSError, HTTPException, ValueError) as error:
             self.send_error(502, explain=f"The emulator didn't answer: {type(error).__name__}")
             return
@@ -93,10 +103,12 @@ class _Forwarder(BaseHTTPRequestHandler):
         if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
             return b"".join(self._chunks())
         length = self.headers.get("Content-Length")
-        return None if length is None else self.rfile.read(int(length))
+        return None if length is None else self.rfile.read(_bounded(int(length)))
 
     def _chunks(self) -> Iterator[bytes]:
+        total = 0
         while size := int(self.rfile.readline().partition(b";")[0], 16):
+            total = _bounded(total + size)
             yield self.rfile.read(size)
             self.rfile.readline()
         while self.rfile.readline().strip():  # trailers
@@ -104,3 +116,13 @@ class _Forwarder(BaseHTTPRequestHandler):
 
     def log_message(self, *_: object) -> None:
         """Says nothing: what a person wants to see are the deliveries."""
+
+
+class _TooLarge(Exception):
+    """A body that API Gateway wouldn't take."""
+
+
+def _bounded(size: int) -> int:
+    if size > MAX_BODY_BYTES:
+        raise _TooLarge
+    return size

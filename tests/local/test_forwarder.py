@@ -10,7 +10,7 @@ from threading import Thread
 
 import pytest
 
-from local.forwarder import forwarding
+from local.forwarder import MAX_BODY_BYTES, forwarding
 from local.ports import free_port
 
 HOST = "d1.cloudfront.localhost"
@@ -137,3 +137,20 @@ def test_who_went_away_before_the_answer_is_no_error(site: int, capfd: pytest.Ca
         gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset at once
     assert ask(site, "GET", "/next")[0].status == 200
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("framing", ["Content-Length: %d", "Transfer-Encoding: chunked\r\n\r\n%x"])
+def test_a_body_that_the_gateway_would_not_take_is_not_read(site: int, framing: str) -> None:
+    request = f"POST / HTTP/1.1\r\nHost: x\r\n{framing % (MAX_BODY_BYTES + 1)}\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
+        client.sendall(request.encode())
+        answer = client.makefile("rb").read()  # to its end: the connection is closed
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("local.forwarder._Forwarder.timeout", 0.1)
+    with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow")
+        answer = client.makefile("rb").read()
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 502 ")
