@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local local-check build doctor test check page unit parts system engine engine-test bench fuzz audit sbom format lock clean
+.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz audit sbom format lock clean
 
 RUN := .venv/bin/python
 UNIT := $(addprefix tests/,workflow api workers doctor fuzz) --ignore tests/workflow/asl
@@ -14,6 +14,9 @@ help: ## this list
 
 local: ## run the whole system on this machine (options: make local ARGS="--help")
 	@sh local/bootstrap.sh run && exec $(RUN) -m local $(ARGS)
+
+token: ## a fresh access token for the running system (ARGS="--other", ARGS="--scope reminders/read")
+	@$(RUN) -m local.fresh_token $(ARGS)
 
 local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
 	@sh local/bootstrap.sh run && exec $(RUN) -m local.check $(ARGS)

@@ -18,7 +18,7 @@ COMMANDS = sorted(
 
 def test_there_are_commands_of_each_service() -> None:
     services = {
-        *("apigatewayv2", "cloudfront", "cloudwatch", "dynamodb", "lambda", "logs"),
+        *("apigatewayv2", "cloudfront", "cloudwatch", "cognito-idp", "dynamodb", "lambda", "logs"),
         *("scheduler", "service-quotas", "sesv2", "sns", "stepfunctions"),
     }
     assert {command.split()[1] for command in COMMANDS} == services

@@ -15,6 +15,7 @@ LISTS: dict[tuple[str, str], str] = {
     ),
     ("cloudwatch", "DescribeAlarms"): "MetricAlarms[].AlarmName",
     ("cloudwatch", "ListDashboards"): "DashboardEntries[].DashboardName",
+    ("cognito-idp", "ListUserPools"): "UserPools[].Name",
     ("dynamodb", "ListTables"): "TableNames[]",
     ("iam", "ListRoles"): "Roles[].RoleName",
     ("lambda", "ListFunctions"): "Functions[].FunctionName",
@@ -29,6 +30,9 @@ LISTS: dict[tuple[str, str], str] = {
     ("stepfunctions", "ListStateMachines"): "stateMachines[].name",
 }
 """Where each list is in the answer to the call that lists it, without what AWS itself has in it."""
+
+NEEDED = {("cognito-idp", "ListUserPools"): {"MaxResults": 60}}
+"""What a call can't do without."""
 
 
 def inventory(emulator: Emulator) -> dict[str, list[str]]:
@@ -50,7 +54,7 @@ def _listed(emulator: Emulator, service: str, call: str) -> list[str]:
     client = emulator.client(service)
     operation, path = xform_name(call), LISTS[service, call]
     if client.can_paginate(operation):
-        pages = client.get_paginator(operation).paginate()
+        pages = client.get_paginator(operation).paginate(**NEEDED.get((service, call), {}))
     else:
         pages = [getattr(client, operation)()]
     return sorted(name for page in pages for name in jmespath.search(path, page) or [])

@@ -22,6 +22,8 @@ CONFIG: Mapping[str, Any] = {
     "task-reminder:senderEmail": "reminders@example.org",
     "task-reminder:smsCountries": ["AU", "GB"],
     "task-reminder:alarmEmail": "operators@example.org",
+    "task-reminder:firstUserEmail": "nora@example.org",
+    "task-reminder:programClient": True,
     "task-reminder:localOwner": "local",
     "task-reminder:protectData": False,
 }
