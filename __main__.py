@@ -7,7 +7,7 @@ import pulumi_aws as aws
 
 from api.infra import METHODS, ReminderApi
 from frontend.infra import Site
-from infra import accounts, config, tagging
+from infra import accounts, config, outputs, tagging
 from infra.http_api import HttpApi
 from infra.metrics import Watched
 from infra.monitoring import Monitoring
@@ -69,19 +69,9 @@ monitoring = Monitoring("monitoring", names=names, settings=settings, watched=wa
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 
-pulumi.export("siteUrl", site_url)
-pulumi.export("apiUrl", pulumi.Output.format("{0}/v1", site_url))
-pulumi.export("docsUrl", pulumi.Output.format("{0}/docs", site_url))
-pulumi.export("stateMachineArn", state_machine.arn)
-pulumi.export("tableName", table.name)
-pulumi.export("apiEndpoint", gateway.endpoint)
-pulumi.export("distributionDomain", site.domain_name)
-pulumi.export("bucketName", site.bucket_name)
-for key, value in sign_in.outputs().items():
+for key, value in {
+    **outputs.addresses(site_url, gateway, site),
+    **outputs.names(table, state_machine, functions, api, monitoring),
+    **sign_in.outputs(),
+}.items():
     pulumi.export(key, value)
-for role, function in functions.items():
-    pulumi.export(f"{role}FunctionName", function.name)
-pulumi.export("alarmTopicArn", monitoring.topic_arn)
-pulumi.export("dashboardUrl", monitoring.dashboard_url)
-log_groups = [function.log_group_name for function in functions.values()]
-pulumi.export("logGroupNames", [*log_groups, state_machine.log_group_name, api.access_log_group_name])

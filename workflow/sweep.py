@@ -83,6 +83,9 @@ class Sweep:
         except StoreUnavailable as error:
             log.warning("shard not read", extra={"shard": shard, "error": str(error)})
             result += SweepResult(failures=1)
+        except Exception:  # one broken shard must not keep the others waiting
+            log.exception("shard not read", extra={"shard": shard})
+            result += SweepResult(failures=1)
         return result
 
     def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[Watched]:

@@ -209,3 +209,13 @@ def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
     world.clock.pass_(minutes=20)
     assert world.sweep.run(deadline=world.clock.now) == SweepResult()
     assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
+
+
+def test_a_broken_record_keeps_no_other_shard_waiting(world: World) -> None:
+    made = [world.create(minutes=10) for _ in range(20)]
+    broken = made[0]
+    world.set_attributes(broken, dueAt="never", checkAt="2026-11-23T08:00:00.000Z")
+    world.clock.pass_(minutes=20)
+    result = world.sweep.run()
+    assert result.failures == 1
+    assert result.rearmed == sum(reminder.id[-1] != broken.id[-1] for reminder in made)
