@@ -1,11 +1,11 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz audit sbom format lock clean
+.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz soak audit sbom format lock clean
 
 RUN := .venv/bin/python
-UNIT := $(addprefix tests/,workflow api workers doctor fuzz) --ignore tests/workflow/asl
-PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local supply_chain)
+UNIT := $(addprefix tests/,workflow api workers doctor) --ignore tests/workflow/asl
+PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local supply_chain fuzz life)
 STACK ?= dev
 ARGS ?=
 
@@ -64,6 +64,9 @@ bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--
 
 fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
 	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/fuzz
+
+soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
+	@$(RUN) -m tests.life.soak $(ARGS)
 
 audit: ## ask whether a locked package is known to be vulnerable (ARGS go to pip-audit); offline: skipped, and said so
 	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.audit $(ARGS)

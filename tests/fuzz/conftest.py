@@ -15,7 +15,7 @@ from tests.fuzz.gateway import Gateway
 from tests.fuzz.schema import GATEWAY
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def gateway(pytestconfig: pytest.Config) -> Iterator[Gateway]:
     """One API for all calls, so that what one makes others can find; tells at the end what was answered."""
     loop = asyncio.new_event_loop()

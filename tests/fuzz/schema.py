@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import schemathesis
@@ -35,7 +36,7 @@ CONFIG = SchemathesisConfig.from_dict(
 )
 
 GATEWAY = Gateway()
-SCHEMA = schemathesis.openapi.from_dict(document(), config=CONFIG)
+SCHEMA = schemathesis.openapi.from_dict(deepcopy(document()), config=CONFIG)
 SCHEMA.app = GATEWAY
 
 

@@ -1,0 +1,19 @@
+"""What can go wrong at a call that an execution makes."""
+
+from enum import Enum
+
+from hypothesis import strategies as st
+
+
+class TaskFault(Enum):
+    """What happens at one attempt of a Task state."""
+
+    REFUSED = "refused, to be tried again"
+    LOST = "happened, without an answer"
+    REJECTED = "refused for good (providers alone)"
+    STOPPED_BEFORE = "the execution is stopped before it"
+    STOPPED_AFTER = "the execution is stopped after it"
+
+
+_OFTEN = [None, None, None, TaskFault.LOST, TaskFault.STOPPED_AFTER, *TaskFault]
+task_faults = st.lists(st.sampled_from(_OFTEN), max_size=4).map(tuple)

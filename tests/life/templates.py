@@ -1,0 +1,122 @@
+"""Fills the payload templates of a state machine: reference paths and intrinsic functions.
+
+https://states-language.net/spec.html#payload-template, in the part that the definition uses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Any
+
+Json = Any
+WORD = re.compile(r"\s*('(?:[^'\\]|\\.)*'|-?\d+|true|false|null|[A-Za-z.]+(?=\()|\$[\w$.]*|[(),])")
+
+
+class PathMissing(Exception):
+    """A path leads to nothing: `States.ParameterPathFailure` in Step Functions."""
+
+
+def filled(template: Json, data: Json, context: Json) -> Json:
+    """`template` with each member `name.$` replaced by what its path or function gives.
+
+    Raises:
+        PathMissing: a path leads to nothing.
+        ValueError: a function or a path is of a kind that isn't known here.
+    """
+    if isinstance(template, list):
+        return [filled(part, data, context) for part in template]
+    if not isinstance(template, dict):
+        return template
+    return {
+        name.removesuffix(".$"): evaluated(part, data, context)
+        if name.endswith(".$")
+        else filled(part, data, context)
+        for name, part in template.items()
+    }
+
+
+def evaluated(expression: str, data: Json, context: Json) -> Json:
+    """What a path (`$.a.b`, `$$.a.b`) or an intrinsic function gives."""
+    words = list(_words(expression))
+    value = _value(words, data, context)
+    if words:
+        raise ValueError(f"{words} is left of {expression}")
+    return value
+
+
+def placed(data: Json, path: str | None, result: Json) -> Json:
+    """`data` with `result` put in at `path`, as ResultPath has it."""
+    if path is None:
+        return data
+    if path == "$":
+        return result
+    *outer, last = path.removeprefix("$.").split(".")
+    whole = inner = dict(data)
+    for name in outer:
+        inner[name] = dict(inner.get(name, {}))
+        inner = inner[name]
+    inner[last] = result
+    return whole
+
+
+@cache
+def _words(expression: str) -> tuple[str, ...]:
+    words, at = [], 0
+    while at < len(expression):
+        found = WORD.match(expression, at)
+        if found is None:
+            raise ValueError(f"no expression that is known here: {expression}")
+        words.append(found[1])
+        at = found.end()
+    return tuple(words)
+
+
+def _value(words: list[str], data: Json, context: Json) -> Json:
+    word = words.pop(0)
+    if word.startswith("$"):
+        return _at(context if word.startswith("$$") else data, word)
+    if word.startswith("'"):
+        return word[1:-1]
+    if word in LITERALS:
+        return LITERALS[word]
+    if word.lstrip("-").isdigit():
+        return int(word)
+    return _called(word, words, data, context)
+
+
+def _called(name: str, words: list[str], data: Json, context: Json) -> Json:
+    if name not in FUNCTIONS:
+        raise ValueError(f"{name} isn't known here")
+    arguments = []
+    while words.pop(0) != ")":
+        arguments.append(_value(words, data, context))
+    return FUNCTIONS[name](*arguments)
+
+
+def _at(value: Json, path: str) -> Json:
+    for name in path.lstrip("$").split(".")[1:]:
+        if not isinstance(value, Mapping) or name not in value:
+            raise PathMissing(path)
+        value = value[name]
+    return value
+
+
+def _formatted(template: str, *values: Json) -> str:
+    return template.format(*values)
+
+
+def _merged(one: Json, other: Json, deep: bool) -> Json:
+    if deep:
+        raise ValueError("States.JsonMerge merges shallowly")
+    return one | other
+
+
+LITERALS = {"true": True, "false": False, "null": None}
+FUNCTIONS: Mapping[str, Callable[..., Json]] = {
+    "States.Format": _formatted,
+    "States.JsonMerge": _merged,
+    "States.ArrayGetItem": lambda array, index: array[index],
+    "States.MathAdd": lambda one, other: one + other,
+}

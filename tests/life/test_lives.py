@@ -1,0 +1,25 @@
+"""No promise is broken in any of 500 random lives."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.life.life import Life
+
+LIVES = 250
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    """Lives log a great deal: each failure that is made is told."""
+    logging.disable(logging.CRITICAL)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.mark.parametrize("_part", range(2))
+def test_no_promise_is_broken_in_a_random_life(_part: int) -> None:
+    run_state_machine_as_test(Life, settings=settings(max_examples=LIVES))

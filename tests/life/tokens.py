@@ -1,0 +1,73 @@
+"""Reads DynamoDB's expressions word by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+WORD = re.compile(r"\s*(?:([#:]?[A-Za-z_][A-Za-z0-9_]*)|(<>|<=|>=|[=<>(),+-]))")
+
+
+class Tokens:
+    """The words of one expression, with `names` put in for its `#placeholders`."""
+
+    def __init__(self, expression: str, names: Mapping[str, str]) -> None:
+        self._words = self._split(expression)
+        self._names = names
+        self._next = 0
+
+    @staticmethod
+    def _split(expression: str) -> list[str]:
+        words, at = [], 0
+        text = expression.rstrip()
+        while at < len(text):
+            found = WORD.match(text, at)
+            if found is None:
+                raise ValueError(f"no expression of DynamoDB that is known here: {text[at:]}")
+            words.append(found[1] or found[2])
+            at = found.end()
+        return words
+
+    @property
+    def peek(self) -> str:
+        """The next word, empty at the end."""
+        return self._words[self._next] if self._next < len(self._words) else ""
+
+    @property
+    def peek_keyword(self) -> str:
+        """The next word as a keyword or the name of a function: in capitals."""
+        return self.peek.upper()
+
+    def take(self, expected: str | None = None) -> str:
+        """The next word, which must be the `expected` one if given (a keyword in capitals)."""
+        word = self.peek
+        if not word or (expected is not None and word.upper() != expected):
+            raise ValueError(f"an expression has {word!r} where {expected or 'more'} is due")
+        self._next += 1
+        return word
+
+    def take_if(self, expected: str) -> bool:
+        """Whether the next word is the expected one, which is then taken."""
+        if self.peek_keyword != expected:
+            return False
+        self._next += 1
+        return True
+
+    def take_path(self) -> str:
+        """The next word as the name of a top-level attribute."""
+        word = self.take()
+        if word.startswith("#"):
+            return self._names[word]
+        if word.startswith(":") or not word[0].isalpha():
+            raise ValueError(f"{word!r} is no attribute")
+        return word
+
+    def at_end(self) -> None:
+        """Nothing may be left."""
+        if self.peek:
+            raise ValueError(f"{self.peek!r} is left of an expression")
+
+
+Value = dict[str, Any]
+Item = dict[str, Value]
