@@ -36,7 +36,7 @@ def moves() -> frozenset[tuple[str, str]]:
 
 def _moves() -> Iterator[tuple[str, str]]:
     for (_, state), outcome in cells().items():
-        if outcome not in {"refused", "same", "another"}:
+        if outcome not in {"refused", "same", "another", "never"}:
             for after in outcome.split(", "):
                 yield state, after
 
