@@ -139,5 +139,5 @@ def test_where_one_owner_is_set_everybody_is_that_owner(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tests.api.world.SETTINGS", replace(SETTINGS, local_owner="local"))
-    made = world.api(None).call("POST", "/v1/reminders", json.dumps(email_reminder()).encode())
-    assert world.api(None).call("GET", f"/v1/reminders/{made.json['id']}").status == HTTPStatus.OK
+    reminder = world.api(None).create()
+    assert world.api(None).get(f"/v1/reminders/{reminder['id']}").status == HTTPStatus.OK
