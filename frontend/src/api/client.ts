@@ -1,5 +1,6 @@
 // The typed client for the API.
 import createClient, { type Client } from "openapi-fetch";
+import { noteServerDate } from "../time/server-clock";
 import type { paths } from "./schema";
 
 export type ApiClient = Client<paths>;
@@ -11,7 +12,14 @@ const TIMEOUT = 30_000;
 export function apiClient(apiBase: string): ApiClient {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,
-    fetch: (request) =>
-      fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]) }),
+    fetch: (request) => timed(request),
   });
+}
+
+async function timed(request: Request): Promise<Response> {
+  const askedAt = Date.now();
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]);
+  const response = await fetch(request, { signal });
+  noteServerDate(response.headers.get("Date"), askedAt, Date.now());
+  return response;
 }

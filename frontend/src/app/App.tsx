@@ -6,6 +6,7 @@ import { ConfigGate } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { Reminders } from "../reminders/list/Reminders";
+import { Announcer } from "../ui/Announcer";
 import { NotFound } from "./NotFound";
 import { queryClient } from "./query-client";
 import { Shell } from "./Shell";
@@ -19,18 +20,20 @@ export function App() {
     <QueryClientProvider client={client}>
       <Shell>
         <ConfigGate>
-          <Switch>
-            <Route path="/">
-              <div class="home">
-                <CreateReminder />
-                <Reminders />
-              </div>
-            </Route>
-            <Route path="/reminders/:id">{({ id }) => <ReminderView key={id} id={id} />}</Route>
-            <Route>
-              <NotFound />
-            </Route>
-          </Switch>
+          <Announcer>
+            <Switch>
+              <Route path="/">
+                <div class="home">
+                  <CreateReminder />
+                  <Reminders />
+                </div>
+              </Route>
+              <Route path="/reminders/:id">{({ id }) => <ReminderView key={id} id={id} />}</Route>
+              <Route>
+                <NotFound />
+              </Route>
+            </Switch>
+          </Announcer>
         </ConfigGate>
       </Shell>
     </QueryClientProvider>

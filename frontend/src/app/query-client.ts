@@ -4,12 +4,14 @@ import { isPassing } from "../api/failure";
 
 const RETRIES = 2;
 
-/** A cache that tries failed reads again while that may help, and never repeats a change by itself. */
+/**
+ * A cache that tries failed reads again while that may help, waits with them while the device is offline, and
+ * never repeats a change by itself.
+ */
 export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        networkMode: "always",
         retry: (failures, error) => failures < RETRIES && isPassing(error),
       },
       mutations: { networkMode: "always", retry: false },

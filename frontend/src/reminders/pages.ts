@@ -22,3 +22,12 @@ export function withNew(pages: Pages, reminder: Reminder): Pages {
   const items = page.items.toSpliced(at === -1 ? page.items.length : at, 0, reminder);
   return { ...pages, pages: pages.pages.with(index, { ...page, items }) };
 }
+
+/** The pages with `reminder` in place of what they had under its id. */
+export function withChanged(pages: Pages, reminder: Reminder): Pages {
+  const changed = (item: Reminder) => (item.id === reminder.id ? reminder : item);
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, items: page.items.map(changed) })),
+  };
+}

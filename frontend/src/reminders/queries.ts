@@ -1,35 +1,35 @@
-// Reminders on the server: how they are asked for, kept and changed.
-import {
-  type QueryClient,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/preact-query";
+// Reminders on the server: how they are asked for and created.
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/preact-query";
 import { dataOf } from "../api/failure";
 import type { Reminder, ReminderCreate } from "../api/types";
 import { useSettings } from "../config/ConfigGate";
-import { itemsOf, type Pages, withNew } from "./pages";
+import { serverTime } from "../time/server-clock";
+import { freshest, listKey, type ListName, rememberNew, reminderKey } from "./cache";
+import { itemsOf } from "./pages";
 import { refreshDelay } from "./refresh";
 
-export type ListState = "upcoming" | "finished";
+/** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
+const LISTS = {
+  upcoming: { state: "upcoming" },
+  finished: { state: "finished" },
+  attention: { state: "finished", status: ["failed", "partially_sent"], limit: 100 },
+} as const;
 
-const listKey = (state: ListState) => ["reminders", "list", state] as const;
-const reminderKey = (id: string) => ["reminders", "one", id] as const;
-
-/** The caller's reminders of a state, a page at a time. `watched` tells which others, no longer listed, have not ended yet. */
-export function useReminderList(state: ListState, watched: () => readonly Reminder[] = () => []) {
+/** The caller's reminders of a list, a page at a time. `watched` tells which others, no longer listed, have not ended yet. */
+export function useReminderList(name: ListName, watched: () => readonly Reminder[] = () => []) {
   const { api } = useSettings();
   return useInfiniteQuery({
-    queryKey: listKey(state),
-    queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === null ? { state } : { state, cursor: pageParam };
-      return dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
+    queryKey: listKey(name),
+    queryFn: async ({ client, pageParam, signal }) => {
+      const { status = [], ...rest } = { status: undefined, ...LISTS[name] };
+      const query = { ...rest, status: [...status], ...(pageParam && { cursor: pageParam }) };
+      const page = await dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
+      return { ...page, items: page.items.map((item) => freshest(client, item)) };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      refreshDelay([...itemsOf(data), ...watched()], dataUpdatedAt),
+      refreshDelay([...itemsOf(data), ...watched()], serverTime(dataUpdatedAt)),
   });
 }
 
@@ -41,7 +41,7 @@ export function useReminder(id: string) {
     queryFn: ({ signal }) =>
       dataOf(api.GET("/v1/reminders/{id}", { params: { path: { id } }, signal })),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      refreshDelay(data ? [data] : [], dataUpdatedAt),
+      refreshDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
   });
 }
 
@@ -51,13 +51,6 @@ export function useCreateReminder() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: ReminderCreate) => dataOf(api.POST("/v1/reminders", { body })),
-    onSuccess: (reminder) => remember(client, reminder),
+    onSuccess: (reminder) => rememberNew(client, reminder),
   });
-}
-
-async function remember(client: QueryClient, reminder: Reminder): Promise<void> {
-  const key = listKey("upcoming");
-  await client.cancelQueries({ queryKey: key });
-  client.setQueryData(reminderKey(reminder.id), reminder);
-  client.setQueryData<Pages>(key, (pages) => pages && withNew(pages, reminder));
 }

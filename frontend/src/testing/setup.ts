@@ -1,6 +1,7 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
+import { resetServerClock } from "../time/server-clock";
 
 configure({ asyncUtilTimeout: 5_000 });
 
@@ -10,6 +11,7 @@ let printers: MockInstance[] = [];
 
 beforeEach(() => {
   sessionStorage.clear();
+  resetServerClock();
   printers = PRINTERS.map((name) => vi.spyOn(console, name));
 });
 

@@ -1,10 +1,11 @@
 // The present moment for components that show time passing.
 import { useEffect, useReducer } from "preact/hooks";
+import { serverNow } from "./server-clock";
 
-/** The present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds; Infinity means never. */
+/** The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds; Infinity means never. */
 export function useNow(untilNext: (now: number) => number): number {
   const [, renderAgain] = useReducer((count: number) => count + 1, 0);
-  const now = Date.now();
+  const now = serverNow();
   const delay = untilNext(now);
   useEffect(() => {
     if (!Number.isFinite(delay)) return;

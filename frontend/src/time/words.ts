@@ -34,8 +34,12 @@ export function dateTimeWords(
   const year = then.year === thisYear ? {} : ({ year: "numeric" } as const);
   const weekday = then.toLocaleString(locale, { weekday: "short" });
   const date = then.toLocaleString(locale, { day: "numeric", month: "short", ...year });
-  const clock = then.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
-  return `${weekday} ${date}, ${clock}`;
+  return `${weekday} ${date}, ${clockWords(instant, zone, locale)}`;
+}
+
+/** A moment's time of day as "09:00". */
+export function clockWords(instant: string, zone: string, locale = pageLocale): string {
+  return localTime(instant, zone).toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
 }
 
 /** A moment's date and time to the second, for the record of what happened. */

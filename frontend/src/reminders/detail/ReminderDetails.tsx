@@ -1,9 +1,8 @@
 // Everything about one reminder: its state, its text, its time and what happened.
 import type { Reminder } from "../../api/types";
-import { untilNextMinute, useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone } from "../../time/local-time";
-import { dateTimeWords, momentWords, zonePlace } from "../../time/words";
+import { DueTime } from "../DueTime";
 import { StatusBadge } from "../StatusBadge";
 import { isFinal } from "../words";
 import { Journey } from "./Journey";
@@ -20,7 +19,9 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
           </span>
         )}
       </p>
-      <DueTime reminder={reminder} />
+      <p class="reminder-due">
+        <DueTime reminder={reminder} withPlace />
+      </p>
       <h2>Message</h2>
       <p class="reminder-message" dir="auto">
         {reminder.message}
@@ -28,18 +29,5 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
       <h2>What happened</h2>
       <Journey reminder={reminder} zone={viewerZone()} />
     </>
-  );
-}
-
-/** The due time where the viewer is, and in brackets where the reminder is when that differs. */
-function DueTime({ reminder: { dueAt, timezone } }: { reminder: Reminder }) {
-  const now = useNow(untilNextMinute);
-  const zone = viewerZone();
-  const there = dateTimeWords(dueAt, timezone, now);
-  return (
-    <p class="reminder-due">
-      {momentWords(dueAt, zone, now)} in {zonePlace(zone)}
-      {there !== dateTimeWords(dueAt, zone, now) && ` (${there} in ${zonePlace(timezone)})`}
-    </p>
   );
 }

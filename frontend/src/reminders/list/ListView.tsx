@@ -1,46 +1,63 @@
-// A list of reminders in each of its states: loading, failed, empty, filled, old.
+// A list of reminders in each of its states: loading, failed, offline, empty, filled, old.
+import type { ComponentChildren } from "preact";
 import type { Reminder } from "../../api/types";
 import { LoadFailure } from "../../ui/LoadFailure";
 import { Loading } from "../../ui/Loading";
+import { Freshness } from "../Freshness";
 import type { useReminderList } from "../queries";
 import { ReminderRow } from "./ReminderRow";
+import { useSteadyRows } from "./steady-rows";
 
 interface Props {
   query: ReturnType<typeof useReminderList>;
   rows: readonly Reminder[];
-  /** What to say when there is nothing. */
-  empty: { title: string; text: string };
+  /** What stands there when there is nothing. */
+  empty: ComponentChildren;
 }
 
 /** Shows the rows of a list, and how to get more of them. */
 export function ListView({ query, rows, empty }: Props) {
-  if (query.data === undefined && query.isError) {
-    return <LoadFailure what="Your reminders" error={query.error} retry={query.refetch} />;
-  }
-  if (query.data === undefined) return <Loading what="your reminders" />;
+  if (query.data === undefined) return <Unloaded query={query} />;
   return (
     <>
-      {query.isRefetchError && (
-        <p class="notice notice-warn">This list may be out of date. {query.error.message}</p>
+      <Freshness
+        updatedAt={query.dataUpdatedAt}
+        error={query.isRefetchError ? query.error : null}
+      />
+      {rows.length === 0 ? empty : <Rows rows={rows} />}
+      {query.hasNextPage && (
+        <MoreButton query={query} text={rows.length === 0 ? "Look further back" : "Show more"} />
       )}
-      {rows.length === 0 ? (
-        <div class="empty">
-          <p class="empty-title">{empty.title}</p>
-          <p>{empty.text}</p>
-        </div>
-      ) : (
-        <ul class="reminder-list">
-          {rows.map((reminder) => (
-            <ReminderRow key={reminder.id} reminder={reminder} />
-          ))}
-        </ul>
-      )}
-      {query.hasNextPage && <MoreButton query={query} />}
     </>
   );
 }
 
-function MoreButton({ query }: Pick<Props, "query">) {
+function Unloaded({ query }: Pick<Props, "query">) {
+  if (query.isError) {
+    return <LoadFailure what="Your reminders" error={query.error} retry={query.refetch} />;
+  }
+  if (query.isPaused) {
+    return (
+      <p class="notice notice-warn" role="status">
+        You are offline. Your reminders are shown as soon as you are back.
+      </p>
+    );
+  }
+  return <Loading what="your reminders" />;
+}
+
+function Rows({ rows }: Pick<Props, "rows">) {
+  const { rows: steady, ...focusEvents } = useSteadyRows(rows);
+  return (
+    <ul class="reminder-list" {...focusEvents}>
+      {steady.map((reminder) => (
+        <ReminderRow key={reminder.id} reminder={reminder} />
+      ))}
+    </ul>
+  );
+}
+
+function MoreButton({ query, text }: Pick<Props, "query"> & { text: string }) {
   return (
     <button
       type="button"
@@ -50,7 +67,7 @@ function MoreButton({ query }: Pick<Props, "query">) {
         if (!query.isFetchingNextPage) void query.fetchNextPage();
       }}
     >
-      {query.isFetchingNextPage ? "Loading more…" : "Show more"}
+      {query.isFetchingNextPage ? "Loading more…" : text}
     </button>
   );
 }

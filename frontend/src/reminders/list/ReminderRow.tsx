@@ -1,23 +1,22 @@
 // One reminder in a list.
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { untilNextMinute, useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
-import { viewerZone } from "../../time/local-time";
-import { momentWords } from "../../time/words";
+import { DueTime } from "../DueTime";
 import { StatusBadge } from "../StatusBadge";
 import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
-  const now = useNow(untilNextMinute);
   return (
-    <li class="reminder-row">
+    <li class="reminder-row" data-reminder={reminder.id}>
       <div class="reminder-row-main">
         <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="reminder-row-title">
           <span dir="auto">{reminderTitle(reminder)}</span>
         </Link>
-        <p class="reminder-row-when">{momentWords(reminder.dueAt, viewerZone(), now)}</p>
+        <p class="reminder-row-when">
+          <DueTime reminder={reminder} />
+        </p>
         <ul class="reminder-row-to">
           {legs(reminder).map((leg) => (
             <li key={leg.channel}>

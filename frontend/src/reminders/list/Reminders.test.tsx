@@ -76,7 +76,7 @@ test("the tabs are moved between with the arrow keys", async () => {
   const finished = screen.getByRole("tab", { name: "Finished", selected: true });
   expect(document.activeElement).toBe(finished);
   await screen.findByText("Nothing has been sent yet");
-  await person.keyboard("{ArrowRight}");
+  await person.keyboard("{ArrowRight}{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Upcoming", selected: true })).toBe(
     document.activeElement,
   );

@@ -1,69 +1,66 @@
-// The caller's reminders: what is coming, and what has been.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Reminder } from "../../api/types";
+// The caller's reminders: what is coming, what has been, and what of that needs attention.
+import { useMemo, useState } from "preact/hooks";
 import { Tabs } from "../../ui/Tabs";
+import type { ListName } from "../cache";
 import { itemsOf } from "../pages";
-import { type ListState, useReminderList } from "../queries";
+import { useReminderList } from "../queries";
 import { ListView } from "./ListView";
-import { awaitsEnd, upcomingRows } from "./rows";
+import { useUpcoming } from "./useUpcoming";
 
 const TABS = [
   ["upcoming", "Upcoming"],
   ["finished", "Finished"],
+  ["attention", "Needs attention"],
 ] as const;
 
-/** Both lists, one at a time. */
+const EMPTY = {
+  finished: {
+    title: "Nothing has been sent yet",
+    text: "Reminders move here once they are done.",
+  },
+  attention: {
+    title: "Nothing needs your attention",
+    text: "A reminder that could not be sent, or only in part, stands here.",
+  },
+} as const;
+
+/** The lists, one at a time. */
 export function Reminders() {
-  const [state, setState] = useState<ListState>("upcoming");
+  const [name, setName] = useState<ListName>("upcoming");
+  const upcoming = useUpcoming();
   return (
     <section class="panel" aria-labelledby="reminders-heading">
       <h2 id="reminders-heading">Your reminders</h2>
-      <Tabs label="Your reminders" tabs={TABS} selected={state} onSelect={setState}>
-        {state === "upcoming" ? <Upcoming /> : <Finished />}
+      <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
+        {name === "upcoming" ? (
+          <ListView
+            {...upcoming}
+            empty={
+              <Empty
+                title="Nothing is waiting"
+                text="What you ask for appears here and counts down."
+              />
+            }
+          />
+        ) : (
+          <Ended key={name} name={name} />
+        )}
       </Tabs>
     </section>
   );
 }
 
-function Upcoming() {
-  const shown = useRef<readonly Reminder[]>([]);
-  const upcoming = useReminderList("upcoming", () => shown.current);
-  const finished = useReminderList("finished");
-  const { refetch } = finished;
-  const items = useMemo(() => itemsOf(upcoming.data), [upcoming.data]);
-  const rows = useMemo(
-    () => upcomingRows(shown.current, items, itemsOf(finished.data), Date.now()),
-    [items, finished.data],
-  );
-  useEffect(() => {
-    shown.current = rows;
-  }, [rows]);
-  const isEndAwaited = awaitsEnd(rows, items);
-  useEffect(() => {
-    if (isEndAwaited) void refetch();
-  }, [isEndAwaited, refetch, upcoming.dataUpdatedAt]);
-  return (
-    <ListView
-      query={upcoming}
-      rows={rows}
-      empty={{
-        title: "Nothing is waiting",
-        text: "What you ask for appears here and counts down.",
-      }}
-    />
-  );
+function Ended({ name }: { name: "finished" | "attention" }) {
+  const query = useReminderList(name);
+  const rows = useMemo(() => itemsOf(query.data), [query.data]);
+  return <ListView query={query} rows={rows} empty={<Empty {...EMPTY[name]} />} />;
 }
 
-function Finished() {
-  const finished = useReminderList("finished");
+function Empty({ title, text }: { title: string; text: string }) {
   return (
-    <ListView
-      query={finished}
-      rows={itemsOf(finished.data)}
-      empty={{
-        title: "Nothing has been sent yet",
-        text: "Reminders move here once they are done.",
-      }}
-    />
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
+    </div>
   );
 }

@@ -4,7 +4,8 @@ import { isFinal } from "../words";
 
 /**
  * What is upcoming, and of `shown` what has ended since or is due and about to: in the state that `finished`
- * knows, else as it was. `now` is in epoch milliseconds. In the order of the due times.
+ * knows, else as it was. A cancelled one goes when it has been put back. `now` is in epoch milliseconds. In the
+ * order of the due times.
  */
 export function upcomingRows(
   shown: readonly Reminder[],
@@ -13,12 +14,14 @@ export function upcomingRows(
   now: number,
 ): Reminder[] {
   const listed = new Set(upcoming.map((reminder) => reminder.id));
+  const sources = new Set(upcoming.map((reminder) => reminder.snoozedFrom));
   const ended = new Map(finished.map((reminder) => [reminder.id, reminder]));
   const kept = shown
     .filter((reminder) => !listed.has(reminder.id))
     .map((reminder) => ended.get(reminder.id) ?? reminder)
     .filter((reminder) => isFinal(reminder) || Date.parse(reminder.dueAt) <= now);
-  return [...kept, ...upcoming].sort(bySoonest);
+  const isPutBack = ({ id, status }: Reminder) => status === "cancelled" && sources.has(id);
+  return [...kept, ...upcoming].filter((reminder) => !isPutBack(reminder)).sort(bySoonest);
 }
 
 /** Whether some of `rows` has left the upcoming list and is not known to have ended. */

@@ -1,0 +1,42 @@
+// What the page knows of the server's reminders, and how answers to changes are put in.
+import type { QueryClient } from "@tanstack/preact-query";
+import type { Reminder } from "../api/types";
+import { type Pages, withChanged, withNew } from "./pages";
+
+/** The lists: what waits, soonest first; what has ended, latest first; and of that what failed in part or whole. */
+export type ListName = "upcoming" | "finished" | "attention";
+
+const LISTS_KEY = ["reminders", "list"] as const;
+export const listKey = (name: ListName) => [...LISTS_KEY, name] as const;
+export const reminderKey = (id: string) => ["reminders", "one", id] as const;
+
+/** A listed reminder, or what is known of it when that is newer: lists may lag behind a change by a moment. */
+export function freshest(client: QueryClient, listed: Reminder): Reminder {
+  const known = client.getQueryData<Reminder>(reminderKey(listed.id));
+  return known !== undefined && known.version > listed.version ? known : listed;
+}
+
+/** Puts a new reminder into its place. */
+export async function rememberNew(client: QueryClient, reminder: Reminder): Promise<void> {
+  const key = listKey("upcoming");
+  await client.cancelQueries({ queryKey: key });
+  client.setQueryData(reminderKey(reminder.id), reminder);
+  client.setQueryData<Pages>(key, (pages) => pages && withNew(pages, reminder));
+}
+
+/** Puts a changed reminder in the place of what was known of it; what has ended is asked for when it is next shown. */
+export async function rememberChanged(client: QueryClient, reminder: Reminder): Promise<void> {
+  await client.cancelQueries({ queryKey: LISTS_KEY });
+  client.setQueryData(reminderKey(reminder.id), reminder);
+  client.setQueriesData<Pages>(
+    { queryKey: LISTS_KEY },
+    (pages) => pages && withChanged(pages, reminder),
+  );
+  if (reminder.finishedAt !== null) forgetFinished(client);
+}
+
+/** Has what has ended asked for again: at once where it is shown. */
+export function forgetFinished(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: listKey("finished") });
+  void client.invalidateQueries({ queryKey: listKey("attention") });
+}

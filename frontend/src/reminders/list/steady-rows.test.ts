@@ -1,0 +1,32 @@
+// The row that has the focus stays where it is.
+import { expect, test } from "vitest";
+import { aReminder } from "../../testing/reminders";
+import { steadyRows } from "./steady-rows";
+
+const [a, b, c] = ["a", "b", "c"].map((id) => aReminder({ id })) as [
+  ReturnType<typeof aReminder>,
+  ReturnType<typeof aReminder>,
+  ReturnType<typeof aReminder>,
+];
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join("");
+
+test("without the focus the rows are as they come", () => {
+  expect(ids(steadyRows([a, b], [c, a], undefined))).toBe("ca");
+});
+
+test("what would come above the focused row comes below it", () => {
+  expect(ids(steadyRows([b, c], [a, b, c], "b"))).toBe("bac");
+});
+
+test("rows above the focused one stay, also when they have gone or moved", () => {
+  expect(ids(steadyRows([a, b, c], [c, b], "b"))).toBe("abc");
+  expect(ids(steadyRows([a, b, c], [b, c, a], "c"))).toBe("abc");
+});
+
+test("what stays is shown as it now is", () => {
+  const sent = aReminder({ id: "a", status: "sent" });
+  expect(steadyRows([a, b], [b, sent], "b").map(({ status }) => status)).toEqual([
+    "sent",
+    "scheduled",
+  ]);
+});

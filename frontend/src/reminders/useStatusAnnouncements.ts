@@ -1,0 +1,23 @@
+// Has each change of a reminder's status said once.
+import { useEffect, useRef } from "preact/hooks";
+import type { Reminder } from "../api/types";
+import { useAnnounce } from "../ui/Announcer";
+import { reminderTitle, statusWording } from "./words";
+
+/** Announces which of `reminders` are no longer in the status in which they were last handed in. */
+export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
+  const announce = useAnnounce();
+  const known = useRef(new Map<string, string>());
+  useEffect(() => {
+    const changed = reminders.filter(({ id, status }) => {
+      const before = known.current.get(id);
+      return before !== undefined && before !== status;
+    });
+    for (const { id, status } of reminders) known.current.set(id, status);
+    if (changed.length > 0) announce(changed.map(changeWords).join(". "));
+  }, [reminders, announce]);
+}
+
+function changeWords(reminder: Reminder): string {
+  return `${reminderTitle(reminder)}: ${statusWording(reminder.status).text}`;
+}
