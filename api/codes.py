@@ -37,6 +37,7 @@ FieldErrorCode = Literal[
     "local_time_skipped",
     "missing",
     "out_of_range",
+    "recipient_not_allowed",
     "sms_off",
     "timezone_required",
     "too_far_ahead",

@@ -11,7 +11,7 @@ from api.due_time import due_time
 from api.idempotency_key import key_errors, named_request
 from api.identity import Owner
 from api.members import Members, ReminderCreate
-from api.present_rules import due_time_errors, sms_errors
+from api.present_rules import due_time_errors, recipient_errors
 from api.problems import invalid_request
 from api.representation import creation_response, replay_response
 from api.schemas import FieldError
@@ -45,7 +45,7 @@ def read_draft(asked: Asked[Members], errors: list[FieldError], settings: Settin
     """
     members, (due_at, _) = asked.members, due_time(asked, now)
     errors = errors + due_time_errors(members, due_at, now=now, horizon=settings.horizon)
-    errors = errors + sms_errors(members, settings.sms_countries)
+    errors = errors + recipient_errors(members, settings)
     if errors or due_at is None or not isinstance(members, ReminderCreate):
         raise invalid_request(errors)
     return Draft(

@@ -7,7 +7,7 @@ from api.asked import Asked, address_errors
 from api.due_time import due_time
 from api.field_errors import whole_body_error
 from api.members import Members
-from api.present_rules import due_time_errors, sms_errors
+from api.present_rules import due_time_errors, recipient_errors
 from api.problems import invalid_request
 from api.schemas import FieldError
 from api.settings import Settings
@@ -41,7 +41,7 @@ def merge(asked: Asked[Members], reminder: Reminder, settings: Settings, now: da
         + _missing_addresses(asked, draft)
         + due_errors
         + due_time_errors(sent, due_at, now=now, horizon=settings.horizon)
-        + sms_errors(_to_judge_now(sent, draft, reminder), settings.sms_countries)
+        + recipient_errors(_to_judge_now(sent, draft, reminder), settings)
     )
     if errors:
         raise invalid_request(errors)
@@ -72,8 +72,9 @@ def _missing_addresses(asked: Asked[Members], draft: Draft) -> list[FieldError]:
 
 
 def _to_judge_now(sent: Members, draft: Draft, reminder: Reminder) -> Members:
-    """What must keep the rules of today about SMS: what was sent or is newly needed, and what that serves."""
-    newly_needed = "sms" in CHANNELS[draft.preference] and "sms" not in CHANNELS[reminder.preference]
-    phone = draft.phone if newly_needed else sent.phone
+    """What must keep the rules of today about recipients: what was sent or is newly needed, and its use."""
+    newly_needed = set(CHANNELS[draft.preference]) - set(CHANNELS[reminder.preference])
+    email = draft.email if "email" in newly_needed else sent.email
+    phone = draft.phone if "sms" in newly_needed else sent.phone
     preference = draft.preference if phone is not None or sent.preference is not None else None
-    return Members.model_construct(preference=preference, phone=phone)
+    return Members.model_construct(preference=preference, email=email, phone=phone)

@@ -16,10 +16,10 @@ def update_reminder() -> dict[str, Any]:
         "tags": ["Reminders"],
         "summary": "Change a reminder that waits",
         "description": "What is absent stays as it is; `null` clears what may be empty. The result must keep"
-        " the rules of a new reminder, but for those of the day: that a due time lies ahead, and a number in"
-        " a country of the list, is asked of what is sent or newly needed. `timezone` alone changes only how"
-        " times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes"
-        " before `412`.",
+        " the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in"
+        " a country of the list, a recipient is allowed, is asked of what is sent or newly needed."
+        " `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent"
+        " at the old one. `409` goes before `412`.",
         "parameters": parameters("Id", "IfMatch"),
         "requestBody": request_body("ReminderUpdate", UPDATE, MERGE_PATCH),
         "responses": OWNERS_CALL

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from api.field_errors import body_error, whole_body_error
 from api.members import Members, Timing
 from api.phone import is_in
+from api.recipients import may_be_mailed, may_be_texted
 from api.schemas import FieldError
+from api.settings import Settings
 from workflow.reminder import CHANNELS, Draft
 
 PAST_TOLERANCE = timedelta(minutes=1)
@@ -25,8 +27,32 @@ def due_time_errors(
     return []
 
 
-def sms_errors(members: Members, countries: Sequence[str]) -> list[FieldError]:
-    """What is wrong with the phone number, or with the wish for an SMS, where SMS go to `countries`."""
+def recipient_errors(members: Members, settings: Settings) -> list[FieldError]:
+    """What is wrong with the addresses, or with the wish for an SMS, where the stack sends to some only."""
+    errors = _sms_errors(members, settings.sms_countries)
+    allowed = settings.allowed_recipients
+    for member, passes in (
+        ("email", members.email is None or may_be_mailed(members.email, allowed)),
+        ("phone", members.phone is None or may_be_texted(members.phone, allowed)),
+    ):
+        if not passes:
+            detail = f"Reminders can go to: {', '.join(allowed)}."
+            errors.append(body_error(member, "recipient_not_allowed", detail))
+    return errors
+
+
+def kept_recipient_errors(draft: Draft, settings: Settings) -> list[FieldError]:
+    """What is wrong with the addresses that a reminder is sent to again: its body has no member for them."""
+    channels = CHANNELS[draft.preference]
+    kept = Members.model_construct(
+        preference=draft.preference,
+        email=draft.email if "email" in channels else None,
+        phone=draft.phone if "sms" in channels else None,
+    )
+    return [whole_body_error(error["code"], error["detail"]) for error in recipient_errors(kept, settings)]
+
+
+def _sms_errors(members: Members, countries: Sequence[str]) -> list[FieldError]:
     if not countries:
         needs_sms = members.preference is not None and "sms" in CHANNELS[members.preference]
         return [body_error("preference", "sms_off", "SMS is turned off here.")] if needs_sms else []
@@ -34,11 +60,3 @@ def sms_errors(members: Members, countries: Sequence[str]) -> list[FieldError]:
         detail = f"Text messages can go to: {', '.join(countries)}."
         return [body_error("phone", "country_not_allowed", detail)]
     return []
-
-
-def kept_sms_errors(draft: Draft, countries: Sequence[str]) -> list[FieldError]:
-    """What is wrong with the SMS of a reminder that is sent again: its body has no member for that."""
-    if "sms" not in CHANNELS[draft.preference]:
-        return []
-    kept = Members.model_construct(preference=draft.preference, phone=draft.phone)
-    return [whole_body_error(error["code"], error["detail"]) for error in sms_errors(kept, countries)]

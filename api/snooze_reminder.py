@@ -8,7 +8,7 @@ from api.due_time import due_time
 from api.idempotency_key import key_errors, named_request
 from api.identity import Owner
 from api.members import ReminderSnooze
-from api.present_rules import due_time_errors, kept_sms_errors
+from api.present_rules import due_time_errors, kept_recipient_errors
 from api.problems import invalid_request
 from api.reminder_id import ReminderId
 from api.representation import creation_response, replay_response
@@ -30,7 +30,7 @@ async def snooze_reminder(
         raise invalid_request(shape_errors + present_errors)
 
     def check(draft: Draft) -> None:
-        errors = present_errors + kept_sms_errors(draft, services.settings.sms_countries)
+        errors = present_errors + kept_recipient_errors(draft, services.settings)
         if errors:
             raise invalid_request(errors)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from api.adapter import adapt
 from api.app import create_app
@@ -58,13 +58,13 @@ class World:
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
 
-    def api(self, owner: str | None, *, sms_countries: tuple[str, ...] = SETTINGS.sms_countries) -> Api:
-        """The API as `owner` sees it, with a clock of its own."""
+    def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
+        """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
         clock = Clock()
         watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
         timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
         services = Services(
-            replace(SETTINGS, sms_countries=sms_countries),
+            replace(SETTINGS, **changed),
             clock,
             Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
             ReminderLists(self.dynamodb, self.table),

@@ -62,7 +62,7 @@ export interface paths {
         head?: never;
         /**
          * Change a reminder that waits
-         * @description What is absent stays as it is; `null` clears what may be empty. The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, and a number in a country of the list, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
+         * @description What is absent stays as it is; `null` clears what may be empty. The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
          */
         patch: operations["updateReminder"];
         trace?: never;
@@ -117,7 +117,7 @@ export interface components {
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
             header?: string;
             /** @description For a local time that is skipped or repeated: the offsets to choose from. */

@@ -1,0 +1,22 @@
+"""Whom reminders may be sent to, where the stack has a list of them."""
+
+from collections.abc import Sequence
+
+SIMULATOR = "success@simulator.amazonses.com"
+"""Passes every list: it has no reader, and the examples work everywhere.
+
+https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+"""
+
+
+def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
+    """Whether `address`, as it is kept, has one of the domains in `allowed`; an empty list allows all.
+
+    A domain does not stand for those below it.
+    """
+    return not allowed or address == SIMULATOR or address.rpartition("@")[2] in allowed
+
+
+def may_be_texted(number: str, allowed: Sequence[str]) -> bool:
+    """Whether `number` (E.164) begins as one of those in `allowed`; an empty list allows all."""
+    return not allowed or any(number.startswith(each) for each in allowed)
