@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
@@ -9,14 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.aws import fail, lose_answers
+from tests.aws import before_once, fail, lose_answers
 from tests.workflow.conftest import NOW, World
 from workflow.errors import StoreUnavailable
-from workflow.quota import KEPT_AFTER, QuotaStore, day_ends
+from workflow.quota import KEPT_AFTER, Limits, QuotaStore, day_ends
 from workflow.refusals import DailyLimitReached, TooManyWaiting
 from workflow.reminder import Draft
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
+
+
+def up_to(per_day: int, waiting: int = 1000) -> Limits:
+    return Limits(per_day, waiting)
 
 
 @pytest.fixture
@@ -25,34 +31,35 @@ def quota(world: World) -> QuotaStore:
 
 
 def test_each_is_counted_up_to_the_limit_and_no_further(quota: QuotaStore) -> None:
-    assert [quota.count("nora", NOW, 3) for _ in range(3)] == [1, 2, 3]
+    assert [quota.count("nora", NOW, up_to(3)) for _ in range(3)] == [1, 2, 3]
     for _ in range(2):
         with pytest.raises(DailyLimitReached) as refused:
-            quota.count("nora", NOW, 3)
+            quota.count("nora", NOW, up_to(3))
         assert refused.value.ends == MIDNIGHT
     assert quota.counted("nora", NOW) == 3
 
 
 def test_a_limit_that_is_lowered_or_raised_holds_from_then_on(quota: QuotaStore) -> None:
     for _ in range(3):
-        quota.count("nora", NOW, 3)
+        quota.count("nora", NOW, up_to(3))
     with pytest.raises(DailyLimitReached):
-        quota.count("nora", NOW, 2)
-    assert quota.count("nora", NOW, 4) == 4
+        quota.count("nora", NOW, up_to(2))
+    assert quota.count("nora", NOW, up_to(4)) == 4
 
 
 def test_every_owner_has_a_count_of_their_own(quota: QuotaStore) -> None:
-    quota.count("nora", NOW, 1)
+    quota.count("nora", NOW, up_to(1))
     assert quota.counted("otto", NOW) == 0
-    assert quota.count("otto", NOW, 1) == 1
+    assert quota.count("otto", NOW, up_to(1)) == 1
 
 
 def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
     last = MIDNIGHT - timedelta(milliseconds=1)
-    quota.count("nora", last.astimezone(timezone(timedelta(hours=11))), 1)
+    quota.count("nora", last.astimezone(timezone(timedelta(hours=11))), up_to(1))
     with pytest.raises(DailyLimitReached):
-        quota.count("nora", NOW, 1)
-    assert quota.count("nora", MIDNIGHT.astimezone(timezone(timedelta(hours=-5))), 1) == 1
+        quota.count("nora", NOW, up_to(1))
+    west = MIDNIGHT.astimezone(timezone(timedelta(hours=-5)))
+    assert quota.count("nora", west, up_to(1)) == 1
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
@@ -63,7 +70,7 @@ def test_a_day_ends_at_the_next_midnight_of_utc(now: datetime) -> None:
 
 
 def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: QuotaStore) -> None:
-    quota.count("nora", NOW, 1)
+    quota.count("nora", NOW, up_to(1))
     stored = world.dynamodb.get_item(
         TableName=world.table, Key={"owner": {"S": "quota#nora"}, "id": {"S": "2026-11-23"}}
     )["Item"]
@@ -72,56 +79,116 @@ def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: Q
 
 
 def test_a_count_is_in_no_list(world: World, quota: QuotaStore) -> None:
-    quota.count("nora", NOW, 1)
+    quota.count("nora", NOW, up_to(1))
     assert world.lists.newest("nora", limit=9).items == []
     assert not any("watch" in item for item in world.dynamodb.scan(TableName=world.table)["Items"])
 
 
-@pytest.mark.parametrize("operation", ["UpdateItem", "GetItem", "Query"])
+@pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
 def test_aws_failing_is_told_as_such(world: World, quota: QuotaStore, operation: str) -> None:
     fail(world.dynamodb, operation, "ThrottlingException")
     with pytest.raises(StoreUnavailable):
-        ask(quota, operation)
+        quota.count("nora", NOW, up_to(1))
 
 
-def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore) -> None:
-    fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
-    with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
-        quota.count("nora", NOW, 1)
-
-
-def ask(quota: QuotaStore, operation: str) -> None:
-    """What makes the call."""
-    if operation == "UpdateItem":
-        quota.count("nora", NOW, 1)
-    elif operation == "GetItem":
+def test_a_count_that_can_not_be_read_is_told_as_such(world: World, quota: QuotaStore) -> None:
+    fail(world.dynamodb, "GetItem", "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
         quota.counted("nora", NOW)
+
+
+@pytest.mark.parametrize("write", ["first", "second"])
+def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore, write: str) -> None:
+    def refuse() -> None:
+        fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
+
+    if write == "first":
+        refuse()
     else:
-        quota.check_waiting("nora", 1)
+        before_once(world.dynamodb, "Query", refuse)
+    with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
+        quota.count("nora", NOW, up_to(1))
 
 
 def test_a_count_whose_answer_was_lost_may_cost_one_and_never_gives_one(
     world: World, quota: QuotaStore
 ) -> None:
+    quota.count("nora", NOW, up_to(9))
     end = lose_answers(world.dynamodb, "UpdateItem")
     with pytest.raises(StoreUnavailable):
-        quota.count("nora", NOW, 2)
+        quota.count("nora", NOW, up_to(9))
     end()
-    assert quota.counted("nora", NOW) >= 1
+    assert quota.counted("nora", NOW) >= 2
 
 
 def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) -> None:
-    quota.check_waiting("nora", 1)
     first, second = world.create(hours=1), world.create(hours=2)
     world.create("otto", hours=1)
-    quota.check_waiting("nora", 3)
     with pytest.raises(TooManyWaiting):
-        quota.check_waiting("nora", 2)
+        quota.count("nora", NOW, up_to(9, waiting=2))
     world.reminders.cancel(first.id, owner="nora")
-    quota.check_waiting("nora", 2)
     world.set_attributes(second, status="sending")
     with pytest.raises(TooManyWaiting):
-        quota.check_waiting("nora", 1)
+        quota.count("nora", NOW, up_to(9, waiting=1))
+    assert quota.counted("nora", NOW) == 0
+    assert quota.count("nora", NOW, up_to(9, waiting=2)) == 1
+
+
+def calls(world: World, work: Callable[[], object]) -> list[str]:
+    """The calls to the table that `work` makes, whatever it ends with."""
+    made: list[str] = []
+
+    def note(model: Any, **_: object) -> None:  # noqa: ANN401  # botocore's model of the operation
+        made.append(model.name)
+
+    events: Any = world.dynamodb.meta.events
+    events.register_first("before-call.dynamodb", note)
+    with suppress(TooManyWaiting, DailyLimitReached):
+        work()
+    events.unregister("before-call.dynamodb", note)
+    return made
+
+
+def test_while_there_is_room_one_write_is_all(world: World, quota: QuotaStore) -> None:
+    limits = up_to(4, waiting=3)
+    asked = [calls(world, lambda: quota.count("nora", NOW, limits)) for _ in range(5)]
+    look, one = ["UpdateItem", "Query", "UpdateItem"], ["UpdateItem"]
+    assert asked == [look, one, one, look, one]
+    assert quota.counted("nora", NOW) == 4
+
+
+def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
+    world: World, quota: QuotaStore
+) -> None:
+    limits = up_to(99, waiting=4)
+    waiting = [world.create(hours=hours) for hours in (1, 2)]
+    for hours in (3, 4):
+        quota.count("nora", NOW, limits)
+        waiting.append(world.create(hours=hours))
+    with pytest.raises(TooManyWaiting):
+        quota.count("nora", NOW, limits)
+    for each in waiting[:3]:
+        world.reminders.cancel(each.id, owner="nora")
+    assert [quota.count("nora", NOW, limits) for _ in range(3)] == [3, 4, 5]
+
+
+def test_the_day_is_full_before_what_waits_is_looked_at(world: World, quota: QuotaStore) -> None:
+    world.create(hours=1)
+    quota.count("nora", NOW, up_to(1, waiting=2))
+    with pytest.raises(DailyLimitReached):
+        quota.count("nora", NOW, up_to(1, waiting=1))
+
+
+def test_one_that_is_overtaken_while_it_looks_is_refused_where_that_was_the_last(
+    world: World, quota: QuotaStore
+) -> None:
+    def overtake() -> None:
+        quota.count("nora", NOW, up_to(1))
+
+    before_once(world.dynamodb, "Query", overtake)
+    with pytest.raises(DailyLimitReached):
+        quota.count("nora", NOW, up_to(1))
+    assert quota.counted("nora", NOW) == 1
 
 
 def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
@@ -137,9 +204,9 @@ def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
 
     monkeypatch.setattr(world.dynamodb, "query", pages_of_two)
     with pytest.raises(TooManyWaiting):
-        quota.check_waiting("nora", 4)
+        quota.count("nora", NOW, up_to(9, waiting=4))
     assert limits == [4, 2]
-    quota.check_waiting("nora", 6)
+    quota.count("nora", NOW, up_to(9, waiting=6))
     assert limits == [4, 2, 6, 4, 2]
 
 
