@@ -10,6 +10,7 @@ from api.get_reminder import get_reminder
 from api.health import get_health
 from api.last_resort import LastResort
 from api.list_reminders import list_reminders
+from api.rate_limit import RateLimitHeaders
 from api.services import Services
 from api.snooze_reminder import snooze_reminder
 from api.update_reminder import update_reminder
@@ -35,4 +36,5 @@ def create_app(services: Services) -> FastAPI:
     app.add_api_route("/docs/{name}", docs.file, methods=["GET", "HEAD"])
     app.add_api_route("/openapi.json", docs.document, methods=["GET", "HEAD"])
     app.add_middleware(LastResort)
+    app.add_middleware(RateLimitHeaders, services=services)
     return app

@@ -4,6 +4,7 @@ from typing import Literal
 
 ProblemCode = Literal[
     "body_too_large",
+    "daily_limit_reached",
     "idempotency_key_reused",
     "internal_error",
     "invalid_cursor",
@@ -13,6 +14,7 @@ ProblemCode = Literal[
     "not_found",
     "reminder_gone",
     "stale_version",
+    "too_many_waiting",
     "unauthenticated",
     "unavailable",
     "unsupported_media_type",

@@ -10,6 +10,7 @@ from api.body import json_body
 from api.due_time import due_time
 from api.idempotency_key import key_errors, named_request
 from api.identity import Owner
+from api.limits import Admission
 from api.members import Members, ReminderCreate
 from api.present_rules import due_time_errors, recipient_errors
 from api.problems import invalid_request
@@ -20,7 +21,7 @@ from api.settings import Settings
 from workflow.reminder import Draft
 
 
-async def create_reminder(request: Request, owner: Owner, services: Provided) -> Response:
+async def create_reminder(request: Request, owner: Owner, services: Provided, admit: Admission) -> Response:
     """`201` with the reminder once it is durable, `200` where this request has made it before."""
     now = services.clock()
     asked = asked_for.read(await json_body(request), Members, ReminderCreate)
@@ -29,7 +30,7 @@ async def create_reminder(request: Request, owner: Owner, services: Provided) ->
     if once is not None and (earlier := services.reminders.replay(once, owner=owner)):
         return replay_response(earlier)
     draft = read_draft(asked, errors, services.settings, now)
-    return creation_response(services.reminders.create(draft, owner=owner, once=once))
+    return creation_response(services.reminders.create(draft, owner=owner, once=once, admit=admit))
 
 
 def shape_errors(asked: Asked[Members], now: datetime) -> list[FieldError]:

@@ -27,7 +27,8 @@ async def _problem(request: Request, error: ProblemError) -> Response:
 
 
 async def _refused(request: Request, refusal: Refusal) -> Response:
-    return problem_response(problem_of(refusal), request.scope)
+    now = request.app.state.services.clock()
+    return problem_response(problem_of(refusal, now), request.scope)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:

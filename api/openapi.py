@@ -5,7 +5,14 @@ import sys
 from functools import lru_cache
 from typing import Any
 
-from api import openapi_links, openapi_operations, openapi_parameters, openapi_responses, openapi_schemas
+from api import (
+    openapi_creation_answers,
+    openapi_links,
+    openapi_operations,
+    openapi_parameters,
+    openapi_responses,
+    openapi_schemas,
+)
 
 VERSION = "1.0.0"
 
@@ -44,7 +51,7 @@ def document() -> dict[str, Any]:
         "components": {
             "schemas": openapi_schemas.schemas(),
             "headers": openapi_responses.HEADERS,
-            "responses": openapi_responses.RESPONSES,
+            "responses": openapi_responses.RESPONSES | openapi_creation_answers.CREATION_RESPONSES,
             "parameters": openapi_parameters.PARAMETERS,
             "links": openapi_links.LINKS,
         },

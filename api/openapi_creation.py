@@ -2,15 +2,10 @@
 
 from typing import Any
 
+from api.openapi_creation_answers import creation_answers
 from api.openapi_examples import CREATE, SNOOZE
 from api.openapi_parameters import parameters
-from api.openapi_responses import OWNERS_CALL, reminder_answer, shared
 from api.openapi_schemas import request_body
-
-_CREATED = {
-    "201": reminder_answer("The new reminder.", "Location"),
-    "200": reminder_answer("The reminder that this request made before, as it is now.", "IdempotentReplayed"),
-}
 
 
 def create_reminder() -> dict[str, Any]:
@@ -20,12 +15,11 @@ def create_reminder() -> dict[str, Any]:
         "tags": ["Reminders"],
         "summary": "Ask for a reminder",
         "description": "`201` means that it is kept: it will be sent, or end where you can see it. Not before"
-        " its due time. A due time up to a minute ago counts as now.",
+        " its due time. A due time up to a minute ago counts as now. How many an owner may make in a day of"
+        " UTC, and have waiting, is limited: what is over that is a `429`.",
         "parameters": parameters("IdempotencyKey"),
         "requestBody": request_body("ReminderCreate", CREATE),
-        "responses": OWNERS_CALL
-        | shared("InvalidJson", "Gone", "BodyTooLarge", "UnsupportedMediaType", "InvalidOrReused")
-        | _CREATED,
+        "responses": creation_answers("Gone"),
     }
 
 
@@ -36,11 +30,9 @@ def snooze_reminder() -> dict[str, Any]:
         "tags": ["Reminders"],
         "summary": "Have one sent again",
         "description": "A reminder that has ended is asked for once more, at a new time: as a new reminder"
-        " with the same text, addresses and preference, and the same `timezone` unless the body has one.",
+        " with the same text, addresses and preference, and the same `timezone` unless the body has one. It"
+        " counts as a new one.",
         "parameters": parameters("Id", "IdempotencyKey"),
         "requestBody": request_body("ReminderSnooze", SNOOZE),
-        "responses": OWNERS_CALL
-        | shared("InvalidJson", "NotFound", "OpenOrGone")
-        | shared("BodyTooLarge", "UnsupportedMediaType", "InvalidOrReused")
-        | _CREATED,
+        "responses": creation_answers("NotFound", "OpenOrGone"),
     }

@@ -1,5 +1,6 @@
 """The answers of the OpenAPI document that several calls share, and the headers of all."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from api.openapi_links import FROM_REMINDER
@@ -17,6 +18,15 @@ HEADERS: dict[str, Any] = {
         "Always `true`: the answer to a request that was sent before.", const="true"
     ),
     "Location": _header("The path of the new reminder.", format="uri-reference"),
+    "RateLimit": _header(
+        "How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next"
+        " begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read.",
+        examples=['"daily";r=99;t=54000'],
+    ),
+    "RateLimitPolicy": _header(
+        "How many reminders you may make (`q`) in a day of UTC (`w`, seconds), as in the same draft.",
+        examples=['"daily";q=100;w=86400'],
+    ),
     "RetryAfter": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
     "WWWAuthenticate": _header("How to sign in.", examples=["Bearer"]),
 }
@@ -30,6 +40,7 @@ def headers(*names: str) -> dict[str, Any]:
 _SPELLED = {
     "CacheControl": "Cache-Control",
     "IdempotentReplayed": "Idempotent-Replayed",
+    "RateLimitPolicy": "RateLimit-Policy",
     "RetryAfter": "Retry-After",
     "WWWAuthenticate": "WWW-Authenticate",
 }
@@ -38,7 +49,8 @@ _PROBLEM = {"application/problem+json": {"schema": reference("Problem")}}
 _GATEWAY = {"application/json": {"schema": reference("GatewayError")}}
 
 
-def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
+def problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
+    """A problem of the API's own with these headers; `gateway`: the gateway may answer the same status."""
     return {
         "description": description,
         "headers": headers("CacheControl", *names),
@@ -47,32 +59,23 @@ def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, 
 
 
 RESPONSES: dict[str, Any] = {
-    "InvalidJson": _problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
-    "InvalidCursor": _problem("`invalid_cursor`: not a cursor of this list."),
-    "Unauthenticated": _problem(
+    "InvalidJson": problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
+    "InvalidCursor": problem("`invalid_cursor`: not a cursor of this list."),
+    "Unauthenticated": problem(
         "`unauthenticated`: no verified identity, or the gateway's own answer.",
         "WWWAuthenticate",
         gateway=True,
     ),
     "Forbidden": {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
-    "NotFound": _problem("`not_found`: no such reminder of yours."),
-    "WrongStatus": _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
-    "StaleVersion": _problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
-    "Gone": _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept."),
-    "OpenOrGone": _problem(
-        "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
-        " request made, when it was first sent, is no longer kept."
-    ),
-    "BodyTooLarge": _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
-    "UnsupportedMediaType": _problem("`unsupported_media_type`: the body must be `application/json`."),
-    "InvalidRequest": _problem("`invalid_request`: `errors` has every broken rule."),
-    "InvalidOrReused": _problem(
-        "`invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with"
-        " another request before."
-    ),
+    "NotFound": problem("`not_found`: no such reminder of yours."),
+    "WrongStatus": problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
+    "StaleVersion": problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
+    "BodyTooLarge": problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
+    "UnsupportedMediaType": problem("`unsupported_media_type`: the body must be `application/json`."),
+    "InvalidRequest": problem("`invalid_request`: `errors` has every broken rule."),
     "TooManyRequests": {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
-    "InternalError": _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
-    "Unavailable": _problem(
+    "InternalError": problem("`internal_error`: a defect; it is in the logs under `requestId`."),
+    "Unavailable": problem(
         "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
         " happened or not.",
         "RetryAfter",
@@ -83,10 +86,10 @@ RESPONSES: dict[str, Any] = {
 
 def shared(*names: str) -> dict[str, Any]:
     """Refers to shared answers, by their status."""
-    return {_STATUS[name]: {"$ref": f"#/components/responses/{name}"} for name in names}
+    return {STATUS[name]: {"$ref": f"#/components/responses/{name}"} for name in names}
 
 
-_STATUS = {
+STATUS: Mapping[str, str] = {
     "InvalidJson": "400",
     "InvalidCursor": "400",
     "Unauthenticated": "401",
@@ -94,16 +97,14 @@ _STATUS = {
     "NotFound": "404",
     "WrongStatus": "409",
     "StaleVersion": "412",
-    "Gone": "409",
-    "OpenOrGone": "409",
     "BodyTooLarge": "413",
     "UnsupportedMediaType": "415",
     "InvalidRequest": "422",
-    "InvalidOrReused": "422",
     "TooManyRequests": "429",
     "InternalError": "500",
     "Unavailable": "503",
 }
+"""Which status each of the shared answers has."""
 
 ANY_CALL = shared("TooManyRequests", "InternalError", "Unavailable")
 OWNERS_CALL = ANY_CALL | shared("Unauthenticated", "Forbidden")

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from api.settings import Settings
 from workflow import assembly
 from workflow.listing import ReminderLists
+from workflow.quota import QuotaStore
 from workflow.reminders import Reminders
 
 
@@ -21,14 +22,15 @@ class Services:
     clock: Callable[[], datetime]
     reminders: Reminders
     lists: ReminderLists
+    quota: QuotaStore
 
 
 def connect(settings: Settings, clock: Callable[[], datetime] = assembly.utc_now) -> Services:
     """The services over the AWS resources that `settings` name."""
-    reminders, lists = assembly.reminders(
+    reminders, lists, quota = assembly.reminders(
         settings.table_name, settings.state_machine_arn, settings.retention, clock
     )
-    return Services(settings, clock, reminders, lists)
+    return Services(settings, clock, reminders, lists, quota)
 
 
 async def _services(request: Request) -> Services:

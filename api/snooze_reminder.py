@@ -7,6 +7,7 @@ from api.body import json_body
 from api.due_time import due_time
 from api.idempotency_key import key_errors, named_request
 from api.identity import Owner
+from api.limits import Admission
 from api.members import ReminderSnooze
 from api.present_rules import due_time_errors, kept_recipient_errors
 from api.problems import invalid_request
@@ -17,7 +18,7 @@ from workflow.reminder import Draft
 
 
 async def snooze_reminder(
-    request: Request, owner: Owner, reminder_id: ReminderId, services: Provided
+    request: Request, owner: Owner, reminder_id: ReminderId, services: Provided, admit: Admission
 ) -> Response:
     """`201` with the new reminder once it is durable, `200` where this request has made it before."""
     now = services.clock()
@@ -38,6 +39,12 @@ async def snooze_reminder(
     if once is not None and (earlier := services.reminders.replay(once, owner=owner)):
         return replay_response(earlier)
     creation = services.reminders.snooze(
-        reminder_id, owner=owner, due_at=due_at, timezone=members.timezone, check=check, once=once
+        reminder_id,
+        owner=owner,
+        due_at=due_at,
+        timezone=members.timezone,
+        check=check,
+        once=once,
+        admit=admit,
     )
     return creation_response(creation)

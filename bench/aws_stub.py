@@ -39,6 +39,8 @@ class _Connection(asyncio.Protocol):
 def _answer(operation: str, request: dict[str, Any]) -> dict[str, Any]:
     if operation == "startexecution":
         return _EXECUTION
+    if operation == "updateitem" and request["Key"]["owner"]["S"].startswith("quota#"):
+        return {"Attributes": {"created": {"N": "1"}}}
     if operation == "updateitem" and request.get("ReturnValues") == "ALL_NEW":
         return {"Attributes": _Connection.last_item}
     if operation == "putitem":

@@ -18,6 +18,7 @@ RETRY = Retry(
     backoff_factor=0.5,
     allowed_methods=["GET", "POST", "DELETE"],
     status_forcelist=[429, 500, 502, 503, 504],
+    total_timeout=60,  # seconds: where the day's limit is reached, Retry-After may be hours
 )
 
 

@@ -24,8 +24,9 @@ async function patiently(request: Request): Promise<Response> {
     const answer = await fetch(request.clone()).catch((error: unknown) => {
       if (last) throw error;
     });
-    if (answer && (last || (answer.status !== 429 && answer.status < 500))) return answer;
     const told = Number(answer?.headers.get("Retry-After"));
+    const hopeless = last || told > 60; // seconds: where the day's limit is reached it may be hours
+    if (answer && (hopeless || (answer.status !== 429 && answer.status < 500))) return answer;
     await sleep(told ? told * 1000 : Math.random() * 500 * 2 ** attempt);
   }
 }

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from workflow import clients
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
+from workflow.quota import QuotaStore
 from workflow.reminders import Reminders
 from workflow.store import ReminderStore
 from workflow.timers import Timers
@@ -22,7 +23,7 @@ def reminders(
     state_machine_arn: str,
     retention: timedelta,
     clock: Callable[[], datetime] = utc_now,
-) -> tuple[Reminders, ReminderLists]:
+) -> tuple[Reminders, ReminderLists, QuotaStore]:
     """The services behind the API, over one client each for commits and for nudges."""
     client = clients.dynamodb()
     service = Reminders(
@@ -31,7 +32,7 @@ def reminders(
         _timers(table_name, state_machine_arn, retention),
         clock,
     )
-    return service, ReminderLists(client, table_name)
+    return service, ReminderLists(client, table_name), QuotaStore(client, table_name)
 
 
 def _timers(table_name: str, state_machine_arn: str, retention: timedelta) -> Timers:

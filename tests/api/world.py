@@ -13,6 +13,7 @@ from api.settings import Settings
 from tests.api.client import ISSUER, Api
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
+from workflow.quota import QuotaStore
 from workflow.reminders import Reminders
 from workflow.store import ReminderStore
 from workflow.timers import Timers
@@ -68,5 +69,6 @@ class World:
             clock,
             Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
             ReminderLists(self.dynamodb, self.table),
+            QuotaStore(self.dynamodb, self.table),
         )
         return Api(adapt(create_app(services)), clock, owner or "")

@@ -136,6 +136,10 @@ def test_how_many() -> None:
     page = ListQuery.model_json_schema()["properties"]["limit"]
     assert limit("How many", "calls of the API over time").startswith(f"{given['throttleRate']} a second")
     assert limit("How many", "calls of the API at once").startswith(f"{given['throttleBurst']} ")
+    made = "reminders that an owner makes in a day of UTC, snoozes among them"
+    assert limit("How many", made) == f"{given['remindersPerDay']} (remindersPerDay)"
+    waiting = limit("How many", "reminders of an owner that wait, or are being sent")
+    assert waiting == f"{given['remindersWaiting']} (remindersWaiting)"
     size = f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
     assert limit("How many", "reminders on a page of a list") == size
     assert limit("How many", "answer of the API").startswith(f"{FUNCTION_SECONDS} seconds")

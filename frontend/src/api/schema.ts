@@ -33,7 +33,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a reminder
-         * @description `201` means that it is kept: it will be sent, or end where you can see it. Not before its due time. A due time up to a minute ago counts as now.
+         * @description `201` means that it is kept: it will be sent, or end where you can see it. Not before its due time. A due time up to a minute ago counts as now. How many an owner may make in a day of UTC, and have waiting, is limited: what is over that is a `429`.
          */
         post: operations["createReminder"];
         delete?: never;
@@ -78,7 +78,7 @@ export interface paths {
         put?: never;
         /**
          * Have one sent again
-         * @description A reminder that has ended is asked for once more, at a new time: as a new reminder with the same text, addresses and preference, and the same `timezone` unless the body has one.
+         * @description A reminder that has ended is asked for once more, at a new time: as a new reminder with the same text, addresses and preference, and the same `timezone` unless the body has one. It counts as a new one.
          */
         post: operations["snoozeReminder"];
         delete?: never;
@@ -138,7 +138,7 @@ export interface components {
         /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
         Problem: {
             /** @enum {string} */
-            code: "body_too_large" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             /**
              * @description The reminder's status, which doesn't allow this.
              * @enum {string}
@@ -266,6 +266,142 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+        CreationBodyTooLarge: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
+        CreationGone: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+        CreationInternalError: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+        CreationInvalidJson: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with another request before. */
+        CreationInvalidOrReused: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+        CreationLimitReached: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not_found`: no such reminder of yours. */
+        CreationNotFound: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
+        CreationOpenOrGone: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+        CreationUnauthenticated: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+        CreationUnavailable: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                "Retry-After": components["headers"]["RetryAfter"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayError"];
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: the body must be `application/json`. */
+        CreationUnsupportedMediaType: {
+            headers: {
+                "Cache-Control": components["headers"]["CacheControl"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The gateway's own: not allowed to make this call. */
         Forbidden: {
             headers: {
@@ -273,16 +409,6 @@ export interface components {
             };
             content: {
                 "application/json": components["schemas"]["GatewayError"];
-            };
-        };
-        /** @description `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
-        Gone: {
-            headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
             };
         };
         /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -315,16 +441,6 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with another request before. */
-        InvalidOrReused: {
-            headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
         /** @description `invalid_request`: `errors` has every broken rule. */
         InvalidRequest: {
             headers: {
@@ -337,16 +453,6 @@ export interface components {
         };
         /** @description `not_found`: no such reminder of yours. */
         NotFound: {
-            headers: {
-                "Cache-Control": components["headers"]["CacheControl"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description `wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this request made, when it was first sent, is no longer kept. */
-        OpenOrGone: {
             headers: {
                 "Cache-Control": components["headers"]["CacheControl"];
                 [name: string]: unknown;
@@ -439,6 +545,10 @@ export interface components {
         IdempotentReplayed: "true";
         /** @description The path of the new reminder. */
         Location: string;
+        /** @description How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read. */
+        RateLimit: string;
+        /** @description How many reminders you may make (`q`) in a day of UTC (`w`, seconds), as in the same draft. */
+        RateLimitPolicy: string;
         /** @description Seconds to wait before the next try. */
         RetryAfter: string;
         /** @description How to sign in. */
@@ -531,6 +641,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -543,22 +655,24 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            400: components["responses"]["InvalidJson"];
-            401: components["responses"]["Unauthenticated"];
+            400: components["responses"]["CreationInvalidJson"];
+            401: components["responses"]["CreationUnauthenticated"];
             403: components["responses"]["Forbidden"];
-            409: components["responses"]["Gone"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrReused"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            409: components["responses"]["CreationGone"];
+            413: components["responses"]["CreationBodyTooLarge"];
+            415: components["responses"]["CreationUnsupportedMediaType"];
+            422: components["responses"]["CreationInvalidOrReused"];
+            429: components["responses"]["CreationLimitReached"];
+            500: components["responses"]["CreationInternalError"];
+            503: components["responses"]["CreationUnavailable"];
         };
     };
     getReminder: {
@@ -710,6 +824,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -722,23 +838,25 @@ export interface operations {
                     "Cache-Control": components["headers"]["CacheControl"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Reminder"];
                 };
             };
-            400: components["responses"]["InvalidJson"];
-            401: components["responses"]["Unauthenticated"];
+            400: components["responses"]["CreationInvalidJson"];
+            401: components["responses"]["CreationUnauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
-            409: components["responses"]["OpenOrGone"];
-            413: components["responses"]["BodyTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidOrReused"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            404: components["responses"]["CreationNotFound"];
+            409: components["responses"]["CreationOpenOrGone"];
+            413: components["responses"]["CreationBodyTooLarge"];
+            415: components["responses"]["CreationUnsupportedMediaType"];
+            422: components["responses"]["CreationInvalidOrReused"];
+            429: components["responses"]["CreationLimitReached"];
+            500: components["responses"]["CreationInternalError"];
+            503: components["responses"]["CreationUnavailable"];
         };
     };
 }

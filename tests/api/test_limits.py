@@ -1,0 +1,245 @@
+"""How many reminders an owner may make in a day and have waiting, and what the answers tell of it."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.rate_limit import seconds_until
+from tests.api.client import JSON, Answer, Api, email_reminder
+from tests.api.owned import path_of
+from tests.api.records import keep, made
+from tests.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.api.world import NOW, World
+from tests.aws import fail, lose_answers
+from workflow.reminders import Reminders
+
+MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
+TO_MIDNIGHT = 54_000
+"""Seconds from NOW, rounded up."""
+
+Plant = Callable[[Callable[[], None]], None]
+
+
+@pytest.fixture
+def few(world: World) -> Api:
+    """The API where each owner may make three reminders a day."""
+    return world.api(uuid.uuid4().hex, reminders_per_day=3)
+
+
+def told(answer: Answer) -> tuple[int, int, int]:
+    """The quota, what is left of it, and the seconds to the next day."""
+    policy = re.fullmatch(r'"daily";q=(\d+);w=86400', answer.headers["ratelimit-policy"])
+    left = re.fullmatch(r'"daily";r=(\d+);t=(\d+)', answer.headers["ratelimit"])
+    assert policy
+    assert left
+    return int(policy[1]), int(left[1]), int(left[2])
+
+
+def code(answer: Answer) -> tuple[int, str]:
+    return answer.status, answer.json["code"]
+
+
+def test_a_day_allows_its_limit_and_the_next_one_as_many_again(few: Api) -> None:
+    answers = [few.post(email_reminder()) for _ in range(4)]
+    assert [answer.status for answer in answers] == [201, 201, 201, 429]
+    assert [told(answer)[1] for answer in answers] == [2, 1, 0, 0]
+    assert answers[3].json["code"] == "daily_limit_reached"
+    assert answers[3].headers["retry-after"] == str(TO_MIDNIGHT)
+    few.clock.now = MIDNIGHT - timedelta(milliseconds=1)
+    late = few.post(email_reminder())
+    assert (late.status, late.headers["retry-after"], told(late)) == (429, "1", (3, 0, 1))
+    few.clock.now += timedelta(seconds=int(late.headers["retry-after"]))
+    assert few.post(email_reminder()).status == 201
+    assert len(kept_ids(few)) == 4
+
+
+def test_a_snooze_makes_one_too(few: Api, world: World) -> None:
+    source = made(few.owner, "sent")
+    keep(world, source)
+    path, body = snooze_path(source.id), {"waitSeconds": 60}
+    assert [told(send(few, path, body))[1] for _ in range(3)] == [2, 1, 0]
+    assert code(send(few, path, body)) == (429, "daily_limit_reached")
+    assert code(few.post(email_reminder())) == (429, "daily_limit_reached")
+
+
+def test_each_owner_has_a_day_of_their_own(few: Api, world: World) -> None:
+    for _ in range(3):
+        few.create()
+    assert told(world.api(uuid.uuid4().hex, reminders_per_day=3).post(email_reminder()))[1] == 2
+
+
+def test_the_same_request_again_counts_nothing_and_is_answered_when_the_day_is_full(few: Api) -> None:
+    first = send(few, CREATE, email_reminder(), "k1")
+    again = send(few, CREATE, email_reminder(), "k1")
+    assert (again.status, told(again)) == (200, (3, 2, TO_MIDNIGHT))
+    few.create()
+    few.create()
+    again = send(few, CREATE, email_reminder(), "k1")
+    assert (again.status, again.json["id"], told(again)[1]) == (200, first.json["id"], 0)
+
+
+def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> None:
+    for _ in range(3):
+        few.create()
+    assert send(few, CREATE, email_reminder(), "k1").status == 429
+    assert send(few, CREATE, email_reminder(waitSeconds=-1), "k1").status == 422
+    few.clock.now = MIDNIGHT
+    assert send(few, CREATE, email_reminder(), "k1").status == 201
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"), [("PATCH", "", 200), ("GET", "", 200), ("DELETE", "", 200)]
+)
+def test_a_full_day_hinders_nothing_else(few: Api, method: str, path: str, status: int) -> None:
+    reminder, *_ = (few.create() for _ in range(3))
+    body = b'{"message": "Call again"}' if method == "PATCH" else None
+    answer = few.call(method, path_of(reminder["id"]) + path, body, JSON)
+    assert answer.status == status
+    assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
+
+
+def test_so_many_may_wait_and_no_more(world: World) -> None:
+    api = world.api(uuid.uuid4().hex, reminders_waiting=3)
+    kept = [api.create()["id"] for _ in range(3)]
+    source = made(api.owner, "sent")
+    keep(world, source)
+    for answer in (api.post(email_reminder()), send(api, snooze_path(source.id), {"waitSeconds": 60})):
+        assert code(answer) == (429, "too_many_waiting")
+        assert "retry-after" not in answer.headers
+        assert told(answer)[:2] == (100_000, 100_000 - 3)
+    api.delete(path_of(kept[0]))
+    assert api.post(email_reminder()).status == 201
+    assert api.post(email_reminder()).status == 429
+
+
+def ask_in_every_way(api: Api, world: World) -> dict[int, list[Answer]]:
+    """Answers to the two calls that make reminders, by status; two of them made one."""
+    ended, open_one = keep(world, made(api.owner, "sent"), made(api.owner))
+    big = b'{"message": "' + b"x" * 17_000 + b'"}'
+    answers = [
+        send(api, CREATE, email_reminder(), "k1"),
+        send(api, snooze_path(ended), {"waitSeconds": 60}),
+        send(api, CREATE, email_reminder(), "k1"),
+        api.call("POST", CREATE, b"{", JSON),
+        send(api, snooze_path(str(uuid.uuid4())), {"waitSeconds": 60}),
+        send(api, snooze_path("no-id"), {"waitSeconds": 60}),
+        send(api, snooze_path(open_one), {"waitSeconds": 60}),
+        api.call("POST", CREATE, big, JSON),
+        api.call("POST", CREATE, b"{}", {"content-type": "text/plain"}),
+        api.post({}),
+        send(api, CREATE, email_reminder(message="Another"), "k1"),
+    ]
+    found: dict[int, list[Answer]] = {}
+    for answer in answers:
+        found.setdefault(answer.status, []).append(answer)
+    return found
+
+
+def test_every_answer_tells_what_is_left(api: Api, world: World) -> None:
+    answers = ask_in_every_way(api, world)
+    assert set(answers) == {200, 201, 400, 404, 409, 413, 415, 422}
+    assert [told(answer)[1] for answer in answers.pop(201)] == [99_999, 99_998]
+    for each in (answer for group in answers.values() for answer in group):
+        assert told(each) == (100_000, 99_998, TO_MIDNIGHT)
+
+
+@pytest.mark.parametrize("path", ["/v1/health", "/v1/nothing", "/v1/reminders/x"])
+def test_other_paths_tell_nothing_of_it(api: Api, path: str) -> None:
+    answer = api.call("POST", path, b"{}", JSON)
+    assert answer.status in {404, 405}
+    assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
+
+
+def test_a_limit_that_was_lowered_below_the_count_leaves_nothing(few: Api, world: World) -> None:
+    for _ in range(3):
+        few.create()
+    lowered = world.api(few.owner, reminders_per_day=2)
+    assert told(lowered.post({})) == (2, 0, TO_MIDNIGHT)
+    assert lowered.post(email_reminder()).status == 429
+
+
+def test_nobody_has_a_day(world: World) -> None:
+    answer = world.api(None).post(email_reminder())
+    assert answer.status == 401
+    assert "ratelimit-policy" in answer.headers
+    assert "ratelimit" not in answer.headers
+
+
+def test_an_answer_does_not_depend_on_the_count_where_it_tells_it_only(
+    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+) -> None:
+    plant(fail(world.dynamodb, "GetItem", "ThrottlingException"))
+    answer = api.post({})
+    assert answer.status == 422
+    assert "ratelimit-policy" in answer.headers
+    assert "ratelimit" not in answer.headers
+    assert "count not read" in caplog.text
+
+
+@pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
+@pytest.mark.parametrize("lost", [False, True], ids=["refused", "lost"])
+def test_what_can_not_be_counted_is_not_made(
+    api: Api, world: World, plant: Plant, operation: str, lost: bool
+) -> None:
+    end = (
+        lose_answers(world.dynamodb, operation)
+        if lost
+        else fail(world.dynamodb, operation, "ThrottlingException")
+    )
+    plant(end)
+    answer = api.post(email_reminder())
+    assert code(answer) == (503, "unavailable")
+    assert "ratelimit" not in answer.headers
+    end()
+    assert kept_ids(api) == []
+
+
+def test_a_defect_tells_the_policy_too(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    def create(*_: object, **__: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(Reminders, "create", create)
+    answer = api.post(email_reminder())
+    assert answer.status == 500
+    assert "ratelimit-policy" in answer.headers
+    assert "ratelimit" not in answer.headers
+
+
+def test_what_aws_is_asked_for_a_reminder(api: Api, world: World) -> None:
+    first, second = calls(world, api.create), calls(world, api.create)
+    keyed = calls(world, lambda: send(api, CREATE, email_reminder(), "k1"))
+    timer = ["StartExecution", "UpdateItem"]
+    assert first == ["UpdateItem", "Query", "UpdateItem", "PutItem", *timer]
+    assert second == ["UpdateItem", "PutItem", *timer]
+    assert keyed == ["GetItem", "UpdateItem", "TransactWriteItems", *timer]
+
+
+def calls(world: World, work: Callable[[], object]) -> list[str]:
+    """The calls to AWS that `work` makes."""
+    names: list[str] = []
+
+    def note(model: object, **_: object) -> None:
+        names.append(str(getattr(model, "name", model)))
+
+    hooks = [world.dynamodb.meta.events, world.stepfunctions.meta.events]
+    for events in hooks:
+        events.register("before-call", note)
+    work()
+    for events in hooks:
+        events.unregister("before-call", note)
+    return names
+
+
+@given(st.floats(-100, 100_000))
+def test_the_seconds_to_a_time_reach_it_and_no_second_more(seconds: float) -> None:
+    end = NOW + timedelta(seconds=seconds)
+    found = seconds_until(end, NOW)
+    assert NOW + timedelta(seconds=found) >= end
+    assert found == 0 or NOW + timedelta(seconds=found - 1) < end
