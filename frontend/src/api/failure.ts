@@ -25,7 +25,7 @@ export class NoAnswer extends Error {
 }
 
 interface Answer<T> {
-  data?: T;
+  data?: T | undefined;
   error?: unknown;
   response: Response;
 }

@@ -1,5 +1,12 @@
 // Reminders on the server: how they are asked for and created.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/preact-query";
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/preact-query";
+import type { ApiClient } from "../api/client";
 import { dataOf } from "../api/failure";
 import type { Reminder, ReminderCreate } from "../api/types";
 import { useSettings } from "../config/ConfigGate";
@@ -33,13 +40,20 @@ export function useReminderList(name: ListName, watched: () => readonly Reminder
   });
 }
 
+/** How one reminder is asked for. */
+export function reminderQuery(api: ApiClient, id: string) {
+  return queryOptions({
+    queryKey: reminderKey(id),
+    queryFn: ({ signal }) =>
+      dataOf(api.GET("/v1/reminders/{id}", { params: { path: { id } }, signal })),
+  });
+}
+
 /** One reminder, asked for again until it has ended. */
 export function useReminder(id: string) {
   const { api } = useSettings();
   return useQuery({
-    queryKey: reminderKey(id),
-    queryFn: ({ signal }) =>
-      dataOf(api.GET("/v1/reminders/{id}", { params: { path: { id } }, signal })),
+    ...reminderQuery(api, id),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refreshDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
   });

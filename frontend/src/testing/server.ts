@@ -10,6 +10,7 @@ export interface Asked {
   method: string;
   url: URL;
   body: unknown;
+  headers: Headers;
 }
 
 export const CONFIG: Config = {
@@ -47,8 +48,10 @@ async function read(input: RequestInfo | URL, init: RequestInit | undefined): Pr
       method: init?.method ?? "GET",
       url: new URL(input, window.location.origin),
       body: null,
+      headers: new Headers(init?.headers),
     };
   }
   const text = await input.clone().text();
-  return { method: input.method, url: new URL(input.url), body: text && JSON.parse(text) };
+  const { method, url, headers } = input;
+  return { method, url: new URL(url), body: text && JSON.parse(text), headers };
 }

@@ -1,17 +1,26 @@
 // One reminder in a list.
+import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
+import { ReminderActions } from "../act/ReminderActions";
 import { DueTime } from "../DueTime";
 import { StatusBadge } from "../StatusBadge";
 import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
+import { useFocusTarget } from "./focus-target";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
+  const title = useRef<HTMLAnchorElement>(null);
+  const focusNext = useFocusTarget(reminder.id, title);
   return (
     <li class="reminder-row" data-reminder={reminder.id}>
       <div class="reminder-row-main">
-        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="reminder-row-title">
+        <Link
+          ref={title}
+          href={`/reminders/${encodeURIComponent(reminder.id)}`}
+          class="reminder-row-title"
+        >
           <span dir="auto">{reminderTitle(reminder)}</span>
         </Link>
         <p class="reminder-row-when">
@@ -34,6 +43,7 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
         )}
         <StatusBadge status={reminder.status} />
       </div>
+      <ReminderActions reminder={reminder} onPutBack={({ id }) => focusNext(id)} />
     </li>
   );
 }

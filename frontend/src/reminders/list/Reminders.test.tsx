@@ -99,3 +99,21 @@ test("a list that can't be loaded says why, and can be tried again", async () =>
   await person.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
 });
+
+test("what needs attention has a tab, also where it is further back", async () => {
+  const failed = aReminder({
+    status: "failed",
+    finishedAt: "2026-11-23T22:00:01.000Z",
+    deliveries: { email: aDelivery({ status: "failed" }) },
+  });
+  const calls = site(({ url: { searchParams } }) => {
+    if (!searchParams.has("status")) return page([]);
+    return searchParams.has("cursor") ? page([failed]) : page([], "further");
+  });
+  const { person } = openPage();
+  await person.click(await screen.findByRole("tab", { name: "Needs attention" }));
+  await person.click(await screen.findByRole("button", { name: "Look further back" }));
+  expect(await screen.findByText("Failed")).toBeTruthy();
+  const asked = calls.at(-1)?.url.searchParams;
+  expect(asked?.getAll("status")).toEqual(["failed", "partially_sent"]);
+});

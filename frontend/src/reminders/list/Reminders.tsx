@@ -1,9 +1,10 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import { Tabs } from "../../ui/Tabs";
 import type { ListName } from "../cache";
 import { itemsOf } from "../pages";
 import { useReminderList } from "../queries";
+import { FocusTarget } from "./focus-target";
 import { ListView } from "./ListView";
 import { useUpcoming } from "./useUpcoming";
 
@@ -28,24 +29,27 @@ const EMPTY = {
 export function Reminders() {
   const [name, setName] = useState<ListName>("upcoming");
   const upcoming = useUpcoming();
+  const focusTarget = useRef<string>(null);
   return (
     <section class="panel" aria-labelledby="reminders-heading">
       <h2 id="reminders-heading">Your reminders</h2>
-      <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
-        {name === "upcoming" ? (
-          <ListView
-            {...upcoming}
-            empty={
-              <Empty
-                title="Nothing is waiting"
-                text="What you ask for appears here and counts down."
-              />
-            }
-          />
-        ) : (
-          <Ended key={name} name={name} />
-        )}
-      </Tabs>
+      <FocusTarget.Provider value={focusTarget}>
+        <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
+          {name === "upcoming" ? (
+            <ListView
+              {...upcoming}
+              empty={
+                <Empty
+                  title="Nothing is waiting"
+                  text="What you ask for appears here and counts down."
+                />
+              }
+            />
+          ) : (
+            <Ended key={name} name={name} />
+          )}
+        </Tabs>
+      </FocusTarget.Provider>
     </section>
   );
 }

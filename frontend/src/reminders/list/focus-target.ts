@@ -1,0 +1,19 @@
+// Which row takes the focus as soon as it is there.
+import { createContext, type RefObject } from "preact";
+import { useContext, useLayoutEffect } from "preact/hooks";
+
+/** Holds the id of the reminder whose row is to take the focus. */
+export const FocusTarget = createContext<RefObject<string>>({ current: null });
+
+/** Gives the focus to `element` when its reminder is the one that is to take it, and has another take it: `next(id)`. */
+export function useFocusTarget(id: string, element: RefObject<HTMLElement>) {
+  const target = useContext(FocusTarget);
+  useLayoutEffect(() => {
+    if (target.current !== id) return;
+    target.current = null;
+    element.current?.focus();
+  }, [id, element, target]);
+  return (next: string) => {
+    target.current = next;
+  };
+}
