@@ -30,3 +30,9 @@ test("what stays is shown as it now is", () => {
     "scheduled",
   ]);
 });
+
+test("what was put back takes the place of the cancelled one", () => {
+  const cancelled = aReminder({ id: "a", status: "cancelled" });
+  const again = aReminder({ id: "z", snoozedFrom: "a" });
+  expect(ids(steadyRows([cancelled, b], [b, again], "a"))).toBe("zb");
+});

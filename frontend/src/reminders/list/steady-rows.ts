@@ -4,7 +4,7 @@ import type { Reminder } from "../../api/types";
 
 /**
  * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now is; what
- * would stand above comes right below, until the focus leaves.
+ * would stand above comes right below, until the focus leaves. What was put back takes the cancelled one's place.
  */
 export function steadyRows(
   shown: readonly Reminder[],
@@ -14,7 +14,11 @@ export function steadyRows(
   const at = shown.findIndex(({ id }) => id === focused);
   if (at === -1) return next;
   const now = new Map(next.map((reminder) => [reminder.id, reminder]));
-  const fixed = shown.slice(0, at + 1).map((reminder) => now.get(reminder.id) ?? reminder);
+  const successors = new Map(next.map((reminder) => [reminder.snoozedFrom, reminder]));
+  const fixed = shown.slice(0, at + 1).map((row) => {
+    const successor = row.status === "cancelled" ? successors.get(row.id) : undefined;
+    return now.get(row.id) ?? successor ?? row;
+  });
   const ids = new Set(fixed.map(({ id }) => id));
   return [...fixed, ...next.filter(({ id }) => !ids.has(id))];
 }
