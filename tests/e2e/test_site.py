@@ -46,7 +46,13 @@ def test_the_pages_config_names_countries_and_limits(stack: Stack) -> None:
     answer = stack.http.get("/config.json")
     assert answer.headers["content-type"] == "application/json"
     assert answer.json()["smsCountries"] == ["AU", "GB", "NZ", "US"]
-    assert answer.json()["limits"] == {"messageLength": 1600, "subjectLength": 120, "horizonDays": 1826}
+    assert answer.json()["limits"] == {
+        "messageLength": 1600,
+        "subjectLength": 120,
+        "horizonDays": 1826,
+        "remindersPerDay": 100_000,
+        "remindersWaiting": 10_000,
+    }
 
 
 def test_a_reminder_can_be_read_and_is_in_its_lists(stack: Stack) -> None:
