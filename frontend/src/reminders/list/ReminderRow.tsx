@@ -11,16 +11,12 @@ import { useFocusTarget } from "./focus-target";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
-  const title = useRef<HTMLAnchorElement>(null);
-  const focusNext = useFocusTarget(reminder.id, title);
+  const row = useRef<HTMLLIElement>(null);
+  const focusNext = useFocusTarget(reminder.id, row);
   return (
-    <li class="reminder-row" data-reminder={reminder.id}>
+    <li ref={row} class="reminder-row" data-reminder={reminder.id}>
       <div class="reminder-row-main">
-        <Link
-          ref={title}
-          href={`/reminders/${encodeURIComponent(reminder.id)}`}
-          class="reminder-row-title"
-        >
+        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="reminder-row-title">
           <span dir="auto">{reminderTitle(reminder)}</span>
         </Link>
         <p class="reminder-row-when">

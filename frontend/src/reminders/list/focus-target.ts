@@ -5,14 +5,14 @@ import { useContext, useLayoutEffect } from "preact/hooks";
 /** Holds the id of the reminder whose row is to take the focus. */
 export const FocusTarget = createContext<RefObject<string>>({ current: null });
 
-/** Gives the focus to `element` when its reminder is the one that is to take it, and has another take it: `next(id)`. */
-export function useFocusTarget(id: string, element: RefObject<HTMLElement>) {
+/** Gives the focus to the link of `row` when its reminder is the one that is to take it, and has another take it: `next(id)`. */
+export function useFocusTarget(id: string, row: RefObject<HTMLElement>) {
   const target = useContext(FocusTarget);
   useLayoutEffect(() => {
     if (target.current !== id) return;
     target.current = null;
-    element.current?.focus();
-  }, [id, element, target]);
+    row.current?.querySelector("a")?.focus();
+  }, [id, row, target]);
   return (next: string) => {
     target.current = next;
   };
