@@ -40,7 +40,10 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
 """
 
 FUNCTION_SECONDS = 15
-"""Longer than the function's AWS calls: 3 attempts of 3 s to commit, then 2 s to start the timer."""
+"""Longer than one AWS call that fails, 3 attempts of 3 s, and the 2 s that starting the timer may take.
+
+Where several calls in a row are that slow, Lambda ends the request: as safe as at any other point.
+"""
 
 GATEWAY_SECONDS = FUNCTION_SECONDS + 10
 """Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s."""
