@@ -1,8 +1,9 @@
-"""Sends the calls that make a reminder, with an `Idempotency-Key` or without."""
+"""Sends the calls that make a reminder, with an `Idempotency-Key` or without, and reads their answers."""
 
 from __future__ import annotations
 
 import json
+import re
 
 from tests.api.client import JSON, Answer, Api
 
@@ -22,3 +23,12 @@ def snooze_path(reminder_id: str) -> str:
 def kept_ids(api: Api) -> list[str]:
     """The ids of all reminders that the owner has, the newest first."""
     return [item["id"] for item in api.get(CREATE, limit=100).json["items"]]
+
+
+def told(answer: Answer) -> tuple[int, int, int]:
+    """The quota, what is left of it, and the seconds to the next day."""
+    policy = re.fullmatch(r'"daily";q=(\d+);w=86400', answer.headers["ratelimit-policy"])
+    left = re.fullmatch(r'"daily";r=(\d+);t=(\d+)', answer.headers["ratelimit"])
+    assert policy
+    assert left
+    return int(policy[1]), int(left[1]), int(left[2])
