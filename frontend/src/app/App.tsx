@@ -5,6 +5,7 @@ import { Route, Switch } from "wouter-preact";
 import { ConfigGate } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
+import { EditReminder } from "../reminders/edit/EditReminder";
 import { Reminders } from "../reminders/list/Reminders";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "./NotFound";
@@ -27,6 +28,9 @@ export function App() {
                   <CreateReminder />
                   <Reminders />
                 </div>
+              </Route>
+              <Route path="/reminders/:id/edit">
+                {({ id }) => <EditReminder key={id} id={id} />}
               </Route>
               <Route path="/reminders/:id">{({ id }) => <ReminderView key={id} id={id} />}</Route>
               <Route>

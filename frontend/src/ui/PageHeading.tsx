@@ -13,12 +13,17 @@ interface Props {
 
 /** The one `h1` of a view; it can be given the focus. */
 export function PageHeading({ id, title, children }: Props) {
-  useLayoutEffect(() => {
-    document.title = `${title} · ${SITE}`;
-  }, [title]);
+  useDocumentTitle(title);
   return (
     <h1 id={id} tabIndex={-1}>
       {children}
     </h1>
   );
+}
+
+/** Names the browser tab; of several the one that changed last counts. */
+export function useDocumentTitle(title: string): void {
+  useLayoutEffect(() => {
+    document.title = `${title} · ${SITE}`;
+  }, [title]);
 }

@@ -1,5 +1,6 @@
 // How the last action on a reminder ended.
 import { Link } from "wouter-preact";
+import { reminderPath } from "../paths";
 import type { Action } from "./useAction";
 
 /** The result, or why there is none. What is announced is said elsewhere. */
@@ -16,7 +17,7 @@ export function Outcome({ result, problem }: Pick<Action, "result" | "problem">)
     <p class="action-result">
       {result.text}{" "}
       {result.reminderId !== undefined && (
-        <Link href={`/reminders/${encodeURIComponent(result.reminderId)}`}>See it</Link>
+        <Link href={reminderPath(result.reminderId)}>See it</Link>
       )}
     </p>
   );

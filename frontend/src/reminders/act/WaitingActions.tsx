@@ -5,6 +5,7 @@ import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
+import { editPath } from "../paths";
 import { AboutWhich, ActionButton } from "./ActionButton";
 import { type NewTime, useCancel, useUpdate } from "./changes";
 import { TimePanel } from "./TimePanel";
@@ -42,7 +43,7 @@ export function WaitingActions({ reminder, action, onCancelled }: Props) {
         <ActionButton reminder={reminder} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
           Change time
         </ActionButton>
-        <Link class="action" href={`/reminders/${encodeURIComponent(reminder.id)}/edit`}>
+        <Link class="action" href={editPath(reminder.id)}>
           Edit
           <AboutWhich reminder={reminder} />
         </Link>

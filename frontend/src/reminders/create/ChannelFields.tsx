@@ -3,11 +3,11 @@ import { useSettings } from "../../config/ConfigGate";
 import { countryNames } from "../../config/countries";
 import { Field } from "../../ui/Field";
 import { FIELD_LABELS, problemOf } from "./problems";
-import type { FormState } from "./ReminderForm";
+import type { FieldsState } from "./ReminderForm";
 import { usesEmail, usesSms } from "./request";
 
 /** The email address, the mobile number, or both. */
-export function ChannelFields({ form }: { form: FormState }) {
+export function ChannelFields({ form }: { form: FieldsState }) {
   return (
     <>
       {usesEmail(form.draft) && <EmailField form={form} />}
@@ -16,7 +16,7 @@ export function ChannelFields({ form }: { form: FormState }) {
   );
 }
 
-function EmailField({ form }: { form: FormState }) {
+function EmailField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   return (
     <Field id="email" label={FIELD_LABELS.email} problem={problemOf(problems, "email")}>
@@ -34,7 +34,7 @@ function EmailField({ form }: { form: FormState }) {
   );
 }
 
-function PhoneField({ form }: { form: FormState }) {
+function PhoneField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { smsCountries } = useSettings().config;
   return (

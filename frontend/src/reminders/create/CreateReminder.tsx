@@ -29,7 +29,8 @@ export function CreateReminder() {
   );
 }
 
-function summaryItem({ field, text }: FormProblem) {
+/** A problem of a form as its summary shows it. */
+export function summaryItem({ field, text }: FormProblem) {
   return field === undefined
     ? { text }
     : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };

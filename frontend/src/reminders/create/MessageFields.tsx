@@ -2,11 +2,11 @@
 import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
 import { problemOf } from "./problems";
-import type { FormState } from "./ReminderForm";
+import type { FieldsState } from "./ReminderForm";
 import { textLength } from "./request";
 
 interface Props {
-  form: FormState;
+  form: FieldsState;
   withSubject: boolean;
 }
 

@@ -12,12 +12,16 @@ import { WaitFields } from "./WaitFields";
 
 export type FormState = ReturnType<typeof useReminderForm>;
 
+/** What fields need of the form that they stand in. */
+export type FieldsState = Pick<FormState, "draft" | "change" | "problems">;
+
 const TIMINGS = [
   ["wait", "In a while"],
   ["at", "On a date"],
 ] as const;
 
-const PREFERENCES = [
+/** The preferences and what they are called. */
+export const PREFERENCES = [
   ["email", "Email"],
   ["sms", "SMS"],
   ["both", "Both"],

@@ -1,14 +1,23 @@
-// Everything about one reminder: its state, its text, its time and what happened.
+// Everything about one reminder: its state, its time, its text, what can be done with it and what happened.
+import { useMemo } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone } from "../../time/local-time";
+import { zonePlace } from "../../time/words";
+import { ReminderActions } from "../act/ReminderActions";
 import { DueTime } from "../DueTime";
+import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
+import { useStatusAnnouncements } from "../useStatusAnnouncements";
 import { isFinal } from "../words";
 import { Journey } from "./Journey";
 
 /** The view of a reminder that has been loaded. */
 export function ReminderDetails({ reminder }: { reminder: Reminder }) {
+  const [, navigate] = useLocation();
+  const zone = viewerZone();
+  useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
   return (
     <>
       <p class="reminder-state">
@@ -22,12 +31,19 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
       <p class="reminder-due">
         <DueTime reminder={reminder} withPlace />
       </p>
+      <ReminderActions reminder={reminder} onPutBack={({ id }) => navigate(reminderPath(id))} />
       <h2>Message</h2>
       <p class="reminder-message" dir="auto">
         {reminder.message}
       </p>
       <h2>What happened</h2>
-      <Journey reminder={reminder} zone={viewerZone()} />
+      {reminder.snoozedFrom !== null && (
+        <p class="reminder-source">
+          It was snoozed from <Link href={reminderPath(reminder.snoozedFrom)}>an earlier one</Link>.
+        </p>
+      )}
+      <Journey reminder={reminder} zone={zone} />
+      <p class="hint">Times as in {zonePlace(zone)}.</p>
     </>
   );
 }

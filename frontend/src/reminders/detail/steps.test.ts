@@ -13,16 +13,22 @@ const FAILED = aDelivery({
 });
 
 function steps(changes: Partial<Reminder>): string[] {
-  return journey(aReminder(changes)).map(({ title, progress }) => `${title} (${progress})`);
+  return journey(aReminder(changes)).flatMap(({ title, progress, branches = [] }) => [
+    `${title} (${progress})`,
+    ...branches.map((branch) => `- ${branch.title} (${branch.progress})`),
+  ]);
 }
 
-test("while it waits, the deliveries are to come", () => {
+test("while it waits, all but the waiting is to come", () => {
   expect(steps({})).toEqual([
     "Asked for (done)",
     "Waiting for its time (current)",
-    "Email: waiting (ahead)",
+    "Taken up (ahead)",
+    "Sending (ahead)",
+    "- Email: waiting (ahead)",
     "Done (ahead)",
   ]);
+  expect(journey(aReminder())[1]).toMatchObject({ at: "2026-11-23T22:00:00Z", isUntil: true });
 });
 
 test("while it is being sent, each channel is where it is", () => {
@@ -30,8 +36,10 @@ test("while it is being sent, each channel is where it is", () => {
   expect(steps({ status: "sending", claimedAt: CLAIMED, deliveries })).toEqual([
     "Asked for (done)",
     "Its time came (done)",
-    "Email: handed to the mail service (done)",
-    "SMS: waiting (current)",
+    "Taken up (done)",
+    "Sending (current)",
+    "- Email: handed to the mail service (done)",
+    "- SMS: waiting (current)",
     "Done (ahead)",
   ]);
 });
@@ -46,9 +54,10 @@ test("a failure has its sentence, and its code among the details", () => {
       deliveries: { email: SENT, sms: FAILED },
     }),
   );
-  expect(all.map((step) => step.title)).toContain("Partly sent");
-  expect(all.find((step) => step.key === "email")?.details).toEqual([["Message id", "0100-abc"]]);
-  expect(all.find((step) => step.key === "sms")).toMatchObject({
+  expect(all.at(-1)).toMatchObject({ title: "Partly sent", tone: "bad", progress: "done" });
+  const [email, sms] = all.find((step) => step.key === "deliveries")?.branches ?? [];
+  expect(email?.details).toEqual([["Message id", "0100-abc"]]);
+  expect(sms).toMatchObject({
     tone: "bad",
     address: "+61491570156",
     reason: "This number can't receive text messages.",
@@ -61,7 +70,8 @@ test("a cancelled one never had its time", () => {
   const finishedAt = "2026-11-23T12:00:00.000Z";
   expect(steps({ status: "cancelled", finishedAt, deliveries })).toEqual([
     "Asked for (done)",
-    "Email: not sent (done)",
+    "Sending (done)",
+    "- Email: not sent (done)",
     "Cancelled (done)",
   ]);
 });

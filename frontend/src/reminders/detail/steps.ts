@@ -2,55 +2,66 @@
 import type { Reminder } from "../../api/types";
 import { deliveryWording, isFinal, type Leg, legs, statusWording, type Tone } from "../words";
 
+/** Whether a step has happened, is happening, or is still to come. */
+export type Progress = "done" | "current" | "ahead";
+
 export interface Step {
   key: string;
   title: string;
-  /** When it happened, RFC 3339; null while it has not, or when nobody knows. */
-  at: string | null;
-  /** Whether it has happened, is happening, or is still to come. */
-  progress: "done" | "current" | "ahead";
+  progress: Progress;
   tone: Tone;
-  /** To whom it goes; only for a delivery. */
-  address?: string;
+  /** When it happened, or until when it lasts, RFC 3339; null while nobody knows. */
+  at: string | null;
+  isUntil?: boolean;
+  /** What happens side by side in this step. */
+  branches?: readonly Branch[];
+}
+
+/** A delivery on one channel. */
+export interface Branch extends Omit<Step, "branches" | "isUntil"> {
+  address: string;
   /** Why it failed, as a sentence. */
-  reason?: string | undefined;
+  reason: string | undefined;
   /** What support would ask for. */
-  details?: readonly (readonly [string, string])[];
+  details: readonly (readonly [string, string])[];
 }
 
-/** What has happened to a reminder and what is to come, in order: asked for, taken up, each delivery, done. */
+/** What has happened to a reminder and what is to come, in order: asked for, waiting, taken up, each delivery, done. */
 export function journey(reminder: Reminder): Step[] {
-  const { createdAt, claimedAt } = reminder;
-  const asked: Step = step("asked", "Asked for", createdAt, "done");
-  const deliveries = legs(reminder).map((leg) => deliveryStep(leg, claimedAt !== null));
-  if (reminder.status === "cancelled") return [asked, ...deliveries, endStep(reminder)];
-  return [asked, claimStep(reminder), ...deliveries, endStep(reminder)];
+  const { status, createdAt, claimedAt } = reminder;
+  const asked = step("asked", "Asked for", createdAt, "done");
+  const rest = [deliveriesStep(reminder), endStep(reminder)];
+  if (status === "cancelled") return [asked, ...rest];
+  const claimed = step("claimed", "Taken up", claimedAt, claimedAt === null ? "ahead" : "done");
+  return [asked, waitStep(reminder), claimed, ...rest];
 }
 
-function claimStep({ claimedAt, finishedAt }: Reminder): Step {
-  if (claimedAt !== null) return step("claimed", "Its time came", claimedAt, "done");
-  return step("claimed", "Waiting for its time", null, finishedAt === null ? "current" : "done");
+function waitStep({ claimedAt, dueAt }: Reminder): Step {
+  if (claimedAt !== null) return step("waiting", "Its time came", dueAt, "done");
+  return { ...step("waiting", "Waiting for its time", dueAt, "current"), isUntil: true };
 }
 
-function deliveryStep(leg: Leg, claimed: boolean): Step {
-  const { text, tone } = deliveryWording(leg.channel, leg.delivery);
-  const { at, messageId, error, status } = leg.delivery;
-  const waiting = claimed ? "current" : "ahead";
-  const details = [
-    ...(messageId === null ? [] : [["Message id", messageId] as const]),
-    ...(error === null ? [] : [["Code", error.code] as const]),
-  ];
+function deliveriesStep(reminder: Reminder): Step {
+  const branches = legs(reminder).map((leg) => branch(leg, reminder.claimedAt !== null));
+  const isSent = branches.every(({ progress }) => progress === "done");
+  const begun = reminder.claimedAt === null ? "ahead" : "current";
+  return { ...step("deliveries", "Sending", null, isSent ? "done" : begun), branches };
+}
+
+function branch({ channel, name, address, delivery }: Leg, isClaimed: boolean): Branch {
+  const { text, tone } = deliveryWording(channel, delivery);
+  const { at, messageId, error, status } = delivery;
+  const open = isClaimed ? "current" : "ahead";
+  const title = `${name}: ${text.toLowerCase()}`;
   return {
-    ...step(
-      leg.channel,
-      `${leg.name}: ${text.toLowerCase()}`,
-      at,
-      status === "waiting" ? waiting : "done",
-    ),
+    ...step(channel, title, at, status === "waiting" ? open : "done"),
     tone,
-    address: leg.address,
+    address,
     reason: error?.detail,
-    details,
+    details: [
+      ...(messageId === null ? [] : [["Message id", messageId] as const]),
+      ...(error === null ? [] : [["Code", error.code] as const]),
+    ],
   };
 }
 
@@ -61,6 +72,6 @@ function endStep(reminder: Reminder): Step {
   return { ...step("end", title, reminder.finishedAt, "done"), tone };
 }
 
-function step(key: string, title: string, at: string | null, progress: Step["progress"]): Step {
+function step(key: string, title: string, at: string | null, progress: Progress): Step {
   return { key, title, at, progress, tone: "plain" };
 }

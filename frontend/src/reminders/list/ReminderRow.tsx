@@ -5,6 +5,7 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ReminderActions } from "../act/ReminderActions";
 import { DueTime } from "../DueTime";
+import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
 import { useFocusTarget } from "./focus-target";
@@ -16,7 +17,7 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
   return (
     <li ref={row} class="reminder-row" data-reminder={reminder.id}>
       <div class="reminder-row-main">
-        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="reminder-row-title">
+        <Link href={reminderPath(reminder.id)} class="reminder-row-title">
           <span dir="auto">{reminderTitle(reminder)}</span>
         </Link>
         <p class="reminder-row-when">

@@ -1,0 +1,68 @@
+// Loads one reminder for a view, and stands in for it while it is not there.
+import type { ComponentChildren } from "preact";
+import { Link } from "wouter-preact";
+import { ApiFailure } from "../api/failure";
+import type { Reminder } from "../api/types";
+import { NotFound } from "../app/NotFound";
+import { LoadFailure } from "../ui/LoadFailure";
+import { Loading } from "../ui/Loading";
+import { PageHeading } from "../ui/PageHeading";
+import { Freshness } from "./Freshness";
+import { useReminder } from "./queries";
+
+interface Props {
+  id: string;
+  /** The heading; `undefined` while the reminder is not there. */
+  title: (reminder: Reminder | undefined) => string;
+  children: (reminder: Reminder) => ComponentChildren;
+}
+
+/** Shows what `children` makes of the reminder `id` below its heading, which stays the same element throughout. */
+export function LoadedReminder({ id, title, children }: Props) {
+  const query = useReminder(id);
+  const { data } = query;
+  if (query.error instanceof ApiFailure && query.error.status === 404) return <NotFound />;
+  return (
+    <article class="panel">
+      <Link href="/" class="back-link">
+        All reminders
+      </Link>
+      <PageHeading title={title(data)}>
+        <span dir="auto">{title(data)}</span>
+      </PageHeading>
+      {data === undefined ? (
+        <Unloaded query={query} />
+      ) : (
+        <Loaded query={query}>{children(data)}</Loaded>
+      )}
+    </article>
+  );
+}
+
+type ReminderQuery = ReturnType<typeof useReminder>;
+
+function Loaded({ query, children }: { query: ReminderQuery; children: ComponentChildren }) {
+  return (
+    <>
+      <Freshness
+        updatedAt={query.dataUpdatedAt}
+        error={query.isRefetchError ? query.error : null}
+      />
+      {children}
+    </>
+  );
+}
+
+function Unloaded({ query }: { query: ReminderQuery }) {
+  if (query.isError) {
+    return <LoadFailure what="This reminder" error={query.error} retry={query.refetch} />;
+  }
+  if (query.isPaused) {
+    return (
+      <p class="notice notice-warn" role="status">
+        You are offline. The reminder is shown as soon as you are back.
+      </p>
+    );
+  }
+  return <Loading what="the reminder" />;
+}

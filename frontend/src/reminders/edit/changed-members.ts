@@ -1,0 +1,13 @@
+// What of a reminder a filled form changes.
+import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
+
+/** The members of `filled` that differ from `reminder`; an emptied subject is null. The time is not looked at. */
+export function changedMembers(reminder: Reminder, filled: ReminderCreate): ReminderUpdate {
+  const { message, preference, email = reminder.email, phone = reminder.phone } = filled;
+  const subject = preference === "sms" ? reminder.subject : (filled.subject ?? null);
+  const result = { message, preference, subject, email, phone };
+  const changed = Object.entries(result).filter(
+    ([name, value]) => value !== reminder[name as keyof typeof result],
+  );
+  return Object.fromEntries(changed);
+}

@@ -1,0 +1,64 @@
+// The state of the form that edits a reminder.
+import { useRef, useState } from "preact/hooks";
+import { Temporal } from "temporal-polyfill";
+import { useLocation } from "wouter-preact";
+import { ApiFailure } from "../../api/failure";
+import type { Reminder } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { viewerZone } from "../../time/local-time";
+import { useAnnounce } from "../../ui/Announcer";
+import { useUpdate } from "../act/changes";
+import { failureWords } from "../act/failure-words";
+import { type Draft, type DraftChange, emptyDraft } from "../create/draft";
+import { type FormProblem, problemsOf } from "../create/problems";
+import { toRequest } from "../create/request";
+import type { ViewState } from "../detail/ReminderView";
+import { reminderPath } from "../paths";
+import { changedMembers } from "./changed-members";
+
+/** A draft made of `reminder`, its problems, and the ways to change and save it. What is filled in stays until it was saved. */
+export function useEdit(reminder: Reminder) {
+  const { config } = useSettings();
+  const announce = useAnnounce();
+  const [, navigate] = useLocation();
+  const update = useUpdate(reminder);
+  const [draft, setDraft] = useState(() => draftOf(reminder));
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const isBusy = useRef(false);
+  const change: DraftChange = (changes) => setDraft((before) => ({ ...before, ...changes }));
+
+  const save = async (changes: ReturnType<typeof changedMembers>) => {
+    isBusy.current = true;
+    setSaving(true);
+    try {
+      if (Object.keys(changes).length > 0) await update(changes);
+      announce("Your changes are saved.");
+      navigate(reminderPath(reminder.id), { state: { isSaved: true } satisfies ViewState });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      setProblems(failures(error, draft));
+      setSaving(false);
+    } finally {
+      isBusy.current = false;
+    }
+  };
+  const submit = () => {
+    if (isBusy.current) return;
+    const request = toRequest(draft, viewerZone(), config.limits);
+    if ("problems" in request) setProblems(request.problems);
+    else void save(changedMembers(reminder, request.body));
+  };
+  return { draft, change, problems, submit, isSaving };
+}
+
+/** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */
+function draftOf({ message, subject, preference, email, phone }: Reminder): Draft {
+  const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
+  return { ...emptyDraft(Temporal.Now.plainDateISO()), preference, ...texts };
+}
+
+function failures(error: Error, draft: Draft): FormProblem[] {
+  if (error instanceof ApiFailure && error.status === 422) return problemsOf(error, draft);
+  return [{ text: failureWords(error, "change") }];
+}
