@@ -8,12 +8,13 @@ import { DueTime } from "../DueTime";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
-import { useFocusTarget } from "./focus-target";
+import { useFocusNext, useFocusTarget } from "./focus-target";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
   const row = useRef<HTMLLIElement>(null);
-  const focusNext = useFocusTarget(reminder.id, row);
+  const focusNext = useFocusNext();
+  useFocusTarget(reminder.id, row);
   return (
     <li ref={row} class="reminder-row" data-reminder={reminder.id}>
       <div class="reminder-row-main">

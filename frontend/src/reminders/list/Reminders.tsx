@@ -4,6 +4,7 @@ import { Tabs } from "../../ui/Tabs";
 import type { ListName } from "../cache";
 import { itemsOf } from "../pages";
 import { useReminderList } from "../queries";
+import { FirstReminder } from "./FirstReminder";
 import { FocusTarget } from "./focus-target";
 import { ListView } from "./ListView";
 import { useUpcoming } from "./useUpcoming";
@@ -36,15 +37,7 @@ export function Reminders() {
       <FocusTarget.Provider value={focusTarget}>
         <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
           {name === "upcoming" ? (
-            <ListView
-              {...upcoming}
-              empty={
-                <Empty
-                  title="Nothing is waiting"
-                  text="What you ask for appears here and counts down."
-                />
-              }
-            />
+            <ListView {...upcoming} empty={<FirstReminder />} />
           ) : (
             <Ended key={name} name={name} />
           )}

@@ -1,0 +1,51 @@
+// The first reminder, from the empty list.
+import { expect, test } from "vitest";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { type Answer, CONFIG, page, serve } from "../../testing/server";
+
+function site(create: Answer) {
+  const calls = serve({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "POST /v1/reminders": create,
+  });
+  return () => calls.filter(({ method }) => method === "POST").map(({ body }) => body);
+}
+
+const button = () => screen.findByRole("button", { name: "Remind me in 10 seconds" });
+
+test("one press asks for it, and the focus goes to its row", async () => {
+  const dueAt = new Date(Date.now() + 10_000).toISOString();
+  const creates = site({ status: 201, body: aReminder({ dueAt }) });
+  const { person } = openPage();
+  await button();
+  await person.type(screen.getByLabelText("Send it to"), "nora@example.org{Enter}");
+  const link = await screen.findByRole("link", { name: "Call the plumber" });
+  expect(document.activeElement).toBe(link);
+  expect(creates()).toMatchObject([
+    { preference: "email", email: "nora@example.org", waitSeconds: 10 },
+  ]);
+});
+
+test("without an address nothing is asked for", async () => {
+  const creates = site({ body: null });
+  const { person } = openPage();
+  await person.click(await button());
+  expect(screen.getByText("Enter your email address.")).toBeTruthy();
+  expect(creates()).toEqual([]);
+});
+
+test("what the service refuses is said at the address", async () => {
+  const detail = "This is no address that mail can go to.";
+  const errors = [{ pointer: "#/email", code: "invalid_email", detail }];
+  const code = "invalid_request";
+  site({
+    status: 422,
+    body: { type: "about:blank", title: "T", status: 422, code, detail: "D", errors },
+  });
+  const { person } = openPage();
+  await button();
+  await person.type(screen.getByLabelText("Send it to"), "nora{Enter}");
+  expect(await screen.findByText(detail)).toBeTruthy();
+});

@@ -1,0 +1,65 @@
+// What stands where nothing is waiting: the quickest way to see a reminder arrive.
+import { useId, useState } from "preact/hooks";
+import { ApiFailure } from "../../api/failure";
+import { viewerZone } from "../../time/local-time";
+import { Field } from "../../ui/Field";
+import { failureWords } from "../act/failure-words";
+import { useCreateReminder } from "../queries";
+import { useFocusNext } from "./focus-target";
+
+const MESSAGE = "It works: this is how your reminders arrive.";
+const WAIT_SECONDS = 10;
+
+/** Offers to send a reminder by email in ten seconds; the focus goes along to its row. */
+export function FirstReminder() {
+  const id = useId();
+  const [email, setEmail] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const { mutateAsync, isPending } = useCreateReminder();
+  const focusNext = useFocusNext();
+  const send = async () => {
+    const body = {
+      message: MESSAGE,
+      preference: "email",
+      email: email.trim(),
+      waitSeconds: WAIT_SECONDS,
+      timezone: viewerZone(),
+    } as const;
+    try {
+      focusNext((await mutateAsync(body)).id);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      setProblem(problemWords(error));
+    }
+  };
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    if (email.trim() === "") setProblem("Enter your email address.");
+    else if (!isPending) void send();
+  };
+  return (
+    <form class="empty" noValidate onSubmit={onSubmit}>
+      <p class="empty-title">Nothing is waiting</p>
+      <p>What you ask for appears here and counts down. See how that goes:</p>
+      <Field id={`${id}-to`} label="Send it to" problem={problem}>
+        {(control) => (
+          <input
+            {...control}
+            type="email"
+            autocomplete="email"
+            value={email}
+            onInput={(event) => setEmail(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="submit" class="button" aria-disabled={isPending}>
+        {isPending ? "Setting…" : `Remind me in ${WAIT_SECONDS} seconds`}
+      </button>
+    </form>
+  );
+}
+
+function problemWords(error: Error): string {
+  if (error instanceof ApiFailure) return failureWords(error, "snooze");
+  return `${error.message} It may have been set all the same: it appears here then.`;
+}
