@@ -2,7 +2,7 @@
 import type { Reminder } from "../api/types";
 import { untilNextMinute, useNow } from "../time/clock";
 import { viewerZone } from "../time/local-time";
-import { dateTimeWords, momentWords, zonePlace } from "../time/words";
+import { clockWords, dateTimeWords, dateWords, momentWords, zonePlace } from "../time/words";
 
 interface Props {
   reminder: Pick<Reminder, "dueAt" | "timezone">;
@@ -14,12 +14,21 @@ interface Props {
 export function DueTime({ reminder: { dueAt, timezone }, withPlace = false }: Props) {
   const now = useNow(untilNextMinute);
   const zone = viewerZone();
-  const there = dateTimeWords(dueAt, timezone, now);
+  const there = placeWords(dueAt, timezone, zone, now);
   return (
     <>
       {momentWords(dueAt, zone, now)}
       {withPlace && ` in ${zonePlace(zone)}`}
-      {there !== dateTimeWords(dueAt, zone, now) && ` (${there} in ${zonePlace(timezone)})`}
+      {there !== undefined && ` (${there})`}
     </>
   );
+}
+
+/** The due time in the reminder's zone, without the date where that is the viewer's too; undefined where both clocks agree. */
+function placeWords(dueAt: string, own: string, viewers: string, now: number): string | undefined {
+  const there = dateTimeWords(dueAt, own, now);
+  const here = dateTimeWords(dueAt, viewers, now);
+  if (there === here) return undefined;
+  const [dayThere, dayHere] = [dateWords(dueAt, own, now), dateWords(dueAt, viewers, now)];
+  return `${dayThere === dayHere ? clockWords(dueAt, own) : there} in ${zonePlace(own)}`;
 }

@@ -29,12 +29,16 @@ export function dateTimeWords(
   now: number,
   locale = pageLocale,
 ): string {
+  return `${dateWords(instant, zone, now, locale)}, ${clockWords(instant, zone, locale)}`;
+}
+
+/** A moment's day as "Tue 24 Nov", with the year when it is not the one of `now` (epoch milliseconds). */
+export function dateWords(instant: string, zone: string, now: number, locale = pageLocale): string {
   const then = localTime(instant, zone);
   const thisYear = localTime(new Date(now).toISOString(), zone).year;
   const year = then.year === thisYear ? {} : ({ year: "numeric" } as const);
   const weekday = then.toLocaleString(locale, { weekday: "short" });
-  const date = then.toLocaleString(locale, { day: "numeric", month: "short", ...year });
-  return `${weekday} ${date}, ${clockWords(instant, zone, locale)}`;
+  return `${weekday} ${then.toLocaleString(locale, { day: "numeric", month: "short", ...year })}`;
 }
 
 /** A moment's time of day as "09:00". */

@@ -33,5 +33,10 @@ export function ActionButton({ reminder, doing = false, expanded, onPress, child
 
 /** Which reminder a control is about, for those who don't see it beside the control. */
 export function AboutWhich({ reminder }: { reminder: Reminder }) {
-  return <span class="visually-hidden">: {reminderTitle(reminder)}</span>;
+  return (
+    <>
+      {" "}
+      <span class="visually-hidden">{reminderTitle(reminder)}</span>
+    </>
+  );
 }

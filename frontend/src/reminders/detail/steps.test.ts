@@ -23,7 +23,7 @@ test("while it waits, all but the waiting is to come", () => {
   expect(steps({})).toEqual([
     "Asked for (done)",
     "Waiting for its time (current)",
-    "Taken up (ahead)",
+    "Claimed for sending (ahead)",
     "Sending (ahead)",
     "- Email: waiting (ahead)",
     "Done (ahead)",
@@ -36,7 +36,7 @@ test("while it is being sent, each channel is where it is", () => {
   expect(steps({ status: "sending", claimedAt: CLAIMED, deliveries })).toEqual([
     "Asked for (done)",
     "Its time came (done)",
-    "Taken up (done)",
+    "Claimed for sending (done)",
     "Sending (current)",
     "- Email: handed to the mail service (done)",
     "- SMS: waiting (current)",
@@ -54,6 +54,7 @@ test("a failure has its sentence, and its code among the details", () => {
       deliveries: { email: SENT, sms: FAILED },
     }),
   );
+  expect(all.at(-2)).toMatchObject({ title: "Tried", progress: "done" });
   expect(all.at(-1)).toMatchObject({ title: "Partly sent", tone: "bad", progress: "done" });
   const [email, sms] = all.find((step) => step.key === "deliveries")?.branches ?? [];
   expect(email?.details).toEqual([["Message id", "0100-abc"]]);
@@ -70,7 +71,7 @@ test("a cancelled one never had its time", () => {
   const finishedAt = "2026-11-23T12:00:00.000Z";
   expect(steps({ status: "cancelled", finishedAt, deliveries })).toEqual([
     "Asked for (done)",
-    "Sending (done)",
+    "Nothing sent (done)",
     "- Email: not sent (done)",
     "Cancelled (done)",
   ]);

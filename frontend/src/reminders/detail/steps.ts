@@ -26,13 +26,18 @@ export interface Branch extends Omit<Step, "branches" | "isUntil"> {
   details: readonly (readonly [string, string])[];
 }
 
-/** What has happened to a reminder and what is to come, in order: asked for, waiting, taken up, each delivery, done. */
+/** What has happened to a reminder and what is to come, in order: asked for, waiting, claimed, each delivery, done. */
 export function journey(reminder: Reminder): Step[] {
   const { status, createdAt, claimedAt } = reminder;
   const asked = step("asked", "Asked for", createdAt, "done");
   const rest = [deliveriesStep(reminder), endStep(reminder)];
   if (status === "cancelled") return [asked, ...rest];
-  const claimed = step("claimed", "Taken up", claimedAt, claimedAt === null ? "ahead" : "done");
+  const claimed = step(
+    "claimed",
+    "Claimed for sending",
+    claimedAt,
+    claimedAt === null ? "ahead" : "done",
+  );
   return [asked, waitStep(reminder), claimed, ...rest];
 }
 
@@ -43,9 +48,10 @@ function waitStep({ claimedAt, dueAt }: Reminder): Step {
 
 function deliveriesStep(reminder: Reminder): Step {
   const branches = legs(reminder).map((leg) => branch(leg, reminder.claimedAt !== null));
-  const isSent = branches.every(({ progress }) => progress === "done");
+  const isOver = branches.every(({ progress }) => progress === "done");
   const begun = reminder.claimedAt === null ? "ahead" : "current";
-  return { ...step("deliveries", "Sending", null, isSent ? "done" : begun), branches };
+  const title = reminder.status === "cancelled" ? "Nothing sent" : isOver ? "Tried" : "Sending";
+  return { ...step("deliveries", title, null, isOver ? "done" : begun), branches };
 }
 
 function branch({ channel, name, address, delivery }: Leg, isClaimed: boolean): Branch {
