@@ -11,6 +11,6 @@ RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => found.viol
 
 def violations(page: Page) -> list[str]:
     """A line for each rule that is broken, with where; axe's documentation has the rules by their names."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))  # by the debugger: the site's policy forbids a script element
+    page.evaluate(AXE.read_text(encoding="utf-8"))  # the site's policy would forbid a script element
     found: list[dict[str, Any]] = page.evaluate(RUN)
     return [f"{rule['id']}: {[node['target'] for node in rule['nodes']]}" for rule in found]

@@ -1,0 +1,67 @@
+"""The list keeps itself up to date without getting in anybody's way, and says when it can't."""
+
+import re
+import uuid
+
+from playwright.sync_api import Page, expect
+
+from tests.stack import EMAIL, Stack
+
+PATIENCE_MILLISECONDS = 30_000
+
+
+def ask(stack: Stack, seconds: int) -> str:
+    """Asks for a reminder with a message of its own, which is returned."""
+    message = f"Listed {uuid.uuid4()}"
+    stack.create(message=message, preference="email", email=EMAIL, waitSeconds=seconds)
+    return message
+
+
+def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack: Stack, page: Page) -> None:
+    page.goto(stack.site_url)
+    message = ask(stack, 6)
+    page.reload()
+    row = page.get_by_role("listitem").filter(has_text=message).first
+    expect(row).to_contain_text(re.compile(r"in \d s"))
+    cancel = row.get_by_role("button", name="Cancel")
+    cancel.focus()
+    page.evaluate(
+        "window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-announcer]')"
+        ".textContent)).observe(document.querySelector('[data-announcer]'), {childList: true})"
+    )
+    expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=PATIENCE_MILLISECONDS)
+    expect(cancel).to_be_focused()
+    said = [text for text in page.evaluate("said") if message in text]
+    assert said.count(f"{message}: Sent") == 1
+    assert len(said) == len(set(said))
+    page.keyboard.press("Shift+Tab")
+    page.get_by_role("heading", level=1).click()
+    expect(row.get_by_role("button", name="Snooze")).to_be_visible()
+
+
+def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: Stack, page: Page) -> None:
+    message = ask(stack, 3)
+    page.goto(stack.site_url)
+    row = page.get_by_role("listitem").filter(has_text=message).first
+    expect(row).to_be_visible()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    expect(page.get_by_text("You are offline")).to_be_visible()
+    (reminder,) = [
+        one for one in stack.http.get("/v1/reminders").json()["items"] if one["message"] == message
+    ]
+    stack.ended(reminder["id"])
+    page.wait_for_timeout(3000)  # the next two questions would have been due
+    assert asked == []
+    page.context.set_offline(False)
+    expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=PATIENCE_MILLISECONDS)
+    expect(page.get_by_text("You are offline")).to_be_hidden()
+
+
+def test_the_countdown_goes_by_the_clock_of_the_server(stack: Stack, page: Page) -> None:
+    message = ask(stack, 3600 + 90)
+    page.clock.install(time=0)
+    page.goto(stack.site_url)
+    row = page.get_by_role("listitem").filter(has_text=message).first
+    expect(row).to_contain_text("in 1 h 1 min")
