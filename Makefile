@@ -1,11 +1,11 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz soak audit sbom format lock clean
+.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz soak herd audit sbom format lock clean
 
 RUN := .venv/bin/python
 UNIT := $(addprefix tests/,workflow api workers doctor) --ignore tests/workflow/asl
-PARTS := $(addprefix tests/,workflow/asl infra docs lambda_build local supply_chain fuzz life)
+PARTS := $(addprefix tests/,workflow/asl herd infra docs lambda_build local supply_chain fuzz life)
 STACK ?= dev
 ARGS ?=
 
@@ -67,6 +67,9 @@ fuzz: ## the API answers what its document says, to 10,000 calls made from it (F
 
 soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
 	@$(RUN) -m tests.life.soak $(ARGS)
+
+herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
+	@$(RUN) -m bench.herd $(ARGS)
 
 audit: ## ask whether a locked package is known to be vulnerable (ARGS go to pip-audit); offline: skipped, and said so
 	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.audit $(ARGS)

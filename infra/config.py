@@ -68,6 +68,8 @@ class Settings(BaseModel):
     reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
     reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
     allowed_recipients: Annotated[tuple[Recipients, ...], BeforeValidator(rules.json_value)]
+    emails_per_second: Annotated[int, Field(ge=1, le=10_000)]
+    sms_per_second: Annotated[int, Field(ge=1, le=10_000)]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool

@@ -16,6 +16,7 @@ class Packages:
 
     api: pulumi.FileArchive
     email: pulumi.FileArchive
+    pacer: pulumi.FileArchive
     sweep: pulumi.FileArchive
 
 

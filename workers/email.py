@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 SES = Config(
     connect_timeout=3,
     read_timeout=8,
-    retries={"mode": "standard", "total_max_attempts": 2},
+    retries={"mode": "standard", "total_max_attempts": 1},
 )
-"""At most 2 attempts of 11 s, and a second between them: inside the function's 30 s and the task's 60 s."""
+"""One attempt of at most 11 s: inside the function's 15 s and the task's 25 s.
+
+The state machine tries again; a second attempt here would be refused at once where SES's rate is reached.
+"""
 
 _ses = cast("SESV2Client", session().create_client("sesv2", config=SES))
 _delivery = EmailDelivery(_ses, email_settings(os.environ), lambda: datetime.now(UTC))

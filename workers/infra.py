@@ -1,4 +1,4 @@
-"""The email worker with what it sends through, and the sweep with its schedule."""
+"""The email worker with what it sends through, the pacer, and the sweep with its schedule."""
 
 import pulumi
 import pulumi_aws as aws
@@ -64,10 +64,55 @@ class EmailWorker(pulumi.ComponentResource):
                 },
                 statements=[send],
                 memory_megabytes=256,
-                timeout_seconds=30,
+                timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,
             ),
             child,
+        )
+        self.register_outputs({"functionName": self.function.name})
+
+
+class Pacer(pulumi.ComponentResource):
+    """The function that tells a delivery when to come back, whose provider refused it for its rate."""
+
+    function: LambdaFunction
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        table: ReminderTable,
+        opts: pulumi.ResourceOptions | None = None,
+    ) -> None:
+        super().__init__("task-reminder:workers:Pacer", name, None, opts)
+        # The items of the lines alone: no reminder's.
+        # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+        move_end = Statement(
+            actions=["dynamodb:UpdateItem"],
+            resources=[table.arn],
+            conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "line#*"}},
+        )
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Tells a delivery that was refused for the provider's rate when to come back",
+                names=names,
+                code=code,
+                handler="workers.pacer.handler",
+                environment={
+                    "TABLE_NAME": table.name,
+                    "EMAILS_PER_SECOND": str(settings.emails_per_second),
+                    "SMS_PER_SECOND": str(settings.sms_per_second),
+                },
+                statements=[move_end],
+                memory_megabytes=256,
+                timeout_seconds=10,
+                log_retention_days=settings.log_retention_days,
+            ),
+            pulumi.ResourceOptions(parent=self),
         )
         self.register_outputs({"functionName": self.function.name})
 

@@ -79,6 +79,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
         settings: Settings,
         table: ReminderTable,
         worker_arn: pulumi.Output[str],
+        pacer_arn: pulumi.Output[str],
         opts: pulumi.ResourceOptions | None = None,
     ) -> None:
         super().__init__("task-reminder:workflow:ReminderStateMachine", name, None, opts)
@@ -107,7 +108,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
             f"{name}-policy",
             name=physical_name,
             role=role.name,
-            policy=document(*_allowed(table.arn, worker_arn)),
+            policy=document(*_allowed(table.arn, worker_arn, pacer_arn)),
             opts=child,
         )
         machine = aws.sfn.StateMachine(
@@ -115,8 +116,8 @@ class ReminderStateMachine(pulumi.ComponentResource):
             name=physical_name,
             type="STANDARD",
             role_arn=role.arn,
-            definition=pulumi.Output.all(table.name, worker_arn).apply(
-                lambda made: definition(table=made[0], worker=made[1], sms_sender_id=settings.sms_sender_id)
+            definition=pulumi.Output.all(table=table.name, worker=worker_arn, pacer=pacer_arn).apply(
+                lambda made: definition(**made, sms_sender_id=settings.sms_sender_id)
             ),
             logging_configuration=aws.sfn.StateMachineLoggingConfigurationArgs(
                 log_destination=pulumi.Output.format("{0}:*", log_group.arn),
@@ -149,10 +150,12 @@ def _index(
     )
 
 
-def _allowed(table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str]) -> list[Statement]:
+def _allowed(
+    table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str], pacer_arn: pulumi.Output[str]
+) -> list[Statement]:
     return [
         Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
-        Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn]),
+        Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, pacer_arn]),
         # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
         Statement(actions=["sns:Publish"], resources=["*"]),
         Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),

@@ -13,15 +13,12 @@ from typing import Any, Literal
 import pytest
 
 from local.captured import captured
+from tests.e2e.service import listed, service
 from tests.stack import PHONE, Stack, wait_until
-from workflow.idempotency import IdempotencyStore
 from workflow.refusals import WrongStatus
 from workflow.reminder import Draft, Reminder, Status
 from workflow.reminders import Reminders
-from workflow.store import ReminderStore
-from workflow.timers import Timers
 from workflow.times import parse, seconds_text
-from workflow.watch_store import WatchStore
 
 Json = dict[str, Any]
 Kind = Literal["cancel", "reschedule"]
@@ -69,25 +66,6 @@ def test_a_change_is_acknowledged_or_the_reminder_is_claimed_never_both(
         print(f"\n{tally(races)}")
 
 
-def service(stack: Stack) -> Reminders:
-    """What the API serves its calls with, over the stack's table and state machine.
-
-    It is called without HTTP, whose way through gateway and function would spread the changes over seconds.
-    """
-    dynamodb, table, retention = stack.aws.client("dynamodb"), stack.outputs["tableName"], timedelta(days=90)
-    timers = Timers(
-        stack.aws.client("stepfunctions"),
-        stack.outputs["stateMachineArn"],
-        WatchStore(dynamodb, table, retention),
-    )
-    return Reminders(
-        ReminderStore(dynamodb, table, retention),
-        IdempotencyStore(dynamodb, table),
-        timers,
-        lambda: datetime.now(UTC),
-    )
-
-
 def made(reminders: Reminders, due_at: datetime) -> Reminder:
     """A reminder by SMS, whose timer waits."""
     draft = Draft(preference="sms", message=f"Race {uuid.uuid4()}", phone=PHONE, due_at=due_at)
@@ -125,17 +103,6 @@ def ended(stack: Stack) -> dict[str, Json]:
     )
     time.sleep(1)
     return {item["id"]: item for item in listed(stack)}
-
-
-def listed(stack: Stack, **query: str) -> Iterator[Json]:
-    """All pages of a list."""
-    cursor: dict[str, str] = {}
-    while True:
-        page = stack.http.get("/v1/reminders", params={"limit": "100"} | query | cursor).json()
-        yield from page["items"]
-        if page["nextCursor"] is None:
-            return
-        cursor = {"cursor": page["nextCursor"]}
 
 
 def check(race: Race, end: Json, messages: int, new_time: datetime) -> None:

@@ -33,6 +33,8 @@ EXPECTED = {
     "api-throttles": ("AWS/Lambda", "Throttles", of("api"), "Sum", 300, 1, 1, QUIET),
     "email-errors": ("AWS/Lambda", "Errors", of("email"), "Sum", 300, 3, 1, QUIET),
     "email-throttles": ("AWS/Lambda", "Throttles", of("email"), "Sum", 300, 3, 1, QUIET),
+    "pacer-errors": ("AWS/Lambda", "Errors", of("pacer"), "Sum", 300, 3, 1, QUIET),
+    "pacer-throttles": ("AWS/Lambda", "Throttles", of("pacer"), "Sum", 300, 3, 1, QUIET),
     "sweep-errors": ("AWS/Lambda", "Errors", of("sweep"), "Sum", 300, 1, 1, QUIET),
     "sweep-throttles": ("AWS/Lambda", "Throttles", of("sweep"), "Sum", 300, 1, 1, QUIET),
     "sweep-stuck": ("TaskReminder", "Stuck", of("sweep"), "Sum", 300, 1, 1, QUIET),

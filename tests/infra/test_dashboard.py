@@ -38,7 +38,9 @@ WRITTEN = {
 DIMENSIONS = {
     "AWS/States": {"StateMachineArn": {f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"}},
     "AWS/ApiGateway": {"ApiId": {"a1b2c3"}, "Stage": {"$default"}},
-    "AWS/Lambda": {"FunctionName": {f"task-reminder-local-{role}" for role in ("api", "email", "sweep")}},
+    "AWS/Lambda": {
+        "FunctionName": {f"task-reminder-local-{role}" for role in ("api", "email", "pacer", "sweep")}
+    },
     "AWS/SES": {},
     "AWS/SNS": {"PhoneNumber": {"PhoneNumberDirect"}},
     "AWS/DynamoDB": {"TableName": {"task-reminder-local-reminders"}},

@@ -58,7 +58,11 @@ EDGES = [
     # account's resource policy, whose length is limited.
     Edge("API Gateway", "its log group", (logs_to("/aws/vendedlogs/apis/", "api"),)),
     # https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
-    Edge("Step Functions", "Lambda", (may("reminder", "lambda:InvokeFunction", f"{FUNCTION}-email"),)),
+    Edge(
+        "Step Functions",
+        "Lambda",
+        tuple(may("reminder", "lambda:InvokeFunction", f"{FUNCTION}-{name}") for name in ("email", "pacer")),
+    ),
     # https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html
     Edge("Step Functions", "SNS", (may("reminder", "sns:Publish", "*"),)),
     # https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
@@ -134,6 +138,7 @@ EDGES = [
         (
             may("api", "dynamodb:PutItem", TABLE),
             may("api", "dynamodb:Query", f"{TABLE}/index/by_state"),
+            may("pacer", "dynamodb:UpdateItem", TABLE),
             may("sweep", "dynamodb:UpdateItem", TABLE),
             may("sweep", "dynamodb:Query", f"{TABLE}/index/watched"),
         ),
@@ -163,7 +168,7 @@ EDGES = [
                 after_its_policy(function, "aws:lambda/function:Function", f"{function}-policy"),
             ),
         )
-        for function in ("api", "email", "sweep")
+        for function in ("api", "email", "pacer", "sweep")
     ),
 ]
 
@@ -174,4 +179,4 @@ def test_what_one_service_does_for_another_it_may(graph: Graph, edge: Edge) -> N
 
 
 def test_every_role_is_on_an_edge(graph: Graph) -> None:
-    assert trusts(graph).keys() == {"api", "email", "sweep", "reminder", "sweep-schedule"}
+    assert trusts(graph).keys() == {"api", "email", "pacer", "sweep", "reminder", "sweep-schedule"}

@@ -14,13 +14,15 @@ from tests.infra.conftest import complete
 from tests.infra.made import POOL
 from tests.infra.recording import Graph, run
 from tests.workers.test_email_handler import FUNCTION_SECONDS
-from workers.settings import email_settings, sweep_settings
+from workers.settings import email_settings, pacer_settings, sweep_settings
 from workflow.clients import COMMIT, NUDGE
+from workflow.pacing import ROUNDS
 
 FUNCTION = "aws:lambda/function:Function"
 READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "api": read_settings,
     "email": email_settings,
+    "pacer": pacer_settings,
     "sweep": sweep_settings,
 }
 COLD_START_LIMIT = 10
@@ -72,11 +74,18 @@ def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     assert settings.site_url == "https://d111111abcdef8.cloudfront.net"
 
 
+def test_the_pacers_rates_come_from_the_config(project: Path, graph: Graph) -> None:
+    assert pacer_settings(variables(graph, "pacer")).per_second == {"email": 14, "sms": 20}
+    raised = run(project, complete({"emailsPerSecond": 50, "smsPerSecond": 30})).graph
+    assert pacer_settings(variables(raised, "pacer")).per_second == {"email": 50, "sms": 30}
+
+
 @pytest.mark.parametrize(
     ("function", "handler"),
     [
         ("api", "api.handler.handler"),
         ("email", "workers.email.handler"),
+        ("pacer", "workers.pacer.handler"),
         ("sweep", "workers.sweep.handler"),
     ],
 )
@@ -105,6 +114,14 @@ def test_an_execution_waits_longer_than_the_email_worker_runs(graph: Graph) -> N
         assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
 
 
+def test_an_execution_waits_longer_than_the_pacer_runs(graph: Graph) -> None:
+    function = graph.one(FUNCTION, "pacer")["timeout"]
+    assert 2 * ROUNDS * longest(NUDGE) < function
+    states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
+    for task in (states["EmailSlot"], states["SMSSlot"]):
+        assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
+
+
 def test_cloudfront_waits_longer_than_the_gateway(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html: 30 s
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
@@ -116,7 +133,7 @@ def test_memory_is_what_each_function_has_a_use_for(graph: Graph) -> None:
     # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
     # At 1,769 MB there is one processor, and the code uses no second one.
     memory = {function.name: function.inputs["memorySize"] for function in graph.of_type(FUNCTION)}
-    assert memory == {"api": 1024, "email": 256, "sweep": 256}
+    assert memory == {"api": 1024, "email": 256, "pacer": 256, "sweep": 256}
     assert max(memory.values()) <= 1769
 
 

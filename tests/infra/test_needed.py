@@ -23,6 +23,7 @@ from tests.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.workflow.conftest import World as WorkflowWorld
 from workers.email_delivery import EmailDelivery
 from workflow.creation import new_reminder
+from workflow.pacing import Line
 from workflow.reminder import Draft, Reminder
 from workflow.schedule import STUCK_AFTER
 
@@ -148,6 +149,14 @@ def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[
     needs.watch(ses)
     assert EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder()).status == "sent"
     assert needs == allowed(graph, "email")
+
+
+def test_the_pacer_may_do_what_taking_a_place_does(graph: Graph, clients: tuple[Any, Any]) -> None:
+    dynamodb, needs = clients[0], Needs()
+    needs.watch(dynamodb)
+    line = Line(dynamodb, TABLE, "email", 14)
+    assert line.take_place(NOW) < line.take_place(NOW)
+    assert needs == allowed(graph, "pacer")
 
 
 def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:

@@ -42,6 +42,9 @@ PINNED: dict[str, dict[str, object]] = {
     f"task-reminder:workers:EmailWorker${FUNCTION_LOGS}::email-logs": {
         "name": "/aws/lambda/task-reminder-local-email"
     },
+    f"task-reminder:workers:Pacer${FUNCTION_LOGS}::pacer-logs": {
+        "name": "/aws/lambda/task-reminder-local-pacer"
+    },
     f"task-reminder:workers:Sweep${FUNCTION_LOGS}::sweep-logs": {
         "name": "/aws/lambda/task-reminder-local-sweep"
     },

@@ -13,6 +13,8 @@ EXECUTIONS = f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"
 FUNCTION = f"arn:aws:lambda:{HERE}:function:task-reminder-local-"
 SENDER = '{"StringEqualsIfExists": {"ses:FromAddress": "reminders@example.org"}}'
 
+LINES = '{"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "line#*"}}'
+
 
 def log(function: str) -> str:
     return f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-{function}:*"
@@ -32,6 +34,9 @@ EXPECTED = {
     ("email", "Allow", "logs:CreateLogStream", log("email"), ""),
     ("email", "Allow", "logs:PutLogEvents", log("email"), ""),
     ("email", "Allow", "ses:SendEmail", "*", SENDER),
+    ("pacer", "Allow", "logs:CreateLogStream", log("pacer"), ""),
+    ("pacer", "Allow", "logs:PutLogEvents", log("pacer"), ""),
+    ("pacer", "Allow", "dynamodb:UpdateItem", TABLE, LINES),
     ("sweep", "Allow", "logs:CreateLogStream", log("sweep"), ""),
     ("sweep", "Allow", "logs:PutLogEvents", log("sweep"), ""),
     ("sweep", "Allow", "dynamodb:Query", f"{TABLE}/index/watched", ""),
@@ -41,6 +46,7 @@ EXPECTED = {
     ("sweep-schedule", "Allow", "lambda:InvokeFunction", f"{FUNCTION}sweep", ""),
     ("reminder", "Allow", "dynamodb:UpdateItem", TABLE, ""),
     ("reminder", "Allow", "lambda:InvokeFunction", f"{FUNCTION}email", ""),
+    ("reminder", "Allow", "lambda:InvokeFunction", f"{FUNCTION}pacer", ""),
     ("reminder", "Allow", "sns:Publish", "*", ""),
     ("reminder", "Deny", "sns:Publish", "arn:aws:sns:*:*:*", ""),
     # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html: none of these takes a resource.
@@ -69,6 +75,7 @@ def test_only_the_service_that_needs_a_role_may_take_it_on(graph: Graph) -> None
     assert trusts(graph) == {
         "api": function,
         "email": function,
+        "pacer": function,
         "sweep": function,
         # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
         "reminder": [on_behalf_of("states.amazonaws.com", f"arn:aws:states:{HERE}:stateMachine:*")],
@@ -94,7 +101,7 @@ def test_policies_are_there_before_what_needs_them(graph: Graph) -> None:
         *graph.of_type("aws:lambda/function:Function"),
         *graph.of_type("aws:sfn/stateMachine:StateMachine"),
     ]
-    assert {resource.name for resource in needing} == {"api", "email", "sweep", "reminder"}
+    assert {resource.name for resource in needing} == {"api", "email", "pacer", "sweep", "reminder"}
     for resource in needing:
         assert f"{resource.name}-policy" in resource.depends_on
     (schedule,) = graph.of_type("aws:scheduler/schedule:Schedule")
@@ -103,7 +110,11 @@ def test_policies_are_there_before_what_needs_them(graph: Graph) -> None:
 
 def test_a_function_can_be_invoked_by_its_caller_only(graph: Graph) -> None:
     invokers = {row[3]: row[0] for row in permissions(graph) if row[2] == "lambda:InvokeFunction"}
-    assert invokers == {f"{FUNCTION}email": "reminder", f"{FUNCTION}sweep": "sweep-schedule"}
+    assert invokers == {
+        f"{FUNCTION}email": "reminder",
+        f"{FUNCTION}pacer": "reminder",
+        f"{FUNCTION}sweep": "sweep-schedule",
+    }
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
     assert graph.one("aws:lambda/permission:Permission") == {
         "statementId": "api-gateway",

@@ -32,7 +32,7 @@ def test_a_snapshot_is_taken_of_each_published_version_of_the_api(snapped: Graph
 
 
 def test_nobody_pays_for_snapshots_of_what_nobody_waits_for(snapped: Graph) -> None:
-    for name in ("email", "sweep"):
+    for name in ("email", "pacer", "sweep"):
         assert snapped.one(FUNCTION, name).keys().isdisjoint({"snapStart", "publish"})
 
 

@@ -9,7 +9,7 @@ from lambda_build import freshness, packages
 from lambda_build.__main__ import main
 from lambda_build.targets import FUNCTIONS, TARGETS
 
-API, EMAIL, _ = FUNCTIONS
+API, EMAIL, *_ = FUNCTIONS
 LOCAL = TARGETS["local"]
 
 

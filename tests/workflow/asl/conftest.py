@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -18,7 +18,7 @@ from moto.sns.models import SNSBackend, sns_backends
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 
 from tests.emulator import REGION, Emulator, running_emulator
-from tests.workflow.asl import scripted_worker
+from tests.workflow.asl import scripted_pacer, scripted_worker
 from tests.workflow.asl.machine import Machine, client_maker
 
 RETRIER = "moto.stepfunctions.parser.asl.component.common.retry.retrier_decl"
@@ -26,6 +26,7 @@ WAIT_SCALE = 0.00002
 """How long the emulator really waits for a second of the definition, due times and retries alike."""
 
 FEW_ATTEMPTS = 4
+HANDLERS = {"scripted_worker": scripted_worker.handler, "scripted_pacer": scripted_pacer.handler}
 PARSED = cache(AmazonStateLanguageParser.parse)
 """moto parses a definition, for long, whenever it is created or executed; what it parsed holds no state."""
 
@@ -83,8 +84,8 @@ def impatient_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: P
 
 
 def few_attempts(definition: str) -> str:
-    """The one edit that tests make: a delivery's 300 retries become a few."""
-    edited = definition.replace('"MaxAttempts": 300', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
+    """The one edit that tests make: a delivery's 240 retries become a few."""
+    edited = definition.replace('"MaxAttempts": 240', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
     assert edited != definition
     return edited
 
@@ -131,10 +132,11 @@ def fail_sms_in_moto(monkeypatch: pytest.MonkeyPatch, error: str, times: int | N
 
 
 def _invoke(
-    _backend: object, _name: str, _qualifier: object, body: str, _headers: object, answer: dict[str, str]
+    _backend: object, name: str, _qualifier: object, body: str, _headers: object, answer: dict[str, str]
 ) -> bytes:
     try:
-        return json.dumps(scripted_worker.handler(json.loads(body), None)).encode()
+        handler = HANDLERS[name.rpartition(":")[2]]
+        return json.dumps(handler(json.loads(body), None)).encode()
     except Exception as error:  # noqa: BLE001  as Lambda answers for its function
         answer["x-amz-function-error"] = "Unhandled"
         return json.dumps({"errorType": type(error).__name__, "errorMessage": str(error)}).encode()
@@ -151,11 +153,26 @@ def _sms_in(emulator: Emulator, phone: str) -> list[str]:
 
 
 def fail_tasks(machine: Machine, emulator: Emulator, error: str, *tasks: str) -> None:
-    """Lets every attempt of these tasks fail, in the configuration format of Step Functions Local."""
+    """Lets every attempt of these tasks fail."""
+    mock_tasks(machine, emulator, {task: {"0-999": thrown(error)} for task in tasks})
+
+
+def thrown(error: str) -> Mapping[str, object]:
+    """What `mock_tasks` takes for an attempt that fails."""
+    return {"Throw": {"Error": error, "Cause": "planted"}}
+
+
+def mock_tasks(
+    machine: Machine, emulator: Emulator, attempts: Mapping[str, Mapping[str, Mapping[str, object]]]
+) -> None:
+    """Answers attempts of tasks in their stead: by task, then by attempt ("0", "1-9").
+
+    https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html
+    """
     emulator.configure(
         _sfn_mock_config={
-            "StateMachines": {"reminder": {"TestCases": {"Failing": dict.fromkeys(tasks, "Failure")}}},
-            "MockedResponses": {"Failure": {"0-999": {"Throw": {"Error": error, "Cause": "planted"}}}},
+            "StateMachines": {"reminder": {"TestCases": {"Mocked": {task: task for task in attempts}}}},
+            "MockedResponses": attempts,
         }
     )
-    machine.test_case = "#Failing"
+    machine.test_case = "#Mocked"

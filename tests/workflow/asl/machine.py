@@ -9,12 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import boto3
 
 from tests.aws import create_table
-from tests.workflow.asl import scripted_worker
+from tests.workflow.asl import scripted_pacer, scripted_worker
 from workflow.creation import new_reminder
 from workflow.definition import definition
 from workflow.item import from_item, to_item
@@ -59,19 +60,12 @@ class Machine:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
-        worker = self.client("lambda").create_function(
-            FunctionName="worker",
-            Runtime="python3.13",
-            Role=role,
-            Handler="scripted_worker.handler",
-            Code={"ZipFile": _zip(Path(scripted_worker.__file__))},
-            Environment={"Variables": {"ATTEMPTS": str(self.attempts)}},
-        )
+        worker, pacer = self._function(scripted_worker, role), self._function(scripted_pacer, role)
         made = self.stepfunctions.create_state_machine(
             name="reminder",
             roleArn=role,
             definition=self.edit(
-                definition(table=self.table, worker=worker["FunctionArn"], sms_sender_id=SENDER_ID)
+                definition(table=self.table, worker=worker, pacer=pacer, sms_sender_id=SENDER_ID)
             ),
         )
         self.arn = made["stateMachineArn"]
@@ -127,12 +121,30 @@ class Machine:
         file = self.attempts / reminder.id
         return file.stat().st_size if file.exists() else 0
 
+    def places(self, reminder: Reminder, channel: str) -> list[int]:
+        """How many places the reminder had in the channel's line, each time that the pacer was asked."""
+        file = self.attempts / f"{reminder.id}.{channel}"
+        return [int(line) for line in file.read_text().splitlines()] if file.exists() else []
+
     def failures(self, reminder: Reminder) -> int:
         """How many attempts of tasks failed in the reminder's execution."""
         pages = self.stepfunctions.get_paginator("get_execution_history").paginate(
             executionArn=self.execution_arn(reminder)
         )
         return sum(event["type"] == "TaskFailed" for page in pages for event in page["events"])
+
+    def _function(self, module: ModuleType, role: str) -> str:
+        file = Path(str(module.__file__))
+        made = self.client("lambda").create_function(
+            FunctionName=file.stem,
+            Runtime="python3.13",
+            Role=role,
+            Handler=f"{file.stem}.handler",
+            Code={"ZipFile": _zip(file)},
+            Environment={"Variables": {"ATTEMPTS": str(self.attempts)}},
+        )
+        arn: str = made["FunctionArn"]
+        return arn
 
     def _role(self) -> str:
         made = self.client("iam").create_role(RoleName="reminder", AssumeRolePolicyDocument=TRUST)

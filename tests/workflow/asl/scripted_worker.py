@@ -11,6 +11,10 @@ from typing import Any
 
 
 class SendingLimitReached(Exception):
+    """Raised as the real worker does: worth trying again, in the line."""
+
+
+class MailServiceUnavailable(Exception):
     """Raised as the real worker does: worth trying again."""
 
 
@@ -21,6 +25,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
     attempts = _attempt(reminder["id"]["S"])
     if script == "throttled" and attempts <= int(number):
         raise SendingLimitReached("TooManyRequestsException")
+    if script == "down" and attempts <= int(number):
+        raise MailServiceUnavailable("InternalServiceErrorException")
     if script == "held":
         _wait_for(f"{reminder['id']['S']}.released")
     if script == "refused":

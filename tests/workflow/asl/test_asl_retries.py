@@ -1,6 +1,6 @@
-"""Patience with a provider that throttles.
+"""Patience with a provider that is down.
 
-The emulator's waits are scaled down and moto's are only noted, so half a day passes in seconds. moto takes
+The emulator's waits are scaled down and moto's are only noted, so ten hours pass in seconds. moto takes
 long over each attempt: where all of them are used up it runs the definition of `few_attempts`.
 """
 
@@ -12,23 +12,23 @@ from tests.emulator import Emulator
 from tests.workflow.asl.conftest import FEW_ATTEMPTS, fail_sms_in_moto, fail_tasks
 from tests.workflow.asl.machine import Machine
 
-THROTTLED = "SNS.ThrottledException"
-ALL_ATTEMPTS = 301
+UNAVAILABLE = "SNS.InternalErrorException"
+ALL_ATTEMPTS = 241
 LONG = 8
 """More failures than the half a dozen attempts that are usual."""
 
 
 @pytest.mark.parametrize("preference", ["email", "both"])
 def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, preference: str) -> None:
-    reminder = machine.keep(machine.new(preference, email="throttled-2"))
+    reminder = machine.keep(machine.new(preference, email="down-2"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
     assert machine.emails(reminder) == 3
 
 
-def test_an_email_outlives_a_provider_that_throttles_for_long(machine: Machine) -> None:
-    reminder = machine.keep(machine.new("email", email=f"throttled-{LONG}"))
+def test_an_email_outlives_a_provider_that_is_down_for_long(machine: Machine) -> None:
+    reminder = machine.keep(machine.new("email", email=f"down-{LONG}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
@@ -36,10 +36,10 @@ def test_an_email_outlives_a_provider_that_throttles_for_long(machine: Machine) 
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_a_text_message_outlives_a_provider_that_throttles_for_long(
+def test_a_text_message_outlives_a_provider_that_is_down_for_long(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, THROTTLED, times=LONG)
+    tried = fail_sms_in_moto(monkeypatch, UNAVAILABLE, times=LONG)
     record = in_moto.run(in_moto.keep(in_moto.new(preference))).record
     assert record is not None
     assert record.status == "sent"
@@ -59,7 +59,7 @@ def test_a_text_message_outlives_a_provider_that_throttles_for_long(
 def test_a_channel_is_given_up_after_all_attempts_and_the_other_is_not(
     in_emulator: Machine, emulator: Emulator, preference: str, failing: list[str], status: str
 ) -> None:
-    fail_tasks(in_emulator, emulator, THROTTLED, *failing)
+    fail_tasks(in_emulator, emulator, UNAVAILABLE, *failing)
     reminder = in_emulator.keep(in_emulator.new(preference))
     ended = in_emulator.run(reminder)
     assert ended.status == "SUCCEEDED"
@@ -72,12 +72,12 @@ def test_an_email_that_is_given_up_has_the_name_of_its_last_failure(
     impatient_in_moto: Machine,
 ) -> None:
     machine = impatient_in_moto
-    reminder = machine.keep(machine.new("both", email=f"throttled-{FEW_ATTEMPTS}"))
+    reminder = machine.keep(machine.new("both", email=f"down-{FEW_ATTEMPTS}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "partially_sent"
     assert record.deliveries["sms"].status == "sent"
-    assert record.deliveries["email"].error == "SendingLimitReached"
+    assert record.deliveries["email"].error == "MailServiceUnavailable"
     assert machine.emails(reminder) == FEW_ATTEMPTS
 
 
@@ -85,11 +85,11 @@ def test_an_email_that_is_given_up_has_the_name_of_its_last_failure(
 def test_a_text_message_that_is_given_up_has_the_name_of_its_last_failure(
     impatient_in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, THROTTLED)
+    tried = fail_sms_in_moto(monkeypatch, UNAVAILABLE)
     record = impatient_in_moto.run(impatient_in_moto.keep(impatient_in_moto.new(preference))).record
     assert record is not None
     assert record.status == status
-    assert record.deliveries["sms"].error == THROTTLED
+    assert record.deliveries["sms"].error == UNAVAILABLE
     assert len(tried) == FEW_ATTEMPTS
 
 
@@ -103,7 +103,7 @@ def test_a_refused_text_message_is_not_tried_again(
 
 
 def test_each_delay_may_be_twice_the_one_before(in_moto: Machine, retry_delays: list[float]) -> None:
-    in_moto.run(in_moto.keep(in_moto.new("email", email="throttled-12")))
+    in_moto.run(in_moto.keep(in_moto.new("email", email="down-12")))
     longest = [min(2**n, 300) for n in range(12)]
     assert len(retry_delays) == len(longest)
     assert all(delay <= bound for delay, bound in zip(retry_delays, longest, strict=True))
