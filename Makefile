@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check build doctor test check page unit parts system engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check page unit parts system engine engine-test bench fuzz soak herd audit sbom format lock clean
 
 RUN := .venv/bin/python
 UNIT := $(addprefix tests/,workflow api workers doctor) --ignore tests/workflow/asl
@@ -20,6 +20,9 @@ token: ## a fresh access token for the running system (ARGS="--other", ARGS="--s
 
 local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
 	@sh local/bootstrap.sh run && exec $(RUN) -m local.check $(ARGS)
+
+screenshots: ## take the README's screenshots anew from a system of its own (needs Chromium)
+	@sh local/bootstrap.sh dev && $(RUN) -m tests.browser.screenshots
 
 build: ## the page, and the Lambda packages for AWS
 	@sh local/bootstrap.sh run && $(RUN) -m lambda_build aws
