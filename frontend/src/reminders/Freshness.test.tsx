@@ -28,9 +28,9 @@ test("what could not be asked for again is said to be from when it came, and why
 
 test("what has not been asked for in a while is said to be old", async () => {
   const text = shown();
-  await act(() => vi.advanceTimersByTime(120_000));
+  await act(() => void vi.advanceTimersByTime(120_000));
   expect(text()).toBe("");
-  await act(() => vi.advanceTimersByTime(60_000));
+  await act(() => void vi.advanceTimersByTime(60_000));
   expect(text()).toMatch(/^This may be out of date: it is from 12:00/);
 });
 
