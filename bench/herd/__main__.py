@@ -33,7 +33,7 @@ def main(arguments: Sequence[str]) -> int:
     console.print(_table("Ways to meet a refusal (no outage)", "way", _ways(sizes)))
     console.print(_table("As defined, while and after the provider is down", "outage", _outages(sizes)))
     minutes = sizes[-1] / STARTS_PER_SECOND / 60
-    console.print(f"Their executions are started a day before: {sizes[-1]:,} take {minutes:.0f} minutes.")
+    console.print(f"Their executions are started a day before: {sizes[-1]:,} take {minutes:.0f} min.")
     return 0
 
 
