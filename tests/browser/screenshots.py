@@ -4,12 +4,12 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from local.options import ROOT
 from tests.browser import sights
+from tests.browser.signed_in import sign_in
 from tests.stack import EMAIL, Stack, running_stack
 
 FOLDER = ROOT / "docs" / "images"
@@ -22,9 +22,9 @@ Scene = Callable[[Page, Stack], None]
 def main() -> None:
     """Writes docs/images/*.png, in place of what was there."""
     program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    for old in FOLDER.glob("*.png"):
-        old.unlink()
     with sync_playwright() as playwright, running_stack() as stack:
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         take_all(browser, stack)
         browser.close()
@@ -46,7 +46,7 @@ def take_all(browser: Browser, stack: Stack) -> None:
 def _take(
     browser: Browser, stack: Stack, name: str, scene: Scene, size: str = "wide", theme: str = "light"
 ) -> None:
-    with _page(browser, size, theme) as page:
+    with _page(browser, stack, size, theme) as page:
         page.goto(stack.site_url)
         scene(page, stack)
         page.mouse.move(0, 0)
@@ -55,7 +55,7 @@ def _take(
 
 
 @contextmanager
-def _page(browser: Browser, size: str, theme: str) -> Iterator[Page]:
+def _page(browser: Browser, stack: Stack, size: str, theme: str) -> Iterator[Page]:
     context = browser.new_context(
         viewport={"width": SIZES[size]["width"], "height": SIZES[size]["height"]},
         color_scheme="dark" if theme == "dark" else "light",
@@ -63,6 +63,7 @@ def _page(browser: Browser, size: str, theme: str) -> Iterator[Page]:
         locale="en-AU",
         reduced_motion="reduce",
     )
+    sign_in(context, stack)
     yield context.new_page()
     context.close()
 
@@ -151,5 +152,4 @@ def _open(page: Page, stack: Stack, status: str) -> None:
 
 
 if __name__ == "__main__":
-    Path(FOLDER).mkdir(exist_ok=True)
     main()
