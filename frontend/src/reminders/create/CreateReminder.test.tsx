@@ -128,3 +128,12 @@ test("who goes away before the answer is there does not find the same form again
   expect((await message()).value).toBe("");
   expect(email().value).toBe("nora@example.org");
 });
+
+test("for an SMS the text messages that it takes are counted as well", async () => {
+  createSite({ body: null });
+  const { person } = openPage();
+  await person.type(await message(), "€".repeat(81));
+  expect(screen.getByText("81 of 1,600 characters")).toBeTruthy();
+  await person.click(screen.getByRole("radio", { name: "SMS" }));
+  expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
+});

@@ -3,7 +3,8 @@ import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
 import { problemOf } from "./problems";
 import type { FieldsState } from "./ReminderForm";
-import { textLength } from "./request";
+import { textLength, usesSms } from "./request";
+import { smsSegments } from "./sms-segments";
 
 interface Props {
   form: FieldsState;
@@ -15,12 +16,13 @@ export function MessageFields({ form, withSubject }: Props) {
   const { draft, change, problems } = form;
   const { messageLength } = useSettings().config.limits;
   const length = textLength(draft.message);
+  const parts = usesSms(draft) ? `, ${partsWords(draft.message)}` : "";
   return (
     <>
       <Field
         id="message"
         label="Message"
-        hint={`${length.toLocaleString("en")} of ${messageLength.toLocaleString("en")} characters`}
+        hint={`${length.toLocaleString("en")} of ${messageLength.toLocaleString("en")} characters${parts}`}
         problem={problemOf(problems, "message")}
       >
         {(control) => (
@@ -53,6 +55,11 @@ export function MessageFields({ form, withSubject }: Props) {
       )}
     </>
   );
+}
+
+function partsWords(message: string): string {
+  const { count } = smsSegments(message);
+  return count === 1 ? "1 text message" : `${count} text messages`;
 }
 
 function OptionalLabel({ text }: { text: string }) {
