@@ -4,13 +4,13 @@ import { countdown } from "../../time/countdown-words";
 import { viewerZone } from "../../time/local-time";
 import { momentWords, zonePlace } from "../../time/words";
 import type { Draft } from "./draft";
-import { dueMilliseconds } from "./due-time";
+import { draftZone, dueMilliseconds } from "./due-time";
 
 /** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h"; nothing while the time is incomplete. */
 export function DueWords({ draft }: { draft: Draft }) {
   const now = useNow(untilNextMinute);
-  const zone = viewerZone();
-  const due = dueMilliseconds(draft, zone, now);
+  const zone = draftZone(draft, viewerZone());
+  const due = dueMilliseconds(draft, viewerZone(), now);
   if (due === undefined) return null;
   if (due <= now) return <p class="due-words">That time has passed.</p>;
   const moment = momentWords(minuteOf(due), zone, now);

@@ -21,8 +21,8 @@ export function LocalTimeFields({ form }: { form: FormState }) {
           <DateField form={form} />
           <TimeField form={form} />
         </div>
-        <p class="hint">Your time zone: {zonePlace(zone)}</p>
       </div>
+      <ZoneField form={form} />
       {local?.kind === "twice" && (
         <Choice
           legend="Clocks go back, so this time happens twice"
@@ -72,6 +72,28 @@ function TimeField({ form }: { form: FormState }) {
           value={draft.time}
           onInput={(event) => change({ time: event.currentTarget.value })}
         />
+      )}
+    </Field>
+  );
+}
+
+function ZoneField({ form: { draft, change } }: { form: FormState }) {
+  const own = viewerZone();
+  return (
+    <Field id="zone" label="Time zone">
+      {(control) => (
+        <select
+          {...control}
+          value={draft.zone}
+          onChange={(event) => change({ zone: event.currentTarget.value })}
+        >
+          <option value="">Yours: {zonePlace(own)}</option>
+          {Intl.supportedValuesOf("timeZone").map((name) => (
+            <option key={name} value={name}>
+              {name.replaceAll("_", " ")}
+            </option>
+          ))}
+        </select>
       )}
     </Field>
   );

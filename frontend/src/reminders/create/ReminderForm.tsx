@@ -6,6 +6,7 @@ import { ChannelFields } from "./ChannelFields";
 import { DueWords } from "./DueWords";
 import { LocalTimeFields } from "./LocalTimeFields";
 import { MessageFields } from "./MessageFields";
+import { QuickTimes } from "./QuickTimes";
 import { usesEmail } from "./request";
 import type { useReminderForm } from "./useReminderForm";
 import { WaitFields } from "./WaitFields";
@@ -49,6 +50,7 @@ export function ReminderForm({ form }: { form: FormState }) {
         value={draft.timing}
         onChange={(timing) => change({ timing })}
       />
+      <QuickTimes change={change} />
       {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
       <DueWords draft={draft} />
       {config.smsCountries.length > 0 && (

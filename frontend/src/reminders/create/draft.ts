@@ -19,6 +19,8 @@ export interface Draft {
   date: string;
   /** A local time, 09:00. */
   time: string;
+  /** The IANA name of the zone that the local date and time are meant in; "" is the viewer's own. */
+  zone: string;
   /** Which of the two is meant when the local time happens twice. */
   occurrence: "earlier" | "later";
 }
@@ -40,6 +42,7 @@ export function emptyDraft(today: Temporal.PlainDate): Draft {
     unit: "minutes",
     date: today.add({ days: 1 }).toString(),
     time: "09:00",
+    zone: "",
     occurrence: "earlier",
   };
 }

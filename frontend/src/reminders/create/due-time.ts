@@ -17,9 +17,14 @@ export function waitSeconds({ amount, unit }: Draft): number | undefined {
   return count > 0 ? count * SECONDS[unit] : undefined;
 }
 
-/** What the draft's date and time name in `zone`; undefined when they are incomplete. */
-export function draftLocalTime(draft: Draft, zone: string): LocalTime | undefined {
-  return readLocalTime(draft.date, draft.time, zone);
+/** The zone that a draft's time is shown in, to someone in `viewersZone`. */
+export function draftZone({ timing, zone }: Draft, viewersZone: string): string {
+  return timing === "at" && zone !== "" ? zone : viewersZone;
+}
+
+/** What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they are incomplete. */
+export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | undefined {
+  return readLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
 }
 
 /** The one moment that is meant by a local time that exists. */

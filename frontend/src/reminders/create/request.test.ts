@@ -4,9 +4,11 @@ import { describe, expect, test } from "vitest";
 import { CONFIG } from "../../testing/server";
 import { type Draft, emptyDraft, nextDraft } from "./draft";
 import { dueMilliseconds } from "./due-time";
+import { filledIn } from "./QuickTimes";
 import { type Request, toRequest } from "./request";
 
 const SYDNEY = "Australia/Sydney";
+const NOW = Date.parse("2026-10-01T12:00:00Z");
 const TODAY = Temporal.PlainDate.from("2026-11-30");
 
 function draft(changes: Partial<Draft> = {}): Draft {
@@ -14,7 +16,7 @@ function draft(changes: Partial<Draft> = {}): Draft {
 }
 
 function request(changes: Partial<Draft>): Request {
-  return toRequest(draft(changes), SYDNEY, CONFIG.limits);
+  return toRequest(draft(changes), SYDNEY, CONFIG.limits, NOW);
 }
 
 function problems(changes: Partial<Draft>): string[] {
@@ -69,11 +71,30 @@ describe("the due time", () => {
       "02:30",
       "time: Clocks go forward that day and skip this time. The next one is 03:00.",
     ],
+    ["2026-10-01", "22:00", "time: That time has passed. Choose one that is ahead."],
     ["", "09:00", "date: Choose a date."],
     ["2026-12-01", "", "time: Choose a time."],
   ])("'%s' '%s' is said to be wrong", (date, time, problem) => {
     expect(problems({ timing: "at", date, time })).toEqual([problem]);
   });
+});
+
+test("a local time may be another zone's", () => {
+  const at = { timing: "at", date: "2026-12-01", time: "09:00", zone: "Europe/London" } as const;
+  expect(request(at)).toMatchObject({
+    body: { dueAt: "2026-12-01T09:00:00+00:00", timezone: "Europe/London" },
+  });
+  expect(request({ ...at, timing: "wait" })).toMatchObject({ body: { timezone: SYDNEY } });
+});
+
+test.each([
+  [{ waitSeconds: 3600 }, { timing: "wait", amount: "60", unit: "minutes" }],
+  [
+    { dueAt: "2026-12-01T09:00:00+11:00" },
+    { timing: "at", date: "2026-12-01", time: "09:00", zone: "" },
+  ],
+] as const)("a quick choice of %o is filled in", (time, changes) => {
+  expect(filledIn(time)).toEqual(changes);
 });
 
 test("everything that is missing is said at once, in the order of the fields", () => {

@@ -2,8 +2,9 @@
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
 import { withOffset } from "../../time/local-time";
+import { serverNow } from "../../time/server-clock";
 import type { Draft } from "./draft";
-import { chosenMoment, draftLocalTime, waitSeconds } from "./due-time";
+import { chosenMoment, draftLocalTime, draftZone, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
 
 type DueTime = { waitSeconds: number } | { dueAt: string };
@@ -11,14 +12,20 @@ type DueTime = { waitSeconds: number } | { dueAt: string };
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 
-/** Reads a draft as someone in `zone` means it. Only what the preference needs is sent. */
-export function toRequest(draft: Draft, zone: string, limits: Config["limits"]): Request {
-  const due = dueTime(draft, zone);
+/** Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the preference needs is sent. */
+export function toRequest(
+  draft: Draft,
+  zone: string,
+  limits: Config["limits"],
+  now = serverNow(),
+): Request {
+  const due = dueTime(draft, zone, now);
   const problems = [...textProblems(draft, limits), ...addressProblems(draft)];
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   if (problems.length > 0) return { problems };
   const { message, preference } = draft;
-  return { body: { message, preference, timezone: zone, ...due, ...addresses(draft) } };
+  const timezone = draftZone(draft, zone);
+  return { body: { message, preference, timezone, ...due, ...addresses(draft) } };
 }
 
 /** The length of a text as the API counts it: in Unicode code points. */
@@ -69,7 +76,7 @@ function addresses(draft: Draft): Partial<ReminderCreate> {
   };
 }
 
-function dueTime(draft: Draft, zone: string): DueTime | { problem: FormProblem } {
+function dueTime(draft: Draft, zone: string, now: number): DueTime | { problem: FormProblem } {
   if (draft.timing === "wait") {
     const seconds = waitSeconds(draft);
     if (seconds !== undefined) return { waitSeconds: seconds };
@@ -85,5 +92,7 @@ function dueTime(draft: Draft, zone: string): DueTime | { problem: FormProblem }
     const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
     return { problem: { field: "time", text } };
   }
-  return { dueAt: withOffset(chosenMoment(local, draft)) };
+  const moment = chosenMoment(local, draft);
+  if (moment.epochMilliseconds > now) return { dueAt: withOffset(moment) };
+  return { problem: { field: "time", text: "That time has passed. Choose one that is ahead." } };
 }

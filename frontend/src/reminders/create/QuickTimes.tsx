@@ -1,0 +1,34 @@
+// The quick choices of a time, each of which fills in the fields below.
+import { Temporal } from "temporal-polyfill";
+import { untilNextMinute, useNow } from "../../time/clock";
+import { viewerZone } from "../../time/local-time";
+import { type QuickChoice, quickChoices } from "../../time/quick-choices";
+import type { Draft, DraftChange } from "./draft";
+
+/** A button for each. */
+export function QuickTimes({ change }: { change: DraftChange }) {
+  const now = useNow(untilNextMinute);
+  return (
+    <div class="quick-choices" role="group" aria-label="Quick choices">
+      {quickChoices(now, viewerZone()).map(({ name, text, time }) => (
+        <button key={name} type="button" class="chip" onClick={() => change(filledIn(time))}>
+          {text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The fields of a draft that mean `time`. */
+export function filledIn(time: QuickChoice["time"]): Partial<Draft> {
+  if ("waitSeconds" in time) {
+    return { timing: "wait", amount: String(time.waitSeconds / 60), unit: "minutes" };
+  }
+  const local = Temporal.PlainDateTime.from(time.dueAt);
+  return {
+    timing: "at",
+    date: local.toPlainDate().toString(),
+    time: local.toPlainTime().toString({ smallestUnit: "minute" }),
+    zone: "",
+  };
+}
