@@ -137,3 +137,24 @@ test("for an SMS the text messages that it takes are counted as well", async () 
   await person.click(screen.getByRole("radio", { name: "SMS" }));
   expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
 });
+
+test("to whom it went is kept on this device for who wants that, and forgotten for who no longer does", async () => {
+  createSite({ status: 201, body: aReminder() });
+  const remember = () => screen.getByLabelText<HTMLInputElement>("Remember to whom on this device");
+  const { person, unmount } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(remember());
+  await person.click(submit());
+  await screen.findByText("Set");
+  unmount();
+  sessionStorage.removeItem("reminder-draft"); // as in another tab
+  const again = openPage();
+  expect((await message()).value).toBe("");
+  expect(email().value).toBe("nora@example.org");
+  await again.person.click(remember());
+  await again.person.type(await message(), "Call");
+  await again.person.click(submit());
+  await screen.findByText("Set");
+  expect(localStorage.length).toBe(0);
+});

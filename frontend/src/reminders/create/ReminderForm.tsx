@@ -63,6 +63,14 @@ export function ReminderForm({ form }: { form: FormState }) {
         />
       )}
       <ChannelFields form={form} />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={draft.remember}
+          onChange={(event) => change({ remember: event.currentTarget.checked })}
+        />
+        Remember to whom on this device
+      </label>
       <button type="submit" class="button" aria-disabled={isPending}>
         {isPending ? "Setting…" : "Set reminder"}
       </button>

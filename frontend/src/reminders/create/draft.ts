@@ -23,11 +23,16 @@ export interface Draft {
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
   occurrence: "earlier" | "later";
+  /** Whether this device keeps to whom it goes, for the next time that the page is opened. */
+  remember: boolean;
 }
 
 export type DraftChange = (changes: Partial<Draft>) => void;
 
+/** In this tab's storage. */
 const STORAGE_KEY = "reminder-draft";
+/** In this device's storage. */
+const RECIPIENT_KEY = "reminder-recipient";
 
 /** A form that nobody has touched: in ten minutes, or tomorrow at nine. */
 export function emptyDraft(today: Temporal.PlainDate): Draft {
@@ -44,15 +49,19 @@ export function emptyDraft(today: Temporal.PlainDate): Draft {
     time: "09:00",
     zone: "",
     occurrence: "earlier",
+    remember: false,
   };
 }
 
 /** The draft for the next reminder to the same addresses. */
-export function nextDraft({ preference, email, phone }: Draft, today: Temporal.PlainDate): Draft {
-  return { ...emptyDraft(today), preference, email, phone };
+export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
+  return { ...emptyDraft(today), ...recipientOf(sent) };
 }
 
-/** The draft, a function that changes some of it, and one that starts the next. What is stored is the truth. */
+/**
+ * The draft, a function that changes some of it, and one that starts the next, once this one was accepted. What
+ * is stored is the truth.
+ */
 export function useDraft(): [Draft, DraftChange, () => void] {
   const [draft, setDraft] = useState(storedDraft);
   const keep = (next: Draft) => {
@@ -62,12 +71,21 @@ export function useDraft(): [Draft, DraftChange, () => void] {
   return [
     draft,
     (changes) => keep({ ...storedDraft(), ...changes }),
-    () => keep(nextDraft(storedDraft(), Temporal.Now.plainDateISO())),
+    () => {
+      const sent = storedDraft();
+      if (sent.remember) localStorage.setItem(RECIPIENT_KEY, JSON.stringify(recipientOf(sent)));
+      else localStorage.removeItem(RECIPIENT_KEY);
+      keep(nextDraft(sent, Temporal.Now.plainDateISO()));
+    },
   ];
 }
 
+function recipientOf({ preference, email, phone, remember }: Draft) {
+  return { preference, email, phone, remember };
+}
+
 function storedDraft(): Draft {
-  const empty = emptyDraft(Temporal.Now.plainDateISO());
-  const stored = sessionStorage.getItem(STORAGE_KEY);
-  return stored === null ? empty : { ...empty, ...(JSON.parse(stored) as Partial<Draft>) };
+  const parts = [localStorage.getItem(RECIPIENT_KEY), sessionStorage.getItem(STORAGE_KEY)];
+  const stored = parts.map((part) => (part === null ? {} : (JSON.parse(part) as Partial<Draft>)));
+  return Object.assign(emptyDraft(Temporal.Now.plainDateISO()), ...stored) as Draft;
 }
