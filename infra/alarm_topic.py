@@ -37,6 +37,7 @@ class AlarmTopic(pulumi.ComponentResource):
 def _policy(names: Names, name: str) -> pulumi.Output[str]:
     """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html"""
     here = f"{names.region}:{names.account_id}"
+    # With `*` for all alarms of the stack: they are made after the topic that they name.
     publish = Statement(
         service="cloudwatch.amazonaws.com",
         actions=["sns:Publish"],

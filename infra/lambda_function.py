@@ -56,6 +56,7 @@ class LambdaFunction(pulumi.ComponentResource):
             assume_role_policy=trust("lambda.amazonaws.com"),
             opts=child,
         )
+        # With `*` for the streams, which Lambda names while it runs.
         write_log = Statement(
             actions=["logs:CreateLogStream", "logs:PutLogEvents"],
             resources=[pulumi.Output.format("{0}:*", log_group.arn)],

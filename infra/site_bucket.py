@@ -37,6 +37,7 @@ class SiteBucket(pulumi.ComponentResource):
 
     def allow(self, distribution_arn: pulumi.Output[str]) -> None:
         """Lets one distribution, and nobody else, read the files, and nobody over plain HTTP."""
+        # Every file, as their names change with each build.
         read = Statement(
             service="cloudfront.amazonaws.com",
             actions=["s3:GetObject"],

@@ -128,6 +128,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
         self.arn, self.log_group_name = machine.arn, log_group.name
+        # With `*`, as executions are named after reminders that there will be:
         # https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html
         self.executions_arn = machine.arn.apply(
             lambda arn: f"{arn.replace(':stateMachine:', ':execution:')}:*"
@@ -159,5 +160,5 @@ def _allowed(
         # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
         Statement(actions=["sns:Publish"], resources=["*"]),
         Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),
-        Statement(actions=LOG_DELIVERY, resources=["*"]),
+        Statement(actions=LOG_DELIVERY, resources=["*"]),  # none of them takes a resource
     ]
