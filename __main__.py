@@ -27,7 +27,6 @@ root = Path(__file__).absolute().parent
 # Whatever can be wrong is found before anything is registered.
 settings = config.load()
 account_id = aws.get_caller_identity().account_id
-accounts.require_sign_in(settings, account_id)
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
 packages = built_packages(root, accounts.build_target(account_id))
 files = page_files(root / "frontend" / "dist")

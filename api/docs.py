@@ -10,6 +10,8 @@ from api.problems import ProblemError
 
 HERE = Path(__file__).parent
 PAGE_FILES = HERE / "docs_page"
+PAGE_SCRIPTS = ("start.js", "signed-in.js")
+SIGNED_IN = "oauth2-redirect.html"
 PACKAGED_FILES = HERE / "docs_ui"
 """Where the Lambda package has Swagger UI's files."""
 
@@ -32,9 +34,9 @@ async def page(request: Request) -> Response:
 async def file(request: Request) -> Response:
     """One of the files that the page loads."""
     name: str = request.path_params["name"]
-    if name not in (*SWAGGER_UI_FILES, "start.js"):
+    if name not in (*SWAGGER_UI_FILES, *PAGE_SCRIPTS, SIGNED_IN):
         raise ProblemError("not_found", "There is nothing at this path.")
-    folder = PAGE_FILES if name == "start.js" else swagger_ui_folder()
+    folder = swagger_ui_folder() if name in SWAGGER_UI_FILES else PAGE_FILES
     return _answer(request, (folder / name).read_bytes(), _MEDIA_TYPES[Path(name).suffix])
 
 

@@ -8,7 +8,6 @@ from fastapi import Depends, Request
 
 from api.problems import ProblemError
 from api.services import Services
-from api.settings import Settings
 
 _SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,128}")
 """A user's UUID or a client's id: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-access-token.html
@@ -19,17 +18,12 @@ Nothing that separates the parts of a key: an owner's items must be nobody else'
 
 async def _owner(request: Request) -> str:
     services: Services = request.app.state.services
-    owner = owner_of(request.scope["aws.event"], services.settings)
+    owner = subject(request.scope["aws.event"], services.settings.issuer)
     if owner is None:
         raise ProblemError(
             "unauthenticated", "Sign in to use reminders.", headers={"www-authenticate": "Bearer"}
         )
     return owner
-
-
-def owner_of(event: Mapping[str, Any], settings: Settings) -> str | None:
-    """The owner a request is made for: its caller, or the one that is set where nobody signs in."""
-    return settings.local_owner or subject(event, settings.issuer)
 
 
 def subject(event: Mapping[str, Any], issuer: str) -> str | None:

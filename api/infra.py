@@ -5,12 +5,12 @@ import json
 import pulumi
 import pulumi_aws as aws
 
+from api.scopes import needed
 from infra.config import Settings
 from infra.http_api import HttpApi
 from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
 from infra.naming import Names
 from infra.policies import Statement
-from infra.scopes import needed
 from workflow.infra import ReminderStateMachine, ReminderTable
 from workflow.listing import INDEX as BY_STATE
 
@@ -107,11 +107,11 @@ class ReminderApi(pulumi.ComponentResource):
             ),
             pulumi.ResourceOptions(parent=self),
         )
-        self._routes(name, settings, gateway)
+        self._routes(name, gateway)
         self._stage(name, names, settings, gateway)
         self.register_outputs({"functionName": self.function.name})
 
-    def _routes(self, name: str, settings: Settings, gateway: HttpApi) -> None:
+    def _routes(self, name: str, gateway: HttpApi) -> None:
         child = pulumi.ResourceOptions(parent=self)
         integration = aws.apigatewayv2.Integration(
             f"{name}-integration",
@@ -124,7 +124,7 @@ class ReminderApi(pulumi.ComponentResource):
             opts=child,
         )
         for route_key in ROUTES:
-            scope = needed(route_key) if settings.local_owner is None else None
+            scope = needed(route_key)
             aws.apigatewayv2.Route(
                 f"{name} {route_key}",
                 api_id=gateway.id,
@@ -142,6 +142,7 @@ class ReminderApi(pulumi.ComponentResource):
             function=self.function.name,
             qualifier=self.function.qualifier,
             principal="apigateway.amazonaws.com",
+            # Of any stage and route: there is one stage, and every route leads here.
             source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
             opts=child,
         )
@@ -183,6 +184,5 @@ def _environment(
         "REMINDERS_PER_DAY": str(settings.reminders_per_day),
         "REMINDERS_WAITING": str(settings.reminders_waiting),
         "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
-        "LOCAL_OWNER": settings.local_owner,
     }
     return {name: value for name, value in environment.items() if value is not None}

@@ -12,6 +12,7 @@ from api import (
     openapi_parameters,
     openapi_responses,
     openapi_schemas,
+    openapi_security,
 )
 
 VERSION = "1.0.0"
@@ -47,13 +48,14 @@ def document() -> dict[str, Any]:
             {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
             {"name": "Service", "description": "About the service itself; needs no sign-in."},
         ],
-        "paths": openapi_operations.paths(),
+        "paths": openapi_security.secured(openapi_operations.paths()),
         "components": {
             "schemas": openapi_schemas.schemas(),
             "headers": openapi_responses.HEADERS,
             "responses": openapi_responses.RESPONSES | openapi_creation_answers.CREATION_RESPONSES,
             "parameters": openapi_parameters.PARAMETERS,
             "links": openapi_links.LINKS,
+            "securitySchemes": openapi_security.SCHEMES,
         },
     }
 

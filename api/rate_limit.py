@@ -14,7 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.identity import owner_of
+from api.identity import subject
 from api.problems import request_id
 from api.services import Services
 from workflow.errors import StoreUnavailable
@@ -57,7 +57,7 @@ class RateLimitHeaders:
     def _counted(self, scope: Scope, now: datetime) -> int | None:
         """How many of the day were counted: known where this request was, else read."""
         known: int | None = scope.get("state", {}).get("counted")
-        owner = owner_of(scope["aws.event"], self._services.settings)
+        owner = subject(scope["aws.event"], self._services.settings.issuer)
         if known is not None or owner is None:
             return known
         try:

@@ -13,8 +13,7 @@ class Settings:
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
     callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait.
-    `allowed_recipients` are email domains and beginnings of phone numbers; none means all. `local_owner` is
-    set by the local stack alone, where nobody signs in.
+    `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
     """
 
     table_name: str
@@ -26,7 +25,6 @@ class Settings:
     reminders_per_day: int
     reminders_waiting: int
     allowed_recipients: tuple[str, ...]
-    local_owner: str | None = None
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -45,7 +43,6 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         reminders_per_day=_count(environment, "REMINDERS_PER_DAY"),
         reminders_waiting=_count(environment, "REMINDERS_WAITING"),
         allowed_recipients=_recipients(environment, "ALLOWED_RECIPIENTS"),
-        local_owner=environment.get("LOCAL_OWNER") or None,
     )
 
 

@@ -85,9 +85,6 @@ class Settings(BaseModel):
     ]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
-    local_owner: Annotated[
-        Annotated[str, AfterValidator(rules.display_name)] | None, BeforeValidator(rules.empty_is_none)
-    ]
 
     @field_validator("sms_countries")
     @classmethod

@@ -5,9 +5,9 @@ from typing import Any
 import pulumi
 import pulumi_aws as aws
 
+from api.scopes import SCOPES
 from infra.config import Settings
 from infra.naming import Names
-from infra.scopes import SCOPES
 from infra.user_pool import UserPool
 from infra.user_pool_clients import (
     DOCS_SIGNED_IN_PATH,

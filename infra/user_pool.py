@@ -3,9 +3,9 @@
 import pulumi
 import pulumi_aws as aws
 
+from api.scopes import RESOURCE_SERVER, SCOPES
 from infra.config import Settings
 from infra.naming import Names
-from infra.scopes import RESOURCE_SERVER, SCOPES
 
 PASSWORD_LENGTH = 12
 """Characters at least, of any kind: length is what makes a password strong.

@@ -3,8 +3,8 @@
 import pulumi
 import pulumi_aws as aws
 
+from api.scopes import SCOPES
 from infra.naming import Names
-from infra.scopes import SCOPES
 from infra.user_pool import UserPool
 
 SIGNED_IN_PATH = "/signed-in"

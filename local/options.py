@@ -11,15 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for what a run leaves.
-
-    `sign_in` is whether the API asks for a token, or everything belongs to one owner.
-    """
+    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for what a run leaves."""
 
     port: int
     site_port: int
     state: Path
-    sign_in: bool = False
 
     @property
     def endpoint_url(self) -> str:
@@ -63,9 +59,6 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         default=ROOT / ".local",
         help="the folder for outputs.json, outbox/ and emulator.log, new at each start (default .local)",
     )
-    parser.add_argument(
-        "--sign-in", action="store_true", help="ask every caller of the API for a token (make token)"
-    )
     given = parser.parse_args(arguments)
     if given.port == given.site_port:
         parser.error(f"the emulator and the site can't both have port {given.port}")
@@ -73,7 +66,6 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         port=given.port,
         site_port=given.site_port,
         state=given.state.absolute(),
-        sign_in=given.sign_in,
     )
 
 

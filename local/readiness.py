@@ -10,9 +10,9 @@ class NotAnswering(Exception):
     """A part of the system that doesn't answer as it must; the text says which and how."""
 
 
-def require_answers(site_url: str, *, sign_in: bool) -> None:
-    """Raises NotAnswering unless each of OPEN answers 200, and REMINDERS 401 where callers must sign in."""
-    expected = dict.fromkeys(OPEN, "200") | {REMINDERS: "401" if sign_in else "200"}
+def require_answers(site_url: str) -> None:
+    """Raises NotAnswering unless each of OPEN answers 200, and REMINDERS 401 to who is not signed in."""
+    expected = dict.fromkeys(OPEN, "200") | {REMINDERS: "401"}
     for path, right in expected.items():
         answer = _status(site_url + path)
         if answer != right:

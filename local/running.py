@@ -49,7 +49,7 @@ def running_system(options: Options) -> Iterator[System]:
             parts.enter_context(
                 forwarding(options.site_port, to_port=options.port, host=made["distributionDomain"])
             )
-            require_answers(options.site_url, sign_in=options.sign_in)
+            require_answers(options.site_url)
         with step("Make two users and sign them in"):
             demo_users.make(Aws(options.endpoint_url, emulator.REGION), made["userPoolId"])
             signed_in = outputs.of_demo_users(options.site_url)

@@ -15,6 +15,7 @@ from local.options import ROOT
 from local.provider.aws_clients import Aws
 from local.verdict import Seen
 from tests.requirements import skip_or_fail
+from tests.tokens import claims
 from workflow.times import parse
 
 EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
@@ -32,6 +33,7 @@ class Stack:
         self.site_url: str = child.outputs["siteUrl"]
         self.http = httpx.Client(base_url=self.site_url, headers=bearer(child.outputs["token"]), timeout=60)
         self.aws = Aws(child.outputs["endpointUrl"], REGION)
+        self.owner: str = claims(child.outputs["token"])["sub"]
 
     def create(self, **body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
         """Asks for a reminder; returns it as the API answered."""

@@ -48,6 +48,8 @@ def test_the_page_holds_no_script_and_no_style_of_its_own(nobody: Api) -> None:
         ("swagger-ui-bundle.js", "text/javascript; charset=utf-8"),
         ("swagger-ui.css", "text/css; charset=utf-8"),
         ("start.js", "text/javascript; charset=utf-8"),
+        ("signed-in.js", "text/javascript; charset=utf-8"),
+        ("oauth2-redirect.html", "text/html; charset=utf-8"),
     ],
 )
 def test_its_files_have_their_types(nobody: Api, name: str, media_type: str) -> None:
@@ -67,7 +69,7 @@ def test_large_files_are_compressed_for_who_takes_that(nobody: Api, path: str) -
 
 
 def test_small_files_are_not_compressed(nobody: Api) -> None:
-    answer = nobody.call("GET", "/docs/start.js", headers={"accept-encoding": "gzip"})
+    answer = nobody.call("GET", "/docs/signed-in.js", headers={"accept-encoding": "gzip"})
     assert "content-encoding" not in answer.headers
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import replace
-from http import HTTPStatus
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 
 from api.identity import subject
 from tests.api.client import ISSUER, Api, authorizer, email_reminder, event
-from tests.api.world import SETTINGS, World
+from tests.api.world import World
 
 LIST = ("GET", "/v1/reminders")
 VALUES = st.recursive(
@@ -133,11 +131,3 @@ def test_what_a_browser_asks_before_a_call_needs_no_token(world: World) -> None:
     assert (answer.status, answer.content) == (204, b"")
     assert {"GET", "POST"} <= set(answer.headers["allow"].split(", "))
     assert world.api(None).call("OPTIONS", "/v1/nothing").status == 404
-
-
-def test_where_one_owner_is_set_everybody_is_that_owner(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tests.api.world.SETTINGS", replace(SETTINGS, local_owner="local"))
-    reminder = world.api(None).create()
-    assert world.api(None).get(f"/v1/reminders/{reminder['id']}").status == HTTPStatus.OK

@@ -33,7 +33,6 @@ def test_what_the_stack_gives() -> None:
         reminders_per_day=100,
         reminders_waiting=1000,
         allowed_recipients=("example.org", "+61"),
-        local_owner=None,
     )
 
 
@@ -43,11 +42,6 @@ def test_no_countries_turn_sms_off() -> None:
 
 def test_no_recipients_allow_all() -> None:
     assert read_settings(GOOD | {"ALLOWED_RECIPIENTS": ""}).allowed_recipients == ()
-
-
-def test_an_owner_is_fixed_by_its_own_variable_only() -> None:
-    assert read_settings(GOOD | {"LOCAL_OWNER": "local"}).local_owner == "local"
-    assert read_settings(GOOD | {"LOCAL_OWNER": ""}).local_owner is None
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))

@@ -3,11 +3,14 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
+from tests.browser.signed_in import sign_in
 from tests.requirements import skip_or_fail
+from tests.stack import Stack
 
 NOTE_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
@@ -33,8 +36,23 @@ def console() -> list[str]:
 
 
 @pytest.fixture
-def page(browser: Browser, console: list[str]) -> Iterator[Page]:
-    """A fresh page; the test fails for whatever is left in `console`."""
+def page(browser: Browser, stack: Stack, console: list[str]) -> Iterator[Page]:
+    """A fresh page of the demo user's, quiet."""
+    with quiet_page(browser, console) as page:
+        sign_in(page.context, stack)
+        yield page
+
+
+@pytest.fixture
+def strangers_page(browser: Browser, console: list[str]) -> Iterator[Page]:
+    """A fresh page where nobody is signed in, quiet."""
+    with quiet_page(browser, console) as page:
+        yield page
+
+
+@contextmanager
+def quiet_page(browser: Browser, console: list[str]) -> Iterator[Page]:
+    """A page of a context of its own; it fails for whatever is left in `console`."""
     context = browser.new_context()
     context.add_init_script(NOTE_VIOLATIONS)
     page = context.new_page()

@@ -31,7 +31,8 @@ def main() -> None:
 
 
 def take_all(browser: Browser, stack: Stack) -> None:
-    """The empty list; then, with reminders, three scenes in each size and theme, and the rest in one."""
+    """What a stranger sees; the empty list; then three scenes in each size and theme, and the rest in one."""
+    _take(browser, stack, "signed-out", signed_out)
     _take(browser, stack, "empty", empty)
     sights.waiting(stack)
     sights.ended(stack)
@@ -48,6 +49,7 @@ def _take(
 ) -> None:
     with _page(browser, stack, size, theme) as page:
         page.goto(stack.site_url)
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
         scene(page, stack)
         page.mouse.move(0, 0)
         whole = scene is reminder  # its way through the workflow is longer than a screen
@@ -66,6 +68,15 @@ def _page(browser: Browser, stack: Stack, size: str, theme: str) -> Iterator[Pag
     sign_in(context, stack)
     yield context.new_page()
     context.close()
+
+
+def signed_out(page: Page, _stack: Stack) -> None:
+    """Who has yet to sign in."""
+    page.evaluate(
+        "for (const key in sessionStorage) key.startsWith('oidc') && sessionStorage.removeItem(key)"
+    )
+    page.reload()
+    expect(page.get_by_text("Sign in to see your reminders")).to_be_visible()
 
 
 def empty(page: Page, _stack: Stack) -> None:

@@ -105,7 +105,7 @@ def timer_of(stack: Stack, reminder: Json, generation: int) -> str:
 
 def old_timer(stack: Stack, asked: Json) -> str:
     """Starts one more timer for the reminder as it was asked for, which nobody stops; answers its ARN."""
-    timer = {"owner": "local", "id": asked["id"], "generation": 1, "dueAt": asked["dueAt"]}
+    timer = {"owner": stack.owner, "id": asked["id"], "generation": 1, "dueAt": asked["dueAt"]}
     started = stack.aws.client("stepfunctions").start_execution(
         stateMachineArn=stack.outputs["stateMachineArn"], name=str(uuid.uuid4()), input=json.dumps(timer)
     )

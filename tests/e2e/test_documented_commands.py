@@ -48,10 +48,15 @@ def test_it_runs_as_it_is_written(stack: Stack, tmp_path: Path, language: str, c
 
 
 def strict_commands(folder: Path) -> str:
-    """A folder with a `curl` that fails where the answer is an error."""
+    """A folder with a `curl` that fails where the answer is an error, and a `make` for the system."""
     commands = folder / "commands"
     commands.mkdir()
     curl = commands / "curl"
     curl.write_text(f'#!/bin/sh\nexec {shutil.which("curl")} --fail-with-body "$@"\n')
     curl.chmod(0o755)
+    make = commands / "make"
+    make.write_text(
+        f'#!/bin/sh\nexec {shutil.which("make")} -C "{ROOT}" "$@" ARGS="--state {folder}/.local"\n'
+    )
+    make.chmod(0o755)
     return str(commands)

@@ -32,7 +32,7 @@ def test_all_that_are_due_in_one_second_are_sent_once(
 
     def make(text: str) -> None:
         draft = Draft(preference="sms", message=text, phone=PHONE, due_at=due_at)
-        reminders.create(draft, owner="local")
+        reminders.create(draft, owner=stack.owner)
 
     with ThreadPoolExecutor(4) as makers:
         list(makers.map(make, texts))

@@ -10,23 +10,23 @@ import httpx
 import pytest
 
 from local.stack import REMINDERS_PER_DAY
-from tests.e2e.tokens import claims
 from tests.stack import EMAIL, Stack, bearer
+from tests.tokens import claims
 
 AT_ONCE, LEFT = 40, 7
 
 
 @pytest.fixture
-def nearly_full(signed: Stack) -> Iterator[httpx.Client]:
+def nearly_full(stack: Stack) -> Iterator[httpx.Client]:
     """Calls of the other owner, whose day has LEFT reminders left; so has the next, should it begin."""
-    token = signed.outputs["otherToken"]
+    token = stack.outputs["otherToken"]
     owner, today = f"quota#{claims(token)['sub']}", datetime.now(UTC).date()
-    table, dynamodb = signed.outputs["tableName"], signed.aws.client("dynamodb")
+    table, dynamodb = stack.outputs["tableName"], stack.aws.client("dynamodb")
     days = [{"owner": {"S": owner}, "id": {"S": str(today + timedelta(days=n))}} for n in (0, 1)]
     for day in days:
         counts = {"created": {"N": str(REMINDERS_PER_DAY - LEFT)}, "room": {"N": str(LEFT + 1)}}
         dynamodb.put_item(TableName=table, Item=day | counts)
-    with httpx.Client(base_url=signed.site_url, headers=bearer(token), timeout=120) as client:
+    with httpx.Client(base_url=stack.site_url, headers=bearer(token), timeout=120) as client:
         yield client
     for day in days:
         dynamodb.delete_item(TableName=table, Key=day)

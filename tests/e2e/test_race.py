@@ -53,7 +53,7 @@ def test_a_change_is_acknowledged_or_the_reminder_is_claimed_never_both(
     reminders = service(stack)
     waves = [first + timedelta(seconds=wave) for wave in range(WAVES) for _ in range(EACH)]
     with ThreadPoolExecutor(4) as makers:
-        waiting = list(makers.map(lambda due_at: made(reminders, due_at), waves))
+        waiting = list(makers.map(lambda due_at: made(reminders, stack.owner, due_at), waves))
     assert datetime.now(UTC) < first, "making the reminders took too long for this test to mean anything"
 
     races = list(raced(reminders, waiting, new_time))
@@ -66,10 +66,10 @@ def test_a_change_is_acknowledged_or_the_reminder_is_claimed_never_both(
         print(f"\n{tally(races)}")
 
 
-def made(reminders: Reminders, due_at: datetime) -> Reminder:
+def made(reminders: Reminders, owner: str, due_at: datetime) -> Reminder:
     """A reminder by SMS, whose timer waits."""
     draft = Draft(preference="sms", message=f"Race {uuid.uuid4()}", phone=PHONE, due_at=due_at)
-    return reminders.create(draft, owner="local").reminder
+    return reminders.create(draft, owner=owner).reminder
 
 
 def raced(reminders: Reminders, waiting: list[Reminder], new_time: datetime) -> Iterator[Race]:
@@ -83,10 +83,10 @@ def raced(reminders: Reminders, waiting: list[Reminder], new_time: datetime) -> 
         time.sleep(max(0.0, at - time.time()))
         try:
             if kind == "cancel":
-                reminders.cancel(reminder.id, owner="local")
+                reminders.cancel(reminder.id, owner=reminder.owner)
             else:
                 reminders.change(
-                    reminder.id, owner="local", merge=lambda seen: replace(seen.draft, due_at=new_time)
+                    reminder.id, owner=reminder.owner, merge=lambda seen: replace(seen.draft, due_at=new_time)
                 )
         except WrongStatus as refusal:
             return Race(kind, reminder, refusal.status)

@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from api.infra import ROUTES
-from infra.scopes import needed
+from api.scopes import needed
 from local.code_flow import sign_in
-from tests.e2e.tokens import claims, tampered, unsigned
 from tests.stack import EMAIL, Stack, bearer
+from tests.tokens import claims, tampered, unsigned
 
 CALLS = [route for route in ROUTES if needed(route)]
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
@@ -31,21 +31,19 @@ RIGHT = {
 
 
 @pytest.fixture(scope="module")
-def narrow(signed: Stack) -> dict[str, str]:
+def narrow(stack: Stack) -> dict[str, str]:
     """A token of the owner's for each scope alone."""
     return {
-        scope: sign_in(signed.site_url, **signed.outputs["demoUser"], scopes=["openid", scope])[
-            "access_token"
-        ]
+        scope: sign_in(stack.site_url, **stack.outputs["demoUser"], scopes=["openid", scope])["access_token"]
         for scope in ("reminders/read", "reminders/write")
     }
 
 
 @pytest.fixture(scope="module")
-def final(signed: Stack) -> str:
+def final(stack: Stack) -> str:
     """A reminder of the owner's that was cancelled: only a final one is snoozed."""
-    reminder_id: str = signed.create(**NEW)["id"]
-    assert signed.http.delete(f"/v1/reminders/{reminder_id}").status_code == 200
+    reminder_id: str = stack.create(**NEW)["id"]
+    assert stack.http.delete(f"/v1/reminders/{reminder_id}").status_code == 200
     return reminder_id
 
 
@@ -57,116 +55,116 @@ def call(stack: Stack, route: str, reminder_id: str, headers: dict[str, str]) ->
 
 
 @pytest.fixture
-def reminder_id(signed: Stack, final: str, route: str) -> str:
+def reminder_id(stack: Stack, final: str, route: str) -> str:
     """The owner's reminder that a call is about."""
-    return final if route.endswith("/snooze") else signed.create(**NEW)["id"]
+    return final if route.endswith("/snooze") else stack.create(**NEW)["id"]
 
 
 @pytest.mark.parametrize("route", CALLS)
-def test_without_a_token_nothing_happens(signed: Stack, route: str, reminder_id: str) -> None:
-    before = signed.get(reminder_id)
-    answer = call(signed, route, reminder_id, {})
+def test_without_a_token_nothing_happens(stack: Stack, route: str, reminder_id: str) -> None:
+    before = stack.get(reminder_id)
+    answer = call(stack, route, reminder_id, {})
     assert (answer.status_code, answer.json()) == (401, {"message": "Unauthorized"})
-    assert signed.get(reminder_id) == before
+    assert stack.get(reminder_id) == before
 
 
 @pytest.mark.parametrize("kind", ["garbage", "another subject", "longer life", "more scopes", "unsigned"])
 @pytest.mark.parametrize("route", CALLS)
-def test_with_a_bad_token_nothing_happens(signed: Stack, route: str, reminder_id: str, kind: str) -> None:
-    before, token = signed.get(reminder_id), signed.outputs["token"]
+def test_with_a_bad_token_nothing_happens(stack: Stack, route: str, reminder_id: str, kind: str) -> None:
+    before, token = stack.get(reminder_id), stack.outputs["token"]
     bad = {
         "garbage": "abc.def.ghi",
-        "another subject": tampered(signed.outputs["otherToken"], sub=claims(token)["sub"]),
+        "another subject": tampered(stack.outputs["otherToken"], sub=claims(token)["sub"]),
         "longer life": tampered(token, exp=4_102_444_800),
         "more scopes": tampered(token, scope="reminders/read reminders/write admin"),
         "unsigned": unsigned(token),
     }[kind]
-    assert call(signed, route, reminder_id, bearer(bad)).status_code == 401
-    assert signed.get(reminder_id) == before
+    assert call(stack, route, reminder_id, bearer(bad)).status_code == 401
+    assert stack.get(reminder_id) == before
 
 
 @pytest.mark.parametrize("route", CALLS)
 def test_with_the_other_scope_nothing_happens(
-    signed: Stack, narrow: dict[str, str], route: str, reminder_id: str
+    stack: Stack, narrow: dict[str, str], route: str, reminder_id: str
 ) -> None:
-    before = signed.get(reminder_id)
+    before = stack.get(reminder_id)
     (wrong,) = narrow.keys() - {needed(route)}
-    answer = call(signed, route, reminder_id, bearer(narrow[wrong]))
+    answer = call(stack, route, reminder_id, bearer(narrow[wrong]))
     assert (answer.status_code, answer.json()) == (403, {"message": "Forbidden"})
-    assert signed.get(reminder_id) == before
+    assert stack.get(reminder_id) == before
 
 
 @pytest.mark.parametrize("route", CALLS)
 def test_a_token_that_says_who_someone_is_does_not_say_what_they_may(
-    signed: Stack, route: str, reminder_id: str
+    stack: Stack, route: str, reminder_id: str
 ) -> None:
-    id_token = sign_in(signed.site_url, **signed.outputs["demoUser"])["id_token"]
-    assert call(signed, route, reminder_id, bearer(id_token)).status_code == 403
+    id_token = sign_in(stack.site_url, **stack.outputs["demoUser"])["id_token"]
+    assert call(stack, route, reminder_id, bearer(id_token)).status_code == 403
 
 
 @pytest.mark.parametrize("route", CALLS)
-def test_another_owners_reminder_is_not_there(signed: Stack, route: str, reminder_id: str) -> None:
-    before = signed.get(reminder_id)
-    answer = call(signed, route, reminder_id, bearer(signed.outputs["otherToken"]))
+def test_another_owners_reminder_is_not_there(stack: Stack, route: str, reminder_id: str) -> None:
+    before = stack.get(reminder_id)
+    answer = call(stack, route, reminder_id, bearer(stack.outputs["otherToken"]))
     if "{id}" in route:
         assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
     else:
         assert answer.status_code == RIGHT[route]
         assert reminder_id not in answer.text
-    assert signed.get(reminder_id) == before
+    assert stack.get(reminder_id) == before
 
 
 @pytest.mark.parametrize("route", CALLS)
 def test_the_owner_may_with_the_scope_of_the_call_alone(
-    signed: Stack, narrow: dict[str, str], route: str, reminder_id: str
+    stack: Stack, narrow: dict[str, str], route: str, reminder_id: str
 ) -> None:
-    answer = call(signed, route, reminder_id, bearer(narrow[needed(route) or ""]))
+    answer = call(stack, route, reminder_id, bearer(narrow[needed(route) or ""]))
     assert answer.status_code == RIGHT[route]
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json", "/", "/config.json"])
 @pytest.mark.parametrize("headers", [{}, bearer("abc.def.ghi")], ids=["no token", "bad token"])
-def test_what_is_for_everybody_asks_for_nothing(signed: Stack, path: str, headers: dict[str, str]) -> None:
-    assert httpx.get(signed.site_url + path, headers=headers, timeout=60).status_code == 200
+def test_what_is_for_everybody_asks_for_nothing(stack: Stack, path: str, headers: dict[str, str]) -> None:
+    assert httpx.get(stack.site_url + path, headers=headers, timeout=60).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("path", ["/v1/reminders", "/v1/reminders/", "//v1/reminders", "/v1/Reminders"])
-def test_no_way_round_the_routes_leads_to_reminders(signed: Stack, method: str, path: str) -> None:
-    answer = httpx.request(method, signed.site_url + path, timeout=60)
+def test_no_way_round_the_routes_leads_to_reminders(stack: Stack, method: str, path: str) -> None:
+    answer = httpx.request(method, stack.site_url + path, timeout=60)
     assert answer.status_code in {401, 404, 405}
 
 
-def test_headers_say_nothing_about_who_calls(signed: Stack) -> None:
-    reminder = signed.create(**NEW)
+def test_headers_say_nothing_about_who_calls(stack: Stack) -> None:
+    reminder = stack.create(**NEW)
     said = {
-        "sub": claims(signed.outputs["token"])["sub"],
-        "iss": signed.outputs["issuer"],
+        "sub": claims(stack.outputs["token"])["sub"],
+        "iss": stack.outputs["issuer"],
         "token_use": "access",
     }
-    forged = bearer(signed.outputs["otherToken"]) | {
+    forged = bearer(stack.outputs["otherToken"]) | {
         "x-amzn-request-context": json.dumps({"authorizer": {"jwt": {"claims": said}}}),
         "x-sub": said["sub"],
     }
-    assert call(signed, "GET /v1/reminders/{id}", reminder["id"], forged).status_code == 404
+    assert call(stack, "GET /v1/reminders/{id}", reminder["id"], forged).status_code == 404
 
 
-def test_a_key_used_by_somebody_else_is_still_free(signed: Stack) -> None:
+def test_a_key_used_by_somebody_else_is_still_free(stack: Stack) -> None:
     key = {"Idempotency-Key": str(uuid.uuid4())}
-    mine = call(signed, "POST /v1/reminders", "", bearer(signed.outputs["token"]) | key)
-    theirs = call(signed, "POST /v1/reminders", "", bearer(signed.outputs["otherToken"]) | key)
+    mine = call(stack, "POST /v1/reminders", "", bearer(stack.outputs["token"]) | key)
+    theirs = call(stack, "POST /v1/reminders", "", bearer(stack.outputs["otherToken"]) | key)
     assert (mine.status_code, theirs.status_code) == (201, 201)
     assert mine.json()["id"] != theirs.json()["id"]
 
 
-def test_a_cursor_of_somebody_elses_is_refused(signed: Stack) -> None:
+def test_a_cursor_of_somebody_elses_is_refused(stack: Stack) -> None:
     for _ in range(2):
-        signed.create(**NEW)
-    cursor = signed.http.get("/v1/reminders", params={"limit": 1}).json()["nextCursor"]
+        stack.create(**NEW)
+    cursor = stack.http.get("/v1/reminders", params={"limit": 1}).json()["nextCursor"]
     theirs = httpx.get(
-        f"{signed.site_url}/v1/reminders",
+        f"{stack.site_url}/v1/reminders",
         params={"limit": 1, "cursor": cursor},
-        headers=bearer(signed.outputs["otherToken"]),
+        headers=bearer(stack.outputs["otherToken"]),
         timeout=60,
     )
     assert (theirs.status_code, theirs.json()["code"]) == (400, "invalid_cursor")

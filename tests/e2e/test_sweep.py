@@ -29,7 +29,7 @@ def test_a_reminder_whose_execution_was_stopped_is_delivered_after_a_sweep(stack
 def _let_the_sweep_look_now(stack: Stack, reminder_id: str) -> None:
     stack.aws.client("dynamodb").update_item(
         TableName=stack.outputs["tableName"],
-        Key={"owner": {"S": "local"}, "id": {"S": reminder_id}},
+        Key={"owner": {"S": stack.owner}, "id": {"S": reminder_id}},
         UpdateExpression="SET checkAt = :past",
         ConditionExpression="attribute_exists(checkAt)",
         ExpressionAttributeValues={":past": {"S": millis_text(datetime.now(UTC) - timedelta(minutes=1))}},

@@ -7,42 +7,42 @@ import pytest
 
 from local import fresh_token
 from local.code_flow import SignInFailed, sign_in
-from tests.e2e.tokens import claims
 from tests.stack import EMAIL, Stack, bearer
+from tests.tokens import claims
 
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
 
 
-def test_a_program_owns_what_it_asks_for(signed: Stack) -> None:
-    reminders = f"{signed.outputs['apiUrl']}/reminders"
+def test_a_program_owns_what_it_asks_for(stack: Stack) -> None:
+    reminders = f"{stack.outputs['apiUrl']}/reminders"
     grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
-    client = (signed.outputs["programClientId"], signed.outputs["programClientSecret"])
-    token = httpx.post(signed.outputs["tokenUrl"], data=grant, auth=client, timeout=60).json()["access_token"]
-    assert claims(token)["sub"] == signed.outputs["programClientId"]
+    client = (stack.outputs["programClientId"], stack.outputs["programClientSecret"])
+    token = httpx.post(stack.outputs["tokenUrl"], data=grant, auth=client, timeout=60).json()["access_token"]
+    assert claims(token)["sub"] == stack.outputs["programClientId"]
     made = httpx.post(reminders, json=NEW, headers=bearer(token), timeout=60)
     assert made.status_code == 201
     its_own = f"{reminders}/{made.json()['id']}"
     assert httpx.get(its_own, headers=bearer(token), timeout=60).status_code == 200
-    assert signed.http.get(its_own).status_code == 404
+    assert stack.http.get(its_own).status_code == 404
 
 
-def test_a_program_without_its_secret_gets_nothing(signed: Stack) -> None:
-    client = (signed.outputs["programClientId"], "wrong")
+def test_a_program_without_its_secret_gets_nothing(stack: Stack) -> None:
+    client = (stack.outputs["programClientId"], "wrong")
     answer = httpx.post(
-        signed.outputs["tokenUrl"], data={"grant_type": "client_credentials"}, auth=client, timeout=60
+        stack.outputs["tokenUrl"], data={"grant_type": "client_credentials"}, auth=client, timeout=60
     )
     assert answer.status_code == 400
     assert "access_token" not in answer.text
 
 
-def test_a_wrong_password_gets_nothing(signed: Stack) -> None:
+def test_a_wrong_password_gets_nothing(stack: Stack) -> None:
     with pytest.raises(SignInFailed, match=r"/login answers 200, not 302"):
-        sign_in(signed.site_url, signed.outputs["demoUser"]["username"], "wrong-password")
+        sign_in(stack.site_url, stack.outputs["demoUser"]["username"], "wrong-password")
 
 
-def test_a_session_is_renewed_without_the_password(signed: Stack) -> None:
-    tokens = sign_in(signed.site_url, **signed.outputs["demoUser"])
-    config = signed.http.get("/config.json").json()["signIn"]
+def test_a_session_is_renewed_without_the_password(stack: Stack) -> None:
+    tokens = sign_in(stack.site_url, **stack.outputs["demoUser"])
+    config = stack.http.get("/config.json").json()["signIn"]
     renewed = httpx.post(
         config["tokenEndpoint"],
         data={
@@ -52,22 +52,22 @@ def test_a_session_is_renewed_without_the_password(signed: Stack) -> None:
         },
         timeout=60,
     ).json()
-    listed = httpx.get(f"{signed.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=60)
+    listed = httpx.get(f"{stack.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=60)
     assert listed.status_code == 200
 
 
-def test_a_browser_of_the_site_may_fetch_its_tokens(signed: Stack) -> None:
-    config = signed.http.get("/config.json").json()["signIn"]
-    asked = {"Origin": signed.site_url, "Access-Control-Request-Method": "POST"}
+def test_a_browser_of_the_site_may_fetch_its_tokens(stack: Stack) -> None:
+    config = stack.http.get("/config.json").json()["signIn"]
+    asked = {"Origin": stack.site_url, "Access-Control-Request-Method": "POST"}
     answer = httpx.options(config["tokenEndpoint"], headers=asked, timeout=60)
-    assert answer.headers["access-control-allow-origin"] in {"*", signed.site_url}
+    assert answer.headers["access-control-allow-origin"] in {"*", stack.site_url}
 
 
-def test_a_fresh_token_can_be_had_while_it_runs(signed: Stack, capsys: pytest.CaptureFixture[str]) -> None:
-    assert fresh_token.main(["--state", str(signed.child.state)]) == 0
+def test_a_fresh_token_can_be_had_while_it_runs(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fresh_token.main(["--state", str(stack.child.state)]) == 0
     token = capsys.readouterr().out.strip()
-    assert token != signed.outputs["token"]
-    assert claims(token)["sub"] == claims(signed.outputs["token"])["sub"]
+    assert token != stack.outputs["token"]
+    assert claims(token)["sub"] == claims(stack.outputs["token"])["sub"]
 
 
 def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,14 +75,14 @@ def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.Captu
     assert "make local" in capsys.readouterr().err
 
 
-def test_the_tokens_of_the_outputs_are_two_peoples_and_good_for_an_hour(signed: Stack) -> None:
-    mine, theirs = (claims(signed.outputs[name]) for name in ("token", "otherToken"))
+def test_the_tokens_of_the_outputs_are_two_peoples_and_good_for_an_hour(stack: Stack) -> None:
+    mine, theirs = (claims(stack.outputs[name]) for name in ("token", "otherToken"))
     assert mine["sub"] != theirs["sub"]
     assert mine["exp"] - mine["iat"] == theirs["exp"] - theirs["iat"] == 3600
-    assert {mine["iss"], theirs["iss"]} == {signed.outputs["issuer"]}
+    assert {mine["iss"], theirs["iss"]} == {stack.outputs["issuer"]}
     assert {"reminders/read", "reminders/write"} <= set(mine["scope"].split())
 
 
-def test_who_can_sign_in_is_printed(signed: Stack) -> None:
-    for user in (signed.outputs["demoUser"], signed.outputs["otherUser"]):
-        assert f"{user['username']}, password {user['password']}" in signed.child.printed
+def test_who_can_sign_in_is_printed(stack: Stack) -> None:
+    for user in (stack.outputs["demoUser"], stack.outputs["otherUser"]):
+        assert f"{user['username']}, password {user['password']}" in stack.child.printed

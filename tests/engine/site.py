@@ -22,14 +22,19 @@ class Site:
 
     emulator: Emulator
     domain: str
+    token: str
 
     @classmethod
     def of(cls, emulator: Emulator, stacks: Stacks, stack: str) -> "Site":
-        """The site of a stack."""
-        return cls(emulator, stacks.outputs(stack)["distributionDomain"])
+        """The site of a stack, used by the stack's program."""
+        outputs = stacks.outputs(stack)
+        client = (outputs["programClientId"], outputs["programClientSecret"])
+        grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
+        answer = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=30)
+        return cls(emulator, outputs["distributionDomain"], answer.raise_for_status().json()["access_token"])
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(f"{self.emulator.url}{path}", headers={"Host": self.domain}, timeout=30)
+        return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=30)
 
     def ask(self, message: str, wait_seconds: int = 1) -> dict[str, Any]:
         """Asks for a reminder by email; returns it as the API does."""
@@ -45,8 +50,7 @@ class Site:
             "email": "success@simulator.amazonses.com",
             "waitSeconds": wait_seconds,
         }
-        headers = {"Host": self.domain}
-        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=headers, timeout=30)
+        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=self._headers(), timeout=30)
 
     def reminders(self) -> list[dict[str, Any]]:
         """Every reminder in the list."""
@@ -68,3 +72,6 @@ class Site:
     def waiting(self, reminder: dict[str, Any]) -> bool:
         """Whether nothing was sent for it yet."""
         return not any(reminder["id"] in mail.text for mail in captured(self.emulator.url))
+
+    def _headers(self) -> dict[str, str]:
+        return {"Host": self.domain, "Authorization": f"Bearer {self.token}"}

@@ -24,7 +24,6 @@ CONFIG: Mapping[str, Any] = {
     "task-reminder:alarmEmail": "operators@example.org",
     "task-reminder:firstUserEmail": "nora@example.org",
     "task-reminder:programClient": True,
-    "task-reminder:localOwner": "local",
     "task-reminder:protectData": False,
 }
 
@@ -89,8 +88,9 @@ class Stacks:
             process.wait()
 
     def outputs(self, stack: str) -> dict[str, Any]:
-        """What the stack exports."""
-        outputs: dict[str, Any] = json.loads(self.cli("stack", "output", "--json", "--stack", stack))
+        """What the stack exports, secrets too."""
+        shown = self.cli("stack", "output", "--json", "--show-secrets", "--stack", stack)
+        outputs: dict[str, Any] = json.loads(shown)
         return outputs
 
     def cli(self, *arguments: str) -> str:

@@ -76,7 +76,6 @@ WRONG: list[tuple[str, object, str]] = [
     ("smsSpendLimit", 0, "greater than or equal to 1"),
     ("smsSpendLimit", 100_001, "less than or equal to 100000"),
     ("setSmsSpendLimit", "perhaps", "boolean"),
-    ("localOwner", "two\nlines", "one line"),
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),
     ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),

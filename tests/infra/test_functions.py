@@ -49,7 +49,6 @@ def test_the_apis_settings_come_from_the_config(graph: Graph) -> None:
     assert settings.retention == timedelta(days=90)
     assert settings.horizon == timedelta(days=1826)
     assert settings.issuer == f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}"
-    assert settings.local_owner is None
     assert (settings.reminders_per_day, settings.reminders_waiting) == (100, 1000)
     assert settings.allowed_recipients == ()
 

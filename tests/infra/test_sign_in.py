@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from api.scopes import needed
 from infra.accounts import EMULATOR, build_target
-from infra.scopes import needed
 from tests.docs.aws_cli import check
 from tests.infra.conftest import complete
 from tests.infra.made import POOL
-from tests.infra.recording import Graph, refusal, run
+from tests.infra.recording import Graph, run
 
 ROUTE = "aws:apigatewayv2/route:Route"
 USERS = "aws:cognito/userPool:UserPool"
@@ -160,19 +160,6 @@ def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
     words = shlex.split(command)
     assert words[words.index("--user-pool-id") + 1] == POOL
     assert words[words.index("--region") + 1] == "ap-southeast-2"
-
-
-def test_no_account_of_awss_goes_without(project: Path) -> None:
-    message = refusal(project, complete({"localOwner": "local"}), account="123456789012")
-    assert "sign-in is off" in message
-    assert "123456789012" in message
-
-
-def test_one_owner_instead_of_sign_in_is_for_the_emulator(project: Path) -> None:
-    graph = run(project, complete({"localOwner": "local"})).graph
-    assert [r.name for r in graph.of_type(ROUTE) if "authorizationType" in r.inputs] == []
-    api = graph.one("aws:lambda/function:Function", "api")
-    assert api["environment"]["variables"]["LOCAL_OWNER"] == "local"
 
 
 def test_accounts_of_awss_get_what_was_built_for_them() -> None:

@@ -70,6 +70,8 @@ def calls() -> Iterator[Any]:
         "/docs",
         "/docs/swagger-ui.css",
         "/docs/start.js",
+        "/docs/signed-in.js",
+        "/docs/oauth2-redirect.html",
         "/openapi.json",
         "/nowhere",
         "/v1/health",

@@ -12,7 +12,6 @@ def test_the_defaults() -> None:
     assert options == Options(port=4566, site_port=4567, state=ROOT / ".local")
     assert (options.endpoint_url, options.site_url) == ("http://127.0.0.1:4566", "http://localhost:4567")
     assert options.sign_in_url == "http://localhost:4566"
-    assert parse(["--sign-in"], {}).sign_in
 
 
 def test_the_environment_and_then_the_command_line(tmp_path: Path) -> None:

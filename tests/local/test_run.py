@@ -100,7 +100,7 @@ def test_without_the_emulators_environment_the_command_to_run_is_said(
 def test_a_site_that_does_not_answer_is_said() -> None:
     url = f"http://localhost:{free_port()}"
     with pytest.raises(NotAnswering, match=rf"^{url}/v1/health answers nothing"):
-        require_answers(url, sign_in=True)
+        require_answers(url)
 
 
 @pytest.fixture

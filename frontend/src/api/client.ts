@@ -1,6 +1,7 @@
 // The typed client for the API.
 import createClient, { type Client } from "openapi-fetch";
 import { noteServerDate } from "../time/server-clock";
+import { type Credentials, sendAs } from "./credentials";
 import type { paths } from "./schema";
 
 export type ApiClient = Client<paths>;
@@ -8,11 +9,11 @@ export type ApiClient = Client<paths>;
 /** Milliseconds after which a call without an answer counts as lost; the API itself gives up at 29 s. */
 const TIMEOUT = 30_000;
 
-/** A client for the API at `apiBase`; "" is the site that the page came from. */
-export function apiClient(apiBase: string): ApiClient {
+/** A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name of `credentials`. */
+export function apiClient(apiBase: string, credentials: Credentials): ApiClient {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,
-    fetch: (request) => timed(request),
+    fetch: (request) => sendAs(credentials, request, timed),
   });
 }
 

@@ -2,11 +2,13 @@
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { Route, Switch } from "wouter-preact";
-import { ConfigGate } from "../config/ConfigGate";
+import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { Reminders } from "../reminders/list/Reminders";
+import { SignedInView } from "../sign-in/SignedInOnly";
+import { SigningIn } from "../sign-in/SigningIn";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "./NotFound";
 import { queryClient } from "./query-client";
@@ -19,27 +21,42 @@ export function App() {
   const [client] = useState(queryClient);
   return (
     <QueryClientProvider client={client}>
-      <Shell>
-        <ConfigGate>
-          <Announcer>
-            <Switch>
-              <Route path="/">
-                <div class="home">
-                  <CreateReminder />
-                  <Reminders />
-                </div>
-              </Route>
-              <Route path="/reminders/:id/edit">
-                {({ id }) => <EditReminder key={id} id={id} />}
-              </Route>
-              <Route path="/reminders/:id">{({ id }) => <ReminderView key={id} id={id} />}</Route>
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Announcer>
-        </ConfigGate>
-      </Shell>
+      <SettingsProvider>
+        <Shell>
+          <ConfigGate>
+            <Announcer>
+              <Switch>
+                <Route path="/">
+                  <div class="home">
+                    <CreateReminder />
+                    <Reminders />
+                  </div>
+                </Route>
+                <Route path="/reminders/:id/edit">
+                  {({ id }) => (
+                    <SignedInView title="Edit reminder" what="this reminder">
+                      <EditReminder key={id} id={id} />
+                    </SignedInView>
+                  )}
+                </Route>
+                <Route path="/reminders/:id">
+                  {({ id }) => (
+                    <SignedInView title="Reminder" what="this reminder">
+                      <ReminderView key={id} id={id} />
+                    </SignedInView>
+                  )}
+                </Route>
+                <Route path="/signed-in">
+                  <SigningIn />
+                </Route>
+                <Route>
+                  <NotFound />
+                </Route>
+              </Switch>
+            </Announcer>
+          </ConfigGate>
+        </Shell>
+      </SettingsProvider>
     </QueryClientProvider>
   );
 }

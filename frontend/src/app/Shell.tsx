@@ -1,6 +1,7 @@
 // What every view has around it: the way past it, the site's name, the main part, the foot.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
+import { SessionControls } from "../sign-in/SessionControls";
 
 /** The landmarks of the page. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -14,7 +15,10 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <img src="/favicon.svg" alt="" width="32" height="32" />
           Task Reminder
         </Link>
-        <a href="/docs">For programs</a>
+        <nav class="site-nav" aria-label="Site">
+          <a href="/docs">For programs</a>
+          <SessionControls />
+        </nav>
       </header>
       <main id="main" tabIndex={-1}>
         {children}

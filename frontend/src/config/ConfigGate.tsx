@@ -1,8 +1,10 @@
-// Loads the page's settings before the rest of the page, and hands them and the API client to it.
+// Loads the page's settings, and hands them, the session and the API client to the rest of the page.
 import { useQuery } from "@tanstack/preact-query";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import { type ApiClient, apiClient } from "../api/client";
+import { Session } from "../sign-in/session";
+import { loadUserManager, logoutUrl } from "../sign-in/user-manager";
 import { LoadFailure } from "../ui/LoadFailure";
 import { Loading } from "../ui/Loading";
 import { type Config, fetchConfig } from "./config";
@@ -10,29 +12,58 @@ import { type Config, fetchConfig } from "./config";
 interface Settings {
   config: Config;
   api: ApiClient;
+  session: Session;
 }
 
-const SettingsContext = createContext<Settings | undefined>(undefined);
+interface Load {
+  settings: Settings | undefined;
+  error: Error | null;
+  retry: () => unknown;
+}
 
-/** The page's settings and its API client. Only inside ConfigGate. */
+const LoadContext = createContext<Load | undefined>(undefined);
+
+/** The page's settings, its session and its API client. Only inside ConfigGate. */
 export function useSettings(): Settings {
-  const settings = useContext(SettingsContext);
+  const settings = useLoadedSettings();
   if (settings === undefined) throw new Error("useSettings needs ConfigGate around it");
   return settings;
 }
 
-/** Shows its children once the settings are there. */
-export function ConfigGate({ children }: { children: ComponentChildren }) {
-  const query = useQuery({
+/** The same where it may not be loaded yet. Only inside SettingsProvider. */
+export function useLoadedSettings(): Settings | undefined {
+  return useLoad().settings;
+}
+
+/** Loads the settings; its children are shown meanwhile. */
+export function SettingsProvider({ children }: { children: ComponentChildren }) {
+  const { data, error, refetch } = useQuery({
     queryKey: ["config"],
     queryFn: ({ signal }) => fetchConfig(signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const config = query.data;
-  const settings = useMemo(() => config && { config, api: apiClient(config.apiBase) }, [config]);
-  if (query.isError) {
-    return <LoadFailure what="This page" error={query.error} retry={query.refetch} />;
-  }
-  if (settings === undefined) return <Loading what="the page" />;
-  return <SettingsContext.Provider value={settings}>{children}</SettingsContext.Provider>;
+  const settings = useMemo(() => data && settingsOf(data), [data]);
+  const load = useMemo(() => ({ settings, error, retry: refetch }), [settings, error, refetch]);
+  return <LoadContext.Provider value={load}>{children}</LoadContext.Provider>;
+}
+
+/** Shows its children once the settings are there. */
+export function ConfigGate({ children }: { children: ComponentChildren }) {
+  const { settings, error, retry } = useLoad();
+  if (settings !== undefined) return <>{children}</>;
+  if (error !== null) return <LoadFailure what="This page" error={error} retry={retry} />;
+  return <Loading what="the page" />;
+}
+
+function useLoad(): Load {
+  const load = useContext(LoadContext);
+  if (load === undefined) throw new Error("SettingsProvider must be around this");
+  return load;
+}
+
+function settingsOf(config: Config): Settings {
+  const session = new Session(loadUserManager(config.signIn), () =>
+    window.location.assign(logoutUrl(config.signIn)),
+  );
+  return { config, session, api: apiClient(config.apiBase, session) };
 }

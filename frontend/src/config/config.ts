@@ -1,8 +1,21 @@
 // The page's settings, which the stack publishes at /config.json.
 
+/** How a person signs in, by OpenID Connect; the paths are the site's. */
+export interface SignInConfig {
+  issuer: string;
+  clientId: string;
+  authorizationEndpoint: string;
+  tokenEndpoint: string;
+  logoutEndpoint: string;
+  scopes: readonly string[];
+  signedInPath: string;
+  signedOutPath: string;
+}
+
 export interface Config {
   /** Where the API is; "" is the site that the page came from. */
   apiBase: string;
+  signIn: SignInConfig;
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
   smsCountries: readonly string[];
   limits: {
@@ -24,18 +37,39 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings; throws a TypeError that names the first member that is wrong. */
 export function checkedConfig(value: unknown): Config {
-  const { apiBase, smsCountries, limits } = members(value, "config");
+  const { apiBase, signIn, smsCountries, limits } = members(value, "config");
   if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");
   if (!isTextList(smsCountries)) throw new TypeError("config: smsCountries must be a list of text");
   const { messageLength, subjectLength, horizonDays } = members(limits, "config.limits");
   return {
     apiBase,
+    signIn: checkedSignIn(signIn),
     smsCountries,
     limits: {
       messageLength: count(messageLength, "messageLength"),
       subjectLength: count(subjectLength, "subjectLength"),
       horizonDays: count(horizonDays, "horizonDays"),
     },
+  };
+}
+
+function checkedSignIn(value: unknown): SignInConfig {
+  const { scopes, ...rest } = members(value, "config.signIn");
+  if (!isTextList(scopes)) throw new TypeError("config.signIn: scopes must be a list of text");
+  const text = (name: keyof SignInConfig): string => {
+    const found = rest[name];
+    if (typeof found === "string") return found;
+    throw new TypeError(`config.signIn: ${name} must be text`);
+  };
+  return {
+    issuer: text("issuer"),
+    clientId: text("clientId"),
+    authorizationEndpoint: text("authorizationEndpoint"),
+    tokenEndpoint: text("tokenEndpoint"),
+    logoutEndpoint: text("logoutEndpoint"),
+    scopes,
+    signedInPath: text("signedInPath"),
+    signedOutPath: text("signedOutPath"),
   };
 }
 

@@ -14,6 +14,7 @@ import { serverTime } from "../time/server-clock";
 import { freshest, listKey, type ListName, rememberNew, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
 import { refreshDelay } from "./refresh";
+import { forgetRequestKey, requestKey } from "./request-key";
 
 /** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
 const LISTS = {
@@ -64,7 +65,13 @@ export function useCreateReminder() {
   const { api } = useSettings();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ReminderCreate) => dataOf(api.POST("/v1/reminders", { body })),
-    onSuccess: (reminder) => rememberNew(client, reminder),
+    mutationFn: (body: ReminderCreate) => {
+      const header = { "Idempotency-Key": requestKey(body) };
+      return dataOf(api.POST("/v1/reminders", { body, params: { header } }));
+    },
+    onSuccess: (reminder) => {
+      forgetRequestKey();
+      return rememberNew(client, reminder);
+    },
   });
 }

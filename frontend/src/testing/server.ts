@@ -15,6 +15,16 @@ export interface Asked {
 
 export const CONFIG: Config = {
   apiBase: "",
+  signIn: {
+    issuer: "https://issuer.example",
+    clientId: "page",
+    authorizationEndpoint: "https://sign-in.example/oauth2/authorize",
+    tokenEndpoint: "https://sign-in.example/oauth2/token",
+    logoutEndpoint: "https://sign-in.example/logout",
+    scopes: ["openid", "email", "reminders/read", "reminders/write"],
+    signedInPath: "/signed-in",
+    signedOutPath: "/",
+  },
   smsCountries: ["AU", "NZ"],
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };

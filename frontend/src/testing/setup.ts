@@ -2,6 +2,7 @@
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
 import { resetServerClock } from "../time/server-clock";
+import { signInAs } from "./session";
 
 configure({ asyncUtilTimeout: 5_000 });
 
@@ -11,6 +12,8 @@ let printers: MockInstance[] = [];
 
 beforeEach(() => {
   sessionStorage.clear();
+  localStorage.clear();
+  signInAs("nora@example.org");
   resetServerClock();
   printers = PRINTERS.map((name) => vi.spyOn(console, name));
 });

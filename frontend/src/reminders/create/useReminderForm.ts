@@ -2,6 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { useCreateReminder } from "../queries";
 import { useDraft } from "./draft";
@@ -9,11 +10,12 @@ import { type FormProblem, problemsOf } from "./problems";
 import { toRequest } from "./request";
 
 /**
- * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted;
+ * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted, also while its owner signs in;
  * `created` is what came of it, and `isNext` tells that the form was asked for again after that.
  */
 export function useReminderForm() {
   const { config } = useSettings();
+  const { state: session, signIn } = useSession();
   const [stored, change, startNext] = useDraft();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [created, setCreated] = useState<Reminder>();
@@ -41,6 +43,7 @@ export function useReminderForm() {
     if (isSending.current) return;
     const request = toRequest(draft, viewerZone(), config.limits);
     if ("problems" in request) setProblems(request.problems);
+    else if (session.status === "signed out") signIn();
     else void send(request.body);
   };
   return {

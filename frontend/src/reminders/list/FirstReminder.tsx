@@ -1,6 +1,7 @@
 // What stands where nothing is waiting: the quickest way to see a reminder arrive.
 import { useId, useState } from "preact/hooks";
 import { ApiFailure } from "../../api/failure";
+import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
 import { failureWords } from "../act/failure-words";
@@ -13,7 +14,8 @@ const WAIT_SECONDS = 10;
 /** Offers to send a reminder by email in ten seconds; the focus goes along to its row. */
 export function FirstReminder() {
   const id = useId();
-  const [email, setEmail] = useState("");
+  const { email: ownEmail = "" } = useSession();
+  const [email, setEmail] = useState(ownEmail);
   const [problem, setProblem] = useState<string>();
   const { mutateAsync, isPending } = useCreateReminder();
   const focusNext = useFocusNext();

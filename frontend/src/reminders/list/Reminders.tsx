@@ -1,5 +1,6 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { useMemo, useRef, useState } from "preact/hooks";
+import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { Tabs } from "../../ui/Tabs";
 import type { ListName } from "../cache";
 import { itemsOf } from "../pages";
@@ -28,22 +29,30 @@ const EMPTY = {
 
 /** The lists, one at a time. */
 export function Reminders() {
+  return (
+    <section class="panel" aria-labelledby="reminders-heading">
+      <h2 id="reminders-heading">Your reminders</h2>
+      <SignedInOnly what="your reminders">
+        <Lists />
+      </SignedInOnly>
+    </section>
+  );
+}
+
+function Lists() {
   const [name, setName] = useState<ListName>("upcoming");
   const upcoming = useUpcoming();
   const focusTarget = useRef<string>(null);
   return (
-    <section class="panel" aria-labelledby="reminders-heading">
-      <h2 id="reminders-heading">Your reminders</h2>
-      <FocusTarget.Provider value={focusTarget}>
-        <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
-          {name === "upcoming" ? (
-            <ListView {...upcoming} empty={<FirstReminder />} />
-          ) : (
-            <Ended key={name} name={name} />
-          )}
-        </Tabs>
-      </FocusTarget.Provider>
-    </section>
+    <FocusTarget.Provider value={focusTarget}>
+      <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
+        {name === "upcoming" ? (
+          <ListView {...upcoming} empty={<FirstReminder />} />
+        ) : (
+          <Ended key={name} name={name} />
+        )}
+      </Tabs>
+    </FocusTarget.Provider>
   );
 }
 

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { type Asked, CONFIG, page, serve } from "../../testing/server";
+import { signInAs } from "../../testing/session";
 
 const NOW = "2026-11-24T12:00:00Z";
 const waiting = aReminder({ dueAt: "2026-11-24T12:00:10Z" });
@@ -32,8 +33,11 @@ test("it counts down, is asked for again two seconds after its time, and stays w
     return page(ended() ? [] : [waiting]);
   };
   const calls = serve({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+  signInAs("nora@example.org");
   openPage();
-  await pass(0.1, 0.1, 0.1);
+  await pass(0.1);
+  await vi.dynamicImportSettled();
+  await pass(0.1, 0.1);
   expect(screen.getByText("in 9 s")).toBeTruthy();
   await pass(6);
   expect(screen.getByText("in 3 s")).toBeTruthy();

@@ -1,0 +1,31 @@
+// Who is signed in, in the header.
+import { useLoadedSettings } from "../config/ConfigGate";
+import { useSession } from "./useSession";
+
+/** The signed-in address with the way out, or the way in, as soon as it is known which. */
+export function SessionControls() {
+  return useLoadedSettings() === undefined ? null : <Controls />;
+}
+
+function Controls() {
+  const { state, signIn, signOut } = useSession();
+  if (state.status === "unknown") return null;
+  if (state.status === "signed out") {
+    return (
+      <button type="button" class="button button-quiet" onClick={signIn}>
+        Sign in
+      </button>
+    );
+  }
+  return (
+    <>
+      <span class="signed-in-as">
+        <span class="visually-hidden">Signed in as </span>
+        <bdi>{state.email}</bdi>
+      </span>
+      <button type="button" class="button button-quiet" onClick={signOut}>
+        Sign out
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+// Signing in and out, and what a session's end does to the page.
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { email, message, submit } from "../testing/create-form";
+import { openPage, screen } from "../testing/page";
+import { aReminder } from "../testing/reminders";
+import { type Answer, type Asked, CONFIG, page, serve } from "../testing/server";
+import { signInAs } from "../testing/session";
+
+const RENEWED = { access_token: "renewed", token_type: "Bearer", expires_in: 3600 };
+const OVER: Answer = { status: 400, body: { error: "invalid_grant" } };
+
+function site(renewal: Answer, isGood: (token: string) => boolean = () => true) {
+  const asFor =
+    (answer: Answer) =>
+    ({ headers }: Asked): Answer =>
+      isGood(headers.get("Authorization")?.replace("Bearer ", "") ?? "")
+        ? answer
+        : { status: 401, body: { message: "Unauthorized" } };
+  const calls = serve({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": asFor(page([aReminder()])),
+    "POST /v1/reminders": asFor({ status: 201, body: aReminder() }),
+    "POST /oauth2/token": renewal,
+  });
+  return (path: string) => calls.filter(({ url }) => url.pathname === path);
+}
+
+const row = () => screen.findByRole("link", { name: "Call the plumber" });
+
+test("who is signed in is shown, and each call carries the token", async () => {
+  const calls = site(OVER);
+  openPage();
+  await row();
+  expect(screen.getAllByText("nora@example.org")).not.toEqual([]);
+  expect(calls("/v1/reminders").map(({ headers }) => headers.get("Authorization"))).toContain(
+    "Bearer token",
+  );
+  expect(calls("/oauth2/token")).toEqual([]);
+});
+
+test("nobody signed in: the form is there, the list asks to sign in, and nothing is asked of the API", async () => {
+  sessionStorage.clear();
+  const calls = site(OVER);
+  openPage();
+  expect(await message()).toBeTruthy();
+  expect(await screen.findByText("Sign in to see your reminders")).toBeTruthy();
+  expect(calls("/v1/reminders")).toEqual([]);
+});
+
+test.each([
+  ["is about to end", { endsIn: 30 }, () => true],
+  ["is refused", {}, (token: string) => token === "renewed"],
+])("a token that %s is renewed once, without anybody noticing", async (_, held, isGood) => {
+  sessionStorage.clear();
+  signInAs("nora@example.org", held);
+  const calls = site({ body: RENEWED }, isGood);
+  openPage();
+  await row();
+  const renewals = calls("/oauth2/token");
+  expect(renewals).toHaveLength(1);
+  expect(calls("/v1/reminders").at(-1)?.headers.get("Authorization")).toBe("Bearer renewed");
+  expect(document.querySelector("iframe")).toBeNull();
+});
+
+test.each([
+  ["can't be renewed", {}, OVER],
+  ["has nothing to be renewed with", { refreshToken: null }, { body: RENEWED }],
+])(
+  "a session that %s has ended: the page says so, what is typed stays",
+  async (_, held, renewal) => {
+    let isOver = false;
+    sessionStorage.clear();
+    signInAs("nora@example.org", held);
+    site(renewal, () => !isOver);
+    const { person } = openPage();
+    await row();
+    await person.type(await message(), "Water the tree");
+    await person.type(email(), "nora@example.org");
+    isOver = true;
+    await person.click(submit());
+    expect(await screen.findByText("Your session has ended")).toBeTruthy();
+    expect((await message()).value).toBe("Water the tree");
+    expect(document.querySelector("iframe")).toBeNull();
+  },
+);
+
+test("without an answer to the renewal the session goes on", async () => {
+  sessionStorage.clear();
+  signInAs("nora@example.org", { endsIn: 30 });
+  site(new TypeError("Failed to fetch"));
+  openPage();
+  await waitFor(() => expect(screen.getByText("nora@example.org")).toBeTruthy());
+  expect(sessionStorage.getItem(`oidc.user:${CONFIG.signIn.issuer}:page`)).not.toBeNull();
+});
+
+test("a way back that is no sign-in is explained, and leads on", async () => {
+  site(OVER);
+  openPage("/signed-in?error=access_denied&state=none");
+  expect(await screen.findByRole("heading", { name: "You are not signed in" })).toBeTruthy();
+  expect(screen.getAllByRole("button", { name: /Sign in/ })).not.toEqual([]);
+});

@@ -1,0 +1,46 @@
+// What only those who are signed in can see.
+import type { ComponentChildren } from "preact";
+import { Loading } from "../ui/Loading";
+import { PageHeading } from "../ui/PageHeading";
+import { useSession } from "./useSession";
+
+interface Props {
+  /** What is behind it, as the end of a sentence: "your reminders". */
+  what: string;
+  children: ComponentChildren;
+}
+
+/** Its children, or the way to sign in. */
+export function SignedInOnly({ what, children }: Props) {
+  const { state, signIn } = useSession();
+  if (state.status === "unknown") return <Loading what={what} />;
+  if (state.status === "signed in") return <>{children}</>;
+  const [title, text, button] = state.hasEnded
+    ? [
+        "Your session has ended",
+        "Sign in again to go on. What you have typed stays.",
+        "Sign in again",
+      ]
+    : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
+  return (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
+      <button type="button" class="button" onClick={signIn}>
+        {button}
+      </button>
+    </div>
+  );
+}
+
+/** The same as a view of its own, with a heading as long as nobody is signed in. */
+export function SignedInView({ title, what, children }: Props & { title: string }) {
+  const { state } = useSession();
+  if (state.status === "signed in") return <>{children}</>;
+  return (
+    <section class="panel">
+      <PageHeading title={title}>{title}</PageHeading>
+      <SignedInOnly what={what}>{children}</SignedInOnly>
+    </section>
+  );
+}

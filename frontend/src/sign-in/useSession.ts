@@ -1,0 +1,26 @@
+// The session for the parts of the page that depend on it.
+import { useEffect, useState } from "preact/hooks";
+import { useSettings } from "../config/ConfigGate";
+import type { SessionState } from "./session";
+
+/** Who is signed in at the moment, and how that is changed; `signIn` leads back to where it was asked for. */
+export function useSession() {
+  const { session } = useSettings();
+  const [state, setState] = useState<SessionState>(session.state);
+  useEffect(() => {
+    const note = () => setState(session.state);
+    note();
+    return session.subscribe(note);
+  }, [session]);
+  return {
+    state,
+    email: state.status === "signed in" ? state.email : undefined,
+    signIn: () => void session.signIn(hereToReturn()),
+    signOut: () => void session.signOut(),
+  };
+}
+
+function hereToReturn(): string {
+  const { pathname, search } = window.location;
+  return pathname + search;
+}

@@ -1,0 +1,36 @@
+// The OpenID Connect client: authorization code with PKCE, tokens in this tab's storage, no frames.
+import type { UserManager } from "oidc-client-ts";
+import type { SignInConfig } from "../config/config";
+
+/** Loads the library, which the first paint need not wait for, and sets it up for the stack's user pool. */
+export async function loadUserManager(config: SignInConfig): Promise<UserManager> {
+  const { UserManager, WebStorageStateStore } = await import("oidc-client-ts");
+  const { origin } = window.location;
+  const store = new WebStorageStateStore({ store: sessionStorage });
+  return new UserManager({
+    authority: config.issuer,
+    client_id: config.clientId,
+    redirect_uri: origin + config.signedInPath,
+    response_type: "code",
+    scope: config.scopes.join(" "),
+    metadata: {
+      issuer: config.issuer,
+      authorization_endpoint: config.authorizationEndpoint,
+      token_endpoint: config.tokenEndpoint,
+    },
+    userStore: store,
+    stateStore: store,
+    automaticSilentRenew: false,
+    loadUserInfo: false,
+    monitorSession: false,
+  });
+}
+
+/** Where the browser goes to end the session at the user pool too. */
+export function logoutUrl(config: SignInConfig): string {
+  const query = new URLSearchParams({
+    client_id: config.clientId,
+    logout_uri: window.location.origin + config.signedOutPath,
+  });
+  return `${config.logoutEndpoint}?${query}`;
+}
