@@ -47,7 +47,7 @@ class EmailWorker(pulumi.ComponentResource):
         send = Statement(
             actions=["ses:SendEmail"],
             resources=["*"],
-            conditions={"StringEqualsIfExists": {"ses:FromAddress": settings.sender_email}},
+            conditions={"StringEquals": {"ses:FromAddress": settings.sender_email}},
         )
         self.function = LambdaFunction(
             name,

@@ -15,8 +15,9 @@ FUNCTIONS = ("api", "email", "pacer", "sweep")
 
 def test_the_email_worker_may_send_from_the_stacks_sender_alone(graph: Graph) -> None:
     senders = ["reminders@example.org", "boss@example.org", "reminders@example.org.evil.example"]
-    requests = [(SEND, f"{IDENTITY}/{sender}", {FROM: sender}) for sender in senders]
-    assert decisions(graph, "email", requests) == ["Allow", "ImplicitDeny", "ImplicitDeny"]
+    requests: list[Request] = [(SEND, f"{IDENTITY}/{sender}", {FROM: sender}) for sender in senders]
+    unnamed: Request = (SEND, f"{IDENTITY}/{senders[0]}", {})
+    assert decisions(graph, "email", [*requests, unnamed]) == ["Allow"] + ["ImplicitDeny"] * 3
 
 
 def test_the_email_worker_may_send_to_a_verified_recipient_in_the_sandbox(graph: Graph) -> None:

@@ -11,7 +11,7 @@ TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
 MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"
 EXECUTIONS = f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"
 FUNCTION = f"arn:aws:lambda:{HERE}:function:task-reminder-local-"
-SENDER = '{"StringEqualsIfExists": {"ses:FromAddress": "reminders@example.org"}}'
+SENDER = '{"StringEquals": {"ses:FromAddress": "reminders@example.org"}}'
 
 LINES = '{"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "line#*"}}'
 
