@@ -12,6 +12,7 @@ import type { Reminder, ReminderCreate } from "../api/types";
 import { useSettings } from "../config/ConfigGate";
 import { serverTime } from "../time/server-clock";
 import { freshest, listKey, type ListName, rememberNew, reminderKey } from "./cache";
+import { noteLeftToday } from "./left-today";
 import { itemsOf } from "./pages";
 import { refreshDelay } from "./refresh";
 import { forgetRequestKey, requestKey } from "./request-key";
@@ -65,9 +66,12 @@ export function useCreateReminder() {
   const { api } = useSettings();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: ReminderCreate) => {
+    mutationFn: async (body: ReminderCreate) => {
       const header = { "Idempotency-Key": requestKey(body) };
-      return dataOf(api.POST("/v1/reminders", { body, params: { header } }));
+      const call = api.POST("/v1/reminders", { body, params: { header } });
+      const reminder = await dataOf(call);
+      noteLeftToday(client, (await call).response.headers.get("RateLimit"));
+      return reminder;
     },
     onSuccess: (reminder) => {
       forgetRequestKey();

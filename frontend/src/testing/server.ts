@@ -4,7 +4,7 @@ import type { Reminder } from "../api/types";
 import type { Config } from "../config/config";
 
 /** What a call is answered with; an Error means that no answer comes. */
-export type Answer = { status?: number; body: unknown } | Error;
+export type Answer = { status?: number; body: unknown; headers?: Record<string, string> } | Error;
 
 export interface Asked {
   method: string;
@@ -26,6 +26,7 @@ export const CONFIG: Config = {
     signedOutPath: "/",
   },
   smsCountries: ["AU", "NZ"],
+  allowedRecipients: [],
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };
 
@@ -42,7 +43,8 @@ export function serve(
     if (answer === undefined)
       throw new Error(`no answer for ${asked.method} ${asked.url.pathname}`);
     if (answer instanceof Error) throw answer;
-    return Response.json(answer.body, { status: answer.status ?? 200 });
+    const { body, status = 200, headers = {} } = answer;
+    return Response.json(body, { status, headers });
   });
   return calls;
 }

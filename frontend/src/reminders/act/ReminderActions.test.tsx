@@ -36,8 +36,10 @@ function refusal(status: number, code: string, more: object = {}): Answer {
   };
 }
 
+/** Presses a button of the list. */
 async function press(person: ReturnType<typeof openPage>["person"], name: string) {
-  await person.click(await screen.findByRole("button", { name }));
+  const list = within(await screen.findByRole("tabpanel"));
+  await person.click(await list.findByRole("button", { name }));
 }
 
 test("a cancelled one can be put back in its place, and the focus goes along", async () => {

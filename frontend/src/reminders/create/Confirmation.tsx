@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
+import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
 import { legs } from "../words";
 
@@ -29,7 +30,7 @@ export function Confirmation({ reminder, onAnother }: Props) {
       <p class="confirmation-title">Set</p>
       <p>
         We'll send your {sent}{" "}
-        <strong>{momentWords(reminder.dueAt, viewerZone(), Date.now())}</strong>.
+        <strong>{momentWords(reminder.dueAt, viewerZone(), serverNow())}</strong>.
       </p>
       <p class="actions">
         <button type="button" class="button" onClick={onAnother}>

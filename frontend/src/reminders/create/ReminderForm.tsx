@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { Choice } from "../../ui/Choice";
+import { useFewLeftToday } from "../left-today";
 import { ChannelFields } from "./ChannelFields";
 import { DueWords } from "./DueWords";
 import { LocalTimeFields } from "./LocalTimeFields";
@@ -32,6 +33,7 @@ export const PREFERENCES = [
 export function ReminderForm({ form }: { form: FormState }) {
   const { draft, change, submit, isPending, isNext } = form;
   const { config } = useSettings();
+  const left = useFewLeftToday();
   const element = useRef<HTMLFormElement>(null);
   useLayoutEffect(() => {
     if (isNext) element.current?.querySelector("textarea")?.focus();
@@ -71,6 +73,11 @@ export function ReminderForm({ form }: { form: FormState }) {
         />
         Remember to whom on this device
       </label>
+      {left !== undefined && (
+        <p class="hint">
+          You can set {left} more today; a new day begins at midnight, Greenwich time.
+        </p>
+      )}
       <button type="submit" class="button" aria-disabled={isPending}>
         {isPending ? "Setting…" : "Set reminder"}
       </button>
