@@ -15,15 +15,17 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <img src="/favicon.svg" alt="" width="32" height="32" />
           Task Reminder
         </Link>
-        <nav class="site-nav" aria-label="Site">
-          <a href="/docs">For programs</a>
+        <div class="session">
           <SessionControls />
-        </nav>
+        </div>
       </header>
       <main id="main" tabIndex={-1}>
         {children}
       </main>
       <footer class="site-footer">
+        <p>
+          <a href="/docs">For programs</a>
+        </p>
         <p>“Sent” means that the mail service or the mobile network took the message.</p>
       </footer>
     </>
