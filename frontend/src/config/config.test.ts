@@ -12,6 +12,7 @@ test.each([
   [null, "config must be an object"],
   [{ ...CONFIG, apiBase: undefined }, "config: apiBase must be text"],
   [{ ...CONFIG, smsCountries: "AU" }, "config: smsCountries must be a list of text"],
+  [{ ...CONFIG, allowedRecipients: [1] }, "config: allowedRecipients must be a list of text"],
   [{ ...CONFIG, limits: undefined }, "config.limits must be an object"],
   [
     { ...CONFIG, limits: { ...CONFIG.limits, horizonDays: "5" } },

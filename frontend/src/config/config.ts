@@ -18,6 +18,8 @@ export interface Config {
   signIn: SignInConfig;
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
   smsCountries: readonly string[];
+  /** Email domains and beginnings of phone numbers that reminders may be sent to; empty when all are. */
+  allowedRecipients: readonly string[];
   limits: {
     /** The longest message, in Unicode code points. */
     messageLength: number;
@@ -37,14 +39,18 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings; throws a TypeError that names the first member that is wrong. */
 export function checkedConfig(value: unknown): Config {
-  const { apiBase, signIn, smsCountries, limits } = members(value, "config");
+  const { apiBase, signIn, smsCountries, allowedRecipients, limits } = members(value, "config");
   if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");
   if (!isTextList(smsCountries)) throw new TypeError("config: smsCountries must be a list of text");
+  if (!isTextList(allowedRecipients)) {
+    throw new TypeError("config: allowedRecipients must be a list of text");
+  }
   const { messageLength, subjectLength, horizonDays } = members(limits, "config.limits");
   return {
     apiBase,
     signIn: checkedSignIn(signIn),
     smsCountries,
+    allowedRecipients,
     limits: {
       messageLength: count(messageLength, "messageLength"),
       subjectLength: count(subjectLength, "subjectLength"),

@@ -1,7 +1,13 @@
 // The countries that text messages may go to, in words.
 
+const NAMES = new Intl.DisplayNames("en", { type: "region" });
+
+/** The English name of a country, given by its ISO code. */
+export function countryName(code: string): string {
+  return NAMES.of(code) ?? code;
+}
+
 /** The English names of countries, given by their ISO codes: "Australia, New Zealand". */
 export function countryNames(codes: readonly string[]): string {
-  const names = new Intl.DisplayNames("en", { type: "region" });
-  return codes.map((code) => names.of(code) ?? code).join(", ");
+  return codes.map(countryName).join(", ");
 }

@@ -44,7 +44,8 @@ test("a reminder at a local time by both channels is asked for with its offset",
   await person.type(screen.getByLabelText("Date"), "2027-07-01");
   await person.click(screen.getByRole("radio", { name: "Both" }));
   await person.type(email(), "nora@example.org");
-  await person.type(screen.getByLabelText("Mobile number"), "+61 491 570 156");
+  await person.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
+  await person.type(screen.getByLabelText("Mobile number"), "0491 570 156");
   await person.click(submit());
   await screen.findByText("Set");
   expect(posted()).toEqual([
@@ -53,7 +54,7 @@ test("a reminder at a local time by both channels is asked for with its offset",
       subject: "Tap",
       preference: "both",
       email: "nora@example.org",
-      phone: "+61 491 570 156",
+      phone: "+61491570156",
       timezone: "Australia/Sydney",
       dueAt: "2027-07-01T09:00:00+10:00",
     },

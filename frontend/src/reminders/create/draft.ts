@@ -11,6 +11,8 @@ export interface Draft {
   preference: Preference;
   email: string;
   phone: string;
+  /** The ISO code of the country whose national form the number may have; "" is the most likely. */
+  country: string;
   /** Whether the time is counted from now or given as a local date and time. */
   timing: "wait" | "at";
   amount: string;
@@ -42,6 +44,7 @@ export function emptyDraft(today: Temporal.PlainDate): Draft {
     preference: "email",
     email: "",
     phone: "",
+    country: "",
     timing: "wait",
     amount: "10",
     unit: "minutes",
@@ -80,8 +83,8 @@ export function useDraft(): [Draft, DraftChange, () => void] {
   ];
 }
 
-function recipientOf({ preference, email, phone, remember }: Draft) {
-  return { preference, email, phone, remember };
+function recipientOf({ preference, email, phone, country, remember }: Draft) {
+  return { preference, email, phone, country, remember };
 }
 
 function storedDraft(): Draft {

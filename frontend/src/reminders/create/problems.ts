@@ -29,7 +29,9 @@ export function problemOf(problems: readonly FormProblem[], field: FieldName): s
 /** The problems that a failed call tells of, all at once. */
 export function problemsOf(error: Error, draft: Draft): FormProblem[] {
   if (error instanceof NoAnswer) {
-    return [{ text: `${error.message} The reminder may have been set: look at your list first.` }];
+    return [
+      { text: `${error.message} The reminder may have been set: trying again sets no second one.` },
+    ];
   }
   const errors = error instanceof ApiFailure ? error.problem?.errors : undefined;
   if (!errors?.length) return [{ text: error.message }];

@@ -16,7 +16,7 @@ function draft(changes: Partial<Draft> = {}): Draft {
 }
 
 function request(changes: Partial<Draft>): Request {
-  return toRequest(draft(changes), SYDNEY, CONFIG.limits, NOW);
+  return toRequest(draft(changes), SYDNEY, CONFIG, NOW);
 }
 
 function problems(changes: Partial<Draft>): string[] {
@@ -77,6 +77,20 @@ describe("the due time", () => {
   ])("'%s' '%s' is said to be wrong", (date, time, problem) => {
     expect(problems({ timing: "at", date, time })).toEqual([problem]);
   });
+});
+
+test("beyond the horizon is said to be too far ahead", () => {
+  const tooFar = "Choose a time within 1826 days.";
+  expect(problems({ amount: "1826", unit: "days" })).toEqual([]);
+  expect(problems({ amount: "1827", unit: "days" })).toEqual([`amount: ${tooFar}`]);
+  expect(problems({ timing: "at", date: "2031-10-03" })).toEqual([`date: ${tooFar}`]);
+});
+
+test("whom reminders may not be sent to is said before the API does", () => {
+  const config = { ...CONFIG, allowedRecipients: ["example.net", "+64"] };
+  const asked = draft({ preference: "both", phone: "+61491570156" });
+  const result = toRequest(asked, SYDNEY, config, NOW);
+  expect(result).toMatchObject({ problems: [{ field: "email" }, { field: "phone" }] });
 });
 
 test("a local time may be another zone's", () => {

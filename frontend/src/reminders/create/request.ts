@@ -4,10 +4,14 @@ import type { Config } from "../../config/config";
 import { withOffset } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import type { Draft } from "./draft";
-import { chosenMoment, draftLocalTime, draftZone, waitSeconds } from "./due-time";
+import { chosenMoment, draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
+import { mayBeMailed, mayBeTexted } from "./recipients";
 
 type DueTime = { waitSeconds: number } | { dueAt: string };
+
+/** Milliseconds of a day of 24 hours. */
+const DAY = 86_400_000;
 
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
@@ -16,11 +20,11 @@ export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 export function toRequest(
   draft: Draft,
   zone: string,
-  limits: Config["limits"],
+  { limits, allowedRecipients }: Config,
   now = serverNow(),
 ): Request {
-  const due = dueTime(draft, zone, now);
-  const problems = [...textProblems(draft, limits), ...addressProblems(draft)];
+  const due = dueTime(draft, zone, limits, now);
+  const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   if (problems.length > 0) return { problems };
   const { message, preference } = draft;
@@ -56,13 +60,18 @@ function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
   return problems;
 }
 
-function addressProblems(draft: Draft): FormProblem[] {
+function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[] {
   const problems: FormProblem[] = [];
-  if (usesEmail(draft) && draft.email.trim() === "") {
+  const [email, phone] = [draft.email.trim(), draft.phone.trim()];
+  if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
+  } else if (usesEmail(draft) && !mayBeMailed(email, allowed)) {
+    problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
   }
-  if (usesSms(draft) && draft.phone.trim() === "") {
+  if (usesSms(draft) && phone === "") {
     problems.push({ field: "phone", text: "Enter the number to send the SMS to." });
+  } else if (usesSms(draft) && !mayBeTexted(phone, allowed)) {
+    problems.push({ field: "phone", text: "Reminders can't be sent to this number here." });
   }
   return problems;
 }
@@ -76,7 +85,16 @@ function addresses(draft: Draft): Partial<ReminderCreate> {
   };
 }
 
-function dueTime(draft: Draft, zone: string, now: number): DueTime | { problem: FormProblem } {
+function dueTime(
+  draft: Draft,
+  zone: string,
+  { horizonDays }: Config["limits"],
+  now: number,
+): DueTime | { problem: FormProblem } {
+  if ((dueMilliseconds(draft, zone, now) ?? now) > now + horizonDays * DAY) {
+    const field = draft.timing === "wait" ? "amount" : "date";
+    return { problem: { field, text: `Choose a time within ${horizonDays} days.` } };
+  }
   if (draft.timing === "wait") {
     const seconds = waitSeconds(draft);
     if (seconds !== undefined) return { waitSeconds: seconds };

@@ -5,9 +5,9 @@ import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { useCreateReminder } from "../queries";
+import { checkedRequest } from "./checked-request";
 import { useDraft } from "./draft";
 import { type FormProblem, problemsOf } from "./problems";
-import { toRequest } from "./request";
 
 /**
  * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted, also while its owner signs in;
@@ -26,7 +26,6 @@ export function useReminderForm() {
     config.smsCountries.length > 0 ? stored : { ...stored, preference: "email" as const };
 
   const send = async (body: ReminderCreate) => {
-    isSending.current = true;
     try {
       const reminder = await mutateAsync(body);
       startNext();
@@ -35,22 +34,25 @@ export function useReminderForm() {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblems(problemsOf(error, draft));
+    }
+  };
+  const submit = async () => {
+    if (isSending.current) return;
+    isSending.current = true;
+    try {
+      const request = await checkedRequest(draft, viewerZone(), config);
+      if ("problems" in request) setProblems(request.problems);
+      else if (session.status === "signed out") signIn();
+      else await send(request.body);
     } finally {
       isSending.current = false;
     }
-  };
-  const submit = () => {
-    if (isSending.current) return;
-    const request = toRequest(draft, viewerZone(), config.limits);
-    if ("problems" in request) setProblems(request.problems);
-    else if (session.status === "signed out") signIn();
-    else void send(request.body);
   };
   return {
     draft,
     change,
     problems,
-    submit,
+    submit: () => void submit(),
     isPending,
     created,
     isNext,

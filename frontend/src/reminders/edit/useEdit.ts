@@ -9,9 +9,9 @@ import { viewerZone } from "../../time/local-time";
 import { useAnnounce } from "../../ui/Announcer";
 import { useUpdate } from "../act/changes";
 import { failureWords } from "../act/failure-words";
+import { checkedRequest } from "../create/checked-request";
 import { type Draft, type DraftChange, emptyDraft } from "../create/draft";
 import { type FormProblem, problemsOf } from "../create/problems";
-import { toRequest } from "../create/request";
 import type { ViewState } from "../detail/ReminderView";
 import { reminderPath } from "../paths";
 import { changedMembers } from "./changed-members";
@@ -29,7 +29,6 @@ export function useEdit(reminder: Reminder) {
   const change: DraftChange = (changes) => setDraft((before) => ({ ...before, ...changes }));
 
   const save = async (changes: ReturnType<typeof changedMembers>) => {
-    isBusy.current = true;
     setSaving(true);
     try {
       if (Object.keys(changes).length > 0) await update(changes);
@@ -39,17 +38,20 @@ export function useEdit(reminder: Reminder) {
       if (!(error instanceof Error)) throw error;
       setProblems(failures(error, draft));
       setSaving(false);
+    }
+  };
+  const submit = async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      const request = await checkedRequest(draft, viewerZone(), config);
+      if ("problems" in request) setProblems(request.problems);
+      else await save(changedMembers(reminder, request.body));
     } finally {
       isBusy.current = false;
     }
   };
-  const submit = () => {
-    if (isBusy.current) return;
-    const request = toRequest(draft, viewerZone(), config.limits);
-    if ("problems" in request) setProblems(request.problems);
-    else void save(changedMembers(reminder, request.body));
-  };
-  return { draft, change, problems, submit, isSaving };
+  return { draft, change, problems, submit: () => void submit(), isSaving };
 }
 
 /** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */

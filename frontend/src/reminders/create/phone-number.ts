@@ -1,0 +1,52 @@
+// A phone number as people write it in its country, read into the form that the API takes.
+import { countryNames } from "../../config/countries";
+
+/** A number in E.164, or why what was written is none. */
+export type ReadNumber = { number: string } | { problem: string };
+
+/** Loads the library, which only those who choose SMS need. */
+export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
+
+/**
+ * Reads what was written: a national form is `country`'s, one with + its own. Its country must be among
+ * `countries` (ISO codes). Whether the number exists is for the API to say.
+ */
+export async function readNumber(
+  text: string,
+  country: string,
+  countries: readonly string[],
+): Promise<ReadNumber> {
+  const library = await loadPhoneLibrary().catch(() => undefined);
+  if (library === undefined) return withoutLibrary(text);
+  const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
+  const read = library.default(text.trim(), { ...defaults, extract: false });
+  if (read === undefined || !read.isPossible()) return { problem: noNumberWords(text, country) };
+  if (read.country !== undefined && !countries.includes(read.country)) {
+    const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
+    return { problem: text };
+  }
+  return { number: read.number };
+}
+
+/** The country whose national form is meant: the one that was chosen, else the first of the languages' that can be, else the first. */
+export function phoneCountry(
+  chosen: string,
+  countries: readonly string[],
+  languages: readonly string[] = navigator.languages,
+): string {
+  const regions = languages.map((language) => new Intl.Locale(language).region ?? "");
+  return [chosen, ...regions, ...countries].find((code) => countries.includes(code)) ?? "";
+}
+
+function noNumberWords(text: string, country: string): string {
+  return text.trim().startsWith("+")
+    ? "That is no mobile number. Look at it digit by digit."
+    : `That is no mobile number in ${countryNames([country])}. Look at it digit by digit, or start with + and the country code.`;
+}
+
+function withoutLibrary(text: string): ReadNumber {
+  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API reads that form by itself
+  const problem =
+    "National numbers can't be read at the moment: start with + and the country code.";
+  return { problem };
+}

@@ -1,0 +1,35 @@
+// The list of those whom reminders may be sent to.
+import { expect, test } from "vitest";
+import { mailedWords, mayBeMailed, mayBeTexted, textedWords } from "./recipients";
+
+const ALLOWED = ["example.org", "xn--bcher-kva.example", "+6149"];
+
+test.each([
+  ["nora@example.org", true],
+  ["nora@EXAMPLE.org", true],
+  ["nora@bücher.example", true],
+  ["nora@mail.example.org", false],
+  ["example.org@other.example", false],
+  ["success@simulator.amazonses.com", true],
+  ["bounce@simulator.amazonses.com", false],
+  ["no address", true],
+])("'%s' may be mailed: %s", (address, may) => {
+  expect(mayBeMailed(address, ALLOWED)).toBe(may);
+});
+
+test.each([
+  ["+61491570156", true],
+  ["+64211234567", false],
+])("%s may be texted: %s", (number, may) => {
+  expect(mayBeTexted(number, ALLOWED)).toBe(may);
+});
+
+test("an empty list allows all", () => {
+  expect([mayBeMailed("a@b.example", []), mayBeTexted("+1", [])]).toEqual([true, true]);
+});
+
+test("what is allowed is said where the list has some", () => {
+  expect(mailedWords(ALLOWED)).toBe("Only at example.org, xn--bcher-kva.example.");
+  expect(textedWords(ALLOWED)).toBe("Only numbers that start with +6149.");
+  expect([mailedWords(["+61"]), textedWords(["example.org"])]).toEqual([undefined, undefined]);
+});
