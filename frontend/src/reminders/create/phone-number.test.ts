@@ -20,6 +20,7 @@ test.each([
 });
 
 test.each([
+  ["(02) 5550 4321", "That is no mobile number in Australia."],
   ["0491", "That is no mobile number in Australia."],
   ["call me", "That is no mobile number in Australia."],
   ["+61 491", "That is no mobile number."],

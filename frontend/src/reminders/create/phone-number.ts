@@ -9,7 +9,7 @@ export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
 
 /**
  * Reads what was written: a national form is `country`'s, one with + its own. Its country must be among
- * `countries` (ISO codes). Whether the number exists is for the API to say.
+ * `countries` (ISO codes).
  */
 export async function readNumber(
   text: string,
@@ -20,7 +20,7 @@ export async function readNumber(
   if (library === undefined) return withoutLibrary(text);
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
   const read = library.default(text.trim(), { ...defaults, extract: false });
-  if (read === undefined || !read.isPossible()) return { problem: noNumberWords(text, country) };
+  if (!read?.isValid()) return { problem: noNumberWords(text, country) };
   if (read.country !== undefined && !countries.includes(read.country)) {
     const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
     return { problem: text };
