@@ -24,6 +24,7 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient
     page.keyboard.type(message)
     _tab_to(page, "Tomorrow, 09:00")
     page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Tomorrow, 09:00", pressed=True)).to_be_focused()
     expect(page.get_by_text("Due tomorrow")).to_be_visible()
     _tab_to(page, "Email address")
     page.keyboard.type(EMAIL)

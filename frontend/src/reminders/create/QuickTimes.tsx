@@ -3,19 +3,33 @@ import { Temporal } from "temporal-polyfill";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { viewerZone } from "../../time/local-time";
 import { type QuickChoice, quickChoices } from "../../time/quick-choices";
-import type { Draft, DraftChange } from "./draft";
+import type { Draft } from "./draft";
+import type { FieldsState } from "./ReminderForm";
 
-/** A button for each. */
-export function QuickTimes({ change }: { change: DraftChange }) {
+/** A button for each; pressed is the one whose time the fields have. */
+export function QuickTimes({ form: { draft, change } }: { form: FieldsState }) {
   const now = useNow(untilNextMinute);
   return (
     <div class="quick-choices" role="group" aria-label="Quick choices">
       {quickChoices(now, viewerZone()).map(({ name, text, time }) => (
-        <button key={name} type="button" class="chip" onClick={() => change(filledIn(time))}>
+        <button
+          key={name}
+          type="button"
+          class="chip"
+          aria-pressed={isFilledIn(draft, time)}
+          onClick={() => change(filledIn(time))}
+        >
           {text}
         </button>
       ))}
     </div>
+  );
+}
+
+/** Whether a draft's fields are as choosing `time` leaves them. */
+export function isFilledIn(draft: Draft, time: QuickChoice["time"]): boolean {
+  return Object.entries({ ...draft, ...filledIn(time) }).every(
+    ([name, value]) => draft[name as keyof Draft] === value,
   );
 }
 

@@ -52,7 +52,7 @@ export function ReminderForm({ form }: { form: FormState }) {
         value={draft.timing}
         onChange={(timing) => change({ timing })}
       />
-      <QuickTimes change={change} />
+      <QuickTimes form={form} />
       {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
       <DueWords draft={draft} />
       {config.smsCountries.length > 0 && (

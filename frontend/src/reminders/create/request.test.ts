@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { CONFIG } from "../../testing/server";
 import { type Draft, emptyDraft, nextDraft } from "./draft";
 import { dueMilliseconds } from "./due-time";
-import { filledIn } from "./QuickTimes";
+import { filledIn, isFilledIn } from "./QuickTimes";
 import { type Request, toRequest } from "./request";
 
 const SYDNEY = "Australia/Sydney";
@@ -109,6 +109,8 @@ test.each([
   ],
 ] as const)("a quick choice of %o is filled in", (time, changes) => {
   expect(filledIn(time)).toEqual(changes);
+  expect(isFilledIn(draft(changes), time)).toBe(true);
+  expect(isFilledIn(draft({ ...changes, amount: "7", time: "07:00" }), time)).toBe(false);
 });
 
 test("everything that is missing is said at once, in the order of the fields", () => {
