@@ -45,6 +45,6 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
 
 
 def kept(emulator: Emulator, table: str) -> int:
-    """How many reminders are in a table, whoever owns them: the refused destroy took the program's client along."""
+    """How many reminders a table holds, whoever owns them (the refused destroy took the client along)."""
     items = emulator.client("dynamodb").scan(TableName=table)["Items"]
     return sum("dueAt" in item for item in items)
