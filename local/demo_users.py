@@ -20,13 +20,18 @@ OTHER = DemoUser("other@example.org", "remind-them-too")
 
 
 def make(aws: Aws, user_pool_id: str) -> None:
-    """Makes both as if they had been invited and had signed in. Raises botocore's errors."""
+    """Makes both. Raises botocore's errors."""
     for user in (DEMO, OTHER):
-        who = {"userPoolId": user_pool_id, "username": user.username}
-        attributes = {"email": user.username, "email_verified": "true"}
-        invited = {
-            "messageAction": "SUPPRESS",
-            "userAttributes": [{"name": name, "value": value} for name, value in attributes.items()],
-        }
-        aws.call(SERVICE, "AdminCreateUser", {**who, **invited})
-        aws.call(SERVICE, "AdminSetUserPassword", {**who, "password": user.password, "permanent": True})
+        invite(aws, user_pool_id, user)
+
+
+def invite(aws: Aws, user_pool_id: str, user: DemoUser) -> None:
+    """Makes a user as if invited and signed in once. Raises botocore's errors."""
+    who = {"userPoolId": user_pool_id, "username": user.username}
+    attributes = {"email": user.username, "email_verified": "true"}
+    invited = {
+        "messageAction": "SUPPRESS",
+        "userAttributes": [{"name": name, "value": value} for name, value in attributes.items()],
+    }
+    aws.call(SERVICE, "AdminCreateUser", {**who, **invited})
+    aws.call(SERVICE, "AdminSetUserPassword", {**who, "password": user.password, "permanent": True})

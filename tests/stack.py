@@ -1,15 +1,21 @@
 """The whole system for tests, as `make local` runs it, and how a program uses it."""
 
+import secrets
 import time
-from collections.abc import Callable, Iterator
+import uuid
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import httpx
 import pytest
 
+from local import demo_users
 from local.captured import Captured, captured
 from local.child import Child, running_child
+from local.code_flow import sign_in
+from local.demo_users import DemoUser
 from local.emulator import PYTHON, REGION
 from local.options import ROOT
 from local.provider.aws_clients import Aws
@@ -27,13 +33,24 @@ SETTLE_SECONDS = 1.0  # after the end, for a message that would be too many
 class Stack:
     """A running system: its site over HTTP, what it delivered, and AWS clients for what no user can do."""
 
-    def __init__(self, child: Child) -> None:
+    def __init__(self, child: Child, user: Mapping[str, Any] | None = None) -> None:
+        """`user` has the `token` and the `demoUser` of who uses it, where it isn't the usual one."""
         self.child = child
-        self.outputs = child.outputs
-        self.site_url: str = child.outputs["siteUrl"]
-        self.http = httpx.Client(base_url=self.site_url, headers=bearer(child.outputs["token"]), timeout=60)
-        self.aws = Aws(child.outputs["endpointUrl"], REGION)
-        self.owner: str = claims(child.outputs["token"])["sub"]
+        self.outputs: dict[str, Any] = {**child.outputs, **(user or {})}
+        self.site_url: str = self.outputs["siteUrl"]
+        self.http = httpx.Client(base_url=self.site_url, headers=bearer(self.outputs["token"]), timeout=60)
+        self.aws = Aws(self.outputs["endpointUrl"], REGION)
+        self.owner: str = claims(self.outputs["token"])["sub"]
+
+    @contextmanager
+    def used_by_somebody_new(self) -> Iterator["Stack"]:
+        """The same system, signed in to by a user who has no reminders yet."""
+        user = DemoUser(f"{uuid.uuid4()}@example.org", secrets.token_urlsafe(16))
+        demo_users.invite(self.aws, self.outputs["userPoolId"], user)
+        token = sign_in(self.site_url, user.username, user.password)["access_token"]
+        theirs = Stack(self.child, {"token": token, "demoUser": asdict(user)})
+        yield theirs
+        theirs.http.close()
 
     def create(self, **body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
         """Asks for a reminder; returns it as the API answered."""

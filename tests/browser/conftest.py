@@ -29,6 +29,13 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def stack(stack: Stack) -> Iterator[Stack]:
+    """The system, to a user whose list has only what the tests of one file put there."""
+    with stack.used_by_somebody_new() as theirs:
+        yield theirs
+
+
 @pytest.fixture
 def console() -> list[str]:
     """What `page` said on its console and couldn't load; a test takes out what it expects."""

@@ -25,7 +25,7 @@ SCENES = [
 NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def shown(stack: Stack) -> Stack:
     """The system with reminders in every state."""
     sights.waiting(stack)
