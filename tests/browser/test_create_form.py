@@ -85,6 +85,23 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
     console.clear()  # of the answer that was lost
 
 
+def test_offline_nothing_typed_is_lost_and_it_is_set_once_back(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    message = _new_message()
+    page.goto(stack.site_url)
+    _fill(page, message)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("alert")).to_contain_text("can't be reached")
+    expect(page.get_by_label("Message")).to_have_value(message)
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    assert len(_asked(stack, message)) == 1
+    console.clear()  # of the call that could not be made
+
+
 @pytest.mark.parametrize("code", ["daily_limit_reached", "too_many_waiting"])
 def test_a_limit_of_the_day_is_said_in_a_summary_that_has_the_focus(
     stack: Stack, page: Page, console: list[str], code: str

@@ -28,6 +28,10 @@ test("a problem of the API's own is kept, and speaks in its own words", async ()
   expect(isPassing(failure)).toBe(false);
 });
 
+test("a limit of the API's own does not pass by asking again", () => {
+  expect(isPassing(new ApiFailure(429, { ...PROBLEM, status: 429 }))).toBe(false);
+});
+
 test.each([
   [401, "You are not signed in.", false],
   [403, "You are not allowed to do this.", false],

@@ -42,10 +42,9 @@ export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
 
 /** Whether the same call may succeed when it is simply made again. */
 export function isPassing(error: Error): boolean {
-  return (
-    error instanceof NoAnswer ||
-    (error instanceof ApiFailure && [429, 502, 503, 504].includes(error.status))
-  );
+  if (!(error instanceof ApiFailure)) return error instanceof NoAnswer;
+  const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway, for a moment
+  return isThrottled || [502, 503, 504].includes(error.status);
 }
 
 function isProblem(body: unknown): body is Problem {

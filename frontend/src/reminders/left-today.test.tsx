@@ -11,7 +11,7 @@ async function createdWith(limit: string) {
   await person.clear(email());
   await person.type(email(), "nora@example.org");
   await person.click(submit());
-  await person.click(await screen.findByRole("button", { name: "Set another" }));
+  await person.click(await screen.findByRole("button", { name: "Another" }));
   await message();
 }
 
@@ -30,3 +30,18 @@ test.each(['"daily";r=11;t=3600', '"daily";r=3;t=0', '"hourly";r=1;t=9'])(
     expect(screen.queryByText("more today", { exact: false })).toBeNull();
   },
 );
+
+test("a refusal says it as well, and it is still known when the page is opened anew", async () => {
+  const problem = { type: "about:blank", title: "Too Many Requests", status: 429 };
+  const more = { code: "daily_limit_reached", detail: "No more today.", requestId: "r-1" };
+  const headers = { RateLimit: '"daily";r=0;t=3600' };
+  createSite({ status: 429, body: { ...problem, ...more }, headers });
+  const { person, unmount } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(submit());
+  expect(await screen.findByText("You can set 0 more today", { exact: false })).toBeTruthy();
+  unmount();
+  openPage();
+  expect(await screen.findByText("You can set 0 more today", { exact: false })).toBeTruthy();
+});

@@ -15,7 +15,7 @@ import { freshest, listKey, type ListName, rememberNew, reminderKey } from "./ca
 import { noteLeftToday } from "./left-today";
 import { itemsOf } from "./pages";
 import { refreshDelay } from "./refresh";
-import { forgetRequestKey, requestKey } from "./request-key";
+import { forgetRequestKeys, requestKey } from "./request-key";
 
 /** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
 const LISTS = {
@@ -69,12 +69,14 @@ export function useCreateReminder() {
     mutationFn: async (body: ReminderCreate) => {
       const header = { "Idempotency-Key": requestKey(body) };
       const call = api.POST("/v1/reminders", { body, params: { header } });
-      const reminder = await dataOf(call);
-      noteLeftToday(client, (await call).response.headers.get("RateLimit"));
-      return reminder;
+      const noted = call.then((answer) => {
+        noteLeftToday(client, answer.response.headers.get("RateLimit"));
+        return answer;
+      });
+      return dataOf(noted);
     },
     onSuccess: (reminder) => {
-      forgetRequestKey();
+      forgetRequestKeys();
       return rememberNew(client, reminder);
     },
   });

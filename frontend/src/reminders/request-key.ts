@@ -1,24 +1,23 @@
 // The name that the request for a new reminder carries so that, sent again, it makes no second one.
+import { forget, keep, recall } from "../storage/kept";
 
-const STORAGE_KEY = "reminder-request";
+const STORAGE_KEY = "reminder-requests";
 
-interface Kept {
-  body: string;
-  key: string;
-}
-
-/** The key of a request: the same, in this tab, until the request has succeeded or asks for something else. */
+/**
+ * The key of a request: the same, in this tab, for each that asks for the same, until one has succeeded. So a form
+ * that is changed after a lost answer, and changed back, makes no second reminder.
+ */
 export function requestKey(request: object): string {
   const body = JSON.stringify(request);
-  const stored = sessionStorage.getItem(STORAGE_KEY);
-  const kept = stored === null ? undefined : (JSON.parse(stored) as Kept);
-  if (kept?.body === body) return kept.key;
+  const kept = Object(recall("sessionStorage", STORAGE_KEY)) as Readonly<Record<string, unknown>>;
+  const known = kept[body];
+  if (typeof known === "string") return known;
   const key = crypto.randomUUID();
-  sessionStorage.setItem(STORAGE_KEY, JSON.stringify({ body, key } satisfies Kept));
+  keep("sessionStorage", STORAGE_KEY, { ...kept, [body]: key });
   return key;
 }
 
-/** The request has succeeded: the next one is another, even if it reads the same. */
-export function forgetRequestKey(): void {
-  sessionStorage.removeItem(STORAGE_KEY);
+/** A request has succeeded: the next one is another, even if it reads the same. */
+export function forgetRequestKeys(): void {
+  forget("sessionStorage", STORAGE_KEY);
 }

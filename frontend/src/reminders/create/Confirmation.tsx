@@ -8,8 +8,6 @@ import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
 import { legs } from "../words";
 
-const CHANNEL_WORDS = { email: "email", sms: "SMS" } as const;
-
 interface Props {
   reminder: Reminder;
   onAnother: () => void;
@@ -19,22 +17,23 @@ interface Props {
 export function Confirmation({ reminder, onAnother }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
-  const sent = legs(reminder).map(({ channel, address }, index) => (
+  const going = legs(reminder);
+  const addresses = going.map(({ channel, address }, index) => (
     <Fragment key={channel}>
       {index > 0 && " and "}
-      {CHANNEL_WORDS[channel]} to <bdi>{address}</bdi>
+      <bdi>{address}</bdi>
     </Fragment>
   ));
   return (
     <div ref={box} class="confirmation" tabIndex={-1} role="status">
-      <p class="confirmation-title">Set</p>
-      <p>
-        We'll send your {sent}{" "}
-        <strong>{momentWords(reminder.dueAt, viewerZone(), serverNow())}</strong>.
+      <p class="confirmation-title">
+        Set. {going.map(({ name }) => name).join(" and ")}{" "}
+        {momentWords(reminder.dueAt, viewerZone(), serverNow())}
       </p>
+      <p>To {addresses}</p>
       <p class="actions">
         <button type="button" class="button" onClick={onAnother}>
-          Set another
+          Another
         </button>
         <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="button button-quiet">
           See it

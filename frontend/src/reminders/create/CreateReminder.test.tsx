@@ -1,6 +1,6 @@
 // Asking for a reminder on the page.
 import { fireEvent, waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -14,7 +14,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
   await person.type(email(), "nora@example.org");
   await person.click(submit());
 
-  const confirmation = (await screen.findByText("Set")).closest("[role=status]");
+  const confirmation = (await screen.findByText(/^Set\./)).closest("[role=status]");
   expect(document.activeElement).toBe(confirmation);
   expect(posted()).toEqual([
     {
@@ -28,7 +28,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
   const row = await screen.findByRole("link", { name: "Call the plumber" });
   expect(row.getAttribute("href")).toBe(`/reminders/${answer.id}`);
 
-  await person.click(screen.getByRole("button", { name: "Set another" }));
+  await person.click(screen.getByRole("button", { name: "Another" }));
   expect((await message()).value).toBe("");
   expect(document.activeElement).toBe(await message());
   expect(email().value).toBe("nora@example.org");
@@ -47,7 +47,7 @@ test("a reminder at a local time by both channels is asked for with its offset",
   await person.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
   await person.type(screen.getByLabelText("Mobile number"), "0491 570 156");
   await person.click(submit());
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   expect(posted()).toEqual([
     {
       message: "Call",
@@ -73,7 +73,7 @@ test("a local time that happens twice offers both", async () => {
   await person.type(screen.getByLabelText("Time"), "02:30");
   await person.click(screen.getByRole("radio", { name: "Second (GMT+10:00)" }));
   await person.click(submit());
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   expect(posted()).toMatchObject([{ dueAt: "2027-04-04T02:30:00+10:00" }]);
 });
 
@@ -96,7 +96,7 @@ test("pressing again before the answer is there asks no second time", async () =
   fireEvent.click(submit());
   await person.click(await screen.findByRole("button", { name: "Setting…" }));
   answer({ status: 201, body: aReminder() });
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   expect(posted()).toHaveLength(1);
 });
 
@@ -147,7 +147,7 @@ test("to whom it went is kept on this device for who wants that, and forgotten f
   await person.type(email(), "nora@example.org");
   await person.click(remember());
   await person.click(submit());
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   unmount();
   sessionStorage.removeItem("reminder-draft"); // as in another tab
   const again = openPage();
@@ -156,6 +156,42 @@ test("to whom it went is kept on this device for who wants that, and forgotten f
   await again.person.click(remember());
   await again.person.type(await message(), "Call");
   await again.person.click(submit());
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   expect(localStorage.length).toBe(0);
+});
+
+test("what is typed before the answer is there is kept for the next reminder", async () => {
+  let answer: (value: Answer) => void = () => undefined;
+  createSite(() => new Promise<Answer>((resolve) => (answer = resolve)));
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(submit());
+  await screen.findByRole("button", { name: "Setting…" });
+  await person.type(await message(), " the plumber");
+  answer({ status: 201, body: aReminder() });
+  await person.click(await screen.findByRole("button", { name: "Another" }));
+  expect((await message()).value).toBe("Call the plumber");
+});
+
+test("what this browser keeps may be damaged or refused: the form works all the same", async () => {
+  localStorage.setItem("reminder-recipient", "{");
+  const posted = createSite({ status: 201, body: aReminder() });
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(submit());
+  await screen.findByText(/^Set\./);
+  expect(posted()).toMatchObject([{ message: "Call" }]);
+});
+
+test("of a draft that is damaged in part the rest is kept", async () => {
+  sessionStorage.setItem("reminder-draft", '{"message": 7, "amount": "20"}');
+  createSite({ status: 201, body: aReminder() });
+  openPage();
+  expect((await message()).value).toBe("");
+  expect(screen.getByLabelText<HTMLInputElement>("In").value).toBe("20");
 });

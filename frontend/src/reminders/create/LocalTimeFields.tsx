@@ -77,10 +77,10 @@ function TimeField({ form }: { form: FormState }) {
   );
 }
 
-function ZoneField({ form: { draft, change } }: { form: FormState }) {
+function ZoneField({ form: { draft, change, problems } }: { form: FormState }) {
   const own = viewerZone();
   return (
-    <Field id="zone" label="Time zone">
+    <Field id="zone" label={FIELD_LABELS.zone} problem={problemOf(problems, "zone")}>
       {(control) => (
         <select
           {...control}

@@ -1,7 +1,8 @@
 // What a person has filled in so far. It survives moving around in the page, and a reload of this tab.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
+import { forget, keep, recall } from "../../storage/kept";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
@@ -62,23 +63,26 @@ export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
 }
 
 /**
- * The draft, a function that changes some of it, and one that starts the next, once this one was accepted. What
- * is stored is the truth.
+ * The draft, a function that changes some of it, and one that starts the next once `sent` was accepted: what was
+ * changed since then stays. What is stored is the truth, where the browser stores anything.
  */
-export function useDraft(): [Draft, DraftChange, () => void] {
-  const [draft, setDraft] = useState(storedDraft);
-  const keep = (next: Draft) => {
-    sessionStorage.setItem(STORAGE_KEY, JSON.stringify(next));
+export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
+  const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());
+  const held = useRef(draft);
+  const latest = () => storedDraft() ?? held.current;
+  const take = (next: Draft) => {
+    held.current = next;
+    keep("sessionStorage", STORAGE_KEY, next);
     setDraft(next);
   };
   return [
     draft,
-    (changes) => keep({ ...storedDraft(), ...changes }),
-    () => {
-      const sent = storedDraft();
-      if (sent.remember) localStorage.setItem(RECIPIENT_KEY, JSON.stringify(recipientOf(sent)));
-      else localStorage.removeItem(RECIPIENT_KEY);
-      keep(nextDraft(sent, Temporal.Now.plainDateISO()));
+    (changes) => take({ ...latest(), ...changes }),
+    (sent) => {
+      if (sent.remember) keep("localStorage", RECIPIENT_KEY, recipientOf(sent));
+      else forget("localStorage", RECIPIENT_KEY);
+      const now = latest();
+      take(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
     },
   ];
 }
@@ -87,8 +91,24 @@ function recipientOf({ preference, email, phone, country, remember }: Draft) {
   return { preference, email, phone, country, remember };
 }
 
-function storedDraft(): Draft {
-  const parts = [localStorage.getItem(RECIPIENT_KEY), sessionStorage.getItem(STORAGE_KEY)];
-  const stored = parts.map((part) => (part === null ? {} : (JSON.parse(part) as Partial<Draft>)));
-  return Object.assign(emptyDraft(Temporal.Now.plainDateISO()), ...stored) as Draft;
+function storedDraft(): Draft | undefined {
+  const stored = recall("sessionStorage", STORAGE_KEY);
+  return stored === undefined ? undefined : completed(stored);
+}
+
+function freshDraft(): Draft {
+  return completed(recall("localStorage", RECIPIENT_KEY));
+}
+
+/** An untouched draft with what `stored` has of one. */
+function completed(stored: unknown): Draft {
+  const empty = emptyDraft(Temporal.Now.plainDateISO());
+  const members = Object.entries(Object(stored) as object).filter(
+    ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
+  );
+  return { ...empty, ...(Object.fromEntries(members) as Partial<Draft>) };
+}
+
+function isSame(one: Draft, other: Draft): boolean {
+  return Object.entries(one).every(([name, value]) => other[name as keyof Draft] === value);
 }

@@ -1,6 +1,6 @@
 // What is wrong with a filled form is said at its fields, all at once, and costs nothing that was typed.
 import { within } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -68,7 +68,7 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
   await person.click(submit());
   await screen.findByRole("alert");
   await person.type(email(), "@example.org{Enter}");
-  await screen.findByText("Set");
+  await screen.findByText(/^Set\./);
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
@@ -81,4 +81,32 @@ test("when no answer comes it says that the reminder may have been set", async (
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   expect(posted()).toHaveLength(1);
   expect((await message()).value).toBe("Call");
+});
+
+test("a zone that the service doesn't know is said where it is chosen", async () => {
+  createSite(refusal({ pointer: "#/timezone", detail: "Must be a time zone." }));
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(screen.getByRole("radio", { name: "On a date" }));
+  await person.click(submit());
+  await screen.findByRole("alert");
+  expect(screen.getByLabelText("Time zone").getAttribute("aria-invalid")).toBe("true");
+});
+
+test("a time that passes while the form is filled in is said, and nothing is sent", async () => {
+  const toFake = ["Date" as const];
+  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:58:00+11:00"), toFake });
+  const posted = createSite({ status: 201, body: aReminder() });
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(screen.getByRole("radio", { name: "On a date" }));
+  await person.clear(screen.getByLabelText("Date"));
+  await person.type(screen.getByLabelText("Date"), "2026-11-24");
+  expect(screen.getByText(/^Due/)).toBeTruthy();
+  vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
+  await person.click(submit());
+  expect((await screen.findByRole("alert")).textContent).toContain("That time has passed");
+  expect(posted()).toEqual([]);
 });

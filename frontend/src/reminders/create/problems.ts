@@ -2,7 +2,8 @@
 import { ApiFailure, NoAnswer } from "../../api/failure";
 import type { Draft } from "./draft";
 
-export type FieldName = "message" | "subject" | "amount" | "date" | "time" | "email" | "phone";
+export type FieldName =
+  "message" | "subject" | "amount" | "date" | "time" | "zone" | "email" | "phone";
 
 /** `field` is absent when the problem belongs to none. */
 export interface FormProblem {
@@ -17,6 +18,7 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   amount: "In",
   date: "Date",
   time: "Time",
+  zone: "Time zone",
   email: "Email address",
   phone: "Mobile number",
 };
@@ -51,7 +53,8 @@ export function inFieldOrder(problems: readonly FormProblem[]): FormProblem[] {
 
 function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefined {
   const member = pointer?.replace("#/", "");
-  if (member === "dueAt" || member === "waitSeconds" || member === "timezone") {
+  if (member === "timezone") return draft.timing === "at" ? "zone" : undefined;
+  if (member === "dueAt" || member === "waitSeconds") {
     return draft.timing === "wait" ? "amount" : "date";
   }
   return isField(member) ? member : undefined;

@@ -28,7 +28,7 @@ export function useReminderForm() {
   const send = async (body: ReminderCreate) => {
     try {
       const reminder = await mutateAsync(body);
-      startNext();
+      startNext(stored);
       setProblems([]);
       setCreated(reminder);
     } catch (error) {
