@@ -60,7 +60,7 @@ def strangers_page(browser: Browser, console: list[str]) -> Iterator[Page]:
 @contextmanager
 def quiet_page(browser: Browser, console: list[str]) -> Iterator[Page]:
     """A page of a context of its own; it fails for whatever is left in `console`."""
-    context = browser.new_context()
+    context = browser.new_context(locale="en-GB")
     context.add_init_script(NOTE_VIOLATIONS)
     page = context.new_page()
     page.set_default_timeout(10_000)

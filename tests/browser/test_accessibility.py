@@ -1,4 +1,4 @@
-"""axe finds nothing wrong with any view in any state and theme; none needs to be scrolled sideways."""
+"""axe finds nothing wrong with any view in any state and theme; all fit narrow screens and large text."""
 
 from collections.abc import Callable
 
@@ -23,6 +23,13 @@ SCENES = [
     screenshots.not_found,
 ]
 NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
+WIDE = {"width": 1280, "height": 900}
+ENLARGE_TEXT = "document.documentElement.style.fontSize = '200%'"  # WCAG 1.4.4
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+CUT_OFF = """[...document.querySelectorAll("body *:not(textarea, input, select)")]
+    .filter(e => getComputedStyle(e).overflowX !== "visible" && e.clientWidth > 1)
+    .filter(e => e.scrollWidth > e.clientWidth + 1)
+    .map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +50,14 @@ def test_axe_finds_nothing_in_either_theme_and_nothing_stands_out_sideways(
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
         assert violations(page) == [], theme
+    page.emulate_media(forced_colors="active")
+    assert violations(page) == [], "forced colours"
     page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert page.evaluate(SIDEWAYS) == 0
+    page.set_viewport_size({"width": WIDE["width"], "height": WIDE["height"]})
+    page.evaluate(ENLARGE_TEXT)
+    assert page.evaluate(SIDEWAYS) == 0
+    assert page.evaluate(CUT_OFF) == []
     console.clear()  # of answers that are errors on purpose
 
 

@@ -67,7 +67,7 @@ export function useCreateReminder() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async (body: ReminderCreate) => {
-      const header = { "Idempotency-Key": requestKey(body) };
+      const header = { "Idempotency-Key": requestKey("create", body) };
       const call = api.POST("/v1/reminders", { body, params: { header } });
       const noted = call.then((answer) => {
         noteLeftToday(client, answer.response.headers.get("RateLimit"));
@@ -76,7 +76,7 @@ export function useCreateReminder() {
       return dataOf(noted);
     },
     onSuccess: (reminder) => {
-      forgetRequestKeys();
+      forgetRequestKeys("create");
       return rememberNew(client, reminder);
     },
   });

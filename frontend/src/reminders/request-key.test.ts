@@ -1,27 +1,36 @@
 // One request, one key.
 import { expect, test } from "vitest";
-import { forgetRequestKeys, requestKey } from "./request-key";
+import { forgetRequestKeys, requestKey, wasAskedFor } from "./request-key";
 
 const BODY = { message: "Call", waitSeconds: 60 };
 
 test("the same request has the same key until it has succeeded", () => {
-  const key = requestKey(BODY);
-  expect(requestKey({ ...BODY })).toBe(key);
-  forgetRequestKeys();
-  expect(requestKey(BODY)).not.toBe(key);
+  const key = requestKey("create", BODY);
+  expect(requestKey("create", { ...BODY })).toBe(key);
+  forgetRequestKeys("create");
+  expect(requestKey("create", BODY)).not.toBe(key);
 });
 
 test("another request has another key", () => {
-  expect(requestKey(BODY)).not.toBe(requestKey({ ...BODY, waitSeconds: 61 }));
+  expect(requestKey("create", BODY)).not.toBe(requestKey("create", { ...BODY, waitSeconds: 61 }));
 });
 
 test("a request that was changed and changed back keeps its key", () => {
-  const key = requestKey(BODY);
-  requestKey({ ...BODY, waitSeconds: 61 });
-  expect(requestKey(BODY)).toBe(key);
+  const key = requestKey("create", BODY);
+  requestKey("create", { ...BODY, waitSeconds: 61 });
+  expect(requestKey("create", BODY)).toBe(key);
 });
 
 test("what is damaged is replaced", () => {
-  sessionStorage.setItem("reminder-requests", "[7");
-  expect(requestKey(BODY)).toBe(requestKey(BODY));
+  sessionStorage.setItem("reminder-requests create", "[7");
+  expect(requestKey("create", BODY)).toBe(requestKey("create", BODY));
+});
+
+test("what is asked for one purpose is not forgotten for another", () => {
+  const key = requestKey("create", BODY);
+  requestKey("snooze 7", BODY);
+  expect(wasAskedFor("snooze 7", BODY)).toBe(true);
+  forgetRequestKeys("snooze 7");
+  expect(wasAskedFor("snooze 7", BODY)).toBe(false);
+  expect(requestKey("create", BODY)).toBe(key);
 });

@@ -61,3 +61,12 @@ test.each([
     monday,
   });
 });
+
+test.each([
+  ["en-GB", ["Tonight, 18:00", "Tomorrow, 09:00", "Next Monday, 09:00"]],
+  ["en-US", ["Tonight, 06:00 PM", "Tomorrow, 09:00 AM", "Next Monday, 09:00 AM"]],
+])("a clock time reads as it does everywhere else in %s", (locale, texts) => {
+  const choices = quickChoices(Date.parse("2026-11-24T08:00:00Z"), "Europe/London", locale);
+  const spaced = choices.map(({ text }) => text.replaceAll("\u202f", " "));
+  expect(spaced).toEqual(["In 10 minutes", "In an hour", ...texts]);
+});

@@ -1,6 +1,7 @@
 // The times that people choose most, as one table.
 import { Temporal } from "temporal-polyfill";
 import { withOffset } from "./local-time";
+import { clockWords, pageLocale } from "./words";
 
 /** A time to choose with one press. It counts from the press, or names a moment (RFC 3339 with an offset). */
 export interface QuickChoice {
@@ -13,22 +14,20 @@ const LAST_FOR_TONIGHT = Temporal.PlainTime.from("17:30");
 const MONDAY = 1; // ISO 8601
 
 /** The choices that make sense at `now` (epoch milliseconds) for someone in `zone`. "Tonight" goes after 17:30. */
-export function quickChoices(now: number, zone: string): QuickChoice[] {
+export function quickChoices(now: number, zone: string, locale = pageLocale): QuickChoice[] {
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const at = (days: number, plainTime: string) => ({
-    dueAt: withOffset(
-      here.toPlainDate().add({ days }).toZonedDateTime({ timeZone: zone, plainTime }),
-    ),
-  });
+  const at = (day: string, days: number, plainTime: string) => {
+    const date = here.toPlainDate().add({ days });
+    const dueAt = withOffset(date.toZonedDateTime({ timeZone: zone, plainTime }));
+    return { text: `${day}, ${clockWords(dueAt, zone, locale)}`, time: { dueAt } };
+  };
   const untilMonday = (MONDAY + 7 - here.dayOfWeek) % 7 || 7;
   const isTonightOpen = Temporal.PlainTime.compare(here.toPlainTime(), LAST_FOR_TONIGHT) <= 0;
   return [
     { name: "ten-minutes", text: "In 10 minutes", time: { waitSeconds: 600 } },
     { name: "hour", text: "In an hour", time: { waitSeconds: 3600 } },
-    ...(isTonightOpen
-      ? [{ name: "tonight", text: "Tonight, 18:00", time: at(0, "18:00") } as const]
-      : []),
-    { name: "tomorrow", text: "Tomorrow, 09:00", time: at(1, "09:00") },
-    { name: "monday", text: "Next Monday, 09:00", time: at(untilMonday, "09:00") },
+    ...(isTonightOpen ? [{ name: "tonight", ...at("Tonight", 0, "18:00") } as const] : []),
+    { name: "tomorrow", ...at("Tomorrow", 1, "09:00") },
+    { name: "monday", ...at("Next Monday", untilMonday, "09:00") },
   ];
 }

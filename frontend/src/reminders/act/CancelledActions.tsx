@@ -9,7 +9,6 @@ import { reminderTitle } from "../words";
 import { ActionButton } from "./ActionButton";
 import { useSnooze } from "./changes";
 import type { Action } from "./useAction";
-import { useIdempotencyKey } from "./useIdempotencyKey";
 
 interface Props {
   reminder: Reminder;
@@ -25,7 +24,6 @@ export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Pr
   const client = useQueryClient();
   const text = useRef<HTMLSpanElement>(null);
   const snooze = useSnooze(reminder);
-  const { keyFor, done } = useIdempotencyKey();
   const upcoming = itemsOf(client.getQueryData<Pages>(listKey("upcoming")));
   const isPutBack = upcoming.some(({ snoozedFrom }) => snoozedFrom === reminder.id);
   useLayoutEffect(() => {
@@ -33,9 +31,7 @@ export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Pr
   }, [takesFocus]);
   const putBack = () =>
     void action.run("put back", "put back", async () => {
-      const time = { dueAt: reminder.dueAt };
-      const successor = await snooze({ ...time, key: keyFor(time) });
-      done();
+      const successor = await snooze({ dueAt: reminder.dueAt });
       announce(`${reminderTitle(reminder)}: put back`);
       onPutBack(successor);
       return undefined;

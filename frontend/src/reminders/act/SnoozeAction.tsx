@@ -8,7 +8,6 @@ import { ActionButton } from "./ActionButton";
 import { type NewTime, useSnooze } from "./changes";
 import { TimePanel } from "./TimePanel";
 import type { Action } from "./useAction";
-import { useIdempotencyKey } from "./useIdempotencyKey";
 
 interface Props {
   reminder: Reminder;
@@ -20,11 +19,9 @@ export function SnoozeAction({ reminder, action: { doing, run } }: Props) {
   const [isOpen, setOpen] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const snooze = useSnooze(reminder);
-  const { keyFor, done } = useIdempotencyKey();
   const onChoose = (name: string, time: NewTime) =>
     void run(name, "snooze", async () => {
-      const again = await snooze({ ...time, key: keyFor(time) });
-      done();
+      const again = await snooze(time);
       setOpen(false);
       bar.current?.querySelector("button")?.focus();
       const due = momentWords(again.dueAt, viewerZone(), serverNow());

@@ -6,6 +6,7 @@ import type { Reminder, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { rememberChanged, rememberNew } from "../cache";
 import { reminderQuery } from "../queries";
+import { forgetRequestKeys, requestKey } from "../request-key";
 
 /** A moment (RFC 3339 with an offset), or seconds from the receipt of the request. */
 export type NewTime = { dueAt: string } | { waitSeconds: number };
@@ -25,11 +26,17 @@ export function useUpdate({ id, version }: Reminder) {
   });
 }
 
-/** A function that asks for `reminder` once more; the same `key` makes one. Rejects with ApiFailure or NoAnswer. */
+/** A function that asks for `reminder` once more: the same time, until that has succeeded, makes one. Rejects with ApiFailure or NoAnswer. */
 export function useSnooze({ id }: Reminder) {
-  return useChange(id, rememberNew, (api, { key, ...body }: NewTime & { key: string }) => {
-    const params = { path: { id }, header: { "Idempotency-Key": key } };
-    return dataOf(api.POST("/v1/reminders/{id}/snooze", { params, body }));
+  const remember = (client: QueryClient, successor: Reminder) => {
+    forgetRequestKeys(`snooze ${id}`);
+    return rememberNew(client, successor);
+  };
+  return useChange(id, remember, (api, body: NewTime) => {
+    const header = { "Idempotency-Key": requestKey(`snooze ${id}`, body) };
+    return dataOf(
+      api.POST("/v1/reminders/{id}/snooze", { params: { path: { id }, header }, body }),
+    );
   });
 }
 

@@ -110,3 +110,22 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   expect((await screen.findByRole("alert")).textContent).toContain("That time has passed");
   expect(posted()).toEqual([]);
 });
+
+test("what was sent in time and got no answer is sent again when its time has passed", async () => {
+  const toFake = ["Date" as const];
+  vi.useFakeTimers({ now: Date.parse("2026-11-24T08:59:58+11:00"), toFake });
+  const answers = [new TypeError("fetch failed"), { status: 200, body: aReminder() }];
+  const posted = createSite(() => answers.shift() ?? new Error("asked too often"));
+  const { person } = openPage();
+  await person.type(await message(), "Call");
+  await person.type(email(), "nora@example.org");
+  await person.click(screen.getByRole("radio", { name: "On a date" }));
+  await person.clear(screen.getByLabelText("Date"));
+  await person.type(screen.getByLabelText("Date"), "2026-11-24");
+  await person.click(submit());
+  expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
+  vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
+  await person.click(submit());
+  await screen.findByText(/^Set\./);
+  expect(posted()).toHaveLength(2);
+});

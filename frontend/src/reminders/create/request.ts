@@ -3,6 +3,7 @@ import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
 import { withOffset } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
+import { wasAskedFor } from "../request-key";
 import type { Draft } from "./draft";
 import { chosenMoment, draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
@@ -12,6 +13,11 @@ type DueTime = { waitSeconds: number } | { dueAt: string };
 
 /** Milliseconds of a day of 24 hours. */
 const DAY = 86_400_000;
+
+const PASSED: FormProblem = {
+  field: "time",
+  text: "That time has passed. Choose one that is ahead.",
+};
 
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
@@ -26,10 +32,12 @@ export function toRequest(
   const due = dueTime(draft, zone, limits, now);
   const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
-  if (problems.length > 0) return { problems };
   const { message, preference } = draft;
   const timezone = draftZone(draft, zone);
-  return { body: { message, preference, timezone, ...due, ...addresses(draft) } };
+  const body: ReminderCreate = { message, preference, timezone, ...due, ...addresses(draft) };
+  // What was asked for before may have been accepted in time: the server knows it by its key.
+  if (isPast(due, now) && !wasAskedFor("create", body)) problems.push(PASSED);
+  return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
 }
 
 /** The length of a text as the API counts it: in Unicode code points. */
@@ -110,7 +118,9 @@ function dueTime(
     const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
     return { problem: { field: "time", text } };
   }
-  const moment = chosenMoment(local, draft);
-  if (moment.epochMilliseconds > now) return { dueAt: withOffset(moment) };
-  return { problem: { field: "time", text: "That time has passed. Choose one that is ahead." } };
+  return { dueAt: withOffset(chosenMoment(local, draft)) };
+}
+
+function isPast(due: DueTime, now: number): boolean {
+  return "dueAt" in due && Date.parse(due.dueAt) <= now;
 }
