@@ -1,4 +1,4 @@
-"""The table and the state machine that the stack declares, made in a mocked AWS for unit tests."""
+"""A mocked AWS for unit tests: sessions, the stack's table, a state machine, and failures of their calls."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+import boto3
+import botocore.session
 from botocore.exceptions import ClientError, ReadTimeoutError
+from botocore.loaders import Loader
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -14,7 +17,17 @@ if TYPE_CHECKING:
 
 REGION = "ap-southeast-2"
 TABLE = "task-reminder-test-reminders"
+LOADER = Loader()
+"""One for all tests: reading botocore's models is what takes the time."""
+
 ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
+
+
+def new_session() -> boto3.Session:
+    """A session with hooks and clients of its own."""
+    core = botocore.session.Session()
+    core.register_component("data_loader", LOADER)
+    return boto3.Session(botocore_session=core, region_name=REGION)
 
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:

@@ -8,24 +8,17 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
-import boto3
-import botocore.session
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ClientError
-from botocore.loaders import Loader
 from botocore.model import OperationModel
 from botocore.validate import ParamValidator
 from moto.ses.models import ses_backends
 
-from tests.aws import ROLE, create_table
+from tests.aws import ROLE, create_table, new_session
 
 ACCOUNT = "123456789012"
 """moto's."""
-
-REGION = "ap-southeast-2"
-LOADER = Loader()
-"""One for all tests: reading botocore's models is what takes the time."""
 
 WAIT = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "End": True}}}
 TRUST = {"Version": "2012-10-17", "Statement": []}
@@ -35,9 +28,7 @@ class AwsAccount:
     """What the session sees; every call of it is kept in `calls` as (service, operation)."""
 
     def __init__(self) -> None:
-        core = botocore.session.Session()
-        core.register_component("data_loader", LOADER)
-        self.session = boto3.Session(botocore_session=core, region_name=REGION)
+        self.session = new_session()
         self.calls: set[tuple[str, str]] = set()
         self._planned: dict[tuple[str, str], dict[str, object] | ClientError] = {}
         self.session.events.register("before-call", self._decide)

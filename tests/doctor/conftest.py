@@ -9,7 +9,8 @@ from moto import mock_aws
 from doctor.account import Account
 from infra.config import Settings, parse
 from infra.naming import Names
-from tests.doctor.aws_account import ACCOUNT, REGION, AwsAccount
+from tests.aws import REGION
+from tests.doctor.aws_account import ACCOUNT, AwsAccount
 from tests.infra.conftest import complete
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)

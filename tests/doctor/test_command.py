@@ -7,7 +7,8 @@ import pytest
 import yaml
 
 from doctor.__main__ import main
-from tests.doctor.aws_account import REGION, AwsAccount
+from tests.aws import REGION
+from tests.doctor.aws_account import AwsAccount
 from tests.infra.conftest import ROOT
 
 CONFIG: dict[str, object] = {

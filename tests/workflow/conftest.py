@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-import boto3
 import pytest
 from moto import mock_aws
 
-from tests.aws import REGION, create_state_machine, create_table
+from tests.aws import REGION, create_state_machine, create_table, new_session
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminder import Draft, Reminder
@@ -93,5 +92,6 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
-        dynamodb, stepfunctions = boto3.client("dynamodb"), boto3.client("stepfunctions")
+        session = new_session()
+        dynamodb, stepfunctions = session.client("dynamodb"), session.client("stepfunctions")
         yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
