@@ -85,7 +85,8 @@ def empty(page: Page, _stack: Stack) -> None:
 
 
 def create(page: Page, _stack: Stack) -> None:
-    """A filled form."""
+    """A filled form, beside what is upcoming."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
     page.get_by_label("Message").fill("Call the plumber about the kitchen tap")
     page.get_by_label("Email address").fill("nora@example.org")
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
@@ -107,7 +108,8 @@ def reminder(page: Page, stack: Stack) -> None:
 
 
 def problems(page: Page, _stack: Stack) -> None:
-    """A form with what is missing."""
+    """A form with what is missing, beside what is upcoming."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
     page.get_by_role("button", name="Set reminder").click()
     expect(page.get_by_role("alert")).to_be_visible()
 

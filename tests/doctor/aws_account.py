@@ -15,7 +15,7 @@ from botocore.model import OperationModel
 from botocore.validate import ParamValidator
 from moto.ses.models import ses_backends
 
-from tests.aws import ROLE, create_table, new_session
+from tests.aws import REGION, ROLE, create_table, new_session
 
 ACCOUNT = "123456789012"
 """moto's."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-import boto3
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,7 +102,7 @@ def test_a_passing_failure_is_worth_trying_again(world: World, line: Line, break
 
 def test_a_defect_stays_one(line: Line, world: World) -> None:
     world.dynamodb.delete_table(TableName=world.table)
-    with pytest.raises(boto3.client("dynamodb").exceptions.ResourceNotFoundException):
+    with pytest.raises(world.dynamodb.exceptions.ResourceNotFoundException):
         line.take_place(NOW)
 
 
