@@ -11,31 +11,27 @@ NOT_A_CHANGE = {"same", "refresh"}
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The steps (`op` and `urn` among their members), those that failed, and all that was printed."""
+    """The steps (`op` and `urn` among their members) and all that was printed."""
 
     succeeded: bool
     printed: str
     steps: list[dict[str, Any]]
-    failures: list[dict[str, Any]]
 
     @classmethod
     def read(cls, events: Path, *, succeeded: bool, printed: str) -> "Outcome":
         """The outcome in a log of events; there is none when the engine refused to begin."""
         lines = events.read_text().splitlines() if events.exists() else []
         steps: list[dict[str, Any]] = []
-        failures: list[dict[str, Any]] = []
         looked_at: set[str] = set()
         for event in map(json.loads, lines):
             if "resourcePreEvent" in event:
                 steps.append(event["resourcePreEvent"]["metadata"])
-            if "resOpFailedEvent" in event:
-                failures.append(event["resOpFailedEvent"]["metadata"])
             found = event.get("resOutputsEvent", {}).get("metadata", {})
             if found.get("urn") in looked_at:
                 steps.append(found)
             if "resourcePreEvent" in event and steps[-1]["op"] == "refresh":
                 looked_at.add(steps[-1]["urn"])  # what was found there comes with its outputs
-        return cls(succeeded, printed, steps, failures)
+        return cls(succeeded, printed, steps)
 
     @property
     def said(self) -> str:
@@ -47,22 +43,13 @@ class Outcome:
         """What was done to each resource of AWS that didn't stay the same, by its type and name."""
         done: dict[str, set[str]] = {}
         for step in self.steps:
-            kind, name = _kind_and_name(step)
+            _, _, kinds, name = step["urn"].split("::", 3)
+            kind = kinds.rpartition("$")[2]
             if kind.startswith("aws:") and step["op"] not in NOT_A_CHANGE:
                 done.setdefault(f"{kind.removeprefix('aws:')} {name}", set()).add(step["op"])
         return done
 
     @property
-    def failed(self) -> set[str]:
-        """The resources of AWS that an operation was refused on, by their types and names."""
-        return {f"{kind.removeprefix('aws:')} {name}" for kind, name in map(_kind_and_name, self.failures)}
-
-    @property
     def operations(self) -> Counter[str]:
         """How many resources each operation was done to: those of AWS, the components and the stack."""
         return Counter(step["op"] for step in self.steps if "::pulumi:providers:" not in step["urn"])
-
-
-def _kind_and_name(step: dict[str, Any]) -> tuple[str, str]:
-    _, _, kinds, name = step["urn"].split("::", 3)
-    return kinds.rpartition("$")[2], name

@@ -33,8 +33,9 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     stacks.cli("state", "unprotect", "--all", "--yes", "--stack", "prod")
     refused = stacks.attempt("prod", "destroy")
     assert not refused.succeeded
-    assert refused.failed == {"dynamodb/table:Table reminders", "cognito/userPool:UserPool users"}
-    assert "dynamodb ListTables: task-reminder-prod-reminders" in everything(emulator)
+    left = everything(emulator)  # why is not always printed: the engine, stopping, may drop its last events
+    assert "dynamodb ListTables: task-reminder-prod-reminders" in left
+    assert any(one.startswith("cognito-idp ListUserPools: ") for one in left)
 
     stacks.configure("prod", protectData=False, senderEmail="prod@example.org")
     freed = stacks.run("prod", "up")
