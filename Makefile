@@ -1,11 +1,13 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check page unit parts system engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check page unit parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
 
 RUN := .venv/bin/python
-UNIT := $(addprefix tests/,workflow api workers doctor) --ignore tests/workflow/asl
-PARTS := $(addprefix tests/,workflow/asl herd infra docs lambda_build local supply_chain fuzz life)
+INTERLEAVED := $(addprefix tests/,api/test_list_while_changing.py workflow/test_interleavings.py \
+	workflow/test_quota_interleavings.py)
+UNIT := $(addprefix tests/,workflow api workers) $(addprefix --ignore ,tests/workflow/asl $(INTERLEAVED))
+PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local supply_chain fuzz life)
 STACK ?= dev
 ARGS ?=
 
@@ -32,7 +34,7 @@ doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=d
 
 test: ## every check and every test
 	@sh local/bootstrap.sh dev
-	@$(MAKE) --no-print-directory check page unit parts system engine-test
+	@$(MAKE) --no-print-directory check page unit parts stacks
 
 check: ## formats, lints, strict types, the state machine's definition
 	@$(RUN) -m ruff format --check .
@@ -44,17 +46,21 @@ check: ## formats, lints, strict types, the state machine's definition
 page: ## the page's own tests
 	@cd frontend && npm test --silent
 
-unit: ## the Python unit tests
+unit: ## the unit tests of api/, workers/ and workflow/
 	@$(RUN) -m pytest -n 2 --cov --cov-report= $(UNIT)
 
-parts: ## what needs an emulator, a process or the Pulumi program; then the coverage of both
+parts: ## what needs an emulator, a process, the Pulumi program or many orders of events; then the coverage
 	@$(RUN) -m pytest -n 2 --cov --cov-append --cov-report= $(PARTS)
 	@$(RUN) -m coverage report
 	@$(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
+stacks: ## system and engine-test beside each other: both wait more than they compute
+	@echo "system and engine-test run beside each other; each prints when it has ended"
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target system engine-test
+
 system: ## the running system over HTTP, and the page in a browser
-	@$(RUN) -m pytest tests/e2e tests/browser
+	@$(RUN) -m pytest -n 2 --dist loadfile tests/e2e tests/browser
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
 	@sh local/bootstrap.sh run && $(RUN) -m local.pulumi_cli

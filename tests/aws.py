@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -28,6 +29,12 @@ def new_session() -> boto3.Session:
     core = botocore.session.Session()
     core.register_component("data_loader", LOADER)
     return boto3.Session(botocore_session=core, region_name=REGION)
+
+
+@cache
+def shared_session() -> boto3.Session:
+    """One session for all tests that need no hooks of its own: each of its clients has its own hooks."""
+    return new_session()
 
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:

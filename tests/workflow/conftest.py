@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from moto import mock_aws
 
-from tests.aws import REGION, create_state_machine, create_table, new_session
+from tests.aws import REGION, create_state_machine, create_table, shared_session
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminder import Draft, Reminder
@@ -92,6 +92,6 @@ class World:
 def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
-        session = new_session()
+        session = shared_session()
         dynamodb, stepfunctions = session.client("dynamodb"), session.client("stepfunctions")
         yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
