@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import boto3
-import botocore.session
 from botocore.exceptions import ClientError, ReadTimeoutError
-from botocore.loaders import Loader
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -18,23 +14,7 @@ if TYPE_CHECKING:
 
 REGION = "ap-southeast-2"
 TABLE = "task-reminder-test-reminders"
-LOADER = Loader()
-"""One for all tests: reading botocore's models is what takes the time."""
-
 ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
-
-
-def new_session() -> boto3.Session:
-    """A session with hooks and clients of its own."""
-    core = botocore.session.Session()
-    core.register_component("data_loader", LOADER)
-    return boto3.Session(botocore_session=core, region_name=REGION)
-
-
-@cache
-def shared_session() -> boto3.Session:
-    """One session for all tests that need no hooks of its own: each of its clients has its own hooks."""
-    return new_session()
 
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:

@@ -4,9 +4,12 @@ from botocore import handlers
 from hypothesis import HealthCheck, settings
 
 from local.provider import service_rules
+from tests import remembered
 from tests.stack import stack
 
 __all__ = ["stack"]
+
+remembered.remember()
 
 settings.register_profile("task-reminder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("task-reminder")

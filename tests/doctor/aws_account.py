@@ -8,6 +8,7 @@ import zipfile
 from datetime import datetime
 from typing import Any
 
+import boto3
 from botocore.awsrequest import AWSResponse
 from botocore.compat import HTTPHeaders
 from botocore.exceptions import ClientError
@@ -15,7 +16,7 @@ from botocore.model import OperationModel
 from botocore.validate import ParamValidator
 from moto.ses.models import ses_backends
 
-from tests.aws import REGION, ROLE, create_table, new_session
+from tests.aws import REGION, ROLE, create_table
 
 ACCOUNT = "123456789012"
 """moto's."""
@@ -28,7 +29,7 @@ class AwsAccount:
     """What the session sees; every call of it is kept in `calls` as (service, operation)."""
 
     def __init__(self) -> None:
-        self.session = new_session()
+        self.session = boto3.Session(region_name=REGION)
         self.calls: set[tuple[str, str]] = set()
         self._planned: dict[tuple[str, str], dict[str, object] | ClientError] = {}
         self.session.events.register("before-call", self._decide)

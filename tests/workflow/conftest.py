@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+import boto3
 import pytest
 from moto import mock_aws
+from moto.dynamodb.models import dynamodb_backends
+from moto.stepfunctions.models import stepfunctions_backends
 
-from tests.aws import REGION, create_state_machine, create_table, shared_session
+from tests.aws import REGION, create_state_machine, create_table
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminder import Draft, Reminder
@@ -88,10 +91,18 @@ class World:
         )
 
 
+@pytest.fixture(scope="module")
+def session() -> Iterator[boto3.Session]:
+    """A mocked AWS for all tests of a file; each of the session's clients has hooks of its own."""
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.setenv("AWS_DEFAULT_REGION", REGION)
+        yield boto3.Session()
+
+
 @pytest.fixture
-def world(monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
-    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
-    with mock_aws():
-        session = shared_session()
-        dynamodb, stepfunctions = session.client("dynamodb"), session.client("stepfunctions")
-        yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
+def world(session: boto3.Session) -> World:
+    """An AWS in which there is nothing else."""
+    for backends in (dynamodb_backends, stepfunctions_backends):
+        backends.reset()
+    dynamodb, stepfunctions = session.client("dynamodb"), session.client("stepfunctions")
+    return World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
