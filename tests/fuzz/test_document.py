@@ -18,8 +18,8 @@ from tests.fuzz.schema import GATEWAY, SCHEMA, Case
 RANDOM = "FUZZ_CALLS" in os.environ
 CALLS = int(os.environ.get("FUZZ_CALLS", "1000"))
 STEPS = 10
-ROUNDS = 8
-"""Few calls don't lead everywhere each time: so often they are made anew."""
+ROUNDS = range(3, 24)
+"""So often calls are made anew: few of them don't lead everywhere each time."""
 FUZZ = settings(
     max_examples=CALLS // 20,
     stateful_step_count=STEPS,
@@ -56,10 +56,10 @@ class Calls(SCHEMA.as_state_machine()):  # type: ignore[misc]  # it is made at r
 
 def test_calls_that_follow_the_links_of_answers(gateway: Gateway) -> None:
     before = Answers(gateway.answers)
-    for start in range(ROUNDS):
-        seed(secrets.randbits(32) if RANDOM else start)(Calls).run(
-            settings=settings(FUZZ, max_examples=CALLS // 15, derandomize=False)
-        )
-        if set(gateway.answers - before) >= REACHED:
+    for done in range(ROUNDS.stop):
+        if done in ROUNDS and set(gateway.answers - before) >= REACHED:
             return
+        seed(secrets.randbits(32) if RANDOM else done)(Calls).run(
+            settings=settings(FUZZ, max_examples=CALLS // 40, derandomize=False)
+        )
     assert set(gateway.answers - before) >= REACHED
