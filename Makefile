@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check page unit parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -42,13 +42,18 @@ doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=d
 
 test: ## every check and every test
 	@sh local/bootstrap.sh dev
-	@$(MAKE) --no-print-directory check page unit parts stacks
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
+	@$(MAKE) --no-print-directory unit parts stacks
 
-check: ## formats, lints, strict types, the state machine's definition
+check: check-python check-page ## formats, lints, strict types, the state machine's definition
+
+check-python:
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
 	@$(RUN) -m statelint workflow/reminder.asl.json
+
+check-page:
 	@cd frontend && npm run --silent check
 
 page: ## the page's own tests

@@ -13,7 +13,7 @@ from local.stack import REMINDERS_PER_DAY
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
 
-AT_ONCE, LEFT = 40, 7
+AT_ONCE, LEFT = 16, 7
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A change of the config or of a source touches what it must and nothing else, and nobody notices it."""
 
 import json
+import shutil
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.emulator import Emulator
-from tests.engine.project_copy import build_packages, copy_project, replace_once
+from tests.engine.project_copy import build_packages, replace_once
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
 
@@ -22,8 +23,9 @@ UPS_BEFORE_DUE = 5  # four changes, each about as long as the first `up`, and th
 
 
 @pytest.fixture
-def project(cli: Path, tmp_path: Path) -> Path:  # noqa: ARG001 - without an engine it isn't needed
-    return copy_project(tmp_path / "project")
+def project(shared_project: Path, tmp_path: Path) -> Path:
+    """A copy that this test changes."""
+    return shutil.copytree(shared_project, tmp_path / "project", symlinks=True)
 
 
 def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(

@@ -32,7 +32,9 @@ def _named(module: ast.Module) -> Iterator[str]:
             case ast.ImportFrom(module=str(path)) if path.startswith("pulumi_aws."):
                 yield path.split(".")[1]
             case ast.Import(names=names):
-                yield from (alias.name.split(".")[1] for alias in names if alias.name.startswith("pulumi_aws."))
+                yield from (
+                    alias.name.split(".")[1] for alias in names if alias.name.startswith("pulumi_aws.")
+                )
 
 
 def test_what_is_used_is_typed() -> None:
