@@ -117,7 +117,7 @@ def test_the_sweep(
     dynamodb.client.put_item(TableName=TABLE, Item=record)
     dynamodb.error = error
     with logged() as lines:
-        sweep.run()
+        sweep._sweep_shard(record["watch"]["S"], sweep._clock(), None)
     assert lines
     assert CANARY not in "".join(lines)
     dynamodb.error = ""

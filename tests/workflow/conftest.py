@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
@@ -92,17 +94,26 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def session() -> Iterator[boto3.Session]:
-    """A mocked AWS for all tests of a file; each of the session's clients has hooks of its own."""
+def clients() -> Iterator[tuple[DynamoDBClient, SFNClient]]:
+    """Clients of a mocked AWS, for all tests of a file: to make them takes longer than most tests."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setenv("AWS_DEFAULT_REGION", REGION)
-        yield boto3.Session()
+        yield boto3.client("dynamodb"), boto3.client("stepfunctions")
+
+
+@contextmanager
+def hooks_kept(client: Any) -> Iterator[None]:  # noqa: ANN401  # of any service
+    """Takes away, at the end, what was hooked to the client's calls meanwhile."""
+    kept = copy(client.meta.events)
+    yield
+    client.meta.events._emitter = kept._emitter
 
 
 @pytest.fixture
-def world(session: boto3.Session) -> World:
+def world(clients: tuple[DynamoDBClient, SFNClient]) -> Iterator[World]:
     """An AWS in which there is nothing else."""
     for backends in (dynamodb_backends, stepfunctions_backends):
         backends.reset()
-    dynamodb, stepfunctions = session.client("dynamodb"), session.client("stepfunctions")
-    return World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
+    dynamodb, stepfunctions = clients
+    with hooks_kept(dynamodb), hooks_kept(stepfunctions):
+        yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
