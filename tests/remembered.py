@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import botocore.session
+from botocore import useragent
 from moto.core import responses
 from moto.core.serialize import BaseJSONSerializer
 from moto.core.utils import method_names_from_class
@@ -15,6 +16,7 @@ from moto.core.utils import method_names_from_class
 def remember() -> None:
     """Lets all botocore sessions share what they read of AWS's models, and moto answer more quickly."""
     botocore.session.create_loader = cache(botocore.session.create_loader)
+    useragent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
     vars(responses)["method_names_from_class"] = cache(method_names_from_class)
     _take_attribute_values_as_they_are(BaseJSONSerializer)
 

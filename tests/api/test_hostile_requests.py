@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from tests.api.client import Answer, Api, email_reminder
 from tests.api.hostile_requests import CANARY, Request, bad_requests, mentions
@@ -34,7 +34,6 @@ def send(api: Api, request: Request, reminder_id: str) -> Answer:
     return api.call(request.method, path, request.body, request.headers, request.query)
 
 
-@settings(max_examples=200)
 @given(bad_requests)
 def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: str, request: Request) -> None:
     with logged() as lines:
@@ -46,7 +45,6 @@ def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: s
     assert not mentions(lines)
 
 
-@settings(max_examples=200)
 @given(bad_requests)
 def test_nothing_is_repeated_or_logged_where_aws_fails(
     shared: Api, world: World, reminder_id: str, request: Request

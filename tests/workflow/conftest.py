@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from copy import copy
+from copy import copy, deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import boto3
 import pytest
 from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
 from moto.stepfunctions.models import stepfunctions_backends
 
-from tests.aws import REGION, create_state_machine, create_table
+from tests.aws import REGION, TABLE, create_state_machine, create_table
 from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.reminder import Draft, Reminder
@@ -93,27 +94,41 @@ class World:
         )
 
 
+@dataclass
+class MockedAws:
+    """A table and a state machine, which each test finds as they are made: making them takes longer."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+
+    def __post_init__(self) -> None:
+        create_table(self.dynamodb)
+        self.state_machine_arn = create_state_machine(self.stepfunctions)
+        self._tables = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION]
+        self._machines = stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION]
+        self._made = deepcopy((self._tables.tables, self._machines.state_machines))
+
+    @contextmanager
+    def as_made(self) -> Iterator[None]:
+        """Forgets what was kept in it before, and afterwards what was hooked to the clients' calls."""
+        self._tables.tables, self._machines.state_machines = deepcopy(self._made)
+        clients = (self.dynamodb, self.stepfunctions)
+        kept = [copy(client.meta.events) for client in clients]
+        yield
+        for client, events in zip(clients, kept, strict=True):
+            vars(client.meta.events)["_emitter"] = vars(events)["_emitter"]
+
+
 @pytest.fixture(scope="module")
-def clients() -> Iterator[tuple[DynamoDBClient, SFNClient]]:
-    """Clients of a mocked AWS, for all tests of a file: to make them takes longer than most tests."""
+def aws() -> Iterator[MockedAws]:
+    """One for all tests of a file."""
     with pytest.MonkeyPatch.context() as patch, mock_aws():
         patch.setenv("AWS_DEFAULT_REGION", REGION)
-        yield boto3.client("dynamodb"), boto3.client("stepfunctions")
-
-
-@contextmanager
-def hooks_kept(client: Any) -> Iterator[None]:  # noqa: ANN401  # of any service
-    """Takes away, at the end, what was hooked to the client's calls meanwhile."""
-    kept = copy(client.meta.events)
-    yield
-    client.meta.events._emitter = kept._emitter
+        yield MockedAws(boto3.client("dynamodb"), boto3.client("stepfunctions"))
 
 
 @pytest.fixture
-def world(clients: tuple[DynamoDBClient, SFNClient]) -> Iterator[World]:
+def world(aws: MockedAws) -> Iterator[World]:
     """An AWS in which there is nothing else."""
-    for backends in (dynamodb_backends, stepfunctions_backends):
-        backends.reset()
-    dynamodb, stepfunctions = clients
-    with hooks_kept(dynamodb), hooks_kept(stepfunctions):
-        yield World(dynamodb, stepfunctions, create_table(dynamodb), create_state_machine(stepfunctions))
+    with aws.as_made():
+        yield World(aws.dynamodb, aws.stepfunctions, TABLE, aws.state_machine_arn)

@@ -53,8 +53,8 @@ def finish(world: World, reminder: Reminder, status: Status, hours: int) -> Remi
 @pytest.fixture
 def seven(world: World) -> list[Reminder]:
     """Seven reminders of nora, created in this order, two of them due at the same time; one of otto."""
-    world.create("otto", hours=1)
-    return [world.create("nora", hours=hours) for hours in (5, 3, 3, 9, 1, 7, 2)]
+    world.create("otto", days=2)
+    return [world.create("nora", days=days) for days in (6, 4, 4, 10, 2, 8, 3)]
 
 
 @pytest.mark.parametrize("limit", [1, 2, 3, 6, 7, 8, 100])

@@ -53,7 +53,7 @@ def test_a_state_machine_that_was_made_anew_gets_the_timers_that_are_missing(wor
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
 def test_throttling_loses_nothing(world: World, operation: str) -> None:
-    made = [world.create(minutes=10) for _ in range(20)]
+    made = [world.create(minutes=10) for _ in range(10)]
     world.clock.pass_(minutes=20)
     client = world.dynamodb if operation == "UpdateItem" else world.stepfunctions
     end = fail(client, operation, "ThrottlingException")
