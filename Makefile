@@ -77,13 +77,13 @@ stacks: ## system and engine-test beside each other: both wait more than they co
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target system engine-test
 
 system: ## the running system over HTTP, and the page in a browser
-	@$(RUN) -m pytest -n 2 --dist loadfile tests/e2e tests/browser
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/browser
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
 	@sh local/bootstrap.sh run && $(RUN) -m local.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
-	@$(RUN) -m pytest tests/engine
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/engine
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@sh local/bootstrap.sh run && $(RUN) -m bench $(ARGS)

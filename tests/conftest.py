@@ -1,5 +1,6 @@
 """What holds for all tests: AWS calls keep to AWS's own rules; Hypothesis judges behaviour, never speed."""
 
+import pytest
 from botocore import handlers
 from hypothesis import HealthCheck, settings
 
@@ -16,3 +17,8 @@ settings.load_profile("task-reminder")
 
 # Mocks and the emulator take what AWS refuses. Each botocore session that is made from now on has this check.
 handlers.BUILTIN_HANDLERS.append((service_rules.EVENT, service_rules.enforce))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Puts slow tests first; the others stay in the order that chance gave them."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

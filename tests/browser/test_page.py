@@ -7,6 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, PHONE, Stack
 
+pytestmark = pytest.mark.slow
+
 PATIENCE_MILLISECONDS = 30_000
 
 

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
+
 from local.verdict import Expected, judge
 from tests.stack import EMAIL, PHONE, Stack, wait_until
 from workflow.reminder import CHANNELS
 from workflow.times import parse, seconds_text
+
+pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
 SOON, LATER = timedelta(seconds=10), timedelta(seconds=16)

@@ -12,6 +12,8 @@ from tests.stack import EMAIL, PHONE, Stack, wait_until
 from workflow.reminder import CHANNELS
 from workflow.times import parse, seconds_text
 
+pytestmark = pytest.mark.slow
+
 ADDRESSES = {"email": EMAIL, "sms": PHONE}
 
 

@@ -18,6 +18,8 @@ from tests.stack import PHONE, Stack, wait_until
 from workflow.reminder import Draft
 from workflow.times import parse
 
+pytestmark = pytest.mark.slow
+
 HERD = int(os.environ.get("HERD", "200"))
 MADE_PER_SECOND, SENT_PER_SECOND = 20, 5
 """What is asked of the machine that the emulator runs on, at least."""

@@ -7,8 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import httpx
+import pytest
 
 from tests.stack import EMAIL, Stack
+
+pytestmark = pytest.mark.slow
 
 AT_ONCE, ROUNDS = 6, 8
 

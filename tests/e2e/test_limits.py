@@ -13,6 +13,8 @@ from local.stack import REMINDERS_PER_DAY
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
 
+pytestmark = pytest.mark.slow
+
 AT_ONCE, LEFT = 16, 7
 
 

@@ -20,6 +20,8 @@ from workflow.reminder import Draft, Reminder, Status
 from workflow.reminders import Reminders
 from workflow.times import parse, seconds_text
 
+pytestmark = pytest.mark.slow
+
 Json = dict[str, Any]
 Kind = Literal["cancel", "reschedule"]
 

@@ -3,8 +3,12 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from tests.stack import EMAIL, Stack
 from workflow.times import millis_text, parse
+
+pytestmark = pytest.mark.slow
 
 
 def test_a_reminder_whose_execution_was_stopped_is_delivered_after_a_sweep(stack: Stack) -> None:

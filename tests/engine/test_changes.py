@@ -14,6 +14,8 @@ from tests.engine.project_copy import build_packages, replace_once
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
 
+pytestmark = pytest.mark.slow
+
 API = "lambda/function:Function api"
 EMAIL_WORKER = "lambda/function:Function email"
 STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"

@@ -4,12 +4,16 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.emulator import Emulator
 from tests.engine.conftest import serving_plugin
 from tests.engine.holding import holding
 from tests.engine.inventory import everything
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
+
+pytestmark = pytest.mark.slow
 
 TABLE, LOG_GROUP = "task-reminder-dev-reminders", "/aws/lambda/task-reminder-dev-sweep"
 CALLS = {"CreateTable": TABLE.encode(), "CreateLogGroup": LOG_GROUP.encode()}

@@ -15,6 +15,8 @@ from hypothesis import seed, settings
 from tests.fuzz.gateway import Answers, Gateway
 from tests.fuzz.schema import GATEWAY, SCHEMA, Case
 
+pytestmark = pytest.mark.slow
+
 RANDOM = "FUZZ_CALLS" in os.environ
 CALLS = int(os.environ.get("FUZZ_CALLS", "1000"))
 STEPS = 10

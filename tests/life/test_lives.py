@@ -9,6 +9,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.life.life import Life
 
+pytestmark = pytest.mark.slow
+
 LIVES = 250
 
 
