@@ -66,12 +66,7 @@ api = ReminderApi(
 sweep = Sweep(
     "sweep", names=names, settings=settings, code=packages.sweep, table=table, state_machine=state_machine
 )
-functions = {
-    "api": api.function,
-    "email": worker.function,
-    "pacer": pacer.function,
-    "sweep": sweep.function,
-}
+functions = {"api": api.function, "email": worker.function, "pacer": pacer.function, "sweep": sweep.function}
 watched = Watched(
     api_id=gateway.id, table_name=table.name, state_machine_arn=state_machine.arn, functions=functions
 )

@@ -4,9 +4,11 @@ That one is a Go program which isn't a module of its own. This is the server by 
 inline programs, so that `pulumi up` is called as a person types it.
 """
 
+import os
 import runpy
 import signal
 import sys
+import time
 from concurrent import futures
 from pathlib import Path
 from types import FrameType
@@ -36,14 +38,16 @@ def end(_: int, __: FrameType | None) -> None:
 
 
 def main() -> None:
-    """Serves on a free port, which it prints, until the engine ends it, by SIGINT."""
+    """Serves on a free port, which it prints, until the engine ends it, by SIGINT, or was killed itself."""
+    engine = os.getppid()
     signal.signal(signal.SIGINT, end)
     server = grpc.server(futures.ThreadPoolExecutor(4))
     language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageHost(program), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)
-    server.wait_for_termination()
+    while os.getppid() == engine:
+        time.sleep(0.5)
 
 
 if __name__ == "__main__":
