@@ -64,7 +64,7 @@ unit: ## the unit tests of api/, workers/ and workflow/
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events; then the coverage
 	@$(BRANCHES) $(RUN) -m pytest --cov --cov-branch --cov-append --cov-report= $(INFRA_BRANCHES)
-	@$(LINES) $(RUN) -m pytest -n 2 --dist worksteal --cov --cov-report= $(PARTS)
+	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= $(PARTS)
 	@echo "Lines, by the tests of the parts:"
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 	@echo "Lines and branches, by the unit tests:"
@@ -72,7 +72,7 @@ parts: ## what needs an emulator, a process, the Pulumi program or many orders o
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
-stacks: ## system and engine-test beside each other: both wait more than they compute
+stacks: ## system, and engine-test with what it leaves of the processors: it waits more than it computes
 	@echo "system and engine-test run beside each other; each prints when it has ended"
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target system engine-test
 
@@ -83,7 +83,7 @@ engine: ## get the real Pulumi engine where there is no pulumi on the PATH (need
 	@sh local/bootstrap.sh run && $(RUN) -m local.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
-	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/engine
+	@nice $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/engine
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@sh local/bootstrap.sh run && $(RUN) -m bench $(ARGS)

@@ -64,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
 def lossy(target: str) -> Iterator[Lossy]:
     """Such a way to the system at `target` (a URL), until the block ends."""
     with Lossy(target) as server:
-        thread = threading.Thread(target=server.serve_forever)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
             yield server

@@ -17,7 +17,7 @@ from workflow.times import parse, seconds_text
 pytestmark = pytest.mark.slow
 
 Json = dict[str, Any]
-SOON, LATER = timedelta(seconds=10), timedelta(seconds=16)
+SOON, LATER = timedelta(seconds=14), timedelta(seconds=19)
 """Long enough after the start of a test for all of its changes to be made before."""
 
 

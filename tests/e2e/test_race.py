@@ -25,10 +25,13 @@ pytestmark = pytest.mark.slow
 Json = dict[str, Any]
 Kind = Literal["cancel", "reschedule"]
 
-WAVES, EACH = 12, 32
+WAVES, EACH = 12, 24
 """Waves are due a second apart, so that each of their changes can be made close to the claim."""
 
-FIRST_WAVE = timedelta(seconds=10)
+MADE_PER_SECOND = 20
+"""What is asked of a busy machine, at least."""
+
+FIRST_WAVE = timedelta(seconds=5 + WAVES * EACH // MADE_PER_SECOND)
 """From the start, for all reminders to be made."""
 
 NEW_TIME = timedelta(seconds=5)

@@ -48,7 +48,7 @@ class Upstream(BaseHTTPRequestHandler):
 def site() -> Iterator[int]:
     """The port of a forwarder with an upstream behind it."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Upstream) as upstream:
-        Thread(target=upstream.serve_forever, daemon=True).start()
+        Thread(target=upstream.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         port = free_port()
         with forwarding(port, to_port=upstream.server_port, host=HOST):
             yield port
