@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 from lambda_build.import_exceptions import BY_NAME, NEVER
@@ -26,10 +27,12 @@ def imported_modules(places: tuple[Path, ...], *modules: str) -> dict[str, Path]
     """
     found: dict[str, Path] = {}
     waiting = [(name, places) for name in modules]
+    looked_for: set[tuple[str, tuple[Path, ...]]] = set()
     while waiting:
         name, reachable = waiting.pop()
-        if name in found or _never(name):
+        if name in found or (name, reachable) in looked_for or _never(name):
             continue
+        looked_for.add((name, reachable))
         waiting.extend((named, places) for named in _by_name(name, places))
         located = _locate(name, reachable)
         if located is None:
@@ -74,11 +77,20 @@ def _packages_of(module: str) -> Iterator[str]:
         yield ".".join(parts[:length])
 
 
-def _imports(file: Path, module: str) -> Iterator[str]:
+def _imports(file: Path, module: str) -> tuple[str, ...]:
     if file.suffix != ".py":
-        return
+        return ()
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    for node in _executed(ast.parse(file.read_bytes(), filename=str(file))):
+    return _imported_by(file.read_bytes(), package, str(file))
+
+
+@cache
+def _imported_by(source: bytes, package: str, file: str) -> tuple[str, ...]:
+    return tuple(_named(_executed(ast.parse(source, filename=file)), package))
+
+
+def _named(nodes: Iterator[ast.AST], package: str) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
