@@ -8,9 +8,13 @@ from typing import Any
 
 import botocore.session
 from botocore import useragent
+from moto import backend_index
 from moto.core import responses
 from moto.core.serialize import BaseJSONSerializer
 from moto.core.utils import method_names_from_class
+
+ASKED_MOST = {"dynamodb", "stepfunctions", "sesv2"}
+"""The services whose addresses moto compares with first, of more than 150."""
 
 
 def remember() -> None:
@@ -18,6 +22,7 @@ def remember() -> None:
     botocore.session.create_loader = cache(botocore.session.create_loader)
     useragent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
     vars(responses)["method_names_from_class"] = cache(method_names_from_class)
+    backend_index.backend_url_patterns.sort(key=lambda pattern: pattern[0] not in ASKED_MOST)
     _take_attribute_values_as_they_are(BaseJSONSerializer)
 
 
