@@ -68,8 +68,14 @@ class Stack:
 
     def ended(self, reminder_id: str) -> dict[str, Any]:
         """The reminder once it has a final status."""
-        wait_until(lambda: self.get(reminder_id)["status"] in FINAL)
-        return self.get(reminder_id)
+        seen: dict[str, Any] = {"status": None}
+
+        def is_final() -> bool:
+            seen.update(self.get(reminder_id))
+            return seen["status"] in FINAL
+
+        wait_until(is_final)
+        return seen
 
     def delivered(self, text: str) -> list[Captured]:
         """What was delivered until now that has `text` in it."""
@@ -91,8 +97,8 @@ class Stack:
         texts = {reminder["message"] for reminder in reminders}
         return [
             Seen(message=message, at=message.at or times[message.message_id])
-            for text in texts
-            for message in self.delivered(text)
+            for message in captured(self.outputs["endpointUrl"])
+            if any(text in message.text for text in texts)
         ]
 
 
@@ -114,6 +120,13 @@ def stack() -> Iterator[Stack]:
     """One system for all tests of a session: each uses messages of its own."""
     with running_stack() as made:
         yield made
+
+
+@pytest.fixture(scope="module", name="stack")
+def stack_of_one_file(stack: Stack) -> Iterator[Stack]:
+    """The system, to a user whose list has only what the tests of one file put there."""
+    with stack.used_by_somebody_new() as theirs:
+        yield theirs
 
 
 @contextmanager

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from tests.browser.signed_in import sign_in
 from tests.requirements import skip_or_fail
-from tests.stack import Stack
+from tests.stack import Stack, stack_of_one_file
+
+__all__ = ["stack_of_one_file"]
 
 NOTE_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
@@ -28,13 +30,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
         browser.close()
-
-
-@pytest.fixture(scope="module")
-def stack(stack: Stack) -> Iterator[Stack]:
-    """The system, to a user whose list has only what the tests of one file put there."""
-    with stack.used_by_somebody_new() as theirs:
-        yield theirs
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from local.verdict import Expected, judge
+from local.verdict import Expected, Seen, judge
 from tests.stack import EMAIL, PHONE, Stack, wait_until
 from workflow.reminder import CHANNELS
 from workflow.times import parse, seconds_text
@@ -29,11 +29,14 @@ def expected(reminder: dict[str, Any]) -> list[Expected]:
     ]
 
 
-def assert_delivered(stack: Stack, reminders: list[dict[str, Any]]) -> None:
+def delivered(stack: Stack, reminders: list[dict[str, Any]]) -> list[Seen]:
+    """What was delivered of `reminders`, which must be what was asked for."""
     wanted = [one for reminder in reminders for one in expected(reminder)]
-    findings = judge(wanted, stack.seen(reminders))
+    seen = stack.seen(reminders)
+    findings = judge(wanted, seen)
     assert [finding.text for finding in findings if not finding.right] == []
     assert len(findings) == len(wanted)
+    return seen
 
 
 @pytest.mark.parametrize("preference", ["email", "sms", "both"])
@@ -42,7 +45,7 @@ def test_each_preference_is_delivered_once_on_its_channels_and_not_early(
 ) -> None:
     message = f"Call {uuid.uuid4()}"
     asked = stack.create(message=message, preference=preference, email=EMAIL, phone=PHONE, waitSeconds=2)
-    assert_delivered(stack, [asked])
+    delivered(stack, [asked])
     ended = stack.get(asked["id"])
     assert ended["status"] == "sent"
     assert {name: delivery["status"] for name, delivery in ended["deliveries"].items()} == dict.fromkeys(
@@ -58,7 +61,7 @@ def test_every_text_arrives_unchanged_on_both_channels(stack: Stack, text: str) 
     message = f"{text}\n{uuid.uuid4()}"
     asked = stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
     assert asked["message"] == message
-    assert_delivered(stack, [asked])
+    delivered(stack, [asked])
 
 
 def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> None:
@@ -113,8 +116,7 @@ def test_fifty_due_in_the_same_second_are_all_delivered_once(
     ]
     assert datetime.now(UTC) < due, "creating took too long for this test to mean anything"
     time.sleep((due - datetime.now(UTC)).total_seconds())
-    assert_delivered(stack, asked)
-    late = sorted((one.at - due).total_seconds() for one in stack.seen(asked))
+    late = sorted((one.at - due).total_seconds() for one in delivered(stack, asked))
     with capsys.disabled():
         print(f"\n50 reminders due in one second, {len(late)} messages: ", end="")
         print(f"median {late[len(late) // 2]:.1f} s, last {late[-1]:.1f} s after it")

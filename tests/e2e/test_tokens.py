@@ -66,8 +66,8 @@ def test_a_browser_of_the_site_may_fetch_its_tokens(stack: Stack) -> None:
 def test_a_fresh_token_can_be_had_while_it_runs(stack: Stack, capsys: pytest.CaptureFixture[str]) -> None:
     assert fresh_token.main(["--state", str(stack.child.state)]) == 0
     token = capsys.readouterr().out.strip()
-    assert token != stack.outputs["token"]
-    assert claims(token)["sub"] == claims(stack.outputs["token"])["sub"]
+    assert token != stack.child.outputs["token"]
+    assert claims(token)["sub"] == claims(stack.child.outputs["token"])["sub"]
 
 
 def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -76,7 +76,7 @@ def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.Captu
 
 
 def test_the_tokens_of_the_outputs_are_two_peoples_and_good_for_an_hour(stack: Stack) -> None:
-    mine, theirs = (claims(stack.outputs[name]) for name in ("token", "otherToken"))
+    mine, theirs = (claims(stack.child.outputs[name]) for name in ("token", "otherToken"))
     assert mine["sub"] != theirs["sub"]
     assert mine["exp"] - mine["iat"] == theirs["exp"] - theirs["iat"] == 3600
     assert {mine["iss"], theirs["iss"]} == {stack.outputs["issuer"]}
@@ -84,5 +84,5 @@ def test_the_tokens_of_the_outputs_are_two_peoples_and_good_for_an_hour(stack: S
 
 
 def test_who_can_sign_in_is_printed(stack: Stack) -> None:
-    for user in (stack.outputs["demoUser"], stack.outputs["otherUser"]):
+    for user in (stack.child.outputs["demoUser"], stack.child.outputs["otherUser"]):
         assert f"{user['username']}, password {user['password']}" in stack.child.printed
