@@ -11,6 +11,7 @@ from pathlib import Path
 import urllib3
 
 from local.options import ROOT, Options
+from local.scratch import scratch
 
 REGION = "ap-southeast-2"
 START_SECONDS = 30
@@ -61,27 +62,32 @@ def running(options: Options) -> Iterator[Emulator]:
     """An emulator that is stopped at the end; its output goes to `emulator.log`. Raises EmulatorFailed."""
     if not PYTHON.exists():
         raise EmulatorFailed("There is no .emulator-venv: `make local` makes it.")
-    log, scratch = options.state / "emulator.log", options.state / "tmp"
-    scratch.mkdir(parents=True, exist_ok=True)
+    with scratch(options.state) as folder:
+        emulator = _started(options, folder)
+        try:
+            emulator.wait_until_healthy(options.endpoint_url)
+            yield emulator
+        finally:
+            emulator.stop()
+
+
+def _started(options: Options, folder: Path) -> Emulator:
+    options.state.mkdir(parents=True, exist_ok=True)
+    log = options.state / "emulator.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [PYTHON, "-m", "ministack"],
-            env=os.environ | _settings(options, scratch),
+            env=os.environ | _settings(options, folder),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            cwd=scratch,
+            cwd=folder,
             start_new_session=True,  # Ctrl-C is for us, who then stop it
         )
-    emulator = Emulator(process, log)
-    try:
-        emulator.wait_until_healthy(options.endpoint_url)
-        yield emulator
-    finally:
-        emulator.stop()
+    return Emulator(process, log)
 
 
-def _settings(options: Options, scratch: Path) -> dict[str, str]:
+def _settings(options: Options, folder: Path) -> dict[str, str]:
     return {
         "GATEWAY_PORT": str(options.port),
         "BIND_HOST": "127.0.0.1",
@@ -90,7 +96,7 @@ def _settings(options: Options, scratch: Path) -> dict[str, str]:
         "IOT_MTLS_ENABLED": "0",
         "LOG_LEVEL": "WARNING",
         "AUTH": "true",
-        "TMPDIR": str(scratch),
+        "TMPDIR": str(folder),
     }
 
 

@@ -38,7 +38,6 @@ def running_system(options: Options) -> Iterator[System]:
     require_free(options.site_port, "for the site", "SITE_PORT, or --site-port")
     _clear(options)
     with ExitStack() as parts:
-        parts.callback(shutil.rmtree, options.state / "tmp", ignore_errors=True)
         with step("Start the emulator"):
             process = parts.enter_context(emulator.running(options))
         with step("Build the Lambda packages"):
@@ -64,5 +63,4 @@ def _clear(options: Options) -> None:
     """Removes what an earlier run left."""
     for file in ("outputs.json", "emulator.log"):
         (options.state / file).unlink(missing_ok=True)
-    for folder in ("outbox", "tmp"):
-        shutil.rmtree(options.state / folder, ignore_errors=True)
+    shutil.rmtree(options.state / "outbox", ignore_errors=True)

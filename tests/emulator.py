@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import boto3
 
+from local.scratch import scratch
 from tests.requirements import skip_or_fail
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,7 +80,12 @@ def running_emulator(**environment: str) -> Iterator[Emulator]:
         "IOT_MTLS_ENABLED": "0",
         "LOG_LEVEL": "WARNING",
     }
-    with TemporaryFile("w+") as output, _process(own | environment, output) as process:
+    with (
+        TemporaryDirectory() as state,
+        scratch(Path(state)) as folder,
+        TemporaryFile("w+") as output,
+        _process(own | environment | {"TMPDIR": str(folder)}, output) as process,
+    ):
         emulator = Emulator(f"http://127.0.0.1:{port}")
         _wait_until_healthy(emulator, process, output)
         yield emulator

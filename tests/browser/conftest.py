@@ -1,14 +1,13 @@
 """A headless Chromium where the site must keep quiet: no console message, no error, no broken policy."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+from tests.browser.chromium import headless, program
 from tests.browser.signed_in import sign_in
 from tests.requirements import skip_or_fail
 from tests.stack import Stack, stack_of_one_file
@@ -22,14 +21,12 @@ NOTE_VIOLATIONS = (
 
 @pytest.fixture(scope="session", autouse=True)
 def browser() -> Iterator[Browser]:
-    """The Chromium at CHROMIUM, or the machine's own; looked for before anything is started."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
+    """The machine's Chromium; looked for before anything is started."""
+    found = program()
+    if found is None:
         skip_or_fail("no Chromium: install it, or set CHROMIUM to its program")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with headless(found) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -1,14 +1,14 @@
 """Starts the system and takes the screenshots of the README: `python -m tests.browser.screenshots`."""
 
-import os
-import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from local.options import ROOT
 from tests.browser import sights
+from tests.browser.chromium import headless, program
 from tests.browser.signed_in import sign_in
 from tests.stack import EMAIL, Stack, running_stack
 
@@ -21,13 +21,13 @@ Scene = Callable[[Page, Stack], None]
 
 def main() -> None:
     """Writes docs/images/*.png, in place of what was there."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright, running_stack() as stack:
+    found = program()
+    if found is None:
+        sys.exit("There is no Chromium: install it, or set CHROMIUM to its program.")
+    with headless(found) as browser, running_stack() as stack:
         for old in FOLDER.glob("*.png"):
             old.unlink()
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         take_all(browser, stack)
-        browser.close()
 
 
 def take_all(browser: Browser, stack: Stack) -> None:

@@ -1,10 +1,14 @@
 """preview, up, refresh and destroy of the program as it is."""
 
+import pytest
+
 from tests.emulator import Emulator
 from tests.engine.inventory import everything, inventory
 from tests.engine.project_copy import build_packages
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
+
+pytestmark = pytest.mark.slow
 
 
 def test_from_nothing_to_a_delivered_reminder_and_back_to_nothing(stacks: Stacks, emulator: Emulator) -> None:

@@ -1,9 +1,13 @@
 """Two stacks in one account don't touch each other, and the one whose data is protected keeps it."""
 
+import pytest
+
 from tests.emulator import Emulator
 from tests.engine.inventory import everything
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
+
+pytestmark = pytest.mark.slow
 
 
 def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, emulator: Emulator) -> None:

@@ -40,7 +40,7 @@ import signal, sys
 from pathlib import Path
 from local.commands import run
 signal.signal(signal.SIGTERM, signal.default_int_handler)
-run(["sh", "-c", "echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv[1]))
+run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv[1]))
 """
     process = subprocess.Popen([sys.executable, "-c", script, tmp_path], cwd=ROOT, stderr=subprocess.DEVNULL)
     _wait_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")

@@ -1,0 +1,44 @@
+"""The Chromium of the browser tests: found on this machine, started without a window of its own."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+SEARCH_POPUPS = ("WebUIOmniboxPopup", "WebUIOmniboxAimPopup")
+"""Pages of the address bar, which headless Chromium loads too: half of the work of opening a page."""
+
+PLAYWRIGHTS_OWN = (
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "LensOverlay",
+    "MediaRouter",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+    "OptimizationHints",
+    "NetworkTimeServiceQuerying",
+    "AimEnabled",
+    "PreconnectToSearch",
+)
+"""What Playwright 1.x turns off by the same switch, of which Chromium heeds the last alone."""
+
+
+def program() -> str | None:
+    """The program at CHROMIUM, or the machine's own Chromium, or None where there is none."""
+    return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@contextmanager
+def headless(program: str) -> Iterator[Browser]:
+    """A running browser, which is closed at the end."""
+    off = ",".join((*PLAYWRIGHTS_OWN, *SEARCH_POPUPS))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--no-sandbox", f"--disable-features={off}"]
+        )
+        yield browser
+        browser.close()
