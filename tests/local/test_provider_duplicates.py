@@ -51,7 +51,7 @@ BY_NAME: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def role(emulator_url: str) -> None:
     inputs = {"name": "duplicates", "assumeRolePolicy": "{}"}
     RESOURCE_TYPES["aws:iam/role:Role"].create(Aws(emulator_url, "eu-west-1"), inputs)

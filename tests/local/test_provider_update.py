@@ -27,7 +27,7 @@ def name() -> str:
     return f"n{uuid.uuid4().hex[:16]}"
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(scope="session", autouse=True)
 def role(emulator_url: str) -> None:
     inputs = {"name": "updates", "assumeRolePolicy": "{}"}
     RESOURCE_TYPES["aws:iam/role:Role"].create(Aws(emulator_url, "eu-west-1"), inputs)
