@@ -6,10 +6,12 @@ from pathlib import Path
 
 from lambda_build.byte_code import compile_modules
 from lambda_build.dependencies import installed
+from lambda_build.endpoints import keep_endpoints
 from lambda_build.imports import imported_modules
 from lambda_build.selection import copy_imported
 from lambda_build.swagger_ui import swagger_ui_folder
 from lambda_build.targets import ROOT, Function, Target
+from lambda_build.trim import keep_models
 
 
 def assemble(function: Function, target: Target, build: Path) -> Path:
@@ -32,6 +34,8 @@ def assemble(function: Function, target: Target, build: Path) -> Path:
 def _fill(package: Path, function: Function, target: Target, dependencies: Path) -> None:
     modules = imported_modules((ROOT, dependencies), function.module)
     copy_imported(dependencies, modules, package)
+    keep_models(package, function.services)
+    keep_endpoints(package, function.services)
     own = [file.relative_to(ROOT) for file in modules.values() if not file.is_relative_to(dependencies)]
     for file in own:
         _copy(ROOT / file, package / file)

@@ -55,6 +55,11 @@ FUNCTIONS = (
 )
 
 
+def services_of(lock: str) -> frozenset[str]:
+    """What the functions of one lock call, all together: they share their installed dependencies."""
+    return frozenset().union(*(function.services for function in FUNCTIONS if function.lock == lock))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """A place that packages run on, and what tells `uv pip install` to choose the wheels for it.

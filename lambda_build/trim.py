@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def trim(packages: Path, services: frozenset[str]) -> None:
-    """Removes scripts, byte code, type stubs, and AWS models of services not called.
-
-    What botocore reads whatever the service (end points, partitions, default configuration, retry rules) are
-    plain files of its data folder and stay; only the folders of other services go.
-    """
+def trim(packages: Path) -> None:
+    """Removes scripts, byte code, type stubs, examples, and tables that nobody reads."""
     shutil.rmtree(packages / "bin", ignore_errors=True)
     for file in list(_of_no_use(packages)):
         file.unlink()
@@ -18,6 +14,14 @@ def trim(packages: Path, services: frozenset[str]) -> None:
         shutil.rmtree(folder)
     for folder in list(packages.glob("*/.*/")):  # what a distribution has for editors
         shutil.rmtree(folder)
+
+
+def keep_models(packages: Path, services: frozenset[str]) -> None:
+    """Removes botocore's and boto3's models of services other than `services`.
+
+    What botocore reads whatever the service (end points, partitions, default configuration, retry rules) are
+    plain files of its data folder and stay; only the folders of other services go.
+    """
     for data in (packages / "botocore" / "data", packages / "boto3" / "data"):
         for folder in [entry for entry in data.glob("*") if entry.is_dir() and entry.name not in services]:
             shutil.rmtree(folder)
