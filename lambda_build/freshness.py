@@ -14,10 +14,10 @@ from lambda_build.targets import ROOT, Function, Target
 def fingerprint(function: Function, target: Target) -> str:
     """A hash of all that the package of `function` is made of.
 
-    That is our own files, the lock, the target with its interpreter, and how a package is made. Raises
-    FileNotFoundError for a file of ours that is missing.
+    That is our own files, the lock, the services, the target with its interpreter, and how a package is made.
+    Raises FileNotFoundError for a file of ours that is missing.
     """
-    digest = hashlib.sha256(key(function, target).encode())
+    digest = hashlib.sha256(" ".join([key(function, target), *sorted(function.services)]).encode())
     for name, file in _files(function):
         content = hashlib.sha256(file.read_bytes()).digest()
         digest.update(name.encode() + b"\0" + content)

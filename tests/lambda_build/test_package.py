@@ -1,13 +1,14 @@
 """A package: put together from nothing, trimmed, and the same from the same sources."""
 
+import gzip
 from pathlib import Path
 
 import pytest
 
 from api.docs import PACKAGED_FILES, PAGE_FILES, SWAGGER_UI_FILES
 from lambda_build import assemble, dependencies
-from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target
-from lambda_build.trim import trim
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target, services_of
+from lambda_build.trim import keep_models, trim
 from tests.lambda_build.conftest import contents
 from tests.requirements import skip_or_fail
 
@@ -90,7 +91,8 @@ def test_trimming_leaves_what_is_read_at_run_time(tmp_path: Path) -> None:
         "tzdata/zoneinfo/tzdata.zi",
     ]
     touch(tmp_path, *kept, *of_no_use)
-    trim(tmp_path, frozenset({"dynamodb"}))
+    trim(tmp_path)
+    keep_models(tmp_path, frozenset({"dynamodb"}))
     assert sorted(contents(tmp_path)) == sorted(kept)
 
 
@@ -105,7 +107,7 @@ def test_dependencies_are_installed_once_for_each_lock(
         installs.append(lock.read_text())
         touch(into, "package/module.py")
 
-    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
+    monkeypatch.setattr(dependencies, "_lock_file", lambda _: lock)
     monkeypatch.setattr(dependencies, "_install", install)
     target = Target(name="local", wheels=(), compiler=None)
     first = dependencies.installed(API, target, tmp_path / "cache")
@@ -116,12 +118,30 @@ def test_dependencies_are_installed_once_for_each_lock(
     assert {entry.name for entry in (tmp_path / "cache").iterdir()} == {second.name, ".lock"}
 
 
+def test_functions_of_one_lock_share_an_installation_with_the_models_of_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = [f"botocore/data/{service}/1/service-2.json.gz" for service in services_of("workers")]
+
+    def install(_lock: Path, _target: Target, into: Path) -> None:
+        touch(into, "botocore/data/ec2/1/service-2.json.gz")
+        for model in models:
+            (into / model).parent.mkdir(parents=True)
+            (into / model).write_bytes(gzip.compress(b"{}"))
+
+    monkeypatch.setattr(dependencies, "_install", install)
+    target = Target(name="local", wheels=(), compiler=None)
+    workers = [function for function in FUNCTIONS if function.lock == "workers"]
+    (folder,) = {dependencies.installed(function, target, tmp_path / "cache") for function in workers}
+    assert sorted(contents(folder)) == sorted(models)
+
+
 def test_an_installation_that_fails_leaves_nothing_and_says_why(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lock = tmp_path / "api.txt"
     lock.write_text("no requirement!")
-    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
+    monkeypatch.setattr(dependencies, "_lock_file", lambda _: lock)
     with pytest.raises(dependencies.InstallFailed, match=r"^api\.txt for local: "):
         dependencies.installed(API, Target(name="local", wheels=(), compiler=None), tmp_path / "cache")
     assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [".lock"]

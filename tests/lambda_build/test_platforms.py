@@ -1,5 +1,6 @@
 """The packages for AWS, file by file: code for arm64, the files of this machine's, the same twice."""
 
+import json
 import re
 import struct
 from pathlib import Path
@@ -15,6 +16,9 @@ pytestmark = pytest.mark.slow
 
 AARCH64 = 183
 """`e_machine` of 64-bit Arm: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html"""
+
+END_POINT_NAMES = {"stepfunctions": "states", "sesv2": "email"}
+"""By which botocore's end points know a service."""
 
 
 def names(folder: Path) -> set[str]:
@@ -68,6 +72,18 @@ def test_every_module_has_byte_code(aws_packages: dict[str, Package], function: 
     files = set(contents(aws_packages[function.name].folder))
     for source in (Path(name) for name in files if name.endswith(".py")):
         assert f"{source.parent.as_posix()}/__pycache__/{source.stem}.cpython-313.pyc" in files
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_a_function_has_the_models_and_end_points_of_its_services(
+    aws_packages: dict[str, Package], function: Function
+) -> None:
+    data = aws_packages[function.name].folder / "botocore" / "data"
+    assert {entry.name for entry in data.iterdir() if entry.is_dir()} == function.services
+    partitions = json.loads((data / "endpoints.json").read_bytes())["partitions"]
+    assert {name for partition in partitions for name in partition["services"]} == {
+        END_POINT_NAMES.get(service, service) for service in function.services
+    }
 
 
 def test_a_function_has_only_what_it_imports(aws_packages: dict[str, Package]) -> None:
