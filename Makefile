@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,7 +13,7 @@ UNIT := $(addprefix tests/,workflow api workers) $(addprefix --ignore ,tests/wor
 INFRA_BRANCHES := tests/infra/test_snap_start.py
 PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local supply_chain fuzz life) \
 	--ignore $(INFRA_BRANCHES)
-# Branches are measured where each must be covered: before Python 3.14 that takes as long as the tests themselves.
+# Branches are measured where each must be taken: before Python 3.14 that takes as long as the tests themselves.
 BRANCHES := COVERAGE_FILE=.cache/coverage/branches
 LINES := COVERAGE_FILE=.cache/coverage/lines
 STACK ?= dev
@@ -43,7 +43,7 @@ doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=d
 test: ## every check and every test
 	@sh local/bootstrap.sh dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
-	@$(MAKE) --no-print-directory unit parts stacks
+	@$(MAKE) --no-print-directory branches parts stacks
 
 check: check-python check-page ## formats, lints, strict types, the state machine's definition
 
@@ -60,17 +60,18 @@ page: ## the page's own tests
 	@cd frontend && npm test --silent
 
 unit: ## the unit tests of api/, workers/ and workflow/
-	@$(BRANCHES) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= $(UNIT)
+	@$(RUN) -m pytest -n 2 -p no:schemathesis $(UNIT)
 
-parts: ## what needs an emulator, a process, the Pulumi program or many orders of events; then the coverage
+branches: ## the unit tests, which must take every branch of api/ and workflow/
+	@$(BRANCHES) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= $(UNIT)
 	@$(BRANCHES) $(RUN) -m pytest --cov --cov-branch --cov-append --cov-report= $(INFRA_BRANCHES)
-	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= $(PARTS)
-	@echo "Lines, by the tests of the parts:"
-	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
-	@echo "Lines and branches, by the unit tests:"
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workers/*,workflow/*"
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
+
+parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
+	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= $(PARTS)
+	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 stacks: ## system, and engine-test with what it leaves of the processors: it waits more than it computes
 	@echo "system and engine-test run beside each other; each prints when it has ended"
