@@ -1,6 +1,6 @@
 // What a change answered counts, also where a list still has what was before.
-import { QueryClient } from "@tanstack/preact-query";
-import { expect, test } from "vitest";
+import { QueryClient, QueryObserver } from "@tanstack/preact-query";
+import { expect, test, vi } from "vitest";
 import { aReminder } from "../testing/reminders";
 import { freshest, listKey, rememberChanged, rememberNew } from "./cache";
 import { itemsOf, type Pages } from "./pages";
@@ -38,4 +38,20 @@ test("a new one takes its place among the others", async () => {
   const client = listing(before, aReminder({ id: "late", dueAt: "2027-01-01T00:00:00Z" }));
   await rememberNew(client, aReminder({ id: "new", dueAt: "2026-12-01T00:00:00Z" }));
   expect(upcoming(client).map(([id]) => id)).toEqual([before.id, "new", "late"]);
+});
+
+test("a list that was still being loaded when another reminder was changed is loaded all the same", async () => {
+  const client = listing(before);
+  const ended: Pages = { pages: [{ items: [], nextCursor: null }], pageParams: [null] };
+  const load = vi
+    .fn<() => Promise<Pages>>()
+    .mockReturnValueOnce(new Promise(() => undefined))
+    .mockResolvedValue(ended);
+  const queryKey = listKey("finished");
+  const stop = new QueryObserver(client, { queryKey, queryFn: load }).subscribe(() => undefined);
+  await rememberChanged(client, aReminder({ version: 4 }));
+  await vi.waitFor(() => {
+    expect(client.getQueryData(queryKey)).toEqual(ended);
+  });
+  stop();
 });

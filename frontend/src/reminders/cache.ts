@@ -16,12 +16,16 @@ export function freshest(client: QueryClient, listed: Reminder): Reminder {
   return known !== undefined && known.version > listed.version ? known : listed;
 }
 
-/** Puts a new reminder into its place. */
+/** Puts a new reminder into its place; into a list that was still being loaded, once it is loaded anew: lists may lag. */
 export async function rememberNew(client: QueryClient, reminder: Reminder): Promise<void> {
   const key = listKey("upcoming");
+  const put = () => {
+    client.setQueryData<Pages>(key, (pages) => pages && withNew(pages, reminder));
+  };
   await client.cancelQueries({ queryKey: key });
   client.setQueryData(reminderKey(reminder.id), reminder);
-  client.setQueryData<Pages>(key, (pages) => pages && withNew(pages, reminder));
+  if (client.getQueryData(key) === undefined) void loadUnknown(client, key).then(put);
+  else put();
 }
 
 /** Puts a changed reminder in the place of what was known of it; what has ended is asked for when it is next shown. */
@@ -32,7 +36,17 @@ export async function rememberChanged(client: QueryClient, reminder: Reminder): 
     { queryKey: LISTS_KEY },
     (pages) => pages && withChanged(pages, reminder),
   );
+  void loadUnknown(client, LISTS_KEY);
   if (reminder.finishedAt !== null) forgetFinished(client);
+}
+
+/** Asks again for those of the shown lists that have never been answered, since the calls for them were cancelled. */
+function loadUnknown(client: QueryClient, queryKey: readonly string[]): Promise<void> {
+  return client.refetchQueries({
+    queryKey,
+    type: "active",
+    predicate: ({ state }) => state.data === undefined,
+  });
 }
 
 /** Has what has ended asked for again: at once where it is shown. */

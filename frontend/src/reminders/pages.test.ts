@@ -33,6 +33,10 @@ describe("withNew", () => {
     { ids: [["c", 5]], next: null },
   );
 
+  test("changes nothing where it is listed already", () => {
+    expect(withNew(two, due("b", 3))).toBe(two);
+  });
+
   test.each([
     [0, ["new", "a", "b", "c"]],
     [2, ["a", "new", "b", "c"]],

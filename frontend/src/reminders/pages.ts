@@ -9,8 +9,9 @@ export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
   return pages?.pages.flatMap((page) => page.items) ?? [];
 }
 
-/** The pages of the upcoming list with a new reminder in its place; unchanged when its place is not loaded yet. */
+/** The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or its place is not loaded yet. */
 export function withNew(pages: Pages, reminder: Reminder): Pages {
+  if (itemsOf(pages).some(({ id }) => id === reminder.id)) return pages;
   const due = Date.parse(reminder.dueAt);
   const isLater = (other: Reminder) => Date.parse(other.dueAt) > due;
   const index = pages.pages.findIndex(
