@@ -55,9 +55,9 @@ FUNCTIONS = (
 )
 
 
-def services_of(lock: str) -> frozenset[str]:
-    """What the functions of one lock call, all together: they share their installed dependencies."""
-    return frozenset().union(*(function.services for function in FUNCTIONS if function.lock == lock))
+def shared_services(function: Function) -> frozenset[str]:
+    """What `function` calls, and what those of FUNCTIONS do that share its lock, and so its dependencies."""
+    return function.services.union(*(other.services for other in FUNCTIONS if other.lock == function.lock))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ import pytest
 
 from api.docs import PACKAGED_FILES, PAGE_FILES, SWAGGER_UI_FILES
 from lambda_build import assemble, dependencies
-from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target, services_of
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function, Target
 from lambda_build.trim import keep_models, trim
 from tests.lambda_build.conftest import contents
 from tests.requirements import skip_or_fail
@@ -107,7 +107,7 @@ def test_dependencies_are_installed_once_for_each_lock(
         installs.append(lock.read_text())
         touch(into, "package/module.py")
 
-    monkeypatch.setattr(dependencies, "_lock_file", lambda _: lock)
+    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
     monkeypatch.setattr(dependencies, "_install", install)
     target = Target(name="local", wheels=(), compiler=None)
     first = dependencies.installed(API, target, tmp_path / "cache")
@@ -118,22 +118,37 @@ def test_dependencies_are_installed_once_for_each_lock(
     assert {entry.name for entry in (tmp_path / "cache").iterdir()} == {second.name, ".lock"}
 
 
-def test_functions_of_one_lock_share_an_installation_with_the_models_of_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    models = [f"botocore/data/{service}/1/service-2.json.gz" for service in services_of("workers")]
+@pytest.fixture
+def botocore_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Installs nothing but models of more services than any function calls."""
+    services = {"ec2"}.union(*(function.services for function in FUNCTIONS))
 
     def install(_lock: Path, _target: Target, into: Path) -> None:
-        touch(into, "botocore/data/ec2/1/service-2.json.gz")
-        for model in models:
-            (into / model).parent.mkdir(parents=True)
-            (into / model).write_bytes(gzip.compress(b"{}"))
+        for service in services:
+            model = into / "botocore" / "data" / service / "1" / "service-2.json.gz"
+            model.parent.mkdir(parents=True)
+            model.write_bytes(gzip.compress(b"{}"))
 
     monkeypatch.setattr(dependencies, "_install", install)
+
+
+def services_in(folder: Path) -> set[str]:
+    return {entry.name for entry in (folder / "botocore" / "data").iterdir()}
+
+
+@pytest.mark.usefixtures("botocore_alone")
+def test_functions_of_one_lock_share_an_installation_with_the_models_of_all(tmp_path: Path) -> None:
     target = Target(name="local", wheels=(), compiler=None)
     workers = [function for function in FUNCTIONS if function.lock == "workers"]
     (folder,) = {dependencies.installed(function, target, tmp_path / "cache") for function in workers}
-    assert sorted(contents(folder)) == sorted(models)
+    assert services_in(folder) == set().union(*(function.services for function in workers))
+
+
+@pytest.mark.usefixtures("botocore_alone")
+def test_a_function_with_a_lock_of_its_own_has_its_own_models(tmp_path: Path) -> None:
+    target = Target(name="local", wheels=(), compiler=None)
+    peers = Function(name="peers", module="bench.handlers", lock="bench", services=frozenset({"dynamodb"}))
+    assert services_in(dependencies.installed(peers, target, tmp_path / "cache")) == {"dynamodb"}
 
 
 def test_an_installation_that_fails_leaves_nothing_and_says_why(
@@ -141,7 +156,7 @@ def test_an_installation_that_fails_leaves_nothing_and_says_why(
 ) -> None:
     lock = tmp_path / "api.txt"
     lock.write_text("no requirement!")
-    monkeypatch.setattr(dependencies, "_lock_file", lambda _: lock)
+    monkeypatch.setattr(dependencies, "_lock", lambda _: lock)
     with pytest.raises(dependencies.InstallFailed, match=r"^api\.txt for local: "):
         dependencies.installed(API, Target(name="local", wheels=(), compiler=None), tmp_path / "cache")
     assert [entry.name for entry in (tmp_path / "cache").iterdir()] == [".lock"]
