@@ -6,7 +6,8 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 import httpx
 import pytest
@@ -28,6 +29,7 @@ EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
 FINAL = {"sent", "partially_sent", "failed", "cancelled"}
 PATIENCE_SECONDS = 120.0
 SETTLE_SECONDS = 1.0  # after the end, for a message that would be too many
+Answer = TypeVar("Answer")
 
 
 class Stack:
@@ -41,6 +43,12 @@ class Stack:
         self.http = httpx.Client(base_url=self.site_url, headers=bearer(self.outputs["token"]), timeout=60)
         self.aws = Aws(self.outputs["endpointUrl"], REGION)
         self.owner: str = claims(self.outputs["token"])["sub"]
+
+    @cached_property
+    def sign_in_config(self) -> dict[str, Any]:
+        """What the site's `config.json` tells the page of signing in."""
+        config: dict[str, Any] = self.http.get("/config.json").json()["signIn"]
+        return config
 
     @contextmanager
     def used_by_somebody_new(self) -> Iterator["Stack"]:
@@ -68,14 +76,12 @@ class Stack:
 
     def ended(self, reminder_id: str) -> dict[str, Any]:
         """The reminder once it has a final status."""
-        seen: dict[str, Any] = {"status": None}
 
-        def is_final() -> bool:
-            seen.update(self.get(reminder_id))
-            return seen["status"] in FINAL
+        def final() -> dict[str, Any] | None:
+            reminder = self.get(reminder_id)
+            return reminder if reminder["status"] in FINAL else None
 
-        wait_until(is_final)
-        return seen
+        return wait_until(final)
 
     def delivered(self, text: str) -> list[Captured]:
         """What was delivered until now that has `text` in it."""
@@ -107,12 +113,13 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> None:
-    """Returns once `condition` holds; fails when it doesn't in `seconds`."""
+def wait_until(condition: Callable[[], Answer | None], seconds: float = PATIENCE_SECONDS) -> Answer:
+    """Returns what `condition` answers once it holds; fails when it doesn't in `seconds`."""
     give_up = time.monotonic() + seconds
-    while not condition():
+    while not (answer := condition()):
         assert time.monotonic() < give_up, "it did not happen in time"
         time.sleep(0.1)
+    return answer
 
 
 @pytest.fixture(scope="session")

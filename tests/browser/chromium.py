@@ -24,7 +24,7 @@ PLAYWRIGHTS_OWN = (
     "AimEnabled",
     "PreconnectToSearch",
 )
-"""What Playwright 1.x turns off by the same switch, of which Chromium heeds the last alone."""
+"""What Playwright 1.65 turns off by the same switch, of which Chromium heeds the last alone."""
 
 
 def program() -> str | None:
@@ -33,12 +33,12 @@ def program() -> str | None:
 
 
 @contextmanager
-def headless(program: str) -> Iterator[Browser]:
+def headless(executable: str) -> Iterator[Browser]:
     """A running browser, which is closed at the end."""
     off = ",".join((*PLAYWRIGHTS_OWN, *SEARCH_POPUPS))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=program, args=["--no-sandbox", f"--disable-features={off}"]
+            executable_path=executable, args=["--no-sandbox", f"--disable-features={off}"]
         )
         yield browser
         browser.close()

@@ -53,8 +53,7 @@ def strangers_page(browser: Browser, stack: Stack, console: list[str]) -> Iterat
 @contextmanager
 def quiet_page(browser: Browser, stack: Stack, console: list[str]) -> Iterator[Page]:
     """A page of a context of its own; it fails for whatever is left in `console`."""
-    authorization_endpoint = stack.http.get("/config.json").json()["signIn"]["authorizationEndpoint"]
-    sign_in_url = urljoin(authorization_endpoint, "/")
+    sign_in_url = urljoin(stack.sign_in_config["authorizationEndpoint"], "/")
     context = browser.new_context(locale="en-GB")
     context.add_init_script(NOTE_VIOLATIONS)
     page = context.new_page()

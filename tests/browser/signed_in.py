@@ -10,7 +10,7 @@ from tests.stack import Stack
 
 def sign_in(context: BrowserContext, stack: Stack) -> None:
     """Lets every page of the context that is opened at the site find the demo user's session."""
-    config = stack.http.get("/config.json").json()["signIn"]
+    config = stack.sign_in_config
     user = {
         "access_token": stack.outputs["token"],
         "token_type": "Bearer",

@@ -42,7 +42,7 @@ def test_a_wrong_password_gets_nothing(stack: Stack) -> None:
 
 def test_a_session_is_renewed_without_the_password(stack: Stack) -> None:
     tokens = sign_in(stack.site_url, **stack.outputs["demoUser"])
-    config = stack.http.get("/config.json").json()["signIn"]
+    config = stack.sign_in_config
     renewed = httpx.post(
         config["tokenEndpoint"],
         data={
@@ -57,7 +57,7 @@ def test_a_session_is_renewed_without_the_password(stack: Stack) -> None:
 
 
 def test_a_browser_of_the_site_may_fetch_its_tokens(stack: Stack) -> None:
-    config = stack.http.get("/config.json").json()["signIn"]
+    config = stack.sign_in_config
     asked = {"Origin": stack.site_url, "Access-Control-Request-Method": "POST"}
     answer = httpx.options(config["tokenEndpoint"], headers=asked, timeout=60)
     assert answer.headers["access-control-allow-origin"] in {"*", stack.site_url}
