@@ -1,19 +1,20 @@
 """The OpenAPI document: `python -m api.openapi` prints it. Nothing that serves `/v1` imports this."""
 
 import json
+import re
 import sys
 from functools import lru_cache
 from typing import Any
 
-from api import (
-    openapi_creation_answers,
-    openapi_links,
-    openapi_operations,
-    openapi_parameters,
-    openapi_responses,
-    openapi_schemas,
-    openapi_security,
-)
+from fastapi.openapi.utils import get_openapi
+from fastapi.params import Body
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+
+from api.answers import HEADERS
+from api.app import ROUTES
+from api.links import LINKS
+from api.schemas import GatewayError, Problem
 
 VERSION = "1.0.0"
 
@@ -32,31 +33,92 @@ exist is a `404`, a method that a path doesn't have a `405` with `Allow`.
 """
 
 
+TAGS = [
+    {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
+    {"name": "Service", "description": "About the service itself; needs no sign-in."},
+]
+
+_UNUSED = ("HTTPValidationError", "Members", "ValidationError")
+"""Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
+
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+"""Within a paragraph: Swagger UI would break the line there."""
+
+
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document."""
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Task Reminder",
-            "version": VERSION,
-            "description": DESCRIPTION,
-            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        },
-        "servers": [{"url": "/"}],
-        "tags": [
-            {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
-            {"name": "Service", "description": "About the service itself; needs no sign-in."},
+    """The OpenAPI 3.1 document: FastAPI's own, without what only its own errors and forms need."""
+    found = get_openapi(
+        title="Task Reminder",
+        version=VERSION,
+        description=_LINE_END.sub(" ", DESCRIPTION.strip()),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        servers=[{"url": "/"}],
+        tags=TAGS,
+        routes=ROUTES,
+    )
+    for route in (each for each in ROUTES if isinstance(each, APIRoute) and each.include_in_schema):
+        for operation in found["paths"][route.path].values():
+            if operation["operationId"] == route.operation_id:
+                _complete(operation, route)
+    components = found["components"]
+    components["schemas"] = {
+        name: _plain(schema)
+        for name, schema in (components["schemas"] | _error_schemas()).items()
+        if name not in _UNUSED
+    }
+    return found | {"components": components | {"headers": HEADERS, "links": LINKS}}
+
+
+def _complete(operation: dict[str, Any], route: APIRoute) -> None:
+    """Mends what FastAPI writes of a call of `route`: nulls in examples, lines of text, its own errors."""
+    operation["description"] = _LINE_END.sub(" ", operation["description"])
+    if "parameters" in operation:
+        operation["parameters"] = [_parameter(each) for each in operation["parameters"]]
+    if "HTTPValidationError" in str(operation["responses"].get("422")):
+        del operation["responses"]["422"]
+    if route.body_field is not None and isinstance(route.body_field.field_info, Body):
+        for content in operation["requestBody"]["content"].values():
+            content["examples"] = route.body_field.field_info.openapi_examples
+
+
+def _error_schemas() -> dict[str, Any]:
+    """What the routes refer to by name: a field of FastAPI's for each answer would lengthen each start."""
+    _, schemas = TypeAdapter.json_schemas(
+        [
+            (Problem, "validation", TypeAdapter(Problem)),
+            (GatewayError, "validation", TypeAdapter(GatewayError)),
         ],
-        "paths": openapi_security.secured(openapi_operations.paths()),
-        "components": {
-            "schemas": openapi_schemas.schemas(),
-            "headers": openapi_responses.HEADERS,
-            "responses": openapi_responses.RESPONSES | openapi_creation_answers.CREATION_RESPONSES,
-            "parameters": openapi_parameters.PARAMETERS,
-            "links": openapi_links.LINKS,
-            "securitySchemes": openapi_security.SCHEMES,
-        },
+        ref_template="#/components/schemas/{model}",
+    )
+    definitions: dict[str, Any] = schemas["$defs"]
+    return definitions
+
+
+def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
+    """`parameter` without what its schema says twice, or of null: a query can't hold it."""
+    schema = parameter["schema"]
+    if "anyOf" in schema:
+        schema = schema | schema["anyOf"][0]
+    told = {
+        key: value
+        for key, value in schema.items()
+        if key not in ("anyOf", "title", "description", "uniqueItems")
+    }
+    return parameter | {"schema": told}
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    members = {name: _plain_member(member) for name, member in schema.get("properties", {}).items()}
+    return _plain_member(schema) | ({"properties": members} if members else {})
+
+
+def _plain_member(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` without its title, and without a default of null: generators would take it for needed."""
+    return {
+        keyword: value
+        for keyword, value in schema.items()
+        if keyword != "title" and (keyword, value) != ("default", None)
     }
 
 

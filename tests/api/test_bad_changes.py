@@ -24,7 +24,7 @@ from tests.api.world import World
             {("#", "due_time_ambiguous"), ("#/waitSeconds", "out_of_range")},
         ),
         ({"waitSeconds": 10**12}, {("#/waitSeconds", "too_far_ahead")}),
-        ([], {("#", "wrong_type")}),
+        *[(body, {("#", "wrong_type")}) for body in ([], "text", 5, None, True)],
     ],
 )
 def test_a_broken_rule_is_named_and_nothing_is_changed(
