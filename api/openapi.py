@@ -58,16 +58,17 @@ def document() -> dict[str, Any]:
         routes=ROUTES,
     )
     for route in (each for each in ROUTES if isinstance(each, APIRoute) and each.include_in_schema):
-        for operation in found["paths"][route.path].values():
-            if operation["operationId"] == route.operation_id:
-                _complete(operation, route)
+        for method in route.methods or ():
+            operation = found["paths"][route.path][method.lower()]
+            _complete(operation, route)
     components = found["components"]
     components["schemas"] = {
         name: _plain(schema)
         for name, schema in (components["schemas"] | _error_schemas()).items()
         if name not in _UNUSED
     }
-    return found | {"components": components | {"headers": HEADERS, "links": LINKS}}
+    components |= {"headers": HEADERS, "links": LINKS}
+    return found
 
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
