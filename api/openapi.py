@@ -47,7 +47,7 @@ _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
 @lru_cache(maxsize=1)
 def document() -> dict[str, Any]:
-    """The OpenAPI 3.1 document: FastAPI's own, without what only its own errors and forms need."""
+    """The OpenAPI 3.1 document: FastAPI's own, with what it leaves out and without what is no part of it."""
     found = get_openapi(
         title="Task Reminder",
         version=VERSION,
@@ -59,23 +59,25 @@ def document() -> dict[str, Any]:
     )
     for route in (each for each in ROUTES if isinstance(each, APIRoute) and each.include_in_schema):
         for method in route.methods or ():
-            operation = found["paths"][route.path][method.lower()]
-            _complete(operation, route)
-    components = found["components"]
-    components["schemas"] = {
-        name: _plain(schema)
-        for name, schema in (components["schemas"] | _error_schemas()).items()
-        if name not in _UNUSED
+            _complete(found["paths"][route.path][method.lower()], route)
+    _, errors = TypeAdapter.json_schemas(
+        [(each, "validation", TypeAdapter(each)) for each in (Problem, GatewayError)],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas = found["components"]["schemas"] | errors["$defs"]
+    found["components"] |= {
+        "schemas": {name: _plain(schema) for name, schema in schemas.items() if name not in _UNUSED},
+        "headers": HEADERS,
+        "links": LINKS,
     }
-    components |= {"headers": HEADERS, "links": LINKS}
     return found
 
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:
     """Mends what FastAPI writes of a call of `route`: nulls in examples, lines of text, its own errors."""
     operation["description"] = _LINE_END.sub(" ", operation["description"])
-    if "parameters" in operation:
-        operation["parameters"] = [_parameter(each) for each in operation["parameters"]]
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _parameter_schema(parameter["schema"])
     if "HTTPValidationError" in str(operation["responses"].get("422")):
         del operation["responses"]["422"]
     if route.body_field is not None and isinstance(route.body_field.field_info, Body):
@@ -83,44 +85,23 @@ def _complete(operation: dict[str, Any], route: APIRoute) -> None:
             content["examples"] = route.body_field.field_info.openapi_examples
 
 
-def _error_schemas() -> dict[str, Any]:
-    """What the routes refer to by name: a field of FastAPI's for each answer would lengthen each start."""
-    _, schemas = TypeAdapter.json_schemas(
-        [
-            (Problem, "validation", TypeAdapter(Problem)),
-            (GatewayError, "validation", TypeAdapter(GatewayError)),
-        ],
-        ref_template="#/components/schemas/{model}",
-    )
-    definitions: dict[str, Any] = schemas["$defs"]
-    return definitions
-
-
-def _parameter(parameter: dict[str, Any]) -> dict[str, Any]:
-    """`parameter` without what its schema says twice, or of null: a query can't hold it."""
-    schema = parameter["schema"]
-    if "anyOf" in schema:
-        schema = schema | schema["anyOf"][0]
-    told = {
-        key: value
-        for key, value in schema.items()
-        if key not in ("anyOf", "title", "description", "uniqueItems")
-    }
-    return parameter | {"schema": told}
+def _parameter_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` without what its parameter says too, and without null: a query can't hold it."""
+    (first, *_) = schema.get("anyOf", [{}])
+    unwanted = ("anyOf", "title", "description", "uniqueItems")
+    return {keyword: value for keyword, value in (schema | first).items() if keyword not in unwanted}
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    members = {name: _plain_member(member) for name, member in schema.get("properties", {}).items()}
-    return _plain_member(schema) | ({"properties": members} if members else {})
-
-
-def _plain_member(schema: dict[str, Any]) -> dict[str, Any]:
-    """`schema` without its title, and without a default of null: generators would take it for needed."""
-    return {
+    """`schema` without titles, and without defaults of null: generators would take them for needed."""
+    plain = {
         keyword: value
         for keyword, value in schema.items()
         if keyword != "title" and (keyword, value) != ("default", None)
     }
+    if "properties" in plain:
+        plain["properties"] = {name: _plain(member) for name, member in plain["properties"].items()}
+    return plain
 
 
 @lru_cache(maxsize=1)
