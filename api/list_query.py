@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from workflow.reminder import Status
@@ -24,8 +24,6 @@ def digits(text: object) -> object:
 
 class ListQuery(BaseModel):
     """The query of a list; parameters that it doesn't know are ignored."""
-
-    model_config = ConfigDict(defer_build=True)  # not needed to start
 
     state: Annotated[
         State | None,
