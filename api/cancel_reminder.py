@@ -11,7 +11,7 @@ from api.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMIN
 from api.identity import WritingOwner
 from api.if_match import IfMatch
 from api.json_route import JsonRoute
-from api.reminder_id import ReminderId
+from api.reminder_id import AnyId, possible
 from api.representation import reminder_response
 from api.schemas import Reminder
 from api.services import Provided
@@ -43,7 +43,7 @@ def _true_or_false(text: object) -> bool:
 )
 async def cancel_reminder(
     *,
-    reminder_id: ReminderId,
+    reminder_id: AnyId,
     owner: WritingOwner,
     services: Provided,
     erase: Annotated[
@@ -63,6 +63,7 @@ async def cancel_reminder(
     """
     if erase:
         with suppress(ReminderUnknown):
-            services.reminders.erase(reminder_id, owner=owner)
+            services.reminders.erase(possible(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    return reminder_response(services.reminders.cancel(reminder_id, owner=owner, if_match=if_match))
+    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=if_match)
+    return reminder_response(reminder)

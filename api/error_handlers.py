@@ -21,7 +21,6 @@ from api.problems import (
 )
 from api.refused import Refusal, problem_of
 from workflow.errors import StoreUnavailable
-from workflow.refusals import ReminderUnknown
 
 log = logging.getLogger(__name__)
 
@@ -37,11 +36,9 @@ async def _refused(request: Request, refusal: Refusal) -> Response:
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     """A request of another shape than its route declares; each route looks into its body itself."""
-    errors = error.errors()
     body_problem: ProblemError | None = getattr(request.state, "body_problem", None)
-    if any(each["loc"][0] == "path" for each in errors):
-        return await _refused(request, ReminderUnknown())
-    return problem_response(body_problem or invalid_request(request_errors(errors)), request.scope)
+    problem = body_problem or invalid_request(request_errors(error.errors()))
+    return problem_response(problem, request.scope)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
