@@ -24,7 +24,7 @@ def only(account: Account) -> Finding:
 def test_it_looks_for_what_the_program_declares(
     aws: AwsAccount, account_of: Callable[..., Account], tmp_path: Path
 ) -> None:
-    undeploy(aws, functions=("api", "email", "pacer", "sweep"))
+    undeploy(aws, functions=("api", "email", "sweep"))
     graph = run(make_project(tmp_path), complete(), stack="dev").graph
     declared = {resource.inputs["name"] for kind in PARTS for resource in graph.of_type(kind)}
     named = only(account_of()).detail.removeprefix("not there: ").split(", ")
@@ -42,7 +42,7 @@ def undeploy(aws: AwsAccount, functions: tuple[str, ...]) -> None:
         machines.delete_state_machine(stateMachineArn=machine["stateMachineArn"])
 
 
-@pytest.mark.parametrize("function", ["api", "email", "pacer", "sweep"])
+@pytest.mark.parametrize("function", ["api", "email", "sweep"])
 def test_a_missing_part_is_named(aws: AwsAccount, account_of: Callable[..., Account], function: str) -> None:
     undeploy(aws, functions=(function,))
     finding = only(account_of())
