@@ -81,7 +81,7 @@ class LambdaFunction(pulumi.ComponentResource):
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
             snap_start=_snap_start() if args.snap_start else None,
-            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment),
+            environment=_variables(args.environment),
             logging_config=aws.lambda_.FunctionLoggingConfigArgs(
                 log_format="JSON",
                 log_group=log_group.name,
@@ -103,6 +103,11 @@ class LambdaFunction(pulumi.ComponentResource):
             )
             self.arn, self.qualifier = alias.arn, alias.name
         self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})
+
+
+def _variables(environment: Mapping[str, pulumi.Input[str]]) -> aws.lambda_.FunctionEnvironmentArgs | None:
+    """None where there are none: AWS drops an empty environment, and each `up` would set it again."""
+    return aws.lambda_.FunctionEnvironmentArgs(variables=environment) if environment else None
 
 
 def _snap_start() -> aws.lambda_.FunctionSnapStartArgs:

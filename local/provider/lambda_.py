@@ -30,12 +30,13 @@ def update_function(aws: Aws, change: Change) -> dict[str, Any]:
 
     In this order a published version has both, as pulumi-aws does it.
     """
-    refuse_removal(change)
+    refuse_removal(change, "environment")
     name = {"functionName": change.recorded.id}
     outputs = {}
     settings = change.names & set(CONFIGURATION)
     if settings:
-        aws.call("lambda", "UpdateFunctionConfiguration", name | picked(change.new, *CONFIGURATION))
+        given = {"environment": {"variables": {}}, **picked(change.new, *CONFIGURATION)}
+        aws.call("lambda", "UpdateFunctionConfiguration", name | given)
         aws.client("lambda").get_waiter("function_updated_v2").wait(FunctionName=change.recorded.id)
     if change.names & set(CODE):
         code = name | picked(change.new, "architectures", "publish")

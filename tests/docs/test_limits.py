@@ -17,7 +17,6 @@ from tests.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
 from workers.infra import SWEEP_EVERY_SECONDS
 from workflow.idempotency import KEPT
-from workflow.pacing import LINE_CLOSES
 from workflow.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
@@ -118,15 +117,7 @@ def test_the_patience_of_a_delivery() -> None:
         assert figures in limit("How late", "the provider is down or does not answer")
     # Full jitter: each delay is on average half of its longest.
     average = timedelta(seconds=retry["MaxAttempts"] * retry["MaxDelaySeconds"] / 2)
-    assert timedelta(hours=9) < average < timedelta(hours=11)
-
-
-def test_a_line_and_the_rates_of_the_providers() -> None:
-    hours = LINE_CLOSES.total_seconds() / 3600
-    assert f"{hours:g} hours after" in limit("How late", "more is due at once than the provider takes")
-    given = defaults()
-    rates = "{emailsPerSecond} emails (emailsPerSecond) and {smsPerSecond} SMS (smsPerSecond) a second"
-    assert rates.format(**given) in section("limits.md", "How late").replace("`", "")
+    assert timedelta(hours=12) < average < timedelta(hours=13)
 
 
 def test_what_is_stuck_is_closed() -> None:

@@ -22,7 +22,6 @@ def test_all_is_fine(account_of: Callable[..., Account]) -> None:
         "Lambda: concurrency",
         "email: sender",
         "email: sending",
-        "email: rate",
         "alarms",
         "SMS: sending",
         "SMS: spend",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from doctor import email_rate, email_sandbox, sender
+from doctor import email_sandbox, sender
 from doctor.account import Account
 from doctor.check import Check
 from doctor.finding import Finding, Mark
@@ -42,19 +42,6 @@ def test_the_sandbox_is_left_by_asking(
     assert step in (finding.next_step or "")
     if (finding.next_step or "").startswith("aws "):
         check(finding.next_step or "")
-
-
-@pytest.mark.parametrize(
-    ("told", "mark", "step"),
-    [(13, Mark.FINE, None), (14, Mark.FINE, None), (15, Mark.WRONG, "emailsPerSecond 14,")],
-)
-def test_the_line_must_not_be_told_of_more_than_ses_takes(
-    account_of: AccountOf, told: int, mark: Mark, step: str | None
-) -> None:
-    finding = only(email_rate.CHECK, account_of(emailsPerSecond=told))
-    assert finding.mark is mark
-    assert f"SES takes 14 a second, emailsPerSecond is {told}" in finding.detail
-    assert (step or "") in (finding.next_step or "")
 
 
 def test_a_paused_account_is_told_why(aws: AwsAccount, account_of: AccountOf) -> None:

@@ -9,7 +9,7 @@ from tests.infra.conftest import complete, make_project
 from tests.infra.recording import refusal
 
 
-@pytest.mark.parametrize("function", ["api", "email", "pacer", "sweep"])
+@pytest.mark.parametrize("function", ["api", "email", "sweep"])
 @pytest.mark.parametrize("left", ["nothing", "an empty directory"])
 def test_a_missing_package(tmp_path: Path, function: str, left: str) -> None:
     package = make_project(tmp_path) / "build" / "local" / function
@@ -21,7 +21,7 @@ def test_a_missing_package(tmp_path: Path, function: str, left: str) -> None:
     assert "python -m lambda_build local" in message
 
 
-@pytest.mark.parametrize("function", ["api", "email", "pacer", "sweep"])
+@pytest.mark.parametrize("function", ["api", "email", "sweep"])
 def test_a_package_of_other_sources(tmp_path: Path, function: str) -> None:
     manifest = make_project(tmp_path) / "build" / "local" / f"{function}.json"
     manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "fingerprint": "of yesterday"}))

@@ -47,10 +47,6 @@ WRONG: list[tuple[str, object, str]] = [
     ("corsOrigins", ["example.org"], "https://example.org"),
     ("throttleRate", 0, "greater than or equal to 1"),
     ("throttleRate", 10_001, "less than or equal to 10000"),
-    ("emailsPerSecond", 0, "greater than or equal to 1"),
-    ("emailsPerSecond", 10_001, "less than or equal to 10000"),
-    ("smsPerSecond", 0, "greater than or equal to 1"),
-    ("smsPerSecond", 10_001, "less than or equal to 10000"),
     ("throttleBurst", 0, "greater than or equal to 1"),
     ("throttleBurst", 5_001, "less than or equal to 5000"),
     ("remindersPerDay", 0, "greater than or equal to 1"),
@@ -79,7 +75,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),
     ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
-    ("zzz", "1", "not a known key"),
+    ("emailsPerSecond", "14", "not a known key: pulumi config rm task-reminder:emailsPerSecond"),
 ]
 
 

@@ -138,7 +138,6 @@ EDGES = [
         (
             may("api", "dynamodb:PutItem", TABLE),
             may("api", "dynamodb:Query", f"{TABLE}/index/by_state"),
-            may("pacer", "dynamodb:UpdateItem", TABLE),
             may("sweep", "dynamodb:UpdateItem", TABLE),
             may("sweep", "dynamodb:Query", f"{TABLE}/index/watched"),
         ),

@@ -29,7 +29,7 @@ EXPECTED = {
     "aws:cognito/userPool:UserPool": 1,
     "aws:cognito/userPoolClient:UserPoolClient": 1,
     "aws:cognito/userPoolDomain:UserPoolDomain": 1,
-    "aws:cloudwatch/metricAlarm:MetricAlarm": 18,
+    "aws:cloudwatch/metricAlarm:MetricAlarm": 16,
     "aws:dynamodb/table:Table": 1,
     "aws:iam/role:Role": 6,
     "aws:iam/rolePolicy:RolePolicy": 6,
@@ -81,6 +81,8 @@ def plain(value: object) -> object:
         return {key: plain(value[key]) for key in sorted(value)}
     if isinstance(value, list):
         return [plain(item) for item in value]
+    if isinstance(value, pulumi.AssetArchive):
+        return plain(value.assets)
     return value.path if isinstance(value, pulumi.FileAsset | pulumi.FileArchive) else value
 
 
@@ -122,6 +124,7 @@ def test_every_log_group_has_a_retention_and_no_function_writes_elsewhere(graph:
         ],
         30,
     )
+    groups.pop("/aws/lambda/task-reminder-local-pacer")  # retired: nobody looks there
     assert sorted(graph.outputs["logGroupNames"]) == sorted(groups)
     for function in graph.of_type("aws:lambda/function:Function"):
         assert function.inputs["loggingConfig"]["logFormat"] == "JSON"
@@ -141,7 +144,6 @@ def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
         "bucketName": "task-reminder-local-site-000000000000-ap-southeast-2",
         "apiFunctionName": "task-reminder-local-api",
         "emailFunctionName": "task-reminder-local-email",
-        "pacerFunctionName": "task-reminder-local-pacer",
         "sweepFunctionName": "task-reminder-local-sweep",
         "userPoolId": POOL,
         "issuer": f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}",

@@ -24,7 +24,7 @@ POLICIES = {
 GLOBAL_KEYS = {"aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn"}
 """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"""
 
-OPERATORS = {"ArnLike", "Bool", "ForAllValues:StringLike", "StringEquals"}
+OPERATORS = {"ArnLike", "Bool", "StringEquals"}
 """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"""
 
 NO_NARROWER = {

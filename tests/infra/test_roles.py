@@ -13,8 +13,6 @@ EXECUTIONS = f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"
 FUNCTION = f"arn:aws:lambda:{HERE}:function:task-reminder-local-"
 SENDER = '{"StringEquals": {"ses:FromAddress": "reminders@example.org"}}'
 
-LINES = '{"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "line#*"}}'
-
 
 def log(function: str) -> str:
     return f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-{function}:*"
@@ -36,7 +34,6 @@ EXPECTED = {
     ("email", "Allow", "ses:SendEmail", "*", SENDER),
     ("pacer", "Allow", "logs:CreateLogStream", log("pacer"), ""),
     ("pacer", "Allow", "logs:PutLogEvents", log("pacer"), ""),
-    ("pacer", "Allow", "dynamodb:UpdateItem", TABLE, LINES),
     ("sweep", "Allow", "logs:CreateLogStream", log("sweep"), ""),
     ("sweep", "Allow", "logs:PutLogEvents", log("sweep"), ""),
     ("sweep", "Allow", "dynamodb:Query", f"{TABLE}/index/watched", ""),

@@ -31,7 +31,6 @@ REASONS = {
         "ses:SendEmail",
         "*",
     ): "in SES's sandbox the recipient's identity is checked too; a condition has the sender",
-    ("dynamodb:UpdateItem", "line#*"): "the keys of the pacer's items, one for each channel",
     ("sns:Publish", "*"): "a telephone number is no resource",
     ("sns:Publish", "arn:aws:sns:*:*:*"): "denied: all topics",
     ("sts:AssumeRole", f"arn:aws:states:{HERE}:stateMachine:*"): (

@@ -9,7 +9,7 @@ from lambda_build.packages import Package
 from lambda_build.size import zipped_bytes
 from lambda_build.targets import ROOT
 
-AT_MOST = {"api": 5_300_000, "email": 1_500_000, "pacer": 1_500_000, "sweep": 1_500_000}
+AT_MOST = {"api": 5_300_000, "email": 1_500_000, "sweep": 1_500_000}
 """Bytes, zipped; docs/performance.md has what the API's are made of."""
 
 

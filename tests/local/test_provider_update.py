@@ -67,11 +67,13 @@ def test_a_function_runs_its_new_code_with_its_new_settings(aws: Aws, name: str)
         runtime="python3.13",
         handler="code.handler",
         memorySize=128,
+        environment={"variables": {"OLD": "1"}},
         code=code(1),
         tags={"old": "1", "kept": "1"},
     )
-    function.change(code=code(2), memorySize=256, tags={"kept": "1", "new": "2"})
+    function.change(code=code(2), memorySize=256, environment=None, tags={"kept": "1", "new": "2"})
     client = aws.client("lambda")
+    assert client.get_function_configuration(FunctionName=name)["Environment"]["Variables"] == {}
     assert client.invoke(FunctionName=name)["Payload"].read() == b"2"
     assert function.read()["memorySize"] == 256
     tags = client.list_tags(Resource=function.recorded.properties["arn"])["Tags"]
