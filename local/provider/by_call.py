@@ -1,37 +1,62 @@
-"""Deletes, reads and changes of tags that are one AWS call each."""
+"""Deletes, changes and changes of tags that are one AWS call each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from botocore import xform_name
 
 from local.provider.aws_clients import Aws
-from local.provider.reported import reported
-from local.provider.resource_type import Change, Inputs, Recorded
+from local.provider.resource_type import Change, Created, Inputs, Recorded
+
+
+class NotChangeable(ValueError):
+    """A change that AWS has a way for, and the local provider doesn't."""
 
 
 def deleting(service: str, operation: str, **members: str) -> Callable[[Aws, Recorded], None]:
     """A delete by one call; `members` gives the property (or `id`) that each member of its input has."""
 
     def delete(aws: Aws, recorded: Recorded) -> None:
-        _call(aws, service, operation, members, recorded)
+        values = {**recorded.properties, "id": recorded.id}
+        arguments = {member: values[name] for member, name in members.items()}
+        getattr(aws.client(service), xform_name(operation))(**arguments)
 
     return delete
 
 
-def reading(
-    service: str, operation: str, answer: str | None, renames: Mapping[str, str] | None = None, **members: str
-) -> Callable[[Aws, Recorded], Inputs]:
-    """A read by one call, whose answer has the properties in its member `answer`, or in itself.
+def updating(
+    service: str,
+    operation: str,
+    renames: Mapping[str, str] | None = None,
+    *,
+    id_as: str = "",
+    but: Collection[str] = (),
+    tagged: bool = False,
+) -> Callable[[Aws, Change], None]:
+    """A change by one call, with all the properties that the resource has now.
 
-    `renames` is that of `reported`, `members` that of `deleting`.
+    `id_as` is the member that takes the resource's id, `but` are properties that the call doesn't take. What
+    is `tagged` has its tags changed by its ARN.
     """
 
-    def read(aws: Aws, recorded: Recorded) -> Inputs:
-        result = _call(aws, service, operation, members, recorded)
-        return reported(result if answer is None else result[answer], recorded.properties, renames)
+    def update(aws: Aws, change: Change) -> None:
+        refuse_removal(change)
+        if change.names - {"tags"}:
+            id_ = {id_as: change.recorded.id} if id_as else {}
+            aws.call(service, operation, id_ | left_out(change.new, "tags", *but), renames)
+        if tagged:
+            retag(aws, service, {"resourceArn": change.recorded.properties["arn"]}, change)
 
-    return read
+    return update
+
+
+def written_anew(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Change], None]:
+    """A change that is the create once more: AWS writes such a resource over."""
+
+    def update(aws: Aws, change: Change) -> None:
+        create(aws, change.new)
+
+    return update
 
 
 def retag(
@@ -50,26 +75,24 @@ def retag(
         aws.call(service, tag, {**resource, "tags": changed})
 
 
-class NotRemovable(ValueError):
-    """A property that was taken away, for which AWS's call for changes has no default to go back to."""
-
-
 def refuse_removal(change: Change, *removable: str) -> None:
-    """Raise `NotRemovable` for a property that is gone, so that it isn't kept in silence."""
+    """Raise `NotChangeable` for a property that is gone, so that AWS's call for changes doesn't keep it."""
     gone = change.names - change.new.keys() - {"tags", *removable}
     if gone:
-        raise NotRemovable(f"{', '.join(sorted(gone))} can't be taken away: give it another value")
+        raise NotChangeable(f"{', '.join(sorted(gone))} can't be taken away: give it another value")
+
+
+def refuse_all_but(change: Change, *names: str) -> None:
+    """Raise `NotChangeable` where another property differs than these."""
+    if others := change.names - set(names):
+        raise NotChangeable(f"{', '.join(sorted(others))} can't be changed here")
+
+
+def left_out(properties: Inputs, *names: str) -> dict[str, Any]:
+    """The properties without those that are named."""
+    return {name: value for name, value in properties.items() if name not in names}
 
 
 def picked(properties: Inputs, *names: str) -> dict[str, Any]:
     """Those of the properties that are named and there."""
     return {name: properties[name] for name in names if name in properties}
-
-
-def _call(
-    aws: Aws, service: str, operation: str, members: Mapping[str, str], recorded: Recorded
-) -> dict[str, Any]:
-    values = {"id": recorded.id}
-    arguments = {member: values.get(name) or recorded.properties[name] for member, name in members.items()}
-    answer: dict[str, Any] = getattr(aws.client(service), xform_name(operation))(**arguments)
-    return answer

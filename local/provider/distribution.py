@@ -6,8 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import picked
-from local.provider.cloudfront_tags import retag_distributed
+from local.provider.by_call import left_out, retag
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 RENAMES = {
@@ -19,7 +18,6 @@ RENAMES = {
         "restrictions.geoRestriction.locations": "Items",
     }.items()
 }
-NOT_IN_CONFIG = {"tags", "waitForDeployment"}  # the emulator deploys at once: there is nothing to wait for
 
 
 class UnreachableOrigin(ValueError):
@@ -29,7 +27,7 @@ class UnreachableOrigin(ValueError):
 def create_distribution(aws: Aws, inputs: Inputs) -> Created:
     """Make a distribution. Raises `UnreachableOrigin`."""
     config = {**_config(aws, inputs), "callerReference": str(uuid.uuid4())}
-    request = {"distributionConfig": config, "tags": {"items": inputs.get("tags", {})}}
+    request = {"distributionConfig": config, "tags": inputs.get("tags", {})}
     answer = aws.call(
         "cloudfront", "CreateDistributionWithTags", {"distributionConfigWithTags": request}, RENAMES
     )["Distribution"]
@@ -39,7 +37,7 @@ def create_distribution(aws: Aws, inputs: Inputs) -> Created:
 def update_distribution(aws: Aws, change: Change) -> None:
     """Change a distribution over the version that is there. Raises `UnreachableOrigin`."""
     id_ = change.recorded.id
-    if change.names - {"tags", "waitForDeployment"}:
+    if change.names - {"tags"}:
         there = aws.client("cloudfront").get_distribution_config(Id=id_)
         config = {
             **_config(aws, change.new),
@@ -47,7 +45,7 @@ def update_distribution(aws: Aws, change: Change) -> None:
         }
         request = {"id": id_, "ifMatch": there["ETag"], "distributionConfig": config}
         aws.call("cloudfront", "UpdateDistribution", request, RENAMES)
-    retag_distributed(aws, change)
+    retag(aws, "cloudfront", {"resource": change.recorded.properties["arn"]}, change)
 
 
 def delete_distribution(aws: Aws, recorded: Recorded) -> None:
@@ -59,15 +57,8 @@ def delete_distribution(aws: Aws, recorded: Recorded) -> None:
     client.delete_distribution(Id=recorded.id, IfMatch=answer["ETag"])
 
 
-def read_distribution(aws: Aws, recorded: Recorded) -> Inputs:
-    """Find a distribution, and whether it is on; its origins are not those of the program here."""
-    config = aws.client("cloudfront").get_distribution_config(Id=recorded.id)["DistributionConfig"]
-    read = {"enabled": config["Enabled"], "comment": config["Comment"]}
-    return {**recorded.properties, **picked(read, *recorded.properties)}
-
-
 def _config(aws: Aws, inputs: Inputs) -> dict[str, Any]:
-    config = {key: value for key, value in inputs.items() if key not in NOT_IN_CONFIG}
+    config = left_out(inputs, "tags")
     config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
     if "defaultCacheBehavior" in config:
         config["defaultCacheBehavior"] = _local_behavior(config["defaultCacheBehavior"])
@@ -99,6 +90,6 @@ def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
 
 RESOURCE_TYPES = {
     "aws:cloudfront/distribution:Distribution": ResourceType(
-        create_distribution, delete_distribution, read_distribution, update_distribution
+        create_distribution, delete_distribution, update_distribution
     )
 }

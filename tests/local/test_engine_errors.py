@@ -34,11 +34,6 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
             id="provider",
         ),
         pytest.param(
-            'aws.cloudwatch.LogGroup.get("logs", "/logs")',
-            r"aws:cloudwatch/logGroup:LogGroup logs: existing resources can't be read here",
-            id="get",
-        ),
-        pytest.param(
             f"{GROUP}, opts=pulumi.ResourceOptions(import_='/logs'))",
             r"aws:cloudwatch/logGroup:LogGroup logs: resources can't be imported here",
             id="import",
