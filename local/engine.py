@@ -20,12 +20,6 @@ from local.provider.aws_clients import Aws
 
 __all__ = ["EngineError", "up"]
 
-LEVELS = {
-    engine_pb2.DEBUG: logging.DEBUG,
-    engine_pb2.INFO: logging.INFO,
-    engine_pb2.WARNING: logging.WARNING,
-    engine_pb2.ERROR: logging.ERROR,
-}
 logger = logging.getLogger(__name__)
 
 
@@ -84,7 +78,8 @@ class _Engine:
     """Takes what the program logs."""
 
     def Log(self, request: engine_pb2.LogRequest) -> None:  # noqa: N802 - the gRPC service's name
-        logger.log(LEVELS[request.severity], "%s", request.message)
+        level = logging.getLevelNamesMapping()[engine_pb2.LogSeverity.Name(request.severity)]
+        logger.log(level, "%s", request.message)
 
 
 @contextlib.contextmanager

@@ -18,7 +18,6 @@ from local.engine_error import EngineError
 from local.explanation import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
-from local.provider.resource_type import Created, Inputs
 from local.provider.table import RESOURCE_TYPES
 from local.wire import read, with_outputs
 
@@ -57,7 +56,11 @@ class Monitor:
         what = f"{request.type} {request.name}"
         if request.importId:
             raise EngineError(f"{what}: resources can't be imported here")
-        created = self._create(what, request.type, read(request.object, what))
+        if request.type not in RESOURCE_TYPES:
+            raise EngineError(f"{what}: the local provider doesn't know this type")
+        inputs = read(request.object, what)
+        with _naming(what):
+            created = RESOURCE_TYPES[request.type].create(self._aws, inputs)
         state = with_outputs(request.object, created.outputs)
         # unknown: an output that the provider doesn't return is an error where it is used, not a None
         return resource_pb2.RegisterResourceResponse(urn=urn, id=created.id, object=state, unknown=True)
@@ -72,25 +75,17 @@ class Monitor:
 
     def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
         """Call a provider function. Raises `EngineError`."""
-        function = FUNCTIONS.get(request.tok)
-        if function is None:
+        if request.tok not in FUNCTIONS:
             raise EngineError(f"{request.tok}: the local provider doesn't know this function")
         arguments = read(request.args, request.tok)
         response = resource_pb2.ResourceInvokeResponse()
         with _naming(request.tok):
-            getattr(response, "return").update(function(self._aws, arguments))
+            getattr(response, "return").update(FUNCTIONS[request.tok](self._aws, arguments))
         return response
 
     def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
         """Let the program end: there are no delete hooks to wait for."""
         return empty_pb2.Empty()
-
-    def _create(self, what: str, kind: str, inputs: Inputs) -> Created:
-        resource_type = RESOURCE_TYPES.get(kind)
-        if resource_type is None:
-            raise EngineError(f"{what}: the local provider doesn't know this type")
-        with _naming(what):
-            return resource_type.create(self._aws, inputs)
 
     def _new_urn(self, request: resource_pb2.RegisterResourceRequest) -> str:
         """The resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""

@@ -18,7 +18,7 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 from local.explanation import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
-from local.provider.resource_type import Change, Recorded
+from local.provider.resource_type import Change, NotChangeable, Recorded
 from local.provider.table import RESOURCE_TYPES
 from local.wire import read, recorded, with_outputs
 
@@ -101,11 +101,13 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
         before = recorded(request.olds)
         outputs = {key: value for key, value in before.items() if key not in request.old_inputs}
         update = RESOURCE_TYPES[request.type].update
-        if not request.preview and update is not None:
-            with _explained(context):
+        with _explained(context):
+            names = _differing(request)
+            if update is None or "tags" in names:
+                raise NotChangeable("tags can't be changed here")
+            if not request.preview:
                 new = read(request.news, request.urn)
-                change = Change(Recorded(request.id, before), new, _differing(request))
-                update(self._configured, change)
+                update(self._configured, Change(Recorded(request.id, before), new, names))
         return provider_pb2.UpdateResponse(properties=with_outputs(request.news, outputs))
 
     def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:

@@ -13,12 +13,8 @@ STAGE_RENAMES = {"name": "StageName"}
 def create_api(aws: Aws, inputs: Inputs) -> Created:
     """Make an API without routes."""
     api = aws.call(SERVICE, "CreateApi", inputs)
-    outputs = {
-        "arn": _arn(aws, api["ApiId"]),
-        "apiEndpoint": api["ApiEndpoint"],
-        "executionArn": f"arn:aws:execute-api:{aws.region}:{aws.account_id}:{api['ApiId']}",
-    }
-    return Created(api["ApiId"], outputs)
+    execution_arn = f"arn:aws:execute-api:{aws.region}:{aws.account_id}:{api['ApiId']}"
+    return Created(api["ApiId"], {"apiEndpoint": api["ApiEndpoint"], "executionArn": execution_arn})
 
 
 def create_integration(aws: Aws, inputs: Inputs) -> Created:
@@ -41,19 +37,14 @@ def create_route(aws: Aws, inputs: Inputs) -> Created:
 
 def create_stage(aws: Aws, inputs: Inputs) -> Created:
     """Make a stage."""
-    name = aws.call(SERVICE, "CreateStage", inputs, STAGE_RENAMES)["StageName"]
-    return Created(name, {"arn": f"{_arn(aws, inputs['apiId'])}/stages/{name}"})
-
-
-def _arn(aws: Aws, api_id: str) -> str:
-    return f"arn:aws:apigateway:{aws.region}::/apis/{api_id}"
+    return Created(aws.call(SERVICE, "CreateStage", inputs, STAGE_RENAMES)["StageName"])
 
 
 RESOURCE_TYPES = {
     "aws:apigatewayv2/api:Api": ResourceType(
         create_api,
         deleting(SERVICE, "DeleteApi", ApiId="id"),
-        updating(SERVICE, "UpdateApi", id_as="apiId", but={"protocolType"}, tagged=True),
+        updating(SERVICE, "UpdateApi", id_as="apiId", but={"protocolType"}),
         fixed={"protocolType"},
     ),
     "aws:apigatewayv2/integration:Integration": ResourceType(
@@ -77,7 +68,7 @@ RESOURCE_TYPES = {
     "aws:apigatewayv2/stage:Stage": ResourceType(
         create_stage,
         deleting(SERVICE, "DeleteStage", ApiId="apiId", StageName="id"),
-        updating(SERVICE, "UpdateStage", STAGE_RENAMES, tagged=True),
+        updating(SERVICE, "UpdateStage", STAGE_RENAMES),
         fixed={"apiId", "name"},
     ),
 }

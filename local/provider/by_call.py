@@ -1,4 +1,4 @@
-"""Deletes, changes and changes of tags that are one AWS call each."""
+"""Deletes and changes that are one AWS call each."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -6,11 +6,7 @@ from typing import Any
 from botocore import xform_name
 
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Change, Created, Inputs, Recorded
-
-
-class NotChangeable(ValueError):
-    """A change that AWS has a way for, and the local provider doesn't."""
+from local.provider.resource_type import Change, Created, Inputs, NotChangeable, Recorded
 
 
 def deleting(service: str, operation: str, **members: str) -> Callable[[Aws, Recorded], None]:
@@ -31,21 +27,16 @@ def updating(
     *,
     id_as: str = "",
     but: Collection[str] = (),
-    tagged: bool = False,
 ) -> Callable[[Aws, Change], None]:
     """A change by one call, with all the properties that the resource has now.
 
-    `id_as` is the member that takes the resource's id, `but` are properties that the call doesn't take. What
-    is `tagged` has its tags changed by its ARN.
+    `id_as` is the member that takes the resource's id, `but` are properties that the call doesn't take.
     """
 
     def update(aws: Aws, change: Change) -> None:
         refuse_removal(change)
-        if change.names - {"tags"}:
-            id_ = {id_as: change.recorded.id} if id_as else {}
-            aws.call(service, operation, id_ | left_out(change.new, "tags", *but), renames)
-        if tagged:
-            retag(aws, service, {"resourceArn": change.recorded.properties["arn"]}, change)
+        id_ = {id_as: change.recorded.id} if id_as else {}
+        aws.call(service, operation, id_ | left_out(change.new, "tags", *but), renames)
 
     return update
 
@@ -59,25 +50,9 @@ def written_anew(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Cha
     return update
 
 
-def retag(
-    aws: Aws,
-    service: str,
-    resource: Mapping[str, str],
-    change: Change,
-    operations: tuple[str, str] = ("TagResource", "UntagResource"),
-) -> None:
-    """Give a resource its new tags and take the old ones; `resource` is how these calls name it."""
-    old, new = change.recorded.properties.get("tags", {}), change.new.get("tags", {})
-    tag, untag = operations
-    if gone := sorted(old.keys() - new.keys()):
-        aws.call(service, untag, {**resource, "tagKeys": gone})
-    if changed := {key: value for key, value in new.items() if old.get(key) != value}:
-        aws.call(service, tag, {**resource, "tags": changed})
-
-
 def refuse_removal(change: Change, *removable: str) -> None:
     """Raise `NotChangeable` for a property that is gone, so that AWS's call for changes doesn't keep it."""
-    gone = change.names - change.new.keys() - {"tags", *removable}
+    gone = change.names - change.new.keys() - set(removable)
     if gone:
         raise NotChangeable(f"{', '.join(sorted(gone))} can't be taken away: give it another value")
 

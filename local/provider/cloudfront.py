@@ -5,7 +5,7 @@ from typing import Any
 from botocore import xform_name
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import left_out, retag
+from local.provider.by_call import left_out, picked
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cloudfront"
@@ -15,19 +15,16 @@ NOT_IN_CONFIG = ("name", "code", "publish", "tags")
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
     """Make a CloudFront Function, and publish it unless `publish` is false."""
-    tags = {"tags": inputs["tags"]} if "tags" in inputs else {}
-    answer = aws.call(SERVICE, "CreateFunction", _function(inputs) | tags, CODE)
+    answer = aws.call(SERVICE, "CreateFunction", _function(inputs) | picked(inputs, "tags"), CODE)
     _publish(aws, inputs)
     return Created(inputs["name"], {"arn": answer["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]})
 
 
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's code or comment, and publish it unless `publish` is false."""
-    if change.names - {"tags"}:
-        function = _function(change.new) | {"ifMatch": _etag(aws, change.recorded.id)}
-        aws.call(SERVICE, "UpdateFunction", function, CODE)
-        _publish(aws, change.new)
-    retag(aws, SERVICE, {"resource": change.recorded.properties["arn"]}, change)
+    function = _function(change.new) | {"ifMatch": _etag(aws, change.recorded.id)}
+    aws.call(SERVICE, "UpdateFunction", function, CODE)
+    _publish(aws, change.new)
 
 
 def delete_function(aws: Aws, recorded: Recorded) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import left_out, retag, written_anew
+from local.provider.by_call import left_out, written_anew
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cloudwatch"
@@ -21,7 +21,6 @@ def create_alarm(aws: Aws, inputs: Inputs) -> Created:
 def update_alarm(aws: Aws, change: Change) -> None:
     """Write an alarm anew: what the call leaves out goes back to its default. Tags it takes only at first."""
     aws.call(SERVICE, "PutMetricAlarm", _alarm(left_out(change.new, "tags")), RENAMES)
-    retag(aws, SERVICE, {"resourceArn": change.recorded.properties["arn"]}, change)
 
 
 def delete_alarm(aws: Aws, recorded: Recorded) -> None:

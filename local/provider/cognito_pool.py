@@ -3,7 +3,7 @@
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import left_out, refuse_removal, retag
+from local.provider.by_call import left_out, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cognito-idp"
@@ -25,10 +25,8 @@ def create_pool(aws: Aws, inputs: Inputs) -> Created:
 def update_pool(aws: Aws, change: Change) -> None:
     """Change a pool's rules: all of them in one call, which resets what it isn't told."""
     refuse_removal(change)
-    if change.names - {"tags"}:
-        rules = _nested(left_out(change.new, "tags", *FIXED))
-        aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.recorded.id, **rules})
-    retag(aws, SERVICE, {"resourceArn": change.recorded.properties["arn"]}, change)
+    rules = _nested(left_out(change.new, "tags", *FIXED))
+    aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.recorded.id, **rules})
 
 
 def delete_pool(aws: Aws, recorded: Recorded) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, picked, refuse_removal, retag
+from local.provider.by_call import deleting, left_out, picked, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 RENAMES = {
@@ -21,7 +21,7 @@ RENAMES = {
 KEYS = {"hashKey": "HASH", "rangeKey": "RANGE"}
 PROJECTION = ("projectionType", "nonKeyAttributes")
 SET_APART = ("ttl", "pointInTimeRecovery")
-INDEXED = {"attributes", "globalSecondaryIndexes"}
+INDEXED = ("attributes", "globalSecondaryIndexes")
 
 
 def create_table(aws: Aws, inputs: Inputs) -> Created:
@@ -42,7 +42,7 @@ def update_table(aws: Aws, change: Change) -> None:
     """Change what differs; the items stay. Indexes go and come one at a time, as DynamoDB asks for."""
     refuse_removal(change, "globalSecondaryIndexes")
     name, new = {"name": change.recorded.id}, change.new
-    if settings := picked(new, *change.names - INDEXED - {"tags", *SET_APART}):
+    if settings := picked(new, *change.names - {*INDEXED, *SET_APART}):
         aws.call("dynamodb", "UpdateTable", name | settings, RENAMES)
     if "globalSecondaryIndexes" in change.names:
         for update in _index_updates(change):
@@ -53,7 +53,6 @@ def update_table(aws: Aws, change: Change) -> None:
         _set_time_to_live(aws, new)
     if "pointInTimeRecovery" in change.names:
         _set_point_in_time_recovery(aws, new)
-    retag(aws, "dynamodb", {"resourceArn": change.recorded.properties["arn"]}, change)
 
 
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """IAM roles and their inline policies."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, picked, refuse_removal, retag, written_anew
+from local.provider.by_call import deleting, picked, refuse_removal, written_anew
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 ROLE_RENAMES = {"name": "RoleName", "assumeRolePolicy": "AssumeRolePolicyDocument"}
@@ -22,12 +22,11 @@ def update_role(aws: Aws, change: Change) -> None:
     """Change who may take a role on, and what it says of itself."""
     refuse_removal(change)
     name = {"roleName": change.recorded.id}
-    if described := picked(change.new, *change.names - {"assumeRolePolicy", "tags"}):
+    if described := picked(change.new, *change.names - {"assumeRolePolicy"}):
         aws.call("iam", "UpdateRole", name | described)
     if "assumeRolePolicy" in change.names:
         policy = {"policyDocument": change.new["assumeRolePolicy"]}
         aws.call("iam", "UpdateAssumeRolePolicy", name | policy)
-    retag(aws, "iam", name, change, ("TagRole", "UntagRole"))
 
 
 def put_role_policy(aws: Aws, inputs: Inputs) -> Created:

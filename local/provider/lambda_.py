@@ -2,7 +2,7 @@
 
 from local.provider.archive import zip_bytes
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, picked, refuse_removal, retag
+from local.provider.by_call import deleting, left_out, picked, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 FUNCTION_RENAMES = {"name": "FunctionName"}
@@ -22,7 +22,7 @@ def update_function(aws: Aws, change: Change) -> None:
     refuse_removal(change)
     name = {"functionName": change.recorded.id}
     updated = aws.client("lambda").get_waiter("function_updated_v2")
-    if change.names - {"tags", *CODE}:
+    if change.names - set(CODE):
         configuration = left_out(change.new, "name", "tags", *CODE)
         aws.call("lambda", "UpdateFunctionConfiguration", name | configuration)
         updated.wait(FunctionName=change.recorded.id)
@@ -30,7 +30,6 @@ def update_function(aws: Aws, change: Change) -> None:
         code = {"zipFile": zip_bytes(change.new["code"]), **picked(change.new, "architectures")}
         aws.call("lambda", "UpdateFunctionCode", name | code)
         updated.wait(FunctionName=change.recorded.id)
-    retag(aws, "lambda", {"resource": change.recorded.properties["arn"]}, change)
 
 
 def add_permission(aws: Aws, inputs: Inputs) -> Created:

@@ -1,7 +1,7 @@
 """CloudWatch log groups."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, refuse_all_but, retag
+from local.provider.by_call import deleting, left_out, refuse_all_but
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 
@@ -15,12 +15,11 @@ def create_log_group(aws: Aws, inputs: Inputs) -> Created:
 
 def update_log_group(aws: Aws, change: Change) -> None:
     """Change how long a group keeps its events."""
-    refuse_all_but(change, "retentionInDays", "tags")
+    refuse_all_but(change, "retentionInDays")
     if "retentionInDays" in change.new:
         _set_retention(aws, change.new)
     else:
         aws.client("logs").delete_retention_policy(logGroupName=change.recorded.id)
-    retag(aws, "logs", {"resourceArn": change.recorded.properties["arn"]}, change)
 
 
 def _set_retention(aws: Aws, inputs: Inputs) -> None:

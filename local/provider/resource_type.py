@@ -15,6 +15,10 @@ class AlreadyExists(ValueError):
     """A resource that AWS refuses to make twice, and the emulator doesn't."""
 
 
+class NotChangeable(ValueError):
+    """A change that AWS has a way for, and the local provider doesn't."""
+
+
 @dataclass(frozen=True, slots=True)
 class Created:
     """A resource that was made: its physical id, and the properties that only AWS knows."""
@@ -49,7 +53,7 @@ class ResourceType:
 
     `create` and `update` raise botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty`
     for a property that they don't know. Another value for a property in `fixed` makes another resource, as
-    any change does without an `update`. What AWS gave when it was made stays as it is.
+    any change does without an `update`. Tags are only given when it is made.
     """
 
     create: Callable[[Aws, Inputs], Created]
@@ -59,4 +63,4 @@ class ResourceType:
 
     def replaces(self, name: str) -> bool:
         """Whether another value for this property makes another resource."""
-        return self.update is None or name in self.fixed
+        return name != "tags" and (self.update is None or name in self.fixed)

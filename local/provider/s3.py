@@ -15,16 +15,15 @@ def create_bucket(aws: Aws, inputs: Inputs) -> Created:
     bucket = left_out(inputs, "forceDestroy", "tags")
     bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
     aws.call("s3", "CreateBucket", bucket)
-    _put_tags(aws, inputs)
+    if "tags" in inputs:
+        aws.call("s3", "PutBucketTagging", {"bucket": name, "tagging": {"tagSet": inputs["tags"]}})
     domain = f"{name}.s3.{aws.region}.amazonaws.com"
     return Created(name, {"arn": f"arn:aws:s3:::{name}", "bucketRegionalDomainName": domain})
 
 
-def update_bucket(aws: Aws, change: Change) -> None:
-    """Change a bucket's tags; whether it may go with its objects is only recorded."""
-    refuse_all_but(change, "forceDestroy", "tags")
-    if "tags" in change.names:
-        _put_tags(aws, {"tags": {}, **change.new})
+def update_bucket(_aws: Aws, change: Change) -> None:
+    """Let the engine record whether a bucket may go with its objects: AWS knows nothing of it."""
+    refuse_all_but(change, "forceDestroy")
 
 
 def delete_bucket(aws: Aws, recorded: Recorded) -> None:
@@ -45,12 +44,6 @@ def put_object(aws: Aws, inputs: Inputs) -> Created:
         item["tagging"] = urlencode(item.pop("tags"))
     aws.call("s3", "PutObject", item)
     return Created(inputs["key"])
-
-
-def _put_tags(aws: Aws, inputs: Inputs) -> None:
-    if "tags" in inputs:
-        tagging = {"bucket": inputs["bucket"], "tagging": {"tagSet": inputs["tags"]}}
-        aws.call("s3", "PutBucketTagging", tagging)
 
 
 RESOURCE_TYPES = {

@@ -1,8 +1,8 @@
 """EventBridge Scheduler: schedules and their groups."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, refuse_all_but, retag, updating
-from local.provider.resource_type import Change, Created, Inputs, ResourceType
+from local.provider.by_call import deleting, updating
+from local.provider.resource_type import Created, Inputs, ResourceType
 
 SERVICE = "scheduler"
 
@@ -11,12 +11,6 @@ def create_schedule_group(aws: Aws, inputs: Inputs) -> Created:
     """Make a group of schedules."""
     group = aws.call(SERVICE, "CreateScheduleGroup", inputs)
     return Created(inputs["name"], {"arn": group["ScheduleGroupArn"]})
-
-
-def update_schedule_group(aws: Aws, change: Change) -> None:
-    """Change a group's tags: it has nothing else."""
-    refuse_all_but(change, "tags")
-    retag(aws, SERVICE, {"resourceArn": change.recorded.properties["arn"]}, change)
 
 
 def create_schedule(aws: Aws, inputs: Inputs) -> Created:
@@ -29,8 +23,6 @@ RESOURCE_TYPES = {
     "aws:scheduler/scheduleGroup:ScheduleGroup": ResourceType(
         create_schedule_group,
         deleting(SERVICE, "DeleteScheduleGroup", Name="id"),
-        update_schedule_group,
-        fixed={"name"},
     ),
     "aws:scheduler/schedule:Schedule": ResourceType(
         create_schedule,

@@ -1,7 +1,7 @@
 """SES: sender identities and configuration sets."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, refuse_all_but, refuse_removal, retag
+from local.provider.by_call import deleting, refuse_removal
 from local.provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
 
 SERVICE = "sesv2"
@@ -14,41 +14,27 @@ def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
     if any(one["IdentityName"] == identity for one in listed):
         raise AlreadyExists(f"identity {identity} already exists")
     aws.call(SERVICE, "CreateEmailIdentity", inputs)
-    return Created(identity, {"arn": _arn(aws, f"identity/{identity}")})
-
-
-def update_email_identity(aws: Aws, change: Change) -> None:
-    """Change an identity's tags."""
-    refuse_all_but(change, "tags")
-    retag(aws, SERVICE, {"resourceArn": change.recorded.properties["arn"]}, change)
+    return Created(identity)
 
 
 def create_configuration_set(aws: Aws, inputs: Inputs) -> Created:
     """Make a set of rules for the mail sent with it."""
     aws.call(SERVICE, "CreateConfigurationSet", inputs)
-    name = inputs["configurationSetName"]
-    return Created(name, {"arn": _arn(aws, f"configuration-set/{name}")})
+    return Created(inputs["configurationSetName"])
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
     """Change the rules that differ, each by the call that is called after it."""
     refuse_removal(change)
-    for options in sorted(change.names - {"tags"}):
+    for options in sorted(change.names):
         operation = f"PutConfigurationSet{options[0].upper()}{options[1:]}"
         aws.call(SERVICE, operation, {"configurationSetName": change.recorded.id, **change.new[options]})
-    retag(aws, SERVICE, {"resourceArn": change.recorded.properties["arn"]}, change)
-
-
-def _arn(aws: Aws, resource: str) -> str:
-    return f"arn:aws:ses:{aws.region}:{aws.account_id}:{resource}"
 
 
 RESOURCE_TYPES = {
     "aws:sesv2/emailIdentity:EmailIdentity": ResourceType(
         create_email_identity,
         deleting(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
-        update_email_identity,
-        fixed={"emailIdentity"},
     ),
     "aws:sesv2/configurationSet:ConfigurationSet": ResourceType(
         create_configuration_set,

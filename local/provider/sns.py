@@ -1,7 +1,7 @@
 """SNS topics, and who is subscribed to them."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, refuse_all_but, refuse_removal, retag
+from local.provider.by_call import deleting, left_out, refuse_all_but, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 
@@ -14,14 +14,11 @@ def create_topic(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_topic(aws: Aws, change: Change) -> None:
-    """Change who may publish to a topic, and its tags."""
-    refuse_all_but(change, "policy", "tags")
+    """Change who may publish to a topic."""
+    refuse_all_but(change, "policy")
     refuse_removal(change)
-    arn = change.recorded.id
-    if "policy" in change.names:
-        policy = change.new["policy"]
-        aws.client("sns").set_topic_attributes(TopicArn=arn, AttributeName="Policy", AttributeValue=policy)
-    retag(aws, "sns", {"resourceArn": arn}, change)
+    policy = {"attributeName": "Policy", "attributeValue": change.new["policy"]}
+    aws.call("sns", "SetTopicAttributes", {"topicArn": change.recorded.id, **policy})
 
 
 def create_subscription(aws: Aws, inputs: Inputs) -> Created:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, refuse_removal, retag
+from local.provider.by_call import deleting, left_out, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 SERVICE = "stepfunctions"
@@ -19,11 +19,8 @@ def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
 def update_state_machine(aws: Aws, change: Change) -> None:
     """Change what new executions do; those that run go on with the definition that they started with."""
     refuse_removal(change)
-    arn = change.recorded.id
-    if change.names - {"tags"}:
-        machine = left_out(_machine(change.new), "tags", *FIXED)
-        aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": arn, **machine})
-    retag(aws, SERVICE, {"resourceArn": arn}, change)
+    machine = left_out(_machine(change.new), "tags", *FIXED)
+    aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": change.recorded.id, **machine})
 
 
 def _machine(inputs: Inputs) -> dict[str, Any]:
