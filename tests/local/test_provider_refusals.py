@@ -1,15 +1,18 @@
 """What AWS would refuse and the emulator lets pass is refused; so is what would be lost without a word."""
 
 import uuid
+from typing import NoReturn
 
 import pytest
+from google.protobuf import struct_pb2
+from pulumi.runtime.proto import provider_pb2
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import NotChangeable
 from local.provider.cognito_pool import Protected
 from local.provider.distribution import UnreachableOrigin
-from local.provider.resource_type import AlreadyExists, Change, Recorded
+from local.provider.resource_type import AlreadyExists, Change, NotChangeable, Recorded
 from local.provider.table import RESOURCE_TYPES
+from local.resource_provider import LocalProvider
 
 
 @pytest.fixture
@@ -65,3 +68,21 @@ def test_a_change_that_no_call_makes_is_named() -> None:
         role(aws, Change(old, {}, frozenset({"description"})))
     with pytest.raises(NotChangeable, match="kmsKeyId can't be changed here"):
         group(aws, Change(old, {"kmsKeyId": "k"}, frozenset({"kmsKeyId"})))
+
+
+class Context:
+    """Where a gRPC server notes how a call ended."""
+
+    def abort(self, _code: object, details: str) -> NoReturn:
+        raise NotChangeable(details)
+
+
+def test_other_tags_are_refused_in_the_preview_already() -> None:
+    old, new = struct_pb2.Struct(), struct_pb2.Struct()
+    old.update({"name": "any", "tags": {"project": "old"}})
+    new.update({"name": "any", "tags": {"project": "new"}})
+    request = provider_pb2.UpdateRequest(
+        type="aws:scheduler/scheduleGroup:ScheduleGroup", old_inputs=old, olds=old, news=new, preview=True
+    )
+    with pytest.raises(NotChangeable, match="tags can't be changed here"):
+        LocalProvider("http://127.0.0.1:9").Update(request, Context())  # type: ignore[arg-type]  # a part of one

@@ -46,7 +46,7 @@ BROKEN: list[tuple[str, str, dict[str, Any], str]] = [
         "KeySchema[0].KeyType must be one of HASH, RANGE",
     ),
 ]
-SOUND = {"lambda": FUNCTION, "dynamodb": TABLE}
+SOUND: dict[str, dict[str, Any]] = {"lambda": FUNCTION, "dynamodb": TABLE}
 
 
 @pytest.fixture(scope="module")
