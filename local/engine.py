@@ -18,8 +18,6 @@ from local.engine_error import EngineError
 from local.monitor import Monitor
 from local.provider.aws_clients import Aws
 
-__all__ = ["EngineError", "up"]
-
 logger = logging.getLogger(__name__)
 
 

@@ -52,8 +52,7 @@ def written_anew(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Cha
 
 def refuse_removal(change: Change, *removable: str) -> None:
     """Raise `NotChangeable` for a property that is gone, so that AWS's call for changes doesn't keep it."""
-    gone = change.names - change.new.keys() - set(removable)
-    if gone:
+    if gone := change.names - change.new.keys() - set(removable):
         raise NotChangeable(f"{', '.join(sorted(gone))} can't be taken away: give it another value")
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.engine import EngineError
+from local.engine_error import EngineError
 from tests.local.pulumi_program import run
 
 QUEUE = 'aws.sqs.Queue("jobs", name="jobs")'

@@ -13,7 +13,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from local.engine import EngineError
+from local.engine_error import EngineError
 from local.provider.aws_clients import Aws
 from local.provider.service_rules import EXCEPTIONS, RuleBroken, problems
 from tests.local.pulumi_program import run
