@@ -23,7 +23,7 @@ def update_function(aws: Aws, change: Change) -> None:
     name = {"functionName": change.recorded.id}
     updated = aws.client("lambda").get_waiter("function_updated_v2")
     if change.names - set(CODE):
-        no_variables = {"environment": {"variables": {}}}
+        no_variables: dict[str, object] = {"environment": {"variables": {}}}
         configuration = no_variables | left_out(change.new, "name", "tags", *CODE)
         aws.call("lambda", "UpdateFunctionConfiguration", name | configuration)
         updated.wait(FunctionName=change.recorded.id)

@@ -24,7 +24,11 @@ from tests.api.world import World
             {("#", "due_time_ambiguous"), ("#/waitSeconds", "out_of_range")},
         ),
         ({"waitSeconds": 10**12}, {("#/waitSeconds", "too_far_ahead")}),
-        *[(body, {("#", "wrong_type")}) for body in ([], "text", 5, None, True)],
+        ([], {("#", "wrong_type")}),
+        ("text", {("#", "wrong_type")}),
+        (5, {("#", "wrong_type")}),
+        (None, {("#", "wrong_type")}),
+        (True, {("#", "wrong_type")}),
     ],
 )
 def test_a_broken_rule_is_named_and_nothing_is_changed(
