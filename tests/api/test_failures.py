@@ -19,14 +19,16 @@ from workflow.reminders import Reminders
 Plant = Callable[[Callable[[], None]], None]
 
 UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
-PATH = "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a"
+PATH = f"/v1/reminders/{UNKNOWN}"
 
 CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
     "create": ("PutItem", lambda api: api.post(email_reminder())),
     "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
     "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
-    "get": ("GetItem", lambda api: api.get(f"/v1/reminders/{UNKNOWN}")),
+    "get": ("GetItem", lambda api: api.get(PATH)),
     "list": ("Query", lambda api: api.get("/v1/reminders")),
+    "change": ("GetItem", lambda api: api.patch(PATH, {"message": "x"})),
+    "erase": ("DeleteItem", lambda api: api.delete(PATH, erase="true")),
 }
 
 

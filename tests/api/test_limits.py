@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,7 +13,7 @@ from tests.api.owned import path_of
 from tests.api.records import keep, made
 from tests.api.sending import CREATE, kept_ids, send, snooze_path, told
 from tests.api.world import World
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import fail, lose_answers
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 TO_MIDNIGHT = 54_000
@@ -71,26 +69,6 @@ def test_the_same_request_again_counts_nothing_and_is_answered_when_the_day_is_f
     few.create()
     again = send(few, CREATE, email_reminder(), "k1")
     assert (again.status, again.json["id"], told(again)[1]) == (200, first.json["id"], 0)
-
-
-def test_two_with_one_key_at_once_may_cost_two_of_the_day_and_make_one(few: Api, world: World) -> None:
-    others: list[Answer] = []
-
-    def overtake() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        others.append(send(few, CREATE, email_reminder(), "k1"))
-        asyncio.get_event_loop().close()
-
-    def run_overtake() -> None:
-        thread = threading.Thread(target=overtake)
-        thread.start()
-        thread.join()
-
-    before_once(world.dynamodb, "TransactWriteItems", run_overtake)
-    answer = send(few, CREATE, email_reminder(), "k1")
-    assert (others[0].status, answer.status) == (201, 200)
-    assert kept_ids(few) == [answer.json["id"]]
-    assert told(few.post({}))[1] == 1
 
 
 def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> None:

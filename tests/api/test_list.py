@@ -89,14 +89,6 @@ def test_a_full_last_page_has_no_cursor(api: Api, world: World) -> None:
     assert api.get("/v1/reminders", limit=2).json["nextCursor"] is None
 
 
-def test_what_is_created_between_pages_disturbs_none(api: Api, world: World) -> None:
-    first, second, third = keep(world, *(made(api.owner) for _ in range(3)))
-    page = api.get("/v1/reminders", limit=2)
-    assert ids(page) == [third, second]
-    keep(world, made(api.owner))
-    assert ids(api.get("/v1/reminders", limit=2, cursor=page.json["nextCursor"])) == [first]
-
-
 def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:
     assert api.get("/v1/reminders", utm_source="x").status == 200
 

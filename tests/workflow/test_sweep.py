@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.aws import create_state_machine, fail, lose_answers
+from tests.aws import fail, lose_answers
 from tests.workflow.conftest import NOW, RETENTION, World
 from workflow.reminder import Reminder
 from workflow.sweep import Sweep, SweepResult
@@ -40,15 +40,6 @@ def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -
     assert world.sweep.run().rearmed == 1
     assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
     assert world.record(reminder).retain_until == world.clock.now + RETENTION
-
-
-def test_a_state_machine_that_was_made_anew_gets_the_timers_that_are_missing(world: World) -> None:
-    reminder = world.create(minutes=10)
-    world.stepfunctions.delete_state_machine(stateMachineArn=world.state_machine_arn)
-    assert create_state_machine(world.stepfunctions) == world.state_machine_arn
-    world.clock.pass_(minutes=20)
-    assert world.sweep.run().rearmed == 1
-    assert f"{reminder.id}-g2" in world.executions()
 
 
 @pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
