@@ -13,7 +13,7 @@ from tests.api.client import Api, email_reminder
 from tests.api.owned import kept
 from tests.api.records import keep, made
 from tests.api.sending import CREATE, kept_ids, send, snooze_path
-from tests.api.world import NOW, World
+from tests.api.world import World
 from workflow.reminder import OPEN_STATUSES, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -50,12 +50,6 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
     assert world.store.get(api.owner, source.id) == source
 
 
-def test_its_timer_is_started(api: Api, world: World) -> None:
-    new_id = send(api, snooze_path(kept(api, world, "sent").id), {"waitSeconds": 600}).json["id"]
-    listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)
-    assert f"{new_id}-g1" in {execution["name"] for execution in listed["executions"]}
-
-
 @pytest.mark.parametrize("status", STATUSES)
 def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Status) -> None:
     source = kept(api, world, status)
@@ -66,16 +60,6 @@ def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Statu
         assert kept_ids(api) == [source.id]
     else:
         assert (answer.status, answer.json["snoozedFrom"]) == (201, source.id)
-
-
-def test_what_was_snoozed_can_be_snoozed_again_from_either(api: Api, world: World) -> None:
-    source = kept(api, world, "sent")
-    first, second = (send(api, snooze_path(source.id), {"waitSeconds": 600}).json for _ in range(2))
-    assert first["id"] != second["id"]
-    snoozed = world.store.get(api.owner, first["id"])
-    assert snoozed is not None
-    world.store.cancel(snoozed, NOW, "change")
-    assert send(api, snooze_path(first["id"]), {"waitSeconds": 600}).json["snoozedFrom"] == first["id"]
 
 
 def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:

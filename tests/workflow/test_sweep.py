@@ -120,18 +120,6 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
     assert world.record(reminder).version == 2
 
 
-def test_a_start_that_fails_again_is_looked_at_by_the_next_sweep(world: World) -> None:
-    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    reminder = world.create(minutes=60)
-    for _ in range(2):
-        world.clock.pass_(minutes=5)
-        assert world.sweep.run().rearmed == 1
-    end()
-    world.clock.pass_(minutes=5)
-    world.sweep.run()
-    assert world.executions() == [f"{reminder.id}-g4"]
-
-
 def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.pass_(minutes=20)
