@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -14,7 +12,7 @@ from tests.api.client import Answer, Api, email_reminder
 from tests.api.records import keep, made
 from tests.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.api.world import NOW, World
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import fail, lose_answers
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 Plant = Callable[[Callable[[], None]], None]
@@ -147,26 +145,6 @@ def test_a_request_that_was_refused_leaves_its_key_free(api: Api) -> None:
     refused = email_reminder(waitSeconds=..., dueAt="2026-11-23T08:00:00Z")
     assert send(api, CREATE, refused, KEY).codes == {("#/dueAt", "in_the_past")}
     assert send(api, CREATE, email_reminder(), KEY).status == 201
-
-
-def test_of_two_at_once_one_makes_the_reminder(api: Api, world: World) -> None:
-    other: list[Answer] = []
-
-    def overtake() -> None:
-        asyncio.set_event_loop(asyncio.new_event_loop())
-        other.append(send(api, CREATE, email_reminder(), KEY))
-        asyncio.get_event_loop().close()
-
-    def run_overtake() -> None:
-        thread = threading.Thread(target=overtake)
-        thread.start()
-        thread.join()
-
-    before_once(world.dynamodb, "TransactWriteItems", run_overtake)
-    answer = send(api, CREATE, email_reminder(), KEY)
-    assert other[0].status == 201
-    assert is_replay(answer, other[0])
-    assert kept_ids(api) == [answer.json["id"]]
 
 
 def test_after_an_answer_that_was_lost_the_same_request_finds_what_it_made(

@@ -80,14 +80,12 @@ def test_what_is_refused_counts_nothing_and_leaves_its_key_free(few: Api) -> Non
     assert send(few, CREATE, email_reminder(), "k1").status == 201
 
 
-@pytest.mark.parametrize(
-    ("method", "path", "status"), [("PATCH", "", 200), ("GET", "", 200), ("DELETE", "", 200)]
-)
-def test_a_full_day_hinders_nothing_else(few: Api, method: str, path: str, status: int) -> None:
+@pytest.mark.parametrize("method", ["PATCH", "GET", "DELETE"])
+def test_a_full_day_hinders_nothing_else(few: Api, method: str) -> None:
     reminder, *_ = (few.create() for _ in range(3))
     body = b'{"message": "Call again"}' if method == "PATCH" else None
-    answer = few.call(method, path_of(reminder["id"]) + path, body, JSON)
-    assert answer.status == status
+    answer = few.call(method, path_of(reminder["id"]), body, JSON)
+    assert answer.status == 200
     assert not {"ratelimit", "ratelimit-policy"} & set(answer.headers)
 
 

@@ -89,6 +89,24 @@ def test_a_full_last_page_has_no_cursor(api: Api, world: World) -> None:
     assert api.get("/v1/reminders", limit=2).json["nextCursor"] is None
 
 
+@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
+def test_what_is_made_and_erased_between_pages_moves_nothing_else(
+    api: Api, world: World, state: str | None
+) -> None:
+    status: Status = "scheduled" if state == "upcoming" else "sent"
+    kept = [made(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    keep(world, *kept)
+    query = {} if state is None else {"state": state}
+    first = api.get("/v1/reminders", limit=2, **query)
+    keep(world, *(made(api.owner, status, due_in=due_in) for due_in in (5, 35)))
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
+    )
+    after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
+    shown = ids(first) + ids(after)
+    assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
+
+
 def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:
     assert api.get("/v1/reminders", utm_source="x").status == 200
 

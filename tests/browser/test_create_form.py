@@ -85,23 +85,6 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
     console.clear()  # of the answer that was lost
 
 
-def test_offline_nothing_typed_is_lost_and_it_is_set_once_back(
-    stack: Stack, page: Page, console: list[str]
-) -> None:
-    message = _new_message()
-    page.goto(stack.site_url)
-    _fill(page, message)
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("alert")).to_contain_text("can't be reached")
-    expect(page.get_by_label("Message")).to_have_value(message)
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
-    assert len(_asked(stack, message)) == 1
-    console.clear()  # of the call that could not be made
-
-
 def test_axe_finds_nothing_with_every_field_there_is_nor_in_the_confirmation(
     stack: Stack, page: Page
 ) -> None:

@@ -42,19 +42,6 @@ def test_every_answer_has_the_security_headers(stack: Stack, path: str) -> None:
     assert "unsafe" not in policy
 
 
-def test_the_pages_config_names_countries_and_limits(stack: Stack) -> None:
-    answer = stack.http.get("/config.json")
-    assert answer.headers["content-type"] == "application/json"
-    assert answer.json()["smsCountries"] == ["AU", "GB", "NZ", "US"]
-    assert answer.json()["limits"] == {
-        "messageLength": 1600,
-        "subjectLength": 120,
-        "horizonDays": 1826,
-        "remindersPerDay": 100_000,
-        "remindersWaiting": 10_000,
-    }
-
-
 def test_a_reminder_can_be_read_and_is_in_its_lists(stack: Stack) -> None:
     message = f"Call {uuid.uuid4()}"
     answer = stack.http.post(
@@ -83,13 +70,6 @@ def test_what_the_api_refuses_is_a_problem(
     answer = stack.http.request(method, path)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert answer.headers["content-type"] == "application/problem+json"
-
-
-def test_the_docs_and_what_they_load_come_from_the_site(stack: Stack) -> None:
-    assert stack.http.get("/docs").headers["content-type"].startswith("text/html")
-    for name in ("swagger-ui-bundle.js", "swagger-ui.css", "start.js"):
-        assert stack.http.get(f"/docs/{name}").status_code == 200
-    assert stack.http.get("/openapi.json").json()["info"]["title"]
 
 
 def test_scripts_find_the_addresses_without_a_subdomain_or_a_stage(stack: Stack) -> None:

@@ -6,12 +6,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.aws import before_once, fail
 from tests.workflow.conftest import NOW, World
-from workflow.quota import KEPT_AFTER, Limits, QuotaStore, day_ends
+from workflow.quota import KEPT_AFTER, Limits, QuotaStore
 from workflow.refusals import DailyLimitReached, TooManyWaiting
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -33,13 +31,6 @@ def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
         quota.count("nora", NOW, up_to(1))
     west = MIDNIGHT.astimezone(timezone(timedelta(hours=-5)))
     assert quota.count("nora", west, up_to(1)) == 1
-
-
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
-def test_a_day_ends_at_the_next_midnight_of_utc(now: datetime) -> None:
-    ends = day_ends(now)
-    assert timedelta(0) < ends - now.astimezone(UTC) <= timedelta(days=1)
-    assert ends.astimezone(UTC).time().isoformat() == "00:00:00"
 
 
 def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: QuotaStore) -> None:

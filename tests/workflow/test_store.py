@@ -34,12 +34,6 @@ def sending(world: World) -> Reminder:
     return world.store.create(reminder)
 
 
-def test_creating_is_safe_to_repeat(world: World) -> None:
-    reminder = new()
-    world.store.create(reminder)
-    assert world.store.create(reminder) == reminder
-
-
 def test_a_taken_key_is_never_overwritten(world: World) -> None:
     reminder = world.store.create(new())
     with pytest.raises(ClientError, match="ConditionalCheckFailed"):
