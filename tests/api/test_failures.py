@@ -81,15 +81,11 @@ def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: Wor
 def test_botocore_errors_from_anywhere_are_unavailable(
     api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    break_create(monkeypatch, error)
-    check_unavailable(api.post(email_reminder()))
-
-
-def break_create(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
     def create(*_: object, **__: object) -> None:
         raise error
 
     monkeypatch.setattr(Reminders, "create", create)
+    check_unavailable(api.post(email_reminder()))
 
 
 def defective(*_: object, **__: object) -> None:
