@@ -39,10 +39,6 @@ def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(api: 
     assert kept_ids(api) == [first.json["id"]]
 
 
-def test_without_a_key_each_request_makes_its_own(api: Api) -> None:
-    assert send(api, CREATE, email_reminder()).json["id"] != send(api, CREATE, email_reminder()).json["id"]
-
-
 @pytest.mark.parametrize(
     ("members", "meanwhile"),
     [

@@ -84,11 +84,6 @@ def test_an_empty_list_is_a_page(api: Api) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_full_last_page_has_no_cursor(api: Api, world: World) -> None:
-    keep(world, made(api.owner), made(api.owner))
-    assert api.get("/v1/reminders", limit=2).json["nextCursor"] is None
-
-
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
 def test_what_is_made_and_erased_between_pages_moves_nothing_else(
     api: Api, world: World, state: str | None

@@ -104,13 +104,6 @@ def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     assert world.record(reminder).generation == 2
 
 
-def test_postponing_moves_the_next_look_alone(world: World) -> None:
-    reminder = sending(world)
-    later = NOW + timedelta(hours=36)
-    assert world.watch_store.postpone(seen(world, reminder), later)
-    assert world.record(reminder) == replace(reminder, check_at=later)
-
-
 def test_what_moved_on_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
     as_seen = seen(world, reminder)
