@@ -1,4 +1,4 @@
-"""A reminder is cancelled, put back, moved, edited and snoozed on the page; too late is said kindly."""
+"""A reminder is cancelled, put back and moved on the page: by the keyboard alone, by one press."""
 
 import uuid
 from typing import Any

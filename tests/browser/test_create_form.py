@@ -1,4 +1,4 @@
-"""The form that asks for a reminder: by keyboard, with national numbers, after lost answers and refusals."""
+"""The form that asks for a reminder: by keyboard, with national numbers, after a lost answer."""
 
 import uuid
 from datetime import UTC, datetime

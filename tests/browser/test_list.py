@@ -1,4 +1,4 @@
-"""The list keeps itself up to date without getting in anybody's way, and says when it can't."""
+"""The list keeps itself up to date without getting in anybody's way, and asks for nothing while offline."""
 
 import re
 import uuid
