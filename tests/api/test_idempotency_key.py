@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from tests.api.records import keep, made
 from tests.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.api.world import NOW, World
 from tests.aws import fail, lose_answers
+from workflow.idempotency import Earlier, IdempotencyStore
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 Plant = Callable[[Callable[[], None]], None]
@@ -141,6 +142,20 @@ def test_a_request_that_was_refused_leaves_its_key_free(api: Api) -> None:
     refused = email_reminder(waitSeconds=..., dueAt="2026-11-23T08:00:00Z")
     assert send(api, CREATE, refused, KEY).codes == {("#/dueAt", "in_the_past")}
     assert send(api, CREATE, email_reminder(), KEY).status == 201
+
+
+def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    find, too_early = IdempotencyStore.find, iter([True])
+
+    def look(store: IdempotencyStore, owner: str, key: str, now: datetime) -> Earlier | None:
+        return None if next(too_early, False) else find(store, owner, key, now)
+
+    monkeypatch.setattr(IdempotencyStore, "find", look)
+    assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
+    assert kept_ids(api) == [first.json["id"]]
 
 
 def test_after_an_answer_that_was_lost_the_same_request_finds_what_it_made(

@@ -37,14 +37,6 @@ def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None
     assert timedelta(hours=24) <= KEPT
 
 
-def test_of_two_at_once_one_makes_the_reminder(world: World) -> None:
-    others: list[Creation] = []
-    before_once(world.dynamodb, "TransactWriteItems", lambda: others.append(create(world)))
-    answered = create(world)
-    assert (answered.replayed, others[0].replayed) == (True, False)
-    assert ids(world) == [answered.reminder.id] == [others[0].reminder.id]
-
-
 def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
     def overtake() -> None:
         create(world, replace(ONCE, fingerprint="print-2"))

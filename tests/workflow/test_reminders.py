@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import before_once, fail, lose_answers
 from tests.workflow.conftest import NOW, World
 from workflow import clients
 from workflow.errors import StoreUnavailable
@@ -30,6 +30,14 @@ def test_a_far_reminder_needs_no_timer_yet(world: World) -> None:
     reminder = world.create(days=3 * 365)
     assert world.executions() == []
     assert world.record(reminder).check_at == NOW + timedelta(days=3 * 365 - 1)
+
+
+def test_a_far_reminder_has_no_timer_to_stop(world: World) -> None:
+    reminder = world.create(days=400)
+    asked: list[str] = []
+    before_once(world.stepfunctions, "StopExecution", lambda: asked.append("stop"))
+    world.reminders.cancel(reminder.id, owner="nora")
+    assert asked == []
 
 
 def test_the_day_before_is_not_far(world: World) -> None:
