@@ -7,8 +7,7 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 
 RUN := .venv/bin/python
-INTERLEAVED := $(addprefix tests/,api/test_list_while_changing.py workflow/test_interleavings.py \
-	workflow/test_quota_interleavings.py)
+INTERLEAVED := $(addprefix tests/workflow/,test_interleavings.py test_quota_interleavings.py)
 UNIT := $(addprefix tests/,workflow api workers) $(addprefix --ignore ,tests/workflow/asl $(INTERLEAVED))
 INFRA_BRANCHES := tests/infra/test_snap_start.py
 PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local supply_chain fuzz life) \
