@@ -14,34 +14,18 @@ from tests.infra.recording import Graph, run
 
 ROUTE = "aws:apigatewayv2/route:Route"
 USERS = "aws:cognito/userPool:UserPool"
+USER = "aws:cognito/user:User"
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
 OPEN = {"GET /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
-SCOPES = {
-    "GET": "reminders/read",
-    "POST": "reminders/write",
-    "PATCH": "reminders/write",
-    "DELETE": "reminders/write",
-}
 
 
-def test_every_route_of_reminders_asks_for_the_scope_of_its_method(graph: Graph) -> None:
-    asked = {
-        route.inputs["routeKey"]: (
-            route.inputs["authorizationType"],
-            route.inputs["authorizerId"],
-            route.inputs["authorizationScopes"],
-        )
-        for route in graph.of_type(ROUTE)
-        if "/v1/reminders" in route.inputs["routeKey"]
-    }
-    assert {"POST /v1/reminders", "GET /v1/reminders", "GET /v1/reminders/{id}"} <= asked.keys()
-    assert asked == {key: ("JWT", "task-reminder-local-gateway", [SCOPES[key.split()[0]]]) for key in asked}
-
-
-def test_nothing_else_asks_who_is_there(graph: Graph) -> None:
-    open_routes = [r.inputs for r in graph.of_type(ROUTE) if "/v1/reminders" not in r.inputs["routeKey"]]
-    assert {route["routeKey"] for route in open_routes} == OPEN
-    assert [route for route in open_routes if route.keys() & {"authorizationType", "authorizerId"}] == []
+def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
+    routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
+    assert {key for key in routes if "/v1/reminders" not in key} == OPEN
+    for key, route in routes.items():
+        asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
+        protected = ["JWT", "task-reminder-local-gateway", [needed(key)]]
+        assert asked == ([None] * 3 if key in OPEN else protected), key
 
 
 @pytest.mark.parametrize(
@@ -52,6 +36,7 @@ def test_nothing_else_asks_who_is_there(graph: Graph) -> None:
         ("PATCH /v1/reminders/{id}", "reminders/write"),
         ("DELETE /v1/reminders/{id}", "reminders/write"),
         ("POST /v1/reminders/{id}/snooze", "reminders/write"),
+        ("POST /v1/reminders", "reminders/write"),
         ("ANY /v1/reminders", "reminders/write"),
         ("GET /v1/reminders-are-open", None),
         ("$default", None),
@@ -135,14 +120,11 @@ def test_without_a_program_there_is_nothing_of_it(graph: Graph) -> None:
 
 
 def test_a_first_user_is_invited_by_email(graph: Graph, project: Path) -> None:
-    user = run(project, complete({"firstUserEmail": "nora@example.org"})).graph.one("aws:cognito/user:User")
-    assert user == {
-        "userPoolId": POOL,
-        "username": "nora@example.org",
-        "attributes": {"email": "nora@example.org", "email_verified": "true"},
-        "desiredDeliveryMediums": ["EMAIL"],
-    }
-    assert graph.of_type("aws:cognito/user:User") == []
+    user = run(project, complete({"firstUserEmail": "nora@example.org"})).graph.one(USER)
+    assert (user["userPoolId"], user["username"]) == (POOL, "nora@example.org")
+    assert user["attributes"] == {"email": "nora@example.org", "email_verified": "true"}
+    assert user["desiredDeliveryMediums"] == ["EMAIL"]
+    assert graph.of_type(USER) == []
 
 
 def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
