@@ -32,14 +32,9 @@ class LambdaFunctionArgs:
 class LambdaFunction(pulumi.ComponentResource):
     """Role, its policy, log group and function; `arn` and `qualifier` are what its callers invoke."""
 
-    name: pulumi.Output[str]
-    arn: pulumi.Output[str]
     qualifier: pulumi.Output[str] | None
-    log_group_name: pulumi.Output[str]
 
-    def __init__(
-        self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
+    def __init__(self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions) -> None:
         super().__init__("task-reminder:infra:LambdaFunction", name, None, opts)
         child = pulumi.ResourceOptions(parent=self)
         physical_name = args.names.of(name)
@@ -80,7 +75,10 @@ class LambdaFunction(pulumi.ComponentResource):
             memory_size=args.memory_megabytes,
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
-            snap_start=_snap_start() if args.snap_start else None,
+            # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
+            snap_start=aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")
+            if args.snap_start
+            else None,
             environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment),
             logging_config=aws.lambda_.FunctionLoggingConfigArgs(
                 log_format="JSON",
@@ -103,8 +101,3 @@ class LambdaFunction(pulumi.ComponentResource):
             )
             self.arn, self.qualifier = alias.arn, alias.name
         self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})
-
-
-def _snap_start() -> aws.lambda_.FunctionSnapStartArgs:
-    """A snapshot is taken of published versions only. https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html"""
-    return aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")

@@ -6,7 +6,7 @@ import pulumi_aws as aws
 from infra.config import Settings
 from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
 from infra.naming import Names
-from infra.policies import Statement, document, trust
+from infra.policies import Statement, document, on_behalf_of, trust
 from workflow.infra import ReminderStateMachine, ReminderTable
 from workflow.watching import INDEX as WATCHED
 
@@ -16,8 +16,6 @@ SWEEP_EVERY_SECONDS = 300
 class EmailWorker(pulumi.ComponentResource):
     """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
 
-    function: LambdaFunction
-
     def __init__(
         self,
         name: str,
@@ -26,9 +24,8 @@ class EmailWorker(pulumi.ComponentResource):
         settings: Settings,
         code: pulumi.Archive,
         site_url: pulumi.Input[str],
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:workers:EmailWorker", name, None, opts)
+        super().__init__("task-reminder:workers:EmailWorker", name)
         child = pulumi.ResourceOptions(parent=self)
         if settings.create_sender_identity:
             aws.sesv2.EmailIdentity(f"{name}-sender", email_identity=settings.sender_email, opts=child)
@@ -120,8 +117,6 @@ class Pacer(pulumi.ComponentResource):
 class Sweep(pulumi.ComponentResource):
     """The function that makes good what was missed, and the schedule that runs it every five minutes."""
 
-    function: LambdaFunction
-
     def __init__(
         self,
         name: str,
@@ -131,9 +126,8 @@ class Sweep(pulumi.ComponentResource):
         code: pulumi.Archive,
         table: ReminderTable,
         state_machine: ReminderStateMachine,
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:workers:Sweep", name, None, opts)
+        super().__init__("task-reminder:workers:Sweep", name)
         self.function = LambdaFunction(
             name,
             LambdaFunctionArgs(
@@ -169,9 +163,7 @@ class Sweep(pulumi.ComponentResource):
             description="Lets the schedule invoke the sweep",
             # A schedule's role can be narrowed to its group, not to the schedule:
             # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-            assume_role_policy=trust(
-                "scheduler.amazonaws.com", account_id=names.account_id, source_arn=group.arn
-            ),
+            assume_role_policy=trust("scheduler.amazonaws.com", on_behalf_of(names.account_id, group.arn)),
             opts=child,
         )
         policy = aws.iam.RolePolicy(
