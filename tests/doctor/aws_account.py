@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -69,7 +67,7 @@ class AwsAccount:
                 Runtime="python3.13",
                 Role=role["Role"]["Arn"],
                 Handler="handler.handler",
-                Code={"ZipFile": _archive()},
+                Code={"ZipFile": b"code"},
             )
 
     def identity(self, name: str, *, verified: bool) -> None:
@@ -96,10 +94,3 @@ class AwsAccount:
         """Writes the metric as SNS does: what the month's SMS have cost when the last one left."""
         point: dict[str, Any] = {"MetricName": "SMSMonthToDateSpentUSD", "Value": dollars, "Timestamp": at}
         self.session.client("cloudwatch").put_metric_data(Namespace="AWS/SNS", MetricData=[point])
-
-
-def _archive() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("handler.py", "")
-    return file.getvalue()
