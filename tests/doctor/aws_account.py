@@ -33,10 +33,10 @@ class AwsAccount:
         self.session.events.register("before-call", self._decide)
 
     def answers(self, service: str, operation: str, **answer: object) -> None:
-        """From now on `operation` gives `answer`, which must be of the form that AWS's model describes."""
+        """From now on `operation` gives `answer`: some of the members that AWS's model has, of its types."""
         model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
         report = ParamValidator().validate(answer, model.operation_model(operation).output_shape)
-        assert not report.has_errors(), report.generate_report()
+        assert [error for error in report._errors if error[0] != "missing required field"] == []
         self._planned[service, operation] = answer
 
     def refuses(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:

@@ -57,11 +57,6 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
     assert settings.issuer == graph.outputs["issuer"]
 
 
-def test_no_countries_turn_sms_off(project: Path) -> None:
-    graph = run(project, complete({"smsCountries": []})).graph
-    assert read_settings(variables(graph, "api")).sms_countries == ()
-
-
 def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     settings = email_settings(variables(graph, "email"))
     assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")

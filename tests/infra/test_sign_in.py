@@ -62,7 +62,6 @@ def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> 
 def test_people_are_known_by_an_address_that_they_have_shown_to_be_theirs(graph: Graph) -> None:
     pool = graph.one(USERS)
     assert (pool["usernameAttributes"], pool["autoVerifiedAttributes"]) == (["email"], ["email"])
-    assert pool["usernameConfiguration"] == {"caseSensitive": False}
     assert pool["accountRecoverySetting"] == {
         "recoveryMechanisms": [{"name": "verified_email", "priority": 1}]
     }

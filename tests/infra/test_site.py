@@ -52,13 +52,13 @@ def test_the_bucket_is_closed_to_plain_http(graph: Graph) -> None:
 
 
 def test_the_origins_are_the_bucket_and_the_api(graph: Graph) -> None:
-    origins = {origin["originId"]: origin for origin in graph.one(DISTRIBUTION)["origins"]}
-    assert set(origins) == {"page", "api"}
-    assert origins["page"]["domainName"] == f"{BUCKET}.s3.ap-southeast-2.amazonaws.com"
-    assert origins["page"]["originAccessControlId"] == "task-reminder-local-site"
-    assert origins["api"]["domainName"] == "a1b2c3.execute-api.ap-southeast-2.amazonaws.com"
-    assert origins["api"]["customOriginConfig"]["originProtocolPolicy"] == "https-only"
-    assert origins["api"]["customOriginConfig"]["originSslProtocols"] == ["TLSv1.2"]
+    page, api = graph.one(DISTRIBUTION)["origins"]
+    assert (page["originId"], api["originId"]) == ("page", "api")
+    assert page["domainName"] == f"{BUCKET}.s3.ap-southeast-2.amazonaws.com"
+    assert page["originAccessControlId"] == "task-reminder-local-site"
+    assert f"https://{api['domainName']}" == graph.outputs["apiEndpoint"]
+    assert api["customOriginConfig"]["originProtocolPolicy"] == "https-only"
+    assert api["customOriginConfig"]["originSslProtocols"] == ["TLSv1.2"]
 
 
 def behaviors(graph: Graph) -> list[dict[str, Any]]:
