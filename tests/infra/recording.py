@@ -101,7 +101,7 @@ def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resour
         urn=urn,
         type=request.type,
         name=request.name,
-        inputs=read(request.object, urn),
+        inputs=rpc.deserialize_properties(request.object),
         parent=_name(request.parent),
         depends_on=frozenset(_name(urn) for urn in request.dependencies),
         references={
