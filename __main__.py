@@ -18,7 +18,7 @@ from infra.page_files import page_files
 from infra.sign_in import SignIn
 from infra.sms_spend_limit import SmsSpendLimit
 from infra.user_pool import UserPool
-from workers.infra import EmailWorker, Pacer, Sweep
+from workers.infra import EmailWorker, RetiredPacer, Sweep
 from workflow.infra import ReminderStateMachine, ReminderTable
 
 project, stack = pulumi.get_project(), pulumi.get_stack()
@@ -45,14 +45,14 @@ gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
 site.publish(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
 worker = EmailWorker("email", names=names, settings=settings, code=packages.email, site_url=site_url)
-pacer = Pacer("pacer", names=names, settings=settings, code=packages.pacer, table=table)
+retired_pacer = RetiredPacer("pacer", names=names, settings=settings)
 state_machine = ReminderStateMachine(
     "reminder",
     names=names,
     settings=settings,
     table=table,
     worker_arn=worker.function.arn,
-    pacer_arn=pacer.function.arn,
+    retired_pacer_arn=retired_pacer.function.arn,
 )
 api = ReminderApi(
     "api",
@@ -66,7 +66,7 @@ api = ReminderApi(
 sweep = Sweep(
     "sweep", names=names, settings=settings, code=packages.sweep, table=table, state_machine=state_machine
 )
-functions = {"api": api.function, "email": worker.function, "pacer": pacer.function, "sweep": sweep.function}
+functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
 watched = Watched(
     api_id=gateway.id, table_name=table.name, state_machine_arn=state_machine.arn, functions=functions
 )

@@ -1,17 +1,16 @@
 """Reads what a client asks for out of a body: the members that are well shaped, and all that is wrong."""
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import ValidationError
+from pydantic import GetCoreSchemaHandler, ValidationError, ValidatorFunctionWrapHandler
+from pydantic_core import PydanticCustomError, core_schema
 
-from api.field_errors import body_error, body_errors, whole_body_error
+from api.field_errors import body_error, body_errors
 from api.members import Members, StrictModel
-from api.problems import invalid_request
 from api.schemas import FieldError
 from workflow.reminder import CHANNELS
 
-Model = TypeVar("Model", bound=StrictModel)
 Read_co = TypeVar("Read_co", bound=StrictModel, covariant=True)
 
 
@@ -24,23 +23,32 @@ class Asked(Generic[Read_co]):
     errors: list[FieldError]
 
 
-def read(body: object, model: type[Model], complete: type[Model] | None = None) -> Asked[Model]:
-    """What `body` asks for by the shape of `complete`; what it lacks or holds beside that is in the errors.
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """Has a body read by the shape of `complete`, and where that fails what is sound of it by that of `part`.
 
-    `model` takes any part of what `complete` may hold; without `complete` it needs no member itself.
-
-    Raises:
-        ProblemError: `invalid_request`: it is no object at all.
+    So a call can judge the sound members too, and name all that is wrong at once. Annotates an `Asked`; in
+    the OpenAPI document it is `complete`. `part` takes any part of what `complete` may hold.
     """
-    if not isinstance(body, dict):
-        raise invalid_request([whole_body_error("wrong_type", "Must be an object.")])
-    try:
-        return Asked((complete or model).model_validate(body), frozenset(), [])
-    except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-    broken = frozenset(str(each["loc"][0]) for each in found)
-    sound = {name: value for name, value in body.items() if name not in broken}
-    return Asked(model.model_validate(sound), broken, body_errors(found, _names(model)))
+
+    complete: type[StrictModel]
+    part: type[StrictModel]
+
+    def __get_pydantic_core_schema__(
+        self, _source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self._read, handler.generate_schema(self.complete))
+
+    def _read(self, body: object, validate: ValidatorFunctionWrapHandler) -> Asked[Any]:
+        if not isinstance(body, dict):
+            raise PydanticCustomError("wrong_type", "Must be an object.")
+        try:
+            return Asked(validate(body), frozenset(), [])
+        except ValidationError as error:
+            found = error.errors(include_url=False, include_input=False)
+        broken = frozenset(str(each["loc"][0]) for each in found)
+        sound = {name: value for name, value in body.items() if name not in broken}
+        return Asked(self.part.model_validate(sound), broken, body_errors(found, _names(self.part)))
 
 
 def _names(model: type[StrictModel]) -> tuple[str, ...]:

@@ -5,13 +5,7 @@ from collections.abc import Sequence
 from email.message import Message
 from typing import Any, NoReturn
 
-from starlette.requests import Request
-
 from api.problems import ProblemError
-
-JSON = ("application/json",)
-MERGE_PATCH = ("application/json", "application/merge-patch+json")
-"""What a change may be sent as: RFC 7396 has its own name for it."""
 
 MAX_BYTES = 16 * 1024
 MAX_DEPTH = 20
@@ -19,16 +13,15 @@ _MAX_DIGITS = 400
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
-async def json_body(request: Request, media_types: Sequence[str] = JSON) -> Any:  # noqa: ANN401  # any JSON value
-    """The JSON value that `request` carries as one of the `media_types`.
+def read_json(body: bytes, content_type: str, media_types: Sequence[str]) -> Any:  # noqa: ANN401  # any JSON value
+    """The JSON value of a `body` that was sent as one of the `media_types`.
 
     Raises:
         ProblemError: `invalid_json`, `unsupported_media_type` or `body_too_large`.
     """
-    body = await request.body()
     if not body:
         raise _invalid("The body is empty.")
-    _check_content_type(request.headers.get("content-type", ""), media_types)
+    _check_content_type(content_type, media_types)
     if len(body) > MAX_BYTES:
         raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
     return parse(body)

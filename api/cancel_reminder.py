@@ -1,32 +1,69 @@
 """`DELETE /v1/reminders/{id}`: cancels a reminder that waits; `?erase=true` removes a final one."""
 
 from contextlib import suppress
+from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Query, Response
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
 
-from api.identity import Owner
-from api.if_match import if_match
-from api.problems import invalid_request
-from api.reminder_id import path_id
+from api.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
+from api.identity import WritingOwner
+from api.if_match import IfMatch
+from api.json_route import JsonRoute
+from api.reminder_id import AnyId, possible
 from api.representation import reminder_response
+from api.schemas import Reminder
 from api.services import Provided
 from workflow.refusals import ReminderUnknown
 
+router = APIRouter(route_class=JsonRoute)
 
-async def cancel_reminder(request: Request, owner: Owner, services: Provided) -> Response:
-    """`200` with the cancelled reminder; `204` once nothing is left of one that was to be erased."""
-    versions = if_match(request)
-    if _erases(request):
+_ERASED = {
+    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "headers": headers(),
+}
+
+
+def _true_or_false(text: object) -> bool:
+    """What `text` says; pydantic would take `1` and `on` too."""
+    if text not in ("true", "false"):
+        raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
+    return text == "true"
+
+
+@router.delete(
+    "/v1/reminders/{id}",
+    operation_id="cancelReminder",
+    tags=["Reminders"],
+    summary="Cancel a reminder, or erase a final one",
+    response_model=Reminder,
+    response_description="The cancelled reminder.",
+    responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER | {204: _ERASED},
+)
+async def cancel_reminder(
+    *,
+    reminder_id: AnyId,
+    owner: WritingOwner,
+    services: Provided,
+    erase: Annotated[
+        bool,
+        BeforeValidator(_true_or_false),
+        Query(
+            description="`true` removes a final reminder at once, instead of cancelling one that waits."
+            " `If-Match` is not for this: a final reminder changes no more."
+        ),
+    ] = False,
+    if_match: IfMatch = None,
+) -> Response:
+    """Once a cancel is answered with `200`, nothing is ever sent.
+
+    The reminder stays readable until it expires. One that is cancelled already is answered so too, whatever
+    `If-Match` says. `409` goes before `412`.
+    """
+    if erase:
         with suppress(ReminderUnknown):
-            services.reminders.erase(path_id(request), owner=owner)
+            services.reminders.erase(possible(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    reminder = services.reminders.cancel(path_id(request), owner=owner, if_match=versions)
+    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=if_match)
     return reminder_response(reminder)
-
-
-def _erases(request: Request) -> bool:
-    asked = request.query_params.get("erase", "false")
-    if asked not in ("true", "false"):
-        detail = "Must be one of: true, false."
-        raise invalid_request([{"parameter": "erase", "code": "unknown_value", "detail": detail}])
-    return asked == "true"

@@ -1,32 +1,55 @@
 """`POST /v1/reminders`: keeps a new reminder and starts its timer."""
 
 from datetime import datetime
+from typing import Annotated
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Body, Response
 
-from api import asked as asked_for
-from api.asked import Asked, address_errors
-from api.body import json_body
+from api.answers import GONE, creation
+from api.asked import Asked, ReadAs, address_errors
 from api.due_time import due_time
-from api.idempotency_key import key_errors, named_request
-from api.identity import Owner
+from api.examples import CREATE
+from api.idempotency_key import IdempotencyKey, key_errors, named_request
+from api.identity import WritingOwner
+from api.json_route import JsonRoute
 from api.limits import Admission
 from api.members import Members, ReminderCreate
 from api.present_rules import due_time_errors, recipient_errors
 from api.problems import invalid_request
 from api.representation import creation_response, replay_response
-from api.schemas import FieldError
+from api.schemas import FieldError, Reminder
 from api.services import Provided
 from api.settings import Settings
 from workflow.reminder import Draft
 
+router = APIRouter(route_class=JsonRoute)
 
-async def create_reminder(request: Request, owner: Owner, services: Provided, admit: Admission) -> Response:
-    """`201` with the reminder once it is durable, `200` where this request has made it before."""
+
+@router.post(
+    "/v1/reminders",
+    operation_id="createReminder",
+    tags=["Reminders"],
+    summary="Ask for a reminder",
+    status_code=201,
+    response_model=Reminder,
+    response_description="The new reminder.",
+    responses=creation(GONE),
+)
+async def create_reminder(
+    asked: Annotated[Asked[Members], ReadAs(ReminderCreate, Members), Body(openapi_examples=CREATE)],
+    owner: WritingOwner,
+    services: Provided,
+    admit: Admission,
+    key: IdempotencyKey = None,
+) -> Response:
+    """`201` means that it is kept: it will be sent, or end where you can see it.
+
+    Not before its due time. A due time up to a minute ago counts as now. How many an owner may make in a day
+    of UTC, and have waiting, is limited: what is over that is a `429`.
+    """
     now = services.clock()
-    asked = asked_for.read(await json_body(request), Members, ReminderCreate)
-    errors = key_errors(request) + shape_errors(asked, now)
-    once = None if errors else named_request(request, "createReminder", asked.members)
+    errors = key_errors(key) + shape_errors(asked, now)
+    once = None if errors else named_request(key, "createReminder", asked.members)
     if once is not None and (earlier := services.reminders.replay(once, owner=owner)):
         return replay_response(earlier)
     draft = read_draft(asked, errors, services.settings, now)

@@ -4,7 +4,7 @@ import gzip
 from importlib.util import find_spec
 from pathlib import Path
 
-from fastapi import Request, Response
+from fastapi import APIRouter, Request, Response
 
 from api.problems import ProblemError
 
@@ -25,21 +25,25 @@ POLICY = (
 _MEDIA_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _WORTH_COMPRESSING = 2048
 
+router = APIRouter(include_in_schema=False)
 
+
+@router.api_route("/docs", methods=["GET", "HEAD"])
 async def page(request: Request) -> Response:
     """The page that shows the document and tries it out."""
     return _answer(request, (PAGE_FILES / "index.html").read_bytes(), "text/html")
 
 
-async def file(request: Request) -> Response:
+@router.api_route("/docs/{name}", methods=["GET", "HEAD"])
+async def file(request: Request, name: str) -> Response:
     """One of the files that the page loads."""
-    name: str = request.path_params["name"]
     if name not in (*SWAGGER_UI_FILES, *PAGE_SCRIPTS, SIGNED_IN):
         raise ProblemError("not_found", "There is nothing at this path.")
     folder = swagger_ui_folder() if name in SWAGGER_UI_FILES else PAGE_FILES
     return _answer(request, (folder / name).read_bytes(), _MEDIA_TYPES[Path(name).suffix])
 
 
+@router.api_route("/openapi.json", methods=["GET", "HEAD"])
 async def document(request: Request) -> Response:
     """The OpenAPI document."""
     from api.openapi import document_bytes  # noqa: PLC0415  # not needed to serve /v1

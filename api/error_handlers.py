@@ -6,13 +6,16 @@ from typing import Any, get_args
 
 from botocore.exceptions import BotoCoreError, ClientError
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
+from api.field_errors import request_errors
 from api.last_resort import trace
 from api.problems import (
     RETRY_AFTER_SECONDS,
     ProblemError,
+    invalid_request,
     problem_response,
     request_id,
 )
@@ -29,6 +32,13 @@ async def _problem(request: Request, error: ProblemError) -> Response:
 async def _refused(request: Request, refusal: Refusal) -> Response:
     now = request.app.state.services.clock()
     return problem_response(problem_of(refusal, now), request.scope)
+
+
+async def _invalid(request: Request, error: RequestValidationError) -> Response:
+    """A request of another shape than its route declares; each route looks into its body itself."""
+    body_problem: ProblemError | None = getattr(request.state, "body_problem", None)
+    problem = body_problem or invalid_request(request_errors(error.errors()))
+    return problem_response(problem, request.scope)
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
@@ -68,6 +78,7 @@ def _methods(request: Request) -> set[str]:
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     ProblemError: _problem,
     **dict.fromkeys(get_args(Refusal), _refused),
+    RequestValidationError: _invalid,
     StoreUnavailable: _unavailable,
     ClientError: _unavailable,
     BotoCoreError: _unavailable,

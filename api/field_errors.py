@@ -55,11 +55,19 @@ def body_errors(errors: Iterable[Mapping[str, Any]], known: Sequence[str]) -> li
     return found
 
 
-def parameter_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
-    """pydantic's `errors` about a query, without any value sent."""
-    return [
-        {"parameter": error["loc"][0], "code": _code(error), "detail": _detail(error)} for error in errors
-    ]
+def request_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
+    """FastAPI's `errors` about parameters, headers, or the body as a whole, without any value sent."""
+    found: list[FieldError] = []
+    for error in errors:
+        code, detail = _code(error), _detail(error)
+        match error["loc"]:
+            case ("query", str(name), *_):
+                found.append({"parameter": name, "code": code, "detail": detail})
+            case ("header", str(name), *_):
+                found.append({"header": name, "code": code, "detail": detail})
+            case _:
+                found.append(whole_body_error(code, detail))
+    return found
 
 
 def _unknown_member(name: str, known: Sequence[str]) -> FieldError:

@@ -1,15 +1,29 @@
 """`GET /v1/reminders/{id}`: one reminder of the owner's."""
 
-from fastapi import Response
+from fastapi import APIRouter, Response
 
-from api.identity import Owner
+from api.answers import NOT_FOUND, OWNERS_CALL, REMINDER
+from api.identity import ReadingOwner
+from api.json_route import JsonRoute
 from api.reminder_id import ReminderId
 from api.representation import reminder_response
+from api.schemas import Reminder
 from api.services import Provided
 from workflow.refusals import ReminderUnknown
 
+router = APIRouter(route_class=JsonRoute)
 
-async def get_reminder(owner: Owner, reminder_id: ReminderId, services: Provided) -> Response:
+
+@router.get(
+    "/v1/reminders/{id}",
+    operation_id="getReminder",
+    tags=["Reminders"],
+    summary="See one reminder",
+    response_model=Reminder,
+    response_description="The reminder.",
+    responses=OWNERS_CALL | NOT_FOUND | REMINDER,
+)
+async def get_reminder(reminder_id: ReminderId, owner: ReadingOwner, services: Provided) -> Response:
     """The reminder as it is now; another owner's is as unknown as none."""
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:

@@ -1,8 +1,9 @@
 """Reads `Idempotency-Key`: a client's own name for one request, under which it may be sent again."""
 
 import re
+from typing import Annotated
 
-from starlette.requests import Request
+from fastapi import Header
 
 from api.members import StrictModel
 from api.schemas import FieldError
@@ -13,10 +14,20 @@ LENGTH = 255
 FORM = "^[!-~]+$"
 """Visible ASCII characters."""
 
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias=HEADER,
+        description="A name of your own for this request, like a UUID: sent again with the same key and"
+        " body within a day, it makes no second reminder.",
+        json_schema_extra={"minLength": 1, "maxLength": LENGTH, "pattern": FORM},
+    ),
+]
+"""The request's key as it was sent: `key_errors` tells, beside the body's errors, what is wrong with it."""
 
-def key_errors(request: Request) -> list[FieldError]:
-    """What is wrong with the request's key; it may have none."""
-    key = request.headers.get(HEADER)
+
+def key_errors(key: str | None) -> list[FieldError]:
+    """What is wrong with a request's `key`; it may have none."""
     if key is None or (len(key) <= LENGTH and re.fullmatch(FORM, key)):
         return []
     detail = f"Must be 1 to {LENGTH} visible ASCII characters."
@@ -24,14 +35,13 @@ def key_errors(request: Request) -> list[FieldError]:
 
 
 def named_request(
-    request: Request, operation: str, members: StrictModel, source_id: str | None = None
+    key: str | None, operation: str, members: StrictModel, source_id: str | None = None
 ) -> IdempotentRequest | None:
-    """The request with its key, which is well formed, or None where it has none.
+    """The request named by a well-formed `key`, or None where it has none.
 
     Two requests with the same key must have the same `members` as sent, not as they are understood: the same
     `waitSeconds` names another due time each second.
     """
-    key = request.headers.get(HEADER)
     if key is None:
         return None
     sent = members.model_dump(by_alias=True, exclude_none=True)

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Request, Security
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from api.problems import ProblemError
+from api.scopes import READ, WRITE
 from api.services import Services
 
 _SUBJECT = re.compile(r"[A-Za-z0-9_-]{1,128}")
@@ -16,14 +19,28 @@ Nothing that separates the parts of a key: an owner's items must be nobody else'
 """
 
 
-async def _owner(request: Request) -> str:
-    services: Services = request.app.state.services
-    owner = subject(request.scope["aws.event"], services.settings.issuer)
-    if owner is None:
-        raise ProblemError(
-            "unauthenticated", "Sign in to use reminders.", headers={"www-authenticate": "Bearer"}
-        )
-    return owner
+class SignIn(SecurityBase):
+    """Finds the owner on whose behalf a request is made; without one it ends as `unauthenticated`.
+
+    The gateway has verified the token, and that it has the call's scope.
+    """
+
+    scheme_name = "signIn"
+    model = HTTPBearer(
+        bearerFormat="JWT",
+        description="An access token of the stack's user pool. Where a person gets one is in `/config.json`,"
+        " where a program does in the stack's outputs.",
+    )
+
+    async def __call__(self, request: Request) -> str:
+        """The owner."""
+        services: Services = request.app.state.services
+        owner = subject(request.scope["aws.event"], services.settings.issuer)
+        if owner is None:
+            raise ProblemError(
+                "unauthenticated", "Sign in to use reminders.", headers={"www-authenticate": "Bearer"}
+            )
+        return owner
 
 
 def subject(event: Mapping[str, Any], issuer: str) -> str | None:
@@ -42,5 +59,10 @@ def subject(event: Mapping[str, Any], issuer: str) -> str | None:
             return None
 
 
-Owner = Annotated[str, Depends(_owner)]
-"""The owner on whose behalf the request is made; without one it ends as `unauthenticated`."""
+_sign_in = SignIn()
+
+ReadingOwner = Annotated[str, Security(_sign_in, scopes=[READ])]
+"""The owner, for a call that changes nothing."""
+
+WritingOwner = Annotated[str, Security(_sign_in, scopes=[WRITE])]
+"""The owner, for a call that makes, changes or removes reminders."""

@@ -6,12 +6,12 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.identity import Owner
+from api.identity import WritingOwner
 from api.services import Provided
 from workflow.quota import Limits
 
 
-async def _admission(request: Request, owner: Owner, services: Provided) -> Callable[[datetime], None]:
+async def _admission(request: Request, owner: WritingOwner, services: Provided) -> Callable[[datetime], None]:
     limits = Limits(services.settings.reminders_per_day, services.settings.reminders_waiting)
 
     def admit(now: datetime) -> None:

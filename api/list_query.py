@@ -3,12 +3,9 @@
 import re
 from typing import Annotated, Literal
 
-from fastapi import Depends, Request
-from pydantic import BaseModel, BeforeValidator, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from api.field_errors import parameter_errors
-from api.problems import invalid_request
 from workflow.reminder import Status
 
 State = Literal["upcoming", "finished"]
@@ -49,24 +46,3 @@ class ListQuery(BaseModel):
             " and for nobody else."
         ),
     ] = None
-
-
-async def _query(request: Request) -> ListQuery:
-    sent = request.query_params
-    members: dict[str, str | list[str]] = {
-        name: sent[name] for name in ListQuery.model_fields if name in sent
-    }
-    if "status" in sent:
-        members["status"] = sent.getlist("status")
-    try:
-        return ListQuery.model_validate(members)
-    except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False)
-    raise invalid_request(parameter_errors(errors))
-
-
-Query = Annotated[ListQuery, Depends(_query)]
-"""The request's query; one that breaks a rule ends it as `invalid_request`.
-
-FastAPI's own reading of parameters would import a part of pydantic that nothing else here needs.
-"""

@@ -1,15 +1,37 @@
 """`GET /v1/reminders`: the owner's reminders, page by page."""
 
-from fastapi import Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
 
 from api import cursor
-from api.identity import Owner
-from api.list_query import Query
+from api.answers import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
+from api.identity import ReadingOwner
+from api.json_route import JsonRoute
+from api.links import FROM_PAGE
+from api.list_query import ListQuery
 from api.representation import json_response, shown
+from api.schemas import ReminderPage
 from api.services import Provided
 
+router = APIRouter(route_class=JsonRoute)
 
-async def list_reminders(owner: Owner, query: Query, services: Provided) -> Response:
+
+@router.get(
+    "/v1/reminders",
+    operation_id="listReminders",
+    tags=["Reminders"],
+    summary="List your reminders",
+    response_model=ReminderPage,
+    response_description="A page.",
+    responses=OWNERS_CALL
+    | INVALID_CURSOR
+    | INVALID_REQUEST
+    | {200: {"headers": headers(), "links": FROM_PAGE}},
+)
+async def list_reminders(
+    query: Annotated[ListQuery, Query()], owner: ReadingOwner, services: Provided
+) -> Response:
     """A page in the order that the query's `state` asks for."""
     lists = services.lists
     read_page = {None: lists.newest, "upcoming": lists.upcoming, "finished": lists.finished}[query.state]

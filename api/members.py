@@ -22,7 +22,9 @@ Choice = Annotated[Preference, Field(description="The channels to send on.")]
 class StrictModel(BaseModel):
     """What holds for every body: types are strict, and members that are not known are errors."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", alias_generator=to_camel, frozen=True)
+    model_config = ConfigDict(
+        strict=True, extra="forbid", alias_generator=to_camel, frozen=True, defer_build=True
+    )
 
 
 class Content(StrictModel):

@@ -3,28 +3,31 @@
 import re
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Path
+from pydantic import AfterValidator, WithJsonSchema
 
 from workflow.refusals import ReminderUnknown
 
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def path_id(request: Request) -> str:
-    """The id in the path of `request`.
+def possible(text: str) -> str:
+    """`text` itself, which is the id of a reminder that there may be.
 
     Raises:
         ReminderUnknown: no reminder can have it.
     """
-    asked: str = request.path_params["id"]
-    if not _UUID.fullmatch(asked):
+    if not _UUID.fullmatch(text):
         raise ReminderUnknown
-    return asked
+    return text
 
 
-async def _reminder_id(request: Request) -> str:
-    return path_id(request)
+AnyId = Annotated[
+    str,
+    Path(alias="id", description="The reminder's `id`."),
+    WithJsonSchema({"type": "string", "format": "uuid"}),
+]
+"""What stands in the request's path as the id."""
 
-
-ReminderId = Annotated[str, Depends(_reminder_id)]
+ReminderId = Annotated[AnyId, AfterValidator(possible)]
 """The id in the request's path; one that no reminder can have ends it as `not_found`."""

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, NotRequired
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from api.codes import FieldErrorCode, ProblemCode
@@ -15,6 +15,10 @@ Seconds = Annotated[
 Millis = Annotated[
     str, Field(description="RFC 3339, UTC, three decimals.", examples=["2026-11-23T21:58:03.125Z"])
 ]
+
+
+_deferred = with_config(ConfigDict(defer_build=True))
+"""What the API answers is not validated, so pydantic need not get ready for that when it starts."""
 
 
 class DeliveryError(TypedDict):
@@ -40,6 +44,7 @@ class Deliveries(TypedDict, total=False):
     sms: Delivery
 
 
+@_deferred
 class Reminder(TypedDict):
     """A reminder as its owner sees it: every member is always there, null when empty."""
 
@@ -67,6 +72,7 @@ class Reminder(TypedDict):
     deliveries: Deliveries
 
 
+@_deferred
 class ReminderPage(TypedDict):
     """Some reminders; with a filter a page may hold fewer than asked for, or none, before the last."""
 
@@ -74,6 +80,7 @@ class ReminderPage(TypedDict):
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
 
 
+@_deferred
 class Health(TypedDict):
     """The API answers."""
 

@@ -1,31 +1,58 @@
 """`POST /v1/reminders/{id}/snooze`: has a reminder that ended sent again, as a new one."""
 
-from fastapi import Request, Response
+from typing import Annotated
 
-from api import asked as asked_for
-from api.body import json_body
+from fastapi import APIRouter, Body, Response
+
+from api.answers import NOT_FOUND, OPEN_OR_GONE, creation
+from api.asked import Asked, ReadAs
 from api.due_time import due_time
-from api.idempotency_key import key_errors, named_request
-from api.identity import Owner
+from api.examples import SNOOZE
+from api.idempotency_key import IdempotencyKey, key_errors, named_request
+from api.identity import WritingOwner
+from api.json_route import JsonRoute
 from api.limits import Admission
 from api.members import ReminderSnooze
 from api.present_rules import due_time_errors, kept_recipient_errors
 from api.problems import invalid_request
 from api.reminder_id import ReminderId
 from api.representation import creation_response, replay_response
+from api.schemas import Reminder
 from api.services import Provided
 from workflow.reminder import Draft
 
+router = APIRouter(route_class=JsonRoute)
 
+
+@router.post(
+    "/v1/reminders/{id}/snooze",
+    operation_id="snoozeReminder",
+    tags=["Reminders"],
+    summary="Have one sent again",
+    status_code=201,
+    response_model=Reminder,
+    response_description="The new reminder.",
+    responses=creation(NOT_FOUND | OPEN_OR_GONE),
+)
 async def snooze_reminder(
-    request: Request, owner: Owner, reminder_id: ReminderId, services: Provided, admit: Admission
+    reminder_id: ReminderId,
+    asked: Annotated[
+        Asked[ReminderSnooze], ReadAs(ReminderSnooze, ReminderSnooze), Body(openapi_examples=SNOOZE)
+    ],
+    owner: WritingOwner,
+    services: Provided,
+    admit: Admission,
+    key: IdempotencyKey = None,
 ) -> Response:
-    """`201` with the new reminder once it is durable, `200` where this request has made it before."""
+    """A reminder that has ended is asked for once more, at a new time.
+
+    It is a new reminder with the same text, addresses and preference, and the same `timezone` unless the
+    body has one. It counts as a new one.
+    """
     now = services.clock()
-    asked = asked_for.read(await json_body(request), ReminderSnooze)
     members = asked.members
     due_at, due_errors = due_time(asked, now)
-    shape_errors = asked.errors + due_errors + key_errors(request)
+    shape_errors = asked.errors + due_errors + key_errors(key)
     present_errors = due_time_errors(members, due_at, now=now, horizon=services.settings.horizon)
     if shape_errors or due_at is None:
         raise invalid_request(shape_errors + present_errors)
@@ -35,7 +62,7 @@ async def snooze_reminder(
         if errors:
             raise invalid_request(errors)
 
-    once = named_request(request, "snoozeReminder", members, reminder_id)
+    once = named_request(key, "snoozeReminder", members, reminder_id)
     if once is not None and (earlier := services.reminders.replay(once, owner=owner)):
         return replay_response(earlier)
     creation = services.reminders.snooze(

@@ -3,7 +3,6 @@
 from doctor import (
     alarm_email,
     deployed,
-    email_rate,
     email_sandbox,
     lambda_concurrency,
     sender,
@@ -18,7 +17,7 @@ from infra.config import Settings
 
 ALWAYS = (
     *(deployed.CHECK, lambda_concurrency.CHECK),
-    *(sender.CHECK, email_sandbox.CHECK, email_rate.CHECK, alarm_email.CHECK),
+    *(sender.CHECK, email_sandbox.CHECK, alarm_email.CHECK),
 )
 WITH_SMS = (sms_sandbox.CHECK, sms_spend.CHECK, sms_origination.CHECK)
 SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("SMS", "off: smsCountries is empty")])

@@ -31,7 +31,7 @@ def _missing(account: Account) -> list[str]:
         machine: _exists(session.client("stepfunctions").describe_state_machine, stateMachineArn=arn),
     }
     functions = session.client("lambda")
-    for name in (names.of(role) for role in ("api", "email", "pacer", "sweep")):
+    for name in (names.of(role) for role in ("api", "email", "sweep")):
         found[name] = _exists(functions.get_function_configuration, FunctionName=name)
     return [name for name, exists in found.items() if not exists]
 

@@ -77,9 +77,8 @@ def _api(watched: Watched) -> Iterator[Alarm]:
 
 def _functions(watched: Watched) -> Iterator[Alarm]:
     for role in watched.functions:
-        # The email worker fails where SES has no room, the pacer where its line's item has none for a write;
-        # Step Functions tries again.
-        periods = LASTING if role in {"email", "pacer"} else 1
+        # The email worker fails where SES has no room: Step Functions tries again.
+        periods = LASTING if role == "email" else 1
         yield Alarm(
             name=f"{role}-errors",
             means=f"The {role} function ended with an error or ran out of time.",

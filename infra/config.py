@@ -70,8 +70,6 @@ class Settings(BaseModel):
     reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
     reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
-    emails_per_second: Annotated[int, Field(ge=1, le=10_000)]
-    sms_per_second: Annotated[int, Field(ge=1, le=10_000)]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool
@@ -120,7 +118,8 @@ def _line(problem: ErrorDetails) -> str:
     if problem["type"] == "missing":
         return f"{key} is required: pulumi config set {key} …"
     if problem["type"] == "extra_forbidden":
-        known = [config_key(field) for field in Settings.model_fields]
-        nearest = difflib.get_close_matches(key, known, n=1)
-        return f"{key} is not a known key" + (f": is it {nearest[0]}?" if nearest else "")
+        known = {to_camel(field): config_key(field) for field in Settings.model_fields}
+        nearest = difflib.get_close_matches(key.removeprefix(NAMESPACE), known, n=1, cutoff=0.7)
+        way = f"is it {known[nearest[0]]}?" if nearest else f"pulumi config rm {key}"
+        return f"{key} is not a known key: {way}"
     return f"{key} {problem['msg'].removeprefix('Value error, ')}"

@@ -79,7 +79,10 @@ class LambdaFunction(pulumi.ComponentResource):
             snap_start=aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")
             if args.snap_start
             else None,
-            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment),
+            # AWS drops an empty environment, and each `up` would set it again.
+            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment)
+            if args.environment
+            else None,
             logging_config=aws.lambda_.FunctionLoggingConfigArgs(
                 log_format="JSON",
                 log_group=log_group.name,

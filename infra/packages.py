@@ -16,7 +16,6 @@ class Packages:
 
     api: pulumi.FileArchive
     email: pulumi.FileArchive
-    pacer: pulumi.FileArchive
     sweep: pulumi.FileArchive
 
 

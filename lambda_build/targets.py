@@ -1,4 +1,4 @@
-"""What is built: the four functions, and the two places that they run on."""
+"""What is built: the three functions, and the two places that they run on."""
 
 import shutil
 import subprocess
@@ -39,12 +39,6 @@ FUNCTIONS = (
         module="workers.email",
         lock="workers",
         services=frozenset({"sesv2"}),
-    ),
-    Function(
-        name="pacer",
-        module="workers.pacer",
-        lock="workers",
-        services=frozenset({"dynamodb"}),
     ),
     Function(
         name="sweep",

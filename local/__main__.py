@@ -9,7 +9,7 @@ from lambda_build.dependencies import InstallFailed
 from local.code_flow import SignInFailed
 from local.emulator import EmulatorFailed
 from local.ending import Ending
-from local.engine import EngineError
+from local.engine_error import EngineError
 from local.isolation import isolate
 from local.options import parse
 from local.ports import PortInUse

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import runpy
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,6 @@ from local.engine_error import EngineError
 from local.monitor import Monitor
 from local.provider.aws_clients import Aws
 
-__all__ = ["EngineError", "up"]
-
-LEVELS = {
-    engine_pb2.DEBUG: logging.DEBUG,
-    engine_pb2.INFO: logging.INFO,
-    engine_pb2.WARNING: logging.WARNING,
-    engine_pb2.ERROR: logging.ERROR,
-}
 logger = logging.getLogger(__name__)
 
 
@@ -36,19 +28,17 @@ def up(
     config: Mapping[str, Any],
     endpoint_url: str,
     region: str,
-    report: Callable[[str, float], None],
 ) -> dict[str, Any]:
     """Make every resource of the Pulumi program in `root`; return the stack's outputs, secrets in plain text.
 
     `config` has full keys such as `"task-reminder:senderEmail"`; the schema of `Pulumi.yaml` adds defaults.
-    `report` is called with each resource's type and name and the seconds that it took, on other threads but
-    never on two at once. While it runs, the working directory is `root`, as with the CLI.
+    While it runs, the working directory is `root`, as with the CLI.
     Raises `EngineError`; what was made before stays.
     """
     root = root.resolve()
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     settings = apply_schema(project, {"aws:region": region, **config})
-    monitor = Monitor(project["name"], stack, Aws(endpoint_url, region), report)
+    monitor = Monitor(project["name"], stack, Aws(endpoint_url, region))
     with contextlib.chdir(root), _first_on_path(root):
         try:
             asyncio.run(_run(root, project["name"], stack, settings, monitor))
@@ -86,7 +76,8 @@ class _Engine:
     """Takes what the program logs."""
 
     def Log(self, request: engine_pb2.LogRequest) -> None:  # noqa: N802 - the gRPC service's name
-        logger.log(LEVELS[request.severity], "%s", request.message)
+        level = logging.getLevelNamesMapping()[engine_pb2.LogSeverity.Name(request.severity)]
+        logger.log(level, "%s", request.message)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""Makes the virtual environments from hash-locked requirements: `.venv`, and those that can't share it."""
+"""Makes the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
 
 import os
 import subprocess
@@ -12,9 +12,7 @@ from local.steps import step
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt`, and those beside it to their own, on this Python.
-
-    `.emulator-venv` is always there, `.linter-venv` where the `dev` requirements are asked for.
+    """Brings `.venv` to `requirements/{requirements}.txt`, `.emulator-venv` to its own, on this Python.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
@@ -29,16 +27,11 @@ def prepare(root: Path, requirements: str) -> None:
     if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    for name in ["emulator", "linter"] if requirements == "dev" else ["emulator"]:
-        _prepare_beside(root, name)
-
-
-def _prepare_beside(root: Path, name: str) -> None:
-    environment = root / f".{name}-venv"
-    if not _is_of_this_python(environment) or read(_stamp(environment)) != _wanted(root, name):
-        with step(f"Install the {name}"):
-            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, environment], cwd=root)
-            _install(root, environment, name)
+    emulator = root / ".emulator-venv"
+    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
+        with step("Install the emulator"):
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
+            _install(root, emulator, "emulator")
 
 
 def _is_of_this_python(environment: Path) -> bool:

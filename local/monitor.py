@@ -7,21 +7,19 @@ resources arrive at the same time, on threads. Nothing outlives the run, so opti
 # ruff: noqa: N802 - the methods' names are those of the gRPC service
 
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, NoReturn
+from typing import Any
 
-from google.protobuf import empty_pb2, struct_pb2
+from google.protobuf import empty_pb2
 from pulumi.runtime.proto import resource_pb2
 
 from local.engine_error import EngineError
 from local.explanation import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
-from local.provider.resource_type import Created, Inputs
 from local.provider.table import RESOURCE_TYPES
-from local.wire import read
+from local.wire import read, with_outputs
 
 STACK = "pulumi:pulumi:Stack"
 
@@ -38,9 +36,9 @@ def _naming(what: str) -> Iterator[None]:
 class Monitor:
     """Makes the resources of one run; `outputs` are the stack's, once the program has ended."""
 
-    def __init__(self, project: str, stack: str, aws: Aws, report: Callable[[str, float], None]) -> None:
+    def __init__(self, project: str, stack: str, aws: Aws) -> None:
         self.outputs: dict[str, Any] = {}
-        self._project, self._stack, self._aws, self._report = project, stack, aws, report
+        self._project, self._stack, self._aws = project, stack, aws
         self._urns: set[str] = set()
         self._lock = threading.Lock()
 
@@ -58,13 +56,12 @@ class Monitor:
         what = f"{request.type} {request.name}"
         if request.importId:
             raise EngineError(f"{what}: resources can't be imported here")
-        started = time.perf_counter()
-        created = self._create(what, request.type, read(request.object, what))
-        with self._lock:
-            self._report(what, time.perf_counter() - started)
-        state = struct_pb2.Struct()
-        state.CopyFrom(request.object)  # keeps its secrets and assets as they came
-        state.update(dict(created.outputs))
+        if request.type not in RESOURCE_TYPES:
+            raise EngineError(f"{what}: the local provider doesn't know this type")
+        inputs = read(request.object, what)
+        with _naming(what):
+            created = RESOURCE_TYPES[request.type].create(self._aws, inputs)
+        state = with_outputs(request.object, created.outputs)
         # unknown: an output that the provider doesn't return is an error where it is used, not a None
         return resource_pb2.RegisterResourceResponse(urn=urn, id=created.id, object=state, unknown=True)
 
@@ -78,29 +75,17 @@ class Monitor:
 
     def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
         """Call a provider function. Raises `EngineError`."""
-        function = FUNCTIONS.get(request.tok)
-        if function is None:
+        if request.tok not in FUNCTIONS:
             raise EngineError(f"{request.tok}: the local provider doesn't know this function")
         arguments = read(request.args, request.tok)
         response = resource_pb2.ResourceInvokeResponse()
         with _naming(request.tok):
-            getattr(response, "return").update(function(self._aws, arguments))
+            getattr(response, "return").update(FUNCTIONS[request.tok](self._aws, arguments))
         return response
-
-    def ReadResource(self, request: resource_pb2.ReadResourceRequest) -> NoReturn:
-        """Refuse `get`: all that exists here was made by this run. Raises `EngineError`."""
-        raise EngineError(f"{request.type} {request.name}: existing resources can't be read here")
 
     def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
         """Let the program end: there are no delete hooks to wait for."""
         return empty_pb2.Empty()
-
-    def _create(self, what: str, kind: str, inputs: Inputs) -> Created:
-        resource_type = RESOURCE_TYPES.get(kind)
-        if resource_type is None:
-            raise EngineError(f"{what}: the local provider doesn't know this type")
-        with _naming(what):
-            return resource_type.create(self._aws, inputs)
 
     def _new_urn(self, request: resource_pb2.RegisterResourceRequest) -> str:
         """The resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""

@@ -4,13 +4,11 @@ import argparse
 import signal
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 from local import environments, page
 from local.commands import CommandFailed
+from local.options import ROOT
 from local.prerequisites import Missing, require_node
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: Sequence[str]) -> int:

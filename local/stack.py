@@ -29,11 +29,4 @@ def config(options: Options) -> dict[str, Any]:
 
 def make(options: Options) -> dict[str, Any]:
     """Makes every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
-    return up(
-        ROOT,
-        stack=STACK,
-        config=config(options),
-        endpoint_url=options.endpoint_url,
-        region=REGION,
-        report=lambda _resource, _seconds: None,
-    )
+    return up(ROOT, stack=STACK, config=config(options), endpoint_url=options.endpoint_url, region=REGION)

@@ -5,14 +5,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 
-def digest(root: Path, files: Iterable[Path], *more: str) -> str:
-    """One SHA-256 over names (relative to `root`) and contents of `files`, and over the texts in `more`."""
+def digest(root: Path, files: Iterable[Path]) -> str:
+    """One SHA-256 over names (relative to `root`) and contents of `files`."""
     total = hashlib.sha256()
     for file in sorted(files):
         content = hashlib.sha256(file.read_bytes()).hexdigest()
         total.update(f"{file.relative_to(root).as_posix()} {content}\n".encode())
-    for text in more:
-        total.update(f"{text}\n".encode())
     return total.hexdigest()
 
 

@@ -1,11 +1,18 @@
-"""Reads property values as the Pulumi SDK puts them on the wire."""
+"""Reads and writes property values as the Pulumi SDK and engine put them on the wire."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from google.protobuf import struct_pb2
+from google.protobuf import json_format, struct_pb2
 from pulumi.runtime import rpc
 
 from local.engine_error import EngineError
+
+SIGNATURE = "4dabf18193072939515e22adb298388d"
+"""The member that marks a value as an asset or an archive.
+
+https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
+"""
 
 
 def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
@@ -20,6 +27,24 @@ def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
             f"{what}: {', '.join(unknown)} needs an output that the local provider doesn't return"
         )
     return {key: _plain(value) for key, value in values.items() if value is not None}
+
+
+def recorded(struct: struct_pb2.Struct) -> dict[str, Any]:
+    """Return properties as the engine records them: an asset or archive is its hash, without its content."""
+    values = json_format.MessageToDict(struct)
+    return {
+        key: value["hash"] if isinstance(value, dict) and SIGNATURE in value else value
+        for key, value in values.items()
+        if value is not None
+    }
+
+
+def with_outputs(inputs: struct_pb2.Struct, outputs: Mapping[str, Any]) -> struct_pb2.Struct:
+    """A resource's state: its inputs as they came, with their secrets and assets, and what AWS gave it."""
+    state = struct_pb2.Struct()
+    state.CopyFrom(inputs)
+    state.update(dict(outputs))
+    return state
 
 
 def _plain(value: object) -> object:

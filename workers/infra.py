@@ -1,4 +1,6 @@
-"""The email worker with what it sends through, the pacer, and the sweep with its schedule."""
+"""The email worker with what it sends through, and the sweep with its schedule."""
+
+from pathlib import Path
 
 import pulumi
 import pulumi_aws as aws
@@ -69,49 +71,34 @@ class EmailWorker(pulumi.ComponentResource):
         self.register_outputs({"functionName": self.function.name})
 
 
-class Pacer(pulumi.ComponentResource):
-    """The function that tells a delivery when to come back, whose provider refused it for its rate."""
+class RetiredPacer(pulumi.ComponentResource):
+    """The function that told a refused delivery when to come back, before retries alone did.
 
-    function: LambdaFunction
+    Executions run on by the definition that they were started with, and those of the former one may ask it
+    until some 60 hours after the `up` that brings this: for a day they wait, then they are tried again. So it
+    is kept for one release: it goes with the next one, with `workers/retired_pacer.py` and the state machine
+    role's permission to invoke it. Type and names are the pacer's, so that it is updated in place.
+    """
 
-    def __init__(
-        self,
-        name: str,
-        *,
-        names: Names,
-        settings: Settings,
-        code: pulumi.Archive,
-        table: ReminderTable,
-        opts: pulumi.ResourceOptions | None = None,
-    ) -> None:
-        super().__init__("task-reminder:workers:Pacer", name, None, opts)
-        # The items of the lines alone: no reminder's.
-        # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
-        move_end = Statement(
-            actions=["dynamodb:UpdateItem"],
-            resources=[table.arn],
-            conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": "line#*"}},
-        )
+    def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
+        super().__init__("task-reminder:workers:Pacer", name)
+        handler = Path(__file__).with_name("retired_pacer.py")
         self.function = LambdaFunction(
             name,
             LambdaFunctionArgs(
-                description="Tells a delivery that was refused for the provider's rate when to come back",
+                description="Answers executions of the former definition, until they have ended",
                 names=names,
-                code=code,
-                handler="workers.pacer.handler",
-                environment={
-                    "TABLE_NAME": table.name,
-                    "EMAILS_PER_SECOND": str(settings.emails_per_second),
-                    "SMS_PER_SECOND": str(settings.sms_per_second),
-                },
-                statements=[move_end],
+                code=pulumi.AssetArchive({handler.name: pulumi.FileAsset(str(handler))}),
+                handler=f"{handler.stem}.handler",
+                environment={},
+                statements=[],
                 memory_megabytes=256,
                 timeout_seconds=10,
                 log_retention_days=settings.log_retention_days,
             ),
             pulumi.ResourceOptions(parent=self),
         )
-        self.register_outputs({"functionName": self.function.name})
+        self.register_outputs({})
 
 
 class Sweep(pulumi.ComponentResource):

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from workflow.reminder import Channel
-
 ADDRESS = re.compile(r"[!-?A-~]+@[!-?A-~]+")  # visible ASCII on both sides of the only @
 
 
@@ -27,14 +25,6 @@ class SweepSettings:
     table_name: str
     state_machine_arn: str
     retention: timedelta
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PacerSettings:
-    """The table, and how many messages a second the account's provider takes on each channel."""
-
-    table_name: str
-    per_second: Mapping[Channel, int]
 
 
 def email_settings(environment: Mapping[str, str]) -> EmailSettings:
@@ -73,28 +63,6 @@ def sweep_settings(environment: Mapping[str, str]) -> SweepSettings:
         state_machine_arn=_text(environment, "STATE_MACHINE_ARN"),
         retention=timedelta(days=int(days)),
     )
-
-
-def pacer_settings(environment: Mapping[str, str]) -> PacerSettings:
-    """The pacer's settings.
-
-    Raises:
-        ValueError: a variable is missing or malformed; the message names it.
-    """
-    return PacerSettings(
-        table_name=_text(environment, "TABLE_NAME"),
-        per_second={
-            "email": _rate(environment, "EMAILS_PER_SECOND"),
-            "sms": _rate(environment, "SMS_PER_SECOND"),
-        },
-    )
-
-
-def _rate(environment: Mapping[str, str], name: str) -> int:
-    rate = _text(environment, name)
-    if not re.fullmatch("[1-9][0-9]{0,4}", rate):
-        raise ValueError(f"{name} must be a whole number of messages a second, 1 to 99999")
-    return int(rate)
 
 
 def _text(environment: Mapping[str, str], name: str) -> str:

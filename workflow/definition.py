@@ -14,18 +14,17 @@ class UnknownPlaceholder(Exception):
     """The definition names something that no deployment has."""
 
 
-def definition(*, table: str, worker: str, pacer: str, sms_sender_id: str | None) -> str:
-    """The definition (JSON) over one table, one email worker and one pacer.
+def definition(*, table: str, worker: str, sms_sender_id: str | None) -> str:
+    """The definition (JSON) over one table and one email worker.
 
-    `table` is the table's name, `worker` and `pacer` are the functions' names or ARNs. `sms_sender_id` is
-    what a text message shows as its sender; without one the member for it is left out, since SNS refuses an
-    empty value.
+    `table` is the table's name, `worker` is the function's name or ARN. `sms_sender_id` is what a text
+    message shows as its sender; without one the member for it is left out, since SNS refuses an empty value.
 
     Raises:
         UnknownPlaceholder: the file has a placeholder for which there is no name.
         ValueError: a name is empty.
     """
-    names = {"table": table, "worker": worker, "pacer": pacer}
+    names = {"table": table, "worker": worker}
     states = json.loads(FILE.read_text(encoding="utf-8"))
     if sms_sender_id is None:
         states = _without(SENDER_ID, states)

@@ -71,7 +71,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
         settings: Settings,
         table: ReminderTable,
         worker_arn: pulumi.Output[str],
-        pacer_arn: pulumi.Output[str],
+        retired_pacer_arn: pulumi.Output[str],
     ) -> None:
         super().__init__("task-reminder:workflow:ReminderStateMachine", name)
         child = pulumi.ResourceOptions(parent=self)
@@ -100,7 +100,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
             f"{name}-policy",
             name=physical_name,
             role=role.name,
-            policy=document(*_allowed(table.arn, worker_arn, pacer_arn)),
+            policy=document(*_allowed(table.arn, worker_arn, retired_pacer_arn)),
             opts=child,
         )
         machine = aws.sfn.StateMachine(
@@ -108,7 +108,7 @@ class ReminderStateMachine(pulumi.ComponentResource):
             name=physical_name,
             type="STANDARD",
             role_arn=role.arn,
-            definition=pulumi.Output.all(table=table.name, worker=worker_arn, pacer=pacer_arn).apply(
+            definition=pulumi.Output.all(table=table.name, worker=worker_arn).apply(
                 lambda made: definition(**made, sms_sender_id=settings.sms_sender_id)
             ),
             logging_configuration=aws.sfn.StateMachineLoggingConfigurationArgs(
@@ -143,11 +143,12 @@ def _index(
 
 
 def _allowed(
-    table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str], pacer_arn: pulumi.Output[str]
+    table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str], retired_pacer_arn: pulumi.Output[str]
 ) -> list[Statement]:
     return [
         Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
-        Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, pacer_arn]),
+        # The second for executions of the former definition: see `RetiredPacer`.
+        Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, retired_pacer_arn]),
         # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
         Statement(actions=["sns:Publish"], resources=["*"]),
         Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),

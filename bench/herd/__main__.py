@@ -2,25 +2,17 @@
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.table import Table
 
-from bench.herd.candidates import candidates
-from bench.herd.costs import extra_cost_of_a_thousand
-from bench.herd.rules import read
+from bench.herd.rules import Retrier, read
 from bench.herd.simulation import Herd, Outcome, Simulation
-from workflow.reminder import Channel
-
-PER_SECOND: dict[Channel, int] = {"email": 14, "sms": 20}
-"""The defaults of `emailsPerSecond` and `smsPerSecond`."""
 
 SIZES = (1_000, 10_000, 100_000)
 OUTAGES = {"none": 0, "a minute": 60, "an hour": 3_600, "six hours": 21_600}
-STARTS_PER_SECOND = 150
-"""StartExecution in the smaller regions: docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html"""
-
 FIGURES = ("failed", "attempts each", "most", "drained in", "of the ideal", "extra USD for 1,000")
 
 
@@ -30,42 +22,43 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="without the 100,000")
     sizes = SIZES[:-1] if parser.parse_args(arguments).quick else SIZES
     console = Console(width=120)
-    console.print(_table("Ways to meet a refusal (no outage)", "way", _ways(sizes)))
+    console.print(_table("Ways to try a refused delivery again (no outage)", "way", _ways(sizes)))
     console.print(_table("As defined, while and after the provider is down", "outage", _outages(sizes)))
-    minutes = sizes[-1] / STARTS_PER_SECOND / 60
-    console.print(f"Their executions are started a day before: {sizes[-1]:,} take {minutes:.0f} min.")
     return 0
 
 
+def candidates(chosen: Retrier) -> Mapping[str, Retrier]:
+    """The ways that were weighed, by their names: docs/adr/0011-patience.md."""
+    doubled = replace(chosen, interval=1, rate=2.0)
+    return {
+        "6 retries": replace(doubled, attempts=6),
+        "1 s, twice": doubled,
+        "1 s, twice, at most 60 s": replace(doubled, longest=60, attempts=1_200),
+        "10 s, 1.5 times": replace(chosen, interval=10),
+        "30 s, 1.1 times": replace(chosen, interval=30, rate=1.1),
+        "as defined": chosen,
+    }
+
+
 def _ways(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
-    for channel, per_second in PER_SECOND.items():
-        for name, rules in candidates(read(channel)).items():
-            for size in sizes:
-                herd = Herd(channel=channel, reminders=size, per_second=per_second, rules=rules)
-                yield name, Simulation(herd).run()
+    for name, retrier in candidates(read()).items():
+        for size in sizes:
+            yield name, Simulation(Herd(emails=size, retrier=retrier)).run()
 
 
 def _outages(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
-    for channel, per_second in PER_SECOND.items():
-        for name, seconds in OUTAGES.items():
-            for size in sizes:
-                herd = Herd(
-                    channel=channel,
-                    reminders=size,
-                    per_second=per_second,
-                    rules=read(channel),
-                    outage=seconds,
-                )
-                yield name, Simulation(herd).run()
+    for name, seconds in OUTAGES.items():
+        for size in sizes:
+            yield name, Simulation(Herd(emails=size, retrier=read(), outage=seconds)).run()
 
 
 def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> Table:
-    table = Table(first, "channel", "reminders", title=title)
+    table = Table(first, "emails", title=title)
     for figure in FIGURES:
         table.add_column(figure, justify="right")
     for name, outcome in outcomes:
-        print(f"{name}: {outcome.herd.channel} {outcome.herd.reminders}", file=sys.stderr)
-        table.add_row(name, outcome.herd.channel, f"{outcome.herd.reminders:,}", *_cells(outcome))
+        print(f"{name}: {outcome.herd.emails}", file=sys.stderr)
+        table.add_row(name, f"{outcome.herd.emails:,}", *_cells(outcome))
     return table
 
 
@@ -75,7 +68,7 @@ def _cells(outcome: Outcome) -> Iterator[str]:
     yield f"{outcome.most_attempts}"
     yield f"{outcome.drained:,.0f} s"
     yield f"{outcome.drain:.2f}"
-    yield f"{extra_cost_of_a_thousand(outcome):.2f}"
+    yield f"{outcome.extra_cost_of_a_thousand:.2f}"
 
 
 if __name__ == "__main__":

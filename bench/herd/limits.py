@@ -1,17 +1,15 @@
-"""What AWS lets through at once: token buckets, a queue behind one, and Lambda's concurrency."""
-
-from collections import deque
+"""What AWS lets through at once: a token bucket, and a queue behind one."""
 
 
 class TokenBucket:
-    """Takes `per_second` over time and `burst` at once; what it has no token for is refused."""
+    """Takes `per_second` over time and a second's worth at once; what it has no token for is refused."""
 
-    def __init__(self, per_second: float, burst: float) -> None:
-        self._per_second, self._burst, self._tokens, self._at = per_second, burst, burst, 0.0
+    def __init__(self, per_second: float) -> None:
+        self._per_second, self._tokens, self._at = per_second, per_second, 0.0
 
     def take(self, at: float) -> bool:
         """Whether there is a token `at` this second, no earlier than the last one asked for."""
-        self._tokens = min(self._burst, self._tokens + (at - self._at) * self._per_second)
+        self._tokens = min(self._per_second, self._tokens + (at - self._at) * self._per_second)
         self._at = at
         if self._tokens < 1:
             return False
@@ -29,20 +27,3 @@ class Queue:
         """When `count` that come `at` this second have passed; no earlier than the last ones that came."""
         self._next = max(self._next, at - 1) + count * self._step
         return max(at, self._next)
-
-
-class Concurrency:
-    """So many run at once, each for about `seconds`; what comes while all are busy is refused."""
-
-    def __init__(self, limit: int, seconds: float) -> None:
-        self._limit, self._seconds = limit, seconds
-        self._ends: deque[float] = deque()
-
-    def enter(self, at: float) -> bool:
-        """Whether one more may run from `at` on."""
-        while self._ends and self._ends[0] <= at:
-            self._ends.popleft()
-        if len(self._ends) >= self._limit:
-            return False
-        self._ends.append(at + self._seconds)
-        return True

@@ -5,32 +5,26 @@ from typing import Any
 from botocore import xform_name
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import reading
-from local.provider.cloudfront_tags import retag_distributed
-from local.provider.reported import reported
+from local.provider.by_call import left_out, picked
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cloudfront"
+CODE = {"code": "FunctionCode"}
+NOT_IN_CONFIG = ("name", "code", "publish", "tags")
 
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
     """Make a CloudFront Function, and publish it unless `publish` is false."""
-    function = _function(inputs)
-    if "tags" in inputs:
-        function["tags"] = {"items": inputs["tags"]}
-    answer = aws.call(SERVICE, "CreateFunction", function, {"code": "FunctionCode"})
+    answer = aws.call(SERVICE, "CreateFunction", _function(inputs) | picked(inputs, "tags"), CODE)
     _publish(aws, inputs)
-    arn = answer["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]
-    return Created(inputs["name"], {"arn": arn})
+    return Created(inputs["name"], {"arn": answer["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]})
 
 
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's code or comment, and publish it unless `publish` is false."""
-    if change.names - {"tags"}:
-        function = {**_function(change.new), "ifMatch": _etag(aws, change.recorded.id)}
-        aws.call(SERVICE, "UpdateFunction", function, {"code": "FunctionCode"})
-        _publish(aws, change.new)
-    retag_distributed(aws, change)
+    function = _function(change.new) | {"ifMatch": _etag(aws, change.recorded.id)}
+    aws.call(SERVICE, "UpdateFunction", function, CODE)
+    _publish(aws, change.new)
 
 
 def delete_function(aws: Aws, recorded: Recorded) -> None:
@@ -38,26 +32,8 @@ def delete_function(aws: Aws, recorded: Recorded) -> None:
     aws.client(SERVICE).delete_function(Name=recorded.id, IfMatch=_etag(aws, recorded.id))
 
 
-def read_function(aws: Aws, recorded: Recorded) -> Inputs:
-    """Find a function, and what it says of itself."""
-    answer = aws.client(SERVICE).describe_function(Name=recorded.id, Stage="DEVELOPMENT")
-    return reported(answer["FunctionSummary"]["FunctionConfig"], recorded.properties)
-
-
-def create_response_headers_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Make the set of headers that are added to answers."""
-    answer = aws.call(SERVICE, "CreateResponseHeadersPolicy", {"responseHeadersPolicyConfig": inputs})
-    return Created(answer["ResponseHeadersPolicy"]["Id"])
-
-
-def create_origin_access_control(aws: Aws, inputs: Inputs) -> Created:
-    """Make what a distribution signs its requests to a private bucket with."""
-    answer = aws.call(SERVICE, "CreateOriginAccessControl", {"originAccessControlConfig": inputs})
-    return Created(answer["OriginAccessControl"]["Id"])
-
-
 def _function(inputs: Inputs) -> dict[str, Any]:
-    config = {"comment": inputs.get("comment", ""), "runtime": inputs["runtime"]}
+    config = {"comment": "", **left_out(inputs, *NOT_IN_CONFIG)}
     return {"name": inputs["name"], "code": inputs["code"], "functionConfig": config}
 
 
@@ -73,12 +49,15 @@ def _etag(aws: Aws, name: str) -> str:
     return found
 
 
-def _configured(kind: str, create: Any) -> ResourceType:  # noqa: ANN401 - a create function
+def _configured(kind: str, *fixed: str) -> ResourceType:
     """A type that CloudFront changes by its whole configuration, over the version (ETag) that was read."""
 
     def etag(aws: Aws, id_: str) -> str:
         found: str = getattr(aws.client(SERVICE), xform_name(f"Get{kind}"))(Id=id_)["ETag"]
         return found
+
+    def create(aws: Aws, inputs: Inputs) -> Created:
+        return Created(aws.call(SERVICE, f"Create{kind}", {f"{kind}Config": inputs})[kind]["Id"])
 
     def update(aws: Aws, change: Change) -> None:
         id_ = change.recorded.id
@@ -89,21 +68,15 @@ def _configured(kind: str, create: Any) -> ResourceType:  # noqa: ANN401 - a cre
         target = {"id": recorded.id, "ifMatch": etag(aws, recorded.id)}
         aws.call(SERVICE, f"Delete{kind}", target)
 
-    read = reading(SERVICE, f"Get{kind}Config", f"{kind}Config", Id="id")
-    return ResourceType(create, delete, read, update)
+    return ResourceType(create, delete, update, fixed=set(fixed))
 
 
 RESOURCE_TYPES = {
     "aws:cloudfront/function:Function": ResourceType(
-        create_function,
-        delete_function,
-        read_function,
-        update_function,
+        create_function, delete_function, update_function, fixed={"name"}
     ),
-    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": _configured(
-        "ResponseHeadersPolicy", create_response_headers_policy
-    ),
+    "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": _configured("ResponseHeadersPolicy"),
     "aws:cloudfront/originAccessControl:OriginAccessControl": _configured(
-        "OriginAccessControl", create_origin_access_control
+        "OriginAccessControl", "originAccessControlOriginType"
     ),
 }

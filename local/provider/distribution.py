@@ -6,20 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import picked
-from local.provider.cloudfront_tags import retag_distributed
+from local.provider.by_call import left_out
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
+SERVICE = "cloudfront"
 RENAMES = {
-    f"{config}.{path}": name
-    for config in ("distributionConfig", "distributionConfigWithTags.distributionConfig")
-    for path, name in {
-        "orderedCacheBehaviors": "CacheBehaviors",
-        "origins.originId": "Id",
-        "restrictions.geoRestriction.locations": "Items",
-    }.items()
+    "distributionConfig.orderedCacheBehaviors": "CacheBehaviors",
+    "distributionConfig.origins.originId": "Id",
+    "distributionConfig.restrictions.geoRestriction.locations": "Items",
 }
-NOT_IN_CONFIG = {"tags", "waitForDeployment"}  # the emulator deploys at once: there is nothing to wait for
 
 
 class UnreachableOrigin(ValueError):
@@ -27,50 +22,36 @@ class UnreachableOrigin(ValueError):
 
 
 def create_distribution(aws: Aws, inputs: Inputs) -> Created:
-    """Make a distribution. Raises `UnreachableOrigin`."""
+    """Make a distribution, then tag it. Raises `UnreachableOrigin`."""
     config = {**_config(aws, inputs), "callerReference": str(uuid.uuid4())}
-    request = {"distributionConfig": config, "tags": {"items": inputs.get("tags", {})}}
-    answer = aws.call(
-        "cloudfront", "CreateDistributionWithTags", {"distributionConfigWithTags": request}, RENAMES
-    )["Distribution"]
-    return Created(answer["Id"], {"arn": answer["ARN"], "domainName": answer["DomainName"]})
+    made = aws.call(SERVICE, "CreateDistribution", {"distributionConfig": config}, RENAMES)["Distribution"]
+    aws.call(SERVICE, "TagResource", {"resource": made["ARN"], "tags": inputs.get("tags", {})})
+    return Created(made["Id"], {"arn": made["ARN"], "domainName": made["DomainName"]})
 
 
 def update_distribution(aws: Aws, change: Change) -> None:
     """Change a distribution over the version that is there. Raises `UnreachableOrigin`."""
     id_ = change.recorded.id
-    if change.names - {"tags", "waitForDeployment"}:
-        there = aws.client("cloudfront").get_distribution_config(Id=id_)
-        config = {
-            **_config(aws, change.new),
-            "callerReference": there["DistributionConfig"]["CallerReference"],
-        }
-        request = {"id": id_, "ifMatch": there["ETag"], "distributionConfig": config}
-        aws.call("cloudfront", "UpdateDistribution", request, RENAMES)
-    retag_distributed(aws, change)
+    there = aws.client(SERVICE).get_distribution_config(Id=id_)
+    reference = there["DistributionConfig"]["CallerReference"]
+    config = {**_config(aws, change.new), "callerReference": reference}
+    request = {"id": id_, "ifMatch": there["ETag"], "distributionConfig": config}
+    aws.call(SERVICE, "UpdateDistribution", request, RENAMES)
 
 
 def delete_distribution(aws: Aws, recorded: Recorded) -> None:
     """Switch a distribution off, as CloudFront asks for first, and take it away."""
-    client = aws.client("cloudfront")
+    client = aws.client(SERVICE)
     there = client.get_distribution_config(Id=recorded.id)
     off = {**there["DistributionConfig"], "Enabled": False}
     answer = client.update_distribution(Id=recorded.id, IfMatch=there["ETag"], DistributionConfig=off)
     client.delete_distribution(Id=recorded.id, IfMatch=answer["ETag"])
 
 
-def read_distribution(aws: Aws, recorded: Recorded) -> Inputs:
-    """Find a distribution, and whether it is on; its origins are not those of the program here."""
-    config = aws.client("cloudfront").get_distribution_config(Id=recorded.id)["DistributionConfig"]
-    read = {"enabled": config["Enabled"], "comment": config["Comment"]}
-    return {**recorded.properties, **picked(read, *recorded.properties)}
-
-
 def _config(aws: Aws, inputs: Inputs) -> dict[str, Any]:
-    config = {key: value for key, value in inputs.items() if key not in NOT_IN_CONFIG}
+    config = left_out(inputs, "tags")
     config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
-    if "defaultCacheBehavior" in config:
-        config["defaultCacheBehavior"] = _local_behavior(config["defaultCacheBehavior"])
+    config["defaultCacheBehavior"] = _local_behavior(inputs["defaultCacheBehavior"])
     config["orderedCacheBehaviors"] = [_local_behavior(b) for b in inputs.get("orderedCacheBehaviors", [])]
     return config
 
@@ -99,6 +80,6 @@ def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
 
 RESOURCE_TYPES = {
     "aws:cloudfront/distribution:Distribution": ResourceType(
-        create_distribution, delete_distribution, read_distribution, update_distribution
+        create_distribution, delete_distribution, update_distribution
     )
 }

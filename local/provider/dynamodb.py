@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, picked, refuse_removal, retag
-from local.provider.reported import reported
-from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
-from local.provider.table_description import describe_table
+from local.provider.by_call import deleting, left_out, picked, refuse_removal
+from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 RENAMES = {
     "name": "TableName",
@@ -21,14 +19,14 @@ RENAMES = {
     "globalSecondaryIndexUpdates.create.keySchemas": "KeySchema",
 }
 KEYS = {"hashKey": "HASH", "rangeKey": "RANGE"}
-PROJECTION = {"projectionType", "nonKeyAttributes"}
-SET_APART = {"ttl", "pointInTimeRecovery"}
-IN_ONE_CALL = ("billingMode", "deletionProtectionEnabled", "serverSideEncryption")
+PROJECTION = ("projectionType", "nonKeyAttributes")
+SET_APART = ("ttl", "pointInTimeRecovery")
+INDEXED = ("attributes", "globalSecondaryIndexes")
 
 
 def create_table(aws: Aws, inputs: Inputs) -> Created:
     """Make a table with its indexes, then set what DynamoDB sets only on a table that exists."""
-    table = {key: value for key, value in inputs.items() if key not in SET_APART}
+    table = left_out(inputs, *SET_APART)
     table["keySchema"] = [
         {"attributeName": table.pop(key), "keyType": kind} for key, kind in KEYS.items() if key in table
     ]
@@ -44,7 +42,7 @@ def update_table(aws: Aws, change: Change) -> None:
     """Change what differs; the items stay. Indexes go and come one at a time, as DynamoDB asks for."""
     refuse_removal(change, "globalSecondaryIndexes")
     name, new = {"name": change.recorded.id}, change.new
-    if settings := picked(new, *change.names & set(IN_ONE_CALL)):
+    if settings := picked(new, *change.names - {*INDEXED, *SET_APART}):
         aws.call("dynamodb", "UpdateTable", name | settings, RENAMES)
     if "globalSecondaryIndexes" in change.names:
         for update in _index_updates(change):
@@ -55,20 +53,11 @@ def update_table(aws: Aws, change: Change) -> None:
         _set_time_to_live(aws, new)
     if "pointInTimeRecovery" in change.names:
         _set_point_in_time_recovery(aws, new)
-    retag(aws, "dynamodb", {"resourceArn": change.recorded.properties["arn"]}, change)
-
-
-def read_table(aws: Aws, recorded: Recorded) -> Inputs:
-    """Find a table, how it is billed and whether it may be deleted."""
-    table = aws.client("dynamodb").describe_table(TableName=recorded.id)["Table"]
-    return reported({**table, **table.get("BillingModeSummary", {})}, recorded.properties, RENAMES)
 
 
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:
     """An index with what it projects in AWS's nesting."""
-    projection = {key: value for key, value in properties.items() if key in PROJECTION}
-    rest = {key: value for key, value in properties.items() if key not in PROJECTION}
-    return {"projection": projection, **rest}
+    return {"projection": picked(properties, *PROJECTION), **left_out(properties, *PROJECTION)}
 
 
 def _index_updates(change: Change) -> list[dict[str, Any]]:
@@ -104,8 +93,7 @@ RESOURCE_TYPES = {
     "aws:dynamodb/table:Table": ResourceType(
         create_table,
         deleting("dynamodb", "DeleteTable", TableName="id"),
-        read_table,
         update_table,
-        describe_table,
+        fixed={"name", *KEYS},
     )
 }

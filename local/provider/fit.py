@@ -5,7 +5,7 @@ differs is given as renames; a property that then has no place in the call is an
 program declares is dropped.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from botocore.model import ListShape, MapShape, OperationModel, Shape, StructureShape
@@ -28,10 +28,11 @@ def fit(operation: OperationModel, inputs: Mapping[str, Any], renames: Mapping[s
 
 def _value(shape: Shape, value: object, renames: Mapping[str, str], path: str) -> object:
     match shape, value:
+        case StructureShape(), list() | Mapping() if _wraps_items(shape, value):
+            items = _value(shape.members["Items"], value, renames, path)
+            return {"Items": items} | ({"Quantity": len(value)} if "Quantity" in shape.members else {})
         case StructureShape(), Mapping():
             return _structure(shape, value, renames, path)
-        case StructureShape(), list() if {"Quantity", "Items"} <= shape.members.keys():
-            return {"Quantity": len(value), "Items": _value(shape.members["Items"], value, renames, path)}
         case ListShape(), Mapping() if (pair := _key_and_value(shape.member)) is not None:
             return [dict(zip(pair, item, strict=True)) for item in value.items()]
         case ListShape(), list():
@@ -56,6 +57,11 @@ def _structure(
     if "Quantity" in shape.required_members:  # CloudFront counts its lists
         members.setdefault("Quantity", len(members.get("Items", [])))
     return members
+
+
+def _wraps_items(shape: StructureShape, value: Collection[Any]) -> bool:
+    """Whether AWS has the value one level deeper: CloudFront does so with its lists and its tags."""
+    return shape.members.keys() == {"Items"} or (isinstance(value, list) and "Items" in shape.members)
 
 
 def _key_and_value(shape: Shape) -> tuple[str, ...] | None:

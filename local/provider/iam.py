@@ -1,12 +1,11 @@
 """IAM roles and their inline policies."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, picked, reading, refuse_removal, retag
-from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from local.provider.by_call import deleting, picked, refuse_removal, written_anew
+from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 ROLE_RENAMES = {"name": "RoleName", "assumeRolePolicy": "AssumeRolePolicyDocument"}
 POLICY_RENAMES = {"name": "PolicyName", "role": "RoleName", "policy": "PolicyDocument"}
-
 
 SENDER = '"StringEquals": {"ses:FromAddress"'
 SENDER_IF_KNOWN = '"StringEqualsIfExists": {"ses:FromAddress"'
@@ -23,12 +22,11 @@ def update_role(aws: Aws, change: Change) -> None:
     """Change who may take a role on, and what it says of itself."""
     refuse_removal(change)
     name = {"roleName": change.recorded.id}
-    if change.names & {"description", "maxSessionDuration"}:
-        aws.call("iam", "UpdateRole", name | picked(change.new, "description", "maxSessionDuration"))
+    if described := picked(change.new, *change.names - {"assumeRolePolicy"}):
+        aws.call("iam", "UpdateRole", name | described)
     if "assumeRolePolicy" in change.names:
         policy = {"policyDocument": change.new["assumeRolePolicy"]}
         aws.call("iam", "UpdateAssumeRolePolicy", name | policy)
-    retag(aws, "iam", name, change, ("TagRole", "UntagRole"))
 
 
 def put_role_policy(aws: Aws, inputs: Inputs) -> Created:
@@ -38,30 +36,14 @@ def put_role_policy(aws: Aws, inputs: Inputs) -> Created:
     return Created(f"{inputs['role']}:{inputs['name']}")
 
 
-def update_role_policy(aws: Aws, change: Change) -> None:
-    """Write an inline policy anew."""
-    put_role_policy(aws, change.new)
-
-
-def read_role_policy(aws: Aws, recorded: Recorded) -> Inputs:
-    """Read an inline policy, with the condition on the sender as it was asked for."""
-    found = _read_role_policy(aws, recorded)
-    return {**found, "policy": found["policy"].replace(SENDER_IF_KNOWN, SENDER)}
-
-
-_read_role_policy = reading("iam", "GetRolePolicy", None, POLICY_RENAMES, RoleName="role", PolicyName="name")
-
 RESOURCE_TYPES = {
     "aws:iam/role:Role": ResourceType(
-        create_role,
-        deleting("iam", "DeleteRole", RoleName="id"),
-        reading("iam", "GetRole", "Role", ROLE_RENAMES, RoleName="id"),
-        update_role,
+        create_role, deleting("iam", "DeleteRole", RoleName="id"), update_role, fixed={"name"}
     ),
     "aws:iam/rolePolicy:RolePolicy": ResourceType(
         put_role_policy,
         deleting("iam", "DeleteRolePolicy", RoleName="role", PolicyName="name"),
-        read_role_policy,
-        update_role_policy,
+        written_anew(put_role_policy),
+        fixed={"role", "name"},
     ),
 }

@@ -1,6 +1,7 @@
 """What the local provider knows of a resource type."""
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,6 +9,14 @@ from local.provider.aws_clients import Aws
 
 Inputs = Mapping[str, Any]
 """A resource's properties by their pulumi-aws names: plain values, assets and archives."""
+
+
+class AlreadyExists(ValueError):
+    """A resource that AWS refuses to make twice, and the emulator doesn't."""
+
+
+class NotChangeable(ValueError):
+    """A change that AWS has a way for, and the local provider doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +47,20 @@ class Change:
     names: frozenset[str]
 
 
-def refuse_import(_aws: Aws, id_: str) -> Inputs:
-    """Refuse what can't be found by its id alone: without data it is quicker deleted and made again."""
-    raise ValueError(
-        f"{id_} can't be imported here: only what holds data can; delete it, `up` makes it again"
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class ResourceType:
-    """How a resource of one type is made, taken away, looked at and changed in place.
+    """How a resource of one type is made, taken away and changed in place.
 
-    `create` raises botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty` for a
-    property that it doesn't know. `delete` and `read` raise botocore's errors, among them those of a resource
-    that is gone; `read` returns the properties that AWS told, and those that it wasn't asked for as recorded.
-    `update` returns the outputs that the change gave new values; `in_place.py` says what it can change.
-    `describe` finds all properties by the id alone, for an import; only what holds data has it.
+    `create` and `update` raise botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty`
+    for a property that they don't know. Another value for a property in `fixed` makes another resource, as
+    any change does without an `update`. Tags are only given when it is made.
     """
 
     create: Callable[[Aws, Inputs], Created]
     delete: Callable[[Aws, Recorded], None]
-    read: Callable[[Aws, Recorded], Inputs]
-    update: Callable[[Aws, Change], Mapping[str, Any] | None] | None = None
-    describe: Callable[[Aws, str], Inputs] = refuse_import
+    update: Callable[[Aws, Change], None] | None = None
+    fixed: AbstractSet[str] = frozenset()
+
+    def replaces(self, name: str) -> bool:
+        """Whether another value for this property makes another resource."""
+        return name != "tags" and (self.update is None or name in self.fixed)

@@ -5,31 +5,25 @@ from urllib.parse import urlencode
 
 from local.provider.archive import asset_bytes
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, reading
-from local.provider.duplicates import refuse_existing
+from local.provider.by_call import deleting, left_out, refuse_all_but, written_anew
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 
 def create_bucket(aws: Aws, inputs: Inputs) -> Created:
-    """Make a bucket. `forceDestroy` says how to delete it, so it has no part here. Raises `AlreadyExists`."""
+    """Make a bucket. `forceDestroy` says how to delete it, so it has no part here."""
     name = inputs["bucket"]
-    bucket = {key: value for key, value in inputs.items() if key not in {"forceDestroy", "tags"}}
-    if (
-        aws.region == "us-east-1"
-    ):  # where S3 takes no location and answers a second time as if it were the first
-        refuse_existing(f"bucket {name}", lambda: aws.client("s3").head_bucket(Bucket=name))
-    else:
-        bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
+    bucket = left_out(inputs, "forceDestroy", "tags")
+    bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
     aws.call("s3", "CreateBucket", bucket)
-    _put_tags(aws, inputs)
+    if "tags" in inputs:
+        aws.call("s3", "PutBucketTagging", {"bucket": name, "tagging": {"tagSet": inputs["tags"]}})
     domain = f"{name}.s3.{aws.region}.amazonaws.com"
     return Created(name, {"arn": f"arn:aws:s3:::{name}", "bucketRegionalDomainName": domain})
 
 
-def update_bucket(aws: Aws, change: Change) -> None:
-    """Change a bucket's tags; whether it may go with its objects is only recorded."""
-    if "tags" in change.names:
-        _put_tags(aws, {"tags": {}, **change.new})
+def update_bucket(_aws: Aws, change: Change) -> None:
+    """Let the engine record whether a bucket may go with its objects: AWS knows nothing of it."""
+    refuse_all_but(change, "forceDestroy")
 
 
 def delete_bucket(aws: Aws, recorded: Recorded) -> None:
@@ -52,25 +46,12 @@ def put_object(aws: Aws, inputs: Inputs) -> Created:
     return Created(inputs["key"])
 
 
-def update_object(aws: Aws, change: Change) -> None:
-    """Write an object anew, with all that it has."""
-    put_object(aws, change.new)
-
-
-def _put_tags(aws: Aws, inputs: Inputs) -> None:
-    if "tags" in inputs:
-        tagging = {"bucket": inputs["bucket"], "tagging": {"tagSet": inputs["tags"]}}
-        aws.call("s3", "PutBucketTagging", tagging)
-
-
 RESOURCE_TYPES = {
-    "aws:s3/bucket:Bucket": ResourceType(
-        create_bucket, delete_bucket, reading("s3", "HeadBucket", None, Bucket="id"), update_bucket
-    ),
+    "aws:s3/bucket:Bucket": ResourceType(create_bucket, delete_bucket, update_bucket, fixed={"bucket"}),
     "aws:s3/bucketObjectv2:BucketObjectv2": ResourceType(
         put_object,
         deleting("s3", "DeleteObject", Bucket="bucket", Key="key"),
-        reading("s3", "HeadObject", None, Bucket="bucket", Key="key"),
-        update_object,
+        written_anew(put_object),
+        fixed={"bucket", "key"},
     ),
 }

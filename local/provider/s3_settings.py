@@ -1,63 +1,37 @@
 """What is set on an S3 bucket: who may read it, who owns its objects, encryption, versions, their end."""
 
 import json
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, reading
-from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from local.provider.by_call import deleting, left_out, written_anew
+from local.provider.resource_type import Created, Inputs, Recorded, ResourceType
 
+LIFECYCLE_RENAMES = {"lifecycleConfiguration.rules.id": "ID"}
 SUSPENDED = {"Status": "Suspended"}
 WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def put_public_access_block(aws: Aws, inputs: Inputs) -> None:
-    """Keep a bucket from being made public."""
-    flags = {key: value for key, value in inputs.items() if key != "bucket"}
-    block = {"bucket": inputs["bucket"], "publicAccessBlockConfiguration": flags}
-    aws.call("s3", "PutPublicAccessBlock", block)
-
-
-def put_ownership_controls(aws: Aws, inputs: Inputs) -> None:
-    """Say who owns the objects of a bucket."""
-    controls = {"rules" if key == "rule" else key: value for key, value in inputs.items() if key != "bucket"}
-    if "rules" in controls:
-        controls["rules"] = [controls["rules"]]
-    aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
-
-
-def put_encryption(aws: Aws, inputs: Inputs) -> None:
-    """Say how the objects of a bucket are encrypted."""
-    rules = {key: value for key, value in inputs.items() if key != "bucket"}
-    encryption = {"bucket": inputs["bucket"], "serverSideEncryptionConfiguration": rules}
-    aws.call("s3", "PutBucketEncryption", encryption)
-
-
-def put_lifecycle(aws: Aws, inputs: Inputs) -> None:
-    """Say when versions of objects, and uploads that were never finished, end."""
-    rules = {key: value for key, value in inputs.items() if key != "bucket"}
-    lifecycle = {"bucket": inputs["bucket"], "lifecycleConfiguration": rules}
-    renames = {"lifecycleConfiguration.rules.id": "ID"}
-    aws.call("s3", "PutBucketLifecycleConfiguration", lifecycle, renames)
-
-
-def put_policy(aws: Aws, inputs: Inputs) -> None:
+def put_policy(aws: Aws, inputs: Inputs) -> Created:
     """Say who may do what with a bucket, but for the refusal of plain HTTP: there is nothing else here."""
-    aws.call("s3", "PutBucketPolicy", {**inputs, "policy": json.dumps(_local_policy(inputs))})
-
-
-def read_policy(aws: Aws, recorded: Recorded) -> Inputs:
-    """Find a bucket's policy; what is left out here doesn't count as a difference."""
-    there = aws.client("s3").get_bucket_policy(Bucket=recorded.properties["bucket"])["Policy"]
-    same = json.loads(there) == _local_policy(recorded.properties)
-    return recorded.properties if same else {**recorded.properties, "policy": there}
-
-
-def _local_policy(properties: Inputs) -> dict[str, Any]:
-    policy: dict[str, Any] = json.loads(properties["policy"])
+    policy = json.loads(inputs["policy"])
     statements = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
-    return {**policy, "Statement": statements}
+    local = json.dumps({**policy, "Statement": statements})
+    aws.call("s3", "PutBucketPolicy", {**inputs, "policy": local})
+    return Created(inputs["bucket"])
+
+
+def put_ownership_controls(aws: Aws, inputs: Inputs) -> Created:
+    """Say who owns the objects of a bucket: the one rule is a list to AWS."""
+    controls = {"rules": [inputs["rule"]], **left_out(inputs, "bucket", "rule")}
+    aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
+    return Created(inputs["bucket"])
+
+
+def put_versioning(aws: Aws, inputs: Inputs) -> Created:
+    """Say whether a bucket keeps former versions."""
+    aws.call("s3", "PutBucketVersioning", inputs)
+    return Created(inputs["bucket"])
 
 
 def suspend_versioning(aws: Aws, recorded: Recorded) -> None:
@@ -65,50 +39,39 @@ def suspend_versioning(aws: Aws, recorded: Recorded) -> None:
     aws.client("s3").put_bucket_versioning(Bucket=recorded.id, VersioningConfiguration=SUSPENDED)
 
 
-def _written(operation: str) -> Callable[[Aws, Inputs], None]:
-    """A setting whose properties are the call's own members."""
+def _within(
+    operation: str, member: str, renames: Mapping[str, str] | None = None
+) -> Callable[[Aws, Inputs], Created]:
+    """A setting whose properties, but for the bucket, are all in one member of the call."""
 
-    def put(aws: Aws, inputs: Inputs) -> None:
-        aws.call("s3", operation, inputs)
+    def put(aws: Aws, inputs: Inputs) -> Created:
+        setting = {"bucket": inputs["bucket"], member: left_out(inputs, "bucket")}
+        aws.call("s3", operation, setting, renames)
+        return Created(inputs["bucket"])
 
     return put
 
 
-def _setting(put: Callable[[Aws, Inputs], None], delete: Any, read: Any) -> ResourceType:  # noqa: ANN401
-    """A type whose create and update are the same call; its id is the bucket's name."""
-
-    def create(aws: Aws, inputs: Inputs) -> Created:
-        put(aws, inputs)
-        return Created(inputs["bucket"])
-
-    def update(aws: Aws, change: Change) -> None:
-        put(aws, change.new)
-
-    return ResourceType(
-        create,
-        deleting("s3", delete, Bucket="bucket") if isinstance(delete, str) else delete,
-        reading("s3", *read, Bucket="bucket") if isinstance(read, tuple) else read,
-        update,
-    )
+def _setting(put: Callable[[Aws, Inputs], Created], delete: str) -> ResourceType:
+    return ResourceType(put, deleting("s3", delete, Bucket="bucket"), written_anew(put), fixed={"bucket"})
 
 
 RESOURCE_TYPES = {
-    "aws:s3/bucketPolicy:BucketPolicy": _setting(put_policy, "DeleteBucketPolicy", read_policy),
+    "aws:s3/bucketPolicy:BucketPolicy": _setting(put_policy, "DeleteBucketPolicy"),
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": _setting(
-        put_public_access_block,
-        "DeletePublicAccessBlock",
-        ("GetPublicAccessBlock", "PublicAccessBlockConfiguration"),
+        _within("PutPublicAccessBlock", "publicAccessBlockConfiguration"), "DeletePublicAccessBlock"
     ),
     "aws:s3/bucketOwnershipControls:BucketOwnershipControls": _setting(
-        put_ownership_controls, "DeleteBucketOwnershipControls", ("GetBucketOwnershipControls", None)
+        put_ownership_controls, "DeleteBucketOwnershipControls"
     ),
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": _setting(
-        put_encryption, "DeleteBucketEncryption", ("GetBucketEncryption", None)
+        _within("PutBucketEncryption", "serverSideEncryptionConfiguration"), "DeleteBucketEncryption"
     ),
     "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": _setting(
-        put_lifecycle, "DeleteBucketLifecycle", ("GetBucketLifecycleConfiguration", None)
+        _within("PutBucketLifecycleConfiguration", "lifecycleConfiguration", LIFECYCLE_RENAMES),
+        "DeleteBucketLifecycle",
     ),
-    "aws:s3/bucketVersioning:BucketVersioning": _setting(
-        _written("PutBucketVersioning"), suspend_versioning, ("GetBucketVersioning", None)
+    "aws:s3/bucketVersioning:BucketVersioning": ResourceType(
+        put_versioning, suspend_versioning, written_anew(put_versioning), fixed={"bucket"}
     ),
 }

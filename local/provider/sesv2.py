@@ -1,61 +1,45 @@
 """SES: sender identities and configuration sets."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, reading, retag
-from local.provider.duplicates import refuse_existing
-from local.provider.resource_type import Change, Created, Inputs, ResourceType
+from local.provider.by_call import deleting, refuse_removal
+from local.provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
 
-OPTIONS = {
-    "reputationOptions": "PutConfigurationSetReputationOptions",
-    "suppressionOptions": "PutConfigurationSetSuppressionOptions",
-}
+SERVICE = "sesv2"
 
 
 def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
     """Make an address or a domain that mail may be sent from. Raises `AlreadyExists`."""
     identity = inputs["emailIdentity"]
-    look = aws.client("sesv2").get_email_identity
-    refuse_existing(f"identity {identity}", lambda: look(EmailIdentity=identity))
-    aws.call("sesv2", "CreateEmailIdentity", inputs)
+    listed = aws.client(SERVICE).list_email_identities(PageSize=1000)["EmailIdentities"]
+    if any(one["IdentityName"] == identity for one in listed):
+        raise AlreadyExists(f"identity {identity} already exists")
+    aws.call(SERVICE, "CreateEmailIdentity", inputs)
     return Created(identity)
-
-
-def update_email_identity(aws: Aws, change: Change) -> None:
-    """Change an identity's tags."""
-    _retag(aws, f"identity/{change.recorded.id}", change)
 
 
 def create_configuration_set(aws: Aws, inputs: Inputs) -> Created:
     """Make a set of rules for the mail sent with it."""
-    aws.call("sesv2", "CreateConfigurationSet", inputs)
+    aws.call(SERVICE, "CreateConfigurationSet", inputs)
     return Created(inputs["configurationSetName"])
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
-    """Change the rules that differ, each by a call of its own."""
-    name = {"configurationSetName": change.recorded.id}
-    for options, operation in OPTIONS.items():
-        if options in change.names:
-            aws.call("sesv2", operation, name | dict(change.new.get(options, {})))
-    _retag(aws, f"configuration-set/{change.recorded.id}", change)
-
-
-def _retag(aws: Aws, resource: str, change: Change) -> None:
-    arn = f"arn:aws:ses:{aws.region}:{aws.account_id}:{resource}"
-    retag(aws, "sesv2", {"resourceArn": arn}, change)
+    """Change the rules that differ, each by the call that is called after it."""
+    refuse_removal(change)
+    for options in sorted(change.names):
+        operation = f"PutConfigurationSet{options[0].upper()}{options[1:]}"
+        aws.call(SERVICE, operation, {"configurationSetName": change.recorded.id, **change.new[options]})
 
 
 RESOURCE_TYPES = {
     "aws:sesv2/emailIdentity:EmailIdentity": ResourceType(
         create_email_identity,
-        deleting("sesv2", "DeleteEmailIdentity", EmailIdentity="id"),
-        reading("sesv2", "GetEmailIdentity", None, EmailIdentity="id"),
-        update_email_identity,
+        deleting(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
     ),
     "aws:sesv2/configurationSet:ConfigurationSet": ResourceType(
         create_configuration_set,
-        deleting("sesv2", "DeleteConfigurationSet", ConfigurationSetName="id"),
-        reading("sesv2", "GetConfigurationSet", None, ConfigurationSetName="id"),
+        deleting(SERVICE, "DeleteConfigurationSet", ConfigurationSetName="id"),
         update_configuration_set,
+        fixed={"configurationSetName"},
     ),
 }

@@ -3,11 +3,11 @@
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, picked, reading, refuse_removal, retag
+from local.provider.by_call import deleting, left_out, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 SERVICE = "stepfunctions"
-CHANGEABLE = {"definition", "roleArn", "loggingConfiguration"}
+FIXED = {"name", "type"}
 
 
 def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
@@ -19,11 +19,8 @@ def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
 def update_state_machine(aws: Aws, change: Change) -> None:
     """Change what new executions do; those that run go on with the definition that they started with."""
     refuse_removal(change)
-    arn = change.recorded.id
-    if change.names & CHANGEABLE:
-        machine = picked(_machine(change.new), *CHANGEABLE)
-        aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": arn, **machine})
-    retag(aws, SERVICE, {"resourceArn": arn}, change)
+    machine = left_out(_machine(change.new), "tags", *FIXED)
+    aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": change.recorded.id, **machine})
 
 
 def _machine(inputs: Inputs) -> dict[str, Any]:
@@ -39,7 +36,7 @@ RESOURCE_TYPES = {
     "aws:sfn/stateMachine:StateMachine": ResourceType(
         create_state_machine,
         deleting(SERVICE, "DeleteStateMachine", stateMachineArn="id"),
-        reading(SERVICE, "DescribeStateMachine", None, stateMachineArn="id"),
         update_state_machine,
+        fixed=FIXED,
     )
 }

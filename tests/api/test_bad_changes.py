@@ -25,6 +25,10 @@ from tests.api.world import World
         ),
         ({"waitSeconds": 10**12}, {("#/waitSeconds", "too_far_ahead")}),
         ([], {("#", "wrong_type")}),
+        ("text", {("#", "wrong_type")}),
+        (5, {("#", "wrong_type")}),
+        (None, {("#", "wrong_type")}),
+        (True, {("#", "wrong_type")}),
     ],
 )
 def test_a_broken_rule_is_named_and_nothing_is_changed(

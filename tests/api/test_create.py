@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from api.examples import CREATE
 from api.members import ReminderCreate
-from api.openapi_examples import CREATE
 from tests.api.client import Api, email_reminder
 from tests.api.world import NOW, World
 

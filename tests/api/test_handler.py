@@ -14,7 +14,7 @@ from tests.api.client import JSON, authorizer, email_reminder, event
 from tests.api.test_settings import GOOD
 from tests.api.world import World
 
-SLOW = ("phonenumbers", "api.openapi", "api.openapi_schemas", "tzdata")
+SLOW = ("phonenumbers", "api.openapi", "tzdata")
 
 
 @pytest.fixture

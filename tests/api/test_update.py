@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from api.openapi_examples import UPDATE
+from api.examples import UPDATE
 from tests.api.client import Api
 from tests.api.owned import path_of, record, timers
 from tests.api.world import NOW, World

@@ -1,4 +1,4 @@
-"""Reads the tables and the commands out of the documentation's pages."""
+"""Reads sections, lists and blocks of code out of the documentation's pages."""
 
 import re
 from collections.abc import Iterator
@@ -12,43 +12,18 @@ def section(page: str, heading: str) -> str:
 
     Raises AssertionError where the page has no such heading.
     """
-    lines = (ROOT / "docs" / page).read_text(encoding="utf-8").splitlines()
-    starts = [index for index, line in enumerate(lines) if line.lstrip("#").strip() == heading]
-    assert starts, f"docs/{page} has no heading {heading!r}"
-    level = len(lines[starts[0]]) - len(lines[starts[0]].lstrip("#"))
-    body = []
-    for line in lines[starts[0] + 1 :]:
-        marks = re.match(r"#+ ", line)
-        if marks and len(marks[0]) - 1 <= level:
-            break
-        body.append(line)
-    return "\n".join(body)
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    start = re.search(rf"^(#+) {re.escape(heading)}$", text, re.MULTILINE)
+    assert start, f"docs/{page} has no heading {heading!r}"
+    return re.split(rf"^#{{1,{len(start[1])}}} ", text[start.end() :], maxsplit=1, flags=re.MULTILINE)[0]
 
 
-def table(page: str, heading: str) -> list[tuple[str, ...]]:
-    """The rows of the first table below a heading, without its head; code marks are taken away."""
-    rows = list(_rows(section(page, heading)))
-    assert rows, f"docs/{page} has no table below {heading!r}"
-    return rows
-
-
-def _rows(text: str) -> Iterator[tuple[str, ...]]:
-    in_table = False
-    for line in text.splitlines():
-        if re.fullmatch(r"\|( ?:?-+:? ?\|)+", line):
-            in_table = True
-        elif in_table and line.startswith("|"):
-            yield tuple(cell.strip().replace("`", "") for cell in line[1:-1].split("|"))
-        elif in_table:
-            return
-
-
-def commands(page: str, heading: str) -> list[str]:
-    """The lines of the first block of commands below a heading, without their comments."""
-    block = re.search(r"```(?:sh)?\n(.*?)```", section(page, heading), re.DOTALL)
-    assert block, f"docs/{page} has no commands below {heading!r}"
-    lines = (line.partition("  #")[0].strip() for line in block[1].splitlines())
-    return [line for line in lines if line]
+def entries(page: str, heading: str) -> dict[str, str]:
+    """The items `- term: description` below a heading, by their terms; code marks are taken away."""
+    items = re.findall(r"^- ((?:.|\n(?=  ))*)", section(page, heading), re.MULTILINE)
+    assert items, f"docs/{page} has no list below {heading!r}"
+    plain = (re.sub(r"\s+", " ", item).replace("`", "") for item in items)
+    return {term: description for term, _, description in (item.partition(": ") for item in plain)}
 
 
 def blocks(page: Path, *languages: str) -> Iterator[tuple[int, str, str]]:

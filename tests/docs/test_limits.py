@@ -1,158 +1,98 @@
 """The figures of limits.md are those of the code."""
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
-import pytest
 import yaml
 
-from api import body, email_address, phone, text
+from api import body
 from api.infra import FUNCTION_SECONDS
-from api.list_query import ListQuery
-from api.members import Members
 from api.present_rules import PAST_TOLERANCE
-from tests.docs.pages import ROOT, section, table
+from tests.docs.pages import ROOT, entries, section
 from tests.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
 from workers.infra import SWEEP_EVERY_SECONDS
 from workflow.idempotency import KEPT
-from workflow.pacing import LINE_CLOSES
 from workflow.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
+PAGE = "limits.md"
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 SWEEP_LASTS = SWEEP_EVERY - timedelta(minutes=1)
+DOCUMENT: dict[str, Any] = json.loads((ROOT / "frontend" / "openapi.json").read_text())
 
 
-def defaults() -> dict[str, Any]:
-    """The default of each config key that has one."""
-    schema = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
-    return {key: declared["default"] for key, declared in schema.items() if "default" in declared}
+def test_what_a_reminder_may_hold() -> None:
+    limits = entries(PAGE, "What a reminder may hold")
+    properties = DOCUMENT["components"]["schemas"]["ReminderCreate"]["properties"]
+    options = {name: [each, *each.get("anyOf", [])] for name, each in properties.items()}
+    longest = {name: each["maxLength"] for name in options for each in options[name] if "maxLength" in each}
+    assert longest.keys() == limits.keys() - {"request body"}
+    for member, length in longest.items():
+        assert f"{length} characters" in limits[member]
+    assert limits["request body"] == (
+        f"{body.MAX_BYTES // 1024} KiB of JSON, nested at most {body.MAX_DEPTH} deep"
+    )
+    assert f"first {FIRST_LINE_LENGTH} characters" in section(PAGE, "What a reminder may hold")
 
 
-def limit(heading: str, what: str) -> str:
-    """The cell beside `what`."""
-    (cell,) = (row[1] for row in table("limits.md", heading) if row[0] == what)
-    return cell
-
-
-def longest(member: str) -> int:
-    """The `maxLength` of a member of the body."""
-    options = Members.model_json_schema()["properties"][member]["anyOf"]
-    (length,) = (option["maxLength"] for option in options if "maxLength" in option)
-    assert isinstance(length, int)
-    return length
-
-
-@pytest.mark.parametrize(
-    ("what", "figures"),
-    [
-        ("message", f"1 to {text.MESSAGE_LENGTH} characters"),
-        ("subject", f"1 to {text.SUBJECT_LENGTH} characters"),
-        ("subject", f"first {FIRST_LINE_LENGTH} characters"),
-        ("email", f"{email_address.LENGTH} characters"),
-        ("phone", f"{phone.LENGTH} characters"),
-        ("timezone", f"{longest('timezone')} characters"),
-        ("request body", f"{body.MAX_BYTES // 1024} KiB"),
-        ("request body", f"at most {body.MAX_DEPTH} deep"),
-    ],
-)
-def test_what_a_reminder_may_hold(what: str, figures: str) -> None:
-    assert figures in limit("What a reminder may hold", what)
-
-
-def test_the_members_are_those_that_are_limited() -> None:
-    limited = {row[0] for row in table("limits.md", "What a reminder may hold")} - {"request body"}
-    assert limited == set(Members.model_fields) - {"preference", "wait_seconds", "due_at"}
+def test_the_defaults_of_config_keys() -> None:
+    declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
+    text = (ROOT / "docs" / PAGE).read_text()
+    stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
+    assert len(stated) == 7
+    assert stated == {key: declared[key]["default"] for key in stated}
 
 
 def test_when() -> None:
-    given = defaults()
     past = PAST_TOLERANCE.total_seconds() / 60
-    assert f"up to {past:g} minute counts as now" in limit("When", "due time, in the past")
-    assert limit("When", "due time, ahead") == f"{given['horizonDays']} days (horizonDays)"
+    assert f"up to {past:g} minute counts as now" in entries(PAGE, "When")["due time, in the past"]
 
 
-def test_how_long_things_are_kept() -> None:
-    given = defaults()
-    rows = {row[0]: row[1] for row in table("limits.md", "How long things are kept")}
-    assert len(rows) >= 5
-    assert [cell for cell in rows.values() if "retentionDays" in cell] == [
-        f"{given['retentionDays']} days (retentionDays); DynamoDB may take days longer to delete"
-    ]
-    assert rows["logs"] == f"{given['logRetentionDays']} days (logRetentionDays)"
+def test_how_long_things_are_kept(graph: Graph) -> None:
+    kept = entries(PAGE, "How long things are kept")
     hours = KEPT.total_seconds() / 3600
-    assert rows["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
+    assert kept["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
     # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
-    assert rows["what Step Functions keeps of an execution: input and results"].startswith("90 days")
-
-
-def test_the_table_is_backed_up_and_the_logs_hold_no_data(graph: Graph) -> None:
+    assert kept["what Step Functions keeps of an execution"].startswith("90 days")
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+    assert kept["backups of the table"] == "35 days"
     assert graph.one("aws:dynamodb/table:Table")["pointInTimeRecovery"] == {"enabled": True}
     machine = graph.one("aws:sfn/stateMachine:StateMachine")
     assert machine["loggingConfiguration"]["includeExecutionData"] is False
 
 
-def test_a_start_that_failed_is_made_good_within_the_time_that_is_stated() -> None:
-    stated = timedelta(minutes=15)
-    made_good = START_GRACE + SWEEP_EVERY + SWEEP_LASTS
-    assert made_good <= stated
-    case = "the timer could not be started, and more than 15 minutes were left"
-    assert limit("How late", case) == "on time"
-    assert limit("How late", "the timer could not be started, and less was left").startswith("15 minutes")
+def test_a_timer_that_is_missing_is_started_in_time() -> None:
+    late = entries(PAGE, "How late")
+    assert late["the timer did not start, and less was left"] == "15 minutes after the request"
+    assert timedelta(minutes=15) >= START_GRACE + SWEEP_EVERY + SWEEP_LASTS
+    lost = late["the timer was lost after its start (stopped by hand, say)"]
+    assert lost == "20 minutes after the due time"
+    assert timedelta(minutes=20) >= DUE_GRACE + SWEEP_EVERY + SWEEP_LASTS
 
 
-def test_a_lost_timer_is_made_good_within_the_time_that_is_stated() -> None:
-    made_good = DUE_GRACE + SWEEP_EVERY + SWEEP_LASTS
-    (cell,) = (row[1] for row in table("limits.md", "How late") if row[0].startswith("the timer was lost"))
-    assert cell == "20 minutes after the due time"
-    assert made_good <= timedelta(minutes=20)
-
-
-def test_the_patience_of_a_delivery() -> None:
+def test_how_often_a_delivery_is_tried_again() -> None:
     states = json.loads((ROOT / "workflow" / "reminder.asl.json").read_text())["States"]
+    stated = entries(PAGE, "How late")["the provider fails, or refuses for its rate"]
     for state in ("EmailOnly", "SMSOnly"):
         retry = states[state]["Retry"][-1]
-        figures = f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart"
-        assert figures in limit("How late", "the provider is down or does not answer")
-    # Full jitter: each delay is on average half of its longest.
-    average = timedelta(seconds=retry["MaxAttempts"] * retry["MaxDelaySeconds"] / 2)
-    assert timedelta(hours=9) < average < timedelta(hours=11)
+        assert f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart" in stated
 
 
-def test_a_line_and_the_rates_of_the_providers() -> None:
-    hours = LINE_CLOSES.total_seconds() / 3600
-    assert f"{hours:g} hours after" in limit("How late", "more is due at once than the provider takes")
-    given = defaults()
-    rates = "{emailsPerSecond} emails (emailsPerSecond) and {smsPerSecond} SMS (smsPerSecond) a second"
-    assert rates.format(**given) in section("limits.md", "How late").replace("`", "")
-
-
-def test_what_is_stuck_is_closed() -> None:
-    hours = STUCK_AFTER.total_seconds() / 3600
-    assert f"{hours:g} hours after the claim" in limit("How late", "a channel's outcome was never recorded")
-
-
-def test_the_sweep() -> None:
-    minutes = (SWEEP_EVERY.total_seconds() / 60, SWEEP_LASTS.total_seconds() / 60)
-    sentence = "every {:g} minutes, for at most {:g} minutes each".format(*minutes)
-    assert sentence in section("limits.md", "How late")
+def test_the_sweep(graph: Graph) -> None:
+    text = section(PAGE, "How late")
+    every, lasts = (time.total_seconds() / 60 for time in (SWEEP_EVERY, SWEEP_LASTS))
+    assert f"every {every:g} minutes, for at most {lasts:g} minutes each" in text
+    assert graph.one("aws:lambda/function:Function", "sweep")["timeout"] == SWEEP_LASTS.total_seconds()
+    assert f"{STUCK_AFTER.total_seconds() / 3600:g} hours after the claim" in text
 
 
 def test_how_many() -> None:
-    given = defaults()
-    page = ListQuery.model_json_schema()["properties"]["limit"]
-    assert limit("How many", "calls of the API over time").startswith(f"{given['throttleRate']} a second")
-    assert limit("How many", "calls of the API at once").startswith(f"{given['throttleBurst']} ")
-    made = "reminders that an owner makes in a day of UTC, snoozes among them"
-    assert limit("How many", made) == f"{given['remindersPerDay']} (remindersPerDay)"
-    waiting = limit("How many", "reminders of an owner that wait, or are being sent")
-    assert waiting == f"{given['remindersWaiting']} (remindersWaiting)"
-    size = f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
-    assert limit("How many", "reminders on a page of a list") == size
-    assert limit("How many", "answer of the API").startswith(f"{FUNCTION_SECONDS} seconds")
-
-
-def test_the_sweeps_function_ends_when_it_is_stated_to(graph: Graph) -> None:
-    assert graph.one("aws:lambda/function:Function", "sweep")["timeout"] == SWEEP_LASTS.total_seconds()
+    limits = entries(PAGE, "How many")
+    parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
+    (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
+    assert limits["reminders on a page of a list"] == (
+        f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
+    )
+    assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")

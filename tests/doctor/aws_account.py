@@ -61,7 +61,7 @@ class AwsAccount:
         role = self.session.client("iam").create_role(
             RoleName=stack, AssumeRolePolicyDocument=json.dumps(TRUST)
         )
-        for function in ("api", "email", "pacer", "sweep"):
+        for function in ("api", "email", "sweep"):
             self.session.client("lambda").create_function(
                 FunctionName=f"task-reminder-{stack}-{function}",
                 Runtime="python3.13",

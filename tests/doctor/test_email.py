@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from doctor import email_rate, email_sandbox, sender
+from doctor import email_sandbox, sender
 from doctor.finding import Finding, Mark
 from tests.docs.aws_cli import check
 from tests.doctor.aws_account import AwsAccount
@@ -35,19 +35,6 @@ def test_the_sandbox_is_left_by_asking(
     assert step in (found.next_step or "")
     if (found.next_step or "").startswith("aws "):
         check(found.next_step or "")
-
-
-@pytest.mark.parametrize(
-    ("told", "mark", "step"),
-    [(13, Mark.FINE, None), (14, Mark.FINE, None), (15, Mark.WRONG, "emailsPerSecond 14,")],
-)
-def test_the_line_must_not_be_told_of_more_than_ses_takes(
-    finding: Run, told: int, mark: Mark, step: str | None
-) -> None:
-    found = finding(email_rate.CHECK, emailsPerSecond=told)
-    assert found.mark is mark
-    assert f"SES takes 14 a second, emailsPerSecond is {told}" in found.detail
-    assert (step or "") in (found.next_step or "")
 
 
 def test_a_paused_account_is_told_why(aws: AwsAccount, finding: Run) -> None:

@@ -8,7 +8,7 @@ FUNCTIONS = ("api", "email", "pacer", "sweep")
 KEY = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
 PUT: dict[str, Any] = {"Item": KEY}
 UPDATE: dict[str, Any] = {
-    "Key": {"owner": {"S": "line#none"}, "id": {"S": "end"}},
+    "Key": KEY,
     "UpdateExpression": "SET a = :a",
     "ExpressionAttributeValues": {":a": {"S": "a"}},
 }
@@ -98,7 +98,7 @@ MESSAGES = {
 }
 CODE = {
     **{
-        f"invoke {name}": Call("lambda", "invoke", {"FunctionName": f"{{{name}FunctionName}}"})
+        f"invoke {name}": Call("lambda", "invoke", {"FunctionName": f"task-reminder-local-{name}"})
         for name in FUNCTIONS
     },
     "read code": Call("lambda", "get_function", {"FunctionName": "{apiFunctionName}"}),
@@ -144,7 +144,7 @@ CALLS = TABLE | MACHINE | MESSAGES | CODE | ACCOUNT | LOGS
 OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
     "email": {"send email"},
-    "pacer": {"update"},
+    "pacer": set(),
     "sweep": {"get", "update", "query watched", "start"},
 }
 """What each function's role is for besides its log; whatever else is called must be denied."""

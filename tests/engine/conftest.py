@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -40,15 +39,9 @@ def emulator(shared_emulator: Emulator) -> Emulator:
 
 
 @pytest.fixture(scope="session")
-def shared_plugin(shared_emulator: Emulator) -> Iterator[int]:
-    with serving_plugin(shared_emulator.url) as port:
-        yield port
-
-
-@contextmanager
-def serving_plugin(endpoint_url: str) -> Iterator[int]:
-    """The port of a local provider that makes its resources at `endpoint_url`."""
-    command = [sys.executable, "-m", "local.plugin", endpoint_url]
+def plugin(shared_emulator: Emulator) -> Iterator[int]:
+    """The port of a local provider that makes its resources in the emulator."""
+    command = [sys.executable, "-m", "local.plugin", shared_emulator.url]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
@@ -64,17 +57,12 @@ def shared_project(cli: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_stacks(cli: Path, tmp_path: Path) -> Callable[[Path, int], Stacks]:
-    """Stacks of a project, through the plugin at a port, with a state of their own."""
-    return lambda project, port: Stacks(project, tmp_path / "state", cli, port)
+def make_stacks(cli: Path, tmp_path: Path, plugin: int, emulator: Emulator) -> Callable[[Path], Stacks]:  # noqa: ARG001 - emptied before
+    """Stacks of a project, with a state of their own, in an empty emulator."""
+    return lambda project: Stacks(project, tmp_path / "state", cli, plugin)
 
 
 @pytest.fixture
-def stacks(
-    make_stacks: Callable[[Path, int], Stacks],
-    shared_project: Path,
-    shared_plugin: int,
-    emulator: Emulator,  # noqa: ARG001 - emptied before
-) -> Stacks:
-    """Stacks of the unchanged project in an empty emulator."""
-    return make_stacks(shared_project, shared_plugin)
+def stacks(make_stacks: Callable[[Path], Stacks], shared_project: Path) -> Stacks:
+    """Stacks of the unchanged project."""
+    return make_stacks(shared_project)

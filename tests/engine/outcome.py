@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-NOT_A_CHANGE = {"same", "refresh"}
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -21,16 +19,8 @@ class Outcome:
     def read(cls, events: Path, *, succeeded: bool, printed: str) -> "Outcome":
         """The outcome in a log of events; there is none when the engine refused to begin."""
         lines = events.read_text().splitlines() if events.exists() else []
-        steps: list[dict[str, Any]] = []
-        looked_at: set[str] = set()
-        for event in map(json.loads, lines):
-            if "resourcePreEvent" in event:
-                steps.append(event["resourcePreEvent"]["metadata"])
-            found = event.get("resOutputsEvent", {}).get("metadata", {})
-            if found.get("urn") in looked_at:
-                steps.append(found)
-            if "resourcePreEvent" in event and steps[-1]["op"] == "refresh":
-                looked_at.add(steps[-1]["urn"])  # what was found there comes with its outputs
+        found = [json.loads(line).get("resourcePreEvent") for line in lines]
+        steps = [event["metadata"] for event in found if event is not None]
         return cls(succeeded, printed, steps)
 
     @property
@@ -45,7 +35,7 @@ class Outcome:
         for step in self.steps:
             _, _, kinds, name = step["urn"].split("::", 3)
             kind = kinds.rpartition("$")[2]
-            if kind.startswith("aws:") and step["op"] not in NOT_A_CHANGE:
+            if kind.startswith("aws:") and step["op"] != "same":
                 done.setdefault(f"{kind.removeprefix('aws:')} {name}", set()).add(step["op"])
         return done
 

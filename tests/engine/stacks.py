@@ -4,8 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +13,8 @@ import yaml
 from local.isolation import isolate
 from tests.emulator import REGION
 from tests.engine.outcome import Outcome
-from tests.engine.running import Running
 
+PATIENCE_SECONDS = 240
 LANGUAGE_HOST = Path(__file__).with_name("language_host.py")
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
@@ -61,31 +60,13 @@ class Stacks:
 
     def attempt(self, stack: str, operation: str, *, skip_preview: bool = True) -> Outcome:
         """An operation that may fail, with or without the preview that the CLI makes before."""
-        with self.started(stack, operation, skip_preview=skip_preview) as running:
-            return running.finish()
-
-    @contextmanager
-    def started(self, stack: str, operation: str, *, skip_preview: bool = True) -> Iterator[Running]:
-        """An operation that goes on while the test does something; it is ended with the context."""
-        events, printed = self._state / "events.json", self._state / "printed.txt"
+        events = self._state / "events.json"
         events.unlink(missing_ok=True)
         options = ["--stack", stack, "--event-log", str(events)]
         if operation != "preview":
             options += ["--yes", *(["--skip-preview"] if skip_preview else [])]
-        with printed.open("w") as output:
-            process = subprocess.Popen(
-                self._command(operation, *options),
-                cwd=self.project,
-                env=self._environment,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        try:
-            yield Running(process, events, printed)
-        finally:
-            process.kill()
-            process.wait()
+        done = self._run(operation, *options)
+        return Outcome.read(events, succeeded=done.returncode == 0, printed=done.stdout)
 
     def outputs(self, stack: str) -> dict[str, Any]:
         """What the stack exports, secrets too."""
@@ -95,19 +76,22 @@ class Stacks:
 
     def cli(self, *arguments: str) -> str:
         """What another command prints; it must succeed."""
-        done = subprocess.run(
-            self._command(*arguments),
-            cwd=self.project,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
+        done = self._run(*arguments)
+        assert done.returncode == 0, done.stdout
         return done.stdout
 
-    def _command(self, *arguments: str) -> list[str]:
-        return [str(self._cli), "--non-interactive", *arguments]
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(self._cli), "--non-interactive", *arguments],
+            cwd=self.project,
+            env=self._environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+            timeout=PATIENCE_SECONDS,
+        )
 
 
 def _environment(state: Path, plugin_port: int) -> dict[str, str]:

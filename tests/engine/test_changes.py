@@ -31,9 +31,9 @@ def project(shared_project: Path, tmp_path: Path) -> Path:
 
 
 def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
-    make_stacks: Callable[[Path, int], Stacks], project: Path, shared_plugin: int, emulator: Emulator
+    make_stacks: Callable[[Path], Stacks], project: Path, emulator: Emulator
 ) -> None:
-    stacks = make_stacks(project, shared_plugin)
+    stacks = make_stacks(project)
     stacks.configure("dev")
     started = time.monotonic()
     stacks.run("dev", "up")

@@ -15,8 +15,7 @@ from pulumi.runtime.proto import resource_pb2
 
 from local.monitor import STACK, Monitor
 from local.provider.aws_clients import Aws
-from local.provider.resource_type import Created, Inputs
-from local.wire import read
+from local.wire import read, with_outputs
 from tests.infra.made import ACCOUNT, REGION, made
 
 
@@ -67,17 +66,21 @@ class Recorder(Monitor):
     """
 
     def __init__(self, stack: str, account: str) -> None:
-        super().__init__("task-reminder", stack, Aws("http://nowhere.invalid", REGION), lambda *_: None)
+        super().__init__("task-reminder", stack, Aws("http://nowhere.invalid", REGION))
         self.graph = Graph()
         self._account = account
 
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        response = super().RegisterResource(request)
-        if request.type != STACK:
-            self.graph.resources.append(_resource(response.urn, request))
-        return response
+        urn = self._new_urn(request)
+        if request.type == STACK:
+            return resource_pb2.RegisterResourceResponse(urn=urn)
+        resource = _resource(urn, request)
+        self.graph.resources.append(resource)
+        id_, outputs = made(request.type, resource.inputs)
+        state = with_outputs(request.object, outputs)
+        return resource_pb2.RegisterResourceResponse(urn=urn, id=id_, object=state, unknown=True)
 
     def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
         if STACK in request.urn:
@@ -91,9 +94,6 @@ class Recorder(Monitor):
         response = resource_pb2.ResourceInvokeResponse()
         getattr(response, "return").update({"accountId": self._account, "id": self._account})
         return response
-
-    def _create(self, _: str, kind: str, inputs: Inputs) -> Created:
-        return Created(*made(kind, inputs))
 
 
 def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resource:

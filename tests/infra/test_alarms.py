@@ -1,8 +1,14 @@
-"""Every alarm: its metric, from where on it rings, whom it tells; a whole table, so that more would fail."""
+"""Every alarm: what rings it and what doesn't, whom it tells, that it is of what the sweep writes.
+
+`test_dashboard` holds the metrics of them all against what AWS writes, `tests/docs/test_operate.py` their
+figures against docs/operate.md.
+"""
 
 import json
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,49 +20,50 @@ from workers.metrics import metrics_line
 from workflow.sweep import SweepResult
 
 TYPE = "aws:cloudwatch/metricAlarm:MetricAlarm"
-MACHINE = {"StateMachineArn": f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"}
-STAGE = {"ApiId": "a1b2c3", "Stage": "$default"}
-DIRECT = {"PhoneNumber": "PhoneNumberDirect"}
-
-
-def of(function: str) -> dict[str, str]:
-    return {"FunctionName": f"task-reminder-local-{function}"}
-
-
-QUIET, SILENT, KEPT = "notBreaching", "breaching", "ignore"
-EXPECTED = {
-    # namespace, metric, dimensions, statistic, seconds, periods, threshold, missing data
-    "executions-failed": ("AWS/States", "ExecutionsFailed", MACHINE, "Sum", 300, 1, 1, QUIET),
-    "executions-timed-out": ("AWS/States", "ExecutionsTimedOut", MACHINE, "Sum", 300, 1, 1, QUIET),
-    "api-5xx": ("AWS/ApiGateway", "5xx", STAGE, "Sum", 300, 1, 1, QUIET),
-    "api-errors": ("AWS/Lambda", "Errors", of("api"), "Sum", 300, 1, 1, QUIET),
-    "api-throttles": ("AWS/Lambda", "Throttles", of("api"), "Sum", 300, 1, 1, QUIET),
-    "email-errors": ("AWS/Lambda", "Errors", of("email"), "Sum", 300, 3, 1, QUIET),
-    "email-throttles": ("AWS/Lambda", "Throttles", of("email"), "Sum", 300, 3, 1, QUIET),
-    "pacer-errors": ("AWS/Lambda", "Errors", of("pacer"), "Sum", 300, 3, 1, QUIET),
-    "pacer-throttles": ("AWS/Lambda", "Throttles", of("pacer"), "Sum", 300, 3, 1, QUIET),
-    "sweep-errors": ("AWS/Lambda", "Errors", of("sweep"), "Sum", 300, 1, 1, QUIET),
-    "sweep-throttles": ("AWS/Lambda", "Throttles", of("sweep"), "Sum", 300, 1, 1, QUIET),
-    "sweep-stuck": ("TaskReminder", "Stuck", of("sweep"), "Sum", 300, 1, 1, QUIET),
-    "sweep-late": ("TaskReminder", "OldestUncheckedSeconds", of("sweep"), "Maximum", 300, 2, 600, SILENT),
-    "sweep-failures": ("TaskReminder", "Failures", of("sweep"), "Sum", 300, 3, 1, QUIET),
-    "sms-failures": ("AWS/SNS", "NumberOfNotificationsFailed", DIRECT, "Sum", 3600, 1, 1, QUIET),
-    "sms-spend": ("AWS/SNS", "SMSMonthToDateSpentUSD", {}, "Maximum", 3600, 1, 0.8, KEPT),
-    "email-bounces": ("AWS/SES", "Reputation.BounceRate", {}, "Average", 3600, 1, 0.05, KEPT),
-    "email-complaints": ("AWS/SES", "Reputation.ComplaintRate", {}, "Average", 3600, 1, 0.001, KEPT),
+Periods = Sequence[float | None]
+ONCE: tuple[Periods, Periods] = ([0, 1], [0, 0, None])
+LASTING: tuple[Periods, Periods] = ([1, 1, 1], [1, 1, 0, 1, 1, None])
+EXPECTED: dict[str, tuple[Periods, Periods]] = {
+    **dict.fromkeys(("executions-failed", "executions-timed-out", "api-5xx", "sms-failures"), ONCE),
+    **dict.fromkeys(("api-errors", "api-throttles", "sweep-errors", "sweep-throttles", "sweep-stuck"), ONCE),
+    **dict.fromkeys(("email-errors", "email-throttles", "sweep-failures"), LASTING),
+    "sweep-late": ([600, None], [1_000, 0, 1_000]),
+    "sms-spend": ([0.8], [0.79, None]),
+    "email-bounces": ([0.05], [0.049]),
+    "email-complaints": ([0.001], [0.0009]),
 }
-MEMBERS = (
-    *("namespace", "metricName", "dimensions", "statistic"),
-    *("period", "evaluationPeriods", "threshold", "treatMissingData"),
-)
+"""The values of periods in a row that ring an alarm at their end, and those that don't; None is no value."""
 
 
-def test_these_alarms_and_no_others(graph: Graph) -> None:
-    found = {alarm.name: tuple(alarm.inputs[member] for member in MEMBERS) for alarm in graph.of_type(TYPE)}
-    assert found == EXPECTED
+def rings(alarm: Mapping[str, Any], values: Periods) -> bool:
+    """Whether each of the last periods is at the threshold, or missing where that counts as much."""
+    missing = alarm["treatMissingData"] == "breaching"
+    last = values[-int(alarm["evaluationPeriods"]) :]
+    return len(last) == alarm["evaluationPeriods"] and all(
+        missing if value is None else value >= alarm["threshold"] for value in last
+    )
 
 
-def test_each_rings_from_its_threshold_on_and_tells_the_topic_when_it_rings_and_when_it_stops(
+def test_what_rings_each_and_what_does_not(graph: Graph) -> None:
+    alarms = {alarm.name: alarm.inputs for alarm in graph.of_type(TYPE)}
+    assert alarms.keys() == EXPECTED.keys()
+    for name, (ringing, resting) in EXPECTED.items():
+        assert rings(alarms[name], ringing), name
+        assert not any(rings(alarms[name], resting[: n + 1]) for n in range(len(resting))), name
+
+
+def test_each_function_is_watched(graph: Graph) -> None:
+    watched = {
+        (alarm.inputs["dimensions"]["FunctionName"], alarm.inputs["metricName"])
+        for alarm in graph.of_type(TYPE)
+        if alarm.inputs["namespace"] == "AWS/Lambda"
+    }
+    functions = {function.inputs["name"] for function in graph.of_type("aws:lambda/function:Function")}
+    retired = {"task-reminder-local-pacer"}
+    assert watched == {(name, metric) for name in functions - retired for metric in ("Errors", "Throttles")}
+
+
+def test_each_tells_the_topic_when_it_rings_and_when_it_stops_and_names_the_section_that_says_what_to_do(
     graph: Graph,
 ) -> None:
     topic = [f"arn:aws:sns:{HERE}:task-reminder-local-alarms"]
@@ -64,10 +71,6 @@ def test_each_rings_from_its_threshold_on_and_tells_the_topic_when_it_rings_and_
         assert alarm.inputs["comparisonOperator"] == "GreaterThanOrEqualToThreshold"
         assert alarm.inputs["alarmActions"] == alarm.inputs["okActions"] == topic
         assert "actionsEnabled" not in alarm.inputs, "they are by default"
-
-
-def test_each_is_named_for_the_section_that_says_what_to_do(graph: Graph) -> None:
-    for alarm in graph.of_type(TYPE):
         assert alarm.inputs["name"] == f"task-reminder-local-{alarm.name}"
         assert alarm.inputs["alarmDescription"].endswith(f"docs/operate.md#{alarm.name}")
 
@@ -85,13 +88,12 @@ def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
         assert inputs["dimensions"] == {dimension: line[dimension] for dimension in dimensions}
 
 
-def test_a_sweep_that_does_not_run_rings(graph: Graph) -> None:
-    late = graph.one(TYPE, "sweep-late")
-    assert late["treatMissingData"] == "breaching"
+def test_a_period_without_a_sweep_is_no_alarm_yet(graph: Graph) -> None:
     # A schedule may be a minute late: then one period sees no run. Two in a row never do.
+    late = graph.one(TYPE, "sweep-late")
     assert late["period"] >= SWEEP_EVERY_SECONDS
-    assert late["evaluationPeriods"] >= 2
-    assert graph.one("aws:scheduler/schedule:Schedule")["scheduleExpression"] == "rate(5 minutes)"
+    assert not rings(late, [0, None])
+    assert rings(late, [None, None])
 
 
 def test_without_sms_there_is_nothing_to_ring_about_it(project: Path) -> None:

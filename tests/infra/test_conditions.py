@@ -6,8 +6,6 @@ from tests.infra.recording import Graph
 
 SEND, FROM = "ses:SendEmail", "ses:FromAddress"
 IDENTITY = f"arn:aws:ses:{HERE}:identity"
-WRITE, KEYS = "dynamodb:UpdateItem", "dynamodb:LeadingKeys"
-TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
 
 
 def test_the_email_worker_may_send_from_the_stacks_sender_alone(graph: Graph) -> None:
@@ -26,12 +24,6 @@ def test_the_email_worker_may_send_in_no_other_way(graph: Graph) -> None:
     others = ("ses:SendRawEmail", "ses:SendBulkEmail", "ses:SendTemplatedEmail", "ses:CreateEmailIdentity")
     requests = [(action, "*", {FROM: "reminders@example.org"}) for action in others]
     assert decisions(graph, "email", requests) == ["ImplicitDeny"] * len(others)
-
-
-def test_the_pacer_may_write_to_its_lines_alone(graph: Graph) -> None:
-    keys = [["line#email"], ["01a2-an-owner"], ["quota#01a2-an-owner"], ["idem#01a2-an-owner"]]
-    requests = [(WRITE, TABLE, {KEYS: key}) for key in keys]
-    assert decisions(graph, "pacer", requests) == ["Allow"] + ["ImplicitDeny"] * 3
 
 
 def test_an_execution_may_publish_to_telephone_numbers_alone(graph: Graph) -> None:

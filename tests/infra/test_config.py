@@ -58,7 +58,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals
     ("aws:region", "us-gov-west-1", "eu-west-1"),
     ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
-    ("zzz", "1", "not a known key"),
+    ("emailsPerSecond", "14", "not a known key: pulumi config rm task-reminder:emailsPerSecond"),
 ]
 
 

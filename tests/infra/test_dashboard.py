@@ -38,9 +38,7 @@ WRITTEN = {
 DIMENSIONS = {
     "AWS/States": {"StateMachineArn": {f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"}},
     "AWS/ApiGateway": {"ApiId": {"a1b2c3"}, "Stage": {"$default"}},
-    "AWS/Lambda": {
-        "FunctionName": {f"task-reminder-local-{role}" for role in ("api", "email", "pacer", "sweep")}
-    },
+    "AWS/Lambda": {"FunctionName": {f"task-reminder-local-{role}" for role in ("api", "email", "sweep")}},
     "AWS/SES": {},
     "AWS/SNS": {"PhoneNumber": {"PhoneNumberDirect"}},
     "AWS/DynamoDB": {"TableName": {"task-reminder-local-reminders"}},
@@ -73,9 +71,13 @@ def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph:
 
 
 def test_whatever_rings_is_drawn(graph: Graph) -> None:
-    drawn = {tuple(line[:2]) for widget in graphs(graph) for line in widget["properties"]["metrics"]}
-    alarms = graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")
-    assert {(alarm.inputs["namespace"], alarm.inputs["metricName"]) for alarm in alarms} <= drawn
+    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    drawn = [
+        (namespace, name, dict(zip(dimensions[::2], dimensions[1::2], strict=True)))
+        for namespace, name, *dimensions, _ in lines
+    ]
+    for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm"):
+        assert tuple(alarm.inputs[part] for part in ("namespace", "metricName", "dimensions")) in drawn
 
 
 def test_every_graph_is_of_the_stacks_region(project: Path) -> None:

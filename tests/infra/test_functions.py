@@ -1,6 +1,8 @@
 """The Lambda functions: their settings are what their code reads, their time-outs fit inside each other."""
 
 import json
+import re
+import sys
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
@@ -14,15 +16,13 @@ from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.infra.conftest import complete
 from tests.infra.recording import Graph, run
 from tests.workers.test_email_handler import FUNCTION_SECONDS
-from workers.settings import email_settings, pacer_settings, sweep_settings
+from workers.settings import email_settings, sweep_settings
 from workflow.clients import COMMIT, NUDGE
-from workflow.pacing import ROUNDS
 
 FUNCTION = "aws:lambda/function:Function"
 READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "api": read_settings,
     "email": email_settings,
-    "pacer": pacer_settings,
     "sweep": sweep_settings,
 }
 COLD_START_LIMIT = 10
@@ -64,12 +64,6 @@ def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     assert settings.site_url == graph.outputs["siteUrl"]
 
 
-def test_the_pacers_rates_come_from_the_config(project: Path, graph: Graph) -> None:
-    assert pacer_settings(variables(graph, "pacer")).per_second == {"email": 14, "sms": 20}
-    raised = run(project, complete({"emailsPerSecond": 50, "smsPerSecond": 30})).graph
-    assert pacer_settings(variables(raised, "pacer")).per_second == {"email": 50, "sms": 30}
-
-
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 def test_what_runs_is_the_handler_of_what_was_built(graph: Graph, project: Path, function: Function) -> None:
     inputs = graph.one(FUNCTION, function.name)
@@ -80,6 +74,16 @@ def test_what_runs_is_the_handler_of_what_was_built(graph: Graph, project: Path,
     built_for = dict(zip(wheels[::2], wheels[1::2], strict=False))
     assert inputs["runtime"] == f"python{built_for['--python-version']}"
     assert (inputs["architectures"], built_for["--python-platform"]) == (["arm64"], "aarch64-manylinux2014")
+
+
+def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(graph: Graph) -> None:
+    inputs = graph.one(FUNCTION, "pacer")
+    assert inputs["handler"] == "retired_pacer.handler"
+    [(name, file)] = inputs["code"].assets.items()
+    assert name == "retired_pacer.py"
+    imported = re.findall(r"^(?:import|from) (\w+)", Path(file.path).read_text(), re.MULTILINE)
+    assert set(imported) <= sys.stdlib_module_names
+    assert "environment" not in inputs
 
 
 def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
@@ -95,14 +99,6 @@ def test_an_execution_waits_longer_than_the_email_worker_runs(graph: Graph) -> N
     states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
     (branch, _) = states["EmailandSMS"]["Branches"]
     for task in (states["EmailOnly"], branch["States"]["ParallelEmail"]):
-        assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
-
-
-def test_an_execution_waits_longer_than_the_pacer_runs(graph: Graph) -> None:
-    function = graph.one(FUNCTION, "pacer")["timeout"]
-    assert 2 * ROUNDS * longest(NUDGE) < function
-    states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
-    for task in (states["EmailSlot"], states["SMSSlot"]):
         assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
 
 

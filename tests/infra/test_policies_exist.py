@@ -17,7 +17,7 @@ from tests.infra.test_wildcards import REASONS
 GLOBAL_KEYS = {"aws:SecureTransport", "aws:SourceAccount", "aws:SourceArn"}
 """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html"""
 
-OPERATORS = {"ArnLike", "Bool", "ForAllValues:StringLike", "StringEquals"}
+OPERATORS = {"ArnLike", "Bool", "StringEquals"}
 """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"""
 
 

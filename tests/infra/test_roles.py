@@ -7,6 +7,7 @@ from tests.infra.made import ACCOUNT, HERE
 from tests.infra.policy_table import permissions, trusts
 from tests.infra.recording import Graph
 
+LAMBDAS = (*(function.name for function in FUNCTIONS), "pacer")  # the last is not built, but one file
 LOG_DELIVERY = (
     *("CreateLogDelivery", "DeleteLogDelivery", "DescribeLogGroups", "DescribeResourcePolicies"),
     *("GetLogDelivery", "ListLogDeliveries", "PutResourcePolicy", "UpdateLogDelivery"),
@@ -22,7 +23,7 @@ def test_only_the_service_that_needs_a_role_may_take_it_on(graph: Graph) -> None
     ]
     group = f"arn:aws:scheduler:{HERE}:schedule-group/task-reminder-local-sweep"
     assert trusts(graph) == {
-        **{each.name: function for each in FUNCTIONS},
+        **dict.fromkeys(LAMBDAS, function),
         # Any machine of the account, as documented: the role is checked before the machine has its ARN.
         # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
         "reminder": [on_behalf_of("states.amazonaws.com", f"arn:aws:states:{HERE}:stateMachine:*")],
@@ -62,8 +63,8 @@ def test_roles_write_logs_as_aws_documents_it_and_functions_only_their_own(graph
     # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
     # The group is made by us, with a retention, so no function may create one.
     own = {
-        (each.name, action, f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-{each.name}:*")
-        for each in FUNCTIONS
+        (name, action, f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-{name}:*")
+        for name in LAMBDAS
         for action in ("logs:CreateLogStream", "logs:PutLogEvents")
     }
     delivery = {("reminder", f"logs:{action}", "*") for action in LOG_DELIVERY}

@@ -1,10 +1,9 @@
 """Every wildcard in a policy, each with the reason why nothing narrower would do."""
 
-from lambda_build.targets import FUNCTIONS
 from tests.infra.made import ACCOUNT, HERE
 from tests.infra.policy_table import statements
 from tests.infra.recording import Graph
-from tests.infra.test_roles import LOG_DELIVERY
+from tests.infra.test_roles import LAMBDAS, LOG_DELIVERY
 
 LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
 BUCKET = f"arn:aws:s3:::task-reminder-local-site-{ACCOUNT}-ap-southeast-2"
@@ -13,8 +12,8 @@ NO_RESOURCE = "setting log delivery up takes no resource"
 
 REASONS = {
     **{
-        (f"logs:{action}", f"{LOG}{function.name}:*"): STREAMS
-        for function in FUNCTIONS
+        (f"logs:{action}", f"{LOG}{name}:*"): STREAMS
+        for name in LAMBDAS
         for action in ("CreateLogStream", "PutLogEvents")
     },
     **{(f"logs:{action}", "*"): NO_RESOURCE for action in LOG_DELIVERY},
@@ -25,7 +24,6 @@ REASONS = {
         "ses:SendEmail",
         "*",
     ): "in SES's sandbox the recipient's identity is checked too; a condition has the sender",
-    ("dynamodb:UpdateItem", "line#*"): "the keys of the pacer's items, one for each channel",
     ("sns:Publish", "*"): "a telephone number is no resource",
     ("sns:Publish", "arn:aws:sns:*:*:*"): "denied: all topics",
     ("sts:AssumeRole", f"arn:aws:states:{HERE}:stateMachine:*"): (

@@ -9,7 +9,7 @@ from typing import Any
 
 from bench.sampling import ENVIRONMENT
 from lambda_build.targets import EMULATOR_PYTHON, Function
-from tests.workers.conftest import EMAIL_ENVIRONMENT, PACER_ENVIRONMENT
+from tests.workers.conftest import EMAIL_ENVIRONMENT
 
 CALLS = """
 import importlib, json, sys
@@ -44,10 +44,7 @@ def answers(function: Function, package: Path, events: Sequence[object], endpoin
     done = subprocess.run(
         [EMULATOR_PYTHON, "-I", "-S", "-c", CALLS],
         input=json.dumps([str(package), function.module, events]),
-        env=PACER_ENVIRONMENT
-        | ENVIRONMENT
-        | EMAIL_ENVIRONMENT
-        | {"AWS_ENDPOINT_URL": endpoint, "PYTHONTZPATH": ""},
+        env={**ENVIRONMENT, **EMAIL_ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint, "PYTHONTZPATH": ""},
         capture_output=True,
         text=True,
         check=False,

@@ -19,11 +19,9 @@ from tests.lambda_build.aws import refusing, well
 from tests.lambda_build.conftest import contents
 from tests.workers.conftest import claimed_reminder
 from workflow.item import to_item
-from workflow.pacing import EPOCH
 from workflow.reminder import Reminder
-from workflow.times import millis_text
 
-API, EMAIL, PACER, SWEEP = FUNCTIONS
+API, EMAIL, SWEEP = FUNCTIONS
 BAD_BODIES = ('{"bad', "[]", '{"email": "nobody", "phone": "+1", "dueAt": "soon", "preference": "both"}')
 SHARDS = 16
 CALLED = claimed_reminder()
@@ -114,18 +112,6 @@ def test_the_email_worker_sends_and_refuses_and_raises(packages: dict[str, Path]
     with refusing("InternalServiceErrorException", 500) as endpoint:
         [raised] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert raised == {"raised": "MailServiceUnavailable", "text": "InternalServiceErrorException"}
-
-
-def test_the_pacer_gives_a_place_and_raises(packages: dict[str, Path]) -> None:
-    now = datetime.now(UTC)
-    events = [{"channel": "sms", "id": CALLED.id, "claimedAt": millis_text(now), "places": 0}]
-    ends_at = now + timedelta(minutes=1)
-    with well({"endsAt": {"N": str((ends_at - EPOCH) // timedelta(microseconds=1))}}) as endpoint:
-        run = answers(PACER, packages["pacer"], events, endpoint)
-    assert run.answers == [{"comeBackAt": millis_text(ends_at), "places": 1}]
-    with refusing("InternalServerError", 500) as endpoint:
-        [raised] = answers(PACER, packages["pacer"], events, endpoint).answers
-    assert raised == {"raised": "StoreUnavailable", "text": "InternalServerError"}
 
 
 def test_the_sweep_arms_and_counts(packages: dict[str, Path]) -> None:

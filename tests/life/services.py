@@ -1,4 +1,4 @@
-"""The services that executions call: the table, the email worker, the pacer, SNS."""
+"""The services that executions call: the table, the email worker, SNS."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ from tests.life.clock import Clock
 from tests.life.interpreter import Call, TaskFailed
 from tests.life.table import SimulatedTable
 from tests.life.task_faults import TaskFault
-from workers.email_delivery import SendingLimitReached
 from workflow.item import delivery_attribute
-from workflow.pacing import TooLateForTheLine, come_back_at
 from workflow.reminder import Channel, Delivery
-from workflow.times import millis_text, parse
 
 if TYPE_CHECKING:
     from tests.life.executions import Execution
@@ -35,10 +32,9 @@ class Services:
         self._table, self._outbox, self._clock = table, outbox, clock
         self._kinds: Mapping[str, Callable[[Execution, Any, TaskFault | None], Any]] = {
             "arn:aws:states:::dynamodb:updateItem": self._update_item,
-            "arn:aws:states:::lambda:invoke": self._function,
+            "arn:aws:states:::lambda:invoke": self._email,
             "arn:aws:states:::sns:publish": self._sms,
         }
-        self._functions = {"worker": self._email, "pacer": self._place}
 
     def call(self, execution: Execution, call: Call, fault: TaskFault | None) -> Any:  # noqa: ANN401
         if fault is TaskFault.REFUSED:
@@ -52,21 +48,7 @@ class Services:
         except ClientError as error:
             return TaskFailed(f"DynamoDB.{error.response['Error']['Code']}")
 
-    def _function(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        return self._functions[parameters["FunctionName"]](execution, parameters, fault)
-
-    def _place(self, _: Execution, parameters: Any, __: object) -> Any:  # noqa: ANN401
-        asked, now = parameters["Payload"], self._clock()
-        claimed_at, places = parse(asked["claimedAt"]), asked["places"] + 1
-        try:
-            at = come_back_at(now, now, claimed_at=claimed_at, places=places)
-        except TooLateForTheLine as refusal:
-            return TaskFailed(type(refusal).__name__)
-        return {"Payload": {"comeBackAt": millis_text(at), "places": places}}
-
     def _email(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        if fault is TaskFault.THROTTLED:
-            return TaskFailed(SendingLimitReached.__name__)
         if fault is TaskFault.REJECTED:
             refused = Delivery(status="failed", at=self._clock(), error="MessageRejected")
             return {"Payload": delivery_attribute(refused)}
@@ -75,8 +57,6 @@ class Services:
         return {"Payload": delivery_attribute(Delivery(status="sent", at=self._clock(), message_id="m"))}
 
     def _sms(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        if fault is TaskFault.THROTTLED:
-            return TaskFailed("SNS.ThrottledException")
         if fault is TaskFault.REJECTED:
             return TaskFailed("SNS.InvalidParameterException")
         self._outbox.sent(execution, "sms", parameters["Message"], answer_lost=fault is TaskFault.LOST)

@@ -9,7 +9,6 @@ class TaskFault(Enum):
     """What happens at one attempt of a Task state."""
 
     REFUSED = "refused, to be tried again"
-    THROTTLED = "refused for the provider's rate"
     LOST = "happened, without an answer"
     REJECTED = "refused for good (providers alone)"
     STOPPED_BEFORE = "the execution is stopped before it"

@@ -44,9 +44,7 @@ Ended = Callable[[Any, BaseException | None], None]
 
 @cache
 def _machine() -> Mapping[str, Any]:
-    machine: Mapping[str, Any] = json.loads(
-        definition(table=TABLE, worker="worker", pacer="pacer", sms_sender_id=None)
-    )
+    machine: Mapping[str, Any] = json.loads(definition(table=TABLE, worker="worker", sms_sender_id=None))
     check(machine)
     return machine
 

@@ -1,6 +1,5 @@
 """Small Pulumi programs for the tests of the engine."""
 
-from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
@@ -15,7 +14,6 @@ def run(
     endpoint_url: str = "http://127.0.0.1:9",  # nothing listens there: for programs that make nothing
     config: dict[str, Any] | None = None,
     stack: str = "test",
-    report: Callable[[str, float], None] = lambda _what, _seconds: None,
 ) -> dict[str, Any]:
     """Write a program with two config keys into `root` and run it there."""
     (root / "Pulumi.yaml").write_text(
@@ -34,5 +32,4 @@ def run(
         config={"demo:sender": "a@example.org"} if config is None else config,
         endpoint_url=endpoint_url,
         region="eu-west-1",
-        report=report,
     )

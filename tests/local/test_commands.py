@@ -62,15 +62,6 @@ def test_a_step_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out == f"  {'Make it':.<44} failed\n"
 
 
-def test_on_a_terminal_the_seconds_tick(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
-    with step("Make it"):
-        _wait_for(lambda: " 0 s" in capsys.readouterr().out)
-    assert capsys.readouterr().out.endswith(" s\n")
-
-
 def _alive(group: int) -> bool:
     try:
         os.killpg(group, 0)

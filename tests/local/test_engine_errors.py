@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from local.engine import EngineError
+from local.engine_error import EngineError
 from tests.local.pulumi_program import run
 
 QUEUE = 'aws.sqs.Queue("jobs", name="jobs")'
@@ -32,11 +32,6 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
             'aws.Provider("other", region="us-east-1")',
             r"pulumi:providers:aws other: the local provider doesn't know this type",
             id="provider",
-        ),
-        pytest.param(
-            'aws.cloudwatch.LogGroup.get("logs", "/logs")',
-            r"aws:cloudwatch/logGroup:LogGroup logs: existing resources can't be read here",
-            id="get",
         ),
         pytest.param(
             f"{GROUP}, opts=pulumi.ResourceOptions(import_='/logs'))",

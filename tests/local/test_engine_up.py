@@ -69,18 +69,6 @@ def test_every_resource_is_made_and_the_outputs_come_back(
     assert tags == [{"Key": "logs", "Value": outputs["logs"]}]
 
 
-def test_what_others_depend_on_is_made_and_reported_first(
-    tmp_path: Path, emulator_url: str, stack: str
-) -> None:
-    reported: list[tuple[str, float]] = []
-    run(tmp_path, PROGRAM, endpoint_url=emulator_url, stack=stack, report=lambda *line: reported.append(line))
-    names = [what for what, _ in reported]
-    group = "aws:cloudwatch/logGroup:LogGroup"
-    assert sorted(names[:2]) == [f"{group} first-logs", f"{group} second-logs"]
-    assert names[2:] == ["aws:iam/role:Role role"]
-    assert all(seconds >= 0 for _, seconds in reported)
-
-
 def test_two_stacks_can_be_made_one_after_the_other_in_one_process(
     tmp_path: Path, emulator_url: str, stack: str
 ) -> None:

@@ -9,7 +9,7 @@ import pytest
 from local import environments
 from local.commands import CommandFailed
 
-LOCKS = ("bootstrap", "run", "dev", "emulator", "linter")
+LOCKS = ("bootstrap", "run", "dev", "emulator")
 
 
 class Checkout:
@@ -70,11 +70,7 @@ def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout)
 
 def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
     checkout.prepare("run")
-    assert checkout.prepare("dev") == [
-        install(".venv", "dev"),
-        f".venv/bin/uv venv --quiet --clear --python {sys.executable} .linter-venv",
-        install(".linter-venv", "linter"),
-    ]
+    assert checkout.prepare("dev") == [install(".venv", "dev")]
     assert checkout.prepare("run") == []
 
 

@@ -4,11 +4,7 @@ import socket
 
 import pytest
 
-from local.ports import PortInUse, free_port, require_free
-
-
-def test_a_free_port_passes() -> None:
-    require_free(free_port(), "for the site", "SITE_PORT")
+from local.ports import PortInUse, require_free
 
 
 def test_a_port_in_use_is_named_with_its_purpose_and_the_setting() -> None:

@@ -53,13 +53,6 @@ def test_a_port_in_use_is_one_clear_line(tmp_path: Path, variable: str) -> None:
     assert not (tmp_path / "state").exists()
 
 
-def test_help_names_the_options_and_their_variables() -> None:
-    result = local("--help")
-    assert result.returncode == 0
-    for word in ("--port", "LOCAL_PORT", "--site-port", "SITE_PORT", "--state"):
-        assert word in result.stdout
-
-
 def options(tmp_path: Path, port: int) -> Options:
     return Options(port=port, site_port=free_port(), state=tmp_path)
 

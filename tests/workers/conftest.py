@@ -21,7 +21,6 @@ EMAIL_ENVIRONMENT = {
     "CONFIGURATION_SET": SETTINGS.configuration_set,
     "SITE_URL": SETTINGS.site_url,
 }
-PACER_ENVIRONMENT = {"TABLE_NAME": "the-table", "EMAILS_PER_SECOND": "14", "SMS_PER_SECOND": "20"}
 SWEEP_ENVIRONMENT = {
     "TABLE_NAME": "the-table",
     "STATE_MACHINE_ARN": "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminder",

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.workers.conftest import EMAIL_ENVIRONMENT, PACER_ENVIRONMENT, SETTINGS, SWEEP_ENVIRONMENT
-from workers.settings import PacerSettings, SweepSettings, email_settings, pacer_settings, sweep_settings
+from tests.workers.conftest import EMAIL_ENVIRONMENT, SETTINGS, SWEEP_ENVIRONMENT
+from workers.settings import SweepSettings, email_settings, sweep_settings
 
 
 def test_the_email_workers_settings() -> None:
@@ -24,26 +24,6 @@ def test_the_sweeps_settings() -> None:
         state_machine_arn=SWEEP_ENVIRONMENT["STATE_MACHINE_ARN"],
         retention=timedelta(days=90),
     )
-
-
-def test_the_pacers_settings() -> None:
-    assert pacer_settings(PACER_ENVIRONMENT) == PacerSettings(
-        table_name="the-table", per_second={"email": 14, "sms": 20}
-    )
-
-
-@pytest.mark.parametrize("missing", sorted(PACER_ENVIRONMENT))
-def test_the_pacer_needs_each(missing: str) -> None:
-    environment = {name: text for name, text in PACER_ENVIRONMENT.items() if name != missing}
-    with pytest.raises(ValueError, match=f"{missing} is not set"):
-        pacer_settings(environment)
-
-
-@pytest.mark.parametrize("name", ["EMAILS_PER_SECOND", "SMS_PER_SECOND"])
-@pytest.mark.parametrize("rate", ["0", "-1", "0.5", "many", "100000"])
-def test_a_malformed_rate_is_named(name: str, rate: str) -> None:
-    with pytest.raises(ValueError, match=name):
-        pacer_settings(PACER_ENVIRONMENT | {name: rate})
 
 
 @pytest.mark.parametrize("missing", sorted(EMAIL_ENVIRONMENT))

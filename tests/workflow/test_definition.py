@@ -14,7 +14,6 @@ def states(*, sms_sender_id: str | None) -> dict[str, Any]:
     text = definition(
         table="the-table",
         worker="arn:aws:lambda:eu-west-1:1:function:w",
-        pacer="p",
         sms_sender_id=sms_sender_id,
     )
     read: dict[str, Any] = json.loads(text)["States"]
@@ -47,7 +46,7 @@ def test_text_messages_are_transactional() -> None:
 
 
 def test_a_name_is_text_whatever_it_holds() -> None:
-    read = json.loads(definition(table='"}${worker}\\1', worker="w", pacer="p", sms_sender_id=None))
+    read = json.loads(definition(table='"}${worker}\\1', worker="w", sms_sender_id=None))
     assert read["States"]["Claim"]["Parameters"]["TableName"] == '"}${worker}\\1'
 
 
@@ -58,11 +57,11 @@ def test_a_placeholder_without_a_name_is_an_error_that_names_it(
     file.write_text('{"States": {"A": {"Resource": "${tabel}"}}}')
     monkeypatch.setattr(module, "FILE", file)
     with pytest.raises(UnknownPlaceholder, match=r"\$\{tabel\}"):
-        definition(table="t", worker="w", pacer="p", sms_sender_id=None)
+        definition(table="t", worker="w", sms_sender_id=None)
 
 
-@pytest.mark.parametrize("empty", ["table", "worker", "pacer", "sms_sender_id"])
+@pytest.mark.parametrize("empty", ["table", "worker", "sms_sender_id"])
 def test_an_empty_name_is_refused(empty: str) -> None:
-    names = {"table": "t", "worker": "w", "pacer": "p", "sms_sender_id": "S"} | {empty: ""}
+    names = {"table": "t", "worker": "w", "sms_sender_id": "S"} | {empty: ""}
     with pytest.raises(ValueError, match="needs a name"):
         definition(**names)

@@ -18,15 +18,16 @@ from moto.sns.models import SNSBackend, sns_backends
 from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
 
 from tests.emulator import REGION, Emulator, running_emulator
-from tests.workflow.asl import scripted_pacer, scripted_worker
+from tests.workflow.asl import scripted_worker
 from tests.workflow.asl.machine import Machine, client_maker
+from workers import retired_pacer
 
 RETRIER = "moto.stepfunctions.parser.asl.component.common.retry.retrier_decl"
 WAIT_SCALE = 0.00002
 """How long the emulator really waits for a second of the definition, due times and retries alike."""
 
 FEW_ATTEMPTS = 4
-HANDLERS = {"scripted_worker": scripted_worker.handler, "scripted_pacer": scripted_pacer.handler}
+HANDLERS = {"scripted_worker": scripted_worker.handler, "retired_pacer": retired_pacer.handler}
 PARSED = cache(AmazonStateLanguageParser.parse)
 """moto parses a definition, for long, whenever it is created or executed; what it parsed holds no state."""
 
@@ -59,9 +60,10 @@ def mocked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[f
         yield
 
 
-def _deploy_to_moto(
+def deploy_to_moto(
     monkeypatch: pytest.MonkeyPatch, attempts: Path, edit: Callable[[str], str] = str
 ) -> Machine:
+    """The state machine in moto, with an edited definition."""
     return Machine(
         client_maker(region_name=REGION),
         attempts,
@@ -74,18 +76,18 @@ def _deploy_to_moto(
 @pytest.fixture
 def in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
     """The state machine as it is, in moto."""
-    return _deploy_to_moto(monkeypatch, tmp_path)
+    return deploy_to_moto(monkeypatch, tmp_path)
 
 
 @pytest.fixture
 def impatient_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
     """The state machine with few attempts, in moto."""
-    return _deploy_to_moto(monkeypatch, tmp_path, few_attempts)
+    return deploy_to_moto(monkeypatch, tmp_path, few_attempts)
 
 
 def few_attempts(definition: str) -> str:
-    """The one edit that tests make: a delivery's 240 retries become a few."""
-    edited = definition.replace('"MaxAttempts": 240', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
+    """The one edit that tests make: a delivery's 300 retries become a few."""
+    edited = definition.replace('"MaxAttempts": 300', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
     assert edited != definition
     return edited
 

@@ -15,7 +15,7 @@ from typing import Any
 import boto3
 
 from tests.aws import create_table
-from tests.workflow.asl import scripted_pacer, scripted_worker
+from tests.workflow.asl import scripted_worker
 from workflow.creation import new_reminder
 from workflow.definition import definition
 from workflow.item import from_item, to_item
@@ -60,13 +60,11 @@ class Machine:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
-        worker, pacer = self._function(scripted_worker, role), self._function(scripted_pacer, role)
+        worker = self._function(scripted_worker, role)
         made = self.stepfunctions.create_state_machine(
             name="reminder",
             roleArn=role,
-            definition=self.edit(
-                definition(table=self.table, worker=worker, pacer=pacer, sms_sender_id=SENDER_ID)
-            ),
+            definition=self.edit(definition(table=self.table, worker=worker, sms_sender_id=SENDER_ID)),
         )
         self.arn = made["stateMachineArn"]
 
@@ -120,11 +118,6 @@ class Machine:
         """How many times the worker was called for the reminder."""
         file = self.attempts / reminder.id
         return file.stat().st_size if file.exists() else 0
-
-    def places(self, reminder: Reminder, channel: str) -> list[int]:
-        """How many places the reminder had in the channel's line, each time that the pacer was asked."""
-        file = self.attempts / f"{reminder.id}.{channel}"
-        return [int(line) for line in file.read_text().splitlines()] if file.exists() else []
 
     def failures(self, reminder: Reminder) -> int:
         """How many attempts of tasks failed in the reminder's execution."""

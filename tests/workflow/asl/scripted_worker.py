@@ -11,7 +11,7 @@ from typing import Any
 
 
 class SendingLimitReached(Exception):
-    """Raised as the real worker does: worth trying again, in the line."""
+    """Raised as the real worker does: worth trying again."""
 
 
 class MailServiceUnavailable(Exception):

@@ -1,6 +1,6 @@
-"""Patience with a provider that is down.
+"""Patience with a provider that is down, or has no room.
 
-The emulator's waits are scaled down and moto's are only noted, so ten hours pass in seconds. moto takes
+The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
 long over each attempt: where all of them are used up it runs the definition of `few_attempts`.
 """
 
@@ -12,15 +12,16 @@ from tests.emulator import Emulator
 from tests.workflow.asl.conftest import FEW_ATTEMPTS, fail_sms_in_moto, fail_tasks
 from tests.workflow.asl.machine import Machine
 
-UNAVAILABLE = "SNS.InternalErrorException"
-ALL_ATTEMPTS = 241
+UNAVAILABLE, THROTTLED = "SNS.InternalErrorException", "SNS.ThrottledException"
+ALL_ATTEMPTS = 301
 LONG = 8
 """More failures than the half a dozen attempts that are usual."""
 
 
 @pytest.mark.parametrize("preference", ["email", "both"])
-def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, preference: str) -> None:
-    reminder = machine.keep(machine.new(preference, email="down-2"))
+@pytest.mark.parametrize("script", ["down-2", "throttled-2"])
+def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, preference: str) -> None:
+    reminder = machine.keep(machine.new(preference, email=script))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
@@ -36,10 +37,11 @@ def test_an_email_outlives_a_provider_that_is_down_for_long(machine: Machine) ->
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-def test_a_text_message_outlives_a_provider_that_is_down_for_long(
-    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
+@pytest.mark.parametrize("error", [UNAVAILABLE, THROTTLED])
+def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
+    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, error: str, preference: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, UNAVAILABLE, times=LONG)
+    tried = fail_sms_in_moto(monkeypatch, error, times=LONG)
     record = in_moto.run(in_moto.keep(in_moto.new(preference))).record
     assert record is not None
     assert record.status == "sent"
@@ -102,9 +104,11 @@ def test_a_refused_text_message_is_not_tried_again(
     assert len(tried) == 1
 
 
-def test_each_delay_may_be_twice_the_one_before(in_moto: Machine, retry_delays: list[float]) -> None:
+def test_each_delay_may_be_half_as_long_again_as_the_one_before(
+    in_moto: Machine, retry_delays: list[float]
+) -> None:
     in_moto.run(in_moto.keep(in_moto.new("email", email="down-12")))
-    longest = [min(2**n, 300) for n in range(12)]
+    longest = [min(5 * 1.5**n, 300) for n in range(12)]
     assert len(retry_delays) == len(longest)
     assert all(delay <= bound for delay, bound in zip(retry_delays, longest, strict=True))
     assert sum(retry_delays) > 60

@@ -1,0 +1,35 @@
+"""Which calls may follow an answer, and with what of it: the links of the OpenAPI document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+_ABOUT_A_REMINDER = {
+    "getReminder": "See it as it is now.",
+    "updateReminder": "Change it, while it waits.",
+    "cancelReminder": "Cancel it, while it waits; or erase it, once it has ended.",
+    "snoozeReminder": "Have it sent again, once it has ended.",
+}
+"""The calls about one reminder, by their operationId."""
+
+_NEXT_PAGE = {
+    "operationId": "listReminders",
+    "parameters": {
+        "cursor": "$response.body#/nextCursor",
+        **{name: f"$request.query.{name}" for name in ("state", "status", "limit")},
+    },
+    "description": "The page that follows, while `nextCursor` is not null.",
+}
+
+
+def _link(operation: str, description: str, id_at: str) -> dict[str, Any]:
+    parameters = {"id": f"$response.body#{id_at}"}
+    return {"operationId": operation, "parameters": parameters, "description": description}
+
+
+LINKS: Mapping[str, Any] = {
+    **{name: _link(name, text, "/id") for name, text in _ABOUT_A_REMINDER.items()},
+    **{f"{name}OfFirst": _link(name, text, "/items/0/id") for name, text in _ABOUT_A_REMINDER.items()},
+    "nextPage": _NEXT_PAGE,
+}
+FROM_REMINDER = {name: {"$ref": f"#/components/links/{name}"} for name in _ABOUT_A_REMINDER}
+FROM_PAGE = {name: {"$ref": f"#/components/links/{name}"} for name in LINKS if name not in _ABOUT_A_REMINDER}
