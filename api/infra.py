@@ -61,7 +61,6 @@ ACCESS_LOG = {
 class ReminderApi(pulumi.ComponentResource):
     """The function that answers, its routes, and the stage that throttles and logs the calls."""
 
-    function: LambdaFunction
     access_log_group_name: pulumi.Output[str]
 
     def __init__(
@@ -74,9 +73,8 @@ class ReminderApi(pulumi.ComponentResource):
         gateway: HttpApi,
         table: ReminderTable,
         state_machine: ReminderStateMachine,
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:api:ReminderApi", name, None, opts)
+        super().__init__("task-reminder:api:ReminderApi", name)
         self.function = LambdaFunction(
             name,
             LambdaFunctionArgs(
@@ -84,7 +82,17 @@ class ReminderApi(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="api.handler.handler",
-                environment=_environment(settings, table, state_machine, gateway),
+                environment={
+                    "TABLE_NAME": table.name,
+                    "STATE_MACHINE_ARN": state_machine.arn,
+                    "SMS_COUNTRIES": ",".join(settings.sms_countries),
+                    "RETENTION_DAYS": str(settings.retention_days),
+                    "HORIZON_DAYS": str(settings.horizon_days),
+                    "ISSUER": gateway.issuer,
+                    "REMINDERS_PER_DAY": str(settings.reminders_per_day),
+                    "REMINDERS_WAITING": str(settings.reminders_waiting),
+                    "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
+                },
                 statements=[
                     Statement(
                         actions=[
@@ -169,20 +177,3 @@ class ReminderApi(pulumi.ComponentResource):
             opts=child,
         )
         self.access_log_group_name = log_group.name
-
-
-def _environment(
-    settings: Settings, table: ReminderTable, state_machine: ReminderStateMachine, gateway: HttpApi
-) -> dict[str, pulumi.Input[str]]:
-    environment: dict[str, pulumi.Input[str] | None] = {
-        "TABLE_NAME": table.name,
-        "STATE_MACHINE_ARN": state_machine.arn,
-        "SMS_COUNTRIES": ",".join(settings.sms_countries),
-        "RETENTION_DAYS": str(settings.retention_days),
-        "HORIZON_DAYS": str(settings.horizon_days),
-        "ISSUER": gateway.issuer,
-        "REMINDERS_PER_DAY": str(settings.reminders_per_day),
-        "REMINDERS_WAITING": str(settings.reminders_waiting),
-        "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
-    }
-    return {name: value for name, value in environment.items() if value is not None}

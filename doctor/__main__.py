@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from doctor.account import Account, account_id, open_session
 from doctor.checks import examine
 from doctor.finding import Finding, Mark
-from doctor.stack_config import ConfigUnreadable, read_config
+from doctor.stack_config import read_config
 from infra.naming import Names
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +30,7 @@ def main(arguments: Sequence[str], root: Path = ROOT, new_session: NewSession = 
     stack = parser.parse_args(arguments).stack
     try:
         account = _open(stack, root, new_session)
-    except (ConfigUnreadable, pulumi.RunError) as error:
+    except pulumi.RunError as error:
         print(error, file=sys.stderr)
         return NOT_EXAMINED
     except (BotoCoreError, ClientError) as error:

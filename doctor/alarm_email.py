@@ -28,11 +28,12 @@ def look(account: Account) -> Iterable[Finding]:
 
 def _confirmed(account: Account, address: str) -> bool:
     topic = f"arn:aws:sns:{account.region}:{account.names.account_id}:{account.names.of('alarms')}"
-    pages = (
-        account.session.client("sns").get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
+    subscriptions = account.session.client("sns").get_paginator("list_subscriptions_by_topic")
+    return any(
+        each.get("Endpoint") == address and each.get("SubscriptionArn", PENDING) != PENDING
+        for page in subscriptions.paginate(TopicArn=topic)
+        for each in page["Subscriptions"]
     )
-    found = [each for page in pages for each in page["Subscriptions"] if each.get("Endpoint") == address]
-    return any(each.get("SubscriptionArn", PENDING) != PENDING for each in found)
 
 
 CHECK = Check(subject=SUBJECT, actions=("sns:ListSubscriptionsByTopic",), look=look)

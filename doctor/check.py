@@ -8,15 +8,13 @@ from botocore.exceptions import BotoCoreError, ClientError
 from doctor.account import Account
 from doctor.finding import Finding, unknown
 
-DENIED = frozenset(
-    {
-        "AccessDenied",
-        "AccessDeniedException",
-        "AuthorizationError",
-        "AuthorizationErrorException",
-        "UnauthorizedOperation",
-    }
-)
+DENIED = {
+    "AccessDenied",
+    "AccessDeniedException",
+    "AuthorizationError",
+    "AuthorizationErrorException",
+    "UnauthorizedOperation",
+}
 """How AWS's services name a call that the caller may not make."""
 
 
@@ -39,11 +37,8 @@ class Check:
 
     def _refused(self, error: ClientError) -> Finding:
         code = error.response.get("Error", {}).get("Code", "")
-        action = self._action(error.operation_name)
+        operation = error.operation_name
+        action = next((each for each in self.actions if each.endswith(f":{operation}")), operation)
         if code in DENIED:
             return unknown(self.subject, f"these credentials may not call {action}", f"allow {action}")
         return unknown(self.subject, f"{action} was answered with {code}", "run it again")
-
-    def _action(self, operation: str) -> str:
-        named = (action for action in self.actions if action.endswith(f":{operation}"))
-        return next(named, operation)

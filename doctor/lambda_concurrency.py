@@ -26,14 +26,11 @@ def look(account: Account) -> Iterable[Finding]:
     if free >= needed:
         yield fine(SUBJECT, detail)
     else:
-        yield wrong(SUBJECT, f"{detail}: what does not fit is refused", _more(account))
-
-
-def _more(account: Account) -> str:
-    return (
-        f"aws service-quotas request-service-quota-increase --region {account.region}"
-        f" --service-code lambda --quota-code {QUOTA} --desired-value {USUAL}"
-    )
+        more = (
+            f"aws service-quotas request-service-quota-increase --region {account.region}"
+            f" --service-code lambda --quota-code {QUOTA} --desired-value {USUAL}"
+        )
+        yield wrong(SUBJECT, f"{detail}: what does not fit is refused", more)
 
 
 CHECK = Check(subject=SUBJECT, actions=("lambda:GetAccountSettings",), look=look)

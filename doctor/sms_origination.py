@@ -1,7 +1,6 @@
 """Whether the account has what each allowed country asks for: its own number, or a registered sender id."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from doctor.account import Account
 from doctor.check import Check
@@ -12,49 +11,39 @@ SUBJECT = "SMS: origination"
 CONSOLE = "AWS End User Messaging SMS console"
 
 
-@dataclass(frozen=True, slots=True)
-class Identities:
-    """What SMS can come from: (country, number) and (country, sender id)."""
-
-    numbers: frozenset[tuple[str, str]]
-    sender_ids: frozenset[tuple[str, str]]
-
-
 def look(account: Account) -> Iterable[Finding]:
     """A finding for each country that the config allows."""
-    identities = Identities(_numbers(account), _sender_ids(account))
+    numbers, sender_ids = _numbers(account), _sender_ids(account)
     for country in account.settings.sms_countries:
-        yield _finding(account, country, identities)
+        own = sorted(number for of, number in numbers if of == country)
+        registered = (country, account.settings.sms_sender_id) in sender_ids
+        yield _finding(country, own, account.settings.sms_sender_id, registered=registered)
 
 
-def _numbers(account: Account) -> frozenset[tuple[str, str]]:
-    """The active ones that can send SMS; a simulator's number reaches nobody."""
+def _numbers(account: Account) -> set[tuple[str, str]]:
+    """Country and number of the active ones that can send SMS; a simulator's number reaches nobody."""
     pages = account.session.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
-    return frozenset(
+    return {
         (number["IsoCountryCode"], number["PhoneNumber"])
         for page in pages
         for number in page["PhoneNumbers"]
         if number["Status"] == "ACTIVE"
         and "SMS" in number["NumberCapabilities"]
         and number["NumberType"] != "SIMULATOR"
-    )
+    }
 
 
-def _sender_ids(account: Account) -> frozenset[tuple[str, str]]:
+def _sender_ids(account: Account) -> set[tuple[str, str]]:
     pages = account.session.client("pinpoint-sms-voice-v2").get_paginator("describe_sender_ids").paginate()
-    return frozenset(
-        (each["IsoCountryCode"], each["SenderId"]) for page in pages for each in page["SenderIds"]
-    )
+    return {(each["IsoCountryCode"], each["SenderId"]) for page in pages for each in page["SenderIds"]}
 
 
-def _finding(account: Account, country: str, identities: Identities) -> Finding:
+def _finding(country: str, numbers: list[str], sender_id: str | None, *, registered: bool) -> Finding:
     subject = f"{SUBJECT} {country}"
-    numbers = sorted(number for of, number in identities.numbers if of == country)
-    sender_id = account.settings.sms_sender_id
     if country in NUMBER_REQUIRED and not numbers:
         detail = "SMS there need a number of your own, and there is none that is active"
         return wrong(subject, detail, f"request one in the {CONSOLE}, Phone numbers, for {country}")
-    if country in SENDER_ID_REQUIRED and (country, sender_id) not in identities.sender_ids:
+    if country in SENDER_ID_REQUIRED and not registered:
         detail = f"SMS there need a registered sender id, and {sender_id or 'an empty smsSenderId'} is none"
         return wrong(subject, detail, f"register one in the {CONSOLE}, Registrations, then set smsSenderId")
     if numbers:

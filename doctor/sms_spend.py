@@ -31,13 +31,10 @@ def look(account: Account) -> Iterable[Finding]:
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(SUBJECT, f"{detail}: the limit of new accounts, enough for a trial only", more)
     elif int(limit) != account.settings.sms_spend_limit:
-        follow = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
-        again = "pulumi up --refresh sets it again"
-        yield wrong(
-            SUBJECT,
-            f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD",
-            again if account.settings.set_sms_spend_limit else follow,
-        )
+        way = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
+        if account.settings.set_sms_spend_limit:
+            way = "pulumi up --refresh sets it again"
+        yield wrong(SUBJECT, f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD", way)
     else:
         yield fine(SUBJECT, detail)
 

@@ -21,24 +21,20 @@ class StackConfig:
     profile: str | None
 
 
-class ConfigUnreadable(Exception):
-    """There is no such stack here, or its config is wrong; the text says what."""
-
-
 def read_config(root: Path, stack: str) -> StackConfig:
     """What is in `Pulumi.{stack}.yaml` in `root`.
 
     Raises:
-        ConfigUnreadable: see there.
+        RunError: there is no such stack here, or its config is wrong; the text says what.
     """
     file = root / f"Pulumi.{stack}.yaml"
     if not file.is_file():
-        raise ConfigUnreadable(f"{file.name} is missing: pulumi stack init {stack}, then set its config")
+        raise pulumi.RunError(f"{file.name} is missing: pulumi stack init {stack}, then set its config")
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     given = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
     ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
     try:
         settings = parse(apply_schema(project, ours))
     except (EngineError, pulumi.RunError) as error:
-        raise ConfigUnreadable(f"{file.name}: {error}") from error
+        raise pulumi.RunError(f"{file.name}: {error}") from error
     return StackConfig(settings=settings, profile=given.get(PROFILE))

@@ -29,9 +29,6 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 class Site(pulumi.ComponentResource):
     """CloudFront in front of the page's bucket and of the API."""
 
-    domain_name: pulumi.Output[str]
-    bucket_name: pulumi.Output[str]
-
     def __init__(
         self,
         name: str,
@@ -39,9 +36,8 @@ class Site(pulumi.ComponentResource):
         names: Names,
         api_endpoint: pulumi.Output[str],
         sign_in_origin: str,
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:frontend:Site", name, None, opts)
+        super().__init__("task-reminder:frontend:Site", name)
         child = pulumi.ResourceOptions(parent=self)
         bucket = self._bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
         headers = response_headers_policy(f"{name}-headers", names.of(name), sign_in_origin, child)

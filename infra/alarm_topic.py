@@ -4,21 +4,14 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.naming import Names
-from infra.policies import Statement, document
+from infra.policies import Statement, document, on_behalf_of
 
 
 class AlarmTopic(pulumi.ComponentResource):
     """A topic for the stack's own alarms; its subscriber gets none before having confirmed by email."""
 
-    arn: pulumi.Output[str]
-
     def __init__(
-        self,
-        name: str,
-        *,
-        names: Names,
-        subscriber: str | None,
-        opts: pulumi.ResourceOptions | None = None,
+        self, name: str, *, names: Names, subscriber: str | None, opts: pulumi.ResourceOptions
     ) -> None:
         super().__init__("task-reminder:infra:AlarmTopic", name, None, opts)
         child = pulumi.ResourceOptions(parent=self)
@@ -42,9 +35,6 @@ def _policy(names: Names, name: str) -> pulumi.Output[str]:
         service="cloudwatch.amazonaws.com",
         actions=["sns:Publish"],
         resources=[f"arn:aws:sns:{here}:{names.of(name)}"],
-        conditions={
-            "StringEquals": {"aws:SourceAccount": names.account_id},
-            "ArnLike": {"aws:SourceArn": f"arn:aws:cloudwatch:{here}:alarm:{names.of('*')}"},
-        },
+        conditions=on_behalf_of(names.account_id, f"arn:aws:cloudwatch:{here}:alarm:{names.of('*')}"),
     )
     return document(publish)

@@ -41,10 +41,14 @@ def _log_retention(days: int) -> int:
     return days
 
 
+Mailbox = Annotated[str, AfterValidator(rules.mailbox)]
+SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
 Country = Annotated[str, AfterValidator(rules.country)]
 Recipients = Annotated[str, AfterValidator(rules.recipients)]
 Days = Annotated[int, Field(ge=1, le=3653)]
+FromJson = BeforeValidator(rules.json_value)
+EmptyIsNone = BeforeValidator(rules.empty_is_none)
 
 
 class Settings(BaseModel):
@@ -53,34 +57,28 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
 
     region: Annotated[str, AfterValidator(rules.aws_region)]
-    sender_email: Annotated[str, AfterValidator(rules.mailbox)]
+    sender_email: Mailbox
     sender_name: Annotated[str, AfterValidator(rules.display_name)]
     create_sender_identity: bool
-    sms_countries: Annotated[tuple[Country, ...], BeforeValidator(rules.json_value)]
-    sms_sender_id: Annotated[
-        Annotated[str, AfterValidator(rules.sms_sender_id)] | None, BeforeValidator(rules.empty_is_none)
-    ]
+    sms_countries: Annotated[tuple[Country, ...], FromJson]
+    sms_sender_id: Annotated[SenderId | None, EmptyIsNone]
     retention_days: Days
     horizon_days: Days
-    cors_origins: Annotated[tuple[Origin, ...], BeforeValidator(rules.json_value)]
+    cors_origins: Annotated[tuple[Origin, ...], FromJson]
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
     reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
-    allowed_recipients: Annotated[tuple[Recipients, ...], BeforeValidator(rules.json_value)]
+    allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool
-    site_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
+    site_url: Annotated[Origin | None, EmptyIsNone]
     self_sign_up: bool
-    first_user_email: Annotated[
-        Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
-    ]
+    first_user_email: Annotated[Mailbox | None, EmptyIsNone]
     program_client: bool
-    sign_in_url: Annotated[Origin | None, BeforeValidator(rules.empty_is_none)]
-    alarm_email: Annotated[
-        Annotated[str, AfterValidator(rules.mailbox)] | None, BeforeValidator(rules.empty_is_none)
-    ]
+    sign_in_url: Annotated[Origin | None, EmptyIsNone]
+    alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
 

@@ -32,14 +32,9 @@ class LambdaFunctionArgs:
 class LambdaFunction(pulumi.ComponentResource):
     """Role, its policy, log group and function; `arn` and `qualifier` are what its callers invoke."""
 
-    name: pulumi.Output[str]
-    arn: pulumi.Output[str]
     qualifier: pulumi.Output[str] | None
-    log_group_name: pulumi.Output[str]
 
-    def __init__(
-        self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
+    def __init__(self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions) -> None:
         super().__init__("task-reminder:infra:LambdaFunction", name, None, opts)
         child = pulumi.ResourceOptions(parent=self)
         physical_name = args.names.of(name)
@@ -80,8 +75,14 @@ class LambdaFunction(pulumi.ComponentResource):
             memory_size=args.memory_megabytes,
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
-            snap_start=_snap_start() if args.snap_start else None,
-            environment=_variables(args.environment),
+            # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
+            snap_start=aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")
+            if args.snap_start
+            else None,
+            # AWS drops an empty environment, and each `up` would set it again.
+            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment)
+            if args.environment
+            else None,
             logging_config=aws.lambda_.FunctionLoggingConfigArgs(
                 log_format="JSON",
                 log_group=log_group.name,
@@ -103,13 +104,3 @@ class LambdaFunction(pulumi.ComponentResource):
             )
             self.arn, self.qualifier = alias.arn, alias.name
         self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})
-
-
-def _variables(environment: Mapping[str, pulumi.Input[str]]) -> aws.lambda_.FunctionEnvironmentArgs | None:
-    """None where there are none: AWS drops an empty environment, and each `up` would set it again."""
-    return aws.lambda_.FunctionEnvironmentArgs(variables=environment) if environment else None
-
-
-def _snap_start() -> aws.lambda_.FunctionSnapStartArgs:
-    """A snapshot is taken of published versions only. https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html"""
-    return aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")

@@ -6,12 +6,15 @@ from typing import Any, Literal
 
 import pulumi
 
+Conditions = Mapping[str, Mapping[str, pulumi.Input[str]]]
+"""Operator → key → value."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Statement:
     """One statement of a policy.
 
-    `conditions` is operator → key → value. The policies of roles and buckets have a principal: a `service`,
+    The policies of roles and buckets have a principal: a `service`,
     or `everyone`. Without `resources` the statement is about what the policy is attached to, as trust
     policies are.
     """
@@ -19,7 +22,7 @@ class Statement:
     actions: Sequence[str]
     resources: Sequence[pulumi.Input[str]] = ()
     effect: Literal["Allow", "Deny"] = "Allow"
-    conditions: Mapping[str, Mapping[str, pulumi.Input[str]]] = field(default_factory=dict)
+    conditions: Conditions = field(default_factory=dict)
     service: str | None = None
     everyone: bool = False
 
@@ -41,13 +44,11 @@ def document(*statements: Statement) -> pulumi.Output[str]:
     return pulumi.Output.json_dumps(body)
 
 
-def trust(
-    service: str, *, account_id: str | None = None, source_arn: pulumi.Input[str] | None = None
-) -> pulumi.Output[str]:
-    """Lets an AWS service take the role on, where both are given only on behalf of that resource."""
-    conditions: dict[str, dict[str, pulumi.Input[str]]] = {}
-    if account_id is not None:
-        conditions["StringEquals"] = {"aws:SourceAccount": account_id}
-    if source_arn is not None:
-        conditions["ArnLike"] = {"aws:SourceArn": source_arn}
-    return document(Statement(actions=["sts:AssumeRole"], service=service, conditions=conditions))
+def on_behalf_of(account_id: str, source_arn: pulumi.Input[str]) -> Conditions:
+    """The conditions under which a service may act: only for a resource with that ARN in that account."""
+    return {"StringEquals": {"aws:SourceAccount": account_id}, "ArnLike": {"aws:SourceArn": source_arn}}
+
+
+def trust(service: str, conditions: Conditions | None = None) -> pulumi.Output[str]:
+    """Lets an AWS service take the role on, perhaps under conditions."""
+    return document(Statement(actions=["sts:AssumeRole"], service=service, conditions=conditions or {}))

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pulumi
-import pulumi_aws as aws
 
 from api.scopes import SCOPES
 from infra.config import Settings
@@ -32,7 +31,7 @@ class SignIn:
     @property
     def client_ids(self) -> list[pulumi.Output[str]]:
         """The clients whose tokens the API takes."""
-        return [client.id for client in self._clients()]
+        return [client.id for client in (self._page, self._program) if client is not None]
 
     def page_config(self) -> dict[str, Any]:
         """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
@@ -69,6 +68,3 @@ class SignIn:
         told["programClientId"] = self._program.id
         told["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
         return told
-
-    def _clients(self) -> list[aws.cognito.UserPoolClient]:
-        return [self._page] if self._program is None else [self._page, self._program]

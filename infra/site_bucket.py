@@ -15,16 +15,7 @@ from infra.private_bucket import make_private
 class SiteBucket(pulumi.ComponentResource):
     """The bucket, closed to the public, and the page in it."""
 
-    name: pulumi.Output[str]
-    domain_name: pulumi.Output[str]
-
-    def __init__(
-        self,
-        name: str,
-        *,
-        bucket_name: str,
-        opts: pulumi.ResourceOptions | None = None,
-    ) -> None:
+    def __init__(self, name: str, *, bucket_name: str, opts: pulumi.ResourceOptions) -> None:
         super().__init__("task-reminder:infra:SiteBucket", name, None, opts)
         self._prefix = name
         # It holds nothing but what the build made, so it may go with its files.

@@ -12,8 +12,8 @@ class SmsSpendLimit(pulumi.ComponentResource):
     https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html
     """
 
-    def __init__(self, name: str, *, usd: int, opts: pulumi.ResourceOptions | None = None) -> None:
-        super().__init__("task-reminder:infra:SmsSpendLimit", name, None, opts)
+    def __init__(self, name: str, *, usd: int) -> None:
+        super().__init__("task-reminder:infra:SmsSpendLimit", name)
         aws.sns.SmsPreferences(
             name,
             monthly_spend_limit=usd,

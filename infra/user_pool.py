@@ -20,15 +20,8 @@ INVITATION_DAYS = 7
 class UserPool(pulumi.ComponentResource):
     """The people who may sign in. `issuer` is what their tokens name; `origin` has the sign-in pages."""
 
-    id: pulumi.Output[str]
-    issuer: pulumi.Output[str]
-    origin: str
-    scopes: aws.cognito.ResourceServer
-
-    def __init__(
-        self, name: str, *, names: Names, settings: Settings, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        super().__init__("task-reminder:infra:UserPool", name, None, opts)
+    def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
+        super().__init__("task-reminder:infra:UserPool", name)
         child = pulumi.ResourceOptions(parent=self)
         pool = self._pool(name, names, settings)
         prefix = names.worldwide("auth")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError, ReadTimeoutError
 
+from workflow.watching import PROJECTED
+
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_stepfunctions import SFNClient
@@ -45,7 +47,7 @@ def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
                 ],
                 "Projection": {
                     "ProjectionType": "INCLUDE",
-                    "NonKeyAttributes": ["status", "generation", "dueAt"],
+                    "NonKeyAttributes": list(PROJECTED),
                 },
             },
         ],

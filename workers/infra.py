@@ -8,7 +8,7 @@ import pulumi_aws as aws
 from infra.config import Settings
 from infra.lambda_function import LambdaFunction, LambdaFunctionArgs
 from infra.naming import Names
-from infra.policies import Statement, document, trust
+from infra.policies import Statement, document, on_behalf_of, trust
 from workflow.infra import ReminderStateMachine, ReminderTable
 from workflow.watching import INDEX as WATCHED
 
@@ -18,8 +18,6 @@ SWEEP_EVERY_SECONDS = 300
 class EmailWorker(pulumi.ComponentResource):
     """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
 
-    function: LambdaFunction
-
     def __init__(
         self,
         name: str,
@@ -28,9 +26,8 @@ class EmailWorker(pulumi.ComponentResource):
         settings: Settings,
         code: pulumi.Archive,
         site_url: pulumi.Input[str],
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:workers:EmailWorker", name, None, opts)
+        super().__init__("task-reminder:workers:EmailWorker", name)
         child = pulumi.ResourceOptions(parent=self)
         if settings.create_sender_identity:
             aws.sesv2.EmailIdentity(f"{name}-sender", email_identity=settings.sender_email, opts=child)
@@ -83,17 +80,8 @@ class RetiredPacer(pulumi.ComponentResource):
     role's permission to invoke it. Type and names are the pacer's, so that it is updated in place.
     """
 
-    function: LambdaFunction
-
-    def __init__(
-        self,
-        name: str,
-        *,
-        names: Names,
-        settings: Settings,
-        opts: pulumi.ResourceOptions | None = None,
-    ) -> None:
-        super().__init__("task-reminder:workers:Pacer", name, None, opts)
+    def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
+        super().__init__("task-reminder:workers:Pacer", name)
         handler = Path(__file__).with_name("retired_pacer.py")
         self.function = LambdaFunction(
             name,
@@ -116,8 +104,6 @@ class RetiredPacer(pulumi.ComponentResource):
 class Sweep(pulumi.ComponentResource):
     """The function that makes good what was missed, and the schedule that runs it every five minutes."""
 
-    function: LambdaFunction
-
     def __init__(
         self,
         name: str,
@@ -127,9 +113,8 @@ class Sweep(pulumi.ComponentResource):
         code: pulumi.Archive,
         table: ReminderTable,
         state_machine: ReminderStateMachine,
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:workers:Sweep", name, None, opts)
+        super().__init__("task-reminder:workers:Sweep", name)
         self.function = LambdaFunction(
             name,
             LambdaFunctionArgs(
@@ -165,9 +150,7 @@ class Sweep(pulumi.ComponentResource):
             description="Lets the schedule invoke the sweep",
             # A schedule's role can be narrowed to its group, not to the schedule:
             # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-            assume_role_policy=trust(
-                "scheduler.amazonaws.com", account_id=names.account_id, source_arn=group.arn
-            ),
+            assume_role_policy=trust("scheduler.amazonaws.com", on_behalf_of(names.account_id, group.arn)),
             opts=child,
         )
         policy = aws.iam.RolePolicy(

@@ -5,11 +5,9 @@ import pulumi_aws as aws
 
 from infra.config import Settings
 from infra.naming import Names
-from infra.policies import Statement, document, trust
+from infra.policies import Statement, document, on_behalf_of, trust
 from workflow import listing, watching
 from workflow.definition import definition
-
-KEY_ATTRIBUTES = ("owner", "id", "listKey", "watch", "checkAt")
 
 LOG_DELIVERY = (
     "logs:CreateLogDelivery",
@@ -30,20 +28,18 @@ https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
 class ReminderTable(pulumi.ComponentResource):
     """The DynamoDB table with its two indexes: `by_state` for an owner's lists, `watched` for the sweep."""
 
-    name: pulumi.Output[str]
-    arn: pulumi.Output[str]
-
-    def __init__(
-        self, name: str, names: Names, *, protect: bool, opts: pulumi.ResourceOptions | None = None
-    ) -> None:
-        super().__init__("task-reminder:workflow:ReminderTable", name, None, opts)
+    def __init__(self, name: str, names: Names, *, protect: bool) -> None:
+        super().__init__("task-reminder:workflow:ReminderTable", name)
         table = aws.dynamodb.Table(
             name,
             name=names.of(name),
             billing_mode="PAY_PER_REQUEST",
             hash_key="owner",
             range_key="id",
-            attributes=[aws.dynamodb.TableAttributeArgs(name=key, type="S") for key in KEY_ATTRIBUTES],
+            attributes=[
+                aws.dynamodb.TableAttributeArgs(name=key, type="S")
+                for key in ("owner", "id", "listKey", "watch", "checkAt")
+            ],
             global_secondary_indexes=[
                 _index(listing.INDEX, "owner", "listKey"),
                 _index(watching.INDEX, "watch", "checkAt", projected=watching.PROJECTED),
@@ -67,10 +63,6 @@ class ReminderTable(pulumi.ComponentResource):
 class ReminderStateMachine(pulumi.ComponentResource):
     """The state machine, with its role and its log group; `executions_arn` is that of all its executions."""
 
-    arn: pulumi.Output[str]
-    executions_arn: pulumi.Output[str]
-    log_group_name: pulumi.Output[str]
-
     def __init__(
         self,
         name: str,
@@ -80,9 +72,8 @@ class ReminderStateMachine(pulumi.ComponentResource):
         table: ReminderTable,
         worker_arn: pulumi.Output[str],
         retired_pacer_arn: pulumi.Output[str],
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:workflow:ReminderStateMachine", name, None, opts)
+        super().__init__("task-reminder:workflow:ReminderStateMachine", name)
         child = pulumi.ResourceOptions(parent=self)
         physical_name = names.of(name)
         log_group = aws.cloudwatch.LogGroup(
@@ -97,10 +88,11 @@ class ReminderStateMachine(pulumi.ComponentResource):
             description="What an execution may do for its reminder",
             assume_role_policy=trust(
                 "states.amazonaws.com",
-                account_id=names.account_id,
                 # With `*`, as AWS documents it: it checks this role before the new machine has its ARN.
                 # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
-                source_arn=f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:*",
+                on_behalf_of(
+                    names.account_id, f"arn:aws:states:{names.region}:{names.account_id}:stateMachine:*"
+                ),
             ),
             opts=child,
         )
@@ -139,12 +131,11 @@ class ReminderStateMachine(pulumi.ComponentResource):
 def _index(
     name: str, hash_key: str, range_key: str, projected: tuple[str, ...] | None = None
 ) -> aws.dynamodb.TableGlobalSecondaryIndexArgs:
-    keys = {"HASH": hash_key, "RANGE": range_key}
     return aws.dynamodb.TableGlobalSecondaryIndexArgs(
         name=name,
         key_schemas=[
-            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=attribute, key_type=key_type)
-            for key_type, attribute in keys.items()
+            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=hash_key, key_type="HASH"),
+            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=range_key, key_type="RANGE"),
         ],
         projection_type="ALL" if projected is None else "INCLUDE",
         non_key_attributes=projected,

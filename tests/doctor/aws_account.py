@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -35,10 +33,10 @@ class AwsAccount:
         self.session.events.register("before-call", self._decide)
 
     def answers(self, service: str, operation: str, **answer: object) -> None:
-        """From now on `operation` gives `answer`, which must be of the form that AWS's model describes."""
+        """From now on `operation` gives `answer`: some of the members that AWS's model has, of its types."""
         model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
         report = ParamValidator().validate(answer, model.operation_model(operation).output_shape)
-        assert not report.has_errors(), report.generate_report()
+        assert [error for error in report._errors if error[0] != "missing required field"] == []
         self._planned[service, operation] = answer
 
     def refuses(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:
@@ -69,7 +67,7 @@ class AwsAccount:
                 Runtime="python3.13",
                 Role=role["Role"]["Arn"],
                 Handler="handler.handler",
-                Code={"ZipFile": _archive()},
+                Code={"ZipFile": b"code"},
             )
 
     def identity(self, name: str, *, verified: bool) -> None:
@@ -96,10 +94,3 @@ class AwsAccount:
         """Writes the metric as SNS does: what the month's SMS have cost when the last one left."""
         point: dict[str, Any] = {"MetricName": "SMSMonthToDateSpentUSD", "Value": dollars, "Timestamp": at}
         self.session.client("cloudwatch").put_metric_data(Namespace="AWS/SNS", MetricData=[point])
-
-
-def _archive() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("handler.py", "")
-    return file.getvalue()

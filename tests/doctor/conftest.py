@@ -7,7 +7,9 @@ import pytest
 from moto import mock_aws
 
 from doctor.account import Account
-from infra.config import Settings, parse
+from doctor.check import Check
+from doctor.finding import Finding
+from infra.config import parse
 from infra.naming import Names
 from tests.aws import REGION
 from tests.doctor.aws_account import ACCOUNT, AwsAccount
@@ -47,15 +49,22 @@ def deployed(aws: AwsAccount) -> AwsAccount:
 
 @pytest.fixture
 def account_of(aws: AwsAccount) -> Callable[..., Account]:
-    """The account as the doctor sees it, with changes to the stack's config and the time it is there."""
+    """The account as the doctor sees it, with changes to the stack's config."""
 
-    def make(*, now: datetime = NOW, **changes: object) -> Account:
+    def make(**changes: object) -> Account:
         names = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
-        return Account(session=aws.session, settings=settings(**changes), names=names, now=now)
+        settings = parse(complete({**OPERATED, **changes}))
+        return Account(session=aws.session, settings=settings, names=names, now=NOW)
 
     return make
 
 
-def settings(**changes: object) -> Settings:
-    """A real stack's settings."""
-    return parse(complete({**OPERATED, **changes}))
+@pytest.fixture
+def finding(account_of: Callable[..., Account]) -> Callable[..., Finding]:
+    """The only finding of a check for a stack with changes to its config."""
+
+    def run(check: Check, **changes: object) -> Finding:
+        (found,) = check.run(account_of(**changes))
+        return found
+
+    return run

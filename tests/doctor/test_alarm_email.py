@@ -4,34 +4,28 @@ from collections.abc import Callable
 
 import pytest
 
-from doctor import alarm_email
-from doctor.account import Account
+from doctor.alarm_email import CHECK
 from doctor.finding import Finding, Mark
 from tests.doctor.aws_account import AwsAccount
 
 
-def finding(account: Account) -> Finding:
-    (found,) = alarm_email.CHECK.run(account)
-    return found
+@pytest.mark.parametrize(
+    ("subscribed", "confirmed", "mark"),
+    [
+        ("nora@example.org", True, Mark.FINE),
+        ("nora@example.org", False, Mark.WRONG),
+        ("tim@example.org", True, Mark.WRONG),
+    ],
+)
+def test_only_a_confirmed_address_is_mailed(
+    aws: AwsAccount, finding: Callable[..., Finding], subscribed: str, confirmed: bool, mark: Mark
+) -> None:
+    aws.subscribed(subscribed, confirmed=confirmed)
+    found = finding(CHECK)
+    step = None if mark is Mark.FINE else "open the link that AWS has mailed to it"
+    assert (found.mark, found.next_step) == (mark, step)
 
 
-def test_a_confirmed_address_is_mailed(account_of: Callable[..., Account]) -> None:
-    assert finding(account_of()).mark == Mark.FINE
-
-
-def test_one_that_has_not_confirmed_gets_nothing(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
-    aws.subscribed("nora@example.org", confirmed=False)
-    found = finding(account_of())
-    assert found.mark == Mark.WRONG
-    assert found.next_step == "open the link that AWS has mailed to it"
-
-
-def test_another_ones_subscription_is_not_its(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
-    aws.subscribed("tim@example.org", confirmed=True)
-    assert finding(account_of()).mark == Mark.WRONG
-
-
-@pytest.mark.usefixtures("aws")
-def test_nobody_has_to_be_mailed(account_of: Callable[..., Account]) -> None:
-    found = finding(account_of(alarmEmail=""))
+def test_nobody_has_to_be_mailed(finding: Callable[..., Finding]) -> None:
+    found = finding(CHECK, alarmEmail="")
     assert (found.mark, found.detail) == (Mark.FINE, "nobody is mailed: alarmEmail is empty")

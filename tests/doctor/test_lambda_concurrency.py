@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from doctor import lambda_concurrency
-from doctor.account import Account
-from doctor.finding import Mark
+from doctor.finding import Finding, Mark
+from doctor.lambda_concurrency import CHECK
 from tests.docs.aws_cli import check
 from tests.doctor.aws_account import AwsAccount
 
@@ -16,12 +15,12 @@ from tests.doctor.aws_account import AwsAccount
     [(1000, 40, Mark.FINE), (40, 40, Mark.FINE), (39, 40, Mark.WRONG), (10, 40, Mark.WRONG)],
 )
 def test_the_burst_has_to_fit(
-    aws: AwsAccount, account_of: Callable[..., Account], free: int, burst: int, mark: Mark
+    aws: AwsAccount, finding: Callable[..., Finding], free: int, burst: int, mark: Mark
 ) -> None:
     aws.concurrency(free=free, whole=1000)
-    (finding,) = lambda_concurrency.CHECK.run(account_of(throttleBurst=burst))
-    assert finding.mark is mark
+    found = finding(CHECK, throttleBurst=burst)
+    assert found.mark is mark
     if mark is Mark.WRONG:
-        step = finding.next_step or ""
+        step = found.next_step or ""
         check(step)
         assert "--region ap-southeast-2 --service-code lambda" in step

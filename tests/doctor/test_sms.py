@@ -7,26 +7,19 @@ from typing import Any
 import pytest
 
 from doctor import sms_origination, sms_sandbox, sms_spend
-from doctor.account import Account
-from doctor.check import Check
 from doctor.finding import Finding, Mark
 from infra.alarms import SPENT
 from tests.doctor.aws_account import AwsAccount
 from tests.doctor.conftest import NOW
 
-AccountOf = Callable[..., Account]
+Run = Callable[..., Finding]
 
 
-def only(check: Check, account: Account) -> Finding:
-    (finding,) = check.run(account)
-    return finding
-
-
-def test_the_sandbox(aws: AwsAccount, account_of: AccountOf) -> None:
+def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
     aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
-    finding = only(sms_sandbox.CHECK, account_of())
-    assert finding.mark is Mark.WRONG
-    assert "ap-southeast-2" in finding.detail
+    found = finding(sms_sandbox.CHECK)
+    assert found.mark is Mark.WRONG
+    assert "ap-southeast-2" in found.detail
 
 
 @pytest.mark.parametrize(
@@ -40,31 +33,24 @@ def test_the_sandbox(aws: AwsAccount, account_of: AccountOf) -> None:
         ("", 0.0, Mark.WRONG),
     ],
 )
-def test_the_spend(aws: AwsAccount, account_of: AccountOf, limit: str, spent: float, mark: Mark) -> None:
+def test_the_spend(aws: AwsAccount, finding: Run, limit: str, spent: float, mark: Mark) -> None:
     aws.sms_limit(limit)
     if spent:
         aws.sms_spent(spent, NOW - timedelta(hours=1))
         aws.sms_spent(spent / 2, NOW - timedelta(days=3))
-    finding = only(sms_spend.CHECK, account_of())
-    assert finding.mark is mark
-    assert finding.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
+    aws.sms_spent(70.0, NOW.replace(day=1) - timedelta(days=1))  # the month before, which is over
+    found = finding(sms_spend.CHECK)
+    assert found.mark is mark
+    assert found.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
 
 
 def number(country: str = "US", **changes: object) -> dict[str, Any]:
     return {
-        "PhoneNumberArn": "arn:aws:sms-voice:ap-southeast-2:123456789012:phone-number/p",
         "PhoneNumber": "+12065550100",
         "Status": "ACTIVE",
         "IsoCountryCode": country,
-        "MessageType": "TRANSACTIONAL",
         "NumberCapabilities": ["SMS"],
         "NumberType": "TOLL_FREE",
-        "MonthlyLeasingPrice": "2.00",
-        "TwoWayEnabled": False,
-        "SelfManagedOptOutsEnabled": False,
-        "OptOutListName": "Default",
-        "DeletionProtectionEnabled": False,
-        "CreatedTimestamp": NOW,
         **changes,
     }
 
@@ -73,18 +59,16 @@ def test_the_doctor_and_the_alarm_warn_at_the_same_share() -> None:
     assert sms_spend.NEARLY_ALL == SPENT
 
 
-def test_an_alarm_for_another_limit_rings_too_early_or_too_late(
-    aws: AwsAccount, account_of: AccountOf
-) -> None:
+def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount, finding: Run) -> None:
     aws.sms_limit("200")
-    found = only(sms_spend.CHECK, account_of())
+    found = finding(sms_spend.CHECK)
     assert (found.mark, found.next_step) == (
         Mark.WRONG,
         "pulumi config set smsSpendLimit 200, then pulumi up",
     )
-    found = only(sms_spend.CHECK, account_of(setSmsSpendLimit=True))
+    found = finding(sms_spend.CHECK, setSmsSpendLimit=True)
     assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --refresh sets it again")
-    found = only(sms_spend.CHECK, account_of(smsSpendLimit=200))
+    found = finding(sms_spend.CHECK, smsSpendLimit=200)
     assert found.mark == Mark.FINE
 
 
@@ -101,11 +85,11 @@ def test_an_alarm_for_another_limit_rings_too_early_or_too_late(
     ],
 )
 def test_the_united_states_want_a_number_of_ones_own(
-    aws: AwsAccount, account_of: AccountOf, numbers: list[dict[str, Any]], mark: Mark
+    aws: AwsAccount, finding: Run, numbers: list[dict[str, Any]], mark: Mark
 ) -> None:
     aws.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
-    finding = only(sms_origination.CHECK, account_of(smsCountries=["US"]))
-    assert (finding.mark, finding.subject) == (mark, "SMS: origination US")
+    found = finding(sms_origination.CHECK, smsCountries=["US"])
+    assert (found.mark, found.subject) == (mark, "SMS: origination US")
 
 
 @pytest.mark.parametrize(
@@ -118,23 +102,18 @@ def test_the_united_states_want_a_number_of_ones_own(
     ],
 )
 def test_singapore_wants_a_registered_sender_id(
-    aws: AwsAccount, account_of: AccountOf, registered_for: str, sender_id: str, mark: Mark
+    aws: AwsAccount, finding: Run, registered_for: str, sender_id: str, mark: Mark
 ) -> None:
-    known = {
-        "SenderIdArn": "arn:aws:sms-voice:ap-southeast-2:123456789012:sender-id/REMINDER/SG",
-        "SenderId": "REMINDER",
-        "IsoCountryCode": registered_for,
-        "MessageTypes": ["TRANSACTIONAL"],
-        "MonthlyLeasingPrice": "0.00",
-        "DeletionProtectionEnabled": False,
-        "Registered": True,
-    }
+    known = {"SenderId": "REMINDER", "IsoCountryCode": registered_for}
     aws.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[known])
-    finding = only(sms_origination.CHECK, account_of(smsCountries=["SG"], smsSenderId=sender_id))
-    assert finding.mark is mark
+    found = finding(sms_origination.CHECK, smsCountries=["SG"], smsSenderId=sender_id)
+    assert found.mark is mark
 
 
-def test_elsewhere_the_finding_says_what_the_message_comes_from(account_of: AccountOf) -> None:
-    findings = sms_origination.CHECK.run(account_of(smsCountries=["AU", "GB"]))
-    assert [finding.mark for finding in findings] == [Mark.FINE, Mark.FINE]
-    assert findings[0].detail == "from AWS's shared numbers"
+def test_elsewhere_the_finding_says_what_the_message_comes_from(finding: Run) -> None:
+    found = finding(sms_origination.CHECK, smsCountries=["GB"])
+    assert (found.mark, found.detail) == (Mark.FINE, "from AWS's shared numbers")
+    assert (
+        finding(sms_origination.CHECK, smsCountries=["GB"], smsSenderId="R1").detail
+        == "from the sender id R1"
+    )

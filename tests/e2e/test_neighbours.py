@@ -1,8 +1,8 @@
 """With IAM enforced, each Lambda function's role may make its own calls, and none of those beside them.
 
 What the emulator can't judge is in `tests/infra/test_conditions.py`: conditions on a sender and on keys of
-items, which it doesn't tell its IAM, and a function's own log, whose ARN it leaves without the end that AWS's
-has.
+items, which it doesn't tell its IAM; and in `test_roles.py` there a function's own log, whose ARN it leaves
+without the end that AWS's has.
 """
 
 from collections.abc import Mapping

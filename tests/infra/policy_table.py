@@ -1,4 +1,4 @@
-"""Reads the graph's policies as rows: role, effect, action, resource, condition."""
+"""Reads the graph's policies: their statements, and what each role may do as rows."""
 
 import json
 from collections.abc import Iterator
@@ -6,15 +6,32 @@ from typing import Any
 
 from tests.infra.recording import Graph
 
-Row = tuple[str, str, str, str, str]
+POLICIES = {
+    "aws:iam/role:Role": "assumeRolePolicy",
+    "aws:iam/rolePolicy:RolePolicy": "policy",
+    "aws:s3/bucketPolicy:BucketPolicy": "policy",
+    "aws:sns/topic:Topic": "policy",
+}
+
+Row = tuple[str, str, str, str]
+"""Role, effect, action, resource."""
+
+
+def statements(graph: Graph) -> Iterator[dict[str, Any]]:
+    """Of roles, their trust, the bucket and the topic."""
+    for type_, member in POLICIES.items():
+        for made in graph.of_type(type_):
+            yield from _statements(made.inputs[member])
 
 
 def permissions(graph: Graph) -> set[Row]:
     """What each role may do; roles are named without the stack's prefix."""
     return {
-        (_short(policy.inputs["role"]), *row)
+        (_short(policy.inputs["role"]), statement["Effect"], action, resource)
         for policy in graph.of_type("aws:iam/rolePolicy:RolePolicy")
-        for row in _rows(policy.inputs["policy"])
+        for statement in _statements(policy.inputs["policy"])
+        for action in statement["Action"]
+        for resource in statement["Resource"]
     }
 
 
@@ -22,14 +39,6 @@ def trusts(graph: Graph) -> dict[str, list[dict[str, Any]]]:
     """The statements of each role's trust policy."""
     roles = graph.of_type("aws:iam/role:Role")
     return {_short(role.inputs["name"]): _statements(role.inputs["assumeRolePolicy"]) for role in roles}
-
-
-def _rows(policy: str) -> Iterator[tuple[str, str, str, str]]:
-    for statement in _statements(policy):
-        condition = json.dumps(statement["Condition"]) if "Condition" in statement else ""
-        for action in statement["Action"]:
-            for resource in statement["Resource"]:
-                yield statement["Effect"], action, resource, condition
 
 
 def _statements(policy: str) -> list[dict[str, Any]]:

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pulumi
-from google.protobuf import struct_pb2
 from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime import mocks, rpc
 from pulumi.runtime.proto import resource_pb2
 
-from tests.infra.made import ACCOUNT, made
-
-STACK = "pulumi:pulumi:Stack"
+from local.monitor import STACK, Monitor
+from local.provider.aws_clients import Aws
+from local.wire import read, with_outputs
+from tests.infra.made import ACCOUNT, REGION, made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,59 +58,35 @@ class Graph:
         (resource,) = (r for r in self.of_type(type_) if name in (None, r.name))
         return resource.inputs
 
-    def position(self, name: str) -> int:
-        """How many were registered before the resource of this name."""
-        return [resource.name for resource in self.resources].index(name)
 
-
-class Recorder:
-    """The engine's side of the conversation: answers as AWS would, writes down what it was asked.
+class Recorder(Monitor):
+    """The local engine's monitor, but for one thing: nothing is made, and what it was asked is written down.
 
     The SDK's own `MockMonitor` keeps neither dependencies nor outputs, and leaves event loops open.
     """
 
-    def __init__(self, account: str) -> None:
+    def __init__(self, stack: str, account: str) -> None:
+        super().__init__("task-reminder", stack, Aws("http://nowhere.invalid", REGION))
         self.graph = Graph()
         self._account = account
-
-    def GetDeploymentInfo(self, _: Empty) -> resource_pb2.DeploymentInfo:
-        return resource_pb2.DeploymentInfo(supportedFeatures=[resource_pb2.RESOURCE_MONITOR_FEATURE_SECRETS])
 
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        urn = _urn(request)
+        urn = self._new_urn(request)
         if request.type == STACK:
             return resource_pb2.RegisterResourceResponse(urn=urn)
-        inputs = rpc.deserialize_properties(request.object)
-        resource = Resource(
-            urn=urn,
-            type=request.type,
-            name=request.name,
-            inputs=inputs,
-            parent=_name(request.parent),
-            depends_on=frozenset(_name(urn) for urn in request.dependencies),
-            references={
-                name: frozenset(given.urns)
-                for name, given in request.propertyDependencies.items()
-                if given.urns
-            },
-            custom=request.custom,
-            protected=request.protect,
-            retained=request.retainOnDelete,
-        )
+        resource = _resource(urn, request)
         self.graph.resources.append(resource)
-        state = struct_pb2.Struct()
-        state.CopyFrom(request.object)
-        id_, outputs = made(request.type, inputs)
-        state.update(outputs)
+        id_, outputs = made(request.type, resource.inputs)
+        state = with_outputs(request.object, outputs)
         return resource_pb2.RegisterResourceResponse(urn=urn, id=id_, object=state, unknown=True)
 
     def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
         if STACK in request.urn:
             outputs = rpc.deserialize_properties(request.outputs)
             self.graph.secret_outputs = {key for key, value in outputs.items() if rpc.is_rpc_secret(value)}
-            self.graph.outputs = {key: rpc.unwrap_rpc_secret(value) for key, value in outputs.items()}
+            self.graph.outputs = read(request.outputs, "stack outputs")
         return Empty()
 
     def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
@@ -119,8 +95,22 @@ class Recorder:
         getattr(response, "return").update({"accountId": self._account, "id": self._account})
         return response
 
-    def SignalAndWaitForShutdown(self, _: Empty) -> Empty:
-        return Empty()
+
+def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resource:
+    return Resource(
+        urn=urn,
+        type=request.type,
+        name=request.name,
+        inputs=rpc.deserialize_properties(request.object),
+        parent=_name(request.parent),
+        depends_on=frozenset(_name(urn) for urn in request.dependencies),
+        references={
+            name: frozenset(given.urns) for name, given in request.propertyDependencies.items() if given.urns
+        },
+        custom=request.custom,
+        protected=request.protect,
+        retained=request.retainOnDelete,
+    )
 
 
 def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:
@@ -128,14 +118,14 @@ def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account:
 
     The recorder holds what was registered, also where the program is refused: see `refusal`.
     """
-    recorder = Recorder(account)
+    recorder = Recorder(stack, account)
     asyncio.run(_run(root, config, stack, recorder))
     return recorder
 
 
 def refusal(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> str:
     """Why the program refuses to run; fails if it does run, or registered anything before."""
-    recorder = Recorder(account)
+    recorder = Recorder(stack, account)
     try:
         asyncio.run(_run(root, config, stack, recorder))
     except pulumi.RunError as error:
@@ -155,13 +145,6 @@ async def _run(root: Path, config: Mapping[str, str], stack: str, recorder: Reco
         runpy.run_path(str(root / "__main__.py"), run_name="__main__")
 
     await pulumi.runtime.run_in_stack(program)
-
-
-def _urn(request: resource_pb2.RegisterResourceRequest) -> str:
-    """As the engine makes it: https://www.pulumi.com/docs/iac/concepts/resources/names/#urns."""
-    parents = request.parent.split("::")[2].split("$") if request.parent else []
-    types = "$".join([*(type_ for type_ in parents if type_ != STACK), request.type])
-    return f"urn:pulumi:stack::project::{types}::{request.name}"
 
 
 def _name(urn: str) -> str:

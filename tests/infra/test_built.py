@@ -5,26 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from lambda_build.targets import FUNCTIONS
 from tests.infra.conftest import complete, make_project
 from tests.infra.recording import refusal
 
 
-@pytest.mark.parametrize("function", ["api", "email", "sweep"])
-@pytest.mark.parametrize("left", ["nothing", "an empty directory"])
-def test_a_missing_package(tmp_path: Path, function: str, left: str) -> None:
+@pytest.mark.parametrize("function", [function.name for function in FUNCTIONS])
+@pytest.mark.parametrize("left", ["nothing", "an empty directory", "one of other sources"])
+def test_a_package_that_is_not_there_or_not_of_these_sources(
+    tmp_path: Path, function: str, left: str
+) -> None:
     package = make_project(tmp_path) / "build" / "local" / function
-    (package / "handler.py").unlink()
+    if left == "one of other sources":
+        manifest = package.with_suffix(".json")
+        manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "fingerprint": "of yesterday"}))
+    else:
+        (package / "handler.py").unlink()
     if left == "nothing":
         package.rmdir()
-    message = refusal(tmp_path, complete())
-    assert f"build/local/{function}" in message
-    assert "python -m lambda_build local" in message
-
-
-@pytest.mark.parametrize("function", ["api", "email", "sweep"])
-def test_a_package_of_other_sources(tmp_path: Path, function: str) -> None:
-    manifest = make_project(tmp_path) / "build" / "local" / f"{function}.json"
-    manifest.write_text(json.dumps({**json.loads(manifest.read_text()), "fingerprint": "of yesterday"}))
     message = refusal(tmp_path, complete())
     assert f"build/local/{function}" in message
     assert "python -m lambda_build local" in message

@@ -1,6 +1,4 @@
-"""What roles may do under conditions, and in their own log: the emulator can't judge these calls."""
-
-import pytest
+"""What roles may do under conditions or deny again: the emulator can't judge these calls."""
 
 from tests.infra.made import HERE
 from tests.infra.policy_simulation import Request, decisions
@@ -8,7 +6,6 @@ from tests.infra.recording import Graph
 
 SEND, FROM = "ses:SendEmail", "ses:FromAddress"
 IDENTITY = f"arn:aws:ses:{HERE}:identity"
-FUNCTIONS = ("api", "email", "pacer", "sweep")
 
 
 def test_the_email_worker_may_send_from_the_stacks_sender_alone(graph: Graph) -> None:
@@ -29,20 +26,7 @@ def test_the_email_worker_may_send_in_no_other_way(graph: Graph) -> None:
     assert decisions(graph, "email", requests) == ["ImplicitDeny"] * len(others)
 
 
-@pytest.mark.parametrize("function", FUNCTIONS)
-def test_a_function_may_write_to_its_own_log_alone(graph: Graph, function: str) -> None:
-    actions = ("logs:CreateLogStream", "logs:PutLogEvents", "logs:GetLogEvents", "logs:CreateLogGroup")
-    own = {
-        action: decisions(graph, function, [(action, stream(function), {})]) == ["Allow"]
-        for action in actions
-    }
-    assert own == dict(zip(actions, (True, True, False, False), strict=True))
-    others: list[Request] = [
-        ("logs:PutLogEvents", stream(other), {}) for other in FUNCTIONS if other != function
-    ]
-    assert set(decisions(graph, function, others)) == {"ImplicitDeny"}
-
-
-def stream(function: str) -> str:
-    """A stream of a function's log."""
-    return f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-{function}:log-stream:2026"
+def test_an_execution_may_publish_to_telephone_numbers_alone(graph: Graph) -> None:
+    topics = [f"arn:aws:sns:{HERE}:task-reminder-local-alarms", "arn:aws:sns:eu-west-1:111111111111:others"]
+    requests: list[Request] = [("sns:Publish", on, {}) for on in ("+61491570156", *topics)]
+    assert decisions(graph, "reminder", requests) == ["Allow", "Deny", "Deny"]

@@ -71,10 +71,13 @@ def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph:
 
 
 def test_whatever_rings_is_drawn(graph: Graph) -> None:
-    drawn = [line[:-1] for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    drawn = [
+        (namespace, name, dict(zip(dimensions[::2], dimensions[1::2], strict=True)))
+        for namespace, name, *dimensions, _ in lines
+    ]
     for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm"):
-        dimensions = [text for dimension in alarm.inputs["dimensions"].items() for text in dimension]
-        assert [alarm.inputs["namespace"], alarm.inputs["metricName"], *dimensions] in drawn
+        assert tuple(alarm.inputs[part] for part in ("namespace", "metricName", "dimensions")) in drawn
 
 
 def test_every_graph_is_of_the_stacks_region(project: Path) -> None:

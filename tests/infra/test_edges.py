@@ -1,181 +1,72 @@
-"""Wherever one service acts for another there is what AWS's documentation asks for."""
+"""Where one service acts for another without a role there is what AWS's documentation asks for."""
 
-import pytest
-
-from tests.infra.edge_checks import (
-    NAME,
-    Edge,
-    after_its_policy,
-    bucket_admits_the_distribution,
-    has,
-    logs_to,
-    may,
-    trusted,
-)
-from tests.infra.made import HERE, POOL, REGION
-from tests.infra.policy_table import trusts
+from tests.infra.made import ACCOUNT, HERE, POOL, REGION
+from tests.infra.policy_table import statements
 from tests.infra.recording import Graph
 
-TABLE = f"arn:aws:dynamodb:{HERE}:table/{NAME}-reminders"
-MACHINE = f"arn:aws:states:{HERE}:stateMachine:{NAME}-reminder"
-FUNCTION = f"arn:aws:lambda:{HERE}:function:{NAME}"
+NAME = "task-reminder-local"
 
-EDGES = [
+
+def test_api_gateway_and_nothing_else_may_invoke_the_apis_function(graph: Graph) -> None:
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
-    Edge(
-        "API Gateway",
-        "Lambda",
-        (
-            has(
-                "aws:lambda/permission:Permission",
-                action="lambda:InvokeFunction",
-                principal="apigateway.amazonaws.com",
-                sourceArn=f"arn:aws:execute-api:{HERE}:a1b2c3/*/*",
-                function=f"{NAME}-api",
-            ),
-        ),
-    ),
+    assert graph.one("aws:lambda/permission:Permission") == {
+        "statementId": "api-gateway",
+        "function": f"{NAME}-api",
+        "action": "lambda:InvokeFunction",
+        "principal": "apigateway.amazonaws.com",
+        "sourceArn": f"arn:aws:execute-api:{HERE}:a1b2c3/*/*",
+    }
+
+
+def test_api_gateway_takes_the_tokens_of_this_pool_and_client_alone(graph: Graph) -> None:
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
     # It fetches the issuer's public keys, which are open to everybody.
-    Edge(
-        "API Gateway",
-        "Cognito",
-        (
-            has(
-                "aws:apigatewayv2/authorizer:Authorizer",
-                authorizerType="JWT",
-                identitySources=["$request.header.Authorization"],
-                jwtConfiguration={
-                    "issuer": f"https://cognito-idp.{REGION}.amazonaws.com/{POOL}",
-                    "audiences": [f"id-of-{NAME}-page"],
-                },
-            ),
-        ),
-    ),
-    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
-    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
-    # Set up with the rights of the one who deploys; a group under /aws/vendedlogs/ adds nothing to the
-    # account's resource policy, whose length is limited.
-    Edge("API Gateway", "its log group", (logs_to("/aws/vendedlogs/apis/", "api"),)),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
-    Edge(
-        "Step Functions",
-        "Lambda",
-        tuple(may("reminder", "lambda:InvokeFunction", f"{FUNCTION}-{name}") for name in ("email", "pacer")),
-    ),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html
-    Edge("Step Functions", "SNS", (may("reminder", "sns:Publish", "*"),)),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
-    Edge("Step Functions", "DynamoDB", (may("reminder", "dynamodb:UpdateItem", TABLE),)),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
-    # These eight, on no narrower resource.
-    Edge(
-        "Step Functions",
-        "its log group",
-        (
-            logs_to("/aws/vendedlogs/states/", "reminder"),
-            *(
-                may("reminder", f"logs:{action}", "*")
-                for action in (
-                    *("CreateLogDelivery", "GetLogDelivery", "UpdateLogDelivery", "DeleteLogDelivery"),
-                    *("ListLogDeliveries", "PutResourcePolicy", "DescribeResourcePolicies"),
-                    "DescribeLogGroups",
-                )
-            ),
-        ),
-    ),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-create-iam-role.html
-    # AWS refuses a machine whose role can't be taken on, or may not yet log. The source is any machine of the
-    # account, as documented: the role is checked before the machine has its ARN.
-    Edge(
-        "Step Functions",
-        "its role",
-        (
-            trusted("reminder", "states.amazonaws.com", f"arn:aws:states:{HERE}:stateMachine:*"),
-            after_its_policy("reminder", "aws:sfn/stateMachine:StateMachine", "reminder-policy"),
-        ),
-    ),
-    # https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role
-    # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-    # The source is the schedule's group, it can't be the schedule.
-    Edge(
-        "Scheduler",
-        "Lambda",
-        (
-            trusted(
-                "sweep-schedule",
-                "scheduler.amazonaws.com",
-                f"arn:aws:scheduler:{HERE}:schedule-group/{NAME}-sweep",
-            ),
-            may("sweep-schedule", "lambda:InvokeFunction", f"{FUNCTION}-sweep"),
-            after_its_policy("sweep-schedule", "aws:scheduler/schedule:Schedule", "sweep-schedule-policy"),
-        ),
-    ),
+    authorizer = graph.one("aws:apigatewayv2/authorizer:Authorizer")
+    assert authorizer["authorizerType"] == "JWT"
+    assert authorizer["identitySources"] == ["$request.header.Authorization"]
+    assert authorizer["jwtConfiguration"] == {
+        "issuer": f"https://cognito-idp.{REGION}.amazonaws.com/{POOL}",
+        "audiences": [f"id-of-{NAME}-page"],
+    }
+
+
+def test_cloudfront_and_nothing_else_reads_the_bucket(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
-    Edge(
-        "CloudFront",
-        "S3",
-        (
-            bucket_admits_the_distribution,
-            has(
-                "aws:cloudfront/originAccessControl:OriginAccessControl",
-                originAccessControlOriginType="s3",
-                signingBehavior="always",
-                signingProtocol="sigv4",
-            ),
-        ),
-    ),
+    (read,) = (each for each in statements(graph) if each["Action"] == ["s3:GetObject"])
+    distribution = f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"
+    assert read["Effect"] == "Allow"
+    assert read["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+    assert read["Condition"] == {"StringEquals": {"aws:SourceArn": distribution}}
+    access = graph.one("aws:cloudfront/originAccessControl:OriginAccessControl")
+    assert (access["signingBehavior"], access["signingProtocol"]) == ("always", "sigv4")
+
+
+def test_cloudfronts_function_is_published_before_a_distribution_can_have_it(graph: Graph) -> None:
     # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-associate.html
-    # Published before a distribution can have it; it acts for nobody.
-    Edge("CloudFront", "its function", (has("aws:cloudfront/function:Function", publish=True),)),
-    # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
-    Edge("Lambda", "SES", (may("email", "ses:SendEmail", "*"),)),
-    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/using-identity-based-policies.html
-    # An index is a resource of its own.
-    Edge(
-        "Lambda",
-        "DynamoDB",
-        (
-            may("api", "dynamodb:PutItem", TABLE),
-            may("api", "dynamodb:Query", f"{TABLE}/index/by_state"),
-            may("sweep", "dynamodb:UpdateItem", TABLE),
-            may("sweep", "dynamodb:Query", f"{TABLE}/index/watched"),
-        ),
-    ),
-    # https://docs.aws.amazon.com/step-functions/latest/dg/concept-create-iam-advanced.html
-    Edge(
-        "Lambda",
-        "Step Functions",
-        (may("api", "states:StartExecution", MACHINE), may("sweep", "states:StartExecution", MACHINE)),
-    ),
-    # https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-    # No source is documented for the trust policies of functions.
-    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
-    # The group is made by us, with a retention, so no function may create one.
-    *(
-        Edge(
-            "Lambda",
-            f"the role and the log group of {function}",
-            (
-                trusted(function, "lambda.amazonaws.com", None),
-                may(
-                    function,
-                    "logs:PutLogEvents",
-                    f"arn:aws:logs:{HERE}:log-group:/aws/lambda/{NAME}-{function}:*",
-                ),
-                logs_to("/aws/lambda/", function),
-                after_its_policy(function, "aws:lambda/function:Function", f"{function}-policy"),
-            ),
-        )
-        for function in ("api", "email", "pacer", "sweep")
-    ),
-]
+    assert graph.one("aws:cloudfront/function:Function")["publish"] is True
 
 
-@pytest.mark.parametrize("edge", EDGES, ids=lambda edge: f"{edge.actor} to {edge.target}")
-def test_what_one_service_does_for_another_it_may(graph: Graph, edge: Edge) -> None:
-    assert [index for index, check in enumerate(edge.takes) if not check(graph)] == []
+def test_logs_that_services_deliver_add_nothing_to_the_accounts_policy_of_logs(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+    # Its length is limited; a group under /aws/vendedlogs/ is in it once for all.
+    groups = {group.inputs["name"] for group in graph.of_type("aws:cloudwatch/logGroup:LogGroup")}
+    delivered = {name for name in groups if not name.startswith("/aws/lambda/")}
+    assert delivered == {
+        f"/aws/vendedlogs/apis/{NAME}-api",
+        f"/aws/vendedlogs/states/{NAME}-reminder",
+    }
 
 
-def test_every_role_is_on_an_edge(graph: Graph) -> None:
-    assert trusts(graph).keys() == {"api", "email", "pacer", "sweep", "reminder", "sweep-schedule"}
+def test_only_alarms_of_this_stack_may_publish_to_its_topic(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    (publish,) = (each for each in statements(graph) if "cloudwatch" in str(each.get("Principal")))
+    assert publish == {
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudwatch.amazonaws.com"},
+        "Action": ["sns:Publish"],
+        "Resource": [f"arn:aws:sns:{HERE}:{NAME}-alarms"],
+        "Condition": {
+            "StringEquals": {"aws:SourceAccount": ACCOUNT},
+            "ArnLike": {"aws:SourceArn": f"arn:aws:cloudwatch:{HERE}:alarm:{NAME}-*"},
+        },
+    }

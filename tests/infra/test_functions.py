@@ -12,8 +12,8 @@ import pulumi
 import pytest
 
 from api.settings import read_settings
+from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.infra.conftest import complete
-from tests.infra.made import POOL
 from tests.infra.recording import Graph, run
 from tests.workers.test_email_handler import FUNCTION_SECONDS
 from workers.settings import email_settings, sweep_settings
@@ -43,51 +43,37 @@ def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, 
             READERS[function]({key: value for key, value in given.items() if key != name})
 
 
-def test_the_apis_settings_come_from_the_config(graph: Graph) -> None:
+def test_the_apis_settings_come_from_the_config(project: Path) -> None:
+    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
+    limits = {"remindersPerDay": 7, "remindersWaiting": 5, "retentionDays": 10, "horizonDays": 20}
+    graph = run(
+        project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
+    ).graph
     settings = read_settings(variables(graph, "api"))
     assert settings.sms_countries == ("AU", "NZ")
-    assert settings.retention == timedelta(days=90)
-    assert settings.horizon == timedelta(days=1826)
-    assert settings.issuer == f"https://cognito-idp.ap-southeast-2.amazonaws.com/{POOL}"
-    assert (settings.reminders_per_day, settings.reminders_waiting) == (100, 1000)
-    assert settings.allowed_recipients == ()
-
-
-def test_the_limits_of_each_owner_come_from_the_config(project: Path) -> None:
-    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
-    limits = {"remindersPerDay": 7, "remindersWaiting": 5, "allowedRecipients": recipients}
-    settings = read_settings(variables(run(project, complete(limits)).graph, "api"))
+    assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
     assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
     assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
-
-
-def test_no_countries_turn_sms_off(project: Path) -> None:
-    graph = run(project, complete({"smsCountries": []})).graph
-    assert read_settings(variables(graph, "api")).sms_countries == ()
+    assert settings.issuer == graph.outputs["issuer"]
 
 
 def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     settings = email_settings(variables(graph, "email"))
     assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
     assert settings.configuration_set == "task-reminder-local-email"
-    assert settings.site_url == "https://d111111abcdef8.cloudfront.net"
+    assert settings.site_url == graph.outputs["siteUrl"]
 
 
-@pytest.mark.parametrize(
-    ("function", "handler"),
-    [
-        ("api", "api.handler.handler"),
-        ("email", "workers.email.handler"),
-        ("sweep", "workers.sweep.handler"),
-    ],
-)
-def test_what_runs(graph: Graph, project: Path, function: str, handler: str) -> None:
-    inputs = graph.one(FUNCTION, function)
-    assert inputs["handler"] == handler
-    assert inputs["runtime"] == "python3.13"
-    assert inputs["architectures"] == ["arm64"]
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_what_runs_is_the_handler_of_what_was_built(graph: Graph, project: Path, function: Function) -> None:
+    inputs = graph.one(FUNCTION, function.name)
+    assert inputs["handler"] == f"{function.module}.handler"
     assert isinstance(inputs["code"], pulumi.FileArchive)
-    assert Path(inputs["code"].path) == project / "build" / "local" / function
+    assert Path(inputs["code"].path) == project / "build" / "local" / function.name
+    wheels = TARGETS["aws"].wheels
+    built_for = dict(zip(wheels[::2], wheels[1::2], strict=False))
+    assert inputs["runtime"] == f"python{built_for['--python-version']}"
+    assert (inputs["architectures"], built_for["--python-platform"]) == (["arm64"], "aarch64-manylinux2014")
 
 
 def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(graph: Graph) -> None:
@@ -121,20 +107,6 @@ def test_cloudfront_waits_longer_than_the_gateway(graph: Graph) -> None:
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
     for origin in graph.one("aws:cloudfront/distribution:Distribution")["origins"]:
         assert gateway < origin.get("customOriginConfig", {}).get("originReadTimeout", 30)
-
-
-def test_memory_is_what_each_function_has_a_use_for(graph: Graph) -> None:
-    # https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
-    # At 1,769 MB there is one processor, and the code uses no second one.
-    memory = {function.name: function.inputs["memorySize"] for function in graph.of_type(FUNCTION)}
-    assert memory == {"api": 1024, "email": 256, "pacer": 256, "sweep": 256}
-    assert max(memory.values()) <= 1769
-
-
-def test_nothing_is_traced(graph: Graph) -> None:
-    # docs/adr/0005-logging.md
-    assert [f.name for f in graph.of_type(FUNCTION) if "tracingConfig" in f.inputs] == []
-    assert "tracingConfiguration" not in graph.one("aws:sfn/stateMachine:StateMachine")
 
 
 def longest(config: Any) -> float:  # noqa: ANN401  # botocore's Config declares its options at run time

@@ -7,7 +7,6 @@ from typing import cast
 from fastapi.routing import APIRoute
 
 from api.app import create_app
-from api.infra import METHODS
 from api.services import Services
 from tests.infra.conftest import complete
 from tests.infra.recording import Graph, run
@@ -32,10 +31,7 @@ def test_all_routes_lead_to_the_function(graph: Graph) -> None:
     integration = graph.one("aws:apigatewayv2/integration:Integration")
     assert integration["integrationType"] == "AWS_PROXY"
     assert integration["payloadFormatVersion"] == "2.0"
-    assert (
-        integration["integrationUri"]
-        == "arn:aws:lambda:ap-southeast-2:000000000000:function:task-reminder-local-api"
-    )
+    assert integration["integrationUri"].endswith(":function:task-reminder-local-api")
     assert len({route.inputs["target"] for route in graph.of_type(ROUTE)}) == 1
 
 
@@ -54,23 +50,15 @@ def test_the_access_log_is_json_without_who_asked_or_what_for(graph: Graph) -> N
     assert logged.isdisjoint({"$context.identity.sourceIp", "$context.path", "$context.authorizer.claims"})
 
 
-def test_other_origins_are_not_let_in_unless_configured(graph: Graph) -> None:
+def test_only_configured_origins_may_call_and_read_the_headers_of_answers(
+    graph: Graph, project: Path
+) -> None:
     assert "corsConfiguration" not in graph.one(API)
-
-
-def test_configured_origins_may_call_and_read_the_headers_of_answers(project: Path) -> None:
     config = complete({"corsOrigins": ["https://example.org", "http://localhost:3000"]})
     cors = run(project, config).graph.one(API)["corsConfiguration"]
     assert cors["allowOrigins"] == ["https://example.org", "http://localhost:3000"]
-    assert set(cors["allowMethods"]) == METHODS
-    assert {"GET", "POST"} <= METHODS
+    assert set(cors["allowMethods"]) == {"GET", "POST", "PATCH", "DELETE"}
     assert set(cors["allowHeaders"]) == {"authorization", "content-type", "if-match", "idempotency-key"}
-    assert set(cors["exposeHeaders"]) == {
-        "etag",
-        "location",
-        "retry-after",
-        "ratelimit",
-        "ratelimit-policy",
-        "idempotent-replayed",
-    }
+    limits = {"retry-after", "ratelimit", "ratelimit-policy"}
+    assert set(cors["exposeHeaders"]) == {"etag", "location", "idempotent-replayed", *limits}
     assert "allowCredentials" not in cors

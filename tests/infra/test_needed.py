@@ -97,7 +97,7 @@ def _event_loop() -> Iterator[None]:
 def allowed(graph: Graph, role: str) -> set[Need]:
     """What a role may do, besides logging: `test_roles` has that, with AWS's list of what it takes."""
     rows = [row for row in permissions(graph) if row[0] == role and row[1] == "Allow"]
-    return {(action, on) for _, _, action, on, _ in rows if not action.startswith("logs:")}
+    return {(action, on) for _, _, action, on in rows if not action.startswith("logs:")}
 
 
 @pytest.mark.usefixtures("_event_loop")

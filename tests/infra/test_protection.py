@@ -21,7 +21,16 @@ HOLDS = {
 }
 
 FUNCTION_LOGS = f"task-reminder:infra:LambdaFunction${LOGS}"
-BUCKET_NAME = "task-reminder-local-site-000000000000-ap-southeast-2"
+LOG_NAMES = {
+    f"task-reminder:api:ReminderApi${FUNCTION_LOGS}::api-logs": "/aws/lambda/task-reminder-local-api",
+    f"task-reminder:workers:EmailWorker${FUNCTION_LOGS}::email-logs": "/aws/lambda/task-reminder-local-email",
+    f"task-reminder:workers:Pacer${FUNCTION_LOGS}::pacer-logs": "/aws/lambda/task-reminder-local-pacer",
+    f"task-reminder:workers:Sweep${FUNCTION_LOGS}::sweep-logs": "/aws/lambda/task-reminder-local-sweep",
+    f"task-reminder:api:ReminderApi${LOGS}::api-access-logs": "/aws/vendedlogs/apis/task-reminder-local-api",
+    f"task-reminder:workflow:ReminderStateMachine${LOGS}::reminder-logs": (
+        "/aws/vendedlogs/states/task-reminder-local-reminder"
+    ),
+}
 PINNED: dict[str, dict[str, object]] = {
     f"task-reminder:workflow:ReminderTable${TABLE}::reminders": {
         "name": "task-reminder-local-reminders",
@@ -33,27 +42,10 @@ PINNED: dict[str, dict[str, object]] = {
         "usernameConfiguration": {"caseSensitive": False},
     },
     f"task-reminder:frontend:Site$task-reminder:infra:SiteBucket${BUCKET}::site-bucket": {
-        "bucket": BUCKET_NAME
+        "bucket": "task-reminder-local-site-000000000000-ap-southeast-2"
     },
     f"task-reminder:workers:EmailWorker${IDENTITY}::email-sender": {"emailIdentity": "reminders@example.org"},
-    f"task-reminder:api:ReminderApi${FUNCTION_LOGS}::api-logs": {
-        "name": "/aws/lambda/task-reminder-local-api"
-    },
-    f"task-reminder:workers:EmailWorker${FUNCTION_LOGS}::email-logs": {
-        "name": "/aws/lambda/task-reminder-local-email"
-    },
-    f"task-reminder:workers:Pacer${FUNCTION_LOGS}::pacer-logs": {
-        "name": "/aws/lambda/task-reminder-local-pacer"
-    },
-    f"task-reminder:workers:Sweep${FUNCTION_LOGS}::sweep-logs": {
-        "name": "/aws/lambda/task-reminder-local-sweep"
-    },
-    f"task-reminder:api:ReminderApi${LOGS}::api-access-logs": {
-        "name": "/aws/vendedlogs/apis/task-reminder-local-api"
-    },
-    f"task-reminder:workflow:ReminderStateMachine${LOGS}::reminder-logs": {
-        "name": "/aws/vendedlogs/states/task-reminder-local-reminder"
-    },
+    **{urn: {"name": name} for urn, name in LOG_NAMES.items()},
 }
 """Type, its parents' before it, and name of whatever holds data; and what AWS can't change in place."""
 
@@ -75,34 +67,22 @@ def test_nothing_that_holds_data_is_renamed_or_moved(graph: Graph) -> None:
     assert now.keys() == PINNED.keys(), "new here: add it to this table, so that it stays"
 
 
-@pytest.mark.parametrize("pinned", PINNED)
-def test_nothing_that_holds_data_is_replaced_for_a_property(graph: Graph, pinned: str) -> None:
-    inputs = holding(graph)[pinned].inputs
-    assert {name: inputs[name] for name in PINNED[pinned]} == PINNED[pinned]
+def test_nothing_that_holds_data_is_replaced_for_a_property(graph: Graph) -> None:
+    now = holding(graph)
+    assert {
+        pinned: {name: now[pinned].inputs[name] for name in kept} for pinned, kept in PINNED.items()
+    } == PINNED
 
 
-def test_the_reminders_can_be_neither_deleted_nor_replaced(graph: Graph) -> None:
-    (table,) = graph.of_type(TABLE)
-    assert table.inputs["deletionProtectionEnabled"] is True
-    assert table.protected
-
-
-def test_the_users_can_be_neither_deleted_nor_replaced(graph: Graph) -> None:
-    (pool,) = graph.of_type(USERS)
-    assert pool.inputs["deletionProtection"] == "ACTIVE"
-    assert pool.protected
-
-
-def test_a_trials_users_go_with_its_stack(project: Path) -> None:
-    (pool,) = run(project, complete({"protectData": False})).graph.of_type(USERS)
-    assert pool.inputs["deletionProtection"] == "INACTIVE"
-    assert not pool.protected
-
-
-def test_a_trials_table_goes_with_its_stack(project: Path) -> None:
-    (table,) = run(project, complete({"protectData": False})).graph.of_type(TABLE)
-    assert table.inputs["deletionProtectionEnabled"] is False
-    assert not table.protected
+@pytest.mark.parametrize("protect", [True, False])
+def test_reminders_and_users_can_be_neither_deleted_nor_replaced_but_in_a_trial(
+    project: Path, *, protect: bool
+) -> None:
+    graph = run(project, complete({"protectData": protect})).graph
+    (table,), (pool,) = graph.of_type(TABLE), graph.of_type(USERS)
+    assert table.inputs["deletionProtectionEnabled"] is protect
+    assert pool.inputs["deletionProtection"] == ("ACTIVE" if protect else "INACTIVE")
+    assert (table.protected, pool.protected) == (protect, protect)
 
 
 @pytest.mark.parametrize("protect", [True, False])

@@ -12,13 +12,10 @@ def test_the_accounts_limit_is_not_touched_unless_the_config_says_so(graph: Grap
     assert graph.of_type(PREFERENCES) == []
 
 
-def test_the_limit_is_the_one_that_the_alarm_is_for(project: Path) -> None:
+def test_the_limit_is_the_one_that_the_alarm_is_for_and_outlives_the_stack(project: Path) -> None:
     graph = run(project, complete({"setSmsSpendLimit": True, "smsSpendLimit": 30})).graph
-    assert graph.one(PREFERENCES) == {"monthlySpendLimit": 30}
+    (preferences,) = graph.of_type(PREFERENCES)
+    assert preferences.inputs == {"monthlySpendLimit": 30}
+    assert preferences.retained  # or all else that is set for SMS would go with the stack
     alarm = graph.one("aws:cloudwatch/metricAlarm:MetricAlarm", "sms-spend")
     assert 20 < alarm["threshold"] < 30
-
-
-def test_a_stack_that_goes_leaves_the_limit_and_all_else_that_is_set_for_sms(project: Path) -> None:
-    (preferences,) = run(project, complete({"setSmsSpendLimit": True})).graph.of_type(PREFERENCES)
-    assert preferences.retained

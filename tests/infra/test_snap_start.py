@@ -24,22 +24,15 @@ def test_it_is_off_by_default(graph: Graph) -> None:
         assert function.inputs.keys().isdisjoint({"snapStart", "publish"})
 
 
-def test_a_snapshot_is_taken_of_each_published_version_of_the_api(snapped: Graph) -> None:
+def test_a_snapshot_is_taken_of_each_published_version_of_the_api_alone(snapped: Graph) -> None:
     # https://docs.aws.amazon.com/lambda/latest/dg/snapstart-activate.html
-    api = snapped.one(FUNCTION, "api")
-    assert api["publish"] is True
-    assert api["snapStart"] == {"applyOn": "PublishedVersions"}
-
-
-def test_nobody_pays_for_snapshots_of_what_nobody_waits_for(snapped: Graph) -> None:
-    for name in ("email", "pacer", "sweep"):
-        assert snapped.one(FUNCTION, name).keys().isdisjoint({"snapStart", "publish"})
-
-
-def test_the_alias_is_the_newest_version(snapped: Graph) -> None:
+    api, *others = snapped.of_type(FUNCTION)
+    assert api.inputs["publish"] is True
+    assert api.inputs["snapStart"] == {"applyOn": "PublishedVersions"}
+    # Nobody waits for these, so nobody pays for snapshots of them.
+    assert [each.name for each in others if each.inputs.keys() & {"snapStart", "publish"}] == []
     alias = snapped.one(ALIAS)
-    assert alias["name"] == "live"
-    assert alias["functionName"] == "task-reminder-local-api"
+    assert (alias["name"], alias["functionName"]) == ("live", "task-reminder-local-api")
     assert alias["functionVersion"] == "7"  # what the function said that it published
 
 

@@ -2,11 +2,10 @@
 
 import ast
 import tomllib
-from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("api", "frontend", "infra", "workers", "workflow")
 
 
 def read_by_mypy() -> set[str]:
@@ -17,24 +16,18 @@ def read_by_mypy() -> set[str]:
 
 
 def used() -> set[str]:
-    """The members of pulumi_aws that the program names, as `aws.s3` or in an import."""
-    files = [ROOT / "__main__.py", *(file for room in ROOMS for file in (ROOT / room).glob("*.py"))]
-    return {name for file in files for name in _named(ast.parse(file.read_text()))}
-
-
-def _named(module: ast.Module) -> Iterator[str]:
-    for node in ast.walk(module):
-        match node:
-            case ast.Attribute(value=ast.Name(id="aws" | "pulumi_aws"), attr=name):
-                yield name
-            case ast.ImportFrom(module="pulumi_aws", names=names):
-                yield from (alias.name for alias in names)
-            case ast.ImportFrom(module=str(path)) if path.startswith("pulumi_aws."):
-                yield path.split(".")[1]
-            case ast.Import(names=names):
-                yield from (
-                    alias.name.split(".")[1] for alias in names if alias.name.startswith("pulumi_aws.")
-                )
+    """The members of pulumi_aws that the program names, such as `aws.s3`."""
+    folders = (ROOT / name for name in ("api", "infra", "workers", "workflow"))
+    files = [file for folder in folders for file in folder.rglob("*.py")]
+    nodes = chain.from_iterable(
+        ast.walk(ast.parse(file.read_text()))
+        for file in (ROOT / "__main__.py", ROOT / "frontend" / "infra.py", *files)
+    )
+    return {
+        node.attr
+        for node in nodes
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "aws"
+    }
 
 
 def test_what_is_used_is_typed() -> None:

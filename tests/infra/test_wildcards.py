@@ -1,26 +1,19 @@
 """Every wildcard in a policy, each with the reason why nothing narrower would do."""
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 from tests.infra.made import ACCOUNT, HERE
+from tests.infra.policy_table import statements
 from tests.infra.recording import Graph
-from tests.infra.test_policies_exist import POLICIES
+from tests.infra.test_roles import LAMBDAS, LOG_DELIVERY
 
 LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
 BUCKET = f"arn:aws:s3:::task-reminder-local-site-{ACCOUNT}-ap-southeast-2"
 STREAMS = "Lambda names the streams of a log while it runs"
 NO_RESOURCE = "setting log delivery up takes no resource"
-LOG_DELIVERY = (
-    *("CreateLogDelivery", "DeleteLogDelivery", "DescribeLogGroups", "DescribeResourcePolicies"),
-    *("GetLogDelivery", "ListLogDeliveries", "PutResourcePolicy", "UpdateLogDelivery"),
-)
 
 REASONS = {
     **{
-        (f"logs:{action}", f"{LOG}{function}:*"): STREAMS
-        for function in ("api", "email", "pacer", "sweep")
+        (f"logs:{action}", f"{LOG}{name}:*"): STREAMS
+        for name in LAMBDAS
         for action in ("CreateLogStream", "PutLogEvents")
     },
     **{(f"logs:{action}", "*"): NO_RESOURCE for action in LOG_DELIVERY},
@@ -63,13 +56,6 @@ def test_everybody_is_named_only_to_be_refused(graph: Graph) -> None:
     open_to_all = [each for each in statements(graph) if "*" in texts(each.get("Principal"))]
     assert open_to_all
     assert {each["Effect"] for each in open_to_all} == {"Deny"}
-
-
-def statements(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Of roles, their trust, the bucket and the topic."""
-    for type_, member in POLICIES.items():
-        for made in graph.of_type(type_):
-            yield from json.loads(made.inputs[member])["Statement"]
 
 
 def texts(node: object) -> set[str]:

@@ -3,34 +3,39 @@
 import json
 from pathlib import Path
 
+import boto3
+from moto import mock_aws
+
+from tests.aws import REGION, create_table
 from tests.infra.conftest import complete
 from tests.infra.recording import Graph, run
-from workflow.watching import PROJECTED
 
 TABLE = "aws:dynamodb/table:Table"
 MACHINE = "aws:sfn/stateMachine:StateMachine"
 SENDER_ID = "AWS.SNS.SMS.SenderID"
 
 
-def test_the_table_has_the_records_key_and_two_indexes(graph: Graph) -> None:
+def test_the_table_is_the_one_that_the_code_is_tested_with(graph: Graph) -> None:
     table = graph.one(TABLE)
-    assert (table["hashKey"], table["rangeKey"]) == ("owner", "id")
+    with mock_aws():
+        dynamodb = boto3.client("dynamodb", region_name=REGION)
+        tested = dynamodb.describe_table(TableName=create_table(dynamodb))["Table"]
+    assert schema({"HASH": table["hashKey"], "RANGE": table["rangeKey"]}) == tested["KeySchema"]
+    attributes = [(each["name"], each["type"]) for each in table["attributes"]]
+    assert attributes == [(e["AttributeName"], e["AttributeType"]) for e in tested["AttributeDefinitions"]]
     indexes = {index["name"]: index for index in table["globalSecondaryIndexes"]}
-    assert {name: keys(index["keySchemas"]) for name, index in indexes.items()} == {
-        "by_state": {"HASH": "owner", "RANGE": "listKey"},
-        "watched": {"HASH": "watch", "RANGE": "checkAt"},
-    }
-    assert indexes["by_state"]["projectionType"] == "ALL"
-    assert indexes["watched"]["projectionType"] == "INCLUDE"
-    assert indexes["watched"]["nonKeyAttributes"] == list(PROJECTED)
-    used = {"owner", "id", "listKey", "watch", "checkAt"}
-    assert {attribute["name"]: attribute["type"] for attribute in table["attributes"]} == dict.fromkeys(
-        used, "S"
-    )
+    for index in tested["GlobalSecondaryIndexes"]:
+        ours = indexes.pop(index["IndexName"])
+        assert schema({k["keyType"]: k["attributeName"] for k in ours["keySchemas"]}) == index["KeySchema"]
+        projected = {"ProjectionType": ours["projectionType"]}
+        if "nonKeyAttributes" in ours:
+            projected["NonKeyAttributes"] = ours["nonKeyAttributes"]
+        assert projected == index["Projection"]
+    assert indexes == {}
 
 
-def keys(schemas: list[dict[str, str]]) -> dict[str, str]:
-    return {schema["keyType"]: schema["attributeName"] for schema in schemas}
+def schema(keys: dict[str, str]) -> list[dict[str, str]]:
+    return [{"AttributeName": attribute, "KeyType": kind} for kind, attribute in keys.items()]
 
 
 def test_the_tables_data_is_encrypted_kept_and_expires(graph: Graph) -> None:
@@ -58,11 +63,8 @@ def test_the_definition_names_this_stacks_table_and_worker(graph: Graph) -> None
     assert states["EmailOnly"]["Parameters"]["FunctionName"] == worker
 
 
-def test_sms_carry_no_sender_id_unless_configured(graph: Graph) -> None:
+def test_sms_carry_a_sender_id_where_one_is_configured(graph: Graph, project: Path) -> None:
     assert SENDER_ID not in graph.one(MACHINE)["definition"]
-
-
-def test_sms_carry_the_configured_sender_id(project: Path) -> None:
     graph = run(project, complete({"smsSenderId": "Reminder1"})).graph
     publish = json.loads(graph.one(MACHINE)["definition"])["States"]["SMSOnly"]["Parameters"]
     assert publish["MessageAttributes"][SENDER_ID]["StringValue"] == "Reminder1"
