@@ -1,4 +1,4 @@
-"""Makes the virtual environments from hash-locked requirements: `.venv`, and those that can't share it."""
+"""Makes the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
 
 import os
 import subprocess
@@ -12,9 +12,7 @@ from local.steps import step
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt`, and those beside it to their own, on this Python.
-
-    `.emulator-venv` is always there, `.linter-venv` where the `dev` requirements are asked for.
+    """Brings `.venv` to `requirements/{requirements}.txt`, and `.emulator-venv` to its own, on this Python.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
@@ -23,22 +21,18 @@ def prepare(root: Path, requirements: str) -> None:
         require_ensurepip()
         with step("Make .venv"):
             run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
-            run([_python(main), "-m", "pip", "install", "--quiet", *_locked(root, "bootstrap")], cwd=root)
+            locked: list[str | Path] = ["--require-hashes", "--requirement", _lock(root, "bootstrap")]
+            run([_python(main), "-m", "pip", "install", "--quiet", *locked], cwd=root)
     # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
     enough = {"run", "dev"} if requirements == "run" else {requirements}
     if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    for name in ["emulator", "linter"] if requirements == "dev" else ["emulator"]:
-        _prepare_beside(root, name)
-
-
-def _prepare_beside(root: Path, name: str) -> None:
-    environment = root / f".{name}-venv"
-    if not _is_of_this_python(environment) or read(_stamp(environment)) != _wanted(root, name):
-        with step(f"Install the {name}"):
-            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, environment], cwd=root)
-            _install(root, environment, name)
+    emulator = root / ".emulator-venv"
+    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
+        with step("Install the emulator"):
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
+            _install(root, emulator, "emulator")
 
 
 def _is_of_this_python(environment: Path) -> bool:
@@ -53,13 +47,16 @@ def _is_of_this_python(environment: Path) -> bool:
 
 def _install(root: Path, environment: Path, requirements: str) -> None:
     _stamp(environment).unlink(missing_ok=True)
-    install: list[str | Path] = [_uv(root), "pip", "install", "--quiet", "--python", _python(environment)]
-    run([*install, *_locked(root, requirements)], cwd=root, env=_uv_settings())
+    sync: list[str | Path] = [_uv(root), "pip", "sync", "--quiet", "--python", _python(environment)]
+    locked: list[str | Path] = ["--require-hashes", _lock(root, requirements)]
+    run([*sync, *locked], cwd=root, env=_uv_settings())
+    for node in environment.glob("lib/python*/site-packages/playwright/driver/node"):
+        node.unlink()  # 144 MB: the browser's tests use the Node that the page is built with
     _stamp(environment).write_text(_wanted(root, requirements))
 
 
-def _locked(root: Path, requirements: str) -> tuple[str | Path, ...]:
-    return ("--require-hashes", "--requirement", root / "requirements" / f"{requirements}.txt")
+def _lock(root: Path, requirements: str) -> Path:
+    return root / "requirements" / f"{requirements}.txt"
 
 
 def _python(environment: Path) -> Path:
@@ -84,4 +81,4 @@ def _stamp(environment: Path) -> Path:
 
 
 def _wanted(root: Path, requirements: str) -> str:
-    return digest(root, [root / "requirements" / f"{requirements}.txt"])
+    return digest(root, [_lock(root, requirements)])
