@@ -1,5 +1,6 @@
 """Installs dependencies once for each lock, target and interpreter, and keeps them trimmed and compiled."""
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -26,19 +27,24 @@ def installed(lock: str, target: Target, cache: Path) -> Path:
     Raises InstallFailed; a folder in the cache is always whole.
     """
     folder = cache / f"{target.name}-{lock}-{key(lock, target)}"
-    if folder.is_dir():
-        return folder
     cache.mkdir(parents=True, exist_ok=True)
-    for outdated in cache.glob(f"{target.name}-{lock}-*"):
-        shutil.rmtree(outdated)
-    with tempfile.TemporaryDirectory(dir=cache, prefix=".making-") as making:
+    with (cache / ".lock").open("w") as held:  # checkouts may share a cache; closing it frees it
+        fcntl.flock(held, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            for outdated in cache.glob(f"{target.name}-{lock}-*"):
+                shutil.rmtree(outdated)
+            _make(folder, lock, target)
+    return folder
+
+
+def _make(folder: Path, lock: str, target: Target) -> None:
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
         fresh = Path(making) / "packages"
         _install(_lock_file(lock), target, fresh)
         leave_out(fresh)
         if target.compiler is not None:
             compile_dependencies(fresh, target.compiler)
         fresh.rename(folder)
-    return folder
 
 
 def _install(lock: Path, target: Target, into: Path) -> None:
