@@ -109,7 +109,7 @@ format: ## format everything
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
 	--no-emit-index-url --custom-compile-command "make lock"
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
 	@cd requirements && for set in bootstrap run emulator; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done

@@ -17,22 +17,21 @@ def compile_modules(package: Path, interpreter: Path) -> None:
 
     Raises CalledProcessError for a syntax error.
     """
-    _compile(package, interpreter)
+    _compile(package, [interpreter, "-I", "-m", "compileall"])
 
 
 def compile_dependencies(folder: Path, interpreter: Path) -> None:
     """Replaces each module in `folder` by its byte code, but for those of SOURCE_READ, which stay.
 
-    A traceback then has the file and the line, not its text. Raises CalledProcessError for a syntax error.
+    A traceback then has the file and the line, not its text, and so no columns, which mark a part of it.
+    Raises CalledProcessError for a syntax error.
     """
-    _compile(folder, interpreter, "-b")
+    _compile(folder, [interpreter, "-I", "-X", "no_debug_ranges", "-m", "compileall", "-b"])
     for source in list(folder.rglob("*.py")):
         read = source.relative_to(folder).as_posix() in SOURCE_READ
         (source.with_suffix(".pyc") if read else source).unlink()
 
 
-def _compile(folder: Path, interpreter: Path, *options: str) -> None:
+def _compile(folder: Path, compiler: list[str | Path]) -> None:
     how: list[str | Path] = ["-q", "--invalidation-mode", "unchecked-hash", "-s", folder, "-p", LAMBDA_ROOT]
-    # Without columns, which a traceback would only show beside the text of its line.
-    compiler: list[str | Path] = [interpreter, "-I", "-X", "no_debug_ranges", "-m", "compileall"]
-    subprocess.run([*compiler, *how, *options, folder], check=True)
+    subprocess.run([*compiler, *how, folder], check=True)
