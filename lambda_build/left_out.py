@@ -19,7 +19,7 @@ OF_DEPENDENCIES = {
     "dns": "what email-validator asks about a domain, where it is told to",
     "dnspython-*": "as the row above",
     "phonenumbers/shortdata/region_*": "emergency and other short numbers, which get no SMS from us",
-    "pydantic/v1": "models in the way of Pydantic 1",
+    "pydantic/v1": "models in the way of Pydantic 1; FastAPI starts sooner where there are none",
     "tzdata/zoneinfo/*.tab": "tables for people",
     "tzdata/zoneinfo/tzdata.zi": "the text that the zones were compiled from",
     "tzdata/zoneinfo/leap*": "leap seconds, which `zoneinfo` doesn't read",
