@@ -97,22 +97,22 @@ soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first C
 herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
 	@$(RUN) -m bench.herd $(ARGS)
 
-audit: ## ask whether a locked package is known to be vulnerable (ARGS go to pip-audit); offline: skipped, and said so
-	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.audit $(ARGS)
+audit: ## ask whether a locked package is known to be vulnerable (ARGS="--ignore ID"); offline: skipped, and said so
+	@sh local/bootstrap.sh run && $(RUN) -m supply_chain.audit $(ARGS)
 
 sbom: ## write build/sbom: a bill of materials (CycloneDX) for each lock
-	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.sbom
+	@sh local/bootstrap.sh run && $(RUN) -m supply_chain.sbom
 
 format: ## format everything
 	@$(RUN) -m ruff format .
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
 	--no-emit-index-url --custom-compile-command "make lock"
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator linter; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
+	@cd requirements && for set in bootstrap run emulator; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
 	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
 
 clean: ## remove all that was built, installed and kept
-	@rm -rf .venv .emulator-venv .linter-venv .local .cache build frontend/dist frontend/node_modules
+	@rm -rf .venv .emulator-venv .local .cache build frontend/dist frontend/node_modules

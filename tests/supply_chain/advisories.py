@@ -1,6 +1,5 @@
-"""An advisory service on this machine: knows of one vulnerable package each for pip-audit and npm audit."""
+"""An advisory service on this machine, as OSV is: with advisories on a Python package and one of npm's."""
 
-import gzip
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,47 +7,48 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import Any
 
-URL = "https://advisories.example/1"
-OSV = {
-    "id": "PYSEC-2026-1",
-    "summary": "Trusts what it is told.",
-    "affected": [
-        {
-            "package": {"name": "mangum", "ecosystem": "PyPI"},
-            "ranges": [{"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "99.0.0"}]}],
-        }
-    ],
+PAGES = {
+    ("PyPI", "mangum", None): {"vulns": [{"id": "PYSEC-1"}], "next_page_token": "second"},
+    ("PyPI", "mangum", "second"): {"vulns": [{"id": "GHSA-2"}]},
+    ("npm", "left-pad", None): {"vulns": [{"id": "GHSA-3"}]},
 }
-NPM = {
-    "id": 1,
-    "url": URL,
-    "title": "Trusts what it is told",
-    "severity": "high",
-    "vulnerable_versions": "<2.0.0",
-    "cwe": [],
-    "cvss": {"score": 0, "vectorString": None},
+"""What is answered for an ecosystem, a name and a page."""
+
+ADVISORIES: dict[str, dict[str, Any]] = {
+    "PYSEC-1": {
+        "summary": "Trusts what it is told.",
+        "aliases": ["CVE-1"],
+        "affected": [
+            {
+                "package": {"name": "mangum", "ecosystem": "PyPI"},
+                "ranges": [
+                    {"type": "ECOSYSTEM", "events": [{"introduced": "0"}, {"fixed": "99.0.0"}]},
+                    {"type": "GIT", "events": [{"introduced": "0"}, {"fixed": "abcdef"}]},
+                ],
+            },
+            {"package": {"name": "another", "ecosystem": "PyPI"}, "versions": ["1"]},
+        ],
+    },
+    "GHSA-2": {"affected": [{"package": {"name": "mangum", "ecosystem": "PyPI"}}]},
+    "GHSA-3": {"affected": [{"package": {"name": "left-pad", "ecosystem": "npm"}}]},
 }
 
 
 class _Advisories(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
-        """Answers OSV's query and npm's bulk question."""
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        asked = json.loads(gzip.decompress(body) if self.headers["Content-Encoding"] == "gzip" else body)
-        if self.path.endswith("/bulk"):
-            self._answer({"left-pad": [NPM]} if "left-pad" in asked else {})
-        else:
-            self._answer({"vulns": [OSV]} if asked["package"]["name"] == "mangum" else {})
+        queries = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["queries"]
+        asked = [
+            (each["package"]["ecosystem"], each["package"]["name"], each.get("page_token"))
+            for each in queries
+        ]
+        self._answer({"results": [PAGES.get(each, {}) for each in asked]})
 
     def do_GET(self) -> None:
-        """Answers what npm asks of a vulnerable package's versions."""
-        versions = {"1.0.0": {"name": "left-pad", "version": "1.0.0"}}
-        self._answer({"name": "left-pad", "dist-tags": {"latest": "1.0.0"}, "versions": versions})
+        self._answer(ADVISORIES[self.path.rpartition("/")[2]])
 
-    def _answer(self, value: Any) -> None:  # noqa: ANN401  # JSON
+    def _answer(self, value: object) -> None:
         content = json.dumps(value).encode()
         self.send_response(200)
-        self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)

@@ -1,7 +1,5 @@
 """An audit finds what is known, says when it could not ask, and never takes either for the other."""
 
-import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,12 +7,13 @@ import pytest
 
 from local.ports import free_port
 from supply_chain import audit
-from supply_chain.page_audit import audit_page
-from supply_chain.python_audit import audit_python
-from supply_chain.verdict import Outcome, Verdict
-from tests.requirements import skip_or_fail
-from tests.supply_chain.advisories import URL, advisories
+from supply_chain.audit import vulnerabilities
+from supply_chain.locks import Pinned
+from tests.supply_chain.advisories import advisories
 
+MANGUM = Pinned("PyPI", "mangum", "0.19.0", ())
+LEFT_PAD = Pinned("npm", "left-pad", "1.0.0", ())
+CLEAN = Pinned("PyPI", "left-pad", "1.0.0", ())
 HASH = f"--hash=sha256:{'0' * 64}"
 
 
@@ -30,100 +29,73 @@ def nobody() -> str:
     return f"http://127.0.0.1:{free_port()}"
 
 
-def python_lock(folder: Path, *pinned: str) -> Path:
-    lock = folder / "lock.txt"
-    lock.write_text("".join(f"{each} {HASH}\n" for each in pinned))
-    return lock
-
-
 @pytest.fixture
-def page_lock(tmp_path: Path) -> Path:
-    """The folder of a page that depends on `left-pad` 1.0.0."""
-    if shutil.which("npm") is None:
-        skip_or_fail("no npm: install Node")
-    root = {"name": "page", "version": "0.1.0", "dependencies": {"left-pad": "^1.0.0"}}
-    packages = {"": root, "node_modules/left-pad": {"version": "1.0.0", "integrity": "sha512-AA=="}}
-    lock = {"name": "page", "version": "0.1.0", "lockfileVersion": 3, "requires": True, "packages": packages}
-    (tmp_path / "package.json").write_text(json.dumps(root))
-    (tmp_path / "package-lock.json").write_text(json.dumps(lock))
-    return tmp_path
+def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The only lock of Python packages, beside the page's."""
+    file = tmp_path / "lock.txt"
+    monkeypatch.setattr(audit, "python_locks", lambda: [file])
+    return file
 
 
-def test_a_vulnerable_python_package_is_named(tmp_path: Path, service: str) -> None:
-    lock = python_lock(tmp_path, "mangum==0.19.0", "tzdata==2026.1")
-    verdict = audit_python([lock], [f"--osv-url={service}"])
-    assert verdict.outcome == "vulnerable"
-    assert verdict.lines == ["mangum 0.19.0: PYSEC-2026-1, fixed in 99.0.0"]
-
-
-def test_python_packages_without_advisories_are_clean(tmp_path: Path, service: str) -> None:
-    verdict = audit_python([python_lock(tmp_path, "tzdata==2026.1")], [f"--osv-url={service}"])
-    assert (verdict.outcome, list(verdict.lines)) == ("clean", [])
-
-
-def test_a_vulnerability_that_was_judged_can_be_left_out(tmp_path: Path, service: str) -> None:
-    options = [f"--osv-url={service}", "--ignore-vuln=PYSEC-2026-1"]
-    assert audit_python([python_lock(tmp_path, "mangum==0.19.0")], options).outcome == "clean"
-
-
-def test_python_packages_are_skipped_offline(tmp_path: Path, nobody: str) -> None:
-    verdict = audit_python([python_lock(tmp_path, "mangum==0.19.0")], [f"--osv-url={nobody}"])
-    assert verdict.outcome == "skipped"
-    assert "SKIPPED" in str(verdict)
-    assert "ConnectionError" in str(verdict)
-
-
-def test_a_lock_without_hashes_is_no_skipped_audit(tmp_path: Path, nobody: str) -> None:
-    lock = tmp_path / "lock.txt"
-    lock.write_text("mangum\n")
-    verdict = audit_python([lock], [f"--osv-url={nobody}"])
-    assert verdict.outcome == "broken"
-    assert verdict.lines
-
-
-def test_a_vulnerable_package_of_the_page_is_named(
-    page_lock: Path, service: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("at_once", [1, 1000])
+def test_every_advisory_is_found_whatever_the_calls_are_cut_into(
+    service: str, monkeypatch: pytest.MonkeyPatch, at_once: int
 ) -> None:
-    monkeypatch.setenv("npm_config_registry", service)
-    monkeypatch.setenv("npm_config_offline", "true")  # is asked all the same
-    verdict = audit_page(page_lock)
-    assert verdict.outcome == "vulnerable"
-    assert verdict.lines == [f"left-pad *: high, by Trusts what it is told {URL}"]
-
-
-def test_the_page_is_skipped_offline(page_lock: Path, nobody: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("npm_config_registry", nobody)
-    monkeypatch.setenv("npm_config_fetch_retries", "0")
-    verdict = audit_page(page_lock)
-    assert verdict.outcome == "skipped"
-    assert "ECONNREFUSED" in str(verdict)
-
-
-def test_a_page_without_a_lock_is_no_skipped_audit(page_lock: Path) -> None:
-    (page_lock / "package-lock.json").unlink()
-    verdict = audit_page(page_lock)
-    assert verdict.outcome == "broken"
-    assert all(verdict.lines)
-
-
-@pytest.mark.parametrize(
-    ("outcome", "usual", "nothing_skipped"),
-    [("clean", 0, 0), ("skipped", 0, 1), ("vulnerable", 1, 1), ("broken", 1, 1)],
-)
-def test_the_exit_code(outcome: Outcome, usual: int, nothing_skipped: int) -> None:
-    verdicts = [Verdict("one", "clean"), Verdict("another", outcome, ["why"])]
-    assert audit.exit_code(verdicts, nothing_skipped=False) == usual
-    assert audit.exit_code(verdicts, nothing_skipped=True) == nothing_skipped
-
-
-def test_the_command_asks_about_every_lock_and_says_that_it_could_not(
-    nobody: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("npm_config_registry", nobody)
-    monkeypatch.setenv("npm_config_fetch_retries", "0")
-    monkeypatch.delenv("REQUIRE_ALL", raising=False)
-    assert audit.main([f"--osv-url={nobody}"]) == 0
-    assert [line.partition(",")[0] for line in capsys.readouterr().out.splitlines()] == [
-        "pip-audit: SKIPPED",
-        "npm audit: SKIPPED",
+    monkeypatch.setattr(audit, "AT_ONCE", at_once)
+    assert sorted(vulnerabilities([MANGUM, CLEAN, LEFT_PAD], service)) == [
+        "left-pad 1.0.0: GHSA-3, fixed in no version yet.",
+        "mangum 0.19.0: GHSA-2, fixed in no version yet.",
+        "mangum 0.19.0: PYSEC-1, fixed in 99.0.0. Trusts what it is told.",
     ]
+
+
+def test_a_vulnerability_that_was_judged_can_be_left_out_by_any_of_its_names(service: str) -> None:
+    assert list(vulnerabilities([MANGUM], service, ["CVE-1", "GHSA-2"])) == []
+
+
+def test_a_vulnerable_package_of_a_lock_fails(
+    lock: Path, service: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock.write_text(f"mangum==0.19.0 \\\n    {HASH}\n")
+    assert audit.main([f"--service={service}"]) == 1
+    assert "mangum 0.19.0: PYSEC-1, fixed in 99.0.0" in capsys.readouterr().out
+
+
+def test_packages_without_advisories_pass(
+    lock: Path, service: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lock.write_text(f"tzdata==2026.1 {HASH}\n")
+    assert audit.main([f"--service={service}"]) == 0
+    assert capsys.readouterr().out == "audit: no known vulnerability\n"
+
+
+@pytest.mark.parametrize(("require_all", "code"), [("", 0), ("1", 1)])
+def test_an_audit_that_could_not_ask_says_so_and_fails_where_nothing_may_be_skipped(
+    nobody: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    require_all: str,
+    code: int,
+) -> None:
+    monkeypatch.setenv("REQUIRE_ALL", require_all)
+    assert audit.main([f"--service={nobody}"]) == code
+    assert "SKIPPED" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("line", ["mangum", "mangum==0.19.0", f"mangum {HASH}"])
+def test_a_lock_that_pins_nothing_is_no_skipped_audit(
+    lock: Path, nobody: str, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    lock.write_text(line)
+    assert audit.main([f"--service={nobody}"]) == 1
+    assert "lock.txt: not pinned with a hash: mangum" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", [None, '{"packages": {"node_modules/left-pad": {"version": "1.0.0"}}}'])
+def test_a_page_without_a_lock_is_no_skipped_audit(
+    tmp_path: Path, nobody: str, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    monkeypatch.setattr(audit, "PAGE", tmp_path)
+    if text is not None:
+        (tmp_path / "package-lock.json").write_text(text)
+    assert audit.main([f"--service={nobody}"]) == 1
