@@ -80,7 +80,7 @@ system: ## the running system over HTTP, and the page in a browser
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/browser
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
-	@sh local/bootstrap.sh run && $(RUN) -m local.pulumi_cli
+	@sh local/bootstrap.sh run && $(RUN) -m tests.engine.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
 	@nice $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/engine

@@ -3,16 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from google.protobuf import json_format, struct_pb2
+from google.protobuf import struct_pb2
 from pulumi.runtime import rpc
 
 from local.engine_error import EngineError
-
-SIGNATURE = "4dabf18193072939515e22adb298388d"
-"""The member that marks a value as an asset or an archive.
-
-https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
-"""
 
 
 def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
@@ -27,16 +21,6 @@ def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
             f"{what}: {', '.join(unknown)} needs an output that the local provider doesn't return"
         )
     return {key: _plain(value) for key, value in values.items() if value is not None}
-
-
-def recorded(struct: struct_pb2.Struct) -> dict[str, Any]:
-    """Return properties as the engine records them: an asset or archive is its hash, without its content."""
-    values = json_format.MessageToDict(struct)
-    return {
-        key: value["hash"] if isinstance(value, dict) and SIGNATURE in value else value
-        for key, value in values.items()
-        if value is not None
-    }
 
 
 def with_outputs(inputs: struct_pb2.Struct, outputs: Mapping[str, Any]) -> struct_pb2.Struct:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from local.pulumi_cli.find import version
 from tests.docs.pages import ROOT, section
+from tests.engine.pulumi_cli.find import version
 
 FILE = ROOT / ".github" / "workflows" / "deploy.yml"
 

@@ -12,7 +12,7 @@ from local.provider.cognito_pool import Protected
 from local.provider.distribution import UnreachableOrigin
 from local.provider.resource_type import AlreadyExists, Change, NotChangeable, Recorded
 from local.provider.table import RESOURCE_TYPES
-from local.resource_provider import LocalProvider
+from tests.engine.resource_provider import LocalProvider
 
 
 @pytest.fixture

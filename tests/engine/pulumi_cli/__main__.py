@@ -3,8 +3,8 @@
 import sys
 
 from local.commands import CommandFailed
-from local.pulumi_cli.build import CannotBuild, build
-from local.pulumi_cli.find import find, version
+from tests.engine.pulumi_cli.build import CannotBuild, build
+from tests.engine.pulumi_cli.find import find, version
 
 
 def main() -> int:

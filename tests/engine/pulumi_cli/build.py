@@ -8,7 +8,7 @@ import tempfile
 from pathlib import Path
 
 from local.commands import run
-from local.pulumi_cli.find import MODULE, PACKAGE, built, version
+from tests.engine.pulumi_cli.find import MODULE, PACKAGE, built, version
 
 VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version"
 

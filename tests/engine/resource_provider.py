@@ -9,10 +9,10 @@ https://www.pulumi.com/docs/iac/guides/building-extending/providers/implementers
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import grpc
-from google.protobuf import empty_pb2
+from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from local.explanation import explanation
@@ -20,9 +20,14 @@ from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
 from local.provider.resource_type import Change, NotChangeable, Recorded
 from local.provider.table import RESOURCE_TYPES
-from local.wire import read, recorded, with_outputs
+from local.wire import read, with_outputs
 
 Context: TypeAlias = grpc.ServicerContext
+SIGNATURE = "4dabf18193072939515e22adb298388d"
+"""The member that marks a value as an asset or an archive.
+
+https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
+"""
 
 
 @contextmanager
@@ -53,7 +58,7 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
         self, request: provider_pb2.ConfigureRequest, context: Context
     ) -> provider_pb2.ConfigureResponse:
         """Take the region that resources are made in."""
-        if region := recorded(request.args).get("region"):
+        if region := _recorded(request.args).get("region"):
             self._aws = Aws(self._endpoint_url, region)
         return provider_pb2.ConfigureResponse(supportsPreview=True)
 
@@ -98,7 +103,7 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
 
     def Update(self, request: provider_pb2.UpdateRequest, context: Context) -> provider_pb2.UpdateResponse:
         """Change a resource in place; in a preview, don't."""
-        before = recorded(request.olds)
+        before = _recorded(request.olds)
         outputs = {key: value for key, value in before.items() if key not in request.old_inputs}
         update = RESOURCE_TYPES[request.type].update
         with _explained(context):
@@ -113,7 +118,7 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
     def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:
         """Take a resource away."""
         with _explained(context):
-            state = Recorded(request.id, recorded(request.properties))
+            state = Recorded(request.id, _recorded(request.properties))
             RESOURCE_TYPES[request.type].delete(self._configured, state)
         return empty_pb2.Empty()
 
@@ -126,5 +131,15 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
 
 def _differing(request: provider_pb2.DiffRequest | provider_pb2.UpdateRequest) -> frozenset[str]:
     """The names of the properties that are not the same in the old inputs and the new ones."""
-    old, new = recorded(request.old_inputs), recorded(request.news)
+    old, new = _recorded(request.old_inputs), _recorded(request.news)
     return frozenset(name for name in old.keys() | new.keys() if old.get(name) != new.get(name))
+
+
+def _recorded(struct: struct_pb2.Struct) -> dict[str, Any]:
+    """Return properties as the engine records them: an asset or archive is its hash, without its content."""
+    values = json_format.MessageToDict(struct)
+    return {
+        key: value["hash"] if isinstance(value, dict) and SIGNATURE in value else value
+        for key, value in values.items()
+        if value is not None
+    }

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local.pulumi_cli import __main__ as command
-from local.pulumi_cli.find import built, find, version
+from tests.engine.pulumi_cli import __main__ as command
+from tests.engine.pulumi_cli.find import built, find, version
 
 
 def make_executable(file: Path) -> Path:
