@@ -18,21 +18,30 @@ def asset_bytes(asset: pulumi.Asset) -> bytes:
 
 
 def zip_bytes(archive: pulumi.Archive) -> bytes:
-    """A zip of a directory: its files in the order of their names, with one time and one mode.
+    """A zip of a directory or of named file assets: in the order of their names, with one time and one mode.
 
     Raises `OSError` for what can't be read, and `TypeError` for another kind of archive.
     """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in sorted(_files(archive).items()):
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.external_attr = READABLE
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, content)
+    return buffer.getvalue()
+
+
+def _files(archive: pulumi.Archive) -> dict[str, bytes]:
+    if isinstance(archive, pulumi.AssetArchive):
+        return {name: asset_bytes(asset) for name, asset in archive.assets.items()}
     if not isinstance(archive, pulumi.FileArchive):
-        raise TypeError(f"{type(archive).__name__}: only archives of directories are known here")
+        raise TypeError(
+            f"{type(archive).__name__}: only archives of directories and of assets are known here"
+        )
     root = Path(archive.path)
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: no such directory")
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, file in sorted((file.relative_to(root).as_posix(), file) for file in root.rglob("*")):
-            if file.is_file():
-                entry = zipfile.ZipInfo(name, EPOCH)
-                entry.external_attr = READABLE
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                target.writestr(entry, file.read_bytes())
-    return buffer.getvalue()
+    return {
+        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
+    }
