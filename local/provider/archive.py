@@ -10,7 +10,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold
 READABLE = 0o644 << 16  # permissions are in the upper half of a zip's external attributes
 
 
-def asset_bytes(asset: pulumi.Asset) -> bytes:
+def asset_bytes(asset: pulumi.Asset | pulumi.Archive) -> bytes:
     """The content of a file asset. Raises `OSError`, and `TypeError` for another kind."""
     if not isinstance(asset, pulumi.FileAsset):
         raise TypeError(f"{type(asset).__name__}: only file assets are known here")
