@@ -20,7 +20,7 @@ from local.demo_users import DemoUser
 from local.emulator import PYTHON, REGION
 from local.options import ROOT
 from local.provider.aws_clients import Aws
-from local.verdict import Seen
+from local.verdict import Delivered
 from tests.requirements import skip_or_fail
 from tests.tokens import claims
 from workflow.times import parse
@@ -87,7 +87,7 @@ class Stack:
         """What was delivered until now that has `text` in it."""
         return [message for message in captured(self.outputs["endpointUrl"]) if text in message.text]
 
-    def seen(self, reminders: list[dict[str, Any]]) -> list[Seen]:
+    def seen(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
         """What was delivered of `reminders` until all were final and a moment longer, with times of arrival.
 
         An SMS counts as arrived at the time that its reminder has, as the emulator keeps none.
@@ -102,7 +102,7 @@ class Stack:
         }
         texts = {reminder["message"] for reminder in reminders}
         return [
-            Seen(message=message, at=message.at or times[message.message_id])
+            (message, message.at or times[message.message_id])
             for message in captured(self.outputs["endpointUrl"])
             if any(text in message.text for text in texts)
         ]

@@ -1,49 +1,54 @@
 """The verdict: whatever is not exactly as asked for is found."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
 import pytest
 
 from local.captured import Captured
-from local.verdict import Expected, Seen, ending, judge
+from local.verdict import Delivered, ending, judge
 
 DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
-EMAIL = Expected(channel="email", recipient="a@example.org", text="Call ☎", due=DUE)
-SMS = Expected(channel="sms", recipient="+61491570156", text="Call ☎", due=DUE)
+NORA, PHONE = "a@example.org", "+61491570156"
+REMINDER = {
+    "preference": "both",
+    "message": "Call ☎",
+    "email": NORA,
+    "phone": PHONE,
+    "dueAt": "2026-03-01T12:00:00Z",
+}
 
 
-def seen(
-    wanted: Expected, *, late: float = 0.5, number: int = 1, recipient: str = "", text: str = ""
-) -> Seen:
-    usual = f"{wanted.text}\n\nDue: …\n" if wanted.channel == "email" else wanted.text
-    message = Captured(
-        channel=wanted.channel,
-        message_id=f"{wanted.channel}{number}",
-        recipient=recipient or wanted.recipient,
-        text=text or usual,
-    )
-    return Seen(message=message, at=DUE + timedelta(seconds=late))
+def delivered(
+    channel: Literal["email", "sms"], recipient: str, text: str, *, late: float = 0.5, number: int = 1
+) -> Delivered:
+    message = Captured(channel=channel, message_id=f"{channel}{number}", recipient=recipient, text=text)
+    return message, DUE + timedelta(seconds=late)
+
+
+EMAIL = delivered("email", NORA, "Call ☎\n\nDue: …\n")
+SMS = delivered("sms", PHONE, "Call ☎")
 
 
 def test_all_as_asked_for() -> None:
-    findings = judge([EMAIL, SMS], [seen(SMS), seen(EMAIL)])
+    findings = judge([REMINDER], [SMS, EMAIL])
     assert [finding.right for finding in findings] == [True, True]
     assert findings[0].text == "email to a@example.org: 'Call ☎' was delivered once, 0.5 s after it was due"
 
 
 @pytest.mark.parametrize(
-    ("delivered", "said"),
+    ("seen", "said"),
     [
-        ([seen(SMS)], "delivered 0 times"),
-        ([seen(SMS), seen(EMAIL), seen(EMAIL, number=2)], "delivered 2 times"),
-        ([seen(SMS), seen(EMAIL, late=-0.1)], "-0.1 s after it was due"),
-        ([seen(SMS), seen(EMAIL, recipient="b@example.org")], "b@example.org"),
-        ([seen(SMS), seen(EMAIL, text="Call\n\n")], "was not asked for"),
-        ([seen(SMS), seen(EMAIL), seen(SMS, number=2, text="Call ☎\n\nmore")], "was not asked for"),
+        ([SMS], "delivered 0 times"),
+        ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
+        ([SMS, delivered("email", NORA, EMAIL[0].text, late=-0.1)], "-0.1 s after it was due"),
+        ([SMS, delivered("email", "b@example.org", EMAIL[0].text)], "b@example.org"),
+        ([SMS, delivered("email", NORA, "Call\n\n")], "was not asked for"),
+        ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not asked for"),
     ],
 )
-def test_what_is_wrong_is_found(delivered: list[Seen], said: str) -> None:
-    wrong = [finding.text for finding in judge([EMAIL, SMS], delivered) if not finding.right]
+def test_what_is_wrong_is_found(seen: list[Delivered], said: str) -> None:
+    wrong = [finding.text for finding in judge([REMINDER], seen) if not finding.right]
     assert any(said in text for text in wrong), wrong
 
 
