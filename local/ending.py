@@ -1,10 +1,8 @@
 """The signals that end a run: Ctrl-C, SIGTERM and SIGHUP."""
 
 import signal
-import time
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-SLICE_SECONDS = 0.1
 
 
 class Ending:
@@ -25,12 +23,6 @@ class Ending:
         self._interrupts = False
         if self.asked:
             raise KeyboardInterrupt
-
-    def pause(self, seconds: float) -> None:
-        """Sleeps for `seconds`, or until the end is asked for."""
-        until = time.monotonic() + seconds
-        while not self.asked and (left := until - time.monotonic()) > 0:
-            time.sleep(min(left, SLICE_SECONDS))
 
     def _take(self, *_: object) -> None:
         if self.asked:

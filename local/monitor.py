@@ -11,17 +11,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from botocore.exceptions import BotoCoreError, ClientError
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import resource_pb2
 
 from local.engine_error import EngineError
-from local.explanation import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
 from local.provider.table import RESOURCE_TYPES
 from local.wire import read, with_outputs
 
 STACK = "pulumi:pulumi:Stack"
+
+
+def explanation(error: Exception) -> str:
+    """Why a resource couldn't be made, changed or taken away, in one line.
+
+    AWS's own words, or those of a rule that was broken; a defect here has its type before them.
+    """
+    text = " ".join(str(error).split())
+    expected = isinstance(error, BotoCoreError | ClientError | OSError | ValueError)
+    return text if expected else f"{type(error).__name__}: {text}"
 
 
 @contextmanager

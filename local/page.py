@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from local.commands import run
-from local.prerequisites import require_node
 from local.stamps import digest, read
 from local.steps import step
 
@@ -12,11 +11,7 @@ NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
 
 
 def prepare(root: Path) -> None:
-    """Brings `frontend/node_modules` and `frontend/dist` up to date.
-
-    Raises Missing without Node or npm, and CommandFailed when npm fails.
-    """
-    require_node()
+    """Brings `frontend/node_modules` and `frontend/dist` up to date. Raises CommandFailed when npm fails."""
     page = root / "frontend"
     modules, built = page / "node_modules" / ".installed", page / "node_modules" / ".built"
     lock = digest(page, [page / "package.json", page / "package-lock.json"])

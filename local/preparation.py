@@ -13,7 +13,7 @@ from local.prerequisites import Missing, require_node
 
 def main(arguments: Sequence[str]) -> int:
     """Prepares this checkout for `run` or `dev`; answers the exit code, having said what went wrong."""
-    parser = argparse.ArgumentParser(prog="python3 -m local.bootstrap", description=__doc__)
+    parser = argparse.ArgumentParser(prog="local/bootstrap.sh", description=__doc__)
     parser.add_argument(
         "requirements", choices=["run", "dev"], help="what .venv gets: to run, or to run and test"
     )
@@ -30,3 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         print("stopped", file=sys.stderr)
         return 130
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

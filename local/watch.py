@@ -8,10 +8,8 @@ from urllib3.exceptions import HTTPError
 
 from local.captured import captured
 from local.deliveries import Deliveries
-from local.due_times import DueTimes
 from local.emulator import REGION
 from local.ending import Ending
-from local.outbox import Outbox
 from local.provider.aws_clients import Aws
 from local.running import System
 
@@ -31,7 +29,7 @@ def watch(system: System, ending: Ending) -> None:
         system.emulator.require_running()
         if watcher.failure is not None:
             raise watcher.failure
-        ending.pause(POLL_SECONDS)
+        time.sleep(POLL_SECONDS)
 
 
 class _Watcher(Thread):
@@ -40,9 +38,11 @@ class _Watcher(Thread):
     def __init__(self, system: System) -> None:
         super().__init__(daemon=True)
         endpoint = system.options.endpoint_url
-        due_times = DueTimes(Aws(endpoint, REGION).client("dynamodb"), system.outputs["tableName"])
-        outbox = Outbox(system.options.state / "outbox")
-        self._deliveries = Deliveries(lambda: captured(endpoint), due_times, outbox)
+        dynamodb = Aws(endpoint, REGION).client("dynamodb")
+        outbox = system.options.state / "outbox"
+        self._deliveries = Deliveries(
+            lambda: captured(endpoint), dynamodb, system.outputs["tableName"], outbox
+        )
         self.failure: Exception | None = None
 
     def run(self) -> None:

@@ -15,7 +15,7 @@ import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
-from local.explanation import explanation
+from local.monitor import explanation
 from local.provider.aws_clients import Aws
 from local.provider.functions import FUNCTIONS
 from local.provider.resource_type import Change, NotChangeable, Recorded

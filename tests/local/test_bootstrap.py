@@ -96,15 +96,6 @@ def test_no_python_is_one_clear_line(
     assert result.stderr.count("\n") == 1
 
 
-def test_an_old_python_that_is_told_to_says_so_in_one_line() -> None:
-    script = (ROOT / "local" / "bootstrap.py").read_text()
-    pretence = f"import sys; sys.version_info = (3, 8)\nexec(compile({script!r}, 'bootstrap', 'exec'))"
-    result = subprocess.run([sys.executable, "-c", pretence], capture_output=True, text=True, check=False)
-    assert result.returncode == 1
-    assert "3.11 or newer is needed" in result.stderr
-    assert result.stderr.count("\n") == 1
-
-
 def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
     program("node", "echo v20.19.0")
     program("npm", "echo 10.0.0")

@@ -11,8 +11,6 @@ from moto import mock_aws
 
 from local.captured import Captured
 from local.deliveries import Deliveries
-from local.due_times import DueTimes
-from local.outbox import Outbox
 from tests.aws import REGION, create_table
 
 if TYPE_CHECKING:
@@ -42,7 +40,7 @@ class World:
         self.now = DUE
         self.table = create_table(client)
         self.deliveries = Deliveries(
-            lambda: self.messages, DueTimes(client, self.table), Outbox(folder), lambda: self.now
+            lambda: self.messages, client, self.table, folder / "outbox", lambda: self.now
         )
 
     def remind(self, reminder_id: str, due: datetime, message: str = "Call") -> None:
@@ -64,7 +62,7 @@ def test_an_email_belongs_to_the_reminder_that_it_links_to(world: World, tmp_pat
     assert world.deliveries.new_lines() == [
         f"email to a@example.org, 0.4 s after it was due: See /reminders/{SECOND}  [001-email.html]"
     ]
-    assert (tmp_path / "001-email.html").read_text(encoding="utf-8") == "<p>☎</p>"
+    assert (tmp_path / "outbox" / "001-email.html").read_text(encoding="utf-8") == "<p>☎</p>"
 
 
 def test_an_sms_belongs_to_the_last_reminder_of_its_text_that_was_due(world: World, tmp_path: Path) -> None:
@@ -74,7 +72,7 @@ def test_an_sms_belongs_to_the_last_reminder_of_its_text_that_was_due(world: Wor
     assert world.deliveries.new_lines() == [
         "sms   to +61491570156, 2.0 s after it was due: Call ☎  [001-sms.txt]"
     ]
-    assert (tmp_path / "001-sms.txt").read_bytes() == "Call ☎\nnow".encode()
+    assert (tmp_path / "outbox" / "001-sms.txt").read_bytes() == "Call ☎\nnow".encode()
 
 
 def test_what_is_early_shows(world: World) -> None:
@@ -105,9 +103,8 @@ def test_what_could_not_be_looked_up_is_told_of_the_next_time(world: World) -> N
     ]
 
 
-def test_an_email_without_html_is_kept_as_inert_text(tmp_path: Path) -> None:
-    message = Captured(channel="email", message_id="m", recipient="a@example.org", text="<b>hi</b>")
-    assert (
-        Outbox(tmp_path / "new").keep(message).read_text()
-        == "<!doctype html><pre>&lt;b&gt;hi&lt;/b&gt;</pre>\n"
-    )
+def test_an_email_without_html_is_kept_as_inert_text(world: World, tmp_path: Path) -> None:
+    world.messages = [Captured(channel="email", message_id="m", recipient="a@example.org", text="<b>hi</b>")]
+    world.deliveries.new_lines()
+    kept = (tmp_path / "outbox" / "001-email.html").read_text()
+    assert kept == "<!doctype html><pre>&lt;b&gt;hi&lt;/b&gt;</pre>\n"

@@ -1,4 +1,4 @@
-"""Options: the command line goes before the environment, which goes before the defaults."""
+"""Options: what is given, the defaults for what is not, and what is said of what is wrong."""
 
 from pathlib import Path
 
@@ -8,16 +8,14 @@ from local.options import ROOT, Options, parse
 
 
 def test_the_defaults() -> None:
-    options = parse([], {})
+    options = parse([])
     assert options == Options(port=4566, site_port=4567, state=ROOT / ".local")
     assert (options.endpoint_url, options.site_url) == ("http://127.0.0.1:4566", "http://localhost:4567")
     assert options.sign_in_url == "http://localhost:4566"
 
 
-def test_the_environment_and_then_the_command_line(tmp_path: Path) -> None:
-    environment = {"LOCAL_PORT": "5001", "SITE_PORT": "5002"}
-    assert parse([], environment) == Options(port=5001, site_port=5002, state=ROOT / ".local")
-    given = parse(["--site-port", "5003", "--state", str(tmp_path)], environment)
+def test_ports_and_folder_can_be_chosen(tmp_path: Path) -> None:
+    given = parse(["--port", "5001", "--site-port", "5003", "--state", str(tmp_path)])
     assert given == Options(port=5001, site_port=5003, state=tmp_path)
 
 
@@ -35,12 +33,6 @@ def test_what_is_wrong_is_said_in_a_usage_message(
     arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        parse(arguments, {})
+        parse(arguments)
     assert ended.value.code == 2
     assert said in capsys.readouterr().err
-
-
-def test_a_wrong_environment_is_said_too(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit):
-        parse([], {"LOCAL_PORT": "x"})
-    assert "'x' is no port" in capsys.readouterr().err

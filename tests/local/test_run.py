@@ -20,11 +20,10 @@ from local.readiness import NotAnswering, require_answers
 from tests.requirements import skip_or_fail
 
 
-def local(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def local(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "local", *arguments],
         cwd=ROOT,
-        env=os.environ | environment,
         capture_output=True,
         text=True,
         timeout=60,
@@ -41,14 +40,14 @@ def taken_port() -> Iterator[int]:
         yield port
 
 
-@pytest.mark.parametrize("variable", ["LOCAL_PORT", "SITE_PORT"])
-def test_a_port_in_use_is_one_clear_line(tmp_path: Path, variable: str) -> None:
+@pytest.mark.parametrize(("option", "other"), [("--port", "--site-port"), ("--site-port", "--port")])
+def test_a_port_in_use_is_one_clear_line(tmp_path: Path, option: str, other: str) -> None:
     with taken_port() as port:
-        ports = {"LOCAL_PORT": str(free_port()), "SITE_PORT": str(free_port())} | {variable: str(port)}
-        result = local("--state", str(tmp_path / "state"), **ports)
+        ports = [option, str(port), other, str(free_port())]
+        result = local("--state", str(tmp_path / "state"), *ports)
     assert (result.returncode, result.stdout) == (1, "")
     assert f"Port {port} " in result.stderr
-    assert variable in result.stderr
+    assert f"{option} PORT" in result.stderr
     assert result.stderr.count("\n") == 1
     assert not (tmp_path / "state").exists()
 
@@ -113,10 +112,9 @@ def test_during_a_start_the_end_interrupts_once(ending: Ending, number: signal.S
         ending.wait_calmly()
 
 
-def test_while_it_runs_the_end_is_noted_and_ends_a_pause(ending: Ending) -> None:
+def test_while_it_runs_the_end_is_noted(ending: Ending) -> None:
     ending.wait_calmly()
     signal.raise_signal(signal.SIGTERM)
-    ending.pause(3600)
     assert ending.asked
 
 
