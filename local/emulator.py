@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -58,12 +58,15 @@ class Emulator:
 
 
 @contextmanager
-def running(options: Options) -> Iterator[Emulator]:
-    """An emulator that is stopped at the end; its output goes to `emulator.log`. Raises EmulatorFailed."""
+def running(options: Options, settings: Mapping[str, str] | None = None) -> Iterator[Emulator]:
+    """An emulator that is stopped at the end; its output goes to `emulator.log`. Raises EmulatorFailed.
+
+    `settings` (environment variables) are added to its own.
+    """
     if not PYTHON.exists():
         raise EmulatorFailed("There is no .emulator-venv: `make local` makes it.")
     with scratch(options.state) as folder:
-        emulator = _started(options, folder)
+        emulator = _started(options, folder, settings or {})
         try:
             emulator.wait_until_healthy(options.endpoint_url)
             yield emulator
@@ -71,13 +74,13 @@ def running(options: Options) -> Iterator[Emulator]:
             emulator.stop()
 
 
-def _started(options: Options, folder: Path) -> Emulator:
+def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emulator:
     options.state.mkdir(parents=True, exist_ok=True)
     log = options.state / "emulator.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
             [PYTHON, "-m", "ministack"],
-            env=os.environ | _settings(options, folder),
+            env=os.environ | _settings(options, folder) | dict(settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,10 +13,10 @@ from urllib.request import Request, urlopen
 
 import boto3
 
+from local import emulator
 from local.emulator import PYTHON, REGION
-from local.emulator import Emulator as Started
+from local.options import Options
 from local.ports import free_port
-from local.scratch import scratch
 from tests.requirements import skip_or_fail
 
 __all__ = ["PYTHON", "REGION", "Emulator", "running_emulator"]
@@ -64,32 +62,11 @@ class Emulator:
 
 
 @contextmanager
-def running_emulator(**environment: str) -> Iterator[Emulator]:
-    """An emulator that listens on 127.0.0.1 alone; `environment` is added to its own (as `AUTH="true"`)."""
+def running_emulator(**settings: str) -> Iterator[Emulator]:
+    """The emulator as `make local` runs it, on a free port; `settings` are added to its own."""
     if not PYTHON.exists():
         skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
-    port = free_port()
-    settings = {
-        "GATEWAY_PORT": str(port),
-        "BIND_HOST": "127.0.0.1",
-        "MINISTACK_HOST": "localhost",
-        "MINISTACK_REGION": REGION,
-        "IOT_MTLS_ENABLED": "0",
-        "LOG_LEVEL": "WARNING",
-    }
-    with TemporaryDirectory() as state, scratch(Path(state)) as folder:
-        log = Path(state) / "emulator.log"
-        with log.open("wb") as output:
-            process = subprocess.Popen(
-                [PYTHON, "-m", "ministack"],
-                env=os.environ | settings | environment | {"TMPDIR": str(folder)},
-                stdout=output,
-                stderr=output,
-                start_new_session=True,
-            )
-        started, emulator = Started(process, log), Emulator(f"http://127.0.0.1:{port}")
-        try:
-            started.wait_until_healthy(emulator.url)
-            yield emulator
-        finally:
-            started.stop()
+    with TemporaryDirectory() as state:
+        options = Options(port=free_port(), site_port=free_port(), state=Path(state))
+        with emulator.running(options, settings):
+            yield Emulator(options.endpoint_url)

@@ -1,7 +1,7 @@
 """HTTP APIs: their integrations, authorizers, routes and stages."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, updating
+from local.provider.by_call import creating, deleting, updating
 from local.provider.resource_type import AlreadyExists, Created, Inputs, ResourceType
 
 SERVICE = "apigatewayv2"
@@ -17,27 +17,12 @@ def create_api(aws: Aws, inputs: Inputs) -> Created:
     return Created(api["ApiId"], {"apiEndpoint": api["ApiEndpoint"], "executionArn": execution_arn})
 
 
-def create_integration(aws: Aws, inputs: Inputs) -> Created:
-    """Make what a route hands its requests to."""
-    return Created(aws.call(SERVICE, "CreateIntegration", inputs, INTEGRATION_RENAMES)["IntegrationId"])
-
-
-def create_authorizer(aws: Aws, inputs: Inputs) -> Created:
-    """Make what checks the tokens of routes that ask for one."""
-    return Created(aws.call(SERVICE, "CreateAuthorizer", inputs, AUTHORIZER_RENAMES)["AuthorizerId"])
-
-
 def create_route(aws: Aws, inputs: Inputs) -> Created:
     """Make a route. Raises `AlreadyExists`."""
     pages = aws.client(SERVICE).get_paginator("get_routes").paginate(ApiId=inputs["apiId"])
     if any(route["RouteKey"] == inputs["routeKey"] for page in pages for route in page["Items"]):
         raise AlreadyExists(f"route {inputs['routeKey']} already exists")
     return Created(aws.call(SERVICE, "CreateRoute", inputs)["RouteId"])
-
-
-def create_stage(aws: Aws, inputs: Inputs) -> Created:
-    """Make a stage."""
-    return Created(aws.call(SERVICE, "CreateStage", inputs, STAGE_RENAMES)["StageName"])
 
 
 RESOURCE_TYPES = {
@@ -48,13 +33,13 @@ RESOURCE_TYPES = {
         fixed={"protocolType"},
     ),
     "aws:apigatewayv2/integration:Integration": ResourceType(
-        create_integration,
+        creating(SERVICE, "CreateIntegration", INTEGRATION_RENAMES, id_from="IntegrationId"),
         deleting(SERVICE, "DeleteIntegration", ApiId="apiId", IntegrationId="id"),
         updating(SERVICE, "UpdateIntegration", INTEGRATION_RENAMES, id_as="integrationId"),
         fixed={"apiId", "integrationType"},
     ),
     "aws:apigatewayv2/authorizer:Authorizer": ResourceType(
-        create_authorizer,
+        creating(SERVICE, "CreateAuthorizer", AUTHORIZER_RENAMES, id_from="AuthorizerId"),
         deleting(SERVICE, "DeleteAuthorizer", ApiId="apiId", AuthorizerId="id"),
         updating(SERVICE, "UpdateAuthorizer", AUTHORIZER_RENAMES, id_as="authorizerId"),
         fixed={"apiId"},
@@ -66,7 +51,7 @@ RESOURCE_TYPES = {
         fixed={"apiId"},
     ),
     "aws:apigatewayv2/stage:Stage": ResourceType(
-        create_stage,
+        creating(SERVICE, "CreateStage", STAGE_RENAMES, id_from="StageName"),
         deleting(SERVICE, "DeleteStage", ApiId="apiId", StageName="id"),
         updating(SERVICE, "UpdateStage", STAGE_RENAMES),
         fixed={"apiId", "name"},

@@ -1,4 +1,4 @@
-"""Deletes and changes that are one AWS call each."""
+"""Creates, deletes and changes that are one AWS call each."""
 
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
@@ -7,6 +7,17 @@ from botocore import xform_name
 
 from local.provider.aws_clients import Aws
 from local.provider.resource_type import Change, Created, Inputs, NotChangeable, Recorded
+
+
+def creating(
+    service: str, operation: str, renames: Mapping[str, str] | None = None, *, id_from: str
+) -> Callable[[Aws, Inputs], Created]:
+    """A create by one call; `id_from` is the member of its answer, or else the property, that is the id."""
+
+    def create(aws: Aws, inputs: Inputs) -> Created:
+        return Created({**inputs, **aws.call(service, operation, inputs, renames)}[id_from])
+
+    return create
 
 
 def deleting(service: str, operation: str, **members: str) -> Callable[[Aws, Recorded], None]:

@@ -3,11 +3,13 @@
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import left_out, written_anew
+from local.provider.by_call import creating, left_out, written_anew
 from local.provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
 
 SERVICE = "cloudwatch"
 RENAMES = {"name": "AlarmName"}
+PUT_DASHBOARD = creating(SERVICE, "PutDashboard", id_from="dashboardName")
+"""As on AWS, a dashboard of that name is written over."""
 
 
 def create_alarm(aws: Aws, inputs: Inputs) -> Created:
@@ -28,12 +30,6 @@ def delete_alarm(aws: Aws, recorded: Recorded) -> None:
     aws.client(SERVICE).delete_alarms(AlarmNames=[recorded.id])
 
 
-def put_dashboard(aws: Aws, inputs: Inputs) -> Created:
-    """Make a dashboard; as on AWS, one of that name is written over."""
-    aws.call(SERVICE, "PutDashboard", inputs)
-    return Created(inputs["dashboardName"])
-
-
 def delete_dashboard(aws: Aws, recorded: Recorded) -> None:
     """Take a dashboard away."""
     aws.client(SERVICE).delete_dashboards(DashboardNames=[recorded.id])
@@ -50,6 +46,6 @@ RESOURCE_TYPES = {
         create_alarm, delete_alarm, update_alarm, fixed={"name"}
     ),
     "aws:cloudwatch/dashboard:Dashboard": ResourceType(
-        put_dashboard, delete_dashboard, written_anew(put_dashboard), fixed={"dashboardName"}
+        PUT_DASHBOARD, delete_dashboard, written_anew(PUT_DASHBOARD), fixed={"dashboardName"}
     ),
 }

@@ -4,17 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, refuse_all_but, updating
+from local.provider.by_call import creating, deleting, left_out, refuse_all_but, updating
 from local.provider.cognito_pool import SERVICE
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 CLIENT_RENAMES = {"name": "ClientName"}
-
-
-def create_domain(aws: Aws, inputs: Inputs) -> Created:
-    """Give a pool's sign-in pages their address."""
-    aws.call(SERVICE, "CreateUserPoolDomain", inputs)
-    return Created(inputs["domain"])
 
 
 def create_resource_server(aws: Aws, inputs: Inputs) -> Created:
@@ -68,7 +62,7 @@ RESOURCE_TYPES = {
         fixed={"userPoolId", "generateSecret"},
     ),
     "aws:cognito/userPoolDomain:UserPoolDomain": ResourceType(
-        create_domain,
+        creating(SERVICE, "CreateUserPoolDomain", id_from="domain"),
         deleting(SERVICE, "DeleteUserPoolDomain", UserPoolId="userPoolId", Domain="id"),
         updating(SERVICE, "UpdateUserPoolDomain"),
         fixed={"userPoolId", "domain"},

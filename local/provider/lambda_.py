@@ -2,7 +2,7 @@
 
 from local.provider.archive import zip_bytes
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, picked, refuse_removal
+from local.provider.by_call import creating, deleting, left_out, picked, refuse_removal
 from local.provider.resource_type import Change, Created, Inputs, ResourceType
 
 FUNCTION_RENAMES = {"name": "FunctionName"}
@@ -33,12 +33,6 @@ def update_function(aws: Aws, change: Change) -> None:
         updated.wait(FunctionName=change.recorded.id)
 
 
-def add_permission(aws: Aws, inputs: Inputs) -> Created:
-    """Let a caller invoke a function."""
-    aws.call("lambda", "AddPermission", inputs, PERMISSION_RENAMES)
-    return Created(inputs["statementId"])
-
-
 RESOURCE_TYPES = {
     "aws:lambda/function:Function": ResourceType(
         create_function,
@@ -47,6 +41,7 @@ RESOURCE_TYPES = {
         fixed={"name"},
     ),
     "aws:lambda/permission:Permission": ResourceType(
-        add_permission, deleting("lambda", "RemovePermission", FunctionName="function", StatementId="id")
+        creating("lambda", "AddPermission", PERMISSION_RENAMES, id_from="statementId"),
+        deleting("lambda", "RemovePermission", FunctionName="function", StatementId="id"),
     ),
 }

@@ -4,10 +4,11 @@ import json
 from collections.abc import Callable, Mapping
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, left_out, written_anew
+from local.provider.by_call import creating, deleting, left_out, written_anew
 from local.provider.resource_type import Created, Inputs, Recorded, ResourceType
 
 LIFECYCLE_RENAMES = {"lifecycleConfiguration.rules.id": "ID"}
+PUT_VERSIONING = creating("s3", "PutBucketVersioning", id_from="bucket")
 SUSPENDED = {"Status": "Suspended"}
 WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
@@ -25,12 +26,6 @@ def put_ownership_controls(aws: Aws, inputs: Inputs) -> Created:
     """Say who owns the objects of a bucket: the one rule is a list to AWS."""
     controls = {"rules": [inputs["rule"]], **left_out(inputs, "bucket", "rule")}
     aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
-    return Created(inputs["bucket"])
-
-
-def put_versioning(aws: Aws, inputs: Inputs) -> Created:
-    """Say whether a bucket keeps former versions."""
-    aws.call("s3", "PutBucketVersioning", inputs)
     return Created(inputs["bucket"])
 
 
@@ -72,6 +67,6 @@ RESOURCE_TYPES = {
         "DeleteBucketLifecycle",
     ),
     "aws:s3/bucketVersioning:BucketVersioning": ResourceType(
-        put_versioning, suspend_versioning, written_anew(put_versioning), fixed={"bucket"}
+        PUT_VERSIONING, suspend_versioning, written_anew(PUT_VERSIONING), fixed={"bucket"}
     ),
 }

@@ -1,7 +1,7 @@
 """SES: sender identities and configuration sets."""
 
 from local.provider.aws_clients import Aws
-from local.provider.by_call import deleting, refuse_removal
+from local.provider.by_call import creating, deleting, refuse_removal
 from local.provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
 
 SERVICE = "sesv2"
@@ -15,12 +15,6 @@ def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
         raise AlreadyExists(f"identity {identity} already exists")
     aws.call(SERVICE, "CreateEmailIdentity", inputs)
     return Created(identity)
-
-
-def create_configuration_set(aws: Aws, inputs: Inputs) -> Created:
-    """Make a set of rules for the mail sent with it."""
-    aws.call(SERVICE, "CreateConfigurationSet", inputs)
-    return Created(inputs["configurationSetName"])
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
@@ -37,7 +31,7 @@ RESOURCE_TYPES = {
         deleting(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
     ),
     "aws:sesv2/configurationSet:ConfigurationSet": ResourceType(
-        create_configuration_set,
+        creating(SERVICE, "CreateConfigurationSet", id_from="configurationSetName"),
         deleting(SERVICE, "DeleteConfigurationSet", ConfigurationSetName="id"),
         update_configuration_set,
         fixed={"configurationSetName"},

@@ -27,7 +27,7 @@ def cli() -> Path:
 
 @pytest.fixture(scope="session")
 def shared_emulator(cli: Path) -> Iterator[Emulator]:  # noqa: ARG001 - without an engine it isn't needed
-    with running_emulator(AUTH="true") as emulator:
+    with running_emulator() as emulator:
         yield emulator
 
 

@@ -10,5 +10,5 @@ from tests.emulator import running_emulator
 @pytest.fixture(scope="session")
 def emulator_url() -> Iterator[str]:
     """The address of an emulator process that these tests share: names in it must be their own."""
-    with running_emulator(AUTH="true") as emulator:
+    with running_emulator() as emulator:
         yield emulator.url

@@ -94,7 +94,7 @@ def few_attempts(definition: str) -> str:
 
 @pytest.fixture(scope="session")
 def emulator() -> Iterator[Emulator]:
-    with running_emulator(SFN_WAIT_SCALE=str(WAIT_SCALE)) as emulator:
+    with running_emulator(AUTH="false", SFN_WAIT_SCALE=str(WAIT_SCALE)) as emulator:
         yield emulator
 
 
