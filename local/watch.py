@@ -1,6 +1,7 @@
 """Prints each email and SMS of a running system as it is delivered."""
 
 import time
+from contextlib import suppress
 from threading import Thread
 
 from botocore.exceptions import BotoCoreError
@@ -22,41 +23,28 @@ def watch(system: System, ending: Ending) -> None:
 
     Raises EmulatorFailed when the emulator ends by itself, and what printing or keeping a message raised.
     """
-    watcher = _Watcher(system)
+    endpoint, outbox = system.options.endpoint_url, system.options.state / "outbox"
+    dynamodb = Aws(endpoint, REGION).client("dynamodb")
+    deliveries = Deliveries(lambda: captured(endpoint), dynamodb, system.outputs["tableName"], outbox)
+    failures: list[Exception] = []
     ending.wait_calmly()
-    watcher.start()
+    Thread(target=_print, args=(deliveries, failures), daemon=True).start()
     while not ending.asked:
         system.emulator.require_running()
-        if watcher.failure is not None:
-            raise watcher.failure
+        if failures:
+            raise failures[0]
         time.sleep(POLL_SECONDS)
 
 
-class _Watcher(Thread):
-    """Looks for deliveries as long as the process lives; `failure` is what ended it before."""
-
-    def __init__(self, system: System) -> None:
-        super().__init__(daemon=True)
-        endpoint = system.options.endpoint_url
-        dynamodb = Aws(endpoint, REGION).client("dynamodb")
-        outbox = system.options.state / "outbox"
-        self._deliveries = Deliveries(
-            lambda: captured(endpoint), dynamodb, system.outputs["tableName"], outbox
-        )
-        self.failure: Exception | None = None
-
-    def run(self) -> None:
-        try:
-            while True:
-                started = time.monotonic()
-                self._look()
-                time.sleep(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))
-        except Exception as failure:  # noqa: BLE001 - the main thread raises it
-            self.failure = failure
-
-    def _look(self) -> None:
-        try:
-            for line in self._deliveries.new_lines():
-                print(line)
-        except (HTTPError, BotoCoreError):
-            return  # the emulator is busy, or gone, which the main thread finds; the next look sees the same
+def _print(deliveries: Deliveries, failures: list[Exception]) -> None:
+    """Looks for deliveries as long as the process lives; what ends it before goes into `failures`."""
+    try:
+        while True:
+            started = time.monotonic()
+            # A busy emulator shows the same at the next look; one that is gone the main thread finds.
+            with suppress(HTTPError, BotoCoreError):
+                for line in deliveries.new_lines():
+                    print(line)
+            time.sleep(max(POLL_SECONDS, LOAD * (time.monotonic() - started)))
+    except Exception as failure:  # noqa: BLE001 - the main thread raises it
+        failures.append(failure)
