@@ -17,7 +17,8 @@ from tests.engine.stacks import Stacks
 pytestmark = pytest.mark.slow
 
 API = "lambda/function:Function api"
-EMAIL_WORKER = "lambda/function:Function email"
+WORKERS = {f"lambda/function:Function {name}": {"update"} for name in ("email", "sweep")}
+"""Both packages hold all of `workers/`."""
 STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"
 CONFIG_JSON = "s3/bucketObjectv2:BucketObjectv2 config.json"
 INDEX_HTML = "s3/bucketObjectv2:BucketObjectv2 index.html"
@@ -48,7 +49,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
 
     replace_once(project / "workers" / "email_message.py", 'f"Due: {', 'f"It was due: {')
     build_packages(project)
-    assert stacks.run("dev", "up").touched == {EMAIL_WORKER: {"update"}}
+    assert stacks.run("dev", "up").touched == WORKERS
     changed, _ = site.delivered(site.ask("From the changed worker"))
     assert "It was due: " in changed.text
 
