@@ -44,6 +44,12 @@ def test_a_file_may_be_read_by_everyone_as_lambda_needs(tmp_path: Path) -> None:
         assert archive.getinfo("handler.py").external_attr >> 16 == 0o644
 
 
+def test_named_files_are_an_archive_too(tmp_path: Path) -> None:
+    write(tmp_path, {"handler.py": b"pass"}, mtime=1_000_000_000)
+    named = pulumi.AssetArchive({"other.py": pulumi.FileAsset(tmp_path / "handler.py")})
+    assert contents(zip_bytes(named)) == {"other.py": b"pass"}
+
+
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotADirectoryError, match="build: no such directory"):
         zip_bytes(pulumi.FileArchive(str(tmp_path / "build")))
@@ -54,5 +60,5 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
 def test_another_kind_of_asset_or_archive_is_refused() -> None:
     with pytest.raises(TypeError, match="StringAsset: only file assets"):
         asset_bytes(pulumi.StringAsset("text"))
-    with pytest.raises(TypeError, match="RemoteArchive: only archives of directories"):
+    with pytest.raises(TypeError, match="RemoteArchive: only directories and files"):
         zip_bytes(pulumi.RemoteArchive("https://example.org/a.zip"))
