@@ -60,15 +60,9 @@ class Site(pulumi.ComponentResource):
             origins=[self._page_origin(name, names, bucket), _api_origin(api_endpoint)],
             default_cache_behavior=_page_behavior(headers.id, routes.arn),
             ordered_cache_behaviors=[_api_behavior(path, headers.id) for path in API_PATHS],
-            restrictions=aws.cloudfront.DistributionRestrictionsArgs(
-                geo_restriction=aws.cloudfront.DistributionRestrictionsGeoRestrictionArgs(
-                    restriction_type="none"
-                )
-            ),
+            restrictions={"geo_restriction": {"restriction_type": "none"}},
             # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
-            viewer_certificate=aws.cloudfront.DistributionViewerCertificateArgs(
-                cloudfront_default_certificate=True
-            ),
+            viewer_certificate={"cloudfront_default_certificate": True},
             opts=child,
         )
         bucket.allow(distribution.arn)
@@ -81,7 +75,7 @@ class Site(pulumi.ComponentResource):
 
     def _page_origin(
         self, name: str, names: Names, bucket: SiteBucket
-    ) -> aws.cloudfront.DistributionOriginArgs:
+    ) -> aws.cloudfront.DistributionOriginArgsDict:
         access = aws.cloudfront.OriginAccessControl(
             f"{name}-origin-access",
             name=names.of(name),
@@ -91,55 +85,53 @@ class Site(pulumi.ComponentResource):
             signing_protocol="sigv4",
             opts=pulumi.ResourceOptions(parent=self),
         )
-        return aws.cloudfront.DistributionOriginArgs(
-            origin_id=PAGE, domain_name=bucket.domain_name, origin_access_control_id=access.id
-        )
+        return {
+            "origin_id": PAGE,
+            "domain_name": bucket.domain_name,
+            "origin_access_control_id": access.id,
+        }
 
 
-def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgs:
-    return aws.cloudfront.DistributionOriginArgs(
-        origin_id=API,
-        domain_name=endpoint.apply(lambda url: urlsplit(url).netloc),
-        custom_origin_config=aws.cloudfront.DistributionOriginCustomOriginConfigArgs(
-            http_port=80,
-            https_port=443,
-            origin_protocol_policy="https-only",
-            origin_ssl_protocols=["TLSv1.2"],
-        ),
-    )
+def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgsDict:
+    return {
+        "origin_id": API,
+        "domain_name": endpoint.apply(lambda url: urlsplit(url).netloc),
+        "custom_origin_config": {
+            "http_port": 80,
+            "https_port": 443,
+            "origin_protocol_policy": "https-only",
+            "origin_ssl_protocols": ["TLSv1.2"],
+        },
+    }
 
 
 def _page_behavior(
     headers_id: pulumi.Output[str], routes_arn: pulumi.Output[str]
-) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgs:
-    return aws.cloudfront.DistributionDefaultCacheBehaviorArgs(
-        target_origin_id=PAGE,
-        viewer_protocol_policy="redirect-to-https",
-        allowed_methods=READ,
-        cached_methods=READ,
-        cache_policy_id=CACHING_OPTIMIZED,
-        response_headers_policy_id=headers_id,
-        compress=True,
-        function_associations=[
-            aws.cloudfront.DistributionDefaultCacheBehaviorFunctionAssociationArgs(
-                event_type="viewer-request", function_arn=routes_arn
-            )
-        ],
-    )
+) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgsDict:
+    return {
+        "target_origin_id": PAGE,
+        "viewer_protocol_policy": "redirect-to-https",
+        "allowed_methods": READ,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_OPTIMIZED,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+        "function_associations": [{"event_type": "viewer-request", "function_arn": routes_arn}],
+    }
 
 
 def _api_behavior(
     path: str, headers_id: pulumi.Output[str]
-) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgs:
-    return aws.cloudfront.DistributionOrderedCacheBehaviorArgs(
-        path_pattern=path,
-        target_origin_id=API,
+) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgsDict:
+    return {
+        "path_pattern": path,
+        "target_origin_id": API,
         # Not redirected: a call whose token went over plain HTTP must fail where its author sees it.
-        viewer_protocol_policy="https-only",
-        allowed_methods=ALL_METHODS,
-        cached_methods=READ,
-        cache_policy_id=CACHING_DISABLED,
-        origin_request_policy_id=ALL_VIEWER_EXCEPT_HOST_HEADER,
-        response_headers_policy_id=headers_id,
-        compress=True,
-    )
+        "viewer_protocol_policy": "https-only",
+        "allowed_methods": ALL_METHODS,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_DISABLED,
+        "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST_HEADER,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+    }

@@ -34,12 +34,8 @@ class EmailWorker(pulumi.ComponentResource):
         configuration_set = aws.sesv2.ConfigurationSet(
             f"{name}-configuration-set",
             configuration_set_name=names.of(name),
-            reputation_options=aws.sesv2.ConfigurationSetReputationOptionsArgs(
-                reputation_metrics_enabled=True
-            ),
-            suppression_options=aws.sesv2.ConfigurationSetSuppressionOptionsArgs(
-                suppressed_reasons=["BOUNCE", "COMPLAINT"]
-            ),
+            reputation_options={"reputation_metrics_enabled": True},
+            suppression_options={"suppressed_reasons": ["BOUNCE", "COMPLAINT"]},
             opts=child,
         )
         # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
@@ -166,13 +162,14 @@ class Sweep(pulumi.ComponentResource):
             group_name=group.name,
             description="Runs the sweep",
             schedule_expression="rate(5 minutes)",
-            flexible_time_window=aws.scheduler.ScheduleFlexibleTimeWindowArgs(mode="OFF"),
-            target=aws.scheduler.ScheduleTargetArgs(
-                arn=self.function.arn,
-                role_arn=role.arn,
-                retry_policy=aws.scheduler.ScheduleTargetRetryPolicyArgs(
-                    maximum_event_age_in_seconds=SWEEP_EVERY_SECONDS, maximum_retry_attempts=2
-                ),
-            ),
+            flexible_time_window={"mode": "OFF"},
+            target={
+                "arn": self.function.arn,
+                "role_arn": role.arn,
+                "retry_policy": {
+                    "maximum_event_age_in_seconds": SWEEP_EVERY_SECONDS,
+                    "maximum_retry_attempts": 2,
+                },
+            },
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
