@@ -42,7 +42,7 @@ site_url = pulumi.Output.from_input(
 )
 sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url)
 gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
-site.publish(files, page_config(settings, sign_in.page_config()))
+site.bucket.upload(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
 worker = EmailWorker("email", names=names, settings=settings, code=packages["email"], site_url=site_url)
 retired_pacer = RetiredPacer("pacer", names=names, settings=settings)
@@ -82,7 +82,7 @@ outputs = {
     "docsUrl": pulumi.Output.format("{0}/docs", site_url),
     "apiEndpoint": gateway.endpoint,
     "distributionDomain": site.domain_name,
-    "bucketName": site.bucket_name,
+    "bucketName": site.bucket.name,
     # What an operator looks into.
     "tableName": table.name,
     "stateMachineArn": state_machine.arn,

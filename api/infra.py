@@ -61,8 +61,6 @@ ACCESS_LOG = {
 class ReminderApi(pulumi.ComponentResource):
     """The function that answers, its routes, and the stage that throttles and logs the calls."""
 
-    access_log_group_name: pulumi.Output[str]
-
     def __init__(
         self,
         name: str,

@@ -12,9 +12,6 @@ from infra.naming import Names
 class HttpApi(pulumi.ComponentResource):
     """The API without routes. It answers preflight requests by itself, whatever a route asks for."""
 
-    issuer: pulumi.Output[str]
-    authorizer_id: pulumi.Output[str]
-
     def __init__(self, name: str, *, names: Names, settings: Settings, methods: Iterable[str]) -> None:
         super().__init__("task-reminder:api:HttpApi", name)
         api = aws.apigatewayv2.Api(

@@ -40,7 +40,15 @@ class UserPool(pulumi.ComponentResource):
             opts=child,
         )
         if settings.first_user_email is not None:
-            self._first_user(name, pool, settings.first_user_email)
+            # Cognito mails a temporary password, which the first sign-in replaces.
+            aws.cognito.User(
+                f"{name}-first",
+                user_pool_id=pool.id,
+                username=settings.first_user_email,
+                attributes={"email": settings.first_user_email, "email_verified": "true"},
+                desired_delivery_mediums=["EMAIL"],
+                opts=child,
+            )
         self.id = pool.id
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
         self.origin = settings.sign_in_url or f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
@@ -67,15 +75,4 @@ class UserPool(pulumi.ComponentResource):
             # As the table: a new pool would give everybody a new identity, and their reminders to nobody.
             deletion_protection="ACTIVE" if settings.protect_data else "INACTIVE",
             opts=pulumi.ResourceOptions(parent=self, protect=settings.protect_data),
-        )
-
-    def _first_user(self, name: str, pool: aws.cognito.UserPool, email: str) -> None:
-        """Cognito mails a temporary password, which the first sign-in replaces."""
-        aws.cognito.User(
-            f"{name}-first",
-            user_pool_id=pool.id,
-            username=email,
-            attributes={"email": email, "email_verified": "true"},
-            desired_delivery_mediums=["EMAIL"],
-            opts=pulumi.ResourceOptions(parent=self),
         )
