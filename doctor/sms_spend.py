@@ -9,12 +9,10 @@ from collections.abc import Iterable
 from doctor.account import Account
 from doctor.check import check
 from doctor.finding import Finding, fine, wrong
+from infra.config import NEARLY_SPENT
 
 NEW_ACCOUNTS_LIMIT = 1.0
 """USD a month: what AWS gives every new account, a dozen or two of SMS; also where none is set."""
-
-NEARLY_ALL = 0.8
-"""Of the limit: from here on there is little time to ask for more."""
 
 A_DAY_SECONDS = 86_400
 
@@ -25,7 +23,7 @@ def look(account: Account) -> Iterable[Finding]:
     limit, used = _limit(account), _used(account)
     detail = f"{used:.2f} of {limit:.2f} USD used this month"
     more = "ask for more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
-    if used >= NEARLY_ALL * limit:
+    if used >= NEARLY_SPENT * limit:
         yield wrong(f"{detail}; beyond it SMS are dropped without an error", more)
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(f"{detail}: the limit of new accounts, enough for a trial only", more)

@@ -29,6 +29,9 @@ LOG_RETENTIONS = (
 )
 """Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
 
+NEARLY_SPENT = 0.8
+"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
+
 
 def config_key(field: str) -> str:
     """The full config key of a field of `Settings`."""

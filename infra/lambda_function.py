@@ -23,9 +23,9 @@ class LambdaFunctionArgs:
     handler: str
     environment: Mapping[str, pulumi.Input[str]]
     statements: Sequence[Statement]
-    memory_megabytes: int
     timeout_seconds: int
     log_retention_days: int
+    memory_megabytes: int = 256
     snap_start: bool = False
 
 

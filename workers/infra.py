@@ -58,7 +58,6 @@ class EmailWorker(pulumi.ComponentResource):
                     "SITE_URL": site_url,
                 },
                 statements=[send],
-                memory_megabytes=256,
                 timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,
             ),
@@ -88,7 +87,6 @@ class RetiredPacer(pulumi.ComponentResource):
                 handler=f"{handler.stem}.handler",
                 environment={},
                 statements=[],
-                memory_megabytes=256,
                 timeout_seconds=10,
                 log_retention_days=settings.log_retention_days,
             ),
@@ -128,7 +126,6 @@ class Sweep(pulumi.ComponentResource):
                     Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                 ],
-                memory_megabytes=256,
                 timeout_seconds=SWEEP_EVERY_SECONDS - 60,  # one sweep ends before the next begins
                 log_retention_days=settings.log_retention_days,
             ),

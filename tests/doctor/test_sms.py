@@ -8,7 +8,6 @@ import pytest
 
 from doctor import sms_origination, sms_sandbox, sms_spend
 from doctor.finding import Finding, Mark
-from infra.alarms import SPENT
 from tests.doctor.aws_account import AwsAccount
 from tests.doctor.conftest import NOW
 
@@ -53,10 +52,6 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
         "NumberType": "TOLL_FREE",
         **changes,
     }
-
-
-def test_the_doctor_and_the_alarm_warn_at_the_same_share() -> None:
-    assert sms_spend.NEARLY_ALL == SPENT
 
 
 def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount, finding: Run) -> None:
