@@ -7,15 +7,15 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 
 RUN := .venv/bin/python
-INTERLEAVED := $(addprefix tests/,api/test_list_while_changing.py workflow/test_interleavings.py \
-	workflow/test_quota_interleavings.py)
+INTERLEAVED := $(addprefix tests/workflow/,test_interleavings.py test_quota_interleavings.py)
 UNIT := $(addprefix tests/,workflow api workers) $(addprefix --ignore ,tests/workflow/asl $(INTERLEAVED))
 INFRA_BRANCHES := tests/infra/test_snap_start.py
-PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local supply_chain fuzz life) \
+PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local fuzz life) \
 	--ignore $(INFRA_BRANCHES)
 # Branches are measured where each must be taken: before Python 3.14 that takes as long as the tests themselves.
 BRANCHES := COVERAGE_FILE=.cache/coverage/branches
 LINES := COVERAGE_FILE=.cache/coverage/lines
+LOCKS := $(wildcard requirements/*.txt)
 STACK ?= dev
 ARGS ?=
 
@@ -96,24 +96,32 @@ soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first C
 	@$(RUN) -m tests.life.soak $(ARGS)
 
 herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
-	@$(RUN) -m bench.herd $(ARGS)
+	@$(RUN) -m tests.herd $(ARGS)
 
-audit: ## ask whether a locked package is known to be vulnerable (ARGS go to pip-audit); offline: skipped, and said so
-	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.audit $(ARGS)
+.audit-venv: requirements/audit.txt
+	@python3 -m venv --clear $@ && $@/bin/pip install --quiet --require-hashes --requirement $<
 
-sbom: ## write build/sbom: a bill of materials (CycloneDX) for each lock
-	@sh local/bootstrap.sh dev && $(RUN) -m supply_chain.sbom
+audit: .audit-venv ## ask whether a locked package is known to be vulnerable (needs the network)
+	@.audit-venv/bin/pip-audit --disable-pip --vulnerability-service=osv --progress-spinner=off \
+		$(addprefix --requirement=,$(LOCKS)) $(ARGS)
+	@cd frontend && npm audit --package-lock-only --no-offline
+
+sbom: .audit-venv ## write build/sbom: a bill of materials (CycloneDX) for each lock
+	@mkdir -p build/sbom
+	@for lock in $(LOCKS); do .audit-venv/bin/cyclonedx-py requirements --of=JSON --output-reproducible \
+		--no-validate $$lock > build/sbom/python-$$(basename $$lock .txt).cdx.json || exit 1; done
+	@cd frontend && npm sbom --sbom-format=cyclonedx --package-lock-only > ../build/sbom/page.cdx.json
 
 format: ## format everything
 	@$(RUN) -m ruff format .
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
 	--no-emit-index-url --custom-compile-command "make lock"
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator linter; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
+	@cd requirements && for set in bootstrap run emulator audit; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
 	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
 
 clean: ## remove all that was built, installed and kept
-	@rm -rf .venv .emulator-venv .linter-venv .local .cache build frontend/dist frontend/node_modules
+	@rm -rf .venv .emulator-venv .audit-venv .local .cache build frontend/dist frontend/node_modules

@@ -15,14 +15,12 @@ def main(arguments: Sequence[str]) -> int:
     """Measures, prints, and answers the exit code."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="5 rounds instead of 20: only a rough idea")
-    parser.add_argument("--only", metavar="NAME", nargs="+", help="these besides the hand-written one")
     options = parser.parse_args(arguments)
     rounds, requests = (5, 100) if options.quick else (20, 200)
     try:
         variants = prepare()
-        chosen = [v for v in variants if not options.only or v is variants[0] or v.name in options.only]
         with aws_stub.running() as endpoint:
-            samples = take(chosen, rounds=rounds, requests=requests, endpoint=endpoint, report=_show)
+            samples = take(variants, rounds=rounds, requests=requests, endpoint=endpoint, report=_show)
     except (InstallFailed, HandlerFailed, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1

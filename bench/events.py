@@ -40,19 +40,8 @@ CLAIMS = {
 }
 
 
-def event(payload: str) -> dict[str, Any]:
-    """The event in the payload version "2.0" (HTTP APIs), or "1.0" (REST APIs), the only one of Chalice."""
-    return _version_2() if payload == "2.0" else _version_1()
-
-
-def _version_2() -> dict[str, Any]:
-    http = {
-        "method": "POST",
-        "path": ROUTE,
-        "protocol": "HTTP/1.1",
-        "sourceIp": "203.0.113.7",
-        "userAgent": "Amazon CloudFront",
-    }
+def event() -> dict[str, Any]:
+    """The event, in the payload version of HTTP APIs (2.0)."""
     return {
         "version": "2.0",
         "routeKey": f"POST {ROUTE}",
@@ -60,42 +49,24 @@ def _version_2() -> dict[str, Any]:
         "rawQueryString": "",
         "headers": HEADERS,
         "requestContext": {
-            **_context(),
-            "http": http,
-            "routeKey": f"POST {ROUTE}",
+            "accountId": "123456789012",
+            "apiId": "abcdef1234",
             "authorizer": {"jwt": {"claims": CLAIMS, "scopes": ["reminders/write"]}},
+            "domainName": "abcdef1234.execute-api.eu-central-1.amazonaws.com",
+            "domainPrefix": "abcdef1234",
+            "http": {
+                "method": "POST",
+                "path": ROUTE,
+                "protocol": "HTTP/1.1",
+                "sourceIp": "203.0.113.7",
+                "userAgent": "Amazon CloudFront",
+            },
+            "requestId": "JKJaXmPLvHcESHA=",
+            "routeKey": f"POST {ROUTE}",
+            "stage": "$default",
+            "time": "12/Jan/2026:20:31:15 +0000",
+            "timeEpoch": 1768249875000,
         },
         "body": BODY,
         "isBase64Encoded": False,
-    }
-
-
-def _version_1() -> dict[str, Any]:
-    context = {**_context(), "httpMethod": "POST", "resourcePath": ROUTE, "path": ROUTE}
-    return {
-        "resource": ROUTE,
-        "path": ROUTE,
-        "httpMethod": "POST",
-        "headers": HEADERS,
-        "multiValueHeaders": {name: [value] for name, value in HEADERS.items()},
-        "queryStringParameters": None,
-        "multiValueQueryStringParameters": None,
-        "pathParameters": None,
-        "stageVariables": None,
-        "requestContext": {**context, "identity": {"sourceIp": "203.0.113.7"}},
-        "body": BODY,
-        "isBase64Encoded": False,
-    }
-
-
-def _context() -> dict[str, Any]:
-    return {
-        "accountId": "123456789012",
-        "apiId": "abcdef1234",
-        "domainName": "abcdef1234.execute-api.eu-central-1.amazonaws.com",
-        "domainPrefix": "abcdef1234",
-        "requestId": "JKJaXmPLvHcESHA=",
-        "stage": "$default",
-        "time": "12/Jan/2026:20:31:15 +0000",
-        "timeEpoch": 1768249875000,
     }

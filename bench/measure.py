@@ -11,7 +11,7 @@ import time
 from statistics import median
 
 job = json.loads(sys.argv[1])
-sys.path[:0] = job["path"]
+sys.path.insert(0, job["package"])
 
 
 def answer() -> tuple[float, float]:

@@ -13,8 +13,6 @@ FIGURES = {
     "init": ("start alone", 1000, "ms"),
     "memory": ("peak memory", 1, "MiB"),
 }
-GOALS = {"first": 1.40, "warm": 1.50}
-"""How many times the hand-written handler's median the API's may be."""
 
 
 def tables(samples: Mapping[str, Sequence[Sample]]) -> str:

@@ -57,11 +57,10 @@ def take(
 
 
 def _sample(variant: Variant, requests: int, endpoint: str) -> Sample:
-    path = [str(folder) for folder in variant.path]
     job = {
-        "path": path,
+        "package": str(variant.package),
         "module": variant.module,
-        "event": event(variant.payload),
+        "event": event(),
         "requests": requests,
     }
     result = subprocess.run(

@@ -1,1 +1,1 @@
-"""Builds the Lambda packages: `build/{target}/{function}/`, each with only what its function imports."""
+"""Builds the Lambda packages: `build/{target}/{function}/`, from locked dependencies and our own folders."""

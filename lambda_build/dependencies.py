@@ -1,4 +1,4 @@
-"""Installs dependencies once for each lock, target and interpreter, and keeps them compiled."""
+"""Installs dependencies once for each lock, target and interpreter, and keeps them trimmed and compiled."""
 
 import fcntl
 import hashlib
@@ -11,10 +11,8 @@ from pathlib import Path
 from uv import find_uv_bin
 
 from lambda_build.byte_code import compile_dependencies
-from lambda_build.endpoints import keep_endpoints
-from lambda_build.models import without_documentation
-from lambda_build.targets import ROOT, Function, Target, shared_services
-from lambda_build.trim import keep_models, trim
+from lambda_build.left_out import leave_out
+from lambda_build.targets import ROOT, Target
 
 HERE = Path(__file__).parent
 
@@ -23,32 +21,27 @@ class InstallFailed(Exception):
     """The dependencies couldn't be installed; the text has what uv said."""
 
 
-def installed(function: Function, target: Target, cache: Path) -> Path:
-    """The folder in `cache` with the locked dependencies of `function` for `target`, made if it isn't there.
+def installed(lock: str, target: Target, cache: Path) -> Path:
+    """The folder in `cache` with what `requirements/{lock}.txt` pins for `target`, made if it isn't there.
 
-    It is that of all functions with this lock, and has the AWS models and end points that one of them needs.
     Raises InstallFailed; a folder in the cache is always whole.
     """
-    folder = cache / f"{target.name}-{function.lock}-{key(function, target)}"
+    folder = cache / f"{target.name}-{lock}-{key(lock, target)}"
     cache.mkdir(parents=True, exist_ok=True)
-    with (cache / ".lock").open("w") as lock:  # one at a time; closing it frees it
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with (cache / ".lock").open("w") as held:  # checkouts may share a cache; closing it frees it
+        fcntl.flock(held, fcntl.LOCK_EX)
         if not folder.is_dir():
-            for outdated in cache.glob(f"{target.name}-{function.lock}-*"):
+            for outdated in cache.glob(f"{target.name}-{lock}-*"):
                 shutil.rmtree(outdated)
-            _make(folder, function, target)
+            _make(folder, lock, target)
     return folder
 
 
-def _make(folder: Path, function: Function, target: Target) -> None:
-    services = shared_services(function)
+def _make(folder: Path, lock: str, target: Target) -> None:
     with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as making:
         fresh = Path(making) / "packages"
-        _install(_lock(function), target, fresh)
-        trim(fresh)
-        keep_models(fresh, services)
-        keep_endpoints(fresh, services)
-        without_documentation(fresh)
+        _install(_lock_file(lock), target, fresh)
+        leave_out(fresh)
         if target.compiler is not None:
             compile_dependencies(fresh, target.compiler)
         fresh.rename(folder)
@@ -62,16 +55,16 @@ def _install(lock: Path, target: Target, into: Path) -> None:
         raise InstallFailed(f"{lock.name} for {target.name}: {result.stderr.strip()}")
 
 
-def key(function: Function, target: Target) -> str:
+def key(lock: str, target: Target) -> str:
     """What an installed folder depends on: the lock, the target with its interpreter, and how it is made."""
-    parts = [_lock(function).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
+    parts = [_lock_file(lock).read_bytes(), *(file.read_bytes() for file in sorted(HERE.glob("*.py")))]
     # An interpreter by its real place, so that two checkouts have the same key.
     wheels = [str(Path(text).resolve()) if Path(text).is_absolute() else text for text in target.wheels]
-    parts += [text.encode() for text in (*wheels, *sorted(shared_services(function)))]
+    parts += [text.encode() for text in wheels]
     if target.compiler is not None:
         parts.append(os.fsencode(target.compiler.resolve()))
     return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
 
 
-def _lock(function: Function) -> Path:
-    return ROOT / "requirements" / f"{function.lock}.txt"
+def _lock_file(lock: str) -> Path:
+    return ROOT / "requirements" / f"{lock}.txt"

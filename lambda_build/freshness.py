@@ -2,13 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 from lambda_build.dependencies import key
-from lambda_build.imports import imported_files
-from lambda_build.swagger_ui import swagger_ui_folder
-from lambda_build.targets import ROOT, Function, Target
+from lambda_build.own_files import own_files
+from lambda_build.targets import Function, Target
 
 
 def fingerprint(function: Function, target: Target) -> str:
@@ -17,8 +15,9 @@ def fingerprint(function: Function, target: Target) -> str:
     That is our own files, the lock, the services, the target with its interpreter, and how a package is made.
     Raises FileNotFoundError for a file of ours that is missing.
     """
-    digest = hashlib.sha256(" ".join([key(function, target), *sorted(function.services)]).encode())
-    for name, file in _files(function):
+    made_of = [key(function.lock, target), *sorted(function.services)]
+    digest = hashlib.sha256(" ".join(made_of).encode())
+    for name, file in own_files(function).items():
         content = hashlib.sha256(file.read_bytes()).digest()
         digest.update(name.encode() + b"\0" + content)
     return digest.hexdigest()
@@ -49,14 +48,3 @@ def fresh_size(package: Path, function: Function, target: Target) -> int | None:
 
 def _manifest(package: Path) -> Path:
     return package.with_name(f"{package.name}.json")
-
-
-def _files(function: Function) -> Iterator[tuple[str, Path]]:
-    for file in imported_files(ROOT, function.module):
-        yield file.as_posix(), ROOT / file
-    for entry in function.data:
-        for file in sorted((ROOT / entry).rglob("*")):
-            if file.is_file():
-                yield file.relative_to(ROOT).as_posix(), file
-    for name in function.swagger_ui:
-        yield name, swagger_ui_folder() / name

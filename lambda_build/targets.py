@@ -11,17 +11,16 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Function:
-    """One Lambda: its handler's module, its lock (`requirements/{lock}.txt`), the AWS services it calls.
+    """One Lambda: its handler's module, our folders, its lock (`requirements/{lock}.txt`), the AWS services.
 
-    `data` are files and folders of ours that it reads beside its modules; `swagger_ui` are the files of
-    Swagger UI that go to `api/docs_ui`, where `api/docs.py` looks for them.
+    `swagger_ui` are the files of Swagger UI that go to `api/docs_ui`, where `api/docs.py` looks for them.
     """
 
     name: str
     module: str
+    folders: tuple[str, ...]
     lock: str
     services: frozenset[str]
-    data: tuple[str, ...] = ()
     swagger_ui: tuple[str, ...] = ()
 
 
@@ -29,29 +28,26 @@ FUNCTIONS = (
     Function(
         name="api",
         module="api.handler",
+        folders=("api", "workflow"),
         lock="api",
         services=frozenset({"dynamodb", "stepfunctions"}),
-        data=("api/docs_page",),
         swagger_ui=("swagger-ui-bundle.js", "swagger-ui.css"),
     ),
     Function(
         name="email",
         module="workers.email",
+        folders=("workers", "workflow"),
         lock="workers",
         services=frozenset({"sesv2"}),
     ),
     Function(
         name="sweep",
         module="workers.sweep",
+        folders=("workers", "workflow"),
         lock="workers",
         services=frozenset({"dynamodb", "stepfunctions"}),
     ),
 )
-
-
-def shared_services(function: Function) -> frozenset[str]:
-    """What `function` calls, and what those of FUNCTIONS do that share its lock, and so its dependencies."""
-    return function.services.union(*(other.services for other in FUNCTIONS if other.lock == function.lock))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ def prepare(root: Path, requirements: str) -> None:
         require_ensurepip()
         with step("Make .venv"):
             run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
-            run([_python(main), "-m", "pip", "install", "--quiet", *_locked(root, "bootstrap")], cwd=root)
+            locked: list[str | Path] = ["--require-hashes", "--requirement", _lock(root, "bootstrap")]
+            run([_python(main), "-m", "pip", "install", "--quiet", *locked], cwd=root)
     # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
     enough = {"run", "dev"} if requirements == "run" else {requirements}
     if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
@@ -46,13 +47,16 @@ def _is_of_this_python(environment: Path) -> bool:
 
 def _install(root: Path, environment: Path, requirements: str) -> None:
     _stamp(environment).unlink(missing_ok=True)
-    install: list[str | Path] = [_uv(root), "pip", "install", "--quiet", "--python", _python(environment)]
-    run([*install, *_locked(root, requirements)], cwd=root, env=_uv_settings())
+    sync: list[str | Path] = [_uv(root), "pip", "sync", "--quiet", "--python", _python(environment)]
+    locked: list[str | Path] = ["--require-hashes", _lock(root, requirements)]
+    run([*sync, *locked], cwd=root, env=_uv_settings())
+    for node in environment.glob("lib/python*/site-packages/playwright/driver/node"):
+        node.unlink()  # 144 MB: the browser's tests use the Node that the page is built with
     _stamp(environment).write_text(_wanted(root, requirements))
 
 
-def _locked(root: Path, requirements: str) -> tuple[str | Path, ...]:
-    return ("--require-hashes", "--requirement", root / "requirements" / f"{requirements}.txt")
+def _lock(root: Path, requirements: str) -> Path:
+    return root / "requirements" / f"{requirements}.txt"
 
 
 def _python(environment: Path) -> Path:
@@ -77,4 +81,4 @@ def _stamp(environment: Path) -> Path:
 
 
 def _wanted(root: Path, requirements: str) -> str:
-    return digest(root, [root / "requirements" / f"{requirements}.txt"])
+    return digest(root, [_lock(root, requirements)])

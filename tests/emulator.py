@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import boto3
 
+from local.emulator import PYTHON, REGION
+from local.emulator import Emulator as Started
+from local.ports import free_port
 from local.scratch import scratch
 from tests.requirements import skip_or_fail
 
-ROOT = Path(__file__).resolve().parent.parent
-PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
-REGION = "ap-southeast-2"
-START_SECONDS = 30
+__all__ = ["PYTHON", "REGION", "Emulator", "running_emulator"]
 
 
 @dataclass(frozen=True)
@@ -71,8 +68,8 @@ def running_emulator(**environment: str) -> Iterator[Emulator]:
     """An emulator that listens on 127.0.0.1 alone; `environment` is added to its own (as `AUTH="true"`)."""
     if not PYTHON.exists():
         skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
-    port = _free_port()
-    own = {
+    port = free_port()
+    settings = {
         "GATEWAY_PORT": str(port),
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_HOST": "localhost",
@@ -80,48 +77,19 @@ def running_emulator(**environment: str) -> Iterator[Emulator]:
         "IOT_MTLS_ENABLED": "0",
         "LOG_LEVEL": "WARNING",
     }
-    with (
-        TemporaryDirectory() as state,
-        scratch(Path(state)) as folder,
-        TemporaryFile("w+") as output,
-        _process(own | environment | {"TMPDIR": str(folder)}, output) as process,
-    ):
-        emulator = Emulator(f"http://127.0.0.1:{port}")
-        _wait_until_healthy(emulator, process, output)
-        yield emulator
-
-
-@contextmanager
-def _process(environment: Mapping[str, str], output: Any) -> Iterator[subprocess.Popen[bytes]]:  # noqa: ANN401
-    process = subprocess.Popen(
-        [PYTHON, "-m", "ministack"], env=os.environ | environment, stdout=output, stderr=subprocess.STDOUT
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
+    with TemporaryDirectory() as state, scratch(Path(state)) as folder:
+        log = Path(state) / "emulator.log"
+        with log.open("wb") as output:
+            process = subprocess.Popen(
+                [PYTHON, "-m", "ministack"],
+                env=os.environ | settings | environment | {"TMPDIR": str(folder)},
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        started, emulator = Started(process, log), Emulator(f"http://127.0.0.1:{port}")
         try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _wait_until_healthy(emulator: Emulator, process: subprocess.Popen[bytes], output: Any) -> None:  # noqa: ANN401
-    give_up = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < give_up:
-        try:
-            emulator.get("/_ministack/health")
-        except (URLError, OSError):
-            time.sleep(0.05)
-        else:
-            return
-    output.seek(0)
-    raise AssertionError(f"the emulator did not start:\n{output.read()}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+            started.wait_until_healthy(emulator.url)
+            yield emulator
+        finally:
+            started.stop()

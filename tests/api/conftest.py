@@ -34,6 +34,12 @@ def _event_loop() -> Iterator[None]:
     loop.close()
 
 
+@pytest.fixture(scope="module")
+def shared(world: World) -> Api:
+    """One app and one owner for all requests of a file that leave each other alone."""
+    return world.api(uuid.uuid4().hex)
+
+
 @pytest.fixture
 def api(world: World) -> Api:
     """The API for an owner of whom nothing is known yet."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import uuid
 
 import pytest
 
@@ -11,12 +10,6 @@ from tests.api.client import JSON, REQUEST_ID, Api, email_reminder
 from tests.api.world import World
 
 GOOD = json.dumps(email_reminder()).encode()
-
-
-@pytest.fixture(scope="module")
-def shared(world: World) -> Api:
-    """One app for the whole table: nothing here reaches AWS."""
-    return world.api(uuid.uuid4().hex)
 
 
 def nested(depth: int) -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.api.client import Api
 from tests.api.owned import kept, path_of, record, timers
-from tests.api.world import NOW, SETTINGS, World
+from tests.api.world import NOW, World
 from tests.workflow.claim import claim
 from workflow.reminder import Status
 
@@ -40,12 +40,6 @@ def test_its_timer_is_stopped_and_could_claim_nothing(api: Api, world: World) ->
     api.delete(path_of(reminder_id))
     assert timers(world, reminder_id) == {"g1": "ABORTED"}
     assert not claim(world.dynamodb, world.table, timer_of, api.clock.now)
-
-
-def test_it_expires_its_retention_after_the_cancel_however_far_it_was_due(api: Api, world: World) -> None:
-    reminder_id = api.create(waitSeconds=10**8)["id"]
-    api.delete(path_of(reminder_id))
-    assert record(api, world, reminder_id).expires_at == NOW.replace(microsecond=0) + SETTINGS.retention
 
 
 @pytest.mark.parametrize("if_match", [None, '"1"', '"7"', "*", 'W/"2"'])

@@ -9,6 +9,7 @@ import pytest
 
 from tests.api.client import Api
 from tests.api.records import keep, made
+from tests.api.sending import send, snooze_path
 from tests.api.world import NOW, World
 from workflow.reminder import Delivery
 
@@ -77,8 +78,15 @@ def test_what_can_be_no_id_is_unknown_too(api: Api, reminder_id: str) -> None:
 
 
 def test_nobody_is_nobody(world: World) -> None:
-    nobody = world.api(None)
-    for answer in (nobody.get("/v1/reminders"), nobody.get(f"/v1/reminders/{uuid.uuid4()}"), nobody.post({})):
+    nobody, path = world.api(None), f"/v1/reminders/{uuid.uuid4()}"
+    for answer in (
+        nobody.get("/v1/reminders"),
+        nobody.post({}),
+        nobody.get(path),
+        nobody.patch(path, {"message": "x"}),
+        nobody.delete(path),
+        send(nobody, snooze_path("x"), {"waitSeconds": 5}),
+    ):
         assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
         assert answer.headers["www-authenticate"] == "Bearer"
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import uuid
-
 import pytest
 from hypothesis import given
 
-from tests.api.client import Answer, Api, email_reminder
-from tests.api.hostile_requests import CANARY, Request, bad_requests, mentions
+from tests.api.client import Answer, Api
+from tests.api.hostile_requests import Request, bad_requests, mentions
 from tests.api.world import World
 from tests.aws import fail
 from tests.logged import logged
 
 REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}
-
-
-@pytest.fixture(scope="module")
-def shared(world: World) -> Api:
-    """One app for all requests of this file."""
-    return world.api(uuid.uuid4().hex)
 
 
 @pytest.fixture(scope="module")
@@ -62,21 +54,3 @@ def test_nothing_is_repeated_or_logged_where_aws_fails(
     not_counted = "ratelimit-policy" in answer.headers and "ratelimit" not in answer.headers
     assert bool(lines) == (answer.status == 503 or not_counted)
     assert not mentions(lines)
-
-
-def test_a_defect_tells_nothing_of_what_it_met(shared: Api, monkeypatch: pytest.MonkeyPatch) -> None:
-    def trip(*_: object, **__: object) -> None:
-        raise KeyError(f"{CANARY}@example.org")
-
-    monkeypatch.setattr("workflow.reminders.Reminders.create", trip)
-    with logged() as lines:
-        answer = shared.post(email_reminder(message=CANARY))
-    assert answer.status == 500
-    assert lines
-    assert not mentions(answer.content.decode())
-    assert not mentions(lines)
-
-
-def test_what_is_good_is_answered_as_it_was_sent(shared: Api) -> None:
-    """The word is one that would be seen."""
-    assert mentions(shared.post(email_reminder(message=CANARY)).content.decode())

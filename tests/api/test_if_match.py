@@ -23,20 +23,9 @@ def read(value: str) -> frozenset[int] | None:
     return if_match.versions([value])
 
 
-@pytest.mark.parametrize("value", ["*", " * "])
-def test_any_version_will_do_where_none_is_named(value: str) -> None:
-    assert read(value) is None
-
-
 @given(st.lists(versions, min_size=1), separators)
 def test_all_versions_of_a_list_are_read(listed: list[int], separator: str) -> None:
     assert read(separator.join(f'"{version}"' for version in listed)) == frozenset(listed)
-
-
-@given(versions)
-def test_a_weak_tag_matches_nothing(version: int) -> None:
-    assert read(f'W/"{version}"') == frozenset()
-    assert read(f'W/"{version}", "7"') == frozenset({7})
 
 
 @given(opaque)

@@ -84,17 +84,22 @@ def test_an_empty_list_is_a_page(api: Api) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_full_last_page_has_no_cursor(api: Api, world: World) -> None:
-    keep(world, made(api.owner), made(api.owner))
-    assert api.get("/v1/reminders", limit=2).json["nextCursor"] is None
-
-
-def test_what_is_created_between_pages_disturbs_none(api: Api, world: World) -> None:
-    first, second, third = keep(world, *(made(api.owner) for _ in range(3)))
-    page = api.get("/v1/reminders", limit=2)
-    assert ids(page) == [third, second]
-    keep(world, made(api.owner))
-    assert ids(api.get("/v1/reminders", limit=2, cursor=page.json["nextCursor"])) == [first]
+@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
+def test_what_is_made_and_erased_between_pages_moves_nothing_else(
+    api: Api, world: World, state: str | None
+) -> None:
+    status: Status = "scheduled" if state == "upcoming" else "sent"
+    kept = [made(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    keep(world, *kept)
+    query = {} if state is None else {"state": state}
+    first = api.get("/v1/reminders", limit=2, **query)
+    keep(world, *(made(api.owner, status, due_in=due_in) for due_in in (5, 35)))
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
+    )
+    after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
+    shown = ids(first) + ids(after)
+    assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
 
 
 def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:

@@ -126,41 +126,6 @@ def test_null_is_refused_for_an_address_that_the_result_needs(name: str) -> None
     assert refused(BOTH, {name: None}) == {(f"#/{name}", "missing")}
 
 
-def test_null_clears_an_address_that_the_result_does_not_need() -> None:
-    assert changed(BOTH, {"preference": "email", "phone": None}).phone is None
-
-
-def test_nothing_to_change_is_refused() -> None:
-    assert refused(BOTH, {}) == {("#", "missing")}
-
-
-def test_a_preference_needs_its_addresses_kept_or_sent() -> None:
-    assert refused(EMAIL, {"preference": "both"}) == {("#/phone", "missing")}
-    assert changed(EMAIL, {"preference": "both", "phone": "+61491570157"}).phone == "+61491570157"
-    assert refused(EMAIL, {"preference": "both", "phone": "0491"}) == {("#/phone", "invalid_phone")}
-    assert refused(BOTH, {"preference": "fax", "email": None}) == {("#/preference", "unknown_value")}
-
-
-def test_a_timezone_alone_moves_nothing() -> None:
-    assert changed(BOTH, {"timezone": "UTC"}) == replace(BOTH.draft, timezone="UTC")
-
-
-def test_a_local_time_is_read_in_the_timezone_of_the_same_body_alone() -> None:
-    local = "2026-12-24T09:00:00"
-    assert refused(BOTH, {"dueAt": local}) == {("#/timezone", "timezone_required")}
-    moved = changed(BOTH, {"dueAt": local, "timezone": "Australia/Sydney"})
-    assert (seconds_text(moved.due_at), moved.timezone) == ("2026-12-23T22:00:00Z", "Australia/Sydney")
-
-
-def test_waiting_counts_from_the_change() -> None:
-    assert seconds_text(changed(BOTH, {"waitSeconds": 5}).due_at) == "2026-11-23T09:00:06Z"
-
-
-def test_one_due_time_is_enough() -> None:
-    body = {"waitSeconds": 5, "dueAt": "2026-12-24T09:00:00Z"}
-    assert refused(BOTH, body) == {("#", "due_time_ambiguous")}
-
-
 @pytest.mark.parametrize("past", [timedelta(minutes=5), timedelta(days=-4000)])
 def test_the_clock_judges_a_due_time_that_is_sent_and_no_other(past: timedelta) -> None:
     reminder = replace(BOTH, due_at=(NOW - past).replace(microsecond=0))
@@ -187,13 +152,3 @@ def test_where_sms_is_off_nothing_may_newly_need_it() -> None:
     assert changed(EMAIL, {"phone": "+61491570157"}, sms_countries=()).phone == "+61491570157"
     for body in ({"preference": "sms"}, {"phone": "+61491570157"}):
         assert refused(BOTH, body, sms_countries=()) == {("#/preference", "sms_off")}
-
-
-def test_everything_wrong_is_told_at_once() -> None:
-    body = {"mesage": "x", "message": "", "preference": "sms", "phone": None, "dueAt": "2020-01-01T00:00:00Z"}
-    assert refused(BOTH, body) == {
-        ("#", "unknown_member"),
-        ("#/message", "blank"),
-        ("#/phone", "missing"),
-        ("#/dueAt", "in_the_past"),
-    }

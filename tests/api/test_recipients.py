@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.recipients import SIMULATOR, may_be_mailed, may_be_texted
+from api.recipients import SIMULATOR, may_be_texted
 from tests.api.client import Api, email_reminder
 from tests.api.owned import path_of
 from tests.api.records import keep, made
@@ -124,11 +124,6 @@ def test_what_is_sent_again_goes_to_who_is_on_the_list_today(
         assert answer.codes == {("#", NOT_ALLOWED)}
         assert "nora" not in answer.content.decode()
         assert kept_ids(private) == [old.id]
-
-
-def test_without_a_list_all_are_allowed() -> None:
-    assert may_be_mailed("nora@elsewhere.example", ())
-    assert may_be_texted("+14254147755", ())
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))

@@ -36,12 +36,9 @@ def test_what_the_stack_gives() -> None:
     )
 
 
-def test_no_countries_turn_sms_off() -> None:
-    assert read_settings(GOOD | {"SMS_COUNTRIES": ""}).sms_countries == ()
-
-
-def test_no_recipients_allow_all() -> None:
-    assert read_settings(GOOD | {"ALLOWED_RECIPIENTS": ""}).allowed_recipients == ()
+def test_no_countries_turn_sms_off_and_no_recipients_allow_all() -> None:
+    settings = read_settings(GOOD | {"SMS_COUNTRIES": "", "ALLOWED_RECIPIENTS": ""})
+    assert (settings.sms_countries, settings.allowed_recipients) == ((), ())
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))

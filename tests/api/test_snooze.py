@@ -10,25 +10,19 @@ import pytest
 
 from tests.api.bad_members import DUE_AT, PRESENT, SHAPE, Case
 from tests.api.client import Api, email_reminder
+from tests.api.owned import kept
 from tests.api.records import keep, made
 from tests.api.sending import CREATE, kept_ids, send, snooze_path
-from tests.api.world import NOW, World
-from workflow.reminder import OPEN_STATUSES, Reminder, Status
+from tests.api.world import World
+from workflow.reminder import OPEN_STATUSES, Status
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 TIMING = {"waitSeconds", "dueAt", "timezone"}
 BAD_TIMES: list[Case] = [case for case in [*SHAPE, *DUE_AT, *PRESENT] if set(case[0]) <= TIMING]
 
 
-def ended(api: Api, world: World, status: Status = "sent", **fields: Any) -> Reminder:  # noqa: ANN401  # any field
-    """A reminder of the owner's in `status`."""
-    reminder = made(api.owner, status, **fields)
-    keep(world, reminder)
-    return reminder
-
-
 def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -> None:
-    source = ended(api, world, subject="The tap", timezone="Asia/Kolkata", version=4)
+    source = kept(api, world, "sent", subject="The tap", timezone="Asia/Kolkata", version=4)
     answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
     new_id = answer.json["id"]
     assert (answer.status, answer.headers["etag"]) == (201, '"1"')
@@ -56,15 +50,9 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
     assert world.store.get(api.owner, source.id) == source
 
 
-def test_its_timer_is_started(api: Api, world: World) -> None:
-    new_id = send(api, snooze_path(ended(api, world).id), {"waitSeconds": 600}).json["id"]
-    listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)
-    assert f"{new_id}-g1" in {execution["name"] for execution in listed["executions"]}
-
-
 @pytest.mark.parametrize("status", STATUSES)
 def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Status) -> None:
-    source = ended(api, world, status)
+    source = kept(api, world, status)
     answer = send(api, snooze_path(source.id), {"waitSeconds": 600})
     if status in OPEN_STATUSES:
         assert (answer.status, answer.json["code"]) == (409, "wrong_status")
@@ -72,16 +60,6 @@ def test_only_what_has_ended_is_sent_again(api: Api, world: World, status: Statu
         assert kept_ids(api) == [source.id]
     else:
         assert (answer.status, answer.json["snoozedFrom"]) == (201, source.id)
-
-
-def test_what_was_snoozed_can_be_snoozed_again_from_either(api: Api, world: World) -> None:
-    source = ended(api, world)
-    first, second = (send(api, snooze_path(source.id), {"waitSeconds": 600}).json for _ in range(2))
-    assert first["id"] != second["id"]
-    snoozed = world.store.get(api.owner, first["id"])
-    assert snoozed is not None
-    world.store.cancel(snoozed, NOW, "change")
-    assert send(api, snooze_path(first["id"]), {"waitSeconds": 600}).json["snoozedFrom"] == first["id"]
 
 
 def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
@@ -108,13 +86,13 @@ def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
 def test_the_time_zone_is_the_one_asked_for_or_the_sources(
     api: Api, world: World, when: dict[str, object], due_at: str, timezone: str
 ) -> None:
-    source = ended(api, world, timezone="Asia/Kolkata")
+    source = kept(api, world, "sent", timezone="Asia/Kolkata")
     reminder = send(api, snooze_path(source.id), when).json
     assert (reminder["dueAt"], reminder["timezone"]) == (due_at, timezone)
 
 
 def test_a_local_time_needs_its_zone_in_the_same_body(api: Api, world: World) -> None:
-    source = ended(api, world, timezone="Asia/Kolkata")
+    source = kept(api, world, "sent", timezone="Asia/Kolkata")
     answer = send(api, snooze_path(source.id), {"dueAt": "2026-11-24T09:00:00"})
     assert answer.codes == {("#/timezone", "timezone_required")}
 
@@ -123,7 +101,7 @@ def test_a_local_time_needs_its_zone_in_the_same_body(api: Api, world: World) ->
 def test_a_broken_rule_is_named(
     api: Api, world: World, members: dict[str, Any], codes: set[tuple[str, str]]
 ) -> None:
-    source = ended(api, world)
+    source = kept(api, world, "sent")
     usual = {} if "dueAt" in members and ("#", "due_time_ambiguous") not in codes else {"waitSeconds": 60}
     body = {name: value for name, value in (usual | members).items() if value is not ...}
     answer = send(api, snooze_path(source.id), body)
@@ -132,20 +110,16 @@ def test_a_broken_rule_is_named(
     assert kept_ids(api) == [source.id]
 
 
-def test_the_cases_of_bad_times_are_many() -> None:
-    assert len(BAD_TIMES) > 40
-
-
 @pytest.mark.parametrize("member", ["message", "preference", "subject", "email", "phone", "snoozedFrom"])
 def test_nothing_but_the_time_can_be_other(api: Api, world: World, member: str) -> None:
-    source = ended(api, world)
+    source = kept(api, world, "sent")
     answer = send(api, snooze_path(source.id), {"waitSeconds": 60, member: "x"})
     assert answer.codes == {("#", "unknown_member")}
     assert "timezone, waitSeconds, dueAt" in answer.json["errors"][0]["detail"]
 
 
 def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
-    source = ended(api, world)
+    source = kept(api, world, "sent")
     body = {"dueAt": "2020-01-01T00:00:00Z", "timezone": "Nowhere", "colour": "blue"}
     assert send(api, snooze_path(source.id), body, "a b").codes == {
         ("#/dueAt", "in_the_past"),
@@ -157,7 +131,7 @@ def test_everything_wrong_is_told_at_once(api: Api, world: World) -> None:
 
 @pytest.mark.parametrize("body", [[], "text", None, {}])
 def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
-    source = ended(api, world)
+    source = kept(api, world, "sent")
     code = "due_time_required" if body == {} else "wrong_type"
     assert send(api, snooze_path(source.id), body).codes == {("#", code)}
 
@@ -169,7 +143,7 @@ def test_a_body_without_a_time(api: Api, world: World, body: object) -> None:
 def test_todays_rules_hold_for_the_sms_of_the_new_reminder(
     api: Api, world: World, preference: str, countries: tuple[str, ...], code: str
 ) -> None:
-    source = ended(api, world, preference=preference)
+    source = kept(api, world, "sent", preference=preference)
     today = world.api(api.owner, sms_countries=countries)
     answer = send(today, snooze_path(source.id), {"waitSeconds": 60})
     assert (answer.status, answer.codes) == (422, {("#", code)})
@@ -178,19 +152,19 @@ def test_todays_rules_hold_for_the_sms_of_the_new_reminder(
 
 
 def test_a_number_that_is_not_used_hinders_nothing(api: Api, world: World) -> None:
-    source = ended(api, world, preference="email")
+    source = kept(api, world, "sent", preference="email")
     today = world.api(api.owner, sms_countries=("NZ",))
     assert send(today, snooze_path(source.id), {"waitSeconds": 60}).json["phone"] == source.phone
 
 
 def test_a_reminder_that_still_waits_is_told_before_what_today_forbids(api: Api, world: World) -> None:
-    source = ended(api, world, "scheduled")
+    source = kept(api, world, "scheduled")
     assert send(api, snooze_path(source.id), {"dueAt": "2020-01-01T00:00:00Z"}).status == 409
     assert send(api, snooze_path(str(uuid.uuid4())), {"dueAt": "2020-01-01T00:00:00Z"}).status == 404
 
 
 def test_under_its_key_it_makes_one_reminder_even_once_its_source_is_erased(api: Api, world: World) -> None:
-    source = ended(api, world)
+    source = kept(api, world, "sent")
     first = send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1")
     assert world.store.erase(api.owner, source.id)
     api.clock.now += timedelta(hours=1)
@@ -201,6 +175,6 @@ def test_under_its_key_it_makes_one_reminder_even_once_its_source_is_erased(api:
 
 
 def test_a_snooze_that_was_refused_leaves_its_key_free(api: Api, world: World) -> None:
-    source = ended(api, world, "sending")
+    source = kept(api, world, "sending")
     assert send(api, snooze_path(source.id), {"waitSeconds": 60}, "k1").status == 409
     assert send(api, CREATE, email_reminder(), "k1").status == 201

@@ -1,6 +1,5 @@
 """Which texts are taken as they are, and which characters a subject may not hold."""
 
-import sys
 import unicodedata
 
 import pytest
@@ -9,7 +8,6 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from api.text import one_line, several_lines
-from workflow.one_line import DECEPTIVE
 
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 ENGLAND = "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
@@ -39,9 +37,3 @@ def test_what_turns_the_writing_direction_is_refused_in_a_subject_alone(characte
     with pytest.raises(PydanticCustomError) as caught:
         one_line(text)
     assert caught.value.type == "control_character"
-
-
-def test_no_character_that_is_seen_is_taken_for_a_deceptive_one() -> None:
-    deceptive = [chr(code) for code in range(sys.maxunicode + 1) if DECEPTIVE.match(chr(code))]
-    assert set(BIDI_FORMATTING) < set(deceptive)
-    assert {unicodedata.category(each) for each in deceptive} <= {"Cf", "Cn"}

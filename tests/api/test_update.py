@@ -13,7 +13,6 @@ from api.examples import UPDATE
 from tests.api.client import Api
 from tests.api.owned import path_of, record, timers
 from tests.api.world import NOW, World
-from tests.workflow.claim import claim
 from workflow.schedule import FAR
 
 WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None}
@@ -91,15 +90,6 @@ def test_the_same_time_again_moves_nothing(api: Api, world: World) -> None:
     after = api.patch(path_of(before["id"]), {"dueAt": before["dueAt"]}).json
     assert after == before | {"version": 2}
     assert timers(world, before["id"]) == {"g1": "RUNNING"}
-
-
-def test_only_the_timer_of_the_acknowledged_time_can_claim(api: Api, world: World) -> None:
-    reminder_id = api.create()["id"]
-    old = record(api, world, reminder_id)
-    api.patch(path_of(reminder_id), {"waitSeconds": 60})
-    assert not claim(world.dynamodb, world.table, old, api.clock.now)
-    assert claim(world.dynamodb, world.table, record(api, world, reminder_id), api.clock.now)
-    assert api.get(path_of(reminder_id)).json["status"] == "sending"
 
 
 @pytest.mark.parametrize(

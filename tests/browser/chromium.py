@@ -35,6 +35,7 @@ def program() -> str | None:
 @contextmanager
 def headless(executable: str) -> Iterator[Browser]:
     """A running browser, which is closed at the end."""
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")  # .venv has no second one
     off = ",".join((*PLAYWRIGHTS_OWN, *SEARCH_POPUPS))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(

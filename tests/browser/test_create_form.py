@@ -1,4 +1,4 @@
-"""The form that asks for a reminder: by keyboard, with national numbers, after lost answers and refusals."""
+"""The form that asks for a reminder: by keyboard, with national numbers, after a lost answer."""
 
 import uuid
 from datetime import UTC, datetime
@@ -85,38 +85,6 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
     console.clear()  # of the answer that was lost
 
 
-def test_offline_nothing_typed_is_lost_and_it_is_set_once_back(
-    stack: Stack, page: Page, console: list[str]
-) -> None:
-    message = _new_message()
-    page.goto(stack.site_url)
-    _fill(page, message)
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("alert")).to_contain_text("can't be reached")
-    expect(page.get_by_label("Message")).to_have_value(message)
-    page.context.set_offline(False)
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
-    assert len(_asked(stack, message)) == 1
-    console.clear()  # of the call that could not be made
-
-
-@pytest.mark.parametrize("code", ["daily_limit_reached", "too_many_waiting"])
-def test_a_limit_of_the_day_is_said_in_a_summary_that_has_the_focus(
-    stack: Stack, page: Page, console: list[str], code: str
-) -> None:
-    page.goto(stack.site_url)
-    _fill(page, "Call")
-    page.route("**/v1/reminders", lambda route: _refuse(route, code))
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("alert")).to_be_focused()
-    expect(page.get_by_role("alert")).to_contain_text(f"Why it was refused: {code}.")
-    expect(page.get_by_label("Message")).to_have_value("Call")
-    assert page.title().startswith("Error: ")
-    console.clear()  # of the answer that is an error
-
-
 def test_axe_finds_nothing_with_every_field_there_is_nor_in_the_confirmation(
     stack: Stack, page: Page
 ) -> None:
@@ -173,15 +141,3 @@ def _lose_the_answer(route: Route) -> None:
     """Lets a request arrive, and breaks the connection before its answer has."""
     route.fetch()
     route.abort()
-
-
-def _refuse(route: Route, code: str) -> None:
-    problem = {
-        "type": "about:blank",
-        "title": "Too Many Requests",
-        "status": 429,
-        "code": code,
-        "detail": f"Why it was refused: {code}.",
-        "requestId": "r-1",
-    }
-    route.fulfill(status=429, content_type="application/problem+json", json=problem)

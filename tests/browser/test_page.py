@@ -35,24 +35,6 @@ def test_a_reminder_is_asked_for_and_becomes_sent(
     expect(row).to_contain_text("Sent")
 
 
-def test_problems_are_shown_at_their_fields_and_nothing_typed_is_lost(
-    stack: Stack, page: Page, console: list[str]
-) -> None:
-    page.goto(stack.site_url)
-    _fill(page, "Call", "Email", {"email"})
-    page.get_by_label("Email address").fill("nora@")
-    page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_label("Email address")).to_have_attribute("aria-invalid", "true")
-    expect(page.get_by_label("Message")).to_have_value("Call")
-    assert "status of 422" in console.pop()  # Chromium notes every answer that is an error
-
-
-def test_a_route_of_the_page_can_be_opened_by_its_address(stack: Stack, page: Page) -> None:
-    asked = stack.create(message="Opened by its link", preference="email", email=EMAIL, waitSeconds=3600)
-    page.goto(f"{stack.site_url}/reminders/{asked['id']}")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Opened by its link")
-
-
 def _fill(page: Page, message: str, preference: str, channels: set[str]) -> None:
     page.get_by_label("Message").fill(message)
     page.get_by_label("In", exact=True).fill("3")

@@ -1,6 +1,5 @@
 """Reminders arrive: on the right channels, with the right text, not early, once."""
 
-import time
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -97,26 +96,3 @@ def test_a_delivery_is_printed_and_kept(stack: Stack) -> None:
         assert " s after it was due: " in line
         file = line.rpartition("[")[2].rstrip("]")
         assert message in (stack.child.state / "outbox" / file).read_text(encoding="utf-8")
-
-
-def test_fifty_due_in_the_same_second_are_all_delivered_once(
-    stack: Stack, capsys: pytest.CaptureFixture[str]
-) -> None:
-    due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=20)
-    mark = uuid.uuid4()
-    asked = [
-        stack.create(
-            message=f"{mark} number {number:02}",
-            preference="both" if number % 2 else "email",
-            email=EMAIL,
-            phone=PHONE,
-            dueAt=seconds_text(due),
-        )
-        for number in range(50)
-    ]
-    assert datetime.now(UTC) < due, "creating took too long for this test to mean anything"
-    time.sleep((due - datetime.now(UTC)).total_seconds())
-    late = sorted((one.at - due).total_seconds() for one in delivered(stack, asked))
-    with capsys.disabled():
-        print(f"\n50 reminders due in one second, {len(late)} messages: ", end="")
-        print(f"median {late[len(late) // 2]:.1f} s, last {late[-1]:.1f} s after it")

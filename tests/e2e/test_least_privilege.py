@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.stack import EMAIL, PHONE, Stack, wait_until
+from tests.stack import EMAIL, PHONE, Stack
 from workflow.schedule import STUCK_AFTER
-from workflow.times import millis_text
+from workflow.times import millis_text, parse
 
 NEW = {"preference": "both", "email": EMAIL, "phone": PHONE}
 
@@ -45,35 +45,17 @@ def test_creating_changing_cancelling_snoozing_and_erasing(stack: Stack) -> None
     assert stack.http.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("query", ["", "?state=upcoming", "?state=finished", "?status=sent", "/none"])
-def test_reading(stack: Stack, query: str) -> None:
-    expected = 404 if query == "/none" else 200
-    assert stack.http.get(f"/v1/reminders{query}").status_code == expected
-
-
-@pytest.mark.parametrize("preference", ["email", "sms", "both"])
-def test_delivering(stack: Stack, preference: str) -> None:
-    body = NEW | {"preference": preference, "message": f"Call {uuid.uuid4()}", "waitSeconds": 1}
-    assert stack.ended(stack.create(**body)["id"])["status"] == "sent"
-
-
-def test_an_unknown_preference_is_recorded_as_failed(stack: Stack) -> None:
-    asked = stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=4)
-    write(stack, asked["id"], preference="pigeon")
-    wait_until(lambda: record(stack, asked["id"])["status"]["S"] == "failed")
-    assert execution(stack, asked["id"], 1) == "FAILED"
-    forget(stack, asked["id"])  # the API never makes such a record, and can't show it
-
-
-def test_sweeping(stack: Stack) -> None:
+def test_a_sweep_delivers_what_lost_its_timer_and_closes_what_is_stuck(stack: Stack) -> None:
     now = datetime.now(UTC)
     due = {"checkAt": millis_text(now - timedelta(minutes=1))}
     claimed = {"status": "sending", "claimedBy": "lost"}
-    lost, stuck, busy, far = (
+    lost = stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=8)
+    stack.aws.client("stepfunctions").stop_execution(executionArn=timer_of(stack, lost["id"], 1))
+    stuck, busy, far = (
         stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=seconds)["id"]
-        for seconds in (3600, 3600, 3600, 10 * 86_400)
+        for seconds in (3600, 3600, 10 * 86_400)
     )
-    write(stack, lost, **due)
+    write(stack, lost["id"], **due)
     write(stack, stuck, **due, **claimed, claimedAt=millis_text(now - STUCK_AFTER))
     write(stack, busy, **due, **claimed, claimedAt=millis_text(now))
     write(stack, far, **due)
@@ -81,19 +63,26 @@ def test_sweeping(stack: Stack) -> None:
     answer = stack.aws.client("lambda").invoke(FunctionName=stack.outputs["sweepFunctionName"], Payload=b"{}")
 
     assert "FunctionError" not in answer, answer["Payload"].read()
-    assert execution(stack, lost, 2) == "RUNNING"
     assert stack.get(stuck)["status"] == "failed"
     for looked_at in (busy, far):
         assert record(stack, looked_at)["checkAt"]["S"] > millis_text(now)
+    assert stack.ended(lost["id"])["status"] == "sent"
+    assert execution(stack, lost["id"], 2) == "SUCCEEDED"
+    (email,) = (one for one in stack.delivered(lost["message"]) if one.channel == "email")
+    assert email.at is not None
+    assert email.at >= parse(lost["dueAt"])
 
 
 def execution(stack: Stack, reminder_id: str, generation: int) -> str:
     """The status of a reminder's timer."""
+    arn = timer_of(stack, reminder_id, generation)
+    return str(stack.aws.client("stepfunctions").describe_execution(executionArn=arn)["status"])
+
+
+def timer_of(stack: Stack, reminder_id: str, generation: int) -> str:
+    """The ARN of its execution."""
     executions = stack.outputs["stateMachineArn"].replace(":stateMachine:", ":execution:")
-    described = stack.aws.client("stepfunctions").describe_execution(
-        executionArn=f"{executions}:{reminder_id}-g{generation}"
-    )
-    return str(described["status"])
+    return f"{executions}:{reminder_id}-g{generation}"
 
 
 def record(stack: Stack, reminder_id: str) -> dict[str, Any]:
@@ -121,9 +110,3 @@ def write(stack: Stack, reminder_id: str, **texts: str) -> None:
         ExpressionAttributeNames={f"#{name}": name for name in texts},
         ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
     )
-
-
-def forget(stack: Stack, reminder_id: str) -> None:
-    """Deletes a reminder's item."""
-    key = {"owner": record(stack, reminder_id)["owner"], "id": {"S": reminder_id}}
-    stack.aws.client("dynamodb").delete_item(TableName=stack.outputs["tableName"], Key=key)

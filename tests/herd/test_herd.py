@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bench.herd.rules import read
-from bench.herd.simulation import Herd, Outcome, Simulation
+from tests.herd.rules import read
+from tests.herd.simulation import Herd, Outcome, Simulation
 from workflow.definition import FILE
 
 LONGEST_DRAIN = 2.5

@@ -29,3 +29,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file below `folder`, by its path there."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+
+
+def touch(root: Path, *names: str) -> None:
+    """Makes files below `root`, each with its name as its content."""
+    for name in names:
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)

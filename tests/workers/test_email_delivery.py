@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Iterator
 from dataclasses import replace
-from email.header import decode_header, make_header
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_answers
@@ -69,19 +64,6 @@ def test_an_email_that_is_taken_is_sent(delivery: EmailDelivery, requests: list[
     }
 
 
-@pytest.mark.parametrize(
-    "name", ["Nora's Reminders, Ltd", 'The "Reminder"', "Erinnerung für Zoë", "Team <a@b>"]
-)
-def test_the_senders_name_cannot_change_the_address(
-    ses: SESV2Client, requests: list[dict[str, Any]], name: str
-) -> None:
-    EmailDelivery(ses, replace(SETTINGS, sender_name=name), lambda: NOW).deliver(claimed_reminder())
-    sender = requests[0]["FromEmailAddress"]
-    assert sender.isascii()
-    shown, address = parseaddr(sender)
-    assert (str(make_header(decode_header(shown))), address) == (name, SETTINGS.sender_email)
-
-
 def test_an_unverified_sender_is_a_permanent_refusal(ses: SESV2Client) -> None:
     settings = replace(SETTINGS, sender_email="stranger@example.com")
     answer = EmailDelivery(ses, settings, lambda: NOW).deliver(claimed_reminder())
@@ -132,52 +114,6 @@ def test_an_email_whose_answer_is_lost_is_worth_trying_again(
         delivery.deliver(claimed_reminder())
 
 
-def test_every_error_of_ses_is_judged() -> None:
-    model = boto3.client("sesv2", region_name=REGION).meta.service_model.operation_model(SEND)
-    known = {shape.name for shape in model.error_shapes}
-    judged = {
-        "AccountSuspendedException",
-        "BadRequestException",
-        "LimitExceededException",
-        "MailFromDomainNotVerifiedException",
-        "MessageRejected",
-        "NotFoundException",
-        "SendingPausedException",
-        "TooManyRequestsException",
-    }
-    assert known == judged
-
-
 @pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable])
 def test_the_state_machine_records_a_name_that_has_a_code(raised: type[Exception]) -> None:
     assert error_code(raised.__name__) != "other"
-
-
-@pytest.mark.parametrize(
-    "name", [None, "MessageRejected", "TooManyRequestsException", "AccessDeniedException"]
-)
-def test_neither_address_nor_text_is_logged(
-    ses: SESV2Client, delivery: EmailDelivery, caplog: pytest.LogCaptureFixture, name: str | None
-) -> None:
-    reminder = claimed_reminder(subject="A secret subject")
-    if name:
-        refuse_with_address(ses, name)
-    written = ""
-    with caplog.at_level(logging.DEBUG, logger="workers"):
-        try:
-            delivery.deliver(reminder)
-        except (SendingLimitReached, MailServiceUnavailable) as error:
-            written = "".join(traceback.format_exception(error))
-    [record] = caplog.records
-    assert record.__dict__["reminder"] == reminder.id
-    written += str(record.__dict__)
-    for private in ("nora", "example.org", "plumber", "secret"):
-        assert private not in written
-
-
-def refuse_with_address(client: SESV2Client, name: str) -> None:
-    def refuse(**_: object) -> None:
-        message = "Email address is not verified: nora@example.org"
-        raise ClientError({"Error": {"Code": name, "Message": message}}, SEND)
-
-    client.meta.events.register_first(f"before-call.sesv2.{SEND}", refuse)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.workers.conftest import SETTINGS, claimed_reminder
@@ -71,20 +71,24 @@ def test_each_time_has_the_offset_of_its_own_day() -> None:
         ("\n  Call\tthe plumber", "Reminder: Call the plumber"),
         ("x" * 61, "Reminder: " + "x" * 60),
         (f"{HEBREW} \U0001f44b", f"Reminder: {HEBREW} \U0001f44b"),
+        ("Call\x00\x1b \tthe\u3000plumber", "Reminder: Call the plumber"),
     ],
 )
 def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> None:
     assert rendered(message=message).subject == subject
 
 
-def test_a_subject_that_was_asked_for_is_kept() -> None:
-    assert rendered(subject=f"Plumber {FAMILY}").subject == f"Plumber {FAMILY}"
-
-
-@given(message=messages, subject=st.none() | messages)
-def test_a_subject_is_one_line_whatever_it_is_made_of(message: str, subject: str | None) -> None:
-    made = rendered(message=message, subject=subject).subject
-    assert made.splitlines() == [made]
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        (f"Plumber {FAMILY}", f"Plumber {FAMILY}"),
+        ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("\u202e", "Reminder: Call the plumber"),
+    ],
+)
+def test_a_subject_that_was_asked_for_is_kept_as_far_as_it_is_seen(asked: str, subject: str) -> None:
+    assert rendered(subject=asked).subject == subject
 
 
 @pytest.mark.parametrize("message", [f"{HEBREW}\n{FAMILY} \U0001f44b", 'Zoë\'s < list > & "more"'])
@@ -95,22 +99,10 @@ def test_any_script_arrives_unchanged(message: str) -> None:
     assert '<p dir="auto"' in email.html
 
 
-@pytest.mark.parametrize(
-    "message",
-    [
-        "<script>alert(1)</script>",
-        "</p></body><img src=x onerror=alert(1)>",
-        '"><a href="https://evil.example">click</a>',
-        "&lt;b&gt; <b>",
-    ],
-)
-def test_html_in_a_message_is_only_text(message: str) -> None:
-    page = Page(rendered(message=message).html)
-    assert page.tags <= OUR_TAGS
-    assert len(page.links) == 1
-    assert message in page.text
-
-
+@example("<script>alert(1)</script>")
+@example("</p></body><img src=x onerror=alert(1)>")
+@example('"><a href="https://evil.example">click</a>')
+@example("&lt;b&gt; <b>")
 @given(messages)
 def test_no_message_brings_markup_of_its_own(message: str) -> None:
     page = Page(rendered(message=message).html)

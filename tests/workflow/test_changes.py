@@ -38,15 +38,6 @@ def test_an_edit_changes_what_was_asked_and_leaves_the_timer(world: World) -> No
     )
 
 
-def test_an_edit_can_empty_a_field(world: World) -> None:
-    reminder = world.create(minutes=10)
-    with_subject = world.store.edit(world.record(reminder), draft_of(reminder, subject="Now"), LATER, "first")
-    assert with_subject is not None
-    emptied = world.store.edit(with_subject, draft_of(reminder, subject=None), LATER, "second")
-    assert emptied is not None
-    assert world.record(reminder).subject is None
-
-
 def test_a_new_due_time_makes_a_new_generation_that_is_watched(world: World) -> None:
     reminder = world.create(minutes=10)
     before = world.record(reminder)
@@ -112,22 +103,6 @@ def test_what_moved_on_is_not_changed(world: World, change: str, meanwhile: str)
     moved_on = world.record(before)
     assert make(world, change, before, draft) is None
     assert world.record(before) == moved_on
-
-
-def test_a_final_record_is_erased_and_an_open_one_is_not(world: World) -> None:
-    before = world.record(world.create(minutes=10))
-    assert not world.store.erase("nora", before.id)
-    world.store.cancel(before, LATER, "cancel")
-    assert world.store.erase("nora", before.id)
-    assert world.store.get("nora", before.id) is None
-    assert world.store.erase("nora", before.id)
-
-
-def test_what_is_being_sent_is_not_erased(world: World) -> None:
-    before = world.record(world.create(minutes=10))
-    assert claim(world.dynamodb, world.table, before, before.due_at)
-    assert not world.store.erase("nora", before.id)
-    assert world.record(before).status == "sending"
 
 
 def make(world: World, change: str, seen: Reminder, draft: Draft, change_id: str = "mine") -> Reminder | None:

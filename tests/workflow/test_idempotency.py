@@ -1,15 +1,15 @@
-"""A request that is sent twice with one key makes one reminder."""
+"""What a key was used for: until when, by whom of two at once, and what tells a request from another."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import before_once, fail
 from tests.workflow.conftest import NOW, World
 from workflow.errors import StoreUnavailable
 from workflow.idempotency import KEPT, IdempotentRequest, fingerprint
-from workflow.refusals import KeyUsedOtherwise, ReminderGone
+from workflow.refusals import KeyUsedOtherwise
 from workflow.reminder import Draft
 from workflow.reminders import Creation
 
@@ -17,54 +17,12 @@ ONCE = IdempotentRequest("key-1", "print-1")
 DRAFT = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(minutes=10))
 
 
-def create(world: World, once: IdempotentRequest = ONCE, owner: str = "nora") -> Creation:
-    return world.reminders.create(DRAFT, owner=owner, once=once)
+def create(world: World, once: IdempotentRequest = ONCE) -> Creation:
+    return world.reminders.create(DRAFT, owner="nora", once=once)
 
 
-def ids(world: World, owner: str = "nora") -> list[str]:
-    return [reminder.id for reminder in world.lists.newest(owner, limit=9).items]
-
-
-def test_the_first_request_makes_the_reminder_with_its_timer(world: World) -> None:
-    made = create(world)
-    assert not made.replayed
-    assert ids(world) == [made.reminder.id]
-    assert world.executions() == [f"{made.reminder.id}-g1"]
-
-
-def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(world: World) -> None:
-    made = create(world)
-    cancelled = world.reminders.cancel(made.reminder.id, owner="nora")
-    assert create(world) == Creation(cancelled, replayed=True)
-    assert world.reminders.replay(ONCE, owner="nora") == cancelled
-    assert ids(world) == [made.reminder.id]
-
-
-def test_another_request_with_the_key_is_refused(world: World) -> None:
-    create(world)
-    other = replace(ONCE, fingerprint="print-2")
-    with pytest.raises(KeyUsedOtherwise):
-        create(world, other)
-    with pytest.raises(KeyUsedOtherwise):
-        world.reminders.replay(other, owner="nora")
-    assert len(ids(world)) == 1
-
-
-def test_a_key_belongs_to_its_owner(world: World) -> None:
-    create(world)
-    assert world.reminders.replay(ONCE, owner="otto") is None
-    assert not create(world, owner="otto").replayed
-
-
-def test_where_the_reminder_is_gone_no_second_one_is_made(world: World) -> None:
-    made = create(world)
-    world.reminders.cancel(made.reminder.id, owner="nora")
-    world.reminders.erase(made.reminder.id, owner="nora")
-    with pytest.raises(ReminderGone):
-        create(world)
-    with pytest.raises(ReminderGone):
-        world.reminders.replay(ONCE, owner="nora")
-    assert ids(world) == []
+def ids(world: World) -> list[str]:
+    return [reminder.id for reminder in world.lists.newest("nora", limit=9).items]
 
 
 def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None:
@@ -79,39 +37,14 @@ def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None
     assert timedelta(hours=24) <= KEPT
 
 
-def test_of_two_at_once_one_makes_the_reminder(world: World) -> None:
-    race(world, ONCE)
-    answered = create(world)
-    assert answered.replayed
-    assert ids(world) == [answered.reminder.id]
-
-
 def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
-    race(world, replace(ONCE, fingerprint="print-2"))
+    def overtake() -> None:
+        create(world, replace(ONCE, fingerprint="print-2"))
+
+    before_once(world.dynamodb, "TransactWriteItems", overtake)
     with pytest.raises(KeyUsedOtherwise):
         create(world)
     assert len(ids(world)) == 1
-
-
-def race(world: World, other: IdempotentRequest) -> None:
-    """Lets `other` commit just before the next transaction does."""
-    events = world.dynamodb.meta.events
-
-    def overtake(**_: object) -> None:
-        events.unregister("before-call.dynamodb.TransactWriteItems", overtake)
-        create(world, other)
-
-    events.register_first("before-call.dynamodb.TransactWriteItems", overtake)
-
-
-def test_a_lost_answer_is_found_by_the_next_request(world: World) -> None:
-    end = lose_answers(world.dynamodb, "TransactWriteItems")
-    with pytest.raises(StoreUnavailable):
-        create(world)
-    end()
-    made = create(world)
-    assert made.replayed
-    assert ids(world) == [made.reminder.id]
 
 
 def test_a_commit_that_is_repeated_after_a_lost_answer_is_known_as_the_same(world: World) -> None:
@@ -124,12 +57,6 @@ def test_a_conflict_that_does_not_end_is_told_as_unavailable(world: World) -> No
     with pytest.raises(StoreUnavailable):
         create(world)
     assert world.executions() == []
-
-
-def test_a_refusal_of_aws_stays_what_it_is(world: World) -> None:
-    fail(world.dynamodb, "TransactWriteItems", "AccessDeniedException")
-    with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
-        create(world)
 
 
 def test_a_fingerprint_is_of_operation_source_and_members() -> None:

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import before_once, fail
 from tests.workflow.conftest import NOW, World
-from workflow.errors import StoreUnavailable
-from workflow.quota import KEPT_AFTER, Limits, QuotaStore, day_ends
+from workflow.quota import KEPT_AFTER, Limits, QuotaStore
 from workflow.refusals import DailyLimitReached, TooManyWaiting
-from workflow.reminder import Draft
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -30,29 +24,6 @@ def quota(world: World) -> QuotaStore:
     return QuotaStore(world.dynamodb, world.table)
 
 
-def test_each_is_counted_up_to_the_limit_and_no_further(quota: QuotaStore) -> None:
-    assert [quota.count("nora", NOW, up_to(3)) for _ in range(3)] == [1, 2, 3]
-    for _ in range(2):
-        with pytest.raises(DailyLimitReached) as refused:
-            quota.count("nora", NOW, up_to(3))
-        assert refused.value.ends == MIDNIGHT
-    assert quota.counted("nora", NOW) == 3
-
-
-def test_a_limit_that_is_lowered_or_raised_holds_from_then_on(quota: QuotaStore) -> None:
-    for _ in range(3):
-        quota.count("nora", NOW, up_to(3))
-    with pytest.raises(DailyLimitReached):
-        quota.count("nora", NOW, up_to(2))
-    assert quota.count("nora", NOW, up_to(4)) == 4
-
-
-def test_every_owner_has_a_count_of_their_own(quota: QuotaStore) -> None:
-    quota.count("nora", NOW, up_to(1))
-    assert quota.counted("otto", NOW) == 0
-    assert quota.count("otto", NOW, up_to(1)) == 1
-
-
 def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
     last = MIDNIGHT - timedelta(milliseconds=1)
     quota.count("nora", last.astimezone(timezone(timedelta(hours=11))), up_to(1))
@@ -62,13 +33,6 @@ def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
     assert quota.count("nora", west, up_to(1)) == 1
 
 
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.timezones()))  # noqa: DTZ001
-def test_a_day_ends_at_the_next_midnight_of_utc(now: datetime) -> None:
-    ends = day_ends(now)
-    assert timedelta(0) < ends - now.astimezone(UTC) <= timedelta(days=1)
-    assert ends.astimezone(UTC).time().isoformat() == "00:00:00"
-
-
 def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: QuotaStore) -> None:
     quota.count("nora", NOW, up_to(1))
     stored = world.dynamodb.get_item(
@@ -76,25 +40,6 @@ def test_a_count_is_left_to_ttl_when_its_day_is_well_over(world: World, quota: Q
     )["Item"]
     assert datetime.fromtimestamp(int(stored["expiresAt"]["N"]), tz=UTC) == MIDNIGHT + KEPT_AFTER
     assert timedelta(hours=1) <= KEPT_AFTER
-
-
-def test_a_count_is_in_no_list(world: World, quota: QuotaStore) -> None:
-    quota.count("nora", NOW, up_to(1))
-    assert world.lists.newest("nora", limit=9).items == []
-    assert not any("watch" in item for item in world.dynamodb.scan(TableName=world.table)["Items"])
-
-
-@pytest.mark.parametrize("operation", ["UpdateItem", "Query"])
-def test_aws_failing_is_told_as_such(world: World, quota: QuotaStore, operation: str) -> None:
-    fail(world.dynamodb, operation, "ThrottlingException")
-    with pytest.raises(StoreUnavailable):
-        quota.count("nora", NOW, up_to(1))
-
-
-def test_a_count_that_can_not_be_read_is_told_as_such(world: World, quota: QuotaStore) -> None:
-    fail(world.dynamodb, "GetItem", "ThrottlingException")
-    with pytest.raises(StoreUnavailable):
-        quota.counted("nora", NOW)
 
 
 @pytest.mark.parametrize("write", ["first", "second"])
@@ -110,17 +55,6 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore, writ
         quota.count("nora", NOW, up_to(1))
 
 
-def test_a_count_whose_answer_was_lost_may_cost_one_and_never_gives_one(
-    world: World, quota: QuotaStore
-) -> None:
-    quota.count("nora", NOW, up_to(9))
-    end = lose_answers(world.dynamodb, "UpdateItem")
-    with pytest.raises(StoreUnavailable):
-        quota.count("nora", NOW, up_to(9))
-    end()
-    assert quota.counted("nora", NOW) >= 2
-
-
 def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) -> None:
     first, second = world.create(hours=1), world.create(hours=2)
     world.create("otto", hours=1)
@@ -132,29 +66,6 @@ def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) 
         quota.count("nora", NOW, up_to(9, waiting=1))
     assert quota.counted("nora", NOW) == 0
     assert quota.count("nora", NOW, up_to(9, waiting=2)) == 1
-
-
-def calls(world: World, work: Callable[[], object]) -> list[str]:
-    """The calls to the table that `work` makes, whatever it ends with."""
-    made: list[str] = []
-
-    def note(model: Any, **_: object) -> None:  # noqa: ANN401  # botocore's model of the operation
-        made.append(model.name)
-
-    events: Any = world.dynamodb.meta.events
-    events.register_first("before-call.dynamodb", note)
-    with suppress(TooManyWaiting, DailyLimitReached):
-        work()
-    events.unregister("before-call.dynamodb", note)
-    return made
-
-
-def test_while_there_is_room_one_write_is_all(world: World, quota: QuotaStore) -> None:
-    limits = up_to(4, waiting=3)
-    asked = [calls(world, lambda: quota.count("nora", NOW, limits)) for _ in range(5)]
-    look, one = ["UpdateItem", "Query", "UpdateItem"], ["UpdateItem"]
-    assert asked == [look, one, one, look, one]
-    assert quota.counted("nora", NOW) == 4
 
 
 def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
@@ -208,19 +119,3 @@ def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
     assert limits == [4, 2]
     quota.count("nora", NOW, up_to(9, waiting=6))
     assert limits == [4, 2, 6, 4, 2]
-
-
-def test_nothing_is_made_that_is_not_admitted(world: World) -> None:
-    draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(hours=1))
-    asked: list[datetime] = []
-
-    def admit(at: datetime) -> None:
-        assert world.lists.newest("nora", limit=9).items == []
-        asked.append(at)
-        raise TooManyWaiting
-
-    with pytest.raises(TooManyWaiting):
-        world.reminders.create(draft, owner="nora", admit=admit)
-    assert asked == [NOW]
-    assert world.executions() == []
-    assert world.lists.newest("nora", limit=9).items == []

@@ -149,24 +149,6 @@ def test_each_event_does_what_the_table_says(world: World, event: str, state: st
     assert outcome_of(event, world, brought_to(world, state)) == outcome
 
 
-@pytest.mark.parametrize("event", ["edit", "reschedule", "cancel"])
-@pytest.mark.parametrize("state", [NOTHING, "sending", *OUTCOMES, "cancelled"])
-def test_a_change_that_was_decided_before_the_record_moved_on_is_not_written(
-    world: World, event: str, state: str
-) -> None:
-    brought_to(world, state)
-    seen = replace(fresh(), id=next(iter(items(world)), "gone"))
-    before = items(world)
-    draft = replace(DRAFT, message="Ring", due_at=LATER)
-    written = {
-        "edit": lambda: world.store.edit(seen, draft, LATER, "changed"),
-        "reschedule": lambda: world.store.reschedule(seen, draft, LATER, "changed"),
-        "cancel": lambda: world.store.cancel(seen, LATER, "changed"),
-    }[event]()
-    assert written is None
-    assert items(world) == before
-
-
 @pytest.mark.parametrize("state", ["scheduled", "sending", *OUTCOMES, "cancelled"])
 def test_ttl_takes_what_has_ended_and_nothing_else(world: World, state: str) -> None:
     brought_to(world, state)

@@ -1,4 +1,4 @@
-"""`python -m bench.herd`: simulates herds and outages, prints the tables; minutes, with `--quick` seconds."""
+"""`python -m tests.herd`: simulates herds and outages, prints the tables; minutes, with `--quick` seconds."""
 
 import argparse
 import sys
@@ -8,8 +8,8 @@ from dataclasses import replace
 from rich.console import Console
 from rich.table import Table
 
-from bench.herd.rules import Retrier, read
-from bench.herd.simulation import Herd, Outcome, Simulation
+from tests.herd.rules import Retrier, read
+from tests.herd.simulation import Herd, Outcome, Simulation
 
 SIZES = (1_000, 10_000, 100_000)
 OUTAGES = {"none": 0, "a minute": 60, "an hour": 3_600, "six hours": 21_600}
@@ -18,7 +18,7 @@ FIGURES = ("failed", "attempts each", "most", "drained in", "of the ideal", "ext
 
 def main(arguments: Sequence[str]) -> int:
     """Simulates, prints, and answers the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench.herd", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.herd", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="without the 100,000")
     sizes = SIZES[:-1] if parser.parse_args(arguments).quick else SIZES
     console = Console(width=120)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from bench.herd.limits import Queue, TokenBucket
-from bench.herd.rules import Retrier
+from tests.herd.limits import Queue, TokenBucket
+from tests.herd.rules import Retrier
 
 TO_FIRST_ATTEMPT = 3
 """State transitions: Claim, ChoiceState, the delivery; Record follows the last attempt."""
@@ -77,7 +77,7 @@ class Simulation:
     _events: list[tuple[float, int, Step, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._random = random.Random(self.herd.seed).random  # noqa: S311  # no secret is made of it
+        self._random = random.Random(self.herd.seed).random  # no secret is made of it
         self._outcome = Outcome(self.herd)
         self._provider = TokenBucket(self.herd.per_second)
         self._transitions = Queue(self.herd.transitions)

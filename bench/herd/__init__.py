@@ -1,1 +1,0 @@
-"""Simulates many reminders that are due at once, with the state machine's own rules."""

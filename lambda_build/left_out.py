@@ -1,0 +1,45 @@
+"""What a package leaves out of its dependencies and of our own folders, each with the reason."""
+
+import shutil
+from pathlib import Path
+
+OF_DEPENDENCIES = {
+    "bin": "programs, which nobody starts",
+    ".lock": "uv's",
+    "*/.*": "what a distribution has for editors",
+    "**/__pycache__": "byte code of another interpreter",
+    "**/*.pyi": "type stubs",
+    "**/py.typed": "tells a type checker that there are types",
+    "*.dist-info/RECORD": "for uninstalling",
+    "*.dist-info/INSTALLER": "for uninstalling",
+    "*.dist-info/REQUESTED": "for uninstalling",
+    "*.dist-info/sboms": "for auditors, who read the locks",
+    "botocore/data/*/*/examples-1.json*": "for botocore's documentation",
+    "dateutil/zoneinfo": "zones by their names, for which botocore doesn't ask dateutil",
+    "dns": "what email-validator asks about a domain, where it is told to",
+    "dnspython-*": "as the row above",
+    "phonenumbers/shortdata/region_*": "emergency and other short numbers, which get no SMS from us",
+    "pydantic/v1": "models in the way of Pydantic 1; FastAPI starts sooner where there are none",
+    "tzdata/zoneinfo/*.tab": "tables for people",
+    "tzdata/zoneinfo/tzdata.zi": "the text that the zones were compiled from",
+    "tzdata/zoneinfo/leap*": "leap seconds, which `zoneinfo` doesn't read",
+}
+"""Patterns of files and folders in an installed tree."""
+
+OF_OURS = {
+    "__pycache__/*": "byte code of another interpreter",
+    "infra.py": "read by `pulumi up`",
+    "definition.py": "read by `pulumi up`",
+    "*.asl.json": "read by `pulumi up`",
+}
+"""Patterns of files, in whatever folder of ours."""
+
+
+def leave_out(dependencies: Path) -> None:
+    """Removes what OF_DEPENDENCIES names from the installed tree `dependencies`."""
+    for pattern in OF_DEPENDENCIES:
+        for path in list(dependencies.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()

@@ -1,0 +1,31 @@
+"""The files of ours that a package has: its folders, and the files of Swagger UI that it serves."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from lambda_build.left_out import OF_OURS
+from lambda_build.targets import ROOT, Function
+
+
+def own_files(function: Function) -> dict[str, Path]:
+    """Each file by its path in the package.
+
+    Raises FileNotFoundError where the handler's module isn't there, or Swagger UI isn't installed.
+    """
+    found = {
+        file.relative_to(ROOT).as_posix(): file
+        for folder in function.folders
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.is_file() and not any(file.match(pattern) for pattern in OF_OURS)
+    }
+    if f"{function.module.replace('.', '/')}.py" not in found:
+        raise FileNotFoundError(f"no module {function.module} in {', '.join(function.folders)}")
+    return found | {f"api/docs_ui/{name}": _swagger_ui() / name for name in function.swagger_ui}
+
+
+def _swagger_ui() -> Path:
+    """The folder of Swagger UI's files, which come with a distribution that is never imported."""
+    found = find_spec("fastapi_offline")
+    if found is None or found.origin is None:
+        raise FileNotFoundError("Swagger UI's files come with fastapi-offline, which is not installed")
+    return Path(found.origin).parent / "static"

@@ -1,1 +1,0 @@
-"""Which packages the project is made of, and whether any of them is known to be unsafe."""

@@ -1,0 +1,74 @@
+"""With less data in its package, botocore still has all of the operations and end points that are called."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import botocore
+import pytest
+from botocore.regions import EndpointResolver
+
+from lambda_build.botocore_data import keep_services
+from lambda_build.targets import FUNCTIONS
+
+DATA = Path(botocore.__file__).parent / "data"
+PREFIXES = {"dynamodb": "dynamodb", "sesv2": "email", "stepfunctions": "states"}
+"""The called services, and by which names botocore's end points know them."""
+
+
+@pytest.fixture(scope="module")
+def kept_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is kept of an installed botocore's data, for our services."""
+    folder = tmp_path_factory.mktemp("packages")
+    data = folder / "botocore" / "data"
+    for service in (*PREFIXES, "sts"):
+        shutil.copytree(DATA / service, data / service)
+    shutil.copy(DATA / "endpoints.json", data)
+    keep_services(folder, PREFIXES)
+    return data
+
+
+def model(data: Path, service: str) -> Any:  # noqa: ANN401 - JSON
+    newest = max((data / service).glob("*/service-2.json.gz"))
+    return json.loads(gzip.decompress(newest.read_bytes()))
+
+
+def resolver(data: Path) -> EndpointResolver:
+    return EndpointResolver(json.loads((data / "endpoints.json").read_bytes()))
+
+
+def undocumented(part: Any) -> Any:  # noqa: ANN401 - JSON
+    """`part` with no text under `documentation`."""
+    if isinstance(part, dict):
+        texts = isinstance(part.get("documentation"), str)
+        return {
+            key: undocumented(value) for key, value in part.items() if not (texts and key == "documentation")
+        }
+    return [undocumented(value) for value in part] if isinstance(part, list) else part
+
+
+def test_these_are_the_services_that_are_called() -> None:
+    assert PREFIXES.keys() == {service for function in FUNCTIONS for service in function.services}
+
+
+@pytest.mark.parametrize("service", PREFIXES)
+def test_a_model_loses_its_documentation_alone(kept_data: Path, service: str) -> None:
+    whole, kept = model(DATA, service), model(kept_data, service)
+    assert kept != whole
+    assert kept == undocumented(whole)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values())
+def test_a_service_has_the_same_end_point_in_every_region(kept_data: Path, prefix: str) -> None:
+    whole, kept = resolver(DATA), resolver(kept_data)
+    assert kept.get_available_partitions() == whole.get_available_partitions()
+    for partition in whole.get_available_partitions():
+        regions = whole.get_available_endpoints(prefix, partition, allow_non_regional=True)
+        assert kept.get_available_endpoints(prefix, partition, allow_non_regional=True) == regions
+        for region in [*regions, "eu-central-99"]:
+            found = whole.construct_endpoint(prefix, region, partition)
+            assert kept.construct_endpoint(prefix, region, partition) == found

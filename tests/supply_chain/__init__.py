@@ -1,1 +1,0 @@
-"""What is said of the packages that the project is made of."""
