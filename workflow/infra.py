@@ -38,11 +38,7 @@ class ReminderTable(pulumi.ComponentResource):
             range_key="id",
             attributes=[{"name": key, "type": "S"} for key in ("owner", "id", "listKey", "watch", "checkAt")],
             global_secondary_indexes=[
-                {
-                    "name": listing.INDEX,
-                    "key_schemas": _keys("owner", "listKey"),
-                    "projection_type": "ALL",
-                },
+                {"name": listing.INDEX, "key_schemas": _keys("owner", "listKey"), "projection_type": "ALL"},
                 {
                     "name": watching.INDEX,
                     "key_schemas": _keys("watch", "checkAt"),
