@@ -7,7 +7,7 @@ import pulumi_aws as aws
 
 from api.infra import METHODS, ReminderApi
 from frontend.infra import Site
-from infra import accounts, config, outputs, tagging
+from infra import config, tagging
 from infra.http_api import HttpApi
 from infra.metrics import Watched
 from infra.monitoring import Monitoring
@@ -28,7 +28,7 @@ root = Path(__file__).absolute().parent
 settings = config.load()
 account_id = aws.get_caller_identity().account_id
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
-packages = built_packages(root, accounts.build_target(account_id))
+packages = built_packages(root, account_id)
 files = page_files(root / "frontend" / "dist")
 tagging.tag_everything(project, stack)
 
@@ -42,9 +42,9 @@ site_url = pulumi.Output.from_input(
 )
 sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url)
 gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
-site.publish(files, page_config(settings, sign_in.page_config()))
+site.bucket.upload(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
-worker = EmailWorker("email", names=names, settings=settings, code=packages.email, site_url=site_url)
+worker = EmailWorker("email", names=names, settings=settings, code=packages["email"], site_url=site_url)
 retired_pacer = RetiredPacer("pacer", names=names, settings=settings)
 state_machine = ReminderStateMachine(
     "reminder",
@@ -58,13 +58,13 @@ api = ReminderApi(
     "api",
     names=names,
     settings=settings,
-    code=packages.api,
+    code=packages["api"],
     gateway=gateway,
     table=table,
     state_machine=state_machine,
 )
 sweep = Sweep(
-    "sweep", names=names, settings=settings, code=packages.sweep, table=table, state_machine=state_machine
+    "sweep", names=names, settings=settings, code=packages["sweep"], table=table, state_machine=state_machine
 )
 functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
 watched = Watched(
@@ -74,9 +74,23 @@ monitoring = Monitoring("monitoring", names=names, settings=settings, watched=wa
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 
-for key, value in {
-    **outputs.addresses(site_url, gateway, site),
-    **outputs.names(table, state_machine, functions, api, monitoring),
+log_groups = [function.log_group_name for function in functions.values()]
+outputs = {
+    # Where page, API and docs are, for people, and what is behind that.
+    "siteUrl": site_url,
+    "apiUrl": pulumi.Output.format("{0}/v1", site_url),
+    "docsUrl": pulumi.Output.format("{0}/docs", site_url),
+    "apiEndpoint": gateway.endpoint,
+    "distributionDomain": site.domain_name,
+    "bucketName": site.bucket.name,
+    # What an operator looks into.
+    "tableName": table.name,
+    "stateMachineArn": state_machine.arn,
+    **{f"{role}FunctionName": function.name for role, function in functions.items()},
+    "alarmTopicArn": monitoring.topic_arn,
+    "dashboardUrl": monitoring.dashboard_url,
+    "logGroupNames": [*log_groups, state_machine.log_group_name, api.access_log_group_name],
     **sign_in.outputs(),
-}.items():
+}
+for key, value in outputs.items():
     pulumi.export(key, value)

@@ -61,8 +61,6 @@ ACCESS_LOG = {
 class ReminderApi(pulumi.ComponentResource):
     """The function that answers, its routes, and the stage that throttles and logs the calls."""
 
-    access_log_group_name: pulumi.Output[str]
-
     def __init__(
         self,
         name: str,
@@ -168,12 +166,11 @@ class ReminderApi(pulumi.ComponentResource):
             api_id=gateway.id,
             name="$default",
             auto_deploy=True,
-            default_route_settings=aws.apigatewayv2.StageDefaultRouteSettingsArgs(
-                throttling_rate_limit=settings.throttle_rate, throttling_burst_limit=settings.throttle_burst
-            ),
-            access_log_settings=aws.apigatewayv2.StageAccessLogSettingsArgs(
-                destination_arn=log_group.arn, format=json.dumps(ACCESS_LOG)
-            ),
+            default_route_settings={
+                "throttling_rate_limit": settings.throttle_rate,
+                "throttling_burst_limit": settings.throttle_burst,
+            },
+            access_log_settings={"destination_arn": log_group.arn, "format": json.dumps(ACCESS_LOG)},
             opts=child,
         )
         self.access_log_group_name = log_group.name

@@ -41,11 +41,10 @@ def main(arguments: Sequence[str], root: Path = ROOT, new_session: NewSession = 
 
 
 def _open(stack: str, root: Path, new_session: NewSession) -> Account:
-    config = read_config(root, stack)
-    region = config.settings.region
-    session = new_session(region, config.profile)
-    names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=region)
-    return Account(session=session, settings=config.settings, names=names, now=datetime.now(UTC))
+    settings, profile = read_config(root, stack)
+    session = new_session(settings.region, profile)
+    names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)
+    return Account(session=session, settings=settings, names=names, now=datetime.now(UTC))
 
 
 def _report(findings: Iterable[Finding]) -> int:

@@ -3,24 +3,23 @@
 from collections.abc import Iterable
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
-SUBJECT = "alarms"
 PENDING = "PendingConfirmation"
 """https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html"""
 
 
+@check("alarms", "sns:ListSubscriptionsByTopic")
 def look(account: Account) -> Iterable[Finding]:
     """One finding about the stack's topic."""
     wanted = account.settings.alarm_email
     if wanted is None:
-        yield fine(SUBJECT, "nobody is mailed: alarmEmail is empty")
+        yield fine("nobody is mailed: alarmEmail is empty")
     elif _confirmed(account, wanted):
-        yield fine(SUBJECT, "mailed to alarmEmail")
+        yield fine("mailed to alarmEmail")
     else:
         yield wrong(
-            SUBJECT,
             "alarmEmail has not confirmed: it gets no mail",
             "open the link that AWS has mailed to it",
         )
@@ -34,6 +33,3 @@ def _confirmed(account: Account, address: str) -> bool:
         for page in subscriptions.paginate(TopicArn=topic)
         for each in page["Subscriptions"]
     )
-
-
-CHECK = Check(subject=SUBJECT, actions=("sns:ListSubscriptionsByTopic",), look=look)

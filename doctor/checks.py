@@ -15,12 +15,9 @@ from doctor.check import Check
 from doctor.finding import Finding, fine
 from infra.config import Settings
 
-ALWAYS = (
-    *(deployed.CHECK, lambda_concurrency.CHECK),
-    *(sender.CHECK, email_sandbox.CHECK, alarm_email.CHECK),
-)
-WITH_SMS = (sms_sandbox.CHECK, sms_spend.CHECK, sms_origination.CHECK)
-SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("SMS", "off: smsCountries is empty")])
+ALWAYS = (deployed.look, lambda_concurrency.look, sender.look, email_sandbox.look, alarm_email.look)
+WITH_SMS = (sms_sandbox.look, sms_spend.look, sms_origination.look)
+SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("off: smsCountries is empty")])
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:

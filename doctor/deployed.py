@@ -5,21 +5,21 @@ from collections.abc import Callable, Iterable
 from botocore.exceptions import ClientError
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
-SUBJECT = "stack"
 ABSENT = frozenset({"ResourceNotFoundException", "StateMachineDoesNotExist"})
 
 
+@check("stack", "dynamodb:DescribeTable", "states:DescribeStateMachine", "lambda:GetFunctionConfiguration")
 def look(account: Account) -> Iterable[Finding]:
     """One finding: whatever of the stack isn't there is named."""
     missing, stack = _missing(account), account.names.stack
     if missing:
         detail = f"not there: {', '.join(missing)}"
-        yield wrong(SUBJECT, detail, f"make build && pulumi up --stack {stack}")
+        yield wrong(detail, f"make build && pulumi up --stack {stack}")
     else:
-        yield fine(SUBJECT, f"{stack} is deployed in {account.region}")
+        yield fine(f"{stack} is deployed in {account.region}")
 
 
 def _missing(account: Account) -> list[str]:
@@ -44,10 +44,3 @@ def _exists(describe: Callable[..., object], **which: str) -> bool:
             return False
         raise
     return True
-
-
-CHECK = Check(
-    subject=SUBJECT,
-    actions=("dynamodb:DescribeTable", "states:DescribeStateMachine", "lambda:GetFunctionConfiguration"),
-    look=look,
-)

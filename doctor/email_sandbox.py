@@ -9,27 +9,26 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2.type_defs import GetAccountResponseTypeDef
 
-SUBJECT = "email: sending"
 
-
+@check("email: sending", "ses:GetAccount")
 def look(account: Account) -> Iterable[Finding]:
     """One finding about the account's email in the stack's region."""
     answer = account.session.client("sesv2").get_account()
     if not answer.get("SendingEnabled", False):
         state = answer.get("EnforcementStatus", "not known")
         detail = f"SES has paused the account's email in {account.region} (status {state})"
-        yield wrong(SUBJECT, detail, "read what AWS wrote to you about it, in the AWS Support Center")
+        yield wrong(detail, "read what AWS wrote to you about it, in the AWS Support Center")
     elif not answer.get("ProductionAccessEnabled", False):
         detail = f"sandbox in {account.region}: only to verified addresses, {_quota(answer)}"
-        yield wrong(SUBJECT, detail, _way_out(answer, account))
+        yield wrong(detail, _way_out(answer, account))
     else:
-        yield fine(SUBJECT, f"to everybody, {_quota(answer)}")
+        yield fine(f"to everybody, {_quota(answer)}")
 
 
 def _quota(answer: GetAccountResponseTypeDef) -> str:
@@ -51,6 +50,3 @@ def _way_out(answer: GetAccountResponseTypeDef, account: Account) -> str:
                 f"aws sesv2 put-account-details --region {account.region} --production-access-enabled"
                 " --mail-type TRANSACTIONAL --website-url YOUR_SITE"
             )
-
-
-CHECK = Check(subject=SUBJECT, actions=("ses:GetAccount",), look=look)

@@ -14,24 +14,27 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One line of the report; `next_step` is what to do where it isn't fine."""
+    """One line of the report; `next_step` is what to do where it isn't fine.
+
+    `subject` is that of the check, and after it what a check of several things says of each, as the country.
+    """
 
     mark: Mark
-    subject: str
     detail: str
     next_step: str | None = None
+    subject: str = ""
 
 
-def fine(subject: str, detail: str) -> Finding:
+def fine(detail: str) -> Finding:
     """Nothing to do."""
-    return Finding(mark=Mark.FINE, subject=subject, detail=detail)
+    return Finding(mark=Mark.FINE, detail=detail)
 
 
-def wrong(subject: str, detail: str, next_step: str) -> Finding:
+def wrong(detail: str, next_step: str) -> Finding:
     """Something to do."""
-    return Finding(mark=Mark.WRONG, subject=subject, detail=detail, next_step=next_step)
+    return Finding(mark=Mark.WRONG, detail=detail, next_step=next_step)
 
 
-def unknown(subject: str, detail: str, next_step: str) -> Finding:
+def unknown(detail: str, next_step: str) -> Finding:
     """The account does not let it be seen."""
-    return Finding(mark=Mark.UNKNOWN, subject=subject, detail=detail, next_step=next_step)
+    return Finding(mark=Mark.UNKNOWN, detail=detail, next_step=next_step)

@@ -6,10 +6,9 @@ https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 from collections.abc import Iterable
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
-SUBJECT = "Lambda: concurrency"
 QUOTA = "L-B99A9384"
 """Service Quotas' name for Lambda's concurrent executions."""
 
@@ -17,6 +16,7 @@ USUAL = 1000
 """The quota of accounts that are no longer new."""
 
 
+@check("Lambda: concurrency", "lambda:GetAccountSettings")
 def look(account: Account) -> Iterable[Finding]:
     """One finding: a request takes one environment, so the API's burst is what must fit in."""
     limits = account.session.client("lambda").get_account_settings()["AccountLimit"]
@@ -24,13 +24,10 @@ def look(account: Account) -> Iterable[Finding]:
     needed = account.settings.throttle_burst
     detail = f"{free} of the account's {whole} are not reserved; throttleBurst is {needed}"
     if free >= needed:
-        yield fine(SUBJECT, detail)
+        yield fine(detail)
     else:
         more = (
             f"aws service-quotas request-service-quota-increase --region {account.region}"
             f" --service-code lambda --quota-code {QUOTA} --desired-value {USUAL}"
         )
-        yield wrong(SUBJECT, f"{detail}: what does not fit is refused", more)
-
-
-CHECK = Check(subject=SUBJECT, actions=("lambda:GetAccountSettings",), look=look)
+        yield wrong(f"{detail}: what does not fit is refused", more)

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import ClientError
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
 
-SUBJECT = "email: sender"
 
-
+@check("email: sender", "ses:GetEmailIdentity")
 def look(account: Account) -> Iterable[Finding]:
     """One finding about the nearest identity that SES has for the sender."""
     sender = account.settings.sender_email
@@ -30,7 +29,7 @@ def look(account: Account) -> Iterable[Finding]:
         if verified is not None:
             yield _finding(account, identity, verified=verified)
             return
-    yield wrong(SUBJECT, f"SES in {account.region} knows neither {sender} nor its domain", _make(account))
+    yield wrong(f"SES in {account.region} knows neither {sender} nor its domain", _make(account))
 
 
 def _identities(sender: str) -> Iterator[str]:
@@ -52,18 +51,15 @@ def _verified(client: SESV2Client, identity: str) -> bool | None:
 
 def _finding(account: Account, identity: str, *, verified: bool) -> Finding:
     if verified:
-        return fine(SUBJECT, f"{identity} is verified")
+        return fine(f"{identity} is verified")
     detail = f"{identity} is not verified in {account.region}"
     if "@" in identity:
-        return wrong(SUBJECT, detail, f"open the link that AWS mailed to {identity} (it holds for 24 hours)")
+        return wrong(detail, f"open the link that AWS mailed to {identity} (it holds for 24 hours)")
     show = f"aws sesv2 get-email-identity --region {account.region} --email-identity {identity}"
-    return wrong(SUBJECT, detail, f"add the DKIM records that this shows to the domain's DNS: {show}")
+    return wrong(detail, f"add the DKIM records that this shows to the domain's DNS: {show}")
 
 
 def _make(account: Account) -> str:
     if account.settings.create_sender_identity:
         return f"pulumi up --stack {account.names.stack} makes it, then open the link that AWS mails"
     return f"verify one in SES, or: pulumi config set createSenderIdentity true --stack {account.names.stack}"
-
-
-CHECK = Check(subject=SUBJECT, actions=("ses:GetEmailIdentity",), look=look)

@@ -1,23 +1,25 @@
 """Whether the account has what each allowed country asks for: its own number, or a registered sender id."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 from doctor.sms_countries import NUMBER_REQUIRED, SENDER_ID_REQUIRED
 
-SUBJECT = "SMS: origination"
 CONSOLE = "AWS End User Messaging SMS console"
 
 
+@check("SMS: origination", "sms-voice:DescribePhoneNumbers", "sms-voice:DescribeSenderIds")
 def look(account: Account) -> Iterable[Finding]:
     """A finding for each country that the config allows."""
     numbers, sender_ids = _numbers(account), _sender_ids(account)
     for country in account.settings.sms_countries:
         own = sorted(number for of, number in numbers if of == country)
         registered = (country, account.settings.sms_sender_id) in sender_ids
-        yield _finding(country, own, account.settings.sms_sender_id, registered=registered)
+        found = _finding(country, own, account.settings.sms_sender_id, registered=registered)
+        yield replace(found, subject=country)
 
 
 def _numbers(account: Account) -> set[tuple[str, str]]:
@@ -39,18 +41,12 @@ def _sender_ids(account: Account) -> set[tuple[str, str]]:
 
 
 def _finding(country: str, numbers: list[str], sender_id: str | None, *, registered: bool) -> Finding:
-    subject = f"{SUBJECT} {country}"
     if country in NUMBER_REQUIRED and not numbers:
         detail = "SMS there need a number of your own, and there is none that is active"
-        return wrong(subject, detail, f"request one in the {CONSOLE}, Phone numbers, for {country}")
+        return wrong(detail, f"request one in the {CONSOLE}, Phone numbers, for {country}")
     if country in SENDER_ID_REQUIRED and not registered:
         detail = f"SMS there need a registered sender id, and {sender_id or 'an empty smsSenderId'} is none"
-        return wrong(subject, detail, f"register one in the {CONSOLE}, Registrations, then set smsSenderId")
+        return wrong(detail, f"register one in the {CONSOLE}, Registrations, then set smsSenderId")
     if numbers:
-        return fine(subject, f"from {', '.join(numbers)}")
-    return fine(subject, f"from the sender id {sender_id}" if sender_id else "from AWS's shared numbers")
-
-
-CHECK = Check(
-    subject=SUBJECT, actions=("sms-voice:DescribePhoneNumbers", "sms-voice:DescribeSenderIds"), look=look
-)
+        return fine(f"from {', '.join(numbers)}")
+    return fine(f"from the sender id {sender_id}" if sender_id else "from AWS's shared numbers")

@@ -6,22 +6,17 @@ https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html
 from collections.abc import Iterable
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
 
-SUBJECT = "SMS: sending"
 
-
+@check("SMS: sending", "sns:GetSMSSandboxAccountStatus")
 def look(account: Account) -> Iterable[Finding]:
     """One finding about the account's SMS in the stack's region."""
     if account.session.client("sns").get_sms_sandbox_account_status()["IsInSandbox"]:
         yield wrong(
-            SUBJECT,
             f"sandbox in {account.region}: only to at most 10 numbers that you verify there",
             "in the SNS console, Text messaging (SMS): exit the sandbox, or verify a number to try",
         )
     else:
-        yield fine(SUBJECT, "to everybody")
-
-
-CHECK = Check(subject=SUBJECT, actions=("sns:GetSMSSandboxAccountStatus",), look=look)
+        yield fine("to everybody")

@@ -7,36 +7,33 @@ https://docs.aws.amazon.com/sns/latest/dg/channels-sms-awssupport-spend-threshol
 from collections.abc import Iterable
 
 from doctor.account import Account
-from doctor.check import Check
+from doctor.check import check
 from doctor.finding import Finding, fine, wrong
-
-SUBJECT = "SMS: spend"
+from infra.config import NEARLY_SPENT
 
 NEW_ACCOUNTS_LIMIT = 1.0
 """USD a month: what AWS gives every new account, a dozen or two of SMS; also where none is set."""
 
-NEARLY_ALL = 0.8
-"""Of the limit: from here on there is little time to ask for more."""
-
 A_DAY_SECONDS = 86_400
 
 
+@check("SMS: spend", "sns:GetSMSAttributes", "cloudwatch:GetMetricStatistics")
 def look(account: Account) -> Iterable[Finding]:
     """One finding about this calendar month (UTC), as SNS counts."""
     limit, used = _limit(account), _used(account)
     detail = f"{used:.2f} of {limit:.2f} USD used this month"
     more = "ask for more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
-    if used >= NEARLY_ALL * limit:
-        yield wrong(SUBJECT, f"{detail}; beyond it SMS are dropped without an error", more)
+    if used >= NEARLY_SPENT * limit:
+        yield wrong(f"{detail}; beyond it SMS are dropped without an error", more)
     elif limit <= NEW_ACCOUNTS_LIMIT:
-        yield wrong(SUBJECT, f"{detail}: the limit of new accounts, enough for a trial only", more)
+        yield wrong(f"{detail}: the limit of new accounts, enough for a trial only", more)
     elif int(limit) != account.settings.sms_spend_limit:
         way = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
         if account.settings.set_sms_spend_limit:
             way = "pulumi up --refresh sets it again"
-        yield wrong(SUBJECT, f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD", way)
+        yield wrong(f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD", way)
     else:
-        yield fine(SUBJECT, detail)
+        yield fine(detail)
 
 
 def _limit(account: Account) -> float:
@@ -56,6 +53,3 @@ def _used(account: Account) -> float:
     )
     # SNS writes the sum since the month began with each SMS: without one there is no value.
     return max((point["Maximum"] for point in answer["Datapoints"]), default=0.0)
-
-
-CHECK = Check(subject=SUBJECT, actions=("sns:GetSMSAttributes", "cloudwatch:GetMetricStatistics"), look=look)

@@ -1,15 +1,12 @@
 """The site: one HTTPS address for the page, the API and its docs."""
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import pulumi
 import pulumi_aws as aws
 
 from infra.naming import Names
-from infra.page_files import PageFile
 from infra.response_headers import response_headers_policy
 from infra.site_bucket import SiteBucket
 
@@ -27,7 +24,10 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 
 
 class Site(pulumi.ComponentResource):
-    """CloudFront in front of the page's bucket and of the API."""
+    """CloudFront in front of the page's `bucket` and of the API.
+
+    The page goes there when all is known that its config tells, some of which needs the site's address.
+    """
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Site(pulumi.ComponentResource):
     ) -> None:
         super().__init__("task-reminder:frontend:Site", name)
         child = pulumi.ResourceOptions(parent=self)
-        bucket = self._bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
+        self.bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
         headers = response_headers_policy(f"{name}-headers", names.of(name), sign_in_origin, child)
         routes = aws.cloudfront.Function(
             f"{name}-page-routes",
@@ -57,31 +57,19 @@ class Site(pulumi.ComponentResource):
             http_version="http2and3",
             is_ipv6_enabled=True,
             default_root_object="index.html",
-            origins=[self._page_origin(name, names, bucket), _api_origin(api_endpoint)],
+            origins=[self._page_origin(name, names), _api_origin(api_endpoint)],
             default_cache_behavior=_page_behavior(headers.id, routes.arn),
             ordered_cache_behaviors=[_api_behavior(path, headers.id) for path in API_PATHS],
-            restrictions=aws.cloudfront.DistributionRestrictionsArgs(
-                geo_restriction=aws.cloudfront.DistributionRestrictionsGeoRestrictionArgs(
-                    restriction_type="none"
-                )
-            ),
+            restrictions={"geo_restriction": {"restriction_type": "none"}},
             # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
-            viewer_certificate=aws.cloudfront.DistributionViewerCertificateArgs(
-                cloudfront_default_certificate=True
-            ),
+            viewer_certificate={"cloudfront_default_certificate": True},
             opts=child,
         )
-        bucket.allow(distribution.arn)
-        self.domain_name, self.bucket_name = distribution.domain_name, bucket.name
-        self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket_name})
+        self.bucket.allow(distribution.arn)
+        self.domain_name = distribution.domain_name
+        self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket.name})
 
-    def publish(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
-        """Uploads the page; its config may tell what needed the site's address before."""
-        self._bucket.upload(files, page_config)
-
-    def _page_origin(
-        self, name: str, names: Names, bucket: SiteBucket
-    ) -> aws.cloudfront.DistributionOriginArgs:
+    def _page_origin(self, name: str, names: Names) -> aws.cloudfront.DistributionOriginArgsDict:
         access = aws.cloudfront.OriginAccessControl(
             f"{name}-origin-access",
             name=names.of(name),
@@ -91,55 +79,53 @@ class Site(pulumi.ComponentResource):
             signing_protocol="sigv4",
             opts=pulumi.ResourceOptions(parent=self),
         )
-        return aws.cloudfront.DistributionOriginArgs(
-            origin_id=PAGE, domain_name=bucket.domain_name, origin_access_control_id=access.id
-        )
+        return {
+            "origin_id": PAGE,
+            "domain_name": self.bucket.domain_name,
+            "origin_access_control_id": access.id,
+        }
 
 
-def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgs:
-    return aws.cloudfront.DistributionOriginArgs(
-        origin_id=API,
-        domain_name=endpoint.apply(lambda url: urlsplit(url).netloc),
-        custom_origin_config=aws.cloudfront.DistributionOriginCustomOriginConfigArgs(
-            http_port=80,
-            https_port=443,
-            origin_protocol_policy="https-only",
-            origin_ssl_protocols=["TLSv1.2"],
-        ),
-    )
+def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgsDict:
+    return {
+        "origin_id": API,
+        "domain_name": endpoint.apply(lambda url: urlsplit(url).netloc),
+        "custom_origin_config": {
+            "http_port": 80,
+            "https_port": 443,
+            "origin_protocol_policy": "https-only",
+            "origin_ssl_protocols": ["TLSv1.2"],
+        },
+    }
 
 
 def _page_behavior(
     headers_id: pulumi.Output[str], routes_arn: pulumi.Output[str]
-) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgs:
-    return aws.cloudfront.DistributionDefaultCacheBehaviorArgs(
-        target_origin_id=PAGE,
-        viewer_protocol_policy="redirect-to-https",
-        allowed_methods=READ,
-        cached_methods=READ,
-        cache_policy_id=CACHING_OPTIMIZED,
-        response_headers_policy_id=headers_id,
-        compress=True,
-        function_associations=[
-            aws.cloudfront.DistributionDefaultCacheBehaviorFunctionAssociationArgs(
-                event_type="viewer-request", function_arn=routes_arn
-            )
-        ],
-    )
+) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgsDict:
+    return {
+        "target_origin_id": PAGE,
+        "viewer_protocol_policy": "redirect-to-https",
+        "allowed_methods": READ,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_OPTIMIZED,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+        "function_associations": [{"event_type": "viewer-request", "function_arn": routes_arn}],
+    }
 
 
 def _api_behavior(
     path: str, headers_id: pulumi.Output[str]
-) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgs:
-    return aws.cloudfront.DistributionOrderedCacheBehaviorArgs(
-        path_pattern=path,
-        target_origin_id=API,
+) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgsDict:
+    return {
+        "path_pattern": path,
+        "target_origin_id": API,
         # Not redirected: a call whose token went over plain HTTP must fail where its author sees it.
-        viewer_protocol_policy="https-only",
-        allowed_methods=ALL_METHODS,
-        cached_methods=READ,
-        cache_policy_id=CACHING_DISABLED,
-        origin_request_policy_id=ALL_VIEWER_EXCEPT_HOST_HEADER,
-        response_headers_policy_id=headers_id,
-        compress=True,
-    )
+        "viewer_protocol_policy": "https-only",
+        "allowed_methods": ALL_METHODS,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_DISABLED,
+        "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST_HEADER,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+    }

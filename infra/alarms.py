@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from infra.config import Settings
+from infra.config import NEARLY_SPENT, Settings
 from infra.metrics import Metric, Watched, email, sms, sms_spend
 from workers.infra import SWEEP_EVERY_SECONDS
 
 FIVE_MINUTES, AN_HOUR = 300, 3600
 LASTING = 3
 """Periods in a row: what is tried again by itself is worth a person's time only when it lasts."""
-
-SPENT = 0.8
-"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
 
 BOUNCES, COMPLAINTS = 0.05, 0.001
 """Of all email: from here on AWS reviews an account, and may stop it from sending later.
@@ -127,10 +124,10 @@ def _sms(limit_usd: int) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sms-spend",
-        means=f"The month's SMS have cost {SPENT:.0%} of the {limit_usd} USD of smsSpendLimit.",
+        means=f"The month's SMS have cost {NEARLY_SPENT:.0%} of the {limit_usd} USD of smsSpendLimit.",
         metric=sms_spend(),
         statistic="Maximum",
-        threshold=round(SPENT * limit_usd, 2),
+        threshold=round(NEARLY_SPENT * limit_usd, 2),
         period_seconds=AN_HOUR,
         missing="ignore",
     )

@@ -29,6 +29,9 @@ LOG_RETENTIONS = (
 )
 """Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
 
+NEARLY_SPENT = 0.8
+"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
+
 
 def config_key(field: str) -> str:
     """The full config key of a field of `Settings`."""
@@ -96,18 +99,20 @@ def load() -> Settings:
     Raises:
         RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
     """
-    given = {**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()}
-    return parse({key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION})
+    return parse({**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()})
 
 
 def parse(given: Mapping[str, Any]) -> Settings:
     """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
 
+    Keys of others, such as the provider's own, are passed over.
+
     Raises:
         RunError: see `load`.
     """
+    ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
     try:
-        return Settings.model_validate(given)
+        return Settings.model_validate(ours)
     except ValidationError as error:
         lines = [_line(problem) for problem in error.errors(include_url=False)]
         raise pulumi.RunError("\n  ".join(["the stack's config is wrong:", *lines])) from error

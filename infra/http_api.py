@@ -12,9 +12,6 @@ from infra.naming import Names
 class HttpApi(pulumi.ComponentResource):
     """The API without routes. It answers preflight requests by itself, whatever a route asks for."""
 
-    issuer: pulumi.Output[str]
-    authorizer_id: pulumi.Output[str]
-
     def __init__(self, name: str, *, names: Names, settings: Settings, methods: Iterable[str]) -> None:
         super().__init__("task-reminder:api:HttpApi", name)
         api = aws.apigatewayv2.Api(
@@ -40,20 +37,18 @@ class HttpApi(pulumi.ComponentResource):
             api_id=self.id,
             authorizer_type="JWT",
             identity_sources=["$request.header.Authorization"],
-            jwt_configuration=aws.apigatewayv2.AuthorizerJwtConfigurationArgs(
-                issuer=issuer, audiences=client_ids
-            ),
+            jwt_configuration={"issuer": issuer, "audiences": client_ids},
             opts=pulumi.ResourceOptions(parent=self),
         )
         self.issuer, self.authorizer_id = issuer, authorizer.id
 
 
-def _cors(origins: Sequence[str], methods: Iterable[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgs:
-    return aws.apigatewayv2.ApiCorsConfigurationArgs(
-        allow_origins=origins,
-        allow_methods=sorted(methods),
-        allow_headers=["authorization", "content-type", "idempotency-key", "if-match"],
-        expose_headers=[
+def _cors(origins: Sequence[str], methods: Iterable[str]) -> aws.apigatewayv2.ApiCorsConfigurationArgsDict:
+    return {
+        "allow_origins": origins,
+        "allow_methods": sorted(methods),
+        "allow_headers": ["authorization", "content-type", "idempotency-key", "if-match"],
+        "expose_headers": [
             "etag",
             "idempotent-replayed",
             "location",
@@ -61,5 +56,5 @@ def _cors(origins: Sequence[str], methods: Iterable[str]) -> aws.apigatewayv2.Ap
             "ratelimit-policy",
             "retry-after",
         ],
-        max_age=3600,
-    )
+        "max_age": 3600,
+    }

@@ -23,9 +23,9 @@ class LambdaFunctionArgs:
     handler: str
     environment: Mapping[str, pulumi.Input[str]]
     statements: Sequence[Statement]
-    memory_megabytes: int
     timeout_seconds: int
     log_retention_days: int
+    memory_megabytes: int = 256
     snap_start: bool = False
 
 
@@ -76,19 +76,15 @@ class LambdaFunction(pulumi.ComponentResource):
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
             # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
-            snap_start=aws.lambda_.FunctionSnapStartArgs(apply_on="PublishedVersions")
-            if args.snap_start
-            else None,
+            snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
             # AWS drops an empty environment, and each `up` would set it again.
-            environment=aws.lambda_.FunctionEnvironmentArgs(variables=args.environment)
-            if args.environment
-            else None,
-            logging_config=aws.lambda_.FunctionLoggingConfigArgs(
-                log_format="JSON",
-                log_group=log_group.name,
-                application_log_level="INFO",
-                system_log_level="INFO",
-            ),
+            environment={"variables": args.environment} if args.environment else None,
+            logging_config={
+                "log_format": "JSON",
+                "log_group": log_group.name,
+                "application_log_level": "INFO",
+                "system_log_level": "INFO",
+            },
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
         self.name, self.log_group_name = function.name, log_group.name

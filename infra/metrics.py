@@ -9,7 +9,7 @@ from infra.lambda_function import LambdaFunction
 from workers.metrics import NAMESPACE
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Metric:
     """One series of values in the stack's region; `dimensions` is name → value."""
 
@@ -29,23 +29,23 @@ class Watched:
 
     def executions(self, name: str) -> Metric:
         """https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html"""
-        return _of("AWS/States", name, StateMachineArn=self.state_machine_arn)
+        return Metric("AWS/States", name, {"StateMachineArn": self.state_machine_arn})
 
     def api(self, name: str) -> Metric:
         """https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html"""
-        return _of("AWS/ApiGateway", name, ApiId=self.api_id, Stage="$default")
+        return Metric("AWS/ApiGateway", name, {"ApiId": self.api_id, "Stage": "$default"})
 
     def function(self, role: str, name: str) -> Metric:
         """https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html"""
-        return _of("AWS/Lambda", name, FunctionName=self.functions[role].name)
+        return Metric("AWS/Lambda", name, {"FunctionName": self.functions[role].name})
 
     def sweep(self, name: str) -> Metric:
         """One of those that `workers.metrics` writes."""
-        return _of(NAMESPACE, name, FunctionName=self.functions["sweep"].name)
+        return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
 
     def table(self, name: str) -> Metric:
         """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html"""
-        return _of("AWS/DynamoDB", name, TableName=self.table_name)
+        return Metric("AWS/DynamoDB", name, {"TableName": self.table_name})
 
 
 def sms(name: str) -> Metric:
@@ -53,12 +53,12 @@ def sms(name: str) -> Metric:
 
     https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
     """
-    return _of("AWS/SNS", name, PhoneNumber="PhoneNumberDirect")
+    return Metric("AWS/SNS", name, {"PhoneNumber": "PhoneNumberDirect"})
 
 
 def sms_spend() -> Metric:
     """USD since the month began (UTC), for all SMS of the account; written with each SMS."""
-    return _of("AWS/SNS", "SMSMonthToDateSpentUSD")
+    return Metric("AWS/SNS", "SMSMonthToDateSpentUSD")
 
 
 def email(name: str) -> Metric:
@@ -66,8 +66,4 @@ def email(name: str) -> Metric:
 
     https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     """
-    return _of("AWS/SES", name)
-
-
-def _of(namespace: str, name: str, **dimensions: pulumi.Input[str]) -> Metric:
-    return Metric(namespace=namespace, name=name, dimensions=dimensions)
+    return Metric("AWS/SES", name)

@@ -14,9 +14,6 @@ from infra.naming import Names
 class Monitoring(pulumi.ComponentResource):
     """Alarms that publish to one topic when they ring and when they stop, and one dashboard for it all."""
 
-    topic_arn: pulumi.Output[str]
-    dashboard_url: str
-
     def __init__(
         self,
         name: str,
@@ -24,18 +21,15 @@ class Monitoring(pulumi.ComponentResource):
         names: Names,
         settings: Settings,
         watched: Watched,
-        opts: pulumi.ResourceOptions | None = None,
     ) -> None:
-        super().__init__("task-reminder:infra:Monitoring", name, None, opts)
+        super().__init__("task-reminder:infra:Monitoring", name)
         child = pulumi.ResourceOptions(parent=self)
         topic = AlarmTopic("alarms", names=names, subscriber=settings.alarm_email, opts=child)
         made = [_metric_alarm(alarm, names, topic.arn, child) for alarm in alarms(settings, watched)]
         aws.cloudwatch.Dashboard(
             name,
             dashboard_name=names.of(name),
-            dashboard_body=dashboard.body(
-                settings.region, dashboard.graphs(settings, watched), [alarm.arn for alarm in made]
-            ),
+            dashboard_body=dashboard.body(settings, watched, [alarm.arn for alarm in made]),
             opts=child,
         )
         self.topic_arn = topic.arn

@@ -1,30 +1,23 @@
 """The built Lambda packages that the stack deploys."""
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import pulumi
 
 from lambda_build.freshness import fresh_size
 from lambda_build.targets import FUNCTIONS, TARGETS
 
-
-@dataclass(frozen=True, kw_only=True)
-class Packages:
-    """One directory for each function, as `python -m lambda_build` makes them."""
-
-    api: pulumi.FileArchive
-    email: pulumi.FileArchive
-    sweep: pulumi.FileArchive
+EMULATOR = "000000000000"
+"""The id of the emulator's account, which none of AWS's can have: it runs what was built for this machine."""
 
 
-def built_packages(root: Path, target: Literal["aws", "local"]) -> Packages:
-    """The packages under `root` that were built for AWS or for this machine.
+def built_packages(root: Path, account_id: str) -> dict[str, pulumi.FileArchive]:
+    """The package of each function under `root`, of those that were built for where the account is.
 
     Raises:
         RunError: one is not there, or older than its sources; the message has the command that builds it.
     """
+    target = "local" if account_id == EMULATOR else "aws"
     archives = {}
     for function in FUNCTIONS:
         directory = root / "build" / target / function.name
@@ -35,4 +28,4 @@ def built_packages(root: Path, target: Literal["aws", "local"]) -> Packages:
         if fresh_size(directory, function, TARGETS[target]) is None:
             raise pulumi.RunError(f"{name} was built from other sources than these: {command}")
         archives[function.name] = pulumi.FileArchive(str(directory))
-    return Packages(**archives)
+    return archives

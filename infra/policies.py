@@ -14,9 +14,8 @@ Conditions = Mapping[str, Mapping[str, pulumi.Input[str]]]
 class Statement:
     """One statement of a policy.
 
-    The policies of roles and buckets have a principal: a `service`,
-    or `everyone`. Without `resources` the statement is about what the policy is attached to, as trust
-    policies are.
+    Whom it is about: a `service`, `everyone`, or nobody but the role that the policy is attached to. Without
+    `resources` it is about what the policy is attached to, as trust policies are.
     """
 
     actions: Sequence[str]

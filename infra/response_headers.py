@@ -31,27 +31,20 @@ def response_headers_policy(
         "connect-src": f"{CONTENT_SECURITY_POLICY['connect-src']} {sign_in_origin}"
     }
     csp = "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
-    config = aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigArgs(
-        content_security_policy=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigContentSecurityPolicyArgs(
-            content_security_policy=csp, override=True
-        ),
-        content_type_options=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigContentTypeOptionsArgs(
-            override=True
-        ),
-        frame_options=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigFrameOptionsArgs(
-            frame_option="DENY", override=True
-        ),
-        referrer_policy=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigReferrerPolicyArgs(
-            referrer_policy="same-origin", override=True
-        ),
-        strict_transport_security=aws.cloudfront.ResponseHeadersPolicySecurityHeadersConfigStrictTransportSecurityArgs(
-            access_control_max_age_sec=A_YEAR_SECONDS, include_subdomains=True, override=True
-        ),
-    )
     return aws.cloudfront.ResponseHeadersPolicy(
         name,
         name=physical_name,
         comment="Security headers of the site",
-        security_headers_config=config,
+        security_headers_config={
+            "content_security_policy": {"content_security_policy": csp, "override": True},
+            "content_type_options": {"override": True},
+            "frame_options": {"frame_option": "DENY", "override": True},
+            "referrer_policy": {"referrer_policy": "same-origin", "override": True},
+            "strict_transport_security": {
+                "access_control_max_age_sec": A_YEAR_SECONDS,
+                "include_subdomains": True,
+                "override": True,
+            },
+        },
         opts=opts,
     )

@@ -53,25 +53,22 @@ class SiteBucket(pulumi.ComponentResource):
     def upload(self, files: Sequence[PageFile], page_config: Mapping[str, Any]) -> None:
         """Puts the page's files there, and its config as JSON; the values in it may be outputs."""
         child = pulumi.ResourceOptions(parent=self, depends_on=[self._block])
-        first: list[pulumi.Resource] = [
-            aws.s3.BucketObjectv2(
-                "config.json",
-                bucket=self._bucket.id,
-                key="config.json",
-                content=pulumi.Output.from_input(page_config).apply(
-                    lambda config: json.dumps(config, indent=2) + "\n"
-                ),
-                content_type="application/json",
-                cache_control=NO_CACHE,
-                opts=child,
-            )
-        ]
-        first += [self._object(file, child) for file in files if file.key != "index.html"]
+        config = aws.s3.BucketObjectv2(
+            "config.json",
+            bucket=self._bucket.id,
+            key="config.json",
+            content=pulumi.Output.from_input(page_config).apply(
+                lambda config: json.dumps(config, indent=2) + "\n"
+            ),
+            content_type="application/json",
+            cache_control=NO_CACHE,
+            opts=child,
+        )
+        others = [self._object(file, child) for file in files if file.key != "index.html"]
         # index.html names the other files, so it must not be there before them.
-        last = pulumi.ResourceOptions(parent=self, depends_on=first)
-        for file in files:
-            if file.key == "index.html":
-                self._object(file, last)
+        last = pulumi.ResourceOptions(parent=self, depends_on=[config, *others])
+        (index,) = (file for file in files if file.key == "index.html")
+        self._object(index, last)
 
     def _object(self, file: PageFile, opts: pulumi.ResourceOptions) -> aws.s3.BucketObjectv2:
         return aws.s3.BucketObjectv2(

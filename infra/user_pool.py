@@ -34,15 +34,21 @@ class UserPool(pulumi.ComponentResource):
             identifier=RESOURCE_SERVER,
             name="Reminders",
             scopes=[
-                aws.cognito.ResourceServerScopeArgs(
-                    scope_name=scope.removeprefix(f"{RESOURCE_SERVER}/"), scope_description=description
-                )
+                {"scope_name": scope.removeprefix(f"{RESOURCE_SERVER}/"), "scope_description": description}
                 for scope, description in SCOPES.items()
             ],
             opts=child,
         )
         if settings.first_user_email is not None:
-            self._first_user(name, pool, settings.first_user_email)
+            # Cognito mails a temporary password, which the first sign-in replaces.
+            aws.cognito.User(
+                f"{name}-first",
+                user_pool_id=pool.id,
+                username=settings.first_user_email,
+                attributes={"email": settings.first_user_email, "email_verified": "true"},
+                desired_delivery_mediums=["EMAIL"],
+                opts=child,
+            )
         self.id = pool.id
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
         self.origin = settings.sign_in_url or f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
@@ -54,38 +60,19 @@ class UserPool(pulumi.ComponentResource):
             name=names.of(name),
             user_pool_tier="ESSENTIALS",  # the least that rotates refresh tokens
             username_attributes=["email"],
-            username_configuration=aws.cognito.UserPoolUsernameConfigurationArgs(case_sensitive=False),
+            username_configuration={"case_sensitive": False},
             auto_verified_attributes=["email"],
-            admin_create_user_config=aws.cognito.UserPoolAdminCreateUserConfigArgs(
-                allow_admin_create_user_only=not settings.self_sign_up
-            ),
-            password_policy=aws.cognito.UserPoolPasswordPolicyArgs(
-                minimum_length=PASSWORD_LENGTH,
-                require_lowercase=False,
-                require_numbers=False,
-                require_symbols=False,
-                require_uppercase=False,
-                temporary_password_validity_days=INVITATION_DAYS,
-            ),
-            account_recovery_setting=aws.cognito.UserPoolAccountRecoverySettingArgs(
-                recovery_mechanisms=[
-                    aws.cognito.UserPoolAccountRecoverySettingRecoveryMechanismArgs(
-                        name="verified_email", priority=1
-                    )
-                ]
-            ),
+            admin_create_user_config={"allow_admin_create_user_only": not settings.self_sign_up},
+            password_policy={
+                "minimum_length": PASSWORD_LENGTH,
+                "require_lowercase": False,
+                "require_numbers": False,
+                "require_symbols": False,
+                "require_uppercase": False,
+                "temporary_password_validity_days": INVITATION_DAYS,
+            },
+            account_recovery_setting={"recovery_mechanisms": [{"name": "verified_email", "priority": 1}]},
             # As the table: a new pool would give everybody a new identity, and their reminders to nobody.
             deletion_protection="ACTIVE" if settings.protect_data else "INACTIVE",
             opts=pulumi.ResourceOptions(parent=self, protect=settings.protect_data),
-        )
-
-    def _first_user(self, name: str, pool: aws.cognito.UserPool, email: str) -> None:
-        """Cognito mails a temporary password, which the first sign-in replaces."""
-        aws.cognito.User(
-            f"{name}-first",
-            user_pool_id=pool.id,
-            username=email,
-            attributes={"email": email, "email_verified": "true"},
-            desired_delivery_mediums=["EMAIL"],
-            opts=pulumi.ResourceOptions(parent=self),
         )

@@ -23,10 +23,11 @@ SESSION_HOURS = 24
 RETRY_SECONDS = 10
 """How long a refresh token that was used works on, for a browser that lost the answer; Cognito allows 60."""
 
-HOURS = "hours"
-UNITS = aws.cognito.UserPoolClientTokenValidityUnitsArgs(
-    access_token=HOURS, id_token=HOURS, refresh_token=HOURS
-)
+HOURS: aws.cognito.UserPoolClientTokenValidityUnitsArgsDict = {
+    "access_token": "hours",
+    "id_token": "hours",
+    "refresh_token": "hours",
+}
 
 
 def page_client(
@@ -49,13 +50,11 @@ def page_client(
         # Rotation is refused where ALLOW_REFRESH_TOKEN_AUTH is, which is in the default.
         # https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
         explicit_auth_flows=["ALLOW_USER_SRP_AUTH"],
-        refresh_token_rotation=aws.cognito.UserPoolClientRefreshTokenRotationArgs(
-            feature="ENABLED", retry_grace_period_seconds=RETRY_SECONDS
-        ),
+        refresh_token_rotation={"feature": "ENABLED", "retry_grace_period_seconds": RETRY_SECONDS},
         access_token_validity=ACCESS_TOKEN_HOURS,
         id_token_validity=ACCESS_TOKEN_HOURS,
         refresh_token_validity=SESSION_HOURS,
-        token_validity_units=UNITS,
+        token_validity_units=HOURS,
         read_attributes=["email", "email_verified"],
         write_attributes=["email"],
         enable_token_revocation=True,
@@ -77,7 +76,7 @@ def program_client(name: str, *, names: Names, pool: UserPool) -> aws.cognito.Us
         # No way for people to sign in; the default would have some, and none at all is the default.
         explicit_auth_flows=["ALLOW_REFRESH_TOKEN_AUTH"],
         access_token_validity=ACCESS_TOKEN_HOURS,
-        token_validity_units=UNITS,
+        token_validity_units=HOURS,
         enable_token_revocation=True,
         prevent_user_existence_errors="ENABLED",
         opts=_child_of(pool),

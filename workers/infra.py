@@ -34,12 +34,8 @@ class EmailWorker(pulumi.ComponentResource):
         configuration_set = aws.sesv2.ConfigurationSet(
             f"{name}-configuration-set",
             configuration_set_name=names.of(name),
-            reputation_options=aws.sesv2.ConfigurationSetReputationOptionsArgs(
-                reputation_metrics_enabled=True
-            ),
-            suppression_options=aws.sesv2.ConfigurationSetSuppressionOptionsArgs(
-                suppressed_reasons=["BOUNCE", "COMPLAINT"]
-            ),
+            reputation_options={"reputation_metrics_enabled": True},
+            suppression_options={"suppressed_reasons": ["BOUNCE", "COMPLAINT"]},
             opts=child,
         )
         # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
@@ -62,7 +58,6 @@ class EmailWorker(pulumi.ComponentResource):
                     "SITE_URL": site_url,
                 },
                 statements=[send],
-                memory_megabytes=256,
                 timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,
             ),
@@ -92,7 +87,6 @@ class RetiredPacer(pulumi.ComponentResource):
                 handler=f"{handler.stem}.handler",
                 environment={},
                 statements=[],
-                memory_megabytes=256,
                 timeout_seconds=10,
                 log_retention_days=settings.log_retention_days,
             ),
@@ -132,7 +126,6 @@ class Sweep(pulumi.ComponentResource):
                     Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                 ],
-                memory_megabytes=256,
                 timeout_seconds=SWEEP_EVERY_SECONDS - 60,  # one sweep ends before the next begins
                 log_retention_days=settings.log_retention_days,
             ),
@@ -166,13 +159,14 @@ class Sweep(pulumi.ComponentResource):
             group_name=group.name,
             description="Runs the sweep",
             schedule_expression="rate(5 minutes)",
-            flexible_time_window=aws.scheduler.ScheduleFlexibleTimeWindowArgs(mode="OFF"),
-            target=aws.scheduler.ScheduleTargetArgs(
-                arn=self.function.arn,
-                role_arn=role.arn,
-                retry_policy=aws.scheduler.ScheduleTargetRetryPolicyArgs(
-                    maximum_event_age_in_seconds=SWEEP_EVERY_SECONDS, maximum_retry_attempts=2
-                ),
-            ),
+            flexible_time_window={"mode": "OFF"},
+            target={
+                "arn": self.function.arn,
+                "role_arn": role.arn,
+                "retry_policy": {
+                    "maximum_event_age_in_seconds": SWEEP_EVERY_SECONDS,
+                    "maximum_retry_attempts": 2,
+                },
+            },
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )

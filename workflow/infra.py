@@ -36,17 +36,19 @@ class ReminderTable(pulumi.ComponentResource):
             billing_mode="PAY_PER_REQUEST",
             hash_key="owner",
             range_key="id",
-            attributes=[
-                aws.dynamodb.TableAttributeArgs(name=key, type="S")
-                for key in ("owner", "id", "listKey", "watch", "checkAt")
-            ],
+            attributes=[{"name": key, "type": "S"} for key in ("owner", "id", "listKey", "watch", "checkAt")],
             global_secondary_indexes=[
-                _index(listing.INDEX, "owner", "listKey"),
-                _index(watching.INDEX, "watch", "checkAt", projected=watching.PROJECTED),
+                {"name": listing.INDEX, "key_schemas": _keys("owner", "listKey"), "projection_type": "ALL"},
+                {
+                    "name": watching.INDEX,
+                    "key_schemas": _keys("watch", "checkAt"),
+                    "projection_type": "INCLUDE",
+                    "non_key_attributes": watching.PROJECTED,
+                },
             ],
-            ttl=aws.dynamodb.TableTtlArgs(attribute_name="expiresAt", enabled=True),
-            point_in_time_recovery=aws.dynamodb.TablePointInTimeRecoveryArgs(enabled=True),
-            server_side_encryption=aws.dynamodb.TableServerSideEncryptionArgs(enabled=True),
+            ttl={"attribute_name": "expiresAt", "enabled": True},
+            point_in_time_recovery={"enabled": True},
+            server_side_encryption={"enabled": True},
             # AWS refuses to delete it, the engine to replace it. It isn't retained on delete: a table that a
             # destroyed stack left behind would hold its name, and the next `pulumi up` would be refused.
             deletion_protection_enabled=protect,
@@ -111,11 +113,11 @@ class ReminderStateMachine(pulumi.ComponentResource):
             definition=pulumi.Output.all(table=table.name, worker=worker_arn).apply(
                 lambda made: definition(**made, sms_sender_id=settings.sms_sender_id)
             ),
-            logging_configuration=aws.sfn.StateMachineLoggingConfigurationArgs(
-                log_destination=pulumi.Output.format("{0}:*", log_group.arn),
-                level="ALL",
-                include_execution_data=False,
-            ),
+            logging_configuration={
+                "log_destination": pulumi.Output.format("{0}:*", log_group.arn),
+                "level": "ALL",
+                "include_execution_data": False,
+            },
             # AWS refuses a state machine whose role may not yet write to its log group.
             opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
         )
@@ -128,18 +130,11 @@ class ReminderStateMachine(pulumi.ComponentResource):
         self.register_outputs({"arn": self.arn, "logGroupName": self.log_group_name})
 
 
-def _index(
-    name: str, hash_key: str, range_key: str, projected: tuple[str, ...] | None = None
-) -> aws.dynamodb.TableGlobalSecondaryIndexArgs:
-    return aws.dynamodb.TableGlobalSecondaryIndexArgs(
-        name=name,
-        key_schemas=[
-            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=hash_key, key_type="HASH"),
-            aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgs(attribute_name=range_key, key_type="RANGE"),
-        ],
-        projection_type="ALL" if projected is None else "INCLUDE",
-        non_key_attributes=projected,
-    )
+def _keys(hash_key: str, range_key: str) -> list[aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgsDict]:
+    return [
+        {"attribute_name": hash_key, "key_type": "HASH"},
+        {"attribute_name": range_key, "key_type": "RANGE"},
+    ]
 
 
 def _allowed(

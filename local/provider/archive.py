@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pulumi
@@ -18,13 +19,13 @@ def asset_bytes(asset: pulumi.Asset | pulumi.Archive) -> bytes:
 
 
 def zip_bytes(archive: pulumi.Archive) -> bytes:
-    """A zip of a directory or of named file assets: in the order of their names, with one time and one mode.
+    """A zip of a directory or of named file assets, in the order of names, with one time and one mode.
 
     Raises `OSError` for what can't be read, and `TypeError` for another kind of archive.
     """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, content in sorted(_files(archive).items()):
+        for name, content in sorted(_files(archive)):
             entry = zipfile.ZipInfo(name, EPOCH)
             entry.external_attr = READABLE
             entry.compress_type = zipfile.ZIP_DEFLATED
@@ -32,16 +33,17 @@ def zip_bytes(archive: pulumi.Archive) -> bytes:
     return buffer.getvalue()
 
 
-def _files(archive: pulumi.Archive) -> dict[str, bytes]:
-    if isinstance(archive, pulumi.AssetArchive):
-        return {name: asset_bytes(asset) for name, asset in archive.assets.items()}
-    if not isinstance(archive, pulumi.FileArchive):
-        raise TypeError(
-            f"{type(archive).__name__}: only archives of directories and of assets are known here"
-        )
-    root = Path(archive.path)
-    if not root.is_dir():
-        raise NotADirectoryError(f"{root}: no such directory")
-    return {
-        file.relative_to(root).as_posix(): file.read_bytes() for file in root.rglob("*") if file.is_file()
-    }
+def _files(archive: pulumi.Archive) -> Iterator[tuple[str, bytes]]:
+    match archive:
+        case pulumi.FileArchive():
+            root = Path(archive.path)
+            if not root.is_dir():
+                raise NotADirectoryError(f"{root}: no such directory")
+            for file in root.rglob("*"):
+                if file.is_file():
+                    yield file.relative_to(root).as_posix(), file.read_bytes()
+        case pulumi.AssetArchive():
+            for name, asset in archive.assets.items():
+                yield name, asset_bytes(asset)
+        case _:
+            raise TypeError(f"{type(archive).__name__}: only directories and files are known here")

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from doctor.alarm_email import CHECK
+from doctor.alarm_email import look
 from doctor.finding import Finding, Mark
 from tests.doctor.aws_account import AwsAccount
 
@@ -21,11 +21,11 @@ def test_only_a_confirmed_address_is_mailed(
     aws: AwsAccount, finding: Callable[..., Finding], subscribed: str, confirmed: bool, mark: Mark
 ) -> None:
     aws.subscribed(subscribed, confirmed=confirmed)
-    found = finding(CHECK)
+    found = finding(look)
     step = None if mark is Mark.FINE else "open the link that AWS has mailed to it"
     assert (found.mark, found.next_step) == (mark, step)
 
 
 def test_nobody_has_to_be_mailed(finding: Callable[..., Finding]) -> None:
-    found = finding(CHECK, alarmEmail="")
+    found = finding(look, alarmEmail="")
     assert (found.mark, found.detail) == (Mark.FINE, "nobody is mailed: alarmEmail is empty")

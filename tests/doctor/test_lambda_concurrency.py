@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from doctor.finding import Finding, Mark
-from doctor.lambda_concurrency import CHECK
+from doctor.lambda_concurrency import look
 from tests.docs.aws_cli import check
 from tests.doctor.aws_account import AwsAccount
 
@@ -18,7 +18,7 @@ def test_the_burst_has_to_fit(
     aws: AwsAccount, finding: Callable[..., Finding], free: int, burst: int, mark: Mark
 ) -> None:
     aws.concurrency(free=free, whole=1000)
-    found = finding(CHECK, throttleBurst=burst)
+    found = finding(look, throttleBurst=burst)
     assert found.mark is mark
     if mark is Mark.WRONG:
         step = found.next_step or ""

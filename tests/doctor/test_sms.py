@@ -8,7 +8,6 @@ import pytest
 
 from doctor import sms_origination, sms_sandbox, sms_spend
 from doctor.finding import Finding, Mark
-from infra.alarms import SPENT
 from tests.doctor.aws_account import AwsAccount
 from tests.doctor.conftest import NOW
 
@@ -17,7 +16,7 @@ Run = Callable[..., Finding]
 
 def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
     aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
-    found = finding(sms_sandbox.CHECK)
+    found = finding(sms_sandbox.look)
     assert found.mark is Mark.WRONG
     assert "ap-southeast-2" in found.detail
 
@@ -39,7 +38,7 @@ def test_the_spend(aws: AwsAccount, finding: Run, limit: str, spent: float, mark
         aws.sms_spent(spent, NOW - timedelta(hours=1))
         aws.sms_spent(spent / 2, NOW - timedelta(days=3))
     aws.sms_spent(70.0, NOW.replace(day=1) - timedelta(days=1))  # the month before, which is over
-    found = finding(sms_spend.CHECK)
+    found = finding(sms_spend.look)
     assert found.mark is mark
     assert found.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
 
@@ -55,20 +54,16 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
     }
 
 
-def test_the_doctor_and_the_alarm_warn_at_the_same_share() -> None:
-    assert sms_spend.NEARLY_ALL == SPENT
-
-
 def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount, finding: Run) -> None:
     aws.sms_limit("200")
-    found = finding(sms_spend.CHECK)
+    found = finding(sms_spend.look)
     assert (found.mark, found.next_step) == (
         Mark.WRONG,
         "pulumi config set smsSpendLimit 200, then pulumi up",
     )
-    found = finding(sms_spend.CHECK, setSmsSpendLimit=True)
+    found = finding(sms_spend.look, setSmsSpendLimit=True)
     assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --refresh sets it again")
-    found = finding(sms_spend.CHECK, smsSpendLimit=200)
+    found = finding(sms_spend.look, smsSpendLimit=200)
     assert found.mark == Mark.FINE
 
 
@@ -88,7 +83,7 @@ def test_the_united_states_want_a_number_of_ones_own(
     aws: AwsAccount, finding: Run, numbers: list[dict[str, Any]], mark: Mark
 ) -> None:
     aws.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
-    found = finding(sms_origination.CHECK, smsCountries=["US"])
+    found = finding(sms_origination.look, smsCountries=["US"])
     assert (found.mark, found.subject) == (mark, "SMS: origination US")
 
 
@@ -106,14 +101,13 @@ def test_singapore_wants_a_registered_sender_id(
 ) -> None:
     known = {"SenderId": "REMINDER", "IsoCountryCode": registered_for}
     aws.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[known])
-    found = finding(sms_origination.CHECK, smsCountries=["SG"], smsSenderId=sender_id)
+    found = finding(sms_origination.look, smsCountries=["SG"], smsSenderId=sender_id)
     assert found.mark is mark
 
 
 def test_elsewhere_the_finding_says_what_the_message_comes_from(finding: Run) -> None:
-    found = finding(sms_origination.CHECK, smsCountries=["GB"])
+    found = finding(sms_origination.look, smsCountries=["GB"])
     assert (found.mark, found.detail) == (Mark.FINE, "from AWS's shared numbers")
     assert (
-        finding(sms_origination.CHECK, smsCountries=["GB"], smsSenderId="R1").detail
-        == "from the sender id R1"
+        finding(sms_origination.look, smsCountries=["GB"], smsSenderId="R1").detail == "from the sender id R1"
     )

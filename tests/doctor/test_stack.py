@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from doctor.deployed import CHECK
+from doctor.deployed import look
 from doctor.finding import Finding, Mark
 from tests.doctor.aws_account import AwsAccount
 from tests.infra.conftest import complete, make_project
@@ -18,12 +18,12 @@ def test_it_looks_for_what_the_program_declares(
     aws.deploy("prod")  # another stack of the account is not this one
     graph = run(make_project(tmp_path), complete(), stack="dev").graph
     declared = {resource.inputs["name"] for kind in PARTS for resource in graph.of_type(kind)}
-    named = finding(CHECK).detail.removeprefix("not there: ").split(", ")
+    named = finding(look).detail.removeprefix("not there: ").split(", ")
     assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: nobody need miss it
 
 
 def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Finding]) -> None:
     deployed.session.client("lambda").delete_function(FunctionName="task-reminder-dev-sweep")
-    found = finding(CHECK)
+    found = finding(look)
     assert (found.mark, found.detail) == (Mark.WRONG, "not there: task-reminder-dev-sweep")
     assert found.next_step == "make build && pulumi up --stack dev"

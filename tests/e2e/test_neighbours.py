@@ -26,7 +26,7 @@ DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "Unauth
 OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
     "email": {"send email"},
-    "pacer": {"update"},
+    "pacer": set(),
     "sweep": {"get", "update", "query watched", "start"},
 }
 """What each function's role is for besides its log; whatever else is called must be denied."""
@@ -38,7 +38,7 @@ Call = tuple[str, str, dict[str, Any]]
 def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
     """What the roles are for, and what lies beside it, on the stack with these outputs."""
     table, machine = {"TableName": outputs["tableName"]}, {"stateMachineArn": outputs["stateMachineArn"]}
-    key = {"owner": {"S": "line#none"}, "id": {"S": "none"}}
+    key = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
     update = {"UpdateExpression": "SET a = :a", "ExpressionAttributeValues": {":a": {"S": "a"}}}
     email = {
         "FromEmailAddress": EMAIL,

@@ -28,6 +28,10 @@ def test_a_package_that_is_not_there_or_not_of_these_sources(
     assert "python -m lambda_build local" in message
 
 
+def test_what_was_built_for_this_machine_is_none_for_an_account_of_awss(project: Path) -> None:
+    assert "build/aws/api is missing" in refusal(project, complete(), account="123456789012")
+
+
 def test_a_missing_page(tmp_path: Path) -> None:
     (make_project(tmp_path) / "frontend" / "dist" / "index.html").unlink()
     message = refusal(tmp_path, complete())

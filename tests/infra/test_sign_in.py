@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from api.scopes import needed
-from infra.accounts import EMULATOR, build_target
 from tests.docs.aws_cli import check
 from tests.infra.conftest import complete
 from tests.infra.made import POOL
@@ -132,7 +131,3 @@ def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
     words = shlex.split(command)
     assert words[words.index("--user-pool-id") + 1] == POOL
     assert words[words.index("--region") + 1] == "ap-southeast-2"
-
-
-def test_accounts_of_awss_get_what_was_built_for_them() -> None:
-    assert (build_target("123456789012"), build_target(EMULATOR)) == ("aws", "local")

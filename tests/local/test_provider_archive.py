@@ -37,17 +37,17 @@ def test_the_same_files_give_the_same_bytes_in_any_order_at_any_time(files: dict
         assert list(contents(archive).items()) == sorted(files.items())
 
 
-def test_an_archive_of_assets_has_their_files_by_name(tmp_path: Path) -> None:
-    write(tmp_path, {"lone.py": b"lone"}, mtime=1_000_000_000)
-    archive = pulumi.AssetArchive({"handler.py": pulumi.FileAsset(tmp_path / "lone.py")})
-    assert contents(zip_bytes(archive)) == {"handler.py": b"lone"}
-
-
 def test_a_file_may_be_read_by_everyone_as_lambda_needs(tmp_path: Path) -> None:
     write(tmp_path, {"handler.py": b""}, mtime=1_000_000_000)
     (tmp_path / "handler.py").chmod(0o600)
     with zipfile.ZipFile(io.BytesIO(zip_bytes(pulumi.FileArchive(str(tmp_path))))) as archive:
         assert archive.getinfo("handler.py").external_attr >> 16 == 0o644
+
+
+def test_named_files_are_an_archive_too(tmp_path: Path) -> None:
+    write(tmp_path, {"handler.py": b"pass"}, mtime=1_000_000_000)
+    named = pulumi.AssetArchive({"other.py": pulumi.FileAsset(tmp_path / "handler.py")})
+    assert contents(zip_bytes(named)) == {"other.py": b"pass"}
 
 
 def test_what_is_missing_is_named(tmp_path: Path) -> None:
@@ -60,5 +60,5 @@ def test_what_is_missing_is_named(tmp_path: Path) -> None:
 def test_another_kind_of_asset_or_archive_is_refused() -> None:
     with pytest.raises(TypeError, match="StringAsset: only file assets"):
         asset_bytes(pulumi.StringAsset("text"))
-    with pytest.raises(TypeError, match="RemoteArchive: only archives of"):
+    with pytest.raises(TypeError, match="RemoteArchive: only directories and files"):
         zip_bytes(pulumi.RemoteArchive("https://example.org/a.zip"))
