@@ -1,7 +1,8 @@
-"""The options of `make local`: two ports and a folder."""
+"""The options of `make local`: two ports and a folder, from the command line or the environment."""
 
 import argparse
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,14 +33,25 @@ class Options:
         return f"http://localhost:{self.port}"
 
 
-def parse(arguments: Sequence[str]) -> Options:
-    """The options in `arguments`. Ends the process with a usage message for what it doesn't understand."""
+def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Options:
+    """The options in `arguments`, with LOCAL_PORT and SITE_PORT of `environment` as defaults.
+
+    Ends the process with a usage message for what it doesn't understand.
+    """
     parser = argparse.ArgumentParser(
         prog="make local", description="Runs the whole system on this machine; Ctrl-C stops it."
     )
-    parser.add_argument("--port", type=_port, default=4566, help="the emulator's port (default 4566)")
     parser.add_argument(
-        "--site-port", type=_port, default=4567, help="the port of page, API and docs (default 4567)"
+        "--port",
+        type=_port,
+        default=environment.get("LOCAL_PORT") or "4566",
+        help="the emulator's port (LOCAL_PORT; default 4566)",
+    )
+    parser.add_argument(
+        "--site-port",
+        type=_port,
+        default=environment.get("SITE_PORT") or "4567",
+        help="the port of page, API and docs (SITE_PORT; default 4567)",
     )
     parser.add_argument(
         "--state",
@@ -50,7 +62,11 @@ def parse(arguments: Sequence[str]) -> Options:
     given = parser.parse_args(arguments)
     if given.port == given.site_port:
         parser.error(f"the emulator and the site can't both have port {given.port}")
-    return Options(port=given.port, site_port=given.site_port, state=given.state.absolute())
+    return Options(
+        port=given.port,
+        site_port=given.site_port,
+        state=given.state.absolute(),
+    )
 
 
 def _port(text: str) -> int:

@@ -10,8 +10,8 @@ class PortInUse(Exception):
     """Something else listens on a port that is needed; the text says which and what to do."""
 
 
-def require_free(port: int, purpose: str, option: str) -> None:
-    """Raises PortInUse when anything listens on `port` of a loopback address; `option` chooses another."""
+def require_free(port: int, purpose: str, setting: str) -> None:
+    """Raises PortInUse when anything listens on `port` of a loopback address; `setting` chooses another."""
     for family, address in LOOPBACK:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -22,7 +22,7 @@ def require_free(port: int, purpose: str, option: str) -> None:
                     continue  # this machine has no such address
                 raise PortInUse(
                     f"Port {port} ({purpose}) can't be used: {error.strerror}. "
-                    f'Stop what uses it, or choose another: make local ARGS="{option} PORT".'
+                    f"Stop what uses it, or choose another port with {setting}."
                 ) from error
 
 

@@ -34,8 +34,8 @@ def running_system(options: Options) -> Iterator[System]:
     Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering, SignInFailed or OSError; then,
     as at the end of the context, nothing is left running.
     """
-    require_free(options.port, "for the emulator", "--port")
-    require_free(options.site_port, "for the site", "--site-port")
+    require_free(options.port, "for the emulator", "LOCAL_PORT, or --port")
+    require_free(options.site_port, "for the site", "SITE_PORT, or --site-port")
     _clear(options)
     with ExitStack() as parts:
         with step("Start the emulator"):
