@@ -1,14 +1,13 @@
 """What a client may ask of its list: order, statuses, size of a page, and where the page starts."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from workflow.listing import State
 from workflow.reminder import Status
-
-State = Literal["upcoming", "finished"]
 
 
 def digits(text: object) -> object:

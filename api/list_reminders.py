@@ -33,9 +33,7 @@ async def list_reminders(
     query: Annotated[ListQuery, Query()], owner: ReadingOwner, services: Provided
 ) -> Response:
     """A page in the order that the query's `state` asks for."""
-    lists = services.lists
-    read_page = {None: lists.newest, "upcoming": lists.upcoming, "finished": lists.finished}[query.state]
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
-    page = read_page(owner, limit=query.limit, after=after, statuses=query.status)
+    page = services.lists.page(owner, query.state, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
     return json_response({"items": [shown(each) for each in page.items], "nextCursor": next_cursor})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.errors import aws_errors
 from workflow.item import from_item, key
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 INDEX = "by_state"
+
+State = Literal["upcoming", "finished"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,64 +34,31 @@ class Page:
 
 
 class ReminderLists:
-    """Reads the lists of one table.
-
-    Each method takes at most `limit` reminders that follow `after`; with `statuses` only those of these
-    statuses, so that a page may hold fewer. Each raises `StoreUnavailable` where AWS fails.
-    """
+    """Reads the lists of one table."""
 
     def __init__(self, client: DynamoDBClient, table_name: str) -> None:
         self._client = client
         self._table = table_name
 
-    def newest(
+    def page(
         self,
         owner: str,
+        state: State | None,
         *,
         limit: int,
         after: Position | None = None,
         statuses: frozenset[Status] = frozenset(),
     ) -> Page:
-        """All reminders of `owner`, the newest first (consistent: it shows what was just acknowledged)."""
-        query: dict[str, Any] = {
-            "KeyConditionExpression": "#owner = :owner",
-            "ExpressionAttributeNames": {"#owner": "owner"},
-            "ExpressionAttributeValues": {":owner": {"S": owner}},
-            "ScanIndexForward": False,
-            "ConsistentRead": True,
-        }
-        return self._page(query, owner, limit, after, statuses)
+        """At most `limit` reminders of `owner` that follow `after`.
 
-    def upcoming(
-        self,
-        owner: str,
-        *,
-        limit: int,
-        after: Position | None = None,
-        statuses: frozenset[Status] = frozenset(),
-    ) -> Page:
-        """The reminders of `owner` that are not final, the soonest due first."""
-        return self._page(_by_state(owner, "upcoming#", forward=True), owner, limit, after, statuses)
+        Those that are not final (`upcoming`) come the soonest due first, those that are (`finished`) the
+        latest end first. Without a `state` all come, the newest first, consistent: what was just acknowledged
+        is among them. With `statuses` only those of these statuses, so that a page may hold fewer.
 
-    def finished(
-        self,
-        owner: str,
-        *,
-        limit: int,
-        after: Position | None = None,
-        statuses: frozenset[Status] = frozenset(),
-    ) -> Page:
-        """The final reminders of `owner`, the latest end first."""
-        return self._page(_by_state(owner, "finished#", forward=False), owner, limit, after, statuses)
-
-    def _page(
-        self,
-        query: dict[str, Any],
-        owner: str,
-        limit: int,
-        after: Position | None,
-        statuses: frozenset[Status],
-    ) -> Page:
+        Raises:
+            StoreUnavailable: AWS failed or did not answer.
+        """
+        query = _all(owner) if state is None else _by_state(owner, state)
         query |= {"TableName": self._table, "Limit": limit + 1}  # one more tells whether a page follows
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, after)
@@ -104,13 +73,23 @@ class ReminderLists:
         return Page([from_item(item) for item in found], _position(last, indexed="IndexName" in query))
 
 
-def _by_state(owner: str, prefix: str, *, forward: bool) -> dict[str, Any]:
+def _all(owner: str) -> dict[str, Any]:
+    return {
+        "KeyConditionExpression": "#owner = :owner",
+        "ExpressionAttributeNames": {"#owner": "owner"},
+        "ExpressionAttributeValues": {":owner": {"S": owner}},
+        "ScanIndexForward": False,
+        "ConsistentRead": True,
+    }
+
+
+def _by_state(owner: str, state: State) -> dict[str, Any]:
     return {
         "IndexName": INDEX,
         "KeyConditionExpression": "#owner = :owner AND begins_with(listKey, :prefix)",
         "ExpressionAttributeNames": {"#owner": "owner"},
-        "ExpressionAttributeValues": {":owner": {"S": owner}, ":prefix": {"S": prefix}},
-        "ScanIndexForward": forward,
+        "ExpressionAttributeValues": {":owner": {"S": owner}, ":prefix": {"S": f"{state}#"}},
+        "ScanIndexForward": state == "upcoming",
     }
 
 

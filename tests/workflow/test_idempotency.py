@@ -22,7 +22,7 @@ def create(world: World, once: IdempotentRequest = ONCE) -> Creation:
 
 
 def ids(world: World) -> list[str]:
-    return [reminder.id for reminder in world.lists.newest("nora", limit=9).items]
+    return [reminder.id for reminder in world.lists.page("nora", None, limit=9).items]
 
 
 def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None:
