@@ -13,9 +13,6 @@ from local.ports import LOOPBACK
 TIMEOUT_SECONDS = 60
 """How long a client, or the emulator, may be silent before its connection is ended."""
 
-MAX_BODY_BYTES = 10 * 1024 * 1024
-"""What API Gateway takes: docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"""
-
 # About one connection, not about the message: RFC 9110, section 7.6.1.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
 
@@ -65,16 +62,17 @@ class _Forwarder(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _forward(self) -> None:
+        length = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not length.isdecimal():
+            self.close_connection = True  # where its body ends isn't known
+            self.send_error(411)
+            return
         upstream = HTTPConnection("127.0.0.1", self.to_port, timeout=TIMEOUT_SECONDS)
         try:
-            self._send(upstream, self._body())
+            self._send(upstream, self.rfile.read(int(length)))
             answer = upstream.getresponse()
             body = answer.read()
-        except _TooLarge:
-            self.close_connection = True  # what is left of the body is not read
-            self.send_error(413)
-            return
-        except (OSError, HTTPException, ValueError) as error:
+        except (OSError, HTTPException) as error:
             self.send_error(502, explain=f"The emulator didn't answer: {type(error).__name__}")
             return
         finally:
@@ -83,46 +81,19 @@ class _Forwarder(BaseHTTPRequestHandler):
         for name, value in answer.getheaders():
             if name.lower() not in HOP_BY_HOP | {"content-length"}:
                 self.send_header(name, value)
-        length = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
-        if length is not None and answer.status not in (204, 304):
-            self.send_header("Content-Length", length)
+        shown = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
+        if shown is not None and answer.status not in (204, 304):
+            self.send_header("Content-Length", shown)
         self.end_headers()
         self.wfile.write(body)
 
-    def _send(self, upstream: HTTPConnection, body: bytes | None) -> None:
+    def _send(self, upstream: HTTPConnection, body: bytes) -> None:
         upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         upstream.putheader("Host", self.host)
         for name, value in self.headers.items():
-            if name.lower() not in HOP_BY_HOP | {"host", "content-length", "expect"}:
+            if name.lower() not in HOP_BY_HOP | {"host", "expect"}:
                 upstream.putheader(name, value)
-        if body is not None:
-            upstream.putheader("Content-Length", str(len(body)))
         upstream.endheaders(body)
-
-    def _body(self) -> bytes | None:
-        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
-            return b"".join(self._chunks())
-        length = self.headers.get("Content-Length")
-        return None if length is None else self.rfile.read(_bounded(int(length)))
-
-    def _chunks(self) -> Iterator[bytes]:
-        total = 0
-        while size := int(self.rfile.readline().partition(b";")[0], 16):
-            total = _bounded(total + size)
-            yield self.rfile.read(size)
-            self.rfile.readline()
-        while self.rfile.readline().strip():  # trailers
-            pass
 
     def log_message(self, *_: object) -> None:
         """Says nothing: what a person wants to see are the deliveries."""
-
-
-class _TooLarge(Exception):
-    """A body that API Gateway wouldn't take."""
-
-
-def _bounded(size: int) -> int:
-    if size > MAX_BODY_BYTES:
-        raise _TooLarge
-    return size
