@@ -36,13 +36,18 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(
         table_name=_text(environment, "TABLE_NAME"),
         state_machine_arn=_text(environment, "STATE_MACHINE_ARN"),
-        sms_countries=_countries(environment, "SMS_COUNTRIES"),
-        retention=_days(environment, "RETENTION_DAYS"),
-        horizon=_days(environment, "HORIZON_DAYS"),
+        sms_countries=_list(environment, "SMS_COUNTRIES", "[A-Z]{2}", "ISO 3166 codes of two letters"),
+        retention=timedelta(days=_number(environment, "RETENTION_DAYS", 9_999)),
+        horizon=timedelta(days=_number(environment, "HORIZON_DAYS", 9_999)),
         issuer=_issuer(environment, "ISSUER"),
-        reminders_per_day=_count(environment, "REMINDERS_PER_DAY"),
-        reminders_waiting=_count(environment, "REMINDERS_WAITING"),
-        allowed_recipients=_recipients(environment, "ALLOWED_RECIPIENTS"),
+        reminders_per_day=_number(environment, "REMINDERS_PER_DAY", 9_999_999),
+        reminders_waiting=_number(environment, "REMINDERS_WAITING", 9_999_999),
+        allowed_recipients=_list(
+            environment,
+            "ALLOWED_RECIPIENTS",
+            r"\+[0-9]+|[a-z0-9.-]+",
+            "email domains and beginnings of phone numbers",
+        ),
     )
 
 
@@ -59,35 +64,18 @@ def _issuer(environment: Mapping[str, str], name: str) -> str:
     return issuer
 
 
-def _countries(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    codes = _list(environment, name, "empty turns SMS off")
-    if not all(re.fullmatch("[A-Z]{2}", code) for code in codes):
-        raise ValueError(f"{name} must be ISO 3166 codes of two letters, with commas between them")
-    return codes
-
-
-def _recipients(environment: Mapping[str, str], name: str) -> tuple[str, ...]:
-    recipients = _list(environment, name, "empty allows all")
-    if not all(re.fullmatch(r"\+[0-9]+|[a-z0-9.-]+", recipient) for recipient in recipients):
-        raise ValueError(f"{name} must be email domains and beginnings of phone numbers, with commas between")
-    return recipients
-
-
-def _list(environment: Mapping[str, str], name: str, empty: str) -> tuple[str, ...]:
+def _list(environment: Mapping[str, str], name: str, form: str, rule: str) -> tuple[str, ...]:
+    """The parts of a variable, which may have none."""
     if name not in environment:
-        raise ValueError(f"{name} is not set ({empty})")
-    return tuple(each for each in environment[name].split(",") if each)
+        raise ValueError(f"{name} is not set")
+    parts = tuple(each for each in environment[name].split(",") if each)
+    if not all(re.fullmatch(form, part) for part in parts):
+        raise ValueError(f"{name} must be {rule}, with commas between them")
+    return parts
 
 
-def _count(environment: Mapping[str, str], name: str) -> int:
+def _number(environment: Mapping[str, str], name: str, most: int) -> int:
     text = _text(environment, name)
-    if not re.fullmatch("[1-9][0-9]{0,6}", text):
-        raise ValueError(f"{name} must be a whole number, 1 to 9999999")
+    if not re.fullmatch("[1-9][0-9]{0,6}", text) or int(text) > most:
+        raise ValueError(f"{name} must be a whole number, 1 to {most}")
     return int(text)
-
-
-def _days(environment: Mapping[str, str], name: str) -> timedelta:
-    text = _text(environment, name)
-    if not re.fullmatch("[1-9][0-9]{0,3}", text):
-        raise ValueError(f"{name} must be a whole number of days, 1 to 9999")
-    return timedelta(days=int(text))
