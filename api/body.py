@@ -55,7 +55,10 @@ def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
 def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
     header = Message()
     header["content-type"] = content_type
-    charset = header.get_content_charset("utf-8")
+    try:
+        charset = header.get_content_charset("utf-8")
+    except (TypeError, ValueError):  # of parameters that contradict each other
+        charset = ""
     if header.get_content_type() not in media_types or charset != "utf-8":
         detail = f"The body must be {' or '.join(media_types)}, in UTF-8."
         raise ProblemError("unsupported_media_type", detail)

@@ -55,6 +55,8 @@ async def _unavailable(request: Request, error: Exception) -> Response:
 
 
 async def _not_routed(request: Request, error: HTTPException) -> Response:
+    if error.__cause__ is not None:  # a defect met while the body was read, which FastAPI calls a bad request
+        raise error.__cause__
     if error.status_code != 405:
         return problem_response(ProblemError("not_found", "There is nothing at this path."), request.scope)
     allowed = ", ".join(sorted(_methods(request)))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
 
-from tests.api.client import REQUEST_ID, Answer, Api, email_reminder
+from tests.api.client import JSON, REQUEST_ID, Answer, Api, email_reminder
 from tests.api.sending import CREATE, send, snooze_path
 from tests.api.world import World
 from tests.aws import fail, lose_answers
@@ -112,6 +112,16 @@ def test_a_defect_is_a_problem_without_a_trace(
     assert any("create_reminder.py" in place for place in logged["trace"])
     assert record.exc_info is None
     assert "nora" not in json.dumps(logged, default=str)
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/v1/reminders"), ("PATCH", PATH)])
+def test_a_defect_met_while_a_body_is_read_is_no_answer_of_a_router(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
+) -> None:
+    monkeypatch.setattr("api.body.parse", defective)
+    answer = api.call(method, path, b"{}", JSON)
+    assert (answer.status, answer.json["code"]) == (500, "internal_error")
+    assert [each.message for each in caplog.records if each.levelno >= logging.ERROR] == ["request failed"]
 
 
 def test_no_log_line_has_an_address_or_a_message(
