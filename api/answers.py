@@ -116,18 +116,16 @@ _CREATION: Answers = {
         gateway=True,
     ),
 }
-_DAY_UNKNOWN = (401, 500, 503)
-"""Answers to a call that makes reminders which can't tell what is left of the day."""
 
 
 def creation(answers: Answers) -> Answers:
     """What a call that makes a reminder may answer: `answers`, and what each of these calls may.
 
-    All but the gateway's own tell what a day allows, and what is left of it where that is known.
+    All but the gateway's own tell what a day allows and, but for a `401` and a `5xx`, what is left of it.
     """
     found = OWNERS_CALL | BODY | _CREATION | answers
     for status, answer in found.items():
         if "headers" in answer:
-            limits = ["RateLimit-Policy"] if status in _DAY_UNKNOWN else ["RateLimit-Policy", "RateLimit"]
+            limits = ["RateLimit-Policy"] if status in (401, 500, 503) else ["RateLimit-Policy", "RateLimit"]
             found[status] = answer | {"headers": answer["headers"] | headers(*limits)}
     return found

@@ -23,8 +23,9 @@ class JsonRequest(Request):
     async def body(self) -> bytes:
         """The body's bytes, or none where they are refused."""
         content = await super().body()
+        media_types = ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
         try:
-            self.state.json = read_json(content, self.headers.get("content-type", ""), self._media_types)
+            self.state.json = read_json(content, self.headers.get("content-type", ""), media_types)
         except ProblemError as problem:
             self.state.body_problem = problem
             return b""
@@ -33,10 +34,6 @@ class JsonRequest(Request):
     async def json(self) -> Any:  # noqa: ANN401  # any JSON value
         """The value that the body writes; `body` was awaited before."""
         return self.state.json
-
-    @property
-    def _media_types(self) -> tuple[str, ...]:
-        return ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
 
 
 class JsonRoute(APIRoute):

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from api.settings import Settings
-from workflow import assembly
+from workflow import clients
+from workflow.idempotency import IdempotencyStore
 from workflow.listing import ReminderLists
 from workflow.quota import QuotaStore
 from workflow.reminders import Reminders
+from workflow.store import ReminderStore
+from workflow.timers import Timers
+from workflow.watch_store import WatchStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +29,19 @@ class Services:
     quota: QuotaStore
 
 
-def connect(settings: Settings, clock: Callable[[], datetime] = assembly.utc_now) -> Services:
-    """The services over the AWS resources that `settings` name."""
-    reminders, lists, quota = assembly.reminders(
-        settings.table_name, settings.state_machine_arn, settings.retention, clock
-    )
-    return Services(settings, clock, reminders, lists, quota)
+def utc_now() -> datetime:
+    """The clock of the Lambda function."""
+    return datetime.now(UTC)
+
+
+def connect(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Services:
+    """The services over the AWS resources that `settings` name, by one client each for commits and nudges."""
+    client, table = clients.dynamodb(), settings.table_name
+    nudging_store = WatchStore(clients.dynamodb(clients.NUDGE), table, settings.retention)
+    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, nudging_store)
+    store = ReminderStore(client, table, settings.retention)
+    reminders = Reminders(store, IdempotencyStore(client, table), timers, clock)
+    return Services(settings, clock, reminders, ReminderLists(client, table), QuotaStore(client, table))
 
 
 async def _services(request: Request) -> Services:

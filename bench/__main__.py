@@ -20,16 +20,12 @@ def main(arguments: Sequence[str]) -> int:
     try:
         variants = prepare()
         with aws_stub.running() as endpoint:
-            samples = take(variants, rounds=rounds, requests=requests, endpoint=endpoint, report=_show)
+            samples = take(variants, rounds=rounds, requests=requests, endpoint=endpoint)
     except (InstallFailed, HandlerFailed, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
     print(tables(samples))
     return 0
-
-
-def _show(progress: str) -> None:
-    print(progress, file=sys.stderr)
 
 
 if __name__ == "__main__":

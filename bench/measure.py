@@ -32,7 +32,6 @@ warm = [answer() for _ in range(job["requests"])][job["requests"] // 5 :]
 with open("/proc/self/status") as status:  # noqa: PTH123  # pathlib would count for every handler
     peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
 figures = {
-    "init": init,
     "first": init + first,
     "first_cpu": init_cpu + first_cpu,
     "warm": median(clock for clock, _ in warm),

@@ -10,7 +10,6 @@ FIGURES = {
     "first_cpu": ("the same in CPU time", 1000, "ms"),
     "warm": ("warm POST", 1000, "ms"),
     "warm_cpu": ("the same in CPU time", 1000, "ms"),
-    "init": ("start alone", 1000, "ms"),
     "memory": ("peak memory", 1, "MiB"),
 }
 

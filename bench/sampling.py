@@ -2,7 +2,8 @@
 
 import json
 import subprocess
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.events import ISSUER, event
@@ -11,7 +12,7 @@ from lambda_build.targets import EMULATOR_PYTHON
 
 MEASURE = Path(__file__).with_name("measure.py")
 Sample = dict[str, float]
-"""`init` (import), `first` (with the first answer), `warm` (an answer) in seconds; `memory` (peak) in MiB.
+"""`first` (import and first answer) and `warm` (an answer) in seconds; `memory` (peak) in MiB.
 
 `…_cpu` is the time that the process itself worked, however busy the machine was.
 """
@@ -40,9 +41,11 @@ class HandlerFailed(Exception):
 
 
 def take(
-    variants: Sequence[Variant], *, rounds: int, requests: int, endpoint: str, report: Callable[[str], None]
+    variants: Sequence[Variant], *, rounds: int, requests: int, endpoint: str
 ) -> dict[str, list[Sample]]:
     """`rounds` samples of each variant by its name, each of them with `requests` warm requests.
+
+    Prints each round to the standard error.
 
     Raises HandlerFailed.
     """
@@ -52,7 +55,7 @@ def take(
             sample = _sample(variant, requests, endpoint)
             if done:  # the first round only brings the files into memory
                 samples[variant.name].append(sample)
-        report(f"round {done} of {rounds}")
+        print(f"round {done} of {rounds}", file=sys.stderr)
     return samples
 
 

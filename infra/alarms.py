@@ -43,7 +43,11 @@ def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
     """All alarms of a stack; those for SMS only where it sends any."""
     return [
         *_executions(watched),
-        *_api(watched),
+        Alarm(
+            name="api-5xx",
+            means="A call of the API was answered with a status of 500 or above.",
+            metric=watched.api("5xx"),
+        ),
         *_functions(watched),
         *_sweep(watched),
         *(_sms(settings.sms_spend_limit) if settings.sms_countries else ()),
@@ -61,14 +65,6 @@ def _executions(watched: Watched) -> Iterator[Alarm]:
         name="executions-timed-out",
         means="A reminder's execution was ended by Step Functions: a defect, since nothing lasts that long.",
         metric=watched.executions("ExecutionsTimedOut"),
-    )
-
-
-def _api(watched: Watched) -> Iterator[Alarm]:
-    yield Alarm(
-        name="api-5xx",
-        means="A call of the API was answered with a status of 500 or above.",
-        metric=watched.api("5xx"),
     )
 
 

@@ -19,12 +19,6 @@ DEMO = DemoUser("demo@example.org", "remind-me-please")
 OTHER = DemoUser("other@example.org", "remind-them-too")
 
 
-def make(aws: Aws, user_pool_id: str) -> None:
-    """Makes both. Raises botocore's errors."""
-    for user in (DEMO, OTHER):
-        invite(aws, user_pool_id, user)
-
-
 def invite(aws: Aws, user_pool_id: str, user: DemoUser) -> None:
     """Makes a user as if invited and signed in once. Raises botocore's errors."""
     who = {"userPoolId": user_pool_id, "username": user.username}

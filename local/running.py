@@ -50,7 +50,9 @@ def running_system(options: Options) -> Iterator[System]:
             )
             require_answers(options.site_url)
         with step("Make two users and sign them in"):
-            demo_users.make(Aws(options.endpoint_url, emulator.REGION), made["userPoolId"])
+            aws = Aws(options.endpoint_url, emulator.REGION)
+            for user in (demo_users.DEMO, demo_users.OTHER):
+                demo_users.invite(aws, made["userPoolId"], user)
             signed_in = outputs.of_demo_users(options.site_url)
         file = options.state / "outputs.json"
         parts.callback(file.unlink, missing_ok=True)
