@@ -22,7 +22,7 @@ SWEEP = "lambda/function:Function sweep"
 STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"
 CONFIG_JSON = "s3/bucketObjectv2:BucketObjectv2 config.json"
 INDEX_HTML = "s3/bucketObjectv2:BucketObjectv2 index.html"
-UPS_BEFORE_DUE = 5  # four changes, each about as long as the first `up`, and the builds between them
+UPS_BEFORE_DUE = 8  # four changes and the builds between them, each up to twice as long as the first `up`
 
 
 @pytest.fixture
