@@ -10,14 +10,13 @@ from pydantic_core import PydanticCustomError
 from api.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.identity import WritingOwner
 from api.if_match import IfMatch
-from api.json_route import JsonRoute
 from api.reminder_id import AnyId, possible
 from api.representation import reminder_response
 from api.schemas import Reminder
 from api.services import Provided
 from workflow.refusals import ReminderUnknown
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter()
 
 _ERASED = {
     "description": "With `erase=true`: it is gone, now or before, or never was.",

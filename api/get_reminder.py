@@ -4,14 +4,13 @@ from fastapi import APIRouter, Response
 
 from api.answers import NOT_FOUND, OWNERS_CALL, REMINDER
 from api.identity import ReadingOwner
-from api.json_route import JsonRoute
 from api.reminder_id import ReminderId
 from api.representation import reminder_response
 from api.schemas import Reminder
 from api.services import Provided
 from workflow.refusals import ReminderUnknown
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter()
 
 
 @router.get(

@@ -7,14 +7,13 @@ from fastapi import APIRouter, Query, Response
 from api import cursor
 from api.answers import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
 from api.identity import ReadingOwner
-from api.json_route import JsonRoute
 from api.links import FROM_PAGE
 from api.list_query import ListQuery
 from api.representation import json_response, shown
 from api.schemas import ReminderPage
 from api.services import Provided
 
-router = APIRouter(route_class=JsonRoute)
+router = APIRouter()
 
 
 @router.get(
