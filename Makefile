@@ -7,11 +7,7 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE
 
 RUN := .venv/bin/python
-INTERLEAVED := $(addprefix tests/workflow/,test_interleavings.py test_quota_interleavings.py)
-UNIT := $(addprefix tests/,workflow api workers) $(addprefix --ignore ,tests/workflow/asl $(INTERLEAVED))
-INFRA_BRANCHES := tests/infra/test_snap_start.py
-PARTS := $(INTERLEAVED) $(addprefix tests/,workflow/asl herd infra docs doctor lambda_build local fuzz life) \
-	--ignore $(INFRA_BRANCHES)
+PREPARE := sh tools/local/preparation/bootstrap.sh
 # Branches are measured where each must be taken: before Python 3.14 that takes as long as the tests themselves.
 BRANCHES := COVERAGE_FILE=.cache/coverage/branches
 LINES := COVERAGE_FILE=.cache/coverage/lines
@@ -23,25 +19,25 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 16
 
 local: ## run the whole system on this machine (options: make local ARGS="--help")
-	@sh local/bootstrap.sh run && exec $(RUN) -m local $(ARGS)
+	@$(PREPARE) run && exec $(RUN) -m tools.local $(ARGS)
 
 token: ## a fresh access token for the running system (ARGS="--other", ARGS="--scope reminders/read")
-	@$(RUN) -m local.fresh_token $(ARGS)
+	@$(RUN) -m tools.local.sign_in.fresh_token $(ARGS)
 
 local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
-	@sh local/bootstrap.sh run && exec $(RUN) -m local.check $(ARGS)
+	@$(PREPARE) run && exec $(RUN) -m tools.local_check $(ARGS)
 
 screenshots: ## take the README's screenshots anew from a system of its own (needs Chromium)
-	@sh local/bootstrap.sh dev && $(RUN) -m tests.browser.screenshots
+	@$(PREPARE) dev && $(RUN) -m tests.system.browser.screenshots
 
 build: ## the page, and the Lambda packages for AWS
-	@sh local/bootstrap.sh run && $(RUN) -m lambda_build aws
+	@$(PREPARE) run && $(RUN) -m lambda_build aws
 
 doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=dev)
-	@sh local/bootstrap.sh run && $(RUN) -m doctor --stack $(STACK)
+	@$(PREPARE) run && $(RUN) -m tools.doctor --stack $(STACK)
 
 test: ## every check and every test
-	@sh local/bootstrap.sh dev
+	@$(PREPARE) dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
 	@$(MAKE) --no-print-directory branches parts stacks
 
@@ -51,7 +47,7 @@ check-python:
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
-	@$(RUN) -m statelint workflow/reminder.asl.json
+	@$(RUN) -m statelint workflow/machine/reminder.asl.json
 
 check-page:
 	@cd frontend && npm run --silent check
@@ -60,17 +56,16 @@ page: ## the page's own tests
 	@cd frontend && npm test --silent
 
 unit: ## the unit tests of api/, workers/ and workflow/
-	@$(RUN) -m pytest -n 2 -p no:schemathesis $(UNIT)
+	@$(RUN) -m pytest -n 2 -p no:schemathesis tests/unit
 
 branches: ## the unit tests, which must take every branch of api/ and workflow/
-	@$(BRANCHES) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= $(UNIT)
-	@$(BRANCHES) $(RUN) -m pytest --cov --cov-branch --cov-append --cov-report= $(INFRA_BRANCHES)
+	@$(BRANCHES) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= tests/unit
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workers/*,workflow/*"
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
-	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= $(PARTS)
+	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 stacks: ## system, and engine-test with what it leaves of the processors: it waits more than it computes
@@ -78,25 +73,25 @@ stacks: ## system, and engine-test with what it leaves of the processors: it wai
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target system engine-test
 
 system: ## the running system over HTTP, and the page in a browser
-	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/e2e tests/browser
+	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/system
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
-	@sh local/bootstrap.sh run && $(RUN) -m tests.engine.pulumi_cli
+	@$(PREPARE) run && $(RUN) -m tests.engine.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
 	@nice $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/engine
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
-	@sh local/bootstrap.sh run && $(RUN) -m bench $(ARGS)
+	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)
 
 fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
-	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/fuzz
+	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/parts/fuzz
 
 soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
-	@$(RUN) -m tests.life.soak $(ARGS)
+	@$(RUN) -m tests.parts.life.soak $(ARGS)
 
 herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
-	@$(RUN) -m tests.herd $(ARGS)
+	@$(RUN) -m tests.parts.herd $(ARGS)
 
 .audit-venv: requirements/audit.txt
 	@python3 -m venv --clear $@ && $@/bin/pip install --quiet --require-hashes --requirement $<

@@ -5,21 +5,24 @@ from pathlib import Path
 import pulumi
 import pulumi_aws as aws
 
-from api.infra import METHODS, ReminderApi
-from frontend.infra import Site
-from infra import config, tagging
+from infra.api_function import METHODS, ReminderApi
+from infra.common import config, tagging
+from infra.common.naming import Names
+from infra.common.packages import built_packages
+from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
-from infra.metrics import Watched
-from infra.monitoring import Monitoring
-from infra.naming import Names
-from infra.packages import built_packages
-from infra.page_config import page_config
-from infra.page_files import page_files
-from infra.sign_in import SignIn
-from infra.sms_spend_limit import SmsSpendLimit
-from infra.user_pool import UserPool
-from workers.infra import EmailWorker, RetiredPacer, Sweep
-from workflow.infra import ReminderStateMachine, ReminderTable
+from infra.monitoring.metrics import Watched
+from infra.monitoring.monitoring import Monitoring
+from infra.monitoring.sms_spend_limit import SmsSpendLimit
+from infra.retired_pacer import RetiredPacer
+from infra.sign_in.sign_in import SignIn
+from infra.sign_in.user_pool import UserPool
+from infra.site.page_config import page_config
+from infra.site.page_files import page_files
+from infra.site.site import Site
+from infra.state_machine import ReminderStateMachine
+from infra.sweep import Sweep
+from infra.table import ReminderTable
 
 project, stack = pulumi.get_project(), pulumi.get_stack()
 root = Path(__file__).absolute().parent

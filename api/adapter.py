@@ -5,7 +5,7 @@ import logging
 from fastapi import FastAPI
 from mangum import Mangum
 
-from api.problems import MEDIA_TYPE
+from api.responses.problems import MEDIA_TYPE
 
 TEXT_MEDIA_TYPES = ["text/", "application/json", MEDIA_TYPE]
 """What is answered as text; Mangum answers everything else in Base64."""

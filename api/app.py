@@ -2,7 +2,10 @@
 
 from fastapi import FastAPI
 
-from api import (
+from api.rate_limit import RateLimitHeaders
+from api.responses.error_handlers import HANDLERS
+from api.responses.last_resort import LastResort
+from api.routes import (
     cancel_reminder,
     create_reminder,
     docs,
@@ -12,9 +15,6 @@ from api import (
     snooze_reminder,
     update_reminder,
 )
-from api.error_handlers import HANDLERS
-from api.last_resort import LastResort
-from api.rate_limit import RateLimitHeaders
 from api.services import Services
 
 ROUTES = [
@@ -36,7 +36,7 @@ ROUTES = [
 def create_app(services: Services) -> FastAPI:
     """The app over `services`. It needs the event of API Gateway (payload 2.0) in the scope of a request.
 
-    FastAPI's own paths of the document and its pages are off: `api.docs` serves both.
+    FastAPI's own paths of the document and its pages are off: `api.routes.docs` serves both.
     """
     app = FastAPI(
         routes=ROUTES,

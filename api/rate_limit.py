@@ -14,11 +14,11 @@ from starlette.datastructures import MutableHeaders
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.identity import subject
-from api.problems import request_id
+from api.requests.identity import subject
+from api.responses.problems import request_id
 from api.services import Services
-from workflow.errors import StoreUnavailable
-from workflow.quota import day_ends
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.quota import day_ends
 
 log = logging.getLogger(__name__)
 

@@ -7,15 +7,15 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from api.settings import Settings
-from workflow import clients
-from workflow.idempotency import IdempotencyStore
-from workflow.listing import ReminderLists
-from workflow.quota import QuotaStore
-from workflow.reminders import Reminders
-from workflow.store import ReminderStore
-from workflow.timers import Timers
-from workflow.watch_store import WatchStore
+from api.environment import Settings
+from workflow.machine.timers import Timers
+from workflow.service import Reminders
+from workflow.storage import clients
+from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.listing import ReminderLists
+from workflow.storage.quota import QuotaStore
+from workflow.storage.store import ReminderStore
+from workflow.storage.watch_store import WatchStore
 
 
 @dataclass(frozen=True, slots=True)

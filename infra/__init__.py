@@ -1,1 +1,1 @@
-"""What the components of the stack share: config, names, policies, Lambda functions."""
+"""What `pulumi up` makes: every component of the stack."""

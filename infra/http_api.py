@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import pulumi
 import pulumi_aws as aws
 
-from infra.config import Settings
-from infra.naming import Names
+from infra.common.config import Settings
+from infra.common.naming import Names
 
 
 class HttpApi(pulumi.ComponentResource):

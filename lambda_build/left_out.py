@@ -28,7 +28,6 @@ OF_DEPENDENCIES = {
 
 OF_OURS = {
     "__pycache__/*": "byte code of another interpreter",
-    "infra.py": "read by `pulumi up`",
     "definition.py": "read by `pulumi up`",
     "*.asl.json": "read by `pulumi up`",
 }

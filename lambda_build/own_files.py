@@ -20,7 +20,7 @@ def own_files(function: Function) -> dict[str, Path]:
     }
     if f"{function.module.replace('.', '/')}.py" not in found:
         raise FileNotFoundError(f"no module {function.module} in {', '.join(function.folders)}")
-    return found | {f"api/docs_ui/{name}": _swagger_ui() / name for name in function.swagger_ui}
+    return found | {f"api/routes/docs_ui/{name}": _swagger_ui() / name for name in function.swagger_ui}
 
 
 def _swagger_ui() -> Path:

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class Function:
     """One Lambda: its handler's module, our folders, its lock (`requirements/{lock}.txt`), the AWS services.
 
-    `swagger_ui` are the files of Swagger UI that go to `api/docs_ui`, where `api/docs.py` looks for them.
+    `swagger_ui` are the files of Swagger UI that go to `api/routes/docs_ui`, for `api/routes/docs.py`.
     """
 
     name: str

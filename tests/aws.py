@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from workflow.watching import PROJECTED
+from workflow.storage.schema import PROJECTED
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

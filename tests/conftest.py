@@ -4,9 +4,9 @@ import pytest
 from botocore import handlers
 from hypothesis import HealthCheck, settings
 
-from local.provider import service_rules
 from tests import remembered
 from tests.stack import stack
+from tools.local_provider import service_rules
 
 __all__ = ["stack"]
 

@@ -13,11 +13,11 @@ from urllib.request import Request, urlopen
 
 import boto3
 
-from local import emulator
-from local.emulator import PYTHON, REGION
-from local.options import Options
-from local.ports import free_port
 from tests.requirements import skip_or_fail
+from tools.local import emulator
+from tools.local.emulator import PYTHON, REGION
+from tools.local.options import Options
+from tools.local.ports import free_port
 
 __all__ = ["PYTHON", "REGION", "Emulator", "running_emulator"]
 

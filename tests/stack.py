@@ -12,18 +12,18 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
-from local import demo_users
-from local.captured import Captured, captured
-from local.child import Child, running_child
-from local.code_flow import sign_in
-from local.demo_users import DemoUser
-from local.emulator import PYTHON, REGION
-from local.options import ROOT
-from local.provider.aws_clients import Aws
-from local.verdict import Delivered
 from tests.requirements import skip_or_fail
 from tests.tokens import claims
-from workflow.times import parse
+from tools.local.emulator import PYTHON, REGION
+from tools.local.inbox.captured import Captured, captured
+from tools.local.options import ROOT
+from tools.local.sign_in import demo_users
+from tools.local.sign_in.code_flow import sign_in
+from tools.local.sign_in.demo_users import DemoUser
+from tools.local_check.child import Child, running_child
+from tools.local_check.verdict import Delivered
+from tools.local_provider.aws_clients import Aws
+from workflow.time.times import parse
 
 EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
 FINAL = {"sent", "partially_sent", "failed", "cancelled"}

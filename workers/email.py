@@ -9,8 +9,8 @@ from botocore.config import Config
 
 from workers.email_delivery import EmailDelivery
 from workers.settings import email_settings
-from workflow.clients import session
-from workflow.item import delivery_attribute, from_item
+from workflow.storage.clients import session
+from workflow.storage.item import delivery_attribute, from_item
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

@@ -13,8 +13,8 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from workers.email_message import render
 from workers.settings import EmailSettings
-from workflow.errors import error_name
-from workflow.reminder import Delivery, Reminder
+from workflow.reminders.reminder import Delivery, Reminder
+from workflow.storage.errors import error_name
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

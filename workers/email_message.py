@@ -5,8 +5,8 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
-from workflow.one_line import one_line
-from workflow.reminder import Reminder
+from workflow.reminders.one_line import one_line
+from workflow.reminders.reminder import Reminder
 
 FIRST_LINE_LENGTH = 60
 

@@ -3,10 +3,14 @@
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 """
 
+from __future__ import annotations
+
 import json
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from workflow.sweep import SweepResult
+if TYPE_CHECKING:
+    from workflow.sweep.sweep import SweepResult
 
 NAMESPACE = "TaskReminder"
 UNITS = {"Rearmed": "Count", "Stuck": "Count", "Failures": "Count", "OldestUncheckedSeconds": "Seconds"}

@@ -1,6 +1,6 @@
 """The handler of the function that executions of the former definition still ask when to come back.
 
-It goes with `RetiredPacer` of `workers/infra.py`.
+It goes with `RetiredPacer` of `infra/retired_pacer.py`.
 """
 
 import random

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from workers.metrics import metrics_line
 from workers.settings import SweepSettings, sweep_settings
-from workflow import clients
-from workflow.sweep import Sweep
-from workflow.timers import Timers
-from workflow.watch_store import WatchStore
+from workflow.machine.timers import Timers
+from workflow.storage import clients
+from workflow.storage.watch_store import WatchStore
+from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 

@@ -15,12 +15,12 @@ import grpc
 from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
-from local.monitor import explanation
-from local.provider.aws_clients import Aws
-from local.provider.functions import FUNCTIONS
-from local.provider.resource_type import Change, NotChangeable, Recorded
-from local.provider.table import RESOURCE_TYPES
-from local.wire import read, with_outputs
+from tools.local.engine.monitor import explanation
+from tools.local.engine.wire import read, with_outputs
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.functions import FUNCTIONS
+from tools.local_provider.resource_type import Change, NotChangeable, Recorded
+from tools.local_provider.table import RESOURCE_TYPES
 
 Context: TypeAlias = grpc.ServicerContext
 SIGNATURE = "4dabf18193072939515e22adb298388d"

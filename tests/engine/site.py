@@ -7,10 +7,10 @@ from typing import Any
 
 import httpx
 
-from local.captured import Captured, captured
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
-from workflow.times import parse
+from tools.local.inbox.captured import Captured, captured
+from workflow.time.times import parse
 
 PATIENCE = timedelta(seconds=60)
 POLL_SECONDS = 0.2

@@ -10,9 +10,9 @@ from typing import Any
 
 import yaml
 
-from local.isolation import isolate
 from tests.emulator import REGION
 from tests.engine.outcome import Outcome
+from tools.local.isolation import isolate
 
 PATIENCE_SECONDS = 240
 LANGUAGE_HOST = Path(__file__).with_name("language_host.py")

@@ -58,7 +58,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     assert stacks.run("dev", "up").touched == {INDEX_HTML: {"update"}}
     assert "<title>Changed " in site.get("/").text
 
-    definition = project / "workflow" / "reminder.asl.json"
+    definition = project / "workflow" / "machine" / "reminder.asl.json"
     definition.write_text(json.dumps(json.loads(definition.read_text()) | {"Comment": "Changed"}))
     assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
     site.delivered(site.ask("By the changed definition"))

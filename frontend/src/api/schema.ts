@@ -4,26 +4,6 @@
  */
 
 export interface paths {
-    "/v1/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See whether the API answers
-         * @description Always `ok`: it touches nothing behind the API.
-         */
-        get: operations["getHealth"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/reminders": {
         parameters: {
             query?: never;
@@ -104,6 +84,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See whether the API answers
+         * @description Always `ok`: it touches nothing behind the API.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -115,15 +115,15 @@ export interface components {
         };
         /** @description What happened on one channel. `sent` means that the provider took the message, not that it arrived. */
         Delivery: {
-            at: string | null;
-            error: components["schemas"]["DeliveryError"] | null;
-            /** @description The provider's name for the message. */
-            messageId: string | null;
             /**
              * @description More values may be added: accept unknown ones.
              * @enum {string}
              */
             status: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
+            at: string | null;
+            /** @description The provider's name for the message. */
+            messageId: string | null;
+            error: components["schemas"]["DeliveryError"] | null;
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
         DeliveryError: {
@@ -131,107 +131,70 @@ export interface components {
             code: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "other";
             detail: string;
         };
-        /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
-        FieldError: {
-            /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
-            detail: string;
-            header?: string;
-            /** @description For a local time that is skipped or repeated: the offsets to choose from. */
-            offsets?: string[];
-            parameter?: string;
-            /** @description JSON Pointer into the body, as a URI fragment. */
-            pointer?: string;
-        };
-        /** @description What the gateway in front of the API answers itself (401, 403, 429, 503). */
-        GatewayError: {
-            message: string;
-        };
         /** @description The API answers. */
         Health: {
             /** @constant */
             status: "ok";
         };
-        /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
-        Problem: {
-            /** @enum {string} */
-            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
-            /**
-             * @description The reminder's status, which doesn't allow this.
-             * @enum {string}
-             */
-            currentStatus?: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
-            /** @description The reminder's version, which isn't in `If-Match`. */
-            currentVersion?: number;
-            detail: string;
-            /** @description All broken rules at once. */
-            errors?: components["schemas"]["FieldError"][];
-            /** @description Names this request in the logs. */
-            requestId: string;
-            status: number;
-            title: string;
-            /** @constant */
-            type: "about:blank";
-        };
         /** @description A reminder as its owner sees it: every member is always there, null when empty. */
         Reminder: {
-            claimedAt: string | null;
-            /**
-             * @description RFC 3339, UTC, three decimals.
-             * @example 2026-11-23T21:58:03.125Z
-             */
-            createdAt: string;
-            deliveries: components["schemas"]["Deliveries"];
-            /**
-             * @description RFC 3339, UTC, whole seconds.
-             * @example 2026-11-23T22:00:00Z
-             */
-            dueAt: string;
-            email: string | null;
-            finishedAt: string | null;
             /** @description A UUID (version 7). */
             id: string;
-            message: string;
-            /**
-             * @description E.164.
-             * @example +61491570156
-             */
-            phone: string | null;
-            /** @enum {string} */
-            preference: "email" | "sms" | "both";
-            /** @description The id of the reminder that this one repeats. */
-            snoozedFrom: string | null;
             /**
              * @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones.
              * @enum {string}
              */
             status: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+            /** @enum {string} */
+            preference: "email" | "sms" | "both";
+            message: string;
             subject: string | null;
+            email: string | null;
+            /**
+             * @description E.164.
+             * @example +61491570156
+             */
+            phone: string | null;
+            /**
+             * @description RFC 3339, UTC, whole seconds.
+             * @example 2026-11-23T22:00:00Z
+             */
+            dueAt: string;
             /** @description IANA name; how the due time is shown. */
             timezone: string;
             /**
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
+            createdAt: string;
+            /**
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
             updatedAt: string;
+            claimedAt: string | null;
+            finishedAt: string | null;
             /** @description Grows with each change that its owner can see; the ETag. */
             version: number;
+            /** @description The id of the reminder that this one repeats. */
+            snoozedFrom: string | null;
+            deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
         ReminderCreate: {
-            dueAt?: string | null;
-            email?: string | null;
             /** @description What to send. Line ends and tabs may stand in it. */
             message: string;
-            phone?: string | null;
             /**
              * @description The channels to send on.
              * @enum {string}
              */
             preference: "email" | "sms" | "both";
             subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
             timezone?: string | null;
             waitSeconds?: number | null;
+            dueAt?: string | null;
         };
         /** @description Some reminders; with a filter a page may hold fewer than asked for, or none, before the last. */
         ReminderPage: {
@@ -241,27 +204,22 @@ export interface components {
         };
         /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
         ReminderSnooze: {
-            dueAt?: string | null;
             timezone?: string | null;
             waitSeconds?: number | null;
+            dueAt?: string | null;
         };
         /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
         ReminderUpdate: {
-            /**
-             * @description When to send: RFC 3339 with an offset, or a local time without one beside `timezone`. A fraction of a second is rounded up.
-             * @example 2026-11-23T22:00:00+11:00
-             */
-            dueAt?: string;
-            email?: string | null;
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
-            phone?: string | null;
             /**
              * @description The channels to send on.
              * @enum {string}
              */
             preference?: "email" | "sms" | "both";
             subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
             /**
              * @description The zone, by its IANA name, in which the due time is shown, and in which a `dueAt` without an offset is meant. Without it: UTC.
              * @example Australia/Sydney
@@ -269,6 +227,48 @@ export interface components {
             timezone?: string;
             /** @description Seconds from the receipt of the request; exactly one of this and `dueAt`. */
             waitSeconds?: number;
+            /**
+             * @description When to send: RFC 3339 with an offset, or a local time without one beside `timezone`. A fraction of a second is rounded up.
+             * @example 2026-11-23T22:00:00+11:00
+             */
+            dueAt?: string;
+        };
+        /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
+        FieldError: {
+            /** @description JSON Pointer into the body, as a URI fragment. */
+            pointer?: string;
+            parameter?: string;
+            header?: string;
+            /** @enum {string} */
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            detail: string;
+            /** @description For a local time that is skipped or repeated: the offsets to choose from. */
+            offsets?: string[];
+        };
+        /** @description What the gateway in front of the API answers itself (401, 403, 429, 503). */
+        GatewayError: {
+            message: string;
+        };
+        /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
+        Problem: {
+            /**
+             * @description The reminder's status, which doesn't allow this.
+             * @enum {string}
+             */
+            currentStatus?: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+            /** @description The reminder's version, which isn't in `If-Match`. */
+            currentVersion?: number;
+            /** @constant */
+            type: "about:blank";
+            title: string;
+            status: number;
+            /** @enum {string} */
+            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            detail: string;
+            /** @description Names this request in the logs. */
+            requestId: string;
+            /** @description All broken rules at once. */
+            errors?: components["schemas"]["FieldError"][];
         };
     };
     responses: never;
@@ -296,58 +296,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    getHealth: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description It does. */
-            200: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Health"];
-                };
-            };
-            /** @description The gateway's own: slow down and try again. */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayError"];
-                };
-            };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
-            500: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
-            503: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    "Retry-After": components["headers"]["Retry-After"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GatewayError"];
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     listReminders: {
         parameters: {
             query?: {
@@ -394,8 +342,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -444,8 +392,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };
@@ -472,8 +420,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -486,8 +434,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -498,8 +446,8 @@ export interface operations {
             400: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -510,13 +458,13 @@ export interface operations {
             401: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -532,8 +480,8 @@ export interface operations {
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -544,21 +492,21 @@ export interface operations {
             413: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -569,8 +517,8 @@ export interface operations {
             422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -581,14 +529,14 @@ export interface operations {
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -606,13 +554,13 @@ export interface operations {
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };
@@ -648,8 +596,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -698,8 +646,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };
@@ -749,8 +697,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -829,8 +777,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };
@@ -884,8 +832,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -934,8 +882,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
@@ -985,8 +933,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };
@@ -1016,8 +964,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1030,8 +978,8 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     Location: components["headers"]["Location"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1042,8 +990,8 @@ export interface operations {
             400: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1054,13 +1002,13 @@ export interface operations {
             401: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -1076,8 +1024,8 @@ export interface operations {
             404: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1088,8 +1036,8 @@ export interface operations {
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1100,21 +1048,21 @@ export interface operations {
             413: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1125,8 +1073,8 @@ export interface operations {
             422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1137,14 +1085,14 @@ export interface operations {
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    RateLimit: components["headers"]["RateLimit"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["GatewayError"];
                     "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
             /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -1162,13 +1110,65 @@ export interface operations {
             503: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
                 };
             };
         };

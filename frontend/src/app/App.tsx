@@ -10,7 +10,7 @@ import { Reminders } from "../reminders/list/Reminders";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SigningIn } from "../sign-in/SigningIn";
 import { Announcer } from "../ui/Announcer";
-import { NotFound } from "./NotFound";
+import { NotFound } from "../ui/NotFound";
 import { queryClient } from "./query-client";
 import { Shell } from "./Shell";
 import { useHeadingFocus } from "./useHeadingFocus";

@@ -3,12 +3,12 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ApiFailure } from "../api/failure";
 import type { Reminder } from "../api/types";
-import { NotFound } from "../app/NotFound";
 import { LoadFailure } from "../ui/LoadFailure";
 import { Loading } from "../ui/Loading";
+import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
+import { useReminder } from "./data/queries";
 import { Freshness } from "./Freshness";
-import { useReminder } from "./queries";
 
 interface Props {
   id: string;

@@ -2,9 +2,9 @@
 
 import sys
 
-from local.commands import CommandFailed
 from tests.engine.pulumi_cli.build import CannotBuild, build
 from tests.engine.pulumi_cli.find import find, version
+from tools.local.preparation.commands import CommandFailed
 
 
 def main() -> int:

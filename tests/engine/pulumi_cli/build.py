@@ -7,8 +7,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from local.commands import run
 from tests.engine.pulumi_cli.find import MODULE, PACKAGE, built, version
+from tools.local.preparation.commands import run
 
 VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version"
 

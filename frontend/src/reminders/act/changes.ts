@@ -4,9 +4,9 @@ import type { ApiClient } from "../../api/client";
 import { ApiFailure, dataOf } from "../../api/failure";
 import type { Reminder, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { rememberChanged, rememberNew } from "../cache";
-import { reminderQuery } from "../queries";
-import { forgetRequestKeys, requestKey } from "../request-key";
+import { rememberChanged, rememberNew } from "../data/cache";
+import { reminderQuery } from "../data/queries";
+import { forgetRequestKeys, requestKey } from "../data/request-key";
 
 /** A moment (RFC 3339 with an offset), or seconds from the receipt of the request. */
 export type NewTime = { dueAt: string } | { waitSeconds: number };

@@ -2,8 +2,8 @@
 import { useMemo } from "preact/hooks";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { PageHeading } from "../../ui/PageHeading";
+import { summaryItem } from "../form/problems";
 import { Confirmation } from "./Confirmation";
-import { FIELD_LABELS, type FormProblem } from "./problems";
 import { ReminderForm } from "./ReminderForm";
 import { useReminderForm } from "./useReminderForm";
 
@@ -27,11 +27,4 @@ export function CreateReminder() {
       )}
     </section>
   );
-}
-
-/** A problem of a form as its summary shows it. */
-export function summaryItem({ field, text }: FormProblem) {
-  return field === undefined
-    ? { text }
-    : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
 }

@@ -3,8 +3,8 @@ import { untilNextMinute, useNow } from "../../time/clock";
 import { countdown } from "../../time/countdown-words";
 import { viewerZone } from "../../time/local-time";
 import { momentWords, zonePlace } from "../../time/words";
-import type { Draft } from "./draft";
-import { draftZone, dueMilliseconds } from "./due-time";
+import type { Draft } from "../form/draft";
+import { draftZone, dueMilliseconds } from "../form/due-time";
 
 /** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h"; nothing while the time is incomplete. */
 export function DueWords({ draft }: { draft: Draft }) {

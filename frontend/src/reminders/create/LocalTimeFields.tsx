@@ -5,12 +5,12 @@ import { type Moment, viewerZone } from "../../time/local-time";
 import { zonePlace } from "../../time/words";
 import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
-import { draftLocalTime } from "./due-time";
-import { FIELD_LABELS, problemOf } from "./problems";
-import type { FormState } from "./ReminderForm";
+import { draftLocalTime } from "../form/due-time";
+import { FIELD_LABELS, problemOf } from "../form/problems";
+import type { FieldsState } from "../form/state";
 
 /** The date, the time, and which of the two is meant when clocks go back and the time happens twice. */
-export function LocalTimeFields({ form }: { form: FormState }) {
+export function LocalTimeFields({ form }: { form: FieldsState }) {
   const { draft, change } = form;
   const zone = viewerZone();
   const local = draftLocalTime(draft, zone);
@@ -39,7 +39,7 @@ export function LocalTimeFields({ form }: { form: FormState }) {
   );
 }
 
-function DateField({ form }: { form: FormState }) {
+function DateField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { horizonDays } = useSettings().config.limits;
   const today = Temporal.Now.plainDateISO();
@@ -60,7 +60,7 @@ function DateField({ form }: { form: FormState }) {
   );
 }
 
-function TimeField({ form }: { form: FormState }) {
+function TimeField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   return (
     <Field id="time" label={FIELD_LABELS.time} problem={problemOf(problems, "time")}>
@@ -77,7 +77,7 @@ function TimeField({ form }: { form: FormState }) {
   );
 }
 
-function ZoneField({ form: { draft, change, problems } }: { form: FormState }) {
+function ZoneField({ form: { draft, change, problems } }: { form: FieldsState }) {
   const own = viewerZone();
   return (
     <Field id="zone" label={FIELD_LABELS.zone} problem={problemOf(problems, "zone")}>

@@ -3,8 +3,8 @@ import { Temporal } from "temporal-polyfill";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { viewerZone } from "../../time/local-time";
 import { type QuickChoice, quickChoices } from "../../time/quick-choices";
-import type { Draft } from "./draft";
-import type { FieldsState } from "./ReminderForm";
+import type { Draft } from "../form/draft";
+import type { FieldsState } from "../form/state";
 
 /** A button for each; pressed is the one whose time the fields have. */
 export function QuickTimes({ form: { draft, change } }: { form: FieldsState }) {

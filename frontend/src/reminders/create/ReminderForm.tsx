@@ -2,35 +2,24 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { Choice } from "../../ui/Choice";
-import { useFewLeftToday } from "../left-today";
-import { ChannelFields } from "./ChannelFields";
+import { useFewLeftToday } from "../data/left-today";
+import { ChannelFields } from "../form/ChannelFields";
+import { MessageFields } from "../form/MessageFields";
+import { usesEmail } from "../form/request";
+import { PREFERENCES } from "../form/state";
 import { DueWords } from "./DueWords";
 import { LocalTimeFields } from "./LocalTimeFields";
-import { MessageFields } from "./MessageFields";
 import { QuickTimes } from "./QuickTimes";
-import { usesEmail } from "./request";
 import type { useReminderForm } from "./useReminderForm";
 import { WaitFields } from "./WaitFields";
-
-export type FormState = ReturnType<typeof useReminderForm>;
-
-/** What fields need of the form that they stand in. */
-export type FieldsState = Pick<FormState, "draft" | "change" | "problems">;
 
 const TIMINGS = [
   ["wait", "In a while"],
   ["at", "On a date"],
 ] as const;
 
-/** The preferences and what they are called. */
-export const PREFERENCES = [
-  ["email", "Email"],
-  ["sms", "SMS"],
-  ["both", "Both"],
-] as const;
-
 /** What, how, to whom and when. It is checked here for what is missing, and by the API for everything. */
-export function ReminderForm({ form }: { form: FormState }) {
+export function ReminderForm({ form }: { form: ReturnType<typeof useReminderForm> }) {
   const { draft, change, submit, isPending, isNext } = form;
   const { config } = useSettings();
   const left = useFewLeftToday();

@@ -1,13 +1,13 @@
 // A time that is counted from now.
 import { Field } from "../../ui/Field";
-import type { Unit } from "./draft";
-import { FIELD_LABELS, problemOf } from "./problems";
-import type { FormState } from "./ReminderForm";
+import type { Unit } from "../form/draft";
+import { FIELD_LABELS, problemOf } from "../form/problems";
+import type { FieldsState } from "../form/state";
 
 const UNITS: readonly Unit[] = ["seconds", "minutes", "hours", "days"];
 
 /** An amount and its unit. */
-export function WaitFields({ form }: { form: FormState }) {
+export function WaitFields({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const setUnit = (value: string) => {
     const unit = UNITS.find((name) => name === value);

@@ -4,10 +4,10 @@ import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
-import { useCreateReminder } from "../queries";
-import { checkedRequest } from "./checked-request";
-import { useDraft } from "./draft";
-import { type FormProblem, problemsOf } from "./problems";
+import { useCreateReminder } from "../data/queries";
+import { checkedRequest } from "../form/checked-request";
+import { useDraft } from "../form/draft";
+import { type FormProblem, problemsOf } from "../form/problems";
 
 /**
  * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted, also while its owner signs in;

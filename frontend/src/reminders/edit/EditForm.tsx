@@ -6,11 +6,11 @@ import { useSettings } from "../../config/ConfigGate";
 import { Choice } from "../../ui/Choice";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { useDocumentTitle } from "../../ui/PageHeading";
-import { ChannelFields } from "../create/ChannelFields";
-import { summaryItem } from "../create/CreateReminder";
-import { MessageFields } from "../create/MessageFields";
-import { PREFERENCES } from "../create/ReminderForm";
-import { usesEmail } from "../create/request";
+import { ChannelFields } from "../form/ChannelFields";
+import { MessageFields } from "../form/MessageFields";
+import { summaryItem } from "../form/problems";
+import { usesEmail } from "../form/request";
+import { PREFERENCES } from "../form/state";
 import { reminderPath } from "../paths";
 import { useEdit } from "./useEdit";
 

@@ -9,10 +9,10 @@ import { viewerZone } from "../../time/local-time";
 import { useAnnounce } from "../../ui/Announcer";
 import { useUpdate } from "../act/changes";
 import { failureWords } from "../act/failure-words";
-import { checkedRequest } from "../create/checked-request";
-import { type Draft, type DraftChange, emptyDraft } from "../create/draft";
-import { type FormProblem, problemsOf } from "../create/problems";
 import type { ViewState } from "../detail/ReminderView";
+import { checkedRequest } from "../form/checked-request";
+import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
+import { type FormProblem, problemsOf } from "../form/problems";
 import { reminderPath } from "../paths";
 import { changedMembers } from "./changed-members";
 

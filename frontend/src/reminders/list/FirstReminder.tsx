@@ -5,7 +5,7 @@ import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
 import { failureWords } from "../act/failure-words";
-import { useCreateReminder } from "../queries";
+import { useCreateReminder } from "../data/queries";
 import { useFocusNext } from "./focus-target";
 
 const MESSAGE = "It works: this is how your reminders arrive.";

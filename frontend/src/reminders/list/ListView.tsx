@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import type { Reminder } from "../../api/types";
 import { LoadFailure } from "../../ui/LoadFailure";
 import { Loading } from "../../ui/Loading";
+import type { useReminderList } from "../data/queries";
 import { Freshness } from "../Freshness";
-import type { useReminderList } from "../queries";
 import { ReminderRow } from "./ReminderRow";
 import { useSteadyRows } from "./steady-rows";
 

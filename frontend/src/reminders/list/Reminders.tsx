@@ -2,9 +2,9 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { Tabs } from "../../ui/Tabs";
-import type { ListName } from "../cache";
-import { itemsOf } from "../pages";
-import { useReminderList } from "../queries";
+import type { ListName } from "../data/cache";
+import { itemsOf } from "../data/pages";
+import { useReminderList } from "../data/queries";
 import { FirstReminder } from "./FirstReminder";
 import { FocusTarget } from "./focus-target";
 import { ListView } from "./ListView";

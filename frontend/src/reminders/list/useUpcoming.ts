@@ -3,9 +3,9 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
-import { forgetFinished } from "../cache";
-import { itemsOf } from "../pages";
-import { useReminderList } from "../queries";
+import { forgetFinished } from "../data/cache";
+import { itemsOf } from "../data/pages";
+import { useReminderList } from "../data/queries";
 import { useStatusAnnouncements } from "../useStatusAnnouncements";
 import { awaitsEnd, upcomingRows } from "./rows";
 

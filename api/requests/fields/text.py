@@ -1,0 +1,67 @@
+"""Which texts a reminder takes: lengths in Unicode code points, and no control characters."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from api.requests.fields.lengths import MESSAGE_LENGTH, SUBJECT_LENGTH
+from workflow.reminders.one_line import CONTROL, DECEPTIVE, LINE_BREAK
+
+_CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+
+
+def several_lines(text: str) -> str:
+    """`text` itself, which may hold line ends (LF or CR LF) and tabs.
+
+    Raises:
+        PydanticCustomError: `blank` or `control_character`.
+    """
+    _refuse_blank(text)
+    if _CONTROL_IN_LINES.search(text):
+        raise PydanticCustomError("control_character", "Control characters can't be sent.")
+    return text
+
+
+def one_line(text: str) -> str:
+    """`text` itself, which is one line and nothing else than what is seen of it.
+
+    Raises:
+        PydanticCustomError: `blank`, `line_break` or `control_character`.
+    """
+    _refuse_blank(text)
+    if LINE_BREAK.search(text):
+        raise PydanticCustomError("line_break", "Must be one line.")
+    if CONTROL.search(text):
+        raise PydanticCustomError("control_character", "Control characters can't be sent.")
+    if DECEPTIVE.search(text):
+        raise PydanticCustomError(
+            "control_character", "Must not hold hidden characters that change how the others are shown."
+        )
+    return text
+
+
+def _refuse_blank(text: str) -> None:
+    if not text.strip():
+        raise PydanticCustomError("blank", "Must not be empty or only spaces.")
+
+
+Message = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MESSAGE_LENGTH,
+        description="What to send. Line ends and tabs may stand in it.",
+    ),
+    AfterValidator(several_lines),
+]
+Subject = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=SUBJECT_LENGTH,
+        description='One line. Without it an email has "Reminder: " and the first line of the message.',
+    ),
+    AfterValidator(one_line),
+]

@@ -1,0 +1,48 @@
+"""Reads `Idempotency-Key`: a client's own name for one request, under which it may be sent again."""
+
+import re
+from typing import Annotated
+
+from fastapi import Header
+
+from api.requests.models import StrictModel
+from api.responses.models import FieldError
+from workflow.storage.idempotency import IdempotentRequest, fingerprint
+
+HEADER = "Idempotency-Key"
+LENGTH = 255
+FORM = "^[!-~]+$"
+"""Visible ASCII characters."""
+
+IdempotencyKey = Annotated[
+    str | None,
+    Header(
+        alias=HEADER,
+        description="A name of your own for this request, like a UUID: sent again with the same key and"
+        " body within a day, it makes no second reminder.",
+        json_schema_extra={"minLength": 1, "maxLength": LENGTH, "pattern": FORM},
+    ),
+]
+"""The request's key as it was sent: `key_errors` tells, beside the body's errors, what is wrong with it."""
+
+
+def key_errors(key: str | None) -> list[FieldError]:
+    """What is wrong with a request's `key`; it may have none."""
+    if key is None or (len(key) <= LENGTH and re.fullmatch(FORM, key)):
+        return []
+    detail = f"Must be 1 to {LENGTH} visible ASCII characters."
+    return [{"header": HEADER, "code": "invalid_idempotency_key", "detail": detail}]
+
+
+def named_request(
+    key: str | None, operation: str, members: StrictModel, source_id: str | None = None
+) -> IdempotentRequest | None:
+    """The request named by a well-formed `key`, or None where it has none.
+
+    Two requests with the same key must have the same `members` as sent, not as they are understood: the same
+    `waitSeconds` names another due time each second.
+    """
+    if key is None:
+        return None
+    sent = members.model_dump(by_alias=True, exclude_none=True)
+    return IdempotentRequest(key, fingerprint(operation, source_id, sent))

@@ -1,0 +1,82 @@
+"""What a client may write about a reminder: the members of a request's body, and the shape of each."""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
+
+from api.requests.fields.date_time import DueAt
+from api.requests.fields.email_address import EmailAddress
+from api.requests.fields.phone import PhoneNumber
+from api.requests.fields.text import Message, Subject
+from api.requests.fields.timezones import Timezone
+from workflow.reminders.reminder import Preference
+
+WaitSeconds = Annotated[
+    int, Field(ge=0, description="Seconds from the receipt of the request; exactly one of this and `dueAt`.")
+]
+Choice = Annotated[Preference, Field(description="The channels to send on.")]
+
+
+class StrictModel(BaseModel):
+    """What holds for every body: types are strict, and members that are not known are errors."""
+
+    model_config = ConfigDict(
+        strict=True, extra="forbid", alias_generator=to_camel, frozen=True, defer_build=True
+    )
+
+
+class Content(StrictModel):
+    """What is sent, on which channels and to whom."""
+
+    message: Message | None = None
+    preference: Choice | None = None
+    subject: Subject | None = None
+    email: EmailAddress | None = None
+    phone: PhoneNumber | None = None
+
+
+class Timing(StrictModel):
+    """When a reminder is due."""
+
+    timezone: Timezone | None = None
+    wait_seconds: WaitSeconds | None = None
+    due_at: DueAt | None = None
+
+
+class Members(Timing, Content):
+    """The members that were sent well. Null is the same as absent, where a member is optional."""
+
+
+class ReminderCreate(Members):
+    """A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`."""
+
+    message: Message
+    preference: Choice
+
+
+class ReminderSnooze(Timing):
+    """When to send it again: exactly one of `waitSeconds` and `dueAt`."""
+
+
+def _absent_is_unchanged(schema: dict[str, Any]) -> None:
+    """Tells OpenAPI that no member has a default, and that null is for those that may be empty."""
+    schema["minProperties"] = 1
+    for name, member in schema["properties"].items():
+        del member["default"]
+        if name not in ("subject", "email", "phone"):
+            schema["properties"][name] = member["anyOf"][0]
+
+
+class ReminderUpdate(Members):
+    """What to change: absent is unchanged, null clears `subject`, `email` or `phone`."""
+
+    model_config = ConfigDict(json_schema_extra=_absent_is_unchanged)
+
+    @field_validator("message", "preference", "timezone", "wait_seconds", "due_at", mode="before")
+    @classmethod
+    def _never_empty(cls, value: object) -> object:
+        if value is None:
+            raise PydanticCustomError("wrong_type", "Can't be empty: leave it out to keep it as it is.")
+        return value

@@ -1,0 +1,1 @@
+"""What writes an answer: reminders, problems, and what the document says of both."""

@@ -1,0 +1,86 @@
+"""Says what is wrong with which member or parameter, in the API's own codes and words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, get_args
+
+from api.responses.codes import FieldErrorCode
+from api.responses.models import FieldError
+
+_CODES: Mapping[str, FieldErrorCode] = {
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "literal_error": "unknown_value",
+    "missing": "missing",
+    "string_too_long": "too_long",
+    "string_too_short": "blank",
+}
+"""pydantic's names of broken rules; the project's own validators raise the API's codes."""
+
+_OWN = frozenset(get_args(FieldErrorCode))
+
+_DETAILS: Mapping[str, str] = {
+    "greater_than_equal": "Must be {ge} or more.",
+    "int_type": "Must be a whole number.",
+    "less_than_equal": "Must be {le} or less.",
+    "literal_error": "Must be one of: {expected}.",
+    "missing": "This is needed.",
+    "string_too_long": "May have {max_length} characters at most.",
+    "string_too_short": "Must not be empty.",
+    "string_type": "Must be text.",
+}
+_LONGEST_NAME_COMPARED = 40
+
+
+def body_error(member: str, code: FieldErrorCode, detail: str) -> FieldError:
+    """A broken rule of one member of the body."""
+    return {"pointer": f"#/{member}", "code": code, "detail": detail}
+
+
+def whole_body_error(code: FieldErrorCode, detail: str) -> FieldError:
+    """A broken rule of the body as a whole."""
+    return {"pointer": "#", "code": code, "detail": detail}
+
+
+def body_errors(errors: Iterable[Mapping[str, Any]], known: Sequence[str]) -> list[FieldError]:
+    """pydantic's `errors` about a body whose members may be the `known` ones, without any value sent."""
+    found: list[FieldError] = []
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            each = _unknown_member(error["loc"][0], known)
+        else:
+            each = body_error(error["loc"][0], _code(error), _detail(error))
+        if each not in found:
+            found.append(each)
+    return found
+
+
+def request_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
+    """FastAPI's `errors` about parameters, headers, or the body as a whole, without any value sent."""
+    found: list[FieldError] = []
+    for error in errors:
+        code, detail = _code(error), _detail(error)
+        match error["loc"]:
+            case ("query", str(name), *_):
+                found.append({"parameter": name, "code": code, "detail": detail})
+            case ("header", str(name), *_):
+                found.append({"header": name, "code": code, "detail": detail})
+            case _:
+                found.append(whole_body_error(code, detail))
+    return found
+
+
+def _unknown_member(name: str, known: Sequence[str]) -> FieldError:
+    nearest = get_close_matches(name[:_LONGEST_NAME_COMPARED], known, n=1)
+    hint = f"did you mean {nearest[0]}?" if nearest else f"the members are {', '.join(known)}."
+    return whole_body_error("unknown_member", f"A member is not known: {hint}")
+
+
+def _code(error: Mapping[str, Any]) -> FieldErrorCode:
+    kind: Any = error["type"]
+    return kind if kind in _OWN else _CODES.get(kind, "wrong_type")
+
+
+def _detail(error: Mapping[str, Any]) -> str:
+    template = _DETAILS.get(error["type"])
+    return error["msg"] if template is None else template.format_map(error.get("ctx", {}))

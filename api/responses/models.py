@@ -1,0 +1,128 @@
+"""What the API answers, as types: the code is checked against them and OpenAPI is generated from them."""
+
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.reminders.delivery_errors import DeliveryErrorCode
+from workflow.reminders.reminder import DeliveryStatus, Preference, Status
+
+Seconds = Annotated[
+    str, Field(description="RFC 3339, UTC, whole seconds.", examples=["2026-11-23T22:00:00Z"])
+]
+Millis = Annotated[
+    str, Field(description="RFC 3339, UTC, three decimals.", examples=["2026-11-23T21:58:03.125Z"])
+]
+
+
+_deferred = with_config(ConfigDict(defer_build=True))
+"""What the API answers is not validated, so pydantic need not get ready for that when it starts."""
+
+
+class DeliveryError(TypedDict):
+    """Why a channel failed: a code to branch on and a sentence to show."""
+
+    code: DeliveryErrorCode
+    detail: str
+
+
+class Delivery(TypedDict):
+    """What happened on one channel. `sent` means that the provider took the message, not that it arrived."""
+
+    status: Annotated[DeliveryStatus, Field(description="More values may be added: accept unknown ones.")]
+    at: Millis | None
+    messageId: Annotated[str | None, Field(description="The provider's name for the message.")]
+    error: DeliveryError | None
+
+
+class Deliveries(TypedDict, total=False):
+    """Exactly the channels of the preference."""
+
+    email: Delivery
+    sms: Delivery
+
+
+@_deferred
+class Reminder(TypedDict):
+    """A reminder as its owner sees it: every member is always there, null when empty."""
+
+    id: Annotated[str, Field(description="A UUID (version 7).")]
+    status: Annotated[
+        Status,
+        Field(
+            description="`scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`,"
+            " `failed` and `cancelled` are final. More values may be added: accept unknown ones."
+        ),
+    ]
+    preference: Preference
+    message: str
+    subject: str | None
+    email: str | None
+    phone: Annotated[str | None, Field(description="E.164.", examples=["+61491570156"])]
+    dueAt: Seconds
+    timezone: Annotated[str, Field(description="IANA name; how the due time is shown.")]
+    createdAt: Millis
+    updatedAt: Millis
+    claimedAt: Millis | None
+    finishedAt: Millis | None
+    version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
+    snoozedFrom: Annotated[str | None, Field(description="The id of the reminder that this one repeats.")]
+    deliveries: Deliveries
+
+
+@_deferred
+class ReminderPage(TypedDict):
+    """Some reminders; with a filter a page may hold fewer than asked for, or none, before the last."""
+
+    items: list[Reminder]
+    nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
+
+
+@_deferred
+class Health(TypedDict):
+    """The API answers."""
+
+    status: Literal["ok"]
+
+
+class FieldError(TypedDict):
+    """One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`."""
+
+    pointer: NotRequired[Annotated[str, Field(description="JSON Pointer into the body, as a URI fragment.")]]
+    parameter: NotRequired[str]
+    header: NotRequired[str]
+    code: FieldErrorCode
+    detail: str
+    offsets: NotRequired[
+        Annotated[
+            list[str],
+            Field(description="For a local time that is skipped or repeated: the offsets to choose from."),
+        ]
+    ]
+
+
+class Current(TypedDict, total=False):
+    """What a reminder has that stands against a request."""
+
+    currentStatus: Annotated[Status, Field(description="The reminder's status, which doesn't allow this.")]
+    currentVersion: Annotated[int, Field(description="The reminder's version, which isn't in `If-Match`.")]
+
+
+class Problem(Current):
+    """An error of the API's own (RFC 9457). It never repeats a value that was sent."""
+
+    type: Literal["about:blank"]
+    title: str
+    status: int
+    code: ProblemCode
+    detail: str
+    requestId: Annotated[str, Field(description="Names this request in the logs.")]
+    errors: NotRequired[Annotated[list[FieldError], Field(description="All broken rules at once.")]]
+
+
+class GatewayError(TypedDict):
+    """What the gateway in front of the API answers itself (401, 403, 429, 503)."""
+
+    message: str

@@ -1,0 +1,63 @@
+"""Tells an owner why the heart refused a request: each refusal as a problem."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from api.rate_limit import seconds_until
+from api.responses.problems import ProblemError
+from workflow.reminders.refusals import (
+    DailyLimitReached,
+    KeyUsedOtherwise,
+    ReminderGone,
+    ReminderUnknown,
+    StaleVersion,
+    TooManyWaiting,
+    WrongStatus,
+)
+from workflow.reminders.reminder import Status
+
+Refusal = (
+    DailyLimitReached
+    | KeyUsedOtherwise
+    | ReminderGone
+    | ReminderUnknown
+    | StaleVersion
+    | TooManyWaiting
+    | WrongStatus
+)
+
+_OPEN: Mapping[Status, str] = {
+    "scheduled": "It still waits: change or cancel it instead.",
+    "sending": "It is being sent now.",
+}
+
+
+def problem_of(refusal: Refusal, now: datetime) -> ProblemError:
+    """The problem that answers `refusal` at the time `now`."""
+    match refusal:
+        case ReminderUnknown():
+            return ProblemError("not_found", "You have no such reminder.")
+        case WrongStatus(status=status):
+            detail = _OPEN.get(status, "It has ended: snooze it to have it sent again.")
+            return ProblemError("wrong_status", detail, current={"currentStatus": status})
+        case StaleVersion(version=version):
+            detail = "It was changed since you read it: read it again."
+            return ProblemError("stale_version", detail, current={"currentVersion": version})
+        case DailyLimitReached() | TooManyWaiting():
+            return _over_limit(refusal, now)
+        case KeyUsedOtherwise():
+            return ProblemError(
+                "idempotency_key_reused", "This Idempotency-Key came with another request before."
+            )
+    return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
+
+
+def _over_limit(refusal: DailyLimitReached | TooManyWaiting, now: datetime) -> ProblemError:
+    """Nobody can say when fewer will wait: only the end of a day has a `Retry-After`."""
+    if isinstance(refusal, TooManyWaiting):
+        return ProblemError("too_many_waiting", "As many of your reminders wait as may: cancel some first.")
+    return ProblemError(
+        "daily_limit_reached",
+        "You have made all the reminders that a day allows; the next day begins at 00:00 UTC.",
+        headers={"retry-after": str(seconds_until(refusal.ends, now))},
+    )

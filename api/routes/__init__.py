@@ -1,0 +1,1 @@
+"""One file for each call: its request, its answers, what it does."""

@@ -1,0 +1,68 @@
+"""`DELETE /v1/reminders/{id}`: cancels a reminder that waits; `?erase=true` removes a final one."""
+
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from api.requests.identity import WritingOwner
+from api.requests.if_match import IfMatch
+from api.requests.reminder_id import AnyId, possible
+from api.responses.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
+from api.responses.models import Reminder
+from api.responses.reminder import reminder_response
+from api.services import Provided
+from workflow.reminders.refusals import ReminderUnknown
+
+router = APIRouter()
+
+_ERASED = {
+    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "headers": headers(),
+}
+
+
+def _true_or_false(text: object) -> bool:
+    """What `text` says; pydantic would take `1` and `on` too."""
+    if text not in ("true", "false"):
+        raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
+    return text == "true"
+
+
+@router.delete(
+    "/v1/reminders/{id}",
+    operation_id="cancelReminder",
+    tags=["Reminders"],
+    summary="Cancel a reminder, or erase a final one",
+    response_model=Reminder,
+    response_description="The cancelled reminder.",
+    responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER | {204: _ERASED},
+)
+async def cancel_reminder(
+    *,
+    reminder_id: AnyId,
+    owner: WritingOwner,
+    services: Provided,
+    erase: Annotated[
+        bool,
+        BeforeValidator(_true_or_false),
+        Query(
+            description="`true` removes a final reminder at once, instead of cancelling one that waits."
+            " `If-Match` is not for this: a final reminder changes no more."
+        ),
+    ] = False,
+    if_match: IfMatch = None,
+) -> Response:
+    """Once a cancel is answered with `200`, nothing is ever sent.
+
+    The reminder stays readable until it expires. One that is cancelled already is answered so too, whatever
+    `If-Match` says. `409` goes before `412`.
+    """
+    if erase:
+        with suppress(ReminderUnknown):
+            services.reminders.erase(possible(reminder_id), owner=owner)
+        return Response(status_code=204, headers={"cache-control": "no-store"})
+    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=if_match)
+    return reminder_response(reminder)

@@ -1,0 +1,76 @@
+"""`/docs` and `/openapi.json`: Swagger UI, from files in the package, and the document that it shows."""
+
+import gzip
+from importlib.util import find_spec
+from pathlib import Path
+
+from fastapi import APIRouter, Request, Response
+
+from api.responses.problems import ProblemError
+
+HERE = Path(__file__).parent
+PAGE_FILES = HERE / "docs_page"
+PAGE_SCRIPTS = ("start.js", "signed-in.js")
+SIGNED_IN = "oauth2-redirect.html"
+DOCUMENT = HERE.parent / "openapi.json"
+PACKAGED_FILES = HERE / "docs_ui"
+"""Where the Lambda package has Swagger UI's files."""
+
+SWAGGER_UI_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
+"""What the Lambda package takes from `swagger_ui_folder()`."""
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
+    " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+_MEDIA_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_WORTH_COMPRESSING = 2048
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.api_route("/docs", methods=["GET", "HEAD"])
+async def page(request: Request) -> Response:
+    """The page that shows the document and tries it out."""
+    return _answer(request, (PAGE_FILES / "index.html").read_bytes(), "text/html")
+
+
+@router.api_route("/docs/{name}", methods=["GET", "HEAD"])
+async def file(request: Request, name: str) -> Response:
+    """One of the files that the page loads."""
+    if name not in (*SWAGGER_UI_FILES, *PAGE_SCRIPTS, SIGNED_IN):
+        raise ProblemError("not_found", "There is nothing at this path.")
+    folder = swagger_ui_folder() if name in SWAGGER_UI_FILES else PAGE_FILES
+    return _answer(request, (folder / name).read_bytes(), _MEDIA_TYPES[Path(name).suffix])
+
+
+@router.api_route("/openapi.json", methods=["GET", "HEAD"])
+async def document(request: Request) -> Response:
+    """The OpenAPI document."""
+    return _answer(request, DOCUMENT.read_bytes(), "application/json")
+
+
+def swagger_ui_folder() -> Path:
+    """Where Swagger UI's files are: in the Lambda package, else in the distribution that brings them.
+
+    Raises:
+        ModuleNotFoundError: they are in neither.
+    """
+    if PACKAGED_FILES.is_dir():
+        return PACKAGED_FILES
+    spec = find_spec("fastapi_offline")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("Swagger UI's files come with fastapi-offline, which is not installed")
+    return Path(spec.origin).parent / "static"
+
+
+def _answer(request: Request, content: bytes, media_type: str) -> Response:
+    headers = {
+        "cache-control": "public, max-age=300",
+        "content-security-policy": POLICY,
+        "vary": "Accept-Encoding",
+    }
+    if len(content) >= _WORTH_COMPRESSING and "gzip" in request.headers.get("accept-encoding", ""):
+        content = gzip.compress(content, compresslevel=6, mtime=0)
+        headers["content-encoding"] = "gzip"
+    return Response(content, headers=headers, media_type=media_type)

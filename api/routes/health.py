@@ -1,0 +1,24 @@
+"""`GET /v1/health`: tells that the API answers; it touches nothing behind it."""
+
+from fastapi import APIRouter, Response
+
+from api.responses.answers import ANY_CALL, headers
+from api.responses.models import Health
+from api.responses.reminder import json_response
+
+router = APIRouter()
+
+
+@router.head("/v1/health", include_in_schema=False)
+@router.get(
+    "/v1/health",
+    operation_id="getHealth",
+    tags=["Service"],
+    summary="See whether the API answers",
+    response_model=Health,
+    response_description="It does.",
+    responses=ANY_CALL | {200: {"headers": headers()}},
+)
+async def get_health() -> Response:
+    """Always `ok`: it touches nothing behind the API."""
+    return json_response({"status": "ok"})

@@ -1,0 +1,56 @@
+"""`PATCH /v1/reminders/{id}`: changes a reminder that waits."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api.requests.identity import WritingOwner
+from api.requests.if_match import IfMatch
+from api.requests.json_route import MERGE_PATCH, JsonRoute
+from api.requests.merge import merge
+from api.requests.models import Members, ReminderUpdate
+from api.requests.parsing import Asked, ReadAs
+from api.requests.reminder_id import ReminderId
+from api.responses.answers import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.models import Reminder
+from api.responses.reminder import reminder_response
+from api.routes.examples import UPDATE
+from api.services import Provided
+
+router = APIRouter(route_class=JsonRoute)
+
+_ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ReminderUpdate"}, "examples": UPDATE}
+
+
+@router.patch(
+    "/v1/reminders/{id}",
+    operation_id="updateReminder",
+    tags=["Reminders"],
+    summary="Change a reminder that waits",
+    response_model=Reminder,
+    response_description="The reminder as the change left it.",
+    responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | REMINDER,
+    openapi_extra={"requestBody": {"content": {MERGE_PATCH: _ALSO_SENT_AS}}},
+)
+async def update_reminder(
+    reminder_id: ReminderId,
+    asked: Annotated[Asked[Members], ReadAs(ReminderUpdate, ReminderUpdate), Body(openapi_examples=UPDATE)],
+    owner: WritingOwner,
+    services: Provided,
+    if_match: IfMatch = None,
+) -> Response:
+    """What is absent stays as it is; `null` clears what may be empty.
+
+    The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a
+    number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed.
+    `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the
+    old one. `409` goes before `412`.
+    """
+    now = services.clock()
+    reminder = services.reminders.change(
+        reminder_id,
+        owner=owner,
+        merge=lambda seen: merge(asked, seen, services.settings, now),
+        if_match=if_match,
+    )
+    return reminder_response(reminder)

@@ -1,1 +1,0 @@
-"""The page, and the Pulumi component that serves it."""

@@ -1,0 +1,57 @@
+// What a change answered counts, also where a list still has what was before.
+import { QueryClient, QueryObserver } from "@tanstack/preact-query";
+import { expect, test, vi } from "vitest";
+import { aReminder } from "../../testing/reminders";
+import { freshest, listKey, rememberChanged, rememberNew } from "./cache";
+import { itemsOf, type Pages } from "./pages";
+
+const before = aReminder({ version: 3 });
+const cancelled = aReminder({ version: 4, status: "cancelled", finishedAt: before.updatedAt });
+
+function listing(...items: (typeof before)[]) {
+  const client = new QueryClient();
+  client.setQueryData<Pages>(listKey("upcoming"), {
+    pages: [{ items, nextCursor: null }],
+    pageParams: [null],
+  });
+  return client;
+}
+
+const upcoming = (client: QueryClient) =>
+  itemsOf(client.getQueryData<Pages>(listKey("upcoming"))).map(({ id, status }) => [id, status]);
+
+test("a change is shown in its list at once, and a list that lags does not undo it", async () => {
+  const client = listing(before);
+  await rememberChanged(client, cancelled);
+  expect(upcoming(client)).toEqual([[before.id, "cancelled"]]);
+  expect(freshest(client, before)).toBe(cancelled);
+});
+
+test("what a list knows better is taken from it", async () => {
+  const client = listing(before);
+  await rememberChanged(client, before);
+  expect(freshest(client, cancelled)).toBe(cancelled);
+  expect(freshest(client, aReminder({ id: "unheard of" })).id).toBe("unheard of");
+});
+
+test("a new one takes its place among the others", async () => {
+  const client = listing(before, aReminder({ id: "late", dueAt: "2027-01-01T00:00:00Z" }));
+  await rememberNew(client, aReminder({ id: "new", dueAt: "2026-12-01T00:00:00Z" }));
+  expect(upcoming(client).map(([id]) => id)).toEqual([before.id, "new", "late"]);
+});
+
+test("a list that was still being loaded when another reminder was changed is loaded all the same", async () => {
+  const client = listing(before);
+  const ended: Pages = { pages: [{ items: [], nextCursor: null }], pageParams: [null] };
+  const load = vi
+    .fn<() => Promise<Pages>>()
+    .mockReturnValueOnce(new Promise(() => undefined))
+    .mockResolvedValue(ended);
+  const queryKey = listKey("finished");
+  const stop = new QueryObserver(client, { queryKey, queryFn: load }).subscribe(() => undefined);
+  await rememberChanged(client, aReminder({ version: 4 }));
+  await vi.waitFor(() => {
+    expect(client.getQueryData(queryKey)).toEqual(ended);
+  });
+  stop();
+});

@@ -1,0 +1,72 @@
+// What is wrong with a filled form, by the field that it belongs to.
+import { ApiFailure, NoAnswer } from "../../api/failure";
+import type { Draft } from "./draft";
+
+export type FieldName =
+  "message" | "subject" | "amount" | "date" | "time" | "zone" | "email" | "phone";
+
+/** `field` is absent when the problem belongs to none. */
+export interface FormProblem {
+  field?: FieldName;
+  text: string;
+}
+
+/** What the fields are called, in the order in which they stand in the form. */
+export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+  message: "Message",
+  subject: "Subject",
+  amount: "In",
+  date: "Date",
+  time: "Time",
+  zone: "Time zone",
+  email: "Email address",
+  phone: "Mobile number",
+};
+
+/** The text for the first problem of a field. */
+export function problemOf(problems: readonly FormProblem[], field: FieldName): string | undefined {
+  return problems.find((problem) => problem.field === field)?.text;
+}
+
+/** The problems that a failed call tells of, all at once. */
+export function problemsOf(error: Error, draft: Draft): FormProblem[] {
+  if (error instanceof NoAnswer) {
+    return [
+      { text: `${error.message} The reminder may have been set: trying again sets no second one.` },
+    ];
+  }
+  const errors = error instanceof ApiFailure ? error.problem?.errors : undefined;
+  if (!errors?.length) return [{ text: error.message }];
+  const problems = errors.map(({ pointer, detail }) => {
+    const field = fieldAt(pointer, draft);
+    return field === undefined ? { text: detail } : { field, text: detail };
+  });
+  return inFieldOrder(problems);
+}
+
+/** Problems in the order in which their fields stand in the form; those of no field come first. */
+export function inFieldOrder(problems: readonly FormProblem[]): FormProblem[] {
+  const order = Object.keys(FIELD_LABELS);
+  const place = ({ field }: FormProblem) => (field === undefined ? -1 : order.indexOf(field));
+  return problems.toSorted((one, other) => place(one) - place(other));
+}
+
+function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefined {
+  const member = pointer?.replace("#/", "");
+  if (member === "timezone") return draft.timing === "at" ? "zone" : undefined;
+  if (member === "dueAt" || member === "waitSeconds") {
+    return draft.timing === "wait" ? "amount" : "date";
+  }
+  return isField(member) ? member : undefined;
+}
+
+function isField(member: string | undefined): member is FieldName {
+  return member !== undefined && Object.hasOwn(FIELD_LABELS, member);
+}
+
+/** A problem of a form as its summary shows it. */
+export function summaryItem({ field, text }: FormProblem) {
+  return field === undefined
+    ? { text }
+    : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
+}

@@ -1,0 +1,126 @@
+// Turns a draft into what the API is asked for, or into what is still missing.
+import type { ReminderCreate } from "../../api/types";
+import type { Config } from "../../config/config";
+import { withOffset } from "../../time/local-time";
+import { serverNow } from "../../time/server-clock";
+import { wasAskedFor } from "../data/request-key";
+import type { Draft } from "./draft";
+import { chosenMoment, draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
+import { type FormProblem, inFieldOrder } from "./problems";
+import { mayBeMailed, mayBeTexted } from "./recipients";
+
+type DueTime = { waitSeconds: number } | { dueAt: string };
+
+/** Milliseconds of a day of 24 hours. */
+const DAY = 86_400_000;
+
+const PASSED: FormProblem = {
+  field: "time",
+  text: "That time has passed. Choose one that is ahead.",
+};
+
+/** The request that a draft stands for, or everything that stands in its way. */
+export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
+
+/** Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the preference needs is sent. */
+export function toRequest(
+  draft: Draft,
+  zone: string,
+  { limits, allowedRecipients }: Config,
+  now = serverNow(),
+): Request {
+  const due = dueTime(draft, zone, limits, now);
+  const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
+  if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
+  const { message, preference } = draft;
+  const timezone = draftZone(draft, zone);
+  const body: ReminderCreate = { message, preference, timezone, ...due, ...addresses(draft) };
+  // What was asked for before may have been accepted in time: the server knows it by its key.
+  if (isPast(due, now) && !wasAskedFor("create", body)) problems.push(PASSED);
+  return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
+}
+
+/** The length of a text as the API counts it: in Unicode code points. */
+export function textLength(text: string): number {
+  return Array.from(text).length;
+}
+
+/** Whether a draft goes out by email, and so may have a subject. */
+export function usesEmail({ preference }: Draft): boolean {
+  return preference !== "sms";
+}
+
+/** Whether a draft goes out as a text message. */
+export function usesSms({ preference }: Draft): boolean {
+  return preference !== "email";
+}
+
+function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
+  const problems: FormProblem[] = [];
+  if (draft.message.trim() === "") {
+    problems.push({ field: "message", text: "Write what you want to be reminded of." });
+  } else if (textLength(draft.message) > limits.messageLength) {
+    problems.push({ field: "message", text: `Use ${limits.messageLength} characters or fewer.` });
+  }
+  if (usesEmail(draft) && textLength(draft.subject) > limits.subjectLength) {
+    problems.push({ field: "subject", text: `Use ${limits.subjectLength} characters or fewer.` });
+  }
+  return problems;
+}
+
+function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[] {
+  const problems: FormProblem[] = [];
+  const [email, phone] = [draft.email.trim(), draft.phone.trim()];
+  if (usesEmail(draft) && email === "") {
+    problems.push({ field: "email", text: "Enter the address to send the email to." });
+  } else if (usesEmail(draft) && !mayBeMailed(email, allowed)) {
+    problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
+  }
+  if (usesSms(draft) && phone === "") {
+    problems.push({ field: "phone", text: "Enter the number to send the SMS to." });
+  } else if (usesSms(draft) && !mayBeTexted(phone, allowed)) {
+    problems.push({ field: "phone", text: "Reminders can't be sent to this number here." });
+  }
+  return problems;
+}
+
+function addresses(draft: Draft): Partial<ReminderCreate> {
+  const subject = draft.subject.trim();
+  return {
+    ...(usesEmail(draft) ? { email: draft.email.trim() } : {}),
+    ...(usesEmail(draft) && subject !== "" ? { subject } : {}),
+    ...(usesSms(draft) ? { phone: draft.phone.trim() } : {}),
+  };
+}
+
+function dueTime(
+  draft: Draft,
+  zone: string,
+  { horizonDays }: Config["limits"],
+  now: number,
+): DueTime | { problem: FormProblem } {
+  if ((dueMilliseconds(draft, zone, now) ?? now) > now + horizonDays * DAY) {
+    const field = draft.timing === "wait" ? "amount" : "date";
+    return { problem: { field, text: `Choose a time within ${horizonDays} days.` } };
+  }
+  if (draft.timing === "wait") {
+    const seconds = waitSeconds(draft);
+    if (seconds !== undefined) return { waitSeconds: seconds };
+    return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };
+  }
+  const local = draftLocalTime(draft, zone);
+  if (local === undefined) {
+    const field = draft.date === "" ? "date" : "time";
+    return { problem: { field, text: `Choose a ${field}.` } };
+  }
+  if (local.kind === "skipped") {
+    const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
+    const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
+    return { problem: { field: "time", text } };
+  }
+  return { dueAt: withOffset(chosenMoment(local, draft)) };
+}
+
+function isPast(due: DueTime, now: number): boolean {
+  return "dueAt" in due && Date.parse(due.dueAt) <= now;
+}

@@ -1,0 +1,18 @@
+// What is shown where there is nothing.
+import { Link } from "wouter-preact";
+import { PageHeading } from "./PageHeading";
+
+/** Says that there is nothing at this address, and leads back. */
+export function NotFound() {
+  return (
+    <section class="panel">
+      <PageHeading title="Not found">There is nothing here</PageHeading>
+      <p>The address may be mistyped, or the reminder has been removed since.</p>
+      <p class="actions">
+        <Link href="/" class="button">
+          Go to your reminders
+        </Link>
+      </p>
+    </section>
+  );
+}

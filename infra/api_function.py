@@ -1,0 +1,177 @@
+"""The Lambda function behind the HTTP API, and the routes to it with what each asks of its caller."""
+
+import json
+
+import pulumi
+import pulumi_aws as aws
+
+from api.scopes import needed
+from infra.common.config import Settings
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.naming import Names
+from infra.common.policies import Statement
+from infra.http_api import HttpApi
+from infra.state_machine import ReminderStateMachine
+from infra.table import ReminderTable
+from workflow.storage.schema import BY_STATE
+
+ROUTES = (
+    "POST /v1/reminders",
+    "GET /v1/reminders",
+    "GET /v1/reminders/{id}",
+    "PATCH /v1/reminders/{id}",
+    "DELETE /v1/reminders/{id}",
+    "POST /v1/reminders/{id}/snooze",
+    "GET /v1/health",
+    "GET /docs",
+    "GET /docs/{name}",
+    "GET /openapi.json",
+    "$default",  # what is no call: the function answers 404 or 405
+)
+
+METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
+
+MEMORY_MEGABYTES = 1024
+"""For its share of a processor, 0.58 of one: the code needs a tenth of it.
+
+Lambda gives processor time by memory, one whole at 1,769 MB, and bills both together, so work that keeps the
+processor busy costs the same at any size and is done sooner. A person waits for this function. Pauses for AWS
+are billed by size too, which is why it isn't 1,769.
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+"""
+
+FUNCTION_SECONDS = 15
+"""Longer than one AWS call that fails, 3 attempts of 3 s, and the 2 s that starting the timer may take.
+
+Where several calls in a row are that slow, Lambda ends the request: as safe as at any other point.
+"""
+
+GATEWAY_SECONDS = FUNCTION_SECONDS + 10
+"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s."""
+
+ACCESS_LOG = {
+    "requestId": "$context.requestId",
+    "time": "$context.requestTime",
+    "route": "$context.routeKey",
+    "status": "$context.status",
+    "latencyMilliseconds": "$context.responseLatency",
+    "integrationError": "$context.integrationErrorMessage",
+}
+
+
+class ReminderApi(pulumi.ComponentResource):
+    """The function that answers, its routes, and the stage that throttles and logs the calls."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        gateway: HttpApi,
+        table: ReminderTable,
+        state_machine: ReminderStateMachine,
+    ) -> None:
+        super().__init__("task-reminder:api:ReminderApi", name)
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Answers the calls of the API",
+                names=names,
+                code=code,
+                handler="api.handler.handler",
+                environment={
+                    "TABLE_NAME": table.name,
+                    "STATE_MACHINE_ARN": state_machine.arn,
+                    "SMS_COUNTRIES": ",".join(settings.sms_countries),
+                    "RETENTION_DAYS": str(settings.retention_days),
+                    "HORIZON_DAYS": str(settings.horizon_days),
+                    "ISSUER": gateway.issuer,
+                    "REMINDERS_PER_DAY": str(settings.reminders_per_day),
+                    "REMINDERS_WAITING": str(settings.reminders_waiting),
+                    "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
+                },
+                statements=[
+                    Statement(
+                        actions=[
+                            "dynamodb:DeleteItem",
+                            "dynamodb:GetItem",
+                            "dynamodb:PutItem",
+                            "dynamodb:Query",
+                            "dynamodb:UpdateItem",
+                        ],
+                        resources=[table.arn],
+                    ),
+                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
+                    Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                    Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
+                ],
+                memory_megabytes=MEMORY_MEGABYTES,
+                timeout_seconds=FUNCTION_SECONDS,
+                log_retention_days=settings.log_retention_days,
+                snap_start=settings.snap_start,
+            ),
+            pulumi.ResourceOptions(parent=self),
+        )
+        self._routes(name, gateway)
+        self._stage(name, names, settings, gateway)
+        self.register_outputs({"functionName": self.function.name})
+
+    def _routes(self, name: str, gateway: HttpApi) -> None:
+        child = pulumi.ResourceOptions(parent=self)
+        integration = aws.apigatewayv2.Integration(
+            f"{name}-integration",
+            api_id=gateway.id,
+            integration_type="AWS_PROXY",
+            integration_uri=self.function.arn,
+            integration_method="POST",
+            payload_format_version="2.0",
+            timeout_milliseconds=GATEWAY_SECONDS * 1000,
+            opts=child,
+        )
+        for route_key in ROUTES:
+            scope = needed(route_key)
+            aws.apigatewayv2.Route(
+                f"{name} {route_key}",
+                api_id=gateway.id,
+                route_key=route_key,
+                target=pulumi.Output.format("integrations/{0}", integration.id),
+                authorization_type=scope and "JWT",
+                authorizer_id=scope and gateway.authorizer_id,
+                authorization_scopes=scope and [scope],
+                opts=child,
+            )
+        aws.lambda_.Permission(
+            f"{name}-permission",
+            statement_id="api-gateway",
+            action="lambda:InvokeFunction",
+            function=self.function.name,
+            qualifier=self.function.qualifier,
+            principal="apigateway.amazonaws.com",
+            # Of any stage and route: there is one stage, and every route leads here.
+            source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
+            opts=child,
+        )
+
+    def _stage(self, name: str, names: Names, settings: Settings, gateway: HttpApi) -> None:
+        child = pulumi.ResourceOptions(parent=self)
+        log_group = aws.cloudwatch.LogGroup(
+            f"{name}-access-logs",
+            name=f"/aws/vendedlogs/apis/{names.of(name)}",
+            retention_in_days=settings.log_retention_days,
+            opts=child,
+        )
+        aws.apigatewayv2.Stage(
+            f"{name}-stage",
+            api_id=gateway.id,
+            name="$default",
+            auto_deploy=True,
+            default_route_settings={
+                "throttling_rate_limit": settings.throttle_rate,
+                "throttling_burst_limit": settings.throttle_burst,
+            },
+            access_log_settings={"destination_arn": log_group.arn, "format": json.dumps(ACCESS_LOG)},
+            opts=child,
+        )
+        self.access_log_group_name = log_group.name

@@ -1,0 +1,1 @@
+"""What the components share: config, names, policies, the shape of a Lambda function."""

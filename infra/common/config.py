@@ -1,0 +1,130 @@
+"""Reads the stack's config into `Settings` and refuses what is wrong, before any resource is registered."""
+
+import difflib
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import pulumi
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+from pydantic.alias_generators import to_camel
+from pydantic_core import ErrorDetails
+
+from infra.common import config_rules as rules
+
+NAMESPACE = "task-reminder:"
+REGION = "aws:region"
+
+LOG_RETENTIONS = (
+    *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
+    *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
+)
+"""Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
+
+NEARLY_SPENT = 0.8
+"""Of what the month's SMS may cost: from here on there is little time to ask for more."""
+
+
+def config_key(field: str) -> str:
+    """The full config key of a field of `Settings`."""
+    return REGION if field == "region" else NAMESPACE + to_camel(field)
+
+
+def _log_retention(days: int) -> int:
+    if days not in LOG_RETENTIONS:
+        raise ValueError(f"must be one of {', '.join(map(str, LOG_RETENTIONS))}")
+    return days
+
+
+Mailbox = Annotated[str, AfterValidator(rules.mailbox)]
+SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
+Origin = Annotated[str, AfterValidator(rules.origin)]
+Country = Annotated[str, AfterValidator(rules.country)]
+Recipients = Annotated[str, AfterValidator(rules.recipients)]
+Days = Annotated[int, Field(ge=1, le=3653)]
+FromJson = BeforeValidator(rules.json_value)
+EmptyIsNone = BeforeValidator(rules.empty_is_none)
+
+
+class Settings(BaseModel):
+    """The config of a stack, as `Pulumi.yaml` describes it; the defaults stand there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
+
+    region: Annotated[str, AfterValidator(rules.aws_region)]
+    sender_email: Mailbox
+    sender_name: Annotated[str, AfterValidator(rules.display_name)]
+    create_sender_identity: bool
+    sms_countries: Annotated[tuple[Country, ...], FromJson]
+    sms_sender_id: Annotated[SenderId | None, EmptyIsNone]
+    retention_days: Days
+    horizon_days: Days
+    cors_origins: Annotated[tuple[Origin, ...], FromJson]
+    throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
+    throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
+    reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
+    reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
+    allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
+    log_retention_days: Annotated[int, AfterValidator(_log_retention)]
+    protect_data: bool
+    snap_start: bool
+    site_url: Annotated[Origin | None, EmptyIsNone]
+    self_sign_up: bool
+    first_user_email: Annotated[Mailbox | None, EmptyIsNone]
+    program_client: bool
+    sign_in_url: Annotated[Origin | None, EmptyIsNone]
+    alarm_email: Annotated[Mailbox | None, EmptyIsNone]
+    sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
+    set_sms_spend_limit: bool
+
+    @field_validator("sms_countries")
+    @classmethod
+    def _only_where_sms_are_sent(cls, countries: tuple[str, ...], others: ValidationInfo) -> tuple[str, ...]:
+        if countries and "region" in others.data:
+            rules.sms_region(others.data["region"])
+        return countries
+
+
+def load() -> Settings:
+    """The config of the stack that the engine runs.
+
+    Raises:
+        RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
+    """
+    return parse({**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()})
+
+
+def parse(given: Mapping[str, Any]) -> Settings:
+    """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
+
+    Keys of others, such as the provider's own, are passed over.
+
+    Raises:
+        RunError: see `load`.
+    """
+    ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
+    try:
+        return Settings.model_validate(ours)
+    except ValidationError as error:
+        lines = [_line(problem) for problem in error.errors(include_url=False)]
+        raise pulumi.RunError("\n  ".join(["the stack's config is wrong:", *lines])) from error
+
+
+def _line(problem: ErrorDetails) -> str:
+    key = str(problem["loc"][0])
+    if problem["type"] == "missing":
+        return f"{key} is required: pulumi config set {key} …"
+    if problem["type"] == "extra_forbidden":
+        known = {to_camel(field): config_key(field) for field in Settings.model_fields}
+        nearest = difflib.get_close_matches(key.removeprefix(NAMESPACE), known, n=1, cutoff=0.7)
+        way = f"is it {known[nearest[0]]}?" if nearest else f"pulumi config rm {key}"
+        return f"{key} is not a known key: {way}"
+    return f"{key} {problem['msg'].removeprefix('Value error, ')}"

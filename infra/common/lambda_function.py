@@ -1,0 +1,102 @@
+"""A Lambda function with a role and a log group of its own, and the settings that are the same for all."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.naming import Names
+from infra.common.policies import Statement, document, trust
+
+
+@dataclass(frozen=True, kw_only=True)
+class LambdaFunctionArgs:
+    """What differs between functions; `statements` is all that the code may do besides writing its log.
+
+    With `snap_start` an alias stands for the version that was published last, and is what callers invoke.
+    """
+
+    description: str
+    names: Names
+    code: pulumi.Archive
+    handler: str
+    environment: Mapping[str, pulumi.Input[str]]
+    statements: Sequence[Statement]
+    timeout_seconds: int
+    log_retention_days: int
+    memory_megabytes: int = 256
+    snap_start: bool = False
+
+
+class LambdaFunction(pulumi.ComponentResource):
+    """Role, its policy, log group and function; `arn` and `qualifier` are what its callers invoke."""
+
+    qualifier: pulumi.Output[str] | None
+
+    def __init__(self, name: str, args: LambdaFunctionArgs, opts: pulumi.ResourceOptions) -> None:
+        super().__init__("task-reminder:infra:LambdaFunction", name, None, opts)
+        child = pulumi.ResourceOptions(parent=self)
+        physical_name = args.names.of(name)
+        log_group = aws.cloudwatch.LogGroup(
+            f"{name}-logs",
+            name=f"/aws/lambda/{physical_name}",
+            retention_in_days=args.log_retention_days,
+            opts=child,
+        )
+        role = aws.iam.Role(
+            f"{name}-role",
+            name=physical_name,
+            description=f"What the function {physical_name} may do",
+            assume_role_policy=trust("lambda.amazonaws.com"),
+            opts=child,
+        )
+        # With `*` for the streams, which Lambda names while it runs.
+        write_log = Statement(
+            actions=["logs:CreateLogStream", "logs:PutLogEvents"],
+            resources=[pulumi.Output.format("{0}:*", log_group.arn)],
+        )
+        policy = aws.iam.RolePolicy(
+            f"{name}-policy",
+            name=physical_name,
+            role=role.name,
+            policy=document(write_log, *args.statements),
+            opts=child,
+        )
+        function = aws.lambda_.Function(
+            name,
+            name=physical_name,
+            description=args.description,
+            role=role.arn,
+            runtime="python3.13",
+            architectures=["arm64"],
+            code=args.code,
+            handler=args.handler,
+            memory_size=args.memory_megabytes,
+            timeout=args.timeout_seconds,
+            publish=True if args.snap_start else None,
+            # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
+            snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
+            # AWS drops an empty environment, and each `up` would set it again.
+            environment={"variables": args.environment} if args.environment else None,
+            logging_config={
+                "log_format": "JSON",
+                "log_group": log_group.name,
+                "application_log_level": "INFO",
+                "system_log_level": "INFO",
+            },
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )
+        self.name, self.log_group_name = function.name, log_group.name
+        self.arn, self.qualifier = function.arn, None
+        if args.snap_start:
+            alias = aws.lambda_.Alias(
+                f"{name}-live",
+                name="live",
+                description="The version that callers get",
+                function_name=function.name,
+                function_version=function.version,
+                opts=child,
+            )
+            self.arn, self.qualifier = alias.arn, alias.name
+        self.register_outputs({"name": self.name, "arn": self.arn, "logGroupName": self.log_group_name})

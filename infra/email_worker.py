@@ -1,0 +1,60 @@
+"""The email worker with what it sends through."""
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.config import Settings
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.naming import Names
+from infra.common.policies import Statement
+
+
+class EmailWorker(pulumi.ComponentResource):
+    """The function that sends one reminder's email, the sender's SES identity and the configuration set."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        site_url: pulumi.Input[str],
+    ) -> None:
+        super().__init__("task-reminder:workers:EmailWorker", name)
+        child = pulumi.ResourceOptions(parent=self)
+        if settings.create_sender_identity:
+            aws.sesv2.EmailIdentity(f"{name}-sender", email_identity=settings.sender_email, opts=child)
+        configuration_set = aws.sesv2.ConfigurationSet(
+            f"{name}-configuration-set",
+            configuration_set_name=names.of(name),
+            reputation_options={"reputation_metrics_enabled": True},
+            suppression_options={"suppressed_reasons": ["BOUNCE", "COMPLAINT"]},
+            opts=child,
+        )
+        # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
+        send = Statement(
+            actions=["ses:SendEmail"],
+            resources=["*"],
+            conditions={"StringEquals": {"ses:FromAddress": settings.sender_email}},
+        )
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Sends the email of a reminder",
+                names=names,
+                code=code,
+                handler="workers.email.handler",
+                environment={
+                    "SENDER_EMAIL": settings.sender_email,
+                    "SENDER_NAME": settings.sender_name,
+                    "CONFIGURATION_SET": configuration_set.configuration_set_name,
+                    "SITE_URL": site_url,
+                },
+                statements=[send],
+                timeout_seconds=15,
+                log_retention_days=settings.log_retention_days,
+            ),
+            child,
+        )
+        self.register_outputs({"functionName": self.function.name})

@@ -1,0 +1,105 @@
+"""What the stack's CloudWatch dashboard shows: the alarms, then the numbers that an operator asks first."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
+
+import pulumi
+
+from infra.common.config import Settings
+from infra.monitoring.metrics import Metric, Watched, email, sms, sms_spend
+
+ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
+"""Graphs beside each other, and sizes in units of the grid, which is 24 wide.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/CloudWatch-Dashboard-Body-Structure.html
+"""
+
+Line = tuple[str, str, Metric]
+"""Label, statistic and what it is of."""
+
+Graph = tuple[str, Sequence[Line]]
+"""Title, and the lines over time."""
+
+
+def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input[str]]) -> pulumi.Output[str]:
+    """The dashboard as CloudWatch takes it: graphs of SMS only where the stack sends any."""
+    states = {
+        "type": "alarm",
+        "x": 0,
+        "y": 0,
+        "width": ACROSS * WIDTH,
+        "height": ALARMS_HEIGHT,
+        "properties": {"title": "Alarms", "alarms": list(alarm_arns)},
+    }
+    graphs = [
+        *_reminders(watched),
+        *_calls(watched),
+        *_email(),
+        *(_sms() if settings.sms_countries else ()),
+        *_capacity(watched),
+    ]
+    placed = [_widget(settings.region, position, *graph) for position, graph in enumerate(graphs)]
+    return pulumi.Output.json_dumps({"widgets": [states, *placed]})
+
+
+def _widget(region: str, position: int, title: str, lines: Sequence[Line]) -> dict[str, Any]:
+    row, column = divmod(position, ACROSS)
+    return {
+        "type": "metric",
+        "x": column * WIDTH,
+        "y": ALARMS_HEIGHT + row * HEIGHT,
+        "width": WIDTH,
+        "height": HEIGHT,
+        "properties": {
+            "title": title,
+            "region": region,
+            "view": "timeSeries",
+            "period": 300,
+            "metrics": [_rendered(*line) for line in lines],
+        },
+    }
+
+
+def _rendered(label: str, statistic: str, metric: Metric) -> list[Any]:
+    dimensions = chain.from_iterable(metric.dimensions.items())
+    return [metric.namespace, metric.name, *dimensions, {"stat": statistic, "label": label}]
+
+
+def _reminders(watched: Watched) -> Iterator[Graph]:
+    outcomes = ("Started", "Succeeded", "Aborted", "Failed", "TimedOut")
+    yield (
+        "Reminders' executions",
+        [(name, "Sum", watched.executions(f"Executions{name}")) for name in outcomes],
+    )
+    oldest = watched.sweep("OldestUncheckedSeconds")
+    yield "Seconds that a reminder waited for the sweep", [("oldest", "Maximum", oldest)]
+    counts = ("Rearmed", "Stuck", "Failures")
+    yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
+
+
+def _calls(watched: Watched) -> Iterator[Graph]:
+    yield "Calls of the API", [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
+    latency = watched.api("Latency")
+    yield "Milliseconds to an answer", [(part, part, latency) for part in ("p50", "p99")]
+
+
+def _email() -> Iterator[Graph]:
+    counts = ("Send", "Delivery", "Bounce", "Complaint", "Reject")
+    yield "Email of the account", [(name, "Sum", email(name)) for name in counts]
+    rates = ("BounceRate", "ComplaintRate")
+    yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
+
+
+def _sms() -> Iterator[Graph]:
+    outcomes = ("Delivered", "Failed")
+    yield "SMS of the account", [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes]
+    yield "SMS: USD since the month began", [("spent", "Maximum", sms_spend())]
+
+
+def _capacity(watched: Watched) -> Iterator[Graph]:
+    for name, statistic in (("Errors", "Sum"), ("Throttles", "Sum"), ("Duration", "p99")):
+        lines = [(role, statistic, watched.function(role, name)) for role in watched.functions]
+        yield f"Functions: {name.lower()} ({statistic})", lines
+    events = ("ReadThrottleEvents", "WriteThrottleEvents")
+    yield "The table: throttled", [(name, "Sum", watched.table(name)) for name in events]

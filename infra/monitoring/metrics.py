@@ -1,0 +1,69 @@
+"""The CloudWatch metrics by which the stack is watched: AWS's own, and those that the sweep writes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pulumi
+
+from infra.common.lambda_function import LambdaFunction
+from workers.metrics import NAMESPACE
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One series of values in the stack's region; `dimensions` is name → value."""
+
+    namespace: str
+    name: str
+    dimensions: Mapping[str, pulumi.Input[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """What of the stack writes metrics; `functions` are by their roles in names."""
+
+    api_id: pulumi.Input[str]
+    table_name: pulumi.Input[str]
+    state_machine_arn: pulumi.Input[str]
+    functions: Mapping[str, LambdaFunction]
+
+    def executions(self, name: str) -> Metric:
+        """https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html"""
+        return Metric("AWS/States", name, {"StateMachineArn": self.state_machine_arn})
+
+    def api(self, name: str) -> Metric:
+        """https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html"""
+        return Metric("AWS/ApiGateway", name, {"ApiId": self.api_id, "Stage": "$default"})
+
+    def function(self, role: str, name: str) -> Metric:
+        """https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html"""
+        return Metric("AWS/Lambda", name, {"FunctionName": self.functions[role].name})
+
+    def sweep(self, name: str) -> Metric:
+        """One of those that `workers.metrics` writes."""
+        return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
+
+    def table(self, name: str) -> Metric:
+        """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html"""
+        return Metric("AWS/DynamoDB", name, {"TableName": self.table_name})
+
+
+def sms(name: str) -> Metric:
+    """One of all SMS of the account that went to a number and not through a topic.
+
+    https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
+    """
+    return Metric("AWS/SNS", name, {"PhoneNumber": "PhoneNumberDirect"})
+
+
+def sms_spend() -> Metric:
+    """USD since the month began (UTC), for all SMS of the account; written with each SMS."""
+    return Metric("AWS/SNS", "SMSMonthToDateSpentUSD")
+
+
+def email(name: str) -> Metric:
+    """One of all email of the account, by which AWS judges it too.
+
+    https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
+    """
+    return Metric("AWS/SES", name)

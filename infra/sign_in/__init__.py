@@ -1,0 +1,1 @@
+"""Signing in: the user pool, its clients, its managed login page."""

@@ -1,0 +1,70 @@
+"""Signing in, put together: the page's client and perhaps one for programs, and what is told about them."""
+
+from typing import Any
+
+import pulumi
+
+from api.scopes import SCOPES
+from infra.common.config import Settings
+from infra.common.naming import Names
+from infra.sign_in.user_pool import UserPool
+from infra.sign_in.user_pool_clients import (
+    DOCS_SIGNED_IN_PATH,
+    OPENID_SCOPES,
+    SIGNED_IN_PATH,
+    SIGNED_OUT_PATH,
+    page_client,
+    program_client,
+)
+
+
+class SignIn:
+    """The clients of a user pool: whose tokens the API takes, and how they are got."""
+
+    def __init__(
+        self, *, names: Names, settings: Settings, pool: UserPool, site_url: pulumi.Output[str]
+    ) -> None:
+        self._region, self._pool = settings.region, pool
+        self._page = page_client("page", names=names, pool=pool, site_url=site_url)
+        self._program = program_client("program", names=names, pool=pool) if settings.program_client else None
+
+    @property
+    def client_ids(self) -> list[pulumi.Output[str]]:
+        """The clients whose tokens the API takes."""
+        return [client.id for client in (self._page, self._program) if client is not None]
+
+    def page_config(self) -> dict[str, Any]:
+        """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
+        origin = self._pool.origin
+        return {
+            "issuer": self._pool.issuer,
+            "clientId": self._page.id,
+            "authorizationEndpoint": f"{origin}/oauth2/authorize",
+            "tokenEndpoint": f"{origin}/oauth2/token",
+            "logoutEndpoint": f"{origin}/logout",
+            "scopes": [*OPENID_SCOPES, *SCOPES],
+            "signedInPath": SIGNED_IN_PATH,
+            "docsSignedInPath": DOCS_SIGNED_IN_PATH,
+            "signedOutPath": SIGNED_OUT_PATH,
+        }
+
+    def outputs(self) -> dict[str, pulumi.Input[str]]:
+        """The stack's outputs about signing in; those of the program's client only where there is one."""
+        told: dict[str, pulumi.Input[str]] = {
+            "userPoolId": self._pool.id,
+            "issuer": self._pool.issuer,
+            "pageClientId": self._page.id,
+            "createUserCommand": pulumi.Output.format(
+                "aws cognito-idp admin-create-user --region {0} --user-pool-id {1} --username EMAIL"
+                " --user-attributes Name=email,Value=EMAIL Name=email_verified,Value=true"
+                " --desired-delivery-mediums EMAIL",
+                self._region,
+                self._pool.id,
+            ),
+        }
+        if self._program is None:
+            return told
+        told["tokenUrl"] = f"{self._pool.origin}/oauth2/token"
+        told["programClientId"] = self._program.id
+        told["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
+        return told

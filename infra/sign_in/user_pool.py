@@ -1,0 +1,78 @@
+"""Who may use the API: the Cognito user pool, its sign-in pages, its scopes and perhaps its first user."""
+
+import pulumi
+import pulumi_aws as aws
+
+from api.scopes import RESOURCE_SERVER, SCOPES
+from infra.common.config import Settings
+from infra.common.naming import Names
+
+PASSWORD_LENGTH = 12
+"""Characters at least, of any kind: length is what makes a password strong.
+
+https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2: length, and no rules of composition)
+"""
+
+INVITATION_DAYS = 7
+"""How long the password of an invitation can be used."""
+
+
+class UserPool(pulumi.ComponentResource):
+    """The people who may sign in. `issuer` is what their tokens name; `origin` has the sign-in pages."""
+
+    def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
+        super().__init__("task-reminder:infra:UserPool", name)
+        child = pulumi.ResourceOptions(parent=self)
+        pool = self._pool(name, names, settings)
+        prefix = names.worldwide("auth")
+        aws.cognito.UserPoolDomain(
+            f"{name}-domain", user_pool_id=pool.id, domain=prefix, managed_login_version=1, opts=child
+        )
+        self.scopes = aws.cognito.ResourceServer(
+            f"{name}-scopes",
+            user_pool_id=pool.id,
+            identifier=RESOURCE_SERVER,
+            name="Reminders",
+            scopes=[
+                {"scope_name": scope.removeprefix(f"{RESOURCE_SERVER}/"), "scope_description": description}
+                for scope, description in SCOPES.items()
+            ],
+            opts=child,
+        )
+        if settings.first_user_email is not None:
+            # Cognito mails a temporary password, which the first sign-in replaces.
+            aws.cognito.User(
+                f"{name}-first",
+                user_pool_id=pool.id,
+                username=settings.first_user_email,
+                attributes={"email": settings.first_user_email, "email_verified": "true"},
+                desired_delivery_mediums=["EMAIL"],
+                opts=child,
+            )
+        self.id = pool.id
+        self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
+        self.origin = settings.sign_in_url or f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
+        self.register_outputs({"id": self.id, "issuer": self.issuer})
+
+    def _pool(self, name: str, names: Names, settings: Settings) -> aws.cognito.UserPool:
+        return aws.cognito.UserPool(
+            name,
+            name=names.of(name),
+            user_pool_tier="ESSENTIALS",  # the least that rotates refresh tokens
+            username_attributes=["email"],
+            username_configuration={"case_sensitive": False},
+            auto_verified_attributes=["email"],
+            admin_create_user_config={"allow_admin_create_user_only": not settings.self_sign_up},
+            password_policy={
+                "minimum_length": PASSWORD_LENGTH,
+                "require_lowercase": False,
+                "require_numbers": False,
+                "require_symbols": False,
+                "require_uppercase": False,
+                "temporary_password_validity_days": INVITATION_DAYS,
+            },
+            account_recovery_setting={"recovery_mechanisms": [{"name": "verified_email", "priority": 1}]},
+            # As the table: a new pool would give everybody a new identity, and their reminders to nobody.
+            deletion_protection="ACTIVE" if settings.protect_data else "INACTIVE",
+            opts=pulumi.ResourceOptions(parent=self, protect=settings.protect_data),
+        )

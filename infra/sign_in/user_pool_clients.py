@@ -1,0 +1,88 @@
+"""What may get tokens from the user pool: the page for people, and programs for themselves."""
+
+import pulumi
+import pulumi_aws as aws
+
+from api.scopes import SCOPES
+from infra.common.naming import Names
+from infra.sign_in.user_pool import UserPool
+
+SIGNED_IN_PATH = "/signed-in"
+"""Where the sign-in pages send a browser of the page back to."""
+
+DOCS_SIGNED_IN_PATH = "/docs/oauth2-redirect.html"
+"""The same for the API's docs: the name is Swagger UI's."""
+
+SIGNED_OUT_PATH = "/"
+OPENID_SCOPES = ("openid", "email")
+
+ACCESS_TOKEN_HOURS = 1
+SESSION_HOURS = 24
+"""How long after signing in a session ends: renewing it doesn't move its end."""
+
+RETRY_SECONDS = 10
+"""How long a refresh token that was used works on, for a browser that lost the answer; Cognito allows 60."""
+
+HOURS: aws.cognito.UserPoolClientTokenValidityUnitsArgsDict = {
+    "access_token": "hours",
+    "id_token": "hours",
+    "refresh_token": "hours",
+}
+
+
+def page_client(
+    name: str, *, names: Names, pool: UserPool, site_url: pulumi.Output[str]
+) -> aws.cognito.UserPoolClient:
+    """The client of page and docs: authorization code with PKCE, no secret, refresh tokens used once."""
+    return aws.cognito.UserPoolClient(
+        name,
+        name=names.of(name),
+        user_pool_id=pool.id,
+        generate_secret=False,
+        supported_identity_providers=["COGNITO"],
+        allowed_oauth_flows_user_pool_client=True,
+        allowed_oauth_flows=["code"],
+        allowed_oauth_scopes=[*OPENID_SCOPES, *SCOPES],
+        callback_urls=[
+            pulumi.Output.concat(site_url, path) for path in (SIGNED_IN_PATH, DOCS_SIGNED_IN_PATH)
+        ],
+        logout_urls=[pulumi.Output.concat(site_url, SIGNED_OUT_PATH)],
+        # Rotation is refused where ALLOW_REFRESH_TOKEN_AUTH is, which is in the default.
+        # https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
+        explicit_auth_flows=["ALLOW_USER_SRP_AUTH"],
+        refresh_token_rotation={"feature": "ENABLED", "retry_grace_period_seconds": RETRY_SECONDS},
+        access_token_validity=ACCESS_TOKEN_HOURS,
+        id_token_validity=ACCESS_TOKEN_HOURS,
+        refresh_token_validity=SESSION_HOURS,
+        token_validity_units=HOURS,
+        read_attributes=["email", "email_verified"],
+        write_attributes=["email"],
+        enable_token_revocation=True,
+        prevent_user_existence_errors="ENABLED",
+        opts=_child_of(pool),
+    )
+
+
+def program_client(name: str, *, names: Names, pool: UserPool) -> aws.cognito.UserPoolClient:
+    """A client with a secret, which gets tokens for itself: it is the owner of its reminders."""
+    return aws.cognito.UserPoolClient(
+        name,
+        name=names.of(name),
+        user_pool_id=pool.id,
+        generate_secret=True,
+        allowed_oauth_flows_user_pool_client=True,
+        allowed_oauth_flows=["client_credentials"],
+        allowed_oauth_scopes=list(SCOPES),
+        # No way for people to sign in; the default would have some, and none at all is the default.
+        explicit_auth_flows=["ALLOW_REFRESH_TOKEN_AUTH"],
+        access_token_validity=ACCESS_TOKEN_HOURS,
+        token_validity_units=HOURS,
+        enable_token_revocation=True,
+        prevent_user_existence_errors="ENABLED",
+        opts=_child_of(pool),
+    )
+
+
+def _child_of(pool: UserPool) -> pulumi.ResourceOptions:
+    # Cognito refuses a client whose scopes aren't there yet.
+    return pulumi.ResourceOptions(parent=pool, depends_on=[pool.scopes])

@@ -1,0 +1,131 @@
+"""The site: one HTTPS address for the page, the API and its docs."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.naming import Names
+from infra.site.response_headers import response_headers_policy
+from infra.site.site_bucket import SiteBucket
+
+PAGE, API = "page", "api"
+API_PATHS = ("/v1/*", "/docs*", "/openapi.json")
+
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
+ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+
+READ = ["GET", "HEAD"]
+ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
+
+
+class Site(pulumi.ComponentResource):
+    """CloudFront in front of the page's `bucket` and of the API.
+
+    The page goes there when all is known that its config tells, some of which needs the site's address.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        api_endpoint: pulumi.Output[str],
+        sign_in_origin: str,
+    ) -> None:
+        super().__init__("task-reminder:frontend:Site", name)
+        child = pulumi.ResourceOptions(parent=self)
+        self.bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
+        headers = response_headers_policy(f"{name}-headers", names.of(name), sign_in_origin, child)
+        routes = aws.cloudfront.Function(
+            f"{name}-page-routes",
+            name=names.of(f"{name}-page-routes"),
+            comment="Answers the page's own routes with index.html",
+            runtime="cloudfront-js-2.0",
+            code=(Path(__file__).parents[2] / "frontend" / "page_routes.js").read_text(encoding="utf-8"),
+            publish=True,
+            opts=child,
+        )
+        distribution = aws.cloudfront.Distribution(
+            name,
+            enabled=True,
+            comment=names.of(name),
+            http_version="http2and3",
+            is_ipv6_enabled=True,
+            default_root_object="index.html",
+            origins=[self._page_origin(name, names), _api_origin(api_endpoint)],
+            default_cache_behavior=_page_behavior(headers.id, routes.arn),
+            ordered_cache_behaviors=[_api_behavior(path, headers.id) for path in API_PATHS],
+            restrictions={"geo_restriction": {"restriction_type": "none"}},
+            # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
+            viewer_certificate={"cloudfront_default_certificate": True},
+            opts=child,
+        )
+        self.bucket.allow(distribution.arn)
+        self.domain_name = distribution.domain_name
+        self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket.name})
+
+    def _page_origin(self, name: str, names: Names) -> aws.cloudfront.DistributionOriginArgsDict:
+        access = aws.cloudfront.OriginAccessControl(
+            f"{name}-origin-access",
+            name=names.of(name),
+            description="Signs the distribution's requests to the page's bucket",
+            origin_access_control_origin_type="s3",
+            signing_behavior="always",
+            signing_protocol="sigv4",
+            opts=pulumi.ResourceOptions(parent=self),
+        )
+        return {
+            "origin_id": PAGE,
+            "domain_name": self.bucket.domain_name,
+            "origin_access_control_id": access.id,
+        }
+
+
+def _api_origin(endpoint: pulumi.Output[str]) -> aws.cloudfront.DistributionOriginArgsDict:
+    return {
+        "origin_id": API,
+        "domain_name": endpoint.apply(lambda url: urlsplit(url).netloc),
+        "custom_origin_config": {
+            "http_port": 80,
+            "https_port": 443,
+            "origin_protocol_policy": "https-only",
+            "origin_ssl_protocols": ["TLSv1.2"],
+        },
+    }
+
+
+def _page_behavior(
+    headers_id: pulumi.Output[str], routes_arn: pulumi.Output[str]
+) -> aws.cloudfront.DistributionDefaultCacheBehaviorArgsDict:
+    return {
+        "target_origin_id": PAGE,
+        "viewer_protocol_policy": "redirect-to-https",
+        "allowed_methods": READ,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_OPTIMIZED,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+        "function_associations": [{"event_type": "viewer-request", "function_arn": routes_arn}],
+    }
+
+
+def _api_behavior(
+    path: str, headers_id: pulumi.Output[str]
+) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgsDict:
+    return {
+        "path_pattern": path,
+        "target_origin_id": API,
+        # Not redirected: a call whose token went over plain HTTP must fail where its author sees it.
+        "viewer_protocol_policy": "https-only",
+        "allowed_methods": ALL_METHODS,
+        "cached_methods": READ,
+        "cache_policy_id": CACHING_DISABLED,
+        "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST_HEADER,
+        "response_headers_policy_id": headers_id,
+        "compress": True,
+    }

@@ -1,0 +1,51 @@
+"""The table that holds the reminders."""
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.naming import Names
+from workflow.storage.schema import BY_STATE, PROJECTED, WATCHED
+
+
+class ReminderTable(pulumi.ComponentResource):
+    """The DynamoDB table with its two indexes: `by_state` for an owner's lists, `watched` for the sweep."""
+
+    def __init__(self, name: str, names: Names, *, protect: bool) -> None:
+        super().__init__("task-reminder:workflow:ReminderTable", name)
+        table = aws.dynamodb.Table(
+            name,
+            name=names.of(name),
+            billing_mode="PAY_PER_REQUEST",
+            hash_key="owner",
+            range_key="id",
+            attributes=[{"name": key, "type": "S"} for key in ("owner", "id", "listKey", "watch", "checkAt")],
+            global_secondary_indexes=[
+                {"name": BY_STATE, "key_schemas": _keys("owner", "listKey"), "projection_type": "ALL"},
+                {
+                    "name": WATCHED,
+                    "key_schemas": _keys("watch", "checkAt"),
+                    "projection_type": "INCLUDE",
+                    "non_key_attributes": PROJECTED,
+                },
+            ],
+            ttl={"attribute_name": "expiresAt", "enabled": True},
+            point_in_time_recovery={"enabled": True},
+            server_side_encryption={"enabled": True},
+            # AWS refuses to delete it, the engine to replace it. It isn't retained on delete: a table that a
+            # destroyed stack left behind would hold its name, and the next `pulumi up` would be refused.
+            deletion_protection_enabled=protect,
+            opts=pulumi.ResourceOptions(parent=self, protect=protect),
+        )
+        self.name, self.arn = table.name, table.arn
+        self.register_outputs({"name": self.name, "arn": self.arn})
+
+    def index_arn(self, index: str) -> pulumi.Output[str]:
+        """The ARN of one of the table's indexes."""
+        return pulumi.Output.format("{0}/index/{1}", self.arn, index)
+
+
+def _keys(hash_key: str, range_key: str) -> list[aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgsDict]:
+    return [
+        {"attribute_name": hash_key, "key_type": "HASH"},
+        {"attribute_name": range_key, "key_type": "RANGE"},
+    ]

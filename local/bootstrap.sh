@@ -1,5 +1,0 @@
-#!/bin/sh
-# Makes this checkout ready to run (`run`) or to test (`dev`), with the best Python of this machine.
-cd "$(dirname "$0")/.." || exit 1
-python=$(sh local/find-python.sh) || exit 1
-exec "$python" -m local.preparation "${1:?run or dev}"

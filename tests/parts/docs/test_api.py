@@ -1,0 +1,78 @@
+"""api.md has each call, member, status and code of the OpenAPI document."""
+
+import json
+import re
+from typing import Any, get_args
+
+import pytest
+
+from api.responses import problems
+from api.responses.codes import ProblemCode
+from tests.parts.docs.pages import ROOT, entries, section
+
+PAGE = "api.md"
+DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
+"""`make check` compares it with the one that the API makes."""
+
+SCHEMAS = DOCUMENT["components"]["schemas"]
+
+
+def members(schema: str) -> set[str]:
+    return set(SCHEMAS[schema]["properties"])
+
+
+def values(schema: str, member: str) -> set[str]:
+    return set(SCHEMAS[schema]["properties"][member]["enum"])
+
+
+def example(heading: str) -> Any:  # noqa: ANN401  # any JSON value
+    """The first block of JSON below a heading."""
+    block = re.search(r"```json\n(.*?)```", section(PAGE, heading), re.DOTALL)
+    assert block
+    return json.loads(block[1])
+
+
+def test_the_calls() -> None:
+    described = re.findall(r"^- `([A-Z]+ /v1\S*)`", section(PAGE, "The API"), re.MULTILINE)
+    paths = DOCUMENT["paths"]
+    assert sorted(described) == sorted(f"{method.upper()} {path}" for path in paths for method in paths[path])
+
+
+def test_the_members_of_a_request() -> None:
+    assert entries(PAGE, "Creating a reminder").keys() == members("ReminderCreate")
+    assert example("Creating a reminder").keys() <= members("ReminderCreate")
+
+
+def test_the_parameters_of_a_list() -> None:
+    parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
+    assert entries(PAGE, "Lists and pages").keys() == {each["name"] for each in parameters}
+
+
+def test_the_examples_have_the_members_that_are_returned() -> None:
+    reminder, problem = example("The reminder"), example("Errors")
+    assert reminder.keys() == members("Reminder")
+    assert all(each.keys() == members("Delivery") for each in reminder["deliveries"].values())
+    assert set(SCHEMAS["Problem"]["required"]) < problem.keys() < members("Problem")
+    assert all(each.keys() < members("FieldError") for each in problem["errors"])
+
+
+@pytest.mark.parametrize(
+    ("heading", "codes"),
+    [
+        ("Status", values("Reminder", "status")),
+        ("Delivery", values("Delivery", "status") | values("DeliveryError", "code")),
+        ("Codes of a broken rule", values("FieldError", "code")),
+    ],
+)
+def test_statuses_and_codes(heading: str, codes: set[str]) -> None:
+    assert entries(PAGE, heading).keys() == codes
+
+
+def test_codes_of_a_problem() -> None:
+    scope = {"aws.event": {"requestContext": {"requestId": "r"}}}
+    answers = {
+        code: problems.problem_response(problems.ProblemError(code, "why"), scope)
+        for code in get_args(ProblemCode)
+    }
+    stated = entries(PAGE, "Codes of a problem").keys()
+    assert stated == {f"{code} ({answer.status_code})" for code, answer in answers.items()}

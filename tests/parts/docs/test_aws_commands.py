@@ -1,0 +1,28 @@
+"""Every `aws` command that the pages for operators show is one that AWS's API has."""
+
+import re
+
+import pytest
+
+from tests.parts.docs.aws_cli import check
+from tests.parts.docs.pages import ROOT
+
+PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in ("deploy.md", "operate.md"))
+ON_ONE_LINE = re.sub(r" \\\n\s*", " ", PAGES)
+OF_THE_CLI_ITSELF = {"configure", "sso"}
+COMMANDS = sorted(
+    command
+    for command in {*re.findall(r"^aws .*$", ON_ONE_LINE, re.MULTILINE), *re.findall(r"`(aws [^`]+)`", PAGES)}
+    if command.split()[1] not in OF_THE_CLI_ITSELF
+)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_it_exists(command: str) -> None:
+    check(command)
+
+
+@pytest.mark.parametrize("command", ["delete-table --name x", "delete-table --region x", "wait table-gone"])
+def test_what_does_not_exist_is_noticed(command: str) -> None:
+    with pytest.raises(AssertionError):
+        check(f"aws dynamodb {command}")

@@ -1,0 +1,69 @@
+"""The commands, config keys, permissions and costs of deploy.md are those of the program."""
+
+import json
+import re
+from typing import Any
+
+import yaml
+
+from tests.parts.docs.pages import ROOT, entries, section
+from tests.parts.infra.recording import Graph
+from tools.doctor import lambda_concurrency, sms_spend
+from tools.doctor.checks import ALWAYS, WITH_SMS
+from workers.metrics import UNITS
+
+PAGE = "deploy.md"
+
+
+def test_only_known_config_keys_are_set() -> None:
+    declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
+    pages = (ROOT / "README.md", ROOT / "docs" / PAGE, ROOT / "docs" / "operate.md")
+    keys = {key for page in pages for key in re.findall(r"pulumi config [sg]et ([\w:]+)", page.read_text())}
+    assert len(keys) > 3
+    assert keys - {"KEY", "aws:region"} <= declared.keys()
+
+
+def test_the_make_targets_exist() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
+    used = {name for page in pages for name in re.findall(r"(?:^|`)make ([a-z-]+)", page.read_text(), re.M)}
+    assert used - targets == set()
+
+
+def test_the_doctors_permissions() -> None:
+    described = set(re.findall(r"`([\w-]+:[A-Z]\w+)`", section(PAGE, "The doctor")))
+    assert described == {action for check in (*ALWAYS, *WITH_SMS) for action in check.actions}
+
+
+def test_the_figures_of_new_accounts_are_the_doctors() -> None:
+    limits = entries(PAGE, "The sandboxes and the limits of the account")
+    assert limits["**SMS spend**"].startswith(f"{sms_spend.NEW_ACCOUNTS_LIMIT:g} USD a month")
+    assert f"{lambda_concurrency.USUAL} later" in limits["**Lambda concurrency**"]
+
+
+def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
+    # https://aws.amazon.com/cloudwatch/pricing/: 10 alarms are free for good, each more costs 0.1 a month
+    alarms, metrics = len(graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")), len(UNITS)
+    stated = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
+    assert f"{alarms} alarms {alarms * 0.1:.2f}, {metrics} custom metrics {metrics * 0.3:.2f}" in stated
+    assert f"**Idle, 30 days: {3 + alarms * 0.1 + metrics * 0.3 + 0.04:.2f}.**" in stated
+    assert f"all but {alarms - 10} alarms ({(alarms - 10) * 0.1:.2f})" in stated
+
+
+def test_a_reminder_costs_as_many_state_transitions_as_it_makes() -> None:
+    machine = json.loads((ROOT / "workflow" / "machine" / "reminder.asl.json").read_text())
+    made = [entered(machine["States"], "Timer", preference) for preference in ("email", "sms", "both")]
+    assert f"state transitions: {made[0]}, {made[1]} or {made[2]} for each" in section(PAGE, "What it costs")
+
+
+def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
+    """How many states an execution enters from this one on, where everything goes well."""
+    state = states[name]
+    choices = [
+        rule for rule in state.get("Choices", []) if rule.get("StringEquals", preference) == preference
+    ]
+    following = state.get("Next") or next((rule["Next"] for rule in choices), None)
+    branches = [
+        entered(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
+    ]
+    return 1 + sum(branches) + (entered(states, following, preference) if following else 0)

@@ -1,0 +1,98 @@
+"""The figures of limits.md are those of the code."""
+
+import json
+import re
+from datetime import timedelta
+from typing import Any
+
+import yaml
+
+from api.requests import json_body
+from api.requests.present_rules import PAST_TOLERANCE
+from infra.api_function import FUNCTION_SECONDS
+from infra.sweep import SWEEP_EVERY_SECONDS
+from tests.parts.docs.pages import ROOT, entries, section
+from tests.parts.infra.recording import Graph
+from workers.email_message import FIRST_LINE_LENGTH
+from workflow.storage.idempotency import KEPT
+from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
+
+PAGE = "limits.md"
+SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
+SWEEP_LASTS = SWEEP_EVERY - timedelta(minutes=1)
+DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
+
+
+def test_what_a_reminder_may_hold() -> None:
+    limits = entries(PAGE, "What a reminder may hold")
+    properties = DOCUMENT["components"]["schemas"]["ReminderCreate"]["properties"]
+    options = {name: [each, *each.get("anyOf", [])] for name, each in properties.items()}
+    longest = {name: each["maxLength"] for name in options for each in options[name] if "maxLength" in each}
+    assert longest.keys() == limits.keys() - {"request body"}
+    for member, length in longest.items():
+        assert f"{length} characters" in limits[member]
+    assert limits["request body"] == (
+        f"{json_body.MAX_BYTES // 1024} KiB of JSON, nested at most {json_body.MAX_DEPTH} deep"
+    )
+    assert f"first {FIRST_LINE_LENGTH} characters" in section(PAGE, "What a reminder may hold")
+
+
+def test_the_defaults_of_config_keys() -> None:
+    declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
+    text = (ROOT / "docs" / PAGE).read_text()
+    stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
+    assert len(stated) == 7
+    assert stated == {key: declared[key]["default"] for key in stated}
+
+
+def test_when() -> None:
+    past = PAST_TOLERANCE.total_seconds() / 60
+    assert f"up to {past:g} minute counts as now" in entries(PAGE, "When")["due time, in the past"]
+
+
+def test_how_long_things_are_kept(graph: Graph) -> None:
+    kept = entries(PAGE, "How long things are kept")
+    hours = KEPT.total_seconds() / 3600
+    assert kept["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
+    # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+    assert kept["what Step Functions keeps of an execution"].startswith("90 days")
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
+    assert kept["backups of the table"] == "35 days"
+    assert graph.one("aws:dynamodb/table:Table")["pointInTimeRecovery"] == {"enabled": True}
+    machine = graph.one("aws:sfn/stateMachine:StateMachine")
+    assert machine["loggingConfiguration"]["includeExecutionData"] is False
+
+
+def test_a_timer_that_is_missing_is_started_in_time() -> None:
+    late = entries(PAGE, "How late")
+    assert late["the timer did not start, and less was left"] == "15 minutes after the request"
+    assert timedelta(minutes=15) >= START_GRACE + SWEEP_EVERY + SWEEP_LASTS
+    lost = late["the timer was lost after its start (stopped by hand, say)"]
+    assert lost == "20 minutes after the due time"
+    assert timedelta(minutes=20) >= DUE_GRACE + SWEEP_EVERY + SWEEP_LASTS
+
+
+def test_how_often_a_delivery_is_tried_again() -> None:
+    states = json.loads((ROOT / "workflow" / "machine" / "reminder.asl.json").read_text())["States"]
+    stated = entries(PAGE, "How late")["the provider fails, or refuses for its rate"]
+    for state in ("EmailOnly", "SMSOnly"):
+        retry = states[state]["Retry"][-1]
+        assert f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart" in stated
+
+
+def test_the_sweep(graph: Graph) -> None:
+    text = section(PAGE, "How late")
+    every, lasts = (time.total_seconds() / 60 for time in (SWEEP_EVERY, SWEEP_LASTS))
+    assert f"every {every:g} minutes, for at most {lasts:g} minutes each" in text
+    assert graph.one("aws:lambda/function:Function", "sweep")["timeout"] == SWEEP_LASTS.total_seconds()
+    assert f"{STUCK_AFTER.total_seconds() / 3600:g} hours after the claim" in text
+
+
+def test_how_many() -> None:
+    limits = entries(PAGE, "How many")
+    parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
+    (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
+    assert limits["reminders on a page of a list"] == (
+        f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
+    )
+    assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")

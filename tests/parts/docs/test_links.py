@@ -1,0 +1,32 @@
+"""What the documentation links to exists, down to the heading, and so do the files that it names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.parts.docs.pages import ROOT
+
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links(page: Path) -> None:
+    for target, anchor in re.findall(r"\]\((?!\w+:)([^)#]*)(#[^)]*)?\)", page.read_text()):
+        linked = page.parent / target if target else page
+        assert linked.exists(), f"{target} does not exist"
+        if anchor:
+            assert anchor[1:] in anchors(linked.read_text()), f"{target} has no heading {anchor}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_named_files(page: Path) -> None:
+    named = re.findall(r"`((?:\w+/)+[\w.-]*)`", page.read_text())
+    ours = [path for path in named if (ROOT / path.partition("/")[0]).is_dir()]
+    assert [path for path in ours if not (ROOT / path).exists()] == []
+
+
+def anchors(text: str) -> set[str]:
+    """What GitHub makes of the headings."""
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading).lower().replace(" ", "-") for heading in headings}

@@ -1,0 +1,70 @@
+"""A mocked account where all is well for the stack `dev`, for tests to spoil."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from moto import mock_aws
+
+from infra.common.config import parse
+from infra.common.naming import Names
+from tests.aws import REGION
+from tests.parts.doctor.aws_account import ACCOUNT, AwsAccount
+from tests.parts.infra.conftest import complete
+from tools.doctor.account import Account
+from tools.doctor.check import Check
+from tools.doctor.finding import Finding
+
+NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+OPERATED: dict[str, object] = {"alarmEmail": "nora@example.org", "smsSpendLimit": 50}
+QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.0}
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
+    """Everything is verified, out of its sandbox and within its limits."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        account = AwsAccount()
+        account.identity("reminders@example.org", verified=True)
+        account.answers(
+            "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=True, SendQuota=QUOTA
+        )
+        account.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
+        account.subscribed("nora@example.org", confirmed=True)
+        account.sms_limit("50")
+        account.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
+        account.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
+        account.concurrency(free=1000, whole=1000)
+        yield account
+
+
+@pytest.fixture
+def deployed(aws: AwsAccount) -> AwsAccount:
+    """The stack is there too."""
+    aws.deploy("dev")
+    return aws
+
+
+@pytest.fixture
+def account_of(aws: AwsAccount) -> Callable[..., Account]:
+    """The account as the doctor sees it, with changes to the stack's config."""
+
+    def make(**changes: object) -> Account:
+        names = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
+        settings = parse(complete({**OPERATED, **changes}))
+        return Account(session=aws.session, settings=settings, names=names, now=NOW)
+
+    return make
+
+
+@pytest.fixture
+def finding(account_of: Callable[..., Account]) -> Callable[..., Finding]:
+    """The only finding of a check for a stack with changes to its config."""
+
+    def run(check: Check, **changes: object) -> Finding:
+        (found,) = check.run(account_of(**changes))
+        return found
+
+    return run

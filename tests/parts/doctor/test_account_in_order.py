@@ -1,0 +1,44 @@
+"""An account where all is well: every line is ✓, and the doctor has only read."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.parts.doctor.aws_account import AwsAccount
+from tools.doctor.account import Account
+from tools.doctor.checks import checks, examine
+from tools.doctor.finding import Mark
+
+pytestmark = pytest.mark.usefixtures("deployed")
+IAM_PREFIX = {"sesv2": "ses", "stepfunctions": "states", "pinpoint-sms-voice-v2": "sms-voice"}
+
+
+def test_all_is_fine(account_of: Callable[..., Account]) -> None:
+    findings = examine(account_of())
+    assert {finding.mark for finding in findings} == {Mark.FINE}
+    assert [finding.subject for finding in findings if "origination" in finding.subject] == [
+        "SMS: origination AU",
+        "SMS: origination NZ",
+    ]
+
+
+def test_a_stack_without_sms_is_not_asked_about_it(
+    aws: AwsAccount, account_of: Callable[..., Account]
+) -> None:
+    aws.calls.clear()
+    findings = examine(account_of(smsCountries=[]))
+    assert findings[-1].detail == "off: smsCountries is empty"
+    assert not {service for service, _ in aws.calls} & {"cloudwatch", "pinpoint-sms-voice-v2"}
+    assert {operation for service, operation in aws.calls if service == "sns"} == {"ListSubscriptionsByTopic"}
+
+
+def test_it_makes_only_the_calls_that_its_checks_declare_and_they_only_read(
+    aws: AwsAccount, account_of: Callable[..., Account]
+) -> None:
+    account = account_of()
+    aws.calls.clear()
+    examine(account)
+    called = {f"{IAM_PREFIX.get(service, service)}:{operation}" for service, operation in aws.calls}
+    assert called == {action for check in checks(account.settings) for action in check.actions}
+    assert [action for action in called if not re.match(r".*:(Get|Describe|List)", action)] == []

@@ -1,0 +1,39 @@
+"""What the credentials may not see is said, with the permission; the other checks go on."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.parts.doctor.aws_account import AwsAccount
+from tools.doctor.account import Account
+from tools.doctor.checks import ALWAYS, WITH_SMS, examine
+from tools.doctor.finding import Mark
+
+pytestmark = pytest.mark.usefixtures("deployed")
+SERVICE = {"states": "stepfunctions", "ses": "sesv2", "sms-voice": "pinpoint-sms-voice-v2"}
+EVERY = sorted({action for check in (*ALWAYS, *WITH_SMS) for action in check.actions})
+
+
+@pytest.mark.parametrize("action", EVERY)
+def test_a_missing_permission_is_named(
+    aws: AwsAccount, account_of: Callable[..., Account], action: str
+) -> None:
+    service, _, operation = action.partition(":")
+    aws.refuses(SERVICE.get(service, service), operation)
+    unseen = [finding for finding in examine(account_of()) if finding.mark is not Mark.FINE]
+    assert {finding.subject for finding in unseen} == {
+        check.subject for check in (*ALWAYS, *WITH_SMS) if action in check.actions
+    }
+    assert {(finding.mark, finding.next_step) for finding in unseen} == {(Mark.UNKNOWN, f"allow {action}")}
+
+
+def test_sns_names_it_in_its_own_way(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.refuses("sns", "GetSMSAttributes", "AuthorizationError")
+    assert "allow sns:GetSMSAttributes" in {finding.next_step for finding in examine(account_of())}
+
+
+def test_another_error_of_aws_is_no_crash(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.refuses("lambda", "GetAccountSettings", "ServiceException")
+    (unseen,) = (finding for finding in examine(account_of()) if finding.mark is not Mark.FINE)
+    assert unseen.mark is Mark.UNKNOWN
+    assert "ServiceException" in unseen.detail

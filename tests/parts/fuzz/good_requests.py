@@ -1,0 +1,33 @@
+"""Requests that the API takes: what is made from a schema alone seldom keeps every rule of a reminder."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from tests.unit.api.world import NOW
+from workflow.time.times import seconds_text
+
+Body = dict[str, Any]
+
+KEYS = st.sampled_from(["one", "two", "three"])
+"""Few, so that some come twice, with the same request or with another."""
+
+_ADDRESSES = {"email": "nora@example.org", "phone": "+61 491 570 156"}
+_TEXTS = {"message": st.sampled_from(["Call", "☎\nNow"]), "subject": st.sampled_from([None, "The tap"])}
+_ZONES = {"timezone": st.sampled_from(["UTC", "Asia/Kolkata"])}
+_TIMES: st.SearchStrategy[Body] = st.one_of(
+    st.fixed_dictionaries({"waitSeconds": st.sampled_from([0, 60, 10**6])}, optional=_ZONES),
+    st.fixed_dictionaries({"dueAt": st.just(seconds_text(NOW))}, optional=_ZONES),
+)
+_CONTENTS: st.SearchStrategy[Body] = st.fixed_dictionaries(
+    {"preference": st.sampled_from(["email", "sms", "both"]), **_TEXTS}
+)
+
+BODIES: dict[str, st.SearchStrategy[Body]] = {
+    "createReminder": st.builds(lambda content, time: content | _ADDRESSES | time, _CONTENTS, _TIMES),
+    "snoozeReminder": _TIMES,
+    "updateReminder": _TIMES | st.fixed_dictionaries(_TEXTS),
+}
+"""By operationId."""

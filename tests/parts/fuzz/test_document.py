@@ -1,0 +1,67 @@
+"""Whatever is made of the OpenAPI document is answered as the document says, and never by 5xx.
+
+`FUZZ_CALLS` says about how many calls to make, with other values each time; without it they are few and the
+same each time.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+
+import pytest
+from hypothesis import seed, settings
+
+from tests.parts.fuzz.gateway import Answers, Gateway
+from tests.parts.fuzz.schema import GATEWAY, SCHEMA, Case
+
+pytestmark = pytest.mark.slow
+
+RANDOM = "FUZZ_CALLS" in os.environ
+CALLS = int(os.environ.get("FUZZ_CALLS", "1000"))
+STEPS = 10
+ROUNDS = range(3, 24)
+"""So often calls are made anew: few of them don't lead everywhere each time."""
+FUZZ = settings(
+    max_examples=CALLS // 20,
+    stateful_step_count=STEPS,
+    derandomize=not RANDOM,
+)
+REACHED = {
+    ("POST /v1/reminders", 201),
+    ("GET /v1/reminders", 200),
+    ("GET /v1/reminders/{id}", 200),
+    ("PATCH /v1/reminders/{id}", 200),
+    ("PATCH /v1/reminders/{id}", 409),
+    ("DELETE /v1/reminders/{id}", 200),
+    ("DELETE /v1/reminders/{id}", 204),
+    ("DELETE /v1/reminders/{id}", 409),
+    ("POST /v1/reminders/{id}/snooze", 201),
+    ("POST /v1/reminders/{id}/snooze", 409),
+}
+"""What calls that follow the links lead to."""
+
+
+@SCHEMA.parametrize()
+@settings(FUZZ)
+@pytest.mark.usefixtures("gateway")
+def test_each_call_by_itself(case: Case) -> None:
+    case.call_and_validate()
+
+
+class Calls(SCHEMA.as_state_machine()):  # type: ignore[misc]  # it is made at run time
+    """Calls of one owner, each led to by the answer before."""
+
+    def setup(self) -> None:
+        GATEWAY.begin()
+
+
+def test_calls_that_follow_the_links_of_answers(gateway: Gateway) -> None:
+    before = Answers(gateway.answers)
+    for done in range(ROUNDS.stop):
+        if done in ROUNDS and set(gateway.answers - before) >= REACHED:
+            return
+        seed(secrets.randbits(32) if RANDOM else done)(Calls).run(
+            settings=settings(FUZZ, max_examples=CALLS // 40, derandomize=False)
+        )
+    assert set(gateway.answers - before) >= REACHED

@@ -1,0 +1,48 @@
+"""Evaluates policies as IAM does, conditions included, with the evaluator that the emulator enforces them by.
+
+Its `SimulatePrincipalPolicy` takes no context, and moto has no such call.
+"""
+
+import json
+import subprocess
+from collections.abc import Mapping, Sequence
+
+from tests.emulator import PYTHON
+from tests.parts.infra.recording import Graph
+from tests.requirements import skip_or_fail
+
+Request = tuple[str, str, Mapping[str, str | list[str]]]
+"""An action, the ARN that it is about, and the condition keys that come with the call."""
+
+PROGRAM = """
+import json, sys
+from ministack.core.iam_evaluator import EvalContext, evaluate, parse_policy_document
+policy, requests = json.load(sys.stdin)
+statements = parse_policy_document(policy)
+for action, resource, keys in requests:
+    context = EvalContext(
+        principal_arn="arn:aws:sts::000000000000:assumed-role/role/session", principal_type="AssumedRole",
+        principal_account="000000000000", region="ap-southeast-2", action=action, resource_arn=resource,
+        service_context={key.lower(): value for key, value in keys.items()},
+    )
+    print(evaluate(context, [statements]).decision)
+"""
+
+
+def decisions(graph: Graph, role: str, requests: Sequence[Request]) -> list[str]:
+    """What the role's policy says to each: `Allow`, `Deny` or `ImplicitDeny`."""
+    if not PYTHON.exists():
+        skip_or_fail("no .emulator-venv, which has the evaluator of policies: `make test` makes it")
+    (policy,) = (
+        made.inputs["policy"]
+        for made in graph.of_type("aws:iam/rolePolicy:RolePolicy")
+        if made.inputs["role"] == f"task-reminder-local-{role}"
+    )
+    ran = subprocess.run(
+        [PYTHON, "-c", PROGRAM],
+        input=json.dumps([policy, requests]),
+        text=True,
+        capture_output=True,
+        check=True,
+    )
+    return ran.stdout.split()

@@ -1,0 +1,72 @@
+"""Where one service acts for another without a role there is what AWS's documentation asks for."""
+
+from tests.parts.infra.access.policy_table import statements
+from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
+from tests.parts.infra.recording import Graph
+
+NAME = "task-reminder-local"
+
+
+def test_api_gateway_and_nothing_else_may_invoke_the_apis_function(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+    assert graph.one("aws:lambda/permission:Permission") == {
+        "statementId": "api-gateway",
+        "function": f"{NAME}-api",
+        "action": "lambda:InvokeFunction",
+        "principal": "apigateway.amazonaws.com",
+        "sourceArn": f"arn:aws:execute-api:{HERE}:a1b2c3/*/*",
+    }
+
+
+def test_api_gateway_takes_the_tokens_of_this_pool_and_client_alone(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+    # It fetches the issuer's public keys, which are open to everybody.
+    authorizer = graph.one("aws:apigatewayv2/authorizer:Authorizer")
+    assert authorizer["authorizerType"] == "JWT"
+    assert authorizer["identitySources"] == ["$request.header.Authorization"]
+    assert authorizer["jwtConfiguration"] == {
+        "issuer": f"https://cognito-idp.{REGION}.amazonaws.com/{POOL}",
+        "audiences": [f"id-of-{NAME}-page"],
+    }
+
+
+def test_cloudfront_and_nothing_else_reads_the_bucket(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
+    (read,) = (each for each in statements(graph) if each["Action"] == ["s3:GetObject"])
+    distribution = f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"
+    assert read["Effect"] == "Allow"
+    assert read["Principal"] == {"Service": "cloudfront.amazonaws.com"}
+    assert read["Condition"] == {"StringEquals": {"aws:SourceArn": distribution}}
+    access = graph.one("aws:cloudfront/originAccessControl:OriginAccessControl")
+    assert (access["signingBehavior"], access["signingProtocol"]) == ("always", "sigv4")
+
+
+def test_cloudfronts_function_is_published_before_a_distribution_can_have_it(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-associate.html
+    assert graph.one("aws:cloudfront/function:Function")["publish"] is True
+
+
+def test_logs_that_services_deliver_add_nothing_to_the_accounts_policy_of_logs(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/AWS-logs-and-resource-policy.html
+    # Its length is limited; a group under /aws/vendedlogs/ is in it once for all.
+    groups = {group.inputs["name"] for group in graph.of_type("aws:cloudwatch/logGroup:LogGroup")}
+    delivered = {name for name in groups if not name.startswith("/aws/lambda/")}
+    assert delivered == {
+        f"/aws/vendedlogs/apis/{NAME}-api",
+        f"/aws/vendedlogs/states/{NAME}-reminder",
+    }
+
+
+def test_only_alarms_of_this_stack_may_publish_to_its_topic(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html
+    (publish,) = (each for each in statements(graph) if "cloudwatch" in str(each.get("Principal")))
+    assert publish == {
+        "Effect": "Allow",
+        "Principal": {"Service": "cloudwatch.amazonaws.com"},
+        "Action": ["sns:Publish"],
+        "Resource": [f"arn:aws:sns:{HERE}:{NAME}-alarms"],
+        "Condition": {
+            "StringEquals": {"aws:SourceAccount": ACCOUNT},
+            "ArnLike": {"aws:SourceArn": f"arn:aws:cloudwatch:{HERE}:alarm:{NAME}-*"},
+        },
+    }

@@ -1,0 +1,175 @@
+"""Each role may do what its code or its state machine does, found by running them, and nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from typing import Any
+
+import boto3
+import pytest
+from botocore.model import OperationModel
+from moto import mock_aws
+
+from tests.aws import create_state_machine, create_table
+from tests.parts.infra.access.policy_table import permissions
+from tests.parts.infra.made import ACCOUNT, HERE, REGION
+from tests.parts.infra.recording import Graph
+from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.world import World as ApiWorld
+from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workflow.conftest import World as WorkflowWorld
+from workers.email_delivery import EmailDelivery
+from workflow.reminders.creation import new_reminder
+from workflow.reminders.reminder import Draft, Reminder
+from workflow.time.schedule import STUCK_AFTER
+
+TABLE = "task-reminder-local-reminders"
+MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"
+Need = tuple[str, str]
+"""An IAM action and the resource that it is needed on."""
+
+TASKS = {
+    "arn:aws:states:::dynamodb:updateItem": "dynamodb:UpdateItem",
+    "arn:aws:states:::lambda:invoke": "lambda:InvokeFunction",
+    "arn:aws:states:::sns:publish": "sns:Publish",
+}
+"""https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html"""
+
+
+IN_TRANSACTION = {
+    "ConditionCheck": "dynamodb:ConditionCheckItem",
+    "Delete": "dynamodb:DeleteItem",
+    "Put": "dynamodb:PutItem",
+    "Update": "dynamodb:UpdateItem",
+}
+"""https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html"""
+
+
+class Needs(set[Need]):
+    """What the calls of some boto3 clients need, from when they are `watch`ed."""
+
+    def watch(self, *clients: Any) -> None:  # noqa: ANN401  # boto3 makes client classes at run time
+        for client in clients:
+            client.meta.events.register("before-parameter-build", self._note)
+
+    def _note(self, params: Mapping[str, Any], model: OperationModel, **_: object) -> None:
+        for parts in params.get("TransactItems", ()):
+            self.update((IN_TRANSACTION[kind], resource(part)) for kind, part in parts.items())
+        if "TransactItems" not in params:
+            # What a service's requests are signed for is its prefix in IAM, for all that are used here.
+            self.add((f"{model.service_model.signing_name}:{model.name}", resource(params)))
+
+
+def resource(params: Mapping[str, Any]) -> str:
+    """The ARN of what a call or a task is about, in the account and region of the graph."""
+    if "TableName" in params:
+        index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
+        return f"arn:aws:dynamodb:{HERE}:table/{params['TableName']}{index}"
+    if "executionArn" in params:
+        return f"{MACHINE.replace(':stateMachine:', ':execution:')}:*"
+    if "stateMachineArn" in params:
+        return MACHINE if params["stateMachineArn"].startswith("arn:aws:states:") else ""
+    return str(params.get("FunctionName", "*"))
+
+
+@pytest.fixture
+def clients(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Any, Any]]:
+    """DynamoDB with the table, and Step Functions, both mocked."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    with mock_aws():
+        dynamodb = boto3.client("dynamodb")
+        create_table(dynamodb, TABLE)
+        yield dynamodb, boto3.client("stepfunctions")
+
+
+@pytest.fixture
+def _event_loop() -> Iterator[None]:
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    yield
+    asyncio.set_event_loop(None)
+    loop.close()
+
+
+def allowed(graph: Graph, role: str) -> set[Need]:
+    """What a role may do, besides logging: `test_roles` has that, with AWS's list of what it takes."""
+    rows = [row for row in permissions(graph) if row[0] == role and row[1] == "Allow"]
+    return {(action, on) for _, _, action, on in rows if not action.startswith("logs:")}
+
+
+@pytest.mark.usefixtures("_event_loop")
+def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]) -> None:
+    world, needs = ApiWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
+    needs.watch(*clients)
+    api = world.api("nora")
+    reminder = api.create()
+    assert api.get(f"/v1/reminders/{reminder['id']}").status == 200
+    for query in ({}, {"state": "upcoming"}, {"state": "finished"}, {"status": "sent"}):
+        assert api.get("/v1/reminders", **query).status == 200
+    path = f"/v1/reminders/{reminder['id']}"
+    assert api.patch(path, {"waitSeconds": 60}).status == 200
+    assert api.delete(path).status == 200
+    assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 201
+    assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 200
+    assert api.delete(path, erase="true").status == 204
+    assert needs == allowed(graph, "api")
+
+
+def test_the_sweep_may_do_what_it_does_for_records(graph: Graph, clients: tuple[Any, Any]) -> None:
+    world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
+    world.store.create(waiting(world, timedelta(hours=1)))
+    stuck = world.store.create(waiting(world, timedelta(minutes=1)))
+    claimed_at = (world.clock.now - STUCK_AFTER).isoformat()
+    world.set_attributes(stuck, status="sending", claimedAt=claimed_at, claimedBy="lost")
+    world.clock.pass_(minutes=5)
+    needs.watch(*clients)
+    swept = world.sweep.run()
+    assert (swept.rearmed, swept.stuck, swept.failures) == (1, 1, 0)
+    assert needs == allowed(graph, "sweep")
+
+
+def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
+    """A new reminder whose timer was not started."""
+    draft = Draft(
+        preference="email", message="Call", email="nora@example.org", due_at=world.clock.now + due_in
+    )
+    return new_reminder(
+        draft, owner="nora", now=world.clock.now, change_id="c1", retention=timedelta(days=90)
+    )
+
+
+def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[Any, Any]) -> None:
+    assert clients
+    ses, needs = boto3.client("sesv2"), Needs()
+    ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
+    needs.watch(ses)
+    assert EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder()).status == "sent"
+    assert needs == allowed(graph, "email")
+
+
+def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:
+    definition = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])
+    needs = {(TASKS[task["Resource"]], resource(task["Parameters"])) for task in tasks(definition)}
+    former = {("lambda:InvokeFunction", f"arn:aws:lambda:{HERE}:function:task-reminder-local-pacer")}
+    assert needs | former == allowed(graph, "reminder")
+    assert ACCOUNT in str(needs)
+
+
+def tasks(node: object) -> Iterator[dict[str, Any]]:
+    """Every Task state, at any depth."""
+    if isinstance(node, dict):
+        if node.get("Type") == "Task":
+            yield node
+        for child in node.values():
+            yield from tasks(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from tasks(child)
+
+
+def test_the_schedule_may_invoke_its_target(graph: Graph) -> None:
+    target = graph.one("aws:scheduler/schedule:Schedule")["target"]["arn"]
+    assert allowed(graph, "sweep-schedule") == {("lambda:InvokeFunction", target)}

@@ -1,0 +1,77 @@
+"""Every action in a policy is a call that AWS has, and every condition one that AWS documents.
+
+IAM takes a misspelt action or condition key without a word, and the call is then refused when it is made.
+"""
+
+from functools import cache
+
+import botocore.session
+import pytest
+
+from tests.parts.infra.access.policy_table import statements
+from tests.parts.infra.recording import Graph
+
+MODELS = {"ses": "sesv2", "states": "stepfunctions"}
+"""By which name botocore knows the service of a prefix, where that isn't the prefix."""
+
+NO_CALLS = {
+    # https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html
+    *(f"logs:{action}LogDelivery" for action in ("Create", "Delete", "Get", "Update")),
+    "logs:ListLogDeliveries",
+    # https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
+    "lambda:InvokeFunction",
+}
+"""Actions that aren't called as any call is."""
+
+KEYS = {
+    # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+    "aws:SecureTransport",
+    "aws:SourceAccount",
+    "aws:SourceArn",
+    # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
+    "ses:FromAddress",
+}
+
+OPERATORS = {"ArnLike", "Bool", "StringEquals"}
+"""https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"""
+
+
+@cache
+def calls(prefix: str) -> frozenset[str]:
+    """The calls of the service whose actions have that prefix."""
+    session = botocore.session.get_session()
+    name = MODELS.get(prefix, prefix)
+    known = name in session.get_available_services()
+    return frozenset(session.get_service_model(name).operation_names if known else ())
+
+
+def exists(action: str) -> bool:
+    prefix, _, name = action.partition(":")
+    return action in NO_CALLS or name in calls(prefix)
+
+
+def test_every_action_exists(graph: Graph) -> None:
+    used = {action for statement in statements(graph) for action in statement["Action"]}
+    used.add(graph.one("aws:lambda/permission:Permission")["action"])
+    assert len(used) > 10
+    assert [action for action in used - {"s3:*"} if not exists(action)] == []
+    assert used >= NO_CALLS
+
+
+def test_a_whole_service_is_only_denied(graph: Graph) -> None:
+    whole = [each for each in statements(graph) if any("*" in action for action in each["Action"])]
+    assert {each["Effect"] for each in whole} == {"Deny"}
+
+
+@pytest.mark.parametrize(
+    "action", ["dynamodb:GetItm", "dynamodb:getItem", "dynamo:GetItem", "states:Publish"]
+)
+def test_an_action_that_does_not_exist_is_found(action: str) -> None:
+    assert not exists(action)
+
+
+def test_every_condition_is_one_that_aws_documents(graph: Graph) -> None:
+    conditions = [statement["Condition"] for statement in statements(graph) if "Condition" in statement]
+    assert conditions
+    assert {operator for condition in conditions for operator in condition} <= OPERATORS
+    assert {key for condition in conditions for keys in condition.values() for key in keys} <= KEYS

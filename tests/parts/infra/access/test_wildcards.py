@@ -1,0 +1,71 @@
+"""Every wildcard in a policy, each with the reason why nothing narrower would do."""
+
+from tests.parts.infra.access.policy_table import statements
+from tests.parts.infra.access.test_roles import LAMBDAS, LOG_DELIVERY
+from tests.parts.infra.made import ACCOUNT, HERE
+from tests.parts.infra.recording import Graph
+
+LOG = f"arn:aws:logs:{HERE}:log-group:/aws/lambda/task-reminder-local-"
+BUCKET = f"arn:aws:s3:::task-reminder-local-site-{ACCOUNT}-ap-southeast-2"
+STREAMS = "Lambda names the streams of a log while it runs"
+NO_RESOURCE = "setting log delivery up takes no resource"
+
+REASONS = {
+    **{
+        (f"logs:{action}", f"{LOG}{name}:*"): STREAMS
+        for name in LAMBDAS
+        for action in ("CreateLogStream", "PutLogEvents")
+    },
+    **{(f"logs:{action}", "*"): NO_RESOURCE for action in LOG_DELIVERY},
+    ("states:StopExecution", f"arn:aws:states:{HERE}:execution:task-reminder-local-reminder:*"): (
+        "executions are named after reminders that there will be"
+    ),
+    (
+        "ses:SendEmail",
+        "*",
+    ): "in SES's sandbox the recipient's identity is checked too; a condition has the sender",
+    ("sns:Publish", "*"): "a telephone number is no resource",
+    ("sns:Publish", "arn:aws:sns:*:*:*"): "denied: all topics",
+    ("sts:AssumeRole", f"arn:aws:states:{HERE}:stateMachine:*"): (
+        "Step Functions checks the role before the machine has its ARN"
+    ),
+    (
+        "sns:Publish",
+        f"arn:aws:cloudwatch:{HERE}:alarm:task-reminder-local-*",
+    ): "the stack's alarms, by their prefix",
+    ("s3:GetObject", f"{BUCKET}/*"): "the files of the page, whose names change with each build",
+    ("s3:*", "s3:*"): "denied: whatever comes over plain HTTP",
+    ("s3:*", BUCKET): "denied, as the row above",
+    ("s3:*", f"{BUCKET}/*"): "denied, as the row above",
+}
+"""Action, and what of its statement has a wildcard."""
+
+
+def test_each_has_its_reason(graph: Graph) -> None:
+    found = {
+        (action, text)
+        for statement in statements(graph)
+        for action in statement["Action"]
+        for text in texts({part: statement.get(part) for part in ("Action", "Resource", "Condition")})
+        if "*" in text or "?" in text or "*" in action
+    }
+    assert {row for row in found if row[1] != "false"} == REASONS.keys()
+
+
+def test_everybody_is_named_only_to_be_refused(graph: Graph) -> None:
+    open_to_all = [each for each in statements(graph) if "*" in texts(each.get("Principal"))]
+    assert open_to_all
+    assert {each["Effect"] for each in open_to_all} == {"Deny"}
+
+
+def texts(node: object) -> set[str]:
+    """The texts in a part of a statement, but for the names of its members."""
+    match node:
+        case str():
+            return {node}
+        case dict():
+            return {text for child in node.values() for text in texts(child)}
+        case list():
+            return {text for child in node for text in texts(child)}
+        case _:
+            return set()

@@ -1,0 +1,68 @@
+"""A project directory with stand-ins for what is built, and the graph that the program registers there."""
+
+import shutil
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from lambda_build.freshness import record
+from lambda_build.targets import FUNCTIONS, TARGETS
+from tests.parts.infra.made import REGION
+from tests.parts.infra.recording import Graph, run
+from tools.local.engine.config_schema import apply_schema
+
+ROOT = Path(__file__).resolve().parents[3]
+GIVEN = {
+    "aws:region": REGION,
+    "task-reminder:senderEmail": "reminders@example.org",
+    "task-reminder:smsCountries": ["AU", "NZ"],
+}
+PAGE = ("index.html", "favicon.svg", "assets/index-B1c2D3.js", "assets/index-B1c2D3.css")
+
+
+def complete(changes: Mapping[str, object] | None = None) -> dict[str, str]:
+    """A whole config as the engine hands it to the program, with `changes` (None takes a key away)."""
+    config = dict(_given())
+    for key, value in (changes or {}).items():
+        full = key if ":" in key else f"task-reminder:{key}"
+        if value is None:
+            del config[full]
+        else:
+            config |= apply_schema({"name": "task-reminder"}, {full: value})
+    return config
+
+
+@cache
+def _given() -> dict[str, str]:
+    return apply_schema(yaml.safe_load((ROOT / "Pulumi.yaml").read_text()), GIVEN)
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The program as it stands in a directory where everything is built."""
+    root = tmp_path_factory.mktemp("project")
+    return make_project(root)
+
+
+def make_project(root: Path) -> Path:
+    """Puts the program into `root`, with packages for this machine and a page."""
+    shutil.copy(ROOT / "__main__.py", root)
+    for function in FUNCTIONS:
+        package = root / "build" / "local" / function.name
+        package.mkdir(parents=True)
+        (package / "handler.py").write_text(f"# {function.name}\n")
+        record(package, function, TARGETS["local"], zipped=1)
+    for name in PAGE:
+        file = root / "frontend" / "dist" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(name)
+    return root
+
+
+@pytest.fixture(scope="session")
+def graph(project: Path) -> Graph:
+    """What the program registers for the local stack."""
+    return run(project, complete()).graph

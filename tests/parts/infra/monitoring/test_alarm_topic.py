@@ -1,0 +1,16 @@
+"""Who is subscribed to the topic of the alarms; `test_edges` has who may publish to it."""
+
+from pathlib import Path
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import HERE
+from tests.parts.infra.recording import Graph, run
+
+SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription"
+ARN = f"arn:aws:sns:{HERE}:task-reminder-local-alarms"
+
+
+def test_nobody_is_subscribed_unless_the_config_says_who(graph: Graph, project: Path) -> None:
+    assert graph.of_type(SUBSCRIPTION) == []
+    told = run(project, complete({"alarmEmail": "nora@example.org"})).graph
+    assert told.one(SUBSCRIPTION) == {"topic": ARN, "protocol": "email", "endpoint": "nora@example.org"}

@@ -1,0 +1,122 @@
+"""The dashboard: CloudWatch can draw it, and all it shows is of this stack or its account."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import HERE, REGION
+from tests.parts.infra.recording import Graph, run
+from workers.metrics import UNITS
+
+Widget = dict[str, Any]
+
+WRITTEN = {
+    # https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+    "AWS/States": {f"Executions{end}" for end in ("Started", "Succeeded", "Failed", "TimedOut", "Aborted")},
+    # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
+    "AWS/ApiGateway": {"4xx", "5xx", "Count", "Latency"},
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
+    "AWS/Lambda": {"Errors", "Throttles", "Duration"},
+    # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
+    "AWS/SES": {
+        *("Send", "Delivery", "Bounce", "Complaint", "Reject"),
+        *("Reputation.BounceRate", "Reputation.ComplaintRate"),
+    },
+    # https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
+    "AWS/SNS": {
+        *("NumberOfNotificationsDelivered", "NumberOfNotificationsFailed"),
+        "SMSMonthToDateSpentUSD",
+    },
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
+    "AWS/DynamoDB": {"ReadThrottleEvents", "WriteThrottleEvents"},
+    "TaskReminder": set(UNITS),
+}
+"""What each namespace has in it, by the documentation of the service that writes it, or by our code."""
+
+DIMENSIONS = {
+    "AWS/States": {"StateMachineArn": {f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"}},
+    "AWS/ApiGateway": {"ApiId": {"a1b2c3"}, "Stage": {"$default"}},
+    "AWS/Lambda": {"FunctionName": {f"task-reminder-local-{role}" for role in ("api", "email", "sweep")}},
+    "AWS/SES": {},
+    "AWS/SNS": {"PhoneNumber": {"PhoneNumberDirect"}},
+    "AWS/DynamoDB": {"TableName": {"task-reminder-local-reminders"}},
+    "TaskReminder": {"FunctionName": {"task-reminder-local-sweep"}},
+}
+WITHOUT_DIMENSIONS = {"SMSMonthToDateSpentUSD"}
+
+
+def widgets(graph: Graph) -> list[Widget]:
+    found: list[Widget] = json.loads(graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardBody"])[
+        "widgets"
+    ]
+    return found
+
+
+def graphs(graph: Graph) -> list[Widget]:
+    return [widget for widget in widgets(graph) if widget["type"] == "metric"]
+
+
+def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph: Graph) -> None:
+    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    for namespace, name, *dimensions, shown in lines:
+        assert name in WRITTEN[namespace]
+        given = dict(zip(dimensions[::2], dimensions[1::2], strict=True))
+        expected = {} if name in WITHOUT_DIMENSIONS else DIMENSIONS[namespace]
+        assert given.keys() == expected.keys()
+        assert all(given[dimension] in values for dimension, values in expected.items())
+        assert shown.keys() == {"stat", "label"}
+    assert {line[0] for line in lines} == WRITTEN.keys()
+
+
+def test_whatever_rings_is_drawn(graph: Graph) -> None:
+    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    drawn = [
+        (namespace, name, dict(zip(dimensions[::2], dimensions[1::2], strict=True)))
+        for namespace, name, *dimensions, _ in lines
+    ]
+    for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm"):
+        assert tuple(alarm.inputs[part] for part in ("namespace", "metricName", "dimensions")) in drawn
+
+
+def test_every_graph_is_of_the_stacks_region(project: Path) -> None:
+    for region in (REGION, "eu-west-1"):
+        elsewhere = run(project, complete({"aws:region": region})).graph
+        assert {widget["properties"]["region"] for widget in graphs(elsewhere)} == {region}
+
+
+def test_the_first_thing_is_the_state_of_every_alarm(graph: Graph) -> None:
+    first = min(widgets(graph), key=lambda widget: (widget["y"], widget["x"]))
+    assert first["type"] == "alarm"
+    names = {alarm.name for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")}
+    arns = {f"arn:aws:cloudwatch:{HERE}:alarm:task-reminder-local-{name}" for name in names}
+    assert set(first["properties"]["alarms"]) == arns
+
+
+def test_nothing_overlaps_and_nothing_sticks_out(graph: Graph) -> None:
+    taken = [cells(widget) for widget in widgets(graph)]
+    assert all(x < 24 for cells_ in taken for x, _ in cells_)
+    assert all(one.isdisjoint(other) for one, other in combinations(taken, 2))
+
+
+def cells(widget: Widget) -> set[tuple[int, int]]:
+    columns = range(widget["x"], widget["x"] + widget["width"])
+    rows = range(widget["y"], widget["y"] + widget["height"])
+    return {(x, y) for x in columns for y in rows}
+
+
+def test_without_sms_none_is_drawn(project: Path) -> None:
+    without = run(project, complete({"smsCountries": []})).graph
+    drawn = {line[0] for widget in graphs(without) for line in widget["properties"]["metrics"]}
+    assert drawn == WRITTEN.keys() - {"AWS/SNS"}
+
+
+def test_it_stays_within_what_is_free(graph: Graph) -> None:
+    # https://aws.amazon.com/cloudwatch/pricing/: three dashboards of up to 50 metrics each.
+    assert sum(len(widget["properties"]["metrics"]) for widget in graphs(graph)) <= 50
+
+
+def test_the_outputs_say_where_both_are(graph: Graph) -> None:
+    name = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
+    assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{name}")

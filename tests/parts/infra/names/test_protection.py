@@ -1,0 +1,92 @@
+"""Data is safe from a slip: what holds it can't be deleted, and no rename replaces it unseen."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.recording import Graph, Resource, run
+
+TABLE = "aws:dynamodb/table:Table"
+BUCKET = "aws:s3/bucket:Bucket"
+LOGS = "aws:cloudwatch/logGroup:LogGroup"
+IDENTITY = "aws:sesv2/emailIdentity:EmailIdentity"
+USERS = "aws:cognito/userPool:UserPool"
+HOLDS = {
+    TABLE: "the reminders",
+    BUCKET: "the page and its older versions",
+    LOGS: "the logs",
+    USERS: "the users, who own the reminders",
+    IDENTITY: "the sender's verification, which a person has to repeat",
+}
+
+FUNCTION_LOGS = f"task-reminder:infra:LambdaFunction${LOGS}"
+LOG_NAMES = {
+    f"task-reminder:api:ReminderApi${FUNCTION_LOGS}::api-logs": "/aws/lambda/task-reminder-local-api",
+    f"task-reminder:workers:EmailWorker${FUNCTION_LOGS}::email-logs": "/aws/lambda/task-reminder-local-email",
+    f"task-reminder:workers:Pacer${FUNCTION_LOGS}::pacer-logs": "/aws/lambda/task-reminder-local-pacer",
+    f"task-reminder:workers:Sweep${FUNCTION_LOGS}::sweep-logs": "/aws/lambda/task-reminder-local-sweep",
+    f"task-reminder:api:ReminderApi${LOGS}::api-access-logs": "/aws/vendedlogs/apis/task-reminder-local-api",
+    f"task-reminder:workflow:ReminderStateMachine${LOGS}::reminder-logs": (
+        "/aws/vendedlogs/states/task-reminder-local-reminder"
+    ),
+}
+PINNED: dict[str, dict[str, object]] = {
+    f"task-reminder:workflow:ReminderTable${TABLE}::reminders": {
+        "name": "task-reminder-local-reminders",
+        "hashKey": "owner",
+        "rangeKey": "id",
+    },
+    f"task-reminder:infra:UserPool${USERS}::users": {
+        "usernameAttributes": ["email"],
+        "usernameConfiguration": {"caseSensitive": False},
+    },
+    f"task-reminder:frontend:Site$task-reminder:infra:SiteBucket${BUCKET}::site-bucket": {
+        "bucket": "task-reminder-local-site-000000000000-ap-southeast-2"
+    },
+    f"task-reminder:workers:EmailWorker${IDENTITY}::email-sender": {"emailIdentity": "reminders@example.org"},
+    **{urn: {"name": name} for urn, name in LOG_NAMES.items()},
+}
+"""Type, its parents' before it, and name of whatever holds data; and what AWS can't change in place."""
+
+
+def holding(graph: Graph) -> dict[str, Resource]:
+    found = [resource for type_ in HOLDS for resource in graph.of_type(type_)]
+    return {resource.urn.split("::", 2)[2]: resource for resource in found}
+
+
+def test_nothing_that_holds_data_is_renamed_or_moved(graph: Graph) -> None:
+    now = holding(graph)
+    for pinned in PINNED:
+        held = HOLDS[pinned.partition("::")[0].rpartition("$")[2]]
+        assert pinned in now, (
+            f"{pinned} is gone: the engine would delete {held} and make an empty one. Give the renamed or"
+            " moved resource ResourceOptions(aliases=[Alias(name=…, parent=…)]) with what it was, deploy,"
+            " and only then change this table"
+        )
+    assert now.keys() == PINNED.keys(), "new here: add it to this table, so that it stays"
+
+
+def test_nothing_that_holds_data_is_replaced_for_a_property(graph: Graph) -> None:
+    now = holding(graph)
+    assert {
+        pinned: {name: now[pinned].inputs[name] for name in kept} for pinned, kept in PINNED.items()
+    } == PINNED
+
+
+@pytest.mark.parametrize("protect", [True, False])
+def test_reminders_and_users_can_be_neither_deleted_nor_replaced_but_in_a_trial(
+    project: Path, *, protect: bool
+) -> None:
+    graph = run(project, complete({"protectData": protect})).graph
+    (table,), (pool,) = graph.of_type(TABLE), graph.of_type(USERS)
+    assert table.inputs["deletionProtectionEnabled"] is protect
+    assert pool.inputs["deletionProtection"] == ("ACTIVE" if protect else "INACTIVE")
+    assert (table.protected, pool.protected) == (protect, protect)
+
+
+@pytest.mark.parametrize("protect", [True, False])
+def test_a_destroyed_stack_leaves_nothing_behind(project: Path, *, protect: bool) -> None:
+    graph = run(project, complete({"protectData": protect})).graph
+    assert [resource.name for resource in graph.resources if resource.retained] == []
+    assert graph.one(BUCKET)["forceDestroy"] is True

@@ -1,0 +1,151 @@
+"""Runs the Pulumi program against a monitor that makes nothing and records every registration."""
+# ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
+
+import asyncio
+import runpy
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pulumi
+from google.protobuf.empty_pb2 import Empty
+from pulumi.runtime import mocks, rpc
+from pulumi.runtime.proto import resource_pb2
+
+from tests.parts.infra.made import ACCOUNT, REGION, made
+from tools.local.engine.monitor import STACK, Monitor
+from tools.local.engine.wire import read, with_outputs
+from tools.local_provider.aws_clients import Aws
+
+
+@dataclass(frozen=True, kw_only=True)
+class Resource:
+    """One registration as it arrived; parent and dependencies are the names of other ones.
+
+    `references` are the URNs of the resources that a property's value came from.
+    """
+
+    urn: str
+    type: str
+    name: str
+    inputs: Mapping[str, Any]
+    parent: str
+    depends_on: frozenset[str]
+    references: Mapping[str, frozenset[str]]
+    custom: bool
+    protected: bool
+    retained: bool
+
+
+@dataclass(kw_only=True)
+class Graph:
+    """All that a run of the program registered, in the order of its arrival, and the stack's outputs.
+
+    Secret outputs are in plain text too, and named in `secret_outputs`.
+    """
+
+    resources: list[Resource] = field(default_factory=list)
+    outputs: dict[str, Any] = field(default_factory=dict)
+    secret_outputs: set[str] = field(default_factory=set)
+
+    def of_type(self, type_: str) -> list[Resource]:
+        """The resources of a type, ordered by name."""
+        return sorted((r for r in self.resources if r.type == type_), key=lambda resource: resource.name)
+
+    def one(self, type_: str, name: str | None = None) -> Mapping[str, Any]:
+        """The inputs of the only resource of a type, or the only one of it with that logical name."""
+        (resource,) = (r for r in self.of_type(type_) if name in (None, r.name))
+        return resource.inputs
+
+
+class Recorder(Monitor):
+    """The local engine's monitor, but for one thing: nothing is made, and what it was asked is written down.
+
+    The SDK's own `MockMonitor` keeps neither dependencies nor outputs, and leaves event loops open.
+    """
+
+    def __init__(self, stack: str, account: str) -> None:
+        super().__init__("task-reminder", stack, Aws("http://nowhere.invalid", REGION))
+        self.graph = Graph()
+        self._account = account
+
+    def RegisterResource(
+        self, request: resource_pb2.RegisterResourceRequest
+    ) -> resource_pb2.RegisterResourceResponse:
+        urn = self._new_urn(request)
+        if request.type == STACK:
+            return resource_pb2.RegisterResourceResponse(urn=urn)
+        resource = _resource(urn, request)
+        self.graph.resources.append(resource)
+        id_, outputs = made(request.type, resource.inputs)
+        state = with_outputs(request.object, outputs)
+        return resource_pb2.RegisterResourceResponse(urn=urn, id=id_, object=state, unknown=True)
+
+    def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
+        if STACK in request.urn:
+            outputs = rpc.deserialize_properties(request.outputs)
+            self.graph.secret_outputs = {key for key, value in outputs.items() if rpc.is_rpc_secret(value)}
+            self.graph.outputs = read(request.outputs, "stack outputs")
+        return Empty()
+
+    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
+        assert request.tok == "aws:index/getCallerIdentity:getCallerIdentity"
+        response = resource_pb2.ResourceInvokeResponse()
+        getattr(response, "return").update({"accountId": self._account, "id": self._account})
+        return response
+
+
+def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resource:
+    return Resource(
+        urn=urn,
+        type=request.type,
+        name=request.name,
+        inputs=rpc.deserialize_properties(request.object),
+        parent=_name(request.parent),
+        depends_on=frozenset(_name(urn) for urn in request.dependencies),
+        references={
+            name: frozenset(given.urns) for name, given in request.propertyDependencies.items() if given.urns
+        },
+        custom=request.custom,
+        protected=request.protect,
+        retained=request.retainOnDelete,
+    )
+
+
+def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:
+    """Runs `root/__main__.py` as one stack with this config (full keys, values as texts).
+
+    The recorder holds what was registered, also where the program is refused: see `refusal`.
+    """
+    recorder = Recorder(stack, account)
+    asyncio.run(_run(root, config, stack, recorder))
+    return recorder
+
+
+def refusal(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> str:
+    """Why the program refuses to run; fails if it does run, or registered anything before."""
+    recorder = Recorder(stack, account)
+    try:
+        asyncio.run(_run(root, config, stack, recorder))
+    except pulumi.RunError as error:
+        assert recorder.graph.resources == []
+        return str(error)
+    raise AssertionError("the program ran")
+
+
+async def _run(root: Path, config: Mapping[str, str], stack: str, recorder: Recorder) -> None:
+    settings = pulumi.runtime.Settings(
+        project="task-reminder", stack=stack, monitor=recorder, engine=mocks.MockEngine(None), dry_run=False
+    )
+    pulumi.runtime.configure(settings)
+    pulumi.runtime.set_all_config(dict(config), [])
+
+    def program() -> None:
+        runpy.run_path(str(root / "__main__.py"), run_name="__main__")
+
+    await pulumi.runtime.run_in_stack(program)
+
+
+def _name(urn: str) -> str:
+    return urn.rpartition("::")[2]

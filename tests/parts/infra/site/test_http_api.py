@@ -1,0 +1,64 @@
+"""The HTTP API: its routes are the app's, it throttles, logs no secrets, and lets only named origins in."""
+
+import json
+from pathlib import Path
+from typing import cast
+
+from fastapi.routing import APIRoute
+
+from api.app import create_app
+from api.services import Services
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.recording import Graph, run
+
+API = "aws:apigatewayv2/api:Api"
+ROUTE = "aws:apigatewayv2/route:Route"
+STAGE = "aws:apigatewayv2/stage:Stage"
+
+
+def test_every_call_has_its_route_and_the_rest_goes_to_the_default_one(graph: Graph) -> None:
+    app = create_app(cast("Services", None))
+    calls = {
+        f"{method} {route.path}"
+        for route in app.routes
+        if isinstance(route, APIRoute)
+        for method in (route.methods or set()) - {"HEAD"}
+    }
+    assert {route.inputs["routeKey"] for route in graph.of_type(ROUTE)} == calls | {"$default"}
+
+
+def test_all_routes_lead_to_the_function(graph: Graph) -> None:
+    integration = graph.one("aws:apigatewayv2/integration:Integration")
+    assert integration["integrationType"] == "AWS_PROXY"
+    assert integration["payloadFormatVersion"] == "2.0"
+    assert integration["integrationUri"].endswith(":function:task-reminder-local-api")
+    assert len({route.inputs["target"] for route in graph.of_type(ROUTE)}) == 1
+
+
+def test_the_stage_throttles_as_the_config_says(project: Path) -> None:
+    stage = run(project, complete({"throttleRate": 7, "throttleBurst": 9})).graph.one(STAGE)
+    assert stage["defaultRouteSettings"] == {"throttlingRateLimit": 7, "throttlingBurstLimit": 9}
+    assert stage["name"] == "$default"
+    assert stage["autoDeploy"] is True
+
+
+def test_the_access_log_is_json_without_who_asked_or_what_for(graph: Graph) -> None:
+    settings = graph.one(STAGE)["accessLogSettings"]
+    assert settings["destinationArn"].endswith(":log-group:/aws/vendedlogs/apis/task-reminder-local-api")
+    logged = set(json.loads(settings["format"]).values())
+    assert {"$context.requestId", "$context.routeKey", "$context.status"} <= logged
+    assert logged.isdisjoint({"$context.identity.sourceIp", "$context.path", "$context.authorizer.claims"})
+
+
+def test_only_configured_origins_may_call_and_read_the_headers_of_answers(
+    graph: Graph, project: Path
+) -> None:
+    assert "corsConfiguration" not in graph.one(API)
+    config = complete({"corsOrigins": ["https://example.org", "http://localhost:3000"]})
+    cors = run(project, config).graph.one(API)["corsConfiguration"]
+    assert cors["allowOrigins"] == ["https://example.org", "http://localhost:3000"]
+    assert set(cors["allowMethods"]) == {"GET", "POST", "PATCH", "DELETE"}
+    assert set(cors["allowHeaders"]) == {"authorization", "content-type", "if-match", "idempotency-key"}
+    limits = {"retry-after", "ratelimit", "ratelimit-policy"}
+    assert set(cors["exposeHeaders"]) == {"etag", "location", "idempotent-replayed", *limits}
+    assert "allowCredentials" not in cors

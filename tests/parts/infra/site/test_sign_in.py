@@ -1,0 +1,133 @@
+"""Signing in: which scope each call needs, who gets tokens how, and that no stack of AWS's goes without."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from api.scopes import needed
+from tests.parts.docs.aws_cli import check
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import POOL
+from tests.parts.infra.recording import Graph, run
+
+ROUTE = "aws:apigatewayv2/route:Route"
+USERS = "aws:cognito/userPool:UserPool"
+USER = "aws:cognito/user:User"
+CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
+OPEN = {"GET /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
+
+
+def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
+    routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
+    assert {key for key in routes if "/v1/reminders" not in key} == OPEN
+    for key, route in routes.items():
+        asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
+        protected = ["JWT", "task-reminder-local-gateway", [needed(key)]]
+        assert asked == ([None] * 3 if key in OPEN else protected), key
+
+
+@pytest.mark.parametrize(
+    ("route", "scope"),
+    [
+        ("GET /v1/reminders/{id}", "reminders/read"),
+        ("HEAD /v1/reminders/{id}", "reminders/read"),
+        ("PATCH /v1/reminders/{id}", "reminders/write"),
+        ("DELETE /v1/reminders/{id}", "reminders/write"),
+        ("POST /v1/reminders/{id}/snooze", "reminders/write"),
+        ("POST /v1/reminders", "reminders/write"),
+        ("ANY /v1/reminders", "reminders/write"),
+        ("GET /v1/reminders-are-open", None),
+        ("$default", None),
+    ],
+)
+def test_what_changes_nothing_needs_to_read_and_all_else_to_write(route: str, scope: str | None) -> None:
+    assert needed(route) == scope
+
+
+def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> None:
+    server = graph.one("aws:cognito/resourceServer:ResourceServer")
+    assert (server["identifier"], server["userPoolId"]) == ("reminders", POOL)
+    assert {scope["scopeName"] for scope in server["scopes"]} == {"read", "write"}
+    assert [c.name for c in graph.of_type(CLIENT) if "users-scopes" not in c.depends_on] == []
+
+
+def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> None:
+    assert graph.one(USERS)["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": True}
+    open_pool = run(project, complete({"selfSignUp": True})).graph.one(USERS)
+    assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
+
+
+def test_people_are_known_by_an_address_that_they_have_shown_to_be_theirs(graph: Graph) -> None:
+    pool = graph.one(USERS)
+    assert (pool["usernameAttributes"], pool["autoVerifiedAttributes"]) == (["email"], ["email"])
+    assert pool["accountRecoverySetting"] == {
+        "recoveryMechanisms": [{"name": "verified_email", "priority": 1}]
+    }
+    assert pool["passwordPolicy"]["minimumLength"] >= 12
+
+
+def test_the_pages_client_has_no_secret_and_each_refresh_token_once(graph: Graph) -> None:
+    client = graph.one(CLIENT)
+    assert client["generateSecret"] is False
+    assert client["allowedOauthFlows"] == ["code"]
+    assert client["allowedOauthScopes"] == ["openid", "email", "reminders/read", "reminders/write"]
+    assert client["refreshTokenRotation"] == {"feature": "ENABLED", "retryGracePeriodSeconds": 10}
+    # Cognito refuses rotation beside it, and it is in the default.
+    assert "ALLOW_REFRESH_TOKEN_AUTH" not in client["explicitAuthFlows"] != []
+    assert client["preventUserExistenceErrors"] == "ENABLED"
+    assert (client["accessTokenValidity"], client["refreshTokenValidity"]) == (1, 24)
+    assert set(client["tokenValidityUnits"].values()) == {"hours"}
+
+
+@pytest.mark.parametrize(
+    ("site_url", "expected"),
+    [("", "https://d111111abcdef8.cloudfront.net"), *[("https://remind.example.org",) * 2]],
+)
+def test_the_sign_in_pages_send_back_to_the_site_alone(project: Path, site_url: str, expected: str) -> None:
+    client = run(project, complete({"siteUrl": site_url})).graph.one(CLIENT)
+    assert client["callbackUrls"] == [f"{expected}/signed-in", f"{expected}/docs/oauth2-redirect.html"]
+    assert client["logoutUrls"] == [f"{expected}/"]
+
+
+def test_the_sign_in_pages_at_an_address_of_ones_own(project: Path) -> None:
+    graph = run(project, complete({"signInUrl": "https://sign-in.example.org", "programClient": True})).graph
+    assert graph.outputs["tokenUrl"] == "https://sign-in.example.org/oauth2/token"
+    config = graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"]
+    assert "https://sign-in.example.org/oauth2/authorize" in config
+    assert "amazoncognito" not in config
+
+
+def test_a_program_gets_tokens_with_a_secret_that_is_kept_secret(project: Path) -> None:
+    graph = run(project, complete({"programClient": True})).graph
+    client = graph.one(CLIENT, "program")
+    assert client["generateSecret"] is True
+    assert client["allowedOauthFlows"] == ["client_credentials"]
+    assert client["allowedOauthScopes"] == ["reminders/read", "reminders/write"]
+    assert client["explicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]  # so no way for people
+    assert graph.outputs["programClientId"] == "id-of-task-reminder-local-program"
+    assert graph.outputs["programClientSecret"] == "a1s2e3c4"
+    assert graph.secret_outputs == {"programClientSecret"}
+    audiences = graph.one("aws:apigatewayv2/authorizer:Authorizer")["jwtConfiguration"]["audiences"]
+    assert audiences == [graph.outputs["pageClientId"], graph.outputs["programClientId"]]
+
+
+def test_without_a_program_there_is_nothing_of_it(graph: Graph) -> None:
+    assert [client.name for client in graph.of_type(CLIENT)] == ["page"]
+    assert graph.outputs.keys().isdisjoint({"tokenUrl", "programClientId", "programClientSecret"})
+
+
+def test_a_first_user_is_invited_by_email(graph: Graph, project: Path) -> None:
+    user = run(project, complete({"firstUserEmail": "nora@example.org"})).graph.one(USER)
+    assert (user["userPoolId"], user["username"]) == (POOL, "nora@example.org")
+    assert user["attributes"] == {"email": "nora@example.org", "email_verified": "true"}
+    assert user["desiredDeliveryMediums"] == ["EMAIL"]
+    assert graph.of_type(USER) == []
+
+
+def test_the_command_for_more_users_is_one_of_awss(graph: Graph) -> None:
+    command = graph.outputs["createUserCommand"].replace("EMAIL", "nora@example.org", 1)
+    check(command)
+    words = shlex.split(command)
+    assert words[words.index("--user-pool-id") + 1] == POOL
+    assert words[words.index("--region") + 1] == "ap-southeast-2"

@@ -1,0 +1,170 @@
+"""The site: nothing is public but CloudFront, which caches the page right and passes the API's calls on."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pulumi
+
+from tests.parts.infra.conftest import complete, make_project
+from tests.parts.infra.recording import Graph, run
+
+DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
+OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2"
+SIGN_IN = "https://task-reminder-local-auth-000000000000-ap-southeast-2.auth.ap-southeast-2.amazoncognito.com"
+BUCKET = "task-reminder-local-site-000000000000-ap-southeast-2"
+
+
+def test_the_bucket_is_closed_to_the_public(graph: Graph) -> None:
+    block = graph.one("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock")
+    assert block == {
+        "bucket": BUCKET,
+        "blockPublicAcls": True,
+        "blockPublicPolicy": True,
+        "ignorePublicAcls": True,
+        "restrictPublicBuckets": True,
+    }
+    ownership = graph.one("aws:s3/bucketOwnershipControls:BucketOwnershipControls")
+    assert ownership["rule"] == {"objectOwnership": "BucketOwnerEnforced"}
+    assert "website" not in graph.one("aws:s3/bucket:Bucket")
+    assert [item.name for item in graph.of_type(OBJECT) if "acl" in item.inputs] == []
+
+
+def test_what_was_uploaded_by_mistake_can_be_undone_and_is_not_kept_for_ever(graph: Graph) -> None:
+    versioning = graph.one("aws:s3/bucketVersioning:BucketVersioning")
+    assert versioning["versioningConfiguration"] == {"status": "Enabled"}
+    (rule,) = graph.one("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration")["rules"]
+    assert rule["status"] == "Enabled"
+    assert rule["filter"] == {"prefix": ""}
+    assert rule["noncurrentVersionExpiration"] == {"noncurrentDays": 30}
+    assert rule["abortIncompleteMultipartUpload"] == {"daysAfterInitiation": 7}
+    assert "expiration" not in rule
+
+
+def test_the_bucket_is_closed_to_plain_http(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+    policy = json.loads(graph.one("aws:s3/bucketPolicy:BucketPolicy")["policy"])
+    (denied,) = (statement for statement in policy["Statement"] if statement["Effect"] == "Deny")
+    assert denied["Principal"] == "*"
+    assert denied["Action"] == ["s3:*"]
+    assert denied["Resource"] == [f"arn:aws:s3:::{BUCKET}", f"arn:aws:s3:::{BUCKET}/*"]
+    assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+
+
+def test_the_origins_are_the_bucket_and_the_api(graph: Graph) -> None:
+    page, api = graph.one(DISTRIBUTION)["origins"]
+    assert (page["originId"], api["originId"]) == ("page", "api")
+    assert page["domainName"] == f"{BUCKET}.s3.ap-southeast-2.amazonaws.com"
+    assert page["originAccessControlId"] == "task-reminder-local-site"
+    assert f"https://{api['domainName']}" == graph.outputs["apiEndpoint"]
+    assert api["customOriginConfig"]["originProtocolPolicy"] == "https-only"
+    assert api["customOriginConfig"]["originSslProtocols"] == ["TLSv1.2"]
+
+
+def behaviors(graph: Graph) -> list[dict[str, Any]]:
+    """The page's, and those of the API's paths."""
+    distribution = graph.one(DISTRIBUTION)
+    return [distribution["defaultCacheBehavior"], *distribution["orderedCacheBehaviors"]]
+
+
+def test_the_apis_calls_pass_uncached_with_all_they_carry_and_the_rest_is_the_page(graph: Graph) -> None:
+    page, *calls = behaviors(graph)
+    assert page["targetOriginId"] == "page"
+    assert {behavior["pathPattern"] for behavior in calls} == {"/v1/*", "/docs*", "/openapi.json"}
+    for behavior in calls:
+        assert behavior["targetOriginId"] == "api"
+        assert behavior["cachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled
+        # AllViewerExceptHostHeader: API Gateway answers to its own host name only.
+        assert behavior["originRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+        assert {"GET", "POST", "PATCH", "DELETE", "OPTIONS"} <= set(behavior["allowedMethods"])
+        assert "functionAssociations" not in behavior
+
+
+def test_nothing_is_answered_over_plain_http(graph: Graph) -> None:
+    page, *calls = behaviors(graph)
+    assert page["viewerProtocolPolicy"] == "redirect-to-https"
+    assert {behavior["viewerProtocolPolicy"] for behavior in calls} == {"https-only"}
+
+
+def test_page_routes_are_the_functions_and_the_apis_404_stay_the_apis(graph: Graph) -> None:
+    distribution = graph.one(DISTRIBUTION)
+    (association,) = distribution["defaultCacheBehavior"]["functionAssociations"]
+    assert association["eventType"] == "viewer-request"
+    assert association["functionArn"].endswith(":function/task-reminder-local-site-page-routes")
+    assert distribution["defaultRootObject"] == "index.html"
+    assert "customErrorResponses" not in distribution
+
+
+def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
+    headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
+    assert {behavior["responseHeadersPolicyId"] for behavior in behaviors(graph)} == {
+        "task-reminder-local-site"
+    }
+    assert headers["frameOptions"] == {"frameOption": "DENY", "override": True}
+    assert headers["contentTypeOptions"] == {"override": True}
+    assert headers["referrerPolicy"] == {"referrerPolicy": "same-origin", "override": True}
+    assert headers["strictTransportSecurity"]["accessControlMaxAgeSec"] >= 31_536_000
+
+
+def test_the_content_security_policy_allows_the_sites_own_files_and_signing_in_only(graph: Graph) -> None:
+    headers = graph.one("aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy")["securityHeadersConfig"]
+    policy = headers["contentSecurityPolicy"]["contentSecurityPolicy"]
+    directives = dict(directive.split(" ", 1) for directive in policy.split("; "))
+    assert directives["default-src"] == "'none'"
+    assert directives["script-src"] == directives["style-src"] == "'self'"
+    assert directives["connect-src"] == f"'self' {SIGN_IN}"
+    assert directives["img-src"] == "'self' data:"
+    assert directives["frame-ancestors"] == "'none'"
+    assert "unsafe" not in policy
+    assert "*" not in policy
+    assert "http" not in policy.replace(SIGN_IN, "")
+
+
+def test_caches_keep_what_carries_a_hash_and_ask_again_for_the_rest(graph: Graph) -> None:
+    immutable, again = "public, max-age=31536000, immutable", "no-cache"
+    assert {
+        item.name: (item.inputs["contentType"], item.inputs["cacheControl"]) for item in graph.of_type(OBJECT)
+    } == {
+        "assets/index-B1c2D3.css": ("text/css; charset=utf-8", immutable),
+        "assets/index-B1c2D3.js": ("text/javascript; charset=utf-8", immutable),
+        "config.json": ("application/json", again),
+        "favicon.svg": ("image/svg+xml", "public, max-age=3600"),
+        "index.html": ("text/html; charset=utf-8", again),
+    }
+
+
+def test_index_html_comes_after_all_that_it_names(graph: Graph) -> None:
+    objects = {item.name: item for item in graph.of_type(OBJECT)}
+    index = objects.pop("index.html")
+    assert index.depends_on >= objects.keys()
+    assert isinstance(index.inputs["source"], pulumi.FileAsset)
+
+
+def test_the_pages_config_is_the_stacks(project: Path) -> None:
+    changes = {"smsCountries": ["NZ"], "horizonDays": 365, "remindersPerDay": 7, "remindersWaiting": 20}
+    graph = run(project, complete(changes | {"allowedRecipients": ["example.org", "+64"]})).graph
+    config = json.loads(graph.one(OBJECT, "config.json")["content"])
+    assert config["apiBase"] == ""  # the API has the page's own address
+    assert (config["smsCountries"], config["allowedRecipients"]) == (["NZ"], ["example.org", "+64"])
+    limits = {"messageLength": 1600, "subjectLength": 120, "horizonDays": 365}
+    assert config["limits"] == limits | {"remindersPerDay": 7, "remindersWaiting": 20}
+    client = graph.one("aws:cognito/userPoolClient:UserPoolClient")
+    site = graph.outputs["siteUrl"]
+    sign_in = config["signIn"]
+    assert sign_in["issuer"] == graph.outputs["issuer"]
+    assert sign_in["clientId"] == graph.outputs["pageClientId"]
+    assert sign_in["scopes"] == client["allowedOauthScopes"]
+    assert client["callbackUrls"] == [f"{site}{sign_in[key]}" for key in ("signedInPath", "docsSignedInPath")]
+    assert client["logoutUrls"] == [f"{site}{sign_in['signedOutPath']}"]
+    endpoints = {"authorizationEndpoint": "oauth2/authorize", "tokenEndpoint": "oauth2/token"}
+    for name, path in {**endpoints, "logoutEndpoint": "logout"}.items():
+        assert sign_in[name] == f"{SIGN_IN}/{path}"
+
+
+def test_one_more_file_of_the_page_is_one_more_object_and_nothing_else(graph: Graph, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "frontend" / "dist" / "assets" / "more-X9y8Z7.js").write_text("more")
+    changed = run(root, complete()).graph
+    assert {r.name for r in changed.resources} - {r.name for r in graph.resources} == {
+        "assets/more-X9y8Z7.js"
+    }

@@ -1,0 +1,156 @@
+"""Wrong config is refused before anything is registered, and the message names the key."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from annotated_types import Ge, Le
+
+from infra.common.config import Settings, config_key, parse
+from tests.parts.infra.conftest import ROOT, complete
+from tests.parts.infra.recording import refusal, run
+from tools.local.engine.config_schema import apply_schema
+
+WRONG: list[tuple[str, object, str]] = [
+    ("senderEmail", None, "required"),
+    ("smsCountries", None, "required"),
+    ("aws:region", None, "required"),
+    ("retentionDays", None, "required"),
+    ("senderEmail", "", "email address"),
+    ("senderEmail", "nobody", "email address"),
+    ("senderEmail", "Nora <nora@example.org>", "email address"),
+    ("senderEmail", "nora@example.org, tim@example.org", "email address"),
+    ("senderEmail", "nora@example.org\r\nBcc: tim@example.org", "email address"),
+    ("senderEmail", "nöra@example.org", "email address"),
+    ("senderName", "", "1 to 64"),
+    ("senderName", "x" * 65, "1 to 64"),
+    ("senderName", "Nora\nBcc: tim@example.org", "one line"),
+    ("senderName", "Nora\u202egro.elpmaxe", "printable"),
+    ("senderName", "Nora\u2066", "printable"),
+    ("smsCountries", ["AU", "UK"], "AU"),
+    ("smsCountries", ["au"], "capitals"),
+    ("smsCountries", "AU", "JSON"),
+    ("smsCountries", {"AU": True}, "tuple"),
+    ("smsSenderId", "TWELVELETTER", "1 to 11"),
+    ("smsSenderId", "12345", "letter"),
+    ("smsSenderId", "two words", "letters and digits"),
+    ("retentionDays", "soon", "integer"),
+    ("horizonDays", 1.5, "integer"),
+    ("corsOrigins", ["*"], "https://example.org"),
+    ("corsOrigins", ["https://example.org/"], "https://example.org"),
+    ("corsOrigins", ["example.org"], "https://example.org"),
+    ("allowedRecipients", ["nora@example.org"], "email domains, such as example.org"),
+    ("allowedRecipients", ["*"], "email domains, such as example.org"),
+    ("allowedRecipients", ["example.org,example.net"], "email domains, such as example.org"),
+    ("allowedRecipients", ["example.org", "+"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+061"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", ["+61 49"], "beginnings of phone numbers, such as +6149"),
+    ("allowedRecipients", "example.org", "JSON"),
+    ("logRetentionDays", 31, "one of 1, 3, 5"),
+    ("siteUrl", "https://example.org/reminders", "https://example.org"),
+    ("siteUrl", "remind.example.org", "https://example.org"),
+    ("firstUserEmail", "nobody", "email address"),
+    ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
+    ("alarmEmail", "nobody", "email address"),
+    ("alarmEmail", "Nora <nora@example.org>", "email address"),
+    ("aws:region", "eu-west-9", "eu-west-1"),
+    ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals
+    ("aws:region", "us-gov-west-1", "eu-west-1"),
+    ("senderMail", "nora@example.org", "is it task-reminder:senderEmail?"),
+    ("emailsPerSecond", "14", "not a known key: pulumi config rm task-reminder:emailsPerSecond"),
+]
+
+
+def by_type() -> Iterator[tuple[str, object, str]]:
+    """What a boolean can't be, and what is just out of a number's bounds."""
+    for field, declared in Settings.model_fields.items():
+        key = config_key(field).removeprefix("task-reminder:")
+        if declared.annotation is bool:
+            yield key, "perhaps", "boolean"
+        for bound in declared.metadata:
+            if isinstance(bound, Ge):
+                yield key, int(bound.ge) - 1, f"greater than or equal to {bound.ge}"  # type: ignore[call-overload]
+            if isinstance(bound, Le):
+                yield key, int(bound.le) + 1, f"less than or equal to {bound.le}"  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(("key", "value", "rule"), [*WRONG, *by_type()])
+def test_wrong_config_is_refused_before_anything_is_registered(
+    project: Path, key: str, value: object, rule: str
+) -> None:
+    message = refusal(project, complete({key: value}))
+    assert (key if ":" in key else f"task-reminder:{key}") in message
+    assert rule in message
+
+
+def test_every_key_has_a_value_that_is_refused() -> None:
+    refused = {key if ":" in key else f"task-reminder:{key}" for key, _, _ in [*WRONG, *by_type()]}
+    assert {config_key(field) for field in Settings.model_fields} - refused == set()
+
+
+def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
+    message = refusal(project, complete({"senderEmail": "nobody", "throttleRate": 0, "aws:region": None}))
+    assert len(message.splitlines()) == 4
+    for key in ("task-reminder:senderEmail", "task-reminder:throttleRate", "aws:region"):
+        assert key in message
+
+
+def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:
+    region = {"aws:region": "ap-southeast-7"}
+    assert "smsCountries must be empty in ap-southeast-7" in refusal(project, complete(region))
+    graph = run(project, complete(region | {"smsCountries": []})).graph
+    assert graph.resources
+
+
+@pytest.mark.parametrize(
+    ("stack", "carrier"),
+    [
+        *((name, "a bucket's name") for name in ("Dev", "a_b", "-dev", "dev.one", "x" * 17)),
+        *((f"my-{word}", "the sign-in pages' address") for word in ("aws", "amazon", "cognito")),
+    ],
+)
+def test_a_stack_whose_name_others_cannot_carry_is_refused(project: Path, stack: str, carrier: str) -> None:
+    message = refusal(project, complete(), stack=stack)
+    assert "the stack's name" in message
+    assert carrier in message
+
+
+def test_the_schema_and_the_settings_have_the_same_keys() -> None:
+    assert set(complete()) == {config_key(field) for field in Settings.model_fields}
+
+
+def test_the_schema_describes_every_key_and_requires_what_nobody_can_guess() -> None:
+    schema = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
+    assert [key for key, declared in schema.items() if not {"type", "description"} <= declared.keys()] == []
+    assert {key for key, declared in schema.items() if "default" not in declared} == {
+        "senderEmail",
+        "smsCountries",
+    }
+
+
+def test_the_example_stacks_config_is_right() -> None:
+    project = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())
+    example = yaml.safe_load((ROOT / "Pulumi.dev.yaml").read_text())["config"]
+    settings = parse(apply_schema(project, example))
+    assert settings.sms_countries == ("AU", "GB", "NZ", "US")
+
+
+def test_a_domain_in_another_script_is_sent_from_in_its_ascii_form(project: Path) -> None:
+    graph = run(project, complete({"senderEmail": "nora@bücher.example.org"})).graph
+    identity = graph.one("aws:sesv2/emailIdentity:EmailIdentity")
+    assert identity["emailIdentity"] == "nora@xn--bcher-kva.example.org"
+
+
+def test_recipients_are_allowed_by_what_their_addresses_are_kept_with() -> None:
+    given = ["Example.ORG", "bücher.example.org", "+61", "+61491570156"]
+    assert parse(complete({"allowedRecipients": given})).allowed_recipients == (
+        "example.org",
+        "xn--bcher-kva.example.org",
+        "+61",
+        "+61491570156",
+    )
+
+
+def test_everyone_may_be_written_to_unless_the_stack_says_whom() -> None:
+    assert parse(complete()).allowed_recipients == ()

@@ -1,0 +1,40 @@
+"""What reviewers and published linters ask for and this stack does without, each with the reason."""
+
+import pytest
+
+from tests.parts.infra.recording import Graph
+from tests.parts.infra.test_graph import properties
+
+FUNCTION = "aws:lambda/function:Function"
+DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
+
+DONE_WITHOUT = {
+    ("aws:iam/role:Role", "managedPolicyArns"): "AWS's own policies allow more than any role here needs",
+    (FUNCTION, "reservedConcurrentExecutions"): (
+        "AWS keeps 100 of an account's executions unreserved, and new accounts have 10: it would refuse"
+    ),
+    (FUNCTION, "deadLetterConfig"): "their callers wait for them, and the next sweep does what one missed",
+    (FUNCTION, "vpcConfig"): "they call public AWS endpoints only; a VPC would need a NAT gateway for that",
+    (FUNCTION, "codeSigningConfigArn"): "the one who may sign the code is the one who may deploy it",
+    (DISTRIBUTION, "webAclId"): "a web ACL costs $5 a month while idle; the API throttles, and needs sign-in",
+    (DISTRIBUTION, "loggingConfig"): "the API's stage logs the calls; who reads the page isn't followed",
+    (DISTRIBUTION, "originGroups"): "a second origin would be a second stack in another region",
+    ("aws:s3/bucket:Bucket", "logging"): "CloudFront alone reads it; who changes it is in CloudTrail",
+    ("aws:s3/bucket:Bucket", "replicationConfiguration"): "a deployment makes it again in any region",
+}
+"""A type's property that is left out. Keys of one's own are in test_encryption, tracing in docs/adr/0005."""
+
+
+@pytest.mark.parametrize(("type_", "name"), DONE_WITHOUT, ids=lambda part: part.rpartition(":")[2])
+def test_it_is_left_out(graph: Graph, type_: str, name: str) -> None:
+    made = graph.of_type(type_)
+    assert made
+    assert name in properties(made[0])
+    assert [resource.name for resource in made if name in resource.inputs] == []
+
+
+def test_people_of_every_country_may_read_the_page(graph: Graph) -> None:
+    # They travel; the countries that SMS may go to are limited.
+    restrictions = graph.one(DISTRIBUTION)["restrictions"]
+    assert restrictions == {"geoRestriction": {"restrictionType": "none"}}
+    assert graph.one(DISTRIBUTION)["enabled"] is True

@@ -1,0 +1,136 @@
+"""The Lambda functions: their settings are what their code reads, their time-outs fit inside each other."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pulumi
+import pytest
+
+from api.environment import read_settings
+from lambda_build.targets import FUNCTIONS, TARGETS, Function
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.recording import Graph, run
+from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
+from workers.settings import email_settings, sweep_settings
+from workflow.storage.clients import COMMIT, NUDGE
+
+FUNCTION = "aws:lambda/function:Function"
+READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
+    "api": read_settings,
+    "email": email_settings,
+    "sweep": sweep_settings,
+}
+COLD_START_LIMIT = 10
+"""Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""
+
+
+def variables(graph: Graph, function: str) -> dict[str, str]:
+    environment: dict[str, str] = graph.one(FUNCTION, function)["environment"]["variables"]
+    return environment
+
+
+@pytest.mark.parametrize("function", READERS)
+def test_a_function_gets_exactly_the_settings_that_its_code_reads(graph: Graph, function: str) -> None:
+    given = variables(graph, function)
+    READERS[function](given)
+    for name in given:
+        with pytest.raises(ValueError, match=name):
+            READERS[function]({key: value for key, value in given.items() if key != name})
+
+
+def test_the_apis_settings_come_from_the_config(project: Path) -> None:
+    recipients = ["example.org", "bücher.example.org", "+61", "+6422"]
+    limits = {"remindersPerDay": 7, "remindersWaiting": 5, "retentionDays": 10, "horizonDays": 20}
+    graph = run(
+        project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
+    ).graph
+    settings = read_settings(variables(graph, "api"))
+    assert settings.sms_countries == ("AU", "NZ")
+    assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
+    assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
+    assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
+    assert settings.issuer == graph.outputs["issuer"]
+
+
+def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
+    settings = email_settings(variables(graph, "email"))
+    assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
+    assert settings.configuration_set == "task-reminder-local-email"
+    assert settings.site_url == graph.outputs["siteUrl"]
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_what_runs_is_the_handler_of_what_was_built(graph: Graph, project: Path, function: Function) -> None:
+    inputs = graph.one(FUNCTION, function.name)
+    assert inputs["handler"] == f"{function.module}.handler"
+    assert isinstance(inputs["code"], pulumi.FileArchive)
+    assert Path(inputs["code"].path) == project / "build" / "local" / function.name
+    wheels = TARGETS["aws"].wheels
+    built_for = dict(zip(wheels[::2], wheels[1::2], strict=False))
+    assert inputs["runtime"] == f"python{built_for['--python-version']}"
+    assert (inputs["architectures"], built_for["--python-platform"]) == (["arm64"], "aarch64-manylinux2014")
+
+
+def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(graph: Graph) -> None:
+    inputs = graph.one(FUNCTION, "pacer")
+    assert inputs["handler"] == "retired_pacer.handler"
+    [(name, file)] = inputs["code"].assets.items()
+    assert name == "retired_pacer.py"
+    imported = re.findall(r"^(?:import|from) (\w+)", Path(file.path).read_text(), re.MULTILINE)
+    assert set(imported) <= sys.stdlib_module_names
+    assert "environment" not in inputs
+
+
+def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
+    function = graph.one(FUNCTION, "api")["timeout"]
+    gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
+    assert longest(COMMIT) + 2 * longest(NUDGE) < function
+    assert COLD_START_LIMIT + function <= gateway <= 30  # API Gateway's own limit
+
+
+def test_an_execution_waits_longer_than_the_email_worker_runs(graph: Graph) -> None:
+    function = graph.one(FUNCTION, "email")["timeout"]
+    assert function == FUNCTION_SECONDS  # which the worker's own tests hold its calls against
+    states = json.loads(graph.one("aws:sfn/stateMachine:StateMachine")["definition"])["States"]
+    (branch, _) = states["EmailandSMS"]["Branches"]
+    for task in (states["EmailOnly"], branch["States"]["ParallelEmail"]):
+        assert COLD_START_LIMIT + function <= task["TimeoutSeconds"]
+
+
+def test_cloudfront_waits_longer_than_the_gateway(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesOrigin.html: 30 s
+    gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
+    for origin in graph.one("aws:cloudfront/distribution:Distribution")["origins"]:
+        assert gateway < origin.get("customOriginConfig", {}).get("originReadTimeout", 30)
+
+
+def longest(config: Any) -> float:  # noqa: ANN401  # botocore's Config declares its options at run time
+    """Seconds that one call may take, without the pauses between its attempts."""
+    attempt: float = config.connect_timeout + config.read_timeout
+    return attempt * float(config.retries["total_max_attempts"])
+
+
+def test_the_sweep_ends_before_the_next_one_begins(graph: Graph) -> None:
+    schedule = graph.one("aws:scheduler/schedule:Schedule")
+    assert schedule["scheduleExpression"] == "rate(5 minutes)"
+    assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
+    assert schedule["groupName"] == "task-reminder-local-sweep"
+    assert schedule["target"]["arn"].endswith(":function:task-reminder-local-sweep")
+    assert graph.one(FUNCTION, "sweep")["timeout"] < 300
+
+
+def test_a_sender_whose_identity_exists_gets_no_second_one(project: Path) -> None:
+    graph = run(project, complete({"createSenderIdentity": False})).graph
+    assert graph.of_type("aws:sesv2/emailIdentity:EmailIdentity") == []
+    assert variables(graph, "email")["SENDER_EMAIL"] == "reminders@example.org"
+
+
+def test_emails_go_through_a_configuration_set_that_keeps_the_senders_reputation(graph: Graph) -> None:
+    configuration_set = graph.one("aws:sesv2/configurationSet:ConfigurationSet")
+    assert configuration_set["reputationOptions"] == {"reputationMetricsEnabled": True}
+    assert configuration_set["suppressionOptions"] == {"suppressedReasons": ["BOUNCE", "COMPLAINT"]}

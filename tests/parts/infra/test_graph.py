@@ -1,0 +1,78 @@
+"""The graph as a whole: whose child what is, tags, outputs."""
+
+import inspect
+import sys
+from pathlib import Path
+
+import pulumi_aws as aws
+from pydantic.alias_generators import to_camel
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.recording import Graph, Resource, run
+
+FUNCTION = "aws:lambda/function:Function"
+RETIRED = "task-reminder-local-pacer"
+"""Nobody looks into it or its log any more."""
+
+
+def resources(graph: Graph) -> list[Resource]:
+    return [resource for resource in graph.resources if resource.custom]
+
+
+def test_every_resource_belongs_to_a_component(graph: Graph) -> None:
+    components = {resource.name for resource in graph.resources if not resource.custom}
+    assert [r.name for r in resources(graph) if r.parent not in components] == []
+
+
+def test_whatever_takes_tags_has_the_default_ones(graph: Graph) -> None:
+    default = {"project": "task-reminder", "stack": "local", "managed-by": "pulumi"}
+    tagged = {resource.type for resource in resources(graph) if resource.inputs.get("tags") == default}
+    assert tagged == {resource.type for resource in resources(graph) if "tags" in properties(resource)}
+
+
+def properties(resource: Resource) -> set[str]:
+    """The input properties that pulumi-aws declares for the resource's type, as they go over the wire."""
+    module, _, rest = resource.type.removeprefix("aws:").partition("/")
+    kind = getattr(getattr(aws, {"lambda": "lambda_"}.get(module, module)), rest.partition(":")[2])
+    declaring = sys.modules[kind.__module__]
+    # Its Args, or InitArgs where a nested type has that name already.
+    args = getattr(declaring, f"{kind.__name__}InitArgs", None) or getattr(declaring, f"{kind.__name__}Args")
+    declared = inspect.signature(args.__init__).parameters
+    return {to_camel(name) for name in declared if name != "__self__"}
+
+
+def test_every_log_group_has_a_retention_and_no_function_writes_elsewhere(graph: Graph) -> None:
+    groups = graph.of_type("aws:cloudwatch/logGroup:LogGroup")
+    assert {group.inputs["retentionInDays"] for group in groups} == {30}
+    assert {group.inputs["name"] for group in groups} == {
+        *graph.outputs["logGroupNames"],
+        f"/aws/lambda/{RETIRED}",
+    }
+    for function in graph.of_type(FUNCTION):
+        assert function.inputs["loggingConfig"]["logFormat"] == "JSON"
+        assert function.inputs["loggingConfig"]["logGroup"] == f"/aws/lambda/{function.inputs['name']}"
+
+
+def test_the_outputs_of_a_stack_at_cloudfronts_address(graph: Graph) -> None:
+    assert graph.outputs["siteUrl"] == "https://d111111abcdef8.cloudfront.net"
+    assert graph.outputs["apiUrl"] == "https://d111111abcdef8.cloudfront.net/v1"
+    assert graph.outputs["docsUrl"] == "https://d111111abcdef8.cloudfront.net/docs"
+
+
+def test_the_outputs_name_what_an_operator_looks_into(graph: Graph) -> None:
+    looked_into = [*graph.of_type(FUNCTION), *graph.of_type("aws:dynamodb/table:Table")]
+    named = {resource.inputs["name"] for resource in looked_into} - {RETIRED}
+    assert named <= {value for value in graph.outputs.values() if isinstance(value, str)}
+    assert graph.outputs["stateMachineArn"].endswith(graph.one("aws:sfn/stateMachine:StateMachine")["name"])
+    assert graph.outputs["alarmTopicArn"].endswith(graph.one("aws:sns/topic:Topic")["name"])
+    dashboard = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
+    assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{dashboard}")
+
+
+def test_a_stack_with_an_address_of_its_own(project: Path) -> None:
+    graph = run(project, complete({"siteUrl": "https://remind.example.org"})).graph
+    assert graph.outputs["siteUrl"] == "https://remind.example.org"
+    assert graph.outputs["apiUrl"] == "https://remind.example.org/v1"
+    assert graph.outputs["docsUrl"] == "https://remind.example.org/docs"
+    worker = graph.one(FUNCTION, "email")
+    assert worker["environment"]["variables"]["SITE_URL"] == "https://remind.example.org"

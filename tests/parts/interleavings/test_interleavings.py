@@ -1,0 +1,107 @@
+"""Cancel and reschedule against the claim, in both orders, at every point between two calls to AWS."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.unit.workflow.claim import claim
+from tests.unit.workflow.conftest import World
+from workflow.reminders.refusals import WrongStatus
+from workflow.reminders.reminder import Draft, Reminder
+
+CALLS = ("GetItem", "UpdateItem", "StopExecution", "StartExecution")
+LAST = 7
+"""More than the calls of any change: get, update, start, arm, stop."""
+
+
+@contextmanager
+def at_point(world: World, when: str, number: int, do: Callable[[], object]) -> Iterator[None]:
+    """Does something once, just before or after the n-th of the calls to AWS that are made meanwhile."""
+    calls = [0]
+
+    def reached(**_: object) -> None:
+        calls[0] += 1
+        if calls[0] == number:
+            do()
+
+    points = [
+        (events_of(client), f"{when}.{client.meta.service_model.service_id.hyphenize()}.{call}")
+        for client in (world.dynamodb, world.stepfunctions)
+        for call in CALLS
+    ]
+    for events, point in points:
+        events.register_first(point, reached)
+    yield
+    for events, point in points:
+        events.unregister(point, reached)
+
+
+def events_of(client: Any) -> Any:  # noqa: ANN401  # botocore's hooks have no types
+    """The hooks of a client."""
+    return client.meta.events
+
+
+@pytest.mark.parametrize("when", ["before-call", "after-call"])
+def test_a_cancel_that_succeeds_means_that_nothing_was_claimed(world: World, when: str) -> None:
+    outcomes = {race_with_cancel(world, when, number) for number in range(1, LAST + 1)}
+    assert outcomes == {"cancelled", "sending"}
+
+
+def race_with_cancel(world: World, when: str, number: int) -> str:
+    reminder = world.record(world.create(minutes=10))
+    claims: list[bool] = []
+    with at_point(world, when, number, lambda: claims.append(claim_of(world, reminder))):
+        cancelled = unless_too_late(lambda: world.reminders.cancel(reminder.id, owner="nora"))
+    if cancelled is None:
+        assert claims == [True]
+        assert world.record(reminder).status == "sending"
+    else:
+        claims.append(claim_of(world, reminder))
+        assert not any(claims)
+        assert world.record(reminder) == cancelled
+    return world.record(reminder).status
+
+
+@pytest.mark.parametrize("when", ["before-call", "after-call"])
+@pytest.mark.parametrize("move", [timedelta(minutes=-5), timedelta(hours=1), timedelta(days=300)])
+def test_only_the_acknowledged_time_can_be_claimed(world: World, when: str, move: timedelta) -> None:
+    outcomes = {race_with_new_time(world, when, number, move) for number in range(1, LAST + 1)}
+    assert outcomes == {"moved", "too late"}
+
+
+def race_with_new_time(world: World, when: str, number: int, move: timedelta) -> str:
+    old = world.record(world.create(minutes=10))
+    claims: list[bool] = []
+
+    def moved(seen: Reminder) -> Draft:
+        return replace(seen.draft, due_at=seen.due_at + move)
+
+    with at_point(world, when, number, lambda: claims.append(claim_of(world, old))):
+        new = unless_too_late(lambda: world.reminders.change(old.id, owner="nora", merge=moved))
+    if new is None:
+        assert claims == [True]
+        assert world.record(old).due_at == old.due_at
+        return "too late"
+    claims.append(claim_of(world, old))
+    assert not any(claims)
+    assert claim_of(world, new)
+    assert world.record(new).due_at == old.due_at + move
+    return "moved"
+
+
+def unless_too_late(change: Callable[[], Reminder]) -> Reminder | None:
+    """What `change` answers; None where the reminder was claimed before."""
+    try:
+        return change()
+    except WrongStatus as late:
+        if late.status != "sending":
+            raise
+        return None
+
+
+def claim_of(world: World, reminder: Reminder) -> bool:
+    return claim(world.dynamodb, world.table, reminder, reminder.due_at)

@@ -1,0 +1,104 @@
+"""Requests that count at once, in any order of their writes and answers: never more than the limit."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.workflow.conftest import NOW, World
+from workflow.reminders.refusals import DailyLimitReached
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.quota import Limits, QuotaStore
+
+
+@dataclass
+class Request:
+    """One that counts at NOW + `hours`, and those that come between around its first or second `write`."""
+
+    hours: int
+    write: int
+    lost: bool
+    """Whether the answer to that write is lost."""
+    before: list[Request] = field(default_factory=list)
+    """Sent, and answered, while the write of this one is on its way."""
+    after: list[Request] = field(default_factory=list)
+    """Sent, and answered, while the answer to this one is on its way."""
+
+
+def requests() -> st.SearchStrategy[list[Request]]:
+    base = (st.integers(0, 30), st.integers(1, 2), st.booleans())
+    nested = st.recursive(
+        st.builds(Request, *base),
+        lambda inner: st.builds(Request, *base, st.lists(inner, max_size=3), st.lists(inner, max_size=3)),
+        max_leaves=8,
+    )
+    return st.lists(nested, min_size=1, max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(requests(), st.integers(1, 5), st.integers(1, 5))
+def test_in_whatever_order_no_more_than_the_limit_are_accepted(
+    world: World, asked: list[Request], limit: int, waiting: int
+) -> None:
+    """`waiting` is how many are counted before what waits is looked at again: none is ever made."""
+    quota, owner = QuotaStore(world.dynamodb, world.table), uuid.uuid4().hex
+    sent: Counter[str] = Counter()
+    unanswered: Counter[str] = Counter()
+    accepted: dict[str, list[int]] = {}
+
+    def send(request: Request) -> None:
+        now = NOW + timedelta(hours=request.hours)
+        day = now.date().isoformat()
+        sent[day] += 1
+        with coming_between(world, request, send):
+            try:
+                accepted.setdefault(day, []).append(quota.count(owner, now, Limits(limit, waiting)))
+            except StoreUnavailable:
+                unanswered[day] += 1
+            except DailyLimitReached:
+                return
+
+    for request in asked:
+        send(request)
+    for day, number in sent.items():
+        counted = quota.counted(owner, datetime.fromisoformat(f"{day}T12:00:00Z"))
+        counts = accepted.get(day, [])
+        assert min(limit, number - unanswered[day]) <= counted <= min(limit, number)
+        assert sorted(set(counts)) == sorted(counts)
+        assert set(counts) <= set(range(1, counted + 1))
+
+
+@contextmanager
+def coming_between(world: World, request: Request, send: Callable[[Request], None]) -> Iterator[None]:
+    """Has others sent before and after one write of `request`, and its answer lost where it is to be."""
+    hooks: Any = world.dynamodb.meta.events
+    writes = 0
+
+    def before(**_: object) -> None:
+        nonlocal writes
+        writes += 1
+        if writes < request.write:
+            return
+        hooks.unregister("before-call.dynamodb.UpdateItem", before)
+        for other in request.before:
+            send(other)
+        hooks.register_first("after-call.dynamodb.UpdateItem", after)
+
+    def after(**_: object) -> None:
+        hooks.unregister("after-call.dynamodb.UpdateItem", after)
+        for other in request.after:
+            send(other)
+        if request.lost:
+            raise StoreUnavailable("lost")
+
+    hooks.register_first("before-call.dynamodb.UpdateItem", before)
+    yield
+    hooks.unregister("before-call.dynamodb.UpdateItem", before)

@@ -1,0 +1,136 @@
+"""Each package alone answers every kind of event: it lacks nothing that any call of its function imports."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.routes.docs import DOCUMENT
+from lambda_build.packages import Package
+from lambda_build.targets import FUNCTIONS, Function
+from tests.parts.lambda_build.alone import Run, answers
+from tests.parts.lambda_build.aws import refusing, well
+from tests.parts.lambda_build.conftest import contents
+from tests.unit.workers.conftest import claimed_reminder
+from tools.bench.events import event
+from workflow.reminders.reminder import Reminder
+from workflow.storage.item import to_item
+
+API, EMAIL, SWEEP = FUNCTIONS
+BAD_BODIES = ('{"bad', "[]", '{"email": "nobody", "phone": "+1", "dueAt": "soon", "preference": "both"}')
+SHARDS = 16
+CALLED = claimed_reminder()
+WAITING = replace(CALLED, status="scheduled", claimed_at=None, claimed_by=None)
+SENT = replace(CALLED, status="sent", finished_at=datetime.now(UTC), check_at=None)
+
+
+@pytest.fixture(scope="module")
+def packages(local_packages: dict[str, Package], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Copies that nobody may write to."""
+    root = tmp_path_factory.mktemp("packages")
+    for name, package in local_packages.items():
+        shutil.copytree(package.folder, root / name)
+    for path in root.rglob("*"):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    return {name: root / name for name in local_packages}
+
+
+def call(method: str, path: str, body: str | None = None, headers: dict[str, str] | None = None) -> Any:  # noqa: ANN401
+    """The event of one request, as API Gateway makes it."""
+    made = event()
+    made["requestContext"] = {**made["requestContext"], "http": {**made["requestContext"]["http"]}}
+    made["requestContext"]["http"] |= {"method": method, "path": path}
+    kept = {name: text for name, text in made["headers"].items() if not name.startswith("content-")}
+    length = {} if body is None else {"content-length": str(len(body))}
+    rest = {key: value for key, value in made.items() if key != "body"}
+    given = {} if body is None else {"body": body}
+    return {**rest, "rawPath": path, "headers": {**kept, **length, **(headers or {})}, **given}
+
+
+def calls() -> Iterator[Any]:
+    """Every call of the OpenAPI document with each of its examples and bad bodies, and what is no call."""
+    for template, item in json.loads(DOCUMENT.read_bytes())["paths"].items():
+        path = template.replace("{id}", CALLED.id)
+        for method, operation in item.items():
+            contents = operation.get("requestBody", {}).get("content", {})
+            for media_type, content in contents.items():
+                documents = [json.dumps(example["value"]) for example in content["examples"].values()]
+                for body in (*documents, *BAD_BODIES):
+                    yield call(method.upper(), path, body, {"content-type": media_type})
+            if not contents:
+                yield call(method.upper(), path)
+    for path in (
+        "/docs",
+        "/docs/swagger-ui.css",
+        "/docs/start.js",
+        "/docs/signed-in.js",
+        "/docs/oauth2-redirect.html",
+        "/openapi.json",
+        "/nowhere",
+        "/v1/health",
+    ):
+        yield call("GET", path)
+    yield call("PUT", "/v1/reminders")
+
+
+def statuses(run: Run) -> list[int]:
+    return [answer.get("statusCode", answer) for answer in run.answers]
+
+
+@pytest.mark.parametrize("reminder", [WAITING, CALLED, SENT], ids=lambda reminder: reminder.status)
+def test_the_api_answers_every_call(packages: dict[str, Path], reminder: Reminder) -> None:
+    with well(to_item(replace(reminder, owner="owner"))) as endpoint:
+        got = statuses(answers(API, packages["api"], list(calls()), endpoint))
+    assert {200, 201, 404, 405, 422} <= set(got)
+    assert all(isinstance(status, int) and status < 500 for status in got), got
+
+
+@pytest.mark.parametrize(
+    ("error", "status"), [("InternalServerError", 500), ("ConditionalCheckFailedException", 400)]
+)
+def test_the_api_answers_where_aws_refuses(packages: dict[str, Path], error: str, status: int) -> None:
+    with refusing(error, status) as endpoint:
+        got = statuses(answers(API, packages["api"], list(calls()), endpoint))
+    assert 503 in got
+    assert all(isinstance(status, int) and status != 500 for status in got), got
+
+
+def test_the_email_worker_sends_and_refuses_and_raises(packages: dict[str, Path]) -> None:
+    events = [{"reminder": to_item(CALLED)}]
+    with well({}) as endpoint:
+        [sent] = answers(EMAIL, packages["email"], events, endpoint).answers
+    assert "'messageId': {'S': 'm'}" in str(sent)
+    with refusing("MessageRejected", 400) as endpoint:
+        [refused] = answers(EMAIL, packages["email"], events, endpoint).answers
+    assert "MessageRejected" in str(refused)
+    assert "raised" not in refused
+    with refusing("InternalServiceErrorException", 500) as endpoint:
+        [raised] = answers(EMAIL, packages["email"], events, endpoint).answers
+    assert raised == {"raised": "MailServiceUnavailable", "text": "InternalServiceErrorException"}
+
+
+def test_the_sweep_arms_and_counts(packages: dict[str, Path]) -> None:
+    due = replace(WAITING, check_at=datetime.now(UTC) - timedelta(minutes=3))
+    with well(to_item(due)) as endpoint:
+        run = answers(SWEEP, packages["sweep"], [{}], endpoint)
+    assert run.answers == [None]
+    metrics = json.loads(run.printed)
+    assert (metrics["Rearmed"], metrics["Failures"]) == (SHARDS, 0)
+
+
+def test_the_sweep_counts_what_aws_refuses(packages: dict[str, Path]) -> None:
+    with refusing("InternalServerError", 500) as endpoint:
+        run = answers(SWEEP, packages["sweep"], [{}], endpoint)
+    assert json.loads(run.printed)["Failures"] == SHARDS
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_nothing_is_compiled_when_it_starts(packages: dict[str, Path], function: Function) -> None:
+    before = contents(packages[function.name])
+    assert answers(function, packages[function.name], [], "http://127.0.0.1:1").answers == []
+    assert contents(packages[function.name]) == before

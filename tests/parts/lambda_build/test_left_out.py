@@ -1,0 +1,61 @@
+"""What a package leaves out is not in it, and what is read at run time stays."""
+
+from pathlib import Path
+
+import pytest
+
+from lambda_build.left_out import leave_out
+from lambda_build.own_files import own_files
+from lambda_build.targets import FUNCTIONS, ROOT, Function
+from tests.parts.lambda_build.conftest import contents, touch
+
+STAYS = (
+    "botocore/data/_retry.json",
+    "botocore/data/dynamodb/2012-08-10/service-2.json.gz",
+    "package/module.py",
+    "package/data.json",
+    "package-1.0.dist-info/METADATA",
+    "phonenumbers/data/region_AU.py",
+    "tzdata/zoneinfo/Europe/Berlin",
+    "tzdata/zones",
+)
+GOES = (
+    ".lock",
+    "bin/program",
+    "botocore/data/dynamodb/2012-08-10/examples-1.json",
+    "dns/resolver.py",
+    "dnspython-2.9.dist-info/METADATA",
+    "package/.agents/notes.md",
+    "package/inner/__pycache__/module.cpython-311.pyc",
+    "package/module.pyi",
+    "package/py.typed",
+    "package-1.0.dist-info/RECORD",
+    "phonenumbers/shortdata/region_AU.py",
+    "pydantic/v1/main.py",
+    "tzdata/zoneinfo/tzdata.zi",
+    "tzdata/zoneinfo/zone1970.tab",
+)
+
+
+def test_leaving_out_takes_what_the_list_names_alone(tmp_path: Path) -> None:
+    touch(tmp_path, *STAYS, *GOES)
+    leave_out(tmp_path)
+    assert sorted(contents(tmp_path)) == sorted(STAYS)
+
+
+@pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+def test_no_package_has_infra_tests_or_anothers_code(function: Function) -> None:
+    files = own_files(function)
+    assert {name.split("/")[0] for name in files} == {function.module.split(".")[0], "workflow"}
+    assert [name for name in files if "test" in name or name.endswith((".asl.json", ".pyc"))] == []
+    sources = [file for name, file in files.items() if name.endswith(".py")]
+    assert ROOT / "workflow" / "reminders" / "reminder.py" in sources
+    assert [file.name for file in sources if "pulumi" in file.read_text(encoding="utf-8")] == []
+
+
+def test_a_handler_that_is_not_there_is_an_error() -> None:
+    missing = Function(
+        name="x", module="workers.nothing", folders=("workers",), lock="workers", services=frozenset()
+    )
+    with pytest.raises(FileNotFoundError, match=r"workers\.nothing"):
+        own_files(missing)

@@ -1,0 +1,32 @@
+"""Which errors a request may end with."""
+
+from __future__ import annotations
+
+from botocore.exceptions import ClientError
+
+from tests.parts.life.invocation import Crashed
+from workflow.reminders.refusals import (
+    KeyUsedOtherwise,
+    ReminderGone,
+    ReminderUnknown,
+    StaleVersion,
+    WrongStatus,
+)
+from workflow.storage.errors import StoreUnavailable
+
+EXPECTED = (
+    Crashed,
+    KeyUsedOtherwise,
+    ReminderGone,
+    ReminderUnknown,
+    StaleVersion,
+    StoreUnavailable,
+    WrongStatus,
+)
+
+
+def is_expected(error: BaseException | None) -> bool:
+    """Whether the API has an answer to it, or AWS was made to refuse."""
+    if isinstance(error, ClientError):
+        return error.response["Error"]["Code"] == "AccessDeniedException"
+    return error is None or isinstance(error, EXPECTED)

@@ -1,0 +1,157 @@
+"""Watches every write and every message, and notes what must never happen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from tests.parts.life.aws.executions import Execution
+from tests.parts.life.aws.tokens import Item
+from tests.parts.life.clock import Clock
+from tests.parts.life.states_table import NOTHING, moves
+from workflow.reminders.reminder import Channel, Reminder
+from workflow.storage.item import from_item, watch_shard
+from workflow.time.schedule import STUCK_AFTER
+
+RETENTION = timedelta(days=90)
+
+KEY_REMEMBERED = timedelta(hours=24)
+"""What the API promises for an Idempotency-Key."""
+
+
+class Audit:
+    """Follows the records of one life; `violations` says in words what went wrong."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.violations: list[str] = []
+        self.history: dict[str, list[Reminder]] = {}
+        self.gone: set[str] = set()
+        self.claimed: Callable[[Reminder], None] = lambda _: None
+        self.claims: Counter[tuple[str, int]] = Counter()
+        self.taken: Counter[tuple[str, Channel]] = Counter()
+        self.unanswered: Counter[tuple[str, Channel]] = Counter()
+        self._stopped: set[str] = set()
+        self._keys: dict[str, datetime] = {}
+        self._generations: dict[str | None, int] = {}
+
+    def wrote(self, before: Item | None, after: Item | None) -> None:
+        """A write took effect in the table."""
+        item = after or before or {}
+        if item["owner"]["S"].startswith("idem#"):
+            self._key_used(item, taken=after is not None)
+            return
+        try:
+            old, new = (None if one is None else from_item(one) for one in (before, after))
+        except (KeyError, ValueError) as error:
+            self.violation(item["id"]["S"], f"the record is broken: {error!r}")
+            return
+        self._moved(item["id"]["S"], old, new)
+        if new is not None and after is not None:
+            self.history.setdefault(new.id, []).append(new)
+            self._is_whole(new, after)
+        if old is not None and new is not None:
+            self._followed(old, new)
+
+    def current(self, reminder_id: str) -> Reminder | None:
+        """The record as it was last written; None once it is gone."""
+        return None if reminder_id in self.gone else self.history.get(reminder_id, [None])[-1]
+
+    def sent(self, execution: Execution, channel: Channel, message: str, *, answer_lost: bool) -> None:
+        """A provider took a message."""
+        reminder_id = execution.timer["id"]
+        self.taken[reminder_id, channel] += 1
+        self.unanswered[reminder_id, channel] += answer_lost
+        if self.taken[reminder_id, channel] > 1 + self.unanswered[reminder_id, channel]:
+            self.violation(reminder_id, f"{channel} left twice, though every answer came but one")
+        record = self.current(reminder_id)
+        if record is None or record.status != "sending" or record.claimed_by != execution.arn:
+            self.violation(reminder_id, f"{channel} was sent without a claim")
+            return
+        if self._clock() < record.due_at:
+            self.violation(reminder_id, f"{channel} was sent early")
+        if record.message != message:
+            self.violation(reminder_id, f"{channel} has another message than the record")
+
+    def started(self, execution: Execution, *, by_hand: bool) -> None:
+        """A timer was started; what the code starts it for must have been committed before."""
+        timer = execution.timer
+        self._generations[execution.arn] = timer["generation"]
+        if by_hand:
+            return
+        if not any(one.generation == timer["generation"] for one in self.history.get(timer["id"], [])):
+            self.violation(
+                timer["id"], f"the timer of generation {timer['generation']} came before its commit"
+            )
+
+    def ended(self, execution: Execution) -> None:
+        """An execution ended; only one that was stopped from outside may leave what it claimed open."""
+        if execution.status == "ABORTED":
+            self._stopped.add(execution.arn)
+            return
+        record = self.current(execution.timer["id"])
+        if record is not None and record.status == "sending" and record.claimed_by == execution.arn:
+            self.violation(record.id, "its execution ended without recording what it claimed")
+
+    def violation(self, reminder_id: str, what: str) -> None:
+        """Notes what went wrong."""
+        self.violations.append(f"{self._clock():%Y-%m-%d %H:%M:%S} {reminder_id}: {what}")
+
+    def _key_used(self, item: Item, *, taken: bool) -> None:
+        key = item["id"]["S"]
+        if key in self._keys and self._clock() - self._keys[key] < KEY_REMEMBERED:
+            self.violation(key, "an idempotency key was forgotten within a day")
+        if taken:
+            self._keys[key] = self._clock()
+
+    def _moved(self, reminder_id: str, old: Reminder | None, new: Reminder | None) -> None:
+        move = (old.status if old else NOTHING, new.status if new else NOTHING)
+        if move != (NOTHING, NOTHING) and move not in moves():
+            self.violation(reminder_id, f"{move[0]} became {move[1]}")
+        if old is None and reminder_id in self.history:
+            self.violation(reminder_id, "it came back after it was gone")
+        if new is None and old is not None:
+            self.gone.add(reminder_id)
+
+    def _is_whole(self, new: Reminder, item: Item) -> None:
+        watched = {"watch", "checkAt"} <= set(item) and item["watch"]["S"] == watch_shard(new.id)
+        unwatched = not {"watch", "checkAt"} & set(item)
+        expires = new.expires_at is not None
+        if not (unwatched and expires if new.is_final else watched and not expires):
+            self.violation(new.id, f"{new.status}, but not watched and expiring as it should be")
+        if item["listKey"]["S"] != new.list_key or new.is_final is not (new.finished_at is not None):
+            self.violation(new.id, f"{new.status} stands in the wrong list: {item['listKey']['S']}")
+        if new.expires_at is not None and new.finished_at is not None:
+            kept = new.expires_at - max(new.due_at if new.claimed_at else new.finished_at, new.created_at)
+            if kept < RETENTION - timedelta(seconds=1):
+                self.violation(new.id, f"it is kept for {kept} only")
+
+    def _followed(self, old: Reminder, new: Reminder) -> None:
+        if new.version < old.version or new.generation < old.generation:
+            self.violation(new.id, "its version or its generation fell")
+        if new.due_at != old.due_at and new.generation == old.generation:
+            self.violation(new.id, "its due time changed within a generation")
+        if (new.draft, new.status) != (old.draft, old.status) and new.version <= old.version:
+            self.violation(new.id, "its owner sees it changed under the same version")
+        if old.is_final and new != old:
+            self.violation(new.id, "it changed after its end")
+        if old.status == "scheduled" and new.status == "sending":
+            self._claimed(old, new)
+        if old.status == "sending" and "unknown" in {one.status for one in new.deliveries.values()}:
+            self._given_up(old)
+
+    def _claimed(self, old: Reminder, new: Reminder) -> None:
+        self.claims[old.id, old.generation] += 1
+        if self.claims[old.id, old.generation] > 1:
+            self.violation(old.id, f"generation {old.generation} was claimed twice")
+        if self._clock() < new.due_at:
+            self.violation(old.id, "it was claimed early")
+        if self._generations.get(new.claimed_by) != new.generation:
+            self.violation(old.id, f"generation {new.generation} was claimed by the timer of another")
+        self.claimed(new)
+
+    def _given_up(self, old: Reminder) -> None:
+        age = self._clock() - (old.claimed_at or self._clock())
+        if old.claimed_by not in self._stopped or age < STUCK_AFTER:
+            self.violation(old.id, "it was given up though its execution was not stopped, or too soon")

@@ -1,0 +1,1 @@
+"""DynamoDB and Step Functions in memory, with a failure at any call."""

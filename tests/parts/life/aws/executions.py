@@ -1,0 +1,219 @@
+"""Step Functions in memory: executions of the real definition, moved on one call at a time."""
+
+from __future__ import annotations
+
+import heapq
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any, Literal, Protocol
+
+from tests.parts.life.aws.answers import client_error
+from tests.parts.life.aws.interpreter import Call, Fork, Run, Step, TaskFailed, Until, run
+from tests.parts.life.aws.services import Services
+from tests.parts.life.aws.task_faults import TaskFault
+from tests.parts.life.clock import Clock
+from workflow.time.times import millis_text
+
+ARN = "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminders"
+NAME_KEPT = timedelta(days=90)
+"""How long the name of an execution that has ended can't be used again.
+
+https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+"""
+
+
+@dataclass(eq=False)
+class Execution:
+    """One execution, and how it ended: `ABORTED` where it was stopped from outside."""
+
+    name: str
+    input: str
+    arn: str
+    status: Literal["RUNNING", "SUCCEEDED", "FAILED", "ABORTED"] = "RUNNING"
+    ended: datetime | None = None
+    has_called: bool = False
+
+    @property
+    def timer(self) -> Mapping[str, Any]:
+        """Its input: owner, id, generation, dueAt."""
+        parsed: Mapping[str, Any] = json.loads(self.input)
+        return parsed
+
+
+class Watcher(Protocol):
+    """Is told when executions start and end."""
+
+    def started(self, execution: Execution, *, by_hand: bool) -> None:
+        """By the code, or by hand."""
+
+    def ended(self, execution: Execution) -> None:
+        """For whatever reason."""
+
+
+@dataclass(eq=False)
+class _Line:
+    """One line of an execution: its trunk, or a branch that answers to its `parent`."""
+
+    execution: Execution
+    run: Run
+    step: Step | None = None
+    parent: tuple[_Line, int] | None = None
+    outputs: list[Any] = field(default_factory=list)
+    open_branches: int = 0
+
+
+Event = tuple[datetime, int, _Line]
+
+
+class StateMachine:
+    """Takes boto3's calls to Step Functions; `advance` moves the executions on."""
+
+    def __init__(
+        self, definition: Mapping[str, Any], services: Services, watcher: Watcher, clock: Clock
+    ) -> None:
+        self._definition = definition
+        self._services, self._watcher = services, watcher
+        self._clock = clock
+        self._events: list[Event] = []
+        self._order = count()
+        self.exists = True
+        self.calls = self.faults = 0
+        self.executions: dict[str, Execution] = {}
+
+    def start_execution(self, *, stateMachineArn: str, name: str, input: str) -> Mapping[str, Any]:  # noqa: A002, N803
+        if not self.exists or stateMachineArn != ARN:
+            raise client_error("StateMachineDoesNotExist", "StartExecution")
+        old = self.executions.get(name)
+        if old is not None and self._is_kept(old):
+            if old.status == "RUNNING" and old.input == input:
+                return {"executionArn": old.arn}
+            raise client_error("ExecutionAlreadyExists", "StartExecution")
+        return {"executionArn": self._start(name, input, by_hand=False).arn}
+
+    def _start(self, name: str, input: str, *, by_hand: bool) -> Execution:  # noqa: A002
+        arn = f"{ARN.replace(':stateMachine:', ':execution:')}:{name}"
+        execution = self.executions[name] = Execution(name, input, arn)
+        context = {"Execution": {"Id": arn, "Name": name, "StartTime": millis_text(self._clock())}}
+        line = _Line(execution, run(self._definition, json.loads(input), context, self._clock))
+        self._watcher.started(execution, by_hand=by_hand)
+        self._move_on(line, None)
+        return execution
+
+    def stop_execution(self, *, executionArn: str) -> Mapping[str, Any]:  # noqa: N803
+        execution = self.executions.get(executionArn.rpartition(":")[2])
+        if execution is None:
+            raise client_error("ExecutionDoesNotExist", "StopExecution")
+        self.stop(execution)
+        return {}
+
+    def stop(self, execution: Execution) -> None:
+        """Ends an execution from outside, wherever it is."""
+        if execution.status == "RUNNING":
+            self._end(execution, "ABORTED")
+
+    def delete(self) -> None:
+        """Deletes the machine: its executions end, and their names are free again."""
+        for execution in self.executions.values():
+            self.stop(execution)
+        self.executions.clear()
+        self.exists = False
+
+    def next_event(self) -> datetime | None:
+        """When something happens next."""
+        while self._events and self._events[0][2].execution.status != "RUNNING":
+            heapq.heappop(self._events)
+        return self._events[0][0] if self._events else None
+
+    def advance(self, until: datetime, faults: Iterable[TaskFault | None] = (), most: int = 10_000) -> None:
+        """Moves the clock to `until`, and on the way the executions, by `most` events at most.
+
+        Each call of theirs takes the next of `faults`.
+        """
+        ahead = iter(faults)
+        for _ in range(most):
+            at = self.next_event()
+            if at is None or at > until:
+                self._clock.move_to(until)
+                return
+            self._clock.move_to(at)
+            self._happen(heapq.heappop(self._events)[2], ahead)
+
+    def running(self) -> list[Execution]:
+        """The executions that have not ended."""
+        return [one for one in self.executions.values() if one.status == "RUNNING"]
+
+    def start_by_hand(self, pick: int, changes: Mapping[str, object]) -> None:
+        """Starts an execution once more under a new name, with `changes` to its input."""
+        if self.exists and self.executions:
+            like = list(self.executions.values())[pick % len(self.executions)]
+            name = f"by-hand-{next(self._order)}"
+            self._start(name, json.dumps({**like.timer, **changes}), by_hand=True)
+
+    def be_late(self, until: datetime) -> None:
+        """Executions that have yet to claim and are due before `until` go off only then."""
+        late = [event for event in self._events if _is_timer(event[2]) and event[0] < until]
+        self._events = [event for event in self._events if event not in late]
+        self._events += [(until, next(self._order), line) for _, _, line in late]
+        heapq.heapify(self._events)
+
+    def _is_kept(self, execution: Execution) -> bool:
+        return execution.ended is None or self._clock() - execution.ended < NAME_KEPT
+
+    def _happen(self, line: _Line, faults: Iterator[TaskFault | None]) -> None:
+        step = line.step
+        if not isinstance(step, Call):
+            self._move_on(line, None)
+            return
+        fault = next(faults, None)
+        line.execution.has_called = True
+        self.calls += 1
+        self.faults += fault is not None
+        if fault is TaskFault.STOPPED_BEFORE:
+            self.stop(line.execution)
+            return
+        answer = self._services.call(line.execution, step, fault)
+        if fault is TaskFault.STOPPED_AFTER:
+            self.stop(line.execution)
+        else:
+            self._move_on(line, answer)
+
+    def _move_on(self, line: _Line, answer: Any) -> None:  # noqa: ANN401
+        try:
+            failed = isinstance(answer, TaskFailed)
+            line.step = line.run.throw(answer) if failed else line.run.send(answer)
+        except StopIteration as end:
+            self._finish(line, end.value)
+        except TaskFailed:
+            self._end(line.execution, "FAILED")
+        else:
+            self._plan(line, line.step)
+
+    def _plan(self, line: _Line, step: Step) -> None:
+        if isinstance(step, Fork):
+            line.outputs, line.open_branches = [None] * len(step.branches), len(step.branches)
+            for number, branch in enumerate(step.branches):
+                self._move_on(_Line(line.execution, branch, parent=(line, number)), None)
+            return
+        at = max(step.time, self._clock()) if isinstance(step, Until) else self._clock()
+        heapq.heappush(self._events, (at, next(self._order), line))
+
+    def _finish(self, line: _Line, output: Any) -> None:  # noqa: ANN401
+        if line.parent is None:
+            self._end(line.execution, "SUCCEEDED")
+            return
+        trunk, number = line.parent
+        trunk.outputs[number] = output
+        trunk.open_branches -= 1
+        if not trunk.open_branches:
+            self._move_on(trunk, trunk.outputs)
+
+    def _end(self, execution: Execution, status: Literal["SUCCEEDED", "FAILED", "ABORTED"]) -> None:
+        execution.status, execution.ended = status, self._clock()
+        self._watcher.ended(execution)
+
+
+def _is_timer(line: _Line) -> bool:
+    return isinstance(line.step, Until) and not line.execution.has_called

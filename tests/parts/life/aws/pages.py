@@ -1,0 +1,44 @@
+"""Answers a query of the simulated table, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tests.parts.life.aws.conditions import holds
+from tests.parts.life.aws.tokens import Item
+from workflow.storage import schema
+
+PRIMARY = ("owner", "id")
+KEYS = {schema.BY_STATE: ("owner", "listKey"), schema.WATCHED: ("watch", "checkAt")}
+PROJECTED = {schema.WATCHED: {*PRIMARY, "watch", "checkAt", *schema.PROJECTED}}
+"""What an index holds, where it isn't the whole item."""
+
+
+def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mapping[str, Any]:
+    """The answer to a query: at most `size` items, which is what fits into a page of DynamoDB's."""
+    index = call.get("IndexName")
+    partition, sort = KEYS[index] if index else PRIMARY
+    by = list(dict.fromkeys((sort, *PRIMARY)))
+    names, values = call.get("ExpressionAttributeNames", {}), call.get("ExpressionAttributeValues", {})
+
+    def position(item: Item) -> tuple[str, ...]:
+        return tuple(item[name]["S"] for name in by)
+
+    found = [
+        item
+        for item in items
+        if partition in item and sort in item and holds(call["KeyConditionExpression"], names, values, item)
+    ]
+    start = position(call["ExclusiveStartKey"]) if "ExclusiveStartKey" in call else None
+    rest = sorted((item for item in found if start is None or position(item) > start), key=position)
+    answer: dict[str, Any] = {"Items": [_projected(item, index) for item in rest[:size]]}
+    if len(rest) > size:
+        last = rest[size - 1]
+        answer["LastEvaluatedKey"] = {name: last[name] for name in dict.fromkeys((partition, *by))}
+    return answer
+
+
+def _projected(item: Item, index: str | None) -> Item:
+    shown = PROJECTED.get(index or "")
+    return {name: value for name, value in item.items() if shown is None or name in shown}

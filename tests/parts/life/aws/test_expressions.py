@@ -1,0 +1,134 @@
+"""The simulated table evaluates expressions as moto does, which is held to DynamoDB itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from moto import mock_aws
+
+from tests.aws import REGION, TABLE, create_table
+from tests.parts.life.aws.table import SimulatedTable
+from tests.parts.life.aws.tokens import Item
+from tests.parts.life.aws.updates import InvalidUpdate
+from tests.parts.life.clock import Clock
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+KEY = {"owner": {"S": "nora"}, "id": {"S": "1"}}
+TEXTS, NUMBERS = ("watch2", "claimed"), ("version2", "expires")
+VALUES = {":a": {"S": "a"}, ":b": {"S": "b"}, ":one": {"N": "1"}, ":two": {"N": "2"}, ":ten": {"N": "10"}}
+TEXT_VALUES, NUMBER_VALUES = (":a", ":b"), (":one", ":two", ":ten")
+OPERANDS = [*(f"#{name}" for name in (*TEXTS, *NUMBERS)), *VALUES]
+
+items = st.fixed_dictionaries(
+    {},
+    optional={name: st.sampled_from("ab").map(lambda text: {"S": text}) for name in TEXTS}
+    | {name: st.sampled_from(["1", "2", "10"]).map(lambda number: {"N": number}) for name in NUMBERS},
+)
+names = st.sampled_from([f"#{name}" for name in (*TEXTS, *NUMBERS)])
+comparators = st.sampled_from(["=", "<", "<=", ">", ">="])
+
+
+def compared(attributes: tuple[str, ...], values: tuple[str, ...]) -> st.SearchStrategy[str]:
+    """An attribute beside a value of its type: moto fails at "1" < 1, and says that nothing = nothing."""
+    attribute, value = st.sampled_from([f"#{name}" for name in attributes]), st.sampled_from(values)
+    return st.one_of(
+        st.builds("{} {} {}".format, attribute, comparators, value),
+        st.builds("{} {} {}".format, value, comparators, attribute),
+    )
+
+
+simple = st.one_of(
+    compared(TEXTS, TEXT_VALUES),
+    compared(NUMBERS, NUMBER_VALUES),
+    names.map("attribute_exists({})".format),
+    names.map("attribute_not_exists({})".format),
+    st.builds("{} IN ({}, {})".format, names, st.sampled_from(list(VALUES)), st.sampled_from(list(VALUES))),
+    st.builds("begins_with({}, {})".format, st.sampled_from([f"#{name}" for name in TEXTS]), st.just(":a")),
+)
+conditions = st.one_of(  # DynamoDB refuses brackets that say nothing
+    st.builds("{} AND {} OR {}".format, simple, simple, simple),
+    st.builds("{} OR {} AND NOT {}".format, simple, simple, simple),
+    st.recursive(
+        simple,
+        lambda inner: st.one_of(
+            st.builds("({}) AND ({})".format, inner, inner),
+            st.builds("({}) OR ({})".format, inner, inner),
+            st.builds("NOT ({})".format, inner),
+        ),
+        max_leaves=6,
+    ),
+)
+operands = st.one_of(
+    st.sampled_from(OPERANDS),
+    st.builds("if_not_exists({}, {})".format, names, st.sampled_from(list(VALUES))),
+)
+actions = st.one_of(
+    st.tuples(st.just("SET"), st.builds(" = {}".format, operands)),
+    st.tuples(st.just("REMOVE"), st.just("")),
+    st.tuples(st.just("ADD"), st.just(" :two")),
+)
+
+
+@st.composite
+def updates(draw: st.DrawFn) -> str:
+    """An update expression in which each attribute is written once."""
+    parts: dict[str, list[str]] = {}
+    for name in draw(st.lists(names, min_size=1, max_size=3, unique=True)):
+        clause, operand = draw(actions)
+        parts.setdefault(clause, []).append(f"{name}{operand}")
+    return " ".join(f"{clause} {', '.join(written)}" for clause, written in parts.items())
+
+
+@pytest.fixture(scope="module")
+def moto() -> Iterator[DynamoDBClient]:
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name=REGION)
+        create_table(client)
+        yield client
+
+
+def used(expression: str, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The placeholders that an expression has: DynamoDB refuses any other."""
+    words = set(expression.replace("(", " ").replace(")", " ").replace(",", " ").split())
+    return {word: known[word] for word in words if word in known}
+
+
+def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, Item | None]:  # noqa: ANN401
+    """How the update ends, and the item afterwards, or the old one as the refusal shows it."""
+    client.put_item(TableName=TABLE, Item=KEY | item)
+    call: dict[str, Any] = {
+        "ExpressionAttributeNames": used(
+            f"{update} {condition}", {f"#{name}": name for name in (*TEXTS, *NUMBERS)}
+        ),
+        "ExpressionAttributeValues": used(f"{update} {condition}", VALUES),
+    }
+    try:
+        answer = client.update_item(
+            TableName=TABLE,
+            Key=KEY,
+            UpdateExpression=update,
+            ConditionExpression=condition,
+            ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            **{name: value for name, value in call.items() if value},
+        )
+    except ClientError as error:
+        return error.response["Error"]["Code"], error.response.get("Item")  # type: ignore[return-value]
+    except InvalidUpdate:
+        return "ValidationException", None
+    return "done", answer["Attributes"]
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(item=items, update=updates(), condition=conditions)
+def test_an_update_ends_as_in_moto(moto: DynamoDBClient, item: Item, update: str, condition: str) -> None:
+    simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
+    assert outcome(simulated, item, update, condition) == outcome(moto, item, update, condition)

@@ -1,0 +1,113 @@
+"""Evaluates DynamoDB's update expressions, as far as this project uses them.
+
+Reference: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.UpdateExpressions.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+
+from tests.parts.life.aws.tokens import Item, Tokens, Value
+
+Operand = Callable[[Item, Mapping[str, Value]], Value]
+Action = Callable[[Item, Item, Mapping[str, Value]], None]
+"""Takes the item as it was, the item as it becomes, and the values."""
+
+KEY = ("owner", "id")
+
+
+class InvalidUpdate(Exception):
+    """DynamoDB would answer with a `ValidationException`."""
+
+
+def updated(expression: str, names: Mapping[str, str], values: Mapping[str, Value], item: Item) -> Item:
+    """The item that the update makes of `item`; every operand is read from the item as it was.
+
+    Raises:
+        InvalidUpdate: an operand is missing or of the wrong type, or a key would be changed.
+        ValueError: the expression uses what isn't known here.
+    """
+    after = dict(item)
+    for action in _compiled(expression, tuple(names.items())):
+        action(item, after, values)
+    return after
+
+
+@lru_cache(maxsize=1000)
+def _compiled(expression: str, names: tuple[tuple[str, str], ...]) -> tuple[Action, ...]:
+    tokens = Tokens(expression, dict(names))
+    actions: list[Action] = []
+    written: set[str] = set()
+    while tokens.peek:
+        clause = tokens.take().upper()
+        if clause not in CLAUSES:
+            raise ValueError(f"{clause!r} is no clause that is known here")
+        while True:
+            path = tokens.take_path()
+            if path in KEY or path in written:
+                raise InvalidUpdate(f"{path} can't be written, or is written twice")
+            written.add(path)
+            actions.append(CLAUSES[clause](tokens, path))
+            if not tokens.take_if(","):
+                break
+    return tuple(actions)
+
+
+def _set(tokens: Tokens, path: str) -> Action:
+    tokens.take("=")
+    operand = _operand(tokens)
+
+    def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
+        after[path] = operand(before, values)
+
+    return action
+
+
+def _remove(_: Tokens, path: str) -> Action:
+    def action(_before: Item, after: Item, _values: Mapping[str, Value]) -> None:
+        after.pop(path, None)
+
+    return action
+
+
+def _add(tokens: Tokens, path: str) -> Action:
+    operand = _operand(tokens)
+
+    def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
+        after[path] = _added(before.get(path, {"N": "0"}), operand(before, values))
+
+    return action
+
+
+CLAUSES = {"SET": _set, "REMOVE": _remove, "ADD": _add}
+
+
+def _operand(tokens: Tokens) -> Operand:
+    if tokens.peek.startswith(":"):
+        placeholder = tokens.take()
+        return lambda _, values: values[placeholder]
+    if tokens.take_if("IF_NOT_EXISTS"):
+        tokens.take("(")
+        path = tokens.take_path()
+        tokens.take(",")
+        default = _operand(tokens)
+        tokens.take(")")
+        return lambda item, values: item[path] if path in item else default(item, values)
+    return _attribute(tokens.take_path())
+
+
+def _attribute(path: str) -> Operand:
+    def operand(item: Item, _: Mapping[str, Value]) -> Value:
+        if path not in item:
+            raise InvalidUpdate(f"the item has no {path}")
+        return item[path]
+
+    return operand
+
+
+def _added(left: Value, right: Value) -> Value:
+    if "N" not in left or "N" not in right:
+        raise InvalidUpdate("only numbers can be added")
+    return {"N": str(Decimal(left["N"]) + Decimal(right["N"]))}

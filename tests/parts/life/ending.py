@@ -1,0 +1,112 @@
+"""The end of a life: nothing fails any more, the clock runs on, and every reminder must end."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from infra.sweep import SWEEP_EVERY_SECONDS
+from tests.parts.life.world import World
+from workflow.reminders.reminder import DeliveryStatus, Reminder, Status
+from workflow.storage.item import from_item
+from workflow.time.schedule import DUE_GRACE, STUCK_AFTER
+
+SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
+LATEST_CLAIM = 2 * SWEEP_EVERY + DUE_GRACE
+"""How late a reminder may be that waits, once nothing fails any more."""
+
+LATEST_END = STUCK_AFTER + 2 * SWEEP_EVERY
+"""How long after its claim a reminder may end whose execution was stopped."""
+
+ROUNDS = 500
+"""More than any life takes to its end: its reminders are few, and each is looked at a few times."""
+
+
+def end(world: World) -> None:
+    """Runs the clock on, with a sweep every five minutes where there is something to sweep."""
+    world.time_out(all_of_them=True)
+    world.machine.exists = True
+    began = world.clock()
+    for _ in range(ROUNDS):
+        until = _next_moment(world)
+        if until is None:
+            break
+        world.machine.advance(until)
+        _sweep(world)
+    for (owner, _), item in world.table.items.items():
+        if not owner.startswith("idem#"):
+            _must_have_ended(world, from_item(item), began)
+    _must_be_kept(world)
+
+
+def _next_moment(world: World) -> datetime | None:
+    """When an execution goes on, or the sweep that is next after some `checkAt` runs; None once all ended."""
+    checks = world.checks()
+    moments = [_next_sweep(max(min(checks), world.clock()))] if checks else []
+    event = world.machine.next_event()
+    if event is not None:
+        moments.append(event)
+    return min(moments) if moments else None
+
+
+def _next_sweep(time: datetime) -> datetime:
+    since = time - datetime(2026, 1, 1, tzinfo=time.tzinfo)
+    return time + (-since % SWEEP_EVERY)
+
+
+def _sweep(world: World) -> None:
+    if world.clock() != _next_sweep(world.clock()):
+        return
+    result = world.sweep()
+    if result is None or result.failures:
+        world.audit.violation("the sweep", f"it failed though nothing else did: {result}")
+    world.clock.move_to(world.clock() + timedelta(seconds=1))
+
+
+def _must_have_ended(world: World, reminder: Reminder, began: datetime) -> None:
+    if not reminder.is_final or reminder.finished_at is None:
+        world.audit.violation(reminder.id, f"it never ended: {reminder.status}")
+        return
+    if reminder.claimed_at is not None and reminder.finished_at > began:
+        if reminder.claimed_at > max(reminder.due_at, began) + LATEST_CLAIM:
+            world.audit.violation(reminder.id, "it was claimed too late")
+        if reminder.finished_at > max(reminder.claimed_at, began) + LATEST_END:
+            world.audit.violation(reminder.id, "it ended too late")
+    if reminder.status != _told_by(reminder):
+        world.audit.violation(reminder.id, f"it is {reminder.status}, but its deliveries say otherwise")
+    _must_be_what_left(world, reminder)
+
+
+def _told_by(reminder: Reminder) -> Status:
+    """The status that follows from the deliveries."""
+    statuses: set[DeliveryStatus] = {delivery.status for delivery in reminder.deliveries.values()}
+    if statuses == {"not_sent"}:
+        return "cancelled"
+    if statuses == {"sent"}:
+        return "sent"
+    return "partially_sent" if "sent" in statuses else "failed"
+
+
+def _must_be_what_left(world: World, reminder: Reminder) -> None:
+    for channel, delivery in reminder.deliveries.items():
+        left = world.audit.taken[reminder.id, channel]
+        if delivery.status == "sent" and not left:
+            world.audit.violation(reminder.id, f"{channel} is shown as sent and never left")
+        if delivery.status == "not_sent" and left:
+            world.audit.violation(reminder.id, f"{channel} is shown as not sent and left")
+        if delivery.status == "waiting":
+            world.audit.violation(reminder.id, f"{channel} waits though the reminder has ended")
+
+
+def _must_be_kept(world: World) -> None:
+    """Nothing that was acknowledged is lost: it ended, and went only by being erased or by TTL."""
+    for reminder_id in world.owners.known:
+        record = world.audit.current(reminder_id)
+        if reminder_id not in world.audit.history:
+            world.audit.violation(reminder_id, "its owner was told of it, and it was never kept")
+        elif record is None and not world.audit.history[reminder_id][-1].is_final:
+            world.audit.violation(reminder_id, "it is gone and had not ended")
+        elif (
+            reminder_id in world.owners.cancelled
+            and world.audit.history[reminder_id][-1].status != "cancelled"
+        ):
+            world.audit.violation(reminder_id, "its cancel was acknowledged, and it ended otherwise")

@@ -1,0 +1,145 @@
+"""Random lives: what owners, timers, sweeps and operators do, in any order, with a failure at any call."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import ExitStack
+from datetime import timedelta
+from itertools import count
+from typing import get_args
+from unittest.mock import patch
+
+import uuid6
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from tests.parts.life.aws.task_faults import TaskFault, task_faults
+from tests.parts.life.ending import end
+from tests.parts.life.faults import Plan, plans
+from tests.parts.life.requests import Match, Requests
+from tests.parts.life.tally import TALLY
+from tests.parts.life.world import World
+from workflow.reminders.reminder import Preference
+
+WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
+WAITS += [timedelta(hours=23), timedelta(hours=25), timedelta(days=40), timedelta(days=3 * 365)]
+PAUSES = [timedelta(seconds=s) for s in (1, 5, 60, 60, 121, 300, 300, 600, 600, 3600)]
+PAUSES += [timedelta(hours=24), timedelta(hours=36), timedelta(days=40), timedelta(days=400)]
+SOON = timedelta(days=2)
+
+picks = st.sampled_from([-1, -1, 0, -2, 1])
+"""Which reminder: the last one most often, since what happens to one reminder tells most."""
+
+waits = st.sampled_from(WAITS)
+preferences = st.sampled_from(get_args(Preference))
+keys = st.sampled_from([None, None, "one", "two"])
+matches = st.sampled_from(get_args(Match))
+inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 2}])
+Faults = tuple[TaskFault | None, ...]
+
+
+class Life(RuleBasedStateMachine):
+    """One life; after each step, and at its end, no promise may be broken."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.world = World()
+        self._requests = Requests(self.world)
+        self._steps = -1  # the invariant is looked at before the first step too
+        self._patches = ExitStack()
+        ids, changes = count(1), count(1)  # a life must run the same when it is run again
+        self._patches.enter_context(patch.object(uuid6, "uuid7", lambda: uuid.UUID(int=next(ids))))
+        self._patches.enter_context(patch.object(uuid, "uuid4", lambda: uuid.UUID(int=next(changes))))
+
+    @rule(wait=waits, preference=preferences, message=st.sampled_from("ab"), key=keys, plan=plans)
+    def create(
+        self, wait: timedelta, preference: Preference, message: str, key: str | None, plan: Plan
+    ) -> None:
+        self._requests.create(plan, key, wait, preference, message)
+
+    @rule(pick=picks, wait=waits, key=keys, plan=plans)
+    def snooze(self, pick: int, wait: timedelta, key: str | None, plan: Plan) -> None:
+        self._requests.snooze(plan, key, pick, wait)
+
+    @rule(pick=picks, message=st.sampled_from("cd"), preference=preferences, match=matches, plan=plans)
+    def edit(self, pick: int, message: str, preference: Preference, match: Match, plan: Plan) -> None:
+        self._requests.edit(plan, pick, message, preference, match)
+
+    @rule(pick=picks, wait=waits, plan=plans)
+    def reschedule(self, pick: int, wait: timedelta, plan: Plan) -> None:
+        self._requests.reschedule(plan, pick, wait)
+
+    @rule(pick=picks, match=matches, plan=plans)
+    def cancel(self, pick: int, match: Match, plan: Plan) -> None:
+        self._requests.cancel(plan, pick, match)
+
+    @rule(pick=picks, plan=plans)
+    def erase(self, pick: int, plan: Plan) -> None:
+        self._requests.erase(plan, pick)
+
+    @rule(due=st.booleans(), plan=plans)
+    def sweep(self, due: bool, plan: Plan) -> None:
+        """A sweep, now or when there is something for it to do."""
+        if due and (checks := self.world.checks()):
+            self.world.advance(max(min(checks), self.world.clock()), ())
+        self.world.sweep(plan)
+
+    @rule(pick=picks, calls=st.sampled_from([None, 1, 2, 3]))
+    def go_on(self, pick: int, calls: int | None) -> None:
+        """What was held up makes some more calls, or runs to its end."""
+        if self.world.held:
+            self.world.go_on(pick, calls)
+
+    @rule(pause=st.sampled_from(PAUSES), late=st.booleans(), faults=task_faults)
+    def pass_time(self, pause: timedelta, late: bool, faults: Faults) -> None:
+        until = self.world.clock() + pause
+        if late:
+            self.world.machine.be_late(until)
+        self.world.advance(until, faults)
+
+    @rule(events=st.integers(1, 4), faults=task_faults)
+    def happen(self, events: int, faults: Faults) -> None:
+        """The next steps of executions, one by one: what is held up may go on between two of them."""
+        at = self.world.machine.next_event()
+        if at is not None and at - self.world.clock() < SOON:
+            self.world.advance(at, faults, events)
+
+    @rule(pick=picks)
+    def stop_an_execution(self, pick: int) -> None:
+        if running := self.world.machine.running():
+            self.world.machine.stop(running[pick % len(running)])
+
+    @rule(pick=picks, other=inputs)
+    def start_by_hand(self, pick: int, other: dict[str, object]) -> None:
+        """An operator starts an execution again under another name, with its input or another one."""
+        self.world.machine.start_by_hand(pick, other)
+
+    @rule()
+    def delete_the_machine(self) -> None:
+        self.world.machine.delete()
+
+    @rule()
+    def make_the_machine(self) -> None:
+        self.world.machine.exists = True
+
+    @rule()
+    def expire(self) -> None:
+        self.world.table.expire()
+
+    @invariant()
+    def no_promise_is_broken(self) -> None:
+        self._steps += 1
+        self._must_be_kept()
+
+    def _must_be_kept(self) -> None:
+        assert not self.world.audit.violations, "\n".join(self.world.audit.violations)
+
+    def teardown(self) -> None:
+        try:
+            if not self.world.audit.violations:
+                end(self.world)
+            self._must_be_kept()
+        finally:
+            self.world.time_out(all_of_them=True)
+            self._patches.close()
+            TALLY.add(self.world, self._steps)

@@ -1,0 +1,130 @@
+"""What owners ask of the API, each as an invocation; the answers are held against what was promised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Literal
+
+from tests.parts.life.answered import is_expected
+from tests.parts.life.faults import Plan
+from tests.parts.life.owners import Request
+from tests.parts.life.world import World
+from workflow.reminders.reminder import Draft, Preference, Reminder
+from workflow.service import Creation, Reminders
+from workflow.storage.idempotency import IdempotentRequest, fingerprint
+
+OWNER = "nora"
+Match = Literal["any", "as it is", "as it was"]
+"""The version that a request is meant for: see `If-Match`."""
+
+
+class Requests:
+    """Requests about the reminders of one life; `pick` chooses one of them."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    def create(
+        self, plan: Plan, key: str | None, wait: timedelta, preference: Preference, message: str
+    ) -> None:
+        draft = Draft(
+            preference=preference,
+            message=message,
+            email="nora@example.org",
+            phone="+61491570156",
+            due_at=self._world.clock() + wait,
+        )
+        members = {"waitSeconds": wait.total_seconds(), "preference": preference, "message": message}
+        once = _once(key, "create", None, members)
+        self._make(plan, key, lambda api: api.create(draft, owner=OWNER, once=once))
+
+    def snooze(self, plan: Plan, key: str | None, pick: int, wait: timedelta) -> None:
+        due_at = self._world.clock() + wait
+        if (source := self._picked(pick)) is None:
+            return
+        once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds()})
+
+        def ask(api: Reminders) -> Creation:
+            return api.snooze(
+                source.id, owner=OWNER, due_at=due_at, timezone=None, check=_anything, once=once
+            )
+
+        self._make(plan, key, ask)
+
+    def edit(self, plan: Plan, pick: int, message: str, preference: Preference, match: Match) -> None:
+        self._change(plan, pick, match, {"message": message, "preference": preference})
+
+    def reschedule(self, plan: Plan, pick: int, wait: timedelta) -> None:
+        self._change(plan, pick, "any", {"due_at": self._world.clock() + wait})
+
+    def cancel(self, plan: Plan, pick: int, match: Match) -> None:
+        if (seen := self._picked(pick)) is None:
+            return
+        versions = _versions(seen, match)
+        request = self._world.owners.begin(seen.id, "cancel")
+        self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
+
+    def erase(self, plan: Plan, pick: int) -> None:
+        if (seen := self._picked(pick)) is not None:
+            request = self._world.owners.begin(seen.id, "erase")
+            self._ask(plan, request, lambda api: api.erase(seen.id, owner=OWNER))
+
+    def _picked(self, pick: int) -> Reminder | None:
+        histories = list(self._world.audit.history.values())
+        return histories[pick % len(histories)][-1] if histories else None
+
+    def _make(self, plan: Plan, key: str | None, ask: Callable[[Reminders], Creation]) -> None:
+        def ended(creation: Creation | None, error: BaseException | None) -> None:
+            self._must_be_expected(error)
+            if creation is None:
+                return
+            if not creation.replayed:
+                self._world.owners.created(creation.reminder)
+            if key is not None:
+                self._world.owners.keyed(key, creation.reminder.id, self._world.clock())
+
+        self._world.request(plan, ask, ended)
+
+    def _change(self, plan: Plan, pick: int, match: Match, members: dict[str, Any]) -> None:
+        if (picked := self._picked(pick)) is None:
+            return
+        versions = _versions(picked, match)
+        request = self._world.owners.begin(picked.id, "change")
+
+        def merge(seen: Reminder) -> Draft:
+            draft = replace(seen.draft, **members)
+            request.drafts.append(draft)
+            return draft
+
+        self._ask(
+            plan, request, lambda api: api.change(picked.id, owner=OWNER, merge=merge, if_match=versions)
+        )
+
+    def _ask(self, plan: Plan, request: Request, ask: Callable[[Reminders], object]) -> None:
+        def ended(answer: Reminder | None, error: BaseException | None) -> None:
+            self._must_be_expected(error)
+            self._world.owners.end(request, answer, error)
+
+        self._world.request(plan, ask, ended)
+
+    def _must_be_expected(self, error: BaseException | None) -> None:
+        if not is_expected(error):
+            self._world.audit.violation("a request", f"it failed: {error!r}")
+
+
+def _once(
+    key: str | None, operation: str, source_id: str | None, members: Mapping[str, object]
+) -> IdempotentRequest | None:
+    return None if key is None else IdempotentRequest(key, fingerprint(operation, source_id, members))
+
+
+def _versions(seen: Reminder, match: Match) -> frozenset[int] | None:
+    if match == "any":
+        return None
+    return frozenset({seen.version if match == "as it is" else seen.version - 1})
+
+
+def _anything(_: Draft) -> None:
+    """The rules of the API for a due time are not the heart's."""

@@ -1,0 +1,45 @@
+"""Reads the table of states and events in the documentation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+PAGE = Path(__file__).parents[3] / "docs" / "states.md"
+NOTHING = "nothing"
+"""The state of a reminder that isn't there."""
+
+Cells = dict[tuple[str, str], str]
+
+
+@cache
+def cells() -> Cells:
+    """What each event does in each state, by event and state."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith("| event | nothing |"))
+    states = _row(lines[start])[1:]
+    found: Cells = {}
+    for line in lines[start + 2 :]:
+        if not line.startswith("|"):
+            break
+        event, *outcomes = _row(line)
+        found |= {(event, state): outcome for state, outcome in zip(states, outcomes, strict=True)}
+    return found
+
+
+@cache
+def moves() -> frozenset[tuple[str, str]]:
+    """Every pair of states, before and after, that some event's write may make."""
+    return frozenset(_moves())
+
+
+def _moves() -> Iterator[tuple[str, str]]:
+    for (_, state), outcome in cells().items():
+        if outcome not in {"refused", "same", "another", "never"}:
+            for after in outcome.split(", "):
+                yield state, after
+
+
+def _row(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip("| ").split("|")]

@@ -1,0 +1,133 @@
+"""Preparing a checkout: the right interpreter, clear words about what is missing, nothing done twice."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tools.local.options import ROOT
+from tools.local.preparation.prerequisites import Missing, require_ensurepip, require_node
+
+Program = Callable[[str, str], None]
+
+
+@pytest.fixture
+def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
+    """Makes shell scripts that are all there is on the PATH."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    monkeypatch.setenv("PATH", str(folder))
+
+    def make(name: str, script: str) -> None:
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+
+    return make
+
+
+def find_python(home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    own = {"PATH": os.environ["PATH"], "HOME": str(home)} | environment
+    return subprocess.run(
+        ["/bin/sh", ROOT / "tools" / "local" / "preparation" / "find-python.sh"],
+        env=own,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def found(tmp_path: Path, **environment: str) -> str:
+    result = find_python(tmp_path, **environment)
+    assert (result.returncode, result.stderr) == (0, "")
+    return result.stdout.strip()
+
+
+def answering(version: str, name: str) -> str:
+    """A script that answers find-python.sh's question as the Python of `version` at `name` would."""
+    pretence = f"import sys; sys.version_info = ({version}, 0); sys._base_executable = '{name}'"
+    return f'exec {sys.executable} -c "{pretence}; $2"'
+
+
+def test_the_lambdas_python_goes_first(tmp_path: Path, program: Program) -> None:
+    program("python3", answering("3, 14", "newer"))
+    program("python3.13", answering("3, 13", "lambdas"))
+    assert found(tmp_path) == "lambdas"
+
+
+def test_a_313_that_does_not_run_is_passed_over(tmp_path: Path, program: Program) -> None:
+    program("python3.13", "echo 'pyenv: python3.13: command not found' >&2; exit 127")
+    program("python3", answering("3, 11", "system"))
+    assert found(tmp_path) == "system"
+
+
+def test_pyenvs_own_313_is_found(tmp_path: Path, program: Program) -> None:
+    program("python3.13", answering("3, 13", "pyenvs"))
+    versions = tmp_path / ".pyenv" / "versions" / "3.13.9" / "bin"
+    versions.mkdir(parents=True)
+    shutil.move(tmp_path / "bin" / "python3.13", versions / "python3.13")
+    program("python3", answering("3, 12", "system"))
+    assert found(tmp_path) == "pyenvs"
+
+
+def test_an_old_python3_beside_a_newer_one_is_passed_over(tmp_path: Path, program: Program) -> None:
+    program("python3", answering("3, 9", "old"))
+    program("python3.12", answering("3, 12", "newer"))
+    assert found(tmp_path) == "newer"
+
+
+def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
+    program("python3.13", answering("3, 13", "lambdas"))
+    program("python3.11", answering("3, 11", "chosen"))
+    assert found(tmp_path, PYTHON="python3.11") == "chosen"
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [({}, "Python 3.11 or newer is needed"), ({"PYTHON": "python3"}, "PYTHON=python3 is not")],
+)
+def test_no_python_is_one_clear_line(
+    tmp_path: Path, program: Program, environment: dict[str, str], said: str
+) -> None:
+    program("python3", answering("3, 9", "old"))
+    result = find_python(tmp_path, **environment)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert said in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
+    program("node", "echo v20.19.0")
+    program("npm", "echo 10.0.0")
+    require_node()
+
+
+@pytest.mark.parametrize(
+    ("node", "npm", "said"),
+    [
+        (None, None, "Node.js is missing: install Node.js 20.19 or newer"),
+        ("echo v20.18.3", "echo 10.0.0", "20.19 or newer is needed; this is 20.18.3"),
+        ("echo v18.20.0", "echo 10.0.0", "20.19 or newer is needed; this is 18.20.0"),
+        ("echo v22.1.0", None, "npm is missing"),
+        ("exit 1", "echo 10.0.0", "Node.js is missing"),
+    ],
+)
+def test_node_or_npm_that_will_not_do_is_said(
+    program: Program, node: str | None, npm: str | None, said: str
+) -> None:
+    for name, script in (("node", node), ("npm", npm)):
+        if script is not None:
+            program(name, script)
+    with pytest.raises(Missing, match=said):
+        require_node()
+
+
+def test_a_python_without_ensurepip_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    require_ensurepip()
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(Missing, match=r"no ensurepip.*apt install python3\.\d+-venv"):
+        require_ensurepip()

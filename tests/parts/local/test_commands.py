@@ -1,0 +1,77 @@
+"""Commands and steps: quiet while all is well, all said when not, nothing left running."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tools.local.options import ROOT
+from tools.local.preparation.commands import CommandFailed, run
+from tools.local.steps import step
+
+
+def test_a_command_that_ends_well_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    run(["sh", "-c", "echo out; echo err >&2; echo made > file"], cwd=tmp_path)
+    assert capfd.readouterr() == ("", "")
+    assert (tmp_path / "file").read_text() == "made\n"
+
+
+def test_a_command_that_fails_says_its_last_lines(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed) as failed:
+        run(["sh", "-c", "seq 1 100; echo why >&2; exit 7"], cwd=tmp_path)
+    lines = str(failed.value).splitlines()
+    assert lines[0] == "sh -c seq 1 100; echo why >&2; exit 7 ended with 7:"
+    assert lines[-2:] == ["100", "why"]
+    assert "10" not in lines
+
+
+def test_a_command_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="no-such-program: No such file"):
+        run(["no-such-program"], cwd=tmp_path)
+
+
+def test_an_interruption_ends_the_command_and_its_children(tmp_path: Path) -> None:
+    script = """
+import signal, sys
+from pathlib import Path
+from tools.local.preparation.commands import run
+signal.signal(signal.SIGTERM, signal.default_int_handler)
+run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv[1]))
+"""
+    process = subprocess.Popen([sys.executable, "-c", script, tmp_path], cwd=ROOT, stderr=subprocess.DEVNULL)
+    _wait_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
+    process.terminate()
+    process.wait(10)
+    group = int((tmp_path / "pid").read_text())
+    _wait_for(lambda: not _alive(group))
+
+
+def test_a_step_is_one_line_with_its_seconds(capsys: pytest.CaptureFixture[str]) -> None:
+    with step("Make it"):
+        pass
+    assert capsys.readouterr().out == f"  {'Make it':.<44} 0.0 s\n"
+
+
+def test_a_step_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ZeroDivisionError), step("Make it"):
+        raise ZeroDivisionError
+    assert capsys.readouterr().out == f"  {'Make it':.<44} failed\n"
+
+
+def _alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < give_up
+        time.sleep(0.02)

@@ -1,0 +1,119 @@
+"""The virtual environments are made and filled when they must be, with the locks' hashes, and only then."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tools.local.preparation import environments
+from tools.local.preparation.commands import CommandFailed
+
+LOCKS = ("bootstrap", "run", "dev", "emulator")
+
+
+class Checkout:
+    """A folder with locks, in which commands only leave the files that they would."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.calls: list[str] = []
+        self.failing = ""
+        (root / "requirements").mkdir()
+        for name in LOCKS:
+            (root / "requirements" / f"{name}.txt").write_text(name)
+
+    def run(self, command: Sequence[str | Path], **_: object) -> None:
+        """What stands in for running a command."""
+        text = " ".join(str(part).removeprefix(f"{self.root}/") for part in command)
+        self.calls.append(text)
+        if self.failing and self.failing in text:
+            raise CommandFailed(text)
+        if " venv " in text:
+            folder = Path(command[-1]) / "bin"
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "python").unlink(missing_ok=True)
+            (folder / "python").symlink_to(sys.executable)
+        if "-m pip" in text:
+            (self.root / ".venv" / "bin" / "uv").touch()
+
+    def prepare(self, requirements: str) -> list[str]:
+        """The commands that preparing takes."""
+        self.calls = []
+        environments.prepare(self.root, requirements)
+        return self.calls
+
+
+@pytest.fixture
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Checkout:
+    checkout = Checkout(tmp_path)
+    monkeypatch.setattr(environments, "run", checkout.run)
+    return checkout
+
+
+def install(environment: str, lock: str) -> str:
+    uv = f".venv/bin/uv pip sync --quiet --python {environment}/bin/python"
+    return f"{uv} --require-hashes requirements/{lock}.txt"
+
+
+def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout) -> None:
+    pip = ".venv/bin/python -m pip install --quiet"
+    assert checkout.prepare("run") == [
+        f"{sys.executable} -m venv --clear .venv",
+        f"{pip} --require-hashes --requirement requirements/bootstrap.txt",
+        install(".venv", "run"),
+        f".venv/bin/uv venv --quiet --clear --python {sys.executable} .emulator-venv",
+        install(".emulator-venv", "emulator"),
+    ]
+    assert checkout.prepare("run") == []
+
+
+def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
+    checkout.prepare("run")
+    assert checkout.prepare("dev") == [install(".venv", "dev")]
+    assert checkout.prepare("run") == []
+
+
+def test_there_is_no_second_node(checkout: Checkout) -> None:
+    driver = checkout.root / ".venv" / "lib" / "python3.13" / "site-packages" / "playwright" / "driver"
+    driver.mkdir(parents=True)
+    (driver / "node").touch()
+    checkout.prepare("dev")
+    assert not (driver / "node").exists()
+
+
+def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:
+    checkout.prepare("run")
+    (checkout.root / "requirements" / "run.txt").write_text("newer")
+    assert checkout.prepare("run") == [install(".venv", "run")]
+    (checkout.root / "requirements" / "emulator.txt").write_text("newer")
+    assert checkout.prepare("run")[-1] == install(".emulator-venv", "emulator")
+
+
+@pytest.mark.parametrize("environment", [".venv", ".emulator-venv"])
+def test_an_environment_of_another_python_is_made_anew(checkout: Checkout, environment: str) -> None:
+    checkout.prepare("run")
+    python = checkout.root / environment / "bin" / "python"
+    python.unlink()
+    python.write_text("#!/bin/sh\necho 3.9.1\n")
+    python.chmod(0o755)
+    assert any(
+        "venv" in call and "--clear" in call and call.endswith(environment)
+        for call in checkout.prepare("run")
+    )
+
+
+def test_what_failed_is_done_again(checkout: Checkout) -> None:
+    checkout.failing = "requirements/run.txt"
+    with pytest.raises(CommandFailed):
+        checkout.prepare("run")
+    checkout.failing = ""
+    assert checkout.prepare("run")[0] == install(".venv", "run")
+
+
+def test_pips_choice_of_index_holds_for_uv(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_INDEX_URL", "https://packages.example.org/simple")
+    monkeypatch.delenv("UV_DEFAULT_INDEX", raising=False)
+    assert environments._uv_settings()["UV_DEFAULT_INDEX"] == "https://packages.example.org/simple"
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://own.example.org/simple")
+    assert environments._uv_settings()["UV_DEFAULT_INDEX"] == "https://own.example.org/simple"

@@ -1,0 +1,150 @@
+"""The forwarder passes requests and answers on as they are, with another Host."""
+
+import json
+import socket
+import struct
+from collections.abc import Callable, Iterator
+from http.client import HTTPConnection, HTTPResponse
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from tools.local.forwarder import forwarding
+from tools.local.ports import free_port
+
+HOST = "d1.cloudfront.localhost"
+
+
+class Upstream(BaseHTTPRequestHandler):
+    """Answers with what it was asked; the path may choose the status."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if name.startswith("do_"):
+            return self.answer
+        raise AttributeError(name)
+
+    def answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        status = int(self.path[1:4]) if self.path[1:4].isdigit() else 200
+        seen = {"method": self.command, "path": self.path, "headers": self.headers.items()}
+        content = b"" if status in (204, 304) else json.dumps(seen | {"body": body.decode()}).encode()
+        self.send_response_only(status, "As Asked")
+        self.send_header("X-Twice", "one")
+        self.send_header("X-Twice", "two")
+        if status not in (204, 304):
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def site() -> Iterator[int]:
+    """The port of a forwarder with an upstream behind it."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Upstream) as upstream:
+        Thread(target=upstream.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        port = free_port()
+        with forwarding(port, to_port=upstream.server_port, host=HOST):
+            yield port
+        upstream.shutdown()
+
+
+def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection.request(method, path, **request)  # type: ignore[arg-type]  # as the caller chose them
+    answer = connection.getresponse()
+    body = answer.read()
+    connection.close()
+    return answer, body
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE", "OPTIONS", "PURGE"])
+def test_every_method_arrives_with_path_headers_and_body(site: int, method: str) -> None:
+    path = "/v1/reminders/%2e%2e//x?limit=2&status=sent&status=failed"
+    answer, body = ask(site, method, path, body="☎".encode(), headers={"If-Match": '"3"', "X-Own": "1"})
+    seen = json.loads(body)
+    headers = dict(seen["headers"])
+    assert (answer.status, seen["method"], seen["path"], seen["body"]) == (200, method, path, "☎")
+    assert (headers["Host"], headers["If-Match"], headers["X-Own"]) == (HOST, '"3"', "1")
+
+
+def test_a_request_without_a_body_gets_none(site: int) -> None:
+    _, body = ask(site, "GET", "/")
+    assert "content-length" not in {name.lower() for name, _ in json.loads(body)["headers"]}
+
+
+def test_status_reason_and_headers_come_back_and_nothing_is_added(site: int) -> None:
+    answer, _ = ask(site, "GET", "/404")
+    assert (answer.status, answer.reason) == (404, "As Asked")
+    assert sorted(answer.getheaders())[1:] == [("X-Twice", "one"), ("X-Twice", "two")]
+    assert sorted(answer.getheaders())[0][0] == "Content-Length"
+
+
+@pytest.mark.parametrize("path", ["/204", "/304"])
+def test_an_answer_that_has_no_body_stays_without(site: int, path: str) -> None:
+    answer, body = ask(site, "GET", path)
+    assert (str(answer.status), body, answer.getheader("Content-Length")) == (path[1:], b"", None)
+
+
+def test_head_tells_the_length_that_get_would_have(site: int) -> None:
+    answer, body = ask(site, "HEAD", "/page")
+    assert body == b""
+    assert int(answer.getheader("Content-Length", "0")) > 0
+
+
+def test_one_connection_carries_many_requests(site: int) -> None:
+    connection = HTTPConnection("127.0.0.1", site, timeout=5)
+    for number in range(3):
+        connection.request("POST", f"/n{number}", body=b"x")
+        assert json.loads(connection.getresponse().read())["path"] == f"/n{number}"
+    connection.close()
+
+
+def test_without_an_upstream_the_answer_is_502() -> None:
+    port = free_port()
+    with forwarding(port, to_port=free_port(), host=HOST):
+        answer, _ = ask(port, "GET", "/")
+    assert answer.status == 502
+
+
+def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
+    if not _has_ipv6():
+        pytest.skip("this machine has no ::1")
+    with socket.create_connection(("::1", site), timeout=5):
+        pass
+
+
+def _has_ipv6() -> bool:
+    with socket.socket(socket.AF_INET6) as probe:
+        return probe.connect_ex(("::1", 9)) != 99
+
+
+def test_who_went_away_before_the_answer_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
+    body = b"x" * 5_000_000
+    with socket.create_connection(("127.0.0.1", site)) as gone:
+        gone.sendall(b"POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset at once
+    assert ask(site, "GET", "/next")[0].status == 200
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize("framing", ["Content-Length: -1", "Content-Length: x", "Transfer-Encoding: chunked"])
+def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
+    with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
+        client.sendall(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n".encode())
+        answer = client.makefile("rb").read()  # to its end: the connection is closed
+    assert answer.startswith(b"HTTP/1.1 411 ")
+
+
+def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
+    with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow")
+        answer = client.makefile("rb").read()
+    assert answer == b"" or answer.startswith(b"HTTP/1.1 502 ")

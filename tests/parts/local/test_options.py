@@ -1,0 +1,45 @@
+"""Options: what is given, the defaults for what is not, and what is said of what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.local.options import ROOT, Options, parse
+
+
+def test_the_defaults() -> None:
+    options = parse([], {})
+    assert options == Options(port=4566, site_port=4567, state=ROOT / ".local")
+    assert (options.endpoint_url, options.site_url) == ("http://127.0.0.1:4566", "http://localhost:4567")
+    assert options.sign_in_url == "http://localhost:4566"
+
+
+def test_ports_and_folder_can_be_chosen(tmp_path: Path) -> None:
+    given = parse(["--port", "5001", "--site-port", "5003", "--state", str(tmp_path)])
+    assert given == Options(port=5001, site_port=5003, state=tmp_path)
+
+
+def test_the_environment_has_the_ports_where_nothing_else_is_given() -> None:
+    environment = {"LOCAL_PORT": "5001", "SITE_PORT": "5002"}
+    given = parse(["--site-port", "5003"], environment)
+    assert (given.port, given.site_port) == (5001, 5003)
+    assert parse([], environment).site_port == 5002
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--port", "0"], "'0' is no port"),
+        (["--port", "65536"], "'65536' is no port"),
+        (["--site-port", "http"], "'http' is no port"),
+        (["--port", "5000", "--site-port", "5000"], "can't both have port 5000"),
+        (["--what"], "--what"),
+    ],
+)
+def test_what_is_wrong_is_said_in_a_usage_message(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        parse(arguments)
+    assert ended.value.code == 2
+    assert said in capsys.readouterr().err

@@ -1,0 +1,123 @@
+"""`python -m local` as a program: what can't be started is said in one line, and nothing stays behind."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.requirements import skip_or_fail
+from tools.local import emulator
+from tools.local.emulator import PYTHON, EmulatorFailed
+from tools.local.ending import SIGNALS, Ending
+from tools.local.options import ROOT, Options
+from tools.local.ports import free_port
+from tools.local.readiness import NotAnswering, require_answers
+
+
+def local(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tools.local", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@contextmanager
+def taken_port() -> Iterator[int]:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port: int = taken.getsockname()[1]
+        yield port
+
+
+@pytest.mark.parametrize(("option", "other"), [("--port", "--site-port"), ("--site-port", "--port")])
+def test_a_port_in_use_is_one_clear_line(tmp_path: Path, option: str, other: str) -> None:
+    with taken_port() as port:
+        ports = [option, str(port), other, str(free_port())]
+        result = local("--state", str(tmp_path / "state"), *ports)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert f"Port {port} " in result.stderr
+    assert option in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "state").exists()
+
+
+def options(tmp_path: Path, port: int) -> Options:
+    return Options(port=port, site_port=free_port(), state=tmp_path)
+
+
+def test_an_emulator_that_ends_by_itself_is_said_with_its_log(tmp_path: Path) -> None:
+    _require_emulator()
+    said = r"ended with 1: see .*emulator\.log"
+    with (
+        taken_port() as port,
+        pytest.raises(EmulatorFailed, match=said),
+        emulator.running(options(tmp_path, port)),
+    ):
+        pass
+    assert "already in use" in (tmp_path / "emulator.log").read_text()
+
+
+def test_an_emulator_that_hears_no_sigterm_is_stopped_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _require_emulator()
+    monkeypatch.setattr(emulator, "STOP_SECONDS", 0.1)
+    with emulator.running(options(tmp_path, free_port())) as running:
+        process = running._process
+        process.send_signal(signal.SIGSTOP)
+    assert process.returncode == -signal.SIGKILL
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_without_the_emulators_environment_the_command_to_run_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emulator, "PYTHON", tmp_path / "none")
+    with pytest.raises(EmulatorFailed, match="make local"), emulator.running(options(tmp_path, free_port())):
+        pass
+
+
+def test_a_site_that_does_not_answer_is_said() -> None:
+    url = f"http://localhost:{free_port()}"
+    with pytest.raises(NotAnswering, match=rf"^{url}/v1/health answers nothing"):
+        require_answers(url)
+
+
+@pytest.fixture
+def ending() -> Iterator[Ending]:
+    before = [signal.getsignal(number) for number in SIGNALS]
+    yield Ending()
+    for number, handler in zip(SIGNALS, before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_during_a_start_the_end_interrupts_once(ending: Ending, number: signal.Signals) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(number)
+    signal.raise_signal(number)
+    with pytest.raises(KeyboardInterrupt):
+        ending.wait_calmly()
+
+
+def test_while_it_runs_the_end_is_noted(ending: Ending) -> None:
+    ending.wait_calmly()
+    signal.raise_signal(signal.SIGTERM)
+    assert ending.asked
+
+
+def _require_emulator() -> None:
+    if not PYTHON.exists():
+        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")

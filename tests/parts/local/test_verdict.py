@@ -1,0 +1,76 @@
+"""The verdict: whatever is not exactly as asked for is found."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+import pytest
+
+from tools.local.inbox.captured import Captured
+from tools.local_check.verdict import Delivered, ending, judge
+
+DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
+NORA, PHONE = "a@example.org", "+61491570156"
+REMINDER = {
+    "preference": "both",
+    "message": "Call ☎",
+    "email": NORA,
+    "phone": PHONE,
+    "dueAt": "2026-03-01T12:00:00Z",
+}
+
+
+def delivered(
+    channel: Literal["email", "sms"], recipient: str, text: str, *, late: float = 0.5, number: int = 1
+) -> Delivered:
+    message = Captured(channel=channel, message_id=f"{channel}{number}", recipient=recipient, text=text)
+    return message, DUE + timedelta(seconds=late)
+
+
+EMAIL = delivered("email", NORA, "Call ☎\n\nDue: …\n")
+SMS = delivered("sms", PHONE, "Call ☎")
+
+
+def test_all_as_asked_for() -> None:
+    findings = judge([REMINDER], [SMS, EMAIL])
+    assert [finding.right for finding in findings] == [True, True]
+    assert findings[0].text == "email to a@example.org: 'Call ☎' was delivered once, 0.5 s after it was due"
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [
+        ([SMS], "delivered 0 times"),
+        ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
+        ([SMS, delivered("email", NORA, EMAIL[0].text, late=-0.1)], "-0.1 s after it was due"),
+        ([SMS, delivered("email", "b@example.org", EMAIL[0].text)], "b@example.org"),
+        ([SMS, delivered("email", NORA, "Call\n\n")], "was not asked for"),
+        ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not asked for"),
+    ],
+)
+def test_what_is_wrong_is_found(seen: list[Delivered], said: str) -> None:
+    wrong = [finding.text for finding in judge([REMINDER], seen) if not finding.right]
+    assert any(said in text for text in wrong), wrong
+
+
+def ended(status: str, **deliveries: str) -> dict[str, object]:
+    """A reminder as the API shows it, as far as the verdict reads it."""
+    shown = {name: {"status": delivery} for name, delivery in deliveries.items()}
+    return {"message": "Call", "status": status, "deliveries": shown}
+
+
+@pytest.mark.parametrize(
+    ("reminder", "status", "right"),
+    [
+        (ended("sent", email="sent", sms="sent"), "sent", True),
+        (ended("sent", email="sent", sms="failed"), "sent", False),
+        (ended("partially_sent", email="sent", sms="sent"), "sent", False),
+        (ended("cancelled", email="not_sent"), "cancelled", True),
+        (ended("cancelled", email="sent"), "cancelled", False),
+        (ended("scheduled", sms="waiting"), "scheduled", True),
+        (ended("sent", sms="sent"), "scheduled", False),
+    ],
+)
+def test_how_a_reminder_ended(reminder: dict[str, object], status: str, right: bool) -> None:
+    finding = ending(reminder, status)
+    assert finding.right is right
+    assert finding.text.endswith(f", not {status}") is not right

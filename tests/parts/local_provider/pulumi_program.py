@@ -1,0 +1,35 @@
+"""Small Pulumi programs for the tests of the engine."""
+
+from pathlib import Path
+from textwrap import dedent
+from typing import Any
+
+from tools.local.engine import engine
+
+
+def run(
+    root: Path,
+    program: str,
+    *,
+    endpoint_url: str = "http://127.0.0.1:9",  # nothing listens there: for programs that make nothing
+    config: dict[str, Any] | None = None,
+    stack: str = "test",
+) -> dict[str, Any]:
+    """Write a program with two config keys into `root` and run it there."""
+    (root / "Pulumi.yaml").write_text(
+        dedent("""\
+            name: demo
+            runtime: python
+            config:
+              days: {type: integer, default: 30}
+              sender: {type: string}
+            """)
+    )
+    (root / "__main__.py").write_text("import pulumi\nimport pulumi_aws as aws\n" + dedent(program))
+    return engine.up(
+        root,
+        stack=stack,
+        config={"demo:sender": "a@example.org"} if config is None else config,
+        endpoint_url=endpoint_url,
+        region="eu-west-1",
+    )

@@ -1,0 +1,88 @@
+"""What AWS would refuse and the emulator lets pass is refused; so is what would be lost without a word."""
+
+import uuid
+from typing import NoReturn
+
+import pytest
+from google.protobuf import struct_pb2
+from pulumi.runtime.proto import provider_pb2
+
+from tests.engine.resource_provider import LocalProvider
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.resource_type import AlreadyExists, Change, NotChangeable, Recorded
+from tools.local_provider.sign_in.cognito_pool import Protected
+from tools.local_provider.site.distribution import UnreachableOrigin
+from tools.local_provider.table import RESOURCE_TYPES
+
+
+@pytest.fixture
+def aws(emulator_url: str) -> Aws:
+    return Aws(emulator_url, "eu-west-1")
+
+
+def make(aws: Aws, token: str, **inputs: object) -> Recorded:
+    created = RESOURCE_TYPES[token].create(aws, inputs)
+    return Recorded(created.id, {**inputs, **created.outputs})
+
+
+def test_a_route_of_an_api_is_taken_once(aws: Aws) -> None:
+    api = make(aws, "aws:apigatewayv2/api:Api", name="any", protocolType="HTTP")
+    route = {"apiId": api.id, "routeKey": "GET /"}
+    make(aws, "aws:apigatewayv2/route:Route", **route)
+    with pytest.raises(AlreadyExists, match="route GET / already exists"):
+        make(aws, "aws:apigatewayv2/route:Route", **route)
+
+
+def test_two_stacks_can_not_have_one_sender(aws: Aws) -> None:
+    sender = f"{uuid.uuid4()}@example.org"
+    make(aws, "aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
+    with pytest.raises(AlreadyExists, match=f"identity {sender} already exists"):
+        make(aws, "aws:sesv2/emailIdentity:EmailIdentity", emailIdentity=sender)
+
+
+def test_a_protected_user_pool_is_not_deleted(aws: Aws) -> None:
+    kind = RESOURCE_TYPES["aws:cognito/userPool:UserPool"]
+    pool = make(aws, "aws:cognito/userPool:UserPool", name="any", deletionProtection="ACTIVE")
+    with pytest.raises(Protected, match=pool.id):
+        kind.delete(aws, pool)
+    assert kind.update is not None
+    free = {"name": "any", "deletionProtection": "INACTIVE"}
+    kind.update(aws, Change(pool, free, frozenset({"deletionProtection"})))
+    kind.delete(aws, pool)
+
+
+def test_an_origin_on_the_internet_is_not_dialled(aws: Aws) -> None:
+    origin = {"originId": "page", "domainName": "example.org", "customOriginConfig": {}}
+    with pytest.raises(UnreachableOrigin, match=r"'example\.org' is neither a bucket nor an HTTP API"):
+        make(aws, "aws:cloudfront/distribution:Distribution", enabled=True, origins=[origin])
+
+
+def test_a_change_that_no_call_makes_is_named() -> None:
+    aws = Aws("http://127.0.0.1:9", "eu-west-1")  # nothing listens there: no call is made
+    role = RESOURCE_TYPES["aws:iam/role:Role"].update
+    group = RESOURCE_TYPES["aws:cloudwatch/logGroup:LogGroup"].update
+    assert role is not None
+    assert group is not None
+    old = Recorded("any", {"description": "Old"})
+    with pytest.raises(NotChangeable, match="description can't be taken away"):
+        role(aws, Change(old, {}, frozenset({"description"})))
+    with pytest.raises(NotChangeable, match="kmsKeyId can't be changed here"):
+        group(aws, Change(old, {"kmsKeyId": "k"}, frozenset({"kmsKeyId"})))
+
+
+class Context:
+    """Where a gRPC server notes how a call ended."""
+
+    def abort(self, _code: object, details: str) -> NoReturn:
+        raise NotChangeable(details)
+
+
+def test_other_tags_are_refused_in_the_preview_already() -> None:
+    old, new = struct_pb2.Struct(), struct_pb2.Struct()
+    old.update({"name": "any", "tags": {"project": "old"}})
+    new.update({"name": "any", "tags": {"project": "new"}})
+    request = provider_pb2.UpdateRequest(
+        type="aws:scheduler/scheduleGroup:ScheduleGroup", old_inputs=old, olds=old, news=new, preview=True
+    )
+    with pytest.raises(NotChangeable, match="tags can't be changed here"):
+        LocalProvider("http://127.0.0.1:9").Update(request, Context())  # type: ignore[arg-type]  # a part of one

@@ -1,0 +1,180 @@
+"""The state machine in both interpreters: moto's, and the emulator's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from moto import mock_aws
+from moto.awslambda_simple.models import LambdaSimpleBackend
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.sns.exceptions import SNSException
+from moto.sns.models import SNSBackend, sns_backends
+from moto.stepfunctions.parser.asl.parse.asl_parser import AmazonStateLanguageParser
+
+from tests.emulator import REGION, Emulator, running_emulator
+from tests.parts.machine import scripted_worker
+from tests.parts.machine.machine import Machine, client_maker
+from workers import retired_pacer
+
+RETRIER = "moto.stepfunctions.parser.asl.component.common.retry.retrier_decl"
+WAIT_SCALE = 0.00002
+"""How long the emulator really waits for a second of the definition, due times and retries alike."""
+
+FEW_ATTEMPTS = 4
+HANDLERS = {"scripted_worker": scripted_worker.handler, "retired_pacer": retired_pacer.handler}
+PARSED = cache(AmazonStateLanguageParser.parse)
+"""moto parses a definition, for long, whenever it is created or executed; what it parsed holds no state."""
+
+
+@pytest.fixture(params=["moto", "emulator"])
+def machine(request: pytest.FixtureRequest) -> Machine:
+    """The state machine in each of the interpreters."""
+    machine: Machine = request.getfixturevalue(f"in_{request.param}")
+    return machine
+
+
+@pytest.fixture
+def retry_delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that moto would have waited before each retry, which it now does not."""
+    delays: list[float] = []
+    monkeypatch.setattr(f"{RETRIER}.time", SimpleNamespace(sleep=delays.append))
+    return delays
+
+
+@pytest.fixture
+def mocked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[float]) -> Iterator[None]:
+    """A mocked AWS whose Lambda would only echo: it is handed the worker's code instead."""
+    assert retry_delays == []
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    monkeypatch.setenv("ATTEMPTS", str(tmp_path))
+    monkeypatch.setattr(LambdaSimpleBackend, "invoke", _invoke)
+    monkeypatch.setattr(AmazonStateLanguageParser, "parse", PARSED)
+    settings: Any = {"stepfunctions": {"execute_state_machine": True}, "lambda": {"use_docker": False}}
+    with mock_aws(config=settings):
+        yield
+
+
+def deploy_to_moto(
+    monkeypatch: pytest.MonkeyPatch, attempts: Path, edit: Callable[[str], str] = str
+) -> Machine:
+    """The state machine in moto, with an edited definition."""
+    return Machine(
+        client_maker(region_name=REGION),
+        attempts,
+        sent_sms=_sms_in_moto,
+        fail_sms=lambda error: fail_sms_in_moto(monkeypatch, error),
+        edit=edit,
+    )
+
+
+@pytest.fixture
+def in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
+    """The state machine as it is, in moto."""
+    return deploy_to_moto(monkeypatch, tmp_path)
+
+
+@pytest.fixture
+def impatient_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
+    """The state machine with few attempts, in moto."""
+    return deploy_to_moto(monkeypatch, tmp_path, few_attempts)
+
+
+def few_attempts(definition: str) -> str:
+    """The one edit that tests make: a delivery's 300 retries become a few."""
+    edited = definition.replace('"MaxAttempts": 300', f'"MaxAttempts": {FEW_ATTEMPTS - 1}')
+    assert edited != definition
+    return edited
+
+
+@pytest.fixture(scope="session")
+def emulator() -> Iterator[Emulator]:
+    with running_emulator(AUTH="false", SFN_WAIT_SCALE=str(WAIT_SCALE)) as emulator:
+        yield emulator
+
+
+@pytest.fixture(scope="session")
+def _deployed_to_emulator(emulator: Emulator, tmp_path_factory: pytest.TempPathFactory) -> Machine:
+    deployed = Machine(
+        client_maker(**emulator.client_options),
+        tmp_path_factory.mktemp("attempts"),
+        sent_sms=lambda phone: _sms_in(emulator, phone),
+        fail_sms=lambda error: fail_tasks(deployed, emulator, error, "SMSOnly", "ParallelSMS"),
+    )
+    return deployed
+
+
+@pytest.fixture
+def in_emulator(_deployed_to_emulator: Machine) -> Machine:
+    """The state machine in the emulator; table, worker and machine are made once."""
+    _deployed_to_emulator.test_case = ""
+    return _deployed_to_emulator
+
+
+def fail_sms_in_moto(monkeypatch: pytest.MonkeyPatch, error: str, times: int | None = None) -> list[str]:
+    """Makes SNS refuse each publish, or the first ones; answers the numbers that were tried."""
+    tried: list[str] = []
+    publish = SNSBackend.publish
+
+    def refuse(self: SNSBackend, message: str, **rest: Any) -> str:  # noqa: ANN401
+        tried.append(str(rest.get("phone_number")))
+        if times is None or len(tried) <= times:
+            refusal = SNSException("planted")
+            refusal.code = error.removeprefix("SNS.").removesuffix("Exception")
+            raise refusal
+        return publish(self, message, **rest)
+
+    monkeypatch.setattr(SNSBackend, "publish", refuse)
+    return tried
+
+
+def _invoke(
+    _backend: object, name: str, _qualifier: object, body: str, _headers: object, answer: dict[str, str]
+) -> bytes:
+    try:
+        handler = HANDLERS[name.rpartition(":")[2]]
+        return json.dumps(handler(json.loads(body), None)).encode()
+    except Exception as error:  # noqa: BLE001  as Lambda answers for its function
+        answer["x-amz-function-error"] = "Unhandled"
+        return json.dumps({"errorType": type(error).__name__, "errorMessage": str(error)}).encode()
+
+
+def _sms_in_moto(phone: str) -> list[str]:
+    sent = sns_backends[DEFAULT_ACCOUNT_ID][REGION].sms_messages.values()
+    return [message for number, message in sent if number == phone]
+
+
+def _sms_in(emulator: Emulator, phone: str) -> list[str]:
+    answer = emulator.get("/_ministack/sns/sms-messages?region=" + REGION)
+    return [sms["Message"] for sms in answer["sms_messages"].get(phone, [])]
+
+
+def fail_tasks(machine: Machine, emulator: Emulator, error: str, *tasks: str) -> None:
+    """Lets every attempt of these tasks fail."""
+    mock_tasks(machine, emulator, {task: {"0-999": thrown(error)} for task in tasks})
+
+
+def thrown(error: str) -> Mapping[str, object]:
+    """What `mock_tasks` takes for an attempt that fails."""
+    return {"Throw": {"Error": error, "Cause": "planted"}}
+
+
+def mock_tasks(
+    machine: Machine, emulator: Emulator, attempts: Mapping[str, Mapping[str, Mapping[str, object]]]
+) -> None:
+    """Answers attempts of tasks in their stead: by task, then by attempt ("0", "1-9").
+
+    https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html
+    """
+    emulator.configure(
+        _sfn_mock_config={
+            "StateMachines": {"reminder": {"TestCases": {"Mocked": {task: task for task in attempts}}}},
+            "MockedResponses": attempts,
+        }
+    )
+    machine.test_case = "#Mocked"

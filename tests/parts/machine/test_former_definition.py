@@ -1,0 +1,92 @@
+"""An execution of the former definition, which runs on after an `up`, and asks the retired pacer.
+
+It goes with `workers/retired_pacer.py`. In moto alone: the emulator gives every exception one name.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.parts.machine.conftest import deploy_to_moto, fail_sms_in_moto
+from tests.parts.machine.machine import SENDER_ID, Machine
+from tests.parts.machine.rules import longest_run, tasks
+from tests.parts.machine.test_asl_timer import WAIT
+from workers.retired_pacer import GIVEN_UP_AFTER, TooLateForTheLine, handler
+from workflow.time.schedule import STUCK_AFTER
+
+FORMER = Path(__file__).with_name("former") / "reminder.asl.json"
+REFUSALS = 3
+LONGEST_PAUSE = timedelta(seconds=300)
+
+
+def former(current: str) -> str:
+    """The former definition with the names that `current` has, and the retired pacer's."""
+    states = json.loads(current)["States"]
+    worker = states["EmailOnly"]["Parameters"]["FunctionName"]
+    names = {
+        "table": states["Claim"]["Parameters"]["TableName"],
+        "worker": worker,
+        "pacer": worker.replace("scripted_worker", "retired_pacer"),
+        "smsSenderId": SENDER_ID,
+    }
+    text = FORMER.read_text(encoding="utf-8")
+    for placeholder, name in names.items():
+        text = text.replace(f"${{{placeholder}}}", name)
+    return text
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The seconds that moto would have waited in Wait states, which it now does not."""
+    noted: list[int] = []
+    monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **wait: noted.append(wait["wait_seconds"]))
+    monkeypatch.setenv("TZ", "UTC")  # it compares the moment with the local one
+    time.tzset()
+    return noted
+
+
+@pytest.mark.parametrize("preference", ["email", "sms", "both"])
+@pytest.mark.usefixtures("mocked")
+def test_what_is_refused_for_its_rate_asks_and_is_sent(
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    retry_delays: list[float],
+    waits: list[int],
+    preference: str,
+) -> None:
+    machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
+    tried = fail_sms_in_moto(monkeypatch, "SNS.ThrottledException", times=REFUSALS)
+    reminder = machine.keep(machine.new(preference, email=f"throttled-{REFUSALS}"))
+    record = machine.run(reminder).record
+    assert record is not None
+    assert record.status == "sent"
+    assert machine.emails(reminder) == (0 if preference == "sms" else REFUSALS + 1)
+    assert len(tried) == (0 if preference == "email" else REFUSALS + 1)
+    assert retry_delays == []
+    assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in waits)
+
+
+@pytest.mark.parametrize("places", [0, 1, 7, 5_000])
+def test_the_moment_is_soon_and_not_in_the_past(places: int) -> None:
+    now = datetime.now(UTC)
+    event = {"channel": "email", "id": "r1", "claimedAt": now.isoformat(), "places": places}
+    answer = handler(event, None)
+    assert answer["comeBackAt"].endswith("Z")
+    at = datetime.fromisoformat(answer["comeBackAt"])
+    assert now - timedelta(milliseconds=1) <= at <= datetime.now(UTC) + LONGEST_PAUSE
+    assert answer["places"] == places + 1
+
+
+def test_who_was_claimed_too_long_ago_is_given_up_in_time_to_be_recorded() -> None:
+    claimed_at = datetime.now(UTC) - GIVEN_UP_AFTER
+    event = {"channel": "sms", "id": "r1", "claimedAt": claimed_at.isoformat(), "places": 9}
+    with pytest.raises(TooLateForTheLine):
+        handler(event, None)
+    longest = {name: longest_run(task) for name, task in tasks(json.loads(FORMER.read_text())).items()}
+    after = longest["EmailOnly"] + longest["EmailSlot"] + longest["Claim"] + longest["Record"]
+    assert GIVEN_UP_AFTER + LONGEST_PAUSE + timedelta(seconds=after) < STUCK_AFTER

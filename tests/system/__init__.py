@@ -1,0 +1,1 @@
+"""The whole running system, over HTTP and in a browser."""

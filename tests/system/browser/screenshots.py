@@ -1,0 +1,168 @@
+"""Starts the system and takes the screenshots of the README: `python -m tests.system.browser.screenshots`."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.stack import EMAIL, Stack, running_stack
+from tests.system.browser import sights
+from tests.system.browser.chromium import headless, program
+from tests.system.browser.signed_in import sign_in
+from tools.local.options import ROOT
+
+FOLDER = ROOT / "docs" / "images"
+SIZES = {"wide": {"width": 1180, "height": 860}, "phone": {"width": 390, "height": 844}}
+THEMES = ("light", "dark")
+
+Scene = Callable[[Page, Stack], None]
+
+
+def main() -> None:
+    """Writes docs/images/*.png, in place of what was there."""
+    found = program()
+    if found is None:
+        sys.exit("There is no Chromium: install it, or set CHROMIUM to its program.")
+    with headless(found) as browser, running_stack() as stack:
+        for old in FOLDER.glob("*.png"):
+            old.unlink()
+        take_all(browser, stack)
+
+
+def take_all(browser: Browser, stack: Stack) -> None:
+    """What a stranger sees; the empty list; then three scenes in each size and theme, and the rest in one."""
+    _take(browser, stack, "signed-out", signed_out)
+    _take(browser, stack, "empty", empty)
+    sights.waiting(stack)
+    sights.ended(stack)
+    for scene in (create, listed, reminder):
+        for size in SIZES:
+            for theme in THEMES:
+                _take(browser, stack, f"{scene.__name__}-{size}-{theme}", scene, size, theme)
+    for scene in (problems, change_time, cancelled, finished, needs_attention, edit, offline, not_found):
+        _take(browser, stack, scene.__name__.replace("_", "-"), scene)
+
+
+def _take(
+    browser: Browser, stack: Stack, name: str, scene: Scene, size: str = "wide", theme: str = "light"
+) -> None:
+    with _page(browser, stack, size, theme) as page:
+        page.goto(stack.site_url)
+        expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+        scene(page, stack)
+        page.mouse.move(0, 0)
+        whole = scene is reminder  # its way through the workflow is longer than a screen
+        page.screenshot(path=FOLDER / f"{name}.png", animations="disabled", full_page=whole)
+
+
+@contextmanager
+def _page(browser: Browser, stack: Stack, size: str, theme: str) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": SIZES[size]["width"], "height": SIZES[size]["height"]},
+        color_scheme="dark" if theme == "dark" else "light",
+        timezone_id=sights.ZONE,
+        locale="en-AU",
+        reduced_motion="reduce",
+    )
+    sign_in(context, stack)
+    yield context.new_page()
+    context.close()
+
+
+def signed_out(page: Page, _stack: Stack) -> None:
+    """Who has yet to sign in."""
+    page.evaluate(
+        "for (const key in sessionStorage) key.startsWith('oidc') && sessionStorage.removeItem(key)"
+    )
+    page.reload()
+    expect(page.get_by_text("Sign in to see your reminders")).to_be_visible()
+
+
+def empty(page: Page, _stack: Stack) -> None:
+    """Nothing is waiting."""
+    page.get_by_label("Send it to").fill(EMAIL)
+
+
+def create(page: Page, _stack: Stack) -> None:
+    """A filled form, beside what is upcoming."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+    page.get_by_label("Message").fill("Call the plumber about the kitchen tap")
+    page.get_by_label("Email address").fill("nora@example.org")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def listed(page: Page, _stack: Stack) -> None:
+    """What is upcoming."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+    if page.viewport_size and page.viewport_size["width"] < SIZES["wide"]["width"]:
+        page.get_by_role("heading", name="Your reminders").evaluate("heading => heading.scrollIntoView()")
+        page.evaluate("scrollBy(0, -24)")
+
+
+def reminder(page: Page, stack: Stack) -> None:
+    """One of which the email was sent and the SMS refused."""
+    _open(page, stack, "partially_sent")
+    page.get_by_text("Details").last.click()
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def problems(page: Page, _stack: Stack) -> None:
+    """A form with what is missing, beside what is upcoming."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def change_time(page: Page, _stack: Stack) -> None:
+    """The quick choices, and any other time."""
+    page.get_by_role("button", name="Change time Pick Nora").click()
+    page.get_by_role("button", name="Another time").click()
+
+
+def cancelled(page: Page, _stack: Stack) -> None:
+    """What stands in the place of a reminder that was just cancelled."""
+    page.get_by_role("button", name="Cancel Take the bread").click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+
+
+def finished(page: Page, _stack: Stack) -> None:
+    """What has ended."""
+    page.get_by_role("tab", name="Finished").click()
+    expect(page.get_by_role("link", name="Water the garden").first).to_be_visible()
+
+
+def needs_attention(page: Page, _stack: Stack) -> None:
+    """What has failed, with the choices of a snooze."""
+    page.get_by_role("tab", name="Needs attention").click()
+    page.get_by_role("button", name="Snooze").click()
+
+
+def edit(page: Page, stack: Stack) -> None:
+    """One that is edited."""
+    _open(page, stack, "scheduled")
+    page.get_by_role("link", name="Edit").click()
+    expect(page.get_by_label("Message")).not_to_be_empty()
+
+
+def offline(page: Page, _stack: Stack) -> None:
+    """What is known, while nothing can be learnt."""
+    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+    page.context.set_offline(True)
+    expect(page.get_by_text("You are offline")).to_be_visible()
+
+
+def not_found(page: Page, stack: Stack) -> None:
+    """An address at which there is nothing."""
+    page.goto(f"{stack.site_url}/nowhere")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def _open(page: Page, stack: Stack, status: str) -> None:
+    found = stack.http.get("/v1/reminders", params={"status": status}).json()["items"][0]
+    page.goto(f"{stack.site_url}/reminders/{found['id']}")
+    expect(page.get_by_text(found["message"]).first).to_be_visible()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""The form that asks for a reminder: by keyboard, with national numbers, after a lost answer."""
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.stack import EMAIL, PHONE, Stack
+from tests.system.browser.axe import violations
+
+PHONE_AS_DIALLED = "0491 570 156"
+NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
+MOST_TABS = 40
+
+
+def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient(
+    stack: Stack, page: Page
+) -> None:
+    message = _new_message()
+    page.goto(stack.site_url)
+    _tab_to(page, "Message")
+    page.keyboard.type(message)
+    _tab_to(page, "Tomorrow, 09:00")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Tomorrow, 09:00", pressed=True)).to_be_focused()
+    expect(page.get_by_text("Due tomorrow")).to_be_visible()
+    _tab_to(page, "Email address")
+    page.keyboard.type(EMAIL)
+    page.keyboard.press("Enter")
+
+    confirmation = page.get_by_role("status").filter(has_text="Set")
+    expect(confirmation).to_be_focused()
+    expect(confirmation).to_contain_text(EMAIL)
+    expect(confirmation).to_contain_text("tomorrow")
+    [asked] = _asked(stack, message)
+    assert 0 < (datetime.fromisoformat(asked["dueAt"]) - datetime.now(UTC)).total_seconds() < 48 * 3600
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Message")).to_be_focused()
+    expect(page.get_by_label("Message")).to_have_value("")
+    expect(page.get_by_label("Email address")).to_have_value(EMAIL)
+
+
+def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for_sms(
+    stack: Stack, page: Page
+) -> None:
+    message = _new_message()
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url.rpartition("/")[2]))
+    page.goto(stack.site_url)
+    page.get_by_label("Message").fill(message)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    assert not _phone_libraries(loaded)
+
+    page.get_by_role("radio", name="SMS").check()
+    _fill_phone(page)
+    expect(page.get_by_text("1 text message", exact=False).first).to_be_visible()
+    page.get_by_label("In", exact=True).fill("600")
+    page.get_by_role("button", name="Set reminder").click()
+
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    assert [one["phone"] for one in _asked(stack, message)] == [PHONE]
+    assert _phone_libraries(loaded)
+
+
+def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    message = _new_message()
+    page.goto(stack.site_url)
+    _fill(page, message)
+    page.route("**/v1/reminders", _lose_the_answer)
+    page.get_by_role("button", name="Set reminder").dblclick()
+    expect(page.get_by_role("alert")).to_contain_text("may have been set")
+    expect(page.get_by_label("Message")).to_have_value(message)
+    assert len(_asked(stack, message)) == 1
+
+    page.unroute("**/v1/reminders")
+    page.get_by_role("button", name="Set reminder").click()
+
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    assert len(_asked(stack, message)) == 1
+    console.clear()  # of the answer that was lost
+
+
+def test_axe_finds_nothing_with_every_field_there_is_nor_in_the_confirmation(
+    stack: Stack, page: Page
+) -> None:
+    page.goto(stack.site_url)
+    _fill(page, _new_message())
+    page.get_by_role("radio", name="Both").check()
+    _fill_phone(page)
+    page.get_by_role("radio", name="On a date").check()
+    page.get_by_label("Time zone").select_option("Europe/London")
+    assert violations(page) == []
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    assert violations(page) == []
+
+
+def _new_message() -> str:
+    return f"Call {uuid.uuid4()}"
+
+
+def _fill(page: Page, message: str) -> None:
+    page.get_by_label("Message").fill(message)
+    page.get_by_label("In", exact=True).fill("600")
+    page.get_by_label("Email address").fill(EMAIL)
+
+
+def _fill_phone(page: Page) -> None:
+    page.get_by_label("Country of the number").select_option("Australia")
+    page.get_by_label("Mobile number").fill(PHONE_AS_DIALLED)
+
+
+def _tab_to(page: Page, name: str) -> None:
+    """Moves the focus on to the control that is called `name`, as the browser's own tab order has it."""
+    named = "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent"
+    for _ in range(MOST_TABS):
+        if page.evaluate(named) == name:
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"{name} cannot be reached by {MOST_TABS} tabs")
+
+
+def _asked(stack: Stack, message: str) -> list[dict[str, Any]]:
+    """The reminders that wait and have `message`."""
+    answer = stack.http.get("/v1/reminders", params={"state": "upcoming", "limit": 100})
+    return [one for one in answer.json()["items"] if one["message"] == message]
+
+
+def _phone_libraries(files: list[str]) -> list[str]:
+    return [file for file in files if file.startswith("mobile-")]
+
+
+def _lose_the_answer(route: Route) -> None:
+    """Lets a request arrive, and breaks the connection before its answer has."""
+    route.fetch()
+    route.abort()

@@ -1,0 +1,67 @@
+"""Signing in at the user pool's page, and what stays, comes back and ends."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.stack import EMAIL, Stack
+from tests.system.browser.axe import violations
+
+
+@pytest.fixture
+def visitor(strangers_page: Page, stack: Stack, console: list[str]) -> Page:
+    """The page as somebody finds it who is not signed in."""
+    strangers_page.goto(stack.site_url)
+    expect(strangers_page.get_by_text("Sign in to see your reminders")).to_be_visible()
+    assert console == []
+    return strangers_page
+
+
+def sign_in(page: Page, stack: Stack) -> None:
+    """Fills the sign-in page that is shown; back on the site the user is named."""
+    user = stack.outputs["demoUser"]
+    page.locator("input[name=username]").fill(user["username"])
+    page.locator("input[name=password]").fill(user["password"])
+    page.locator("[type=submit]").click()
+    expect(page.locator(".signed-in-as")).to_contain_text(user["username"])
+
+
+def test_what_was_typed_comes_back_from_the_sign_in_page_and_makes_one_reminder(
+    stack: Stack, visitor: Page
+) -> None:
+    visitor.get_by_label("Message").fill("Typed before signing in")
+    visitor.get_by_label("Email address").fill(EMAIL)
+    visitor.get_by_role("button", name="Set reminder").click()
+    sign_in(visitor, stack)
+    expect(visitor).to_have_url(f"{stack.site_url}/")
+    expect(visitor.get_by_label("Message")).to_have_value("Typed before signing in")
+    visitor.get_by_role("button", name="Set reminder").click()
+    expect(visitor.get_by_role("link", name="Typed before signing in").first).to_be_visible()
+    listed = stack.http.get("/v1/reminders").json()["items"]
+    assert [one["message"] for one in listed].count("Typed before signing in") == 1
+
+
+def test_a_reload_keeps_the_session_and_signing_out_ends_it(stack: Stack, visitor: Page) -> None:
+    visitor.get_by_role("button", name="Sign in").first.click()
+    sign_in(visitor, stack)
+    visitor.reload()
+    expect(visitor.locator(".signed-in-as")).to_contain_text(stack.outputs["demoUser"]["username"])
+    assert violations(visitor) == []
+    with visitor.expect_request(lambda request: "/logout?" in request.url):
+        visitor.get_by_role("button", name="Sign out").click()
+    expect(visitor.get_by_text("Sign in to see your reminders")).to_be_visible()
+    assert visitor.evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('oidc.user'))") == []
+    assert violations(visitor) == []
+
+
+def test_the_way_back_leads_to_the_view_that_was_asked_for(stack: Stack, strangers_page: Page) -> None:
+    asked = stack.create(message="Behind the sign-in", preference="email", email=EMAIL, waitSeconds=3600)
+    strangers_page.goto(f"{stack.site_url}/reminders/{asked['id']}")
+    strangers_page.get_by_role("main").get_by_role("button", name="Sign in").click()
+    sign_in(strangers_page, stack)
+    expect(strangers_page.get_by_role("heading", level=1)).to_contain_text("Behind the sign-in")
+
+
+def test_a_way_back_without_a_sign_in_is_explained(stack: Stack, strangers_page: Page) -> None:
+    strangers_page.goto(f"{stack.site_url}/signed-in?error=access_denied&state=x")
+    expect(strangers_page.get_by_role("heading", level=1)).to_contain_text("You are not signed in")
+    assert violations(strangers_page) == []

@@ -1,0 +1,80 @@
+"""Reminders arrive: on the right channels, with the right text, not early, once."""
+
+import uuid
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.stack import EMAIL, PHONE, Stack, wait_until
+from tools.local_check.verdict import judge
+from workflow.reminders.reminder import CHANNELS
+from workflow.time.times import parse, seconds_text
+
+pytestmark = pytest.mark.slow
+
+
+def require_delivered(stack: Stack, reminders: list[dict[str, Any]]) -> None:
+    """What was delivered of `reminders` must be what was asked for."""
+    findings = judge(reminders, stack.seen(reminders))
+    assert [finding.text for finding in findings if not finding.right] == []
+
+
+@pytest.mark.parametrize("preference", ["email", "sms", "both"])
+def test_each_preference_is_delivered_once_on_its_channels_and_not_early(
+    stack: Stack, preference: str
+) -> None:
+    message = f"Call {uuid.uuid4()}"
+    asked = stack.create(message=message, preference=preference, email=EMAIL, phone=PHONE, waitSeconds=2)
+    require_delivered(stack, [asked])
+    ended = stack.get(asked["id"])
+    assert ended["status"] == "sent"
+    assert {name: delivery["status"] for name, delivery in ended["deliveries"].items()} == dict.fromkeys(
+        CHANNELS[asked["preference"]], "sent"
+    )
+    assert parse(ended["dueAt"]) <= parse(ended["claimedAt"]) <= parse(ended["finishedAt"])
+
+
+@pytest.mark.parametrize(
+    "text", ["☎️ 👩‍👩‍👧 café", "اتصل بالسبّاك غدًا", 'a <b>&amp; "q" \\n ${x}'], ids=["emoji", "arabic", "marks"]
+)
+def test_every_text_arrives_unchanged_on_both_channels(stack: Stack, text: str) -> None:
+    message = f"{text}\n{uuid.uuid4()}"
+    asked = stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
+    assert asked["message"] == message
+    require_delivered(stack, [asked])
+
+
+def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> None:
+    message = f"Call <the> plumber {uuid.uuid4()}"
+    due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2)
+    asked = stack.create(
+        message=message,
+        preference="email",
+        email=EMAIL,
+        subject="The tap",
+        dueAt=seconds_text(due),
+        timezone="Asia/Kolkata",
+    )
+    stack.ended(asked["id"])
+    (email,) = stack.delivered(message)
+    link = f"{stack.site_url}/reminders/{asked['id']}"
+    at = f"{due + timedelta(hours=5, minutes=30):%H:%M} (Asia/Kolkata, UTC+05:30)"
+    assert email.subject == "The tap"
+    assert at in email.text
+    assert link in email.text
+    assert email.html is not None
+    assert "Call &lt;the&gt; plumber" in email.html
+    assert f'<a href="{link}">' in email.html
+
+
+def test_a_delivery_is_printed_and_kept(stack: Stack) -> None:
+    message = f"Call {uuid.uuid4()}"
+    stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
+    wait_until(lambda: stack.child.printed.count(message) == 2)
+    lines = [line for line in stack.child.printed.splitlines() if message in line]
+    assert {line.split()[0] for line in lines} == {"email", "sms"}
+    for line in lines:
+        assert " s after it was due: " in line
+        file = line.rpartition("[")[2].rstrip("]")
+        assert message in (stack.child.state / "outbox" / file).read_text(encoding="utf-8")

@@ -1,0 +1,96 @@
+"""The examples do what they show, against a running system, and although answers are lost on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.requirements import skip_or_fail
+from tests.stack import Stack
+from tests.system.e2e.lossy import Lossy, lossy
+from tools.local.options import ROOT
+
+EXAMPLES = ROOT / "examples"
+NODE_MODULES = ROOT / "frontend" / "node_modules"
+TSC = [
+    *("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noUnusedLocals"),
+    *("--skipLibCheck", "--module", "nodenext", "--target", "es2022", "--types", "node"),
+    *("--lib", "es2023,dom,dom.iterable"),
+]
+Json = dict[str, Any]
+
+
+@pytest.fixture
+def way(stack: Stack) -> Iterator[Lossy]:
+    with lossy(stack.site_url) as server:
+        yield server
+
+
+def run(stack: Stack, way: Lossy, *command: object, cwd: Path = ROOT) -> str:
+    """What a command prints, which must succeed; an example finds the running system on that way."""
+    system = {"REMINDERS_URL": way.url, "REMINDERS_TOKEN": stack.outputs.get("token", "")}
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=os.environ | system,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_create_asks_for_one_email_that_comes(stack: Stack, way: Lossy) -> None:
+    message = f'Call "the" \\ plumber ☎ {uuid.uuid4()}'
+    created: Json = json.loads(run(stack, way, "sh", EXAMPLES / "create.sh", message, "1"))
+    assert created["message"] == message
+    assert len(way.lost) == 1
+    assert stack.ended(created["id"])["status"] == "sent"
+    assert [each["id"] for each in newest(stack) if each["message"] == message] == [created["id"]]
+    assert len(stack.delivered(message)) == 1
+
+
+def newest(stack: Stack) -> list[Json]:
+    items: list[Json] = stack.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
+    return items
+
+
+def test_the_python_client(stack: Stack, way: Lossy) -> None:
+    check_client(stack, way, sys.executable, EXAMPLES / "client.py")
+
+
+def test_the_typescript_client(stack: Stack, way: Lossy, tmp_path: Path) -> None:
+    if not NODE_MODULES.exists():
+        skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
+    (tmp_path / "node_modules").symlink_to(NODE_MODULES)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    shutil.copy(EXAMPLES / "client.ts", tmp_path)
+    tools = tmp_path / "node_modules" / ".bin"
+    document = f"{stack.site_url}/openapi.json"
+    run(stack, way, tools / "openapi-typescript", document, "--output", "schema.d.ts", cwd=tmp_path)
+    run(stack, way, tools / "tsc", *TSC, "client.ts", cwd=tmp_path)
+    check_client(stack, way, "node", tmp_path / "client.js")
+
+
+def check_client(stack: Stack, way: Lossy, *command: object) -> None:
+    """It makes two reminders, of which one is cancelled and one comes, and lists both."""
+    before = {each["id"] for each in newest(stack)}
+    printed = run(stack, way, *command).splitlines()
+    made = {each["message"]: each["status"] for each in newest(stack) if each["id"] not in before}
+    assert len(way.lost) == 2
+    assert made == {"Call the plumber": "sent", "Water the plants": "cancelled"}
+    assert [line.lower() for line in printed[:2]] == ["cancelled: true", "ended as: sent"]
+    for message, status in made.items():
+        assert any(line.endswith(f"{message}") and status in line.split() for line in printed[2:])
+    assert stack.delivered("Water the plants") == []

@@ -1,0 +1,112 @@
+"""With IAM enforced, every path through the code works under the roles that are deployed."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.stack import EMAIL, PHONE, Stack
+from workflow.time.schedule import STUCK_AFTER
+from workflow.time.times import millis_text, parse
+
+NEW = {"preference": "both", "email": EMAIL, "phone": PHONE}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_is_denied(stack: Stack) -> Iterator[None]:
+    """Fails where a call of a function was denied: the code survives some, and only logs them."""
+    yield
+    logs = stack.aws.client("logs")
+    for group in stack.outputs["logGroupNames"]:
+        lines = [event["message"] for event in logs.filter_log_events(logGroupName=group)["events"]]
+        assert [line for line in lines if "AccessDenied" in line or "not authorized" in line] == []
+
+
+def test_creating_changing_cancelling_snoozing_and_erasing(stack: Stack) -> None:
+    body = {**NEW, "message": f"Call {uuid.uuid4()}", "waitSeconds": 3600}
+    once = {"Idempotency-Key": str(uuid.uuid4())}
+    created = stack.http.post("/v1/reminders", json=body, headers=once)
+    assert (created.status_code, stack.create(**body)["status"]) == (201, "scheduled")
+    assert stack.http.post("/v1/reminders", json=body, headers=once).status_code == 200
+    path = f"/v1/reminders/{created.json()['id']}"
+    assert stack.http.patch(path, json={"message": "Call back"}).status_code == 200
+    assert stack.http.patch(path, json={"waitSeconds": 7200}).status_code == 200
+    assert [execution(stack, created.json()["id"], generation) for generation in (1, 2)] == [
+        "ABORTED",
+        "RUNNING",
+    ]
+    assert stack.http.delete(path).json()["status"] == "cancelled"
+    assert execution(stack, created.json()["id"], 2) == "ABORTED"
+    for key in ({}, once | {"Idempotency-Key": str(uuid.uuid4())}):
+        assert stack.http.post(f"{path}/snooze", json={"waitSeconds": 3600}, headers=key).status_code == 201
+    assert stack.http.delete(path, params={"erase": "true"}).status_code == 204
+    assert stack.http.get(path).status_code == 404
+
+
+def test_a_sweep_delivers_what_lost_its_timer_and_closes_what_is_stuck(stack: Stack) -> None:
+    now = datetime.now(UTC)
+    due = {"checkAt": millis_text(now - timedelta(minutes=1))}
+    claimed = {"status": "sending", "claimedBy": "lost"}
+    lost = stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=8)
+    stack.aws.client("stepfunctions").stop_execution(executionArn=timer_of(stack, lost["id"], 1))
+    stuck, busy, far = (
+        stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=seconds)["id"]
+        for seconds in (3600, 3600, 10 * 86_400)
+    )
+    write(stack, lost["id"], **due)
+    write(stack, stuck, **due, **claimed, claimedAt=millis_text(now - STUCK_AFTER))
+    write(stack, busy, **due, **claimed, claimedAt=millis_text(now))
+    write(stack, far, **due)
+
+    answer = stack.aws.client("lambda").invoke(FunctionName=stack.outputs["sweepFunctionName"], Payload=b"{}")
+
+    assert "FunctionError" not in answer, answer["Payload"].read()
+    assert stack.get(stuck)["status"] == "failed"
+    for looked_at in (busy, far):
+        assert record(stack, looked_at)["checkAt"]["S"] > millis_text(now)
+    assert stack.ended(lost["id"])["status"] == "sent"
+    assert execution(stack, lost["id"], 2) == "SUCCEEDED"
+    (email,) = (one for one in stack.delivered(lost["message"]) if one.channel == "email")
+    assert email.at is not None
+    assert email.at >= parse(lost["dueAt"])
+
+
+def execution(stack: Stack, reminder_id: str, generation: int) -> str:
+    """The status of a reminder's timer."""
+    arn = timer_of(stack, reminder_id, generation)
+    return str(stack.aws.client("stepfunctions").describe_execution(executionArn=arn)["status"])
+
+
+def timer_of(stack: Stack, reminder_id: str, generation: int) -> str:
+    """The ARN of its execution."""
+    executions = stack.outputs["stateMachineArn"].replace(":stateMachine:", ":execution:")
+    return f"{executions}:{reminder_id}-g{generation}"
+
+
+def record(stack: Stack, reminder_id: str) -> dict[str, Any]:
+    """A reminder's item in the table, whoever its owner is."""
+    pages = (
+        stack.aws.client("dynamodb")
+        .get_paginator("scan")
+        .paginate(
+            TableName=stack.outputs["tableName"],
+            FilterExpression="id = :id",
+            ExpressionAttributeValues={":id": {"S": reminder_id}},
+        )
+    )
+    (item,) = (item for page in pages for item in page["Items"])
+    found: dict[str, Any] = item
+    return found
+
+
+def write(stack: Stack, reminder_id: str, **texts: str) -> None:
+    """Overwrites text attributes of a reminder's item."""
+    stack.aws.client("dynamodb").update_item(
+        TableName=stack.outputs["tableName"],
+        Key={"owner": record(stack, reminder_id)["owner"], "id": {"S": reminder_id}},
+        UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in texts),
+        ExpressionAttributeNames={f"#{name}": name for name in texts},
+        ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
+    )

@@ -1,0 +1,57 @@
+"""The daily limit on a running system: exact, however many requests come at once."""
+
+import uuid
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import httpx
+import pytest
+
+from tests.stack import EMAIL, Stack, bearer
+from tests.tokens import claims
+from tools.local.stack import REMINDERS_PER_DAY
+
+pytestmark = pytest.mark.slow
+
+AT_ONCE, LEFT = 8, 3  # each is a process of the function, whose start a slow machine must manage in time
+
+
+@pytest.fixture
+def nearly_full(stack: Stack) -> Iterator[httpx.Client]:
+    """Calls of the other owner, whose day has LEFT reminders left; so has the next, should it begin."""
+    token = stack.outputs["otherToken"]
+    owner, today = f"quota#{claims(token)['sub']}", datetime.now(UTC).date()
+    table, dynamodb = stack.outputs["tableName"], stack.aws.client("dynamodb")
+    days = [{"owner": {"S": owner}, "id": {"S": str(today + timedelta(days=n))}} for n in (0, 1)]
+    for day in days:
+        counts = {"created": {"N": str(REMINDERS_PER_DAY - LEFT)}, "room": {"N": str(LEFT + 1)}}
+        dynamodb.put_item(TableName=table, Item=day | counts)
+    with httpx.Client(base_url=stack.site_url, headers=bearer(token), timeout=120) as client:
+        yield client
+    for day in days:
+        dynamodb.delete_item(TableName=table, Key=day)
+
+
+def test_of_many_at_once_exactly_those_are_accepted_that_are_left(nearly_full: httpx.Client) -> None:
+    message = f"Limit {uuid.uuid4()}"
+    body = {"message": message, "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
+
+    def ask(_: int) -> httpx.Response:
+        return nearly_full.post("/v1/reminders", json=body)
+
+    with ThreadPoolExecutor(AT_ONCE) as askers:
+        answers = list(askers.map(ask, range(AT_ONCE)))
+    assert Counter(answer.status_code for answer in answers) == {201: LEFT, 429: AT_ONCE - LEFT}
+    refused = [answer for answer in answers if answer.status_code == 429]
+    assert {answer.json()["code"] for answer in refused} == {"daily_limit_reached"}
+    assert all(0 < int(answer.headers["retry-after"]) <= 86_400 for answer in refused)
+    assert {answer.headers["ratelimit-policy"] for answer in answers} == {
+        f'"daily";q={REMINDERS_PER_DAY};w=86400'
+    }
+    left = [int(answer.headers["ratelimit"].split(";")[1].removeprefix("r=")) for answer in answers]
+    accepted = [n for n, answer in zip(left, answers, strict=True) if answer.status_code == 201]
+    assert sorted(accepted) == list(range(LEFT))
+    listed = nearly_full.get("/v1/reminders", params={"limit": 100}).json()["items"]
+    assert sum(item["message"] == message for item in listed) == LEFT

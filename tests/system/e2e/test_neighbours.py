@@ -1,0 +1,108 @@
+"""With IAM enforced, each Lambda function's role may make its own calls, and none of those beside them.
+
+What the emulator can't judge is in `tests/parts/infra/access`: in `test_conditions.py` conditions on a sender
+and on keys of items, which it doesn't tell its IAM; in `test_roles.py` a function's own log, whose ARN it
+leaves without the end that AWS's has.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.stack import EMAIL, PHONE, Stack
+from tools.local.emulator import REGION
+from tools.local_provider.aws_clients import CONFIG
+
+PREFIX = "task-reminder-local-"
+ROLES = f"arn:aws:iam::000000000000:role/{PREFIX}"
+NO_TIMER = '{"owner": "nobody", "id": "none", "generation": 1, "dueAt": "2020-01-01T00:00:00Z"}'
+EXECUTION = f"arn:aws:states:ap-southeast-2:000000000000:execution:{PREFIX}reminder:none"
+DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
+"""How services name a refusal by IAM; SNS and EC2 have names of their own."""
+
+OWN = {
+    "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
+    "email": {"send email"},
+    "pacer": set(),
+    "sweep": {"get", "update", "query watched", "start"},
+}
+"""What each function's role is for besides its log; whatever else is called must be denied."""
+
+Call = tuple[str, str, dict[str, Any]]
+"""A service, its operation, and the parameters."""
+
+
+def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
+    """What the roles are for, and what lies beside it, on the stack with these outputs."""
+    table, machine = {"TableName": outputs["tableName"]}, {"stateMachineArn": outputs["stateMachineArn"]}
+    key = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
+    update = {"UpdateExpression": "SET a = :a", "ExpressionAttributeValues": {":a": {"S": "a"}}}
+    email = {
+        "FromEmailAddress": EMAIL,
+        "Destination": {"ToAddresses": [EMAIL]},
+        "Content": {"Simple": {"Subject": {"Data": "Hello"}, "Body": {"Text": {"Data": "Hello"}}}},
+    }
+    return {
+        "get": ("dynamodb", "get_item", table | {"Key": key}),
+        "put": ("dynamodb", "put_item", table | {"Item": key}),
+        "update": ("dynamodb", "update_item", table | {"Key": key} | update),
+        "delete": ("dynamodb", "delete_item", table | {"Key": key}),
+        "query": ("dynamodb", "query", table | by("owner")),
+        "query by state": ("dynamodb", "query", table | by("owner") | {"IndexName": "by_state"}),
+        "query watched": ("dynamodb", "query", table | by("watch") | {"IndexName": "watched"}),
+        "scan": ("dynamodb", "scan", table),
+        "get from another": ("dynamodb", "get_item", {"TableName": f"{PREFIX}others", "Key": key}),
+        "start": ("stepfunctions", "start_execution", machine | {"input": NO_TIMER}),
+        "stop": ("stepfunctions", "stop_execution", {"executionArn": EXECUTION}),
+        "send email": ("sesv2", "send_email", email),
+        "send SMS": ("sns", "publish", {"PhoneNumber": PHONE, "Message": "Hello"}),
+        "invoke": ("lambda", "invoke", {"FunctionName": outputs["emailFunctionName"]}),
+        "read page": ("s3", "get_object", {"Bucket": outputs["bucketName"], "Key": "config.json"}),
+        "take a role": ("sts", "assume_role", {"RoleArn": f"{ROLES}reminder", "RoleSessionName": "other"}),
+        "list users": ("cognito-idp", "list_users", {"UserPoolId": outputs["userPoolId"]}),
+    }
+
+
+def by(name: str) -> dict[str, Any]:
+    """The condition of a query for nobody's items."""
+    return {
+        "KeyConditionExpression": "#key = :value",
+        "ExpressionAttributeNames": {"#key": name},
+        "ExpressionAttributeValues": {":value": {"S": "nobody"}},
+    }
+
+
+def answer(session: Any, endpoint_url: str, call: Call) -> str:  # noqa: ANN401 - boto3 has a type for each service
+    """The name of the error that the call is answered with, or `done`."""
+    service, operation, parameters = call
+    client = session.client(service, endpoint_url=endpoint_url, config=CONFIG)
+    try:
+        getattr(client, operation)(**parameters)
+    except ClientError as error:
+        return str(error.response["Error"]["Code"])
+    return "done"
+
+
+def test_every_role_that_lambda_takes_on_is_tried(stack: Stack) -> None:
+    roles = stack.aws.client("iam").list_roles()["Roles"]
+    taken_on = {
+        role["RoleName"].removeprefix(PREFIX)
+        for role in roles
+        if "lambda.amazonaws.com" in str(role["AssumeRolePolicyDocument"])
+    }
+    assert taken_on == OWN.keys()
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_role_is_let_make_its_own_calls_and_denied_every_other(stack: Stack, name: str) -> None:
+    given = stack.aws.client("sts").assume_role(RoleArn=ROLES + name, RoleSessionName="code")["Credentials"]
+    session = boto3.Session(
+        given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"], region_name=REGION
+    )
+    answers = {
+        what: answer(session, stack.aws.endpoint_url, call) for what, call in calls(stack.outputs).items()
+    }
+    assert {what for what, code in answers.items() if code not in DENIED} == OWN[name]

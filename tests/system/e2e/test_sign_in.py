@@ -1,0 +1,125 @@
+"""Who may do what on a running system: every call of reminders, with every kind of token, and without one."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from api.scopes import needed
+from infra.api_function import ROUTES
+from tests.stack import EMAIL, Stack, bearer
+from tests.tokens import claims, tampered, unsigned
+from tools.local.sign_in.code_flow import sign_in
+
+CALLS = [route for route in ROUTES if needed(route)]
+NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
+BODIES: dict[str, dict[str, Any]] = {
+    "POST /v1/reminders": NEW,
+    "PATCH /v1/reminders/{id}": {"message": "Call back"},
+    "POST /v1/reminders/{id}/snooze": {"waitSeconds": 86_400},
+}
+RIGHT = {
+    "POST /v1/reminders": 201,
+    "GET /v1/reminders": 200,
+    "GET /v1/reminders/{id}": 200,
+    "PATCH /v1/reminders/{id}": 200,
+    "DELETE /v1/reminders/{id}": 200,
+    "POST /v1/reminders/{id}/snooze": 201,
+}
+
+
+@pytest.fixture(scope="module")
+def narrow(stack: Stack) -> dict[str, str]:
+    """A token of the owner's for each scope alone."""
+    return {
+        scope: sign_in(stack.site_url, **stack.outputs["demoUser"], scopes=["openid", scope])["access_token"]
+        for scope in ("reminders/read", "reminders/write")
+    }
+
+
+@pytest.fixture(scope="module")
+def final(stack: Stack) -> str:
+    """A reminder of the owner's that was cancelled: only a final one is snoozed."""
+    reminder_id: str = stack.create(**NEW)["id"]
+    assert stack.http.delete(f"/v1/reminders/{reminder_id}").status_code == 200
+    return reminder_id
+
+
+def call(stack: Stack, route: str, reminder_id: str, headers: dict[str, str]) -> httpx.Response:
+    """Makes the call of a route with these headers alone."""
+    method, _, path = route.partition(" ")
+    url = f"{stack.site_url}{path.replace('{id}', reminder_id)}"
+    return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=60)
+
+
+@pytest.fixture
+def reminder_id(stack: Stack, final: str, route: str) -> str:
+    """The owner's reminder that a call is about."""
+    return final if route.endswith("/snooze") else stack.create(**NEW)["id"]
+
+
+@pytest.fixture(scope="module")
+def bad(stack: Stack, narrow: dict[str, str]) -> dict[str, dict[str, str]]:
+    """The headers of calls that are not to be let in, by what is wrong with them."""
+    token = stack.outputs["token"]
+    tokens = {
+        "garbage": "abc.def.ghi",
+        "another subject": tampered(stack.outputs["otherToken"], sub=claims(token)["sub"]),
+        "longer life": tampered(token, exp=4_102_444_800),
+        "more scopes": tampered(token, scope="reminders/read reminders/write admin"),
+        "unsigned": unsigned(token),
+        "says who, not what they may": sign_in(stack.site_url, **stack.outputs["demoUser"])["id_token"],
+        **narrow,
+    }
+    return {"no token": {}, **{kind: bearer(token) for kind, token in tokens.items()}}
+
+
+@pytest.mark.parametrize("route", CALLS)
+def test_whoever_is_not_let_in_changes_nothing(
+    stack: Stack, bad: dict[str, dict[str, str]], route: str, reminder_id: str
+) -> None:
+    before = stack.get(reminder_id)
+    answers = {
+        kind: call(stack, route, reminder_id, headers)
+        for kind, headers in bad.items()
+        if kind != needed(route)
+    }
+    forbidden = {"says who, not what they may", "reminders/read", "reminders/write"}
+    assert {kind: answer.status_code for kind, answer in answers.items()} == {
+        kind: 403 if kind in forbidden else 401 for kind in answers
+    }
+    assert answers["no token"].json() == {"message": "Unauthorized"}
+    assert stack.get(reminder_id) == before
+
+
+@pytest.mark.parametrize("route", CALLS)
+def test_another_owners_reminder_is_not_there(stack: Stack, route: str, reminder_id: str) -> None:
+    before = stack.get(reminder_id)
+    answer = call(stack, route, reminder_id, bearer(stack.outputs["otherToken"]))
+    if "{id}" in route:
+        assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+    else:
+        assert answer.status_code == RIGHT[route]
+        assert reminder_id not in answer.text
+    assert stack.get(reminder_id) == before
+
+
+@pytest.mark.parametrize("route", CALLS)
+def test_the_owner_may_with_the_scope_of_the_call_alone(
+    stack: Stack, narrow: dict[str, str], route: str, reminder_id: str
+) -> None:
+    answer = call(stack, route, reminder_id, bearer(narrow[needed(route) or ""]))
+    assert answer.status_code == RIGHT[route]
+
+
+@pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json", "/", "/config.json"])
+@pytest.mark.parametrize("headers", [{}, bearer("abc.def.ghi")], ids=["no token", "bad token"])
+def test_what_is_for_everybody_asks_for_nothing(stack: Stack, path: str, headers: dict[str, str]) -> None:
+    assert httpx.get(stack.site_url + path, headers=headers, timeout=60).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize("path", ["/v1/reminders", "/v1/reminders/", "//v1/reminders", "/v1/Reminders"])
+def test_no_way_round_the_routes_leads_to_reminders(stack: Stack, method: str, path: str) -> None:
+    answer = httpx.request(method, stack.site_url + path, timeout=60)
+    assert answer.status_code in {401, 404, 405}

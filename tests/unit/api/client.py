@@ -1,0 +1,163 @@
+"""Calls the API as API Gateway does, and holds each answer against the OpenAPI document."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
+
+from mangum import Mangum
+
+from tests.unit.api.documented import check
+
+if TYPE_CHECKING:
+    from tests.unit.api.world import Clock
+
+REQUEST_ID = "JKJaXmPLvHcESHA="
+ISSUER = "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_aBcDeFgHi"
+JSON = {"content-type": "application/json"}
+Json = Any  # whatever a JSON text holds
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the gateway would send; the names of headers are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+    @property
+    def json(self) -> Json:
+        return json.loads(self.content)
+
+    @property
+    def codes(self) -> set[tuple[str, str]]:
+        """Where each of the problem's errors is, with its code."""
+        return {
+            (e.get("pointer") or e.get("parameter") or e["header"], e["code"]) for e in self.json["errors"]
+        }
+
+
+@dataclass(frozen=True)
+class Api:
+    """The API as one owner sees it; "" is nobody, whose calls come without a token."""
+
+    handler: Mangum
+    clock: Clock
+    owner: str
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        query: str = "",
+    ) -> Answer:
+        """One request, sent the way the gateway sends it."""
+        asked = event(method, path, body, headers or {}, query)
+        if self.owner:
+            asked["requestContext"]["authorizer"] = authorizer(self.owner)
+        return self.handle(method, path, asked)
+
+    def handle(self, method: str, path: str, asked: dict[str, Any]) -> Answer:
+        """Hands an event to the handler; `method` and `path` say what the answer is held against."""
+        answer = self.handler(asked, None)  # type: ignore[arg-type]  # no context
+        content = answer["body"].encode()
+        if answer["isBase64Encoded"]:
+            content = base64.b64decode(content)
+        found = Answer(answer["statusCode"], answer["headers"], content)
+        check(method, path, found.status, found.headers, found.content)
+        return found
+
+    def get(self, path: str, **query: object) -> Answer:
+        return self.call("GET", path, query=urlencode(query, doseq=True))
+
+    def post(self, body: object) -> Answer:
+        """Asks for a reminder with `body` as JSON."""
+        return self.call("POST", "/v1/reminders", json.dumps(body, ensure_ascii=False).encode(), JSON)
+
+    def patch(self, path: str, body: object, if_match: str | None = None) -> Answer:
+        """Changes the reminder at `path` by `body` as JSON."""
+        sent = json.dumps(body, ensure_ascii=False).encode()
+        return self.call("PATCH", path, sent, JSON | _condition(if_match))
+
+    def delete(self, path: str, if_match: str | None = None, **query: object) -> Answer:
+        return self.call("DELETE", path, None, _condition(if_match), urlencode(query))
+
+    def create(self, **members: Json) -> Json:
+        """A new reminder: an email in an hour, or what `members` say instead."""
+        answer = self.post(email_reminder(**members))
+        assert answer.status == 201, answer.json
+        return answer.json
+
+
+def _condition(if_match: str | None) -> dict[str, str]:
+    return {} if if_match is None else {"if-match": if_match}
+
+
+def email_reminder(**members: Json) -> dict[str, Json]:
+    """The body of a good request, with `members` changed; `...` leaves one out."""
+    usual = {"message": "Call", "preference": "email", "email": "nora@example.org", "waitSeconds": 3600}
+    return {name: value for name, value in (usual | members).items() if value is not ...}
+
+
+def authorizer(subject: str, **claims: Json) -> dict[str, Json]:
+    """What the gateway says of a token that it has checked: an access token of Cognito's, `claims` changed.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
+    """
+    usual: dict[str, Json] = {
+        "sub": subject,
+        "iss": ISSUER,
+        "token_use": "access",
+        "client_id": "5m4p1e7c13n71d",
+        "username": subject,
+        "scope": "openid reminders/read reminders/write",
+        "iat": "1795424400",
+        "exp": "1795428000",
+    }
+    found = {name: value for name, value in (usual | claims).items() if value is not ...}
+    return {"jwt": {"claims": found, "scopes": ["reminders/read"]}}
+
+
+def event(
+    method: str, path: str, body: bytes | None, headers: Mapping[str, str], query: str
+) -> dict[str, Any]:
+    """An event of an HTTP API, payload 2.0; text bodies come as text, bytes that aren't UTF-8 replaced."""
+    is_text = headers.get("content-type", "").startswith(("application/json", "text/"))
+    text = (
+        "" if body is None else body.decode(errors="replace") if is_text else base64.b64encode(body).decode()
+    )
+    http = {
+        "method": method,
+        "path": path,
+        "protocol": "HTTP/1.1",
+        "sourceIp": "192.0.2.1",
+        "userAgent": "test",
+    }
+    context = {
+        "accountId": "123456789012",
+        "apiId": "a1b2c3d4e5",
+        "domainName": "a1b2c3d4e5.execute-api.ap-southeast-2.amazonaws.com",
+        "http": http,
+        "requestId": REQUEST_ID,
+        "routeKey": "$default",
+        "stage": "$default",
+        "time": "23/Nov/2026:09:00:00 +0000",
+        "timeEpoch": 1795424400000,
+    }
+    made: dict[str, Any] = {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": {"host": "api.example.org", "x-forwarded-proto": "https", **headers},
+        "requestContext": context,
+        "isBase64Encoded": body is not None and not is_text,
+    }
+    return made | ({} if body is None else {"body": text})

@@ -1,0 +1,55 @@
+"""Holds an answer against the OpenAPI document: status, headers, media type and shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from api.responses import models
+from tools.openapi.document import document
+
+_SHAPES: dict[str, TypeAdapter[Any]] = {
+    name: TypeAdapter(getattr(models, name)) for name in ("Reminder", "ReminderPage", "Health", "Problem")
+}
+_TRANSPORT = {"content-length", "content-type"}
+_MAY_BE_MISSING = {"ratelimit"}
+
+
+def check(method: str, path: str, status: int, headers: Mapping[str, str], content: bytes) -> None:
+    """Fails where a call that is documented answers what is not; problems are checked on any call."""
+    operation = _operation(method, path)
+    if operation is not None:
+        assert str(status) in operation["responses"], (
+            f"{method} {path} answers {status}, which is undocumented"
+        )
+        _check_answer(operation["responses"][str(status)], status, headers, content)
+    elif status >= 400:
+        assert headers["content-type"] == "application/problem+json"
+        _check_shape("Problem", content)
+
+
+def _operation(method: str, path: str) -> dict[str, Any] | None:
+    for template, calls in document()["paths"].items():
+        if re.fullmatch(template.replace("{id}", "[^/]+"), path):
+            operation: dict[str, Any] | None = calls.get(method.lower())
+            return operation
+    return None
+
+
+def _check_answer(answer: dict[str, Any], status: int, headers: Mapping[str, str], content: bytes) -> None:
+    told = {name.lower() for name in answer["headers"]}
+    missing = told - set(headers)
+    assert missing <= _MAY_BE_MISSING | ({"retry-after"} if status == 429 else set())
+    assert set(headers) - _TRANSPORT <= told
+    if "content" not in answer:
+        assert content == b""
+        return
+    schema = answer["content"][headers["content-type"]]["schema"]
+    _check_shape(schema["$ref"].rpartition("/")[2], content)
+
+
+def _check_shape(name: str, content: bytes) -> None:
+    _SHAPES[name].validate_json(content, strict=True, extra="forbid")

@@ -1,0 +1,140 @@
+"""Bodies that are no strict JSON, and requests to what is not there."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.unit.api.client import JSON, REQUEST_ID, Api, email_reminder
+from tests.unit.api.world import World
+
+GOOD = json.dumps(email_reminder()).encode()
+
+
+def nested(depth: int) -> bytes:
+    return b'{"message": ' + b"[" * (depth - 1) + b"]" * (depth - 1) + b"}"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b" ",
+        b"{",
+        b'{"message": "x",}',
+        b"{'message': 'x'}",
+        b"message=x",
+        GOOD + b"x",
+        GOOD[:-1] + b', "waitSeconds": 6}',
+        GOOD[:-1] + b', "x": {"a": 1, "a": 1}}',
+        GOOD.replace(b"3600", b"NaN"),
+        GOOD.replace(b"3600", b"-Infinity"),
+        GOOD.replace(b"Call", b"half \\ud83d"),
+        GOOD.replace(b'"message"', b'"\\udc00"'),
+        GOOD.replace(b"Call", b"\xff\xfe"),
+        GOOD.replace(b"Call", b"\xed\xa0\x80"),
+        GOOD.replace(b"Call", b"raw\nline"),
+        GOOD.decode().encode("utf-16"),
+        b"\xef\xbb\xbf" + GOOD,
+        nested(21),
+        nested(900),
+        b"[" * 16000,
+        b'{"a":' * 3000,
+    ],
+    ids=lambda body: ascii(body)[:40],
+)
+def test_what_is_not_strict_json_is_refused(shared: Api, body: bytes) -> None:
+    answer = shared.call("POST", "/v1/reminders", body, JSON)
+    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
+    assert answer.json["requestId"] == REQUEST_ID
+    assert answer.json["title"] == "Bad Request"
+
+
+def test_no_body_at_all_is_refused(shared: Api) -> None:
+    assert shared.call("POST", "/v1/reminders").json["code"] == "invalid_json"
+
+
+def test_invalid_utf8_is_refused_when_the_gateway_passes_it_on(world: World) -> None:
+    body = GOOD.replace(b"Call", b"\xff")
+    answer = world.api("bytes").call("POST", "/v1/reminders", body, {"content-type": "Application/json"})
+    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
+
+
+def test_nesting_up_to_the_limit_is_read(shared: Api) -> None:
+    answer = shared.call("POST", "/v1/reminders", nested(20), JSON)
+    assert ("#/message", "wrong_type") in answer.codes
+
+
+def test_an_escaped_replacement_character_is_a_character(api: Api) -> None:
+    answer = api.call("POST", "/v1/reminders", GOOD.replace(b"Call", b"\\ufffd \\ud83d\\ude00"), JSON)
+    assert answer.json["message"] == "\ufffd \N{GRINNING FACE}"
+
+
+def test_over_16_kib_is_too_large(api: Api) -> None:
+    padding = b" " * (16 * 1024 - len(GOOD))
+    assert api.call("POST", "/v1/reminders", GOOD + padding, JSON).status == 201
+    answer = api.call("POST", "/v1/reminders", GOOD + padding + b" ", JSON)
+    assert (answer.status, answer.json["code"]) == (413, "body_too_large")
+    assert answer.json["title"] == "Content Too Large"
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "text/plain",
+        "application/x-www-form-urlencoded",
+        "application/jsonp",
+        "application/json; charset=latin-1",
+        "application/json; a*=1; a*0=2",
+        "application/json; a*" + "1" * 5000 + "=1",
+        "",
+    ],
+)
+def test_another_content_type_is_refused(shared: Api, content_type: str) -> None:
+    answer = shared.call("POST", "/v1/reminders", GOOD, {"content-type": content_type})
+    assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/v1",
+        "/v1/",
+        "/v1/reminders/",
+        "/v1/reminder",
+        "/V1/reminders",
+        "//v1/reminders",
+        "/v1/reminders/a/b",
+        "/v1/health/",
+        "/docs/",
+        "/docs/../handler.py",
+        "/docs/index.html",
+        "/redoc",
+        "/openapi.json/",
+    ],
+)
+def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str) -> None:
+    answer = shared.call("GET", path)
+    assert (answer.status, answer.json["code"]) == (404, "not_found")
+    assert "location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allowed"),
+    [
+        ("PUT", "/v1/reminders", "GET, POST"),
+        ("DELETE", "/v1/reminders", "GET, POST"),
+        ("HEAD", "/v1/reminders", "GET, POST"),
+        ("POST", "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a", "DELETE, GET, PATCH"),
+        ("POST", "/v1/health", "GET, HEAD"),
+        ("POST", "/docs", "GET, HEAD"),
+        ("PATCH", "/openapi.json", "GET, HEAD"),
+        ("BREW", "/v1/reminders", "GET, POST"),
+    ],
+)
+def test_a_wrong_method_brings_the_right_ones(shared: Api, method: str, path: str, allowed: str) -> None:
+    answer = shared.call(method, path, GOOD, JSON)
+    assert (answer.status, answer.json["code"]) == (405, "method_not_allowed")
+    assert answer.headers["allow"] == allowed

@@ -1,0 +1,109 @@
+"""Cursors: good for one list of one owner, refused everywhere else."""
+
+from __future__ import annotations
+
+import base64
+import json
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.requests import cursor
+from api.requests.list_query import ListQuery
+from api.responses.problems import ProblemError
+from tests.unit.api.client import Api
+from tests.unit.api.records import keep, made
+from tests.unit.api.world import World
+from workflow.storage.listing import Position
+
+ID = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
+POSITIONS = {
+    None: Position(ID),
+    "upcoming": Position(ID, "upcoming#2026-11-23T09:00:00Z"),
+    "finished": Position(ID, "finished#2026-11-23T09:00:00.125Z"),
+}
+queries = st.builds(
+    ListQuery,
+    state=st.sampled_from(list(POSITIONS)),
+    status=st.frozensets(st.sampled_from(["sent", "failed", "scheduled"])),
+)
+
+
+def query_of(**asked: object) -> ListQuery:
+    return ListQuery.model_validate(asked)
+
+
+def is_refused(text: str, query: ListQuery, owner: str = "nora") -> bool:
+    try:
+        cursor.read(text, query, owner)
+    except ProblemError as problem:
+        return problem.code == "invalid_cursor"
+    return False
+
+
+@given(queries, st.text(min_size=1))
+def test_a_cursor_is_read_as_it_was_written(query: ListQuery, owner: str) -> None:
+    position = POSITIONS[query.state]
+    assert cursor.read(cursor.write(position, query, owner), query, owner) == position
+
+
+@given(queries, queries)
+def test_a_cursor_of_another_list_is_refused(written: ListQuery, read: ListQuery) -> None:
+    text = cursor.write(POSITIONS[written.state], written, "nora")
+    same = (written.state, written.status) == (read.state, read.status)
+    assert is_refused(text, read) != same
+
+
+@given(queries, st.text(min_size=1).filter(lambda owner: owner != "nora"))
+def test_a_cursor_of_another_owner_is_refused(query: ListQuery, owner: str) -> None:
+    assert is_refused(cursor.write(POSITIONS[query.state], query, owner), query)
+
+
+def test_a_cursor_has_no_character_that_a_query_would_need_to_escape() -> None:
+    text = cursor.write(POSITIONS["finished"], query_of(state="finished"), "\N{GRINNING FACE}" * 50)
+    assert text.replace("-", "").replace("_", "").isalnum()
+    assert "GRINNING" not in text
+
+
+@pytest.mark.parametrize(
+    ("state", "reminder_id", "list_key"),
+    [
+        (None, "", None),
+        (None, "x", None),
+        (None, 5, None),
+        (None, ID, "upcoming#2026-11-23T09:00:00Z"),
+        ("upcoming", ID, None),
+        ("upcoming", ID, ""),
+        ("upcoming", ID, "finished#2026-11-23T09:00:00.125Z"),
+        ("upcoming", ID, "upcoming#2026-11-23T09:00:00Z\n"),
+        ("finished", ID, "finished#x"),
+        ("finished", ID, 5),
+    ],
+)
+def test_a_forged_position_never_reaches_the_table(
+    api: Api, state: str | None, reminder_id: object, list_key: object
+) -> None:
+    query = query_of(state=state)
+    good = cursor.write(POSITIONS[state], query, api.owner)
+    content = json.loads(base64.urlsafe_b64decode(good + "=" * (-len(good) % 4)))
+    content[:2] = [reminder_id, list_key]
+    forged = base64.urlsafe_b64encode(json.dumps(content).encode()).decode().rstrip("=")
+    answer = api.get("/v1/reminders", cursor=forged, **({"state": state} if state else {}))
+    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+
+
+@pytest.mark.parametrize("text", ["", "x", "null", "=", "W10", "W1", "a" * 5000, "[[[[", "é", "ew" * 500])
+def test_nonsense_is_a_bad_request(api: Api, text: str) -> None:
+    answer = api.get("/v1/reminders", cursor=text)
+    assert (answer.status, answer.json["code"]) == (400, "invalid_cursor")
+
+
+def test_a_cursor_goes_on_for_its_own_list_only(api: Api, world: World) -> None:
+    keep(world, made(api.owner), made(api.owner))
+    next_cursor = api.get("/v1/reminders", limit=1).json["nextCursor"]
+    assert api.get("/v1/reminders", limit=2, cursor=next_cursor).status == 200
+    assert api.get("/v1/reminders", state="upcoming", cursor=next_cursor).status == 400
+    assert api.get("/v1/reminders", status="sent", cursor=next_cursor).status == 400
+    assert world.api(uuid.uuid4().hex).get("/v1/reminders", cursor=next_cursor).status == 400

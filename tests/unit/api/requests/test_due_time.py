@@ -1,0 +1,112 @@
+"""When a reminder is due, over all waits, times, offsets and time zones."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from api.requests.due_time import LONGEST_WAIT, after
+from api.requests.fields.date_time import read
+from api.requests.fields.local_time import moment
+from api.requests.fields.timezones import names
+
+ZONES = sorted(names())
+zones = st.sampled_from(ZONES)
+locals_ = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1)).map(lambda t: t.replace(microsecond=0))  # noqa: DTZ001
+moments = st.datetimes(datetime(1990, 1, 1), datetime(2037, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
+
+
+@given(st.integers(0, LONGEST_WAIT), moments)
+def test_waiting_is_never_short_and_less_than_a_second_long(seconds: int, now: datetime) -> None:
+    due_at = after(seconds, now)
+    assert due_at.microsecond == 0
+    assert timedelta() <= due_at - (now + timedelta(seconds=seconds)) < timedelta(seconds=1)
+
+
+@given(moments, st.integers(-1439, 1439))
+def test_a_time_with_an_offset_is_that_moment_rounded_up(time: datetime, minutes: int) -> None:
+    text = time.astimezone(timezone(timedelta(minutes=minutes))).isoformat()
+    assert timedelta() <= read(text) - time < timedelta(seconds=1)
+    assert read(text).tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("text", "moment_"),
+    [
+        ("2026-11-24T09:00:00Z", "2026-11-24T09:00:00+00:00"),
+        ("2026-11-24t09:00:00z", "2026-11-24T09:00:00+00:00"),
+        ("2026-11-24T09:00:00.000Z", "2026-11-24T09:00:00+00:00"),
+        ("2026-11-24T09:00:00.0000000001Z", "2026-11-24T09:00:01+00:00"),
+        ("2028-02-29T23:59:59.5-01:00", "2028-03-01T01:00:00+00:00"),
+        ("2026-11-24T09:00:00-00:00", "2026-11-24T09:00:00+00:00"),
+        ("2026-11-24T09:00", "2026-11-24T09:00:00"),
+        ("2026-11-24T09:00:00", "2026-11-24T09:00:00"),
+    ],
+)
+def test_the_forms_that_are_read(text: str, moment_: str) -> None:
+    assert read(text).isoformat() == moment_
+
+
+@given(
+    st.text()
+    | st.from_regex(r"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([Zz]|[+-][0-9:]{5})?\Z")
+)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    assert outcome(text) in {"read", "invalid_date_time"}
+
+
+def outcome(text: str) -> str:
+    try:
+        moment_ = read(text)
+    except PydanticCustomError as refusal:
+        return refusal.type
+    return "read" if moment_.microsecond == 0 else "read with a fraction"
+
+
+@given(moments, zones)
+def test_a_local_time_is_the_moment_at_which_the_clocks_show_it(time: datetime, zone: str) -> None:
+    time = time.replace(microsecond=0)
+    local = time.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
+    found = moment(local, zone)
+    if isinstance(found, datetime):
+        assert found == time
+    else:
+        assert found["code"] == "local_time_repeated"
+        assert time in chosen(local, found["offsets"])
+
+
+@given(locals_, zones)
+def test_the_offsets_to_choose_from_lead_to_moments_around_the_change(local: datetime, zone: str) -> None:
+    found = moment(local, zone)
+    if isinstance(found, datetime):
+        return
+    shown = [time.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for time in chosen(local, found["offsets"])]
+    assert len(shown) == 2
+    assert (shown == [local, local]) == (found["code"] == "local_time_repeated")
+
+
+def chosen(local: datetime, offsets: list[str]) -> list[datetime]:
+    """What `local` means with each of the offsets."""
+    return [datetime.fromisoformat(local.isoformat() + offset) for offset in offsets]
+
+
+@pytest.mark.parametrize(
+    ("local", "zone", "code", "offsets"),
+    [
+        ("2027-10-03T02:00:00", "Australia/Sydney", "local_time_skipped", ["+10:00", "+11:00"]),
+        ("2027-04-04T02:59:59", "Australia/Sydney", "local_time_repeated", ["+11:00", "+10:00"]),
+        ("2027-03-14T02:30:00", "America/New_York", "local_time_skipped", ["-05:00", "-04:00"]),
+        ("2027-11-07T01:30:00", "America/New_York", "local_time_repeated", ["-04:00", "-05:00"]),
+        ("2027-04-04T01:45:00", "Australia/Lord_Howe", "local_time_repeated", ["+11:00", "+10:30"]),
+        ("2011-12-30T12:00:00", "Pacific/Apia", "local_time_skipped", ["-10:00", "+14:00"]),
+    ],
+)
+def test_changes_of_clocks_that_are_known(local: str, zone: str, code: str, offsets: list[str]) -> None:
+    found = moment(datetime.fromisoformat(local), zone)
+    assert not isinstance(found, datetime)
+    assert (found["code"], found["offsets"]) == (code, offsets)

@@ -1,0 +1,56 @@
+"""Whatever is sent, an answer that refuses it repeats nothing of it, and nothing of it is logged."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from tests.aws import fail
+from tests.logged import logged
+from tests.unit.api.client import Answer, Api
+from tests.unit.api.requests.hostile_requests import Request, bad_requests, mentions
+from tests.unit.api.world import World
+
+REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}
+
+
+@pytest.fixture(scope="module")
+def reminder_id(shared: Api) -> str:
+    """A reminder that waits, until one of the requests cancels it."""
+    identifier: str = shared.create()["id"]
+    return identifier
+
+
+def send(api: Api, request: Request, reminder_id: str) -> Answer:
+    path = request.path.replace("{id}", reminder_id)
+    return api.call(request.method, path, request.body, request.headers, request.query)
+
+
+@given(bad_requests)
+def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: str, request: Request) -> None:
+    with logged() as lines:
+        answer = send(shared, request, reminder_id)
+    assert answer.status < 300 or answer.status in REFUSED
+    if answer.status >= 300:
+        assert not mentions(answer.content.decode())
+    assert not mentions(answer.headers)
+    assert not mentions(lines)
+
+
+@given(bad_requests)
+def test_nothing_is_repeated_or_logged_where_aws_fails(
+    shared: Api, world: World, reminder_id: str, request: Request
+) -> None:
+    operations = ("PutItem", "GetItem", "Query", "UpdateItem", "DeleteItem", "TransactWriteItems")
+    endings = [fail(world.dynamodb, operation, "ThrottlingException") for operation in operations]
+    try:
+        with logged() as lines:
+            answer = send(shared, request, reminder_id)
+    finally:
+        for end in endings:
+            end()
+    assert answer.status in {204, 503} | REFUSED
+    assert not mentions(answer.content.decode())
+    not_counted = "ratelimit-policy" in answer.headers and "ratelimit" not in answer.headers
+    assert bool(lines) == (answer.status == 503 or not_counted)
+    assert not mentions(lines)

@@ -1,0 +1,210 @@
+"""A request that is sent again under its key makes one reminder, whatever has changed meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.aws import fail, lose_answers
+from tests.unit.api.client import Answer, Api, email_reminder
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.world import NOW, World
+from workflow.storage.idempotency import Earlier, IdempotencyStore
+
+KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
+Plant = Callable[[Callable[[], None]], None]
+
+
+def is_replay(answer: Answer, first: Answer) -> bool:
+    return (answer.status, answer.json["id"], answer.headers.get("idempotent-replayed")) == (
+        200,
+        first.json["id"],
+        "true",
+    )
+
+
+def test_the_same_request_again_is_answered_with_the_reminder_as_it_is_now(api: Api, world: World) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    assert first.status == 201
+    cancelled = world.store.get(api.owner, first.json["id"])
+    assert cancelled is not None
+    world.store.cancel(cancelled, NOW, "change")
+    again = send(api, CREATE, email_reminder(), KEY)
+    assert is_replay(again, first)
+    assert again.json["status"] == "cancelled"
+    assert again.headers["etag"] == '"2"'
+    assert kept_ids(api) == [first.json["id"]]
+
+
+@pytest.mark.parametrize(
+    ("members", "meanwhile"),
+    [
+        ({"waitSeconds": 5}, timedelta(hours=3)),
+        ({"waitSeconds": ..., "dueAt": "2026-11-23T10:00:00Z"}, timedelta(hours=24)),
+        ({"waitSeconds": 1826 * 86400 - 1}, timedelta(seconds=-2)),
+    ],
+    ids=["another due time", "past", "beyond the horizon"],
+)
+def test_the_key_is_looked_up_before_the_clock_rules(
+    api: Api, members: dict[str, Any], meanwhile: timedelta
+) -> None:
+    first = send(api, CREATE, email_reminder(**members), KEY)
+    assert first.status == 201
+    api.clock.now += meanwhile
+    again = send(api, CREATE, email_reminder(**members), KEY)
+    assert is_replay(again, first)
+    assert again.json == first.json
+
+
+def test_the_key_is_looked_up_before_the_rules_of_the_settings(api: Api, world: World) -> None:
+    body = email_reminder(preference="sms", phone="+61491570156")
+    first = send(api, CREATE, body, KEY)
+    for countries in ((), ("NZ",)):
+        assert is_replay(send(world.api(api.owner, sms_countries=countries), CREATE, body, KEY), first)
+
+
+def test_the_body_is_checked_before_the_key_is_looked_up(api: Api) -> None:
+    send(api, CREATE, email_reminder(), KEY)
+    answer = send(api, CREATE, email_reminder(message=5, email=...), KEY)
+    assert answer.codes == {("#/message", "wrong_type"), ("#/email", "missing")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"message": "Call again"},
+        {"waitSeconds": 3601},
+        {"waitSeconds": ..., "dueAt": "2026-11-23T10:00:01Z"},
+        {"timezone": "UTC"},
+        {"phone": "+61491570156"},
+    ],
+)
+def test_a_key_with_other_values_is_refused(api: Api, other: dict[str, Any]) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    answer = send(api, CREATE, email_reminder(**other), KEY)
+    assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
+    assert "errors" not in answer.json
+    assert kept_ids(api) == [first.json["id"]]
+
+
+def test_other_spellings_of_the_same_values_are_the_same_request(api: Api) -> None:
+    spellings: list[dict[str, Any]] = [
+        {"phone": "+61 491 570 156", "dueAt": "2026-11-24T09:00:00+11:00", "subject": None},
+        {"phone": "+61491570156", "dueAt": "2026-11-23T22:00:00.000Z"},
+        {"dueAt": "2026-11-23t22:00:00z", "phone": "+61(491)570-156", "timezone": None},
+    ]
+    first, *others = [send(api, CREATE, email_reminder(waitSeconds=..., **each), KEY) for each in spellings]
+    assert first.status == 201
+    assert all(is_replay(other, first) for other in others)
+
+
+def test_a_key_on_another_call_is_refused(api: Api, world: World) -> None:
+    sent, failed = keep(world, made(api.owner, "sent"), made(api.owner, "failed"))
+    when = {"waitSeconds": 60}
+    assert send(api, snooze_path(sent), when, KEY).status == 201
+    for path, body in ((CREATE, email_reminder(**when)), (snooze_path(failed), when)):
+        answer = send(api, path, body, KEY)
+        assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
+    assert len(kept_ids(api)) == 3
+
+
+def test_where_its_reminder_is_gone_no_second_one_is_made(api: Api, world: World) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    seen = world.store.get(api.owner, first.json["id"])
+    assert seen is not None
+    world.store.cancel(seen, NOW, "change")
+    assert world.store.erase(api.owner, seen.id)
+    answer = send(api, CREATE, email_reminder(), KEY)
+    assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
+    assert "currentStatus" not in answer.json
+    assert kept_ids(api) == []
+
+
+def test_each_owner_has_keys_of_their_own(api: Api, world: World) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    theirs = send(world.api("somebody-else"), CREATE, email_reminder(message="Theirs"), KEY)
+    assert (first.status, theirs.status) == (201, 201)
+
+
+def test_a_key_is_kept_for_a_day_at_least_and_then_forgotten(api: Api) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    api.clock.now += timedelta(hours=24)
+    assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
+    api.clock.now += timedelta(days=6)
+    assert send(api, CREATE, email_reminder(message="Another"), KEY).status == 201
+
+
+def test_a_request_that_was_refused_leaves_its_key_free(api: Api) -> None:
+    refused = email_reminder(waitSeconds=..., dueAt="2026-11-23T08:00:00Z")
+    assert send(api, CREATE, refused, KEY).codes == {("#/dueAt", "in_the_past")}
+    assert send(api, CREATE, email_reminder(), KEY).status == 201
+
+
+def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = send(api, CREATE, email_reminder(), KEY)
+    find, too_early = IdempotencyStore.find, iter([True])
+
+    def look(store: IdempotencyStore, owner: str, key: str, now: datetime) -> Earlier | None:
+        return None if next(too_early, False) else find(store, owner, key, now)
+
+    monkeypatch.setattr(IdempotencyStore, "find", look)
+    assert is_replay(send(api, CREATE, email_reminder(), KEY), first)
+    assert kept_ids(api) == [first.json["id"]]
+
+
+def test_after_an_answer_that_was_lost_the_same_request_finds_what_it_made(
+    api: Api, world: World, plant: Plant
+) -> None:
+    end = lose_answers(world.dynamodb, "TransactWriteItems")
+    plant(end)
+    assert send(api, CREATE, email_reminder(), KEY).status == 503
+    end()
+    again = send(api, CREATE, email_reminder(), KEY)
+    assert (again.status, again.headers["idempotent-replayed"]) == (200, "true")
+    assert kept_ids(api) == [again.json["id"]]
+
+
+@pytest.mark.parametrize("operation", ["GetItem", "TransactWriteItems"])
+def test_where_keys_can_not_be_read_or_kept_nothing_is_made(
+    api: Api, world: World, plant: Plant, operation: str
+) -> None:
+    end = fail(world.dynamodb, operation, "ThrottlingException")
+    plant(end)
+    assert send(api, CREATE, email_reminder(), KEY).status == 503
+    end()
+    assert kept_ids(api) == []
+
+
+@pytest.mark.parametrize("key", ["!", "~", '"quoted"', "a,b;c=d", "x" * 255])
+def test_visible_ascii_characters_are_a_key(api: Api, key: str) -> None:
+    first = send(api, CREATE, email_reminder(), key)
+    assert first.status == 201
+    assert is_replay(send(api, CREATE, email_reminder(), key), first)
+
+
+@pytest.mark.parametrize(
+    "key", ["", " ", "a b", "x" * 256, "tab\t", "\x7f", "naïve", "\N{GRINNING FACE}", "a\n"]
+)
+def test_anything_else_is_none(api: Api, world: World, key: str) -> None:
+    (source,) = keep(world, made(api.owner, "sent"))
+    for path, body in ((CREATE, email_reminder()), (snooze_path(source), {"waitSeconds": 5})):
+        answer = send(api, path, body, key)
+        assert (answer.status, answer.json["code"]) == (422, "invalid_request")
+        assert answer.codes == {("Idempotency-Key", "invalid_idempotency_key")}
+    assert kept_ids(api) == [source]
+
+
+def test_a_malformed_key_is_told_with_all_else_that_is_wrong_and_never_repeated(api: Api) -> None:
+    answer = send(api, CREATE, email_reminder(message="", waitSeconds=10**12), "plugh plover")
+    assert answer.codes == {
+        ("Idempotency-Key", "invalid_idempotency_key"),
+        ("#/message", "blank"),
+        ("#/waitSeconds", "too_far_ahead"),
+    }
+    assert "plugh" not in answer.content.decode()

@@ -1,0 +1,76 @@
+"""`If-Match`: which headers are read, and what is read out of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
+
+from api.requests import if_match
+from tests.unit.api.client import Api
+from tests.unit.api.owned import path_of
+
+versions = st.integers(1, 10**38 - 1)
+opaque = st.text(st.characters(codec="latin-1", exclude_characters='"\x7f', min_codepoint=0x21)).filter(
+    lambda text: not any(0x7F < ord(c) < 0xA0 for c in text)
+)
+UNKNOWN = "0193a1b2-0000-7000-8000-00000000000a"
+separators = st.sampled_from([",", ", ", " ,\t", ",,", " , , "])
+
+
+def read(value: str) -> frozenset[int] | None:
+    return if_match.versions([value])
+
+
+@given(st.lists(versions, min_size=1), separators)
+def test_all_versions_of_a_list_are_read(listed: list[int], separator: str) -> None:
+    assert read(separator.join(f'"{version}"' for version in listed)) == frozenset(listed)
+
+
+@given(opaque)
+def test_a_tag_that_the_api_did_not_make_matches_nothing(tag: str) -> None:
+    found = read(f'"{tag}"')
+    assert found is not None
+    assert all(str(version) == tag for version in found)
+
+
+@pytest.mark.parametrize("tag", ["", "0", "01", "-1", "1.0", "+1", "1,2", "*", "1" * 39])
+def test_what_looks_like_a_version_and_is_none_matches_nothing(tag: str) -> None:
+    assert read(f'"{tag}"') == frozenset()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        ",",
+        "1",
+        '"1',
+        '1"',
+        "'1'",
+        '"1" "2"',
+        '"1""2"',
+        '"1";"2"',
+        '*, "1"',
+        '"1", *',
+        'w/"1"',
+        '"a b"',
+        "t",
+    ],
+)
+def test_what_is_no_list_of_tags_is_refused_by_the_headers_name(api: Api, value: str) -> None:
+    answer = api.patch(path_of(UNKNOWN), {"message": "x"}, value)
+    assert (answer.status, answer.codes) == (422, {("If-Match", "invalid_etag")})
+
+
+@given(st.text(st.characters(codec="latin-1")))
+def test_any_header_is_read_or_refused(value: str) -> None:
+    assert all(f'"{version}"' in value for version in read_or_refused(value))
+
+
+def read_or_refused(value: str) -> frozenset[int]:
+    try:
+        return read(value) or frozenset()
+    except PydanticCustomError:
+        return frozenset()

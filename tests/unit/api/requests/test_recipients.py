@@ -1,0 +1,133 @@
+"""The list of allowed recipients, on every call that says whom a reminder goes to."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from api.requests.fields.recipients import SIMULATOR, may_be_texted
+from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.owned import path_of
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.world import World
+
+ALLOWED = ("example.org", "xn--bcher-kva.example", "+6149", "+64")
+NOT_ALLOWED = "recipient_not_allowed"
+
+
+@pytest.fixture
+def private(world: World) -> Api:
+    """The API of a deployment whose reminders go to some recipients only."""
+    return world.api(uuid.uuid4().hex, allowed_recipients=ALLOWED)
+
+
+def both(email: str, phone: str) -> dict[str, Any]:
+    return email_reminder(preference="both", email=email, phone=phone)
+
+
+@pytest.mark.parametrize(
+    "email", ["nora@example.org", "nora@EXAMPLE.org", "nora@bücher.example", SIMULATOR, "a.b+c@example.org"]
+)
+@pytest.mark.parametrize("phone", ["+61 491 570 156", "+64 21 123 4567"])
+def test_who_is_on_the_list(private: Api, email: str, phone: str) -> None:
+    assert private.post(both(email, phone)).status == 201
+
+
+@pytest.mark.parametrize(
+    "email",
+    [
+        "nora@elsewhere.example",
+        "nora@sub.example.org",
+        "nora@notexample.org",
+        "nora@example.org.elsewhere.example",
+        "example.org@elsewhere.example",
+        "bounce@simulator.amazonses.com",
+        "other.success@simulator.amazonses.com",
+    ],
+)
+def test_an_address_that_is_not_on_the_list(private: Api, email: str) -> None:
+    answer = private.post(email_reminder(email=email))
+    assert (answer.status, answer.codes) == (422, {("#/email", NOT_ALLOWED)})
+    (error,) = answer.json["errors"]
+    assert error["detail"] == "Reminders can go to: example.org, xn--bcher-kva.example, +6149, +64."
+    assert kept_ids(private) == []
+
+
+def test_a_number_that_is_not_on_the_list_though_its_country_is(private: Api) -> None:
+    assert private.post(both("nora@example.org", "+61412345678")).codes == {("#/phone", NOT_ALLOWED)}
+
+
+def test_all_that_is_wrong_is_told_at_once(private: Api) -> None:
+    assert private.post(both("nora@elsewhere.example", "+14254147755")).codes == {
+        ("#/email", NOT_ALLOWED),
+        ("#/phone", NOT_ALLOWED),
+        ("#/phone", "country_not_allowed"),
+    }
+
+
+def test_an_address_that_the_preference_does_not_need_is_held_against_the_list_too(private: Api) -> None:
+    answer = private.post(email_reminder(email="nora@example.org", phone="+61412345678"))
+    assert answer.codes == {("#/phone", NOT_ALLOWED)}
+
+
+def test_a_list_without_numbers_allows_none(world: World) -> None:
+    api = world.api(uuid.uuid4().hex, allowed_recipients=("example.org",))
+    assert api.post(both("nora@example.org", "+61491570156")).codes == {("#/phone", NOT_ALLOWED)}
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({"email": "nora@elsewhere.example"}, {("#/email", NOT_ALLOWED)}),
+        ({"phone": "+61412345678"}, {("#/phone", NOT_ALLOWED)}),
+        ({"preference": "email"}, set()),
+        ({"email": SIMULATOR, "phone": "+61491570157"}, set()),
+    ],
+)
+def test_a_change_to_another_recipient(
+    private: Api, change: dict[str, Any], codes: set[tuple[str, str]]
+) -> None:
+    before = private.post(both("nora@example.org", "+61491570156")).json
+    answer = private.patch(path_of(before["id"]), change)
+    if codes:
+        assert (answer.status, answer.codes) == (422, codes)
+        assert private.get(path_of(before["id"])).json == before
+    else:
+        assert answer.status == 200
+
+
+def test_a_change_of_something_else_leaves_a_recipient_be_that_the_list_has_lost(
+    private: Api, world: World
+) -> None:
+    (kept,) = keep(world, made(private.owner, email="nora@elsewhere.example", preference="both"))
+    assert private.patch(path_of(kept), {"message": "Call again"}).status == 200
+    assert private.patch(path_of(kept), {"preference": "sms"}).status == 200
+    assert private.patch(path_of(kept), {"preference": "both"}).codes == {("#/email", NOT_ALLOWED)}
+
+
+@pytest.mark.parametrize(
+    ("preference", "status"), [("email", 422), ("both", 422), ("sms", 201)], ids=["email", "both", "unused"]
+)
+def test_what_is_sent_again_goes_to_who_is_on_the_list_today(
+    private: Api, world: World, preference: str, status: int
+) -> None:
+    old = made(private.owner, "sent", email="nora@elsewhere.example", preference=preference)
+    keep(world, old)
+    answer = send(private, snooze_path(old.id), {"waitSeconds": 60})
+    assert answer.status == status
+    if status == 422:
+        assert answer.codes == {("#", NOT_ALLOWED)}
+        assert "nora" not in answer.content.decode()
+        assert kept_ids(private) == [old.id]
+
+
+@given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True), st.integers(1, 8))
+def test_every_beginning_of_a_number_allows_it(number: str, length: int) -> None:
+    beginning = number[: 1 + length]
+    assert may_be_texted(number, ("example.org", beginning))
+    assert not may_be_texted(number, ("example.org", f"+0{beginning[1:]}"))

@@ -1,0 +1,142 @@
+"""AWS failing behind the API, and defects in it: told as problems, logged without data."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+
+import pytest
+from botocore.exceptions import ConnectTimeoutError, EndpointConnectionError
+
+from tests.aws import fail, lose_answers
+from tests.unit.api.client import JSON, REQUEST_ID, Answer, Api, email_reminder
+from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.world import World
+from workflow.service import Reminders
+
+Plant = Callable[[Callable[[], None]], None]
+
+UNKNOWN = "01a209fa-dedc-77d1-934b-6e7a6391e52a"
+PATH = f"/v1/reminders/{UNKNOWN}"
+
+CALLS: dict[str, tuple[str, Callable[[Api], Answer]]] = {
+    "create": ("PutItem", lambda api: api.post(email_reminder())),
+    "create with a key": ("TransactWriteItems", lambda api: send(api, CREATE, email_reminder(), "a-key")),
+    "snooze": ("GetItem", lambda api: send(api, snooze_path(UNKNOWN), {"waitSeconds": 5})),
+    "get": ("GetItem", lambda api: api.get(PATH)),
+    "list": ("Query", lambda api: api.get("/v1/reminders")),
+    "change": ("GetItem", lambda api: api.patch(PATH, {"message": "x"})),
+    "erase": ("DeleteItem", lambda api: api.delete(PATH, erase="true")),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize(
+    ("code", "status"),
+    [("ThrottlingException", 400), ("InternalServerError", 500), ("AccessDeniedException", 400)],
+)
+def test_what_aws_refuses_is_unavailable(
+    api: Api, world: World, plant: Plant, call: str, code: str, status: int
+) -> None:
+    operation, ask = CALLS[call]
+    plant(fail(world.dynamodb, operation, code, status))
+    check_unavailable(ask(api))
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_an_answer_that_is_lost_is_unavailable(api: Api, world: World, plant: Plant, call: str) -> None:
+    operation, ask = CALLS[call]
+    plant(lose_answers(world.dynamodb, operation))
+    check_unavailable(ask(api))
+
+
+def check_unavailable(answer: Answer) -> None:
+    assert (answer.status, answer.json["code"]) == (503, "unavailable")
+    assert int(answer.headers["retry-after"]) > 0
+    assert "Exception" not in answer.content.decode()
+
+
+def test_a_create_that_was_not_answered_left_a_whole_reminder_or_none(
+    api: Api, world: World, plant: Plant
+) -> None:
+    ending = lose_answers(world.dynamodb, "PutItem")
+    plant(ending)
+    assert api.post(email_reminder()).status == 503
+    (left,) = api.get("/v1/reminders").json["items"]
+    assert left["message"] == "Call"
+    assert left["deliveries"]["email"]["status"] == "waiting"
+
+
+def test_a_timer_that_can_not_be_started_takes_nothing_back(api: Api, world: World, plant: Plant) -> None:
+    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+    reminder = api.create()
+    assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
+
+
+@pytest.mark.parametrize(
+    "error",
+    [ConnectTimeoutError(endpoint_url="https://a"), EndpointConnectionError(endpoint_url="https://a")],
+)
+def test_botocore_errors_from_anywhere_are_unavailable(
+    api: Api, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def create(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Reminders, "create", create)
+    check_unavailable(api.post(email_reminder()))
+
+
+def defective(*_: object, **__: object) -> None:
+    try:
+        dict[str, str]()["nora"]
+    except KeyError as error:
+        raise ValueError("nora@example.org") from error
+
+
+def test_a_defect_is_a_problem_without_a_trace(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(Reminders, "create", defective)
+    answer = api.post(email_reminder())
+    assert (answer.status, answer.json["code"]) == (500, "internal_error")
+    assert answer.json["requestId"] == REQUEST_ID
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "Traceback" not in answer.content.decode()
+    assert "nora" not in answer.content.decode()
+    (record,) = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    logged = vars(record)
+    assert (logged["requestId"], logged["error"]) == (REQUEST_ID, "ValueError")
+    assert logged["trace"][0].startswith("KeyError")
+    assert any("create_reminder.py" in place for place in logged["trace"])
+    assert record.exc_info is None
+    assert "nora" not in json.dumps(logged, default=str)
+
+
+@pytest.mark.parametrize(("method", "path"), [("POST", "/v1/reminders"), ("PATCH", PATH)])
+def test_a_defect_met_while_a_body_is_read_is_no_answer_of_a_router(
+    api: Api, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, method: str, path: str
+) -> None:
+    monkeypatch.setattr("api.requests.json_body.parse", defective)
+    answer = api.call(method, path, b"{}", JSON)
+    assert (answer.status, answer.json["code"]) == (500, "internal_error")
+    assert [each.message for each in caplog.records if each.levelno >= logging.ERROR] == ["request failed"]
+
+
+def test_no_log_line_has_an_address_or_a_message(
+    api: Api, world: World, plant: Plant, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "api")
+    caplog.set_level(logging.DEBUG, "workflow")
+    plant(fail(world.stepfunctions, "StartExecution", "ThrottlingException"))
+    api.create(message="plugh", email="plover@example.org", phone="+61491570156")
+    plant(fail(world.dynamodb, "PutItem", "ThrottlingException"))
+    api.post(email_reminder(message="plugh", email="plover@example.org"))
+    logged = json.dumps(
+        [vars(record) for record in caplog.records if record.name.startswith(("api", "workflow"))],
+        default=str,
+    )
+    assert "AWS failed" in logged
+    for data in ("plugh", "plover", "491570156"):
+        assert data not in logged

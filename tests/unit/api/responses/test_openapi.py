@@ -1,0 +1,161 @@
+"""The OpenAPI document: whole, true to the app, and the same at each printing."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+from fastapi.routing import APIRoute
+
+from api.requests.models import Members
+from api.responses.codes import FieldErrorCode, ProblemCode
+from api.responses.problems import _STATUS
+from tests.unit.api.client import Api
+from tools.openapi.document import document
+from workflow.reminders.delivery_errors import DeliveryErrorCode
+
+METHODS = {"get", "post", "put", "patch", "delete", "head"}
+
+
+def operations() -> Iterator[tuple[str, str, dict[str, Any]]]:
+    for path, calls in document()["paths"].items():
+        for method, operation in calls.items():
+            assert method in METHODS
+            yield method.upper(), path, operation
+
+
+def test_it_is_served_as_it_is_printed(api: Api, capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_module("tools.openapi", run_name="__main__")
+    printed = capsys.readouterr().out
+    assert printed == api.get("/openapi.json").content.decode()
+    assert printed == printed_elsewhere()
+
+
+def printed_elsewhere() -> str:
+    """What another process prints, whose sets are in another order."""
+    command = [sys.executable, "-m", "tools.openapi"]
+    environment = os.environ | {"PYTHONHASHSEED": "7"}
+    return subprocess.run(command, capture_output=True, check=True, text=True, env=environment).stdout
+
+
+def test_it_has_exactly_the_calls_of_the_app(api: Api) -> None:
+    app = api.handler.app
+    routed = {
+        (method, route.path, route.operation_id)
+        for route in getattr(app, "routes", ())
+        if isinstance(route, APIRoute) and route.path.startswith("/v1")
+        for method in (route.methods or set()) - {"HEAD"}
+    }
+    assert routed == {(method, path, operation["operationId"]) for method, path, operation in operations()}
+
+
+def test_names_that_clients_are_generated_from() -> None:
+    assert {operation["operationId"] for _, _, operation in operations()} == {
+        "createReminder",
+        "listReminders",
+        "getReminder",
+        "updateReminder",
+        "cancelReminder",
+        "snoozeReminder",
+        "getHealth",
+    }
+    bodies = {"ReminderCreate", "ReminderUpdate", "ReminderSnooze"}
+    assert bodies | {"Reminder", "ReminderPage", "Problem", "GatewayError"} <= set(schemas())
+    assert document()["openapi"] == "3.1.0"
+    assert document()["servers"] == [{"url": "/"}]
+
+
+def schemas() -> dict[str, Any]:
+    found: dict[str, Any] = document()["components"]["schemas"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("schema", "codes"),
+    [("Problem", ProblemCode), ("FieldError", FieldErrorCode), ("DeliveryError", DeliveryErrorCode)],
+)
+def test_codes_are_closed_lists(schema: str, codes: object) -> None:
+    assert set(schemas()[schema]["properties"]["code"]["enum"]) == set(get_args(codes))
+
+
+def test_every_problem_has_a_status() -> None:
+    assert set(_STATUS) == set(get_args(ProblemCode))
+
+
+def test_every_member_of_a_reminder_is_always_there() -> None:
+    reminder = schemas()["Reminder"]
+    assert set(reminder["required"]) == set(reminder["properties"])
+
+
+def test_the_members_of_a_request() -> None:
+    create = schemas()["ReminderCreate"]
+    assert create["required"] == ["message", "preference"]
+    assert create["additionalProperties"] is False
+    assert set(create["properties"]) == {field.alias for field in Members.model_fields.values()}
+
+
+@pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderSnooze"])
+def test_what_may_be_left_out_has_no_default_in_its_stead(schema: str) -> None:
+    assert all("default" not in member for member in schemas()[schema]["properties"].values())
+
+
+def test_a_change_may_have_any_of_the_members_and_must_have_one() -> None:
+    update = schemas()["ReminderUpdate"]
+    members = update["properties"]
+    assert set(members) == set(schemas()["ReminderCreate"]["properties"])
+    assert (update["minProperties"], update["additionalProperties"]) == (1, False)
+    assert "required" not in update
+    clearable = {name for name in members if {"type": "null"} in members[name].get("anyOf", ())}
+    assert clearable == {"subject", "email", "phone"}
+    assert not any("default" in member for member in members.values())
+
+
+def test_every_call_of_an_owner_may_be_refused_by_the_gateway() -> None:
+    for _, path, operation in operations():
+        gateway = {"429", "503"} | ({"401", "403"} if "reminders" in path else set())
+        assert gateway <= set(operation["responses"])
+
+
+def test_every_reference_leads_somewhere() -> None:
+    found = list(references(document()))
+    assert len(found) > 30
+    for reference in found:
+        place: Any = document()
+        for part in reference.removeprefix("#/").split("/"):
+            place = place[part]
+
+
+def test_nothing_that_is_described_is_unused() -> None:
+    used = set(references(document()))
+    for kind in ("headers", "links", "schemas"):
+        for name in document()["components"][kind]:
+            assert f"#/components/{kind}/{name}" in used
+
+
+def references(node: object) -> Iterator[str]:
+    if isinstance(node, dict):
+        if "$ref" in node:
+            yield node["$ref"]
+        for value in node.values():
+            yield from references(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from references(value)
+
+
+def test_the_description_says_what_clients_must_know() -> None:
+    description = document()["info"]["description"]
+    for words in ("Branch on the status first", "It does not mean that it arrived", "GatewayError"):
+        assert words in description
+
+
+def test_the_parameters_of_the_list() -> None:
+    parameters = {p["name"]: p for p in document()["paths"]["/v1/reminders"]["get"]["parameters"]}
+    assert set(parameters) == {"state", "status", "limit", "cursor"}
+    assert parameters["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
+    assert parameters["state"]["schema"]["enum"] == ["upcoming", "finished"]

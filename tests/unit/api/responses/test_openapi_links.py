@@ -1,0 +1,58 @@
+"""The links of the OpenAPI document lead from each answer with reminders to calls, by what the answer has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.unit.api.client import Api
+from tools.openapi.document import document
+
+OPERATIONS = [operation for calls in document()["paths"].values() for operation in calls.values()]
+
+
+def shown_and_linked() -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """What each answer shows, by the name of its schema, and its links."""
+    links = document()["components"]["links"]
+    for operation in OPERATIONS:
+        for answer in operation["responses"].values():
+            schema = answer.get("content", {}).get("application/json", {}).get("schema", {})
+            shown = schema.get("$ref", "").rpartition("/")[2]
+            yield shown, [links[name] for name in answer.get("links", {})]
+
+
+def test_every_answer_with_reminders_has_links() -> None:
+    for shown, links in shown_and_linked():
+        assert bool(links) == (shown in ("Reminder", "ReminderPage"))
+
+
+def test_every_link_leads_to_a_call_that_takes_what_it_gives() -> None:
+    for _, links in shown_and_linked():
+        for link in links:
+            assert parameters(link["operationId"]) >= set(link["parameters"])
+
+
+def parameters(operation_id: str) -> set[str]:
+    """The names of a call's parameters."""
+    (operation,) = (each for each in OPERATIONS if each["operationId"] == operation_id)
+    return {each["name"] for each in operation["parameters"]}
+
+
+def test_every_link_gives_what_its_answer_has(api: Api) -> None:
+    reminder = api.create()
+    bodies = {"Reminder": reminder, "ReminderPage": api.get("/v1/reminders", limit=1).json}
+    given = {
+        found_at(place.removeprefix("$response.body#"), bodies[shown])
+        for shown, links in shown_and_linked()
+        for link in links
+        for place in link["parameters"].values()
+        if place.startswith("$response")
+    }
+    assert given == {reminder["id"], None}  # the last page has no cursor
+
+
+def found_at(pointer: str, body: Any) -> object:  # noqa: ANN401  # JSON
+    """What a JSON Pointer leads to."""
+    for part in pointer.split("/")[1:]:
+        body = body[int(part)] if isinstance(body, list) else body[part]
+    return body

@@ -1,0 +1,97 @@
+"""Seeing one reminder: the owner's own, as it is now, and nobody else's."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.world import NOW, World
+from workflow.reminders.reminder import Delivery
+
+
+def test_it_is_what_its_creation_answered(api: Api) -> None:
+    reminder = api.create()
+    answer = api.get(f"/v1/reminders/{reminder['id']}")
+    assert (answer.status, answer.json) == (200, reminder)
+    assert answer.headers["etag"] == '"1"'
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World) -> None:
+    deliveries = {
+        "email": Delivery(status="sent", at=NOW, message_id="0100"),
+        "sms": Delivery(status="failed", at=NOW, error="SNS.InvalidParameterException"),
+    }
+    (reminder_id,) = keep(
+        world,
+        made(
+            api.owner,
+            "partially_sent",
+            deliveries=deliveries,
+            version=4,
+            claimed_at=NOW,
+            claimed_by="execution",
+            finished_at=NOW + timedelta(seconds=1),
+        ),
+    )
+    answer = api.get(f"/v1/reminders/{reminder_id}")
+    assert answer.headers["etag"] == '"4"'
+    assert answer.json["deliveries"] == {
+        "email": {"status": "sent", "at": "2026-11-23T09:00:00.250Z", "messageId": "0100", "error": None},
+        "sms": {
+            "status": "failed",
+            "at": "2026-11-23T09:00:00.250Z",
+            "messageId": None,
+            "error": {"code": "invalid_recipient", "detail": "This address can't receive the message."},
+        },
+    }
+    assert answer.json["claimedAt"] == "2026-11-23T09:00:00.250Z"
+    assert answer.json["finishedAt"] == "2026-11-23T09:00:01.250Z"
+
+
+def test_what_only_the_workflow_needs_is_never_shown(api: Api, world: World) -> None:
+    (reminder_id,) = keep(world, made(api.owner, claimed_by="arn:the-execution", change_id="the-change"))
+    answer = api.get(f"/v1/reminders/{reminder_id}")
+    assert not {"owner", "generation", "claimedBy", "changeId", "listKey", "watch", "checkAt"} & set(
+        answer.json
+    )
+    for hidden in (api.owner, "the-execution", "the-change"):
+        assert hidden not in answer.content.decode()
+
+
+def test_another_owners_is_as_unknown_as_none(api: Api, world: World) -> None:
+    reminder = api.create()
+    theirs = world.api("somebody-else").get(f"/v1/reminders/{reminder['id']}")
+    none = api.get(f"/v1/reminders/{uuid.uuid4()}")
+    assert (theirs.status, theirs.json) == (none.status, none.json)
+    assert (none.status, none.json["code"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("reminder_id", ["x", "x" * 3000, "00000000-0000-0000-0000-00000000000G", "%00", "é"])
+def test_what_can_be_no_id_is_unknown_too(api: Api, reminder_id: str) -> None:
+    assert api.get(f"/v1/reminders/{reminder_id}").status == 404
+
+
+def test_nobody_is_nobody(world: World) -> None:
+    nobody, path = world.api(None), f"/v1/reminders/{uuid.uuid4()}"
+    for answer in (
+        nobody.get("/v1/reminders"),
+        nobody.post({}),
+        nobody.get(path),
+        nobody.patch(path, {"message": "x"}),
+        nobody.delete(path),
+        send(nobody, snooze_path("x"), {"waitSeconds": 5}),
+    ):
+        assert (answer.status, answer.json["code"]) == (401, "unauthenticated")
+        assert answer.headers["www-authenticate"] == "Bearer"
+
+
+def test_health_needs_nobody(world: World) -> None:
+    answer = world.api(None).get("/v1/health")
+    assert (answer.status, answer.json) == (200, {"status": "ok"})
+    assert world.api(None).call("HEAD", "/v1/health").status == 200

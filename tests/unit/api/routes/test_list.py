@@ -1,0 +1,133 @@
+"""The three lists, their filters, and their pages."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.api.client import Answer, Api
+from tests.unit.api.records import keep, made
+from tests.unit.api.world import World
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+
+
+def ids(answer: Answer) -> list[str]:
+    assert answer.status == 200, answer.json
+    return [item["id"] for item in answer.json["items"]]
+
+
+def pages(api: Api, **query: object) -> Iterator[list[str]]:
+    """All pages of a list, by their cursors."""
+    answer = api.get("/v1/reminders", **query)
+    yield ids(answer)
+    while answer.json["nextCursor"] is not None:
+        answer = api.get("/v1/reminders", **query, cursor=answer.json["nextCursor"])
+        yield ids(answer)
+
+
+def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -> list[str]:
+    """The ids that a list must have, in its order."""
+    chosen = [r for r in reminders if not statuses or r.status in statuses]
+    if state is None:
+        return [r.id for r in sorted(chosen, key=lambda r: r.id, reverse=True)]
+    in_state = [r for r in chosen if (r.status in OPEN_STATUSES) == (state == "upcoming")]
+    ordered = sorted(in_state, key=lambda r: r.list_key, reverse=state == "finished")
+    return [r.id for r in ordered]
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    kinds=st.lists(
+        st.tuples(st.sampled_from(STATUSES), st.integers(1, 10**6)), max_size=9, unique_by=lambda k: k[1]
+    ),
+    state=st.sampled_from([None, "upcoming", "finished"]),
+    statuses=st.sets(st.sampled_from(STATUSES), max_size=3),
+    limit=st.integers(1, 4),
+)
+def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
+    world: World, kinds: list[tuple[Status, int]], state: str | None, statuses: set[str], limit: int
+) -> None:
+    api = world.api(uuid.uuid4().hex)
+    reminders = [made(api.owner, status, due_in=due_in) for status, due_in in kinds]
+    keep(world, *reminders, made("somebody else"))
+    query = {"limit": limit, "status": sorted(statuses)} | ({} if state is None else {"state": state})
+    found = list(pages(api, **query))
+    assert [each for page in found for each in page] == expected(reminders, state, statuses)
+    assert all(len(page) <= limit for page in found)
+    assert all(page or statuses for page in found[1:])
+
+
+@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
+def test_equal_keys_page_right(api: Api, world: World, state: str | None) -> None:
+    kept = keep(world, *(made(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7)))
+    query = {} if state is None else {"state": state}
+    found = [each for page in pages(api, limit=2, **query) for each in page]
+    assert sorted(found) == sorted(kept)
+
+
+def test_a_page_has_25_unless_asked(api: Api, world: World) -> None:
+    keep(world, *(made(api.owner) for _ in range(27)))
+    assert [len(page) for page in pages(api)] == [25, 2]
+    assert [len(page) for page in pages(api, limit=100)] == [27]
+
+
+def test_an_empty_list_is_a_page(api: Api) -> None:
+    answer = api.get("/v1/reminders")
+    assert answer.json == {"items": [], "nextCursor": None}
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("state", [None, "upcoming", "finished"])
+def test_what_is_made_and_erased_between_pages_moves_nothing_else(
+    api: Api, world: World, state: str | None
+) -> None:
+    status: Status = "scheduled" if state == "upcoming" else "sent"
+    kept = [made(api.owner, status, due_in=due_in) for due_in in (10, 20, 30, 40, 50)]
+    keep(world, *kept)
+    query = {} if state is None else {"state": state}
+    first = api.get("/v1/reminders", limit=2, **query)
+    keep(world, *(made(api.owner, status, due_in=due_in) for due_in in (5, 35)))
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": ids(first)[-1]}}
+    )
+    after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
+    shown = ids(first) + ids(after)
+    assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
+
+
+def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:
+    assert api.get("/v1/reminders", utm_source="x").status == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ({"limit": "0"}, {("limit", "out_of_range")}),
+        ({"limit": "101"}, {("limit", "out_of_range")}),
+        ({"limit": "-1"}, {("limit", "wrong_type")}),
+        ({"limit": "5.0"}, {("limit", "wrong_type")}),
+        ({"limit": " 5"}, {("limit", "wrong_type")}),
+        ({"limit": "\u0665"}, {("limit", "wrong_type")}),
+        ({"limit": "1" + "0" * 400}, {("limit", "wrong_type")}),
+        ({"limit": ""}, {("limit", "wrong_type")}),
+        ({"state": "past"}, {("state", "unknown_value")}),
+        ({"state": ""}, {("state", "unknown_value")}),
+        ({"status": "Sent"}, {("status", "unknown_value")}),
+        ({"status": ["sent", "lost"]}, {("status", "unknown_value")}),
+        ({"status": "sent,failed"}, {("status", "unknown_value")}),
+        ({"limit": "x", "state": "y"}, {("limit", "wrong_type"), ("state", "unknown_value")}),
+    ],
+)
+def test_broken_rules_of_the_query_are_named(
+    api: Api, query: dict[str, str], codes: set[tuple[str, str]]
+) -> None:
+    answer = api.get("/v1/reminders", **query)
+    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
+    assert answer.codes == codes

@@ -1,0 +1,117 @@
+"""Changing a reminder that waits: only what was asked for, at the time that was acknowledged."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from api.routes.examples import UPDATE
+from tests.unit.api.client import Api
+from tests.unit.api.owned import path_of, record, timers
+from tests.unit.api.world import NOW, World
+from workflow.time.schedule import FAR
+
+WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None}
+
+
+def test_the_answer_shows_the_reminder_after_the_change(api: Api) -> None:
+    before = api.create(phone="+61491570156")
+    api.clock.now = NOW + timedelta(minutes=5)
+    answer = api.patch(path_of(before["id"]), {"message": "Call again", "preference": "both"})
+    assert (answer.status, answer.headers["etag"]) == (200, '"2"')
+    assert answer.json == before | {
+        "message": "Call again",
+        "preference": "both",
+        "version": 2,
+        "updatedAt": "2026-11-23T09:05:00.250Z",
+        "deliveries": {"email": WAITING, "sms": WAITING},
+    }
+    assert api.get(path_of(before["id"])).json == answer.json
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        ({"message": "Call again"}, {"message": "Call again"}),
+        ({"subject": "The tap"}, {"subject": "The tap"}),
+        ({"email": "C@D.Example"}, {"email": "C@d.example"}),
+        ({"phone": "+61 491 570 157"}, {"phone": "+61491570157"}),
+        ({"timezone": "Asia/Kolkata"}, {"timezone": "Asia/Kolkata"}),
+        ({"waitSeconds": 60}, {"dueAt": "2026-11-23T09:01:01Z"}),
+        ({"dueAt": "2026-12-24T09:00:00+11:00"}, {"dueAt": "2026-12-23T22:00:00Z"}),
+        ({"preference": "sms"}, {"preference": "sms", "deliveries": {"sms": WAITING}}),
+        ({"phone": None, "preference": "email"}, {"phone": None, "preference": "email"}),
+    ],
+)
+def test_a_member_alone_changes_nothing_else(api: Api, change: dict[str, Any], shown: dict[str, Any]) -> None:
+    before = api.create(phone="+61491570156", subject="Tap")
+    after = api.patch(path_of(before["id"]), change).json
+    assert after == before | shown | {"version": 2}
+
+
+def test_null_clears_what_may_be_empty(api: Api) -> None:
+    before = api.create(phone="+61491570156", subject="Tap")
+    after = api.patch(path_of(before["id"]), {"subject": None, "phone": None}).json
+    assert (after["subject"], after["phone"]) == (None, None)
+    again = api.patch(path_of(before["id"]), {"subject": None})
+    assert (again.status, again.json["version"]) == (200, 3)
+
+
+def test_an_edit_needs_no_other_timer(api: Api, world: World) -> None:
+    reminder_id = api.create()["id"]
+    assert api.patch(path_of(reminder_id), {"message": "Call again", "timezone": "UTC"}).status == 200
+    assert timers(world, reminder_id) == {"g1": "RUNNING"}
+    assert record(api, world, reminder_id).generation == 1
+
+
+@pytest.mark.parametrize("seconds", [60, 7200])
+def test_another_time_has_another_timer_and_the_old_one_is_stopped(
+    api: Api, world: World, seconds: int
+) -> None:
+    reminder_id = api.create()["id"]
+    assert api.patch(path_of(reminder_id), {"waitSeconds": seconds}).status == 200
+    assert timers(world, reminder_id) == {"g1": "ABORTED", "g2": "RUNNING"}
+
+
+def test_a_time_far_ahead_needs_no_timer_yet(api: Api, world: World) -> None:
+    reminder_id = api.create()["id"]
+    assert api.patch(path_of(reminder_id), {"waitSeconds": 10**7}).status == 200
+    assert timers(world, reminder_id) == {"g1": "ABORTED"}
+    changed = record(api, world, reminder_id)
+    assert changed.check_at == changed.due_at - FAR
+
+
+def test_the_same_time_again_moves_nothing(api: Api, world: World) -> None:
+    before = api.create()
+    after = api.patch(path_of(before["id"]), {"dueAt": before["dueAt"]}).json
+    assert after == before | {"version": 2}
+    assert timers(world, before["id"]) == {"g1": "RUNNING"}
+
+
+@pytest.mark.parametrize(
+    ("content_type", "status"),
+    [
+        ("application/json", 200),
+        ("application/merge-patch+json", 200),
+        ("Application/Merge-Patch+JSON; charset=utf-8", 200),
+        ("application/json-patch+json", 415),
+        ("text/plain", 415),
+    ],
+)
+def test_a_merge_patch_by_its_own_name(api: Api, content_type: str, status: int) -> None:
+    path = path_of(api.create()["id"])
+    answer = api.call("PATCH", path, b'{"message": "Call again"}', {"content-type": content_type})
+    assert answer.status == status
+    assert api.get(path).json["message"] == ("Call again" if status == 200 else "Call")
+
+
+def test_every_example_of_the_docs_is_taken(world: World) -> None:
+    api = world.api(uuid.uuid4().hex, sms_countries=("US",))
+    for example in UPDATE.values():
+        path = path_of(api.create(phone="+14254147755", preference="both")["id"])
+        answer = api.patch(path, example["value"])
+        assert answer.status == 200, json.dumps(answer.json)

@@ -1,0 +1,59 @@
+"""The Lambda's own module: built from its environment, quick to load, answering as text."""
+
+from __future__ import annotations
+
+import importlib
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import JSON, authorizer, email_reminder, event
+from tests.unit.api.test_settings import GOOD
+from tests.unit.api.world import World
+
+SLOW = ("phonenumbers", "tzdata")
+
+
+@pytest.fixture
+def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401  # a Lambda handler
+    """The handler as Lambda loads it."""
+    stack = {"TABLE_NAME": world.table, "STATE_MACHINE_ARN": world.state_machine_arn}
+    for name, text in (GOOD | stack).items():
+        monkeypatch.setenv(name, text)
+    monkeypatch.delitem(sys.modules, "api.handler", raising=False)
+    return importlib.import_module("api.handler").handler
+
+
+def test_it_keeps_reminders_on_the_real_clock(handler: Any) -> None:  # noqa: ANN401
+    body = json.dumps(email_reminder()).encode()
+    asked = event("POST", "/v1/reminders", body, JSON, "")
+    asked["requestContext"]["authorizer"] = authorizer("nora")
+    answer = handler(asked, None)
+    assert answer["statusCode"] == 201
+    assert answer["isBase64Encoded"] is False
+
+
+def test_problems_are_answered_as_text(handler: Any) -> None:  # noqa: ANN401
+    answer = handler(event("POST", "/v1/reminders", b"", JSON, ""), None)
+    assert (answer["statusCode"], answer["isBase64Encoded"]) == (401, False)
+    assert answer["headers"]["content-type"] == "application/problem+json"
+
+
+def test_a_lambda_without_its_settings_does_not_start() -> None:
+    started = subprocess.run(
+        [sys.executable, "-c", "import api.handler"], capture_output=True, check=False, text=True, env={}
+    )
+    assert started.returncode != 0
+    assert "TABLE_NAME is not set" in started.stderr
+
+
+def test_what_only_some_calls_need_is_not_loaded_before() -> None:
+    environment = GOOD | {"AWS_DEFAULT_REGION": "ap-southeast-2"}
+    program = f"import sys, api.handler; print([name for name in {SLOW} if name in sys.modules])"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True, env=environment
+    )
+    assert loaded.stdout.strip() == "[]"

@@ -1,0 +1,75 @@
+"""The settings: read once, and refused by the name of the variable."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from api.environment import Settings, read_settings
+from tests.unit.api.client import ISSUER
+
+GOOD = {
+    "TABLE_NAME": "reminders",
+    "STATE_MACHINE_ARN": "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminder",
+    "SMS_COUNTRIES": "AU,NZ",
+    "RETENTION_DAYS": "90",
+    "HORIZON_DAYS": "1826",
+    "ISSUER": ISSUER,
+    "REMINDERS_PER_DAY": "100",
+    "REMINDERS_WAITING": "1000",
+    "ALLOWED_RECIPIENTS": "example.org,+61",
+}
+
+
+def test_what_the_stack_gives() -> None:
+    assert read_settings(GOOD) == Settings(
+        table_name="reminders",
+        state_machine_arn=GOOD["STATE_MACHINE_ARN"],
+        sms_countries=("AU", "NZ"),
+        retention=timedelta(days=90),
+        horizon=timedelta(days=1826),
+        issuer=ISSUER,
+        reminders_per_day=100,
+        reminders_waiting=1000,
+        allowed_recipients=("example.org", "+61"),
+    )
+
+
+def test_no_countries_turn_sms_off_and_no_recipients_allow_all() -> None:
+    settings = read_settings(GOOD | {"SMS_COUNTRIES": "", "ALLOWED_RECIPIENTS": ""})
+    assert (settings.sms_countries, settings.allowed_recipients) == ((), ())
+
+
+@pytest.mark.parametrize("name", sorted(GOOD))
+def test_a_missing_variable_is_named(name: str) -> None:
+    with pytest.raises(ValueError, match=f"^{name} is not set"):
+        read_settings({other: text for other, text in GOOD.items() if other != name})
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("TABLE_NAME", ""),
+        ("SMS_COUNTRIES", "au"),
+        ("SMS_COUNTRIES", "AU;NZ"),
+        ("SMS_COUNTRIES", "AUS"),
+        ("RETENTION_DAYS", ""),
+        ("RETENTION_DAYS", "0"),
+        ("RETENTION_DAYS", "ninety"),
+        ("HORIZON_DAYS", "-1"),
+        ("HORIZON_DAYS", "1.5"),
+        ("HORIZON_DAYS", "10000"),
+        ("ISSUER", ""),
+        ("ISSUER", "http://issuer.example.org"),
+        ("REMINDERS_PER_DAY", "0"),
+        ("REMINDERS_PER_DAY", "many"),
+        ("REMINDERS_WAITING", "-1"),
+        ("ALLOWED_RECIPIENTS", "nora@example.org"),
+        ("ALLOWED_RECIPIENTS", "example.org +61"),
+        ("ALLOWED_RECIPIENTS", "+"),
+    ],
+)
+def test_a_malformed_variable_is_named(name: str, text: str) -> None:
+    with pytest.raises(ValueError, match=f"^{name} "):
+        read_settings(GOOD | {name: text})

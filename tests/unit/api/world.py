@@ -1,0 +1,74 @@
+"""What the tests of the API share: AWS clients, settings, a clock, and apps for any owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from api.adapter import adapt
+from api.app import create_app
+from api.environment import Settings
+from api.services import Services
+from tests.unit.api.client import ISSUER, Api
+from workflow.machine.timers import Timers
+from workflow.service import Reminders
+from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.listing import ReminderLists
+from workflow.storage.quota import QuotaStore
+from workflow.storage.store import ReminderStore
+from workflow.storage.watch_store import WatchStore
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+NOW = datetime(2026, 11, 23, 9, 0, 0, 250_000, tzinfo=UTC)
+SETTINGS = Settings(
+    table_name="-",
+    state_machine_arn="-",
+    sms_countries=("AU", "NZ"),
+    retention=timedelta(days=90),
+    horizon=timedelta(days=1826),
+    issuer=ISSUER,
+    reminders_per_day=100_000,
+    reminders_waiting=10_000,
+    allowed_recipients=(),
+)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@dataclass
+class World:
+    """One table, one state machine, and apps over them."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+    table: str
+    state_machine_arn: str
+
+    def __post_init__(self) -> None:
+        self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
+
+    def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
+        """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
+        clock = Clock()
+        watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
+        timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
+        services = Services(
+            replace(SETTINGS, **changed),
+            clock,
+            Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
+            ReminderLists(self.dynamodb, self.table),
+            QuotaStore(self.dynamodb, self.table),
+        )
+        return Api(adapt(create_app(services)), clock, owner or "")

@@ -1,0 +1,64 @@
+"""The email worker as Lambda runs it: a claimed record goes in, a delivery comes out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.aws import REGION
+from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, SETTINGS, claimed_reminder
+from workflow.storage.item import from_item, to_item
+
+FUNCTION_SECONDS = 15
+
+
+@pytest.fixture
+def start(monkeypatch: pytest.MonkeyPatch) -> Callable[[], ModuleType]:
+    """Imports the handler's module as Lambda does when it starts."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
+    for name, value in EMAIL_ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delitem(sys.modules, "workers.email", raising=False)
+    return lambda: import_module("workers.email")
+
+
+@mock_aws
+def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], ModuleType]) -> None:
+    boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=SETTINGS.sender_email)
+    item: dict[str, Any] = to_item(claimed_reminder())
+    answer = start().handler({"reminder": item}, None)
+    assert answer["M"]["status"] == {"S": "sent"}
+    assert answer["M"]["error"] == {"S": ""}
+    item["deliveries"] = {"M": {"email": answer}}
+    delivery = from_item(item).deliveries["email"]
+    assert delivery.message_id
+    assert delivery.at is not None
+
+
+@mock_aws
+def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
+    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert answer["M"]["status"] == {"S": "failed"}
+    assert answer["M"]["error"] == {"S": "MessageRejected"}
+    assert answer["M"]["messageId"] == {"S": ""}
+
+
+def test_its_calls_fit_inside_the_function(start: Callable[[], ModuleType]) -> None:
+    options: Any = start().SES
+    assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again
+    assert options.connect_timeout + options.read_timeout < FUNCTION_SECONDS
+
+
+def test_it_does_not_start_without_its_settings(
+    start: Callable[[], ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("SENDER_EMAIL")
+    with pytest.raises(ValueError, match="SENDER_EMAIL is not set"):
+        start()

@@ -1,0 +1,122 @@
+"""What the recipient of an email sees."""
+
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tests.unit.workers.conftest import SETTINGS, claimed_reminder
+from workers.email_message import EmailMessage, render
+
+OUR_TAGS = {"html", "head", "meta", "title", "body", "p", "br", "a"}
+HEBREW = "\u05e9\u05dc\u05d5\u05dd"
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+messages = st.text(min_size=1).filter(str.strip)
+
+
+def rendered(**fields: object) -> EmailMessage:
+    return render(claimed_reminder(**fields), SETTINGS.site_url)
+
+
+class Page(HTMLParser):
+    """What a browser makes of an email: its tags, its links, and its text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.links: list[str | None] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.links += [value for name, value in attributes if name == "href"]
+        assert not [name for name, _ in attributes if name.startswith("on")]
+
+    def handle_data(self, text: str) -> None:
+        self.text += text
+
+
+def test_it_says_what_when_and_where_to_see_it() -> None:
+    reminder = claimed_reminder()
+    email = render(reminder, SETTINGS.site_url)
+    link = f"https://reminders.example.com/reminders/{reminder.id}"
+    due = "Due: Tuesday, 24 November 2026 at 09:00 (Australia/Sydney, UTC+11:00)"
+    asked = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00); see it:"
+    assert email.subject == "Reminder: Call the plumber"
+    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{asked} {link}\n"
+    page = Page(email.html)
+    assert page.links == [link]
+    for part in ("Call the plumber", due, f"{asked} {link}"):
+        assert part in page.text
+
+
+def test_in_utc_the_zone_is_named_once() -> None:
+    assert "Monday, 23 November 2026 at 22:00 (UTC)" in rendered(timezone="UTC").text
+
+
+def test_each_time_has_the_offset_of_its_own_day() -> None:
+    text = rendered(timezone="America/New_York").text
+    assert "Monday, 23 November 2026 at 17:00 (America/New_York, UTC-05:00)" in text
+
+
+@pytest.mark.parametrize(
+    ("message", "subject"),
+    [
+        ("Call the plumber\nbefore noon", "Reminder: Call the plumber"),
+        ("\n  Call\tthe plumber", "Reminder: Call the plumber"),
+        ("x" * 61, "Reminder: " + "x" * 60),
+        (f"{HEBREW} \U0001f44b", f"Reminder: {HEBREW} \U0001f44b"),
+        ("Call\x00\x1b \tthe\u3000plumber", "Reminder: Call the plumber"),
+    ],
+)
+def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> None:
+    assert rendered(message=message).subject == subject
+
+
+@pytest.mark.parametrize(
+    ("asked", "subject"),
+    [
+        (f"Plumber {FAMILY}", f"Plumber {FAMILY}"),
+        ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
+        ("invoice\u202efdp.exe", "invoicefdp.exe"),
+        ("\u202e", "Reminder: Call the plumber"),
+    ],
+)
+def test_a_subject_that_was_asked_for_is_kept_as_far_as_it_is_seen(asked: str, subject: str) -> None:
+    assert rendered(subject=asked).subject == subject
+
+
+@pytest.mark.parametrize("message", [f"{HEBREW}\n{FAMILY} \U0001f44b", 'Zoë\'s < list > & "more"'])
+def test_any_script_arrives_unchanged(message: str) -> None:
+    email = rendered(message=message)
+    assert email.text.startswith(f"{message}\n\n")
+    assert message in Page(email.html).text
+    assert '<p dir="auto"' in email.html
+
+
+@example("<script>alert(1)</script>")
+@example("</p></body><img src=x onerror=alert(1)>")
+@example('"><a href="https://evil.example">click</a>')
+@example("&lt;b&gt; <b>")
+@given(messages)
+def test_no_message_brings_markup_of_its_own(message: str) -> None:
+    page = Page(rendered(message=message).html)
+    assert page.tags <= OUR_TAGS
+    assert len(page.links) == 1
+    for line in message.splitlines():
+        assert line in page.text
+
+
+def test_line_breaks_are_kept() -> None:
+    email = rendered(message="one\n\ntwo")
+    assert "one<br>\n<br>\ntwo" in email.html
+
+
+def test_the_message_is_not_a_template() -> None:
+    reminder = replace(claimed_reminder(), message="{link} %s ${site_url}")
+    assert "{link} %s ${site_url}" in render(reminder, SETTINGS.site_url).text

@@ -1,0 +1,29 @@
+"""The sweep's metrics, as CloudWatch reads them out of its log."""
+
+import json
+from datetime import UTC, datetime
+
+from workers.metrics import metrics_line
+from workflow.sweep.sweep import SweepResult
+
+AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
+
+
+def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
+    result = SweepResult(rearmed=3, stuck=1, failures=0, oldest_unchecked_seconds=61.5)
+    line = metrics_line(result, "task-reminder-test-sweep", AT)
+    assert line.splitlines() == [line]
+    written = json.loads(line)
+    metadata = written.pop("_aws")
+    assert metadata["Timestamp"] == 1795424400125
+    [directive] = metadata["CloudWatchMetrics"]
+    assert (directive["Namespace"], directive["Dimensions"]) == ("TaskReminder", [["FunctionName"]])
+    assert written.pop("FunctionName") == "task-reminder-test-sweep"
+    metrics = {one["Name"]: (one["Unit"], written.pop(one["Name"])) for one in directive["Metrics"]}
+    assert metrics == {
+        "Rearmed": ("Count", 3),
+        "Stuck": ("Count", 1),
+        "Failures": ("Count", 0),
+        "OldestUncheckedSeconds": ("Seconds", 61.5),
+    }
+    assert written == {}

@@ -1,0 +1,124 @@
+"""Neither the email worker nor the sweep logs an address or a text, whatever they meet."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from moto import mock_aws
+
+from tests.aws import REGION, TABLE, create_state_machine, create_table
+from tests.logged import logged
+from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from workers.email_delivery import EmailDelivery
+from workflow.machine.timers import Timers
+from workflow.storage.item import from_item, to_item
+from workflow.storage.schema import PROJECTED
+from workflow.storage.watch_store import WatchStore
+from workflow.sweep.sweep import Sweep
+from workflow.time.schedule import STUCK_AFTER
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_sesv2 import SESV2Client
+
+CANARY = "plughxyzzy"
+PRIVATE = {
+    "message": f"{CANARY} the plumber",
+    "subject": CANARY,
+    "email": f"{CANARY}@example.org",
+    "phone": f"+61{CANARY}",
+}
+MAIL_ERRORS = ["MessageRejected", "TooManyRequestsException", "AccessDeniedException", "SomethingNew"]
+TABLE_ERRORS = ["ThrottlingException", "InternalServerError"]
+INDEXED = {"owner", "id", "watch", "checkAt", "listKey", *PROJECTED}
+attributes = sorted(set(to_item(claimed_reminder(**PRIVATE))) - INDEXED - set(PRIVATE))
+broken: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
+    st.sampled_from(attributes), st.sampled_from([None, {"S": ""}, {"S": "2026"}, {"N": "1"}]), max_size=2
+)
+
+
+def item(changes: dict[str, Any], **fields: Any) -> dict[str, Any]:  # noqa: ANN401
+    """A claimed record with private texts, and `changes` to its attributes; None takes one away."""
+    whole = to_item(claimed_reminder(**PRIVATE, **fields)) | changes
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+class Refusing:
+    """An AWS client that refuses every call with `error`, in a text that has the address."""
+
+    def __init__(self, client: Any) -> None:  # noqa: ANN401
+        self.client, self.error = client, ""
+        client.meta.events.register_first("before-call", self._refuse)
+
+    def _refuse(self, **_: object) -> None:
+        if self.error:
+            answer: Any = {"Error": {"Code": self.error, "Message": f"Not verified: {PRIVATE['email']}"}}
+            raise ClientError(answer, "AnyCall")
+
+
+@pytest.fixture(scope="module")
+def ses() -> Iterator[Refusing]:
+    with mock_aws():
+        client: SESV2Client = boto3.client("sesv2", region_name=REGION)
+        client.create_email_identity(EmailIdentity=SETTINGS.sender_email)
+        yield Refusing(client)
+
+
+@given(error=st.sampled_from(["", *MAIL_ERRORS]), changes=broken)
+def test_the_email_worker(ses: Refusing, error: str, changes: dict[str, Any]) -> None:
+    ses.error = error
+    delivery = EmailDelivery(ses.client, SETTINGS, lambda: NOW)
+    with logged() as lines:
+        try:
+            delivery.deliver(from_item(item(changes)))
+        except Exception as raised:  # noqa: BLE001 - Lambda logs whatever is raised, with its trace
+            lines.extend(traceback.format_exception(raised))
+    assert lines
+    assert CANARY not in "".join(lines)
+
+
+@pytest.fixture(scope="module")
+def dynamodb() -> Iterator[Refusing]:
+    with mock_aws():
+        client: DynamoDBClient = boto3.client("dynamodb", region_name=REGION)
+        create_table(client)
+        yield Refusing(client)
+
+
+@pytest.fixture(scope="module")
+def sweep(dynamodb: Refusing) -> Sweep:
+    """A sweep over the table, at a time when every claim is stuck."""
+    stepfunctions = boto3.client("stepfunctions", region_name=REGION)
+    store = WatchStore(dynamodb.client, TABLE, timedelta(days=90))
+    timers = Timers(stepfunctions, create_state_machine(stepfunctions), store)
+    later = NOW + STUCK_AFTER + timedelta(hours=1)
+    return Sweep(dynamodb.client, TABLE, store, timers, lambda: later, threads=1)
+
+
+@settings(max_examples=50)
+@given(
+    status=st.sampled_from(["scheduled", "sending"]),
+    error=st.sampled_from(["", *TABLE_ERRORS]),
+    changes=broken,
+)
+def test_the_sweep(
+    dynamodb: Refusing, sweep: Sweep, status: str, error: str, changes: dict[str, Any]
+) -> None:
+    dynamodb.error = ""
+    record = item({"status": {"S": status}} | changes, check_at=NOW)
+    dynamodb.client.put_item(TableName=TABLE, Item=record)
+    dynamodb.error = error
+    with logged() as lines:
+        sweep._sweep_shard(record["watch"]["S"], sweep._clock(), None)
+    assert lines
+    assert CANARY not in "".join(lines)
+    dynamodb.error = ""
+    dynamodb.client.delete_item(TableName=TABLE, Key={name: record[name] for name in ("owner", "id")})

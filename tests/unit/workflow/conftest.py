@@ -1,0 +1,134 @@
+"""A mocked AWS with the table and a state machine, and a clock that the tests set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import copy, deepcopy
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import boto3
+import pytest
+from moto import mock_aws
+from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.dynamodb.models import dynamodb_backends
+from moto.stepfunctions.models import stepfunctions_backends
+
+from tests.aws import REGION, TABLE, create_state_machine, create_table
+from workflow.machine.timers import Timers
+from workflow.reminders.reminder import Draft, Reminder
+from workflow.service import Reminders
+from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.listing import ReminderLists
+from workflow.storage.store import ReminderStore
+from workflow.storage.watch_store import WatchStore
+from workflow.sweep.sweep import Sweep
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_stepfunctions import SFNClient
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+RETENTION = timedelta(days=90)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is set."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@dataclass
+class World:
+    """One table, one state machine, and everything that works on them."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+    table: str
+    state_machine_arn: str
+    clock: Clock = field(default_factory=Clock)
+
+    def __post_init__(self) -> None:
+        self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
+        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
+        self.idempotency = IdempotencyStore(self.dynamodb, self.table)
+        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.watch_store)
+        self.reminders = Reminders(self.store, self.idempotency, self.timers, self.clock)
+        self.lists = ReminderLists(self.dynamodb, self.table)
+        self.sweep = Sweep(self.dynamodb, self.table, self.watch_store, self.timers, self.clock)
+
+    def create(self, owner: str = "nora", **due_in: float) -> Reminder:
+        """A reminder of `owner`, due after the given time."""
+        due_at = self.clock.now + timedelta(**due_in)
+        draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
+        return self.reminders.create(draft, owner=owner).reminder
+
+    def record(self, reminder: Reminder) -> Reminder:
+        """The reminder as its record is now."""
+        record = self.store.get(reminder.owner, reminder.id)
+        assert record is not None
+        return record
+
+    def executions(self) -> list[str]:
+        """The names of all executions that were started."""
+        listed = self.stepfunctions.list_executions(stateMachineArn=self.state_machine_arn)
+        return sorted(execution["name"] for execution in listed["executions"])
+
+    def set_attributes(self, reminder: Reminder, **texts: str) -> None:
+        """Overwrites text attributes of a record, as something outside of the code under test."""
+        self.dynamodb.update_item(
+            TableName=self.table,
+            Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}},
+            UpdateExpression="SET " + ", ".join(f"#{name} = :{name}" for name in texts),
+            ExpressionAttributeNames={f"#{name}": name for name in texts},
+            ExpressionAttributeValues={f":{name}": {"S": text} for name, text in texts.items()},
+        )
+
+
+@dataclass
+class MockedAws:
+    """A table and a state machine, which each test finds as they are made: making them takes longer."""
+
+    dynamodb: DynamoDBClient
+    stepfunctions: SFNClient
+
+    def __post_init__(self) -> None:
+        create_table(self.dynamodb)
+        self.state_machine_arn = create_state_machine(self.stepfunctions)
+        self._tables = dynamodb_backends[DEFAULT_ACCOUNT_ID][REGION]
+        self._machines = stepfunctions_backends[DEFAULT_ACCOUNT_ID][REGION]
+        self._made = deepcopy((self._tables.tables, self._machines.state_machines))
+
+    @contextmanager
+    def as_made(self) -> Iterator[None]:
+        """Forgets what was kept in it before, and afterwards what was hooked to the clients' calls."""
+        self._tables.tables, self._machines.state_machines = deepcopy(self._made)
+        clients = (self.dynamodb, self.stepfunctions)
+        kept = [copy(client.meta.events) for client in clients]
+        yield
+        for client, events in zip(clients, kept, strict=True):
+            vars(client.meta.events)["_emitter"] = vars(events)["_emitter"]
+
+
+@pytest.fixture(scope="module")
+def aws() -> Iterator[MockedAws]:
+    """One for all tests of a file."""
+    with pytest.MonkeyPatch.context() as patch, mock_aws():
+        patch.setenv("AWS_DEFAULT_REGION", REGION)
+        yield MockedAws(boto3.client("dynamodb"), boto3.client("stepfunctions"))
+
+
+@pytest.fixture
+def world(aws: MockedAws) -> Iterator[World]:
+    """An AWS in which there is nothing else."""
+    with aws.as_made():
+        yield World(aws.dynamodb, aws.stepfunctions, TABLE, aws.state_machine_arn)

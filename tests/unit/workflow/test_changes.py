@@ -1,0 +1,112 @@
+"""What an owner's changes do to a record: each on its condition, once, and safe to repeat."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import lose_answers
+from tests.unit.workflow.claim import claim
+from tests.unit.workflow.conftest import NOW, RETENTION, World
+from workflow.reminders.reminder import Delivery, Draft, Reminder
+from workflow.storage.errors import StoreUnavailable
+
+LATER = NOW + timedelta(minutes=3)
+
+
+def draft_of(reminder: Reminder, **changes: object) -> Draft:
+    return replace(reminder.draft, **changes)  # type: ignore[arg-type]  # of the fields that a test names
+
+
+def test_an_edit_changes_what_was_asked_and_leaves_the_timer(world: World) -> None:
+    reminder = world.create(minutes=10)
+    before = world.record(reminder)
+    draft = draft_of(reminder, preference="both", phone="+61491570156", subject="Now", message="Ring")
+    edited = world.store.edit(before, draft, LATER, "edit")
+    assert edited == world.record(reminder)
+    waiting = Delivery(status="waiting")
+    assert edited == replace(
+        before,
+        version=2,
+        preference="both",
+        phone="+61491570156",
+        subject="Now",
+        message="Ring",
+        deliveries={"email": waiting, "sms": waiting},
+        updated_at=LATER,
+        change_id="edit",
+    )
+
+
+def test_a_new_due_time_makes_a_new_generation_that_is_watched(world: World) -> None:
+    reminder = world.create(minutes=10)
+    before = world.record(reminder)
+    due_at = NOW + timedelta(days=2)
+    moved = world.store.reschedule(before, draft_of(reminder, due_at=due_at), LATER, "move")
+    assert moved == world.record(reminder)
+    assert moved == replace(
+        before,
+        version=2,
+        generation=2,
+        due_at=due_at,
+        updated_at=LATER,
+        change_id="move",
+        check_at=due_at - timedelta(hours=24),
+        retain_until=due_at + RETENTION,
+    )
+    assert moved.list_key == "upcoming#2026-11-25T09:00:00Z"
+
+
+def test_a_cancel_ends_the_record_and_nobody_watches_it(world: World) -> None:
+    reminder = world.create(minutes=10)
+    before = world.record(reminder)
+    cancelled = world.store.cancel(before, LATER, "cancel")
+    assert cancelled == world.record(reminder)
+    assert cancelled == replace(
+        before,
+        status="cancelled",
+        version=2,
+        deliveries={"email": Delivery(status="not_sent", at=LATER)},
+        updated_at=LATER,
+        finished_at=LATER,
+        change_id="cancel",
+        check_at=None,
+        expires_at=LATER + RETENTION,
+    )
+
+
+@pytest.mark.parametrize("change", ["edit", "reschedule", "cancel"])
+def test_a_change_whose_answer_was_lost_may_be_repeated(world: World, change: str) -> None:
+    before = world.record(world.create(minutes=10))
+    draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
+    end = lose_answers(world.dynamodb, "UpdateItem")
+    with pytest.raises(StoreUnavailable):
+        make(world, change, before, draft)
+    end()
+    after = world.record(before)
+    assert after.version == 2
+    assert make(world, change, before, draft) == after
+
+
+@pytest.mark.parametrize("change", ["edit", "reschedule", "cancel"])
+@pytest.mark.parametrize("meanwhile", ["edit", "reschedule", "cancel", "claim", "rearm"])
+def test_what_moved_on_is_not_changed(world: World, change: str, meanwhile: str) -> None:
+    before = world.record(world.create(minutes=10))
+    draft = draft_of(before, due_at=before.due_at + timedelta(hours=1), message="Ring")
+    if meanwhile == "claim":
+        assert claim(world.dynamodb, world.table, before, before.due_at)
+    elif meanwhile == "rearm":
+        world.clock.pass_(minutes=20)
+        assert world.sweep.run().rearmed == 1
+    else:
+        assert make(world, meanwhile, before, draft, "other") is not None
+    moved_on = world.record(before)
+    assert make(world, change, before, draft) is None
+    assert world.record(before) == moved_on
+
+
+def make(world: World, change: str, seen: Reminder, draft: Draft, change_id: str = "mine") -> Reminder | None:
+    if change == "cancel":
+        return world.store.cancel(seen, LATER, change_id)
+    write = {"edit": world.store.edit, "reschedule": world.store.reschedule}[change]
+    return write(seen, draft, LATER, change_id)

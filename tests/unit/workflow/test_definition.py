@@ -1,0 +1,67 @@
+"""The names of a deployment in the definition."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from workflow.machine import definition as module
+from workflow.machine.definition import SENDER_ID, UnknownPlaceholder, definition
+
+
+def states(*, sms_sender_id: str | None) -> dict[str, Any]:
+    text = definition(
+        table="the-table",
+        worker="arn:aws:lambda:eu-west-1:1:function:w",
+        sms_sender_id=sms_sender_id,
+    )
+    read: dict[str, Any] = json.loads(text)["States"]
+    return read
+
+
+def attributes(read: dict[str, Any]) -> list[dict[str, Any]]:
+    beside_email = read["EmailandSMS"]["Branches"][1]["States"]["ParallelSMS"]
+    return [task["Parameters"]["MessageAttributes"] for task in (read["SMSOnly"], beside_email)]
+
+
+def test_each_name_is_put_in() -> None:
+    read = states(sms_sender_id="REMINDER")
+    assert read["Claim"]["Parameters"]["TableName"] == "the-table"
+    assert read["EmailOnly"]["Parameters"]["FunctionName"] == "arn:aws:lambda:eu-west-1:1:function:w"
+    for sent in attributes(read):
+        assert sent[SENDER_ID] == {"DataType": "String", "StringValue": "REMINDER"}
+
+
+def test_without_a_sender_id_only_its_member_is_left_out() -> None:
+    with_it, without_it = states(sms_sender_id="REMINDER"), states(sms_sender_id=None)
+    for sent in attributes(with_it):
+        del sent[SENDER_ID]
+    assert without_it == with_it
+
+
+def test_text_messages_are_transactional() -> None:
+    for sent in attributes(states(sms_sender_id=None)):
+        assert sent["AWS.SNS.SMS.SMSType"] == {"DataType": "String", "StringValue": "Transactional"}
+
+
+def test_a_name_is_text_whatever_it_holds() -> None:
+    read = json.loads(definition(table='"}${worker}\\1', worker="w", sms_sender_id=None))
+    assert read["States"]["Claim"]["Parameters"]["TableName"] == '"}${worker}\\1'
+
+
+def test_a_placeholder_without_a_name_is_an_error_that_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "machine.asl.json"
+    file.write_text('{"States": {"A": {"Resource": "${tabel}"}}}')
+    monkeypatch.setattr(module, "FILE", file)
+    with pytest.raises(UnknownPlaceholder, match=r"\$\{tabel\}"):
+        definition(table="t", worker="w", sms_sender_id=None)
+
+
+@pytest.mark.parametrize("empty", ["table", "worker", "sms_sender_id"])
+def test_an_empty_name_is_refused(empty: str) -> None:
+    names = {"table": "t", "worker": "w", "sms_sender_id": "S"} | {empty: ""}
+    with pytest.raises(ValueError, match="needs a name"):
+        definition(**names)

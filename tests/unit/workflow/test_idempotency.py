@@ -1,0 +1,79 @@
+"""What a key was used for: until when, by whom of two at once, and what tells a request from another."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from tests.aws import before_once, fail
+from tests.unit.workflow.conftest import NOW, World
+from workflow.reminders.refusals import KeyUsedOtherwise
+from workflow.reminders.reminder import Draft
+from workflow.service import Creation
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.idempotency import KEPT, IdempotentRequest, fingerprint
+
+ONCE = IdempotentRequest("key-1", "print-1")
+DRAFT = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(minutes=10))
+
+
+def create(world: World, once: IdempotentRequest = ONCE) -> Creation:
+    return world.reminders.create(DRAFT, owner="nora", once=once)
+
+
+def ids(world: World) -> list[str]:
+    return [reminder.id for reminder in world.lists.page("nora", None, limit=9).items]
+
+
+def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None:
+    first = create(world).reminder
+    world.clock.pass_(hours=48)
+    assert create(world).replayed
+    world.clock.pass_(seconds=1)
+    assert world.reminders.replay(ONCE, owner="nora") is None
+    second = create(world)
+    assert not second.replayed
+    assert ids(world) == [second.reminder.id, first.id]
+    assert timedelta(hours=24) <= KEPT
+
+
+def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
+    def overtake() -> None:
+        create(world, replace(ONCE, fingerprint="print-2"))
+
+    before_once(world.dynamodb, "TransactWriteItems", overtake)
+    with pytest.raises(KeyUsedOtherwise):
+        create(world)
+    assert len(ids(world)) == 1
+
+
+def test_a_commit_that_is_repeated_after_a_lost_answer_is_known_as_the_same(world: World) -> None:
+    made = create(world).reminder
+    assert world.idempotency.create(made, ONCE, world.clock.now) is None
+
+
+def test_a_conflict_that_does_not_end_is_told_as_unavailable(world: World) -> None:
+    fail(world.dynamodb, "TransactWriteItems", "TransactionCanceledException")
+    with pytest.raises(StoreUnavailable):
+        create(world)
+    assert world.executions() == []
+
+
+def test_a_fingerprint_is_of_operation_source_and_members() -> None:
+    asked = {"message": "Call", "dueAt": datetime(2026, 11, 23, 9, tzinfo=UTC)}
+    same = {"dueAt": datetime(2026, 11, 23, 20, tzinfo=timezone(timedelta(hours=11))), "message": "Call"}
+    first = fingerprint("create", None, asked)
+    assert fingerprint("create", None, same) == first
+    others = [
+        fingerprint("snooze", None, asked),
+        fingerprint("create", "1", asked),
+        fingerprint("create", None, asked | {"subject": None}),
+        fingerprint("create", None, asked | {"message": "Ring"}),
+        fingerprint("create", None, asked | {"dueAt": datetime(2026, 11, 23, 9)}),  # noqa: DTZ001  # local
+    ]
+    assert len({first, *others}) == 6
+
+
+def test_only_what_a_body_can_hold_has_a_fingerprint() -> None:
+    with pytest.raises(TypeError, match="timedelta"):
+        fingerprint("create", None, {"wait": timedelta(1)})

@@ -1,0 +1,85 @@
+"""What an owner asks for meets what others do: it is tried again, told, and the nudge keeps its time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import before_once, fail
+from tests.unit.workflow.conftest import NOW, World
+from workflow.reminders.reminder import Draft, Reminder
+from workflow.storage.errors import StoreUnavailable
+
+
+def to(**changes: object) -> Callable[[Reminder], Draft]:
+    return lambda seen: replace(seen.draft, **changes)  # type: ignore[arg-type]  # as the test names them
+
+
+def states(world: World) -> dict[str, str]:
+    """The status of each execution."""
+    listed = world.stepfunctions.list_executions(stateMachineArn=world.state_machine_arn)
+    return {execution["name"][-2:]: execution["status"] for execution in listed["executions"]}
+
+
+def test_where_the_nudge_took_its_time_nothing_more_is_begun(world: World) -> None:
+    reminder = world.create(minutes=10)
+    seconds = iter([0.0, 1.0])
+    world.timers._stopwatch = lambda: next(seconds)
+    world.reminders.change(reminder.id, owner="nora", merge=to(due_at=NOW + timedelta(minutes=5)))
+    assert states(world) == {"g1": "RUNNING", "g2": "RUNNING"}
+
+
+def overtake(world: World, change: Callable[[], object], times: int) -> None:
+    """Lets `change` happen before each of the next `times` updates of the table."""
+
+    def step() -> None:
+        change()
+        if times > 1:
+            overtake(world, change, times - 1)
+
+    before_once(world.dynamodb, "UpdateItem", step)
+
+
+def edit_subject(world: World, reminder: Reminder) -> None:
+    seen = world.record(reminder)
+    world.store.edit(seen, replace(seen.draft, subject=f"Subject {seen.version}"), NOW, f"c{seen.version}")
+
+
+def test_a_lost_race_is_merged_with_what_won_it(world: World) -> None:
+    reminder = world.create(minutes=10)
+    overtake(world, lambda: edit_subject(world, reminder), times=2)
+    changed = world.reminders.change(reminder.id, owner="nora", merge=to(message="Ring"))
+    assert (changed.message, changed.subject, changed.version) == ("Ring", "Subject 2", 4)
+
+
+@pytest.mark.parametrize("request_", ["change", "cancel"])
+def test_a_race_that_is_lost_three_times_is_told(world: World, request_: str) -> None:
+    reminder = world.create(minutes=10)
+    overtake(world, lambda: edit_subject(world, reminder), times=3)
+    ask: dict[str, Callable[[], Reminder]] = {
+        "change": lambda: world.reminders.change(reminder.id, owner="nora", merge=to(message="Ring")),
+        "cancel": lambda: world.reminders.cancel(reminder.id, owner="nora"),
+    }
+    with pytest.raises(StoreUnavailable):
+        ask[request_]()
+    assert (world.record(reminder).message, world.record(reminder).status) == ("Call", "scheduled")
+
+
+def test_an_erasing_that_meets_the_end_is_tried_again(world: World) -> None:
+    reminder = world.create(minutes=10)
+
+    def finish() -> None:
+        world.reminders.cancel(reminder.id, owner="nora")
+
+    before_once(world.dynamodb, "GetItem", finish)
+    world.reminders.erase(reminder.id, owner="nora")
+    assert world.store.get("nora", reminder.id) is None
+
+
+def test_an_erasing_that_never_finds_it_the_same_is_told(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.reminders.cancel(reminder.id, owner="nora")
+    fail(world.dynamodb, "DeleteItem", "ConditionalCheckFailedException")
+    with pytest.raises(StoreUnavailable):
+        world.reminders.erase(reminder.id, owner="nora")

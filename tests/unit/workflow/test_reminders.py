@@ -1,0 +1,90 @@
+"""A reminder is committed first; its timer is only a nudge."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.aws import before_once, fail, lose_answers
+from tests.unit.workflow.conftest import NOW, World
+from workflow.storage import clients
+from workflow.storage.errors import StoreUnavailable
+
+
+def test_a_reminder_due_soon_gets_its_timer(world: World) -> None:
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=20)
+
+
+def test_the_timer_is_told_which_generation_is_due_when(world: World) -> None:
+    reminder = world.create(minutes=10)
+    arn = f"{world.state_machine_arn.replace(':stateMachine:', ':execution:')}:{reminder.id}-g1"
+    told = world.stepfunctions.describe_execution(executionArn=arn)["input"]
+    assert told == (
+        f'{{"owner": "nora", "id": "{reminder.id}", "generation": 1, "dueAt": "2026-11-23T09:10:00Z"}}'
+    )
+
+
+def test_a_far_reminder_needs_no_timer_yet(world: World) -> None:
+    reminder = world.create(days=3 * 365)
+    assert world.executions() == []
+    assert world.record(reminder).check_at == NOW + timedelta(days=3 * 365 - 1)
+
+
+def test_a_far_reminder_has_no_timer_to_stop(world: World) -> None:
+    reminder = world.create(days=400)
+    asked: list[str] = []
+    before_once(world.stepfunctions, "StopExecution", lambda: asked.append("stop"))
+    world.reminders.cancel(reminder.id, owner="nora")
+    assert asked == []
+
+
+def test_the_day_before_is_not_far(world: World) -> None:
+    world.create(hours=24)
+    assert len(world.executions()) == 1
+
+
+@pytest.mark.parametrize("code", ["ThrottlingException", "StateMachineDoesNotExist", "AccessDeniedException"])
+def test_a_start_that_fails_loses_nothing_and_is_logged_by_id_and_name(
+    world: World, caplog: pytest.LogCaptureFixture, code: str
+) -> None:
+    fail(world.stepfunctions, "StartExecution", code)
+    reminder = world.create(minutes=10)
+    assert world.record(reminder).status == "scheduled"
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+    (line,) = (record for record in caplog.records if record.name == "workflow.machine.timers")
+    assert (line.__dict__["reminder"], line.__dict__["error"]) == (reminder.id, code)
+
+
+def test_a_start_whose_answer_is_lost_is_looked_at_again(world: World) -> None:
+    lose_answers(world.stepfunctions, "StartExecution")
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+
+
+def test_an_arming_that_fails_loses_nothing(world: World) -> None:
+    fail(world.dynamodb, "UpdateItem", "InternalServerError", status=500)
+    reminder = world.create(minutes=10)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
+
+
+def test_a_timer_that_was_started_before_counts_as_started(world: World) -> None:
+    reminder = world.create(minutes=10)
+    fail(world.stepfunctions, "StartExecution", "ExecutionAlreadyExists")
+    assert world.timers.start(reminder, NOW)
+
+
+def test_what_was_not_committed_has_no_timer(world: World) -> None:
+    fail(world.dynamodb, "PutItem", "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
+        world.create(minutes=10)
+    assert world.executions() == []
+
+
+def test_a_nudge_keeps_within_two_seconds() -> None:
+    nudge: Any = clients.NUDGE  # its stubs lack the options
+    attempts = nudge.retries["total_max_attempts"]
+    assert 2 * attempts * (nudge.connect_timeout + nudge.read_timeout) <= 2

@@ -1,0 +1,156 @@
+"""Every cell of the table of states: what each event does to a reminder in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+import pytest
+
+from tests.parts.life.states_table import NOTHING, cells
+from tests.unit.workflow.claim import claim, record
+from tests.unit.workflow.conftest import NOW, RETENTION, World
+from workflow.reminders.creation import new_reminder
+from workflow.reminders.refusals import ReminderUnknown, WrongStatus
+from workflow.reminders.reminder import Draft, Reminder, Status
+from workflow.storage.watching import Watched
+
+DUE = NOW + timedelta(minutes=10)
+LATER = DUE + timedelta(days=2)
+DRAFT = Draft(preference="email", message="Call", email="a@b.example", due_at=DUE)
+OUTCOMES: Mapping[str, Status] = {"sent": "sent", "partially_sent": "partially_sent", "failed": "failed"}
+Event = Callable[[World, Reminder], object]
+"""Happens to a reminder as it was when it was last open; answers None or False where it is refused."""
+
+
+def fresh() -> Reminder:
+    return new_reminder(DRAFT, owner="nora", now=NOW, change_id="created", retention=RETENTION)
+
+
+def brought_to(world: World, state: str) -> Reminder:
+    """A reminder whose record is in `state`, as it was when it was last open."""
+    reminder = world.store.create(fresh())
+    if state in {"cancelled", NOTHING}:
+        assert world.store.cancel(reminder, NOW, "cancelled")
+        assert state != NOTHING or world.store.erase(reminder.owner, reminder.id)
+    elif state != "scheduled":
+        assert claim(world.dynamodb, world.table, reminder, DUE)
+        reminder = world.record(reminder)
+        if state in OUTCOMES:
+            assert record(world.dynamodb, world.table, reminder, DUE, OUTCOMES[state])
+    world.clock.now = LATER
+    return reminder
+
+
+def create(world: World, seen: Reminder) -> object:
+    again = replace(fresh(), id=seen.id, created_at=LATER, change_id="created anew")
+    try:
+        return world.store.create(again)
+    except world.dynamodb.exceptions.ConditionalCheckFailedException:
+        return None
+
+
+def change(world: World, seen: Reminder, **members: Any) -> object:  # noqa: ANN401  # a member's value
+    return asked(lambda: world.reminders.change(seen.id, owner="nora", merge=merge(members), if_match=None))
+
+
+def merge(members: Mapping[str, Any]) -> Callable[[Reminder], Draft]:
+    return lambda seen: replace(seen.draft, **members)
+
+
+def asked(request: Callable[[], object]) -> object:
+    """What an owner's request is answered; None where it is refused."""
+    try:
+        return request() or "done"
+    except (WrongStatus, ReminderUnknown):
+        return None
+
+
+def watched(seen: Reminder) -> Watched:
+    """As the sweep's index had it when it was last open."""
+    return Watched(
+        owner=seen.owner,
+        id=seen.id,
+        status=seen.status,
+        generation=seen.generation,
+        due_at=seen.due_at,
+        check_at=LATER,
+        claimed_at=seen.claimed_at,
+    )
+
+
+def claimed(seen: Reminder) -> Reminder:
+    """As the sweep sees it: sending, for whoever."""
+    return seen if seen.status == "sending" else replace(seen, status="sending", claimed_by="execution:x")
+
+
+def recorded(world: World, seen: Reminder, outcome: Status) -> bool:
+    return record(world.dynamodb, world.table, seen, LATER, outcome)
+
+
+EVENTS: Mapping[str, Event] = {
+    "create": create,
+    "edit": lambda world, seen: change(world, seen, message="Ring"),
+    "reschedule": lambda world, seen: change(world, seen, due_at=LATER + timedelta(hours=1)),
+    "cancel": lambda world, seen: asked(lambda: world.reminders.cancel(seen.id, owner="nora", if_match=None)),
+    "snooze": lambda world, seen: asked(
+        lambda: world.reminders.snooze(
+            seen.id, owner="nora", due_at=LATER, timezone=None, check=lambda _: None
+        )
+    ),
+    "erase": lambda world, seen: asked(lambda: world.reminders.erase(seen.id, owner="nora")),
+    "arm": lambda world, seen: world.watch_store.arm(seen, LATER),
+    "re-arm": lambda world, seen: world.watch_store.rearm(watched(seen), LATER, "rearmed"),
+    "postpone": lambda world, seen: world.watch_store.postpone(watched(seen), LATER + timedelta(hours=1)),
+    "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
+    "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
+    "close stuck": lambda world, seen: world.watch_store.close_stuck(claimed(seen), LATER, "closed"),
+    **{f"record {outcome}": partial(recorded, outcome=outcome) for outcome in OUTCOMES.values()},
+}
+
+
+def items(world: World) -> dict[str, Mapping[str, Any]]:
+    """The records in the table, by id."""
+    return {item["id"]["S"]: item for item in world.dynamodb.scan(TableName=world.table)["Items"]}
+
+
+def outcome_of(event: str, world: World, seen: Reminder) -> str:
+    """What `event` comes to, in the words of the table."""
+    before = items(world)
+    granted = bool(EVENTS[event](world, seen))
+    after = items(world)
+    if before == after:
+        return "same" if granted else "refused"
+    assert granted, "it changed something, and was refused"
+    if seen.id not in after:
+        return NOTHING
+    if len(after) > len(before) and seen.id in before:
+        assert after[seen.id] == before[seen.id]
+        return "another"
+    status: str = after[seen.id]["status"]["S"]
+    return status
+
+
+def tried() -> Iterator[tuple[str, str, str]]:
+    """Event, state and outcome of each cell; recording is tried with each of its outcomes."""
+    for (event, state), cell in cells().items():
+        if event == "record":
+            for result in OUTCOMES:
+                yield f"record {result}", state, result if result in cell.split(", ") else cell
+        elif event != "TTL" and cell != "never":
+            yield event, state, cell
+
+
+@pytest.mark.parametrize(("event", "state", "outcome"), list(tried()))
+def test_each_event_does_what_the_table_says(world: World, event: str, state: str, outcome: str) -> None:
+    assert outcome_of(event, world, brought_to(world, state)) == outcome
+
+
+@pytest.mark.parametrize("state", ["scheduled", "sending", *OUTCOMES, "cancelled"])
+def test_ttl_takes_what_has_ended_and_nothing_else(world: World, state: str) -> None:
+    brought_to(world, state)
+    (item,) = items(world).values()
+    assert ("expiresAt" in item) == (cells()["TTL", state] == NOTHING)

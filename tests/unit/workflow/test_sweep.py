@@ -1,0 +1,200 @@
+"""The sweep: what has no timer is armed again, what is stuck is closed, and nothing is left unwatched."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.aws import fail, lose_answers
+from tests.unit.workflow.claim import claim
+from tests.unit.workflow.conftest import NOW, RETENTION, World
+from workflow.reminders.reminder import Reminder
+from workflow.storage.watching import Watched, watched
+from workflow.sweep.sweep import Sweep, SweepResult
+
+
+def claimed(world: World, reminder: Reminder) -> None:
+    """Lets its execution claim a reminder now."""
+    assert claim(world.dynamodb, world.table, reminder, world.clock.now)
+
+
+def test_a_timer_that_runs_is_left_alone(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.pass_(minutes=19)
+    assert world.sweep.run() == SweepResult()
+    assert world.executions() == [f"{reminder.id}-g1"]
+
+
+def test_a_start_that_failed_is_made_good_on_time(world: World) -> None:
+    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    reminder = world.create(minutes=16)
+    end()
+    world.clock.pass_(minutes=7)
+    assert world.sweep.run() == SweepResult(rearmed=1, oldest_unchecked_seconds=300)
+    assert world.executions() == [f"{reminder.id}-g2"]
+    assert world.record(reminder).check_at == NOW + timedelta(minutes=26)
+
+
+def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.pass_(minutes=20)
+    assert world.sweep.run().rearmed == 1
+    assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
+    assert world.record(reminder).retain_until == world.clock.now + RETENTION
+
+
+@pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
+def test_throttling_loses_nothing(world: World, operation: str) -> None:
+    made = [world.create(minutes=10) for _ in range(10)]
+    world.clock.pass_(minutes=20)
+    client = world.dynamodb if operation == "UpdateItem" else world.stepfunctions
+    end = fail(client, operation, "ThrottlingException")
+    world.sweep.run()
+    end()
+    world.clock.pass_(minutes=5)
+    world.sweep.run()
+    assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in made)
+    newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in made}
+    assert newest <= set(world.executions())
+
+
+def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
+    reminder = world.create(days=3 * 365)
+    world.clock.pass_(days=3 * 365 - 2)
+    assert world.sweep.run() == SweepResult()
+    world.clock.pass_(days=1)
+    assert world.sweep.run().rearmed == 1
+    assert world.executions() == [f"{reminder.id}-g2"]
+    assert world.record(reminder).check_at == reminder.due_at + timedelta(minutes=10)
+
+
+def test_a_far_reminder_that_is_looked_at_too_soon_waits_on(world: World) -> None:
+    reminder = world.create(days=30)
+    world.set_attributes(reminder, checkAt="2026-11-23T08:00:00.000Z")
+    assert world.sweep.run() == SweepResult(oldest_unchecked_seconds=3600)
+    assert world.executions() == []
+    assert world.record(reminder) == reminder
+
+
+def test_what_is_being_sent_gets_its_36_hours(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.pass_(minutes=10)
+    claimed(world, reminder)
+    claimed_at = world.clock.now
+    world.clock.pass_(minutes=10)
+    assert world.sweep.run() == SweepResult()
+    assert world.record(reminder).check_at == claimed_at + timedelta(hours=36)
+
+
+def test_what_is_stuck_is_closed(world: World) -> None:
+    reminder = world.create(minutes=10)
+    claimed(world, reminder)
+    world.clock.pass_(hours=36)
+    assert world.sweep.run().stuck == 1
+    closed = world.record(reminder)
+    assert (closed.status, closed.deliveries["email"].status) == ("failed", "unknown")
+    assert closed.check_at is None
+    assert world.sweep.run() == SweepResult()
+
+
+def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
+    reminder = world.create(minutes=10)
+    claimed(world, reminder)
+    (seen,) = watched(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
+    world.set_attributes(reminder, status="sent")
+    assert world.sweep._look_at(seen) == SweepResult()
+    assert world.record(reminder).status == "sent"
+
+
+def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
+    reminder = world.create(minutes=10)
+    claimed(world, reminder)
+    world.clock.pass_(hours=36)
+    close_stuck = world.watch_store.close_stuck
+
+    def overtaken(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        close_stuck(seen, now, "another sweep")
+        return close_stuck(seen, now, change_id)
+
+    world.watch_store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
+    assert world.sweep.run().stuck == 0
+    assert world.record(reminder).version == 3  # claimed, then closed once
+
+
+def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.pass_(minutes=20)
+    end = lose_answers(world.dynamodb, "UpdateItem")
+    assert world.sweep.run().failures == 1
+    end()
+    assert world.record(reminder).generation == 2
+    world.clock.pass_(minutes=5)
+    assert world.sweep.run().rearmed == 1
+    assert f"{reminder.id}-g3" in world.executions()
+
+
+def test_any_number_is_swept(world: World) -> None:
+    world.dynamodb.meta.events.register(
+        "provide-client-params.dynamodb.Query", lambda params, **_: params | {"Limit": 1}
+    )
+    fail_start = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    made = [world.create(minutes=60) for _ in range(50)]
+    fail_start()
+    world.clock.pass_(minutes=5)
+    assert world.sweep.run().rearmed == 50
+    assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in made)
+
+
+def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.pass_(minutes=20)
+    other = Sweep(world.dynamodb, world.table, world.watch_store, world.timers, world.clock, threads=1)
+    rearm = world.watch_store.rearm
+
+    def overtaken(seen: Watched, now: datetime, change_id: str) -> Reminder | None:
+        world.watch_store.rearm = rearm  # type: ignore[method-assign]  # once only
+        assert other.run().rearmed == 1
+        return rearm(seen, now, change_id)
+
+    world.watch_store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
+    assert world.sweep.run().rearmed == 0
+    assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
+
+
+def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
+    world.create(minutes=10)
+    world.clock.pass_(minutes=20)
+    end = fail(world.dynamodb, "Query", "ThrottlingException")
+    assert world.sweep.run() == SweepResult(failures=16)
+    end()
+    assert world.sweep.run().rearmed == 1
+
+
+def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    broken = world.create(minutes=9)
+    others = [world.create(minutes=10) for _ in range(3)]
+    world.clock.pass_(minutes=30)
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
+        UpdateExpression="REMOVE deliveries",
+    )
+    assert world.sweep.run() == SweepResult(rearmed=3, failures=1, oldest_unchecked_seconds=660)
+    assert all(f"{other.id}-g2" in world.executions() for other in others)
+    assert broken.id in {line.__dict__.get("reminder") for line in caplog.records if line.exc_info}
+
+
+def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
+    world.create(minutes=10)
+    world.clock.pass_(minutes=20)
+    assert world.sweep.run(deadline=world.clock.now) == SweepResult()
+    assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
+
+
+def test_a_broken_record_keeps_no_other_shard_waiting(world: World) -> None:
+    made = [world.create(minutes=10) for _ in range(20)]
+    broken = made[0]
+    world.set_attributes(broken, dueAt="never", checkAt="2026-11-23T08:00:00.000Z")
+    world.clock.pass_(minutes=20)
+    result = world.sweep.run()
+    assert result.failures == 1
+    assert result.rearmed == sum(reminder.id[-1] != broken.id[-1] for reminder in made)

@@ -1,0 +1,32 @@
+"""`python -m bench`: builds, measures and prints the tables; a few minutes, with `--quick` less than one."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from lambda_build.dependencies import InstallFailed
+from tools.bench import aws_stub
+from tools.bench.report import tables
+from tools.bench.sampling import HandlerFailed, take
+from tools.bench.variants import prepare
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measures, prints, and answers the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 20: only a rough idea")
+    options = parser.parse_args(arguments)
+    rounds, requests = (5, 100) if options.quick else (20, 200)
+    try:
+        variants = prepare()
+        with aws_stub.running() as endpoint:
+            samples = take(variants, rounds=rounds, requests=requests, endpoint=endpoint)
+    except (InstallFailed, HandlerFailed, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(tables(samples))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

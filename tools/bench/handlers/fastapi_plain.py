@@ -1,0 +1,22 @@
+"""FastAPI through Mangum as its tutorial has it: plain functions, models, the documentation on."""
+
+from typing import Any
+
+from fastapi import FastAPI, Response
+from mangum import Mangum
+
+from tools.bench.handlers.kept import keep
+from tools.bench.handlers.models import ReminderCreate
+
+app = FastAPI()
+
+
+@app.post("/v1/reminders", status_code=201)
+def create_reminder(asked: ReminderCreate, response: Response) -> dict[str, Any]:
+    """Keeps a reminder and starts its timer."""
+    reminder = keep(asked.asked())
+    response.headers["location"] = f"/v1/reminders/{reminder['id']}"
+    return reminder
+
+
+handler = Mangum(app)

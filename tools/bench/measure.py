@@ -1,0 +1,41 @@
+"""Measures one handler in a fresh interpreter: its start, its first answer, its later answers, its memory.
+
+Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sampling`).
+What it imports before the clock starts, Lambda's own runtime has imported too when it comes to a handler.
+"""
+
+import importlib
+import json
+import sys
+import time
+from statistics import median
+
+job = json.loads(sys.argv[1])
+sys.path.insert(0, job["package"])
+
+
+def answer() -> tuple[float, float]:
+    """Seconds for one request: by the clock, and of this process alone."""
+    began, worked = time.perf_counter(), time.process_time()
+    reply = handler(job["event"], None)
+    took = time.perf_counter() - began, time.process_time() - worked
+    if reply["statusCode"] != 201:
+        sys.exit(f"{job['module']} answered {reply}")
+    return took
+
+
+began, worked = time.perf_counter(), time.process_time()
+handler = importlib.import_module(job["module"]).handler
+init, init_cpu = time.perf_counter() - began, time.process_time() - worked
+first, first_cpu = answer()
+warm = [answer() for _ in range(job["requests"])][job["requests"] // 5 :]
+with open("/proc/self/status") as status:  # noqa: PTH123  # pathlib would count for every handler
+    peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+figures = {
+    "first": init + first,
+    "first_cpu": init_cpu + first_cpu,
+    "warm": median(clock for clock, _ in warm),
+    "warm_cpu": median(cpu for _, cpu in warm),
+    "memory": peak / 1024,
+}
+print(json.dumps(figures))

@@ -1,0 +1,79 @@
+"""Takes the samples: fresh interpreters, the variants in turn, so that a busy machine slows them alike."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from lambda_build.targets import EMULATOR_PYTHON
+from tools.bench.events import ISSUER, event
+from tools.bench.variants import Variant
+
+MEASURE = Path(__file__).with_name("measure.py")
+Sample = dict[str, float]
+"""`first` (import and first answer) and `warm` (an answer) in seconds; `memory` (peak) in MiB.
+
+`…_cpu` is the time that the process itself worked, however busy the machine was.
+"""
+
+ENVIRONMENT = {
+    "ALLOWED_RECIPIENTS": "",
+    "AWS_ACCESS_KEY_ID": "measurement",
+    "AWS_DEFAULT_REGION": "eu-central-1",
+    "AWS_REGION": "eu-central-1",
+    "AWS_SECRET_ACCESS_KEY": "measurement",
+    "HORIZON_DAYS": "1826",
+    "ISSUER": ISSUER,
+    "OWNER": "owner",
+    "REMINDERS_PER_DAY": "100",
+    "REMINDERS_WAITING": "1000",
+    "RETENTION_DAYS": "90",
+    "SMS_COUNTRIES": "AU,DE",
+    "STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:reminder",
+    "TABLE_NAME": "reminders",
+}
+"""What the Lambda function of the API has in its environment, the same for all variants."""
+
+
+class HandlerFailed(Exception):
+    """A handler did not answer as it must; the text has what it said."""
+
+
+def take(
+    variants: Sequence[Variant], *, rounds: int, requests: int, endpoint: str
+) -> dict[str, list[Sample]]:
+    """`rounds` samples of each variant by its name, each of them with `requests` warm requests.
+
+    Prints each round to the standard error.
+
+    Raises HandlerFailed.
+    """
+    samples: dict[str, list[Sample]] = {variant.name: [] for variant in variants}
+    for done in range(rounds + 1):
+        for variant in variants:
+            sample = _sample(variant, requests, endpoint)
+            if done:  # the first round only brings the files into memory
+                samples[variant.name].append(sample)
+        print(f"round {done} of {rounds}", file=sys.stderr)
+    return samples
+
+
+def _sample(variant: Variant, requests: int, endpoint: str) -> Sample:
+    job = {
+        "package": str(variant.package),
+        "module": variant.module,
+        "event": event(),
+        "requests": requests,
+    }
+    result = subprocess.run(
+        [EMULATOR_PYTHON, "-I", "-S", "-B", MEASURE, json.dumps(job)],
+        env={**ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if result.returncode:
+        raise HandlerFailed(f"{variant.name}: {result.stderr.strip()}")
+    sample: Sample = json.loads(result.stdout.splitlines()[-1])
+    return sample

@@ -1,0 +1,40 @@
+"""What is measured: the API's package as it is deployed, and other handlers, packaged alike."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from lambda_build.assemble import assemble
+from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function
+
+BUILD = ROOT / "build" / "bench"
+TARGET = TARGETS["local"]
+API = next(function for function in FUNCTIONS if function.name == "api")
+PEERS = Function(
+    name="peers",
+    module="tools.bench.handlers.hand_written",
+    folders=("tools/bench/handlers",),
+    lock="bench",
+    services=API.services,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One handler: how the report names it, its package, and which of its modules has `handler`."""
+
+    name: str
+    package: Path
+    module: str
+
+
+def prepare() -> tuple[Variant, ...]:
+    """Builds all packages; the first variant is what the others are compared with.
+
+    Raises what `lambda_build.assemble` raises.
+    """
+    api, peers = assemble(API, TARGET, BUILD), assemble(PEERS, TARGET, BUILD)
+    return (
+        Variant("hand-written, boto3", peers, "tools.bench.handlers.hand_written"),
+        Variant("this API", api, "api.handler"),
+        Variant("FastAPI, plain", peers, "tools.bench.handlers.fastapi_plain"),
+    )

@@ -1,0 +1,52 @@
+"""Whether Amazon SES sends to everybody, or still to verified addresses only.
+
+https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tools.doctor.account import Account
+from tools.doctor.check import check
+from tools.doctor.finding import Finding, fine, wrong
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2.type_defs import GetAccountResponseTypeDef
+
+
+@check("email: sending", "ses:GetAccount")
+def look(account: Account) -> Iterable[Finding]:
+    """One finding about the account's email in the stack's region."""
+    answer = account.session.client("sesv2").get_account()
+    if not answer.get("SendingEnabled", False):
+        state = answer.get("EnforcementStatus", "not known")
+        detail = f"SES has paused the account's email in {account.region} (status {state})"
+        yield wrong(detail, "read what AWS wrote to you about it, in the AWS Support Center")
+    elif not answer.get("ProductionAccessEnabled", False):
+        detail = f"sandbox in {account.region}: only to verified addresses, {_quota(answer)}"
+        yield wrong(detail, _way_out(answer, account))
+    else:
+        yield fine(f"to everybody, {_quota(answer)}")
+
+
+def _quota(answer: GetAccountResponseTypeDef) -> str:
+    quota = answer.get("SendQuota", {})
+    sent, day, second = (quota.get(name, 0.0) for name in ("SentLast24Hours", "Max24HourSend", "MaxSendRate"))
+    return f"{sent:g} of {day:g} sent in the last 24 hours, {second:g} a second"
+
+
+def _way_out(answer: GetAccountResponseTypeDef, account: Account) -> str:
+    review = answer.get("Details", {}).get("ReviewDetails", {})
+    case = f"case {review.get('CaseId', 'in the AWS Support Center')}"
+    match review.get("Status"):
+        case "PENDING":
+            return f"wait: production access was asked for ({case}); AWS answers within a day or so"
+        case "DENIED" | "FAILED":
+            return f"AWS refused production access: answer in {case}"
+        case _:
+            return (
+                f"aws sesv2 put-account-details --region {account.region} --production-access-enabled"
+                " --mail-type TRANSACTIONAL --website-url YOUR_SITE"
+            )

@@ -1,0 +1,22 @@
+"""Whether Amazon SNS sends SMS to everybody, or still to verified numbers only.
+
+https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html
+"""
+
+from collections.abc import Iterable
+
+from tools.doctor.account import Account
+from tools.doctor.check import check
+from tools.doctor.finding import Finding, fine, wrong
+
+
+@check("SMS: sending", "sns:GetSMSSandboxAccountStatus")
+def look(account: Account) -> Iterable[Finding]:
+    """One finding about the account's SMS in the stack's region."""
+    if account.session.client("sns").get_sms_sandbox_account_status()["IsInSandbox"]:
+        yield wrong(
+            f"sandbox in {account.region}: only to at most 10 numbers that you verify there",
+            "in the SNS console, Text messaging (SMS): exit the sandbox, or verify a number to try",
+        )
+    else:
+        yield fine("to everybody")

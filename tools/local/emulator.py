@@ -1,0 +1,108 @@
+"""The emulator of AWS as a process of its own, with its own virtual environment."""
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import urllib3
+
+from tools.local.options import ROOT, Options
+from tools.local.scratch import scratch
+
+REGION = "ap-southeast-2"
+START_SECONDS = 30
+STOP_SECONDS = 3
+PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
+
+
+class EmulatorFailed(Exception):
+    """The emulator can't be started, or ended by itself; the text says where its output is."""
+
+
+class Emulator:
+    """A running emulator, and the processes that it started for Lambda functions."""
+
+    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+        self._process = process
+        self._log = log
+
+    def require_running(self) -> None:
+        """Raises EmulatorFailed when it has ended by itself."""
+        if self._process.poll() is not None:
+            raise EmulatorFailed(f"The emulator ended with {self._process.returncode}: see {self._log}.")
+
+    def wait_until_healthy(self, endpoint_url: str) -> None:
+        """Returns once it answers. Raises EmulatorFailed when it ends before, or doesn't in 30 seconds."""
+        give_up = time.monotonic() + START_SECONDS
+        while time.monotonic() < give_up:
+            self.require_running()
+            try:
+                urllib3.request("GET", f"{endpoint_url}/_ministack/health", timeout=2, retries=False)
+            except urllib3.exceptions.HTTPError:
+                time.sleep(0.05)
+            else:
+                return
+        raise EmulatorFailed(f"The emulator didn't answer in {START_SECONDS} s: see {self._log}.")
+
+    def stop(self) -> None:
+        """Ends it and all that it started; returns when they are gone."""
+        _signal_group(self._process, signal.SIGTERM)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(STOP_SECONDS)
+        _signal_group(self._process, signal.SIGKILL)
+        self._process.wait()
+
+
+@contextmanager
+def running(options: Options, settings: Mapping[str, str] | None = None) -> Iterator[Emulator]:
+    """An emulator that is stopped at the end; its output goes to `emulator.log`. Raises EmulatorFailed.
+
+    `settings` (environment variables) are added to its own.
+    """
+    if not PYTHON.exists():
+        raise EmulatorFailed("There is no .emulator-venv: `make local` makes it.")
+    with scratch(options.state) as folder:
+        emulator = _started(options, folder, settings or {})
+        try:
+            emulator.wait_until_healthy(options.endpoint_url)
+            yield emulator
+        finally:
+            emulator.stop()
+
+
+def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emulator:
+    options.state.mkdir(parents=True, exist_ok=True)
+    log = options.state / "emulator.log"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [PYTHON, "-m", "ministack"],
+            env=os.environ | _settings(options, folder) | dict(settings),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            cwd=folder,
+            start_new_session=True,  # Ctrl-C is for us, who then stop it
+        )
+    return Emulator(process, log)
+
+
+def _settings(options: Options, folder: Path) -> dict[str, str]:
+    return {
+        "GATEWAY_PORT": str(options.port),
+        "BIND_HOST": "127.0.0.1",
+        "MINISTACK_HOST": "localhost",
+        "MINISTACK_REGION": REGION,
+        "IOT_MTLS_ENABLED": "0",
+        "LOG_LEVEL": "WARNING",
+        "AUTH": "true",
+        "TMPDIR": str(folder),
+    }
+
+
+def _signal_group(process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)

@@ -1,0 +1,1 @@
+"""An in-process Pulumi engine, for the local provider."""

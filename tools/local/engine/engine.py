@@ -1,0 +1,103 @@
+"""`pulumi up` without the CLI: runs the Pulumi program in this process against the local provider."""
+
+import asyncio
+import contextlib
+import logging
+import runpy
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pulumi
+import yaml
+from pulumi.runtime.proto import engine_pb2
+
+from tools.local.engine.config_schema import apply_schema
+from tools.local.engine.engine_error import EngineError
+from tools.local.engine.monitor import Monitor
+from tools.local_provider.aws_clients import Aws
+
+logger = logging.getLogger(__name__)
+
+
+def up(
+    root: Path,
+    *,
+    stack: str,
+    config: Mapping[str, Any],
+    endpoint_url: str,
+    region: str,
+) -> dict[str, Any]:
+    """Make every resource of the Pulumi program in `root`; return the stack's outputs, secrets in plain text.
+
+    `config` has full keys such as `"task-reminder:senderEmail"`; the schema of `Pulumi.yaml` adds defaults.
+    While it runs, the working directory is `root`, as with the CLI.
+    Raises `EngineError`; what was made before stays.
+    """
+    root = root.resolve()
+    project = yaml.safe_load((root / "Pulumi.yaml").read_text())
+    settings = apply_schema(project, {"aws:region": region, **config})
+    monitor = Monitor(project["name"], stack, Aws(endpoint_url, region))
+    with contextlib.chdir(root), _first_on_path(root):
+        try:
+            asyncio.run(_run(root, project["name"], stack, settings, monitor))
+        except EngineError:
+            raise
+        except Exception as error:
+            raise EngineError(_explanation(root, error)) from error
+    return monitor.outputs
+
+
+async def _run(root: Path, project: str, stack: str, config: dict[str, str], monitor: Monitor) -> None:
+    """Run the program. The SDK's settings are context variables, so they end with this task."""
+    # The first failure is raised; those of outputs that waited for it would only be logged again.
+    asyncio.get_running_loop().set_exception_handler(lambda _, context: logger.debug("%s", context))
+    pulumi.runtime.configure(
+        pulumi.runtime.Settings(
+            project=project,
+            stack=stack,
+            organization="local",
+            root_directory=str(root),
+            monitor=monitor,
+            engine=_Engine(),
+            dry_run=False,
+        )
+    )
+    pulumi.runtime.set_all_config(config, [])
+
+    def program() -> None:
+        runpy.run_path(str(root / "__main__.py"), run_name="__main__")
+
+    await pulumi.runtime.run_in_stack(program)
+
+
+class _Engine:
+    """Takes what the program logs."""
+
+    def Log(self, request: engine_pb2.LogRequest) -> None:  # noqa: N802 - the gRPC service's name
+        level = logging.getLevelNamesMapping()[engine_pb2.LogSeverity.Name(request.severity)]
+        logger.log(level, "%s", request.message)
+
+
+@contextlib.contextmanager
+def _first_on_path(root: Path) -> Iterator[None]:
+    """Let the program import the modules beside it, as a script can."""
+    sys.path.insert(0, str(root))
+    try:
+        yield
+    finally:
+        sys.path.remove(str(root))
+
+
+def _explanation(root: Path, error: Exception) -> str:
+    """Why the program failed: pulumi's own errors are sentences, others need their place in it."""
+    if isinstance(error, pulumi.RunError | pulumi.ConfigMissingError | pulumi.ConfigTypeError):
+        return str(error)
+    trace, place = error.__traceback__, ""
+    while trace is not None:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(root) and ".venv" not in file.parts:
+            place = f"{file.relative_to(root)}:{trace.tb_lineno}: "
+        trace = trace.tb_next
+    return f"{place}{type(error).__name__}: {error}"

@@ -1,0 +1,109 @@
+"""Answers the Pulumi SDK in process, as its ResourceMonitor: a resource is made when it is registered.
+
+The SDK awaits what a resource depends on, so its inputs are known when it arrives here; independent
+resources arrive at the same time, on threads. Nothing outlives the run, so options about a later run
+(protect, aliases, ignoreChanges, replace and delete rules) have nothing to act on.
+"""
+# ruff: noqa: N802 - the methods' names are those of the gRPC service
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
+from google.protobuf import empty_pb2
+from pulumi.runtime.proto import resource_pb2
+
+from tools.local.engine.engine_error import EngineError
+from tools.local.engine.wire import read, with_outputs
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.functions import FUNCTIONS
+from tools.local_provider.table import RESOURCE_TYPES
+
+STACK = "pulumi:pulumi:Stack"
+
+
+def explanation(error: Exception) -> str:
+    """Why a resource couldn't be made, changed or taken away, in one line.
+
+    AWS's own words, or those of a rule that was broken; a defect here has its type before them.
+    """
+    text = " ".join(str(error).split())
+    expected = isinstance(error, BotoCoreError | ClientError | OSError | ValueError)
+    return text if expected else f"{type(error).__name__}: {text}"
+
+
+@contextmanager
+def _naming(what: str) -> Iterator[None]:
+    """Raise what goes wrong as an `EngineError` of one line that begins with `what`."""
+    try:
+        yield
+    except Exception as error:
+        raise EngineError(f"{what}: {explanation(error)}") from error
+
+
+class Monitor:
+    """Makes the resources of one run; `outputs` are the stack's, once the program has ended."""
+
+    def __init__(self, project: str, stack: str, aws: Aws) -> None:
+        self.outputs: dict[str, Any] = {}
+        self._project, self._stack, self._aws = project, stack, aws
+        self._urns: set[str] = set()
+        self._lock = threading.Lock()
+
+    def GetDeploymentInfo(self, _: empty_pb2.Empty) -> resource_pb2.DeploymentInfo:
+        """What this monitor can do: secrets, and nothing else that is optional."""
+        return resource_pb2.DeploymentInfo(supportedFeatures=[resource_pb2.RESOURCE_MONITOR_FEATURE_SECRETS])
+
+    def RegisterResource(
+        self, request: resource_pb2.RegisterResourceRequest
+    ) -> resource_pb2.RegisterResourceResponse:
+        """Make a resource, or note a component. Raises `EngineError`."""
+        urn = self._new_urn(request)
+        if not request.custom:
+            return resource_pb2.RegisterResourceResponse(urn=urn, object=request.object)
+        what = f"{request.type} {request.name}"
+        if request.importId:
+            raise EngineError(f"{what}: resources can't be imported here")
+        if request.type not in RESOURCE_TYPES:
+            raise EngineError(f"{what}: the local provider doesn't know this type")
+        inputs = read(request.object, what)
+        with _naming(what):
+            created = RESOURCE_TYPES[request.type].create(self._aws, inputs)
+        state = with_outputs(request.object, created.outputs)
+        # unknown: an output that the provider doesn't return is an error where it is used, not a None
+        return resource_pb2.RegisterResourceResponse(urn=urn, id=created.id, object=state, unknown=True)
+
+    def RegisterResourceOutputs(
+        self, request: resource_pb2.RegisterResourceOutputsRequest
+    ) -> empty_pb2.Empty:
+        """Keep the stack's outputs, with their secrets in plain text. Raises `EngineError`."""
+        if request.urn.split("::")[2] == STACK:
+            self.outputs = read(request.outputs, "stack outputs")
+        return empty_pb2.Empty()
+
+    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
+        """Call a provider function. Raises `EngineError`."""
+        if request.tok not in FUNCTIONS:
+            raise EngineError(f"{request.tok}: the local provider doesn't know this function")
+        arguments = read(request.args, request.tok)
+        response = resource_pb2.ResourceInvokeResponse()
+        with _naming(request.tok):
+            getattr(response, "return").update(FUNCTIONS[request.tok](self._aws, arguments))
+        return response
+
+    def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:
+        """Let the program end: there are no delete hooks to wait for."""
+        return empty_pb2.Empty()
+
+    def _new_urn(self, request: resource_pb2.RegisterResourceRequest) -> str:
+        """The resource's URN. https://www.pulumi.com/docs/iac/concepts/resources/names/#urns"""
+        parents = request.parent.split("::")[2].split("$") if request.parent else []
+        kinds = "$".join([*(kind for kind in parents if kind != STACK), request.type])
+        urn = f"urn:pulumi:{self._stack}::{self._project}::{kinds}::{request.name}"
+        with self._lock:
+            if urn in self._urns:
+                raise EngineError(f"{request.type} {request.name}: two resources have the URN {urn}")
+            self._urns.add(urn)
+        return urn

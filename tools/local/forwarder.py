@@ -1,0 +1,99 @@
+"""The site's one address: forwards every request to the distribution in the emulator, and changes nothing."""
+
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from http.client import HTTPConnection, HTTPException
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import ClassVar
+
+from tools.local.ports import LOOPBACK
+
+TIMEOUT_SECONDS = 60
+"""How long a client, or the emulator, may be silent before its connection is ended."""
+
+# About one connection, not about the message: RFC 9110, section 7.6.1.
+HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
+
+
+@contextmanager
+def forwarding(port: int, *, to_port: int, host: str) -> Iterator[None]:
+    """Forwards `port` of 127.0.0.1 (and of ::1, where there is one) to `to_port`, with `host` as Host.
+
+    Browsers try ::1 first for localhost. Raises OSError when 127.0.0.1 can't be listened on.
+    """
+    handler = type("Handler", (_Forwarder,), {"to_port": to_port, "host": host})
+    with ExitStack() as servers:
+        for family, address in LOOPBACK:
+            try:
+                server = servers.enter_context(_server(family)((address, port), handler))
+            except OSError:
+                if family is socket.AF_INET:
+                    raise
+                continue
+            Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
+            servers.callback(server.shutdown)
+        yield
+
+
+def _server(family: socket.AddressFamily) -> type[ThreadingHTTPServer]:
+    settings = {"address_family": family, "daemon_threads": True, "request_queue_size": 128}
+    return type("Server", (ThreadingHTTPServer,), settings)
+
+
+class _Forwarder(BaseHTTPRequestHandler):
+    """Answers one connection's requests with what the emulator answers to them."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    timeout = TIMEOUT_SECONDS
+    to_port: ClassVar[int]
+    host: ClassVar[str]
+
+    def handle(self) -> None:
+        """Answers until the connection ends; whoever went away before the answer came is no error."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def __getattr__(self, name: str) -> Callable[[], None]:
+        if name.startswith("do_"):  # whatever the method is called
+            return self._forward
+        raise AttributeError(name)
+
+    def _forward(self) -> None:
+        length = self.headers.get("Content-Length", "0")
+        if "Transfer-Encoding" in self.headers or not length.isdecimal():
+            self.close_connection = True  # where its body ends isn't known
+            self.send_error(411)
+            return
+        upstream = HTTPConnection("127.0.0.1", self.to_port, timeout=TIMEOUT_SECONDS)
+        try:
+            self._send(upstream, self.rfile.read(int(length)))
+            answer = upstream.getresponse()
+            body = answer.read()
+        except (OSError, HTTPException) as error:
+            self.send_error(502, explain=f"The emulator didn't answer: {type(error).__name__}")
+            return
+        finally:
+            upstream.close()
+        self.send_response_only(answer.status, answer.reason)
+        for name, value in answer.getheaders():
+            if name.lower() not in HOP_BY_HOP | {"content-length"}:
+                self.send_header(name, value)
+        shown = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
+        if shown is not None and answer.status not in (204, 304):
+            self.send_header("Content-Length", shown)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _send(self, upstream: HTTPConnection, body: bytes) -> None:
+        upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
+        upstream.putheader("Host", self.host)
+        for name, value in self.headers.items():
+            if name.lower() not in HOP_BY_HOP | {"host", "expect"}:
+                upstream.putheader(name, value)
+        upstream.endheaders(body)
+
+    def log_message(self, *_: object) -> None:
+        """Says nothing: what a person wants to see are the deliveries."""

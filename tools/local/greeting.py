@@ -1,0 +1,29 @@
+"""What a person sees when the system is ready: addresses, who can sign in, and a first reminder to paste."""
+
+import json
+
+from tools.local.options import Options
+from tools.local.sign_in.demo_users import DEMO, OTHER
+
+
+def greeting(options: Options) -> str:
+    """Lines that name page, docs and users, with a `curl` command that works as it stands in bash."""
+    site_url = options.site_url
+    reminder = {
+        "message": "Call the plumber",
+        "preference": "email",
+        "email": "success@simulator.amazonses.com",
+        "waitSeconds": 10,
+    }
+    return f"""
+Page   {site_url}
+Docs   {site_url}/docs
+Users  {DEMO.username}, password {DEMO.password}
+       {OTHER.username}, password {OTHER.password}
+
+A reminder in 10 seconds:
+  curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
+    -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
+
+Everything is thrown away when this ends: press Ctrl-C. Deliveries:
+"""

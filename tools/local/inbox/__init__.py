@@ -1,0 +1,1 @@
+"""What the emulator's mail and SMS services took."""

@@ -1,0 +1,102 @@
+"""Tells of what the emulator delivers: keeps each message as a file, and says how late it was."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from tools.local.inbox.captured import Captured
+from workflow.time.times import parse
+
+FIRST_LINE_LENGTH = 60
+LINK = re.compile(r"/reminders/([0-9a-f-]{36})\s*$")
+
+
+def utc_now() -> datetime:
+    """The time that it is."""
+    return datetime.now(UTC)
+
+
+class Deliveries:
+    """Tells of each message once, in the order in which they are seen.
+
+    `read` gives all messages until now, `table` has the reminders, `outbox` is the folder to keep them in.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[], Iterable[Captured]],
+        dynamodb: Any,  # noqa: ANN401 - boto3 makes client classes at run time
+        table: str,
+        outbox: Path,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        self._read = read
+        self._dynamodb, self._table = dynamodb, table
+        self._outbox = outbox
+        self._clock = clock
+        self._seen: set[str] = set()
+        outbox.mkdir(parents=True, exist_ok=True)
+
+    def new_lines(self) -> list[str]:
+        """A line for each message that is new since the last call: channel, recipient, lateness, first line.
+
+        Lateness is in seconds after the due time; of an SMS it is that of seeing it here, since the emulator
+        keeps no time of it. Raises urllib3's HTTPError and botocore's errors when it doesn't answer.
+        """
+        messages = [message for message in self._read() if message.message_id not in self._seen]
+        if not messages:
+            return []
+        now, reminders = self._clock(), self._reminders()
+        lines = []
+        for message in messages:
+            self._seen.add(message.message_id)
+            due = _due(message, reminders, now)
+            lines.append(_line(message, message.at or now, due, self._keep(message)))
+        return lines
+
+    def _reminders(self) -> list[Mapping[str, Any]]:
+        pages = self._dynamodb.get_paginator("scan").paginate(
+            TableName=self._table, ConsistentRead=True, FilterExpression="attribute_exists(dueAt)"
+        )
+        return [item for page in pages for item in page["Items"]]
+
+    def _keep(self, message: Captured) -> str:
+        """Writes `NNN-email.html` or `NNN-sms.txt` into the outbox, numbered from 001; returns its name."""
+        suffix = "html" if message.channel == "email" else "txt"
+        name = f"{len(self._seen):03}-{message.channel}.{suffix}"
+        (self._outbox / name).write_text(_content(message), encoding="utf-8", newline="")
+        return name
+
+
+def _due(message: Captured, reminders: Iterable[Mapping[str, Any]], now: datetime) -> datetime | None:
+    """When the reminder that brought `message` was due; None when there is none.
+
+    Of several that say the same to the same number the last that was due by `now` counts.
+    """
+    times = [parse(item["dueAt"]["S"]) for item in reminders if _belongs(message, item)]
+    return min(times, key=lambda due: (due > now, abs(now - due)), default=None)
+
+
+def _belongs(message: Captured, item: Mapping[str, Any]) -> bool:
+    """Whether the reminder `item` brought it: an email has its id in its link, an SMS only its text."""
+    if message.channel == "email":
+        link = LINK.search(message.text)
+        return link is not None and link[1] == item["id"]["S"]
+    return (item.get("phone"), item["message"]) == ({"S": message.recipient}, {"S": message.text})
+
+
+def _content(message: Captured) -> str:
+    if message.channel == "sms":
+        return message.text
+    return message.html if message.html is not None else f"<!doctype html><pre>{escape(message.text)}</pre>\n"
+
+
+def _line(message: Captured, at: datetime, due: datetime | None, file: str) -> str:
+    late = "due time unknown" if due is None else f"{(at - due).total_seconds():.1f} s after it was due"
+    first = next(iter(message.text.strip().splitlines()), "").strip()
+    if len(first) > FIRST_LINE_LENGTH:
+        first = first[: FIRST_LINE_LENGTH - 1] + "…"
+    return f"{message.channel:<5} to {message.recipient}, {late}: {first}  [{file}]"

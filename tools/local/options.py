@@ -1,0 +1,75 @@
+"""The options of `make local`: two ports and a folder, from the command line or the environment."""
+
+import argparse
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for what a run leaves."""
+
+    port: int
+    site_port: int
+    state: Path
+
+    @property
+    def endpoint_url(self) -> str:
+        """The emulator's address, for AWS clients."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def site_url(self) -> str:
+        """The one address of page, API and docs."""
+        return f"http://localhost:{self.site_port}"
+
+    @property
+    def sign_in_url(self) -> str:
+        """The address of the sign-in pages: a browser has to reach it, and on another origin as on AWS."""
+        return f"http://localhost:{self.port}"
+
+
+def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Options:
+    """The options in `arguments`, with LOCAL_PORT and SITE_PORT of `environment` as defaults.
+
+    Ends the process with a usage message for what it doesn't understand.
+    """
+    parser = argparse.ArgumentParser(
+        prog="make local", description="Runs the whole system on this machine; Ctrl-C stops it."
+    )
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=environment.get("LOCAL_PORT") or "4566",
+        help="the emulator's port (LOCAL_PORT; default 4566)",
+    )
+    parser.add_argument(
+        "--site-port",
+        type=_port,
+        default=environment.get("SITE_PORT") or "4567",
+        help="the port of page, API and docs (SITE_PORT; default 4567)",
+    )
+    parser.add_argument(
+        "--state",
+        type=Path,
+        default=ROOT / ".local",
+        help="the folder for outputs.json, outbox/ and emulator.log, new at each start (default .local)",
+    )
+    given = parser.parse_args(arguments)
+    if given.port == given.site_port:
+        parser.error(f"the emulator and the site can't both have port {given.port}")
+    return Options(
+        port=given.port,
+        site_port=given.site_port,
+        state=given.state.absolute(),
+    )
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and 0 < int(text) < 65536):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: 1 to 65535")
+    return int(text)

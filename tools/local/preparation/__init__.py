@@ -1,0 +1,1 @@
+"""What `make local` and `make test` do first."""

@@ -1,0 +1,84 @@
+"""Makes the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.local.preparation.commands import run
+from tools.local.preparation.prerequisites import require_ensurepip
+from tools.local.preparation.stamps import digest, read
+from tools.local.steps import step
+
+
+def prepare(root: Path, requirements: str) -> None:
+    """Brings `.venv` to `requirements/{requirements}.txt`, `.emulator-venv` to its own, on this Python.
+
+    Raises Missing without ensurepip, and CommandFailed when an installation fails.
+    """
+    main = root / ".venv"
+    if not (_is_of_this_python(main) and _uv(root).exists()):
+        require_ensurepip()
+        with step("Make .venv"):
+            run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
+            locked: list[str | Path] = ["--require-hashes", "--requirement", _lock(root, "bootstrap")]
+            run([_python(main), "-m", "pip", "install", "--quiet", *locked], cwd=root)
+    # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
+    enough = {"run", "dev"} if requirements == "run" else {requirements}
+    if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
+        with step("Install the Python packages"):
+            _install(root, main, requirements)
+    emulator = root / ".emulator-venv"
+    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
+        with step("Install the emulator"):
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
+            _install(root, emulator, "emulator")
+
+
+def _is_of_this_python(environment: Path) -> bool:
+    """Whether it runs, and on the very version that runs this."""
+    ask = [str(_python(environment)), "-c", "import sys; print(sys.version)"]
+    try:
+        answer = subprocess.run(ask, capture_output=True, text=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return False
+    return answer.stdout.strip() == sys.version
+
+
+def _install(root: Path, environment: Path, requirements: str) -> None:
+    _stamp(environment).unlink(missing_ok=True)
+    sync: list[str | Path] = [_uv(root), "pip", "sync", "--quiet", "--python", _python(environment)]
+    locked: list[str | Path] = ["--require-hashes", _lock(root, requirements)]
+    run([*sync, *locked], cwd=root, env=_uv_settings())
+    for node in environment.glob("lib/python*/site-packages/playwright/driver/node"):
+        node.unlink()  # 144 MB: the browser's tests use the Node that the page is built with
+    _stamp(environment).write_text(_wanted(root, requirements))
+
+
+def _lock(root: Path, requirements: str) -> Path:
+    return root / "requirements" / f"{requirements}.txt"
+
+
+def _python(environment: Path) -> Path:
+    return environment / "bin" / "python"
+
+
+def _uv(root: Path) -> Path:
+    return root / ".venv" / "bin" / "uv"
+
+
+def _uv_settings() -> dict[str, str]:
+    """This process's environment, where pip's choice of index also holds for uv, which doesn't read it."""
+    settings = dict(os.environ)
+    for of_uv, of_pip in (("UV_DEFAULT_INDEX", "PIP_INDEX_URL"), ("UV_FIND_LINKS", "PIP_FIND_LINKS")):
+        if of_pip in settings:
+            settings.setdefault(of_uv, settings[of_pip])
+    return settings
+
+
+def _stamp(environment: Path) -> Path:
+    return environment / "installed"
+
+
+def _wanted(root: Path, requirements: str) -> str:
+    return digest(root, [_lock(root, requirements)])

@@ -1,0 +1,1 @@
+"""Signs the demo users in and hands their tokens out."""

@@ -1,0 +1,38 @@
+"""`make token`: prints a fresh access token for the system that runs on this machine."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import urllib3
+
+from tools.local.isolation import isolate
+from tools.local.options import ROOT
+from tools.local.sign_in.code_flow import SignInFailed, sign_in
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Prints the token alone, so that it can be used in a command: 0, or 1 having said what failed."""
+    parser = argparse.ArgumentParser(prog="make token", description=__doc__)
+    parser.add_argument("--other", action="store_true", help="for the other of the two demo users")
+    parser.add_argument("--scope", action="append", help="with this scope instead of all (repeatable)")
+    parser.add_argument("--state", type=Path, default=ROOT / ".local", help="the running system's folder")
+    given = parser.parse_args(arguments)
+    isolate()
+    try:
+        outputs = json.loads((given.state / "outputs.json").read_text())
+        user = outputs["otherUser" if given.other else "demoUser"]
+        print(sign_in(outputs["siteUrl"], **user, scopes=given.scope)["access_token"])
+    except FileNotFoundError:
+        print("Nothing runs: start it with `make local`.", file=sys.stderr)
+        return 1
+    except (SignInFailed, urllib3.exceptions.HTTPError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,32 @@
+"""The stack that runs on this machine: its config, and making it with the in-process engine."""
+
+from typing import Any
+
+from tools.local.emulator import REGION
+from tools.local.engine.engine import up
+from tools.local.options import ROOT, Options
+
+STACK = "local"
+SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
+REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
+"""Beyond what one developer, or a test of many reminders at once, asks for."""
+
+
+def config(options: Options) -> dict[str, Any]:
+    """The stack's config by full key: the addresses that people use, and limits for tests."""
+    own = {
+        "senderEmail": "reminders@example.org",
+        "smsCountries": list(SMS_COUNTRIES),
+        "siteUrl": options.site_url,
+        "signInUrl": options.sign_in_url,
+        "programClient": True,
+        "remindersPerDay": REMINDERS_PER_DAY,
+        "remindersWaiting": REMINDERS_WAITING,
+        "protectData": False,
+    }
+    return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
+
+
+def make(options: Options) -> dict[str, Any]:
+    """Makes every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
+    return up(ROOT, stack=STACK, config=config(options), endpoint_url=options.endpoint_url, region=REGION)

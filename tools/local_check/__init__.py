@@ -1,0 +1,1 @@
+"""`make local-check`: a system of its own, used and verified."""

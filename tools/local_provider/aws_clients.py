@@ -1,0 +1,62 @@
+"""AWS clients of the local provider, all at one endpoint and in one region."""
+
+import threading
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+import boto3
+from botocore import xform_name
+from botocore.config import Config
+
+from tools.local_provider import service_rules
+from tools.local_provider.fit import fit
+
+CONFIG = Config(
+    connect_timeout=5, read_timeout=60, retries={"total_max_attempts": 2}, s3={"addressing_style": "path"}
+)
+
+
+class Aws:
+    """Calls AWS services at `endpoint_url`. Threads may share one."""
+
+    def __init__(self, endpoint_url: str, region: str) -> None:
+        self.endpoint_url = endpoint_url
+        self.region = region
+        # The emulator takes these for the root user of its account 000000000000.
+        self._session: Any = boto3.Session("test", "test", region_name=region)
+        self._session.events.register(service_rules.EVENT, service_rules.enforce)
+        self._clients: dict[str, Any] = {}
+        self._lock = threading.Lock()
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
+        """The client of a service such as `"iam"`."""
+        with self._lock:  # a session's clients may be shared between threads, but not made by two at once
+            if service not in self._clients:
+                self._clients[service] = self._session.client(
+                    service, endpoint_url=self.endpoint_url, config=CONFIG
+                )
+            return self._clients[service]
+
+    def call(
+        self,
+        service: str,
+        operation: str,
+        inputs: Mapping[str, Any],
+        renames: Mapping[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Call an operation such as `"CreateRole"` with a resource's properties, and return AWS's answer.
+
+        Raises `UnmappedProperty` for a property that the operation doesn't take (see `fit`), and
+        botocore's errors when AWS refuses the call.
+        """
+        client = self.client(service)
+        members = fit(client.meta.service_model.operation_model(operation), inputs, renames or {})
+        answer: dict[str, Any] = getattr(client, xform_name(operation))(**members)
+        return answer
+
+    @cached_property
+    def account_id(self) -> str:
+        """The account that the calls are made in."""
+        account: str = self.client("sts").get_caller_identity()["Account"]
+        return account

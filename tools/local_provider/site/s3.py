@@ -1,0 +1,57 @@
+"""S3 buckets and the objects in them."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from tools.local_provider.archive import asset_bytes
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.by_call import deleting, left_out, refuse_all_but, written_anew
+from tools.local_provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+
+
+def create_bucket(aws: Aws, inputs: Inputs) -> Created:
+    """Make a bucket. `forceDestroy` says how to delete it, so it has no part here."""
+    name = inputs["bucket"]
+    bucket = left_out(inputs, "forceDestroy", "tags")
+    bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
+    aws.call("s3", "CreateBucket", bucket)
+    if "tags" in inputs:
+        aws.call("s3", "PutBucketTagging", {"bucket": name, "tagging": {"tagSet": inputs["tags"]}})
+    domain = f"{name}.s3.{aws.region}.amazonaws.com"
+    return Created(name, {"arn": f"arn:aws:s3:::{name}", "bucketRegionalDomainName": domain})
+
+
+def update_bucket(_aws: Aws, change: Change) -> None:
+    """Let the engine record whether a bucket may go with its objects: AWS knows nothing of it."""
+    refuse_all_but(change, "forceDestroy")
+
+
+def delete_bucket(aws: Aws, recorded: Recorded) -> None:
+    """Take a bucket away, with every version of its objects when `forceDestroy` is set."""
+    client = aws.client("s3")
+    if recorded.properties.get("forceDestroy"):
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=recorded.id):
+            for version in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
+                client.delete_object(Bucket=recorded.id, Key=version["Key"], VersionId=version["VersionId"])
+    client.delete_bucket(Bucket=recorded.id)
+
+
+def put_object(aws: Aws, inputs: Inputs) -> Created:
+    """Write an object from the asset in `source` or the text in `content`."""
+    item: dict[str, Any] = dict(inputs)
+    item["body"] = asset_bytes(item.pop("source")) if "source" in item else item.pop("content", "")
+    if "tags" in item:
+        item["tagging"] = urlencode(item.pop("tags"))
+    aws.call("s3", "PutObject", item)
+    return Created(inputs["key"])
+
+
+RESOURCE_TYPES = {
+    "aws:s3/bucket:Bucket": ResourceType(create_bucket, delete_bucket, update_bucket, fixed={"bucket"}),
+    "aws:s3/bucketObjectv2:BucketObjectv2": ResourceType(
+        put_object,
+        deleting("s3", "DeleteObject", Bucket="bucket", Key="key"),
+        written_anew(put_object),
+        fixed={"bucket", "key"},
+    ),
+}

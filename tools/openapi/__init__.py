@@ -1,0 +1,1 @@
+"""Generates the OpenAPI document."""

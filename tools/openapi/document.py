@@ -1,0 +1,102 @@
+"""The OpenAPI document, made from the app: `api/openapi.json` is what it was at the last `npm run types`."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from fastapi.openapi.utils import get_openapi
+from fastapi.params import Body
+from fastapi.routing import APIRoute
+from pydantic import TypeAdapter
+
+from api.app import ROUTES
+from api.responses.answers import HEADERS
+from api.responses.links import LINKS
+from api.responses.models import GatewayError, Problem
+
+VERSION = "1.0.0"
+
+DESCRIPTION = """\
+Reminders by email and SMS, at the time that you ask for.
+
+**What `sent` means.** The provider took the message. It does not mean that it arrived: a mailbox may refuse
+it later, and the mobile network may drop an SMS. Clients must accept statuses that they don't know.
+
+**Errors.** Branch on the status first. Errors of the API's own are `application/problem+json` with a `code`
+from a closed list (the texts may change, the codes may not), all broken rules at once; they never repeat what
+was sent. Some errors are answered by the gateway in front of the API, as `GatewayError`. A path that doesn't
+exist is a `404`, a method that a path doesn't have a `405` with `Allow`.
+
+**After a `5xx`** a change may have happened or not: read again. Within `/v1` there are only additions.
+"""
+
+
+TAGS = [
+    {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
+    {"name": "Service", "description": "About the service itself; needs no sign-in."},
+]
+
+_UNUSED = ("HTTPValidationError", "Members", "ValidationError")
+"""Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
+
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+"""Within a paragraph: Swagger UI would break the line there."""
+
+
+@lru_cache(maxsize=1)
+def document() -> dict[str, Any]:
+    """The OpenAPI 3.1 document: FastAPI's own, with what it leaves out and without what is no part of it."""
+    found = get_openapi(
+        title="Task Reminder",
+        version=VERSION,
+        description=_LINE_END.sub(" ", DESCRIPTION.strip()),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        servers=[{"url": "/"}],
+        tags=TAGS,
+        routes=ROUTES,
+    )
+    for route in (each for each in ROUTES if isinstance(each, APIRoute) and each.include_in_schema):
+        for method in route.methods or ():
+            _complete(found["paths"][route.path][method.lower()], route)
+    _, errors = TypeAdapter.json_schemas(
+        [(each, "validation", TypeAdapter(each)) for each in (Problem, GatewayError)],
+        ref_template="#/components/schemas/{model}",
+    )
+    schemas = found["components"]["schemas"] | errors["$defs"]
+    found["components"] |= {
+        "schemas": {name: _plain(schema) for name, schema in schemas.items() if name not in _UNUSED},
+        "headers": HEADERS,
+        "links": LINKS,
+    }
+    return found
+
+
+def _complete(operation: dict[str, Any], route: APIRoute) -> None:
+    """Mends what FastAPI writes of a call of `route`: nulls in examples, lines of text, its own errors."""
+    operation["description"] = _LINE_END.sub(" ", operation["description"])
+    for parameter in operation.get("parameters", ()):
+        parameter["schema"] = _parameter_schema(parameter["schema"])
+    if "HTTPValidationError" in str(operation["responses"].get("422")):
+        del operation["responses"]["422"]
+    if route.body_field is not None and isinstance(route.body_field.field_info, Body):
+        for content in operation["requestBody"]["content"].values():
+            content["examples"] = route.body_field.field_info.openapi_examples
+
+
+def _parameter_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` without what its parameter says too, and without null: a query can't hold it."""
+    (first, *_) = schema.get("anyOf", [{}])
+    unwanted = ("anyOf", "title", "description", "uniqueItems")
+    return {keyword: value for keyword, value in (schema | first).items() if keyword not in unwanted}
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """`schema` without titles, and without defaults of null: generators would take them for needed."""
+    plain = {
+        keyword: value
+        for keyword, value in schema.items()
+        if keyword != "title" and (keyword, value) != ("default", None)
+    }
+    if "properties" in plain:
+        plain["properties"] = {name: _plain(member) for name, member in plain["properties"].items()}
+    return plain

@@ -1,0 +1,1 @@
+"""The state machine: its definition, and the executions that are its timers."""

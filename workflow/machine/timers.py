@@ -1,0 +1,99 @@
+"""Starts and stops the timers: a Step Functions execution for each generation of a reminder."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from workflow.reminders.reminder import Reminder
+from workflow.storage.errors import StoreUnavailable, error_name
+from workflow.storage.watch_store import WatchStore
+from workflow.time.schedule import is_far
+from workflow.time.times import seconds_text
+
+if TYPE_CHECKING:
+    from mypy_boto3_stepfunctions import SFNClient
+
+log = logging.getLogger(__name__)
+
+STOP_WITHIN = 1.0
+"""Seconds of a nudge after which no call is begun any more to stop a timer that can claim nothing."""
+
+
+class Timers:
+    """The executions of one state machine.
+
+    Starting and stopping is only a nudge after the commit: it never raises, and what fails is made good by
+    the sweep. The clients are expected to give up after a second at most (see `workflow.storage.clients`), so
+    that a nudge ends within 2 s. `stopwatch` answers seconds that only grow.
+    """
+
+    def __init__(
+        self,
+        client: SFNClient,
+        state_machine_arn: str,
+        store: WatchStore,
+        stopwatch: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._client = client
+        self._state_machine_arn = state_machine_arn
+        self._store = store
+        self._stopwatch = stopwatch
+
+    def start(self, reminder: Reminder, now: datetime) -> bool:
+        """Starts the timer of the reminder's generation and records that; False where either failed."""
+        try:
+            self._start_execution(reminder)
+            self._store.arm(reminder, now)
+        except (ClientError, BotoCoreError, StoreUnavailable) as error:
+            name = str(error) if isinstance(error, StoreUnavailable) else error_name(error)
+            log.warning("timer not started", extra={"reminder": reminder.id, "error": name})
+            return False
+        return True
+
+    def start_unless_far(self, reminder: Reminder, now: datetime) -> None:
+        """Starts the timer of a reminder that is due within a day: the sweep starts that of others."""
+        if not is_far(reminder.due_at, now):
+            self.start(reminder, now)
+
+    def replace(self, old: Reminder, new: Reminder, now: datetime) -> None:
+        """Starts the timer of `new`, unless it is far, and stops that of `old` where time is left for it."""
+        began = self._stopwatch()
+        self.start_unless_far(new, now)
+        if self._stopwatch() - began < STOP_WITHIN:
+            self.stop(old, now)
+
+    def stop(self, superseded: Reminder, now: datetime) -> None:
+        """Stops a timer that can claim nothing any more: unless stopped it ends by itself when it is due."""
+        if is_far(superseded.due_at, now):
+            return  # it has none yet
+        machine = self._state_machine_arn.replace(":stateMachine:", ":execution:")
+        try:
+            self._client.stop_execution(executionArn=f"{machine}:{superseded.execution_name}")
+        except (ClientError, BotoCoreError) as error:
+            name = error_name(error)
+            log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
+
+    def _start_execution(self, reminder: Reminder) -> None:
+        timer = {
+            "owner": reminder.owner,
+            "id": reminder.id,
+            "generation": reminder.generation,
+            "dueAt": seconds_text(reminder.due_at),
+        }
+        try:
+            self._client.start_execution(
+                stateMachineArn=self._state_machine_arn,
+                name=reminder.execution_name,
+                input=json.dumps(timer),
+            )
+        except ClientError as error:
+            if error_name(error) != "ExecutionAlreadyExists":
+                raise
+            log.info("timer was started already", extra={"reminder": reminder.id})

@@ -1,0 +1,1 @@
+"""The reminder: its record, what changes make of it, why a change is refused."""

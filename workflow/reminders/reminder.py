@@ -1,0 +1,108 @@
+"""What a reminder is: its fields, its statuses, and what follows from them alone."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from workflow.time.times import millis_text, seconds_text
+
+Channel = Literal["email", "sms"]
+Preference = Literal["email", "sms", "both"]
+Status = Literal["scheduled", "sending", "sent", "partially_sent", "failed", "cancelled"]
+DeliveryStatus = Literal["waiting", "sent", "failed", "not_sent", "unknown"]
+
+CHANNELS: Mapping[Preference, tuple[Channel, ...]] = {
+    "email": ("email",),
+    "sms": ("sms",),
+    "both": ("email", "sms"),
+}
+OPEN_STATUSES: frozenset[Status] = frozenset({"scheduled", "sending"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """What happened on one channel; `error` is the name of the provider's error, never its text."""
+
+    status: DeliveryStatus
+    at: datetime | None = None
+    message_id: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What an owner asks for; `due_at` is an aware time in whole seconds."""
+
+    preference: Preference
+    message: str
+    due_at: datetime
+    subject: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    timezone: str = "UTC"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reminder:
+    """One record; all times are aware, in UTC.
+
+    `version` grows with each change that the owner can see. `generation` grows with each change of the due
+    time and each re-arming: only the execution of the present generation can claim the record.
+    `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
+    that ends as planned; `expires_at` is set on final records alone, for DynamoDB's TTL.
+    """
+
+    owner: str
+    id: str
+    status: Status
+    version: int
+    generation: int
+    preference: Preference
+    message: str
+    subject: str | None
+    email: str | None
+    phone: str | None
+    timezone: str
+    due_at: datetime
+    created_at: datetime
+    updated_at: datetime
+    claimed_at: datetime | None = None
+    claimed_by: str | None = None
+    finished_at: datetime | None = None
+    change_id: str
+    snoozed_from: str | None = None
+    deliveries: Mapping[Channel, Delivery]
+    check_at: datetime | None
+    retain_until: datetime
+    expires_at: datetime | None = None
+
+    @property
+    def is_final(self) -> bool:
+        """Whether nothing will happen to it any more."""
+        return self.status not in OPEN_STATUSES
+
+    @property
+    def draft(self) -> Draft:
+        """What its owner has asked for, all changes included."""
+        return Draft(
+            preference=self.preference,
+            message=self.message,
+            due_at=self.due_at,
+            subject=self.subject,
+            email=self.email,
+            phone=self.phone,
+            timezone=self.timezone,
+        )
+
+    @property
+    def list_key(self) -> str:
+        """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
+        if self.finished_at is not None:
+            return f"finished#{millis_text(self.finished_at)}"
+        return f"upcoming#{seconds_text(self.due_at)}"
+
+    @property
+    def execution_name(self) -> str:
+        """The name of its timer's execution: Step Functions never takes one twice."""
+        return f"{self.id}-g{self.generation}"

@@ -1,0 +1,118 @@
+"""Conditional writes to DynamoDB that are safe to repeat.
+
+A write can succeed while its answer is lost, and is then sent again, by botocore or by whoever asked for it.
+So each carries a `changeId`, made once for the request behind it: where the condition fails and the record
+holds the same one, the write has happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, cast
+
+from botocore.exceptions import ClientError
+
+from workflow.reminders.reminder import OPEN_STATUSES
+from workflow.storage.errors import aws_errors, error_name
+from workflow.storage.item import Item
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+CONDITION_FAILED = "ConditionalCheckFailedException"
+
+
+def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
+    """Writes `item` where its key is still free, or was taken by this same creation.
+
+    What was created may have been changed since, even before the answer: its `createdAt` stays.
+
+    Raises:
+        ClientError: another record has the key.
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    try:
+        with aws_errors():
+            client.put_item(
+                TableName=table_name,
+                Item=item,
+                ConditionExpression="attribute_not_exists(id)",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+    except ClientError as error:
+        if error_name(error) != CONDITION_FAILED or _old_item(error).get("createdAt") != item["createdAt"]:
+            raise
+
+
+def update_where(
+    client: DynamoDBClient,
+    table_name: str,
+    key: Item,
+    *,
+    where: Mapping[str, AttributeValueTypeDef],
+    changes: Mapping[str, AttributeValueTypeDef | None],
+) -> Mapping[str, Any] | None:
+    """Makes `changes` (None takes an attribute away) where the item has what `where` says.
+
+    Answers the item as this change left it, or None where it isn't as `where` says. A change without a
+    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then, and an empty
+    one stands for it.
+
+    Raises:
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    change_id = changes.get("changeId")
+    set_to = {name: value for name, value in changes.items() if value is not None}
+    removed = [name for name in changes if name not in set_to]
+    try:
+        with aws_errors():
+            answer = client.update_item(
+                TableName=table_name,
+                Key=key,
+                UpdateExpression=_update_expression(set_to, removed),
+                ConditionExpression=" AND ".join(f"#{name} = :seen_{name}" for name in where),
+                ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
+                ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
+                | {f":{name}": value for name, value in set_to.items()},
+                ReturnValues="NONE" if change_id is None else "ALL_NEW",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+    except ClientError as error:
+        if error_name(error) != CONDITION_FAILED:
+            raise
+        old = _old_item(error)
+        return old if change_id is not None and old.get("changeId") == change_id else None
+    return answer.get("Attributes", {})
+
+
+def delete_unless_open(client: DynamoDBClient, table_name: str, key: Item) -> bool:
+    """Deletes a record that is final; True as well where there is none, False where it is not final.
+
+    Raises:
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    open_statuses = {f":{status}": {"S": status} for status in sorted(OPEN_STATUSES)}
+    try:
+        with aws_errors():
+            client.delete_item(
+                TableName=table_name,
+                Key=key,
+                ConditionExpression=f"NOT #status IN ({', '.join(open_statuses)})",
+                ExpressionAttributeNames={"#status": "status"},
+                ExpressionAttributeValues=open_statuses,
+            )
+    except ClientError as error:
+        if error_name(error) != CONDITION_FAILED:
+            raise
+        return False
+    return True
+
+
+def _update_expression(set_to: Mapping[str, Any], removed: list[str]) -> str:
+    expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
+    return f"{expression} REMOVE {', '.join(f'#{name}' for name in removed)}" if removed else expression
+
+
+def _old_item(error: ClientError) -> Mapping[str, Any]:
+    return cast("Mapping[str, Any]", error.response.get("Item", {}))

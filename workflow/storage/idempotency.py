@@ -1,0 +1,136 @@
+"""Requests that may be sent twice and make one reminder: what each idempotency key was used for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import ClientError
+
+from workflow.reminders.reminder import Reminder
+from workflow.storage.errors import StoreUnavailable, aws_errors, error_name
+from workflow.storage.item import Item, epoch, key, to_item
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+KEPT = timedelta(hours=48)
+"""How long a key is remembered; the API promises a day."""
+
+_ATTEMPTS = 3
+_TAKEN = frozenset(
+    {"TransactionCanceledException", "TransactionInProgressException", "IdempotentParameterMismatchException"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IdempotentRequest:
+    """A request that its client has named by `key`; `fingerprint` tells it from other requests."""
+
+    key: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The request that used a key first, and the reminder that it made."""
+
+    fingerprint: str
+    reminder_id: str
+
+
+def fingerprint(operation: str, source_id: str | None, members: Mapping[str, object]) -> str:
+    """The digest of a request: of its operation, the reminder it is about, and its members as parsed.
+
+    An aware time counts as the moment that it names; members that were not sent are not filled in.
+    """
+    content = json.dumps([operation, source_id, members], sort_keys=True, default=_time_text)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+class IdempotencyStore:
+    """The idempotency items of one table, beside the reminders.
+
+    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a write may then
+    have happened, wholly or not at all.
+    """
+
+    def __init__(self, client: DynamoDBClient, table_name: str) -> None:
+        self._client = client
+        self._table = table_name
+
+    def find(self, owner: str, idempotency_key: str, now: datetime) -> Earlier | None:
+        """What the owner's key was used for (consistent read); None where it is free again at `now`."""
+        with aws_errors():
+            answer = self._client.get_item(
+                TableName=self._table, Key=_item_key(owner, idempotency_key), ConsistentRead=True
+            )
+        item = answer.get("Item")
+        if item is None or int(item["expiresAt"]["N"]) < epoch(now):
+            return None
+        return Earlier(item["fingerprint"]["S"], item["reminderId"]["S"])
+
+    def create(self, reminder: Reminder, request: IdempotentRequest, now: datetime) -> Earlier | None:
+        """Commits a new reminder together with the key, or neither.
+
+        None once they are committed, by this call or by one whose answer was lost; else what the key was
+        used for earlier.
+        """
+        for _ in range(_ATTEMPTS):
+            if self._commit(reminder, request, now):
+                return None
+            earlier = self.find(reminder.owner, request.key, now)
+            if earlier is not None:
+                return None if earlier.reminder_id == reminder.id else earlier
+        raise StoreUnavailable("the idempotency key is in use")
+
+    def _commit(self, reminder: Reminder, request: IdempotentRequest, now: datetime) -> bool:
+        try:
+            with aws_errors():
+                self._client.transact_write_items(
+                    ClientRequestToken=reminder.change_id,
+                    TransactItems=[
+                        {
+                            "Put": {
+                                "TableName": self._table,
+                                "Item": to_item(reminder),
+                                "ConditionExpression": "attribute_not_exists(id)",
+                            }
+                        },
+                        {
+                            "Put": {
+                                "TableName": self._table,
+                                "Item": _item(reminder, request, now),
+                                "ConditionExpression": "attribute_not_exists(id) OR expiresAt < :now",
+                                "ExpressionAttributeValues": {":now": {"N": str(epoch(now))}},
+                            }
+                        },
+                    ],
+                )
+        except ClientError as error:
+            if error_name(error) not in _TAKEN:
+                raise
+            return False
+        return True
+
+
+def _item(reminder: Reminder, request: IdempotentRequest, now: datetime) -> Item:
+    return _item_key(reminder.owner, request.key) | {
+        "fingerprint": {"S": request.fingerprint},
+        "reminderId": {"S": reminder.id},
+        "expiresAt": {"N": str(epoch(now + KEPT))},
+    }
+
+
+def _item_key(owner: str, idempotency_key: str) -> Item:
+    return key(f"idem#{owner}", hashlib.sha256(idempotency_key.encode()).hexdigest())
+
+
+def _time_text(value: object) -> str:
+    if not isinstance(value, datetime):
+        raise TypeError(f"{type(value).__name__} has no place in a fingerprint")
+    return (value if value.tzinfo is None else value.astimezone(UTC)).isoformat()

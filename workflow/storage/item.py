@@ -1,0 +1,142 @@
+"""Maps a reminder to its DynamoDB item (typed attributes) and back."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from workflow.reminders.reminder import Channel, Delivery, Reminder
+from workflow.time.times import millis_text, parse, seconds_text
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
+
+    Item = dict[str, AttributeValueTypeDef]
+else:
+    Item = dict[str, Any]
+
+
+def to_item(reminder: Reminder) -> Item:
+    """The whole item of `reminder`; a field that is empty has no attribute."""
+    texts = {
+        "owner": reminder.owner,
+        "id": reminder.id,
+        "status": reminder.status,
+        "preference": reminder.preference,
+        "message": reminder.message,
+        "subject": reminder.subject,
+        "email": reminder.email,
+        "phone": reminder.phone,
+        "timezone": reminder.timezone,
+        "dueAt": seconds_text(reminder.due_at),
+        "createdAt": millis_text(reminder.created_at),
+        "updatedAt": millis_text(reminder.updated_at),
+        "claimedAt": _millis(reminder.claimed_at),
+        "claimedBy": reminder.claimed_by,
+        "finishedAt": _millis(reminder.finished_at),
+        "changeId": reminder.change_id,
+        "snoozedFrom": reminder.snoozed_from,
+        "listKey": reminder.list_key,
+        "watch": None if reminder.check_at is None else watch_shard(reminder.id),
+        "checkAt": _millis(reminder.check_at),
+    }
+    numbers = {
+        "version": reminder.version,
+        "generation": reminder.generation,
+        "retainUntil": epoch(reminder.retain_until),
+        "expiresAt": None if reminder.expires_at is None else epoch(reminder.expires_at),
+    }
+    item: Item = {name: {"S": text} for name, text in texts.items() if text is not None}
+    item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
+    item["deliveries"] = deliveries_attribute(reminder.deliveries)
+    return item
+
+
+def from_item(item: Mapping[str, Any]) -> Reminder:
+    """The reminder that `item` holds; unknown attributes are left alone.
+
+    Raises:
+        KeyError: an attribute that each record has is missing.
+    """
+    return Reminder(
+        owner=item["owner"]["S"],
+        id=item["id"]["S"],
+        status=item["status"]["S"],
+        version=int(item["version"]["N"]),
+        generation=int(item["generation"]["N"]),
+        preference=item["preference"]["S"],
+        message=item["message"]["S"],
+        subject=_optional_text(item, "subject"),
+        email=_optional_text(item, "email"),
+        phone=_optional_text(item, "phone"),
+        timezone=item["timezone"]["S"],
+        due_at=parse(item["dueAt"]["S"]),
+        created_at=parse(item["createdAt"]["S"]),
+        updated_at=parse(item["updatedAt"]["S"]),
+        claimed_at=_optional_time(item, "claimedAt"),
+        claimed_by=_optional_text(item, "claimedBy"),
+        finished_at=_optional_time(item, "finishedAt"),
+        change_id=item["changeId"]["S"],
+        snoozed_from=_optional_text(item, "snoozedFrom"),
+        deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
+        check_at=_optional_time(item, "checkAt"),
+        retain_until=_from_epoch(item["retainUntil"]["N"]),
+        expires_at=_from_epoch(item["expiresAt"]["N"]) if "expiresAt" in item else None,
+    )
+
+
+def key(owner: str, reminder_id: str) -> Item:
+    """The table's key of one reminder."""
+    return {"owner": {"S": owner}, "id": {"S": reminder_id}}
+
+
+def deliveries_attribute(deliveries: Mapping[Channel, Delivery]) -> "AttributeValueTypeDef":
+    """`deliveries` as the state machine writes them too: an empty text stands for none."""
+    return {"M": {channel: delivery_attribute(delivery) for channel, delivery in deliveries.items()}}
+
+
+def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
+    """One of `deliveries`; the email worker's answer too."""
+    return {
+        "M": {
+            "status": {"S": delivery.status},
+            "at": {"S": _millis(delivery.at) or ""},
+            "messageId": {"S": delivery.message_id or ""},
+            "error": {"S": delivery.error or ""},
+        }
+    }
+
+
+def watch_shard(reminder_id: str) -> str:
+    """Which of the 16 partitions of the `watched` index holds the reminder: its id's last hex digit."""
+    return reminder_id[-1]
+
+
+def epoch(time: datetime) -> int:
+    """Whole seconds since 1970, as DynamoDB's TTL counts."""
+    return int(time.timestamp())
+
+
+def _delivery(item: Mapping[str, Any]) -> Delivery:
+    return Delivery(
+        status=item["status"]["S"],
+        at=_optional_time(item, "at"),
+        message_id=_optional_text(item, "messageId"),
+        error=_optional_text(item, "error"),
+    )
+
+
+def _optional_text(item: Mapping[str, Any], name: str) -> str | None:
+    return item[name]["S"] or None if name in item else None
+
+
+def _optional_time(item: Mapping[str, Any], name: str) -> datetime | None:
+    text = _optional_text(item, name)
+    return parse(text) if text else None
+
+
+def _millis(time: datetime | None) -> str | None:
+    return None if time is None else millis_text(time)
+
+
+def _from_epoch(number: str) -> datetime:
+    return datetime.fromtimestamp(int(number), tz=UTC)

@@ -1,0 +1,154 @@
+"""Counts how many reminders an owner makes on one day (UTC), and how many of them wait."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, cast
+
+from botocore.exceptions import ClientError
+
+from workflow.reminders.refusals import DailyLimitReached, TooManyWaiting
+from workflow.storage.conditional_write import CONDITION_FAILED
+from workflow.storage.errors import aws_errors, error_name
+from workflow.storage.item import Item, epoch, key
+from workflow.storage.schema import BY_STATE
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+KEPT_AFTER = timedelta(days=1)
+"""How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more."""
+
+    per_day: int
+    waiting: int
+
+
+def day_ends(now: datetime) -> datetime:
+    """The next midnight of UTC after `now` (aware)."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
+
+
+class QuotaStore:
+    """The counts of one table, beside its reminders.
+
+    An owner's day has one item. `created` counts the reminders made on it. `room` is how many more may be
+    made before what waits must be looked at again: while there is room, both limits are one write.
+    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
+    have been counted that is never made, but none is made that was not counted.
+    """
+
+    def __init__(self, client: DynamoDBClient, table_name: str) -> None:
+        self._client = client
+        self._table = table_name
+
+    def count(self, owner: str, now: datetime, limits: Limits) -> int:
+        """Counts one more reminder of the owner on the day of `now`; answers how many that makes.
+
+        Of any number at once no more than `limits.per_day` succeed. `limits.waiting` may be passed by those
+        that look at once, and by what the index, which lags by a moment, does not show them; one that was
+        lowered is heeded when there is no more room, the next day at the latest.
+
+        Raises:
+            DailyLimitReached: that many were counted on that day.
+            TooManyWaiting: that many wait.
+        """
+        made = self._count_in_room(owner, now, limits.per_day)
+        if made is not None:
+            return made
+        room = limits.waiting - self._waiting(owner, limits.waiting)
+        if room <= 0:
+            raise TooManyWaiting
+        return self._count_anew(owner, now, limits.per_day, room)
+
+    def counted(self, owner: str, now: datetime) -> int:
+        """How many reminders of the owner were counted on the day of `now` (consistent read)."""
+        with aws_errors():
+            answer = self._client.get_item(TableName=self._table, Key=_key(owner, now), ConsistentRead=True)
+        return int(answer["Item"]["created"]["N"]) if "Item" in answer else 0
+
+    def _count_in_room(self, owner: str, now: datetime, per_day: int) -> int | None:
+        """Counts one more and answers how many that makes; None, and counts none, where there is no room."""
+        try:
+            return self._update(
+                _key(owner, now),
+                "ADD created :one, room :less",
+                "created < :limit AND room > :none",
+                {":one": 1, ":less": -1, ":limit": per_day, ":none": 0},
+            )
+        except ClientError as error:
+            day = _refused(error).get("Item", {})
+            if int(day.get("created", {"N": "0"})["N"]) >= per_day:
+                raise DailyLimitReached(day_ends(now)) from None
+            return None
+
+    def _count_anew(self, owner: str, now: datetime, per_day: int, room: int) -> int:
+        """Counts one more, the first to take of this `room`; answers how many of the day that makes."""
+        try:
+            return self._update(
+                _key(owner, now),
+                "ADD created :one SET room = :room, expiresAt = :expiresAt",
+                "attribute_not_exists(created) OR created < :limit",
+                {
+                    ":one": 1,
+                    ":room": room - 1,
+                    ":limit": per_day,
+                    ":expiresAt": epoch(day_ends(now) + KEPT_AFTER),
+                },
+            )
+        except ClientError as error:
+            _refused(error)
+            raise DailyLimitReached(day_ends(now)) from None
+
+    def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> int:
+        with aws_errors():
+            answer = self._client.update_item(
+                TableName=self._table,
+                Key=day,
+                UpdateExpression=expression,
+                ConditionExpression=condition,
+                ExpressionAttributeValues={name: {"N": str(value)} for name, value in values.items()},
+                ReturnValues="ALL_NEW",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        return int(answer["Attributes"]["created"]["N"])
+
+    def _waiting(self, owner: str, most: int) -> int:
+        """How many of the owner's are scheduled or being sent; no further than `most` are counted."""
+        found, start = self._waiting_page(owner, most)
+        while start and found < most:
+            more, start = self._waiting_page(owner, most - found, ExclusiveStartKey=start)
+            found += more
+        return found
+
+    def _waiting_page(self, owner: str, most: int, **after: Any) -> tuple[int, Any]:  # noqa: ANN401  # a key of boto3's
+        """How many one query found, and where the next would go on, if anywhere."""
+        with aws_errors():
+            answer = self._client.query(
+                TableName=self._table,
+                IndexName=BY_STATE,
+                Select="COUNT",
+                KeyConditionExpression="#owner = :owner AND begins_with(listKey, :upcoming)",
+                ExpressionAttributeNames={"#owner": "owner"},
+                ExpressionAttributeValues={":owner": {"S": owner}, ":upcoming": {"S": "upcoming#"}},
+                Limit=most,
+                **after,
+            )
+        return answer["Count"], answer.get("LastEvaluatedKey")
+
+
+def _refused(error: ClientError) -> Mapping[str, Any]:
+    """AWS's answer where a condition did not hold; any other error is raised again."""
+    if error_name(error) != CONDITION_FAILED:
+        raise error
+    return cast("Mapping[str, Any]", error.response)
+
+
+def _key(owner: str, now: datetime) -> Item:
+    return key(f"quota#{owner}", now.astimezone(UTC).date().isoformat())

@@ -1,0 +1,130 @@
+"""Makes good what the nudges missed: re-arms reminders without a timer, closes those that are stuck."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workflow.machine.timers import Timers
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.watch_store import WatchStore
+from workflow.storage.watching import SHARDS, Watched, watched
+from workflow.time.schedule import FAR, STUCK_AFTER, is_far
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class SweepResult:
+    """What a sweep (or one shard of it) did.
+
+    `oldest_unchecked_seconds` is how long the most overdue record had waited to be looked at when it was
+    found; `failures` counts the records and shards that AWS failed on: they are the next sweep's.
+    """
+
+    rearmed: int = 0
+    stuck: int = 0
+    failures: int = 0
+    oldest_unchecked_seconds: float = 0.0
+
+    def __add__(self, other: SweepResult) -> SweepResult:
+        return SweepResult(
+            self.rearmed + other.rearmed,
+            self.stuck + other.stuck,
+            self.failures + other.failures,
+            max(self.oldest_unchecked_seconds, other.oldest_unchecked_seconds),
+        )
+
+
+class Sweep:
+    """Looks at every record whose `checkAt` has come; safe to run twice at once.
+
+    `clock` answers the present time (aware). The shards are read on `threads` threads at once.
+    """
+
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        table_name: str,
+        store: WatchStore,
+        timers: Timers,
+        clock: Callable[[], datetime],
+        *,
+        threads: int = len(SHARDS),
+    ) -> None:
+        self._client = client
+        self._table = table_name
+        self._store = store
+        self._timers = timers
+        self._clock = clock
+        self._threads = threads
+
+    def run(self, deadline: datetime | None = None) -> SweepResult:
+        """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
+        until = self._clock()
+        with ThreadPoolExecutor(self._threads) as pool:
+            results = pool.map(lambda shard: self._sweep_shard(shard, until, deadline), SHARDS)
+            return sum(results, SweepResult())
+
+    def _sweep_shard(self, shard: str, until: datetime, deadline: datetime | None) -> SweepResult:
+        result = SweepResult()
+        try:
+            for seen in self._due_in(shard, until, deadline):
+                overdue = SweepResult(oldest_unchecked_seconds=(until - seen.check_at).total_seconds())
+                result += overdue + self._look_at(seen)
+        except StoreUnavailable as error:
+            log.warning("shard not read", extra={"shard": shard, "error": str(error)})
+            result += SweepResult(failures=1)
+        except Exception:  # one broken shard must not keep the others waiting
+            log.exception("shard not read", extra={"shard": shard})
+            result += SweepResult(failures=1)
+        return result
+
+    def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[Watched]:
+        for seen in watched(self._client, self._table, shard, until):
+            if deadline is not None and self._clock() >= deadline:
+                log.warning("out of time, the next sweep goes on", extra={"shard": shard})
+                return
+            yield seen
+
+    def _look_at(self, seen: Watched) -> SweepResult:
+        try:
+            return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
+        except StoreUnavailable as error:
+            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": str(error)})
+        except Exception:  # one broken record must not keep the others waiting
+            log.exception("reminder not looked at", extra={"reminder": seen.id})
+        return SweepResult(failures=1)
+
+    def _rearm(self, seen: Watched) -> SweepResult:
+        now = self._clock()
+        if is_far(seen.due_at, now):
+            self._store.postpone(seen, seen.due_at - FAR)
+            return SweepResult()
+        reminder = self._store.rearm(seen, now, uuid.uuid4().hex)
+        if reminder is None:
+            return SweepResult()
+        self._timers.start(reminder, now)
+        log.info("armed again", extra={"reminder": seen.id, "generation": reminder.generation})
+        return SweepResult(rearmed=1)
+
+    def _close_if_stuck(self, seen: Watched) -> SweepResult:
+        now = self._clock()
+        record = self._store.get(seen.owner, seen.id)
+        if record is None or record.status != "sending" or record.claimed_at is None:
+            return SweepResult()
+        if now - record.claimed_at < STUCK_AFTER:
+            self._store.postpone(seen, record.claimed_at + STUCK_AFTER)
+            return SweepResult()
+        if self._store.close_stuck(record, now, uuid.uuid4().hex) is None:
+            return SweepResult()
+        log.error("closed as stuck", extra={"reminder": seen.id, "generation": record.generation})
+        return SweepResult(stuck=1)

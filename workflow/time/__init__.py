@@ -1,0 +1,1 @@
+"""Moments as texts, and the deadlines that follow from a due time."""
