@@ -47,6 +47,7 @@ check-python:
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
+	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
 	@$(RUN) -m statelint workflow/machine/reminder.asl.json
 
 check-page:

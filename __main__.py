@@ -14,6 +14,7 @@ from infra.http_api import HttpApi
 from infra.monitoring.metrics import Watched
 from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
+from infra.outputs import export
 from infra.retired_pacer import RetiredPacer
 from infra.sign_in.sign_in import SignIn
 from infra.sign_in.user_pool import UserPool
@@ -77,23 +78,14 @@ monitoring = Monitoring("monitoring", names=names, settings=settings, watched=wa
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 
-log_groups = [function.log_group_name for function in functions.values()]
-outputs = {
-    # Where page, API and docs are, for people, and what is behind that.
-    "siteUrl": site_url,
-    "apiUrl": pulumi.Output.format("{0}/v1", site_url),
-    "docsUrl": pulumi.Output.format("{0}/docs", site_url),
-    "apiEndpoint": gateway.endpoint,
-    "distributionDomain": site.domain_name,
-    "bucketName": site.bucket.name,
-    # What an operator looks into.
-    "tableName": table.name,
-    "stateMachineArn": state_machine.arn,
-    **{f"{role}FunctionName": function.name for role, function in functions.items()},
-    "alarmTopicArn": monitoring.topic_arn,
-    "dashboardUrl": monitoring.dashboard_url,
-    "logGroupNames": [*log_groups, state_machine.log_group_name, api.access_log_group_name],
-    **sign_in.outputs(),
-}
-for key, value in outputs.items():
-    pulumi.export(key, value)
+export(
+    site=site,
+    site_url=site_url,
+    gateway=gateway,
+    sign_in=sign_in,
+    api=api,
+    functions=functions,
+    table=table,
+    state_machine=state_machine,
+    monitoring=monitoring,
+)

@@ -6,7 +6,6 @@ after how many seconds `t` the next window begins. https://datatracker.ietf.org/
 """
 
 import logging
-import math
 from datetime import datetime, timedelta
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -19,6 +18,7 @@ from api.responses.problems import request_id
 from api.services import Services
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.quota import day_ends
+from workflow.time.times import seconds_until
 
 log = logging.getLogger(__name__)
 
@@ -67,11 +67,6 @@ class RateLimitHeaders:
                 "count not read", extra={"requestId": request_id(scope), "error": type(error).__name__}
             )
             return None
-
-
-def seconds_until(end: datetime, now: datetime) -> int:
-    """Whole seconds from `now` until `end` is reached, 0 where it is past."""
-    return max(0, math.ceil((end - now).total_seconds()))
 
 
 def _makes_reminders(scope: Scope) -> bool:

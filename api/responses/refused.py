@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from api.rate_limit import seconds_until
 from api.responses.problems import ProblemError
 from workflow.reminders.refusals import (
     DailyLimitReached,
@@ -15,6 +14,7 @@ from workflow.reminders.refusals import (
     WrongStatus,
 )
 from workflow.reminders.reminder import Status
+from workflow.time.times import seconds_until
 
 Refusal = (
     DailyLimitReached

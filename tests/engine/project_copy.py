@@ -16,7 +16,6 @@ def copy_project(target: Path) -> Path:
     """Copies what git knows or would take, and the page; then builds the packages as a person would."""
     if not (ROOT / PAGE / "index.html").is_file():
         skip_or_fail("the page isn't built: `make local` or `make test` builds it")
-    (ROOT / LENT[1]).mkdir(parents=True, exist_ok=True)
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -29,11 +28,17 @@ def copy_project(target: Path) -> Path:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
     shutil.copytree(ROOT / PAGE, target / PAGE)
+    return lend_and_build(target)
+
+
+def lend_and_build(project: Path) -> Path:
+    """Builds the Lambda packages of a copy with what copies share."""
     for path in LENT:
-        (target / path).parent.mkdir(parents=True, exist_ok=True)
-        (target / path).symlink_to(ROOT / path)
-    build_packages(target)
-    return target
+        (ROOT / path).mkdir(parents=True, exist_ok=True)
+        (project / path).parent.mkdir(parents=True, exist_ok=True)
+        (project / path).symlink_to(ROOT / path)
+    build_packages(project)
+    return project
 
 
 def build_packages(project: Path) -> None:

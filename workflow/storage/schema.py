@@ -1,4 +1,4 @@
-"""The names of the table's indexes, and what they hold: `pulumi up` makes them so, the code reads them so."""
+"""The names of the table's indexes, and what they hold: the table is made by them and read by them."""
 
 BY_STATE = "by_state"
 """An owner's upcoming and finished reminders; it holds the whole record."""

@@ -1,5 +1,6 @@
-"""Times as the record writes them: RFC 3339, UTC, with a `Z`."""
+"""Times as the record writes them (RFC 3339, UTC, with a `Z`), and the seconds until one."""
 
+import math
 from datetime import UTC, datetime
 
 
@@ -23,6 +24,11 @@ def parse(text: str) -> datetime:
     if time.tzinfo is None:
         raise ValueError("a time without an offset names no moment")
     return time.astimezone(UTC)
+
+
+def seconds_until(end: datetime, now: datetime) -> int:
+    """Whole seconds from `now` until `end` is reached, 0 where it is past."""
+    return max(0, math.ceil((end - now).total_seconds()))
 
 
 def _text(time: datetime, precision: str) -> str:

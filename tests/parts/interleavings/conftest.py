@@ -1,5 +1,5 @@
 """The mocked AWS of the unit tests."""
 
-from tests.unit.workflow.conftest import world
+from tests.unit.workflow.conftest import aws, world
 
-__all__ = ["world"]
+__all__ = ["aws", "world"]

@@ -74,12 +74,15 @@ def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
     assert checkout.prepare("run") == []
 
 
-def test_there_is_no_second_node(checkout: Checkout) -> None:
-    driver = checkout.root / ".venv" / "lib" / "python3.13" / "site-packages" / "playwright" / "driver"
-    driver.mkdir(parents=True)
-    (driver / "node").touch()
+def test_there_is_no_second_node_and_no_compiler(checkout: Checkout) -> None:
+    packages = checkout.root / ".venv" / "lib" / "python3.13" / "site-packages"
+    node, compiler = packages / "playwright" / "driver" / "node", packages / "mypyc" / "build.py"
+    for file in (node, compiler):
+        file.parent.mkdir(parents=True)
+        file.touch()
     checkout.prepare("dev")
-    assert not (driver / "node").exists()
+    assert not node.exists()
+    assert not compiler.parent.exists()
 
 
 def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:

@@ -1,6 +1,7 @@
 """Makes the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,12 @@ from tools.local.preparation.commands import run
 from tools.local.preparation.prerequisites import require_ensurepip
 from tools.local.preparation.stamps import digest, read
 from tools.local.steps import step
+
+UNUSED = {
+    "playwright/driver/node": "144 MB: the browser's tests use the Node that the page is built with",
+    "mypyc": "5 MB: mypy's compiler to C, which nobody calls",
+}
+"""What is removed of the installed packages, each with the reason."""
 
 
 def prepare(root: Path, requirements: str) -> None:
@@ -50,8 +57,9 @@ def _install(root: Path, environment: Path, requirements: str) -> None:
     sync: list[str | Path] = [_uv(root), "pip", "sync", "--quiet", "--python", _python(environment)]
     locked: list[str | Path] = ["--require-hashes", _lock(root, requirements)]
     run([*sync, *locked], cwd=root, env=_uv_settings())
-    for node in environment.glob("lib/python*/site-packages/playwright/driver/node"):
-        node.unlink()  # 144 MB: the browser's tests use the Node that the page is built with
+    for unused in UNUSED:
+        for path in environment.glob(f"lib/python*/site-packages/{unused}"):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
     _stamp(environment).write_text(_wanted(root, requirements))
 
 

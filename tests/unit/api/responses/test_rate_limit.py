@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.rate_limit import seconds_until
 from tests.aws import fail
 from tests.unit.api.client import JSON, Answer, Api, email_reminder
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import CREATE, send, snooze_path, told
 from tests.unit.api.world import NOW, World
 from workflow.service import Reminders
+from workflow.time.times import seconds_until
 
 TO_MIDNIGHT = 54_000
 """Seconds from NOW, rounded up."""

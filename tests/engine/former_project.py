@@ -1,0 +1,26 @@
+"""The program of the former release, as git has it: the stack that an `up` of this one finds."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.engine.project_copy import PAGE, ROOT, lend_and_build
+
+FORMER = "14cfea8aa64264334ace72a00226696870cbf26f"
+"""The commit that running stacks were last deployed from."""
+
+
+def copy_former(target: Path) -> Path:
+    """Puts the former program into `target`, with this page, and builds its packages.
+
+    Skips the test where this checkout's history doesn't reach back to it, as in a shallow clone.
+    """
+    archive = subprocess.run(["git", "archive", FORMER], cwd=ROOT, capture_output=True, check=False)
+    if archive.returncode:
+        pytest.skip(f"commit {FORMER} is not in this checkout: git fetch --unshallow")
+    target.mkdir()
+    subprocess.run(["tar", "-x"], cwd=target, input=archive.stdout, check=True)
+    shutil.copytree(ROOT / PAGE, target / PAGE)
+    return lend_and_build(target)

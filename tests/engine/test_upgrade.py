@@ -1,0 +1,41 @@
+"""An `up` over the stack of the former release changes the functions' code alone, and loses nothing."""
+
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.engine.former_project import copy_former
+from tests.engine.site import Site
+from tests.engine.stacks import Stacks
+
+pytestmark = pytest.mark.slow
+
+FUNCTIONS = ("api", "email", "pacer", "sweep")
+
+
+def test_an_up_over_the_former_release_changes_its_code_alone(
+    make_stacks: Callable[[Path], Stacks], shared_project: Path, emulator: Emulator, tmp_path: Path
+) -> None:
+    project = copy_former(tmp_path / "project")
+    stacks = make_stacks(project)
+    stacks.configure("dev")
+    started = time.monotonic()
+    stacks.run("dev", "up")
+    seconds = time.monotonic() - started
+    site = Site.of(emulator, stacks, "dev")
+    reminder = site.ask("Asked of the former release", 30 + round(2 * seconds))
+
+    config = (project / "Pulumi.dev.yaml").read_text()
+    shutil.rmtree(project)
+    shutil.copytree(shared_project, project, symlinks=True)
+    (project / "Pulumi.dev.yaml").write_text(config)
+    assert stacks.run("dev", "up").touched == {
+        f"lambda/function:Function {name}": {"update"} for name in FUNCTIONS
+    }
+    assert site.waiting(reminder)
+    assert [each["id"] for each in site.reminders()] == [reminder["id"]]
+    site.delivered(reminder)
