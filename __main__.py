@@ -14,7 +14,7 @@ from infra.http_api import HttpApi
 from infra.monitoring.metrics import Watched
 from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
-from infra.outputs import export
+from infra.outputs import outputs
 from infra.retired_pacer import RetiredPacer
 from infra.sign_in.sign_in import SignIn
 from infra.sign_in.user_pool import UserPool
@@ -78,14 +78,15 @@ monitoring = Monitoring("monitoring", names=names, settings=settings, watched=wa
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
 
-export(
+exported = outputs(
     site=site,
     site_url=site_url,
     gateway=gateway,
-    sign_in=sign_in,
     api=api,
     functions=functions,
     table=table,
     state_machine=state_machine,
     monitoring=monitoring,
 )
+for key, value in {**exported, **sign_in.outputs()}.items():
+    pulumi.export(key, value)

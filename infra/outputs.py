@@ -1,6 +1,7 @@
-"""What the stack exports."""
+"""What the stack exports, beside what signing in needs."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pulumi
 
@@ -8,30 +9,25 @@ from infra.api_function import ReminderApi
 from infra.common.lambda_function import LambdaFunction
 from infra.http_api import HttpApi
 from infra.monitoring.monitoring import Monitoring
-from infra.sign_in.sign_in import SignIn
 from infra.site.site import Site
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 
 
-def export(
+def outputs(
     *,
     site: Site,
     site_url: pulumi.Output[str],
     gateway: HttpApi,
-    sign_in: SignIn,
     api: ReminderApi,
     functions: Mapping[str, LambdaFunction],
     table: ReminderTable,
     state_machine: ReminderStateMachine,
     monitoring: Monitoring,
-) -> None:
-    """Exports where page, API and docs are, what an operator looks into, and how programs sign in.
-
-    `functions` are by their roles in names.
-    """
+) -> dict[str, Any]:
+    """Where page, API and docs are, and what an operator looks into; `functions` are by role."""
     log_groups = [function.log_group_name for function in functions.values()]
-    outputs = {
+    return {
         # Where page, API and docs are, for people, and what is behind that.
         "siteUrl": site_url,
         "apiUrl": pulumi.Output.format("{0}/v1", site_url),
@@ -46,7 +42,4 @@ def export(
         "alarmTopicArn": monitoring.topic_arn,
         "dashboardUrl": monitoring.dashboard_url,
         "logGroupNames": [*log_groups, state_machine.log_group_name, api.access_log_group_name],
-        **sign_in.outputs(),
     }
-    for key, value in outputs.items():
-        pulumi.export(key, value)
