@@ -41,7 +41,7 @@ def emulator(shared_emulator: Emulator) -> Emulator:
 @pytest.fixture(scope="session")
 def plugin(shared_emulator: Emulator) -> Iterator[int]:
     """The port of a local provider that makes its resources in the emulator."""
-    command = [sys.executable, "-m", "tests.engine.plugin", shared_emulator.url]
+    command = [sys.executable, "-m", "tests.engine.serving.plugin", shared_emulator.url]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:

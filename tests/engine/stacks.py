@@ -15,7 +15,7 @@ from tests.engine.outcome import Outcome
 from tools.local.isolation import isolate
 
 PATIENCE_SECONDS = 240
-LANGUAGE_HOST = Path(__file__).with_name("language_host.py")
+LANGUAGE_HOST = Path(__file__).with_name("serving") / "language_host.py"
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",

@@ -7,7 +7,7 @@ import pytest
 from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
 
-from tests.engine.resource_provider import LocalProvider
+from tests.engine.serving.resource_provider import LocalProvider
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import AlreadyExists, Change, NotChangeable, Recorded
 from tools.local_provider.sign_in.cognito_pool import Protected

@@ -1,0 +1,1 @@
+"""What the Pulumi engine is served by: a language host, and the local provider as its plugin."""
