@@ -88,8 +88,8 @@ bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--
 fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
 	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/parts/fuzz
 
-soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
-	@$(RUN) -m tests.parts.life.soak $(ARGS)
+soak: ## 100,000 random scenarios of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
+	@$(RUN) -m tests.parts.scenarios.soak $(ARGS)
 
 herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
 	@$(RUN) -m tests.parts.herd $(ARGS)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.parts.life.states_table import NOTHING, cells
+from tests.parts.scenarios.states_table import NOTHING, cells
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.creation import new_reminder

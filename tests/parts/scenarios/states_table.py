@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
-PAGE = Path(__file__).parents[3] / "docs" / "states.md"
+from tests import ROOT
+
+PAGE = ROOT / "docs" / "states.md"
 NOTHING = "nothing"
 """The state of a reminder that isn't there."""
 

@@ -1,12 +1,12 @@
-"""Answers a query of the simulated table, page by page."""
+"""Queries of the simulated table, page by page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.parts.life.aws.conditions import holds
-from tests.parts.life.aws.tokens import Item
+from tests.parts.scenarios.aws.conditions import holds
+from tests.parts.scenarios.aws.tokens import Item
 from workflow.storage import schema
 
 PRIMARY = ("owner", "id")
@@ -16,7 +16,7 @@ PROJECTED = {schema.WATCHED: {*PRIMARY, "watch", "checkAt", *schema.PROJECTED}}
 
 
 def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mapping[str, Any]:
-    """The answer to a query: at most `size` items, which is what fits into a page of DynamoDB's."""
+    """The response to a query: at most `size` items, which is what fits into a page."""
     index = call.get("IndexName")
     partition, sort = KEYS[index] if index else PRIMARY
     by = list(dict.fromkeys((sort, *PRIMARY)))
@@ -32,11 +32,11 @@ def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mappin
     ]
     start = position(call["ExclusiveStartKey"]) if "ExclusiveStartKey" in call else None
     rest = sorted((item for item in found if start is None or position(item) > start), key=position)
-    answer: dict[str, Any] = {"Items": [_projected(item, index) for item in rest[:size]]}
+    response: dict[str, Any] = {"Items": [_projected(item, index) for item in rest[:size]]}
     if len(rest) > size:
         last = rest[size - 1]
-        answer["LastEvaluatedKey"] = {name: last[name] for name in dict.fromkeys((partition, *by))}
-    return answer
+        response["LastEvaluatedKey"] = {name: last[name] for name in dict.fromkeys((partition, *by))}
+    return response
 
 
 def _projected(item: Item, index: str | None) -> Item:

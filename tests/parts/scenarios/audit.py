@@ -6,22 +6,22 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from tests.parts.life.aws.executions import Execution
-from tests.parts.life.aws.tokens import Item
-from tests.parts.life.clock import Clock
-from tests.parts.life.states_table import NOTHING, moves
+from tests.clock import Clock
+from tests.parts.scenarios.aws.executions import Execution
+from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.states_table import NOTHING, moves
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, watch_shard
 from workflow.time.schedule import STUCK_AFTER
 
 RETENTION = timedelta(days=90)
 
-KEY_REMEMBERED = timedelta(hours=24)
+KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
 
 
 class Audit:
-    """Follows the records of one life; `violations` says in words what went wrong."""
+    """Follows the records of one scenario; `violations` says in words what went wrong."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
@@ -30,8 +30,8 @@ class Audit:
         self.gone: set[str] = set()
         self.claimed: Callable[[Reminder], None] = lambda _: None
         self.claims: Counter[tuple[str, int]] = Counter()
-        self.taken: Counter[tuple[str, Channel]] = Counter()
-        self.unanswered: Counter[tuple[str, Channel]] = Counter()
+        self.messages: Counter[tuple[str, Channel]] = Counter()
+        self.lost_responses: Counter[tuple[str, Channel]] = Counter()
         self._stopped: set[str] = set()
         self._keys: dict[str, datetime] = {}
         self._generations: dict[str | None, int] = {}
@@ -40,31 +40,31 @@ class Audit:
         """A write took effect in the table."""
         item = after or before or {}
         if item["owner"]["S"].startswith("idem#"):
-            self._key_used(item, taken=after is not None)
+            self._key_used(item, used=after is not None)
             return
         try:
             old, new = (None if one is None else from_item(one) for one in (before, after))
         except (KeyError, ValueError) as error:
             self.violation(item["id"]["S"], f"the record is broken: {error!r}")
             return
-        self._moved(item["id"]["S"], old, new)
+        self._check_move(item["id"]["S"], old, new)
         if new is not None and after is not None:
             self.history.setdefault(new.id, []).append(new)
-            self._is_whole(new, after)
+            self._check_record(new, after)
         if old is not None and new is not None:
-            self._followed(old, new)
+            self._check_change(old, new)
 
     def current(self, reminder_id: str) -> Reminder | None:
         """The record as it was last written; None once it is gone."""
         return None if reminder_id in self.gone else self.history.get(reminder_id, [None])[-1]
 
-    def sent(self, execution: Execution, channel: Channel, message: str, *, answer_lost: bool) -> None:
-        """A provider took a message."""
+    def sent(self, execution: Execution, channel: Channel, message: str, *, response_lost: bool) -> None:
+        """A provider accepted a message."""
         reminder_id = execution.timer["id"]
-        self.taken[reminder_id, channel] += 1
-        self.unanswered[reminder_id, channel] += answer_lost
-        if self.taken[reminder_id, channel] > 1 + self.unanswered[reminder_id, channel]:
-            self.violation(reminder_id, f"{channel} left twice, though every answer came but one")
+        self.messages[reminder_id, channel] += 1
+        self.lost_responses[reminder_id, channel] += response_lost
+        if self.messages[reminder_id, channel] > 1 + self.lost_responses[reminder_id, channel]:
+            self.violation(reminder_id, f"{channel} was sent twice, though every response but one arrived")
         record = self.current(reminder_id)
         if record is None or record.status != "sending" or record.claimed_by != execution.arn:
             self.violation(reminder_id, f"{channel} was sent without a claim")
@@ -98,14 +98,14 @@ class Audit:
         """Notes what went wrong."""
         self.violations.append(f"{self._clock():%Y-%m-%d %H:%M:%S} {reminder_id}: {what}")
 
-    def _key_used(self, item: Item, *, taken: bool) -> None:
+    def _key_used(self, item: Item, *, used: bool) -> None:
         key = item["id"]["S"]
-        if key in self._keys and self._clock() - self._keys[key] < KEY_REMEMBERED:
+        if key in self._keys and self._clock() - self._keys[key] < KEY_LIFETIME:
             self.violation(key, "an idempotency key was forgotten within a day")
-        if taken:
+        if used:
             self._keys[key] = self._clock()
 
-    def _moved(self, reminder_id: str, old: Reminder | None, new: Reminder | None) -> None:
+    def _check_move(self, reminder_id: str, old: Reminder | None, new: Reminder | None) -> None:
         move = (old.status if old else NOTHING, new.status if new else NOTHING)
         if move != (NOTHING, NOTHING) and move not in moves():
             self.violation(reminder_id, f"{move[0]} became {move[1]}")
@@ -114,20 +114,20 @@ class Audit:
         if new is None and old is not None:
             self.gone.add(reminder_id)
 
-    def _is_whole(self, new: Reminder, item: Item) -> None:
+    def _check_record(self, new: Reminder, item: Item) -> None:
         watched = {"watch", "checkAt"} <= set(item) and item["watch"]["S"] == watch_shard(new.id)
         unwatched = not {"watch", "checkAt"} & set(item)
         expires = new.expires_at is not None
         if not (unwatched and expires if new.is_final else watched and not expires):
             self.violation(new.id, f"{new.status}, but not watched and expiring as it should be")
         if item["listKey"]["S"] != new.list_key or new.is_final is not (new.finished_at is not None):
-            self.violation(new.id, f"{new.status} stands in the wrong list: {item['listKey']['S']}")
+            self.violation(new.id, f"{new.status} has the wrong list key: {item['listKey']['S']}")
         if new.expires_at is not None and new.finished_at is not None:
             kept = new.expires_at - max(new.due_at if new.claimed_at else new.finished_at, new.created_at)
             if kept < RETENTION - timedelta(seconds=1):
                 self.violation(new.id, f"it is kept for {kept} only")
 
-    def _followed(self, old: Reminder, new: Reminder) -> None:
+    def _check_change(self, old: Reminder, new: Reminder) -> None:
         if new.version < old.version or new.generation < old.generation:
             self.violation(new.id, "its version or its generation fell")
         if new.due_at != old.due_at and new.generation == old.generation:
@@ -139,7 +139,7 @@ class Audit:
         if old.status == "scheduled" and new.status == "sending":
             self._claimed(old, new)
         if old.status == "sending" and "unknown" in {one.status for one in new.deliveries.values()}:
-            self._given_up(old)
+            self._closed_as_unknown(old)
 
     def _claimed(self, old: Reminder, new: Reminder) -> None:
         self.claims[old.id, old.generation] += 1
@@ -151,7 +151,9 @@ class Audit:
             self.violation(old.id, f"generation {new.generation} was claimed by the timer of another")
         self.claimed(new)
 
-    def _given_up(self, old: Reminder) -> None:
+    def _closed_as_unknown(self, old: Reminder) -> None:
         age = self._clock() - (old.claimed_at or self._clock())
         if old.claimed_by not in self._stopped or age < STUCK_AFTER:
-            self.violation(old.id, "it was given up though its execution was not stopped, or too soon")
+            self.violation(
+                old.id, "it was closed as unknown though its execution was not stopped, or too soon"
+            )

@@ -1,4 +1,4 @@
-"""What owners ask of the API, each as an invocation; the answers are held against what was promised."""
+"""Requests of owners to the API, each as an invocation; the promises are checked by their responses."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Literal
 
-from tests.parts.life.answered import is_expected
-from tests.parts.life.faults import Plan
-from tests.parts.life.owners import Request
-from tests.parts.life.world import World
+from tests.parts.scenarios.expected_errors import is_expected
+from tests.parts.scenarios.faults import Plan
+from tests.parts.scenarios.promises import Request
+from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import Draft, Preference, Reminder
 from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
@@ -21,7 +21,7 @@ Match = Literal["any", "as it is", "as it was"]
 
 
 class Requests:
-    """Requests about the reminders of one life; `pick` chooses one of them."""
+    """Requests about the reminders of one scenario; `pick` chooses one of them."""
 
     def __init__(self, world: World) -> None:
         self._world = world
@@ -63,12 +63,12 @@ class Requests:
         if (seen := self._picked(pick)) is None:
             return
         versions = _versions(seen, match)
-        request = self._world.owners.begin(seen.id, "cancel")
+        request = self._world.promises.begin(seen.id, "cancel")
         self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
 
     def erase(self, plan: Plan, pick: int) -> None:
         if (seen := self._picked(pick)) is not None:
-            request = self._world.owners.begin(seen.id, "erase")
+            request = self._world.promises.begin(seen.id, "erase")
             self._ask(plan, request, lambda api: api.erase(seen.id, owner=OWNER))
 
     def _picked(self, pick: int) -> Reminder | None:
@@ -77,13 +77,13 @@ class Requests:
 
     def _make(self, plan: Plan, key: str | None, ask: Callable[[Reminders], Creation]) -> None:
         def ended(creation: Creation | None, error: BaseException | None) -> None:
-            self._must_be_expected(error)
+            self._check_expected(error)
             if creation is None:
                 return
             if not creation.replayed:
-                self._world.owners.created(creation.reminder)
+                self._world.promises.created(creation.reminder)
             if key is not None:
-                self._world.owners.keyed(key, creation.reminder.id, self._world.clock())
+                self._world.promises.keyed(key, creation.reminder.id, self._world.clock())
 
         self._world.request(plan, ask, ended)
 
@@ -91,7 +91,7 @@ class Requests:
         if (picked := self._picked(pick)) is None:
             return
         versions = _versions(picked, match)
-        request = self._world.owners.begin(picked.id, "change")
+        request = self._world.promises.begin(picked.id, "change")
 
         def merge(seen: Reminder) -> Draft:
             draft = replace(seen.draft, **members)
@@ -103,13 +103,13 @@ class Requests:
         )
 
     def _ask(self, plan: Plan, request: Request, ask: Callable[[Reminders], object]) -> None:
-        def ended(answer: Reminder | None, error: BaseException | None) -> None:
-            self._must_be_expected(error)
-            self._world.owners.end(request, answer, error)
+        def ended(response: Reminder | None, error: BaseException | None) -> None:
+            self._check_expected(error)
+            self._world.promises.end(request, response, error)
 
         self._world.request(plan, ask, ended)
 
-    def _must_be_expected(self, error: BaseException | None) -> None:
+    def _check_expected(self, error: BaseException | None) -> None:
         if not is_expected(error):
             self._world.audit.violation("a request", f"it failed: {error!r}")
 
@@ -127,4 +127,4 @@ def _versions(seen: Reminder, match: Match) -> frozenset[int] | None:
 
 
 def _anything(_: Draft) -> None:
-    """The rules of the API for a due time are not the heart's."""
+    """The API's rules for a due time are not under test here."""

@@ -1,4 +1,4 @@
-"""Runs a state machine's definition step by step: what it waits for and calls is left to the simulation.
+"""Runs a state machine's definition step by step: its waits and calls are left to the caller.
 
 https://states-language.net/spec.html, in the part that the definition uses; a member that isn't known here is
 an error.
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.parts.life.aws.choices import is_chosen
-from tests.parts.life.aws.templates import Json, PathMissing, evaluated, filled, placed
+from tests.parts.scenarios.aws.choices import is_chosen
+from tests.parts.scenarios.aws.templates import Json, PathMissing, evaluated, filled, placed
 from workflow.time.times import millis_text, parse
 
 State = Mapping[str, Any]
@@ -55,7 +55,7 @@ class Until:
 
 @dataclass(frozen=True)
 class Call:
-    """The execution calls a service: it takes the answer, or is thrown `TaskFailed`."""
+    """The execution calls a service: send it the result, or throw `TaskFailed`."""
 
     resource: str
     parameters: Json
@@ -63,7 +63,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Fork:
-    """The execution goes on in branches: it takes the list of their outputs."""
+    """The execution continues in branches: send it the list of their outputs."""
 
     branches: list[Run]
 
@@ -78,7 +78,7 @@ def check(machine: State) -> None:
         unknown = set(state) - MEMBERS[state["Type"]] - {"Type", "Comment"}
         unknown |= {member for retrier in state.get("Retry", []) for member in set(retrier) - RETRIER}
         if unknown:
-            raise ValueError(f"{name} has what isn't simulated: {unknown}")
+            raise ValueError(f"{name} has members that aren't simulated: {unknown}")
         for branch in state.get("Branches", []):
             check(branch)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from tests.parts.life.invocation import Invocation
+from tests.parts.scenarios.invocation import Invocation
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -31,7 +31,7 @@ class _Client:
 
 
 class _Paginator:
-    """Asks for the next page when it is wanted: items may move between two pages."""
+    """Reads each page when it is needed: items may move between two pages."""
 
     def __init__(self, call: Call) -> None:
         self._call = call

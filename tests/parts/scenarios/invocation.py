@@ -1,4 +1,4 @@
-"""One invocation of a Lambda function: it can be held up at any call to AWS, and can die there."""
+"""One invocation of a Lambda function: it can be paused, or killed, at any call to AWS."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from typing import Any
 
 from botocore.exceptions import ReadTimeoutError
 
-from tests.parts.life.aws.answers import client_error
-from tests.parts.life.faults import Fault, Plan
+from tests.parts.scenarios.aws.errors import client_error
+from tests.parts.scenarios.faults import Fault, Plan
 
 
 class Crashed(BaseException):
-    """The function's environment is gone; nothing in it may catch that."""
+    """The function's environment was killed; no code of the function may catch this."""
 
 
 class Invocation:
-    """Runs `work` to its end, or until it is held up; then `go_on` runs it further.
+    """Runs `work` to its end, or until it pauses; then `resume` continues it.
 
-    `began` is its first moment: it lives for `lifetime` at most, as Lambda's time-out has it.
+    It starts at `began` and is killed after `timeout`, as by Lambda.
     """
 
-    def __init__(self, plan: Plan, began: datetime, lifetime: timedelta) -> None:
+    def __init__(self, plan: Plan, began: datetime, timeout: timedelta) -> None:
         self._plan = plan
         self.calls = 0
-        self._allowed = plan.held_after
+        self._allowed = plan.paused_after
         self._crashed = False
         self._thread: threading.Thread | None = None
         self._go, self._paused = threading.Semaphore(0), threading.Semaphore(0)
-        self.dies_at = began + lifetime
+        self.ends_at = began + timeout
         self.faults = 0
         self.waited = 0.0
         self.result: Any = None
@@ -38,7 +38,7 @@ class Invocation:
         self.done = False
 
     def run(self, work: Callable[[], object]) -> None:
-        """Begins `work`, on a thread of its own where the plan holds it up."""
+        """Begins `work`, on its own thread if the plan pauses it."""
         if self._allowed is None:
             self._finish(work)
             return
@@ -46,23 +46,23 @@ class Invocation:
         self._thread.start()
         self._paused.acquire()
 
-    def go_on(self, calls: int | None = None) -> None:
-        """Lets it make some more calls; without a number it runs to its end."""
+    def resume(self, calls: int | None = None) -> None:
+        """Lets it make `calls` more calls, or run to its end without a number."""
         self._allowed = calls
         self._go.release()
         self._paused.acquire()
 
     def crash(self) -> None:
-        """Ends it where it is held up."""
+        """Kills it where it is paused."""
         self._crashed = True
-        self.go_on()
+        self.resume()
 
     def call(self, operation: str, perform: Callable[..., Any], attempts: int, **parameters: Any) -> Any:  # noqa: ANN401
-        """One call to AWS with botocore's retries: what failed in passing is sent again."""
+        """One call to AWS with botocore's retries of transient failures."""
         for left in reversed(range(attempts)):
             try:
                 return self._attempt(operation, perform, parameters)
-            except _Passing as failure:
+            except _Transient as failure:
                 if not left:
                     raise failure.error from None
         raise AssertionError("a client makes at least one attempt")
@@ -70,14 +70,14 @@ class Invocation:
     def _finish(self, work: Callable[[], object]) -> None:
         try:
             self.result = work()
-        except BaseException as error:  # noqa: BLE001  whoever began it asks for it
+        except BaseException as error:  # noqa: BLE001  the caller reads it
             self.error = error
         self.done = True
         if self._thread is not None:
             self._paused.release()
 
     def _attempt(self, operation: str, perform: Callable[..., Any], parameters: dict[str, Any]) -> Any:  # noqa: ANN401
-        self._hold()
+        self._pause_if_due()
         fault = self._plan.faults.get(self.calls)
         self.calls += 1
         if fault is Fault.LAGGING:
@@ -88,28 +88,28 @@ class Invocation:
         if fault is None:
             return perform(**parameters)
         self.faults += 1
-        return self._meet(fault, operation, lambda: perform(**parameters))
+        return self._inject(fault, operation, lambda: perform(**parameters))
 
-    def _meet(self, fault: Fault, operation: str, perform: Callable[[], object]) -> None:
+    def _inject(self, fault: Fault, operation: str, perform: Callable[[], object]) -> None:
         if fault is Fault.THROTTLED:
-            raise _Passing(client_error("ThrottlingException", operation))
+            raise _Transient(client_error("ThrottlingException", operation))
         if fault is Fault.DENIED:
             raise client_error("AccessDeniedException", operation)
         if fault is Fault.CRASH_BEFORE:
-            self._die()
+            self._kill()
         perform()
         if fault is Fault.CRASH_AFTER:
-            self._die()
+            self._kill()
         self.waited += 1
         if fault is Fault.BROKEN:
-            raise _Passing(client_error("InternalServerError", operation, 500))
-        raise _Passing(ReadTimeoutError(endpoint_url="https://simulated.example"))
+            raise _Transient(client_error("InternalServerError", operation, 500))
+        raise _Transient(ReadTimeoutError(endpoint_url="https://simulated.example"))
 
-    def _die(self) -> None:
+    def _kill(self) -> None:
         self._crashed = True
         raise Crashed
 
-    def _hold(self) -> None:
+    def _pause_if_due(self) -> None:
         if self._allowed == 0 and not self._crashed:
             self._paused.release()
             self._go.acquire()
@@ -119,8 +119,8 @@ class Invocation:
             self._allowed -= 1
 
 
-class _Passing(Exception):
-    """What botocore would try again."""
+class _Transient(Exception):
+    """A failure that botocore retries."""
 
     def __init__(self, error: Exception) -> None:
         super().__init__(str(error))

@@ -6,7 +6,7 @@ import operator
 from collections.abc import Mapping
 from typing import Any
 
-from tests.parts.life.aws.templates import Json, PathMissing, evaluated
+from tests.parts.scenarios.aws.templates import Json, PathMissing, evaluated
 
 COMPARISONS = {
     "StringEquals": operator.eq,

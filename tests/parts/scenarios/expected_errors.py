@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from botocore.exceptions import ClientError
 
-from tests.parts.life.invocation import Crashed
+from tests.parts.scenarios.invocation import Crashed
 from workflow.reminders.refusals import (
     KeyUsedOtherwise,
     ReminderGone,
@@ -26,7 +26,7 @@ EXPECTED = (
 
 
 def is_expected(error: BaseException | None) -> bool:
-    """Whether the API has an answer to it, or AWS was made to refuse."""
+    """Whether the API handles this error, or the simulated AWS denied the call."""
     if isinstance(error, ClientError):
         return error.response["Error"]["Code"] == "AccessDeniedException"
     return error is None or isinstance(error, EXPECTED)

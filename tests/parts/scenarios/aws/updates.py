@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from tests.parts.life.aws.tokens import Item, Tokens, Value
+from tests.parts.scenarios.aws.tokens import Item, Tokens, Value
 
 Operand = Callable[[Item, Mapping[str, Value]], Value]
 Action = Callable[[Item, Item, Mapping[str, Value]], None]
@@ -19,7 +19,7 @@ KEY = ("owner", "id")
 
 
 class InvalidUpdate(Exception):
-    """DynamoDB would answer with a `ValidationException`."""
+    """DynamoDB would return a `ValidationException`."""
 
 
 def updated(expression: str, names: Mapping[str, str], values: Mapping[str, Value], item: Item) -> Item:

@@ -1,29 +1,29 @@
-"""The end of a life: nothing fails any more, the clock runs on, and every reminder must end."""
+"""The end of a scenario: without further faults, every reminder must reach a final status."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
 from infra.sweep import SWEEP_EVERY_SECONDS
-from tests.parts.life.world import World
+from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import DeliveryStatus, Reminder, Status
 from workflow.storage.item import from_item
 from workflow.time.schedule import DUE_GRACE, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 LATEST_CLAIM = 2 * SWEEP_EVERY + DUE_GRACE
-"""How late a reminder may be that waits, once nothing fails any more."""
+"""How late a waiting reminder may be claimed, once nothing fails any more."""
 
 LATEST_END = STUCK_AFTER + 2 * SWEEP_EVERY
 """How long after its claim a reminder may end whose execution was stopped."""
 
 ROUNDS = 500
-"""More than any life takes to its end: its reminders are few, and each is looked at a few times."""
+"""More than any scenario needs: it has few reminders, and the sweep looks at each a few times."""
 
 
-def end(world: World) -> None:
-    """Runs the clock on, with a sweep every five minutes where there is something to sweep."""
-    world.time_out(all_of_them=True)
+def finish(world: World) -> None:
+    """Advances the clock until nothing is left to do, sweeping every five minutes; then checks the result."""
+    world.time_out(everything=True)
     world.machine.exists = True
     began = world.clock()
     for _ in range(ROUNDS):
@@ -34,12 +34,12 @@ def end(world: World) -> None:
         _sweep(world)
     for (owner, _), item in world.table.items.items():
         if not owner.startswith("idem#"):
-            _must_have_ended(world, from_item(item), began)
-    _must_be_kept(world)
+            _check_final(world, from_item(item), began)
+    _check_nothing_lost(world)
 
 
 def _next_moment(world: World) -> datetime | None:
-    """When an execution goes on, or the sweep that is next after some `checkAt` runs; None once all ended."""
+    """When an execution continues, or the sweep after the next `checkAt` runs; None once all ended."""
     checks = world.checks()
     moments = [_next_sweep(max(min(checks), world.clock()))] if checks else []
     event = world.machine.next_event()
@@ -62,7 +62,7 @@ def _sweep(world: World) -> None:
     world.clock.move_to(world.clock() + timedelta(seconds=1))
 
 
-def _must_have_ended(world: World, reminder: Reminder, began: datetime) -> None:
+def _check_final(world: World, reminder: Reminder, began: datetime) -> None:
     if not reminder.is_final or reminder.finished_at is None:
         world.audit.violation(reminder.id, f"it never ended: {reminder.status}")
         return
@@ -71,13 +71,13 @@ def _must_have_ended(world: World, reminder: Reminder, began: datetime) -> None:
             world.audit.violation(reminder.id, "it was claimed too late")
         if reminder.finished_at > max(reminder.claimed_at, began) + LATEST_END:
             world.audit.violation(reminder.id, "it ended too late")
-    if reminder.status != _told_by(reminder):
+    if reminder.status != _implied_status(reminder):
         world.audit.violation(reminder.id, f"it is {reminder.status}, but its deliveries say otherwise")
-    _must_be_what_left(world, reminder)
+    _check_messages(world, reminder)
 
 
-def _told_by(reminder: Reminder) -> Status:
-    """The status that follows from the deliveries."""
+def _implied_status(reminder: Reminder) -> Status:
+    """The status that the deliveries imply."""
     statuses: set[DeliveryStatus] = {delivery.status for delivery in reminder.deliveries.values()}
     if statuses == {"not_sent"}:
         return "cancelled"
@@ -86,27 +86,27 @@ def _told_by(reminder: Reminder) -> Status:
     return "partially_sent" if "sent" in statuses else "failed"
 
 
-def _must_be_what_left(world: World, reminder: Reminder) -> None:
+def _check_messages(world: World, reminder: Reminder) -> None:
     for channel, delivery in reminder.deliveries.items():
-        left = world.audit.taken[reminder.id, channel]
-        if delivery.status == "sent" and not left:
-            world.audit.violation(reminder.id, f"{channel} is shown as sent and never left")
-        if delivery.status == "not_sent" and left:
-            world.audit.violation(reminder.id, f"{channel} is shown as not sent and left")
+        messages = world.audit.messages[reminder.id, channel]
+        if delivery.status == "sent" and not messages:
+            world.audit.violation(reminder.id, f"{channel} is recorded as sent, but no message was sent")
+        if delivery.status == "not_sent" and messages:
+            world.audit.violation(reminder.id, f"{channel} is recorded as not sent, but a message was sent")
         if delivery.status == "waiting":
             world.audit.violation(reminder.id, f"{channel} waits though the reminder has ended")
 
 
-def _must_be_kept(world: World) -> None:
-    """Nothing that was acknowledged is lost: it ended, and went only by being erased or by TTL."""
-    for reminder_id in world.owners.known:
+def _check_nothing_lost(world: World) -> None:
+    """Nothing that was acknowledged is lost: it ended, and only an erase or TTL removed it."""
+    for reminder_id in world.promises.known:
         record = world.audit.current(reminder_id)
         if reminder_id not in world.audit.history:
-            world.audit.violation(reminder_id, "its owner was told of it, and it was never kept")
+            world.audit.violation(reminder_id, "it was acknowledged, but never stored")
         elif record is None and not world.audit.history[reminder_id][-1].is_final:
             world.audit.violation(reminder_id, "it is gone and had not ended")
         elif (
-            reminder_id in world.owners.cancelled
+            reminder_id in world.promises.cancelled
             and world.audit.history[reminder_id][-1].status != "cancelled"
         ):
-            world.audit.violation(reminder_id, "its cancel was acknowledged, and it ended otherwise")
+            world.audit.violation(reminder_id, "its cancellation was acknowledged, but it ended otherwise")

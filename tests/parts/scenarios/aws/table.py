@@ -7,25 +7,25 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.parts.life.aws.answers import client_error
-from tests.parts.life.aws.conditions import holds
-from tests.parts.life.aws.pages import page_of
-from tests.parts.life.aws.tokens import Item
-from tests.parts.life.aws.updates import updated
+from tests.parts.scenarios.aws.conditions import holds
+from tests.parts.scenarios.aws.errors import client_error
+from tests.parts.scenarios.aws.queries import page_of
+from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.updates import updated
 
 Key = tuple[str, str]
 Observer = Callable[[Item | None, Item | None], None]
-"""Is told each write: the item before and after it, None where there is none."""
+"""Receives each write: the item before and after it, None where there is none."""
 
-TOKEN_KEPT = timedelta(minutes=10)
-"""How long DynamoDB knows a transaction's ClientRequestToken again.
+TOKEN_LIFETIME = timedelta(minutes=10)
+"""How long DynamoDB remembers a transaction's ClientRequestToken.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 """
 
 
 class SimulatedTable:
-    """Takes the parameters of boto3's calls and answers, or raises `ClientError`, as boto3 does.
+    """Takes the parameters of boto3's calls; returns what boto3 would, or raises `ClientError`.
 
     Reads that are not consistent see each item as it was before its last write.
     """
@@ -95,7 +95,7 @@ class SimulatedTable:
 
     def _is_repeated(self, call: Mapping[str, Any]) -> bool:
         at, content = self._tokens.get(call["ClientRequestToken"], (None, ""))
-        if at is None or self._clock() - at > TOKEN_KEPT:
+        if at is None or self._clock() - at > TOKEN_LIFETIME:
             return False
         if content != _content(call):
             raise client_error("IdempotentParameterMismatchException", "TransactWriteItems")

@@ -1,4 +1,4 @@
-"""The errors of AWS, in the shape in which botocore raises them."""
+"""The errors of AWS, as botocore raises them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from botocore.exceptions import ClientError
 
 
 def client_error(code: str, operation: str, status: int = 400, **more: object) -> ClientError:
-    """AWS's refusal of `operation`; `more` stands beside the error, as the `Item` of a failed condition."""
-    answer: Any = {
+    """AWS's error response to `operation`; `more` are other members, as the `Item` of a failed condition."""
+    response: Any = {
         "Error": {"Code": code, "Message": "simulated"},
         "ResponseMetadata": {"HTTPStatusCode": status},
     }
-    return ClientError(answer | more, operation)
+    return ClientError(response | more, operation)

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from moto import mock_aws
 
 from tests.aws import REGION, TABLE, create_table
-from tests.parts.life.aws.table import SimulatedTable
-from tests.parts.life.aws.tokens import Item
-from tests.parts.life.aws.updates import InvalidUpdate
-from tests.parts.life.clock import Clock
+from tests.clock import Clock
+from tests.parts.scenarios.aws.table import SimulatedTable
+from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.updates import InvalidUpdate
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -111,7 +111,7 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
         "ExpressionAttributeValues": used(f"{update} {condition}", VALUES),
     }
     try:
-        answer = client.update_item(
+        response = client.update_item(
             TableName=TABLE,
             Key=KEY,
             UpdateExpression=update,
@@ -124,7 +124,7 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
         return error.response["Error"]["Code"], error.response.get("Item")  # type: ignore[return-value]
     except InvalidUpdate:
         return "ValidationException", None
-    return "done", answer["Attributes"]
+    return "done", response["Attributes"]
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

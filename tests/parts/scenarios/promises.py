@@ -1,4 +1,4 @@
-"""What owners were told: the promises that the lives are held to."""
+"""The promises that the API made to owners by its responses, which every scenario must keep."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from datetime import datetime
 from itertools import count
 from typing import Literal
 
-from tests.parts.life.audit import KEY_REMEMBERED, Audit
+from tests.parts.scenarios.audit import KEY_LIFETIME, Audit
 from workflow.reminders.refusals import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 
 
 @dataclass(eq=False)
 class Request:
-    """A request about one reminder, from when it began until it ended, answered or not."""
+    """A request about one reminder, from its beginning to its end, with a response or without."""
 
     reminder_id: str
     kind: Literal["change", "cancel", "erase"]
@@ -24,8 +24,8 @@ class Request:
     ended: int | None = None
 
 
-class Owners:
-    """What was asked and what was answered; each broken promise is a violation of the audit."""
+class Promises:
+    """Requests and their responses; each broken promise is a violation of the audit."""
 
     def __init__(self, audit: Audit) -> None:
         self._audit = audit
@@ -38,75 +38,75 @@ class Owners:
         self.erased: set[str] = set()
 
     def begin(self, reminder_id: str, kind: Literal["change", "cancel", "erase"]) -> Request:
-        """A request is on its way."""
+        """A request was sent."""
         request = Request(reminder_id, kind, next(self._ticks))
         self._requests.append(request)
         return request
 
     def created(self, reminder: Reminder) -> None:
-        """A creation was answered with a new reminder."""
+        """A creation returned a new reminder."""
         self.known.append(reminder.id)
         self.possible.setdefault(reminder.id, [reminder.draft])
-        self._must_be_kept(reminder)
+        self._check_recorded(reminder)
 
     def keyed(self, key: str, reminder_id: str, now: datetime) -> None:
-        """A creation with an idempotency key was answered with this reminder, new or earlier."""
+        """A creation with an idempotency key returned this reminder, new or earlier."""
         for at, earlier in self._keys[key]:
-            if earlier != reminder_id and now - at < KEY_REMEMBERED:
+            if earlier != reminder_id and now - at < KEY_LIFETIME:
                 self._audit.violation(reminder_id, f"the same key had made {earlier}")
         self._keys[key].append((now, reminder_id))
 
-    def end(self, request: Request, answer: Reminder | None, error: BaseException | None) -> None:
-        """A request ended: with its answer, a refusal, a failure or not at all."""
+    def end(self, request: Request, response: Reminder | None, error: BaseException | None) -> None:
+        """A request ended: with its response, an error, or none of them."""
         request.ended = next(self._ticks)
         if isinstance(error, WrongStatus):
-            self._must_be_true(request, error)
+            self._check_error(request, error)
         if error is not None:
             return
-        if answer is not None:
-            self._must_be_kept(answer)
+        if response is not None:
+            self._check_recorded(response)
         if request.kind == "erase":
-            self._must_be_gone(request)
+            self._check_erased(request)
         else:
-            self._acknowledged(request, answer)
+            self._acknowledged(request, response)
 
-    def delivered(self, reminder: Reminder) -> None:
-        """A reminder was claimed, as it then was."""
+    def claimed(self, reminder: Reminder) -> None:
+        """A reminder was claimed, with this content."""
         if reminder.id in self.cancelled:
-            self._audit.violation(reminder.id, "it was claimed after a cancel was acknowledged")
+            self._audit.violation(reminder.id, "it was claimed after its cancellation was acknowledged")
         elif reminder.id in self.possible and reminder.draft not in self.possible_now(reminder.id):
-            self._audit.violation(reminder.id, "it was claimed as no acknowledged request has it")
+            self._audit.violation(reminder.id, "it was claimed with content that no request gave it")
 
     def possible_now(self, reminder_id: str) -> list[Draft]:
-        """What the reminder may be: as acknowledged last, or as a request without an answer has it."""
-        asked = [d for r in self._requests if r.reminder_id == reminder_id for d in r.drafts]
-        return self.possible[reminder_id] + [d for d in asked if d not in self.possible[reminder_id]]
+        """What the reminder may be: as acknowledged last, or as a request without response would make it."""
+        requested = [d for r in self._requests if r.reminder_id == reminder_id for d in r.drafts]
+        return self.possible[reminder_id] + [d for d in requested if d not in self.possible[reminder_id]]
 
-    def _acknowledged(self, request: Request, answer: Reminder | None) -> None:
-        if answer is None:
+    def _acknowledged(self, request: Request, response: Reminder | None) -> None:
+        if response is None:
             return
         if request.kind == "cancel":
             self.cancelled.add(request.reminder_id)
             return
-        self.possible[request.reminder_id] = request.drafts = [answer.draft]
+        self.possible[request.reminder_id] = request.drafts = [response.draft]
         self._requests = [
             one
             for one in self._requests
             if one.reminder_id != request.reminder_id or one.ended is None or one.ended > request.began
         ]
 
-    def _must_be_kept(self, answer: Reminder) -> None:
-        if answer not in self._audit.history.get(answer.id, []):
-            self._audit.violation(answer.id, "its answer was never a record")
+    def _check_recorded(self, response: Reminder) -> None:
+        if response not in self._audit.history.get(response.id, []):
+            self._audit.violation(response.id, "its response was never a record")
 
-    def _must_be_true(self, request: Request, refusal: WrongStatus) -> None:
+    def _check_error(self, request: Request, error: WrongStatus) -> None:
         statuses = {one.status for one in self._audit.history.get(request.reminder_id, [])}
-        if refusal.status not in statuses:
+        if error.status not in statuses:
             self._audit.violation(
-                request.reminder_id, f"it was refused as {refusal.status}, which it never was"
+                request.reminder_id, f"a request failed because it was {error.status}, which it never was"
             )
 
-    def _must_be_gone(self, request: Request) -> None:
+    def _check_erased(self, request: Request) -> None:
         self.erased.add(request.reminder_id)
         if self._audit.current(request.reminder_id) is not None:
-            self._audit.violation(request.reminder_id, "it is there after it was erased")
+            self._audit.violation(request.reminder_id, "it still exists after it was erased")

@@ -1,4 +1,4 @@
-"""`make soak`: runs very many random lives on all cores, and prints what they came to."""
+"""`make soak`: runs very many random scenarios on all cores, and prints the totals."""
 
 from __future__ import annotations
 
@@ -14,35 +14,37 @@ from dataclasses import dataclass, field
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.parts.life.life import Life
-from tests.parts.life.tally import TALLY, Tally
+from tests.parts.scenarios.scenario import Scenario
+from tests.parts.scenarios.tally import TALLY, Tally
 
-LIVES, CHUNK = 100_000, 500
+SCENARIOS, CHUNK = 100_000, 500
 """A chunk is what one seed makes: the unit in which a soak is spread over the cores and resumed."""
 
 
 @dataclass(frozen=True)
 class Chunk:
-    """So many lives of one seed, and their shortest one that breaks a promise, if any does."""
+    """The scenarios of one seed, and the shortest one that breaks a promise, if any does."""
 
     number: int
-    lives: int
+    scenarios: int
     seed: int
     tally: Tally = field(default_factory=Tally)
     violation: str = ""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs the lives, a line for each chunk, and answers 1 where a promise was broken."""
-    parser = argparse.ArgumentParser(prog="python -m tests.parts.life.soak", description=__doc__)
-    parser.add_argument("--lives", type=_positive, default=LIVES, help=f"how many (default {LIVES})")
-    parser.add_argument("--seed", type=int, help="the same lives as in the soak with this seed")
-    parser.add_argument("--first", type=int, default=0, help="the chunk to resume at (default 0)")
+    """Runs the scenarios and prints a line for each chunk; returns 1 if a promise was broken."""
+    parser = argparse.ArgumentParser(prog="python -m tests.parts.scenarios.soak", description=__doc__)
+    parser.add_argument(
+        "--scenarios", type=_positive, default=SCENARIOS, help=f"how many (default {SCENARIOS})"
+    )
+    parser.add_argument("--seed", type=int, help="repeat the scenarios of the soak with this seed")
+    parser.add_argument("--first", type=int, default=0, help="the chunk to begin with (default 0)")
     parser.add_argument("--processes", type=_positive, default=multiprocessing.cpu_count())
     options = parser.parse_args(arguments)
     start = secrets.randbelow(2**31) if options.seed is None else options.seed
-    print(f"{options.lives} lives in chunks of {CHUNK}, seed {start}", flush=True)
-    return _report(_run(list(_chunks(options.lives, start))[options.first :], options.processes), start)
+    print(f"{options.scenarios} scenarios in chunks of {CHUNK}, seed {start}", flush=True)
+    return _report(_run(list(_chunks(options.scenarios, start))[options.first :], options.processes), start)
 
 
 def _positive(text: str) -> int:
@@ -52,21 +54,21 @@ def _positive(text: str) -> int:
     return number
 
 
-def _chunks(lives: int, start: int) -> Iterator[Chunk]:
-    for number, done in enumerate(range(0, lives, CHUNK)):
-        yield Chunk(number, min(CHUNK, lives - done), start + number)
+def _chunks(scenarios: int, start: int) -> Iterator[Chunk]:
+    for number, done in enumerate(range(0, scenarios, CHUNK)):
+        yield Chunk(number, min(CHUNK, scenarios - done), start + number)
 
 
 def _run(chunks: Sequence[Chunk], processes: int) -> Iterator[Chunk]:
     with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=20) as pool:
-        yield from pool.imap(_lived, chunks)
+        yield from pool.imap(_finished, chunks)
 
 
-def _lived(chunk: Chunk) -> Chunk:
-    """The chunk once its lives were lived: those of a violation are lived again until it is short."""
+def _finished(chunk: Chunk) -> Chunk:
+    """The chunk after its run; Hypothesis shrinks the scenario of a violation to a short one."""
     logging.disable(logging.CRITICAL)
     wanted = settings(
-        max_examples=chunk.lives,
+        max_examples=chunk.scenarios,
         deadline=None,
         database=None,
         phases=[Phase.generate, Phase.shrink],
@@ -74,10 +76,10 @@ def _lived(chunk: Chunk) -> Chunk:
     )
     violation = ""
     try:
-        run_state_machine_as_test(seed(chunk.seed)(Life), settings=wanted)
-    except Exception as error:  # noqa: BLE001  told with the life that leads to it
+        run_state_machine_as_test(seed(chunk.seed)(Scenario), settings=wanted)
+    except Exception as error:  # noqa: BLE001  reported with the scenario that leads to it
         violation = "\n".join([str(error), *getattr(error, "__notes__", [])])
-    return Chunk(chunk.number, chunk.lives, chunk.seed, TALLY.take(), violation)
+    return Chunk(chunk.number, chunk.scenarios, chunk.seed, TALLY.take(), violation)
 
 
 def _report(chunks: Iterator[Chunk], start: int) -> int:
@@ -87,7 +89,7 @@ def _report(chunks: Iterator[Chunk], start: int) -> int:
         violations += bool(chunk.violation)
         print(f"chunk {chunk.number}: {chunk.tally}; {violations} violations so far", flush=True)
         if chunk.violation:
-            print(f"--seed {start} --first {chunk.number} finds it again:\n{chunk.violation}", flush=True)
+            print(f"--seed {start} --first {chunk.number} reproduces it:\n{chunk.violation}", flush=True)
     print(f"{total} in {time.monotonic() - began:.0f} s, seed {start}: {violations} violations")
     return 1 if violations else 0
 

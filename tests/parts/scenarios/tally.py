@@ -1,17 +1,17 @@
-"""Counts what the lives of this process have come to."""
+"""Counts what the scenarios of this process did."""
 
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
 
-from tests.parts.life.world import World
+from tests.parts.scenarios.world import World
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Lives, their steps, calls to AWS, faults that they met, reminders made, messages sent."""
+    """Scenarios, their steps, calls to AWS, injected faults, reminders made, messages sent."""
 
-    lives: int = 0
+    scenarios: int = 0
     steps: int = 0
     calls: int = 0
     faults: int = 0
@@ -23,8 +23,8 @@ class Tally:
 
     def __str__(self) -> str:
         return (
-            f"{self.lives} lives, {self.steps} steps, {self.calls} calls to AWS, {self.faults} faults,"
-            f" {self.reminders} reminders, {self.messages} messages"
+            f"{self.scenarios} scenarios, {self.steps} steps, {self.calls} calls to AWS,"
+            f" {self.faults} faults, {self.reminders} reminders, {self.messages} messages"
         )
 
 
@@ -35,14 +35,14 @@ class Counter:
         self._tally = Tally()
 
     def add(self, world: World, steps: int) -> None:
-        """Counts one more life."""
+        """Counts one more scenario."""
         self._tally += Tally(
-            lives=1,
+            scenarios=1,
             steps=steps,
             calls=world.calls + world.machine.calls,
             faults=world.faults + world.machine.faults,
             reminders=len(world.audit.history),
-            messages=world.audit.taken.total(),
+            messages=world.audit.messages.total(),
         )
 
     def take(self) -> Tally:

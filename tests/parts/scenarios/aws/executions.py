@@ -10,16 +10,16 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any, Literal, Protocol
 
-from tests.parts.life.aws.answers import client_error
-from tests.parts.life.aws.interpreter import Call, Fork, Run, Step, TaskFailed, Until, run
-from tests.parts.life.aws.services import Services
-from tests.parts.life.aws.task_faults import TaskFault
-from tests.parts.life.clock import Clock
+from tests.clock import Clock
+from tests.parts.scenarios.aws.errors import client_error
+from tests.parts.scenarios.aws.interpreter import Call, Fork, Run, Step, TaskFailed, Until, run
+from tests.parts.scenarios.aws.services import Services
+from tests.parts.scenarios.aws.task_faults import TaskFault
 from workflow.time.times import millis_text
 
 ARN = "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminders"
-NAME_KEPT = timedelta(days=90)
-"""How long the name of an execution that has ended can't be used again.
+NAME_LIFETIME = timedelta(days=90)
+"""How long after its end the name of an execution can't be used again.
 
 https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
 """
@@ -43,8 +43,8 @@ class Execution:
         return parsed
 
 
-class Watcher(Protocol):
-    """Is told when executions start and end."""
+class Observer(Protocol):
+    """Is called when executions start and end."""
 
     def started(self, execution: Execution, *, by_hand: bool) -> None:
         """By the code, or by hand."""
@@ -54,28 +54,28 @@ class Watcher(Protocol):
 
 
 @dataclass(eq=False)
-class _Line:
-    """One line of an execution: its trunk, or a branch that answers to its `parent`."""
+class _Branch:
+    """The main branch of an execution, or one of a Parallel state, whose output goes to its `parent`."""
 
     execution: Execution
     run: Run
     step: Step | None = None
-    parent: tuple[_Line, int] | None = None
+    parent: tuple[_Branch, int] | None = None
     outputs: list[Any] = field(default_factory=list)
     open_branches: int = 0
 
 
-Event = tuple[datetime, int, _Line]
+Event = tuple[datetime, int, _Branch]
 
 
 class StateMachine:
     """Takes boto3's calls to Step Functions; `advance` moves the executions on."""
 
     def __init__(
-        self, definition: Mapping[str, Any], services: Services, watcher: Watcher, clock: Clock
+        self, definition: Mapping[str, Any], services: Services, observer: Observer, clock: Clock
     ) -> None:
         self._definition = definition
-        self._services, self._watcher = services, watcher
+        self._services, self._observer = services, observer
         self._clock = clock
         self._events: list[Event] = []
         self._order = count()
@@ -97,9 +97,9 @@ class StateMachine:
         arn = f"{ARN.replace(':stateMachine:', ':execution:')}:{name}"
         execution = self.executions[name] = Execution(name, input, arn)
         context = {"Execution": {"Id": arn, "Name": name, "StartTime": millis_text(self._clock())}}
-        line = _Line(execution, run(self._definition, json.loads(input), context, self._clock))
-        self._watcher.started(execution, by_hand=by_hand)
-        self._move_on(line, None)
+        branch = _Branch(execution, run(self._definition, json.loads(input), context, self._clock))
+        self._observer.started(execution, by_hand=by_hand)
+        self._move_on(branch, None)
         return execution
 
     def stop_execution(self, *, executionArn: str) -> Mapping[str, Any]:  # noqa: N803
@@ -152,68 +152,68 @@ class StateMachine:
             name = f"by-hand-{next(self._order)}"
             self._start(name, json.dumps({**like.timer, **changes}), by_hand=True)
 
-    def be_late(self, until: datetime) -> None:
-        """Executions that have yet to claim and are due before `until` go off only then."""
+    def delay_timers(self, until: datetime) -> None:
+        """Executions that have yet to claim and are due before `until` wake only then."""
         late = [event for event in self._events if _is_timer(event[2]) and event[0] < until]
         self._events = [event for event in self._events if event not in late]
-        self._events += [(until, next(self._order), line) for _, _, line in late]
+        self._events += [(until, next(self._order), branch) for _, _, branch in late]
         heapq.heapify(self._events)
 
     def _is_kept(self, execution: Execution) -> bool:
-        return execution.ended is None or self._clock() - execution.ended < NAME_KEPT
+        return execution.ended is None or self._clock() - execution.ended < NAME_LIFETIME
 
-    def _happen(self, line: _Line, faults: Iterator[TaskFault | None]) -> None:
-        step = line.step
+    def _happen(self, branch: _Branch, faults: Iterator[TaskFault | None]) -> None:
+        step = branch.step
         if not isinstance(step, Call):
-            self._move_on(line, None)
+            self._move_on(branch, None)
             return
         fault = next(faults, None)
-        line.execution.has_called = True
+        branch.execution.has_called = True
         self.calls += 1
         self.faults += fault is not None
         if fault is TaskFault.STOPPED_BEFORE:
-            self.stop(line.execution)
+            self.stop(branch.execution)
             return
-        answer = self._services.call(line.execution, step, fault)
+        result = self._services.call(branch.execution, step, fault)
         if fault is TaskFault.STOPPED_AFTER:
-            self.stop(line.execution)
+            self.stop(branch.execution)
         else:
-            self._move_on(line, answer)
+            self._move_on(branch, result)
 
-    def _move_on(self, line: _Line, answer: Any) -> None:  # noqa: ANN401
+    def _move_on(self, branch: _Branch, result: Any) -> None:  # noqa: ANN401
         try:
-            failed = isinstance(answer, TaskFailed)
-            line.step = line.run.throw(answer) if failed else line.run.send(answer)
+            failed = isinstance(result, TaskFailed)
+            branch.step = branch.run.throw(result) if failed else branch.run.send(result)
         except StopIteration as end:
-            self._finish(line, end.value)
+            self._finish(branch, end.value)
         except TaskFailed:
-            self._end(line.execution, "FAILED")
+            self._end(branch.execution, "FAILED")
         else:
-            self._plan(line, line.step)
+            self._plan(branch, branch.step)
 
-    def _plan(self, line: _Line, step: Step) -> None:
+    def _plan(self, branch: _Branch, step: Step) -> None:
         if isinstance(step, Fork):
-            line.outputs, line.open_branches = [None] * len(step.branches), len(step.branches)
-            for number, branch in enumerate(step.branches):
-                self._move_on(_Line(line.execution, branch, parent=(line, number)), None)
+            branch.outputs, branch.open_branches = [None] * len(step.branches), len(step.branches)
+            for number, inner in enumerate(step.branches):
+                self._move_on(_Branch(branch.execution, inner, parent=(branch, number)), None)
             return
         at = max(step.time, self._clock()) if isinstance(step, Until) else self._clock()
-        heapq.heappush(self._events, (at, next(self._order), line))
+        heapq.heappush(self._events, (at, next(self._order), branch))
 
-    def _finish(self, line: _Line, output: Any) -> None:  # noqa: ANN401
-        if line.parent is None:
-            self._end(line.execution, "SUCCEEDED")
+    def _finish(self, branch: _Branch, output: Any) -> None:  # noqa: ANN401
+        if branch.parent is None:
+            self._end(branch.execution, "SUCCEEDED")
             return
-        trunk, number = line.parent
-        trunk.outputs[number] = output
-        trunk.open_branches -= 1
-        if not trunk.open_branches:
-            self._move_on(trunk, trunk.outputs)
+        parent, number = branch.parent
+        parent.outputs[number] = output
+        parent.open_branches -= 1
+        if not parent.open_branches:
+            self._move_on(parent, parent.outputs)
 
     def _end(self, execution: Execution, status: Literal["SUCCEEDED", "FAILED", "ABORTED"]) -> None:
         execution.status, execution.ended = status, self._clock()
-        self._watcher.ended(execution)
+        self._observer.ended(execution)
 
 
-def _is_timer(line: _Line) -> bool:
-    return isinstance(line.step, Until) and not line.execution.has_called
+def _is_timer(branch: _Branch) -> bool:
+    return isinstance(branch.step, Until) and not branch.execution.has_called

@@ -1,4 +1,4 @@
-"""No promise is broken in any of 400 random lives; `make soak` lives many more."""
+"""No promise is broken in any of 400 random scenarios; `make soak` runs many more."""
 
 import logging
 from collections.abc import Iterator
@@ -7,21 +7,21 @@ import pytest
 from hypothesis import settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.parts.life.life import Life
+from tests.parts.scenarios.scenario import Scenario
 
 pytestmark = pytest.mark.slow
 
-LIVES = 200
+SCENARIOS = 200
 
 
 @pytest.fixture(autouse=True)
 def _quiet() -> Iterator[None]:
-    """Lives log a great deal: each failure that is made is told."""
+    """Scenarios log a great deal: every injected fault."""
     logging.disable(logging.CRITICAL)
     yield
     logging.disable(logging.NOTSET)
 
 
 @pytest.mark.parametrize("_part", range(2))
-def test_no_promise_is_broken_in_a_random_life(_part: int) -> None:
-    run_state_machine_as_test(Life, settings=settings(max_examples=LIVES))
+def test_no_promise_is_broken_in_a_random_scenario(_part: int) -> None:
+    run_state_machine_as_test(Scenario, settings=settings(max_examples=SCENARIOS))

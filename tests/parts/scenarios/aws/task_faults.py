@@ -1,4 +1,4 @@
-"""What can go wrong at a call that an execution makes."""
+"""What can go wrong at a call of an execution."""
 
 from enum import Enum
 
@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 class TaskFault(Enum):
     """What happens at one attempt of a Task state."""
 
-    REFUSED = "refused, to be tried again"
-    LOST = "happened, without an answer"
-    REJECTED = "refused for good (providers alone)"
+    THROTTLED = "throttled: the state machine retries"
+    LOST = "done, but the response is lost"
+    REJECTED = "rejected: no retry (providers only)"
     STOPPED_BEFORE = "the execution is stopped before it"
     STOPPED_AFTER = "the execution is stopped after it"
 

@@ -1,4 +1,4 @@
-"""What can go wrong at a call to AWS, and where a Lambda function may be held up or die."""
+"""What can go wrong at a call to AWS, and where a Lambda function may be paused or killed."""
 
 from __future__ import annotations
 
@@ -12,26 +12,26 @@ from hypothesis import strategies as st
 class Fault(Enum):
     """What happens at one attempt of a call."""
 
-    THROTTLED = "refused, to be tried again"
-    DENIED = "refused for good"
-    BROKEN = "answered with a 500 after it happened"
-    LOST = "happened, without an answer"
-    CRASH_BEFORE = "the caller dies before it"
-    CRASH_AFTER = "the caller dies after it"
-    LAGGING = "an index is behind (queries alone)"
+    THROTTLED = "throttled: the client retries"
+    DENIED = "denied: the client does not retry"
+    BROKEN = "done, but the response is a 500"
+    LOST = "done, but the response is lost"
+    CRASH_BEFORE = "the caller is killed before it"
+    CRASH_AFTER = "the caller is killed after it"
+    LAGGING = "an index is behind (queries only)"
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The faults of one invocation: which attempt (from 0) meets what, and after how many it is held up."""
+    """The faults of one invocation: by the attempt (from 0) that meets each, and after how many it pauses."""
 
     faults: Mapping[int, Fault] = field(default_factory=dict)
-    held_after: int | None = None
+    paused_after: int | None = None
 
 
 NOTHING = Plan()
 CALLS = range(7)
-"""Attempts that are worth a fault: more than any request makes that meets none."""
+"""Attempts worth a fault: more than a request without faults makes."""
 
 _SINGLE = [{call: fault} for fault in Fault for call in CALLS]
 _DOUBLE = [
@@ -47,7 +47,7 @@ _LOST_ALL = [dict.fromkeys(range(first, first + 3), Fault.LOST) for first in CAL
 plans = st.one_of(
     st.just(NOTHING),
     st.sampled_from([Plan(faults) for faults in _SINGLE]),
-    st.sampled_from([Plan(held_after=calls) for calls in CALLS]),
+    st.sampled_from([Plan(paused_after=calls) for calls in CALLS]),
     st.sampled_from([Plan(faults) for faults in (*_DOUBLE, *_OUTAGES, *_LOST_ALL)]),
-    st.sampled_from([Plan(faults, held_after=calls) for faults in _SINGLE for calls in CALLS]),
+    st.sampled_from([Plan(faults, paused_after=calls) for faults in _SINGLE for calls in CALLS]),
 )

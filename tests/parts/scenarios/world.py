@@ -9,18 +9,18 @@ from functools import cache
 from typing import Any
 
 from infra.sweep import SWEEP_EVERY_SECONDS
-from tests.parts.life.answered import is_expected
-from tests.parts.life.audit import RETENTION, Audit
-from tests.parts.life.aws import clients
-from tests.parts.life.aws.executions import ARN, StateMachine
-from tests.parts.life.aws.interpreter import check
-from tests.parts.life.aws.services import Services
-from tests.parts.life.aws.table import SimulatedTable
-from tests.parts.life.aws.task_faults import TaskFault
-from tests.parts.life.clock import Clock
-from tests.parts.life.faults import NOTHING, Plan
-from tests.parts.life.invocation import Invocation
-from tests.parts.life.owners import Owners
+from tests.clock import Clock
+from tests.parts.scenarios.audit import RETENTION, Audit
+from tests.parts.scenarios.aws import clients
+from tests.parts.scenarios.aws.executions import ARN, StateMachine
+from tests.parts.scenarios.aws.interpreter import check
+from tests.parts.scenarios.aws.services import Services
+from tests.parts.scenarios.aws.table import SimulatedTable
+from tests.parts.scenarios.aws.task_faults import TaskFault
+from tests.parts.scenarios.expected_errors import is_expected
+from tests.parts.scenarios.faults import NOTHING, Plan
+from tests.parts.scenarios.invocation import Invocation
+from tests.parts.scenarios.promises import Promises
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
@@ -33,13 +33,13 @@ from workflow.time.times import parse
 
 TABLE = "reminders"
 PAGE_SIZE = 2
-API_LIVES = timedelta(seconds=15)
-SWEEP_LIVES = timedelta(seconds=SWEEP_EVERY_SECONDS - 60)
+API_TIMEOUT = timedelta(seconds=15)
+SWEEP_TIMEOUT = timedelta(seconds=SWEEP_EVERY_SECONDS - 60)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 NUDGE_ATTEMPTS: int = NUDGE.retries["total_max_attempts"]  # type: ignore[attr-defined]
 
 Ended = Callable[[Any, BaseException | None], None]
-"""Takes what an invocation answered, or the error that it ended with."""
+"""Receives what an invocation returned, or the error that it ended with."""
 
 
 @cache
@@ -50,28 +50,28 @@ def _machine() -> Mapping[str, Any]:
 
 
 class World:
-    """One life's AWS, its clock, and whoever watches that no promise is broken."""
+    """The AWS of one scenario, its clock, and the checks that no promise is broken."""
 
     def __init__(self) -> None:
         self.clock = Clock()
         self.audit = Audit(self.clock)
-        self.owners = Owners(self.audit)
+        self.promises = Promises(self.audit)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         services = Services(self.table, self.audit, self.clock)
         self.machine = StateMachine(_machine(), services, self.audit, self.clock)
-        self.audit.claimed = self.owners.delivered
-        self.held: list[tuple[Invocation, Ended]] = []
+        self.audit.claimed = self.promises.claimed
+        self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
 
     def request(self, plan: Plan, work: Callable[[Reminders], object], ended: Ended) -> None:
         """An invocation of the API."""
-        invocation = Invocation(plan, self.clock(), API_LIVES)
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         service = self._reminders(invocation)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
-        """An invocation of the sweep; None where it is held up or died."""
-        invocation = Invocation(plan, self.clock(), SWEEP_LIVES)
+        """An invocation of the sweep; None where it is paused or was killed."""
+        invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
         store = WatchStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         sweep = Sweep(client, TABLE, store, self._timers(invocation), self.clock, threads=1)
@@ -79,36 +79,36 @@ class World:
         result = invocation.result
         return result if isinstance(result, SweepResult) else None
 
-    def go_on(self, index: int, calls: int | None) -> None:
-        """Lets an invocation that is held up make some more calls, or run to its end."""
-        invocation, ended = self.held.pop(index % len(self.held))
-        invocation.go_on(calls)
-        self._look_after(invocation, ended)
+    def resume(self, index: int, calls: int | None) -> None:
+        """Lets a paused invocation make some more calls, or run to its end."""
+        invocation, ended = self.paused.pop(index % len(self.paused))
+        invocation.resume(calls)
+        self._collect(invocation, ended)
 
     def checks(self) -> list[datetime]:
         """When the sweep must look at the records."""
         return [parse(item["checkAt"]["S"]) for item in self.table.items.values() if "checkAt" in item]
 
     def advance(self, until: datetime, faults: Iterable[TaskFault | None], most: int = 10_000) -> None:
-        """Lets executions go on until then, by `most` steps, and ends what lasts for too long."""
+        """Runs executions until then, by `most` steps, and times out paused invocations."""
         self.machine.advance(until, faults, most)
         self.time_out()
 
-    def time_out(self, all_of_them: bool = False) -> None:
-        """Ends the invocations that are held up for longer than Lambda lets them."""
-        for invocation, ended in list(self.held):
-            if all_of_them or self.clock() >= invocation.dies_at:
-                self.held.remove((invocation, ended))
+    def time_out(self, everything: bool = False) -> None:
+        """Kills the invocations that are paused beyond Lambda's time-out."""
+        for invocation, ended in list(self.paused):
+            if everything or self.clock() >= invocation.ends_at:
+                self.paused.remove((invocation, ended))
                 invocation.crash()
-                self._look_after(invocation, ended)
+                self._collect(invocation, ended)
 
     def _run(self, invocation: Invocation, work: Callable[[], object], ended: Ended) -> None:
         invocation.run(work)
-        self._look_after(invocation, ended)
+        self._collect(invocation, ended)
 
-    def _look_after(self, invocation: Invocation, ended: Ended) -> None:
+    def _collect(self, invocation: Invocation, ended: Ended) -> None:
         if not invocation.done:
-            self.held.append((invocation, ended))
+            self.paused.append((invocation, ended))
             return
         self.calls += invocation.calls
         self.faults += invocation.faults

@@ -1,4 +1,4 @@
-"""Random lives: what owners, timers, sweeps and operators do, in any order, with a failure at any call."""
+"""Random scenarios: owners, timers, sweeps and operators act in any order, with a failure at any call."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ import uuid6
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from tests.parts.life.aws.task_faults import TaskFault, task_faults
-from tests.parts.life.ending import end
-from tests.parts.life.faults import Plan, plans
-from tests.parts.life.requests import Match, Requests
-from tests.parts.life.tally import TALLY
-from tests.parts.life.world import World
+from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
+from tests.parts.scenarios.faults import Plan, plans
+from tests.parts.scenarios.final_checks import finish
+from tests.parts.scenarios.requests import Match, Requests
+from tests.parts.scenarios.tally import TALLY
+from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import Preference
 
 WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
@@ -28,7 +28,7 @@ PAUSES += [timedelta(hours=24), timedelta(hours=36), timedelta(days=40), timedel
 SOON = timedelta(days=2)
 
 picks = st.sampled_from([-1, -1, 0, -2, 1])
-"""Which reminder: the last one most often, since what happens to one reminder tells most."""
+"""Which reminder: mostly the last one, since several events on one reminder find the most."""
 
 waits = st.sampled_from(WAITS)
 preferences = st.sampled_from(get_args(Preference))
@@ -38,16 +38,16 @@ inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 
 Faults = tuple[TaskFault | None, ...]
 
 
-class Life(RuleBasedStateMachine):
-    """One life; after each step, and at its end, no promise may be broken."""
+class Scenario(RuleBasedStateMachine):
+    """One scenario; after each step, and at its end, no promise may be broken."""
 
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
         self._requests = Requests(self.world)
-        self._steps = -1  # the invariant is looked at before the first step too
+        self._steps = -1  # the invariant is checked before the first step too
         self._patches = ExitStack()
-        ids, changes = count(1), count(1)  # a life must run the same when it is run again
+        ids, changes = count(1), count(1)  # a scenario must be reproducible
         self._patches.enter_context(patch.object(uuid6, "uuid7", lambda: uuid.UUID(int=next(ids))))
         self._patches.enter_context(patch.object(uuid, "uuid4", lambda: uuid.UUID(int=next(changes))))
 
@@ -85,21 +85,21 @@ class Life(RuleBasedStateMachine):
         self.world.sweep(plan)
 
     @rule(pick=picks, calls=st.sampled_from([None, 1, 2, 3]))
-    def go_on(self, pick: int, calls: int | None) -> None:
-        """What was held up makes some more calls, or runs to its end."""
-        if self.world.held:
-            self.world.go_on(pick, calls)
+    def resume(self, pick: int, calls: int | None) -> None:
+        """A paused invocation makes some more calls, or runs to its end."""
+        if self.world.paused:
+            self.world.resume(pick, calls)
 
     @rule(pause=st.sampled_from(PAUSES), late=st.booleans(), faults=task_faults)
     def pass_time(self, pause: timedelta, late: bool, faults: Faults) -> None:
         until = self.world.clock() + pause
         if late:
-            self.world.machine.be_late(until)
+            self.world.machine.delay_timers(until)
         self.world.advance(until, faults)
 
     @rule(events=st.integers(1, 4), faults=task_faults)
-    def happen(self, events: int, faults: Faults) -> None:
-        """The next steps of executions, one by one: what is held up may go on between two of them."""
+    def advance_executions(self, events: int, faults: Faults) -> None:
+        """The next steps of executions, one by one: a paused invocation may resume between two of them."""
         at = self.world.machine.next_event()
         if at is not None and at - self.world.clock() < SOON:
             self.world.advance(at, faults, events)
@@ -129,17 +129,17 @@ class Life(RuleBasedStateMachine):
     @invariant()
     def no_promise_is_broken(self) -> None:
         self._steps += 1
-        self._must_be_kept()
+        self._check_promises()
 
-    def _must_be_kept(self) -> None:
+    def _check_promises(self) -> None:
         assert not self.world.audit.violations, "\n".join(self.world.audit.violations)
 
     def teardown(self) -> None:
         try:
             if not self.world.audit.violations:
-                end(self.world)
-            self._must_be_kept()
+                finish(self.world)
+            self._check_promises()
         finally:
-            self.world.time_out(all_of_them=True)
+            self.world.time_out(everything=True)
             self._patches.close()
             TALLY.add(self.world, self._steps)

@@ -1,1 +1,0 @@
-"""Random lives of reminders in a simulated AWS, with a failure at any call."""
