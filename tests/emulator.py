@@ -1,4 +1,4 @@
-"""Starts the emulator for tests, as a process of its own on a free port."""
+"""Starts the emulator for tests, as a separate process on a free port."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from urllib.request import Request, urlopen
 
 import boto3
 
-from tests.requirements import skip_or_fail
+from tests.requirements import require_emulator
 from tools.local import emulator
-from tools.local.emulator import PYTHON, REGION
+from tools.local.emulator import REGION
 from tools.local.options import Options
 from tools.local.ports import free_port
 
-__all__ = ["PYTHON", "REGION", "Emulator", "running_emulator"]
+__all__ = ["REGION", "Emulator", "running_emulator"]
 
 
 @dataclass(frozen=True)
@@ -45,27 +45,26 @@ class Emulator:
 
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The JSON at one of its own addresses (`/_ministack/…`)."""
-        with urlopen(self.url + path, timeout=5) as answer:
-            return json.load(answer)
+        with urlopen(self.url + path, timeout=5) as response:
+            return json.load(response)
 
     def reset(self) -> None:
-        """Empties it; executions that wait stay asleep, and find nothing when they wake."""
-        with urlopen(Request(f"{self.url}/_ministack/reset", method="POST"), timeout=30) as answer:
-            assert answer.status == 200
+        """Deletes everything in it; waiting executions go on waiting, and then find nothing."""
+        with urlopen(Request(f"{self.url}/_ministack/reset", method="POST"), timeout=30) as response:
+            assert response.status == 200
 
     def configure(self, **settings: object) -> None:
         """Changes settings of its Step Functions while it runs."""
         body = {f"stepfunctions.{name}": value for name, value in settings.items()}
         request = Request(f"{self.url}/_ministack/config", json.dumps(body).encode(), method="POST")
-        with urlopen(request, timeout=5) as answer:
-            assert json.load(answer)["applied"].keys() == body.keys()
+        with urlopen(request, timeout=5) as response:
+            assert json.load(response)["applied"].keys() == body.keys()
 
 
 @contextmanager
 def running_emulator(**settings: str) -> Iterator[Emulator]:
     """The emulator as `make local` runs it, on a free port; `settings` are added to its own."""
-    if not PYTHON.exists():
-        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
+    require_emulator()
     with TemporaryDirectory() as state:
         options = Options(port=free_port(), site_port=free_port(), state=Path(state))
         with emulator.running(options, settings):

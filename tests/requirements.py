@@ -1,13 +1,28 @@
-"""What a test does where this machine lacks something that it needs."""
+"""Skips a test where this machine lacks something that it needs."""
 
 import os
 from typing import NoReturn
 
 import pytest
 
+from lambda_build.targets import EMULATOR_PYTHON
+from tests import ROOT
+
 
 def skip_or_fail(reason: str) -> NoReturn:
-    """Skips the test and says why; with `REQUIRE_ALL=1` it fails, so that nothing is skipped unseen."""
+    """Skips the test and says why; with `REQUIRE_ALL=1` it fails, so that no skip goes unnoticed."""
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def require_emulator() -> None:
+    """Skips the test without the emulator's environment."""
+    if not EMULATOR_PYTHON.exists():
+        skip_or_fail("no .emulator-venv: `make local` or `make test` creates it")
+
+
+def require_built_page() -> None:
+    """Skips the test without a built page."""
+    if not (ROOT / "frontend" / "dist" / "index.html").is_file():
+        skip_or_fail("the page isn't built: `make local` or `make test` builds it")

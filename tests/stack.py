@@ -1,4 +1,4 @@
-"""The whole system for tests, as `make local` runs it, and how a program uses it."""
+"""The whole system for tests, as `make local` runs it, with a client."""
 
 import secrets
 import time
@@ -12,31 +12,30 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 
-from tests.requirements import skip_or_fail
+from tests.requirements import require_built_page, require_emulator
 from tests.tokens import claims
-from tools.local.emulator import PYTHON, REGION
-from tools.local.inbox.captured import Captured, captured
-from tools.local.options import ROOT
+from tools.local.emulator import REGION
+from tools.local.inbox.messages import Message, read_messages
 from tools.local.sign_in import demo_users
 from tools.local.sign_in.code_flow import sign_in
 from tools.local.sign_in.demo_users import DemoUser
 from tools.local_check.child import Child, running_child
-from tools.local_check.verdict import Delivered
+from tools.local_check.expectations import Delivered
 from tools.local_provider.aws_clients import Aws
 from workflow.time.times import parse
 
 EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
 FINAL = {"sent", "partially_sent", "failed", "cancelled"}
-PATIENCE_SECONDS = 120.0
-SETTLE_SECONDS = 1.0  # after the end, for a message that would be too many
-Answer = TypeVar("Answer")
+TIMEOUT_SECONDS = 120.0
+SETTLE_SECONDS = 1.0  # after the end, to notice an unexpected message
+Result = TypeVar("Result")
 
 
 class Stack:
-    """A running system: its site over HTTP, what it delivered, and AWS clients for what no user can do."""
+    """A running system: its site over HTTP, its deliveries, and AWS clients for what a user can't do."""
 
     def __init__(self, child: Child, user: Mapping[str, Any] | None = None) -> None:
-        """`user` has the `token` and the `demoUser` of who uses it, where it isn't the usual one."""
+        """`user` has the `token` and the `demoUser` of another user than the first."""
         self.child = child
         self.outputs: dict[str, Any] = {**child.outputs, **(user or {})}
         self.site_url: str = self.outputs["siteUrl"]
@@ -46,13 +45,13 @@ class Stack:
 
     @cached_property
     def sign_in_config(self) -> dict[str, Any]:
-        """What the site's `config.json` tells the page of signing in."""
+        """The sign-in settings in the site's `config.json`."""
         config: dict[str, Any] = self.http.get("/config.json").json()["signIn"]
         return config
 
     @contextmanager
     def used_by_somebody_new(self) -> Iterator["Stack"]:
-        """The same system, signed in to by a user who has no reminders yet."""
+        """The same system, signed in as a new user without reminders."""
         user = DemoUser(f"{uuid.uuid4()}@example.org", secrets.token_urlsafe(16))
         demo_users.invite(self.aws, self.outputs["userPoolId"], user)
         token = sign_in(self.site_url, user.username, user.password)["access_token"]
@@ -61,17 +60,17 @@ class Stack:
         theirs.http.close()
 
     def create(self, **body: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
-        """Asks for a reminder; returns it as the API answered."""
-        answer = self.http.post("/v1/reminders", json=body)
-        assert answer.status_code == 201, answer.text
-        reminder: dict[str, Any] = answer.json()
+        """Creates a reminder; returns the API's response."""
+        response = self.http.post("/v1/reminders", json=body)
+        assert response.status_code == 201, response.text
+        reminder: dict[str, Any] = response.json()
         return reminder
 
     def get(self, reminder_id: str) -> dict[str, Any]:
         """The reminder as it is now."""
-        answer = self.http.get(f"/v1/reminders/{reminder_id}")
-        assert answer.status_code == 200, answer.text
-        reminder: dict[str, Any] = answer.json()
+        response = self.http.get(f"/v1/reminders/{reminder_id}")
+        assert response.status_code == 200, response.text
+        reminder: dict[str, Any] = response.json()
         return reminder
 
     def ended(self, reminder_id: str) -> dict[str, Any]:
@@ -83,14 +82,14 @@ class Stack:
 
         return wait_until(final)
 
-    def delivered(self, text: str) -> list[Captured]:
-        """What was delivered until now that has `text` in it."""
-        return [message for message in captured(self.outputs["endpointUrl"]) if text in message.text]
+    def delivered(self, text: str) -> list[Message]:
+        """The messages delivered so far that contain `text`."""
+        return [message for message in read_messages(self.outputs["endpointUrl"]) if text in message.text]
 
     def seen(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
-        """What was delivered of `reminders` until all were final and a moment longer, with times of arrival.
+        """The messages of `reminders`, with their times, once all reminders are final and a moment later.
 
-        An SMS counts as arrived at the time that its reminder has, as the emulator keeps none.
+        The time of an SMS is the one in its reminder, since the emulator stores none.
         """
         ends = [self.ended(reminder["id"]) for reminder in reminders]
         time.sleep(SETTLE_SECONDS)
@@ -103,7 +102,7 @@ class Stack:
         texts = {reminder["message"] for reminder in reminders}
         return [
             (message, message.at or times[message.message_id])
-            for message in captured(self.outputs["endpointUrl"])
+            for message in read_messages(self.outputs["endpointUrl"])
             if any(text in message.text for text in texts)
         ]
 
@@ -113,13 +112,13 @@ def bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"}
 
 
-def wait_until(condition: Callable[[], Answer | None], seconds: float = PATIENCE_SECONDS) -> Answer:
-    """Returns what `condition` answers once it holds; fails when it doesn't in `seconds`."""
-    give_up = time.monotonic() + seconds
-    while not (answer := condition()):
-        assert time.monotonic() < give_up, "it did not happen in time"
+def wait_until(condition: Callable[[], Result | None], seconds: float = TIMEOUT_SECONDS) -> Result:
+    """Returns the result of `condition` once it is true; fails if it isn't within `seconds`."""
+    deadline = time.monotonic() + seconds
+    while not (result := condition()):
+        assert time.monotonic() < deadline, "it did not happen in time"
         time.sleep(0.1)
-    return answer
+    return result
 
 
 @pytest.fixture(scope="session")
@@ -131,16 +130,16 @@ def stack() -> Iterator[Stack]:
 
 @pytest.fixture(scope="module", name="stack")
 def stack_of_one_file(stack: Stack) -> Iterator[Stack]:
-    """The system, to a user whose list has only what the tests of one file put there."""
+    """The system, for a user whose reminders are only those of the tests of one file."""
     with stack.used_by_somebody_new() as theirs:
         yield theirs
 
 
 @contextmanager
 def running_stack(*options: str) -> Iterator[Stack]:
-    """A system of its own, with these options of `make local`."""
-    if not PYTHON.exists() or not (ROOT / "frontend" / "dist" / "index.html").exists():
-        skip_or_fail("no .emulator-venv or no built page: `make local` or `make test` makes them")
+    """A separate system, with these options of `make local`."""
+    require_emulator()
+    require_built_page()
     with running_child(*options) as child:
         made = Stack(child)
         yield made

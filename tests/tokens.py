@@ -1,4 +1,4 @@
-"""Looks into tokens, and makes bad ones of good ones."""
+"""Reads tokens, and makes invalid ones of valid ones."""
 
 import base64
 import json
@@ -6,7 +6,7 @@ from typing import Any
 
 
 def claims(token: str) -> dict[str, Any]:
-    """What a token says."""
+    """The claims of a token."""
     payload = token.split(".")[1]
     content: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
     return content
@@ -19,7 +19,7 @@ def tampered(token: str, **changed: object) -> str:
 
 
 def unsigned(token: str) -> str:
-    """The token, saying that it needs no signature."""
+    """The token with the algorithm `none` and no signature."""
     return f"{_encoded({'alg': 'none'})}.{_encoded(claims(token))}."
 
 

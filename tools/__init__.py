@@ -1,1 +1,6 @@
 """What a developer or an operator runs."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+"""The project's folder."""

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.emulator import Emulator, running_emulator
 from tests.engine.project_copy import copy_project
 from tests.engine.pulumi_cli.find import find
 from tests.engine.stacks import Stacks
 from tests.requirements import skip_or_fail
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""The program of the former release, as git has it: the stack that an `up` of this one finds."""
+"""The program of the former release, from git: the stack that an `up` of the present one finds."""
 
 import shutil
 import subprocess
@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.project_copy import PAGE, ROOT, lend_and_build
+from tests import ROOT
+from tests.engine.project_copy import PAGE, share_and_build
 
 FORMER = "14cfea8aa64264334ace72a00226696870cbf26f"
 """The commit that running stacks were last deployed from."""
@@ -15,7 +16,7 @@ FORMER = "14cfea8aa64264334ace72a00226696870cbf26f"
 def copy_former(target: Path) -> Path:
     """Puts the former program into `target`, with this page, and builds its packages.
 
-    Skips the test where this checkout's history doesn't reach back to it, as in a shallow clone.
+    Skips the test where this checkout's history doesn't have it, as in a shallow clone.
     """
     archive = subprocess.run(["git", "archive", FORMER], cwd=ROOT, capture_output=True, check=False)
     if archive.returncode:
@@ -23,4 +24,4 @@ def copy_former(target: Path) -> Path:
     target.mkdir()
     subprocess.run(["tar", "-x"], cwd=target, input=archive.stdout, check=True)
     shutil.copytree(ROOT / PAGE, target / PAGE)
-    return lend_and_build(target)
+    return share_and_build(target)

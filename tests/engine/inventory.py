@@ -1,4 +1,4 @@
-"""What is in the emulator: the names or ids in every list of every service that the program uses."""
+"""Everything in the emulator: the names or ids in every list of every service that the program uses."""
 
 import jmespath  # type: ignore[import-untyped]  # it has no types
 from botocore import xform_name
@@ -29,10 +29,10 @@ LISTS: dict[tuple[str, str], str] = {
     ("sns", "ListTopics"): "Topics[].TopicArn",
     ("stepfunctions", "ListStateMachines"): "stateMachines[].name",
 }
-"""Where each list is in the answer to the call that lists it, without what AWS itself has in it."""
+"""The path of each list in the response of its call, without AWS's own items."""
 
-NEEDED = {("cognito-idp", "ListUserPools"): {"MaxResults": 60}}
-"""What a call can't do without."""
+REQUIRED_PARAMETERS = {("cognito-idp", "ListUserPools"): {"MaxResults": 60}}
+"""The required parameters of a call."""
 
 
 def inventory(emulator: Emulator) -> dict[str, list[str]]:
@@ -54,7 +54,7 @@ def _listed(emulator: Emulator, service: str, call: str) -> list[str]:
     client = emulator.client(service)
     operation, path = xform_name(call), LISTS[service, call]
     if client.can_paginate(operation):
-        pages = client.get_paginator(operation).paginate(**NEEDED.get((service, call), {}))
+        pages = client.get_paginator(operation).paginate(**REQUIRED_PARAMETERS.get((service, call), {}))
     else:
         pages = [getattr(client, operation)()]
     return sorted(name for page in pages for name in jmespath.search(path, page) or [])

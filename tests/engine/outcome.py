@@ -24,7 +24,7 @@ class Outcome:
         return cls(succeeded, printed, steps)
 
     @property
-    def said(self) -> str:
+    def one_line(self) -> str:
         """All that was printed, in one line."""
         return " ".join(self.printed.split())
 

@@ -5,17 +5,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.requirements import skip_or_fail
+from tests import ROOT
+from tests.requirements import require_built_page
 
-ROOT = Path(__file__).resolve().parents[2]
 PAGE = Path("frontend", "dist")
-LENT = (Path(".emulator-venv"), Path("build", ".dependencies"))  # what copies share
+SHARED = (Path(".emulator-venv"), Path("build", ".dependencies"))  # shared by all copies
 
 
 def copy_project(target: Path) -> Path:
-    """Copies what git knows or would take, and the page; then builds the packages as a person would."""
-    if not (ROOT / PAGE / "index.html").is_file():
-        skip_or_fail("the page isn't built: `make local` or `make test` builds it")
+    """Copies the files that git tracks or would track, and the page; then builds the Lambda packages."""
+    require_built_page()
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
@@ -28,12 +27,12 @@ def copy_project(target: Path) -> Path:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / name, target / name)
     shutil.copytree(ROOT / PAGE, target / PAGE)
-    return lend_and_build(target)
+    return share_and_build(target)
 
 
-def lend_and_build(project: Path) -> Path:
-    """Builds the Lambda packages of a copy with what copies share."""
-    for path in LENT:
+def share_and_build(project: Path) -> Path:
+    """Links what copies share into a copy, and builds its Lambda packages."""
+    for path in SHARED:
         (ROOT / path).mkdir(parents=True, exist_ok=True)
         (project / path).parent.mkdir(parents=True, exist_ok=True)
         (project / path).symlink_to(ROOT / path)
@@ -49,7 +48,7 @@ def build_packages(project: Path) -> None:
 
 
 def replace_once(file: Path, old: str, new: str) -> None:
-    """Changes the one place of a copied file that reads `old`."""
+    """Replaces the only occurrence of `old` in a copied file."""
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, f"{file.name} has {old!r} {text.count(old)} times"
     file.write_text(text.replace(old, new), encoding="utf-8")

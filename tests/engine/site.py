@@ -1,4 +1,4 @@
-"""The deployed site, used as a browser and a program use it, and what it delivered."""
+"""The deployed site, used by a program, and its deliveries."""
 
 import time
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ import httpx
 
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
-from tools.local.inbox.captured import Captured, captured
+from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
 
-PATIENCE = timedelta(seconds=60)
+TIMEOUT = timedelta(seconds=60)
 POLL_SECONDS = 0.2
 
 
@@ -26,21 +26,23 @@ class Site:
 
     @classmethod
     def of(cls, emulator: Emulator, stacks: Stacks, stack: str) -> "Site":
-        """The site of a stack, used by the stack's program."""
+        """The site of a stack, with a token of its program client."""
         outputs = stacks.outputs(stack)
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
-        answer = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=30)
-        return cls(emulator, outputs["distributionDomain"], answer.raise_for_status().json()["access_token"])
+        response = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=30)
+        return cls(
+            emulator, outputs["distributionDomain"], response.raise_for_status().json()["access_token"]
+        )
 
     def get(self, path: str) -> httpx.Response:
         return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=30)
 
-    def ask(self, message: str, wait_seconds: int = 1) -> dict[str, Any]:
-        """Asks for a reminder by email; returns it as the API does."""
-        answer = self.post(message, wait_seconds)
-        assert answer.status_code == 201, answer.text
-        created: dict[str, Any] = answer.json()
+    def create(self, message: str, wait_seconds: int = 1) -> dict[str, Any]:
+        """Creates a reminder by email; returns the API's response."""
+        response = self.post(message, wait_seconds)
+        assert response.status_code == 201, response.text
+        created: dict[str, Any] = response.json()
         return created
 
     def post(self, message: str, wait_seconds: int) -> httpx.Response:
@@ -57,12 +59,12 @@ class Site:
         items: list[dict[str, Any]] = self.get("/v1/reminders").json()["items"]
         return items
 
-    def delivered(self, reminder: dict[str, Any]) -> tuple[Captured, datetime]:
-        """Waits until a reminder is recorded as sent; returns its one email, and when that was taken."""
-        give_up = max(datetime.now(UTC), parse(reminder["dueAt"])) + PATIENCE
-        while datetime.now(UTC) < give_up:
+    def delivered(self, reminder: dict[str, Any]) -> tuple[Message, datetime]:
+        """Waits until a reminder is recorded as sent; returns its only email, and when that was accepted."""
+        deadline = max(datetime.now(UTC), parse(reminder["dueAt"])) + TIMEOUT
+        while datetime.now(UTC) < deadline:
             if self.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "sent":
-                (mail,) = [mail for mail in captured(self.emulator.url) if reminder["id"] in mail.text]
+                (mail,) = [mail for mail in read_messages(self.emulator.url) if reminder["id"] in mail.text]
                 assert mail.at is not None
                 assert mail.at >= parse(reminder["dueAt"])
                 return mail, mail.at
@@ -70,8 +72,8 @@ class Site:
         raise AssertionError(f"{reminder['message']!r} was not delivered in time")
 
     def waiting(self, reminder: dict[str, Any]) -> bool:
-        """Whether nothing was sent for it yet."""
-        return not any(reminder["id"] in mail.text for mail in captured(self.emulator.url))
+        """Whether no email was sent for it yet."""
+        return not any(reminder["id"] in mail.text for mail in read_messages(self.emulator.url))
 
     def _headers(self) -> dict[str, str]:
         return {"Host": self.domain, "Authorization": f"Bearer {self.token}"}

@@ -14,7 +14,7 @@ from tests.emulator import REGION
 from tests.engine.outcome import Outcome
 from tools.local.isolation import isolate
 
-PATIENCE_SECONDS = 240
+TIMEOUT_SECONDS = 240
 LANGUAGE_HOST = Path(__file__).with_name("serving") / "language_host.py"
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
@@ -34,23 +34,23 @@ class Stacks:
         self.project = project
         self._cli = cli
         self._state = state
-        self._made: set[str] = set()
+        self._created: set[str] = set()
         (state / "backend").mkdir(parents=True)
         self._environment = _environment(state, plugin_port)
 
     def configure(self, stack: str, **changes: object) -> None:
-        """Writes `Pulumi.{stack}.yaml`: CONFIG, with `changes` by their names without namespace."""
+        """Writes `Pulumi.{stack}.yaml`: CONFIG, with `changes` (names without namespace)."""
         keys = {f"task-reminder:{name}": value for name, value in changes.items()}
         self.configure_fully(stack, {**CONFIG, **keys})
 
     def configure_fully(self, stack: str, config: Mapping[str, object]) -> None:
-        """Writes `Pulumi.{stack}.yaml` with exactly these full keys; the engine's own salt stays."""
+        """Writes `Pulumi.{stack}.yaml` with exactly these full keys; the engine's own salt is preserved."""
         file = self.project / f"Pulumi.{stack}.yaml"
-        kept = yaml.safe_load(file.read_text()) if stack in self._made else {}
-        file.write_text(yaml.safe_dump({**kept, "config": dict(config)}))
-        if stack not in self._made:
+        previous = yaml.safe_load(file.read_text()) if stack in self._created else {}
+        file.write_text(yaml.safe_dump({**previous, "config": dict(config)}))
+        if stack not in self._created:
             self.cli("stack", "init", stack, "--no-select")
-            self._made.add(stack)
+            self._created.add(stack)
 
     def run(self, stack: str, operation: str) -> Outcome:
         """An operation that must succeed."""
@@ -69,13 +69,13 @@ class Stacks:
         return Outcome.read(events, succeeded=done.returncode == 0, printed=done.stdout)
 
     def outputs(self, stack: str) -> dict[str, Any]:
-        """What the stack exports, secrets too."""
+        """The outputs of the stack, secrets too."""
         shown = self.cli("stack", "output", "--json", "--show-secrets", "--stack", stack)
         outputs: dict[str, Any] = json.loads(shown)
         return outputs
 
     def cli(self, *arguments: str) -> str:
-        """What another command prints; it must succeed."""
+        """The output of another command, which must succeed."""
         done = self._run(*arguments)
         assert done.returncode == 0, done.stdout
         return done.stdout
@@ -90,12 +90,12 @@ class Stacks:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            timeout=PATIENCE_SECONDS,
+            timeout=TIMEOUT_SECONDS,
         )
 
 
 def _environment(state: Path, plugin_port: int) -> dict[str, str]:
-    """Nothing of this machine's AWS or Pulumi accounts; our language host where the CLI looks for one."""
+    """Without this machine's AWS or Pulumi accounts; with our language host where the CLI looks for one."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
     isolate(environment)
     host = state / "bin" / "pulumi-language-python"

@@ -1,4 +1,4 @@
-"""A change of the config or of a source touches what it must and nothing else, and nobody notices it."""
+"""A change of the config or of a source touches what it must and nothing else, and users notice nothing."""
 
 import json
 import shutil
@@ -40,7 +40,9 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     stacks.run("dev", "up")
     seconds = time.monotonic() - started
     site = Site.of(emulator, stacks, "dev")
-    asked = [site.ask("Asked for before the changes", 20 + round(ups * seconds)) for ups in UPS_BEFORE_DUE]
+    reminders = [
+        site.create("Created before the changes", 20 + round(ups * seconds)) for ups in UPS_BEFORE_DUE
+    ]
 
     stacks.configure("dev", horizonDays=30)
     assert stacks.run("dev", "up").touched == {API: {"update"}, CONFIG_JSON: {"update"}}
@@ -51,7 +53,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     build_packages(project)
     both = {EMAIL_WORKER: {"update"}, SWEEP: {"update"}}  # their packages have the same folders
     assert stacks.run("dev", "up").touched == both
-    changed, _ = site.delivered(site.ask("From the changed worker"))
+    changed, _ = site.delivered(site.create("From the changed worker"))
     assert "It was due: " in changed.text
 
     replace_once(project / "frontend" / "dist" / "index.html", "<title>", "<title>Changed ")
@@ -61,10 +63,10 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     definition = project / "workflow" / "machine" / "reminder.asl.json"
     definition.write_text(json.dumps(json.loads(definition.read_text()) | {"Comment": "Changed"}))
     assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
-    site.delivered(site.ask("By the changed definition"))
+    site.delivered(site.create("By the changed definition"))
 
     all_changed = datetime.now(UTC)
-    waiting = next(each for each in asked if site.waiting(each))
+    waiting = next(each for each in reminders if site.waiting(each))
     delivered, at = site.delivered(waiting)
     assert at > all_changed
-    assert delivered.text.startswith("Asked for before the changes")
+    assert delivered.text.startswith("Created before the changes")

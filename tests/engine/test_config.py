@@ -20,11 +20,11 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 
 @pytest.mark.parametrize("case", WRONG)
 def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator, case: str) -> None:
-    changes, said = WRONG[case]
+    changes, message = WRONG[case]
     config = {key: value for key, value in {**CONFIG, **changes}.items() if value is not None}
     stacks.configure_fully("dev", config)
     outcome = stacks.attempt("dev", "up")
     assert not outcome.succeeded
-    assert said in outcome.said
+    assert message in outcome.one_line
     assert outcome.touched == {}
     assert everything(emulator) == set()

@@ -22,7 +22,7 @@ def test_from_nothing_to_a_delivered_reminder_and_back_to_nothing(stacks: Stacks
     assert up.operations == preview.operations
     assert all(inventory(emulator).values()), "a list that stays empty proves nothing"
     site = Site.of(emulator, stacks, "dev")
-    site.delivered(site.ask("From the real engine"))
+    site.delivered(site.create("From the real engine"))
     assert site.get("/").headers["Content-Type"].startswith("text/html")
 
     resources = up.operations["create"]

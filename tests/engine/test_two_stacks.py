@@ -20,18 +20,18 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     dev = Site.of(emulator, stacks, "dev")
     assert everything(emulator) > of_prod
 
-    for_dev, for_prod = dev.ask("To dev"), prod.ask("To prod")
+    for_dev, for_prod = dev.create("To dev"), prod.create("To prod")
     dev.delivered(for_dev)
     prod.delivered(for_prod)
     assert [len(site.reminders()) for site in (dev, prod)] == [1, 1]
 
     stacks.run("dev", "destroy")
     assert everything(emulator) == of_prod
-    prod.delivered(prod.ask("After dev is gone"))
+    prod.delivered(prod.create("After dev is gone"))
 
     refused = stacks.attempt("prod", "destroy", skip_preview=False)
     assert not refused.succeeded
-    assert '::reminders" cannot be deleted because it is protected' in refused.said
+    assert '::reminders" cannot be deleted because it is protected' in refused.one_line
     assert everything(emulator) == of_prod
 
     stacks.cli("state", "unprotect", "--all", "--yes", "--stack", "prod")
@@ -44,12 +44,12 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     stacks.configure("prod", protectData=False, senderEmail="prod@example.org")
     freed = stacks.run("prod", "up")
     assert freed.touched["dynamodb/table:Table reminders"] == {"update"}
-    assert kept(emulator, "task-reminder-prod-reminders") == 2, "nothing was lost"
+    assert count_reminders(emulator, "task-reminder-prod-reminders") == 2, "nothing was lost"
     stacks.run("prod", "destroy")
     assert everything(emulator) == set()
 
 
-def kept(emulator: Emulator, table: str) -> int:
-    """How many reminders a table holds, whoever owns them (the refused destroy took the client along)."""
+def count_reminders(emulator: Emulator, table: str) -> int:
+    """How many reminders a table has, of all owners (the refused destroy has deleted the client)."""
     items = emulator.client("dynamodb").scan(TableName=table)["Items"]
     return sum("dueAt" in item for item in items)

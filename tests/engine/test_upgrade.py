@@ -27,7 +27,7 @@ def test_an_up_over_the_former_release_changes_its_code_alone(
     stacks.run("dev", "up")
     seconds = time.monotonic() - started
     site = Site.of(emulator, stacks, "dev")
-    reminder = site.ask("Asked of the former release", 30 + round(2 * seconds))
+    reminder = site.create("Created by the former release", 30 + round(2 * seconds))
 
     config = (project / "Pulumi.dev.yaml").read_text()
     shutil.rmtree(project)

@@ -1,1 +1,1 @@
-"""Measures how quickly the API's package starts and answers, beside other ways to write the same handler."""
+"""Measures how quickly the API's package starts and responds, compared with other implementations."""

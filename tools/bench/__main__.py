@@ -1,4 +1,4 @@
-"""`python -m bench`: builds, measures and prints the tables; a few minutes, with `--quick` less than one."""
+"""`make bench`: builds, measures and prints the tables; a few minutes, with `--quick` less than one."""
 
 import argparse
 import sys
@@ -12,9 +12,9 @@ from tools.bench.variants import prepare
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measures, prints, and answers the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 20: only a rough idea")
+    """Measures and prints; returns 0, or 1 after printing what failed."""
+    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="5 rounds instead of 20, for a rough figure")
     options = parser.parse_args(arguments)
     rounds, requests = (5, 100) if options.quick else (20, 200)
     try:

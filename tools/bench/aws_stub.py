@@ -1,4 +1,4 @@
-"""AWS for the measurement: a loopback server that answers DynamoDB's and Step Functions' calls at once."""
+"""AWS for the measurement: a loopback server with instant responses of DynamoDB and Step Functions."""
 
 import asyncio
 import json
@@ -28,15 +28,17 @@ class _Connection(asyncio.Protocol):
             if len(rest) < length:
                 return
             self._received = rest[length:]
-            self._answer(headers[b"x-amz-target"].decode().rpartition(".")[2], json.loads(rest[:length]))
+            self._respond(headers[b"x-amz-target"].decode().rpartition(".")[2], json.loads(rest[:length]))
 
-    def _answer(self, operation: str, request: dict[str, Any]) -> None:
-        answer = json.dumps(_answer(operation, request)).encode()
-        head = f"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {len(answer)}"
-        self._transport.write(f"{head}\r\n\r\n".encode() + answer)
+    def _respond(self, operation: str, request: dict[str, Any]) -> None:
+        content = json.dumps(_result(operation, request)).encode()
+        head = (
+            f"HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {len(content)}"
+        )
+        self._transport.write(f"{head}\r\n\r\n".encode() + content)
 
 
-def _answer(operation: str, request: dict[str, Any]) -> dict[str, Any]:
+def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
     if operation == "startexecution":
         return _EXECUTION
     if operation == "updateitem" and request["Key"]["owner"]["S"].startswith("quota#"):
@@ -50,7 +52,7 @@ def _answer(operation: str, request: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """Serves in a thread, and gives the address."""
+    """Serves in a thread; yields the address."""
     loop = asyncio.new_event_loop()
     server = loop.run_until_complete(loop.create_server(_Connection, "127.0.0.1", 0))
     port: int = server.sockets[0].getsockname()[1]

@@ -1,4 +1,4 @@
-"""The request that every handler answers, as API Gateway hands it to a Lambda function."""
+"""The request of the measurement, as API Gateway passes it to a Lambda function."""
 
 import json
 from typing import Any

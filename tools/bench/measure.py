@@ -1,7 +1,7 @@
-"""Measures one handler in a fresh interpreter: its start, its first answer, its later answers, its memory.
+"""Measures one handler in a new interpreter: its start, its first response, later ones, its memory.
 
 Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sampling`).
-What it imports before the clock starts, Lambda's own runtime has imported too when it comes to a handler.
+What it imports before the measurement, Lambda's runtime has imported too before it loads a handler.
 """
 
 import importlib
@@ -14,21 +14,21 @@ job = json.loads(sys.argv[1])
 sys.path.insert(0, job["package"])
 
 
-def answer() -> tuple[float, float]:
-    """Seconds for one request: by the clock, and of this process alone."""
+def call() -> tuple[float, float]:
+    """Seconds for one request: elapsed, and CPU time of this process."""
     began, worked = time.perf_counter(), time.process_time()
-    reply = handler(job["event"], None)
+    response = handler(job["event"], None)
     took = time.perf_counter() - began, time.process_time() - worked
-    if reply["statusCode"] != 201:
-        sys.exit(f"{job['module']} answered {reply}")
+    if response["statusCode"] != 201:
+        sys.exit(f"{job['module']} returned {response}")
     return took
 
 
 began, worked = time.perf_counter(), time.process_time()
 handler = importlib.import_module(job["module"]).handler
 init, init_cpu = time.perf_counter() - began, time.process_time() - worked
-first, first_cpu = answer()
-warm = [answer() for _ in range(job["requests"])][job["requests"] // 5 :]
+first, first_cpu = call()
+warm = [call() for _ in range(job["requests"])][job["requests"] // 5 :]
 with open("/proc/self/status") as status:  # noqa: PTH123  # pathlib would count for every handler
     peak = next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
 figures = {

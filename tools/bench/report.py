@@ -1,4 +1,4 @@
-"""Shows the samples as a Markdown table, each figure beside its ratio to the first variant's."""
+"""Formats the samples as Markdown tables, each figure with its ratio to the first variant's."""
 
 from collections.abc import Mapping, Sequence
 from statistics import median

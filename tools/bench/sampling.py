@@ -1,4 +1,4 @@
-"""Takes the samples: fresh interpreters, the variants in turn, so that a busy machine slows them alike."""
+"""Takes the samples: new interpreters, the variants in turn, so that a busy machine slows all equally."""
 
 import json
 import subprocess
@@ -12,9 +12,9 @@ from tools.bench.variants import Variant
 
 MEASURE = Path(__file__).with_name("measure.py")
 Sample = dict[str, float]
-"""`first` (import and first answer) and `warm` (an answer) in seconds; `memory` (peak) in MiB.
+"""`first` (import and first response) and `warm` (one response) in seconds; `memory` (peak) in MiB.
 
-`…_cpu` is the time that the process itself worked, however busy the machine was.
+`…_cpu` is the CPU time of the process, however busy the machine was.
 """
 
 ENVIRONMENT = {
@@ -33,11 +33,11 @@ ENVIRONMENT = {
     "STATE_MACHINE_ARN": "arn:aws:states:eu-central-1:123456789012:stateMachine:reminder",
     "TABLE_NAME": "reminders",
 }
-"""What the Lambda function of the API has in its environment, the same for all variants."""
+"""The environment of the API's Lambda function, the same for all variants."""
 
 
 class HandlerFailed(Exception):
-    """A handler did not answer as it must; the text has what it said."""
+    """A handler did not respond as expected; the text has its output."""
 
 
 def take(
@@ -53,7 +53,7 @@ def take(
     for done in range(rounds + 1):
         for variant in variants:
             sample = _sample(variant, requests, endpoint)
-            if done:  # the first round only brings the files into memory
+            if done:  # the first round only loads the files into memory
                 samples[variant.name].append(sample)
         print(f"round {done} of {rounds}", file=sys.stderr)
     return samples

@@ -1,16 +1,17 @@
-"""What is measured: the API's package as it is deployed, and other handlers, packaged alike."""
+"""What is measured: the API's package as it is deployed, and other handlers, packaged in the same way."""
 
 from dataclasses import dataclass
 from pathlib import Path
 
 from lambda_build.assemble import assemble
-from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Function
+from lambda_build.targets import FUNCTIONS, TARGETS, Function
+from tools import ROOT
 
 BUILD = ROOT / "build" / "bench"
 TARGET = TARGETS["local"]
 API = next(function for function in FUNCTIONS if function.name == "api")
-PEERS = Function(
-    name="peers",
+COMPARED = Function(
+    name="compared",
     module="tools.bench.handlers.hand_written",
     folders=("tools/bench/handlers",),
     lock="bench",
@@ -32,9 +33,9 @@ def prepare() -> tuple[Variant, ...]:
 
     Raises what `lambda_build.assemble` raises.
     """
-    api, peers = assemble(API, TARGET, BUILD), assemble(PEERS, TARGET, BUILD)
+    api, compared = assemble(API, TARGET, BUILD), assemble(COMPARED, TARGET, BUILD)
     return (
-        Variant("hand-written, boto3", peers, "tools.bench.handlers.hand_written"),
+        Variant("hand-written, boto3", compared, "tools.bench.handlers.hand_written"),
         Variant("this API", api, "api.handler"),
-        Variant("FastAPI, plain", peers, "tools.bench.handlers.fastapi_plain"),
+        Variant("FastAPI, plain", compared, "tools.bench.handlers.fastapi_plain"),
     )

@@ -11,12 +11,12 @@ import pulumi
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.common.naming import Names
+from tools import ROOT
 from tools.doctor.account import Account, account_id, open_session
 from tools.doctor.checks import examine
 from tools.doctor.finding import Finding, Mark
 from tools.doctor.stack_config import read_config
 
-ROOT = Path(__file__).resolve().parents[2]
 PROJECT = "task-reminder"
 NewSession = Callable[[str, str | None], boto3.Session]
 FINE, TO_DO, NOT_EXAMINED = 0, 1, 2

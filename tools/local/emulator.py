@@ -10,17 +10,17 @@ from pathlib import Path
 
 import urllib3
 
-from tools.local.options import ROOT, Options
-from tools.local.scratch import scratch
+from lambda_build.targets import EMULATOR_PYTHON
+from tools.local.options import Options
+from tools.local.temp_dir import temp_dir
 
 REGION = "ap-southeast-2"
 START_SECONDS = 30
 STOP_SECONDS = 3
-PYTHON = ROOT / ".emulator-venv" / "bin" / "python"
 
 
 class EmulatorFailed(Exception):
-    """The emulator can't be started, or ended by itself; the text says where its output is."""
+    """The emulator can't be started, or exited by itself; the text says where its output is."""
 
 
 class Emulator:
@@ -31,14 +31,16 @@ class Emulator:
         self._log = log
 
     def require_running(self) -> None:
-        """Raises EmulatorFailed when it has ended by itself."""
+        """Raises EmulatorFailed when it has exited by itself."""
         if self._process.poll() is not None:
-            raise EmulatorFailed(f"The emulator ended with {self._process.returncode}: see {self._log}.")
+            raise EmulatorFailed(
+                f"The emulator exited with code {self._process.returncode}: see {self._log}."
+            )
 
     def wait_until_healthy(self, endpoint_url: str) -> None:
-        """Returns once it answers. Raises EmulatorFailed when it ends before, or doesn't in 30 seconds."""
-        give_up = time.monotonic() + START_SECONDS
-        while time.monotonic() < give_up:
+        """Returns once it responds. Raises EmulatorFailed if it exits before, or not within 30 seconds."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
             self.require_running()
             try:
                 urllib3.request("GET", f"{endpoint_url}/_ministack/health", timeout=2, retries=False)
@@ -46,10 +48,10 @@ class Emulator:
                 time.sleep(0.05)
             else:
                 return
-        raise EmulatorFailed(f"The emulator didn't answer in {START_SECONDS} s: see {self._log}.")
+        raise EmulatorFailed(f"The emulator did not respond within {START_SECONDS} s: see {self._log}.")
 
     def stop(self) -> None:
-        """Ends it and all that it started; returns when they are gone."""
+        """Stops it and all processes that it started; returns when they have exited."""
         _signal_group(self._process, signal.SIGTERM)
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(STOP_SECONDS)
@@ -63,9 +65,9 @@ def running(options: Options, settings: Mapping[str, str] | None = None) -> Iter
 
     `settings` (environment variables) are added to its own.
     """
-    if not PYTHON.exists():
-        raise EmulatorFailed("There is no .emulator-venv: `make local` makes it.")
-    with scratch(options.state) as folder:
+    if not EMULATOR_PYTHON.exists():
+        raise EmulatorFailed("There is no .emulator-venv: `make local` creates it.")
+    with temp_dir(options.state) as folder:
         emulator = _started(options, folder, settings or {})
         try:
             emulator.wait_until_healthy(options.endpoint_url)
@@ -79,13 +81,13 @@ def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emu
     log = options.state / "emulator.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [PYTHON, "-m", "ministack"],
+            [EMULATOR_PYTHON, "-m", "ministack"],
             env=os.environ | _settings(options, folder) | dict(settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             cwd=folder,
-            start_new_session=True,  # Ctrl-C is for us, who then stop it
+            start_new_session=True,  # Ctrl-C goes to this process alone, which then stops it
         )
     return Emulator(process, log)
 

@@ -1,4 +1,4 @@
-"""The site's one address: forwards every request to the distribution in the emulator, and changes nothing."""
+"""The site's one address: a reverse proxy to the distribution in the emulator; it changes only the Host."""
 
 import socket
 from collections.abc import Callable, Iterator
@@ -11,9 +11,9 @@ from typing import ClassVar
 from tools.local.ports import LOOPBACK
 
 TIMEOUT_SECONDS = 60
-"""How long a client, or the emulator, may be silent before its connection is ended."""
+"""How long a client, or the emulator, may be silent before its connection is closed."""
 
-# About one connection, not about the message: RFC 9110, section 7.6.1.
+# They concern one connection, not the message: RFC 9110, section 7.6.1.
 HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"}
 
 
@@ -43,7 +43,7 @@ def _server(family: socket.AddressFamily) -> type[ThreadingHTTPServer]:
 
 
 class _Forwarder(BaseHTTPRequestHandler):
-    """Answers one connection's requests with what the emulator answers to them."""
+    """Forwards the requests of one connection."""
 
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
@@ -52,38 +52,38 @@ class _Forwarder(BaseHTTPRequestHandler):
     host: ClassVar[str]
 
     def handle(self) -> None:
-        """Answers until the connection ends; whoever went away before the answer came is no error."""
+        """Serves until the connection ends; a client that disconnects early is no error."""
         with suppress(ConnectionError):
             super().handle()
 
     def __getattr__(self, name: str) -> Callable[[], None]:
-        if name.startswith("do_"):  # whatever the method is called
+        if name.startswith("do_"):  # any method
             return self._forward
         raise AttributeError(name)
 
     def _forward(self) -> None:
         length = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not length.isdecimal():
-            self.close_connection = True  # where its body ends isn't known
+            self.close_connection = True  # the end of its body is unknown
             self.send_error(411)
             return
         upstream = HTTPConnection("127.0.0.1", self.to_port, timeout=TIMEOUT_SECONDS)
         try:
             self._send(upstream, self.rfile.read(int(length)))
-            answer = upstream.getresponse()
-            body = answer.read()
+            response = upstream.getresponse()
+            body = response.read()
         except (OSError, HTTPException) as error:
-            self.send_error(502, explain=f"The emulator didn't answer: {type(error).__name__}")
+            self.send_error(502, explain=f"The emulator did not respond: {type(error).__name__}")
             return
         finally:
             upstream.close()
-        self.send_response_only(answer.status, answer.reason)
-        for name, value in answer.getheaders():
+        self.send_response_only(response.status, response.reason)
+        for name, value in response.getheaders():
             if name.lower() not in HOP_BY_HOP | {"content-length"}:
                 self.send_header(name, value)
-        shown = answer.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
-        if shown is not None and answer.status not in (204, 304):
-            self.send_header("Content-Length", shown)
+        content_length = response.getheader("Content-Length") if self.command == "HEAD" else str(len(body))
+        if content_length is not None and response.status not in (204, 304):
+            self.send_header("Content-Length", content_length)
         self.end_headers()
         self.wfile.write(body)
 
@@ -96,4 +96,4 @@ class _Forwarder(BaseHTTPRequestHandler):
         upstream.endheaders(body)
 
     def log_message(self, *_: object) -> None:
-        """Says nothing: what a person wants to see are the deliveries."""
+        """Prints nothing: the terminal is for the deliveries."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tools import ROOT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for what a run leaves."""
+    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for the files of a run."""
 
     port: int
     site_port: int
@@ -36,7 +36,7 @@ class Options:
 def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Options:
     """The options in `arguments`, with LOCAL_PORT and SITE_PORT of `environment` as defaults.
 
-    Ends the process with a usage message for what it doesn't understand.
+    Exits with a usage message where they are wrong.
     """
     parser = argparse.ArgumentParser(
         prog="make local", description="Runs the whole system on this machine; Ctrl-C stops it."

@@ -11,7 +11,7 @@ class PortInUse(Exception):
 
 
 def require_free(port: int, purpose: str, setting: str) -> None:
-    """Raises PortInUse when anything listens on `port` of a loopback address; `setting` chooses another."""
+    """Raises PortInUse when `port` of a loopback address is taken; `setting` names the option to change."""
     for family, address in LOOPBACK:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,15 +1,16 @@
-"""The stack that runs on this machine: its config, and making it with the in-process engine."""
+"""The stack that runs on this machine: its config, and its deployment with the in-process engine."""
 
 from typing import Any
 
+from tools import ROOT
 from tools.local.emulator import REGION
 from tools.local.engine.engine import up
-from tools.local.options import ROOT, Options
+from tools.local.options import Options
 
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
 REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
-"""Beyond what one developer, or a test of many reminders at once, asks for."""
+"""More than one developer, or a test of many reminders at once, needs."""
 
 
 def config(options: Options) -> dict[str, Any]:
@@ -27,6 +28,6 @@ def config(options: Options) -> dict[str, Any]:
     return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
 
 
-def make(options: Options) -> dict[str, Any]:
-    """Makes every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
+def deploy(options: Options) -> dict[str, Any]:
+    """Creates every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
     return up(ROOT, stack=STACK, config=config(options), endpoint_url=options.endpoint_url, region=REGION)

@@ -1,4 +1,4 @@
-"""Shows the steps of a start: one line each, with its seconds."""
+"""Prints the steps of a start: one line each, with its seconds."""
 
 import time
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ WIDTH = 44
 
 @contextmanager
 def step(title: str) -> Iterator[None]:
-    """Prints `title` as the step begins, and as it ends its seconds, or that it failed."""
+    """Prints `title` when the step begins, and its seconds, or that it failed, when it ends."""
     print(f"  {title:.<{WIDTH}} ", end="", flush=True)
     started = time.monotonic()
     outcome = "failed"

@@ -1,1 +1,1 @@
-"""`make local-check`: a system of its own, used and verified."""
+"""`make local-check`: starts a system, uses it and verifies the result."""

@@ -1,4 +1,4 @@
-"""`make local-check`: starts the system, leads reminders through their lives, verifies what comes."""
+"""`make local-check`: starts the system, uses reminders in every way, verifies what is delivered."""
 
 import signal
 import sys
@@ -10,24 +10,24 @@ from typing import Any
 
 import urllib3
 
-from tools.local.inbox.captured import captured
+from tools.local.inbox.messages import read_messages
 from tools.local.isolation import isolate
 from tools.local.steps import step
 from tools.local_check.child import ChildFailed, running_child
-from tools.local_check.verdict import Delivered, Finding, Reminder, ending, judge
+from tools.local_check.expectations import Delivered, Finding, Reminder, check_deliveries, check_status
 
 SOON = {"waitSeconds": 4}
 IN_AN_HOUR = {"waitSeconds": 3600}
 EMAIL = {"preference": "email", "email": "success@simulator.amazonses.com"}
 SMS = {"preference": "sms", "phone": "+61491570156"}
 BOTH = EMAIL | SMS | {"preference": "both"}
-PATIENCE_SECONDS = 30
-SETTLE_SECONDS = 2  # after the last delivery, for one that would be too many
+TIMEOUT_SECONDS = 30
+SETTLE_SECONDS = 2  # after the last delivery, to notice an unexpected one
 POLL_SECONDS = 0.1
 
 
 def main() -> int:
-    """Prints what it saw; 0 when all is as it must be, else 1."""
+    """Prints the findings; returns 0 when all are as expected, else 1."""
     isolate()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -36,8 +36,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     for finding in findings:
-        print("✓" if finding.right else "✗", finding.text)
-    return 0 if all(finding.right for finding in findings) else 1
+        print("✓" if finding.passed else "✗", finding.text)
+    return 0 if all(finding.passed for finding in findings) else 1
 
 
 def _check() -> list[Finding]:
@@ -45,21 +45,21 @@ def _check() -> list[Finding]:
         with step("Start the system"):
             child = parts.enter_context(running_child())
         user = _User(child.outputs)
-        with step("Ask, cancel, change and snooze"):
-            lives = _ask(user)
+        with step("Create, cancel, change, snooze reminders"):
+            expected = _use(user)
         with step("Wait for the deliveries"):
-            delivered = _watch(child.outputs["endpointUrl"], user, lives)
-        ended = [ending(user.read(reminder), status) for reminder, status in lives]
-    stopped = child.process.returncode
+            delivered = _watch(child.outputs["endpointUrl"], user, expected)
+        statuses = [check_status(user.read(reminder), status) for reminder, status in expected]
+    code = child.process.returncode
     return [
-        *judge([reminder for reminder, status in lives if status == "sent"], delivered),
-        *ended,
-        Finding(right=stopped == 0, text=f"stopped with {stopped}"),
+        *check_deliveries([reminder for reminder, status in expected if status == "sent"], delivered),
+        *statuses,
+        Finding(passed=code == 0, text=f"the system exited with code {code}"),
     ]
 
 
 class _User:
-    """Whoever uses the system: calls its API; another answer than a reminder raises ChildFailed."""
+    """Calls the API as a user; a response other than a reminder raises ChildFailed."""
 
     def __init__(self, outputs: Mapping[str, Any]) -> None:
         self._reminders = f"{outputs['apiUrl']}/reminders"
@@ -70,27 +70,29 @@ class _User:
 
     def call(self, method: str, path: str = "", body: Mapping[str, Any] | None = None) -> Reminder:
         url = self._reminders + path
-        answer = urllib3.request(method, url, json=body, headers=self._headers, retries=False)
-        if answer.status not in (200, 201):
-            raise ChildFailed(f"{method} {url} was answered {answer.status}: {answer.data.decode()}")
-        reminder: Reminder = answer.json()
+        response = urllib3.request(method, url, json=body, headers=self._headers, retries=False)
+        if response.status not in (200, 201):
+            raise ChildFailed(f"{method} {url} returned {response.status}: {response.data.decode()}")
+        reminder: Reminder = response.json()
         return reminder
 
     def read(self, reminder: Reminder) -> Reminder:
         return self.call("GET", f"/{reminder['id']}")
 
 
-def _ask(user: _User) -> list[tuple[Reminder, str]]:
-    """Each reminder as it was last acknowledged, and the status that it must have in the end.
+def _use(user: _User) -> list[tuple[Reminder, str]]:
+    """Each reminder as the API last returned it, and its expected final status.
 
-    Those that must bring nothing come first, so that their time passes first.
+    Those without a delivery come first, so that their due times pass first.
     """
-    asked = user.create("Cancelled ☎", EMAIL, SOON)
-    cancelled = user.call("DELETE", f"/{asked['id']}")
-    asked = user.create("Put off ☎", SMS, SOON)
-    put_off = user.call("PATCH", f"/{asked['id']}", IN_AN_HOUR)
-    asked = user.create("Brought forward ☎", SMS, IN_AN_HOUR)
-    forward = user.call("PATCH", f"/{asked['id']}", SOON | {"message": "Brought forward, with other words ☎"})
+    created = user.create("Cancelled ☎", EMAIL, SOON)
+    cancelled = user.call("DELETE", f"/{created['id']}")
+    created = user.create("Put off ☎", SMS, SOON)
+    put_off = user.call("PATCH", f"/{created['id']}", IN_AN_HOUR)
+    created = user.create("Brought forward ☎", SMS, IN_AN_HOUR)
+    forward = user.call(
+        "PATCH", f"/{created['id']}", SOON | {"message": "Brought forward, with other words ☎"}
+    )
     return [
         (cancelled, "cancelled"),
         (put_off, "scheduled"),
@@ -102,16 +104,16 @@ def _ask(user: _User) -> list[tuple[Reminder, str]]:
     ]
 
 
-def _watch(endpoint_url: str, user: _User, lives: list[tuple[Reminder, str]]) -> list[Delivered]:
-    """What is delivered until every reminder is as it must end, and shortly after; or until patience ends."""
+def _watch(endpoint_url: str, user: _User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
+    """What is delivered until shortly after every reminder has its expected status, or until the time-out."""
     seen: dict[str, Delivered] = {}
-    give_up = time.monotonic() + PATIENCE_SECONDS
+    deadline = time.monotonic() + TIMEOUT_SECONDS
     settled = False
-    while time.monotonic() < give_up:
-        for message in captured(endpoint_url):
+    while time.monotonic() < deadline:
+        for message in read_messages(endpoint_url):
             seen.setdefault(message.message_id, (message, message.at or datetime.now(UTC)))
-        if not settled and all(user.read(reminder)["status"] == status for reminder, status in lives):
-            settled, give_up = True, time.monotonic() + SETTLE_SECONDS
+        if not settled and all(user.read(reminder)["status"] == status for reminder, status in expected):
+            settled, deadline = True, time.monotonic() + SETTLE_SECONDS
         time.sleep(POLL_SECONDS)
     return list(seen.values())
 

@@ -1,4 +1,4 @@
-"""Runs `python -m local` as another program would: on free ports, with its own folder, stopped at the end."""
+"""Runs `make local` as a child process: on free ports, with its own folder, stopped at the end."""
 
 import json
 import signal
@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.local.options import ROOT
+from tools import ROOT
 from tools.local.ports import free_port
 
 START_SECONDS = 120  # the first start installs the functions' dependencies
-STOP_SECONDS = 90  # what the functions unpacked is deleted, which a slow disk takes its time for
+STOP_SECONDS = 90  # the functions' unpacked packages are deleted, which takes long on a slow disk
 
 
 class ChildFailed(Exception):
@@ -25,7 +25,7 @@ class ChildFailed(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:
-    """A running system: its `outputs.json`, the folder of what it leaves, and what it printed until now."""
+    """A running system: its `outputs.json`, the folder of its files, and its output so far."""
 
     outputs: dict[str, Any]
     state: Path
@@ -39,9 +39,9 @@ class Child:
 
 @contextmanager
 def running_child(*options: str) -> Iterator[Child]:
-    """A system that answers, with these options of `make local` too.
+    """A system that is ready, with additional `options` of `make local`.
 
-    Raises ChildFailed; stops it with SIGTERM, and by force after 90 seconds.
+    Raises ChildFailed. It is stopped with SIGTERM, and killed after 90 seconds.
     """
     with tempfile.TemporaryDirectory(prefix="task-reminder-") as folder:
         state = Path(folder)
@@ -61,8 +61,8 @@ def running_child(*options: str) -> Iterator[Child]:
 
 
 def _outputs(process: subprocess.Popen[bytes], state: Path) -> dict[str, Any]:
-    give_up = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < give_up:
+    deadline = time.monotonic() + START_SECONDS
+    while process.poll() is None and time.monotonic() < deadline:
         if (state / "outputs.json").exists():
             outputs: dict[str, Any] = json.loads((state / "outputs.json").read_text())
             return outputs

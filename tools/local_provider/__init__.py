@@ -1,1 +1,1 @@
-"""The local provider: what each Pulumi AWS resource type is in the emulator."""
+"""The local provider: how each Pulumi AWS resource type is created, changed and deleted in the emulator."""

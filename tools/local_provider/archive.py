@@ -14,7 +14,7 @@ READABLE = 0o644 << 16  # permissions are in the upper half of a zip's external 
 def asset_bytes(asset: pulumi.Asset | pulumi.Archive) -> bytes:
     """The content of a file asset. Raises `OSError`, and `TypeError` for another kind."""
     if not isinstance(asset, pulumi.FileAsset):
-        raise TypeError(f"{type(asset).__name__}: only file assets are known here")
+        raise TypeError(f"{type(asset).__name__}: only file assets are supported")
     return Path(asset.path).read_bytes()
 
 
@@ -46,4 +46,4 @@ def _files(archive: pulumi.Archive) -> Iterator[tuple[str, bytes]]:
             for name, asset in archive.assets.items():
                 yield name, asset_bytes(asset)
         case _:
-            raise TypeError(f"{type(archive).__name__}: only directories and files are known here")
+            raise TypeError(f"{type(archive).__name__}: only directories and files are supported")

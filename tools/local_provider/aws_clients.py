@@ -10,7 +10,7 @@ from botocore import xform_name
 from botocore.config import Config
 
 from tools.local_provider import service_rules
-from tools.local_provider.fit import fit
+from tools.local_provider.to_aws import to_aws
 
 CONFIG = Config(
     connect_timeout=5, read_timeout=60, retries={"total_max_attempts": 2}, s3={"addressing_style": "path"}
@@ -23,7 +23,7 @@ class Aws:
     def __init__(self, endpoint_url: str, region: str) -> None:
         self.endpoint_url = endpoint_url
         self.region = region
-        # The emulator takes these for the root user of its account 000000000000.
+        # For the emulator these are the root user of its account 000000000000.
         self._session: Any = boto3.Session("test", "test", region_name=region)
         self._session.events.register(service_rules.EVENT, service_rules.enforce)
         self._clients: dict[str, Any] = {}
@@ -45,18 +45,18 @@ class Aws:
         inputs: Mapping[str, Any],
         renames: Mapping[str, str] | None = None,
     ) -> dict[str, Any]:
-        """Call an operation such as `"CreateRole"` with a resource's properties, and return AWS's answer.
+        """Call an operation such as `"CreateRole"` with a resource's properties, and return AWS's response.
 
-        Raises `UnmappedProperty` for a property that the operation doesn't take (see `fit`), and
+        Raises `UnmappedProperty` for a property that the operation doesn't have (see `to_aws`), and
         botocore's errors when AWS refuses the call.
         """
         client = self.client(service)
-        members = fit(client.meta.service_model.operation_model(operation), inputs, renames or {})
-        answer: dict[str, Any] = getattr(client, xform_name(operation))(**members)
-        return answer
+        members = to_aws(client.meta.service_model.operation_model(operation), inputs, renames or {})
+        response: dict[str, Any] = getattr(client, xform_name(operation))(**members)
+        return response
 
     @cached_property
     def account_id(self) -> str:
-        """The account that the calls are made in."""
+        """The account of the credentials."""
         account: str = self.client("sts").get_caller_identity()["Account"]
         return account

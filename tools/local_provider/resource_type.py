@@ -1,4 +1,4 @@
-"""What the local provider knows of a resource type."""
+"""How the local provider describes a resource type."""
 
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
@@ -12,24 +12,24 @@ Inputs = Mapping[str, Any]
 
 
 class AlreadyExists(ValueError):
-    """A resource that AWS refuses to make twice, and the emulator doesn't."""
+    """A duplicate resource that AWS refuses, and the emulator doesn't."""
 
 
 class NotChangeable(ValueError):
-    """A change that AWS has a way for, and the local provider doesn't."""
+    """A change that AWS supports, and the local provider doesn't."""
 
 
 @dataclass(frozen=True, slots=True)
 class Created:
-    """A resource that was made: its physical id, and the properties that only AWS knows."""
+    """A created resource: its physical id, and the outputs that AWS determines."""
 
     id: str
     outputs: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
-    """A resource as the stack recorded it: its physical id, and its properties with those that AWS gave it.
+class State:
+    """A resource in the stack's state: its physical id, its inputs and outputs.
 
     Assets and archives are only their hashes here.
     """
@@ -40,27 +40,27 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is to become of a recorded resource; `names` are the properties that differ."""
+    """A change of a resource; `changed` are the names of the properties that differ."""
 
-    recorded: Recorded
+    state: State
     new: Inputs
-    names: frozenset[str]
+    changed: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ResourceType:
-    """How a resource of one type is made, taken away and changed in place.
+    """How a resource of one type is created, deleted and changed in place.
 
     `create` and `update` raise botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty`
-    for a property that they don't know. Another value for a property in `fixed` makes another resource, as
-    any change does without an `update`. Tags are only given when it is made.
+    for a property that they don't know. A change of a property in `immutable` replaces the resource, as any
+    change does without an `update`. Tags are only set at creation.
     """
 
     create: Callable[[Aws, Inputs], Created]
-    delete: Callable[[Aws, Recorded], None]
+    delete: Callable[[Aws, State], None]
     update: Callable[[Aws, Change], None] | None = None
-    fixed: AbstractSet[str] = frozenset()
+    immutable: AbstractSet[str] = frozenset()
 
     def replaces(self, name: str) -> bool:
-        """Whether another value for this property makes another resource."""
-        return name != "tags" and (self.update is None or name in self.fixed)
+        """Whether a change of this property replaces the resource."""
+        return name != "tags" and (self.update is None or name in self.immutable)

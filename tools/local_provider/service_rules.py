@@ -1,7 +1,7 @@
 """Checks calls against AWS's service models where boto3 does not: enumerations, lengths, ranges, patterns.
 
-botocore carries each service's own rules but holds calls only to types, required members and least lengths.
-An emulator or a mock then takes what AWS would refuse.
+botocore has each service's rules but checks only types, required members and minimum lengths. An emulator or
+a mock then accepts what AWS would refuse.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,9 +15,9 @@ EVENT = "before-parameter-build"
 """botocore's event with the parameters of a call, for its handlers in a session or of every session."""
 
 EXCEPTIONS: Mapping[tuple[str, str], str] = {
-    ("dynamodb", "AutoScalingRoleArn"): "its pattern has halves of UTF-16 pairs, which are no characters",
+    ("dynamodb", "AutoScalingRoleArn"): "its pattern has halves of UTF-16 pairs, which are not characters",
 }
-"""Patterns that can't be held to, by service and shape, each with the reason."""
+"""Patterns that can't be checked, by service and shape, each with the reason."""
 
 
 class RuleBroken(ValueError):
@@ -25,7 +25,7 @@ class RuleBroken(ValueError):
 
 
 def enforce(params: Mapping[str, Any], model: OperationModel, **_: object) -> None:
-    """Hold one call to its service's rules; takes what botocore gives the handlers of `EVENT`.
+    """Check one call against its service's rules, as a botocore handler of `EVENT`.
 
     Raises `RuleBroken`. Values are not repeated: some are secret.
     """

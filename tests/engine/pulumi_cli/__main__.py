@@ -8,7 +8,7 @@ from tools.local.preparation.commands import CommandFailed
 
 
 def main() -> int:
-    """Prints the CLI's path; answers 1, having said what is missing, where it can't be had."""
+    """Prints the CLI's path and returns 0, or prints what is missing and returns 1."""
     cli = find()
     if cli is None:
         print(f"Build the Pulumi CLI {version()} with Go (minutes, once)", file=sys.stderr)

@@ -14,7 +14,7 @@ VERSION_VARIABLE = "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version"
 
 
 class CannotBuild(Exception):
-    """There is no Go that could build it; the text says what to install."""
+    """No suitable Go is installed; the text says what to install."""
 
 
 def build() -> Path:
@@ -25,9 +25,9 @@ def build() -> Path:
     _require_go()
     target = built()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent) as making:
-        fresh = Path(making) / "pulumi"
-        flags = f"-s -w -X {VERSION_VARIABLE}={version()}"  # without it the CLI doesn't know its version
+    with tempfile.TemporaryDirectory(dir=target.parent) as folder:
+        fresh = Path(folder) / "pulumi"
+        flags = f"-s -w -X {VERSION_VARIABLE}={version()}"  # else the CLI has no version
         command: list[str | Path] = [
             "go",
             "build",

@@ -1,1 +1,1 @@
-"""What the Pulumi engine is served by: a language host, and the local provider as its plugin."""
+"""The servers of the Pulumi engine: a language host, and the local provider as a plugin."""

@@ -1,7 +1,7 @@
-"""Runs the project's program for the CLI, in the place of Pulumi's own language host for Python.
+"""Runs the project's program for the CLI, instead of Pulumi's own language host for Python.
 
 That one is a Go program which isn't a module of its own. This is the server by which the Automation API runs
-inline programs, so that `pulumi up` is called as a person types it.
+inline programs, so that a test calls `pulumi up` as a person does.
 """
 
 import os
@@ -24,7 +24,7 @@ class LanguageHost(LanguageServer):
     def Handshake(  # noqa: N802 - the gRPC service's name
         self, _: language_pb2.LanguageHandshakeRequest, __: grpc.ServicerContext
     ) -> language_pb2.LanguageHandshakeResponse:
-        """What this host can do: nothing that is optional."""
+        """This host has no optional feature."""
         return language_pb2.LanguageHandshakeResponse()
 
 
@@ -38,7 +38,7 @@ def end(_: int, __: FrameType | None) -> None:
 
 
 def main() -> None:
-    """Serves on a free port, which it prints, until the engine ends it, by SIGINT, or was killed itself."""
+    """Serves on a free port, which it prints, until the engine stops it by SIGINT, or exits itself."""
     engine = os.getppid()
     signal.signal(signal.SIGINT, end)
     server = grpc.server(futures.ThreadPoolExecutor(4))

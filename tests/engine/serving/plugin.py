@@ -1,6 +1,6 @@
 """The local provider as a plugin of the real Pulumi engine, for the emulator at ENDPOINT_URL (its argument).
 
-It prints its port, and serves `pulumirpc.ResourceProvider` until it is ended. An engine finds it with
+It prints its port, and serves `pulumirpc.ResourceProvider` until it is stopped. An engine finds it with
 PULUMI_DEBUG_PROVIDERS=aws:PORT. https://www.pulumi.com/docs/iac/guides/building-extending/providers/
 """
 
@@ -11,19 +11,19 @@ from concurrent import futures
 import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
-from tests.engine.serving.resource_provider import LocalProvider
+from tests.engine.serving.resource_provider import ProviderServer
 
 LARGEST_MESSAGE = 400 << 20  # bytes: that of the engine, which sends assets as they are
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Serves the resources of the emulator at the one argument, an address such as http://127.0.0.1:4566."""
+    """Serves the emulator at the only argument, an address such as http://127.0.0.1:4566."""
     if len(arguments) != 1:
         print("usage: python -m tests.engine.serving.plugin ENDPOINT_URL", file=sys.stderr)
         return 2
     options = [("grpc.max_receive_message_length", LARGEST_MESSAGE)]
     server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
-    provider_pb2_grpc.add_ResourceProviderServicer_to_server(LocalProvider(arguments[0]), server)
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(ProviderServer(arguments[0]), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)

@@ -1,7 +1,7 @@
-"""Answers the real Pulumi engine as its `aws` provider, with the local provider's table of resource types.
+"""The gRPC server by which the real Pulumi engine uses the local provider as its `aws` provider.
 
-The engine decides what to do with which resource, and keeps the state; this does it. What the engine can do
-without is left out: config is taken as it is, nothing is read back.
+The engine decides what to do with each resource, and stores the state. Optional methods are missing: config
+is not checked, and no resource is read back.
 https://www.pulumi.com/docs/iac/guides/building-extending/providers/implementers/
 """
 # ruff: noqa: N802, ARG002 - names and arguments of the methods are those of the gRPC service
@@ -16,11 +16,10 @@ from google.protobuf import empty_pb2, json_format, struct_pb2
 from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from tools.local.engine.monitor import explanation
-from tools.local.engine.wire import read, with_outputs
-from tools.local_provider.aws_clients import Aws
-from tools.local_provider.functions import FUNCTIONS
-from tools.local_provider.resource_type import Change, NotChangeable, Recorded
-from tools.local_provider.table import RESOURCE_TYPES
+from tools.local.engine.property_codec import decode, with_outputs
+from tools.local_provider.provider import LocalProvider
+from tools.local_provider.registry import RESOURCE_TYPES
+from tools.local_provider.resource_type import Change, NotChangeable, State
 
 Context: TypeAlias = grpc.ServicerContext
 SIGNATURE = "4dabf18193072939515e22adb298388d"
@@ -35,45 +34,42 @@ def _explained(context: Context) -> Iterator[None]:
     """End the call with one line for the person at the terminal when something goes wrong."""
     try:
         yield
-    except Exception as error:  # noqa: BLE001 - the engine is told of every error
+    except Exception as error:  # noqa: BLE001 - every error is reported to the engine
         context.abort(grpc.StatusCode.UNKNOWN, explanation(error))
 
 
-class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
-    """Makes, changes and deletes the resources of the emulator at `endpoint_url`."""
+class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
+    """Creates, changes and deletes resources in the emulator at `endpoint_url`."""
 
     def __init__(self, endpoint_url: str) -> None:
         self._endpoint_url = endpoint_url
-        self._aws: Aws | None = None
+        self._provider: LocalProvider | None = None
 
     def Attach(self, request: plugin_pb2.PluginAttach, context: Context) -> empty_pb2.Empty:
         """Serve an engine that didn't start this process."""
         return empty_pb2.Empty()
 
     def GetPluginInfo(self, request: empty_pb2.Empty, context: Context) -> plugin_pb2.PluginInfo:
-        """The version of pulumi-aws whose place this takes."""
+        """The version of pulumi-aws that this replaces."""
         return plugin_pb2.PluginInfo(version=version("pulumi-aws"))
 
     def Configure(
         self, request: provider_pb2.ConfigureRequest, context: Context
     ) -> provider_pb2.ConfigureResponse:
-        """Take the region that resources are made in."""
+        """Store the region."""
         if region := _recorded(request.args).get("region"):
-            self._aws = Aws(self._endpoint_url, region)
+            self._provider = LocalProvider(self._endpoint_url, region)
         return provider_pb2.ConfigureResponse(supportsPreview=True)
 
     def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:
         """Call a provider function."""
         response = provider_pb2.InvokeResponse()
         with _explained(context):
-            if request.tok not in FUNCTIONS:
-                raise ValueError("the local provider doesn't know this function")
-            answer = FUNCTIONS[request.tok](self._configured, read(request.args, request.tok))
-            getattr(response, "return").update(answer)
+            getattr(response, "return").update(self._configured.invoke(request.tok))
         return response
 
     def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:
-        """Take a resource's inputs as they are, when its type is known."""
+        """Accept a resource's inputs when its type is known."""
         failures = []
         if request.type not in RESOURCE_TYPES:
             reason = f"the local provider doesn't know the type {request.type}"
@@ -81,28 +77,27 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
         return provider_pb2.CheckResponse(inputs=request.news, failures=failures)
 
     def Diff(self, request: provider_pb2.DiffRequest, context: Context) -> provider_pb2.DiffResponse:
-        """Which properties differ, and which of those make another resource."""
+        """Which properties differ, and which of those replace the resource."""
         names = sorted(_differing(request))
         response = provider_pb2.DiffResponse
         return response(
             changes=response.DIFF_SOME if names else response.DIFF_NONE,
             diffs=names,
             replaces=[name for name in names if RESOURCE_TYPES[request.type].replaces(name)],
-            deleteBeforeReplace=True,  # names are given by the program, and AWS takes each once
+            deleteBeforeReplace=True,  # the program gives the names, and AWS accepts each once
         )
 
     def Create(self, request: provider_pb2.CreateRequest, context: Context) -> provider_pb2.CreateResponse:
-        """Make a resource; in a preview, none."""
+        """Create a resource; nothing in a preview."""
         if request.preview:
             return provider_pb2.CreateResponse(properties=request.properties)
         with _explained(context):
-            inputs = read(request.properties, request.urn)
-            created = RESOURCE_TYPES[request.type].create(self._configured, inputs)
+            created = self._configured.create(request.type, decode(request.properties, request.urn))
         state = with_outputs(request.properties, created.outputs)
         return provider_pb2.CreateResponse(id=created.id, properties=state)
 
     def Update(self, request: provider_pb2.UpdateRequest, context: Context) -> provider_pb2.UpdateResponse:
-        """Change a resource in place; in a preview, don't."""
+        """Change a resource in place; nothing in a preview."""
         before = _recorded(request.olds)
         outputs = {key: value for key, value in before.items() if key not in request.old_inputs}
         update = RESOURCE_TYPES[request.type].update
@@ -111,22 +106,22 @@ class LocalProvider(provider_pb2_grpc.ResourceProviderServicer):
             if update is None or "tags" in names:
                 raise NotChangeable("tags can't be changed here")
             if not request.preview:
-                new = read(request.news, request.urn)
-                update(self._configured, Change(Recorded(request.id, before), new, names))
+                new = decode(request.news, request.urn)
+                update(self._configured.aws, Change(State(request.id, before), new, names))
         return provider_pb2.UpdateResponse(properties=with_outputs(request.news, outputs))
 
     def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:
-        """Take a resource away."""
+        """Delete a resource."""
         with _explained(context):
-            state = Recorded(request.id, _recorded(request.properties))
-            RESOURCE_TYPES[request.type].delete(self._configured, state)
+            state = State(request.id, _recorded(request.properties))
+            RESOURCE_TYPES[request.type].delete(self._configured.aws, state)
         return empty_pb2.Empty()
 
     @property
-    def _configured(self) -> Aws:
-        if self._aws is None:
+    def _configured(self) -> LocalProvider:
+        if self._provider is None:
             raise ValueError("the provider isn't configured: aws:region is missing")
-        return self._aws
+        return self._provider
 
 
 def _differing(request: provider_pb2.DiffRequest | provider_pb2.UpdateRequest) -> frozenset[str]:

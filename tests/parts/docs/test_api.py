@@ -8,7 +8,8 @@ import pytest
 
 from api.responses import problems
 from api.responses.codes import ProblemCode
-from tests.parts.docs.pages import ROOT, entries, section
+from tests import ROOT
+from tests.parts.docs.pages import entries, section
 
 PAGE = "api.md"
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from tests import ROOT
 from tests.parts.docs.aws_cli import check
-from tests.parts.docs.pages import ROOT
 
 PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in ("deploy.md", "operate.md"))
 ON_ONE_LINE = re.sub(r" \\\n\s*", " ", PAGES)

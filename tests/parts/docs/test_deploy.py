@@ -6,7 +6,8 @@ from typing import Any
 
 import yaml
 
-from tests.parts.docs.pages import ROOT, entries, section
+from tests import ROOT
+from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
 from tools.doctor import lambda_concurrency, sms_spend
 from tools.doctor.checks import ALWAYS, WITH_SMS

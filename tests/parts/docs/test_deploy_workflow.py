@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from tests import ROOT
 from tests.engine.pulumi_cli.find import version
-from tests.parts.docs.pages import ROOT, section
+from tests.parts.docs.pages import section
 
 FILE = ROOT / ".github" / "workflows" / "deploy.yml"
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.parts.docs.pages import ROOT
+from tests import ROOT
 
 LONGEST = {".py": 250, ".ts": 200, ".tsx": 200}
 MOST_IN_A_FOLDER = 16

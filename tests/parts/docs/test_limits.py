@@ -11,7 +11,8 @@ from api.requests import json_body
 from api.requests.present_rules import PAST_TOLERANCE
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
-from tests.parts.docs.pages import ROOT, entries, section
+from tests import ROOT
+from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
 from workflow.storage.idempotency import KEPT

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts.docs.pages import ROOT
+from tests import ROOT
 
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 

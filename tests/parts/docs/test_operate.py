@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.parts.docs.pages import ROOT, section
+from tests import ROOT
+from tests.parts.docs.pages import section
 from tests.parts.infra.recording import Graph
 
 PAGE = "operate.md"

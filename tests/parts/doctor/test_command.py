@@ -7,9 +7,9 @@ import boto3
 import pytest
 import yaml
 
+from tests import ROOT
 from tests.aws import REGION
 from tests.parts.doctor.aws_account import AwsAccount
-from tests.parts.infra.conftest import ROOT
 from tools.doctor.__main__ import main
 
 CONFIG: dict[str, object] = {

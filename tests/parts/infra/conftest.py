@@ -10,11 +10,11 @@ import yaml
 
 from lambda_build.freshness import record
 from lambda_build.targets import FUNCTIONS, TARGETS
+from tests import ROOT
 from tests.parts.infra.made import REGION
 from tests.parts.infra.recording import Graph, run
 from tools.local.engine.config_schema import apply_schema
 
-ROOT = Path(__file__).resolve().parents[3]
 GIVEN = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",

@@ -1,8 +1,7 @@
-"""Runs the Pulumi program against a monitor that makes nothing and records every registration."""
+"""Runs the Pulumi program with a provider that creates nothing, and records every registration."""
 # ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
 
 import asyncio
-import runpy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,13 +9,16 @@ from typing import Any
 
 import pulumi
 from google.protobuf.empty_pb2 import Empty
-from pulumi.runtime import mocks, rpc
+from pulumi.runtime import rpc
 from pulumi.runtime.proto import resource_pb2
 
-from tests.parts.infra.made import ACCOUNT, REGION, made
+from tests.parts.infra.made import ACCOUNT, made
+from tools.local.engine.engine import run_program
 from tools.local.engine.monitor import STACK, Monitor
-from tools.local.engine.wire import read, with_outputs
-from tools.local_provider.aws_clients import Aws
+from tools.local_provider.provider import GET_CALLER_IDENTITY
+from tools.local_provider.resource_type import Created
+
+PROJECT = "task-reminder"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,40 +61,44 @@ class Graph:
         return resource.inputs
 
 
+@dataclass(frozen=True)
+class FakeProvider:
+    """Returns the outputs that AWS would, in the account `account`."""
+
+    account: str
+
+    def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
+        return Created(*made(token, inputs))
+
+    def invoke(self, token: str) -> dict[str, Any]:
+        assert token == GET_CALLER_IDENTITY
+        return {"accountId": self.account, "id": self.account}
+
+
 class Recorder(Monitor):
-    """The local engine's monitor, but for one thing: nothing is made, and what it was asked is written down.
+    """The local engine's monitor, which also records each registration.
 
     The SDK's own `MockMonitor` keeps neither dependencies nor outputs, and leaves event loops open.
     """
 
     def __init__(self, stack: str, account: str) -> None:
-        super().__init__("task-reminder", stack, Aws("http://nowhere.invalid", REGION))
+        super().__init__(PROJECT, stack, FakeProvider(account))
         self.graph = Graph()
-        self._account = account
 
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        urn = self._new_urn(request)
-        if request.type == STACK:
-            return resource_pb2.RegisterResourceResponse(urn=urn)
-        resource = _resource(urn, request)
-        self.graph.resources.append(resource)
-        id_, outputs = made(request.type, resource.inputs)
-        state = with_outputs(request.object, outputs)
-        return resource_pb2.RegisterResourceResponse(urn=urn, id=id_, object=state, unknown=True)
+        response = super().RegisterResource(request)
+        if request.type != STACK:
+            self.graph.resources.append(_resource(response.urn, request))
+        return response
 
     def RegisterResourceOutputs(self, request: resource_pb2.RegisterResourceOutputsRequest) -> Empty:
+        response = super().RegisterResourceOutputs(request)
         if STACK in request.urn:
             outputs = rpc.deserialize_properties(request.outputs)
             self.graph.secret_outputs = {key for key, value in outputs.items() if rpc.is_rpc_secret(value)}
-            self.graph.outputs = read(request.outputs, "stack outputs")
-        return Empty()
-
-    def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
-        assert request.tok == "aws:index/getCallerIdentity:getCallerIdentity"
-        response = resource_pb2.ResourceInvokeResponse()
-        getattr(response, "return").update({"accountId": self._account, "id": self._account})
+            self.graph.outputs = self.outputs
         return response
 
 
@@ -119,7 +125,7 @@ def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account:
     The recorder holds what was registered, also where the program is refused: see `refusal`.
     """
     recorder = Recorder(stack, account)
-    asyncio.run(_run(root, config, stack, recorder))
+    asyncio.run(run_program(root, PROJECT, stack, config, recorder))
     return recorder
 
 
@@ -127,24 +133,11 @@ def refusal(root: Path, config: Mapping[str, str], *, stack: str = "local", acco
     """Why the program refuses to run; fails if it does run, or registered anything before."""
     recorder = Recorder(stack, account)
     try:
-        asyncio.run(_run(root, config, stack, recorder))
+        asyncio.run(run_program(root, PROJECT, stack, config, recorder))
     except pulumi.RunError as error:
         assert recorder.graph.resources == []
         return str(error)
     raise AssertionError("the program ran")
-
-
-async def _run(root: Path, config: Mapping[str, str], stack: str, recorder: Recorder) -> None:
-    settings = pulumi.runtime.Settings(
-        project="task-reminder", stack=stack, monitor=recorder, engine=mocks.MockEngine(None), dry_run=False
-    )
-    pulumi.runtime.configure(settings)
-    pulumi.runtime.set_all_config(dict(config), [])
-
-    def program() -> None:
-        runpy.run_path(str(root / "__main__.py"), run_name="__main__")
-
-    await pulumi.runtime.run_in_stack(program)
 
 
 def _name(urn: str) -> str:

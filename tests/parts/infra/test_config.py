@@ -8,7 +8,8 @@ import yaml
 from annotated_types import Ge, Le
 
 from infra.common.config import Settings, config_key, parse
-from tests.parts.infra.conftest import ROOT, complete
+from tests import ROOT
+from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import refusal, run
 from tools.local.engine.config_schema import apply_schema
 

@@ -3,9 +3,8 @@
 import ast
 import tomllib
 from itertools import chain
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests import ROOT
 
 
 def read_by_mypy() -> set[str]:

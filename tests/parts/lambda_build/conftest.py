@@ -5,15 +5,14 @@ from pathlib import Path
 import pytest
 
 from lambda_build.packages import Package, build
-from lambda_build.targets import EMULATOR_PYTHON, TARGETS
-from tests.requirements import skip_or_fail
+from lambda_build.targets import TARGETS
+from tests.requirements import require_emulator, skip_or_fail
 
 
 @pytest.fixture(scope="session")
 def local_packages() -> dict[str, Package]:
     """By the functions' names: for this machine, with the byte code of the emulator's Python."""
-    if not EMULATOR_PYTHON.exists():
-        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
+    require_emulator()
     return {package.folder.name: package for package in build("local")}
 
 

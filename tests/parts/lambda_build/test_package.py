@@ -8,7 +8,7 @@ from api.routes.docs import PACKAGED_FILES, PAGE_FILES, SWAGGER_UI_FILES
 from lambda_build import assemble, dependencies
 from lambda_build.targets import FUNCTIONS, ROOT, TARGETS, Target
 from tests.parts.lambda_build.conftest import contents, touch
-from tests.requirements import skip_or_fail
+from tests.requirements import require_emulator
 
 API = next(function for function in FUNCTIONS if function.name == "api")
 WITHOUT_BYTE_CODE = Target(name="local", wheels=(), compiler=None)
@@ -22,10 +22,8 @@ def target(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Target:
     (installed / "botocore" / "data").mkdir(parents=True)
     (installed / "botocore" / "data" / "endpoints.json").write_text('{"partitions": []}')
     monkeypatch.setattr(assemble, "installed", lambda *_: installed)
-    compiler = TARGETS["local"].compiler
-    if compiler is None or not compiler.exists():
-        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
-    return Target(name="local", wheels=(), compiler=compiler)
+    require_emulator()
+    return Target(name="local", wheels=(), compiler=TARGETS["local"].compiler)
 
 
 def test_it_has_dependencies_our_modules_data_and_byte_code(tmp_path: Path, target: Target) -> None:

@@ -1,4 +1,4 @@
-"""Preparing a checkout: the right interpreter, clear words about what is missing, nothing done twice."""
+"""Preparing a checkout: the right interpreter, clear messages about what is missing, nothing done twice."""
 
 import importlib.util
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.local.options import ROOT
+from tests import ROOT
 from tools.local.preparation.prerequisites import Missing, require_ensurepip, require_node
 
 Program = Callable[[str, str], None]
@@ -18,7 +18,7 @@ Program = Callable[[str, str], None]
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Program:
-    """Makes shell scripts that are all there is on the PATH."""
+    """Makes shell scripts, which are the only programs on the PATH."""
     folder = tmp_path / "bin"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
@@ -47,42 +47,42 @@ def found(tmp_path: Path, **environment: str) -> str:
     return result.stdout.strip()
 
 
-def answering(version: str, name: str) -> str:
-    """A script that answers find-python.sh's question as the Python of `version` at `name` would."""
+def pretending(version: str, name: str) -> str:
+    """A script that pretends to be the Python of `version` at `name`, as far as find-python.sh asks."""
     pretence = f"import sys; sys.version_info = ({version}, 0); sys._base_executable = '{name}'"
     return f'exec {sys.executable} -c "{pretence}; $2"'
 
 
 def test_the_lambdas_python_goes_first(tmp_path: Path, program: Program) -> None:
-    program("python3", answering("3, 14", "newer"))
-    program("python3.13", answering("3, 13", "lambdas"))
+    program("python3", pretending("3, 14", "newer"))
+    program("python3.13", pretending("3, 13", "lambdas"))
     assert found(tmp_path) == "lambdas"
 
 
 def test_a_313_that_does_not_run_is_passed_over(tmp_path: Path, program: Program) -> None:
     program("python3.13", "echo 'pyenv: python3.13: command not found' >&2; exit 127")
-    program("python3", answering("3, 11", "system"))
+    program("python3", pretending("3, 11", "system"))
     assert found(tmp_path) == "system"
 
 
 def test_pyenvs_own_313_is_found(tmp_path: Path, program: Program) -> None:
-    program("python3.13", answering("3, 13", "pyenvs"))
+    program("python3.13", pretending("3, 13", "pyenvs"))
     versions = tmp_path / ".pyenv" / "versions" / "3.13.9" / "bin"
     versions.mkdir(parents=True)
     shutil.move(tmp_path / "bin" / "python3.13", versions / "python3.13")
-    program("python3", answering("3, 12", "system"))
+    program("python3", pretending("3, 12", "system"))
     assert found(tmp_path) == "pyenvs"
 
 
 def test_an_old_python3_beside_a_newer_one_is_passed_over(tmp_path: Path, program: Program) -> None:
-    program("python3", answering("3, 9", "old"))
-    program("python3.12", answering("3, 12", "newer"))
+    program("python3", pretending("3, 9", "old"))
+    program("python3.12", pretending("3, 12", "newer"))
     assert found(tmp_path) == "newer"
 
 
 def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
-    program("python3.13", answering("3, 13", "lambdas"))
-    program("python3.11", answering("3, 11", "chosen"))
+    program("python3.13", pretending("3, 13", "lambdas"))
+    program("python3.11", pretending("3, 11", "chosen"))
     assert found(tmp_path, PYTHON="python3.11") == "chosen"
 
 
@@ -93,7 +93,7 @@ def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
 def test_no_python_is_one_clear_line(
     tmp_path: Path, program: Program, environment: dict[str, str], said: str
 ) -> None:
-    program("python3", answering("3, 9", "old"))
+    program("python3", pretending("3, 9", "old"))
     result = find_python(tmp_path, **environment)
     assert (result.returncode, result.stdout) == (1, "")
     assert said in result.stderr

@@ -1,15 +1,14 @@
-"""Commands and steps: quiet while all is well, all said when not, nothing left running."""
+"""Commands and steps: quiet when they succeed, detailed when they fail, nothing left running."""
 
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tools.local.options import ROOT
+from tests import ROOT
+from tests.stack import wait_until
 from tools.local.preparation.commands import CommandFailed, run
 from tools.local.steps import step
 
@@ -24,7 +23,7 @@ def test_a_command_that_fails_says_its_last_lines(tmp_path: Path) -> None:
     with pytest.raises(CommandFailed) as failed:
         run(["sh", "-c", "seq 1 100; echo why >&2; exit 7"], cwd=tmp_path)
     lines = str(failed.value).splitlines()
-    assert lines[0] == "sh -c seq 1 100; echo why >&2; exit 7 ended with 7:"
+    assert lines[0] == "sh -c seq 1 100; echo why >&2; exit 7 exited with code 7:"
     assert lines[-2:] == ["100", "why"]
     assert "10" not in lines
 
@@ -43,23 +42,23 @@ signal.signal(signal.SIGTERM, signal.default_int_handler)
 run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv[1]))
 """
     process = subprocess.Popen([sys.executable, "-c", script, tmp_path], cwd=ROOT, stderr=subprocess.DEVNULL)
-    _wait_for(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
+    wait_until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
     process.terminate()
     process.wait(10)
     group = int((tmp_path / "pid").read_text())
-    _wait_for(lambda: not _alive(group))
+    wait_until(lambda: not _alive(group))
 
 
 def test_a_step_is_one_line_with_its_seconds(capsys: pytest.CaptureFixture[str]) -> None:
-    with step("Make it"):
+    with step("Do it"):
         pass
-    assert capsys.readouterr().out == f"  {'Make it':.<44} 0.0 s\n"
+    assert capsys.readouterr().out == f"  {'Do it':.<44} 0.0 s\n"
 
 
 def test_a_step_that_fails_says_so(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(ZeroDivisionError), step("Make it"):
+    with pytest.raises(ZeroDivisionError), step("Do it"):
         raise ZeroDivisionError
-    assert capsys.readouterr().out == f"  {'Make it':.<44} failed\n"
+    assert capsys.readouterr().out == f"  {'Do it':.<44} failed\n"
 
 
 def _alive(group: int) -> bool:
@@ -68,10 +67,3 @@ def _alive(group: int) -> bool:
     except ProcessLookupError:
         return False
     return True
-
-
-def _wait_for(condition: Callable[[], bool]) -> None:
-    give_up = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < give_up
-        time.sleep(0.02)

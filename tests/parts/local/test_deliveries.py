@@ -1,4 +1,4 @@
-"""Deliveries: each message is told of once, kept once, and set against its due time."""
+"""Deliveries: each message is reported once, saved once, and compared with its due time."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -10,8 +10,8 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_table
-from tools.local.inbox.captured import Captured
 from tools.local.inbox.deliveries import Deliveries
+from tools.local.inbox.messages import Message
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -20,23 +20,23 @@ DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FIRST, SECOND = "0193a1b2-0000-7000-8000-00000000000a", "0193a1b2-0000-7000-8000-00000000000b"
 
 
-def email(message_id: str, reminder_id: str, at: datetime) -> Captured:
+def email(message_id: str, reminder_id: str, at: datetime) -> Message:
     text = f"See /reminders/{SECOND} \nthen call\n\nDue\n\n-- \nsee it: http://localhost:1/reminders/{reminder_id}\n"
-    return Captured(
+    return Message(
         channel="email", message_id=message_id, recipient="a@example.org", text=text, html="<p>☎</p>", at=at
     )
 
 
-def sms(message_id: str, text: str) -> Captured:
-    return Captured(channel="sms", message_id=message_id, recipient="+61491570156", text=text)
+def sms(message_id: str, text: str) -> Message:
+    return Message(channel="sms", message_id=message_id, recipient="+61491570156", text=text)
 
 
 class World:
-    """A table with reminders, an outbox, a clock that is set, and messages as they appear."""
+    """A table with reminders, an outbox, a clock, and the messages so far."""
 
     def __init__(self, client: "DynamoDBClient", folder: Path) -> None:
         self.client = client
-        self.messages: list[Captured] = []
+        self.messages: list[Message] = []
         self.now = DUE
         self.table = create_table(client)
         self.deliveries = Deliveries(
@@ -81,7 +81,7 @@ def test_what_is_early_shows(world: World) -> None:
     assert [line.split(", ")[1][:7] for line in world.deliveries.new_lines()] == ["-3.0 s ", "-3.0 s "]
 
 
-def test_each_message_is_told_of_once_and_numbered(world: World) -> None:
+def test_each_message_is_reported_once_and_numbered(world: World) -> None:
     world.messages = [sms("m1", "one")]
     assert len(world.deliveries.new_lines()) == 1
     world.messages = [sms("m1", "one"), sms("m2", "x" * 70)]
@@ -91,7 +91,7 @@ def test_each_message_is_told_of_once_and_numbered(world: World) -> None:
     assert world.deliveries.new_lines() == []
 
 
-def test_what_could_not_be_looked_up_is_told_of_the_next_time(world: World) -> None:
+def test_what_could_not_be_looked_up_is_reported_the_next_time(world: World) -> None:
     world.messages = [sms("m1", "Call")]
     world.client.delete_table(TableName=world.table)
     with pytest.raises(world.client.exceptions.ResourceNotFoundException):
@@ -103,8 +103,8 @@ def test_what_could_not_be_looked_up_is_told_of_the_next_time(world: World) -> N
     ]
 
 
-def test_an_email_without_html_is_kept_as_inert_text(world: World, tmp_path: Path) -> None:
-    world.messages = [Captured(channel="email", message_id="m", recipient="a@example.org", text="<b>hi</b>")]
+def test_an_email_without_html_is_saved_as_inert_text(world: World, tmp_path: Path) -> None:
+    world.messages = [Message(channel="email", message_id="m", recipient="a@example.org", text="<b>hi</b>")]
     world.deliveries.new_lines()
-    kept = (tmp_path / "outbox" / "001-email.html").read_text()
-    assert kept == "<!doctype html><pre>&lt;b&gt;hi&lt;/b&gt;</pre>\n"
+    saved = (tmp_path / "outbox" / "001-email.html").read_text()
+    assert saved == "<!doctype html><pre>&lt;b&gt;hi&lt;/b&gt;</pre>\n"

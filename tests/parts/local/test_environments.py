@@ -13,7 +13,7 @@ LOCKS = ("bootstrap", "run", "dev", "emulator")
 
 
 class Checkout:
-    """A folder with locks, in which commands only leave the files that they would."""
+    """A folder with locks, in which commands only create the files that they would."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -24,7 +24,7 @@ class Checkout:
             (root / "requirements" / f"{name}.txt").write_text(name)
 
     def run(self, command: Sequence[str | Path], **_: object) -> None:
-        """What stands in for running a command."""
+        """Replaces running a command."""
         text = " ".join(str(part).removeprefix(f"{self.root}/") for part in command)
         self.calls.append(text)
         if self.failing and self.failing in text:

@@ -1,4 +1,4 @@
-"""The forwarder passes requests and answers on as they are, with another Host."""
+"""The forwarder passes requests and responses on unchanged, with another Host."""
 
 import json
 import socket
@@ -17,16 +17,16 @@ HOST = "d1.cloudfront.localhost"
 
 
 class Upstream(BaseHTTPRequestHandler):
-    """Answers with what it was asked; the path may choose the status."""
+    """Returns what it received; the path may choose the status."""
 
     protocol_version = "HTTP/1.1"
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         if name.startswith("do_"):
-            return self.answer
+            return self.respond
         raise AttributeError(name)
 
-    def answer(self) -> None:
+    def respond(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         status = int(self.path[1:4]) if self.path[1:4].isdigit() else 200
         seen = {"method": self.command, "path": self.path, "headers": self.headers.items()}
@@ -58,19 +58,19 @@ def site() -> Iterator[int]:
 def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPResponse, bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=5)
     connection.request(method, path, **request)  # type: ignore[arg-type]  # as the caller chose them
-    answer = connection.getresponse()
-    body = answer.read()
+    response = connection.getresponse()
+    body = response.read()
     connection.close()
-    return answer, body
+    return response, body
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PATCH", "DELETE", "OPTIONS", "PURGE"])
 def test_every_method_arrives_with_path_headers_and_body(site: int, method: str) -> None:
     path = "/v1/reminders/%2e%2e//x?limit=2&status=sent&status=failed"
-    answer, body = ask(site, method, path, body="☎".encode(), headers={"If-Match": '"3"', "X-Own": "1"})
+    response, body = ask(site, method, path, body="☎".encode(), headers={"If-Match": '"3"', "X-Own": "1"})
     seen = json.loads(body)
     headers = dict(seen["headers"])
-    assert (answer.status, seen["method"], seen["path"], seen["body"]) == (200, method, path, "☎")
+    assert (response.status, seen["method"], seen["path"], seen["body"]) == (200, method, path, "☎")
     assert (headers["Host"], headers["If-Match"], headers["X-Own"]) == (HOST, '"3"', "1")
 
 
@@ -80,22 +80,22 @@ def test_a_request_without_a_body_gets_none(site: int) -> None:
 
 
 def test_status_reason_and_headers_come_back_and_nothing_is_added(site: int) -> None:
-    answer, _ = ask(site, "GET", "/404")
-    assert (answer.status, answer.reason) == (404, "As Asked")
-    assert sorted(answer.getheaders())[1:] == [("X-Twice", "one"), ("X-Twice", "two")]
-    assert sorted(answer.getheaders())[0][0] == "Content-Length"
+    response, _ = ask(site, "GET", "/404")
+    assert (response.status, response.reason) == (404, "As Asked")
+    assert sorted(response.getheaders())[1:] == [("X-Twice", "one"), ("X-Twice", "two")]
+    assert sorted(response.getheaders())[0][0] == "Content-Length"
 
 
 @pytest.mark.parametrize("path", ["/204", "/304"])
-def test_an_answer_that_has_no_body_stays_without(site: int, path: str) -> None:
-    answer, body = ask(site, "GET", path)
-    assert (str(answer.status), body, answer.getheader("Content-Length")) == (path[1:], b"", None)
+def test_a_response_without_a_body_stays_without(site: int, path: str) -> None:
+    response, body = ask(site, "GET", path)
+    assert (str(response.status), body, response.getheader("Content-Length")) == (path[1:], b"", None)
 
 
-def test_head_tells_the_length_that_get_would_have(site: int) -> None:
-    answer, body = ask(site, "HEAD", "/page")
+def test_head_has_the_length_that_get_would_have(site: int) -> None:
+    response, body = ask(site, "HEAD", "/page")
     assert body == b""
-    assert int(answer.getheader("Content-Length", "0")) > 0
+    assert int(response.getheader("Content-Length", "0")) > 0
 
 
 def test_one_connection_carries_many_requests(site: int) -> None:
@@ -106,11 +106,11 @@ def test_one_connection_carries_many_requests(site: int) -> None:
     connection.close()
 
 
-def test_without_an_upstream_the_answer_is_502() -> None:
+def test_without_an_upstream_the_response_is_502() -> None:
     port = free_port()
     with forwarding(port, to_port=free_port(), host=HOST):
-        answer, _ = ask(port, "GET", "/")
-    assert answer.status == 502
+        response, _ = ask(port, "GET", "/")
+    assert response.status == 502
 
 
 def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
@@ -125,7 +125,7 @@ def _has_ipv6() -> bool:
         return probe.connect_ex(("::1", 9)) != 99
 
 
-def test_who_went_away_before_the_answer_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
     body = b"x" * 5_000_000
     with socket.create_connection(("127.0.0.1", site)) as gone:
         gone.sendall(b"POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
@@ -138,13 +138,13 @@ def test_who_went_away_before_the_answer_is_no_error(site: int, capfd: pytest.Ca
 def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
     with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
         client.sendall(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n".encode())
-        answer = client.makefile("rb").read()  # to its end: the connection is closed
-    assert answer.startswith(b"HTTP/1.1 411 ")
+        response = client.makefile("rb").read()  # to its end: the connection is closed
+    assert response.startswith(b"HTTP/1.1 411 ")
 
 
 def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
     with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow")
-        answer = client.makefile("rb").read()
-    assert answer == b"" or answer.startswith(b"HTTP/1.1 502 ")
+        response = client.makefile("rb").read()
+    assert response == b"" or response.startswith(b"HTTP/1.1 502 ")

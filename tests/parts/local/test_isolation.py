@@ -1,4 +1,4 @@
-"""A local run knows nothing of this machine's AWS account."""
+"""A local run can't use this machine's AWS account."""
 
 import os
 

@@ -1,10 +1,11 @@
-"""Options: what is given, the defaults for what is not, and what is said of what is wrong."""
+"""Options: given values, defaults, and the messages about wrong ones."""
 
 from pathlib import Path
 
 import pytest
 
-from tools.local.options import ROOT, Options, parse
+from tests import ROOT
+from tools.local.options import Options, parse
 
 
 def test_the_defaults() -> None:

@@ -16,7 +16,7 @@ exit 0
 
 
 class Checkout:
-    """A folder with a page in it, and an npm that notes how it is called."""
+    """A folder with a page in it, and an npm that records its calls."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -74,7 +74,7 @@ def test_what_failed_is_done_again(checkout: Checkout) -> None:
     npm = checkout.root / "bin" / "npm"
     working = npm.read_text()
     npm.write_text(working.replace('[ "$1" = run ]', '[ "$1" = run ] && echo broken && exit 3'))
-    with pytest.raises(CommandFailed, match=r"npm run build ended with 3:\nbroken"):
+    with pytest.raises(CommandFailed, match=r"npm run build exited with code 3:\nbroken"):
         checkout.prepare()
     npm.write_text(working)
     assert checkout.prepare() == ["run"]

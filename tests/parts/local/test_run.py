@@ -1,4 +1,4 @@
-"""`python -m local` as a program: what can't be started is said in one line, and nothing stays behind."""
+"""`make local` as a program: a start that fails prints one line, and nothing is left running."""
 
 import os
 import signal
@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.requirements import skip_or_fail
+from tests import ROOT
+from tests.requirements import require_emulator
 from tools.local import emulator
-from tools.local.emulator import PYTHON, EmulatorFailed
-from tools.local.ending import SIGNALS, Ending
-from tools.local.options import ROOT, Options
+from tools.local.emulator import EmulatorFailed
+from tools.local.options import Options
 from tools.local.ports import free_port
-from tools.local.readiness import NotAnswering, require_answers
+from tools.local.readiness import NotReady, require_ready
+from tools.local.signals import SIGNALS, StopSignals
 
 
 def local(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -56,9 +57,9 @@ def options(tmp_path: Path, port: int) -> Options:
     return Options(port=port, site_port=free_port(), state=tmp_path)
 
 
-def test_an_emulator_that_ends_by_itself_is_said_with_its_log(tmp_path: Path) -> None:
-    _require_emulator()
-    said = r"ended with 1: see .*emulator\.log"
+def test_an_emulator_that_exits_by_itself_is_reported_with_its_log(tmp_path: Path) -> None:
+    require_emulator()
+    said = r"exited with code 1: see .*emulator\.log"
     with (
         taken_port() as port,
         pytest.raises(EmulatorFailed, match=said),
@@ -68,10 +69,8 @@ def test_an_emulator_that_ends_by_itself_is_said_with_its_log(tmp_path: Path) ->
     assert "already in use" in (tmp_path / "emulator.log").read_text()
 
 
-def test_an_emulator_that_hears_no_sigterm_is_stopped_all_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    _require_emulator()
+def test_an_emulator_that_ignores_sigterm_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    require_emulator()
     monkeypatch.setattr(emulator, "STOP_SECONDS", 0.1)
     with emulator.running(options(tmp_path, free_port())) as running:
         process = running._process
@@ -81,43 +80,38 @@ def test_an_emulator_that_hears_no_sigterm_is_stopped_all_the_same(
         os.killpg(process.pid, 0)
 
 
-def test_without_the_emulators_environment_the_command_to_run_is_said(
+def test_without_the_emulators_environment_the_command_to_run_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(emulator, "PYTHON", tmp_path / "none")
+    monkeypatch.setattr(emulator, "EMULATOR_PYTHON", tmp_path / "none")
     with pytest.raises(EmulatorFailed, match="make local"), emulator.running(options(tmp_path, free_port())):
         pass
 
 
-def test_a_site_that_does_not_answer_is_said() -> None:
+def test_a_site_that_does_not_respond_is_named() -> None:
     url = f"http://localhost:{free_port()}"
-    with pytest.raises(NotAnswering, match=rf"^{url}/v1/health answers nothing"):
-        require_answers(url)
+    with pytest.raises(NotReady, match=rf"^{url}/v1/health: expected status 200, got no response"):
+        require_ready(url)
 
 
 @pytest.fixture
-def ending() -> Iterator[Ending]:
+def stop() -> Iterator[StopSignals]:
     before = [signal.getsignal(number) for number in SIGNALS]
-    yield Ending()
+    yield StopSignals()
     for number, handler in zip(SIGNALS, before, strict=True):
         signal.signal(number, handler)
 
 
 @pytest.mark.parametrize("number", SIGNALS)
-def test_during_a_start_the_end_interrupts_once(ending: Ending, number: signal.Signals) -> None:
+def test_during_a_start_the_signal_interrupts_once(stop: StopSignals, number: signal.Signals) -> None:
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(number)
     signal.raise_signal(number)
     with pytest.raises(KeyboardInterrupt):
-        ending.wait_calmly()
+        stop.stop_interrupting()
 
 
-def test_while_it_runs_the_end_is_noted(ending: Ending) -> None:
-    ending.wait_calmly()
+def test_while_it_runs_the_signal_is_only_recorded(stop: StopSignals) -> None:
+    stop.stop_interrupting()
     signal.raise_signal(signal.SIGTERM)
-    assert ending.asked
-
-
-def _require_emulator() -> None:
-    if not PYTHON.exists():
-        skip_or_fail("no .emulator-venv: `make local` or `make test` makes it")
+    assert stop.received

@@ -1,4 +1,4 @@
-"""What the engine refuses, and how it says so: one line that names the resource and the reason."""
+"""What the engine refuses, in one line that names the resource and the reason."""
 
 import sys
 from pathlib import Path
@@ -20,7 +20,7 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
         ),
         pytest.param(
             f"{GROUP}, name_prefix='/x')",
-            r"aws:cloudwatch/logGroup:LogGroup logs: property 'namePrefix' has no place in CreateLogGroup",
+            r"aws:cloudwatch/logGroup:LogGroup logs: property 'namePrefix' does not exist in CreateLogGroup",
             id="property",
         ),
         pytest.param(

@@ -1,4 +1,4 @@
-"""What AWS would refuse and the emulator lets pass is refused; so is what would be lost without a word."""
+"""What AWS refuses and the emulator accepts is refused; so is what would be ignored silently."""
 
 import uuid
 from typing import NoReturn
@@ -7,12 +7,12 @@ import pytest
 from google.protobuf import struct_pb2
 from pulumi.runtime.proto import provider_pb2
 
-from tests.engine.serving.resource_provider import LocalProvider
+from tests.engine.serving.resource_provider import ProviderServer
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.resource_type import AlreadyExists, Change, NotChangeable, Recorded
+from tools.local_provider.registry import RESOURCE_TYPES
+from tools.local_provider.resource_type import AlreadyExists, Change, NotChangeable, State
 from tools.local_provider.sign_in.cognito_pool import Protected
 from tools.local_provider.site.distribution import UnreachableOrigin
-from tools.local_provider.table import RESOURCE_TYPES
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def aws(emulator_url: str) -> Aws:
     return Aws(emulator_url, "eu-west-1")
 
 
-def make(aws: Aws, token: str, **inputs: object) -> Recorded:
+def make(aws: Aws, token: str, **inputs: object) -> State:
     created = RESOURCE_TYPES[token].create(aws, inputs)
-    return Recorded(created.id, {**inputs, **created.outputs})
+    return State(created.id, {**inputs, **created.outputs})
 
 
 def test_a_route_of_an_api_is_taken_once(aws: Aws) -> None:
@@ -63,15 +63,15 @@ def test_a_change_that_no_call_makes_is_named() -> None:
     group = RESOURCE_TYPES["aws:cloudwatch/logGroup:LogGroup"].update
     assert role is not None
     assert group is not None
-    old = Recorded("any", {"description": "Old"})
-    with pytest.raises(NotChangeable, match="description can't be taken away"):
+    old = State("any", {"description": "Old"})
+    with pytest.raises(NotChangeable, match="description can't be removed"):
         role(aws, Change(old, {}, frozenset({"description"})))
     with pytest.raises(NotChangeable, match="kmsKeyId can't be changed here"):
         group(aws, Change(old, {"kmsKeyId": "k"}, frozenset({"kmsKeyId"})))
 
 
 class Context:
-    """Where a gRPC server notes how a call ended."""
+    """Stands for the gRPC context of a call."""
 
     def abort(self, _code: object, details: str) -> NoReturn:
         raise NotChangeable(details)
@@ -85,4 +85,4 @@ def test_other_tags_are_refused_in_the_preview_already() -> None:
         type="aws:scheduler/scheduleGroup:ScheduleGroup", old_inputs=old, olds=old, news=new, preview=True
     )
     with pytest.raises(NotChangeable, match="tags can't be changed here"):
-        LocalProvider("http://127.0.0.1:9").Update(request, Context())  # type: ignore[arg-type]  # a part of one
+        ProviderServer("http://127.0.0.1:9").Update(request, Context())  # type: ignore[arg-type]  # a part of one

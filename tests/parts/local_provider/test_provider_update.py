@@ -1,4 +1,4 @@
-"""A change in place: the resource stays, and AWS says the new value of it."""
+"""A change in place: the resource stays, and AWS returns its new value."""
 
 import uuid
 from typing import Any
@@ -6,32 +6,32 @@ from typing import Any
 import pytest
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.resource_type import Change, Recorded
-from tools.local_provider.table import RESOURCE_TYPES
+from tools.local_provider.registry import RESOURCE_TYPES
+from tools.local_provider.resource_type import Change, State
 
 ISSUER = "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_aBcDeFgHi"
 READ, WRITE = ({"scopeName": name, "scopeDescription": name} for name in ("read", "write"))
 
 
 class World:
-    """The emulator, and how the engine makes and changes a resource in it."""
+    """The emulator, in which resources are created and changed as by the engine."""
 
     def __init__(self, aws: Aws) -> None:
         self.aws = aws
         self.name = f"n{uuid.uuid4().hex[:16]}"
-        self._given: dict[str, dict[str, object]] = {}
+        self._inputs: dict[str, dict[str, object]] = {}
 
-    def made(self, token: str, **inputs: object) -> Recorded:
+    def create(self, token: str, **inputs: object) -> State:
         created = RESOURCE_TYPES[token].create(self.aws, inputs)
-        self._given[created.id] = inputs
-        return Recorded(created.id, {**inputs, **created.outputs})
+        self._inputs[created.id] = inputs
+        return State(created.id, {**inputs, **created.outputs})
 
-    def changed(self, token: str, before: Recorded, **properties: object) -> None:
+    def change(self, token: str, before: State, **properties: object) -> None:
         update = RESOURCE_TYPES[token].update
         assert update is not None
-        update(self.aws, Change(before, self._given[before.id] | properties, frozenset(properties)))
+        update(self.aws, Change(before, self._inputs[before.id] | properties, frozenset(properties)))
 
-    def ask(self, service: str, operation: str, **members: object) -> Any:  # noqa: ANN401 - an answer of AWS
+    def call(self, service: str, operation: str, **members: object) -> Any:  # noqa: ANN401 - a response of AWS
         return getattr(self.aws.client(service), operation)(**members)
 
 
@@ -51,7 +51,7 @@ def index(key: str) -> dict[str, Any]:
 
 def test_a_table_keeps_its_items_through_every_change(world: World) -> None:
     token = "aws:dynamodb/table:Table"
-    table = world.made(
+    table = world.create(
         token,
         name=world.name,
         billingMode="PAY_PER_REQUEST",
@@ -59,8 +59,8 @@ def test_a_table_keeps_its_items_through_every_change(world: World) -> None:
         attributes=keys("id", "a"),
         globalSecondaryIndexes=[index("a")],
     )
-    world.ask("dynamodb", "put_item", TableName=world.name, Item={"id": {"S": "kept"}})
-    world.changed(
+    world.call("dynamodb", "put_item", TableName=world.name, Item={"id": {"S": "kept"}})
+    world.change(
         token,
         table,
         deletionProtectionEnabled=True,
@@ -69,62 +69,62 @@ def test_a_table_keeps_its_items_through_every_change(world: World) -> None:
         pointInTimeRecovery={"enabled": True},
         ttl={"attributeName": "expiresAt", "enabled": True},
     )
-    described = world.ask("dynamodb", "describe_table", TableName=world.name)["Table"]
+    described = world.call("dynamodb", "describe_table", TableName=world.name)["Table"]
     assert described["GlobalSecondaryIndexes"][0]["KeySchema"][0]["AttributeName"] == "b"
-    assert world.ask("dynamodb", "scan", TableName=world.name)["Count"] == 1
+    assert world.call("dynamodb", "scan", TableName=world.name)["Count"] == 1
     with pytest.raises(Exception, match=r"(?i)deletion protection"):
         RESOURCE_TYPES[token].delete(world.aws, table)
 
 
 def test_an_api_and_what_it_has(world: World) -> None:
-    api = world.made("aws:apigatewayv2/api:Api", name=world.name, protocolType="HTTP")
+    api = world.create("aws:apigatewayv2/api:Api", name=world.name, protocolType="HTTP")
     own = {"apiId": api.id}
-    world.changed("aws:apigatewayv2/api:Api", api, description="New")
-    assert world.ask("apigatewayv2", "get_api", ApiId=api.id)["Description"] == "New"
+    world.change("aws:apigatewayv2/api:Api", api, description="New")
+    assert world.call("apigatewayv2", "get_api", ApiId=api.id)["Description"] == "New"
 
-    stage = world.made("aws:apigatewayv2/stage:Stage", **own, name="$default", autoDeploy=True)
-    world.changed("aws:apigatewayv2/stage:Stage", stage, defaultRouteSettings={"throttlingRateLimit": 7})
-    told = world.ask("apigatewayv2", "get_stage", ApiId=api.id, StageName="$default")
-    assert told["DefaultRouteSettings"] == {"ThrottlingRateLimit": 7}
+    stage = world.create("aws:apigatewayv2/stage:Stage", **own, name="$default", autoDeploy=True)
+    world.change("aws:apigatewayv2/stage:Stage", stage, defaultRouteSettings={"throttlingRateLimit": 7})
+    found = world.call("apigatewayv2", "get_stage", ApiId=api.id, StageName="$default")
+    assert found["DefaultRouteSettings"] == {"ThrottlingRateLimit": 7}
 
-    route = world.made("aws:apigatewayv2/route:Route", **own, routeKey="GET /a")
-    world.changed("aws:apigatewayv2/route:Route", route, routeKey="GET /b")
-    assert world.ask("apigatewayv2", "get_route", ApiId=api.id, RouteId=route.id)["RouteKey"] == "GET /b"
+    route = world.create("aws:apigatewayv2/route:Route", **own, routeKey="GET /a")
+    world.change("aws:apigatewayv2/route:Route", route, routeKey="GET /b")
+    assert world.call("apigatewayv2", "get_route", ApiId=api.id, RouteId=route.id)["RouteKey"] == "GET /b"
 
     token, tokens = "aws:apigatewayv2/authorizer:Authorizer", {"issuer": ISSUER, "audiences": ["one"]}
-    authorizer = world.made(
+    authorizer = world.create(
         token, **own, name="any", authorizerType="JWT", identitySources=["$x"], jwtConfiguration=tokens
     )
-    world.changed(token, authorizer, jwtConfiguration=tokens | {"audiences": ["one", "two"]})
-    told = world.ask("apigatewayv2", "get_authorizer", ApiId=api.id, AuthorizerId=authorizer.id)
-    assert told["JwtConfiguration"] == {"Issuer": ISSUER, "Audience": ["one", "two"]}
+    world.change(token, authorizer, jwtConfiguration=tokens | {"audiences": ["one", "two"]})
+    found = world.call("apigatewayv2", "get_authorizer", ApiId=api.id, AuthorizerId=authorizer.id)
+    assert found["JwtConfiguration"] == {"Issuer": ISSUER, "Audience": ["one", "two"]}
 
 
 def test_a_user_pool_keeps_its_other_rules_and_a_client_its_secret(world: World) -> None:
     pool_token = "aws:cognito/userPool:UserPool"
-    pool = world.made(pool_token, name=world.name, passwordPolicy={"minimumLength": 12})
-    world.changed(pool_token, pool, autoVerifiedAttributes=["email"])
-    told = world.ask("cognito-idp", "describe_user_pool", UserPoolId=pool.id)["UserPool"]
-    assert told["AutoVerifiedAttributes"] == ["email"]
-    assert told["Policies"]["PasswordPolicy"]["MinimumLength"] == 12
+    pool = world.create(pool_token, name=world.name, passwordPolicy={"minimumLength": 12})
+    world.change(pool_token, pool, autoVerifiedAttributes=["email"])
+    found = world.call("cognito-idp", "describe_user_pool", UserPoolId=pool.id)["UserPool"]
+    assert found["AutoVerifiedAttributes"] == ["email"]
+    assert found["Policies"]["PasswordPolicy"]["MinimumLength"] == 12
 
     token, own = "aws:cognito/userPoolClient:UserPoolClient", {"userPoolId": pool.id}
-    client = world.made(token, **own, name="program", generateSecret=True, accessTokenValidity=1)
-    world.changed(token, client, accessTokenValidity=2)
-    told = world.ask("cognito-idp", "describe_user_pool_client", UserPoolId=pool.id, ClientId=client.id)
-    assert told["UserPoolClient"]["AccessTokenValidity"] == 2
-    assert told["UserPoolClient"]["ClientSecret"] == client.properties["clientSecret"] != ""
+    client = world.create(token, **own, name="program", generateSecret=True, accessTokenValidity=1)
+    world.change(token, client, accessTokenValidity=2)
+    found = world.call("cognito-idp", "describe_user_pool_client", UserPoolId=pool.id, ClientId=client.id)
+    assert found["UserPoolClient"]["AccessTokenValidity"] == 2
+    assert found["UserPoolClient"]["ClientSecret"] == client.properties["clientSecret"] != ""
 
     token = "aws:cognito/resourceServer:ResourceServer"
-    server = world.made(token, **own, identifier="reminders", name="Reminders", scopes=[READ])
-    world.changed(token, server, scopes=[READ, WRITE])
-    told = world.ask("cognito-idp", "describe_resource_server", UserPoolId=pool.id, Identifier="reminders")
-    assert [scope["ScopeName"] for scope in told["ResourceServer"]["Scopes"]] == ["read", "write"]
+    server = world.create(token, **own, identifier="reminders", name="Reminders", scopes=[READ])
+    world.change(token, server, scopes=[READ, WRITE])
+    found = world.call("cognito-idp", "describe_resource_server", UserPoolId=pool.id, Identifier="reminders")
+    assert [scope["ScopeName"] for scope in found["ResourceServer"]["Scopes"]] == ["read", "write"]
 
 
 def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
     token = "aws:cloudwatch/metricAlarm:MetricAlarm"
-    alarm = world.made(
+    alarm = world.create(
         token,
         name=world.name,
         namespace="AWS/Lambda",
@@ -136,17 +136,17 @@ def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
         period=300,
         evaluationPeriods=1,
     )
-    world.changed(token, alarm, threshold=5)
-    (told,) = world.ask("cloudwatch", "describe_alarms", AlarmNames=[world.name])["MetricAlarms"]
-    assert (told["Threshold"], told["AlarmArn"]) == (5, alarm.properties["arn"])
-    assert told["Dimensions"] == [{"Name": "FunctionName", "Value": "any"}]
+    world.change(token, alarm, threshold=5)
+    (found,) = world.call("cloudwatch", "describe_alarms", AlarmNames=[world.name])["MetricAlarms"]
+    assert (found["Threshold"], found["AlarmArn"]) == (5, alarm.properties["arn"])
+    assert found["Dimensions"] == [{"Name": "FunctionName", "Value": "any"}]
 
 
 def test_a_cloudfront_function_is_published_anew(world: World) -> None:
     token = "aws:cloudfront/function:Function"
-    function = world.made(token, name=world.name, runtime="cloudfront-js-2.0", code="old")
-    world.changed(token, function, code="new")
-    live = world.ask("cloudfront", "get_function", Name=world.name, Stage="LIVE")
+    function = world.create(token, name=world.name, runtime="cloudfront-js-2.0", code="old")
+    world.change(token, function, code="new")
+    live = world.call("cloudfront", "get_function", Name=world.name, Stage="LIVE")
     assert live["FunctionCode"].read() == b"new"
 
 

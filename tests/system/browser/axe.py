@@ -1,11 +1,12 @@
 """What axe finds wrong with a page as it is now: against WCAG 2.2 A and AA, and its best practices."""
 
-from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page
 
-AXE = Path(__file__).parents[3] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+from tests import ROOT
+
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations)"
 
 

@@ -6,11 +6,11 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests import ROOT
 from tests.stack import EMAIL, Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
 from tests.system.browser.signed_in import sign_in
-from tools.local.options import ROOT
 
 FOLDER = ROOT / "docs" / "images"
 SIZES = {"wide": {"width": 1180, "height": 860}, "phone": {"width": 390, "height": 844}}

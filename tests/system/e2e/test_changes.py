@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.stack import EMAIL, PHONE, Stack, wait_until
-from tools.local_check.verdict import judge
+from tools.local_check.expectations import check_deliveries
 from workflow.time.times import seconds_text
 
 pytestmark = pytest.mark.slow
@@ -56,9 +56,9 @@ def test_a_change_is_delivered_as_acknowledged_and_nothing_else_is(stack: Stack)
 
     wait_until(lambda: all(has_ended(stack, timer) for timer in unstoppable))
     reminders = [case.changed for case in moved + edits]
-    findings = judge(reminders, stack.seen(reminders))
+    findings = check_deliveries(reminders, stack.seen(reminders))
 
-    assert [finding.text for finding in findings if not finding.right] == []
+    assert [finding.text for finding in findings if not finding.passed] == []
     assert len(findings) == 13
     for case in edits:
         assert execution(stack, timer_of(stack, case.asked, 1))["status"] == "SUCCEEDED"

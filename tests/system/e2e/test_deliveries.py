@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.stack import EMAIL, PHONE, Stack, wait_until
-from tools.local_check.verdict import judge
+from tools.local_check.expectations import check_deliveries
 from workflow.reminders.reminder import CHANNELS
 from workflow.time.times import parse, seconds_text
 
@@ -16,8 +16,8 @@ pytestmark = pytest.mark.slow
 
 def require_delivered(stack: Stack, reminders: list[dict[str, Any]]) -> None:
     """What was delivered of `reminders` must be what was asked for."""
-    findings = judge(reminders, stack.seen(reminders))
-    assert [finding.text for finding in findings if not finding.right] == []
+    findings = check_deliveries(reminders, stack.seen(reminders))
+    assert [finding.text for finding in findings if not finding.passed] == []
 
 
 @pytest.mark.parametrize("preference", ["email", "sms", "both"])

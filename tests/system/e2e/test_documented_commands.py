@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.parts.docs.pages import blocks
 from tests.stack import Stack
-from tools.local.options import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md")
 BLOCKS = [

@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
+from tests import ROOT
 from tests.requirements import skip_or_fail
 from tests.stack import Stack
 from tests.system.e2e.lossy import Lossy, lossy
-from tools.local.options import ROOT
 
 EXAMPLES = ROOT / "examples"
 NODE_MODULES = ROOT / "frontend" / "node_modules"

@@ -77,7 +77,7 @@ def test_scripts_find_the_addresses_without_a_subdomain_or_a_stage(stack: Stack)
     assert stack.outputs["docsUrl"] == f"{stack.site_url}/docs"
     for name in ("stateMachineArn", "tableName", "endpointUrl"):
         assert stack.outputs[name]
-    greeting = stack.child.printed.partition("Deliveries:")[0]
-    text = str(stack.outputs) + greeting
+    banner = stack.child.printed.partition("Deliveries:")[0]
+    text = str(stack.outputs) + banner
     assert ".localhost" not in text
     assert "$default" not in text

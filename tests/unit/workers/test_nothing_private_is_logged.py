@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from moto import mock_aws
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
-from tests.logged import logged
+from tests.captured_logs import captured_logs
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import EmailDelivery
 from workflow.machine.timers import Timers
@@ -76,7 +76,7 @@ def ses() -> Iterator[Refusing]:
 def test_the_email_worker(ses: Refusing, error: str, changes: dict[str, Any]) -> None:
     ses.error = error
     delivery = EmailDelivery(ses.client, SETTINGS, lambda: NOW)
-    with logged() as lines:
+    with captured_logs() as lines:
         try:
             delivery.deliver(from_item(item(changes)))
         except Exception as raised:  # noqa: BLE001 - Lambda logs whatever is raised, with its trace
@@ -116,7 +116,7 @@ def test_the_sweep(
     record = item({"status": {"S": status}} | changes, check_at=NOW)
     dynamodb.client.put_item(TableName=TABLE, Item=record)
     dynamodb.error = error
-    with logged() as lines:
+    with captured_logs() as lines:
         sweep._sweep_shard(record["watch"]["S"], sweep._clock(), None)
     assert lines
     assert CANARY not in "".join(lines)

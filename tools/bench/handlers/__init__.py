@@ -1,1 +1,1 @@
-"""The same call written in other ways: each module has a `handler` of Lambda events."""
+"""Other implementations of the same call: each has a `handler` of Lambda events."""

@@ -1,4 +1,4 @@
-"""The rules of a new reminder, written by hand without a library."""
+"""Validation of a new reminder, written by hand."""
 
 import re
 from typing import Any

@@ -1,6 +1,6 @@
 """The rules of a new reminder as a pydantic model."""
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, EmailStr, Field, model_validator
@@ -23,7 +23,7 @@ def _zone(name: str) -> str:
 
 
 class ReminderCreate(BaseModel):
-    """What a client asks for."""
+    """The request's body."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -33,7 +33,7 @@ class ReminderCreate(BaseModel):
     email: EmailStr | None = None
     phone: Annotated[str, Field(pattern=f"^{PHONE.pattern}$")] | None = None
     timezone: Annotated[str, Field(max_length=64), AfterValidator(_zone)] | None = None
-    waitSeconds: Annotated[int, Field(ge=0, le=1826 * 24 * 60 * 60)]  # noqa: N815  # as it stands in the body
+    waitSeconds: Annotated[int, Field(ge=0, le=1826 * 24 * 60 * 60)]  # noqa: N815  # the name in the body
 
     @model_validator(mode="after")
     def _has_addresses(self) -> Self:
@@ -42,7 +42,3 @@ class ReminderCreate(BaseModel):
         if self.preference != "email" and self.phone is None:
             raise ValueError("phone is missing")
         return self
-
-    def asked(self) -> dict[str, Any]:
-        """The members by their names."""
-        return self.model_dump()

@@ -1,6 +1,6 @@
 """Applies the config schema of `Pulumi.yaml` as the Pulumi CLI does: defaults, and keys that are required.
 
-Of which type a value is, `infra.common.config` judges.
+The types of values are checked by `infra.common.config`.
 https://www.pulumi.com/docs/iac/concepts/projects/project-file/
 """
 

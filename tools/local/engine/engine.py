@@ -16,7 +16,7 @@ from pulumi.runtime.proto import engine_pb2
 from tools.local.engine.config_schema import apply_schema
 from tools.local.engine.engine_error import EngineError
 from tools.local.engine.monitor import Monitor
-from tools.local_provider.aws_clients import Aws
+from tools.local_provider.provider import LocalProvider
 
 logger = logging.getLogger(__name__)
 
@@ -29,19 +29,19 @@ def up(
     endpoint_url: str,
     region: str,
 ) -> dict[str, Any]:
-    """Make every resource of the Pulumi program in `root`; return the stack's outputs, secrets in plain text.
+    """Create every resource of the Pulumi program in `root`; return the outputs, secrets in plain text.
 
     `config` has full keys such as `"task-reminder:senderEmail"`; the schema of `Pulumi.yaml` adds defaults.
     While it runs, the working directory is `root`, as with the CLI.
-    Raises `EngineError`; what was made before stays.
+    Raises `EngineError`; resources created before stay.
     """
     root = root.resolve()
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     settings = apply_schema(project, {"aws:region": region, **config})
-    monitor = Monitor(project["name"], stack, Aws(endpoint_url, region))
+    monitor = Monitor(project["name"], stack, LocalProvider(endpoint_url, region))
     with contextlib.chdir(root), _first_on_path(root):
         try:
-            asyncio.run(_run(root, project["name"], stack, settings, monitor))
+            asyncio.run(run_program(root, project["name"], stack, settings, monitor))
         except EngineError:
             raise
         except Exception as error:
@@ -49,9 +49,14 @@ def up(
     return monitor.outputs
 
 
-async def _run(root: Path, project: str, stack: str, config: dict[str, str], monitor: Monitor) -> None:
-    """Run the program. The SDK's settings are context variables, so they end with this task."""
-    # The first failure is raised; those of outputs that waited for it would only be logged again.
+async def run_program(
+    root: Path, project: str, stack: str, config: Mapping[str, str], monitor: Monitor
+) -> None:
+    """Run `__main__.py` in `root`; what it registers goes to `monitor`. Raises what the program raises.
+
+    The SDK's settings are context variables, so they end with this task.
+    """
+    # The first failure is raised; those of outputs that depend on it would only be logged again.
     asyncio.get_running_loop().set_exception_handler(lambda _, context: logger.debug("%s", context))
     pulumi.runtime.configure(
         pulumi.runtime.Settings(
@@ -64,7 +69,7 @@ async def _run(root: Path, project: str, stack: str, config: dict[str, str], mon
             dry_run=False,
         )
     )
-    pulumi.runtime.set_all_config(config, [])
+    pulumi.runtime.set_all_config(dict(config), [])
 
     def program() -> None:
         runpy.run_path(str(root / "__main__.py"), run_name="__main__")
@@ -73,7 +78,7 @@ async def _run(root: Path, project: str, stack: str, config: dict[str, str], mon
 
 
 class _Engine:
-    """Takes what the program logs."""
+    """Receives what the program logs."""
 
     def Log(self, request: engine_pb2.LogRequest) -> None:  # noqa: N802 - the gRPC service's name
         level = logging.getLevelNamesMapping()[engine_pb2.LogSeverity.Name(request.severity)]

@@ -1,4 +1,4 @@
-"""The error of a deployment that can't go on."""
+"""The error of a failed deployment."""
 
 
 class EngineError(Exception):

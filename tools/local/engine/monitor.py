@@ -1,4 +1,4 @@
-"""Answers the Pulumi SDK in process, as its ResourceMonitor: a resource is made when it is registered.
+"""The Pulumi SDK's resource monitor, in process: a resource is created when it is registered.
 
 The SDK awaits what a resource depends on, so its inputs are known when it arrives here; independent
 resources arrive at the same time, on threads. Nothing outlives the run, so options about a later run
@@ -7,27 +7,25 @@ resources arrive at the same time, on threads. Nothing outlives the run, so opti
 # ruff: noqa: N802 - the methods' names are those of the gRPC service
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 from google.protobuf import empty_pb2
 from pulumi.runtime.proto import resource_pb2
 
 from tools.local.engine.engine_error import EngineError
-from tools.local.engine.wire import read, with_outputs
-from tools.local_provider.aws_clients import Aws
-from tools.local_provider.functions import FUNCTIONS
-from tools.local_provider.table import RESOURCE_TYPES
+from tools.local.engine.property_codec import decode, with_outputs
+from tools.local_provider.resource_type import Created
 
 STACK = "pulumi:pulumi:Stack"
 
 
 def explanation(error: Exception) -> str:
-    """Why a resource couldn't be made, changed or taken away, in one line.
+    """Why a resource couldn't be created, changed or deleted, in one line.
 
-    AWS's own words, or those of a rule that was broken; a defect here has its type before them.
+    AWS's message, or that of a broken rule; a defect of this code has its type before it.
     """
     text = " ".join(str(error).split())
     expected = isinstance(error, BotoCoreError | ClientError | OSError | ValueError)
@@ -43,12 +41,22 @@ def _naming(what: str) -> Iterator[None]:
         raise EngineError(f"{what}: {explanation(error)}") from error
 
 
-class Monitor:
-    """Makes the resources of one run; `outputs` are the stack's, once the program has ended."""
+class Provider(Protocol):
+    """Creates resources by their type's token, and calls functions by theirs."""
 
-    def __init__(self, project: str, stack: str, aws: Aws) -> None:
+    def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
+        """Create a resource."""
+
+    def invoke(self, token: str) -> dict[str, Any]:
+        """Call a function."""
+
+
+class Monitor:
+    """Registers the resources of one run; `outputs` are the stack's, once the program has ended."""
+
+    def __init__(self, project: str, stack: str, provider: Provider) -> None:
         self.outputs: dict[str, Any] = {}
-        self._project, self._stack, self._aws = project, stack, aws
+        self._project, self._stack, self._provider = project, stack, provider
         self._urns: set[str] = set()
         self._lock = threading.Lock()
 
@@ -59,38 +67,33 @@ class Monitor:
     def RegisterResource(
         self, request: resource_pb2.RegisterResourceRequest
     ) -> resource_pb2.RegisterResourceResponse:
-        """Make a resource, or note a component. Raises `EngineError`."""
+        """Create a resource, or accept a component. Raises `EngineError`."""
         urn = self._new_urn(request)
         if not request.custom:
             return resource_pb2.RegisterResourceResponse(urn=urn, object=request.object)
         what = f"{request.type} {request.name}"
         if request.importId:
             raise EngineError(f"{what}: resources can't be imported here")
-        if request.type not in RESOURCE_TYPES:
-            raise EngineError(f"{what}: the local provider doesn't know this type")
-        inputs = read(request.object, what)
+        inputs = decode(request.object, what)
         with _naming(what):
-            created = RESOURCE_TYPES[request.type].create(self._aws, inputs)
+            created = self._provider.create(request.type, inputs)
         state = with_outputs(request.object, created.outputs)
-        # unknown: an output that the provider doesn't return is an error where it is used, not a None
+        # unknown=True: an output that the provider doesn't return is an error where it is used, not a None
         return resource_pb2.RegisterResourceResponse(urn=urn, id=created.id, object=state, unknown=True)
 
     def RegisterResourceOutputs(
         self, request: resource_pb2.RegisterResourceOutputsRequest
     ) -> empty_pb2.Empty:
-        """Keep the stack's outputs, with their secrets in plain text. Raises `EngineError`."""
+        """Store the stack's outputs, with their secrets in plain text. Raises `EngineError`."""
         if request.urn.split("::")[2] == STACK:
-            self.outputs = read(request.outputs, "stack outputs")
+            self.outputs = decode(request.outputs, "stack outputs")
         return empty_pb2.Empty()
 
     def Invoke(self, request: resource_pb2.ResourceInvokeRequest) -> resource_pb2.ResourceInvokeResponse:
         """Call a provider function. Raises `EngineError`."""
-        if request.tok not in FUNCTIONS:
-            raise EngineError(f"{request.tok}: the local provider doesn't know this function")
-        arguments = read(request.args, request.tok)
         response = resource_pb2.ResourceInvokeResponse()
         with _naming(request.tok):
-            getattr(response, "return").update(FUNCTIONS[request.tok](self._aws, arguments))
+            getattr(response, "return").update(self._provider.invoke(request.tok))
         return response
 
     def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:

@@ -1,1 +1,1 @@
-"""What the emulator's mail and SMS services took."""
+"""The messages that the emulator's mail and SMS services accepted."""

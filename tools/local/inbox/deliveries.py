@@ -1,4 +1,4 @@
-"""Tells of what the emulator delivers: keeps each message as a file, and says how late it was."""
+"""Reports what the emulator delivers: saves each message as a file, and says how late it was."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from tools.local.inbox.captured import Captured
+from tools.local.inbox.messages import Message
 from workflow.time.times import parse
 
 FIRST_LINE_LENGTH = 60
@@ -15,19 +15,19 @@ LINK = re.compile(r"/reminders/([0-9a-f-]{36})\s*$")
 
 
 def utc_now() -> datetime:
-    """The time that it is."""
+    """The current time."""
     return datetime.now(UTC)
 
 
 class Deliveries:
-    """Tells of each message once, in the order in which they are seen.
+    """Reports each message once, in the order in which they are seen.
 
-    `read` gives all messages until now, `table` has the reminders, `outbox` is the folder to keep them in.
+    `read` returns all messages so far, `table` has the reminders, messages are saved in the folder `outbox`.
     """
 
     def __init__(
         self,
-        read: Callable[[], Iterable[Captured]],
+        read: Callable[[], Iterable[Message]],
         dynamodb: Any,  # noqa: ANN401 - boto3 makes client classes at run time
         table: str,
         outbox: Path,
@@ -43,8 +43,8 @@ class Deliveries:
     def new_lines(self) -> list[str]:
         """A line for each message that is new since the last call: channel, recipient, lateness, first line.
 
-        Lateness is in seconds after the due time; of an SMS it is that of seeing it here, since the emulator
-        keeps no time of it. Raises urllib3's HTTPError and botocore's errors when it doesn't answer.
+        Lateness is in seconds after the due time; for an SMS it is measured when it is seen here, since the
+        emulator stores no time of it. Raises urllib3's HTTPError and botocore's errors.
         """
         messages = [message for message in self._read() if message.message_id not in self._seen]
         if not messages:
@@ -54,7 +54,7 @@ class Deliveries:
         for message in messages:
             self._seen.add(message.message_id)
             due = _due(message, reminders, now)
-            lines.append(_line(message, message.at or now, due, self._keep(message)))
+            lines.append(_line(message, message.at or now, due, self._save(message)))
         return lines
 
     def _reminders(self) -> list[Mapping[str, Any]]:
@@ -63,7 +63,7 @@ class Deliveries:
         )
         return [item for page in pages for item in page["Items"]]
 
-    def _keep(self, message: Captured) -> str:
+    def _save(self, message: Message) -> str:
         """Writes `NNN-email.html` or `NNN-sms.txt` into the outbox, numbered from 001; returns its name."""
         suffix = "html" if message.channel == "email" else "txt"
         name = f"{len(self._seen):03}-{message.channel}.{suffix}"
@@ -71,30 +71,30 @@ class Deliveries:
         return name
 
 
-def _due(message: Captured, reminders: Iterable[Mapping[str, Any]], now: datetime) -> datetime | None:
-    """When the reminder that brought `message` was due; None when there is none.
+def _due(message: Message, reminders: Iterable[Mapping[str, Any]], now: datetime) -> datetime | None:
+    """When the reminder of `message` was due; None when there is none.
 
-    Of several that say the same to the same number the last that was due by `now` counts.
+    Of several with the same text to the same number, the last that was due by `now` counts.
     """
     times = [parse(item["dueAt"]["S"]) for item in reminders if _belongs(message, item)]
     return min(times, key=lambda due: (due > now, abs(now - due)), default=None)
 
 
-def _belongs(message: Captured, item: Mapping[str, Any]) -> bool:
-    """Whether the reminder `item` brought it: an email has its id in its link, an SMS only its text."""
+def _belongs(message: Message, item: Mapping[str, Any]) -> bool:
+    """Whether it was sent for the reminder `item`: an email has its id in its link, an SMS only its text."""
     if message.channel == "email":
         link = LINK.search(message.text)
         return link is not None and link[1] == item["id"]["S"]
     return (item.get("phone"), item["message"]) == ({"S": message.recipient}, {"S": message.text})
 
 
-def _content(message: Captured) -> str:
+def _content(message: Message) -> str:
     if message.channel == "sms":
         return message.text
     return message.html if message.html is not None else f"<!doctype html><pre>{escape(message.text)}</pre>\n"
 
 
-def _line(message: Captured, at: datetime, due: datetime | None, file: str) -> str:
+def _line(message: Message, at: datetime, due: datetime | None, file: str) -> str:
     late = "due time unknown" if due is None else f"{(at - due).total_seconds():.1f} s after it was due"
     first = next(iter(message.text.strip().splitlines()), "").strip()
     if len(first) > FIRST_LINE_LENGTH:

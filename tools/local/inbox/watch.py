@@ -8,28 +8,28 @@ from botocore.exceptions import BotoCoreError
 from urllib3.exceptions import HTTPError
 
 from tools.local.emulator import REGION
-from tools.local.ending import Ending
-from tools.local.inbox.captured import captured
 from tools.local.inbox.deliveries import Deliveries
-from tools.local.running import System
+from tools.local.inbox.messages import read_messages
+from tools.local.signals import StopSignals
+from tools.local.system import System
 from tools.local_provider.aws_clients import Aws
 
 POLL_SECONDS = 0.2
-LOAD = 5  # after a look that took long, wait this many times as long: the emulator has other work
+LOAD = 5  # wait this many times as long as the last poll took: the emulator has other work
 
 
-def watch(system: System, ending: Ending) -> None:
-    """Returns when the end is asked for, at once, whatever the emulator is busy with.
+def watch(system: System, stop: StopSignals) -> None:
+    """Returns as soon as a stop signal is received, however busy the emulator is.
 
-    Raises EmulatorFailed when the emulator ends by itself, and what printing or keeping a message raised.
+    Raises EmulatorFailed when the emulator exits by itself, and what printing or saving a message raised.
     """
     endpoint, outbox = system.options.endpoint_url, system.options.state / "outbox"
     dynamodb = Aws(endpoint, REGION).client("dynamodb")
-    deliveries = Deliveries(lambda: captured(endpoint), dynamodb, system.outputs["tableName"], outbox)
+    deliveries = Deliveries(lambda: read_messages(endpoint), dynamodb, system.outputs["tableName"], outbox)
     failures: list[Exception] = []
-    ending.wait_calmly()
+    stop.stop_interrupting()
     Thread(target=_print, args=(deliveries, failures), daemon=True).start()
-    while not ending.asked:
+    while not stop.received:
         system.emulator.require_running()
         if failures:
             raise failures[0]
@@ -37,11 +37,11 @@ def watch(system: System, ending: Ending) -> None:
 
 
 def _print(deliveries: Deliveries, failures: list[Exception]) -> None:
-    """Looks for deliveries as long as the process lives; what ends it before goes into `failures`."""
+    """Polls for deliveries as long as the process runs; an error that ends it goes into `failures`."""
     try:
         while True:
             started = time.monotonic()
-            # A busy emulator shows the same at the next look; one that is gone the main thread finds.
+            # A busy emulator is polled again; the main thread notices one that has exited.
             with suppress(HTTPError, BotoCoreError):
                 for line in deliveries.new_lines():
                     print(line)

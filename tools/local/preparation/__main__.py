@@ -3,7 +3,7 @@
 import signal
 import sys
 
-from tools.local.options import ROOT
+from tools import ROOT
 from tools.local.preparation import environments, page
 from tools.local.preparation.commands import CommandFailed
 from tools.local.preparation.prerequisites import Missing, require_node
@@ -12,7 +12,7 @@ from tools.local.preparation.prerequisites import Missing, require_node
 def main(requirements: str) -> int:
     """Prepares this checkout to run (`run`) or to run and test (`dev`).
 
-    Answers the exit code, having said what went wrong.
+    Returns the exit code, after printing what went wrong.
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

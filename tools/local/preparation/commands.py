@@ -1,4 +1,4 @@
-"""Runs another program to its end, quietly: its output is shown only if it fails."""
+"""Runs another program to its end; its output is shown only if it fails."""
 
 import os
 import signal
@@ -11,11 +11,11 @@ SHOWN_LINES = 60
 
 
 class CommandFailed(Exception):
-    """A program that ended with an error; its text is the command and the last lines that it printed."""
+    """A program that exited with an error; the text is the command and the last lines that it printed."""
 
 
 def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | None = None) -> None:
-    """Runs `command` in `cwd`; whatever stops us stops it too, and all that it started.
+    """Runs `command` in `cwd`; an exception here, such as KeyboardInterrupt, stops it and its children too.
 
     Raises CommandFailed when it can't be started or its exit code is not 0.
     """
@@ -41,4 +41,6 @@ def run(command: Sequence[str | Path], *, cwd: Path, env: Mapping[str, str] | No
         if code:
             output.seek(0)
             lines = output.read().decode(errors="replace").splitlines()[-SHOWN_LINES:]
-            raise CommandFailed("\n".join([f"{' '.join(map(str, command))} ended with {code}:", *lines]))
+            raise CommandFailed(
+                "\n".join([f"{' '.join(map(str, command))} exited with code {code}:", *lines])
+            )

@@ -1,4 +1,4 @@
-"""Makes the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
+"""Creates the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
 
 import os
 import shutil
@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 
 from tools.local.preparation.commands import run
+from tools.local.preparation.fingerprints import fingerprint, read
 from tools.local.preparation.prerequisites import require_ensurepip
-from tools.local.preparation.stamps import digest, read
 from tools.local.steps import step
 
 UNUSED = {
-    "playwright/driver/node": "144 MB: the browser's tests use the Node that the page is built with",
-    "mypyc": "5 MB: mypy's compiler to C, which nobody calls",
+    "playwright/driver/node": "144 MB: the browser tests use the Node that the page is built with",
+    "mypyc": "5 MB: mypy's compiler to C, which is not used",
 }
 """What is removed of the installed packages, each with the reason."""
 
@@ -26,17 +26,17 @@ def prepare(root: Path, requirements: str) -> None:
     main = root / ".venv"
     if not (_is_of_this_python(main) and _uv(root).exists()):
         require_ensurepip()
-        with step("Make .venv"):
+        with step("Create .venv"):
             run([sys.executable, "-m", "venv", "--clear", main], cwd=root)
             locked: list[str | Path] = ["--require-hashes", "--requirement", _lock(root, "bootstrap")]
             run([_python(main), "-m", "pip", "install", "--quiet", *locked], cwd=root)
     # What the tests need includes what a run needs, so a .venv that is right for them is right for both.
     enough = {"run", "dev"} if requirements == "run" else {requirements}
-    if read(_stamp(main)) not in {_wanted(root, name) for name in enough}:
+    if read(_fingerprint_file(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
     emulator = root / ".emulator-venv"
-    if not _is_of_this_python(emulator) or read(_stamp(emulator)) != _wanted(root, "emulator"):
+    if not _is_of_this_python(emulator) or read(_fingerprint_file(emulator)) != _wanted(root, "emulator"):
         with step("Install the emulator"):
             run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
             _install(root, emulator, "emulator")
@@ -44,23 +44,23 @@ def prepare(root: Path, requirements: str) -> None:
 
 def _is_of_this_python(environment: Path) -> bool:
     """Whether it runs, and on the very version that runs this."""
-    ask = [str(_python(environment)), "-c", "import sys; print(sys.version)"]
+    command = [str(_python(environment)), "-c", "import sys; print(sys.version)"]
     try:
-        answer = subprocess.run(ask, capture_output=True, text=True, check=True)
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return False
-    return answer.stdout.strip() == sys.version
+    return done.stdout.strip() == sys.version
 
 
 def _install(root: Path, environment: Path, requirements: str) -> None:
-    _stamp(environment).unlink(missing_ok=True)
+    _fingerprint_file(environment).unlink(missing_ok=True)
     sync: list[str | Path] = [_uv(root), "pip", "sync", "--quiet", "--python", _python(environment)]
     locked: list[str | Path] = ["--require-hashes", _lock(root, requirements)]
     run([*sync, *locked], cwd=root, env=_uv_settings())
     for unused in UNUSED:
         for path in environment.glob(f"lib/python*/site-packages/{unused}"):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    _stamp(environment).write_text(_wanted(root, requirements))
+    _fingerprint_file(environment).write_text(_wanted(root, requirements))
 
 
 def _lock(root: Path, requirements: str) -> Path:
@@ -84,9 +84,9 @@ def _uv_settings() -> dict[str, str]:
     return settings
 
 
-def _stamp(environment: Path) -> Path:
+def _fingerprint_file(environment: Path) -> Path:
     return environment / "installed"
 
 
 def _wanted(root: Path, requirements: str) -> str:
-    return digest(root, [_lock(root, requirements)])
+    return fingerprint(root, [_lock(root, requirements)])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tools.local.preparation.commands import run
-from tools.local.preparation.stamps import digest, read
+from tools.local.preparation.fingerprints import fingerprint, read
 from tools.local.steps import step
 
 NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
@@ -14,12 +14,12 @@ def prepare(root: Path) -> None:
     """Brings `frontend/node_modules` and `frontend/dist` up to date. Raises CommandFailed when npm fails."""
     page = root / "frontend"
     modules, built = page / "node_modules" / ".installed", page / "node_modules" / ".built"
-    lock = digest(page, [page / "package.json", page / "package-lock.json"])
+    lock = fingerprint(page, [page / "package.json", page / "package-lock.json"])
     if read(modules) != lock:
         with step("Install the page's packages (npm ci)"):
             run(["npm", "ci", "--no-audit", "--no-fund"], cwd=page)
             modules.write_text(lock)
-    sources = digest(page, _sources(page))
+    sources = fingerprint(page, _sources(page))
     if read(built) != sources or not (page / "dist" / "index.html").is_file():
         with step("Build the page (npm run build)"):
             built.unlink(missing_ok=True)

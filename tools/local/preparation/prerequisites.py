@@ -1,4 +1,4 @@
-"""Checks what must be on this machine before anything is made: ensurepip, Node and npm."""
+"""Checks what must be on this machine before anything is created: ensurepip, Node and npm."""
 
 import importlib.util
 import re
@@ -9,15 +9,15 @@ NODE_NEEDED = (20, 19)
 
 
 class Missing(Exception):
-    """Something that a person has to install first; its text is one line that says what to do."""
+    """Something that a person has to install first; the text is one line that says what to do."""
 
 
 def require_ensurepip() -> None:
-    """Raises Missing where this Python can't make virtual environments (Debian packages that apart)."""
+    """Raises Missing where this Python can't create virtual environments (on Debian: another package)."""
     if importlib.util.find_spec("ensurepip") is None:
         version = f"{sys.version_info.major}.{sys.version_info.minor}"
         raise Missing(
-            f"{sys.executable} has no ensurepip, so it can't make a virtual environment: "
+            f"{sys.executable} has no ensurepip, so it can't create a virtual environment: "
             f"install it (on Debian and Ubuntu: apt install python{version}-venv)."
         )
 
@@ -37,7 +37,7 @@ def require_node() -> None:
 
 def _version_of(program: str) -> str | None:
     try:
-        answer = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
+        done = subprocess.run([program, "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return None
-    return answer.stdout.strip()
+    return done.stdout.strip()

@@ -13,20 +13,20 @@ TIMEOUT_SECONDS = 30
 
 
 class SignInFailed(Exception):
-    """A step that wasn't answered as it must be; the text says which and how, without the password."""
+    """A step with an unexpected response; the text says which and how, without the password."""
 
 
 def sign_in(
     site_url: str, username: str, password: str, scopes: Sequence[str] | None = None
 ) -> Mapping[str, Any]:
-    """The token endpoint's answer to a fresh sign-in, by what the site's `config.json` says.
+    """Signs in with the settings in the site's `config.json`; returns the token endpoint's response.
 
-    Its `access_token` is for the API and good for an hour, with `scopes` or all that the page asks for.
-    Raises SignInFailed, and urllib3's HTTPError when something doesn't answer.
+    Its `access_token` is valid for the API for an hour, with `scopes` or all that the page requests.
+    Raises SignInFailed, and urllib3's HTTPError when there is no response.
     """
-    config = _answer("GET", f"{site_url}/config.json", 200).json()["signIn"]
+    config = _request("GET", f"{site_url}/config.json", 200).json()["signIn"]
     redirect_uri, verifier = f"{site_url}{config['signedInPath']}", secrets.token_urlsafe(48)
-    asked = {
+    query = {
         "response_type": "code",
         "client_id": config["clientId"],
         "redirect_uri": redirect_uri,
@@ -35,17 +35,17 @@ def sign_in(
         "code_challenge": _challenge(verifier),
         "code_challenge_method": "S256",
     }
-    _answer("GET", f"{config['authorizationEndpoint']}?{urlencode(asked)}", 200)
-    form = {**asked, "username": username, "password": password}
-    login = urljoin(config["authorizationEndpoint"], "/login")  # where the emulator's form goes to
+    _request("GET", f"{config['authorizationEndpoint']}?{urlencode(query)}", 200)
+    form = {**query, "username": username, "password": password}
+    login = urljoin(config["authorizationEndpoint"], "/login")  # where the emulator's form is posted
     grant = {
         "grant_type": "authorization_code",
         "client_id": config["clientId"],
         "redirect_uri": redirect_uri,
-        "code": _code(_answer("POST", login, 302, form).headers["Location"], asked["state"]),
+        "code": _code(_request("POST", login, 302, form).headers["Location"], query["state"]),
         "code_verifier": verifier,
     }
-    tokens: Mapping[str, Any] = _answer("POST", config["tokenEndpoint"], 200, grant).json()
+    tokens: Mapping[str, Any] = _request("POST", config["tokenEndpoint"], 200, grant).json()
     return tokens
 
 
@@ -57,14 +57,14 @@ def _challenge(verifier: str) -> str:
 def _code(location: str, state: str) -> str:
     query = parse_qs(urlsplit(location).query)
     if query.get("state") != [state] or "code" not in query:
-        raise SignInFailed("The sign-in page sent back without a code for this request.")
+        raise SignInFailed("The sign-in page redirected without a code for this request.")
     return query["code"][0]
 
 
-def _answer(
+def _request(
     method: str, url: str, status: int, form: Mapping[str, Any] | None = None
 ) -> urllib3.BaseHTTPResponse:
-    answer = urllib3.request(
+    response = urllib3.request(
         method,
         url,
         body=None if form is None else urlencode(form),
@@ -73,6 +73,6 @@ def _answer(
         retries=False,
         timeout=TIMEOUT_SECONDS,
     )
-    if answer.status != status:
-        raise SignInFailed(f"{method} {url.partition('?')[0]} answers {answer.status}, not {status}.")
-    return answer
+    if response.status != status:
+        raise SignInFailed(f"{method} {url.partition('?')[0]} returned {response.status}, not {status}.")
+    return response

@@ -1,4 +1,4 @@
-"""The two users of the system on this machine: whoever tries it, and somebody else to keep apart."""
+"""The two users of the system on this machine: one to try it, and another one with separate reminders."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ SERVICE = "cognito-idp"
 
 @dataclass(frozen=True, slots=True)
 class DemoUser:
-    """An address and its password: no secret, since all of it is on this machine and thrown away."""
+    """An address and its password: no secret, since the system is on this machine and temporary."""
 
     username: str
     password: str
@@ -20,12 +20,12 @@ OTHER = DemoUser("other@example.org", "remind-them-too")
 
 
 def invite(aws: Aws, user_pool_id: str, user: DemoUser) -> None:
-    """Makes a user as if invited and signed in once. Raises botocore's errors."""
-    who = {"userPoolId": user_pool_id, "username": user.username}
+    """Creates a user whose password is already set. Raises botocore's errors."""
+    identity = {"userPoolId": user_pool_id, "username": user.username}
     attributes = {"email": user.username, "email_verified": "true"}
     invited = {
         "messageAction": "SUPPRESS",
         "userAttributes": [{"name": name, "value": value} for name, value in attributes.items()],
     }
-    aws.call(SERVICE, "AdminCreateUser", {**who, **invited})
-    aws.call(SERVICE, "AdminSetUserPassword", {**who, "password": user.password, "permanent": True})
+    aws.call(SERVICE, "AdminCreateUser", {**identity, **invited})
+    aws.call(SERVICE, "AdminSetUserPassword", {**identity, "password": user.password, "permanent": True})

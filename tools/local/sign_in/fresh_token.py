@@ -8,13 +8,13 @@ from pathlib import Path
 
 import urllib3
 
+from tools import ROOT
 from tools.local.isolation import isolate
-from tools.local.options import ROOT
 from tools.local.sign_in.code_flow import SignInFailed, sign_in
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints the token alone, so that it can be used in a command: 0, or 1 having said what failed."""
+    """Prints only the token, for use in a command; returns 0, or 1 after printing what failed."""
     parser = argparse.ArgumentParser(prog="make token", description=__doc__)
     parser.add_argument("--other", action="store_true", help="for the other of the two demo users")
     parser.add_argument("--scope", action="append", help="with this scope instead of all (repeatable)")
@@ -26,7 +26,7 @@ def main(arguments: Sequence[str]) -> int:
         user = outputs["otherUser" if given.other else "demoUser"]
         print(sign_in(outputs["siteUrl"], **user, scopes=given.scope)["access_token"])
     except FileNotFoundError:
-        print("Nothing runs: start it with `make local`.", file=sys.stderr)
+        print("The system is not running: start it with `make local`.", file=sys.stderr)
         return 1
     except (SignInFailed, urllib3.exceptions.HTTPError) as error:
         print(error, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""`outputs.json`: what scripts need to know of the running system."""
+"""`outputs.json`: what scripts need to know about the running system."""
 
 import json
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ def for_scripts(outputs: Mapping[str, Any], endpoint_url: str) -> dict[str, Any]
 
 
 def of_demo_users(site_url: str) -> dict[str, Any]:
-    """Both demo users, and for each an access token that is good for an hour.
+    """Both demo users, and for each an access token that is valid for an hour.
 
     Raises SignInFailed and urllib3's HTTPError.
     """
@@ -36,6 +36,6 @@ def of_demo_users(site_url: str) -> dict[str, Any]:
 
 def write(file: Path, content: Mapping[str, Any]) -> None:
     """Writes `content` as JSON; a reader sees the whole file or none."""
-    making = file.with_suffix(".making")
-    making.write_text(json.dumps(content, indent=2) + "\n")
-    making.replace(file)
+    partial = file.with_suffix(".partial")
+    partial.write_text(json.dumps(content, indent=2) + "\n")
+    partial.replace(file)

@@ -1,8 +1,8 @@
 """HTTP APIs: their integrations, authorizers, routes and stages."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import creating, deleting, updating
 from tools.local_provider.resource_type import AlreadyExists, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import create_call, delete_call, update_call
 
 SERVICE = "apigatewayv2"
 INTEGRATION_RENAMES = {"timeoutMilliseconds": "TimeoutInMillis"}
@@ -28,32 +28,32 @@ def create_route(aws: Aws, inputs: Inputs) -> Created:
 RESOURCE_TYPES = {
     "aws:apigatewayv2/api:Api": ResourceType(
         create_api,
-        deleting(SERVICE, "DeleteApi", ApiId="id"),
-        updating(SERVICE, "UpdateApi", id_as="apiId", but={"protocolType"}),
-        fixed={"protocolType"},
+        delete_call(SERVICE, "DeleteApi", ApiId="id"),
+        update_call(SERVICE, "UpdateApi", id_as="apiId", but={"protocolType"}),
+        immutable={"protocolType"},
     ),
     "aws:apigatewayv2/integration:Integration": ResourceType(
-        creating(SERVICE, "CreateIntegration", INTEGRATION_RENAMES, id_from="IntegrationId"),
-        deleting(SERVICE, "DeleteIntegration", ApiId="apiId", IntegrationId="id"),
-        updating(SERVICE, "UpdateIntegration", INTEGRATION_RENAMES, id_as="integrationId"),
-        fixed={"apiId", "integrationType"},
+        create_call(SERVICE, "CreateIntegration", INTEGRATION_RENAMES, id_from="IntegrationId"),
+        delete_call(SERVICE, "DeleteIntegration", ApiId="apiId", IntegrationId="id"),
+        update_call(SERVICE, "UpdateIntegration", INTEGRATION_RENAMES, id_as="integrationId"),
+        immutable={"apiId", "integrationType"},
     ),
     "aws:apigatewayv2/authorizer:Authorizer": ResourceType(
-        creating(SERVICE, "CreateAuthorizer", AUTHORIZER_RENAMES, id_from="AuthorizerId"),
-        deleting(SERVICE, "DeleteAuthorizer", ApiId="apiId", AuthorizerId="id"),
-        updating(SERVICE, "UpdateAuthorizer", AUTHORIZER_RENAMES, id_as="authorizerId"),
-        fixed={"apiId"},
+        create_call(SERVICE, "CreateAuthorizer", AUTHORIZER_RENAMES, id_from="AuthorizerId"),
+        delete_call(SERVICE, "DeleteAuthorizer", ApiId="apiId", AuthorizerId="id"),
+        update_call(SERVICE, "UpdateAuthorizer", AUTHORIZER_RENAMES, id_as="authorizerId"),
+        immutable={"apiId"},
     ),
     "aws:apigatewayv2/route:Route": ResourceType(
         create_route,
-        deleting(SERVICE, "DeleteRoute", ApiId="apiId", RouteId="id"),
-        updating(SERVICE, "UpdateRoute", id_as="routeId"),
-        fixed={"apiId"},
+        delete_call(SERVICE, "DeleteRoute", ApiId="apiId", RouteId="id"),
+        update_call(SERVICE, "UpdateRoute", id_as="routeId"),
+        immutable={"apiId"},
     ),
     "aws:apigatewayv2/stage:Stage": ResourceType(
-        creating(SERVICE, "CreateStage", STAGE_RENAMES, id_from="StageName"),
-        deleting(SERVICE, "DeleteStage", ApiId="apiId", StageName="id"),
-        updating(SERVICE, "UpdateStage", STAGE_RENAMES),
-        fixed={"apiId", "name"},
+        create_call(SERVICE, "CreateStage", STAGE_RENAMES, id_from="StageName"),
+        delete_call(SERVICE, "DeleteStage", ApiId="apiId", StageName="id"),
+        update_call(SERVICE, "UpdateStage", STAGE_RENAMES),
+        immutable={"apiId", "name"},
     ),
 }

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, left_out, picked, refuse_removal
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import delete_call, omit, pick, refuse_removal
 
 RENAMES = {
     "name": "TableName",
@@ -20,13 +20,13 @@ RENAMES = {
 }
 KEYS = {"hashKey": "HASH", "rangeKey": "RANGE"}
 PROJECTION = ("projectionType", "nonKeyAttributes")
-SET_APART = ("ttl", "pointInTimeRecovery")
+SEPARATE = ("ttl", "pointInTimeRecovery")
 INDEXED = ("attributes", "globalSecondaryIndexes")
 
 
 def create_table(aws: Aws, inputs: Inputs) -> Created:
-    """Make a table with its indexes, then set what DynamoDB sets only on a table that exists."""
-    table = left_out(inputs, *SET_APART)
+    """Make a table with its indexes, then set what DynamoDB only sets on an existing table."""
+    table = omit(inputs, *SEPARATE)
     table["keySchema"] = [
         {"attributeName": table.pop(key), "keyType": kind} for key, kind in KEYS.items() if key in table
     ]
@@ -39,32 +39,32 @@ def create_table(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_table(aws: Aws, change: Change) -> None:
-    """Change what differs; the items stay. Indexes go and come one at a time, as DynamoDB asks for."""
+    """Change what differs; the items stay. DynamoDB deletes and creates indexes one at a time."""
     refuse_removal(change, "globalSecondaryIndexes")
-    name, new = {"name": change.recorded.id}, change.new
-    if settings := picked(new, *change.names - {*INDEXED, *SET_APART}):
+    name, new = {"name": change.state.id}, change.new
+    if settings := pick(new, *change.changed - {*INDEXED, *SEPARATE}):
         aws.call("dynamodb", "UpdateTable", name | settings, RENAMES)
-    if "globalSecondaryIndexes" in change.names:
+    if "globalSecondaryIndexes" in change.changed:
         for update in _index_updates(change):
             keys = {"attributes": new["attributes"]} if "create" in update else {}
             indexes = {"globalSecondaryIndexUpdates": [update]}
             aws.call("dynamodb", "UpdateTable", name | keys | indexes, RENAMES)
-    if "ttl" in change.names:
+    if "ttl" in change.changed:
         _set_time_to_live(aws, new)
-    if "pointInTimeRecovery" in change.names:
+    if "pointInTimeRecovery" in change.changed:
         _set_point_in_time_recovery(aws, new)
 
 
 def _index(properties: Mapping[str, Any]) -> dict[str, Any]:
     """An index with what it projects in AWS's nesting."""
-    return {"projection": picked(properties, *PROJECTION), **left_out(properties, *PROJECTION)}
+    return {"projection": pick(properties, *PROJECTION), **omit(properties, *PROJECTION)}
 
 
 def _index_updates(change: Change) -> list[dict[str, Any]]:
-    """What makes the recorded indexes those of the program; one that differs is deleted and made anew."""
+    """The updates to the program's indexes; one that differs is deleted and created again."""
     old, new = (
         {index["name"]: index for index in properties.get("globalSecondaryIndexes", [])}
-        for properties in (change.recorded.properties, change.new)
+        for properties in (change.state.properties, change.new)
     )
     differing = [name for name in old.keys() | new.keys() if old.get(name) != new.get(name)]
     return [
@@ -92,8 +92,8 @@ def _set_point_in_time_recovery(aws: Aws, inputs: Inputs) -> None:
 RESOURCE_TYPES = {
     "aws:dynamodb/table:Table": ResourceType(
         create_table,
-        deleting("dynamodb", "DeleteTable", TableName="id"),
+        delete_call("dynamodb", "DeleteTable", TableName="id"),
         update_table,
-        fixed={"name", *KEYS},
+        immutable={"name", *KEYS},
     )
 }

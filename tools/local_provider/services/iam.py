@@ -1,15 +1,15 @@
 """IAM roles and their inline policies."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, picked, refuse_removal, written_anew
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import delete_call, overwrite, pick, refuse_removal
 
 ROLE_RENAMES = {"name": "RoleName", "assumeRolePolicy": "AssumeRolePolicyDocument"}
 POLICY_RENAMES = {"name": "PolicyName", "role": "RoleName", "policy": "PolicyDocument"}
 
 SENDER = '"StringEquals": {"ses:FromAddress"'
 SENDER_IF_KNOWN = '"StringEqualsIfExists": {"ses:FromAddress"'
-"""The emulator doesn't tell its IAM who an email is from, and would refuse each where that must be known."""
+"""The emulator's IAM doesn't get the sender of an email, and would deny each call that requires it."""
 
 
 def create_role(aws: Aws, inputs: Inputs) -> Created:
@@ -19,12 +19,12 @@ def create_role(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_role(aws: Aws, change: Change) -> None:
-    """Change who may take a role on, and what it says of itself."""
+    """Change who may assume a role, and its description."""
     refuse_removal(change)
-    name = {"roleName": change.recorded.id}
-    if described := picked(change.new, *change.names - {"assumeRolePolicy"}):
+    name = {"roleName": change.state.id}
+    if described := pick(change.new, *change.changed - {"assumeRolePolicy"}):
         aws.call("iam", "UpdateRole", name | described)
-    if "assumeRolePolicy" in change.names:
+    if "assumeRolePolicy" in change.changed:
         policy = {"policyDocument": change.new["assumeRolePolicy"]}
         aws.call("iam", "UpdateAssumeRolePolicy", name | policy)
 
@@ -38,12 +38,12 @@ def put_role_policy(aws: Aws, inputs: Inputs) -> Created:
 
 RESOURCE_TYPES = {
     "aws:iam/role:Role": ResourceType(
-        create_role, deleting("iam", "DeleteRole", RoleName="id"), update_role, fixed={"name"}
+        create_role, delete_call("iam", "DeleteRole", RoleName="id"), update_role, immutable={"name"}
     ),
     "aws:iam/rolePolicy:RolePolicy": ResourceType(
         put_role_policy,
-        deleting("iam", "DeleteRolePolicy", RoleName="role", PolicyName="name"),
-        written_anew(put_role_policy),
-        fixed={"role", "name"},
+        delete_call("iam", "DeleteRolePolicy", RoleName="role", PolicyName="name"),
+        overwrite(put_role_policy),
+        immutable={"role", "name"},
     ),
 }

@@ -2,8 +2,8 @@
 
 from tools.local_provider.archive import zip_bytes
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import creating, deleting, left_out, picked, refuse_removal
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import create_call, delete_call, omit, pick, refuse_removal
 
 FUNCTION_RENAMES = {"name": "FunctionName"}
 PERMISSION_RENAMES = {"function": "FunctionName"}
@@ -20,28 +20,28 @@ def create_function(aws: Aws, inputs: Inputs) -> Created:
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's settings, then its code, each only when it differs."""
     refuse_removal(change, "environment")
-    name = {"functionName": change.recorded.id}
+    name = {"functionName": change.state.id}
     updated = aws.client("lambda").get_waiter("function_updated_v2")
-    if change.names - set(CODE):
+    if change.changed - set(CODE):
         no_variables: dict[str, object] = {"environment": {"variables": {}}}
-        configuration = no_variables | left_out(change.new, "name", "tags", *CODE)
+        configuration = no_variables | omit(change.new, "name", "tags", *CODE)
         aws.call("lambda", "UpdateFunctionConfiguration", name | configuration)
-        updated.wait(FunctionName=change.recorded.id)
-    if change.names & set(CODE):
-        code = {"zipFile": zip_bytes(change.new["code"]), **picked(change.new, "architectures")}
+        updated.wait(FunctionName=change.state.id)
+    if change.changed & set(CODE):
+        code = {"zipFile": zip_bytes(change.new["code"]), **pick(change.new, "architectures")}
         aws.call("lambda", "UpdateFunctionCode", name | code)
-        updated.wait(FunctionName=change.recorded.id)
+        updated.wait(FunctionName=change.state.id)
 
 
 RESOURCE_TYPES = {
     "aws:lambda/function:Function": ResourceType(
         create_function,
-        deleting("lambda", "DeleteFunction", FunctionName="id"),
+        delete_call("lambda", "DeleteFunction", FunctionName="id"),
         update_function,
-        fixed={"name"},
+        immutable={"name"},
     ),
     "aws:lambda/permission:Permission": ResourceType(
-        creating("lambda", "AddPermission", PERMISSION_RENAMES, id_from="statementId"),
-        deleting("lambda", "RemovePermission", FunctionName="function", StatementId="id"),
+        create_call("lambda", "AddPermission", PERMISSION_RENAMES, id_from="statementId"),
+        delete_call("lambda", "RemovePermission", FunctionName="function", StatementId="id"),
     ),
 }

@@ -1,8 +1,8 @@
 """EventBridge Scheduler: schedules and their groups."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, updating
 from tools.local_provider.resource_type import Created, Inputs, ResourceType
+from tools.local_provider.single_calls import delete_call, update_call
 
 SERVICE = "scheduler"
 
@@ -22,12 +22,12 @@ def create_schedule(aws: Aws, inputs: Inputs) -> Created:
 RESOURCE_TYPES = {
     "aws:scheduler/scheduleGroup:ScheduleGroup": ResourceType(
         create_schedule_group,
-        deleting(SERVICE, "DeleteScheduleGroup", Name="id"),
+        delete_call(SERVICE, "DeleteScheduleGroup", Name="id"),
     ),
     "aws:scheduler/schedule:Schedule": ResourceType(
         create_schedule,
-        deleting(SERVICE, "DeleteSchedule", GroupName="groupName", Name="name"),
-        updating(SERVICE, "UpdateSchedule"),
-        fixed={"groupName", "name"},
+        delete_call(SERVICE, "DeleteSchedule", GroupName="groupName", Name="name"),
+        update_call(SERVICE, "UpdateSchedule"),
+        immutable={"groupName", "name"},
     ),
 }

@@ -1,14 +1,14 @@
 """SES: sender identities and configuration sets."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import creating, deleting, refuse_removal
 from tools.local_provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import create_call, delete_call, refuse_removal
 
 SERVICE = "sesv2"
 
 
 def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
-    """Make an address or a domain that mail may be sent from. Raises `AlreadyExists`."""
+    """Make an address or a domain that email may be sent from. Raises `AlreadyExists`."""
     identity = inputs["emailIdentity"]
     listed = aws.client(SERVICE).list_email_identities(PageSize=1000)["EmailIdentities"]
     if any(one["IdentityName"] == identity for one in listed):
@@ -18,22 +18,22 @@ def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
-    """Change the rules that differ, each by the call that is called after it."""
+    """Change the rules that differ, each by the call named after it."""
     refuse_removal(change)
-    for options in sorted(change.names):
+    for options in sorted(change.changed):
         operation = f"PutConfigurationSet{options[0].upper()}{options[1:]}"
-        aws.call(SERVICE, operation, {"configurationSetName": change.recorded.id, **change.new[options]})
+        aws.call(SERVICE, operation, {"configurationSetName": change.state.id, **change.new[options]})
 
 
 RESOURCE_TYPES = {
     "aws:sesv2/emailIdentity:EmailIdentity": ResourceType(
         create_email_identity,
-        deleting(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
+        delete_call(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
     ),
     "aws:sesv2/configurationSet:ConfigurationSet": ResourceType(
-        creating(SERVICE, "CreateConfigurationSet", id_from="configurationSetName"),
-        deleting(SERVICE, "DeleteConfigurationSet", ConfigurationSetName="id"),
+        create_call(SERVICE, "CreateConfigurationSet", id_from="configurationSetName"),
+        delete_call(SERVICE, "DeleteConfigurationSet", ConfigurationSetName="id"),
         update_configuration_set,
-        fixed={"configurationSetName"},
+        immutable={"configurationSetName"},
     ),
 }

@@ -1,24 +1,24 @@
 """SNS topics, and who is subscribed to them."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, left_out, refuse_all_but, refuse_removal
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import delete_call, omit, refuse_other_changes, refuse_removal
 
 
 def create_topic(aws: Aws, inputs: Inputs) -> Created:
     """Make a topic."""
     attributes = {"Policy": inputs["policy"]} if "policy" in inputs else {}
-    topic = left_out(inputs, "policy") | {"attributes": attributes}
+    topic = omit(inputs, "policy") | {"attributes": attributes}
     arn = aws.call("sns", "CreateTopic", topic)["TopicArn"]
     return Created(arn, {"arn": arn})
 
 
 def update_topic(aws: Aws, change: Change) -> None:
     """Change who may publish to a topic."""
-    refuse_all_but(change, "policy")
+    refuse_other_changes(change, "policy")
     refuse_removal(change)
     policy = {"attributeName": "Policy", "attributeValue": change.new["policy"]}
-    aws.call("sns", "SetTopicAttributes", {"topicArn": change.recorded.id, **policy})
+    aws.call("sns", "SetTopicAttributes", {"topicArn": change.state.id, **policy})
 
 
 def create_subscription(aws: Aws, inputs: Inputs) -> Created:
@@ -30,9 +30,9 @@ def create_subscription(aws: Aws, inputs: Inputs) -> Created:
 
 RESOURCE_TYPES = {
     "aws:sns/topic:Topic": ResourceType(
-        create_topic, deleting("sns", "DeleteTopic", TopicArn="id"), update_topic, fixed={"name"}
+        create_topic, delete_call("sns", "DeleteTopic", TopicArn="id"), update_topic, immutable={"name"}
     ),
     "aws:sns/topicSubscription:TopicSubscription": ResourceType(
-        create_subscription, deleting("sns", "Unsubscribe", SubscriptionArn="id")
+        create_subscription, delete_call("sns", "Unsubscribe", SubscriptionArn="id")
     ),
 }

@@ -3,11 +3,11 @@
 from typing import Any
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, left_out, refuse_removal
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import delete_call, omit, refuse_removal
 
 SERVICE = "stepfunctions"
-FIXED = {"name", "type"}
+IMMUTABLE = {"name", "type"}
 
 
 def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
@@ -17,14 +17,14 @@ def create_state_machine(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_state_machine(aws: Aws, change: Change) -> None:
-    """Change what new executions do; those that run go on with the definition that they started with."""
+    """Change what new executions do; running ones keep the definition that they started with."""
     refuse_removal(change)
-    machine = left_out(_machine(change.new), "tags", *FIXED)
-    aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": change.recorded.id, **machine})
+    machine = omit(_machine(change.new), "tags", *IMMUTABLE)
+    aws.call(SERVICE, "UpdateStateMachine", {"stateMachineArn": change.state.id, **machine})
 
 
 def _machine(inputs: Inputs) -> dict[str, Any]:
-    """The properties, with `logDestination` as the one destination that AWS has a list for."""
+    """The properties, with `logDestination` as the list that AWS has."""
     machine = dict(inputs)
     if logging := dict(inputs.get("loggingConfiguration", {})):
         group = {"cloudWatchLogsLogGroup": {"logGroupArn": logging.pop("logDestination")}}
@@ -35,8 +35,8 @@ def _machine(inputs: Inputs) -> dict[str, Any]:
 RESOURCE_TYPES = {
     "aws:sfn/stateMachine:StateMachine": ResourceType(
         create_state_machine,
-        deleting(SERVICE, "DeleteStateMachine", stateMachineArn="id"),
+        delete_call(SERVICE, "DeleteStateMachine", stateMachineArn="id"),
         update_state_machine,
-        fixed=FIXED,
+        immutable=IMMUTABLE,
     )
 }

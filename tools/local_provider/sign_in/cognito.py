@@ -1,12 +1,18 @@
-"""What a Cognito user pool has: its sign-in pages' address, its scopes, its clients and users."""
+"""The parts of a Cognito user pool: domain, resource servers, clients and users."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import creating, deleting, left_out, refuse_all_but, updating
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
 from tools.local_provider.sign_in.cognito_pool import SERVICE
+from tools.local_provider.single_calls import (
+    create_call,
+    delete_call,
+    omit,
+    refuse_other_changes,
+    update_call,
+)
 
 CLIENT_RENAMES = {"name": "ClientName"}
 
@@ -18,21 +24,21 @@ def create_resource_server(aws: Aws, inputs: Inputs) -> Created:
 
 
 def create_client(aws: Aws, inputs: Inputs) -> Created:
-    """Make a client; the secret is told where it has one."""
+    """Make a client; its secret is an output."""
     client = aws.call(SERVICE, "CreateUserPoolClient", inputs, CLIENT_RENAMES)["UserPoolClient"]
     return Created(client["ClientId"], {"clientSecret": client.get("ClientSecret", "")})
 
 
 def create_user(aws: Aws, inputs: Inputs) -> Created:
-    """Make a user, whom Cognito mails a temporary password."""
+    """Make a user, to whom Cognito sends a temporary password."""
     attributes = _attributes(inputs.get("attributes", {}))
-    aws.call(SERVICE, "AdminCreateUser", left_out(inputs, "attributes") | {"userAttributes": attributes})
+    aws.call(SERVICE, "AdminCreateUser", omit(inputs, "attributes") | {"userAttributes": attributes})
     return Created(f"{inputs['userPoolId']}/{inputs['username']}")
 
 
 def update_user(aws: Aws, change: Change) -> None:
-    """Change what is known of a user."""
-    refuse_all_but(change, "attributes")
+    """Change the attributes of a user."""
+    refuse_other_changes(change, "attributes")
     user = {key: change.new[key] for key in ("userPoolId", "username")}
     attributes = _attributes(change.new.get("attributes", {}))
     aws.call(SERVICE, "AdminUpdateUserAttributes", {**user, "userAttributes": attributes})
@@ -45,26 +51,28 @@ def _attributes(by_name: Mapping[str, str]) -> list[dict[str, Any]]:
 RESOURCE_TYPES = {
     "aws:cognito/resourceServer:ResourceServer": ResourceType(
         create_resource_server,
-        deleting(SERVICE, "DeleteResourceServer", UserPoolId="userPoolId", Identifier="identifier"),
-        updating(SERVICE, "UpdateResourceServer"),
-        fixed={"userPoolId", "identifier"},
+        delete_call(SERVICE, "DeleteResourceServer", UserPoolId="userPoolId", Identifier="identifier"),
+        update_call(SERVICE, "UpdateResourceServer"),
+        immutable={"userPoolId", "identifier"},
     ),
     "aws:cognito/user:User": ResourceType(
         create_user,
-        deleting(SERVICE, "AdminDeleteUser", UserPoolId="userPoolId", Username="username"),
+        delete_call(SERVICE, "AdminDeleteUser", UserPoolId="userPoolId", Username="username"),
         update_user,
-        fixed={"userPoolId", "username", "desiredDeliveryMediums"},
+        immutable={"userPoolId", "username", "desiredDeliveryMediums"},
     ),
     "aws:cognito/userPoolClient:UserPoolClient": ResourceType(
         create_client,
-        deleting(SERVICE, "DeleteUserPoolClient", UserPoolId="userPoolId", ClientId="id"),
-        updating(SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", but={"generateSecret"}),
-        fixed={"userPoolId", "generateSecret"},
+        delete_call(SERVICE, "DeleteUserPoolClient", UserPoolId="userPoolId", ClientId="id"),
+        update_call(
+            SERVICE, "UpdateUserPoolClient", CLIENT_RENAMES, id_as="clientId", but={"generateSecret"}
+        ),
+        immutable={"userPoolId", "generateSecret"},
     ),
     "aws:cognito/userPoolDomain:UserPoolDomain": ResourceType(
-        creating(SERVICE, "CreateUserPoolDomain", id_from="domain"),
-        deleting(SERVICE, "DeleteUserPoolDomain", UserPoolId="userPoolId", Domain="id"),
-        updating(SERVICE, "UpdateUserPoolDomain"),
-        fixed={"userPoolId", "domain"},
+        create_call(SERVICE, "CreateUserPoolDomain", id_from="domain"),
+        delete_call(SERVICE, "DeleteUserPoolDomain", UserPoolId="userPoolId", Domain="id"),
+        update_call(SERVICE, "UpdateUserPoolDomain"),
+        immutable={"userPoolId", "domain"},
     ),
 }

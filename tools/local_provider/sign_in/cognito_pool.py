@@ -3,12 +3,12 @@
 from typing import Any
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import left_out, refuse_removal
-from tools.local_provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import omit, refuse_removal
 
 SERVICE = "cognito-idp"
 RENAMES = {"name": "PoolName", "tags": "UserPoolTags"}
-FIXED = {"name", "usernameAttributes", "usernameConfiguration"}
+IMMUTABLE = {"name", "usernameAttributes", "usernameConfiguration"}
 
 
 class Protected(ValueError):
@@ -23,23 +23,23 @@ def create_pool(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_pool(aws: Aws, change: Change) -> None:
-    """Change a pool's rules: all of them in one call, which resets what it isn't told."""
+    """Change a pool's rules: all of them in one call, which resets those it lacks."""
     refuse_removal(change)
-    rules = _nested(left_out(change.new, "tags", *FIXED))
-    aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.recorded.id, **rules})
+    rules = _nested(omit(change.new, "tags", *IMMUTABLE))
+    aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.state.id, **rules})
 
 
-def delete_pool(aws: Aws, recorded: Recorded) -> None:
-    """Take a pool and all its users away. Raises `Protected`."""
+def delete_pool(aws: Aws, state: State) -> None:
+    """Delete a pool and all its users. Raises `Protected`."""
     client = aws.client(SERVICE)
-    pool = client.describe_user_pool(UserPoolId=recorded.id)["UserPool"]
+    pool = client.describe_user_pool(UserPoolId=state.id)["UserPool"]
     if pool["DeletionProtection"] == "ACTIVE":
-        raise Protected(f"user pool {recorded.id} is protected from deletion: make that INACTIVE first")
-    client.delete_user_pool(UserPoolId=recorded.id)
+        raise Protected(f"user pool {state.id} has deletion protection: set it to INACTIVE first")
+    client.delete_user_pool(UserPoolId=state.id)
 
 
 def _nested(inputs: Inputs) -> dict[str, Any]:
-    """The properties, with the password's rules where AWS has them."""
+    """The properties, with the password policy nested as AWS has it."""
     pool = dict(inputs)
     if "passwordPolicy" in pool:
         pool["policies"] = {"passwordPolicy": pool.pop("passwordPolicy")}
@@ -47,5 +47,5 @@ def _nested(inputs: Inputs) -> dict[str, Any]:
 
 
 RESOURCE_TYPES = {
-    "aws:cognito/userPool:UserPool": ResourceType(create_pool, delete_pool, update_pool, fixed=FIXED)
+    "aws:cognito/userPool:UserPool": ResourceType(create_pool, delete_pool, update_pool, immutable=IMMUTABLE)
 }

@@ -5,8 +5,8 @@ from typing import Any
 from botocore import xform_name
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import left_out, picked
-from tools.local_provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import omit, pick
 
 SERVICE = "cloudfront"
 CODE = {"code": "FunctionCode"}
@@ -15,25 +15,25 @@ NOT_IN_CONFIG = ("name", "code", "publish", "tags")
 
 def create_function(aws: Aws, inputs: Inputs) -> Created:
     """Make a CloudFront Function, and publish it unless `publish` is false."""
-    answer = aws.call(SERVICE, "CreateFunction", _function(inputs) | picked(inputs, "tags"), CODE)
+    response = aws.call(SERVICE, "CreateFunction", _function(inputs) | pick(inputs, "tags"), CODE)
     _publish(aws, inputs)
-    return Created(inputs["name"], {"arn": answer["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]})
+    return Created(inputs["name"], {"arn": response["FunctionSummary"]["FunctionMetadata"]["FunctionARN"]})
 
 
 def update_function(aws: Aws, change: Change) -> None:
     """Change a function's code or comment, and publish it unless `publish` is false."""
-    function = _function(change.new) | {"ifMatch": _etag(aws, change.recorded.id)}
+    function = _function(change.new) | {"ifMatch": _etag(aws, change.state.id)}
     aws.call(SERVICE, "UpdateFunction", function, CODE)
     _publish(aws, change.new)
 
 
-def delete_function(aws: Aws, recorded: Recorded) -> None:
-    """Take a function away."""
-    aws.client(SERVICE).delete_function(Name=recorded.id, IfMatch=_etag(aws, recorded.id))
+def delete_function(aws: Aws, state: State) -> None:
+    """Delete a function."""
+    aws.client(SERVICE).delete_function(Name=state.id, IfMatch=_etag(aws, state.id))
 
 
 def _function(inputs: Inputs) -> dict[str, Any]:
-    config = {"comment": "", **left_out(inputs, *NOT_IN_CONFIG)}
+    config = {"comment": "", **omit(inputs, *NOT_IN_CONFIG)}
     return {"name": inputs["name"], "code": inputs["code"], "functionConfig": config}
 
 
@@ -44,13 +44,13 @@ def _publish(aws: Aws, inputs: Inputs) -> None:
 
 
 def _etag(aws: Aws, name: str) -> str:
-    """A function's version, asked for anew: botocore doesn't find it in the answer to a change."""
+    """A function's version, read again: botocore doesn't find it in the response to a change."""
     found: str = aws.client(SERVICE).describe_function(Name=name, Stage="DEVELOPMENT")["ETag"]
     return found
 
 
 def _configured(kind: str, *fixed: str) -> ResourceType:
-    """A type that CloudFront changes by its whole configuration, over the version (ETag) that was read."""
+    """A type that CloudFront changes by its whole configuration, with the version (ETag) that was read."""
 
     def etag(aws: Aws, id_: str) -> str:
         found: str = getattr(aws.client(SERVICE), xform_name(f"Get{kind}"))(Id=id_)["ETag"]
@@ -60,20 +60,20 @@ def _configured(kind: str, *fixed: str) -> ResourceType:
         return Created(aws.call(SERVICE, f"Create{kind}", {f"{kind}Config": inputs})[kind]["Id"])
 
     def update(aws: Aws, change: Change) -> None:
-        id_ = change.recorded.id
+        id_ = change.state.id
         config = {f"{kind}Config": change.new, "id": id_, "ifMatch": etag(aws, id_)}
         aws.call(SERVICE, f"Update{kind}", config)
 
-    def delete(aws: Aws, recorded: Recorded) -> None:
-        target = {"id": recorded.id, "ifMatch": etag(aws, recorded.id)}
+    def delete(aws: Aws, state: State) -> None:
+        target = {"id": state.id, "ifMatch": etag(aws, state.id)}
         aws.call(SERVICE, f"Delete{kind}", target)
 
-    return ResourceType(create, delete, update, fixed=set(fixed))
+    return ResourceType(create, delete, update, immutable=set(fixed))
 
 
 RESOURCE_TYPES = {
     "aws:cloudfront/function:Function": ResourceType(
-        create_function, delete_function, update_function, fixed={"name"}
+        create_function, delete_function, update_function, immutable={"name"}
     ),
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": _configured("ResponseHeadersPolicy"),
     "aws:cloudfront/originAccessControl:OriginAccessControl": _configured(

@@ -6,8 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import left_out
-from tools.local_provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import omit
 
 SERVICE = "cloudfront"
 RENAMES = {
@@ -18,7 +18,7 @@ RENAMES = {
 
 
 class UnreachableOrigin(ValueError):
-    """An origin that isn't in the emulator: it would be dialled on the internet."""
+    """An origin that isn't in the emulator: it would be reached over the internet."""
 
 
 def create_distribution(aws: Aws, inputs: Inputs) -> Created:
@@ -30,26 +30,26 @@ def create_distribution(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_distribution(aws: Aws, change: Change) -> None:
-    """Change a distribution over the version that is there. Raises `UnreachableOrigin`."""
-    id_ = change.recorded.id
-    there = aws.client(SERVICE).get_distribution_config(Id=id_)
-    reference = there["DistributionConfig"]["CallerReference"]
+    """Change a distribution's current version. Raises `UnreachableOrigin`."""
+    id_ = change.state.id
+    current = aws.client(SERVICE).get_distribution_config(Id=id_)
+    reference = current["DistributionConfig"]["CallerReference"]
     config = {**_config(aws, change.new), "callerReference": reference}
-    request = {"id": id_, "ifMatch": there["ETag"], "distributionConfig": config}
+    request = {"id": id_, "ifMatch": current["ETag"], "distributionConfig": config}
     aws.call(SERVICE, "UpdateDistribution", request, RENAMES)
 
 
-def delete_distribution(aws: Aws, recorded: Recorded) -> None:
-    """Switch a distribution off, as CloudFront asks for first, and take it away."""
+def delete_distribution(aws: Aws, state: State) -> None:
+    """Disable a distribution, as CloudFront requires first, and delete it."""
     client = aws.client(SERVICE)
-    there = client.get_distribution_config(Id=recorded.id)
-    off = {**there["DistributionConfig"], "Enabled": False}
-    answer = client.update_distribution(Id=recorded.id, IfMatch=there["ETag"], DistributionConfig=off)
-    client.delete_distribution(Id=recorded.id, IfMatch=answer["ETag"])
+    current = client.get_distribution_config(Id=state.id)
+    off = {**current["DistributionConfig"], "Enabled": False}
+    response = client.update_distribution(Id=state.id, IfMatch=current["ETag"], DistributionConfig=off)
+    client.delete_distribution(Id=state.id, IfMatch=response["ETag"])
 
 
 def _config(aws: Aws, inputs: Inputs) -> dict[str, Any]:
-    config = left_out(inputs, "tags")
+    config = omit(inputs, "tags")
     config["origins"] = [_local_origin(aws, origin) for origin in inputs.get("origins", [])]
     config["defaultCacheBehavior"] = _local_behavior(inputs["defaultCacheBehavior"])
     config["orderedCacheBehaviors"] = [_local_behavior(b) for b in inputs.get("orderedCacheBehaviors", [])]
@@ -72,7 +72,7 @@ def _local_origin(aws: Aws, origin: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _local_behavior(behavior: Mapping[str, Any]) -> dict[str, Any]:
-    """A behaviour in AWS's nesting of methods, open to http: there is no https on this machine."""
+    """A behaviour in AWS's nesting of methods, with plain HTTP: there is no HTTPS on this machine."""
     local = {**behavior, "viewerProtocolPolicy": "allow-all"}
     allowed, cached = local.pop("allowedMethods", []), local.pop("cachedMethods", [])
     return {**local, "allowedMethods": {"items": allowed, "cachedMethods": cached}}

@@ -5,14 +5,14 @@ from urllib.parse import urlencode
 
 from tools.local_provider.archive import asset_bytes
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import deleting, left_out, refuse_all_but, written_anew
-from tools.local_provider.resource_type import Change, Created, Inputs, Recorded, ResourceType
+from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import delete_call, omit, overwrite, refuse_other_changes
 
 
 def create_bucket(aws: Aws, inputs: Inputs) -> Created:
-    """Make a bucket. `forceDestroy` says how to delete it, so it has no part here."""
+    """Make a bucket. `forceDestroy` only concerns its deletion."""
     name = inputs["bucket"]
-    bucket = left_out(inputs, "forceDestroy", "tags")
+    bucket = omit(inputs, "forceDestroy", "tags")
     bucket["createBucketConfiguration"] = {"locationConstraint": aws.region}
     aws.call("s3", "CreateBucket", bucket)
     if "tags" in inputs:
@@ -22,18 +22,18 @@ def create_bucket(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_bucket(_aws: Aws, change: Change) -> None:
-    """Let the engine record whether a bucket may go with its objects: AWS knows nothing of it."""
-    refuse_all_but(change, "forceDestroy")
+    """Only `forceDestroy` can change, which the engine stores and AWS doesn't have."""
+    refuse_other_changes(change, "forceDestroy")
 
 
-def delete_bucket(aws: Aws, recorded: Recorded) -> None:
-    """Take a bucket away, with every version of its objects when `forceDestroy` is set."""
+def delete_bucket(aws: Aws, state: State) -> None:
+    """Delete a bucket, with every version of its objects when `forceDestroy` is set."""
     client = aws.client("s3")
-    if recorded.properties.get("forceDestroy"):
-        for page in client.get_paginator("list_object_versions").paginate(Bucket=recorded.id):
+    if state.properties.get("forceDestroy"):
+        for page in client.get_paginator("list_object_versions").paginate(Bucket=state.id):
             for version in [*page.get("Versions", []), *page.get("DeleteMarkers", [])]:
-                client.delete_object(Bucket=recorded.id, Key=version["Key"], VersionId=version["VersionId"])
-    client.delete_bucket(Bucket=recorded.id)
+                client.delete_object(Bucket=state.id, Key=version["Key"], VersionId=version["VersionId"])
+    client.delete_bucket(Bucket=state.id)
 
 
 def put_object(aws: Aws, inputs: Inputs) -> Created:
@@ -47,11 +47,11 @@ def put_object(aws: Aws, inputs: Inputs) -> Created:
 
 
 RESOURCE_TYPES = {
-    "aws:s3/bucket:Bucket": ResourceType(create_bucket, delete_bucket, update_bucket, fixed={"bucket"}),
+    "aws:s3/bucket:Bucket": ResourceType(create_bucket, delete_bucket, update_bucket, immutable={"bucket"}),
     "aws:s3/bucketObjectv2:BucketObjectv2": ResourceType(
         put_object,
-        deleting("s3", "DeleteObject", Bucket="bucket", Key="key"),
-        written_anew(put_object),
-        fixed={"bucket", "key"},
+        delete_call("s3", "DeleteObject", Bucket="bucket", Key="key"),
+        overwrite(put_object),
+        immutable={"bucket", "key"},
     ),
 }

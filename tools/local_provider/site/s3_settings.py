@@ -1,20 +1,20 @@
-"""What is set on an S3 bucket: who may read it, who owns its objects, encryption, versions, their end."""
+"""Settings of an S3 bucket: policy, public access, ownership, encryption, versioning, lifecycle."""
 
 import json
 from collections.abc import Callable, Mapping
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.by_call import creating, deleting, left_out, written_anew
-from tools.local_provider.resource_type import Created, Inputs, Recorded, ResourceType
+from tools.local_provider.resource_type import Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import create_call, delete_call, omit, overwrite
 
 LIFECYCLE_RENAMES = {"lifecycleConfiguration.rules.id": "ID"}
-PUT_VERSIONING = creating("s3", "PutBucketVersioning", id_from="bucket")
+PUT_VERSIONING = create_call("s3", "PutBucketVersioning", id_from="bucket")
 SUSPENDED = {"Status": "Suspended"}
 WITHOUT_TLS = {"Bool": {"aws:SecureTransport": "false"}}
 
 
 def put_policy(aws: Aws, inputs: Inputs) -> Created:
-    """Say who may do what with a bucket, but for the refusal of plain HTTP: there is nothing else here."""
+    """Set the bucket policy without its denial of plain HTTP, the only protocol on this machine."""
     policy = json.loads(inputs["policy"])
     statements = [one for one in policy["Statement"] if one.get("Condition") != WITHOUT_TLS]
     local = json.dumps({**policy, "Statement": statements})
@@ -23,24 +23,24 @@ def put_policy(aws: Aws, inputs: Inputs) -> Created:
 
 
 def put_ownership_controls(aws: Aws, inputs: Inputs) -> Created:
-    """Say who owns the objects of a bucket: the one rule is a list to AWS."""
-    controls = {"rules": [inputs["rule"]], **left_out(inputs, "bucket", "rule")}
+    """Set who owns the objects of a bucket; AWS has a list for the one rule."""
+    controls = {"rules": [inputs["rule"]], **omit(inputs, "bucket", "rule")}
     aws.call("s3", "PutBucketOwnershipControls", {"bucket": inputs["bucket"], "ownershipControls": controls})
     return Created(inputs["bucket"])
 
 
-def suspend_versioning(aws: Aws, recorded: Recorded) -> None:
-    """Keep no more versions: S3 can't forget that a bucket had them."""
-    aws.client("s3").put_bucket_versioning(Bucket=recorded.id, VersioningConfiguration=SUSPENDED)
+def suspend_versioning(aws: Aws, state: State) -> None:
+    """Suspend versioning, which S3 can't remove from a bucket."""
+    aws.client("s3").put_bucket_versioning(Bucket=state.id, VersioningConfiguration=SUSPENDED)
 
 
 def _within(
     operation: str, member: str, renames: Mapping[str, str] | None = None
 ) -> Callable[[Aws, Inputs], Created]:
-    """A setting whose properties, but for the bucket, are all in one member of the call."""
+    """A setting whose properties, except the bucket, are all in one member of the call."""
 
     def put(aws: Aws, inputs: Inputs) -> Created:
-        setting = {"bucket": inputs["bucket"], member: left_out(inputs, "bucket")}
+        setting = {"bucket": inputs["bucket"], member: omit(inputs, "bucket")}
         aws.call("s3", operation, setting, renames)
         return Created(inputs["bucket"])
 
@@ -48,7 +48,7 @@ def _within(
 
 
 def _setting(put: Callable[[Aws, Inputs], Created], delete: str) -> ResourceType:
-    return ResourceType(put, deleting("s3", delete, Bucket="bucket"), written_anew(put), fixed={"bucket"})
+    return ResourceType(put, delete_call("s3", delete, Bucket="bucket"), overwrite(put), immutable={"bucket"})
 
 
 RESOURCE_TYPES = {
@@ -67,6 +67,6 @@ RESOURCE_TYPES = {
         "DeleteBucketLifecycle",
     ),
     "aws:s3/bucketVersioning:BucketVersioning": ResourceType(
-        PUT_VERSIONING, suspend_versioning, written_anew(PUT_VERSIONING), fixed={"bucket"}
+        PUT_VERSIONING, suspend_versioning, overwrite(PUT_VERSIONING), immutable={"bucket"}
     ),
 }

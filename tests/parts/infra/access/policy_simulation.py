@@ -7,9 +7,9 @@ import json
 import subprocess
 from collections.abc import Mapping, Sequence
 
-from tests.emulator import PYTHON
+from lambda_build.targets import EMULATOR_PYTHON
 from tests.parts.infra.recording import Graph
-from tests.requirements import skip_or_fail
+from tests.requirements import require_emulator
 
 Request = tuple[str, str, Mapping[str, str | list[str]]]
 """An action, the ARN that it is about, and the condition keys that come with the call."""
@@ -31,15 +31,14 @@ for action, resource, keys in requests:
 
 def decisions(graph: Graph, role: str, requests: Sequence[Request]) -> list[str]:
     """What the role's policy says to each: `Allow`, `Deny` or `ImplicitDeny`."""
-    if not PYTHON.exists():
-        skip_or_fail("no .emulator-venv, which has the evaluator of policies: `make test` makes it")
+    require_emulator()  # it has the evaluator of policies
     (policy,) = (
         made.inputs["policy"]
         for made in graph.of_type("aws:iam/rolePolicy:RolePolicy")
         if made.inputs["role"] == f"task-reminder-local-{role}"
     )
     ran = subprocess.run(
-        [PYTHON, "-c", PROGRAM],
+        [EMULATOR_PYTHON, "-c", PROGRAM],
         input=json.dumps([policy, requests]),
         text=True,
         capture_output=True,

@@ -3,13 +3,13 @@
 import json
 import shutil
 import subprocess
-from pathlib import Path
 
 import pytest
 
+from tests import ROOT
 from tests.requirements import skip_or_fail
 
-SOURCE = Path(__file__).resolve().parents[4] / "frontend" / "page_routes.js"
+SOURCE = ROOT / "frontend" / "page_routes.js"
 CALL = """
 const vm = require("node:vm"), fs = require("node:fs");
 const sandbox = {};

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from tests.aws import fail
-from tests.logged import logged
+from tests.captured_logs import captured_logs
 from tests.unit.api.client import Answer, Api
 from tests.unit.api.requests.hostile_requests import Request, bad_requests, mentions
 from tests.unit.api.world import World
@@ -28,7 +28,7 @@ def send(api: Api, request: Request, reminder_id: str) -> Answer:
 
 @given(bad_requests)
 def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: str, request: Request) -> None:
-    with logged() as lines:
+    with captured_logs() as lines:
         answer = send(shared, request, reminder_id)
     assert answer.status < 300 or answer.status in REFUSED
     if answer.status >= 300:
@@ -44,7 +44,7 @@ def test_nothing_is_repeated_or_logged_where_aws_fails(
     operations = ("PutItem", "GetItem", "Query", "UpdateItem", "DeleteItem", "TransactWriteItems")
     endings = [fail(world.dynamodb, operation, "ThrottlingException") for operation in operations]
     try:
-        with logged() as lines:
+        with captured_logs() as lines:
             answer = send(shared, request, reminder_id)
     finally:
         for end in endings:

@@ -1,4 +1,4 @@
-"""What a person sees when the system is ready: addresses, who can sign in, and a first reminder to paste."""
+"""The text that is printed when the system is ready: addresses, users, and a first reminder to paste."""
 
 import json
 
@@ -6,7 +6,7 @@ from tools.local.options import Options
 from tools.local.sign_in.demo_users import DEMO, OTHER
 
 
-def greeting(options: Options) -> str:
+def banner(options: Options) -> str:
     """Lines that name page, docs and users, with a `curl` command that works as it stands in bash."""
     site_url = options.site_url
     reminder = {
@@ -25,5 +25,5 @@ A reminder in 10 seconds:
   curl -sS {site_url}/v1/reminders -H "Authorization: Bearer $(make -s token)" \\
     -H 'Content-Type: application/json' -d '{json.dumps(reminder)}'
 
-Everything is thrown away when this ends: press Ctrl-C. Deliveries:
+Press Ctrl-C to stop; all data is then deleted. Deliveries:
 """

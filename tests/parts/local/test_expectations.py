@@ -1,12 +1,12 @@
-"""The verdict: whatever is not exactly as asked for is found."""
+"""The check of deliveries: whatever is not exactly as expected is found."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 import pytest
 
-from tools.local.inbox.captured import Captured
-from tools.local_check.verdict import Delivered, ending, judge
+from tools.local.inbox.messages import Message
+from tools.local_check.expectations import Delivered, check_deliveries, check_status
 
 DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 NORA, PHONE = "a@example.org", "+61491570156"
@@ -22,7 +22,7 @@ REMINDER = {
 def delivered(
     channel: Literal["email", "sms"], recipient: str, text: str, *, late: float = 0.5, number: int = 1
 ) -> Delivered:
-    message = Captured(channel=channel, message_id=f"{channel}{number}", recipient=recipient, text=text)
+    message = Message(channel=channel, message_id=f"{channel}{number}", recipient=recipient, text=text)
     return message, DUE + timedelta(seconds=late)
 
 
@@ -30,9 +30,9 @@ EMAIL = delivered("email", NORA, "Call ☎\n\nDue: …\n")
 SMS = delivered("sms", PHONE, "Call ☎")
 
 
-def test_all_as_asked_for() -> None:
-    findings = judge([REMINDER], [SMS, EMAIL])
-    assert [finding.right for finding in findings] == [True, True]
+def test_all_as_expected() -> None:
+    findings = check_deliveries([REMINDER], [SMS, EMAIL])
+    assert [finding.passed for finding in findings] == [True, True]
     assert findings[0].text == "email to a@example.org: 'Call ☎' was delivered once, 0.5 s after it was due"
 
 
@@ -43,23 +43,23 @@ def test_all_as_asked_for() -> None:
         ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
         ([SMS, delivered("email", NORA, EMAIL[0].text, late=-0.1)], "-0.1 s after it was due"),
         ([SMS, delivered("email", "b@example.org", EMAIL[0].text)], "b@example.org"),
-        ([SMS, delivered("email", NORA, "Call\n\n")], "was not asked for"),
-        ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not asked for"),
+        ([SMS, delivered("email", NORA, "Call\n\n")], "was not expected"),
+        ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not expected"),
     ],
 )
 def test_what_is_wrong_is_found(seen: list[Delivered], said: str) -> None:
-    wrong = [finding.text for finding in judge([REMINDER], seen) if not finding.right]
+    wrong = [finding.text for finding in check_deliveries([REMINDER], seen) if not finding.passed]
     assert any(said in text for text in wrong), wrong
 
 
 def ended(status: str, **deliveries: str) -> dict[str, object]:
-    """A reminder as the API shows it, as far as the verdict reads it."""
+    """A reminder as the API returns it, as far as the check reads it."""
     shown = {name: {"status": delivery} for name, delivery in deliveries.items()}
     return {"message": "Call", "status": status, "deliveries": shown}
 
 
 @pytest.mark.parametrize(
-    ("reminder", "status", "right"),
+    ("reminder", "status", "passed"),
     [
         (ended("sent", email="sent", sms="sent"), "sent", True),
         (ended("sent", email="sent", sms="failed"), "sent", False),
@@ -70,7 +70,7 @@ def ended(status: str, **deliveries: str) -> dict[str, object]:
         (ended("sent", sms="sent"), "scheduled", False),
     ],
 )
-def test_how_a_reminder_ended(reminder: dict[str, object], status: str, right: bool) -> None:
-    finding = ending(reminder, status)
-    assert finding.right is right
-    assert finding.text.endswith(f", not {status}") is not right
+def test_how_a_reminder_ended(reminder: dict[str, object], status: str, passed: bool) -> None:
+    finding = check_status(reminder, status)
+    assert finding.passed is passed
+    assert finding.text.endswith(f", not {status}") is not passed

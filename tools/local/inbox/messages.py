@@ -1,4 +1,4 @@
-"""What the emulator's mail and SMS services took: its own view of what was sent, and when."""
+"""Reads the messages that the emulator's mail and SMS services accepted."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -8,8 +8,8 @@ import urllib3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Captured:
-    """One message that left the system. `at` is None for an SMS, of which the emulator keeps no time."""
+class Message:
+    """One message that was sent. `at` is None for an SMS, since the emulator stores no time of it."""
 
     channel: Literal["email", "sms"]
     message_id: str
@@ -20,10 +20,10 @@ class Captured:
     at: datetime | None = None
 
 
-def captured(endpoint_url: str) -> list[Captured]:
-    """Every message that the emulator at `endpoint_url` took until now.
+def read_messages(endpoint_url: str) -> list[Message]:
+    """Every message that the emulator at `endpoint_url` has accepted so far.
 
-    Raises urllib3's HTTPError when it doesn't answer.
+    Raises urllib3's HTTPError when it doesn't respond.
     """
     emails = _read(f"{endpoint_url}/_ministack/ses/messages")["messages"].values()
     texts = _read(f"{endpoint_url}/_ministack/sns/sms-messages")["sms_messages"].values()
@@ -38,8 +38,8 @@ def _read(url: str) -> dict[str, Any]:
     return content
 
 
-def _email(message: dict[str, Any]) -> Captured:
-    return Captured(
+def _email(message: dict[str, Any]) -> Message:
+    return Message(
         channel="email",
         message_id=message["MessageId"],
         recipient=", ".join(message["To"]),
@@ -50,8 +50,8 @@ def _email(message: dict[str, Any]) -> Captured:
     )
 
 
-def _sms(message: dict[str, Any]) -> Captured:
-    return Captured(
+def _sms(message: dict[str, Any]) -> Message:
+    return Message(
         channel="sms",
         message_id=message["MessageId"],
         recipient=message["PhoneNumber"],

@@ -1,8 +1,8 @@
-"""Fits a resource's properties into the input of the AWS call that makes it.
+"""Converts a resource's properties to the input of an AWS call.
 
 pulumi-aws and botocore name nearly everything alike but for case, so names are compared without it. What
-differs is given as renames; a property that then has no place in the call is an error, so that nothing the
-program declares is dropped.
+differs is given as renames; a property that the call doesn't have is an error, so that nothing the program
+declares is ignored.
 """
 
 from collections.abc import Collection, Mapping
@@ -12,14 +12,16 @@ from botocore.model import ListShape, MapShape, OperationModel, Shape, Structure
 
 
 class UnmappedProperty(ValueError):
-    """A property that the AWS call has no place for."""
+    """A property that the AWS call doesn't have."""
 
 
-def fit(operation: OperationModel, inputs: Mapping[str, Any], renames: Mapping[str, str]) -> dict[str, Any]:
+def to_aws(
+    operation: OperationModel, inputs: Mapping[str, Any], renames: Mapping[str, str]
+) -> dict[str, Any]:
     """Return `inputs` as the members of the operation's input.
 
     `renames` gives the AWS name of a property by its path, such as `{"origins.originId": "Id"}`; a list's
-    items have the path of the list. Types, lengths and required members are left to botocore's own checks.
+    items have the path of the list. Types, lengths and required members are checked by botocore.
     Raises `UnmappedProperty`.
     """
     shape = operation.input_shape
@@ -52,7 +54,7 @@ def _structure(
         here = f"{path}.{key}".lstrip(".")
         name = names.get(renames.get(here, key).lower())
         if name is None:
-            raise UnmappedProperty(f"property '{here}' has no place in {shape.name}")
+            raise UnmappedProperty(f"property '{here}' does not exist in {shape.name}")
         members[name] = _value(shape.members[name], item, renames, here)
     if "Quantity" in shape.required_members:  # CloudFront counts its lists
         members.setdefault("Quantity", len(members.get("Items", [])))
@@ -60,11 +62,11 @@ def _structure(
 
 
 def _wraps_items(shape: StructureShape, value: Collection[Any]) -> bool:
-    """Whether AWS has the value one level deeper: CloudFront does so with its lists and its tags."""
+    """Whether AWS nests the value one level deeper, as CloudFront does with its lists and tags."""
     return shape.members.keys() == {"Items"} or (isinstance(value, list) and "Items" in shape.members)
 
 
 def _key_and_value(shape: Shape) -> tuple[str, ...] | None:
-    """The member names of a list's items where these are pairs, as AWS wants its tags."""
+    """The member names of a list's items where these are pairs, as AWS's tags are."""
     names = tuple(shape.members) if isinstance(shape, StructureShape) else ()
     return names if [name.lower() for name in names] == ["key", "value"] else None

@@ -1,4 +1,4 @@
-"""What all these handlers do with AWS: keep the reminder, start its execution, note that it runs."""
+"""The AWS calls of all handlers here: store the reminder, start its execution, record the start."""
 
 import json
 import os
@@ -17,23 +17,23 @@ dynamodb = boto3.client("dynamodb", config=CONFIG)
 stepfunctions = boto3.client("stepfunctions", config=CONFIG)
 
 
-def keep(asked: dict[str, Any]) -> dict[str, Any]:
-    """The reminder as its owner sees it, once it is in the table and its execution runs."""
+def save(request: dict[str, Any]) -> dict[str, Any]:
+    """Stores the reminder and starts its execution; returns the reminder as its owner sees it."""
     now = datetime.now(UTC)
-    due = now.replace(microsecond=0) + timedelta(seconds=asked["waitSeconds"] + 1)
+    due = now.replace(microsecond=0) + timedelta(seconds=request["waitSeconds"] + 1)
     now_text = f"{now.isoformat(timespec='milliseconds')[:-6]}Z"
     identifier, due_text = str(uuid.uuid4()), f"{due.isoformat()[:-6]}Z"
-    channels = ("email", "sms") if asked["preference"] == "both" else (asked["preference"],)
+    channels = ("email", "sms") if request["preference"] == "both" else (request["preference"],)
     texts = {
         "owner": OWNER,
         "id": identifier,
         "status": "scheduled",
-        "preference": asked["preference"],
-        "message": asked["message"],
-        "subject": asked.get("subject"),
-        "email": asked.get("email"),
-        "phone": asked.get("phone"),
-        "timezone": asked.get("timezone") or "UTC",
+        "preference": request["preference"],
+        "message": request["message"],
+        "subject": request.get("subject"),
+        "email": request.get("email"),
+        "phone": request.get("phone"),
+        "timezone": request.get("timezone") or "UTC",
         "dueAt": due_text,
         "createdAt": now_text,
         "updatedAt": now_text,

@@ -1,4 +1,4 @@
-"""The table of all resource types, by their Pulumi token."""
+"""All resource types, by their Pulumi token."""
 
 from collections.abc import Mapping
 

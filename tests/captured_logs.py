@@ -1,4 +1,4 @@
-"""Hears all that is logged as a Lambda function would write it: whole records, errors with their texts."""
+"""Captures all that a Lambda function would log: whole records, and errors with their tracebacks."""
 
 import json
 import logging
@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class _Kept(logging.Handler):
+class _Capture(logging.Handler):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keeps every member of the record, those given as `extra` too, and the error's whole trace."""
+        """Stores every attribute of the record, those in `extra` too, and the error's traceback."""
         parts = [record.getMessage(), json.dumps(vars(record), default=str)]
         if record.exc_info:
             parts += traceback.format_exception(record.exc_info[1])
@@ -21,14 +21,14 @@ class _Kept(logging.Handler):
 
 
 @contextmanager
-def logged() -> Iterator[list[str]]:
-    """What is logged meanwhile at the level of the Lambda functions (INFO) or above, by any logger."""
-    kept, root = _Kept(), logging.getLogger()
+def captured_logs() -> Iterator[list[str]]:
+    """What any logger logs meanwhile, at the level of the Lambda functions (INFO) or above."""
+    capture, root = _Capture(), logging.getLogger()
     level = root.level
     root.setLevel(logging.INFO)
-    root.addHandler(kept)
+    root.addHandler(capture)
     try:
-        yield kept.lines
+        yield capture.lines
     finally:
-        root.removeHandler(kept)
+        root.removeHandler(capture)
         root.setLevel(level)

@@ -1,4 +1,4 @@
-"""The emulator's own folder: where it lies, who may read it, and that it starts empty and leaves nothing."""
+"""The emulator's temporary directory: its place and permissions; it starts empty and is removed."""
 
 import os
 from pathlib import Path
@@ -6,18 +6,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from tools.local.scratch import ROOM_BYTES, scratch
+from tools.local.temp_dir import NEEDED_BYTES, temp_dir
 
 
 def memory(monkeypatch: pytest.MonkeyPatch, *, free: int, flags: int = 0) -> None:
-    """Lets every file system have `free` bytes and these flags of its mount."""
+    """Makes every file system have `free` bytes and these mount flags."""
     found = SimpleNamespace(f_bavail=free, f_frsize=1, f_flag=flags)
     monkeypatch.setattr(os, "statvfs", lambda _: found)
 
 
 @pytest.fixture
 def folders(tmp_path: Path) -> tuple[Path, Path]:
-    """A run's folder, and one that stands for the memory."""
+    """A run's folder, and one instead of the memory."""
     state, in_memory = tmp_path / "state", tmp_path / "memory"
     in_memory.mkdir()
     return state, in_memory
@@ -26,41 +26,41 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 def test_it_is_in_memory_for_its_user_alone(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory(monkeypatch, free=ROOM_BYTES)
+    memory(monkeypatch, free=NEEDED_BYTES)
     state, in_memory = folders
-    with scratch(state, in_memory) as folder:
+    with temp_dir(state, in_memory) as folder:
         assert folder.parent == in_memory
         assert folder.stat().st_mode & 0o777 == 0o700
         (folder / "code").write_text("unpacked")
     assert list(in_memory.iterdir()) == []
 
 
-@pytest.mark.parametrize(("free", "flags"), [(ROOM_BYTES - 1, 0), (ROOM_BYTES, os.ST_NOEXEC)])
-def test_without_room_or_where_no_program_may_run_it_is_in_the_runs_folder(
+@pytest.mark.parametrize(("free", "flags"), [(NEEDED_BYTES - 1, 0), (NEEDED_BYTES, os.ST_NOEXEC)])
+def test_without_space_or_where_no_program_may_run_it_is_in_the_runs_folder(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, free: int, flags: int
 ) -> None:
     memory(monkeypatch, free=free, flags=flags)
     state, in_memory = folders
-    with scratch(state, in_memory) as folder:
+    with temp_dir(state, in_memory) as folder:
         assert folder == state / "tmp"
     assert not folder.exists()
 
 
 def test_a_machine_without_such_memory_has_it_in_the_runs_folder(folders: tuple[Path, Path]) -> None:
     state, in_memory = folders
-    with scratch(state, in_memory / "none") as folder:
+    with temp_dir(state, in_memory / "none") as folder:
         assert folder == state / "tmp"
 
 
-def test_what_a_killed_run_left_is_thrown_away_and_another_runs_is_not(
+def test_what_a_killed_run_left_is_removed_and_another_runs_is_not(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    memory(monkeypatch, free=ROOM_BYTES)
+    memory(monkeypatch, free=NEEDED_BYTES)
     state, in_memory = folders
-    with scratch(state / "other", in_memory) as other, scratch(state, in_memory) as folder:
+    with temp_dir(state / "other", in_memory) as other, temp_dir(state, in_memory) as folder:
         (folder / "code").write_text("left")
         (other / "code").write_text("in use")
-        with scratch(state, in_memory) as again:
+        with temp_dir(state, in_memory) as again:
             assert again == folder
             assert list(again.iterdir()) == []
         assert (other / "code").read_text() == "in use"

@@ -1,6 +1,6 @@
-"""What botocore and moto work out anew for each session and each call, worked out once for all tests.
+"""Makes mocked AWS calls faster: what botocore and moto compute for each session and call is cached.
 
-Nothing that is answered changes: most of a mocked call's time went into this.
+No response changes. Without this it is most of the time of a mocked call.
 """
 
 from functools import cache
@@ -13,21 +13,21 @@ from moto.core import responses
 from moto.core.serialize import BaseJSONSerializer
 from moto.core.utils import method_names_from_class
 
-ASKED_MOST = {"dynamodb", "stepfunctions", "sesv2"}
-"""The services whose addresses moto compares with first, of more than 150."""
+MOST_USED = {"dynamodb", "stepfunctions", "sesv2"}
+"""The services whose addresses moto shall compare first, of more than 150."""
 
 
-def remember() -> None:
-    """Lets all botocore sessions share what they read of AWS's models, and moto answer more quickly."""
+def install() -> None:
+    """Lets all botocore sessions share AWS's models, and moto find its responses faster."""
     botocore.session.create_loader = cache(botocore.session.create_loader)
     useragent.sanitize_user_agent_string_component = cache(useragent.sanitize_user_agent_string_component)
     vars(responses)["method_names_from_class"] = cache(method_names_from_class)
-    backend_index.backend_url_patterns.sort(key=lambda pattern: pattern[0] not in ASKED_MOST)
-    _take_attribute_values_as_they_are(BaseJSONSerializer)
+    backend_index.backend_url_patterns.sort(key=lambda pattern: pattern[0] not in MOST_USED)
+    _skip_attribute_values(BaseJSONSerializer)
 
 
-def _take_attribute_values_as_they_are(serializer: Any) -> None:  # noqa: ANN401  # moto's own types say less
-    """moto keeps DynamoDB's values as they are sent, and looks for each of their ten types by five names."""
+def _skip_attribute_values(serializer: Any) -> None:  # noqa: ANN401  # moto's own types say less
+    """moto stores DynamoDB's values as sent, but would look for each of their ten types by five names."""
     serialize_structure = serializer._serialize_type_structure
 
     def serialize(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:  # noqa: ANN401

@@ -1,4 +1,4 @@
-"""Where the emulator unpacks a package, anew for each process of a function: in memory where that can be."""
+"""The emulator's temporary directory, where it unpacks each function's package: in memory if possible."""
 
 import hashlib
 import os
@@ -8,19 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")  # noqa: S108 - the folder in it is this user's alone
-ROOM_BYTES = 4 * 1024**3
+NEEDED_BYTES = 4 * 1024**3
 """What must be free there: a hundred processes of the API take 2 GiB, of the email worker 0.6 GiB."""
 
 
 @contextmanager
-def scratch(state: Path, memory: Path = MEMORY) -> Iterator[Path]:
-    """An empty folder that belongs to the run whose folder is `state`, and is gone at the end.
+def temp_dir(state: Path, memory: Path = MEMORY) -> Iterator[Path]:
+    """An empty folder for the run whose folder is `state`, removed at the end.
 
-    It is in `memory` if there is room and programs may run from there, else in `state`. Both will do; but
-    once some ten thousand files were deleted, ext4 takes ten times as long for new ones, for minutes.
+    It is in `memory` if there is enough space and programs may run from there, else in `state`. Both work,
+    but after some ten thousand deletions ext4 takes ten times as long to create files, for minutes.
     """
     folder = memory / _name(state) if _fits(memory) else state / "tmp"
-    shutil.rmtree(folder, ignore_errors=True)  # what a run left that was killed
+    shutil.rmtree(folder, ignore_errors=True)  # left over from a run that was killed
     folder.mkdir(mode=0o700, parents=True)
     try:
         yield folder
@@ -37,4 +37,4 @@ def _fits(memory: Path) -> bool:
         found = os.statvfs(memory)
     except OSError:
         return False
-    return found.f_bavail * found.f_frsize >= ROOM_BYTES and not found.f_flag & os.ST_NOEXEC
+    return found.f_bavail * found.f_frsize >= NEEDED_BYTES and not found.f_flag & os.ST_NOEXEC

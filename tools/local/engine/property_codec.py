@@ -1,4 +1,4 @@
-"""Reads and writes property values as the Pulumi SDK and engine put them on the wire."""
+"""Decodes and encodes property values as the Pulumi SDK and engine exchange them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,11 +9,11 @@ from pulumi.runtime import rpc
 from tools.local.engine.engine_error import EngineError
 
 
-def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
-    """Return properties as plain values: secrets unwrapped, nulls left out, whole numbers as ints.
+def decode(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
+    """Return properties as plain values: secrets unwrapped, nulls omitted, whole numbers as ints.
 
     Assets and archives stay pulumi's objects. Raises `EngineError`, naming `what` and the property, where a
-    value isn't known: it comes from an output that the local provider doesn't return.
+    value is unknown: it comes from an output that the local provider doesn't return.
     """
     values = rpc.deserialize_properties(struct, keep_unknowns=True)
     if unknown := sorted(key for key, value in values.items() if rpc.contains_unknowns(value)):
@@ -24,7 +24,7 @@ def read(struct: struct_pb2.Struct, what: str) -> dict[str, Any]:
 
 
 def with_outputs(inputs: struct_pb2.Struct, outputs: Mapping[str, Any]) -> struct_pb2.Struct:
-    """A resource's state: its inputs as they came, with their secrets and assets, and what AWS gave it."""
+    """A resource's state: its inputs as they came, with their secrets and assets, and the outputs of AWS."""
     state = struct_pb2.Struct()
     state.CopyFrom(inputs)
     state.update(dict(outputs))

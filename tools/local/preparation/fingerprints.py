@@ -1,11 +1,11 @@
-"""Remembers what a step was done from, so that it is done again only when that changes."""
+"""Fingerprints of a step's inputs, so that it runs again only when one of them changes."""
 
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
 
-def digest(root: Path, files: Iterable[Path]) -> str:
+def fingerprint(root: Path, files: Iterable[Path]) -> str:
     """One SHA-256 over names (relative to `root`) and contents of `files`."""
     total = hashlib.sha256()
     for file in sorted(files):
@@ -14,6 +14,6 @@ def digest(root: Path, files: Iterable[Path]) -> str:
     return total.hexdigest()
 
 
-def read(stamp: Path) -> str | None:
-    """What the step was last done from; None when it never ended well."""
-    return stamp.read_text() if stamp.is_file() else None
+def read(file: Path) -> str | None:
+    """The fingerprint of the step's last successful run; None when there was none."""
+    return file.read_text() if file.is_file() else None

@@ -1,4 +1,4 @@
-"""Starts the whole system, a shown step at a time, and stops all of it at the end."""
+"""Starts the whole system step by step, printing each step, and stops all of it at the end."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,12 +8,12 @@ from typing import Any
 
 from lambda_build.packages import build
 from tools.local import emulator, stack
+from tools.local.banner import banner
 from tools.local.emulator import Emulator
 from tools.local.forwarder import forwarding
-from tools.local.greeting import greeting
 from tools.local.options import Options
 from tools.local.ports import require_free
-from tools.local.readiness import require_answers
+from tools.local.readiness import require_ready
 from tools.local.sign_in import demo_users, outputs
 from tools.local.steps import step
 from tools.local_provider.aws_clients import Aws
@@ -21,7 +21,7 @@ from tools.local_provider.aws_clients import Aws
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:
-    """What runs: the emulator's process, and the outputs of the stack in it."""
+    """A running system: the emulator's process, and the outputs of the stack in it."""
 
     options: Options
     emulator: Emulator
@@ -30,9 +30,9 @@ class System:
 
 @contextmanager
 def running_system(options: Options) -> Iterator[System]:
-    """A system that answers at its site; `outputs.json` is there as long as it does.
+    """A system that is ready at its site; `outputs.json` exists as long as it runs.
 
-    Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotAnswering, SignInFailed or OSError; then,
+    Raises PortInUse, EmulatorFailed, InstallFailed, EngineError, NotReady, SignInFailed or OSError; then,
     as at the end of the context, nothing is left running.
     """
     require_free(options.port, "for the emulator", "LOCAL_PORT, or --port")
@@ -43,27 +43,27 @@ def running_system(options: Options) -> Iterator[System]:
             process = parts.enter_context(emulator.running(options))
         with step("Build the Lambda packages"):
             list(build("local"))
-        with step("Make the stack"):
-            made = stack.make(options)
-        with step("Wait until the system answers"):
+        with step("Deploy the stack"):
+            stack_outputs = stack.deploy(options)
+        with step("Check that the system responds"):
             parts.enter_context(
-                forwarding(options.site_port, to_port=options.port, host=made["distributionDomain"])
+                forwarding(options.site_port, to_port=options.port, host=stack_outputs["distributionDomain"])
             )
-            require_answers(options.site_url)
-        with step("Make two users and sign them in"):
+            require_ready(options.site_url)
+        with step("Create two users and sign them in"):
             aws = Aws(options.endpoint_url, emulator.REGION)
             for user in (demo_users.DEMO, demo_users.OTHER):
-                demo_users.invite(aws, made["userPoolId"], user)
+                demo_users.invite(aws, stack_outputs["userPoolId"], user)
             signed_in = outputs.of_demo_users(options.site_url)
         file = options.state / "outputs.json"
         parts.callback(file.unlink, missing_ok=True)
-        outputs.write(file, outputs.for_scripts(made, options.endpoint_url) | signed_in)
-        print(greeting(options))
-        yield System(options=options, emulator=process, outputs=made)
+        outputs.write(file, outputs.for_scripts(stack_outputs, options.endpoint_url) | signed_in)
+        print(banner(options))
+        yield System(options=options, emulator=process, outputs=stack_outputs)
 
 
 def _clear(options: Options) -> None:
-    """Removes what an earlier run left."""
+    """Removes the files of an earlier run."""
     for file in ("outputs.json", "emulator.log"):
         (options.state / file).unlink(missing_ok=True)
     shutil.rmtree(options.state / "outbox", ignore_errors=True)

@@ -1,10 +1,10 @@
-"""What the emulator took is read with recipient, text and time."""
+"""The emulator's messages are read with recipient, text and time."""
 
 import time
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from tools.local.inbox.captured import captured
+from tools.local.inbox.messages import read_messages
 from tools.local_provider.aws_clients import Aws
 
 
@@ -24,7 +24,7 @@ def test_emails_and_texts_are_read_as_they_were_sent(emulator_url: str) -> None:
         },
     )
     aws.client("sns").publish(PhoneNumber="+61491570156", Message=mark)
-    email, sms = [message for message in captured(emulator_url) if message.text == mark]
+    email, sms = [message for message in read_messages(emulator_url) if message.text == mark]
     assert (email.channel, email.recipient) == ("email", "success@simulator.amazonses.com")
     assert (email.subject, email.html) == ("Subject", f"<p>{mark}</p>")
     assert email.at is not None

@@ -6,7 +6,7 @@ from botocore.model import OperationModel, StructureShape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.local_provider.fit import UnmappedProperty, fit
+from tools.local_provider.to_aws import UnmappedProperty, to_aws
 
 
 def operation(service: str, name: str) -> OperationModel:
@@ -22,7 +22,7 @@ FUNCTION_MEMBERS = list(CREATE_FUNCTION.input_shape.members)
 
 def test_names_are_compared_without_case_at_every_depth() -> None:
     inputs = {"kmsKeyArn": "k", "environment": {"variables": {"tableName": "t"}}}
-    assert fit(CREATE_FUNCTION, inputs, {}) == {
+    assert to_aws(CREATE_FUNCTION, inputs, {}) == {
         "KMSKeyArn": "k",
         "Environment": {"Variables": {"tableName": "t"}},  # a map's keys are the program's own
     }
@@ -31,33 +31,33 @@ def test_names_are_compared_without_case_at_every_depth() -> None:
 @given(st.dictionaries(st.sampled_from(FUNCTION_MEMBERS), st.text() | st.integers() | st.booleans()))
 def test_every_property_and_value_arrives(members: dict[str, object]) -> None:
     inputs = {name[0].lower() + name[1:]: value for name, value in members.items()}
-    assert fit(CREATE_FUNCTION, inputs, {}) == members
+    assert to_aws(CREATE_FUNCTION, inputs, {}) == members
 
 
-def test_a_nested_property_without_a_place_is_named_by_its_path() -> None:
+def test_a_nested_property_that_does_not_exist_is_named_by_its_path() -> None:
     config = {"origins": [{"id": "a"}, {"id": "b", "colour": "red"}]}
     with pytest.raises(
-        UnmappedProperty, match=r"'distributionConfig\.origins\.colour' has no place in Origin"
+        UnmappedProperty, match=r"'distributionConfig\.origins\.colour' does not exist in Origin"
     ):
-        fit(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})
+        to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})
 
 
 def test_a_rename_applies_to_its_path_only() -> None:
     renames = {"distributionConfig.origins.originId": "Id"}
     config = {"origins": [{"originId": "a"}]}
-    fitted = fit(CREATE_DISTRIBUTION, {"distributionConfig": config}, renames)
-    assert fitted["DistributionConfig"]["Origins"]["Items"] == [{"Id": "a"}]
+    converted = to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, renames)
+    assert converted["DistributionConfig"]["Origins"]["Items"] == [{"Id": "a"}]
     with pytest.raises(UnmappedProperty, match="'originId'"):
-        fit(CREATE_DISTRIBUTION, {"originId": "a"}, renames)
+        to_aws(CREATE_DISTRIBUTION, {"originId": "a"}, renames)
 
 
 def test_cloudfronts_lists_are_counted_and_its_tags_in_a_list() -> None:
     config = {"aliases": ["a", "b"], "restrictions": {"geoRestriction": {"restrictionType": "none"}}}
-    assert fit(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})["DistributionConfig"] == {
+    assert to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})["DistributionConfig"] == {
         "Aliases": {"Quantity": 2, "Items": ["a", "b"]},
         "Restrictions": {"GeoRestriction": {"RestrictionType": "none", "Quantity": 0}},
     }
-    assert fit(operation("cloudfront", "TagResource"), {"tags": {"a": "b"}}, {}) == {
+    assert to_aws(operation("cloudfront", "TagResource"), {"tags": {"a": "b"}}, {}) == {
         "Tags": {"Items": [{"Key": "a", "Value": "b"}]}
     }
 
@@ -65,6 +65,6 @@ def test_cloudfronts_lists_are_counted_and_its_tags_in_a_list() -> None:
 def test_tags_become_pairs_in_the_services_own_case() -> None:
     tags = {"project": "p", "stack": "s"}
     pairs = [{"Key": "project", "Value": "p"}, {"Key": "stack", "Value": "s"}]
-    assert fit(CREATE_ROLE, {"tags": tags}, {}) == {"Tags": pairs}
-    state_machine = fit(operation("stepfunctions", "CreateStateMachine"), {"tags": {"a": "b"}}, {})
+    assert to_aws(CREATE_ROLE, {"tags": tags}, {}) == {"Tags": pairs}
+    state_machine = to_aws(operation("stepfunctions", "CreateStateMachine"), {"tags": {"a": "b"}}, {})
     assert state_machine == {"tags": [{"key": "a", "value": "b"}]}

@@ -1,0 +1,30 @@
+"""The local provider: creates resources in the emulator, and calls provider functions."""
+
+from typing import Any
+
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.registry import RESOURCE_TYPES
+from tools.local_provider.resource_type import Created, Inputs
+
+GET_CALLER_IDENTITY = "aws:index/getCallerIdentity:getCallerIdentity"
+
+
+class LocalProvider:
+    """Takes the place of pulumi-aws for the emulator at `endpoint_url`. Threads may share one."""
+
+    def __init__(self, endpoint_url: str, region: str) -> None:
+        self.aws = Aws(endpoint_url, region)
+
+    def create(self, token: str, inputs: Inputs) -> Created:
+        """Create a resource of the type `token`. Raises `ValueError` for an unknown one, or as `create`."""
+        if token not in RESOURCE_TYPES:
+            raise ValueError("the local provider doesn't know this type")
+        return RESOURCE_TYPES[token].create(self.aws, inputs)
+
+    def invoke(self, token: str) -> dict[str, Any]:
+        """Call a provider function. Raises `ValueError` for an unknown one, and botocore's errors."""
+        if token != GET_CALLER_IDENTITY:
+            raise ValueError("the local provider doesn't know this function")
+        identity = self.aws.client("sts").get_caller_identity()
+        account = identity["Account"]
+        return {"id": account, "accountId": account, "arn": identity["Arn"], "userId": identity["UserId"]}

@@ -1,0 +1,83 @@
+"""Creates, deletes and changes that are one AWS call each."""
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from botocore import xform_name
+
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.resource_type import Change, Created, Inputs, NotChangeable, State
+
+
+def create_call(
+    service: str, operation: str, renames: Mapping[str, str] | None = None, *, id_from: str
+) -> Callable[[Aws, Inputs], Created]:
+    """A create by one call; `id_from` is the member of its response, or else the property, that is the id."""
+
+    def create(aws: Aws, inputs: Inputs) -> Created:
+        return Created({**inputs, **aws.call(service, operation, inputs, renames)}[id_from])
+
+    return create
+
+
+def delete_call(service: str, operation: str, **members: str) -> Callable[[Aws, State], None]:
+    """A delete by one call; `members` names the property (or `id`) for each member of its input."""
+
+    def delete(aws: Aws, state: State) -> None:
+        values = {**state.properties, "id": state.id}
+        arguments = {member: values[name] for member, name in members.items()}
+        getattr(aws.client(service), xform_name(operation))(**arguments)
+
+    return delete
+
+
+def update_call(
+    service: str,
+    operation: str,
+    renames: Mapping[str, str] | None = None,
+    *,
+    id_as: str = "",
+    but: Collection[str] = (),
+) -> Callable[[Aws, Change], None]:
+    """A change by one call, with all the properties that the resource has now.
+
+    `id_as` is the member for the resource's id, `but` are properties that the call doesn't have.
+    """
+
+    def update(aws: Aws, change: Change) -> None:
+        refuse_removal(change)
+        id_ = {id_as: change.state.id} if id_as else {}
+        aws.call(service, operation, id_ | omit(change.new, "tags", *but), renames)
+
+    return update
+
+
+def overwrite(create: Callable[[Aws, Inputs], Created]) -> Callable[[Aws, Change], None]:
+    """A change by the create call: AWS overwrites such a resource."""
+
+    def update(aws: Aws, change: Change) -> None:
+        create(aws, change.new)
+
+    return update
+
+
+def refuse_removal(change: Change, *removable: str) -> None:
+    """Raise `NotChangeable` for a removed property, which AWS's update call would keep."""
+    if gone := change.changed - change.new.keys() - set(removable):
+        raise NotChangeable(f"{', '.join(sorted(gone))} can't be removed: set another value")
+
+
+def refuse_other_changes(change: Change, *names: str) -> None:
+    """Raise `NotChangeable` where a property other than these differs."""
+    if others := change.changed - set(names):
+        raise NotChangeable(f"{', '.join(sorted(others))} can't be changed here")
+
+
+def omit(properties: Inputs, *names: str) -> dict[str, Any]:
+    """The properties without the named ones."""
+    return {name: value for name, value in properties.items() if name not in names}
+
+
+def pick(properties: Inputs, *names: str) -> dict[str, Any]:
+    """The named properties, as far as they exist."""
+    return {name: properties[name] for name in names if name in properties}
