@@ -1,1 +1,1 @@
-"""Reads an AWS account and says what keeps a stack's reminders from arriving; changes nothing."""
+"""Reads an AWS account and reports what prevents a stack's reminders from arriving; changes nothing."""

@@ -1,4 +1,4 @@
-"""The account that a stack lives in, and a session that reads it."""
+"""The account of a stack, and a session to read it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,12 +10,12 @@ from botocore.config import Config
 from infra.common.config import Settings
 from infra.common.naming import Names
 
-PATIENCE = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"})
+TIMEOUTS = Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 3, "mode": "standard"})
 
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """Whom the credentials belong to, and what the stack there is asked to be; `now` is aware."""
+    """The account of the credentials, and the names and config of the stack in it; `now` is aware."""
 
     session: boto3.Session
     settings: Settings
@@ -29,13 +29,13 @@ class Account:
 
 
 def open_session(region: str, profile: str | None) -> boto3.Session:
-    """A session with the credentials of `profile` or else the environment; its calls give up within seconds.
+    """A session with the credentials of `profile` or else the environment; its calls time out within seconds.
 
     Raises:
         BotoCoreError: there is no such profile.
     """
     core = botocore.session.Session(profile=profile)
-    core.set_default_client_config(PATIENCE)
+    core.set_default_client_config(TIMEOUTS)
     return boto3.Session(botocore_session=core, region_name=region)
 
 

@@ -1,4 +1,4 @@
-"""Whether the address that alarms are mailed to has confirmed it: before that it gets none."""
+"""Whether the address for alarms has confirmed its subscription: before that it gets none."""
 
 from collections.abc import Iterable
 
@@ -11,17 +11,17 @@ PENDING = "PendingConfirmation"
 
 
 @check("alarms", "sns:ListSubscriptionsByTopic")
-def look(account: Account) -> Iterable[Finding]:
+def inspect(account: Account) -> Iterable[Finding]:
     """One finding about the stack's topic."""
     wanted = account.settings.alarm_email
     if wanted is None:
-        yield fine("nobody is mailed: alarmEmail is empty")
+        yield fine("no emails: alarmEmail is empty")
     elif _confirmed(account, wanted):
-        yield fine("mailed to alarmEmail")
+        yield fine("sent to alarmEmail")
     else:
         yield wrong(
-            "alarmEmail has not confirmed: it gets no mail",
-            "open the link that AWS has mailed to it",
+            "alarmEmail has not confirmed its subscription: it gets no alarms",
+            "open the link that AWS has sent to it",
         )
 
 

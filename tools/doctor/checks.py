@@ -1,4 +1,4 @@
-"""Which checks a stack needs, in the order in which one would put things right."""
+"""Which checks a stack needs, in the order in which to fix things."""
 
 from infra.common.config import Settings
 from tools.doctor import (
@@ -15,9 +15,15 @@ from tools.doctor.account import Account
 from tools.doctor.check import Check
 from tools.doctor.finding import Finding, fine
 
-ALWAYS = (deployed.look, lambda_concurrency.look, sender.look, email_sandbox.look, alarm_email.look)
-WITH_SMS = (sms_sandbox.look, sms_spend.look, sms_origination.look)
-SMS_OFF = Check(subject="SMS", actions=(), look=lambda _: [fine("off: smsCountries is empty")])
+ALWAYS = (
+    deployed.inspect,
+    lambda_concurrency.inspect,
+    sender.inspect,
+    email_sandbox.inspect,
+    alarm_email.inspect,
+)
+WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
+SMS_OFF = Check(subject="SMS", actions=(), inspect=lambda _: [fine("off: smsCountries is empty")])
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:

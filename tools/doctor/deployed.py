@@ -1,4 +1,4 @@
-"""Whether the stack is there: its table, its state machine, its functions."""
+"""Whether the stack is deployed: its table, its state machine, its functions."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,15 +8,15 @@ from tools.doctor.account import Account
 from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
 
-ABSENT = frozenset({"ResourceNotFoundException", "StateMachineDoesNotExist"})
+NOT_FOUND = frozenset({"ResourceNotFoundException", "StateMachineDoesNotExist"})
 
 
 @check("stack", "dynamodb:DescribeTable", "states:DescribeStateMachine", "lambda:GetFunctionConfiguration")
-def look(account: Account) -> Iterable[Finding]:
-    """One finding: whatever of the stack isn't there is named."""
+def inspect(account: Account) -> Iterable[Finding]:
+    """One finding, which names what is missing."""
     missing, stack = _missing(account), account.names.stack
     if missing:
-        detail = f"not there: {', '.join(missing)}"
+        detail = f"missing: {', '.join(missing)}"
         yield wrong(detail, f"make build && pulumi up --stack {stack}")
     else:
         yield fine(f"{stack} is deployed in {account.region}")
@@ -40,7 +40,7 @@ def _exists(describe: Callable[..., object], **which: str) -> bool:
     try:
         describe(**which)
     except ClientError as error:
-        if error.response["Error"]["Code"] in ABSENT:
+        if error.response["Error"]["Code"] in NOT_FOUND:
             return False
         raise
     return True

@@ -1,4 +1,4 @@
-"""Whether Amazon SES sends to everybody, or still to verified addresses only.
+"""Whether Amazon SES sends to every address, or only to verified ones.
 
 https://docs.aws.amazon.com/ses/latest/dg/request-production-access.html
 """
@@ -17,34 +17,34 @@ if TYPE_CHECKING:
 
 
 @check("email: sending", "ses:GetAccount")
-def look(account: Account) -> Iterable[Finding]:
+def inspect(account: Account) -> Iterable[Finding]:
     """One finding about the account's email in the stack's region."""
-    answer = account.session.client("sesv2").get_account()
-    if not answer.get("SendingEnabled", False):
-        state = answer.get("EnforcementStatus", "not known")
+    status = account.session.client("sesv2").get_account()
+    if not status.get("SendingEnabled", False):
+        state = status.get("EnforcementStatus", "unknown")
         detail = f"SES has paused the account's email in {account.region} (status {state})"
         yield wrong(detail, "read what AWS wrote to you about it, in the AWS Support Center")
-    elif not answer.get("ProductionAccessEnabled", False):
-        detail = f"sandbox in {account.region}: only to verified addresses, {_quota(answer)}"
-        yield wrong(detail, _way_out(answer, account))
+    elif not status.get("ProductionAccessEnabled", False):
+        detail = f"sandbox in {account.region}: only to verified addresses, {_quota(status)}"
+        yield wrong(detail, _next_step(status, account))
     else:
-        yield fine(f"to everybody, {_quota(answer)}")
+        yield fine(f"to every address, {_quota(status)}")
 
 
-def _quota(answer: GetAccountResponseTypeDef) -> str:
-    quota = answer.get("SendQuota", {})
+def _quota(status: GetAccountResponseTypeDef) -> str:
+    quota = status.get("SendQuota", {})
     sent, day, second = (quota.get(name, 0.0) for name in ("SentLast24Hours", "Max24HourSend", "MaxSendRate"))
     return f"{sent:g} of {day:g} sent in the last 24 hours, {second:g} a second"
 
 
-def _way_out(answer: GetAccountResponseTypeDef, account: Account) -> str:
-    review = answer.get("Details", {}).get("ReviewDetails", {})
+def _next_step(status: GetAccountResponseTypeDef, account: Account) -> str:
+    review = status.get("Details", {}).get("ReviewDetails", {})
     case = f"case {review.get('CaseId', 'in the AWS Support Center')}"
     match review.get("Status"):
         case "PENDING":
-            return f"wait: production access was asked for ({case}); AWS answers within a day or so"
+            return f"wait: production access was requested ({case}); AWS usually replies within a day"
         case "DENIED" | "FAILED":
-            return f"AWS refused production access: answer in {case}"
+            return f"AWS denied production access: reply in {case}"
         case _:
             return (
                 f"aws sesv2 put-account-details --region {account.region} --production-access-enabled"

@@ -1,11 +1,11 @@
-"""What the doctor found about one thing: fine, wrong with the next step, or not to be seen."""
+"""A result of a check: fine, wrong with the next step, or unknown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Mark(StrEnum):
-    """How it stands, as it is printed."""
+    """The result, as it is printed."""
 
     FINE = "✓"
     WRONG = "✗"
@@ -14,9 +14,9 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One line of the report; `next_step` is what to do where it isn't fine.
+    """One line of the report; `next_step` is what to do unless it is fine.
 
-    `subject` is that of the check, and after it what a check of several things says of each, as the country.
+    `subject` is that of the check; a check of several things appends which one, such as the country.
     """
 
     mark: Mark
@@ -36,5 +36,5 @@ def wrong(detail: str, next_step: str) -> Finding:
 
 
 def unknown(detail: str, next_step: str) -> Finding:
-    """The account does not let it be seen."""
+    """It could not be read."""
     return Finding(mark=Mark.UNKNOWN, detail=detail, next_step=next_step)

@@ -1,4 +1,4 @@
-"""Whether Lambda lets as many requests run at once as the API takes.
+"""Whether Lambda's concurrency quota suffices for the API's burst.
 
 https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 """
@@ -13,16 +13,16 @@ QUOTA = "L-B99A9384"
 """Service Quotas' name for Lambda's concurrent executions."""
 
 USUAL = 1000
-"""The quota of accounts that are no longer new."""
+"""The default quota of an account; new accounts have less."""
 
 
 @check("Lambda: concurrency", "lambda:GetAccountSettings")
-def look(account: Account) -> Iterable[Finding]:
-    """One finding: a request takes one environment, so the API's burst is what must fit in."""
+def inspect(account: Account) -> Iterable[Finding]:
+    """One finding: a request takes one environment, so the quota must cover the burst."""
     limits = account.session.client("lambda").get_account_settings()["AccountLimit"]
     free, whole = limits["UnreservedConcurrentExecutions"], limits["ConcurrentExecutions"]
     needed = account.settings.throttle_burst
-    detail = f"{free} of the account's {whole} are not reserved; throttleBurst is {needed}"
+    detail = f"{free} of the account's {whole} are unreserved; throttleBurst is {needed}"
     if free >= needed:
         yield fine(detail)
     else:
@@ -30,4 +30,4 @@ def look(account: Account) -> Iterable[Finding]:
             f"aws service-quotas request-service-quota-increase --region {account.region}"
             f" --service-code lambda --quota-code {QUOTA} --desired-value {USUAL}"
         )
-        yield wrong(f"{detail}: what does not fit is refused", more)
+        yield wrong(f"{detail}: requests beyond that are rejected", more)

@@ -1,4 +1,4 @@
-"""Whether Amazon SES lets the stack send from its sender's address.
+"""Whether Amazon SES allows the stack to send from its sender's address.
 
 The address itself may be verified, or its domain, or a domain above that one:
 https://docs.aws.amazon.com/ses/latest/dg/creating-identities.html
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 
 @check("email: sender", "ses:GetEmailIdentity")
-def look(account: Account) -> Iterable[Finding]:
-    """One finding about the nearest identity that SES has for the sender."""
+def inspect(account: Account) -> Iterable[Finding]:
+    """One finding about the most specific identity of the sender in SES."""
     sender = account.settings.sender_email
     client = account.session.client("sesv2")
     for identity in _identities(sender):
@@ -29,11 +29,11 @@ def look(account: Account) -> Iterable[Finding]:
         if verified is not None:
             yield _finding(account, identity, verified=verified)
             return
-    yield wrong(f"SES in {account.region} knows neither {sender} nor its domain", _make(account))
+    yield wrong(f"SES in {account.region} has no identity for {sender} or its domain", _create(account))
 
 
 def _identities(sender: str) -> Iterator[str]:
-    """What SES may know the sender by: the address, its domain, the domains above down to two labels."""
+    """The identities that allow the sender: its address, its domain, parent domains of two or more labels."""
     yield sender
     labels = sender.rpartition("@")[2].split(".")
     for start in range(len(labels) - 1):
@@ -54,12 +54,12 @@ def _finding(account: Account, identity: str, *, verified: bool) -> Finding:
         return fine(f"{identity} is verified")
     detail = f"{identity} is not verified in {account.region}"
     if "@" in identity:
-        return wrong(detail, f"open the link that AWS mailed to {identity} (it holds for 24 hours)")
+        return wrong(detail, f"open the link that AWS sent to {identity} (it is valid for 24 hours)")
     show = f"aws sesv2 get-email-identity --region {account.region} --email-identity {identity}"
-    return wrong(detail, f"add the DKIM records that this shows to the domain's DNS: {show}")
+    return wrong(detail, f"add the DKIM records from this command to the domain's DNS: {show}")
 
 
-def _make(account: Account) -> str:
+def _create(account: Account) -> str:
     if account.settings.create_sender_identity:
-        return f"pulumi up --stack {account.names.stack} makes it, then open the link that AWS mails"
+        return f"pulumi up --stack {account.names.stack} makes it, then open the link that AWS sends"
     return f"verify one in SES, or: pulumi config set createSenderIdentity true --stack {account.names.stack}"

@@ -1,4 +1,4 @@
-"""Whether the account has what each allowed country asks for: its own number, or a registered sender id."""
+"""Whether the account has what each allowed country requires: a number, or a registered sender id."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -12,7 +12,7 @@ CONSOLE = "AWS End User Messaging SMS console"
 
 
 @check("SMS: origination", "sms-voice:DescribePhoneNumbers", "sms-voice:DescribeSenderIds")
-def look(account: Account) -> Iterable[Finding]:
+def inspect(account: Account) -> Iterable[Finding]:
     """A finding for each country that the config allows."""
     numbers, sender_ids = _numbers(account), _sender_ids(account)
     for country in account.settings.sms_countries:
@@ -23,7 +23,7 @@ def look(account: Account) -> Iterable[Finding]:
 
 
 def _numbers(account: Account) -> set[tuple[str, str]]:
-    """Country and number of the active ones that can send SMS; a simulator's number reaches nobody."""
+    """Country and number of the active ones that can send SMS, without simulator numbers."""
     pages = account.session.client("pinpoint-sms-voice-v2").get_paginator("describe_phone_numbers").paginate()
     return {
         (number["IsoCountryCode"], number["PhoneNumber"])
@@ -42,10 +42,11 @@ def _sender_ids(account: Account) -> set[tuple[str, str]]:
 
 def _finding(country: str, numbers: list[str], sender_id: str | None, *, registered: bool) -> Finding:
     if country in NUMBER_REQUIRED and not numbers:
-        detail = "SMS there need a number of your own, and there is none that is active"
+        detail = "SMS to this country need your own phone number, and none is active"
         return wrong(detail, f"request one in the {CONSOLE}, Phone numbers, for {country}")
     if country in SENDER_ID_REQUIRED and not registered:
-        detail = f"SMS there need a registered sender id, and {sender_id or 'an empty smsSenderId'} is none"
+        own = sender_id or "an empty smsSenderId"
+        detail = f"SMS to this country need a registered sender id, and {own} is not"
         return wrong(detail, f"register one in the {CONSOLE}, Registrations, then set smsSenderId")
     if numbers:
         return fine(f"from {', '.join(numbers)}")

@@ -1,4 +1,4 @@
-"""Whether Amazon SNS sends SMS to everybody, or still to verified numbers only.
+"""Whether Amazon SNS sends SMS to every number, or only to verified ones.
 
 https://docs.aws.amazon.com/sns/latest/dg/sns-sms-sandbox.html
 """
@@ -11,12 +11,12 @@ from tools.doctor.finding import Finding, fine, wrong
 
 
 @check("SMS: sending", "sns:GetSMSSandboxAccountStatus")
-def look(account: Account) -> Iterable[Finding]:
+def inspect(account: Account) -> Iterable[Finding]:
     """One finding about the account's SMS in the stack's region."""
     if account.session.client("sns").get_sms_sandbox_account_status()["IsInSandbox"]:
         yield wrong(
-            f"sandbox in {account.region}: only to at most 10 numbers that you verify there",
-            "in the SNS console, Text messaging (SMS): exit the sandbox, or verify a number to try",
+            f"sandbox in {account.region}: only to at most 10 numbers, verified there",
+            "in the SNS console, Text messaging (SMS): exit the sandbox, or verify a number",
         )
     else:
-        yield fine("to everybody")
+        yield fine("to every number")

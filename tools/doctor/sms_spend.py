@@ -1,6 +1,6 @@
-"""What SMS may cost in a month, and what of that is used.
+"""The monthly spending limit for SMS, and how much of it is used.
 
-SNS goes on answering with message ids when the limit is reached, and sends nothing:
+At the limit SNS still returns message ids, but sends nothing:
 https://docs.aws.amazon.com/sns/latest/dg/channels-sms-awssupport-spend-threshold.html
 """
 
@@ -12,44 +12,44 @@ from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
 
 NEW_ACCOUNTS_LIMIT = 1.0
-"""USD a month: what AWS gives every new account, a dozen or two of SMS; also where none is set."""
+"""USD a month: the default of every account, enough for a dozen or two of SMS."""
 
-A_DAY_SECONDS = 86_400
+DAY_SECONDS = 86_400
 
 
 @check("SMS: spend", "sns:GetSMSAttributes", "cloudwatch:GetMetricStatistics")
-def look(account: Account) -> Iterable[Finding]:
+def inspect(account: Account) -> Iterable[Finding]:
     """One finding about this calendar month (UTC), as SNS counts."""
     limit, used = _limit(account), _used(account)
     detail = f"{used:.2f} of {limit:.2f} USD used this month"
-    more = "ask for more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
+    more = "request more in the AWS Support Center (service quota: SNS text messaging), then set it in SNS"
     if used >= NEARLY_SPENT * limit:
         yield wrong(f"{detail}; beyond it SMS are dropped without an error", more)
     elif limit <= NEW_ACCOUNTS_LIMIT:
         yield wrong(f"{detail}: the limit of new accounts, enough for a trial only", more)
     elif int(limit) != account.settings.sms_spend_limit:
-        way = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
+        step = f"pulumi config set smsSpendLimit {int(limit)}, then pulumi up"
         if account.settings.set_sms_spend_limit:
-            way = "pulumi up --refresh sets it again"
-        yield wrong(f"{detail}; the alarm is for {account.settings.sms_spend_limit} USD", way)
+            step = "pulumi up --refresh sets it again"
+        yield wrong(f"{detail}; the alarm is set for {account.settings.sms_spend_limit} USD", step)
     else:
         yield fine(detail)
 
 
 def _limit(account: Account) -> float:
-    answer = account.session.client("sns").get_sms_attributes(attributes=["MonthlySpendLimit"])
-    return float(answer.get("attributes", {}).get("MonthlySpendLimit") or NEW_ACCOUNTS_LIMIT)
+    response = account.session.client("sns").get_sms_attributes(attributes=["MonthlySpendLimit"])
+    return float(response.get("attributes", {}).get("MonthlySpendLimit") or NEW_ACCOUNTS_LIMIT)
 
 
 def _used(account: Account) -> float:
     month = account.now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    answer = account.session.client("cloudwatch").get_metric_statistics(
+    response = account.session.client("cloudwatch").get_metric_statistics(
         Namespace="AWS/SNS",
         MetricName="SMSMonthToDateSpentUSD",
         StartTime=month,
         EndTime=account.now,
-        Period=A_DAY_SECONDS,
+        Period=DAY_SECONDS,
         Statistics=["Maximum"],
     )
-    # SNS writes the sum since the month began with each SMS: without one there is no value.
-    return max((point["Maximum"] for point in answer["Datapoints"]), default=0.0)
+    # SNS records the month's sum with each SMS: before the first one there is no value.
+    return max((point["Maximum"] for point in response["Datapoints"]), default=0.0)

@@ -1,4 +1,4 @@
-"""Reads a stack's config as the program would: its file, the defaults of `Pulumi.yaml`, the rules of both."""
+"""Reads a stack's config as the program does: its file, the defaults of `Pulumi.yaml`, all rules."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A mocked AWS account in any condition: moto's, and answers by hand for the calls that moto doesn't have."""
+"""A mocked AWS account in any condition: moto's, and fixed responses for the calls that moto doesn't have."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TRUST = {"Version": "2012-10-17", "Statement": []}
 
 
 class AwsAccount:
-    """What the session sees; every call of it is kept in `calls` as (service, operation)."""
+    """The account of `session`, whose calls are recorded in `calls` as (service, operation)."""
 
     def __init__(self) -> None:
         self.session = boto3.Session(region_name=REGION)
@@ -32,19 +32,19 @@ class AwsAccount:
         self._planned: dict[tuple[str, str], dict[str, object] | ClientError] = {}
         self.session.events.register("before-call", self._decide)
 
-    def answers(self, service: str, operation: str, **answer: object) -> None:
-        """From now on `operation` gives `answer`: some of the members that AWS's model has, of its types."""
+    def returns(self, service: str, operation: str, **response: object) -> None:
+        """From now on `operation` returns `response`: members of AWS's model, of its types."""
         model = self.session.client(service).meta.service_model  # type: ignore[call-overload]  # any service
-        report = ParamValidator().validate(answer, model.operation_model(operation).output_shape)
+        report = ParamValidator().validate(response, model.operation_model(operation).output_shape)
         assert [error for error in report._errors if error[0] != "missing required field"] == []
-        self._planned[service, operation] = answer
+        self._planned[service, operation] = response
 
-    def refuses(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:
-        """From now on `operation` ends with the error `code`."""
+    def fails(self, service: str, operation: str, code: str = "AccessDeniedException") -> None:
+        """From now on `operation` fails with the error `code`."""
         error = ClientError({"Error": {"Code": code, "Message": "planted"}}, operation)
         self._planned[service, operation] = error
 
-    def _decide(self, model: OperationModel, **_: object) -> Any:  # noqa: ANN401  # (HTTP answer, parsed), or None
+    def _decide(self, model: OperationModel, **_: object) -> Any:  # noqa: ANN401  # (HTTP response, parsed), or None
         call = model.service_model.service_name, model.name
         self.calls.add(call)
         planned = self._planned.get(call)
@@ -78,13 +78,13 @@ class AwsAccount:
     def concurrency(self, *, free: int, whole: int) -> None:
         """Sets how many functions may run at once, and how many of those are not reserved."""
         limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}
-        self.answers("lambda", "GetAccountSettings", AccountLimit=limits)
+        self.returns("lambda", "GetAccountSettings", AccountLimit=limits)
 
     def subscribed(self, address: str, *, confirmed: bool) -> None:
         """Subscribes an address to every topic."""
         arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:alarms:1" if confirmed else "PendingConfirmation"
         subscription = {"Protocol": "email", "Endpoint": address, "SubscriptionArn": arn}
-        self.answers("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
+        self.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
 
     def sms_limit(self, dollars: str) -> None:
         """Sets the monthly limit."""

@@ -1,4 +1,4 @@
-"""A mocked account where all is well for the stack `dev`, for tests to spoil."""
+"""A mocked account in which all is in order for the stack `dev`, for tests to change."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -28,14 +28,14 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
     with mock_aws():
         account = AwsAccount()
         account.identity("reminders@example.org", verified=True)
-        account.answers(
+        account.returns(
             "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=True, SendQuota=QUOTA
         )
-        account.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
+        account.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
         account.subscribed("nora@example.org", confirmed=True)
         account.sms_limit("50")
-        account.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
-        account.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
+        account.returns("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
+        account.returns("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
         account.concurrency(free=1000, whole=1000)
         yield account
 

@@ -1,4 +1,4 @@
-"""An account where all is well: every line is ✓, and the doctor has only read."""
+"""An account in order: every line is ✓, and the doctor only reads."""
 
 import re
 from collections.abc import Callable

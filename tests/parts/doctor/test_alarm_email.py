@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.parts.doctor.aws_account import AwsAccount
-from tools.doctor.alarm_email import look
+from tools.doctor.alarm_email import inspect
 from tools.doctor.finding import Finding, Mark
 
 
@@ -17,15 +17,15 @@ from tools.doctor.finding import Finding, Mark
         ("tim@example.org", True, Mark.WRONG),
     ],
 )
-def test_only_a_confirmed_address_is_mailed(
+def test_only_a_confirmed_address_gets_alarms(
     aws: AwsAccount, finding: Callable[..., Finding], subscribed: str, confirmed: bool, mark: Mark
 ) -> None:
     aws.subscribed(subscribed, confirmed=confirmed)
-    found = finding(look)
-    step = None if mark is Mark.FINE else "open the link that AWS has mailed to it"
+    found = finding(inspect)
+    step = None if mark is Mark.FINE else "open the link that AWS has sent to it"
     assert (found.mark, found.next_step) == (mark, step)
 
 
-def test_nobody_has_to_be_mailed(finding: Callable[..., Finding]) -> None:
-    found = finding(look, alarmEmail="")
-    assert (found.mark, found.detail) == (Mark.FINE, "nobody is mailed: alarmEmail is empty")
+def test_there_need_not_be_an_address(finding: Callable[..., Finding]) -> None:
+    found = finding(inspect, alarmEmail="")
+    assert (found.mark, found.detail) == (Mark.FINE, "no emails: alarmEmail is empty")

@@ -30,7 +30,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def examine(aws: AwsAccount, project: Path) -> Callable[[], int]:
-    """Runs the command with the mocked account, and answers its exit code."""
+    """Runs the command with the mocked account, and returns its exit code."""
     return lambda: main(["--stack", "dev"], project, lambda *_: aws.session)
 
 
@@ -51,7 +51,7 @@ def test_all_fine(examine: Callable[[], int], project: Path, capsys: pytest.Capt
 def test_something_to_do(
     aws: AwsAccount, examine: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
+    aws.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
     assert examine() == 1
     printed = capsys.readouterr().out.splitlines()
     (at,) = (index for index, line in enumerate(printed) if line.startswith("✗ SMS: sending"))
@@ -60,7 +60,7 @@ def test_something_to_do(
 
 @pytest.mark.usefixtures("deployed")
 def test_what_may_not_be_seen_is_not_fine(aws: AwsAccount, examine: Callable[[], int]) -> None:
-    aws.refuses("sesv2", "GetAccount")
+    aws.fails("sesv2", "GetAccount")
     assert examine() == 1
 
 
@@ -104,7 +104,7 @@ def test_the_profile_of_the_stacks_config_is_taken(aws: AwsAccount, project: Pat
 def test_credentials_that_have_expired(
     aws: AwsAccount, examine: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    aws.refuses("sts", "GetCallerIdentity", "ExpiredToken")
+    aws.fails("sts", "GetCallerIdentity", "ExpiredToken")
     assert examine() == 2
     assert "ExpiredToken" in one_line(capsys)
 
@@ -126,7 +126,7 @@ def test_config_that_is_wrong_or_missing_is_named_before_any_account_is_looked_a
 
 
 def no_session(region: str, _: str | None) -> boto3.Session:
-    raise AssertionError(f"no account in {region} should be looked at")
+    raise AssertionError(f"no account in {region} should be opened")
 
 
 def test_a_stack_whose_name_is_too_long(

@@ -1,4 +1,4 @@
-"""What the credentials may not see is said, with the permission; the other checks go on."""
+"""A missing permission is named, and the other checks go on."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ def test_a_missing_permission_is_named(
     aws: AwsAccount, account_of: Callable[..., Account], action: str
 ) -> None:
     service, _, operation = action.partition(":")
-    aws.refuses(SERVICE.get(service, service), operation)
+    aws.fails(SERVICE.get(service, service), operation)
     unseen = [finding for finding in examine(account_of()) if finding.mark is not Mark.FINE]
     assert {finding.subject for finding in unseen} == {
         check.subject for check in (*ALWAYS, *WITH_SMS) if action in check.actions
@@ -28,12 +28,12 @@ def test_a_missing_permission_is_named(
 
 
 def test_sns_names_it_in_its_own_way(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
-    aws.refuses("sns", "GetSMSAttributes", "AuthorizationError")
+    aws.fails("sns", "GetSMSAttributes", "AuthorizationError")
     assert "allow sns:GetSMSAttributes" in {finding.next_step for finding in examine(account_of())}
 
 
 def test_another_error_of_aws_is_no_crash(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
-    aws.refuses("lambda", "GetAccountSettings", "ServiceException")
+    aws.fails("lambda", "GetAccountSettings", "ServiceException")
     (unseen,) = (finding for finding in examine(account_of()) if finding.mark is not Mark.FINE)
     assert unseen.mark is Mark.UNKNOWN
     assert "ServiceException" in unseen.detail

@@ -17,7 +17,7 @@ Run = Callable[..., Finding]
     [
         (None, "put-account-details --region ap-southeast-2 --production-access-enabled"),
         ({"Status": "PENDING", "CaseId": "42"}, "case 42"),
-        ({"Status": "DENIED", "CaseId": "42"}, "answer in case 42"),
+        ({"Status": "DENIED", "CaseId": "42"}, "reply in case 42"),
         ({"Status": "FAILED"}, "in the AWS Support Center"),
     ],
 )
@@ -26,10 +26,10 @@ def test_the_sandbox_is_left_by_asking(
 ) -> None:
     quota = {"Max24HourSend": 200.0, "MaxSendRate": 1.0, "SentLast24Hours": 7.0}
     details = {} if review is None else {"Details": {"ReviewDetails": review}}
-    aws.answers(
+    aws.returns(
         "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=False, SendQuota=quota, **details
     )
-    found = finding(email_sandbox.look)
+    found = finding(email_sandbox.inspect)
     assert found.mark is Mark.WRONG
     assert "7 of 200 sent in the last 24 hours, 1 a second" in found.detail
     assert step in (found.next_step or "")
@@ -38,14 +38,14 @@ def test_the_sandbox_is_left_by_asking(
 
 
 def test_a_paused_account_is_told_why(aws: AwsAccount, finding: Run) -> None:
-    aws.answers(
+    aws.returns(
         "sesv2",
         "GetAccount",
         SendingEnabled=False,
         ProductionAccessEnabled=True,
         EnforcementStatus="SHUTDOWN",
     )
-    found = finding(email_sandbox.look)
+    found = finding(email_sandbox.inspect)
     assert found.mark is Mark.WRONG
     assert "SHUTDOWN" in found.detail
 
@@ -55,7 +55,7 @@ def test_a_verified_domain_is_enough_for_its_addresses_and_those_below(
     aws: AwsAccount, finding: Run, domain: str
 ) -> None:
     aws.identity(domain, verified=True)
-    found = finding(sender.look, senderEmail="reminders@mail.example.com")
+    found = finding(sender.inspect, senderEmail="reminders@mail.example.com")
     assert (found.mark, found.detail) == (Mark.FINE, f"{domain} is verified")
 
 
@@ -67,7 +67,7 @@ def test_an_address_waits_for_its_link_and_a_domain_for_its_dns(
     aws: AwsAccount, finding: Run, waiting: str, step: str
 ) -> None:
     aws.identity(waiting, verified=False)
-    found = finding(sender.look, senderEmail="reminders@example.com")
+    found = finding(sender.inspect, senderEmail="reminders@example.com")
     assert (found.mark, found.detail) == (Mark.WRONG, f"{waiting} is not verified in ap-southeast-2")
     way = found.next_step or ""
     assert step in way
@@ -79,6 +79,6 @@ def test_an_address_waits_for_its_link_and_a_domain_for_its_dns(
     ("creates", "step"), [("true", "pulumi up --stack dev makes it"), ("false", "createSenderIdentity true")]
 )
 def test_a_sender_that_ses_does_not_know(finding: Run, creates: str, step: str) -> None:
-    found = finding(sender.look, senderEmail="x@example.net", createSenderIdentity=creates)
+    found = finding(sender.inspect, senderEmail="x@example.net", createSenderIdentity=creates)
     assert found.mark is Mark.WRONG
     assert step in (found.next_step or "")

@@ -7,7 +7,7 @@ import pytest
 from tests.parts.docs.aws_cli import check
 from tests.parts.doctor.aws_account import AwsAccount
 from tools.doctor.finding import Finding, Mark
-from tools.doctor.lambda_concurrency import look
+from tools.doctor.lambda_concurrency import inspect
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ def test_the_burst_has_to_fit(
     aws: AwsAccount, finding: Callable[..., Finding], free: int, burst: int, mark: Mark
 ) -> None:
     aws.concurrency(free=free, whole=1000)
-    found = finding(look, throttleBurst=burst)
+    found = finding(inspect, throttleBurst=burst)
     assert found.mark is mark
     if mark is Mark.WRONG:
         step = found.next_step or ""

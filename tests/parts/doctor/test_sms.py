@@ -15,8 +15,8 @@ Run = Callable[..., Finding]
 
 
 def test_the_sandbox(aws: AwsAccount, finding: Run) -> None:
-    aws.answers("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
-    found = finding(sms_sandbox.look)
+    aws.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=True)
+    found = finding(sms_sandbox.inspect)
     assert found.mark is Mark.WRONG
     assert "ap-southeast-2" in found.detail
 
@@ -38,7 +38,7 @@ def test_the_spend(aws: AwsAccount, finding: Run, limit: str, spent: float, mark
         aws.sms_spent(spent, NOW - timedelta(hours=1))
         aws.sms_spent(spent / 2, NOW - timedelta(days=3))
     aws.sms_spent(70.0, NOW.replace(day=1) - timedelta(days=1))  # the month before, which is over
-    found = finding(sms_spend.look)
+    found = finding(sms_spend.inspect)
     assert found.mark is mark
     assert found.detail.startswith(f"{spent:.2f} of {float(limit or 1):.2f} USD used this month")
 
@@ -56,14 +56,14 @@ def number(country: str = "US", **changes: object) -> dict[str, Any]:
 
 def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount, finding: Run) -> None:
     aws.sms_limit("200")
-    found = finding(sms_spend.look)
+    found = finding(sms_spend.inspect)
     assert (found.mark, found.next_step) == (
         Mark.WRONG,
         "pulumi config set smsSpendLimit 200, then pulumi up",
     )
-    found = finding(sms_spend.look, setSmsSpendLimit=True)
+    found = finding(sms_spend.inspect, setSmsSpendLimit=True)
     assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --refresh sets it again")
-    found = finding(sms_spend.look, smsSpendLimit=200)
+    found = finding(sms_spend.inspect, smsSpendLimit=200)
     assert found.mark == Mark.FINE
 
 
@@ -82,8 +82,8 @@ def test_an_alarm_for_another_limit_rings_too_early_or_too_late(aws: AwsAccount,
 def test_the_united_states_want_a_number_of_ones_own(
     aws: AwsAccount, finding: Run, numbers: list[dict[str, Any]], mark: Mark
 ) -> None:
-    aws.answers("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
-    found = finding(sms_origination.look, smsCountries=["US"])
+    aws.returns("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=numbers)
+    found = finding(sms_origination.inspect, smsCountries=["US"])
     assert (found.mark, found.subject) == (mark, "SMS: origination US")
 
 
@@ -100,14 +100,15 @@ def test_singapore_wants_a_registered_sender_id(
     aws: AwsAccount, finding: Run, registered_for: str, sender_id: str, mark: Mark
 ) -> None:
     known = {"SenderId": "REMINDER", "IsoCountryCode": registered_for}
-    aws.answers("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[known])
-    found = finding(sms_origination.look, smsCountries=["SG"], smsSenderId=sender_id)
+    aws.returns("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[known])
+    found = finding(sms_origination.inspect, smsCountries=["SG"], smsSenderId=sender_id)
     assert found.mark is mark
 
 
 def test_elsewhere_the_finding_says_what_the_message_comes_from(finding: Run) -> None:
-    found = finding(sms_origination.look, smsCountries=["GB"])
+    found = finding(sms_origination.inspect, smsCountries=["GB"])
     assert (found.mark, found.detail) == (Mark.FINE, "from AWS's shared numbers")
     assert (
-        finding(sms_origination.look, smsCountries=["GB"], smsSenderId="R1").detail == "from the sender id R1"
+        finding(sms_origination.inspect, smsCountries=["GB"], smsSenderId="R1").detail
+        == "from the sender id R1"
     )

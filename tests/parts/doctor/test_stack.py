@@ -1,4 +1,4 @@
-"""Whether the stack is there is seen from the names that the program gives."""
+"""Whether the stack is deployed is checked by the names that the program gives."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.parts.doctor.aws_account import AwsAccount
 from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.recording import run
-from tools.doctor.deployed import look
+from tools.doctor.deployed import inspect
 from tools.doctor.finding import Finding, Mark
 
 PARTS = ("aws:dynamodb/table:Table", "aws:sfn/stateMachine:StateMachine", "aws:lambda/function:Function")
@@ -18,12 +18,12 @@ def test_it_looks_for_what_the_program_declares(
     aws.deploy("prod")  # another stack of the account is not this one
     graph = run(make_project(tmp_path), complete(), stack="dev").graph
     declared = {resource.inputs["name"] for kind in PARTS for resource in graph.of_type(kind)}
-    named = finding(look).detail.removeprefix("not there: ").split(", ")
+    named = finding(inspect).detail.removeprefix("missing: ").split(", ")
     assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: nobody need miss it
 
 
 def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Finding]) -> None:
     deployed.session.client("lambda").delete_function(FunctionName="task-reminder-dev-sweep")
-    found = finding(look)
-    assert (found.mark, found.detail) == (Mark.WRONG, "not there: task-reminder-dev-sweep")
+    found = finding(inspect)
+    assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-sweep")
     assert found.next_step == "make build && pulumi up --stack dev"
