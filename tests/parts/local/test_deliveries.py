@@ -10,6 +10,7 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_table
+from tests.clock import Clock
 from tools.local.inbox.deliveries import Deliveries
 from tools.local.inbox.messages import Message
 
@@ -37,11 +38,9 @@ class World:
     def __init__(self, client: "DynamoDBClient", folder: Path) -> None:
         self.client = client
         self.messages: list[Message] = []
-        self.now = DUE
+        self.clock = Clock(DUE)
         self.table = create_table(client)
-        self.deliveries = Deliveries(
-            lambda: self.messages, client, self.table, folder / "outbox", lambda: self.now
-        )
+        self.deliveries = Deliveries(lambda: self.messages, client, self.table, folder / "outbox", self.clock)
 
     def remind(self, reminder_id: str, due: datetime, message: str = "Call") -> None:
         item = {"owner": "local", "id": reminder_id, "message": message, "phone": "+61491570156"}

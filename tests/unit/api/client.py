@@ -14,7 +14,7 @@ from mangum import Mangum
 from tests.unit.api.documented import check
 
 if TYPE_CHECKING:
-    from tests.unit.api.world import Clock
+    from tests.clock import Clock
 
 REQUEST_ID = "JKJaXmPLvHcESHA="
 ISSUER = "https://cognito-idp.ap-southeast-2.amazonaws.com/ap-southeast-2_aBcDeFgHi"

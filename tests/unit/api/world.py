@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
 from api.services import Services
+from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_stepfunctions import SFNClient
 
-NOW = datetime(2026, 11, 23, 9, 0, 0, 250_000, tzinfo=UTC)
+NOW = START + timedelta(milliseconds=250)
 SETTINGS = Settings(
     table_name="-",
     state_machine_arn="-",
@@ -35,16 +36,6 @@ SETTINGS = Settings(
     reminders_waiting=10_000,
     allowed_recipients=(),
 )
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is set."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
 
 
 @dataclass
@@ -61,7 +52,7 @@ class World:
 
     def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
-        clock = Clock()
+        clock = Clock(NOW)
         watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
         timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
         services = Services(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import boto3
@@ -17,6 +17,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.stepfunctions.models import stepfunctions_backends
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
+from tests.clock import START, Clock
 from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.service import Reminders
@@ -30,21 +31,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_stepfunctions import SFNClient
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+NOW = START
 RETENTION = timedelta(days=90)
-
-
-@dataclass
-class Clock:
-    """A clock that stands still until it is set."""
-
-    now: datetime = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
-
-    def pass_(self, **time: float) -> None:
-        self.now += timedelta(**time)
 
 
 @dataclass
