@@ -1,6 +1,5 @@
 """The deployed site, used by a program, and its deliveries."""
 
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,11 +8,11 @@ import httpx
 
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
+from tests.stack import wait_until
 from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
 
-TIMEOUT = timedelta(seconds=60)
-POLL_SECONDS = 0.2
+TIMEOUT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +60,14 @@ class Site:
 
     def delivered(self, reminder: dict[str, Any]) -> tuple[Message, datetime]:
         """Waits until a reminder is recorded as sent; returns its only email, and when that was accepted."""
-        deadline = max(datetime.now(UTC), parse(reminder["dueAt"])) + TIMEOUT
-        while datetime.now(UTC) < deadline:
-            if self.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "sent":
-                (mail,) = [mail for mail in read_messages(self.emulator.url) if reminder["id"] in mail.text]
-                assert mail.at is not None
-                assert mail.at >= parse(reminder["dueAt"])
-                return mail, mail.at
-            time.sleep(POLL_SECONDS)
-        raise AssertionError(f"{reminder['message']!r} was not delivered in time")
+        due = parse(reminder["dueAt"])
+        seconds = max(due - datetime.now(UTC), timedelta()).total_seconds() + TIMEOUT_SECONDS
+        path = f"/v1/reminders/{reminder['id']}"
+        wait_until(lambda: self.get(path).json()["status"] == "sent", seconds)
+        (mail,) = [mail for mail in read_messages(self.emulator.url) if reminder["id"] in mail.text]
+        assert mail.at is not None
+        assert mail.at >= due
+        return mail, mail.at
 
     def waiting(self, reminder: dict[str, Any]) -> bool:
         """Whether no email was sent for it yet."""

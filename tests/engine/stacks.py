@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,13 @@ class Stacks:
         if stack not in self._created:
             self.cli("stack", "init", stack, "--no-select")
             self._created.add(stack)
+
+    def deploy(self, stack: str) -> float:
+        """Configures a stack and deploys it for the first time; returns the seconds of the `up`."""
+        self.configure(stack)
+        started = time.monotonic()
+        self.run(stack, "up")
+        return time.monotonic() - started
 
     def run(self, stack: str, operation: str) -> Outcome:
         """An operation that must succeed."""

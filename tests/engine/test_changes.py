@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,10 +34,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     make_stacks: Callable[[Path], Stacks], project: Path, emulator: Emulator
 ) -> None:
     stacks = make_stacks(project)
-    stacks.configure("dev")
-    started = time.monotonic()
-    stacks.run("dev", "up")
-    seconds = time.monotonic() - started
+    seconds = stacks.deploy("dev")
     site = Site.of(emulator, stacks, "dev")
     reminders = [
         site.create("Created before the changes", 20 + round(ups * seconds)) for ups in UPS_BEFORE_DUE

@@ -15,8 +15,7 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     stacks.run("prod", "up")
     prod = Site.of(emulator, stacks, "prod")
     of_prod = everything(emulator)
-    stacks.configure("dev")
-    stacks.run("dev", "up")
+    stacks.deploy("dev")
     dev = Site.of(emulator, stacks, "dev")
     assert everything(emulator) > of_prod
 

@@ -125,7 +125,7 @@ class Audit:
         if new.expires_at is not None and new.finished_at is not None:
             kept = new.expires_at - max(new.due_at if new.claimed_at else new.finished_at, new.created_at)
             if kept < RETENTION - timedelta(seconds=1):
-                self.violation(new.id, f"it is kept for {kept} only")
+                self.violation(new.id, f"it is kept for only {kept}")
 
     def _check_change(self, old: Reminder, new: Reminder) -> None:
         if new.version < old.version or new.generation < old.generation:
