@@ -1,4 +1,4 @@
-"""Where the Pulumi CLI is found, and what is said where it can't be had."""
+"""Where the Pulumi CLI is found, and the messages where it can't be built."""
 
 import os
 import sys

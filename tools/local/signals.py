@@ -8,8 +8,8 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 class StopSignals:
     """Sets `received` at the first signal and ignores further ones, so that stopping is not interrupted.
 
-    Until `stop_interrupting` the signal also raises KeyboardInterrupt, so that it ends the start at
-    once. After that it only sets `received`, since an exception can get lost in code that must not raise.
+    Until `stop_interrupting` the signal also raises KeyboardInterrupt, so that it ends the start at once.
+    After that it only sets `received`, since an exception can get lost in code that must not raise.
     """
 
     def __init__(self) -> None:

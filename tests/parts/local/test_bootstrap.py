@@ -87,16 +87,16 @@ def test_the_variable_goes_before_all(tmp_path: Path, program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "said"),
+    ("environment", "message"),
     [({}, "Python 3.11 or newer is needed"), ({"PYTHON": "python3"}, "PYTHON=python3 is not")],
 )
 def test_no_python_is_one_clear_line(
-    tmp_path: Path, program: Program, environment: dict[str, str], said: str
+    tmp_path: Path, program: Program, environment: dict[str, str], message: str
 ) -> None:
     program("python3", pretending("3, 9", "old"))
     result = find_python(tmp_path, **environment)
     assert (result.returncode, result.stdout) == (1, "")
-    assert said in result.stderr
+    assert message in result.stderr
     assert result.stderr.count("\n") == 1
 
 
@@ -107,7 +107,7 @@ def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
 
 
 @pytest.mark.parametrize(
-    ("node", "npm", "said"),
+    ("node", "npm", "message"),
     [
         (None, None, "Node.js is missing: install Node.js 20.19 or newer"),
         ("echo v20.18.3", "echo 10.0.0", "20.19 or newer is needed; this is 20.18.3"),
@@ -116,17 +116,17 @@ def test_node_that_is_new_enough_with_npm_passes(program: Program) -> None:
         ("exit 1", "echo 10.0.0", "Node.js is missing"),
     ],
 )
-def test_node_or_npm_that_will_not_do_is_said(
-    program: Program, node: str | None, npm: str | None, said: str
+def test_node_or_npm_that_will_not_do_is_reported(
+    program: Program, node: str | None, npm: str | None, message: str
 ) -> None:
     for name, script in (("node", node), ("npm", npm)):
         if script is not None:
             program(name, script)
-    with pytest.raises(Missing, match=said):
+    with pytest.raises(Missing, match=message):
         require_node()
 
 
-def test_a_python_without_ensurepip_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_python_without_ensurepip_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     require_ensurepip()
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(Missing, match=r"no ensurepip.*apt install python3\.\d+-venv"):

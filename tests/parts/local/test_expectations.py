@@ -37,7 +37,7 @@ def test_all_as_expected() -> None:
 
 
 @pytest.mark.parametrize(
-    ("seen", "said"),
+    ("seen", "message"),
     [
         ([SMS], "delivered 0 times"),
         ([SMS, EMAIL, delivered("email", NORA, EMAIL[0].text, number=2)], "delivered 2 times"),
@@ -47,9 +47,9 @@ def test_all_as_expected() -> None:
         ([SMS, EMAIL, delivered("sms", PHONE, "Call ☎\n\nmore", number=2)], "was not expected"),
     ],
 )
-def test_what_is_wrong_is_found(seen: list[Delivered], said: str) -> None:
+def test_what_is_wrong_is_found(seen: list[Delivered], message: str) -> None:
     wrong = [finding.text for finding in check_deliveries([REMINDER], seen) if not finding.passed]
-    assert any(said in text for text in wrong), wrong
+    assert any(message in text for text in wrong), wrong
 
 
 def ended(status: str, **deliveries: str) -> dict[str, object]:

@@ -28,7 +28,7 @@ def test_the_environment_has_the_ports_where_nothing_else_is_given() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         (["--port", "0"], "'0' is no port"),
         (["--port", "65536"], "'65536' is no port"),
@@ -37,10 +37,10 @@ def test_the_environment_has_the_ports_where_nothing_else_is_given() -> None:
         (["--what"], "--what"),
     ],
 )
-def test_what_is_wrong_is_said_in_a_usage_message(
-    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+def test_what_is_wrong_is_reported_in_a_usage_message(
+    arguments: list[str], message: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
         parse(arguments)
     assert ended.value.code == 2
-    assert said in capsys.readouterr().err
+    assert message in capsys.readouterr().err

@@ -59,10 +59,10 @@ def options(tmp_path: Path, port: int) -> Options:
 
 def test_an_emulator_that_exits_by_itself_is_reported_with_its_log(tmp_path: Path) -> None:
     require_emulator()
-    said = r"exited with code 1: see .*emulator\.log"
+    message = r"exited with code 1: see .*emulator\.log"
     with (
         taken_port() as port,
-        pytest.raises(EmulatorFailed, match=said),
+        pytest.raises(EmulatorFailed, match=message),
         emulator.running(options(tmp_path, port)),
     ):
         pass

@@ -54,13 +54,13 @@ def aws() -> Aws:
     return Aws(NOBODY, "eu-west-1")
 
 
-@pytest.mark.parametrize(("service", "operation", "wrong", "said"), BROKEN)
+@pytest.mark.parametrize(("service", "operation", "wrong", "message"), BROKEN)
 def test_what_breaks_a_rule_is_refused_by_property_and_rule_without_its_value(
-    aws: Aws, service: str, operation: str, wrong: dict[str, Any], said: str
+    aws: Aws, service: str, operation: str, wrong: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(RuleBroken) as refused:
         call(aws, service, operation, SOUND[service] | wrong)
-    assert str(refused.value).startswith(f"{service} {operation}: {said}")
+    assert str(refused.value).startswith(f"{service} {operation}: {message}")
     assert "s3cret" not in str(refused.value)
 
 
@@ -70,7 +70,7 @@ def test_the_engine_names_the_resource_too(tmp_path: Path) -> None:
         run(tmp_path, 'aws.cloudwatch.LogGroup("logs", name="two words")')
 
 
-def test_all_that_is_wrong_with_a_call_is_said_at_once(aws: Aws) -> None:
+def test_all_that_is_wrong_with_a_call_is_reported_at_once(aws: Aws) -> None:
     wrong = TABLE | {"BillingMode": "FREE", "TableClass": "GOLD"}
     with pytest.raises(RuleBroken, match=r"BillingMode.*TableClass|TableClass.*BillingMode"):
         call(aws, "dynamodb", "CreateTable", wrong)
