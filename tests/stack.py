@@ -50,7 +50,7 @@ class Stack:
         return config
 
     @contextmanager
-    def used_by_somebody_new(self) -> Iterator["Stack"]:
+    def as_new_user(self) -> Iterator["Stack"]:
         """The same system, signed in as a new user without reminders."""
         user = DemoUser(f"{uuid.uuid4()}@example.org", secrets.token_urlsafe(16))
         demo_users.invite(self.aws, self.outputs["userPoolId"], user)
@@ -73,7 +73,12 @@ class Stack:
         reminder: dict[str, Any] = response.json()
         return reminder
 
-    def ended(self, reminder_id: str) -> dict[str, Any]:
+    def newest(self) -> list[dict[str, Any]]:
+        """The newest reminders, up to 100."""
+        items: list[dict[str, Any]] = self.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
+        return items
+
+    def wait_until_final(self, reminder_id: str) -> dict[str, Any]:
         """The reminder once it has a final status."""
 
         def final() -> dict[str, Any] | None:
@@ -86,12 +91,12 @@ class Stack:
         """The messages delivered so far that contain `text`."""
         return [message for message in read_messages(self.outputs["endpointUrl"]) if text in message.text]
 
-    def seen(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
+    def deliveries_of(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
         """The messages of `reminders`, with their times, once all reminders are final and a moment later.
 
         The time of an SMS is the one in its reminder, since the emulator stores none.
         """
-        ends = [self.ended(reminder["id"]) for reminder in reminders]
+        ends = [self.wait_until_final(reminder["id"]) for reminder in reminders]
         time.sleep(SETTLE_SECONDS)
         times = {
             delivery["messageId"]: parse(delivery["at"])
@@ -131,7 +136,7 @@ def stack() -> Iterator[Stack]:
 @pytest.fixture(scope="module", name="stack")
 def stack_of_one_file(stack: Stack) -> Iterator[Stack]:
     """The system, for a user whose reminders are only those of the tests of one file."""
-    with stack.used_by_somebody_new() as theirs:
+    with stack.as_new_user() as theirs:
         yield theirs
 
 

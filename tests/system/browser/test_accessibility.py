@@ -58,7 +58,7 @@ def test_axe_finds_nothing_in_either_theme_and_nothing_stands_out_sideways(
     page.evaluate(ENLARGE_TEXT)
     assert page.evaluate(SIDEWAYS) == 0
     assert page.evaluate(CUT_OFF) == []
-    console.clear()  # of answers that are errors on purpose
+    console.clear()  # of responses that are errors on purpose
 
 
 def test_axe_finds_nothing_where_nothing_can_be_loaded(stack: Stack, page: Page, console: list[str]) -> None:

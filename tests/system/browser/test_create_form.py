@@ -1,4 +1,4 @@
-"""The form that asks for a reminder: by keyboard, with national numbers, after a lost answer."""
+"""The form that asks for a reminder: by keyboard, with national numbers, after a lost response."""
 
 import uuid
 from datetime import UTC, datetime
@@ -34,8 +34,8 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient
     expect(confirmation).to_be_focused()
     expect(confirmation).to_contain_text(EMAIL)
     expect(confirmation).to_contain_text("tomorrow")
-    [asked] = _asked(stack, message)
-    assert 0 < (datetime.fromisoformat(asked["dueAt"]) - datetime.now(UTC)).total_seconds() < 48 * 3600
+    [created] = _found(stack, message)
+    assert 0 < (datetime.fromisoformat(created["dueAt"]) - datetime.now(UTC)).total_seconds() < 48 * 3600
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Message")).to_be_focused()
@@ -61,7 +61,7 @@ def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for
     page.get_by_role("button", name="Set reminder").click()
 
     expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
-    assert [one["phone"] for one in _asked(stack, message)] == [PHONE]
+    assert [one["phone"] for one in _found(stack, message)] == [PHONE]
     assert _phone_libraries(loaded)
 
 
@@ -75,14 +75,14 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
     page.get_by_role("button", name="Set reminder").dblclick()
     expect(page.get_by_role("alert")).to_contain_text("may have been set")
     expect(page.get_by_label("Message")).to_have_value(message)
-    assert len(_asked(stack, message)) == 1
+    assert len(_found(stack, message)) == 1
 
     page.unroute("**/v1/reminders")
     page.get_by_role("button", name="Set reminder").click()
 
     expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
-    assert len(_asked(stack, message)) == 1
-    console.clear()  # of the answer that was lost
+    assert len(_found(stack, message)) == 1
+    console.clear()  # of the response that was lost
 
 
 def test_axe_finds_nothing_with_every_field_there_is_nor_in_the_confirmation(
@@ -127,10 +127,10 @@ def _tab_to(page: Page, name: str) -> None:
     pytest.fail(f"{name} cannot be reached by {MOST_TABS} tabs")
 
 
-def _asked(stack: Stack, message: str) -> list[dict[str, Any]]:
+def _found(stack: Stack, message: str) -> list[dict[str, Any]]:
     """The reminders that wait and have `message`."""
-    answer = stack.http.get("/v1/reminders", params={"state": "upcoming", "limit": 100})
-    return [one for one in answer.json()["items"] if one["message"] == message]
+    response = stack.http.get("/v1/reminders", params={"state": "upcoming", "limit": 100})
+    return [one for one in response.json()["items"] if one["message"] == message]
 
 
 def _phone_libraries(files: list[str]) -> list[str]:
@@ -138,6 +138,6 @@ def _phone_libraries(files: list[str]) -> list[str]:
 
 
 def _lose_the_answer(route: Route) -> None:
-    """Lets a request arrive, and breaks the connection before its answer has."""
+    """Lets a request arrive, and breaks the connection before its response has."""
     route.fetch()
     route.abort()

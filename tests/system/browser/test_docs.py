@@ -28,7 +28,7 @@ def test_the_first_example_is_executed_unedited_and_answered_201(
     operation.locator("button.opblock-summary-control").click()
     operation.get_by_role("button", name="Try it out").click()
     operation.get_by_role("button", name="Execute").click()
-    answer = operation.locator(".live-responses-table .response .response-col_status").first
-    expect(answer).to_contain_text("201", timeout=30_000)
+    response = operation.locator(".live-responses-table .response .response-col_status").first
+    expect(response).to_contain_text("201", timeout=30_000)
     expect(operation.locator(".live-responses-table")).to_contain_text("success@simulator.amazonses.com")
     console[:] = [line for line in console if "not contained in a form" not in line]  # Swagger UI's secret

@@ -19,14 +19,14 @@ def test_a_hostile_message_is_shown_as_it_was_written(stack: Stack, page: Page, 
         dialog.dismiss()
 
     page.on("dialog", note)
-    asked = stack.create(message=message, preference="email", email=EMAIL, waitSeconds=3600)
+    created = stack.create(message=message, preference="email", email=EMAIL, waitSeconds=3600)
     page.goto(stack.site_url)
     listed = page.get_by_role("link", name=message).first
     expect(listed).to_be_visible()
     listed.click()
     heading = page.get_by_role("heading", level=1)
     expect(heading).to_contain_text(message)
-    assert page.url == f"{stack.site_url}/reminders/{asked['id']}"
+    assert page.url == f"{stack.site_url}/reminders/{created['id']}"
     assert page.locator("main script, main img, main b, a[href^='javascript']").count() == 0
     assert dialogs == []
 

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.slow
 PATIENCE_MILLISECONDS = 30_000
 
 
-def ask(stack: Stack, seconds: int) -> str:
+def create(stack: Stack, seconds: int) -> str:
     """Asks for a reminder with a message of its own, which is returned."""
     message = f"Listed {uuid.uuid4()}"
     stack.create(message=message, preference="email", email=EMAIL, waitSeconds=seconds)
@@ -22,7 +22,7 @@ def ask(stack: Stack, seconds: int) -> str:
 
 def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack: Stack, page: Page) -> None:
     page.goto(stack.site_url)
-    message = ask(stack, 9)
+    message = create(stack, 9)
     page.reload()
     row = page.get_by_role("listitem").filter(has_text=message).first
     expect(row).to_contain_text(re.compile(r"in \d s"))
@@ -42,20 +42,20 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
 
 
 def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: Stack, page: Page) -> None:
-    message = ask(stack, 10)
+    message = create(stack, 10)
     page.goto(stack.site_url)
     row = page.get_by_role("listitem").filter(has_text=message).first
     expect(row).to_be_visible()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.context.set_offline(True)
     expect(page.get_by_text("You are offline")).to_be_visible()
     (reminder,) = [
         one for one in stack.http.get("/v1/reminders").json()["items"] if one["message"] == message
     ]
-    stack.ended(reminder["id"])
+    stack.wait_until_final(reminder["id"])
     page.wait_for_timeout(3000)  # the next two questions would have been due
-    assert asked == []
+    assert requests == []
     page.context.set_offline(False)
     expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=PATIENCE_MILLISECONDS)
     expect(page.get_by_text("You are offline")).to_be_hidden()

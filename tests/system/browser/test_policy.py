@@ -15,13 +15,13 @@ VIEWS = [
 def test_nothing_is_asked_of_another_address_and_no_rule_is_broken(
     stack: Stack, page: Page, console: list[str], view: str
 ) -> None:
-    asked = stack.create(message="Seen", preference="email", email=EMAIL, waitSeconds=3600)
+    created = stack.create(message="Seen", preference="email", email=EMAIL, waitSeconds=3600)
     addresses: set[str] = set()
     page.on("request", lambda request: addresses.add(request.url))
-    answer = page.goto(stack.site_url + view.replace("{id}", asked["id"]), wait_until="networkidle")
+    response = page.goto(stack.site_url + view.replace("{id}", created["id"]), wait_until="networkidle")
     expect(page.locator("h1, h2").first).to_be_visible()
-    assert answer is not None
-    policy = dict(rule.split(" ", 1) for rule in answer.headers["content-security-policy"].split("; "))
+    assert response is not None
+    policy = dict(rule.split(" ", 1) for rule in response.headers["content-security-policy"].split("; "))
     assert "'unsafe" not in str(policy)
     sign_in_pages = stack.outputs["endpointUrl"].replace("127.0.0.1", "localhost")
     assert policy["connect-src"].split() == ["'self'", sign_in_pages]

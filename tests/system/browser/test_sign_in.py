@@ -54,8 +54,8 @@ def test_a_reload_keeps_the_session_and_signing_out_ends_it(stack: Stack, visito
 
 
 def test_the_way_back_leads_to_the_view_that_was_asked_for(stack: Stack, strangers_page: Page) -> None:
-    asked = stack.create(message="Behind the sign-in", preference="email", email=EMAIL, waitSeconds=3600)
-    strangers_page.goto(f"{stack.site_url}/reminders/{asked['id']}")
+    created = stack.create(message="Behind the sign-in", preference="email", email=EMAIL, waitSeconds=3600)
+    strangers_page.goto(f"{stack.site_url}/reminders/{created['id']}")
     strangers_page.get_by_role("main").get_by_role("button", name="Sign in").click()
     sign_in(strangers_page, stack)
     expect(strangers_page.get_by_role("heading", level=1)).to_contain_text("Behind the sign-in")

@@ -1,4 +1,4 @@
-"""Each file has a user of its own: it finds nothing in a list that another file put there."""
+"""Each file has its own user, who sees no reminders of other files."""
 
 from tests.stack import stack_of_one_file
 

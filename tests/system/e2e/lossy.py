@@ -1,4 +1,4 @@
-"""A way to the running system on which the first answer to each request that makes something is lost."""
+"""A proxy to the running system that loses the first response to each request with an idempotency key."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PASSED_ON = ("authorization", "content-type", "idempotency-key")
 
 
 class Lossy(ThreadingHTTPServer):
-    """Passes requests on to `target`; `lost` has the keys whose first answer was kept back."""
+    """Passes requests on to `target`; `lost` has the keys whose first response was lost."""
 
     def __init__(self, target: str) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
@@ -41,15 +41,15 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         url = self.server.target + self.path
-        answer = httpx.request(self.command, url, content=body, headers=headers, timeout=60)
+        response = httpx.request(self.command, url, content=body, headers=headers, timeout=60)
         key = headers.get("idempotency-key")
         if key is None or key in self.server.lost:
-            self._answer(answer.status_code, answer.content)
+            self._respond(response.status_code, response.content)
         else:
             self.server.lost.add(key)
-            self._answer(503, b'{"message": "Service Unavailable"}')
+            self._respond(503, b'{"message": "Service Unavailable"}')
 
-    def _answer(self, status: int, content: bytes) -> None:
+    def _respond(self, status: int, content: bytes) -> None:
         self.send_response(status)
         self.send_header("content-type", "application/json")
         self.send_header("content-length", str(len(content)))
@@ -57,12 +57,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def log_message(self, *_: object) -> None:
-        """Says nothing."""
+        """Prints nothing."""
 
 
 @contextmanager
 def lossy(target: str) -> Iterator[Lossy]:
-    """Such a way to the system at `target` (a URL), until the block ends."""
+    """Such a proxy to the system at `target` (a URL), until the block ends."""
     with Lossy(target) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.slow
 
 
 def require_delivered(stack: Stack, reminders: list[dict[str, Any]]) -> None:
-    """What was delivered of `reminders` must be what was asked for."""
-    findings = check_deliveries(reminders, stack.seen(reminders))
+    """The deliveries of `reminders` must be as expected."""
+    findings = check_deliveries(reminders, stack.deliveries_of(reminders))
     assert [finding.text for finding in findings if not finding.passed] == []
 
 
@@ -25,12 +25,12 @@ def test_each_preference_is_delivered_once_on_its_channels_and_not_early(
     stack: Stack, preference: str
 ) -> None:
     message = f"Call {uuid.uuid4()}"
-    asked = stack.create(message=message, preference=preference, email=EMAIL, phone=PHONE, waitSeconds=2)
-    require_delivered(stack, [asked])
-    ended = stack.get(asked["id"])
+    created = stack.create(message=message, preference=preference, email=EMAIL, phone=PHONE, waitSeconds=2)
+    require_delivered(stack, [created])
+    ended = stack.get(created["id"])
     assert ended["status"] == "sent"
     assert {name: delivery["status"] for name, delivery in ended["deliveries"].items()} == dict.fromkeys(
-        CHANNELS[asked["preference"]], "sent"
+        CHANNELS[created["preference"]], "sent"
     )
     assert parse(ended["dueAt"]) <= parse(ended["claimedAt"]) <= parse(ended["finishedAt"])
 
@@ -40,15 +40,15 @@ def test_each_preference_is_delivered_once_on_its_channels_and_not_early(
 )
 def test_every_text_arrives_unchanged_on_both_channels(stack: Stack, text: str) -> None:
     message = f"{text}\n{uuid.uuid4()}"
-    asked = stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
-    assert asked["message"] == message
-    require_delivered(stack, [asked])
+    created = stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
+    assert created["message"] == message
+    require_delivered(stack, [created])
 
 
 def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> None:
     message = f"Call <the> plumber {uuid.uuid4()}"
     due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2)
-    asked = stack.create(
+    created = stack.create(
         message=message,
         preference="email",
         email=EMAIL,
@@ -56,9 +56,9 @@ def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> N
         dueAt=seconds_text(due),
         timezone="Asia/Kolkata",
     )
-    stack.ended(asked["id"])
+    stack.wait_until_final(created["id"])
     (email,) = stack.delivered(message)
-    link = f"{stack.site_url}/reminders/{asked['id']}"
+    link = f"{stack.site_url}/reminders/{created['id']}"
     at = f"{due + timedelta(hours=5, minutes=30):%H:%M} (Asia/Kolkata, UTC+05:30)"
     assert email.subject == "The tap"
     assert at in email.text
@@ -68,7 +68,7 @@ def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> N
     assert f'<a href="{link}">' in email.html
 
 
-def test_a_delivery_is_printed_and_kept(stack: Stack) -> None:
+def test_a_delivery_is_printed_and_saved(stack: Stack) -> None:
     message = f"Call {uuid.uuid4()}"
     stack.create(message=message, preference="both", email=EMAIL, phone=PHONE, waitSeconds=0)
     wait_until(lambda: stack.child.printed.count(message) == 2)

@@ -48,7 +48,7 @@ def test_it_runs_as_it_is_written(stack: Stack, tmp_path: Path, language: str, c
 
 
 def strict_commands(folder: Path) -> str:
-    """A folder with a `curl` that fails where the answer is an error, and a `make` for the system."""
+    """A folder with a `curl` that fails on an error response, and a `make` for the system."""
     commands = folder / "commands"
     commands.mkdir()
     curl = commands / "curl"

@@ -1,4 +1,4 @@
-"""The examples do what they show, against a running system, and although answers are lost on the way."""
+"""The examples do what they show, against a running system, and even when responses are lost."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ Json = dict[str, Any]
 
 
 @pytest.fixture
-def way(stack: Stack) -> Iterator[Lossy]:
+def proxy(stack: Stack) -> Iterator[Lossy]:
     with lossy(stack.site_url) as server:
         yield server
 
 
-def run(stack: Stack, way: Lossy, *command: object, cwd: Path = ROOT) -> str:
-    """What a command prints, which must succeed; an example finds the running system on that way."""
-    system = {"REMINDERS_URL": way.url, "REMINDERS_TOKEN": stack.outputs.get("token", "")}
+def run(stack: Stack, proxy: Lossy, *command: object, cwd: Path = ROOT) -> str:
+    """What a command prints, which must succeed; an example finds the running system by the proxy."""
+    system = {"REMINDERS_URL": proxy.url, "REMINDERS_TOKEN": stack.outputs.get("token", "")}
     done = subprocess.run(
         [str(part) for part in command],
         cwd=cwd,
@@ -51,26 +51,21 @@ def run(stack: Stack, way: Lossy, *command: object, cwd: Path = ROOT) -> str:
     return done.stdout
 
 
-def test_create_asks_for_one_email_that_comes(stack: Stack, way: Lossy) -> None:
+def test_create_makes_one_reminder_whose_email_arrives(stack: Stack, proxy: Lossy) -> None:
     message = f'Call "the" \\ plumber ☎ {uuid.uuid4()}'
-    created: Json = json.loads(run(stack, way, "sh", EXAMPLES / "create.sh", message, "1"))
+    created: Json = json.loads(run(stack, proxy, "sh", EXAMPLES / "create.sh", message, "1"))
     assert created["message"] == message
-    assert len(way.lost) == 1
-    assert stack.ended(created["id"])["status"] == "sent"
-    assert [each["id"] for each in newest(stack) if each["message"] == message] == [created["id"]]
+    assert len(proxy.lost) == 1
+    assert stack.wait_until_final(created["id"])["status"] == "sent"
+    assert [each["id"] for each in stack.newest() if each["message"] == message] == [created["id"]]
     assert len(stack.delivered(message)) == 1
 
 
-def newest(stack: Stack) -> list[Json]:
-    items: list[Json] = stack.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
-    return items
+def test_the_python_client(stack: Stack, proxy: Lossy) -> None:
+    check_client(stack, proxy, sys.executable, EXAMPLES / "client.py")
 
 
-def test_the_python_client(stack: Stack, way: Lossy) -> None:
-    check_client(stack, way, sys.executable, EXAMPLES / "client.py")
-
-
-def test_the_typescript_client(stack: Stack, way: Lossy, tmp_path: Path) -> None:
+def test_the_typescript_client(stack: Stack, proxy: Lossy, tmp_path: Path) -> None:
     if not NODE_MODULES.exists():
         skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
     (tmp_path / "node_modules").symlink_to(NODE_MODULES)
@@ -78,17 +73,17 @@ def test_the_typescript_client(stack: Stack, way: Lossy, tmp_path: Path) -> None
     shutil.copy(EXAMPLES / "client.ts", tmp_path)
     tools = tmp_path / "node_modules" / ".bin"
     document = f"{stack.site_url}/openapi.json"
-    run(stack, way, tools / "openapi-typescript", document, "--output", "schema.d.ts", cwd=tmp_path)
-    run(stack, way, tools / "tsc", *TSC, "client.ts", cwd=tmp_path)
-    check_client(stack, way, "node", tmp_path / "client.js")
+    run(stack, proxy, tools / "openapi-typescript", document, "--output", "schema.d.ts", cwd=tmp_path)
+    run(stack, proxy, tools / "tsc", *TSC, "client.ts", cwd=tmp_path)
+    check_client(stack, proxy, "node", tmp_path / "client.js")
 
 
-def check_client(stack: Stack, way: Lossy, *command: object) -> None:
-    """It makes two reminders, of which one is cancelled and one comes, and lists both."""
-    before = {each["id"] for each in newest(stack)}
-    printed = run(stack, way, *command).splitlines()
-    made = {each["message"]: each["status"] for each in newest(stack) if each["id"] not in before}
-    assert len(way.lost) == 2
+def check_client(stack: Stack, proxy: Lossy, *command: object) -> None:
+    """It creates two reminders, cancels one, waits for the other, and lists both."""
+    before = {each["id"] for each in stack.newest()}
+    printed = run(stack, proxy, *command).splitlines()
+    made = {each["message"]: each["status"] for each in stack.newest() if each["id"] not in before}
+    assert len(proxy.lost) == 2
     assert made == {"Call the plumber": "sent", "Water the plants": "cancelled"}
     assert [line.lower() for line in printed[:2]] == ["cancelled: true", "ended as: sent"]
     for message, status in made.items():

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.stack import EMAIL, PHONE, Stack
+from tests.system.e2e.timers import status, timer_arn
 from workflow.time.schedule import STUCK_AFTER
 from workflow.time.times import millis_text, parse
 
@@ -16,7 +17,7 @@ NEW = {"preference": "both", "email": EMAIL, "phone": PHONE}
 
 @pytest.fixture(autouse=True, scope="module")
 def _nothing_is_denied(stack: Stack) -> Iterator[None]:
-    """Fails where a call of a function was denied: the code survives some, and only logs them."""
+    """Fails where a call of a function was denied: the code tolerates some, and only logs them."""
     yield
     logs = stack.aws.client("logs")
     for group in stack.outputs["logGroupNames"]:
@@ -33,12 +34,12 @@ def test_creating_changing_cancelling_snoozing_and_erasing(stack: Stack) -> None
     path = f"/v1/reminders/{created.json()['id']}"
     assert stack.http.patch(path, json={"message": "Call back"}).status_code == 200
     assert stack.http.patch(path, json={"waitSeconds": 7200}).status_code == 200
-    assert [execution(stack, created.json()["id"], generation) for generation in (1, 2)] == [
+    assert [timer_status(stack, created.json()["id"], generation) for generation in (1, 2)] == [
         "ABORTED",
         "RUNNING",
     ]
     assert stack.http.delete(path).json()["status"] == "cancelled"
-    assert execution(stack, created.json()["id"], 2) == "ABORTED"
+    assert timer_status(stack, created.json()["id"], 2) == "ABORTED"
     for key in ({}, once | {"Idempotency-Key": str(uuid.uuid4())}):
         assert stack.http.post(f"{path}/snooze", json={"waitSeconds": 3600}, headers=key).status_code == 201
     assert stack.http.delete(path, params={"erase": "true"}).status_code == 204
@@ -50,7 +51,7 @@ def test_a_sweep_delivers_what_lost_its_timer_and_closes_what_is_stuck(stack: St
     due = {"checkAt": millis_text(now - timedelta(minutes=1))}
     claimed = {"status": "sending", "claimedBy": "lost"}
     lost = stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=8)
-    stack.aws.client("stepfunctions").stop_execution(executionArn=timer_of(stack, lost["id"], 1))
+    stack.aws.client("stepfunctions").stop_execution(executionArn=timer_arn(stack, lost["id"], 1))
     stuck, busy, far = (
         stack.create(**NEW, message=f"Call {uuid.uuid4()}", waitSeconds=seconds)["id"]
         for seconds in (3600, 3600, 10 * 86_400)
@@ -60,33 +61,28 @@ def test_a_sweep_delivers_what_lost_its_timer_and_closes_what_is_stuck(stack: St
     write(stack, busy, **due, **claimed, claimedAt=millis_text(now))
     write(stack, far, **due)
 
-    answer = stack.aws.client("lambda").invoke(FunctionName=stack.outputs["sweepFunctionName"], Payload=b"{}")
+    response = stack.aws.client("lambda").invoke(
+        FunctionName=stack.outputs["sweepFunctionName"], Payload=b"{}"
+    )
 
-    assert "FunctionError" not in answer, answer["Payload"].read()
+    assert "FunctionError" not in response, response["Payload"].read()
     assert stack.get(stuck)["status"] == "failed"
-    for looked_at in (busy, far):
-        assert record(stack, looked_at)["checkAt"]["S"] > millis_text(now)
-    assert stack.ended(lost["id"])["status"] == "sent"
-    assert execution(stack, lost["id"], 2) == "SUCCEEDED"
+    for postponed in (busy, far):
+        assert record(stack, postponed)["checkAt"]["S"] > millis_text(now)
+    assert stack.wait_until_final(lost["id"])["status"] == "sent"
+    assert timer_status(stack, lost["id"], 2) == "SUCCEEDED"
     (email,) = (one for one in stack.delivered(lost["message"]) if one.channel == "email")
     assert email.at is not None
     assert email.at >= parse(lost["dueAt"])
 
 
-def execution(stack: Stack, reminder_id: str, generation: int) -> str:
+def timer_status(stack: Stack, reminder_id: str, generation: int) -> str:
     """The status of a reminder's timer."""
-    arn = timer_of(stack, reminder_id, generation)
-    return str(stack.aws.client("stepfunctions").describe_execution(executionArn=arn)["status"])
-
-
-def timer_of(stack: Stack, reminder_id: str, generation: int) -> str:
-    """The ARN of its execution."""
-    executions = stack.outputs["stateMachineArn"].replace(":stateMachine:", ":execution:")
-    return f"{executions}:{reminder_id}-g{generation}"
+    return status(stack, timer_arn(stack, reminder_id, generation))
 
 
 def record(stack: Stack, reminder_id: str) -> dict[str, Any]:
-    """A reminder's item in the table, whoever its owner is."""
+    """A reminder's item in the table, of any owner."""
     pages = (
         stack.aws.client("dynamodb")
         .get_paginator("scan")

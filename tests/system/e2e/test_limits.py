@@ -20,7 +20,7 @@ AT_ONCE, LEFT = 8, 3  # each is a process of the function, whose start a slow ma
 
 @pytest.fixture
 def nearly_full(stack: Stack) -> Iterator[httpx.Client]:
-    """Calls of the other owner, whose day has LEFT reminders left; so has the next, should it begin."""
+    """A client of the other owner, who may create LEFT more reminders today, and tomorrow should it begin."""
     token = stack.outputs["otherToken"]
     owner, today = f"quota#{claims(token)['sub']}", datetime.now(UTC).date()
     table, dynamodb = stack.outputs["tableName"], stack.aws.client("dynamodb")
@@ -38,20 +38,20 @@ def test_of_many_at_once_exactly_those_are_accepted_that_are_left(nearly_full: h
     message = f"Limit {uuid.uuid4()}"
     body = {"message": message, "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
 
-    def ask(_: int) -> httpx.Response:
+    def post(_: int) -> httpx.Response:
         return nearly_full.post("/v1/reminders", json=body)
 
-    with ThreadPoolExecutor(AT_ONCE) as askers:
-        answers = list(askers.map(ask, range(AT_ONCE)))
-    assert Counter(answer.status_code for answer in answers) == {201: LEFT, 429: AT_ONCE - LEFT}
-    refused = [answer for answer in answers if answer.status_code == 429]
-    assert {answer.json()["code"] for answer in refused} == {"daily_limit_reached"}
-    assert all(0 < int(answer.headers["retry-after"]) <= 86_400 for answer in refused)
-    assert {answer.headers["ratelimit-policy"] for answer in answers} == {
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        responses = list(threads.map(post, range(AT_ONCE)))
+    assert Counter(response.status_code for response in responses) == {201: LEFT, 429: AT_ONCE - LEFT}
+    refused = [response for response in responses if response.status_code == 429]
+    assert {response.json()["code"] for response in refused} == {"daily_limit_reached"}
+    assert all(0 < int(response.headers["retry-after"]) <= 86_400 for response in refused)
+    assert {response.headers["ratelimit-policy"] for response in responses} == {
         f'"daily";q={REMINDERS_PER_DAY};w=86400'
     }
-    left = [int(answer.headers["ratelimit"].split(";")[1].removeprefix("r=")) for answer in answers]
-    accepted = [n for n, answer in zip(left, answers, strict=True) if answer.status_code == 201]
+    left = [int(response.headers["ratelimit"].split(";")[1].removeprefix("r=")) for response in responses]
+    accepted = [n for n, response in zip(left, responses, strict=True) if response.status_code == 201]
     assert sorted(accepted) == list(range(LEFT))
     listed = nearly_full.get("/v1/reminders", params={"limit": 100}).json()["items"]
     assert sum(item["message"] == message for item in listed) == LEFT

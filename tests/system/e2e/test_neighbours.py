@@ -1,8 +1,8 @@
-"""With IAM enforced, each Lambda function's role may make its own calls, and none of those beside them.
+"""With IAM enforced, each Lambda function's role may make its own calls, and no similar ones.
 
-What the emulator can't judge is in `tests/parts/infra/access`: in `test_conditions.py` conditions on a sender
-and on keys of items, which it doesn't tell its IAM; in `test_roles.py` a function's own log, whose ARN it
-leaves without the end that AWS's has.
+What the emulator can't check is in `tests/parts/infra/access`: in `test_conditions.py` conditions on a sender
+and on keys of items, which its IAM doesn't get; in `test_roles.py` a function's own log, whose ARN
+lacks the end that AWS's has.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ ROLES = f"arn:aws:iam::000000000000:role/{PREFIX}"
 NO_TIMER = '{"owner": "nobody", "id": "none", "generation": 1, "dueAt": "2020-01-01T00:00:00Z"}'
 EXECUTION = f"arn:aws:states:ap-southeast-2:000000000000:execution:{PREFIX}reminder:none"
 DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
-"""How services name a refusal by IAM; SNS and EC2 have names of their own."""
+"""The error codes of a denial by IAM, which SNS and EC2 name in their own way."""
 
 OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
@@ -29,14 +29,14 @@ OWN = {
     "pacer": set(),
     "sweep": {"get", "update", "query watched", "start"},
 }
-"""What each function's role is for besides its log; whatever else is called must be denied."""
+"""What each function's role allows besides its log; every other call must be denied."""
 
 Call = tuple[str, str, dict[str, Any]]
 """A service, its operation, and the parameters."""
 
 
 def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
-    """What the roles are for, and what lies beside it, on the stack with these outputs."""
+    """The allowed calls, and similar ones, on the stack with these outputs."""
     table, machine = {"TableName": outputs["tableName"]}, {"stateMachineArn": outputs["stateMachineArn"]}
     key = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
     update = {"UpdateExpression": "SET a = :a", "ExpressionAttributeValues": {":a": {"S": "a"}}}
@@ -67,7 +67,7 @@ def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
 
 
 def by(name: str) -> dict[str, Any]:
-    """The condition of a query for nobody's items."""
+    """The condition of a query that finds nothing."""
     return {
         "KeyConditionExpression": "#key = :value",
         "ExpressionAttributeNames": {"#key": name},
@@ -75,8 +75,8 @@ def by(name: str) -> dict[str, Any]:
     }
 
 
-def answer(session: Any, endpoint_url: str, call: Call) -> str:  # noqa: ANN401 - boto3 has a type for each service
-    """The name of the error that the call is answered with, or `done`."""
+def outcome(session: Any, endpoint_url: str, call: Call) -> str:  # noqa: ANN401 - boto3 has a type for each service
+    """The name of the error that the call fails with, or `done`."""
     service, operation, parameters = call
     client = session.client(service, endpoint_url=endpoint_url, config=CONFIG)
     try:
@@ -86,23 +86,23 @@ def answer(session: Any, endpoint_url: str, call: Call) -> str:  # noqa: ANN401 
     return "done"
 
 
-def test_every_role_that_lambda_takes_on_is_tried(stack: Stack) -> None:
+def test_every_role_that_lambda_assumes_is_tried(stack: Stack) -> None:
     roles = stack.aws.client("iam").list_roles()["Roles"]
-    taken_on = {
+    assumed = {
         role["RoleName"].removeprefix(PREFIX)
         for role in roles
         if "lambda.amazonaws.com" in str(role["AssumeRolePolicyDocument"])
     }
-    assert taken_on == OWN.keys()
+    assert assumed == OWN.keys()
 
 
 @pytest.mark.parametrize("name", OWN)
-def test_a_role_is_let_make_its_own_calls_and_denied_every_other(stack: Stack, name: str) -> None:
+def test_a_role_may_make_its_own_calls_and_no_other(stack: Stack, name: str) -> None:
     given = stack.aws.client("sts").assume_role(RoleArn=ROLES + name, RoleSessionName="code")["Credentials"]
     session = boto3.Session(
         given["AccessKeyId"], given["SecretAccessKey"], given["SessionToken"], region_name=REGION
     )
-    answers = {
-        what: answer(session, stack.aws.endpoint_url, call) for what, call in calls(stack.outputs).items()
+    outcomes = {
+        what: outcome(session, stack.aws.endpoint_url, call) for what, call in calls(stack.outputs).items()
     }
-    assert {what for what, code in answers.items() if code not in DENIED} == OWN[name]
+    assert {what for what, code in outcomes.items() if code not in DENIED} == OWN[name]

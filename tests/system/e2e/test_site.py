@@ -16,21 +16,21 @@ HEADERS = {
 
 @pytest.mark.parametrize("path", ["/", "/reminders/0193a1b2-0000-7000-8000-00000000000a", "/no/such/view"])
 def test_every_route_of_the_page_gives_the_page(stack: Stack, path: str) -> None:
-    answer = stack.http.get(path)
-    assert answer.status_code == 200
-    assert answer.headers["content-type"].startswith("text/html")
-    assert answer.text == stack.http.get("/index.html").text
-    assert "no-cache" in answer.headers["cache-control"] or "no-store" in answer.headers["cache-control"]
+    response = stack.http.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"].startswith("text/html")
+    assert response.text == stack.http.get("/index.html").text
+    assert "no-cache" in response.headers["cache-control"] or "no-store" in response.headers["cache-control"]
 
 
-def test_what_the_page_loads_is_there_and_kept_for_long(stack: Stack) -> None:
+def test_what_the_page_loads_exists_and_is_cached_for_long(stack: Stack) -> None:
     page = stack.http.get("/").text
     assets = [part.split('"')[0] for part in page.split('"/assets/')[1:]]
     assert len(assets) >= 2
     for name in assets:
-        answer = stack.http.get(f"/assets/{name}")
-        assert answer.status_code == 200
-        assert "immutable" in answer.headers["cache-control"]
+        response = stack.http.get(f"/assets/{name}")
+        assert response.status_code == 200
+        assert "immutable" in response.headers["cache-control"]
 
 
 @pytest.mark.parametrize("path", ["/", "/v1/health", "/v1/nothing", "/docs", "/config.json"])
@@ -44,17 +44,17 @@ def test_every_answer_has_the_security_headers(stack: Stack, path: str) -> None:
 
 def test_a_reminder_can_be_read_and_is_in_its_lists(stack: Stack) -> None:
     message = f"Call {uuid.uuid4()}"
-    answer = stack.http.post(
+    response = stack.http.post(
         "/v1/reminders",
         json={"message": message, "preference": "email", "email": EMAIL, "waitSeconds": 3600},
     )
-    asked = answer.json()
-    assert answer.headers["location"].endswith(f"/v1/reminders/{asked['id']}")
-    assert answer.headers["etag"] == '"1"'
-    assert stack.get(asked["id"]) == asked
-    assert asked in stack.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
-    assert asked in stack.http.get("/v1/reminders", params={"state": "upcoming"}).json()["items"]
-    assert asked not in stack.http.get("/v1/reminders", params={"state": "finished"}).json()["items"]
+    created = response.json()
+    assert response.headers["location"].endswith(f"/v1/reminders/{created['id']}")
+    assert response.headers["etag"] == '"1"'
+    assert stack.get(created["id"]) == created
+    assert created in stack.http.get("/v1/reminders", params={"limit": 100}).json()["items"]
+    assert created in stack.http.get("/v1/reminders", params={"state": "upcoming"}).json()["items"]
+    assert created not in stack.http.get("/v1/reminders", params={"state": "finished"}).json()["items"]
 
 
 @pytest.mark.parametrize(
@@ -67,9 +67,9 @@ def test_a_reminder_can_be_read_and_is_in_its_lists(stack: Stack) -> None:
 def test_what_the_api_refuses_is_a_problem(
     stack: Stack, method: str, path: str, status: int, code: str
 ) -> None:
-    answer = stack.http.request(method, path)
-    assert (answer.status_code, answer.json()["code"]) == (status, code)
-    assert answer.headers["content-type"] == "application/problem+json"
+    response = stack.http.request(method, path)
+    assert (response.status_code, response.json()["code"]) == (status, code)
+    assert response.headers["content-type"] == "application/problem+json"
 
 
 def test_scripts_find_the_addresses_without_a_subdomain_or_a_stage(stack: Stack) -> None:

@@ -1,4 +1,4 @@
-"""How tokens are got from a running system: by people with a password, by a program with its secret."""
+"""Getting tokens from a running system: by people with a password, by a program with its secret."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tools.local.sign_in.code_flow import sign_in
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
 
 
-def test_a_program_owns_what_it_asks_for(stack: Stack) -> None:
+def test_a_program_owns_what_it_creates(stack: Stack) -> None:
     reminders = f"{stack.outputs['apiUrl']}/reminders"
     grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
     client = (stack.outputs["programClientId"], stack.outputs["programClientSecret"])
@@ -54,7 +54,7 @@ def test_without_a_system_there_is_no_token(tmp_path: Path, capsys: pytest.Captu
     assert "make local" in capsys.readouterr().err
 
 
-def test_the_tokens_of_the_outputs_are_two_peoples_and_good_for_an_hour(stack: Stack) -> None:
+def test_the_tokens_of_the_outputs_are_of_two_users_and_valid_for_an_hour(stack: Stack) -> None:
     mine, theirs = (claims(stack.child.outputs[name]) for name in ("token", "otherToken"))
     assert mine["sub"] != theirs["sub"]
     assert mine["exp"] - mine["iat"] == theirs["exp"] - theirs["iat"] == 3600
