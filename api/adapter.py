@@ -14,7 +14,8 @@ TEXT_MEDIA_TYPES = ["text/", "application/json", MEDIA_TYPE]
 def adapt(app: FastAPI) -> Mangum:
     """`app` as a handler of Lambda events.
 
-    Mangum's own line for each request is left out: it has paths as they were sent.
+    Mangum logs nothing: it would log paths as they were sent, and the texts of errors that the app has logged
+    without them.
     """
-    logging.getLogger("mangum").setLevel(logging.WARNING)
+    logging.getLogger("mangum").setLevel(logging.CRITICAL)
     return Mangum(app, lifespan="off", text_mime_types=TEXT_MEDIA_TYPES)

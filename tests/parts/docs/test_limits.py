@@ -8,12 +8,12 @@ from typing import Any
 import yaml
 
 from api.requests import json_body
-from api.requests.present_rules import PAST_TOLERANCE
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.docs.pages import ROOT, entries, section
 from tests.parts.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
+from workflow.reminders.policy import PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
 from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 

@@ -17,7 +17,7 @@ from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
 from workers.settings import email_settings, sweep_settings
-from workflow.storage.clients import COMMIT, NUDGE
+from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
 READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
@@ -89,7 +89,7 @@ def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(
 def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
     function = graph.one(FUNCTION, "api")["timeout"]
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
-    assert longest(COMMIT) + 2 * longest(NUDGE) < function
+    assert longest(COMMIT) + 2 * longest(AFTER_COMMIT) < function
     assert COLD_START_LIMIT + function <= gateway <= 30  # API Gateway's own limit
 
 

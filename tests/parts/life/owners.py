@@ -9,7 +9,7 @@ from itertools import count
 from typing import Literal
 
 from tests.parts.life.audit import KEY_REMEMBERED, Audit
-from workflow.reminders.refusals import WrongStatus
+from workflow.reminders.exceptions import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 
 

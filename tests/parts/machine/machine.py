@@ -17,12 +17,11 @@ import boto3
 from tests.aws import create_table
 from tests.parts.machine import scripted_worker
 from workflow.machine.definition import definition
-from workflow.machine.timers import Timers
-from workflow.reminders.creation import new_reminder
+from workflow.machine.timers import Timers, execution_name
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.transitions import created
 from workflow.storage.item import from_item, to_item
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 
 OWNER = "nora"
 RETENTION = timedelta(days=90)
@@ -58,7 +57,7 @@ class Machine:
         self.table = create_table(self.client("dynamodb"))
         self.dynamodb, self.stepfunctions = self.client("dynamodb"), self.client("stepfunctions")
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
-        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
+        self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self._function(scripted_worker, role)
         made = self.stepfunctions.create_state_machine(
@@ -78,7 +77,7 @@ class Machine:
             phone=phone,
             due_at=now.replace(microsecond=0) - timedelta(days=1),
         )
-        reminder = new_reminder(draft, owner=OWNER, now=now, change_id="c1", retention=RETENTION)
+        reminder = created(draft, owner=OWNER, now=now, change_id="c1", retention=RETENTION)
         unchecked: Any = preference
         return replace(reminder, preference=unchecked)
 
@@ -93,7 +92,7 @@ class Machine:
 
         Does `meanwhile` while the worker holds the email (of the script `held`).
         """
-        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.watch_store)
+        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
         assert timers.start(reminder, datetime.now(UTC))
         if meanwhile is not None:
             wait_until(lambda: self.emails(reminder) > 0)
@@ -112,7 +111,7 @@ class Machine:
 
     def execution_arn(self, reminder: Reminder) -> str:
         """The ARN of the reminder's execution, which the claim writes as `claimedBy`."""
-        return f"{self.arn.replace(':stateMachine:', ':execution:')}:{reminder.execution_name}"
+        return f"{self.arn.replace(':stateMachine:', ':execution:')}:{execution_name(reminder)}"
 
     def emails(self, reminder: Reminder) -> int:
         """How many times the worker was called for the reminder."""

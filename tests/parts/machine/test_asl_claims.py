@@ -132,7 +132,7 @@ def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -
         sending = machine.store.get(asked.owner, asked.id)
         assert sending is not None
         assert sending.status == "sending"
-        closed = machine.watch_store.close_stuck(sending, EARLIER, "c2")
+        closed = machine.store.close_stuck(sending, EARLIER, "c2")
         assert closed is not None
 
     ended = machine.run(asked, meanwhile=close)

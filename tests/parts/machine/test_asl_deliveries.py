@@ -6,6 +6,7 @@ import pytest
 
 from tests.parts.machine.machine import Machine
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder
+from workflow.storage.item import list_key
 
 REFUSED_SMS = "SNS.InvalidParameterException"
 
@@ -71,7 +72,7 @@ def test_its_place_among_the_finished_follows_from_when_it_finished(in_emulator:
     assert record is not None
     key = {"owner": {"S": record.owner}, "id": {"S": record.id}}
     item = in_emulator.dynamodb.get_item(TableName=in_emulator.table, Key=key)["Item"]
-    assert item["listKey"]["S"] == record.list_key
+    assert item["listKey"]["S"] == list_key(record)
     assert "watch" not in item
 
 

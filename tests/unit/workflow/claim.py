@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from workflow.machine.timers import execution_name
 from workflow.reminders.reminder import Reminder, Status
 from workflow.time.times import millis_text, seconds_text
 
@@ -31,7 +32,7 @@ def claim(
         "$.id": timer_of.id,
         "$.dueAt": seconds_text(timer_of.due_at),
         "States.Format('{}', $.generation)": str(timer_of.generation),
-        **_context(execution or timer_of.execution_name, now),
+        **_context(execution or execution_name(timer_of), now),
     }
     return _written(client, table, "Claim", known)
 
@@ -44,7 +45,7 @@ def record(client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime
         "$.result.outcome": outcome,
         "$.result.deliveries": {"email": {"M": {"status": {"S": "sent"}}}},
         "States.Format('finished#{}', $$.State.EnteredTime)": f"finished#{millis_text(now)}",
-        **_context(timer_of.execution_name, now),
+        **_context(execution_name(timer_of), now),
     }
     return _written(client, table, "Record", known)
 

@@ -22,8 +22,8 @@ from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import World as WorkflowWorld
 from workers.email_delivery import EmailDelivery
-from workflow.reminders.creation import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.transitions import created
 from workflow.time.schedule import STUCK_AFTER
 
 TABLE = "task-reminder-local-reminders"
@@ -136,9 +136,7 @@ def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
     draft = Draft(
         preference="email", message="Call", email="nora@example.org", due_at=world.clock.now + due_in
     )
-    return new_reminder(
-        draft, owner="nora", now=world.clock.now, change_id="c1", retention=timedelta(days=90)
-    )
+    return created(draft, owner="nora", now=world.clock.now, change_id="c1", retention=timedelta(days=90))
 
 
 def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[Any, Any]) -> None:

@@ -19,8 +19,8 @@ SHARDS = "0123456789abcdef"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
-    """What the index told of a record; the record itself may have moved on since."""
+class IndexEntry:
+    """What the index holds of a record; the record itself may have moved on since."""
 
     owner: str
     id: str
@@ -31,7 +31,9 @@ class Watched:
     claimed_at: datetime | None
 
 
-def watched(client: DynamoDBClient, table_name: str, shard: str, until: datetime) -> Iterator[Watched]:
+def entries_to_check(
+    client: DynamoDBClient, table_name: str, shard: str, until: datetime
+) -> Iterator[IndexEntry]:
     """The records of one shard whose `checkAt` is not after `until`, the most overdue first, page by page.
 
     Raises:
@@ -49,8 +51,8 @@ def watched(client: DynamoDBClient, table_name: str, shard: str, until: datetime
                 yield _from_projection(item)
 
 
-def _from_projection(item: Mapping[str, Any]) -> Watched:
-    return Watched(
+def _from_projection(item: Mapping[str, Any]) -> IndexEntry:
+    return IndexEntry(
         owner=item["owner"]["S"],
         id=item["id"]["S"],
         status=item["status"]["S"],

@@ -1,4 +1,4 @@
-"""Merging a change into a reminder: the result keeps a new reminder's rules, and nothing else moves."""
+"""Changing a reminder: the result keeps a new reminder's rules, and nothing else moves."""
 
 from __future__ import annotations
 
@@ -11,19 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from api.requests.merge import merge
 from api.requests.models import Members, ReminderCreate, ReminderUpdate
-from api.requests.parsing import Asked, ReadAs
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.patch import read_change
+from api.requests.violations import violation_errors
 from api.responses.problems import ProblemError
-from api.routes.create_reminder import read_draft, shape_errors
+from api.routes.create_reminder import read_draft
+from api.services import policy_of
 from tests.unit.api.records import made
 from tests.unit.api.world import NOW, SETTINGS
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.transitions import patched
 from workflow.time.times import seconds_text
 
 Json = dict[str, Any]
-CHANGES = TypeAdapter(Annotated[Asked[Members], ReadAs(ReminderUpdate, ReminderUpdate)])
-CREATIONS = TypeAdapter(Annotated[Asked[Members], ReadAs(ReminderCreate, Members)])
+CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
+POLICY = policy_of(SETTINGS)
+CREATIONS = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members)])
 BOTH = made("nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata")
 EMAIL = replace(BOTH, preference="email", phone=None)
 FOREIGN = replace(BOTH, preference="email", phone="+14254147755")
@@ -52,7 +56,12 @@ reminders = st.builds(
 
 
 def changed(reminder: Reminder, body: object, **settings: Any) -> Draft:  # noqa: ANN401  # any setting
-    return merge(CHANGES.validate_python(body), reminder, replace(SETTINGS, **settings), NOW)
+    change = read_change(CHANGES.validate_python(body), NOW)
+    policy = policy_of(replace(SETTINGS, **settings))
+    violations = policy.violations_of_patch(reminder, change.patch, NOW)
+    if violations or not change.is_sound:
+        raise change.problem(violations)
+    return patched(reminder, change.patch)
 
 
 def refused(reminder: Reminder, body: object, **settings: Any) -> set[tuple[str, str]]:  # noqa: ANN401
@@ -71,10 +80,12 @@ def as_body(reminder: Reminder) -> Json:
 def created(body: Json) -> Draft | set[tuple[str, str]]:
     """What a new reminder would be, or what is wrong with it."""
     try:
-        asked = CREATIONS.validate_python(body)
-        return read_draft(asked, shape_errors(asked, NOW), SETTINGS, NOW)
+        parsed = CREATIONS.validate_python(body)
+        draft = read_draft(parsed, [], POLICY, NOW)
     except ProblemError as problem:
         return {(error["pointer"], error["code"]) for error in problem.errors}
+    errors = violation_errors(POLICY.violations(draft, NOW), parsed)
+    return {(error["pointer"], error["code"]) for error in errors} or draft
 
 
 def merged_body(reminder: Reminder, change: Json) -> Json:

@@ -1,10 +1,10 @@
-"""Who is calling: the one place that decides whose reminders a request is about."""
+"""What calls are given: the services, and the owner on whose behalf the request is made."""
 
 import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import Request, Security
+from fastapi import Depends, Request, Security
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 
@@ -40,6 +40,7 @@ class SignIn(SecurityBase):
             raise ProblemError(
                 "unauthenticated", "Sign in to use reminders.", headers={"www-authenticate": "Bearer"}
             )
+        request.state.owner = owner
         return owner
 
 
@@ -66,3 +67,12 @@ ReadingOwner = Annotated[str, Security(_sign_in, scopes=[READ])]
 
 WritingOwner = Annotated[str, Security(_sign_in, scopes=[WRITE])]
 """The owner, for a call that makes, changes or removes reminders."""
+
+
+async def _services(request: Request) -> Services:
+    services: Services = request.app.state.services
+    return services
+
+
+Provided = Annotated[Services, Depends(_services)]
+"""The services of the app that handles the request."""

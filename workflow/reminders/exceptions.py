@@ -1,12 +1,22 @@
-"""Why a request about a reminder can't be granted: what its owner has to know before asking again."""
+"""Why a request about a reminder is refused: what its owner has to know before asking again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
+from workflow.reminders.policy import Violation
 from workflow.reminders.reminder import Status
 
 
-class ReminderUnknown(Exception):
+class ReminderNotFound(Exception):
     """Its owner has no such reminder."""
+
+
+class InvalidReminder(Exception):
+    """What is asked for breaks the rules named by `violations`."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__([violation.code for violation in violations])
+        self.violations = violations
 
 
 class WrongStatus(Exception):
@@ -25,7 +35,7 @@ class StaleVersion(Exception):
         self.version = version
 
 
-class KeyUsedOtherwise(Exception):
+class IdempotencyKeyReused(Exception):
     """The idempotency key came with another request before."""
 
 
