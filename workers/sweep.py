@@ -16,7 +16,7 @@ from workflow.sweep.sweep import Sweep
 log = logging.getLogger(__name__)
 
 LAST_CALLS = timedelta(seconds=15)
-"""Before the function's time-out: longer than one reminder takes, a commit (9 s) and a nudge (2 s)."""
+"""Before the function's time-out: longer than one reminder takes: 9 s to commit, 2 s for the timer."""
 
 
 class LambdaContext(Protocol):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.machine.timers import Timers
@@ -46,9 +47,9 @@ class Creation:
 class Reminders:
     """The service behind the API; `clock` returns the present time (aware).
 
-    A creation goes through the key, then the policy, then the limits of the owner, then the commit.
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all. `if_match` holds the versions that a change is meant for, None any.
+    A creation goes through the key, the policy, the limits of the owner, the commit. Every method raises
+    `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
+    at all. `if_match` holds the versions that a change is meant for, None any.
     """
 
     def __init__(
@@ -95,9 +96,7 @@ class Reminders:
         timezone: str | None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
-        """Makes a new reminder out of a final one, due at `due_at`.
-
-        `once` and what is raised are as for `create`.
+        """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
 
         Raises:
             ReminderNotFound: the owner has none.
@@ -136,17 +135,11 @@ class Reminders:
         return seen
 
     def change(
-        self,
-        reminder_id: str,
-        patch: Patch,
-        *,
-        owner: str,
-        if_match: frozenset[int] | None = None,
+        self, reminder_id: str, patch: Patch, *, owner: str, if_match: frozenset[int] | None = None
     ) -> Reminder:
         """Makes `patch` to a reminder that waits.
 
-        Raises what `changeable` raises, and:
-            InvalidReminder: the result lacks an address, or the policy does not allow the change.
+        Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
@@ -221,6 +214,7 @@ class Reminders:
         reminder = created(
             draft,
             owner=owner,
+            reminder_id=str(uuid6.uuid7()),
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,

@@ -3,8 +3,6 @@
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
-import uuid6
-
 from workflow.reminders.reminder import (
     CHANNELS,
     Channel,
@@ -22,20 +20,21 @@ def created(
     draft: Draft,
     *,
     owner: str,
+    reminder_id: str,
     now: datetime,
     change_id: str,
     retention: timedelta,
     snoozed_from: str | None = None,
 ) -> Reminder:
-    """A scheduled reminder of `owner`, first version and generation, with a new id (UUIDv7).
+    """A scheduled reminder of `owner`, first version and generation.
 
-    `change_id` names the request that asks for it, so that a repeated write is known as the same.
-    `retention` is how long the record stays after the due time.
+    `reminder_id` is a new UUIDv7. `change_id` names the request that asks for it, so that a repeated write is
+    known as the same. `retention` is how long the record stays after the due time.
     """
     return Reminder(
         **asdict(draft),
         owner=owner,
-        id=str(uuid6.uuid7()),
+        id=reminder_id,
         status="scheduled",
         version=1,
         generation=1,

@@ -42,6 +42,8 @@ class Audit:
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, taken=after is not None)
             return
+        if item["owner"]["S"].startswith("quota#"):
+            return
         try:
             old, new = (None if one is None else from_item(one) for one in (before, after))
         except (KeyError, ValueError) as error:

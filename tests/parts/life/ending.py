@@ -33,7 +33,7 @@ def end(world: World) -> None:
         world.machine.advance(until)
         _sweep(world)
     for (owner, _), item in world.table.items.items():
-        if not owner.startswith("idem#"):
+        if not owner.startswith(("idem#", "quota#")):
             _must_have_ended(world, from_item(item), began)
     _must_be_kept(world)
 

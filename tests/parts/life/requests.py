@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -18,19 +18,19 @@ from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 OWNER = "nora"
+POLICY_FIELDS = {field.name: getattr(POLICY, field.name) for field in fields(POLICY)}
 Match = Literal["any", "as it is", "as it was"]
 """The version that a request is meant for: see `If-Match`."""
 
 
+@dataclass(frozen=True, kw_only=True)
 class RecordingPolicy(Policy):
-    """The policy that notes what each change that it judges would make of a reminder."""
+    """The policy that adds to `drafts` what each change that it judges would make of a reminder."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
-        super().__init__(**{field.name: getattr(POLICY, field.name) for field in fields(POLICY)})
-        self._drafts = drafts
+    drafts: list[Draft]
 
     def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
-        self._drafts.append(patched(reminder, patch))
+        self.drafts.append(patched(reminder, patch))
         return super().violations_of_patch(reminder, patch, now)
 
 
@@ -108,7 +108,7 @@ class Requests:
         def ask(api: Reminders) -> Reminder:
             return api.change(picked.id, patch, owner=OWNER, if_match=versions)
 
-        self._ask(plan, request, ask, RecordingPolicy(request.drafts))
+        self._ask(plan, request, ask, RecordingPolicy(**POLICY_FIELDS, drafts=request.drafts))
 
     def _ask(
         self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY

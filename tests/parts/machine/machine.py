@@ -15,11 +15,11 @@ from typing import Any
 import boto3
 
 from tests.aws import create_table
+from tests.new_reminder import new_reminder
 from tests.parts.machine import scripted_worker
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers, execution_name
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.reminders.transitions import created
 from workflow.storage.item import from_item, to_item
 from workflow.storage.store import ReminderStore
 
@@ -77,7 +77,7 @@ class Machine:
             phone=phone,
             due_at=now.replace(microsecond=0) - timedelta(days=1),
         )
-        reminder = created(draft, owner=OWNER, now=now, change_id="c1", retention=RETENTION)
+        reminder = new_reminder(draft, owner=OWNER, now=now, change_id="c1", retention=RETENTION)
         unchecked: Any = preference
         return replace(reminder, preference=unchecked)
 

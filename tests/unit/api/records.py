@@ -7,16 +7,22 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from tests.new_reminder import new_reminder
 from tests.unit.api.world import NOW, World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Draft, Reminder, Status
-from workflow.reminders.transitions import created
 
 
 def made(owner: str, status: Status = "scheduled", *, due_in: int = 3600, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
     """A reminder of `owner` in `status`, due `due_in` seconds from now; a final one ended just then."""
     due_at = NOW.replace(microsecond=0) + timedelta(seconds=due_in)
     draft = Draft(preference="both", message="Call", email="a@b.example", phone="+61491570156", due_at=due_at)
-    reminder = created(draft, owner=owner, now=NOW, change_id=uuid.uuid4().hex, retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner=owner,
+        now=NOW,
+        change_id=uuid.uuid4().hex,
+        retention=timedelta(days=90),
+    )
     final = {} if status in OPEN_STATUSES else {"finished_at": due_at, "check_at": None}
     delivered = {
         "email": Delivery(status="sent", at=due_at, message_id="0100"),

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.new_reminder import new_reminder
 from workers.settings import EmailSettings
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.reminders.transitions import created
 
 NOW = datetime(2026, 11, 23, 22, 0, 1, 250000, tzinfo=UTC)
 SETTINGS = EmailSettings(
@@ -38,5 +38,11 @@ def claimed_reminder(**fields: Any) -> Reminder:  # noqa: ANN401
         due_at=datetime(2026, 11, 23, 22, 0, tzinfo=UTC),
     )
     asked_at = datetime(2026, 11, 20, 5, 30, tzinfo=UTC)
-    reminder = created(draft, owner="nora", now=asked_at, change_id="c1", retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner="nora",
+        now=asked_at,
+        change_id="c1",
+        retention=timedelta(days=90),
+    )
     return replace(reminder, status="sending", claimed_at=NOW, claimed_by="execution", **fields)

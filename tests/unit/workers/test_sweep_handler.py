@@ -16,8 +16,8 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
+from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.reminders.transitions import created
 from workflow.storage.item import to_item
 
 
@@ -50,7 +50,13 @@ def unarmed() -> Reminder:
     draft = Draft(
         preference="email", message="Call", email="a@b.example", due_at=asked_at + timedelta(hours=1)
     )
-    reminder = created(draft, owner="nora", now=asked_at, change_id="c1", retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner="nora",
+        now=asked_at,
+        change_id="c1",
+        retention=timedelta(days=90),
+    )
     boto3.client("dynamodb").put_item(TableName="task-reminder-test-reminders", Item=to_item(reminder))
     return reminder
 

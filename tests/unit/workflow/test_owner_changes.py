@@ -18,7 +18,7 @@ def states(world: World) -> dict[str, str]:
     return {execution["name"][-2:]: execution["status"] for execution in listed["executions"]}
 
 
-def test_where_the_nudge_took_its_time_nothing_more_is_begun(world: World) -> None:
+def test_where_starting_the_timer_took_its_time_nothing_more_is_begun(world: World) -> None:
     reminder = world.create(minutes=10)
     seconds = iter([0.0, 1.0])
     world.timers._stopwatch = lambda: next(seconds)

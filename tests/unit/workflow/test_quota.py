@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from tests.aws import before_once, fail
+from tests.new_reminder import new_reminder
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.exceptions import DailyLimitReached, TooManyWaiting
 from workflow.reminders.policy import Limits
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.reminders.transitions import created
 from workflow.storage.quota import KEPT_AFTER, QuotaStore
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
@@ -30,7 +30,7 @@ def quota(world: World) -> QuotaStore:
 def keep(world: World, owner: str = "nora", **due_in: float) -> Reminder:
     """A reminder that waits and is not counted."""
     draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(**due_in))
-    return world.store.create(created(draft, owner=owner, now=NOW, change_id="c", retention=RETENTION))
+    return world.store.create(new_reminder(draft, owner=owner, now=NOW, change_id="c", retention=RETENTION))
 
 
 def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:

@@ -10,12 +10,12 @@ from typing import Any, cast
 
 import pytest
 
+from tests.new_reminder import new_reminder
 from tests.parts.life.states_table import NOTHING, cells
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
-from workflow.reminders.transitions import created
 from workflow.storage.sweep_index import IndexEntry
 
 DUE = NOW + timedelta(minutes=10)
@@ -27,7 +27,7 @@ Event = Callable[[World, Reminder], object]
 
 
 def fresh() -> Reminder:
-    return created(DRAFT, owner="nora", now=NOW, change_id="created", retention=RETENTION)
+    return new_reminder(DRAFT, owner="nora", now=NOW, change_id="created", retention=RETENTION)
 
 
 def brought_to(world: World, state: str) -> Reminder:

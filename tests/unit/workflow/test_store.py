@@ -7,9 +7,9 @@ import pytest
 from botocore.exceptions import ClientError
 
 from tests.aws import fail
+from tests.new_reminder import new_reminder
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Delivery, Draft, Preference, Reminder
-from workflow.reminders.transitions import created
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.item import list_key
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
@@ -21,7 +21,7 @@ def new(preference: Preference = "email", change_id: str = "first") -> Reminder:
     draft = Draft(
         preference=preference, message="Call", email="a@b.example", phone="+61491570156", due_at=DUE
     )
-    return created(draft, owner="nora", now=NOW, change_id=change_id, retention=RETENTION)
+    return new_reminder(draft, owner="nora", now=NOW, change_id=change_id, retention=RETENTION)
 
 
 def seen(world: World, reminder: Reminder) -> IndexEntry:
