@@ -1,14 +1,12 @@
 """What the definition must hold besides its paths: bounds, patience, names."""
 
-import json
-
 import pytest
 
 from tests.parts.machine.rules import State, all_states, longest_delay, longest_run, tasks
-from workflow.machine.definition import FILE
+from workflow.machine.definition import parsed
 from workflow.time.schedule import DUE_GRACE, STUCK_AFTER
 
-MACHINE: State = json.loads(FILE.read_text(encoding="utf-8"))
+MACHINE: State = parsed()
 TASKS = tasks(MACHINE)
 DELIVERIES = ["EmailOnly", "SMSOnly", "ParallelEmail", "ParallelSMS"]
 WRITES = ["Claim", "Record", "RecordNoChoice"]
