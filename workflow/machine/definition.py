@@ -111,5 +111,7 @@ def _filled(node: Any, names: dict[str, str]) -> Any:  # noqa: ANN401
 
 def _name(placeholder: str, names: dict[str, str]) -> str:
     if placeholder not in names:
-        raise UnknownPlaceholder(f"the definition has ${{{placeholder}}}, known are: {', '.join(sorted(names))}")
+        raise UnknownPlaceholder(
+            f"the definition has ${{{placeholder}}}, known are: {', '.join(sorted(names))}"
+        )
     return names[placeholder]

@@ -41,7 +41,7 @@ class Burst:
 
 @dataclass
 class Outcome:
-    """What became of a burst; `drained` is the second of the last delivery after the outage's end."""
+    """How a burst ended; `drained` is the second of the last delivery after the outage's end."""
 
     burst: Burst
     attempts: int = 0
@@ -108,12 +108,12 @@ class Simulation:
         self._at(self._transitions.pass_(at), self._attempt, attempts)
 
     def _attempt(self, at: float, attempts: int) -> None:
-        answered = at + ATTEMPT_SECONDS * (0.5 + self._random())
+        ended = at + ATTEMPT_SECONDS * (0.5 + self._random())
         if at >= self.burst.outage and self._provider.take(at):
-            self._outcome.drained = max(self._outcome.drained, answered)
-            self._at(answered, self._end, attempts + 1)
+            self._outcome.drained = max(self._outcome.drained, ended)
+            self._at(ended, self._end, attempts + 1)
         else:
-            self._retry(answered, attempts)
+            self._retry(ended, attempts)
 
     def _retry(self, at: float, retries: int) -> None:
         """Waits for the next retry. Those within the outage are counted only: they share nothing but time."""
