@@ -74,7 +74,7 @@ def test_a_claim_repeated_by_its_own_execution_holds(machine: Machine) -> None:
 
 
 def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
-    """What becomes of an execution's writes in turn: `done`, `lost` (done, without a response), or `throttled`."""
+    """The fate of each write of an execution: `done`, `lost` (done, without a response), or `throttled`."""
     update_item, left = DynamoDBBackend.update_item, list(plan)
 
     def planned(self: DynamoDBBackend, *rest: Any, **named: Any) -> object:  # noqa: ANN401
