@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -48,7 +48,7 @@ check-python:
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
-	@$(RUN) -m statelint workflow/machine/reminder.asl.json
+	@$(RUN) -m statelint "$$($(RUN) -m tools.state_machine)"
 
 check-page:
 	@cd frontend && npm run --silent check
@@ -91,8 +91,11 @@ fuzz: ## the API answers what its document says, to 10,000 calls made from it (F
 soak: ## 100,000 random lives of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
 	@$(RUN) -m tests.parts.life.soak $(ARGS)
 
-herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
-	@$(RUN) -m tests.parts.herd $(ARGS)
+burst: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
+	@$(RUN) -m tests.parts.burst $(ARGS)
+
+state-machine: ## print the state machine's whole definition (ARGS=--drawing draws it)
+	@$(RUN) -m tools.state_machine $(ARGS)
 
 .audit-venv: requirements/audit.txt
 	@python3 -m venv --clear $@ && $@/bin/pip install --quiet --require-hashes --requirement $<

@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 1.0
-"""Seconds after which no call is begun any more to stop a timer that can claim nothing."""
+"""Seconds after which `replace` begins no call any more to stop a timer that can claim nothing."""
 
 
 class Timers:
     """The executions of one state machine.
 
-    Starting and stopping follows a commit: it never raises, and the sweep makes good what fails. The clients
-    are expected to give up after a second at most (see `workflow.storage.clients`), so that it ends within
-    2 s. `stopwatch` returns seconds that only grow.
+    Starting and stopping follows the commit as a best effort: neither raises, and the sweep makes up for what
+    failed. The clients are expected to time out within a second (see `workflow.storage.clients`), so that
+    each method ends within 2 s. `stopwatch` returns seconds that only grow.
     """
 
     def __init__(

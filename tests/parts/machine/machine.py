@@ -32,7 +32,7 @@ SESSION = boto3.Session()
 
 
 @dataclass(frozen=True)
-class Ended:
+class ExecutionResult:
     """How an execution ended: its status, its error, and its reminder's record afterwards."""
 
     status: str
@@ -68,7 +68,7 @@ class Machine:
         self.arn = made["stateMachineArn"]
 
     def new(self, preference: str, *, email: str = "taken", phone: str = "+61491570156") -> Reminder:
-        """A reminder that is due already and not yet kept; `email` is the worker's script."""
+        """A reminder that is due already and not yet stored; `email` is the worker's script."""
         now = datetime.now(UTC)
         draft = Draft(
             preference="both",
@@ -81,13 +81,13 @@ class Machine:
         unchecked: Any = preference
         return replace(reminder, preference=unchecked)
 
-    def keep(self, reminder: Reminder) -> Reminder:
-        """Writes the record as it is given, and answers it as it is kept."""
+    def put(self, reminder: Reminder) -> Reminder:
+        """Writes the record as it is given, and returns it as it is read back."""
         item = to_item(reminder)
         self.dynamodb.put_item(TableName=self.table, Item=item)
         return from_item(item)
 
-    def run(self, reminder: Reminder, meanwhile: Callable[[], object] | None = None) -> Ended:
+    def run(self, reminder: Reminder, meanwhile: Callable[[], object] | None = None) -> ExecutionResult:
         """Starts the reminder's timer and waits until its execution has ended.
 
         Does `meanwhile` while the worker holds the email (of the script `held`).
@@ -101,7 +101,7 @@ class Machine:
         wait_until(lambda: self._execution(reminder)["status"] != "RUNNING")
         execution = self._execution(reminder)
         record = self.store.get(OWNER, reminder.id)
-        return Ended(execution["status"], execution.get("error"), record)
+        return ExecutionResult(execution["status"], execution.get("error"), record)
 
     def _execution(self, reminder: Reminder) -> Mapping[str, Any]:
         described: Mapping[str, Any] = self.stepfunctions.describe_execution(

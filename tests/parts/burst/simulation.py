@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
 
-from tests.parts.herd.limits import Queue, TokenBucket
-from tests.parts.herd.rules import Retrier
+from tests.parts.burst.limits import Queue, TokenBucket
+from tests.parts.burst.rules import Retrier
 
 TO_FIRST_ATTEMPT = 3
 """State transitions: Claim, ChoiceState, the delivery; Record follows the last attempt."""
@@ -23,7 +23,7 @@ RETRY_USD = 0.000025 + 0.0000002 + ATTEMPT_SECONDS * 0.25 * 0.0000133334
 
 
 @dataclass(frozen=True, kw_only=True)
-class Herd:
+class Burst:
     """So many emails due in one second, and what AWS has room for.
 
     `per_second` is the provider's rate. `outage` is how many seconds from the due time on the provider is
@@ -41,9 +41,9 @@ class Herd:
 
 @dataclass
 class Outcome:
-    """What became of a herd; `drained` is the second of the last delivery after the outage's end."""
+    """How a burst ended; `drained` is the second of the last delivery after the outage's end."""
 
-    herd: Herd
+    burst: Burst
     attempts: int = 0
     failed: int = 0
     most_attempts: int = 0
@@ -52,12 +52,12 @@ class Outcome:
     @property
     def attempts_each(self) -> float:
         """Calls of the worker for a reminder."""
-        return self.attempts / self.herd.emails
+        return self.attempts / self.burst.emails
 
     @property
     def drain(self) -> float:
-        """How long the herd took, as a multiple of what its number takes at the provider's rate."""
-        return self.drained * self.herd.per_second / self.herd.emails
+        """How long the burst took, as a multiple of what its number takes at the provider's rate."""
+        return self.drained * self.burst.per_second / self.burst.emails
 
     @property
     def extra_cost_of_a_thousand(self) -> float:
@@ -71,17 +71,17 @@ Step = Callable[[float, int], None]
 
 @dataclass
 class Simulation:
-    """One run over a herd."""
+    """One run over a burst."""
 
-    herd: Herd
+    burst: Burst
     _events: list[tuple[float, int, Step, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._random = random.Random(self.herd.seed).random  # no secret is made of it
-        self._outcome = Outcome(self.herd)
-        self._provider = TokenBucket(self.herd.per_second)
-        self._transitions = Queue(self.herd.transitions)
-        self._waiting, self._scheduled = self.herd.emails, 0
+        self._random = random.Random(self.burst.seed).random  # no secret is made of it
+        self._outcome = Outcome(self.burst)
+        self._provider = TokenBucket(self.burst.per_second)
+        self._transitions = Queue(self.burst.transitions)
+        self._waiting, self._scheduled = self.burst.emails, 0
 
     def run(self) -> Outcome:
         """Simulates until every delivery has ended."""
@@ -89,7 +89,7 @@ class Simulation:
         while self._events:
             at, _, step, attempts = heappop(self._events)
             step(at, attempts)
-        self._outcome.drained -= self.herd.outage
+        self._outcome.drained -= self.burst.outage
         return self._outcome
 
     def _at(self, at: float, step: Step, attempts: int) -> None:
@@ -108,19 +108,19 @@ class Simulation:
         self._at(self._transitions.pass_(at), self._attempt, attempts)
 
     def _attempt(self, at: float, attempts: int) -> None:
-        answered = at + ATTEMPT_SECONDS * (0.5 + self._random())
-        if at >= self.herd.outage and self._provider.take(at):
-            self._outcome.drained = max(self._outcome.drained, answered)
-            self._at(answered, self._end, attempts + 1)
+        ended = at + ATTEMPT_SECONDS * (0.5 + self._random())
+        if at >= self.burst.outage and self._provider.take(at):
+            self._outcome.drained = max(self._outcome.drained, ended)
+            self._at(ended, self._end, attempts + 1)
         else:
-            self._retry(answered, attempts)
+            self._retry(ended, attempts)
 
     def _retry(self, at: float, retries: int) -> None:
         """Waits for the next retry. Those within the outage are counted only: they share nothing but time."""
-        while retries < self.herd.retrier.attempts:
-            at += self.herd.retrier.delay(retries, self._random())
+        while retries < self.burst.retrier.attempts:
+            at += self.burst.retrier.delay(retries, self._random())
             retries += 1
-            if at >= self.herd.outage:
+            if at >= self.burst.outage:
                 self._at(at, self._again, retries)
                 return
         self._outcome.failed += 1

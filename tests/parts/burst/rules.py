@@ -1,10 +1,8 @@
 """Reads out of the state machine's definition how a delivery that was refused is tried again."""
 
-import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-from workflow.machine.definition import FILE
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +20,13 @@ class Retrier:
         return random * min(self.interval * self.rate ** min(retries, 64), self.longest)
 
 
-def read(file: Path = FILE) -> Retrier:
-    """How `EmailOnly` is tried again; the other deliveries have the same patience.
+def read(machine: Mapping[str, Any]) -> Retrier:
+    """How `EmailOnly` of a parsed definition is tried again; the other deliveries are tried as often.
 
     Raises:
         ValueError: it has not one entry for every error, or one without full jitter.
     """
-    (entry,) = json.loads(file.read_text(encoding="utf-8"))["States"]["EmailOnly"]["Retry"]
+    (entry,) = machine["States"]["EmailOnly"]["Retry"]
     if (entry["ErrorEquals"], entry["JitterStrategy"]) != (["States.ALL"], "FULL"):
         raise ValueError(f"{entry}: only full jitter for every error is simulated")
     return Retrier(

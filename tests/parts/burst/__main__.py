@@ -1,4 +1,4 @@
-"""`make herd`: simulates herds and outages, prints the tables; minutes, with `--quick` seconds."""
+"""`make burst`: simulates bursts and outages, prints the tables; minutes, with `--quick` seconds."""
 
 import argparse
 import sys
@@ -8,8 +8,9 @@ from dataclasses import replace
 from rich.console import Console
 from rich.table import Table
 
-from tests.parts.herd.rules import Retrier, read
-from tests.parts.herd.simulation import Herd, Outcome, Simulation
+from tests.parts.burst.rules import Retrier, read
+from tests.parts.burst.simulation import Burst, Outcome, Simulation
+from workflow.machine.definition import parsed
 
 SIZES = (1_000, 10_000, 100_000)
 OUTAGES = {"none": 0, "a minute": 60, "an hour": 3_600, "six hours": 21_600}
@@ -17,8 +18,8 @@ FIGURES = ("failed", "attempts each", "most", "drained in", "of the ideal", "ext
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Simulates, prints, and answers the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.parts.herd", description=__doc__)
+    """Simulates, prints, and returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.parts.burst", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="without the 100,000")
     sizes = SIZES[:-1] if parser.parse_args(arguments).quick else SIZES
     console = Console(width=120)
@@ -41,15 +42,16 @@ def candidates(chosen: Retrier) -> Mapping[str, Retrier]:
 
 
 def _ways(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
-    for name, retrier in candidates(read()).items():
+    for name, retrier in candidates(read(parsed())).items():
         for size in sizes:
-            yield name, Simulation(Herd(emails=size, retrier=retrier)).run()
+            yield name, Simulation(Burst(emails=size, retrier=retrier)).run()
 
 
 def _outages(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
+    defined = read(parsed())
     for name, seconds in OUTAGES.items():
         for size in sizes:
-            yield name, Simulation(Herd(emails=size, retrier=read(), outage=seconds)).run()
+            yield name, Simulation(Burst(emails=size, retrier=defined, outage=seconds)).run()
 
 
 def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> Table:
@@ -57,8 +59,8 @@ def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> T
     for figure in FIGURES:
         table.add_column(figure, justify="right")
     for name, outcome in outcomes:
-        print(f"{name}: {outcome.herd.emails}", file=sys.stderr)
-        table.add_row(name, f"{outcome.herd.emails:,}", *_cells(outcome))
+        print(f"{name}: {outcome.burst.emails}", file=sys.stderr)
+        table.add_row(name, f"{outcome.burst.emails:,}", *_cells(outcome))
     return table
 
 
