@@ -9,6 +9,9 @@ export type LocalTime =
   | { kind: "twice"; earlier: Moment; later: Moment }
   | { kind: "skipped"; next: Moment };
 
+/** Which of the two is meant when a local time happens twice. */
+export type Occurrence = "earlier" | "later";
+
 /** The IANA name of the viewer's time zone. */
 export function viewerZone(): string {
   return Temporal.Now.timeZoneId();
@@ -23,6 +26,17 @@ export function readLocalTime(date: string, time: string, zone: string): LocalTi
   if (earlier.epochMilliseconds === later.epochMilliseconds) return { kind: "once", at: earlier };
   if (earlier.toPlainDateTime().equals(wanted)) return { kind: "twice", earlier, later };
   return { kind: "skipped", next: earlier.getTimeZoneTransition("next") ?? later };
+}
+
+/** The moment that is meant by a local time, of two the `occurrence`; or why it is none. */
+export function chosenMoment(
+  local: LocalTime,
+  occurrence: Occurrence,
+): { at: Moment } | { problem: string } {
+  if (local.kind === "once") return { at: local.at };
+  if (local.kind === "twice") return { at: local[occurrence] };
+  const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
+  return { problem: `Clocks go forward that day and skip this time. The next one is ${next}.` };
 }
 
 /** RFC 3339 in whole seconds with the offset that holds at that moment: 2026-11-24T09:00:00+11:00. */

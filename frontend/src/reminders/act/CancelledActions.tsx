@@ -30,7 +30,7 @@ export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Pr
     if (takesFocus) text.current?.focus();
   }, [takesFocus]);
   const putBack = () =>
-    void action.run("put back", "put back", async () => {
+    action.run("put back", "put back", async () => {
       const successor = await snooze({ dueAt: reminder.dueAt });
       announce(`${reminderTitle(reminder)}: put back`);
       onPutBack(successor);

@@ -20,7 +20,7 @@ export function SnoozeAction({ reminder, action: { doing, run } }: Props) {
   const bar = useRef<HTMLDivElement>(null);
   const snooze = useSnooze(reminder);
   const onChoose = (name: string, time: NewTime) =>
-    void run(name, "snooze", async () => {
+    run(name, "snooze", async () => {
       const again = await snooze(time);
       setOpen(false);
       bar.current?.querySelector("button")?.focus();

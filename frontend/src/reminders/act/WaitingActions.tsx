@@ -25,13 +25,13 @@ export function WaitingActions({ reminder, action, onCancelled }: Props) {
   const cancel = useCancel(reminder);
   const update = useUpdate(reminder);
   const onCancel = () =>
-    void run("cancel", "cancel", async () => {
+    run("cancel", "cancel", async () => {
       await cancel(null);
       onCancelled();
       return undefined;
     });
   const onChoose = (name: string, time: NewTime) =>
-    void run(name, "change", async () => {
+    run(name, "change", async () => {
       const changed = await update(time);
       setOpen(false);
       bar.current?.querySelector("button")?.focus();

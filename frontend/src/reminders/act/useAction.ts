@@ -1,6 +1,7 @@
 // One thing at a time is done with a reminder: which one, and how it ended.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { useAnnounce } from "../../ui/Announcer";
+import { useSingleFlight } from "../../ui/useSingleFlight";
 import { type Deed, failureWords } from "./failure-words";
 
 /** How something ended well. */
@@ -10,6 +11,8 @@ export interface Result {
   /** The id of the reminder that came of it. */
   reminderId?: string;
 }
+
+type Work = () => Promise<Result | undefined>;
 
 interface State {
   /** The name of what is being done. */
@@ -23,10 +26,7 @@ interface State {
 export function useAction() {
   const announce = useAnnounce();
   const [state, setState] = useState<State>({});
-  const isBusy = useRef(false);
-  const run = async (name: string, deed: Deed, work: () => Promise<Result | undefined>) => {
-    if (isBusy.current) return;
-    isBusy.current = true;
+  const run = useSingleFlight(async (name: string, deed: Deed, work: Work) => {
     setState({ doing: name });
     try {
       const result = await work();
@@ -35,10 +35,8 @@ export function useAction() {
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setState({ problem: failureWords(error, deed) });
-    } finally {
-      isBusy.current = false;
     }
-  };
+  });
   return { ...state, run };
 }
 

@@ -6,6 +6,7 @@ import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
+import { reminderPath } from "../paths";
 import { legs } from "../words";
 
 interface Props {
@@ -35,7 +36,7 @@ export function Confirmation({ reminder, onAnother }: Props) {
         <button type="button" class="button" onClick={onAnother}>
           Another
         </button>
-        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="button button-quiet">
+        <Link href={reminderPath(reminder.id)} class="button button-quiet">
           See it
         </Link>
       </p>

@@ -1,9 +1,10 @@
 // The state of the form: what is filled in, what is wrong with it, and what came of sending it.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
+import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/queries";
 import { checkedRequest } from "../form/checked-request";
 import { useDraft } from "../form/draft";
@@ -20,7 +21,6 @@ export function useReminderForm() {
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [created, setCreated] = useState<Reminder>();
   const [isNext, setIsNext] = useState(false);
-  const isSending = useRef(false);
   const { mutateAsync, isPending } = useCreateReminder();
   const draft =
     config.smsCountries.length > 0 ? stored : { ...stored, preference: "email" as const };
@@ -36,23 +36,17 @@ export function useReminderForm() {
       setProblems(problemsOf(error, draft));
     }
   };
-  const submit = async () => {
-    if (isSending.current) return;
-    isSending.current = true;
-    try {
-      const request = await checkedRequest(draft, viewerZone(), config);
-      if ("problems" in request) setProblems(request.problems);
-      else if (session.status === "signed out") signIn();
-      else await send(request.body);
-    } finally {
-      isSending.current = false;
-    }
-  };
+  const submit = useSingleFlight(async () => {
+    const request = await checkedRequest(draft, viewerZone(), config);
+    if ("problems" in request) setProblems(request.problems);
+    else if (session.status === "signed out") signIn();
+    else await send(request.body);
+  });
   return {
     draft,
     change,
     problems,
-    submit: () => void submit(),
+    submit,
     isPending,
     created,
     isNext,

@@ -1,5 +1,5 @@
 // The state of the form that edits a reminder.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import { useLocation } from "wouter-preact";
 import { ApiFailure } from "../../api/failure";
@@ -7,6 +7,7 @@ import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { viewerZone } from "../../time/local-time";
 import { useAnnounce } from "../../ui/Announcer";
+import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useUpdate } from "../act/changes";
 import { failureWords } from "../act/failure-words";
 import type { ViewState } from "../detail/ReminderView";
@@ -25,7 +26,6 @@ export function useEdit(reminder: Reminder) {
   const [draft, setDraft] = useState(() => draftOf(reminder));
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [isSaving, setSaving] = useState(false);
-  const isBusy = useRef(false);
   const change: DraftChange = (changes) => setDraft((before) => ({ ...before, ...changes }));
 
   const save = async (changes: ReturnType<typeof changedMembers>) => {
@@ -40,18 +40,12 @@ export function useEdit(reminder: Reminder) {
       setSaving(false);
     }
   };
-  const submit = async () => {
-    if (isBusy.current) return;
-    isBusy.current = true;
-    try {
-      const request = await checkedRequest(draft, viewerZone(), config);
-      if ("problems" in request) setProblems(request.problems);
-      else await save(changedMembers(reminder, request.body));
-    } finally {
-      isBusy.current = false;
-    }
-  };
-  return { draft, change, problems, submit: () => void submit(), isSaving };
+  const submit = useSingleFlight(async () => {
+    const request = await checkedRequest(draft, viewerZone(), config);
+    if ("problems" in request) setProblems(request.problems);
+    else await save(changedMembers(reminder, request.body));
+  });
+  return { draft, change, problems, submit, isSaving };
 }
 
 /** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */

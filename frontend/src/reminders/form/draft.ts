@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
 import { forget, keep, recall } from "../../storage/kept";
+import type { Occurrence } from "../../time/local-time";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
@@ -25,7 +26,7 @@ export interface Draft {
   /** The IANA name of the zone that the local date and time are meant in; "" is the viewer's own. */
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
-  occurrence: "earlier" | "later";
+  occurrence: Occurrence;
   /** Whether this device keeps to whom it goes, for the next time that the page is opened. */
   remember: boolean;
 }

@@ -1,8 +1,6 @@
 // When a draft would be due.
-import { type LocalTime, type Moment, readLocalTime } from "../../time/local-time";
+import { chosenMoment, type LocalTime, readLocalTime } from "../../time/local-time";
 import type { Draft, Unit } from "./draft";
-
-type ExistingTime = Exclude<LocalTime, { kind: "skipped" }>;
 
 const SECONDS: Readonly<Record<Unit, number>> = {
   seconds: 1,
@@ -27,11 +25,6 @@ export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | u
   return readLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
 }
 
-/** The one moment that is meant by a local time that exists. */
-export function chosenMoment(local: ExistingTime, { occurrence }: Draft): Moment {
-  return local.kind === "once" ? local.at : local[occurrence];
-}
-
 /** When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that can't be said yet. */
 export function dueMilliseconds(draft: Draft, zone: string, now: number): number | undefined {
   if (draft.timing === "wait") {
@@ -39,6 +32,6 @@ export function dueMilliseconds(draft: Draft, zone: string, now: number): number
     return wait === undefined ? undefined : now + wait * 1000;
   }
   const local = draftLocalTime(draft, zone);
-  if (local === undefined || local.kind === "skipped") return undefined;
-  return chosenMoment(local, draft).epochMilliseconds;
+  const chosen = local && chosenMoment(local, draft.occurrence);
+  return chosen && "at" in chosen ? chosen.at.epochMilliseconds : undefined;
 }

@@ -1,11 +1,11 @@
 // Turns a draft into what the API is asked for, or into what is still missing.
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
-import { withOffset } from "../../time/local-time";
+import { chosenMoment, withOffset } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { wasAskedFor } from "../data/request-key";
 import type { Draft } from "./draft";
-import { chosenMoment, draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
+import { draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
 import { mayBeMailed, mayBeTexted } from "./recipients";
 
@@ -113,12 +113,9 @@ function dueTime(
     const field = draft.date === "" ? "date" : "time";
     return { problem: { field, text: `Choose a ${field}.` } };
   }
-  if (local.kind === "skipped") {
-    const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
-    const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
-    return { problem: { field: "time", text } };
-  }
-  return { dueAt: withOffset(chosenMoment(local, draft)) };
+  const chosen = chosenMoment(local, draft.occurrence);
+  if ("problem" in chosen) return { problem: { field: "time", text: chosen.problem } };
+  return { dueAt: withOffset(chosen.at) };
 }
 
 function isPast(due: DueTime, now: number): boolean {

@@ -4,6 +4,7 @@ import { ApiFailure } from "../../api/failure";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
+import { useSingleFlight } from "../../ui/useSingleFlight";
 import { failureWords } from "../act/failure-words";
 import { useCreateReminder } from "../data/queries";
 import { useFocusNext } from "./focus-target";
@@ -19,7 +20,7 @@ export function FirstReminder() {
   const [problem, setProblem] = useState<string>();
   const { mutateAsync, isPending } = useCreateReminder();
   const focusNext = useFocusNext();
-  const send = async () => {
+  const send = useSingleFlight(async () => {
     const body = {
       message: MESSAGE,
       preference: "email",
@@ -33,11 +34,11 @@ export function FirstReminder() {
       if (!(error instanceof Error)) throw error;
       setProblem(problemWords(error));
     }
-  };
+  });
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (email.trim() === "") setProblem("Enter your email address.");
-    else if (!isPending) void send();
+    else send();
   };
   return (
     <form class="empty" noValidate onSubmit={onSubmit}>
