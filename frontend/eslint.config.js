@@ -47,6 +47,23 @@ export default defineConfig(
     },
   },
   {
+    // What the page's views share stands beside their folders, not in one of them.
+    files: ["src/reminders/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^\\.\\./(create|detail|edit|list)/",
+              message: "A view's folder takes nothing out of another's.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // CloudFront runs it as a script in a JavaScript of its own: no modules, no syntax newer than ES2015.
     files: ["page_routes.js"],
     languageOptions: { sourceType: "script", ecmaVersion: 2015 },

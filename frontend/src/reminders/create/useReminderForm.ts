@@ -5,7 +5,7 @@ import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { useCreateReminder } from "../data/queries";
+import { useCreateReminder } from "../data/mutations";
 import { checkedRequest } from "../form/checked-request";
 import { useDraft } from "../form/draft";
 import { type FormProblem, problemsOf } from "../form/problems";

@@ -1,21 +1,13 @@
-// Reminders on the server: how they are asked for and created.
-import {
-  queryOptions,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/preact-query";
+// Reminders on the server: how they are asked for.
+import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/failure";
-import type { Reminder, ReminderCreate } from "../../api/types";
+import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { serverTime } from "../../time/server-clock";
-import { freshest, listKey, type ListName, rememberNew, reminderKey } from "./cache";
-import { noteLeftToday } from "./left-today";
+import { freshest, listKey, type ListName, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
 import { refreshDelay } from "./refresh";
-import { forgetRequestKeys, requestKey } from "./request-key";
 
 /** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
 const LISTS = {
@@ -58,26 +50,5 @@ export function useReminder(id: string) {
     ...reminderQuery(api, id),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refreshDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
-  });
-}
-
-/** Creates a reminder, and shows it in the list from the answer. */
-export function useCreateReminder() {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: async (body: ReminderCreate) => {
-      const header = { "Idempotency-Key": requestKey("create", body) };
-      const call = api.POST("/v1/reminders", { body, params: { header } });
-      const noted = call.then((answer) => {
-        noteLeftToday(client, answer.response.headers.get("RateLimit"));
-        return answer;
-      });
-      return dataOf(noted);
-    },
-    onSuccess: (reminder) => {
-      forgetRequestKeys("create");
-      return rememberNew(client, reminder);
-    },
   });
 }

@@ -5,7 +5,7 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone } from "../../time/local-time";
 import { zonePlace } from "../../time/words";
-import { ReminderActions } from "../act/ReminderActions";
+import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";

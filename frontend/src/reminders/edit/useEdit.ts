@@ -8,13 +8,12 @@ import { useSettings } from "../../config/ConfigGate";
 import { viewerZone } from "../../time/local-time";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { useUpdate } from "../act/changes";
-import { failureWords } from "../act/failure-words";
-import type { ViewState } from "../detail/ReminderView";
+import { useUpdate } from "../data/mutations";
+import { failureWords } from "../failure-words";
 import { checkedRequest } from "../form/checked-request";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { type FormProblem, problemsOf } from "../form/problems";
-import { reminderPath } from "../paths";
+import { reminderPath, type ReminderViewState } from "../paths";
 import { changedMembers } from "./changed-members";
 
 /** A draft made of `reminder`, its problems, and the ways to change and save it. What is filled in stays until it was saved. */
@@ -33,7 +32,7 @@ export function useEdit(reminder: Reminder) {
     try {
       if (Object.keys(changes).length > 0) await update(changes);
       announce("Your changes are saved.");
-      navigate(reminderPath(reminder.id), { state: { isSaved: true } satisfies ViewState });
+      navigate(reminderPath(reminder.id), { state: { isSaved: true } satisfies ReminderViewState });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblems(failures(error, draft));

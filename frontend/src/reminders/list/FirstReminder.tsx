@@ -5,8 +5,8 @@ import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { failureWords } from "../act/failure-words";
-import { useCreateReminder } from "../data/queries";
+import { useCreateReminder } from "../data/mutations";
+import { failureWords } from "../failure-words";
 import { useFocusNext } from "./focus-target";
 
 const MESSAGE = "It works: this is how your reminders arrive.";

@@ -3,7 +3,7 @@ import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
-import { ReminderActions } from "../act/ReminderActions";
+import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { type Deed, failureWords } from "./failure-words";
+import { type Deed, failureWords } from "../failure-words";
 
 /** How something ended well. */
 export interface Result {

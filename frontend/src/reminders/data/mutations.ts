@@ -1,15 +1,37 @@
-// Cancelling, changing and snoozing a reminder on the server.
+// Creating, cancelling, changing and snoozing a reminder on the server.
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiFailure, dataOf } from "../../api/failure";
-import type { Reminder, ReminderUpdate } from "../../api/types";
+import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { rememberChanged, rememberNew } from "../data/cache";
-import { reminderQuery } from "../data/queries";
-import { forgetRequestKeys, requestKey } from "../data/request-key";
+import { rememberChanged, rememberNew } from "./cache";
+import { noteLeftToday } from "./left-today";
+import { reminderQuery } from "./queries";
+import { forgetRequestKeys, requestKey } from "./request-key";
 
 /** A moment (RFC 3339 with an offset), or seconds from the receipt of the request. */
 export type NewTime = { dueAt: string } | { waitSeconds: number };
+
+/** Creates a reminder, and shows it in the list from the answer. */
+export function useCreateReminder() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: ReminderCreate) => {
+      const header = { "Idempotency-Key": requestKey("create", body) };
+      const call = api.POST("/v1/reminders", { body, params: { header } });
+      const noted = call.then((answer) => {
+        noteLeftToday(client, answer.response.headers.get("RateLimit"));
+        return answer;
+      });
+      return dataOf(noted);
+    },
+    onSuccess: (reminder) => {
+      forgetRequestKeys("create");
+      return rememberNew(client, reminder);
+    },
+  });
+}
 
 /** A function that, called with anything, cancels `reminder`, whatever was changed of it meanwhile. Rejects with ApiFailure or NoAnswer. */
 export function useCancel({ id }: Reminder) {

@@ -1,7 +1,7 @@
 // Refusals in words.
 import { expect, test } from "vitest";
-import { ApiFailure, NoAnswer } from "../../api/failure";
-import type { Problem } from "../../api/types";
+import { ApiFailure, NoAnswer } from "../api/failure";
+import type { Problem } from "../api/types";
 import { failureWords } from "./failure-words";
 
 function refusal(status: number, problem: Partial<Problem>) {

@@ -5,9 +5,9 @@ import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
+import { type NewTime, useCancel, useUpdate } from "../data/mutations";
 import { editPath } from "../paths";
 import { AboutWhich, ActionButton } from "./ActionButton";
-import { type NewTime, useCancel, useUpdate } from "./changes";
 import { TimePanel } from "./TimePanel";
 import type { Action } from "./useAction";
 

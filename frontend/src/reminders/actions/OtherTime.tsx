@@ -6,7 +6,7 @@ import { readLocalTime, viewerZone, withOffset } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { momentWords, zonePlace } from "../../time/words";
 import { Field, FieldProblem } from "../../ui/Field";
-import type { NewTime } from "./changes";
+import type { NewTime } from "../data/mutations";
 import { chosenTime } from "./chosen-time";
 
 interface Props {

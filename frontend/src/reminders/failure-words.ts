@@ -1,5 +1,5 @@
 // Why something could not be done with a reminder, kindly and with what can be done instead.
-import { ApiFailure, NoAnswer } from "../../api/failure";
+import { ApiFailure, NoAnswer } from "../api/failure";
 
 /** What a person wanted to do, as the verb of a sentence. */
 export type Deed = "cancel" | "change" | "snooze" | "put back";

@@ -4,8 +4,8 @@ import type { Reminder } from "../../api/types";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { momentWords } from "../../time/words";
+import { type NewTime, useSnooze } from "../data/mutations";
 import { ActionButton } from "./ActionButton";
-import { type NewTime, useSnooze } from "./changes";
 import { TimePanel } from "./TimePanel";
 import type { Action } from "./useAction";
 

@@ -4,10 +4,10 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useAnnounce } from "../../ui/Announcer";
 import { listKey } from "../data/cache";
+import { useSnooze } from "../data/mutations";
 import { itemsOf, type Pages } from "../data/pages";
 import { reminderTitle } from "../words";
 import { ActionButton } from "./ActionButton";
-import { useSnooze } from "./changes";
 import type { Action } from "./useAction";
 
 interface Props {
