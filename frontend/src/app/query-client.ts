@@ -1,6 +1,6 @@
 // How the page keeps what it knows of the server.
 import { QueryClient } from "@tanstack/preact-query";
-import { isPassing } from "../api/failure";
+import { isTransient } from "../api/errors";
 
 const RETRIES = 2;
 
@@ -12,7 +12,7 @@ export function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
-        retry: (failures, error) => failures < RETRIES && isPassing(error),
+        retry: (failures, error) => failures < RETRIES && isTransient(error),
       },
       mutations: { networkMode: "always", retry: false },
     },

@@ -53,8 +53,8 @@ export class Session {
     await (await this.#manager).signinRedirect({ state: { returnTo } });
   }
 
-  /** Takes what the sign-in page led back with; returns the path to go on at. Rejects when that is no sign-in. */
-  complete(url: string): Promise<string> {
+  /** Completes the sign-in that led back to `url`; returns the path to go on at. Rejects when that is no sign-in. */
+  completeSignIn(url: string): Promise<string> {
     this.#completion ??= this.#complete(url);
     return this.#completion;
   }
@@ -68,13 +68,13 @@ export class Session {
 
   async #restore(): Promise<void> {
     const user = await (await this.#manager).getUser();
-    this.#become(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
+    this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
   }
 
   async #complete(url: string): Promise<string> {
     await this.#restored;
     const user = await (await this.#manager).signinRedirectCallback(url);
-    this.#become(signedIn(user));
+    this.#setState(signedIn(user));
     return (user.state as { returnTo: string }).returnTo;
   }
 
@@ -92,11 +92,11 @@ export class Session {
       if (!(error instanceof ErrorResponse)) throw error;
     }
     await manager.removeUser();
-    this.#become({ status: "signed out", hasEnded: true });
+    this.#setState({ status: "signed out", hasEnded: true });
     return undefined;
   }
 
-  #become(state: SessionState): void {
+  #setState(state: SessionState): void {
     this.state = state;
     this.#listeners.forEach((listener) => listener());
   }

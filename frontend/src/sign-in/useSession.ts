@@ -8,19 +8,19 @@ export function useSession() {
   const { session } = useSettings();
   const [state, setState] = useState<SessionState>(session.state);
   useEffect(() => {
-    const note = () => setState(session.state);
-    note();
-    return session.subscribe(note);
+    const update = () => setState(session.state);
+    update();
+    return session.subscribe(update);
   }, [session]);
   return {
     state,
     email: state.status === "signed in" ? state.email : undefined,
-    signIn: () => void session.signIn(hereToReturn()),
+    signIn: () => void session.signIn(currentPath()),
     signOut: () => void session.signOut(),
   };
 }
 
-function hereToReturn(): string {
+function currentPath(): string {
   const { pathname, search } = window.location;
   return pathname + search;
 }

@@ -18,7 +18,7 @@ export function viewerZone(): string {
 }
 
 /** Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined when either is incomplete. */
-export function readLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
+export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
   const wanted = plainDateTime(date, time);
   if (wanted === undefined) return undefined;
   const earlier = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
@@ -40,7 +40,7 @@ export function chosenMoment(
 }
 
 /** RFC 3339 in whole seconds with the offset that holds at that moment: 2026-11-24T09:00:00+11:00. */
-export function withOffset(moment: Moment): string {
+export function toRfc3339(moment: Moment): string {
   return moment.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 

@@ -1,7 +1,7 @@
 // The times that people choose most, as one table.
 import { Temporal } from "temporal-polyfill";
-import { withOffset } from "./local-time";
-import { clockWords, pageLocale } from "./words";
+import { formatTime, pageLocale } from "./format";
+import { toRfc3339 } from "./local-time";
 
 /** A time to choose with one press. It counts from the press, or names a moment (RFC 3339 with an offset). */
 export interface QuickChoice {
@@ -18,8 +18,8 @@ export function quickChoices(now: number, zone: string, locale = pageLocale): Qu
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   const at = (day: string, days: number, plainTime: string) => {
     const date = here.toPlainDate().add({ days });
-    const dueAt = withOffset(date.toZonedDateTime({ timeZone: zone, plainTime }));
-    return { text: `${day}, ${clockWords(dueAt, zone, locale)}`, time: { dueAt } };
+    const dueAt = toRfc3339(date.toZonedDateTime({ timeZone: zone, plainTime }));
+    return { text: `${day}, ${formatTime(dueAt, zone, locale)}`, time: { dueAt } };
   };
   const untilMonday = (MONDAY + 7 - here.dayOfWeek) % 7 || 7;
   const isTonightOpen = Temporal.PlainTime.compare(here.toPlainTime(), LAST_FOR_TONIGHT) <= 0;

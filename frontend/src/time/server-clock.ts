@@ -13,28 +13,28 @@ export function serverTime(deviceTime: number): number {
   return deviceTime + offset;
 }
 
-/** Takes what an answer's `Date` header says, which came between `askedAt` and `answeredAt` (epoch milliseconds of this device). */
-export function noteServerDate(date: string | null, askedAt: number, answeredAt: number): void {
-  const said = date === null ? Number.NaN : Date.parse(date);
-  if (!Number.isNaN(said)) offset = corrected(offset, said, askedAt, answeredAt);
+/** Corrects the clock by an answer's `Date` header, which came between `sentAt` and `receivedAt` (epoch milliseconds of this device). */
+export function recordServerDate(date: string | null, sentAt: number, receivedAt: number): void {
+  const headerTime = date === null ? Number.NaN : Date.parse(date);
+  if (!Number.isNaN(headerTime)) offset = correctedOffset(offset, headerTime, sentAt, receivedAt);
 }
 
-/** Forgets what answers have said. */
+/** Goes back to this device's own clock. */
 export function resetServerClock(): void {
   offset = 0;
 }
 
 /**
- * The offset that agrees with a header that said `said`, as near as possible to the one that was `known`. The
+ * The offset that agrees with a header of `headerTime`, as near as possible to the one that was `known`. The
  * header is cut to whole seconds (RFC 9110, 5.6.7), and was written at some time between question and answer.
  */
-export function corrected(
+export function correctedOffset(
   known: number,
-  said: number,
-  askedAt: number,
-  answeredAt: number,
+  headerTime: number,
+  sentAt: number,
+  receivedAt: number,
 ): number {
-  const least = said - answeredAt;
-  const most = said + 1000 - askedAt;
+  const least = headerTime - receivedAt;
+  const most = headerTime + 1000 - sentAt;
   return Math.min(Math.max(known, least), most);
 }

@@ -1,12 +1,12 @@
 // A button that does something with one reminder, and shows that it is being done.
 import type { ComponentChildren } from "preact";
 import type { Reminder } from "../../api/types";
-import { reminderTitle } from "../words";
+import { reminderTitle } from "../labels";
 
 interface Props {
   reminder: Reminder;
-  /** What stands on it while it is at work; absent while it is not. */
-  doing?: string | false;
+  /** What stands on it while its action runs; absent while it does not. */
+  pendingText?: string | false;
   /** Whether what it opens is open; absent when it opens nothing. */
   expanded?: boolean;
   onPress: () => void;
@@ -14,25 +14,31 @@ interface Props {
 }
 
 /** Its name says which reminder is meant. A second click of a double click does nothing. */
-export function ActionButton({ reminder, doing = false, expanded, onPress, children }: Props) {
+export function ActionButton({
+  reminder,
+  pendingText = false,
+  expanded,
+  onPress,
+  children,
+}: Props) {
   return (
     <button
       type="button"
       class="action"
-      aria-disabled={doing !== false}
+      aria-disabled={pendingText !== false}
       aria-expanded={expanded}
       onClick={({ detail }) => {
-        if (doing === false && detail < 2) onPress();
+        if (pendingText === false && detail < 2) onPress();
       }}
     >
-      {doing === false ? children : doing}
-      <AboutWhich reminder={reminder} />
+      {pendingText === false ? children : pendingText}
+      <HiddenTitle reminder={reminder} />
     </button>
   );
 }
 
 /** Which reminder a control is about, for those who don't see it beside the control. */
-export function AboutWhich({ reminder }: { reminder: Reminder }) {
+export function HiddenTitle({ reminder }: { reminder: Reminder }) {
   return (
     <>
       {" "}

@@ -6,20 +6,20 @@ import { useAnnounce } from "../../ui/Announcer";
 import { listKey } from "../data/cache";
 import { useSnooze } from "../data/mutations";
 import { itemsOf, type Pages } from "../data/pages";
-import { reminderTitle } from "../words";
+import { reminderTitle } from "../labels";
 import { ActionButton } from "./ActionButton";
-import type { Action } from "./useAction";
+import type { ActionRunner } from "./useActionRunner";
 
 interface Props {
   reminder: Reminder;
-  action: Action;
+  runner: ActionRunner;
   /** Whether the button that had the focus has just become this. */
   takesFocus: boolean;
   onPutBack: (successor: Reminder) => void;
 }
 
 /** Says that it is cancelled, and offers to put it back; once that is done, that it was. */
-export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Props) {
+export function CancelledActions({ reminder, runner, takesFocus, onPutBack }: Props) {
   const announce = useAnnounce();
   const client = useQueryClient();
   const text = useRef<HTMLSpanElement>(null);
@@ -30,7 +30,7 @@ export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Pr
     if (takesFocus) text.current?.focus();
   }, [takesFocus]);
   const putBack = () =>
-    action.run("put back", "put back", async () => {
+    runner.run("put back", "put back", async () => {
       const successor = await snooze({ dueAt: reminder.dueAt });
       announce(`${reminderTitle(reminder)}: put back`);
       onPutBack(successor);
@@ -44,7 +44,7 @@ export function CancelledActions({ reminder, action, takesFocus, onPutBack }: Pr
       {!isPutBack && (
         <ActionButton
           reminder={reminder}
-          doing={action.doing === "put back" && "Putting it back…"}
+          pendingText={runner.pending === "put back" && "Putting it back…"}
           onPress={putBack}
         >
           Put it back

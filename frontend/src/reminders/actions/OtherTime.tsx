@@ -2,9 +2,9 @@
 import { useId, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import { useSettings } from "../../config/ConfigGate";
-import { readLocalTime, viewerZone, withOffset } from "../../time/local-time";
+import { formatMoment, zonePlace } from "../../time/format";
+import { parseLocalTime, toRfc3339, viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
-import { momentWords, zonePlace } from "../../time/words";
 import { Field, FieldProblem } from "../../ui/Field";
 import type { NewTime } from "../data/mutations";
 import { chosenTime } from "./chosen-time";
@@ -24,12 +24,12 @@ export function OtherTime({ isSaving, onChoose }: Props) {
   const [time, setTime] = useState("09:00");
   const [isSecond, setSecond] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const isTwice = readLocalTime(date, time, zone)?.kind === "twice";
+  const isTwice = parseLocalTime(date, time, zone)?.kind === "twice";
   const chosen = chosenTime(date, time, zone, isSecond ? "later" : "earlier", serverNow());
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setProblem("problem" in chosen ? chosen.problem : undefined);
-    if ("at" in chosen && !isSaving) onChoose({ dueAt: withOffset(chosen.at) });
+    if ("at" in chosen && !isSaving) onChoose({ dueAt: toRfc3339(chosen.at) });
   };
   return (
     <form class="other-time" noValidate onSubmit={onSubmit}>
@@ -41,7 +41,7 @@ export function OtherTime({ isSaving, onChoose }: Props) {
             min={today.toString()}
             max={today.add({ days: horizonDays }).toString()}
             value={date}
-            aria-describedby={`${id}-words`}
+            aria-describedby={`${id}-hint`}
             onInput={(event) => setDate(event.currentTarget.value)}
           />
         )}
@@ -52,7 +52,7 @@ export function OtherTime({ isSaving, onChoose }: Props) {
             {...control}
             type="time"
             value={time}
-            aria-describedby={`${id}-words`}
+            aria-describedby={`${id}-hint`}
             onInput={(event) => setTime(event.currentTarget.value)}
           />
         )}
@@ -67,11 +67,11 @@ export function OtherTime({ isSaving, onChoose }: Props) {
           Clocks go back, so this time happens twice: the second is meant
         </label>
       )}
-      <div id={`${id}-words`} class="other-time-words">
+      <div id={`${id}-hint`} class="other-time-hint">
         {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
         {"at" in chosen && (
           <p class="hint">
-            {momentWords(withOffset(chosen.at), zone, serverNow())} in {zonePlace(zone)}
+            {formatMoment(toRfc3339(chosen.at), zone, serverNow())} in {zonePlace(zone)}
           </p>
         )}
       </div>

@@ -1,10 +1,10 @@
 // How the last action on a reminder ended.
 import { Link } from "wouter-preact";
 import { reminderPath } from "../paths";
-import type { Action } from "./useAction";
+import type { ActionRunner } from "./useActionRunner";
 
 /** The result, or why there is none. What is announced is said elsewhere. */
-export function Outcome({ result, problem }: Pick<Action, "result" | "problem">) {
+export function Outcome({ result, problem }: Pick<ActionRunner, "result" | "problem">) {
   if (problem !== undefined) {
     return (
       <p class="action-problem" role="alert">

@@ -4,7 +4,13 @@ import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type Answer, type Asked, CONFIG, page, serve } from "../../testing/server";
+import {
+  CONFIG,
+  page,
+  type StubRequest,
+  type StubResponse,
+  stubServer,
+} from "../../testing/server";
 
 const DUE = new Date(Date.now() + 7_200_000).toISOString();
 const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
@@ -16,20 +22,20 @@ const cancelled = aReminder({
 });
 const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
 
-type Answers = Parameters<typeof serve>[0];
+type Answers = Parameters<typeof stubServer>[0];
 
 /** A site that lists `upcoming` and `finished`; returns the changes that it was asked for. */
 function site(answers: Answers, upcoming: readonly Reminder[], finished: readonly Reminder[] = []) {
-  const calls = serve({
+  const calls = stubServer({
     "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }: Asked) =>
+    "GET /v1/reminders": ({ url }: StubRequest) =>
       page(url.searchParams.get("state") === "upcoming" ? upcoming : finished),
     ...answers,
   });
   return () => calls.filter(({ method }) => method !== "GET");
 }
 
-function refusal(status: number, code: string, more: object = {}): Answer {
+function refusal(status: number, code: string, more: object = {}): StubResponse {
   return {
     status,
     body: { type: "about:blank", title: "No", status, code, detail: "No.", ...more },
@@ -37,9 +43,9 @@ function refusal(status: number, code: string, more: object = {}): Answer {
 }
 
 /** Presses a button of the list. */
-async function press(person: ReturnType<typeof openPage>["person"], name: string) {
+async function press(user: ReturnType<typeof openPage>["user"], name: string) {
   const list = within(await screen.findByRole("tabpanel"));
-  await person.click(await list.findByRole("button", { name }));
+  await user.click(await list.findByRole("button", { name }));
 }
 
 test("a cancelled one can be put back in its place, and the focus goes along", async () => {
@@ -51,12 +57,12 @@ test("a cancelled one can be put back in its place, and the focus goes along", a
     },
     [waiting],
   );
-  const { person } = openPage();
-  await press(person, "Cancel Call the plumber");
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
   const text = await screen.findByText("Cancelled.");
   expect(document.activeElement).toBe(text);
   expect(await screen.findAllByText("Call the plumber: Cancelled")).toHaveLength(1);
-  await press(person, "Put it back Call the plumber");
+  await press(user, "Put it back Call the plumber");
   await screen.findByRole("button", { name: "Cancel Call the plumber" });
   expect(screen.queryByText("Cancelled.")).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("link", { name: "Call the plumber" }));
@@ -69,9 +75,9 @@ test("a cancelled one can be put back in its place, and the focus goes along", a
 test("a new time is asked for on condition that nothing else has changed", async () => {
   const later = aReminder({ ...waiting, version: 4, dueAt: "2027-01-01T00:00:00Z" });
   const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
-  const { person } = openPage();
-  await press(person, "Change time Call the plumber");
-  await press(person, "In 10 minutes");
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "In 10 minutes");
   expect((await screen.findAllByText(/^Now due Fri.* 2027/)).length).toBe(2); // seen, and announced
   const toggle = screen.getByRole("button", { name: "Change time Call the plumber" });
   expect(document.activeElement).toBe(toggle);
@@ -84,17 +90,17 @@ test("a new time is asked for on condition that nothing else has changed", async
 test("any date and time can be chosen, and one that is past is not sent", async () => {
   const later = aReminder({ ...waiting, version: 4, dueAt: "2027-01-01T00:00:00Z" });
   const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
-  const { person } = openPage();
-  await press(person, "Change time Call the plumber");
-  await press(person, "Another time");
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "Another time");
   const panel = within(screen.getByRole("group", { name: "New time" }));
-  await person.clear(panel.getByLabelText("Date"));
-  await person.type(panel.getByLabelText("Date"), "2020-01-01");
-  await press(person, "Save this time");
+  await user.clear(panel.getByLabelText("Date"));
+  await user.type(panel.getByLabelText("Date"), "2020-01-01");
+  await press(user, "Save this time");
   expect(screen.getByText("Choose a time in the future.")).toBeTruthy();
-  await person.clear(panel.getByLabelText("Date"));
-  await person.type(panel.getByLabelText("Date"), "2027-01-01");
-  await press(person, "Save this time");
+  await user.clear(panel.getByLabelText("Date"));
+  await user.type(panel.getByLabelText("Date"), "2027-01-01");
+  await press(user, "Save this time");
   await screen.findAllByText(/^Now due/);
   expect(changes().map(({ body }) => body)).toEqual([{ dueAt: "2027-01-01T09:00:00+11:00" }]);
 });
@@ -108,8 +114,8 @@ test("too late is said, and the row shows what the reminder has become once the 
     },
     [waiting],
   );
-  const { person } = openPage();
-  await press(person, "Cancel Call the plumber");
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toBe("Too late to cancel it: it is being sent right now.");
   expect(await screen.findByText("Sending")).toBeTruthy();
@@ -128,12 +134,12 @@ test("what was changed elsewhere is shown before it is changed again", async () 
     },
     [waiting],
   );
-  const { person } = openPage();
-  await press(person, "Change time Call the plumber");
-  await press(person, "In an hour");
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "In an hour");
   expect((await screen.findByRole("alert")).textContent).toMatch(/^It was changed elsewhere/);
   await screen.findByRole("link", { name: "Call him back" });
-  await press(person, "In an hour");
+  await press(user, "In an hour");
   await screen.findAllByText(/^Now due/);
   expect(changes().map(({ headers }) => headers.get("If-Match"))).toEqual(['"3"', '"9"']);
 });
@@ -152,12 +158,12 @@ test("a snooze whose answer was lost is sent again under the same key", async ()
     [],
     [sent],
   );
-  const { person } = openPage();
-  await person.click(await screen.findByRole("tab", { name: "Finished" }));
-  await press(person, "Snooze Call the plumber");
-  await press(person, "In 10 minutes");
+  const { user } = openPage();
+  await user.click(await screen.findByRole("tab", { name: "Finished" }));
+  await press(user, "Snooze Call the plumber");
+  await press(user, "In 10 minutes");
   expect((await screen.findByRole("alert")).textContent).toMatch(/^No answer came/);
-  await press(person, "In 10 minutes");
+  await press(user, "In 10 minutes");
   const link = await screen.findByRole("link", { name: "See it" });
   expect(link.getAttribute("href")).toBe("/reminders/b");
   const keys = changes().map(({ headers }) => headers.get("Idempotency-Key"));
@@ -168,8 +174,8 @@ test("a snooze whose answer was lost is sent again under the same key", async ()
 
 test("a double click cancels once and puts nothing back", async () => {
   const changes = site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
-  const { person } = openPage();
-  await person.dblClick(await screen.findByRole("button", { name: "Cancel Call the plumber" }));
+  const { user } = openPage();
+  await user.dblClick(await screen.findByRole("button", { name: "Cancel Call the plumber" }));
   await screen.findByText("Cancelled.");
   expect(changes()).toHaveLength(1);
 });

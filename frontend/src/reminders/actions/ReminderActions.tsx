@@ -4,10 +4,10 @@ import type { Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { CancelledActions } from "./CancelledActions";
 import { Outcome } from "./Outcome";
+import { phaseOf, useStablePhase } from "./phase";
+import { ScheduledActions } from "./ScheduledActions";
 import { SnoozeAction } from "./SnoozeAction";
-import { stageOf, useHeldStage } from "./stage";
-import { useAction } from "./useAction";
-import { WaitingActions } from "./WaitingActions";
+import { useActionRunner } from "./useActionRunner";
 
 interface Props {
   reminder: Reminder;
@@ -15,26 +15,26 @@ interface Props {
   onPutBack: (successor: Reminder) => void;
 }
 
-/** The controls of the reminder's stage. */
+/** The controls of the reminder's phase. */
 export function ReminderActions({ reminder, onPutBack }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const now = useNow(untilNextMinute);
-  const { stage, release, onFocusOut } = useHeldStage(stageOf(reminder, now), box);
-  const action = useAction();
+  const { phase, release, onFocusOut } = useStablePhase(phaseOf(reminder, now), box);
+  const runner = useActionRunner();
   const [wasCancelledHere, setCancelledHere] = useState(false);
   const onCancelled = () => {
     setCancelledHere(true);
     release();
   };
-  const common = { reminder, action };
+  const common = { reminder, runner };
   return (
     <div class="reminder-actions" ref={box} onFocusOut={onFocusOut}>
-      {stage === "waiting" && <WaitingActions {...common} onCancelled={onCancelled} />}
-      {stage === "cancelled" && (
+      {phase === "scheduled" && <ScheduledActions {...common} onCancelled={onCancelled} />}
+      {phase === "cancelled" && (
         <CancelledActions {...common} takesFocus={wasCancelledHere} onPutBack={onPutBack} />
       )}
-      {stage === "ended" && <SnoozeAction {...common} />}
-      <Outcome {...action} />
+      {phase === "finished" && <SnoozeAction {...common} />}
+      <Outcome {...runner} />
     </div>
   );
 }

@@ -1,21 +1,21 @@
-// Having a reminder that has ended sent again.
+// Having a finished reminder sent again.
 import { useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
+import { formatMoment } from "../../time/format";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
-import { momentWords } from "../../time/words";
 import { type NewTime, useSnooze } from "../data/mutations";
 import { ActionButton } from "./ActionButton";
 import { TimePanel } from "./TimePanel";
-import type { Action } from "./useAction";
+import type { ActionRunner } from "./useActionRunner";
 
 interface Props {
   reminder: Reminder;
-  action: Action;
+  runner: ActionRunner;
 }
 
 /** Snooze it: the same again, at a new time. */
-export function SnoozeAction({ reminder, action: { doing, run } }: Props) {
+export function SnoozeAction({ reminder, runner: { pending, run } }: Props) {
   const [isOpen, setOpen] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
   const snooze = useSnooze(reminder);
@@ -24,7 +24,7 @@ export function SnoozeAction({ reminder, action: { doing, run } }: Props) {
       const again = await snooze(time);
       setOpen(false);
       bar.current?.querySelector("button")?.focus();
-      const due = momentWords(again.dueAt, viewerZone(), serverNow());
+      const due = formatMoment(again.dueAt, viewerZone(), serverNow());
       return { text: `Snoozed: it comes again ${due}.`, reminderId: again.id };
     });
   return (
@@ -34,7 +34,7 @@ export function SnoozeAction({ reminder, action: { doing, run } }: Props) {
           Snooze
         </ActionButton>
       </div>
-      {isOpen && <TimePanel label="When again" doing={doing} onChoose={onChoose} />}
+      {isOpen && <TimePanel label="When again" pending={pending} onChoose={onChoose} />}
     </>
   );
 }

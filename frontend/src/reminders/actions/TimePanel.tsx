@@ -9,13 +9,13 @@ import { OtherTime } from "./OtherTime";
 interface Props {
   /** What is chosen here. */
   label: string;
-  /** The name of what is being done, when something is. */
-  doing: string | undefined;
+  /** The name of the action that runs, when one does. */
+  pending: string | undefined;
   onChoose: (name: string, time: NewTime) => void;
 }
 
 /** The quick choices, each of which counts at once, and a date and time. */
-export function TimePanel({ label, doing, onChoose }: Props) {
+export function TimePanel({ label, pending, onChoose }: Props) {
   const id = useId();
   const now = useNow(untilNextMinute);
   const [isOther, setOther] = useState(false);
@@ -30,10 +30,10 @@ export function TimePanel({ label, doing, onChoose }: Props) {
             key={name}
             type="button"
             class="chip"
-            aria-disabled={doing !== undefined}
+            aria-disabled={pending !== undefined}
             onClick={() => onChoose(name, time)}
           >
-            {doing === name ? "Saving…" : text}
+            {pending === name ? "Saving…" : text}
           </button>
         ))}
         <button
@@ -46,7 +46,7 @@ export function TimePanel({ label, doing, onChoose }: Props) {
         </button>
       </div>
       {isOther && (
-        <OtherTime isSaving={doing === "other"} onChoose={(at) => onChoose("other", at)} />
+        <OtherTime isSaving={pending === "other"} onChoose={(at) => onChoose("other", at)} />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 // The moment that a filled-in date and time mean, or why they mean none that is ahead.
-import { chosenMoment, type Moment, type Occurrence, readLocalTime } from "../../time/local-time";
+import { chosenMoment, type Moment, type Occurrence, parseLocalTime } from "../../time/local-time";
 
 /** Reads `date` and `time` as local in `zone`; `occurrence` tells which is meant of two. `now` is in epoch milliseconds. */
 export function chosenTime(
@@ -9,7 +9,7 @@ export function chosenTime(
   occurrence: Occurrence,
   now: number,
 ): { at: Moment } | { problem: string } {
-  const local = readLocalTime(date, time, zone);
+  const local = parseLocalTime(date, time, zone);
   if (local === undefined) return { problem: "Choose a date and a time." };
   const chosen = chosenMoment(local, occurrence);
   const isPast = "at" in chosen && chosen.at.epochMilliseconds <= now;

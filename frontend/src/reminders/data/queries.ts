@@ -1,13 +1,13 @@
 // Reminders on the server: how they are asked for.
 import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
-import { dataOf } from "../../api/failure";
+import { dataOf } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { serverTime } from "../../time/server-clock";
-import { freshest, listKey, type ListName, reminderKey } from "./cache";
+import { latestVersion, listKey, type ListName, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
-import { refreshDelay } from "./refresh";
+import { refetchDelay } from "./refetch-delay";
 
 /** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
 const LISTS = {
@@ -25,12 +25,12 @@ export function useReminderList(name: ListName, watched: () => readonly Reminder
       const { status = [], ...rest } = { status: undefined, ...LISTS[name] };
       const query = { ...rest, status: [...status], ...(pageParam && { cursor: pageParam }) };
       const page = await dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
-      return { ...page, items: page.items.map((item) => freshest(client, item)) };
+      return { ...page, items: page.items.map((item) => latestVersion(client, item)) };
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      refreshDelay([...itemsOf(data), ...watched()], serverTime(dataUpdatedAt)),
+      refetchDelay([...itemsOf(data), ...watched()], serverTime(dataUpdatedAt)),
   });
 }
 
@@ -49,6 +49,6 @@ export function useReminder(id: string) {
   return useQuery({
     ...reminderQuery(api, id),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
-      refreshDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
+      refetchDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
   });
 }

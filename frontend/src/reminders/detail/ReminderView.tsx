@@ -1,8 +1,8 @@
 // The page of one reminder.
 import { useHistoryState } from "wouter-preact/use-browser-location";
+import { reminderTitle } from "../labels";
 import { LoadedReminder } from "../LoadedReminder";
 import type { ReminderViewState } from "../paths";
-import { reminderTitle } from "../words";
 import { ReminderDetails } from "./ReminderDetails";
 
 /** Shows the reminder `id`, in each state of loading it. */

@@ -2,7 +2,7 @@
 import { useRef, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
-import { forget, keep, recall } from "../../storage/kept";
+import { load, remove, save } from "../../storage/storage";
 import type { Occurrence } from "../../time/local-time";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
@@ -69,19 +69,19 @@ export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
  */
 export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());
-  const held = useRef(draft);
-  const latest = () => storedDraft() ?? held.current;
+  const inMemory = useRef(draft);
+  const latest = () => storedDraft() ?? inMemory.current;
   const take = (next: Draft) => {
-    held.current = next;
-    keep("sessionStorage", STORAGE_KEY, next);
+    inMemory.current = next;
+    save("sessionStorage", STORAGE_KEY, next);
     setDraft(next);
   };
   return [
     draft,
     (changes) => take({ ...latest(), ...changes }),
     (sent) => {
-      if (sent.remember) keep("localStorage", RECIPIENT_KEY, recipientOf(sent));
-      else forget("localStorage", RECIPIENT_KEY);
+      if (sent.remember) save("localStorage", RECIPIENT_KEY, recipientOf(sent));
+      else remove("localStorage", RECIPIENT_KEY);
       const now = latest();
       take(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
     },
@@ -93,12 +93,12 @@ function recipientOf({ preference, email, phone, country, remember }: Draft) {
 }
 
 function storedDraft(): Draft | undefined {
-  const stored = recall("sessionStorage", STORAGE_KEY);
+  const stored = load("sessionStorage", STORAGE_KEY);
   return stored === undefined ? undefined : completed(stored);
 }
 
 function freshDraft(): Draft {
-  return completed(recall("localStorage", RECIPIENT_KEY));
+  return completed(load("localStorage", RECIPIENT_KEY));
 }
 
 /** An untouched draft with what `stored` has of one. */

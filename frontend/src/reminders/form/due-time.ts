@@ -1,5 +1,5 @@
 // When a draft would be due.
-import { chosenMoment, type LocalTime, readLocalTime } from "../../time/local-time";
+import { chosenMoment, type LocalTime, parseLocalTime } from "../../time/local-time";
 import type { Draft, Unit } from "./draft";
 
 const SECONDS: Readonly<Record<Unit, number>> = {
@@ -22,7 +22,7 @@ export function draftZone({ timing, zone }: Draft, viewersZone: string): string 
 
 /** What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they are incomplete. */
 export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | undefined {
-  return readLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
+  return parseLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
 }
 
 /** When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that can't be said yet. */

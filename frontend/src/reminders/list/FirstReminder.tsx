@@ -1,12 +1,12 @@
 // What stands where nothing is waiting: the quickest way to see a reminder arrive.
 import { useId, useState } from "preact/hooks";
-import { ApiFailure } from "../../api/failure";
+import { ApiError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/mutations";
-import { failureWords } from "../failure-words";
+import { errorMessage } from "../error-message";
 import { useFocusNext } from "./focus-target";
 
 const MESSAGE = "It works: this is how your reminders arrive.";
@@ -32,7 +32,7 @@ export function FirstReminder() {
       focusNext((await mutateAsync(body)).id);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      setProblem(problemWords(error));
+      setProblem(createErrorMessage(error));
     }
   });
   const onSubmit = (event: Event) => {
@@ -62,7 +62,7 @@ export function FirstReminder() {
   );
 }
 
-function problemWords(error: Error): string {
-  if (error instanceof ApiFailure) return failureWords(error, "snooze");
+function createErrorMessage(error: Error): string {
+  if (error instanceof ApiError) return errorMessage(error, "snooze");
   return `${error.message} It may have been set all the same: it appears here then.`;
 }
