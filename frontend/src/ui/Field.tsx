@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 /** What a control needs so that its label, hint and problem belong to it. */
-export interface ControlProps {
+interface ControlProps {
   id: string;
   "aria-describedby": string | undefined;
   "aria-invalid": boolean | undefined;
