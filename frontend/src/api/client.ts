@@ -6,10 +6,13 @@ import type { paths } from "./schema";
 
 export type ApiClient = Client<paths>;
 
-/** Milliseconds after which a call without an answer counts as lost; the API itself gives up at 29 s. */
+/** Milliseconds after which a call without an answer counts as lost; the API ends at 29 s. */
 const TIMEOUT = 30_000;
 
-/** A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name of `credentials`. */
+/**
+ * A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name
+ * of `credentials`.
+ */
 export function apiClient(apiBase: string, credentials: Credentials): ApiClient {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,

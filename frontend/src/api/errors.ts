@@ -1,7 +1,10 @@
 // The errors that a call can end with; their messages are for people.
 import type { Problem } from "./types";
 
-/** The API answered with something other than success. `problem` is absent when the gateway answered instead of the API. */
+/**
+ * The API answered with something other than success. `problem` is absent when the gateway answered
+ * instead of the API.
+ */
 export class ApiError extends Error {
   override readonly name = "ApiError";
 
@@ -15,7 +18,7 @@ export class ApiError extends Error {
   }
 }
 
-/** No answer came: offline, a broken connection or a time-out. What was asked may have happened all the same. */
+/** No answer came: offline, a broken connection or a time-out. The call may have succeeded. */
 export class NetworkError extends Error {
   override readonly name = "NetworkError";
 
@@ -30,7 +33,10 @@ interface CallResult<T> {
   response: Response;
 }
 
-/** The data of a call's answer. Throws ApiError for a refusal and NetworkError when none came; an aborted call stays aborted. */
+/**
+ * The data of a call's answer. Throws ApiError for a refusal and NetworkError when none came; an
+ * aborted call stays aborted.
+ */
 export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
   const answer = await call.catch((error: unknown) => {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
@@ -43,7 +49,7 @@ export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
 /** Whether the same call may succeed when it is simply made again. */
 export function isTransient(error: Error): boolean {
   if (!(error instanceof ApiError)) return error instanceof NetworkError;
-  const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway, for a moment
+  const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway
   return isThrottled || [502, 503, 504].includes(error.status);
 }
 

@@ -5,8 +5,8 @@ import { isTransient } from "../api/errors";
 const RETRIES = 2;
 
 /**
- * A cache that tries failed reads again while that may help, waits with them while the device is offline, and
- * never repeats a change by itself.
+ * A cache that tries failed reads again while that may help, waits with them while the device is
+ * offline, and never repeats a change by itself.
  */
 export function queryClient(): QueryClient {
   return new QueryClient({

@@ -1,4 +1,4 @@
-// Loads the page's settings, and hands them, the session and the API client to the rest of the page.
+// Loads the page's settings, and hands them, the session and the API client to the rest.
 import { useQuery } from "@tanstack/preact-query";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";

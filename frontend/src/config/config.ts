@@ -18,7 +18,7 @@ export interface Config {
   signIn: SignInConfig;
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
   smsCountries: readonly string[];
-  /** Email domains and beginnings of phone numbers that reminders may be sent to; empty when all are. */
+  /** Email domains and beginnings of phone numbers that reminders may go to; empty for all. */
   allowedRecipients: readonly string[];
   limits: {
     /** The longest message, in Unicode code points. */
@@ -30,14 +30,14 @@ export interface Config {
   };
 }
 
-/** Fetches and checks the settings. Throws when they can't be had or are not what the page needs. */
+/** Fetches and checks the settings. Throws when they can't be had or are wrong. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
   const response = await fetch("/config.json", { signal });
   if (!response.ok) throw new Error(`/config.json answered ${response.status}.`);
   return parseConfig(await response.json());
 }
 
-/** Returns `value` as the settings; throws a TypeError that names the first member that is wrong. */
+/** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
 export function parseConfig(value: unknown): Config {
   const { apiBase, signIn, smsCountries, allowedRecipients, limits } = members(value, "config");
   if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");

@@ -24,7 +24,10 @@ export function DueTime({ reminder: { dueAt, timezone }, withPlace = false }: Pr
   );
 }
 
-/** The due time in the reminder's zone, without the date where that is the viewer's too; undefined where both clocks agree. */
+/**
+ * The due time in the reminder's zone, without the date where that is the viewer's too; undefined
+ * where both clocks agree.
+ */
 function formatInOwnZone(
   dueAt: string,
   own: string,

@@ -17,7 +17,7 @@ interface Props {
   children: (reminder: Reminder) => ComponentChildren;
 }
 
-/** Shows what `children` makes of the reminder `id` below its heading, which stays the same element throughout. */
+/** Shows what `children` makes of the reminder `id`; its heading stays the same element. */
 export function LoadedReminder({ id, title, children }: Props) {
   const query = useReminder(id);
   const { data } = query;

@@ -6,7 +6,7 @@ import { formatTime } from "../time/format";
 import { viewerZone } from "../time/local-time";
 import { serverTime } from "../time/server-clock";
 
-/** Milliseconds after which data counts as stale: more than twice the longest time between two questions. */
+/** Milliseconds after which data is stale: over twice the longest time between two requests. */
 const STALE_AFTER = 150_000;
 
 interface Props {

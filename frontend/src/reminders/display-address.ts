@@ -1,9 +1,9 @@
-// How an email address is shown: as it reads, and beside it as mail servers know it where the two differ.
+// How an email address is shown: as it reads, and as mail servers know it where that differs.
 import { toUnicode } from "punycode/";
 
 /**
- * An address in the script of its domain, followed by the same in ASCII (punycode) where they differ: what only
- * looks like a well-known domain is known by its ASCII form.
+ * An address in the script of its domain, followed by the same in ASCII (punycode) where they
+ * differ: what only looks like a well-known domain is known by its ASCII form.
  */
 export function displayAddress(address: string): string {
   const readable = inOwnScript(address);

@@ -1,4 +1,4 @@
-// The labels of a reminder, its statuses and its channels. Values that the page doesn't know yet are shown as they are.
+// The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
 import type { Channel, Delivery, Reminder } from "../api/types";
 import { displayAddress } from "./display-address";
 
@@ -71,7 +71,7 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
   ];
 }
 
-/** What a reminder is called in lists and headings: its subject, else the first line of its message. */
+/** A reminder's title in lists and headings: its subject, else the first line of its message. */
 export function reminderTitle(reminder: Reminder): string {
   return reminder.subject ?? reminder.message.trim().split(/\r?\n/, 1)[0] ?? "";
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import type { SessionState } from "./session";
 
-/** Who is signed in at the moment, and how that is changed; `signIn` leads back to where it was asked for. */
+/** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
   const { session } = useSettings();
   const [state, setState] = useState<SessionState>(session.state);

@@ -2,7 +2,7 @@
 
 type Area = "sessionStorage" | "localStorage";
 
-/** What was saved under `key`; undefined when that is nothing, can't be read, or the browser forbids it. */
+/** What was saved under `key`; undefined when it is missing, damaged or forbidden. */
 export function load(area: Area, key: string): unknown {
   try {
     return (JSON.parse(window[area].getItem(key) ?? "null") as unknown) ?? undefined;

@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/preact";
 import { CONFIG, page, type StubHandler, stubServer } from "./server";
 
-/** Serves a site without reminders that answers a create with `create`; returns what the creates so far sent. */
+/** Stubs a site without reminders that answers a create with `create`; returns what was sent. */
 export function createSite(create: StubHandler, config = CONFIG): () => unknown[] {
   const calls = stubServer({
     "GET /config.json": { body: config },

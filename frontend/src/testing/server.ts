@@ -35,7 +35,10 @@ export const CONFIG: Config = {
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };
 
-/** Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request; returns the requests as they come. */
+/**
+ * Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request;
+ * returns the requests as they come.
+ */
 export function stubServer(responses: Record<string, StubHandler>): StubRequest[] {
   const calls: StubRequest[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {

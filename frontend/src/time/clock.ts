@@ -2,7 +2,10 @@
 import { useEffect, useReducer } from "preact/hooks";
 import { serverNow } from "./server-clock";
 
-/** The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds; Infinity means never. */
+/**
+ * The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds;
+ * Infinity means never.
+ */
 export function useNow(untilNext: (now: number) => number): number {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const now = serverNow();

@@ -4,7 +4,7 @@ const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long `milliseconds` is, in words: minutes until the last minute, then seconds; "now" once it has passed. */
+/** A countdown in minutes until the last minute, then in seconds; "now" once it has passed. */
 export function formatCountdown(milliseconds: number): string {
   const left = Math.floor(milliseconds / 1000);
   if (left <= 0) return "now";
@@ -15,7 +15,10 @@ export function formatCountdown(milliseconds: number): string {
   return `in ${Math.floor(left / DAY)} days`;
 }
 
-/** Milliseconds until the words of a countdown with `milliseconds` left change. Past due they change no more: Infinity. */
+/**
+ * Milliseconds until the words of a countdown with `milliseconds` left change. Past due they change
+ * no more: Infinity.
+ */
 export function untilNextChange(milliseconds: number): number {
   if (milliseconds < 1000) return Number.POSITIVE_INFINITY;
   const step = milliseconds < MINUTE * 1000 ? 1000 : MINUTE * 1000;

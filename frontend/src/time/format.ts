@@ -22,7 +22,7 @@ export function formatMoment(
   return near === undefined ? words : `${near}, ${words}`;
 }
 
-/** A moment as "Tue 24 Nov, 09:00", with the year when it is not the one of `now` (epoch milliseconds). */
+/** A moment as "Tue 24 Nov, 09:00", with the year unless it is that of `now` (epoch ms). */
 export function formatDateTime(
   instant: string,
   zone: string,
@@ -32,7 +32,7 @@ export function formatDateTime(
   return `${formatDate(instant, zone, now, locale)}, ${formatTime(instant, zone, locale)}`;
 }
 
-/** A moment's day as "Tue 24 Nov", with the year when it is not the one of `now` (epoch milliseconds). */
+/** A moment's day as "Tue 24 Nov", with the year unless it is that of `now` (epoch ms). */
 export function formatDate(
   instant: string,
   zone: string,

@@ -1,9 +1,12 @@
-// Turns a local date and time of a zone into the moment that it names, on days when clocks change too.
+// Turns a local date and time into the moment that it names, on days when clocks change too.
 import { Temporal } from "temporal-polyfill";
 
 export type Moment = Temporal.ZonedDateTime;
 
-/** What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next` is the first that exists). */
+/**
+ * What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next`
+ * is the first that exists).
+ */
 export type LocalTime =
   | { kind: "once"; at: Moment }
   | { kind: "twice"; earlier: Moment; later: Moment }
@@ -17,7 +20,10 @@ export function viewerZone(): string {
   return Temporal.Now.timeZoneId();
 }
 
-/** Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined when either is incomplete. */
+/**
+ * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined
+ * when either is incomplete.
+ */
 export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
   const wanted = plainDateTime(date, time);
   if (wanted === undefined) return undefined;
@@ -39,7 +45,7 @@ export function chosenMoment(
   return { problem: `Clocks go forward that day and skip this time. The next one is ${next}.` };
 }
 
-/** RFC 3339 in whole seconds with the offset that holds at that moment: 2026-11-24T09:00:00+11:00. */
+/** RFC 3339 in whole seconds with the offset of that moment: 2026-11-24T09:00:00+11:00. */
 export function toRfc3339(moment: Moment): string {
   return moment.toString({ timeZoneName: "never", smallestUnit: "second" });
 }

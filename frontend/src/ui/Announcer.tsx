@@ -1,4 +1,4 @@
-// The live region: tells those who use a screen reader what changed on the page without their doing.
+// The live region: tells those who use a screen reader what changed by itself.
 import { type ComponentChildren, createContext } from "preact";
 import { useCallback, useContext, useState } from "preact/hooks";
 

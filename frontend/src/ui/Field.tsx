@@ -16,7 +16,7 @@ interface Props {
   children: (control: ControlProps) => ComponentChildren;
 }
 
-/** Lays out a label, the control that `children` makes, its hint and, when there is one, its problem. */
+/** Lays out a label, the control that `children` makes, its hint and its problem. */
 export function Field({ id, label, hint, problem, children }: Props) {
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const control = {

@@ -1,7 +1,10 @@
 // The moment that a filled-in date and time mean, or why they mean none that is ahead.
 import { chosenMoment, type Moment, type Occurrence, parseLocalTime } from "../../time/local-time";
 
-/** Reads `date` and `time` as local in `zone`; `occurrence` tells which is meant of two. `now` is in epoch milliseconds. */
+/**
+ * Reads `date` and `time` as local in `zone`; `occurrence` tells which is meant of two. `now` is in
+ * epoch milliseconds.
+ */
 export function chosenTime(
   date: string,
   time: string,

@@ -1,4 +1,4 @@
-// The phase of a reminder's life, which says what can be done with it, and how that stays put under the focus.
+// What can be done with a reminder by its phase, and how that stays put under the focus.
 import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
@@ -14,8 +14,9 @@ export function phaseOf({ status, dueAt, finishedAt }: Reminder, now: number): P
 }
 
 /**
- * The phase whose controls are shown in `box`: while one of them has the focus they don't change by themselves.
- * `release` lets the next change through, for what a person did; `onFocusOut` belongs to the box.
+ * The phase whose controls are shown in `box`: while one of them has the focus they don't change by
+ * themselves. `release` lets the next change through, for what a person did; `onFocusOut` belongs
+ * to the box.
  */
 export function useStablePhase(phase: Phase, box: RefObject<HTMLElement>) {
   const [, rerender] = useReducer((count: number) => count + 1, 0);

@@ -22,7 +22,10 @@ interface State {
   problem?: string;
 }
 
-/** What runs or ran last, and a function that runs an action: `work` returns its result, if that is to be announced. */
+/**
+ * What runs or ran last, and a function that runs an action: `work` returns its result, if that is
+ * to be announced.
+ */
 export function useActionRunner() {
   const announce = useAnnounce();
   const [state, setState] = useState<State>({});

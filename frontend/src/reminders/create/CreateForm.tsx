@@ -18,7 +18,7 @@ const TIMINGS = [
   ["at", "On a date"],
 ] as const;
 
-/** What, how, to whom and when. It is checked here for what is missing, and by the API for everything. */
+/** What, how, to whom and when. What is missing is found here, the rest by the API. */
 export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> }) {
   const { draft, change, submit, isPending, isNext } = form;
   const { config } = useSettings();

@@ -9,7 +9,7 @@ import { draftLocalTime } from "../form/due-time";
 import { FIELD_LABELS, problemOf } from "../form/problems";
 import type { FieldsState } from "../form/state";
 
-/** The date, the time, and which of the two is meant when clocks go back and the time happens twice. */
+/** The date, the time, and which is meant when clocks go back and the time happens twice. */
 export function LocalTimeFields({ form }: { form: FieldsState }) {
   const { draft, change } = form;
   const zone = viewerZone();

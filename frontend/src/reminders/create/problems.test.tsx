@@ -1,4 +1,4 @@
-// What is wrong with a filled form is said at its fields, all at once, and costs nothing that was typed.
+// What is wrong with a filled form is said at its fields, all at once, and nothing is lost.
 import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit } from "../../testing/create-form";

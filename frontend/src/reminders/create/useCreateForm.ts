@@ -11,8 +11,9 @@ import { type FormProblem, problemsOf } from "../form/problems";
 import { validatedRequest } from "../form/validated-request";
 
 /**
- * A draft, its problems, and the ways to change and send it. What is filled in stays until it was accepted, also while its owner signs in;
- * `created` is what came of it, and `isNext` tells that the form was asked for again after that.
+ * A draft, its problems, and the ways to change and send it. What is filled in stays until it was
+ * accepted, also while its owner signs in; `created` is what came of it, and `isNext` tells that
+ * the form was asked for again after that.
  */
 export function useCreateForm() {
   const { config } = useSettings();

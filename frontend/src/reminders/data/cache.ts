@@ -3,20 +3,26 @@ import type { QueryClient } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
 import { insertReminder, type Pages, replaceReminder } from "./pages";
 
-/** The lists: what waits, soonest first; what is finished, latest first; and of that what failed in part or whole. */
+/**
+ * The lists: what waits, soonest first; what is finished, latest first; and of that what failed in
+ * part or whole.
+ */
 export type ListName = "upcoming" | "finished" | "attention";
 
 const LISTS_KEY = ["reminders", "list"] as const;
 export const listKey = (name: ListName) => [...LISTS_KEY, name] as const;
 export const reminderKey = (id: string) => ["reminders", "one", id] as const;
 
-/** A listed reminder, or what is known of it when that is newer: lists may lag behind a change by a moment. */
+/** A listed reminder, or what is known of it when that is newer: lists may lag. */
 export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
   const known = client.getQueryData<Reminder>(reminderKey(listed.id));
   return known !== undefined && known.version > listed.version ? known : listed;
 }
 
-/** Puts a new reminder into its place; into a list that was still being loaded, once it is loaded anew: lists may lag. */
+/**
+ * Puts a new reminder into its place; into a list that was still being loaded, once it is loaded
+ * anew: lists may lag.
+ */
 export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
   const key = listKey("upcoming");
   const put = () => {
@@ -28,7 +34,10 @@ export async function cacheCreated(client: QueryClient, reminder: Reminder): Pro
   else put();
 }
 
-/** Puts a changed reminder in the place of what was known of it; what is finished is asked for when it is next shown. */
+/**
+ * Puts a changed reminder in the place of what was known of it; what is finished is asked for when
+ * it is next shown.
+ */
 export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
   await client.cancelQueries({ queryKey: LISTS_KEY });
   client.setQueryData(reminderKey(reminder.id), reminder);
@@ -40,7 +49,10 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
   if (reminder.finishedAt !== null) invalidateFinished(client);
 }
 
-/** Asks again for those of the shown lists that have never been answered, since the calls for them were cancelled. */
+/**
+ * Asks again for those of the shown lists that have never been answered, since the calls for them
+ * were cancelled.
+ */
 function refetchUnloaded(client: QueryClient, queryKey: readonly string[]): Promise<void> {
   return client.refetchQueries({
     queryKey,

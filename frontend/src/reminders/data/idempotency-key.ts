@@ -5,8 +5,8 @@ import { load, remove, save } from "../../storage/storage";
 export type Purpose = "create" | `snooze ${string}`;
 
 /**
- * The key of a request: the same, in this tab, for each that asks for the same, until one has succeeded. So what
- * is changed after a lost answer, and changed back, makes no second reminder.
+ * The key of a request: the same, in this tab, for each that asks for the same, until one has
+ * succeeded. So what is changed after a lost answer, and changed back, makes no second reminder.
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
   const known = storedKey(purpose, request);

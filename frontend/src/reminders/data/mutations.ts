@@ -33,14 +33,20 @@ export function useCreateReminder() {
   });
 }
 
-/** A function that, called with anything, cancels `reminder`, whatever was changed of it meanwhile. Rejects with ApiError or NetworkError. */
+/**
+ * A function that, called with anything, cancels `reminder`, whatever was changed of it meanwhile.
+ * Rejects with ApiError or NetworkError.
+ */
 export function useCancel({ id }: Reminder) {
   return useChange(id, cacheUpdated, (api) =>
     dataOf(api.DELETE("/v1/reminders/{id}", { params: { path: { id } } })),
   );
 }
 
-/** A function that changes `reminder`, unless it is no longer as it is shown (412). Rejects with ApiError or NetworkError. */
+/**
+ * A function that changes `reminder`, unless it is no longer as it is shown (412). Rejects with
+ * ApiError or NetworkError.
+ */
 export function useUpdate({ id, version }: Reminder) {
   return useChange(id, cacheUpdated, (api, body: ReminderUpdate) => {
     const header = { "If-Match": `"${version}"` };
@@ -48,7 +54,10 @@ export function useUpdate({ id, version }: Reminder) {
   });
 }
 
-/** A function that asks for `reminder` once more: the same time, until that has succeeded, makes one. Rejects with ApiError or NetworkError. */
+/**
+ * A function that asks for `reminder` once more: the same time, until that has succeeded, makes
+ * one. Rejects with ApiError or NetworkError.
+ */
 export function useSnooze({ id }: Reminder) {
   const updateCache = (client: QueryClient, successor: Reminder) => {
     removeIdempotencyKeys(`snooze ${id}`);

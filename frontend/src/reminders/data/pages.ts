@@ -9,7 +9,10 @@ export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
   return pages?.pages.flatMap((page) => page.items) ?? [];
 }
 
-/** The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or its place is not loaded yet. */
+/**
+ * The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or
+ * its place is not loaded yet.
+ */
 export function insertReminder(pages: Pages, reminder: Reminder): Pages {
   if (itemsOf(pages).some(({ id }) => id === reminder.id)) return pages;
   const due = Date.parse(reminder.dueAt);

@@ -9,14 +9,17 @@ import { latestVersion, listKey, type ListName, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
 import { refetchDelay } from "./refetch-delay";
 
-/** What the API is asked for. Few of the finished need attention, so more are looked through at once. */
+/** What the API is asked for. Few finished ones need attention, so more are read at once. */
 const LISTS = {
   upcoming: { state: "upcoming" },
   finished: { state: "finished" },
   attention: { state: "finished", status: ["failed", "partially_sent"], limit: 100 },
 } as const;
 
-/** The caller's reminders of a list, a page at a time. `watched` tells which others, no longer listed, have not ended yet. */
+/**
+ * The caller's reminders of a list, a page at a time. `watched` tells which others, no longer
+ * listed, have not ended yet.
+ */
 export function useReminderList(name: ListName, watched: () => readonly Reminder[] = () => []) {
   const { api } = useSettings();
   return useInfiniteQuery({

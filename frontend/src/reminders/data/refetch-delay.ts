@@ -7,8 +7,9 @@ const LONGEST = 60 * SECOND;
 const SHORTEST = 2 * SECOND;
 
 /**
- * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2 s after the next due time, then
- * after 2, 4, 8… s while something that is due has not ended, and each minute at the latest.
+ * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2
+ * s after the next due time, then after 2, 4, 8… s while something that is due has not ended, and
+ * each minute at the latest.
  */
 export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number): number {
   const delays = reminders

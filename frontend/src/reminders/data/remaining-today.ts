@@ -14,7 +14,7 @@ const FEW = 10;
 const QUERY_KEY = ["remaining today"];
 const STORAGE_KEY = "left-today";
 
-/** Records what the `RateLimit` header of an answer says: `"daily";r=9;t=3600` is 9 in the next hour. */
+/** Records an answer's `RateLimit` header: `"daily";r=9;t=3600` is 9 in the next hour. */
 export function recordRemainingToday(
   client: QueryClient,
   header: string | null,

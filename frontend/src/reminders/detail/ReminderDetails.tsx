@@ -1,4 +1,4 @@
-// Everything about one reminder: its state, its time, its text, what can be done with it and what happened.
+// One reminder: its state, its time, its text, what can be done with it and what happened.
 import { useMemo } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";

@@ -33,7 +33,10 @@ export interface DeliveryStep extends Omit<Step, "deliveries" | "isUntil"> {
   details: readonly (readonly [string, string])[];
 }
 
-/** What has happened to a reminder and what is to come, in order: asked for, waiting, claimed, each delivery, done. */
+/**
+ * What has happened to a reminder and what is to come, in order: asked for, waiting, claimed, each
+ * delivery, done.
+ */
 export function timelineSteps(reminder: Reminder): Step[] {
   const { status, createdAt, claimedAt } = reminder;
   const created = step("created", "Asked for", createdAt, "done");

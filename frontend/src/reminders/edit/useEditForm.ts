@@ -16,7 +16,10 @@ import { validatedRequest } from "../form/validated-request";
 import { reminderPath, type ReminderViewState } from "../paths";
 import { changedFields } from "./changed-fields";
 
-/** A draft made of `reminder`, its problems, and the ways to change and save it. What is filled in stays until it was saved. */
+/**
+ * A draft made of `reminder`, its problems, and the ways to change and save it. What is filled in
+ * stays until it was saved.
+ */
 export function useEditForm(reminder: Reminder) {
   const { config } = useSettings();
   const announce = useAnnounce();

@@ -4,7 +4,7 @@ import { toASCII } from "punycode/";
 /** Is on every list: Amazon SES takes mail to it, and nobody reads it. */
 const SIMULATOR = "success@simulator.amazonses.com";
 
-/** Whether `address` has one of the domains in `allowed`, which is the case of all when it is empty. */
+/** Whether `address` has one of the domains in `allowed`; an empty list allows all. */
 export function isEmailAllowed(address: string, allowed: readonly string[]): boolean {
   const at = address.lastIndexOf("@");
   if (allowed.length === 0 || at === -1) return true; // what is no address the API says
@@ -12,7 +12,7 @@ export function isEmailAllowed(address: string, allowed: readonly string[]): boo
   return address.slice(0, at + 1) + domain === SIMULATOR || allowed.includes(domain);
 }
 
-/** Whether `number` (E.164) begins as one of those in `allowed`, which is the case of all when it is empty. */
+/** Whether `number` (E.164) begins as one in `allowed`; an empty list allows all. */
 export function isPhoneAllowed(number: string, allowed: readonly string[]): boolean {
   return allowed.length === 0 || allowed.some((beginning) => number.startsWith(beginning));
 }

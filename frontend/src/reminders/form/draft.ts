@@ -1,4 +1,4 @@
-// What a person has filled in so far. It survives moving around in the page, and a reload of this tab.
+// What a person has filled in so far. It survives other views, and a reload of this tab.
 import { useRef, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
@@ -23,7 +23,7 @@ export interface Draft {
   date: string;
   /** A local time, 09:00. */
   time: string;
-  /** The IANA name of the zone that the local date and time are meant in; "" is the viewer's own. */
+  /** The IANA name of the zone of the local date and time; "" is the viewer's own. */
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
   occurrence: Occurrence;
@@ -64,8 +64,9 @@ export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
 }
 
 /**
- * The draft, a function that changes some of it, and one that starts the next once `sent` was accepted: what was
- * changed since then stays. What is stored is the truth, where the browser stores anything.
+ * The draft, a function that changes some of it, and one that starts the next once `sent` was
+ * accepted: what was changed since then stays. What is stored is the truth, where the browser
+ * stores anything.
  */
 export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());

@@ -9,7 +9,7 @@ const SECONDS: Readonly<Record<Unit, number>> = {
   days: 86400,
 };
 
-/** The wait that a draft asks for in seconds; undefined when its amount is no whole number above 0. */
+/** A draft's wait in seconds; undefined when its amount is no whole number above 0. */
 export function waitSeconds({ amount, unit }: Draft): number | undefined {
   const count = /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
   return count > 0 ? count * SECONDS[unit] : undefined;
@@ -20,12 +20,18 @@ export function draftZone({ timing, zone }: Draft, viewersZone: string): string 
   return timing === "at" && zone !== "" ? zone : viewersZone;
 }
 
-/** What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they are incomplete. */
+/**
+ * What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they
+ * are incomplete.
+ */
 export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | undefined {
   return parseLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
 }
 
-/** When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that can't be said yet. */
+/**
+ * When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that
+ * can't be said yet.
+ */
 export function dueMilliseconds(draft: Draft, zone: string, now: number): number | undefined {
   if (draft.timing === "wait") {
     const wait = waitSeconds(draft);

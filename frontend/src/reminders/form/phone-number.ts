@@ -8,8 +8,8 @@ export type ParsedPhoneNumber = { number: string } | { problem: string };
 export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
 
 /**
- * Parses what was written: a national form is `country`'s, one with + its own. Its country must be among
- * `countries` (ISO codes).
+ * Parses what was written: a national form is `country`'s, one with + its own. Its country must be
+ * among `countries` (ISO codes).
  */
 export async function parsePhoneNumber(
   text: string,
@@ -28,7 +28,10 @@ export async function parsePhoneNumber(
   return { number: read.number };
 }
 
-/** The country whose national form is meant: the one that was chosen, else the first of the languages' that can be, else the first. */
+/**
+ * The country whose national form is meant: the one that was chosen, else the first of the
+ * languages' that can be, else the first.
+ */
 export function phoneCountry(
   chosen: string,
   countries: readonly string[],
@@ -45,7 +48,7 @@ function invalidNumberMessage(text: string, country: string): string {
 }
 
 function withoutLibrary(text: string): ParsedPhoneNumber {
-  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API reads that form by itself
+  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API parses that form
   const problem =
     "National numbers can't be read at the moment: start with + and the country code.";
   return { problem };

@@ -22,7 +22,10 @@ const PASSED: FormProblem = {
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 
-/** Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the preference needs is sent. */
+/**
+ * Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the
+ * preference needs is sent.
+ */
 export function toRequest(
   draft: Draft,
   zone: string,

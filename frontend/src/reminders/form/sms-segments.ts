@@ -15,10 +15,10 @@ const BASIC =
 /** Its extension table (6.2.1.1): each takes an escape before it. */
 const EXTENDED = "\f^{}\\[~]|€";
 
-/** How much one part holds: alone, and as one of several, of which each has a header (3GPP TS 23.040, 9.2.3.24). */
+/** How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24). */
 const CAPACITY = { "GSM-7": { one: 160, each: 153 }, "UCS-2": { one: 70, each: 67 } } as const;
 
-/** The parts of `text`. A character that takes two units is never cut in half, so parts may not be full. */
+/** The parts of `text`. A character of two units is never cut, so parts may not be full. */
 export function smsSegments(text: string): Segments {
   const characters = Array.from(text);
   const encoding = characters.every(isGsm) ? "GSM-7" : "UCS-2";

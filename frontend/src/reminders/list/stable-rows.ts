@@ -3,8 +3,9 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 
 /**
- * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now is; what
- * would stand above comes right below, until the focus leaves. What was put back takes the cancelled one's place.
+ * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now
+ * is; what would stand above comes right below, until the focus leaves. What was put back takes the
+ * cancelled one's place.
  */
 export function stableRows(
   shown: readonly Reminder[],
@@ -23,7 +24,7 @@ export function stableRows(
   return [...fixed, ...next.filter(({ id }) => !ids.has(id))];
 }
 
-/** The rows to show, and what the list must tell of the focus. A row is an element with `data-reminder`. */
+/** The rows to show, and the list's focus events. A row is an element with `data-reminder`. */
 export function useStableRows(rows: readonly Reminder[]) {
   const [focused, setFocused] = useState<string>();
   const shown = useRef(rows);

@@ -1,11 +1,11 @@
-// Which reminders the upcoming list shows, so that what ends while someone watches stays where it is.
+// The rows of the upcoming list: what ends while someone watches stays where it is.
 import type { Reminder } from "../../api/types";
 import { isFinal } from "../labels";
 
 /**
- * What is upcoming, and of `shown` what has ended since or is due and about to: in the state that `finished`
- * knows, else as it was. A cancelled one goes when it has been put back. `now` is in epoch milliseconds. In the
- * order of the due times.
+ * What is upcoming, and of `shown` what has ended since or is due and about to: in the state that
+ * `finished` knows, else as it was. A cancelled one goes when it has been put back. `now` is in
+ * epoch milliseconds. In the order of the due times.
  */
 export function upcomingRows(
   shown: readonly Reminder[],
