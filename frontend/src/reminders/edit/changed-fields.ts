@@ -1,7 +1,7 @@
 // The fields of a reminder that a filled form changes.
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 
-/** The fields of `filled` that differ from `reminder`, but for the time; no subject becomes null. */
+/** The fields of `filled` that differ from `reminder`, but for the time; null is no subject. */
 export function changedFields(reminder: Reminder, filled: ReminderCreate): ReminderUpdate {
   const { message, preference, email = reminder.email, phone = reminder.phone } = filled;
   const subject = preference === "sms" ? reminder.subject : (filled.subject ?? null);
