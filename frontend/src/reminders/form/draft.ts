@@ -72,19 +72,19 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());
   const inMemory = useRef(draft);
   const latest = () => storedDraft() ?? inMemory.current;
-  const take = (next: Draft) => {
+  const store = (next: Draft) => {
     inMemory.current = next;
     save("sessionStorage", STORAGE_KEY, next);
     setDraft(next);
   };
   return [
     draft,
-    (changes) => take({ ...latest(), ...changes }),
+    (changes) => store({ ...latest(), ...changes }),
     (sent) => {
       if (sent.remember) save("localStorage", RECIPIENT_KEY, recipientOf(sent));
       else remove("localStorage", RECIPIENT_KEY);
       const now = latest();
-      take(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
+      store(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
     },
   ];
 }
@@ -95,15 +95,15 @@ function recipientOf({ preference, email, phone, country, remember }: Draft) {
 
 function storedDraft(): Draft | undefined {
   const stored = load("sessionStorage", STORAGE_KEY);
-  return stored === undefined ? undefined : completed(stored);
+  return stored === undefined ? undefined : withDefaults(stored);
 }
 
 function freshDraft(): Draft {
-  return completed(load("localStorage", RECIPIENT_KEY));
+  return withDefaults(load("localStorage", RECIPIENT_KEY));
 }
 
 /** An untouched draft with what `stored` has of one. */
-function completed(stored: unknown): Draft {
+function withDefaults(stored: unknown): Draft {
   const empty = emptyDraft(Temporal.Now.plainDateISO());
   const members = Object.entries(Object(stored) as object).filter(
     ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
