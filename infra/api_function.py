@@ -1,35 +1,19 @@
-"""The Lambda function behind the HTTP API, and the routes to it with what each asks of its caller."""
+"""The Lambda function behind the HTTP API, and the routes that lead to it."""
 
 import json
 
 import pulumi
 import pulumi_aws as aws
 
-from api.scopes import needed
 from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.http_api import HttpApi
+from infra.routes import ROUTES
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workflow.storage.schema import BY_STATE
-
-ROUTES = (
-    "POST /v1/reminders",
-    "GET /v1/reminders",
-    "GET /v1/reminders/{id}",
-    "PATCH /v1/reminders/{id}",
-    "DELETE /v1/reminders/{id}",
-    "POST /v1/reminders/{id}/snooze",
-    "GET /v1/health",
-    "GET /docs",
-    "GET /docs/{name}",
-    "GET /openapi.json",
-    "$default",  # what is no call: the function answers 404 or 405
-)
-
-METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
 
 MEMORY_MEGABYTES = 1024
 """For its share of a processor, 0.58 of one: the code needs a tenth of it.
@@ -130,8 +114,7 @@ class ReminderApi(pulumi.ComponentResource):
             timeout_milliseconds=GATEWAY_SECONDS * 1000,
             opts=child,
         )
-        for route_key in ROUTES:
-            scope = needed(route_key)
+        for route_key, scope in ROUTES.items():
             aws.apigatewayv2.Route(
                 f"{name} {route_key}",
                 api_id=gateway.id,
