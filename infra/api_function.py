@@ -1,12 +1,14 @@
 """The Lambda function behind the HTTP API, and the routes that lead to it."""
 
 import json
+from datetime import timedelta
 
 import pulumi
 import pulumi_aws as aws
 
+from api.environment import Settings as ApiSettings
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.http_api import HttpApi
@@ -65,17 +67,17 @@ class ReminderApi(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="api.handler.handler",
-                environment={
-                    "TABLE_NAME": table.name,
-                    "STATE_MACHINE_ARN": state_machine.arn,
-                    "SMS_COUNTRIES": ",".join(settings.sms_countries),
-                    "RETENTION_DAYS": str(settings.retention_days),
-                    "HORIZON_DAYS": str(settings.horizon_days),
-                    "ISSUER": gateway.issuer,
-                    "REMINDERS_PER_DAY": str(settings.reminders_per_day),
-                    "REMINDERS_WAITING": str(settings.reminders_waiting),
-                    "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
-                },
+                environment=ApiSettings(
+                    table_name=later(table.name),
+                    state_machine_arn=later(state_machine.arn),
+                    sms_countries=settings.sms_countries,
+                    retention=timedelta(days=settings.retention_days),
+                    horizon=timedelta(days=settings.horizon_days),
+                    issuer=later(gateway.issuer),
+                    reminders_per_day=settings.reminders_per_day,
+                    reminders_waiting=settings.reminders_waiting,
+                    allowed_recipients=settings.allowed_recipients,
+                ),
                 statements=[
                     Statement(
                         actions=[

@@ -16,14 +16,14 @@ from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
-from workers.settings import email_settings, sweep_settings
+from workers.environment import EmailSettings, SweepSettings
 from workflow.storage.clients import COMMIT, NUDGE
 
 FUNCTION = "aws:lambda/function:Function"
 READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "api": read_settings,
-    "email": email_settings,
-    "sweep": sweep_settings,
+    "email": EmailSettings.read,
+    "sweep": SweepSettings.read,
 }
 COLD_START_LIMIT = 10
 """Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""
@@ -58,7 +58,7 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
 
 
 def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
-    settings = email_settings(variables(graph, "email"))
+    settings = EmailSettings.read(variables(graph, "email"))
     assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
     assert settings.configuration_set == "task-reminder-local-email"
     assert settings.site_url == graph.outputs["siteUrl"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from workers.settings import EmailSettings
+from workers.environment import EmailSettings
 from workflow.reminders.creation import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
 
