@@ -113,11 +113,13 @@ format: ## format everything
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
-	--no-emit-index-url --custom-compile-command "make lock"
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(UPGRADE)
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator audit; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
-	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
+	@for group in bootstrap run emulator audit; do \
+		$(LOCK) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in api workers dev bench; do \
+		$(LOCK) --group $$group -c requirements/run.txt -o requirements/$$group.txt || exit 1; done
 
 clean: ## remove all that was built, installed and kept
 	@rm -rf .venv .emulator-venv .audit-venv .local .cache build frontend/dist frontend/node_modules
