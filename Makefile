@@ -48,6 +48,7 @@ check-python:
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
+	@$(RUN) -m vulture
 	@$(RUN) -m statelint workflow/machine/reminder.asl.json
 
 check-page:
