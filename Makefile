@@ -41,7 +41,7 @@ test: ## every check and every test
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
 	@$(MAKE) --no-print-directory branches parts stacks
 
-check: check-python check-page ## formats, lints, strict types, the state machine's definition
+check: check-python check-page ## formats, lints, strict types, dead code, the state machine's definition
 
 check-python:
 	@$(RUN) -m ruff format --check .
