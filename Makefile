@@ -41,13 +41,14 @@ test: ## every check and every test
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
 	@$(MAKE) --no-print-directory branches parts stacks
 
-check: check-python check-page ## formats, lints, strict types, the state machine's definition
+check: check-python check-page ## formats, lints, strict types, dead code, the state machine's definition
 
 check-python:
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
+	@$(RUN) -m vulture
 	@$(RUN) -m statelint "$$($(RUN) -m tools.state_machine)"
 
 check-page:
@@ -116,11 +117,13 @@ format: ## format everything
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
-	--no-emit-index-url --custom-compile-command "make lock"
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(UPGRADE)
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator audit; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
-	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
+	@for group in bootstrap run emulator audit; do \
+		$(LOCK) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in api workers dev bench; do \
+		$(LOCK) --group $$group -c requirements/run.txt -o requirements/$$group.txt || exit 1; done
 
 clean: ## remove all that was built, installed and kept
 	@rm -rf .venv .emulator-venv .audit-venv .local .cache build frontend/dist frontend/node_modules

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workers.email_message import render
-from workers.settings import EmailSettings
+from workers.environment import EmailSettings
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import error_name
 

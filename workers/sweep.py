@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from workers.environment import SweepSettings
 from workers.metrics import metrics_line
-from workers.settings import SweepSettings, sweep_settings
 from workflow.machine.timers import Timers
 from workflow.storage import clients
 from workflow.storage.store import ReminderStore
@@ -51,4 +51,4 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-_sweep = make_sweep(sweep_settings(os.environ))
+_sweep = make_sweep(SweepSettings.read(os.environ))

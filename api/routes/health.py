@@ -18,6 +18,7 @@ router = APIRouter()
     response_model=Health,
     response_description="It does.",
     responses=ANY_CALL | {200: {"headers": headers()}},
+    openapi_extra={"security": []},  # open to everybody: see infra/routes.py
 )
 async def get_health() -> Response:
     """Always `ok`: it touches nothing behind the API."""

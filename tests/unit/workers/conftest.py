@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.new_reminder import new_reminder
-from workers.settings import EmailSettings
+from workers.environment import EmailSettings
 from workflow.reminders.reminder import Draft, Reminder
 
 NOW = datetime(2026, 11, 23, 22, 0, 1, 250000, tzinfo=UTC)

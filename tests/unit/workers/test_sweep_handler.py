@@ -62,7 +62,7 @@ def unarmed() -> Reminder:
 
 
 def executions(sweep: ModuleType) -> list[str]:
-    arn = sweep.sweep_settings(sweep.os.environ).state_machine_arn
+    arn = sweep.SweepSettings.read(sweep.os.environ).state_machine_arn
     listed = boto3.client("stepfunctions").list_executions(stateMachineArn=arn)
     return [execution["name"] for execution in listed["executions"]]
 

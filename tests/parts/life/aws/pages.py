@@ -9,9 +9,8 @@ from tests.parts.life.aws.conditions import holds
 from tests.parts.life.aws.tokens import Item
 from workflow.storage import schema
 
-PRIMARY = ("owner", "id")
-KEYS = {schema.BY_STATE: ("owner", "listKey"), schema.WATCHED: ("watch", "checkAt")}
-PROJECTED = {schema.WATCHED: {*PRIMARY, "watch", "checkAt", *schema.PROJECTED}}
+PRIMARY, KEYS = schema.KEY, schema.INDEX_KEYS
+PROJECTED = {schema.WATCHED: {*PRIMARY, *KEYS[schema.WATCHED], *schema.PROJECTED}}
 """What an index holds, where it isn't the whole item."""
 
 

@@ -5,21 +5,21 @@ from datetime import timedelta
 import pytest
 
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, SETTINGS, SWEEP_ENVIRONMENT
-from workers.settings import SweepSettings, email_settings, sweep_settings
+from workers.environment import EmailSettings, SweepSettings
 
 
 def test_the_email_workers_settings() -> None:
-    assert email_settings(EMAIL_ENVIRONMENT) == SETTINGS
+    assert EmailSettings.read(EMAIL_ENVIRONMENT) == SETTINGS
 
 
 def test_a_slash_at_the_end_of_the_address_is_dropped() -> None:
-    assert email_settings(EMAIL_ENVIRONMENT | {"SITE_URL": "http://localhost:4567/"}).site_url == (
+    assert EmailSettings.read(EMAIL_ENVIRONMENT | {"SITE_URL": "http://localhost:4567/"}).site_url == (
         "http://localhost:4567"
     )
 
 
 def test_the_sweeps_settings() -> None:
-    assert sweep_settings(SWEEP_ENVIRONMENT) == SweepSettings(
+    assert SweepSettings.read(SWEEP_ENVIRONMENT) == SweepSettings(
         table_name="the-table",
         state_machine_arn=SWEEP_ENVIRONMENT["STATE_MACHINE_ARN"],
         retention=timedelta(days=90),
@@ -33,14 +33,14 @@ def test_the_email_worker_needs_each(missing: str, value: str | None) -> None:
     if value is not None:
         environment[missing] = value
     with pytest.raises(ValueError, match=f"{missing} is not set"):
-        email_settings(environment)
+        EmailSettings.read(environment)
 
 
 @pytest.mark.parametrize("missing", sorted(SWEEP_ENVIRONMENT))
 def test_the_sweep_needs_each(missing: str) -> None:
     environment = {name: text for name, text in SWEEP_ENVIRONMENT.items() if name != missing}
     with pytest.raises(ValueError, match=f"{missing} is not set"):
-        sweep_settings(environment)
+        SweepSettings.read(environment)
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_the_sweep_needs_each(missing: str) -> None:
 )
 def test_a_malformed_setting_of_the_email_worker_is_named(name: str, value: str) -> None:
     with pytest.raises(ValueError, match=name):
-        email_settings(EMAIL_ENVIRONMENT | {name: value})
+        EmailSettings.read(EMAIL_ENVIRONMENT | {name: value})
 
 
 @pytest.mark.parametrize("days", ["0", "-1", "1.5", "ninety", "10000"])
 def test_a_malformed_retention_is_named(days: str) -> None:
     with pytest.raises(ValueError, match="RETENTION_DAYS"):
-        sweep_settings(SWEEP_ENVIRONMENT | {"RETENTION_DAYS": days})
+        SweepSettings.read(SWEEP_ENVIRONMENT | {"RETENTION_DAYS": days})
