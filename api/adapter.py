@@ -1,4 +1,4 @@
-"""Adapts the app to Lambda: events of API Gateway (HTTP API, payload 2.0) in, its answers out."""
+"""Adapts the app to Lambda: events of API Gateway (HTTP API, payload 2.0) in, its responses out."""
 
 import logging
 
@@ -8,7 +8,7 @@ from mangum import Mangum
 from api.responses.problems import MEDIA_TYPE
 
 TEXT_MEDIA_TYPES = ["text/", "application/json", MEDIA_TYPE]
-"""What is answered as text; Mangum answers everything else in Base64."""
+"""What is returned as text; Mangum returns everything else in Base64."""
 
 
 def adapt(app: FastAPI) -> Mangum:

@@ -1,4 +1,4 @@
-"""The Lambda function of the API: `handler` answers the events of API Gateway."""
+"""The Lambda function of the API: `handler` handles the events of API Gateway."""
 
 import os
 

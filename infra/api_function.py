@@ -46,7 +46,7 @@ ACCESS_LOG = {
 
 
 class ReminderApi(pulumi.ComponentResource):
-    """The function that answers, its routes, and the stage that throttles and logs the calls."""
+    """The function, its routes, and the stage that throttles and logs the calls."""
 
     def __init__(
         self,

@@ -11,7 +11,7 @@ OPEN = (
     f"GET {DOCS_PATH}",
     f"GET {DOCS_FILE_PATH}",
     f"GET {DOCUMENT_PATH}",
-    "$default",  # what is no call: the function answers 404 or 405
+    "$default",  # what is no call: the function returns 404 or 405
 )
 """Routes that are open without being in the document."""
 

@@ -1,4 +1,4 @@
-"""The email worker's Lambda handler: the state machine gives it a claimed record, it answers a delivery."""
+"""The email worker's Lambda handler: the state machine passes a claimed record, it returns a delivery."""
 
 import os
 from collections.abc import Mapping

@@ -23,7 +23,7 @@ IdempotencyKey = Annotated[
         json_schema_extra={"minLength": 1, "maxLength": LENGTH, "pattern": FORM},
     ),
 ]
-"""The request's key as it was sent: `key_errors` tells, beside the body's errors, what is wrong with it."""
+"""The request's key as it was sent: `key_errors` says what is wrong with it, beside the body's errors."""
 
 
 def key_errors(key: str) -> list[FieldError]:

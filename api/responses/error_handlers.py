@@ -65,7 +65,7 @@ async def _unavailable(request: Request, error: Exception) -> Response:
 
 
 async def _defect(request: Request, error: Exception) -> Response:
-    """Whatever nobody expected: logged, and said without its trace."""
+    """Whatever nobody expected: logged with its trace, reported without it."""
     _log(request, "request failed", error)
     return _respond(
         request, ProblemError("internal_error", "Something is wrong on our side; it has been logged.")
@@ -91,7 +91,7 @@ async def _not_routed(request: Request, error: HTTPException) -> Response:
 
 
 def _methods(request: Request) -> set[str]:
-    """The methods of all routes with the request's path: the router tells those of the first only."""
+    """The methods of all routes with the request's path: the router names those of the first only."""
     routes = [route for route in request.app.routes if isinstance(route, Route)]
     return {
         method

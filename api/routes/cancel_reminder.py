@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from api.requests.dependencies import Provided, WritingOwner
 from api.requests.if_match import IfMatch
 from api.requests.reminder_id import AnyId, possible
-from api.responses.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
+from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from workflow.reminders.exceptions import ReminderNotFound

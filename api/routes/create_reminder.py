@@ -12,7 +12,7 @@ from api.requests.json_body import JsonRoute
 from api.requests.models import CONTENT, Members, ReminderCreate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.violations import missing_errors, violation_errors
-from api.responses.answers import GONE, creation
+from api.responses.documented import GONE, creation
 from api.responses.models import FieldError, Reminder
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.reminder_id import ReminderId
-from api.responses.answers import NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from workflow.reminders.exceptions import ReminderNotFound

@@ -1,8 +1,8 @@
-"""`GET /v1/health`: tells that the API answers; it touches nothing behind it."""
+"""`GET /v1/health`: says that the API runs; it touches nothing behind it."""
 
 from fastapi import APIRouter, Response
 
-from api.responses.answers import ANY_CALL, headers
+from api.responses.documented import ANY_CALL, headers
 from api.responses.models import Health
 from api.responses.reminder import json_response
 

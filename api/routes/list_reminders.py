@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Response
 from api.requests import cursor
 from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.list_query import ListQuery
-from api.responses.answers import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
+from api.responses.documented import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
 from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
 from api.responses.reminder import json_response, serialized

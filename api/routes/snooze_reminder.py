@@ -12,7 +12,7 @@ from api.requests.models import ReminderSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.reminder_id import ReminderId
 from api.requests.violations import violation_errors
-from api.responses.answers import NOT_FOUND, OPEN_OR_GONE, creation
+from api.responses.documented import NOT_FOUND, OPEN_OR_GONE, creation
 from api.responses.models import Reminder
 from api.responses.problems import invalid_request
 from api.responses.reminder import creation_response

@@ -11,7 +11,7 @@ from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import read_change
 from api.requests.reminder_id import ReminderId
-from api.responses.answers import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from api.routes.examples import UPDATE

@@ -27,7 +27,7 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 class Site(pulumi.ComponentResource):
     """CloudFront in front of the page's `bucket` and of the API.
 
-    The page goes there when all is known that its config tells, some of which needs the site's address.
+    The page is uploaded last: its config needs the site's address.
     """
 
     def __init__(

@@ -1,4 +1,4 @@
-"""What can go wrong between a decision and AWS, and the one place that tells it apart."""
+"""Which errors of AWS pass by themselves: the one place that decides it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,12 +1,12 @@
-"""What the calls may answer, as the OpenAPI document tells it: problems and headers."""
+"""The responses of the calls, as the OpenAPI document has them: problems and headers."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from api.responses.links import FROM_REMINDER
 
-Answers = dict[int | str, dict[str, Any]]
-"""Answers by status, as FastAPI takes them for a route."""
+Responses = dict[int | str, dict[str, Any]]
+"""Responses by status, as FastAPI takes them for a route."""
 
 
 def _header(description: str, **schema: object) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, 
 
 _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayError"}}}
 
-ANY_CALL: Answers = {
+ANY_CALL: Responses = {
     429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
     500: _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
     503: _problem(
@@ -61,7 +61,7 @@ ANY_CALL: Answers = {
         gateway=True,
     ),
 }
-OWNERS_CALL: Answers = ANY_CALL | {
+OWNERS_CALL: Responses = ANY_CALL | {
     401: _problem(
         "`unauthenticated`: no verified identity, or the gateway's own answer.",
         "WWW-Authenticate",
@@ -69,34 +69,34 @@ OWNERS_CALL: Answers = ANY_CALL | {
     ),
     403: {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
 }
-INVALID_REQUEST: Answers = {422: _problem("`invalid_request`: `errors` has every broken rule.")}
-INVALID_CURSOR: Answers = {400: _problem("`invalid_cursor`: not a cursor of this list.")}
-BODY: Answers = INVALID_REQUEST | {
+INVALID_REQUEST: Responses = {422: _problem("`invalid_request`: `errors` has every broken rule.")}
+INVALID_CURSOR: Responses = {400: _problem("`invalid_cursor`: not a cursor of this list.")}
+BODY: Responses = INVALID_REQUEST | {
     400: _problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
     413: _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
     415: _problem("`unsupported_media_type`: the body must be `application/json`."),
 }
-"""What a call with a body answers where it can't be read, or breaks a rule."""
+"""The responses to a body that can't be read, or breaks a rule."""
 
-REMINDER: Answers = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}}
-"""What a good answer with one reminder has beside it."""
+REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}}
+"""What a good response with one reminder has beside it."""
 
-NOT_FOUND: Answers = {404: _problem("`not_found`: no such reminder of yours.")}
-CONFLICT: Answers = {
+NOT_FOUND: Responses = {404: _problem("`not_found`: no such reminder of yours.")}
+CONFLICT: Responses = {
     409: _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
     412: _problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
 }
-GONE: Answers = {
+GONE: Responses = {
     409: _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
 }
-OPEN_OR_GONE: Answers = {
+OPEN_OR_GONE: Responses = {
     409: _problem(
         "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
         " request made, when it was first sent, is no longer kept."
     )
 }
 
-_CREATION: Answers = {
+_CREATION: Responses = {
     200: {
         "description": "The reminder that this request made before, as it is now.",
         "headers": headers("ETag", "Idempotent-Replayed"),
@@ -118,14 +118,14 @@ _CREATION: Answers = {
 }
 
 
-def creation(answers: Answers) -> Answers:
-    """What a call that makes a reminder may answer: `answers`, and what each of these calls may.
+def creation(responses: Responses) -> Responses:
+    """The responses of a call that makes a reminder: `responses`, and those of all such calls.
 
-    All but the gateway's own tell what a day allows and, but for a `401` and a `5xx`, what is left of it.
+    All but the gateway's own say what a day allows and, but for a `401` and a `5xx`, what is left of it.
     """
-    found = OWNERS_CALL | BODY | _CREATION | answers
-    for status, answer in found.items():
-        if "headers" in answer:
+    found = OWNERS_CALL | BODY | _CREATION | responses
+    for status, response in found.items():
+        if "headers" in response:
             limits = ["RateLimit-Policy"] if status in (401, 500, 503) else ["RateLimit-Policy", "RateLimit"]
-            found[status] = answer | {"headers": answer["headers"] | headers(*limits)}
+            found[status] = response | {"headers": response["headers"] | headers(*limits)}
     return found
