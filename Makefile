@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak herd audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -41,14 +41,15 @@ test: ## every check and every test
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
 	@$(MAKE) --no-print-directory branches parts stacks
 
-check: check-python check-page ## formats, lints, strict types, the state machine's definition
+check: check-python check-page ## formats, lints, strict types, dead code, the state machine's definition
 
 check-python:
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy .
 	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
-	@$(RUN) -m statelint workflow/machine/reminder.asl.json
+	@$(RUN) -m vulture
+	@$(RUN) -m statelint "$$($(RUN) -m tools.state_machine)"
 
 check-page:
 	@cd frontend && npm run --silent check
@@ -91,8 +92,11 @@ fuzz: ## the API answers what its document says, to 10,000 calls made from it (F
 soak: ## 100,000 random scenarios of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
 	@$(RUN) -m tests.parts.scenarios.soak $(ARGS)
 
-herd: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
-	@$(RUN) -m tests.parts.herd $(ARGS)
+burst: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
+	@$(RUN) -m tests.parts.burst $(ARGS)
+
+state-machine: ## print the state machine's whole definition (ARGS=--drawing draws it)
+	@$(RUN) -m tools.state_machine $(ARGS)
 
 .audit-venv: requirements/audit.txt
 	@python3 -m venv --clear $@ && $@/bin/pip install --quiet --require-hashes --requirement $<
@@ -113,11 +117,13 @@ format: ## format everything
 	@$(RUN) -m ruff check --fix .
 	@cd frontend && npm run --silent format
 
-LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --excludes excluded.in \
-	--no-emit-index-url --custom-compile-command "make lock"
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock" $(UPGRADE)
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@cd requirements && for set in bootstrap run emulator audit; do ../$(LOCK) $(UPGRADE) $$set.in -o $$set.txt; done
-	@cd requirements && for set in api workers dev bench; do ../$(LOCK) $(UPGRADE) $$set.in -c run.txt -o $$set.txt; done
+	@for group in bootstrap run emulator audit; do \
+		$(LOCK) --group $$group -o requirements/$$group.txt || exit 1; done
+	@for group in api workers dev bench; do \
+		$(LOCK) --group $$group -c requirements/run.txt -o requirements/$$group.txt || exit 1; done
 
 clean: ## remove all that was built, installed and kept
 	@rm -rf .venv .emulator-venv .audit-venv .local .cache build frontend/dist frontend/node_modules

@@ -5,7 +5,7 @@ from pathlib import Path
 import pulumi
 import pulumi_aws as aws
 
-from infra.api_function import METHODS, ReminderApi
+from infra.api_function import ReminderApi
 from infra.common import config, tagging
 from infra.common.naming import Names
 from infra.common.packages import built_packages
@@ -16,6 +16,7 @@ from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
 from infra.outputs import outputs
 from infra.retired_pacer import RetiredPacer
+from infra.routes import METHODS
 from infra.sign_in.sign_in import SignIn
 from infra.sign_in.user_pool import UserPool
 from infra.site.page_config import page_config

@@ -2,9 +2,7 @@
 
 from fastapi import FastAPI
 
-from api.rate_limit import RateLimitHeaders
 from api.responses.error_handlers import HANDLERS
-from api.responses.last_resort import LastResort
 from api.routes import (
     cancel_reminder,
     create_reminder,
@@ -47,6 +45,4 @@ def create_app(services: Services) -> FastAPI:
         exception_handlers=HANDLERS,
     )
     app.state.services = services
-    app.add_middleware(LastResort)
-    app.add_middleware(RateLimitHeaders, services=services)
     return app

@@ -1,4 +1,4 @@
-"""The Lambda function of the API: `handler` answers the events of API Gateway."""
+"""The Lambda function of the API: `handler` handles the events of API Gateway."""
 
 import os
 
@@ -7,7 +7,7 @@ from api.start import collection_paused
 with collection_paused():
     from api.adapter import adapt
     from api.app import create_app
-    from api.environment import read_settings
+    from api.environment import Settings
     from api.services import connect
 
-    handler = adapt(create_app(connect(read_settings(os.environ))))
+    handler = adapt(create_app(connect(Settings.read(os.environ))))

@@ -1,53 +1,59 @@
-"""What the calls work with: the heart's services, the settings and the clock."""
+"""What the calls work with: the core's services, the settings and the clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Annotated
-
-from fastapi import Depends, Request
+from functools import partial
 
 from api.environment import Settings
 from workflow.machine.timers import Timers
+from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
 from workflow.storage import clients
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Made once for each Lambda environment; `clock` answers the present time (aware)."""
+    """Made once for each Lambda environment; `clock` returns the present time (aware)."""
 
     settings: Settings
+    policy: Policy
     clock: Callable[[], datetime]
     reminders: Reminders
     lists: ReminderLists
-    quota: QuotaStore
 
 
-def utc_now() -> datetime:
-    """The clock of the Lambda function."""
-    return datetime.now(UTC)
+UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
 
 
-def connect(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Services:
-    """The services over the AWS resources that `settings` name, by one client each for commits and nudges."""
+def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Services:
+    """The services over the AWS resources that `settings` name.
+
+    What follows a commit has a client of its own, with shorter time-outs.
+    """
     client, table = clients.dynamodb(), settings.table_name
-    nudging_store = WatchStore(clients.dynamodb(clients.NUDGE), table, settings.retention)
-    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, nudging_store)
-    store = ReminderStore(client, table, settings.retention)
-    reminders = Reminders(store, IdempotencyStore(client, table), timers, clock)
-    return Services(settings, clock, reminders, ReminderLists(client, table), QuotaStore(client, table))
+    after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, settings.retention)
+    policy = policy_of(settings)
+    reminders = Reminders(
+        ReminderStore(client, table, settings.retention),
+        IdempotencyStore(client, table),
+        Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
+        QuotaStore(client, table),
+        policy,
+        clock,
+    )
+    return Services(settings, policy, clock, reminders, ReminderLists(client, table))
 
 
-async def _services(request: Request) -> Services:
-    services: Services = request.app.state.services
-    return services
-
-
-Provided = Annotated[Services, Depends(_services)]
-"""The services of the app that handles the request."""
+def policy_of(settings: Settings) -> Policy:
+    """What the settings allow."""
+    return Policy(
+        horizon=settings.horizon,
+        sms_countries=settings.sms_countries,
+        allowed_recipients=settings.allowed_recipients,
+        limits=Limits(settings.reminders_per_day, settings.reminders_waiting),
+    )

@@ -1,4 +1,4 @@
-// What ESLint holds the page to: types, accessibility, hooks, and the order of imports. Prettier has the layout.
+// What ESLint holds the page to: types, accessibility, hooks and imports. Prettier has the layout.
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
 import jsxA11y from "eslint-plugin-jsx-a11y";
@@ -24,7 +24,7 @@ export default defineConfig(
     },
   },
   {
-    // The range of the plugin ends at ESLint 9, hence the override in package.json; its rules work with 10.
+    // The plugin allows ESLint up to 9, hence the override in package.json; it works with 10.
     files: ["**/*.tsx"],
     extends: [jsxA11y.flatConfigs.strict],
     settings: { "jsx-a11y": { attributes: { for: ["for", "htmlFor"] } } },
@@ -47,7 +47,24 @@ export default defineConfig(
     },
   },
   {
-    // CloudFront runs it as a script in a JavaScript of its own: no modules, no syntax newer than ES2015.
+    // What the page's views share stands beside their folders, not in one of them.
+    files: ["src/reminders/**/*.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "^\\.\\./(create|detail|edit|list)/",
+              message: "A view's folder takes nothing out of another's.",
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // CloudFront runs it as a script, without modules and without syntax newer than ES2015.
     files: ["page_routes.js"],
     languageOptions: { sourceType: "script", ecmaVersion: 2015 },
   },

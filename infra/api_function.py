@@ -1,35 +1,21 @@
-"""The Lambda function behind the HTTP API, and the routes to it with what each asks of its caller."""
+"""The Lambda function behind the HTTP API, and the routes that lead to it."""
 
 import json
+from datetime import timedelta
 
 import pulumi
 import pulumi_aws as aws
 
-from api.scopes import needed
+from api.environment import Settings as ApiSettings
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.http_api import HttpApi
+from infra.routes import ROUTES
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workflow.storage.schema import BY_STATE
-
-ROUTES = (
-    "POST /v1/reminders",
-    "GET /v1/reminders",
-    "GET /v1/reminders/{id}",
-    "PATCH /v1/reminders/{id}",
-    "DELETE /v1/reminders/{id}",
-    "POST /v1/reminders/{id}/snooze",
-    "GET /v1/health",
-    "GET /docs",
-    "GET /docs/{name}",
-    "GET /openapi.json",
-    "$default",  # what is no call: the function answers 404 or 405
-)
-
-METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
 
 MEMORY_MEGABYTES = 1024
 """For its share of a processor, 0.58 of one: the code needs a tenth of it.
@@ -60,7 +46,7 @@ ACCESS_LOG = {
 
 
 class ReminderApi(pulumi.ComponentResource):
-    """The function that answers, its routes, and the stage that throttles and logs the calls."""
+    """The function, its routes, and the stage that throttles and logs the calls."""
 
     def __init__(
         self,
@@ -81,17 +67,17 @@ class ReminderApi(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="api.handler.handler",
-                environment={
-                    "TABLE_NAME": table.name,
-                    "STATE_MACHINE_ARN": state_machine.arn,
-                    "SMS_COUNTRIES": ",".join(settings.sms_countries),
-                    "RETENTION_DAYS": str(settings.retention_days),
-                    "HORIZON_DAYS": str(settings.horizon_days),
-                    "ISSUER": gateway.issuer,
-                    "REMINDERS_PER_DAY": str(settings.reminders_per_day),
-                    "REMINDERS_WAITING": str(settings.reminders_waiting),
-                    "ALLOWED_RECIPIENTS": ",".join(settings.allowed_recipients),
-                },
+                environment=ApiSettings(
+                    table_name=later(table.name),
+                    state_machine_arn=later(state_machine.arn),
+                    sms_countries=settings.sms_countries,
+                    retention=timedelta(days=settings.retention_days),
+                    horizon=timedelta(days=settings.horizon_days),
+                    issuer=later(gateway.issuer),
+                    reminders_per_day=settings.reminders_per_day,
+                    reminders_waiting=settings.reminders_waiting,
+                    allowed_recipients=settings.allowed_recipients,
+                ),
                 statements=[
                     Statement(
                         actions=[
@@ -130,8 +116,7 @@ class ReminderApi(pulumi.ComponentResource):
             timeout_milliseconds=GATEWAY_SECONDS * 1000,
             opts=child,
         )
-        for route_key in ROUTES:
-            scope = needed(route_key)
+        for route_key, scope in ROUTES.items():
             aws.apigatewayv2.Route(
                 f"{name} {route_key}",
                 api_id=gateway.id,

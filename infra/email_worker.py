@@ -4,9 +4,10 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement
+from workers.environment import EmailSettings
 
 
 class EmailWorker(pulumi.ComponentResource):
@@ -45,12 +46,12 @@ class EmailWorker(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="workers.email.handler",
-                environment={
-                    "SENDER_EMAIL": settings.sender_email,
-                    "SENDER_NAME": settings.sender_name,
-                    "CONFIGURATION_SET": configuration_set.configuration_set_name,
-                    "SITE_URL": site_url,
-                },
+                environment=EmailSettings(
+                    sender_email=settings.sender_email,
+                    sender_name=settings.sender_name,
+                    configuration_set=later(configuration_set.configuration_set_name),
+                    site_url=later(site_url),
+                ),
                 statements=[send],
                 timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,

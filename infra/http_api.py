@@ -10,7 +10,7 @@ from infra.common.naming import Names
 
 
 class HttpApi(pulumi.ComponentResource):
-    """The API without routes. It answers preflight requests by itself, whatever a route asks for."""
+    """The API without routes. It handles preflight requests by itself, whatever a route asks for."""
 
     def __init__(self, name: str, *, names: Names, settings: Settings, methods: Iterable[str]) -> None:
         super().__init__("task-reminder:api:HttpApi", name)

@@ -28,7 +28,7 @@ class RetiredPacer(pulumi.ComponentResource):
                 names=names,
                 code=pulumi.AssetArchive({handler.name: pulumi.FileAsset(str(handler))}),
                 handler=f"{handler.stem}.handler",
-                environment={},
+                environment=None,
                 statements=[],
                 timeout_seconds=10,
                 log_retention_days=settings.log_retention_days,

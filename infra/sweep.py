@@ -1,14 +1,17 @@
 """The sweep with its schedule."""
 
+from datetime import timedelta
+
 import pulumi
 import pulumi_aws as aws
 
 from infra.common.config import Settings
-from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of, trust
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
+from workers.environment import SweepSettings
 from workflow.storage.schema import WATCHED
 
 SWEEP_EVERY_SECONDS = 300
@@ -35,11 +38,11 @@ class Sweep(pulumi.ComponentResource):
                 names=names,
                 code=code,
                 handler="workers.sweep.handler",
-                environment={
-                    "TABLE_NAME": table.name,
-                    "STATE_MACHINE_ARN": state_machine.arn,
-                    "RETENTION_DAYS": str(settings.retention_days),
-                },
+                environment=SweepSettings(
+                    table_name=later(table.name),
+                    state_machine_arn=later(state_machine.arn),
+                    retention=timedelta(days=settings.retention_days),
+                ),
                 statements=[
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(WATCHED)]),
                     Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),

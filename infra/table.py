@@ -4,7 +4,7 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.naming import Names
-from workflow.storage.schema import BY_STATE, PROJECTED, WATCHED
+from workflow.storage.schema import BY_STATE, INDEX_KEYS, KEY, KEY_ATTRIBUTES, PROJECTED, WATCHED
 
 
 class ReminderTable(pulumi.ComponentResource):
@@ -16,14 +16,14 @@ class ReminderTable(pulumi.ComponentResource):
             name,
             name=names.of(name),
             billing_mode="PAY_PER_REQUEST",
-            hash_key="owner",
-            range_key="id",
-            attributes=[{"name": key, "type": "S"} for key in ("owner", "id", "listKey", "watch", "checkAt")],
+            hash_key=KEY[0],
+            range_key=KEY[1],
+            attributes=[{"name": key, "type": "S"} for key in KEY_ATTRIBUTES],
             global_secondary_indexes=[
-                {"name": BY_STATE, "key_schemas": _keys("owner", "listKey"), "projection_type": "ALL"},
+                {"name": BY_STATE, "key_schemas": _keys(*INDEX_KEYS[BY_STATE]), "projection_type": "ALL"},
                 {
                     "name": WATCHED,
-                    "key_schemas": _keys("watch", "checkAt"),
+                    "key_schemas": _keys(*INDEX_KEYS[WATCHED]),
                     "projection_type": "INCLUDE",
                     "non_key_attributes": PROJECTED,
                 },

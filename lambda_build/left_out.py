@@ -29,7 +29,7 @@ OF_DEPENDENCIES = {
 OF_OURS = {
     "__pycache__/*": "byte code of another interpreter",
     "definition.py": "read by `pulumi up`",
-    "*.asl.json": "read by `pulumi up`",
+    "workflow/machine/*.json": "read by `definition.py`",
 }
 """Patterns of files, in whatever folder of ours."""
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from workflow.storage.schema import PROJECTED
+from workflow.storage import schema
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import KeySchemaElementTypeDef
     from mypy_boto3_stepfunctions import SFNClient
 
 REGION = "ap-southeast-2"
@@ -21,38 +22,32 @@ ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
     """Makes the table with its two indexes, and answers its name."""
-    attributes = ("owner", "id", "listKey", "watch", "checkAt")
     client.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
-        KeySchema=[
-            {"AttributeName": "owner", "KeyType": "HASH"},
-            {"AttributeName": "id", "KeyType": "RANGE"},
-        ],
-        AttributeDefinitions=[{"AttributeName": a, "AttributeType": "S"} for a in attributes],
+        KeySchema=_keys(*schema.KEY),
+        AttributeDefinitions=[{"AttributeName": a, "AttributeType": "S"} for a in schema.KEY_ATTRIBUTES],
         GlobalSecondaryIndexes=[
             {
-                "IndexName": "by_state",
-                "KeySchema": [
-                    {"AttributeName": "owner", "KeyType": "HASH"},
-                    {"AttributeName": "listKey", "KeyType": "RANGE"},
-                ],
+                "IndexName": schema.BY_STATE,
+                "KeySchema": _keys(*schema.INDEX_KEYS[schema.BY_STATE]),
                 "Projection": {"ProjectionType": "ALL"},
             },
             {
-                "IndexName": "watched",
-                "KeySchema": [
-                    {"AttributeName": "watch", "KeyType": "HASH"},
-                    {"AttributeName": "checkAt", "KeyType": "RANGE"},
-                ],
-                "Projection": {
-                    "ProjectionType": "INCLUDE",
-                    "NonKeyAttributes": list(PROJECTED),
-                },
+                "IndexName": schema.WATCHED,
+                "KeySchema": _keys(*schema.INDEX_KEYS[schema.WATCHED]),
+                "Projection": {"ProjectionType": "INCLUDE", "NonKeyAttributes": list(schema.PROJECTED)},
             },
         ],
     )
     return name
+
+
+def _keys(hash_key: str, range_key: str) -> list[KeySchemaElementTypeDef]:
+    return [
+        {"AttributeName": hash_key, "KeyType": "HASH"},
+        {"AttributeName": range_key, "KeyType": "RANGE"},
+    ]
 
 
 def create_state_machine(client: SFNClient) -> str:

@@ -1,4 +1,4 @@
-"""The email worker's Lambda handler: the state machine gives it a claimed record, it answers a delivery."""
+"""The email worker's Lambda handler: the state machine passes a claimed record, it returns a delivery."""
 
 import os
 from collections.abc import Mapping
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from botocore.config import Config
 
 from workers.email_delivery import EmailDelivery
-from workers.settings import email_settings
+from workers.environment import EmailSettings
 from workflow.storage.clients import session
 from workflow.storage.item import delivery_attribute, from_item
 
@@ -26,7 +26,7 @@ The state machine tries again; a second attempt here would be refused at once wh
 """
 
 _ses = cast("SESV2Client", session().create_client("sesv2", config=SES))
-_delivery = EmailDelivery(_ses, email_settings(os.environ), lambda: datetime.now(UTC))
+_delivery = EmailDelivery(_ses, EmailSettings.read(os.environ), lambda: datetime.now(UTC))
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""Hands a reminder's email to SES, and tells what is refused for good from what is worth trying again."""
+"""Hands a reminder's email to SES, and sorts refusals for good from errors that are worth trying again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workers.email_message import render
-from workers.settings import EmailSettings
+from workers.environment import EmailSettings
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import error_name
 
@@ -54,7 +54,7 @@ class MailServiceUnavailable(Exception):
 
 
 class EmailDelivery:
-    """Sends through one SES client; `clock` answers the present time (aware)."""
+    """Sends through one SES client; `clock` returns the present time (aware)."""
 
     def __init__(self, client: SESV2Client, settings: EmailSettings, clock: Callable[[], datetime]) -> None:
         self._client = client

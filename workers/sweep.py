@@ -6,17 +6,17 @@ from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+from workers.environment import SweepSettings
 from workers.metrics import metrics_line
-from workers.settings import SweepSettings, sweep_settings
 from workflow.machine.timers import Timers
 from workflow.storage import clients
-from workflow.storage.watch_store import WatchStore
+from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
 LAST_CALLS = timedelta(seconds=15)
-"""Before the function's time-out: longer than one reminder takes, a commit (9 s) and a nudge (2 s)."""
+"""Before the function's time-out: longer than one reminder takes: 9 s to commit, 2 s for the timer."""
 
 
 class LambdaContext(Protocol):
@@ -30,10 +30,12 @@ class LambdaContext(Protocol):
 
 def make_sweep(settings: SweepSettings) -> Sweep:
     """The sweep over the stack's table."""
-    client = clients.dynamodb()
-    nudging_store = WatchStore(clients.dynamodb(clients.NUDGE), settings.table_name, settings.retention)
-    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, nudging_store)
-    store = WatchStore(client, settings.table_name, settings.retention)
+    client, table = clients.dynamodb(), settings.table_name
+    after_commit = ReminderStore(
+        clients.dynamodb(clients.AFTER_COMMIT), settings.table_name, settings.retention
+    )
+    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
+    store = ReminderStore(client, table, settings.retention)
     return Sweep(client, settings.table_name, store, timers, _now)
 
 
@@ -49,4 +51,4 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-_sweep = make_sweep(sweep_settings(os.environ))
+_sweep = make_sweep(SweepSettings.read(os.environ))

@@ -1,1 +1,1 @@
-"""The heart: reminders, their record in DynamoDB, their timers in Step Functions; no web, no Lambda."""
+"""The core: reminders, their record in DynamoDB, their timers in Step Functions; no web, no Lambda."""

@@ -1,45 +1,55 @@
-"""What an owner can do with reminders: one commit each, then a nudge to the timer."""
+"""What an owner can do with reminders: one commit each, then the timer is started or stopped."""
 
+import logging
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+import uuid6
+from botocore.exceptions import BotoCoreError, ClientError
+
 from workflow.machine.timers import Timers
-from workflow.reminders.creation import new_reminder
-from workflow.reminders.refusals import (
-    KeyUsedOtherwise,
+from workflow.reminders.exceptions import (
+    IdempotencyKeyReused,
+    InvalidReminder,
     ReminderGone,
-    ReminderUnknown,
+    ReminderNotFound,
     StaleVersion,
     WrongStatus,
 )
-from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.policy import PartialDraft, Policy, in_use
+from workflow.reminders.reminder import Draft, Patch, Reminder
+from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
+from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
+
+log = logging.getLogger(__name__)
 
 ATTEMPTS = 3
 """How often a change is tried on a record that others are changing too."""
 
 
-def _anyone(_: datetime) -> None:
-    """Admits whoever asks, at any time."""
-
-
 @dataclass(frozen=True, slots=True)
 class Creation:
-    """The reminder of a request; `replayed` where an earlier request with the same key had made it."""
+    """The reminder of a request; `replayed` where an earlier request with the same key had made it.
+
+    `made_today` is how many its owner has made on this day (UTC), None where that could not be read.
+    """
 
     reminder: Reminder
+    made_today: int | None
     replayed: bool = False
 
 
 class Reminders:
-    """The service behind the API; `clock` answers the present time (aware).
+    """The service behind the API; `clock` returns the present time (aware).
 
-    Every method raises `StoreUnavailable` where AWS fails or does not answer: what was asked for has then
-    happened wholly or not at all. `if_match` holds the versions that a change is meant for, None any.
+    A creation goes through the key, the policy, the limits of the owner, the commit. Every method raises
+    `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
+    at all. `if_match` holds the versions that a change is meant for, None any.
     """
 
     def __init__(
@@ -47,71 +57,100 @@ class Reminders:
         store: ReminderStore,
         idempotency: IdempotencyStore,
         timers: Timers,
+        quota: QuotaStore,
+        policy: Policy,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._idempotency = idempotency
         self._timers = timers
+        self._quota = quota
+        self._policy = policy
         self._clock = clock
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
         """The owner's reminder as it is now, or None."""
         return self._store.get(owner, reminder_id)
 
-    def create(
-        self,
-        draft: Draft,
-        *,
-        owner: str,
-        once: IdempotentRequest | None = None,
-        admit: Callable[[datetime], object] = _anyone,
-    ) -> Creation:
+    def create(self, draft: Draft, *, owner: str, once: IdempotentRequest | None = None) -> Creation:
         """Commits a new reminder and starts its timer, unless it is due in more than a day.
 
-        Of all requests `once` with the same key one makes a reminder. `admit` is asked just before the commit
-        of a reminder made at that time; what it raises ends the creation.
+        Of all requests `once` with the same key one makes a reminder.
 
         Raises:
-            KeyUsedOtherwise: the key came with another request before.
+            IdempotencyKeyReused: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
+            InvalidReminder: the policy does not allow it.
+            DailyLimitReached, TooManyWaiting: the owner may make no more.
         """
-        return self._create(draft, owner, once, admit, snoozed_from=None)
+        now = self._clock()
+        earlier = None if once is None else self._replayed(once, owner, now)
+        return earlier or self._create(draft, draft, owner, once, now)
 
-    def replay(self, once: IdempotentRequest, *, owner: str) -> Reminder | None:
-        """The reminder that this request has made before, as it is now; None where its key is free.
-
-        Raises:
-            KeyUsedOtherwise: the key came with another request before.
-            ReminderGone: the reminder is no longer kept.
-        """
-        earlier = self._idempotency.find(owner, once.key, self._clock())
-        return None if earlier is None else self._made_by(earlier, once, owner)
-
-    def change(
+    def snooze(
         self,
         reminder_id: str,
         *,
         owner: str,
-        merge: Callable[[Reminder], Draft],
-        if_match: frozenset[int] | None = None,
-    ) -> Reminder:
-        """Changes a reminder that waits into what `merge` makes of it; what `merge` raises ends the change.
+        due_at: datetime,
+        timezone: str | None,
+        once: IdempotentRequest | None = None,
+    ) -> Creation:
+        """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
 
         Raises:
-            ReminderUnknown: the owner has none.
+            ReminderNotFound: the owner has none.
+            WrongStatus: it is scheduled or sending.
+        """
+        now = self._clock()
+        earlier = None if once is None else self._replayed(once, owner, now)
+        if earlier is not None:
+            return earlier
+        source = self._known(reminder_id, owner)
+        if not source.is_final:
+            raise WrongStatus(source.status)
+        draft = replace(source.draft, due_at=due_at, timezone=timezone or source.timezone)
+        return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
+
+    def made_today(self, owner: str) -> int | None:
+        """How many reminders the owner has made on this day (UTC); None where that can't be read."""
+        try:
+            return self._quota.counted(owner, self._clock())
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
+            log.warning("count not read", extra={"error": type(error).__name__})
+            return None
+
+    def changeable(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+        """The owner's reminder, which waits and is at one of the versions of `if_match`.
+
+        Raises:
+            ReminderNotFound: the owner has none.
             WrongStatus: it waits no more.
             StaleVersion: its version is not in `if_match`.
         """
+        seen = self._known(reminder_id, owner)
+        if seen.status != "scheduled":
+            raise WrongStatus(seen.status)
+        _check_version(seen, if_match)
+        return seen
+
+    def change(
+        self, reminder_id: str, patch: Patch, *, owner: str, if_match: frozenset[int] | None = None
+    ) -> Reminder:
+        """Makes `patch` to a reminder that waits.
+
+        Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
+        """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
-            seen = self._known(reminder_id, owner)
-            if seen.status != "scheduled":
-                raise WrongStatus(seen.status)
-            _check_version(seen, if_match)
-            draft = merge(seen)
+            seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
+            now = self._clock()
+            if violations := self._policy.violations_of_patch(seen, patch, now):
+                raise InvalidReminder(violations)
+            draft = patched(seen, patch)
             moves = draft.due_at != seen.due_at
             write = self._store.reschedule if moves else self._store.edit
-            changed = write(seen, draft, self._clock(), change_id)
+            changed = write(seen, draft, now, change_id)
             if changed is not None:
                 if moves:
                     self._timers.replace(seen, changed, self._clock())
@@ -119,10 +158,10 @@ class Reminders:
         raise StoreUnavailable("the reminder is being changed")
 
     def cancel(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
-        """Cancels a reminder that waits; one that is cancelled already is answered as it is.
+        """Cancels a reminder that waits; one that is cancelled already is returned as it is.
 
         Raises:
-            ReminderUnknown: the owner has none.
+            ReminderNotFound: the owner has none.
             WrongStatus: it was claimed before.
             StaleVersion: its version is not in `if_match`.
         """
@@ -154,48 +193,28 @@ class Reminders:
                 raise WrongStatus(seen.status)
         raise StoreUnavailable("the reminder is being changed")
 
-    def snooze(
-        self,
-        reminder_id: str,
-        *,
-        owner: str,
-        due_at: datetime,
-        timezone: str | None,
-        check: Callable[[Draft], None],
-        once: IdempotentRequest | None = None,
-        admit: Callable[[datetime], object] = _anyone,
-    ) -> Creation:
-        """Makes a new reminder out of a final one, due at `due_at`; what `check` raises of it ends that.
-
-        `once` and `admit` are as for `create`.
-
-        Raises:
-            ReminderUnknown: the owner has none.
-            WrongStatus: it is scheduled or sending.
-            KeyUsedOtherwise: the key came with another request before.
-            ReminderGone: the reminder of the key's first request is no longer kept.
-        """
-        source = self._known(reminder_id, owner)
-        if not source.is_final:
-            raise WrongStatus(source.status)
-        asked = source.draft
-        draft = replace(asked, due_at=due_at, timezone=timezone or asked.timezone)
-        check(draft)
-        return self._create(draft, owner, once, admit, snoozed_from=source.id)
+    def _replayed(self, once: IdempotentRequest, owner: str, now: datetime) -> Creation | None:
+        earlier = self._idempotency.find(owner, once.key, now)
+        if earlier is None:
+            return None
+        return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
 
     def _create(
         self,
         draft: Draft,
+        judged: Draft | PartialDraft,
         owner: str,
         once: IdempotentRequest | None,
-        admit: Callable[[datetime], object],
-        snoozed_from: str | None,
+        now: datetime,
+        snoozed_from: str | None = None,
     ) -> Creation:
-        now = self._clock()
-        admit(now)
-        reminder = new_reminder(
+        if violations := self._policy.violations(judged, now):
+            raise InvalidReminder(violations)
+        made_today = self._quota.count(owner, now, self._policy.limits)
+        reminder = created(
             draft,
             owner=owner,
+            reminder_id=str(uuid6.uuid7()),
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
@@ -204,13 +223,13 @@ class Reminders:
         if once is None:
             self._store.create(reminder)
         elif (earlier := self._idempotency.create(reminder, once, now)) is not None:
-            return Creation(self._made_by(earlier, once, owner), replayed=True)
+            return Creation(self._made_by(earlier, once, owner), made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
-        return Creation(reminder)
+        return Creation(reminder, made_today)
 
     def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
-            raise KeyUsedOtherwise
+            raise IdempotencyKeyReused
         reminder = self._store.get(owner, earlier.reminder_id)
         if reminder is None:
             raise ReminderGone
@@ -219,7 +238,7 @@ class Reminders:
     def _known(self, reminder_id: str, owner: str) -> Reminder:
         reminder = self._store.get(owner, reminder_id)
         if reminder is None:
-            raise ReminderUnknown
+            raise ReminderNotFound
         return reminder
 
 

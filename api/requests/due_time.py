@@ -2,27 +2,27 @@
 
 from datetime import datetime, timedelta
 
-from api.requests.fields.local_time import moment
 from api.requests.models import Timing
-from api.requests.parsing import Asked
+from api.requests.parsing import ParsedBody
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import FieldError
+from workflow.time.local_time import NoSingleMoment, moment
 
 LONGEST_WAIT = 36525 * 24 * 60 * 60
 """A century in seconds, beyond every horizon: a longer wait counts as this one, as calendars end."""
 
 
-def due_time(asked: Asked[Timing], now: datetime) -> tuple[datetime | None, list[FieldError]]:
+def due_time(body: ParsedBody[Timing], now: datetime) -> tuple[datetime | None, list[FieldError]]:
     """When what is asked for is due (aware, whole seconds), or None, and why it can't be known."""
-    errors = _exactly_one(asked)
-    members = asked.members
+    errors = _exactly_one(body)
+    members = body.members
     if errors:
         return None, errors
     if members.wait_seconds is not None:
         return after(members.wait_seconds, now), []
     if members.due_at is None or members.due_at.tzinfo is not None:
         return members.due_at, []
-    return _local_due_time(asked, members.due_at)
+    return _local_due_time(body, members.due_at)
 
 
 def after(seconds: int, now: datetime) -> datetime:
@@ -31,9 +31,9 @@ def after(seconds: int, now: datetime) -> datetime:
     return due_at.replace(microsecond=0) + timedelta(seconds=1 if due_at.microsecond else 0)
 
 
-def _exactly_one(asked: Asked[Timing]) -> list[FieldError]:
-    waits = asked.members.wait_seconds is not None or "waitSeconds" in asked.broken
-    dated = asked.members.due_at is not None or "dueAt" in asked.broken
+def _exactly_one(body: ParsedBody[Timing]) -> list[FieldError]:
+    waits = body.members.wait_seconds is not None or "waitSeconds" in body.broken
+    dated = body.members.due_at is not None or "dueAt" in body.broken
     if waits and dated:
         return [whole_body_error("due_time_ambiguous", "Give one of waitSeconds and dueAt, not both.")]
     if not waits and not dated:
@@ -41,11 +41,25 @@ def _exactly_one(asked: Asked[Timing]) -> list[FieldError]:
     return []
 
 
-def _local_due_time(asked: Asked[Timing], local: datetime) -> tuple[datetime | None, list[FieldError]]:
-    if "timezone" in asked.broken:
+def _local_due_time(body: ParsedBody[Timing], local: datetime) -> tuple[datetime | None, list[FieldError]]:
+    if "timezone" in body.broken:
         return None, []
-    if asked.members.timezone is None:
+    if body.members.timezone is None:
         detail = "A dueAt without an offset is a local time: say in which timezone."
         return None, [body_error("timezone", "timezone_required", detail)]
-    found = moment(local, asked.members.timezone)
-    return (found, []) if isinstance(found, datetime) else (None, [found])
+    try:
+        return moment(local, body.members.timezone), []
+    except OverflowError:
+        return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
+    except NoSingleMoment as error:
+        return None, [_offsets_needed(error)]
+
+
+def _offsets_needed(found: NoSingleMoment) -> FieldError:
+    choices = f"add {' or '.join(found.offsets)}."
+    if found.is_repeated:
+        error = body_error("dueAt", "local_time_repeated", f"This local time comes twice: {choices}")
+    else:
+        error = body_error("dueAt", "local_time_skipped", f"This local time is skipped: {choices}")
+    error["offsets"] = found.offsets
+    return error

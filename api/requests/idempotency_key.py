@@ -23,26 +23,24 @@ IdempotencyKey = Annotated[
         json_schema_extra={"minLength": 1, "maxLength": LENGTH, "pattern": FORM},
     ),
 ]
-"""The request's key as it was sent: `key_errors` tells, beside the body's errors, what is wrong with it."""
+"""The request's key as it was sent: `key_errors` says what is wrong with it, beside the body's errors."""
 
 
-def key_errors(key: str | None) -> list[FieldError]:
-    """What is wrong with a request's `key`; it may have none."""
-    if key is None or (len(key) <= LENGTH and re.fullmatch(FORM, key)):
+def key_errors(key: str) -> list[FieldError]:
+    """What is wrong with a request's `key`."""
+    if len(key) <= LENGTH and re.fullmatch(FORM, key):
         return []
     detail = f"Must be 1 to {LENGTH} visible ASCII characters."
     return [{"header": HEADER, "code": "invalid_idempotency_key", "detail": detail}]
 
 
 def named_request(
-    key: str | None, operation: str, members: StrictModel, source_id: str | None = None
-) -> IdempotentRequest | None:
-    """The request named by a well-formed `key`, or None where it has none.
+    key: str, operation: str, members: StrictModel, source_id: str | None = None
+) -> IdempotentRequest:
+    """The request named by a well-formed `key`.
 
     Two requests with the same key must have the same `members` as sent, not as they are understood: the same
     `waitSeconds` names another due time each second.
     """
-    if key is None:
-        return None
     sent = members.model_dump(by_alias=True, exclude_none=True)
     return IdempotentRequest(key, fingerprint(operation, source_id, sent))

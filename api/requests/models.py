@@ -37,6 +37,9 @@ class Content(StrictModel):
     phone: PhoneNumber | None = None
 
 
+CONTENT = set(Content.model_fields)
+
+
 class Timing(StrictModel):
     """When a reminder is due."""
 

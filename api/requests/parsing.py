@@ -1,4 +1,4 @@
-"""Reads what a client asks for out of a body: the members that are well shaped, and all that is wrong."""
+"""Parses a body into the members that are well shaped, and all that is wrong with it."""
 
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -6,16 +6,15 @@ from typing import Any, Generic, TypeVar
 from pydantic import GetCoreSchemaHandler, ValidationError, ValidatorFunctionWrapHandler
 from pydantic_core import PydanticCustomError, core_schema
 
-from api.requests.models import Members, StrictModel
-from api.responses.field_errors import body_error, body_errors
+from api.requests.models import StrictModel
+from api.responses.field_errors import body_errors
 from api.responses.models import FieldError
-from workflow.reminders.reminder import CHANNELS
 
 Read_co = TypeVar("Read_co", bound=StrictModel, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked(Generic[Read_co]):
+class ParsedBody(Generic[Read_co]):
     """The well-shaped `members`, the names of those that are `broken`, and the `errors` found."""
 
     members: Read_co
@@ -24,11 +23,11 @@ class Asked(Generic[Read_co]):
 
 
 @dataclass(frozen=True, slots=True)
-class ReadAs:
-    """Has a body read by the shape of `complete`, and where that fails what is sound of it by that of `part`.
+class ParseAs:
+    """Parses a body by the shape of `complete`, and where that fails what is sound of it by that of `part`.
 
-    So a call can judge the sound members too, and name all that is wrong at once. Annotates an `Asked`; in
-    the OpenAPI document it is `complete`. `part` takes any part of what `complete` may hold.
+    So a call can judge the sound members too, and name all that is wrong at once. Annotates a `ParsedBody`;
+    in the OpenAPI document it is `complete`. `part` takes any part of what `complete` may hold.
     """
 
     complete: type[StrictModel]
@@ -39,30 +38,18 @@ class ReadAs:
     ) -> core_schema.CoreSchema:
         return core_schema.no_info_wrap_validator_function(self._read, handler.generate_schema(self.complete))
 
-    def _read(self, body: object, validate: ValidatorFunctionWrapHandler) -> Asked[Any]:
+    def _read(self, body: object, validate: ValidatorFunctionWrapHandler) -> ParsedBody[Any]:
         if not isinstance(body, dict):
             raise PydanticCustomError("wrong_type", "Must be an object.")
         try:
-            return Asked(validate(body), frozenset(), [])
+            return ParsedBody(validate(body), frozenset(), [])
         except ValidationError as error:
             found = error.errors(include_url=False, include_input=False)
         broken = frozenset(str(each["loc"][0]) for each in found)
         sound = {name: value for name, value in body.items() if name not in broken}
-        return Asked(self.part.model_validate(sound), broken, body_errors(found, _names(self.part)))
+        return ParsedBody(self.part.model_validate(sound), broken, body_errors(found, _names(self.part)))
 
 
 def _names(model: type[StrictModel]) -> tuple[str, ...]:
     """The names of all members, as they stand in a body."""
     return tuple(field.alias or name for name, field in model.model_fields.items())
-
-
-def address_errors(asked: Asked[Members]) -> list[FieldError]:
-    """The addresses that the preference needs and the body lacks."""
-    members = asked.members
-    channels = CHANNELS[members.preference] if members.preference else ()
-    errors = []
-    if "email" in channels and members.email is None and "email" not in asked.broken:
-        errors.append(body_error("email", "missing", "This preference needs an email address."))
-    if "sms" in channels and members.phone is None and "phone" not in asked.broken:
-        errors.append(body_error("phone", "missing", "This preference needs a phone number."))
-    return errors

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Path
 from pydantic import AfterValidator, WithJsonSchema
 
-from workflow.reminders.refusals import ReminderUnknown
+from workflow.reminders.exceptions import ReminderNotFound
 
 _UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -15,10 +15,10 @@ def possible(text: str) -> str:
     """`text` itself, which is the id of a reminder that there may be.
 
     Raises:
-        ReminderUnknown: no reminder can have it.
+        ReminderNotFound: no reminder can have it.
     """
     if not _UUID.fullmatch(text):
-        raise ReminderUnknown
+        raise ReminderNotFound
     return text
 
 

@@ -1,6 +1,7 @@
 """Turns the errors that a request may end with into problems."""
 
 import logging
+import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any, get_args
 
@@ -10,8 +11,8 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
+from api.responses.core_errors import CoreError, problem_of
 from api.responses.field_errors import request_errors
-from api.responses.last_resort import trace
 from api.responses.problems import (
     RETRY_AFTER_SECONDS,
     ProblemError,
@@ -19,39 +20,62 @@ from api.responses.problems import (
     problem_response,
     request_id,
 )
-from api.responses.refused import Refusal, problem_of
+from api.responses.rate_limit import rate_limit_headers
+from api.services import Services
 from workflow.storage.errors import StoreUnavailable
 
 log = logging.getLogger(__name__)
 
 
+def _respond(request: Request, problem: ProblemError) -> Response:
+    """The problem as the response; a call that makes reminders says how many more may be made, if it can."""
+    response = problem_response(problem, request.scope)
+    if request.method == "POST" and isinstance(request.scope.get("route"), Route):
+        services: Services = request.app.state.services
+        owner: str | None = getattr(request.state, "owner", None)
+        is_known = owner is not None and response.status_code < 500
+        made_today = services.reminders.made_today(owner) if owner is not None and is_known else None
+        headers = rate_limit_headers(services.policy.limits.per_day, made_today, services.clock())
+        response.headers.update(headers)
+    return response
+
+
 async def _problem(request: Request, error: ProblemError) -> Response:
-    return problem_response(error, request.scope)
+    return _respond(request, error)
 
 
-async def _refused(request: Request, refusal: Refusal) -> Response:
-    now = request.app.state.services.clock()
-    return problem_response(problem_of(refusal, now), request.scope)
+async def _core_error(request: Request, error: CoreError) -> Response:
+    return _respond(request, problem_of(error, request.app.state.services.clock()))
 
 
 async def _invalid(request: Request, error: RequestValidationError) -> Response:
     """A request of another shape than its route declares; each route looks into its body itself."""
     body_problem: ProblemError | None = getattr(request.state, "body_problem", None)
-    problem = body_problem or invalid_request(request_errors(error.errors()))
-    return problem_response(problem, request.scope)
+    return _respond(request, body_problem or invalid_request(request_errors(error.errors())))
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
-    log.error(
-        "AWS failed",
-        extra={"requestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)},
-    )
+    _log(request, "AWS failed", error)
     problem = ProblemError(
         "unavailable",
         "A service behind this one failed. If this was a change, it may have happened or not.",
         headers={"retry-after": str(RETRY_AFTER_SECONDS)},
     )
-    return problem_response(problem, request.scope)
+    return _respond(request, problem)
+
+
+async def _defect(request: Request, error: Exception) -> Response:
+    """Whatever nobody expected: logged with its trace, reported without it."""
+    _log(request, "request failed", error)
+    return _respond(
+        request, ProblemError("internal_error", "Something is wrong on our side; it has been logged.")
+    )
+
+
+def _log(request: Request, event: str, error: Exception) -> None:
+    """Logs the names and places of errors alone: their texts may hold what was sent."""
+    extra = {"requestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)}
+    log.error(event, extra=extra)
 
 
 async def _not_routed(request: Request, error: HTTPException) -> Response:
@@ -67,7 +91,7 @@ async def _not_routed(request: Request, error: HTTPException) -> Response:
 
 
 def _methods(request: Request) -> set[str]:
-    """The methods of all routes with the request's path: the router tells those of the first only."""
+    """The methods of all routes with the request's path: the router names those of the first only."""
     routes = [route for route in request.app.routes if isinstance(route, Route)]
     return {
         method
@@ -79,10 +103,23 @@ def _methods(request: Request) -> set[str]:
 
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     ProblemError: _problem,
-    **dict.fromkeys(get_args(Refusal), _refused),
+    **dict.fromkeys(get_args(CoreError), _core_error),
     RequestValidationError: _invalid,
     StoreUnavailable: _unavailable,
     ClientError: _unavailable,
     BotoCoreError: _unavailable,
     HTTPException: _not_routed,
+    Exception: _defect,
 }
+
+
+def trace(error: BaseException | None) -> list[str]:
+    """Where `error` was raised and what led to it, outermost first, as `name at file:line in function`."""
+    if error is None:
+        return []
+    name = type(error).__name__
+    places = [
+        f"{name} at {frame.filename}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return trace(error.__cause__ or error.__context__) + places

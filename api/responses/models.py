@@ -1,4 +1,4 @@
-"""What the API answers, as types: the code is checked against them and OpenAPI is generated from them."""
+"""What the API returns, as types: the code is checked against them and OpenAPI is generated from them."""
 
 from typing import Annotated, Literal, NotRequired
 
@@ -18,7 +18,7 @@ Millis = Annotated[
 
 
 _deferred = with_config(ConfigDict(defer_build=True))
-"""What the API answers is not validated, so pydantic need not get ready for that when it starts."""
+"""What the API returns is not validated, so pydantic need not get ready for that when it starts."""
 
 
 class DeliveryError(TypedDict):
@@ -123,6 +123,6 @@ class Problem(Current):
 
 
 class GatewayError(TypedDict):
-    """What the gateway in front of the API answers itself (401, 403, 429, 503)."""
+    """What the gateway in front of the API returns itself (401, 403, 429, 503)."""
 
     message: str

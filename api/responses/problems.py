@@ -1,4 +1,4 @@
-"""Errors of the API's own: one exception, answered as `application/problem+json` (RFC 9457)."""
+"""Errors of the API's own: one exception, returned as `application/problem+json` (RFC 9457)."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -67,7 +67,7 @@ def invalid_request(errors: Sequence[FieldError]) -> ProblemError:
 
 
 def problem_response(problem: ProblemError, scope: Scope) -> Response:
-    """`problem` as the answer to the request of `scope`."""
+    """`problem` as the response to the request of `scope`."""
     status = _STATUS[problem.code]
     body: Problem = {
         "type": "about:blank",

@@ -1,4 +1,4 @@
-"""Shows a reminder to its owner, as JSON: without what only the workflow needs."""
+"""Serializes a reminder for its owner, as JSON: without what only the workflow needs."""
 
 import json
 from datetime import datetime
@@ -6,8 +6,10 @@ from datetime import datetime
 from starlette.responses import Response
 
 from api.responses.models import Deliveries, Delivery, Health, Reminder, ReminderPage
-from workflow.reminders import reminder as heart
+from api.responses.rate_limit import rate_limit_headers
+from workflow.reminders import reminder as record
 from workflow.reminders.delivery_errors import DETAILS, error_code
+from workflow.reminders.policy import Policy
 from workflow.service import Creation
 from workflow.time.times import millis_text, seconds_text
 
@@ -15,32 +17,28 @@ from workflow.time.times import millis_text, seconds_text
 def json_response(
     content: Reminder | ReminderPage | Health, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """An answer for its owner alone, never stored on its way."""
+    """A response for its owner alone, never stored on its way."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Response(text, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
 
 
 def reminder_response(
-    reminder: heart.Reminder, status: int = 200, headers: dict[str, str] | None = None
+    reminder: record.Reminder, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
     """One reminder, with its version as the ETag."""
-    return json_response(shown(reminder), status, {"etag": f'"{reminder.version}"', **(headers or {})})
+    return json_response(serialized(reminder), status, {"etag": f'"{reminder.version}"', **(headers or {})})
 
 
-def creation_response(creation: Creation) -> Response:
+def creation_response(creation: Creation, policy: Policy, now: datetime) -> Response:
     """The reminder of a request that asked for a new one: made by it, or by the same request before."""
     reminder = creation.reminder
+    headers = rate_limit_headers(policy.limits.per_day, creation.made_today, now)
     if creation.replayed:
-        return replay_response(reminder)
-    return reminder_response(reminder, 201, {"location": f"/v1/reminders/{reminder.id}"})
+        return reminder_response(reminder, 200, headers | {"idempotent-replayed": "true"})
+    return reminder_response(reminder, 201, headers | {"location": f"/v1/reminders/{reminder.id}"})
 
 
-def replay_response(reminder: heart.Reminder) -> Response:
-    """The reminder that the same request has made before, as it is now."""
-    return reminder_response(reminder, 200, {"idempotent-replayed": "true"})
-
-
-def shown(reminder: heart.Reminder) -> Reminder:
+def serialized(reminder: record.Reminder) -> Reminder:
     """What the owner of `reminder` sees of it."""
     return {
         "id": reminder.id,
@@ -62,14 +60,14 @@ def shown(reminder: heart.Reminder) -> Reminder:
     }
 
 
-def _deliveries(reminder: heart.Reminder) -> Deliveries:
+def _deliveries(reminder: record.Reminder) -> Deliveries:
     deliveries: Deliveries = {}
-    for channel in heart.CHANNELS[reminder.preference]:
+    for channel in record.CHANNELS[reminder.preference]:
         deliveries[channel] = _delivery(reminder.deliveries[channel])
     return deliveries
 
 
-def _delivery(delivery: heart.Delivery) -> Delivery:
+def _delivery(delivery: record.Delivery) -> Delivery:
     code = None if delivery.error is None else error_code(delivery.error)
     return {
         "status": delivery.status,

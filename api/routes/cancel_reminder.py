@@ -7,14 +7,13 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from api.requests.identity import WritingOwner
+from api.requests.dependencies import Provided, WritingOwner
 from api.requests.if_match import IfMatch
 from api.requests.reminder_id import AnyId, possible
-from api.responses.answers import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
+from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
-from api.services import Provided
-from workflow.reminders.refusals import ReminderUnknown
+from workflow.reminders.exceptions import ReminderNotFound
 
 router = APIRouter()
 
@@ -61,7 +60,7 @@ async def cancel_reminder(
     `If-Match` says. `409` goes before `412`.
     """
     if erase:
-        with suppress(ReminderUnknown):
+        with suppress(ReminderNotFound):
             services.reminders.erase(possible(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
     reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=if_match)

@@ -5,21 +5,20 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.environment import Settings
+from api.requests.dependencies import Provided, WritingOwner
 from api.requests.due_time import due_time
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
-from api.requests.identity import WritingOwner
-from api.requests.json_route import JsonRoute
-from api.requests.limits import Admission
-from api.requests.models import Members, ReminderCreate
-from api.requests.parsing import Asked, ReadAs, address_errors
-from api.requests.present_rules import due_time_errors, recipient_errors
-from api.responses.answers import GONE, creation
+from api.requests.json_body import JsonRoute
+from api.requests.models import CONTENT, Members, ReminderCreate
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.violations import missing_errors, violation_errors
+from api.responses.documented import GONE, creation
 from api.responses.models import FieldError, Reminder
 from api.responses.problems import invalid_request
-from api.responses.reminder import creation_response, replay_response
+from api.responses.reminder import creation_response
 from api.routes.examples import CREATE
-from api.services import Provided
+from workflow.reminders.exceptions import InvalidReminder
+from workflow.reminders.policy import PartialDraft, Policy, missing_addresses
 from workflow.reminders.reminder import Draft
 
 router = APIRouter(route_class=JsonRoute)
@@ -36,10 +35,9 @@ router = APIRouter(route_class=JsonRoute)
     responses=creation(GONE),
 )
 async def create_reminder(
-    asked: Annotated[Asked[Members], ReadAs(ReminderCreate, Members), Body(openapi_examples=CREATE)],
+    body: Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members), Body(openapi_examples=CREATE)],
     owner: WritingOwner,
     services: Provided,
-    admit: Admission,
     key: IdempotencyKey = None,
 ) -> Response:
     """`201` means that it is kept: it will be sent, or end where you can see it.
@@ -48,36 +46,31 @@ async def create_reminder(
     of UTC, and have waiting, is limited: what is over that is a `429`.
     """
     now = services.clock()
-    errors = key_errors(key) + shape_errors(asked, now)
-    once = None if errors else named_request(key, "createReminder", asked.members)
-    if once is not None and (earlier := services.reminders.replay(once, owner=owner)):
-        return replay_response(earlier)
-    draft = read_draft(asked, errors, services.settings, now)
-    return creation_response(services.reminders.create(draft, owner=owner, once=once, admit=admit))
+    draft = read_draft(body, [] if key is None else key_errors(key), services.policy, now)
+    once = None if key is None else named_request(key, "createReminder", body.members)
+    try:
+        made = services.reminders.create(draft, owner=owner, once=once)
+    except InvalidReminder as error:
+        raise invalid_request(violation_errors(error.violations, body)) from None
+    return creation_response(made, services.policy, now)
 
 
-def shape_errors(asked: Asked[Members], now: datetime) -> list[FieldError]:
-    """What is wrong with what is `asked` on any day, under any settings."""
-    return asked.errors + address_errors(asked) + due_time(asked, now)[1]
-
-
-def read_draft(asked: Asked[Members], errors: list[FieldError], settings: Settings, now: datetime) -> Draft:
-    """What is `asked` for at the time `now`; `errors` is what was found wrong with it already.
+def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Policy, now: datetime) -> Draft:
+    """What is asked for at the time `now`; `errors` is what was found wrong with the request already.
 
     Raises:
-        ProblemError: `invalid_request`, with every rule that is broken.
+        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
     """
-    members, (due_at, _) = asked.members, due_time(asked, now)
-    errors = errors + due_time_errors(members, due_at, now=now, horizon=settings.horizon)
-    errors = errors + recipient_errors(members, settings)
-    if errors or due_at is None or not isinstance(members, ReminderCreate):
-        raise invalid_request(errors)
-    return Draft(
-        preference=members.preference,
-        message=members.message,
-        subject=members.subject,
-        email=members.email,
-        phone=members.phone,
-        timezone=members.timezone or "UTC",
-        due_at=due_at,
+    members = body.members
+    due_at, due_errors = due_time(body, now)
+    known = PartialDraft(
+        preference=members.preference, email=members.email, phone=members.phone, due_at=due_at
     )
+    missing = missing_addresses(known)
+    if errors or body.errors or missing or due_at is None or not isinstance(members, ReminderCreate):
+        of_policy = violation_errors(policy.violations(known, now), body)
+        raise invalid_request(
+            [*errors, *body.errors, *missing_errors(missing, body), *due_errors, *of_policy]
+        )
+    content = members.model_dump(include=CONTENT)
+    return Draft(**content, timezone=members.timezone or "UTC", due_at=due_at)

@@ -6,18 +6,15 @@ from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
+from api.paths import DOCS_FILE_PATH, DOCS_PATH, DOCUMENT_PATH, SIGNED_IN_FILE
 from api.responses.problems import ProblemError
 
 HERE = Path(__file__).parent
 PAGE_FILES = HERE / "docs_page"
 PAGE_SCRIPTS = ("start.js", "signed-in.js")
-SIGNED_IN = "oauth2-redirect.html"
 DOCUMENT = HERE.parent / "openapi.json"
 PACKAGED_FILES = HERE / "docs_ui"
 """Where the Lambda package has Swagger UI's files."""
-
-SWAGGER_UI_FILES = ("swagger-ui-bundle.js", "swagger-ui.css")
-"""What the Lambda package takes from `swagger_ui_folder()`."""
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
@@ -29,22 +26,22 @@ _WORTH_COMPRESSING = 2048
 router = APIRouter(include_in_schema=False)
 
 
-@router.api_route("/docs", methods=["GET", "HEAD"])
+@router.api_route(DOCS_PATH, methods=["GET", "HEAD"])
 async def page(request: Request) -> Response:
     """The page that shows the document and tries it out."""
     return _answer(request, (PAGE_FILES / "index.html").read_bytes(), "text/html")
 
 
-@router.api_route("/docs/{name}", methods=["GET", "HEAD"])
+@router.api_route(DOCS_FILE_PATH, methods=["GET", "HEAD"])
 async def file(request: Request, name: str) -> Response:
     """One of the files that the page loads."""
-    if name not in (*SWAGGER_UI_FILES, *PAGE_SCRIPTS, SIGNED_IN):
+    folder = PAGE_FILES if name in (*PAGE_SCRIPTS, SIGNED_IN_FILE) else swagger_ui_folder()
+    if name not in {each.name for each in folder.iterdir() if each.suffix in _MEDIA_TYPES}:
         raise ProblemError("not_found", "There is nothing at this path.")
-    folder = swagger_ui_folder() if name in SWAGGER_UI_FILES else PAGE_FILES
     return _answer(request, (folder / name).read_bytes(), _MEDIA_TYPES[Path(name).suffix])
 
 
-@router.api_route("/openapi.json", methods=["GET", "HEAD"])
+@router.api_route(DOCUMENT_PATH, methods=["GET", "HEAD"])
 async def document(request: Request) -> Response:
     """The OpenAPI document."""
     return _answer(request, DOCUMENT.read_bytes(), "application/json")

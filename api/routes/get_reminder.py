@@ -2,13 +2,12 @@
 
 from fastapi import APIRouter, Response
 
-from api.requests.identity import ReadingOwner
+from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.reminder_id import ReminderId
-from api.responses.answers import NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
-from api.services import Provided
-from workflow.reminders.refusals import ReminderUnknown
+from workflow.reminders.exceptions import ReminderNotFound
 
 router = APIRouter()
 
@@ -26,5 +25,5 @@ async def get_reminder(reminder_id: ReminderId, owner: ReadingOwner, services: P
     """The reminder as it is now; another owner's is as unknown as none."""
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:
-        raise ReminderUnknown
+        raise ReminderNotFound
     return reminder_response(reminder)

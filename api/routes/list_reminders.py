@@ -5,13 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from api.requests import cursor
-from api.requests.identity import ReadingOwner
+from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.list_query import ListQuery
-from api.responses.answers import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
+from api.responses.documented import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
 from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
-from api.responses.reminder import json_response, shown
-from api.services import Provided
+from api.responses.reminder import json_response, serialized
 
 router = APIRouter()
 
@@ -35,4 +34,4 @@ async def list_reminders(
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
     page = services.lists.page(owner, query.state, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
-    return json_response({"items": [shown(each) for each in page.items], "nextCursor": next_cursor})
+    return json_response({"items": [serialized(each) for each in page.items], "nextCursor": next_cursor})

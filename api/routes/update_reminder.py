@@ -4,18 +4,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
-from api.requests.identity import WritingOwner
+from api.requests.dependencies import Provided, WritingOwner
 from api.requests.if_match import IfMatch
-from api.requests.json_route import MERGE_PATCH, JsonRoute
-from api.requests.merge import merge
+from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.models import Members, ReminderUpdate
-from api.requests.parsing import Asked, ReadAs
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.patch import read_change
 from api.requests.reminder_id import ReminderId
-from api.responses.answers import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from api.routes.examples import UPDATE
-from api.services import Provided
+from workflow.reminders.exceptions import InvalidReminder
 
 router = APIRouter(route_class=JsonRoute)
 
@@ -34,7 +34,9 @@ _ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ReminderUpdate"}, "exa
 )
 async def update_reminder(
     reminder_id: ReminderId,
-    asked: Annotated[Asked[Members], ReadAs(ReminderUpdate, ReminderUpdate), Body(openapi_examples=UPDATE)],
+    body: Annotated[
+        ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate), Body(openapi_examples=UPDATE)
+    ],
     owner: WritingOwner,
     services: Provided,
     if_match: IfMatch = None,
@@ -47,10 +49,12 @@ async def update_reminder(
     old one. `409` goes before `412`.
     """
     now = services.clock()
-    reminder = services.reminders.change(
-        reminder_id,
-        owner=owner,
-        merge=lambda seen: merge(asked, seen, services.settings, now),
-        if_match=if_match,
-    )
+    change = read_change(body, now)
+    if not change.is_sound:
+        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=if_match)
+        raise change.problem(services.policy.violations_of_patch(seen, change.patch, now))
+    try:
+        reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=if_match)
+    except InvalidReminder as error:
+        raise change.problem(error.violations) from None
     return reminder_response(reminder)

@@ -4,7 +4,7 @@ import type { Plugin, Rolldown } from "vite";
 
 type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsset>>;
 
-/** The chunks a browser fetches before the page runs: the entries and all that they import statically. */
+/** The chunks a browser fetches before the page runs: the entries and their static imports. */
 export function firstLoadChunks(bundle: Bundle): Rolldown.OutputChunk[] {
   const found = new Map<string, Rolldown.OutputChunk>();
   const visit = (name: string) => {
@@ -19,7 +19,7 @@ export function firstLoadChunks(bundle: Bundle): Rolldown.OutputChunk[] {
   return [...found.values()];
 }
 
-/** A build plugin that fails when the first load is more than `limit` bytes of gzipped JavaScript. */
+/** A build plugin that fails when the first load has over `limit` bytes of gzipped JavaScript. */
 export function firstLoadLimit(limit: number): Plugin {
   return {
     name: "first-load-limit",

@@ -18,7 +18,9 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
+from api.environment import MOST_REMINDERS_PER_DAY, MOST_REMINDERS_WAITING
 from infra.common import config_rules as rules
+from workflow.environment import MOST_DAYS
 
 NAMESPACE = "task-reminder:"
 REGION = "aws:region"
@@ -49,7 +51,7 @@ SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
 Country = Annotated[str, AfterValidator(rules.country)]
 Recipients = Annotated[str, AfterValidator(rules.recipients)]
-Days = Annotated[int, Field(ge=1, le=3653)]
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 FromJson = BeforeValidator(rules.json_value)
 EmptyIsNone = BeforeValidator(rules.empty_is_none)
 
@@ -70,8 +72,8 @@ class Settings(BaseModel):
     cors_origins: Annotated[tuple[Origin, ...], FromJson]
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
-    reminders_per_day: Annotated[int, Field(ge=1, le=1_000_000)]
-    reminders_waiting: Annotated[int, Field(ge=1, le=10_000)]
+    reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
+    reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool

@@ -1,13 +1,15 @@
 """A Lambda function with a role and a log group of its own, and the settings that are the same for all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pulumi
 import pulumi_aws as aws
 
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, trust
+from workflow.environment import Environment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,12 +23,17 @@ class LambdaFunctionArgs:
     names: Names
     code: pulumi.Archive
     handler: str
-    environment: Mapping[str, pulumi.Input[str]]
+    environment: Environment | None
     statements: Sequence[Statement]
     timeout_seconds: int
     log_retention_days: int
     memory_megabytes: int = 256
     snap_start: bool = False
+
+
+def later(text: pulumi.Input[str]) -> Any:  # noqa: ANN401  # an Output stands where a text will be
+    """What Pulumi knows when the resource is there, as a text of a function's settings."""
+    return text
 
 
 class LambdaFunction(pulumi.ComponentResource):
@@ -78,7 +85,7 @@ class LambdaFunction(pulumi.ComponentResource):
             # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
             snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
             # AWS drops an empty environment, and each `up` would set it again.
-            environment={"variables": args.environment} if args.environment else None,
+            environment={"variables": args.environment.variables()} if args.environment else None,
             logging_config={
                 "log_format": "JSON",
                 "log_group": log_group.name,

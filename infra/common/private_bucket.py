@@ -11,7 +11,7 @@ UPLOAD_DAYS = 7
 
 
 def make_private(name: str, bucket: aws.s3.Bucket, parent: pulumi.Resource) -> aws.s3.BucketPublicAccessBlock:
-    """Closes `bucket` to the public, encrypts it and keeps versions; answers what a policy comes after."""
+    """Closes `bucket` to the public, encrypts it and keeps versions; returns what a policy comes after."""
     child = pulumi.ResourceOptions(parent=parent)
     aws.s3.BucketOwnershipControls(
         f"{name}-ownership", bucket=bucket.id, rule={"object_ownership": "BucketOwnerEnforced"}, opts=child

@@ -1,4 +1,4 @@
-"""What tells people how the stack does: its alarms, the topic that they ring through, its dashboard."""
+"""What watches the stack: its alarms, the topic that they notify, its dashboard."""
 
 import pulumi
 import pulumi_aws as aws

@@ -1,4 +1,4 @@
-"""Signing in, put together: the page's client and perhaps one for programs, and what is told about them."""
+"""Signing in, put together: the page's client and perhaps one for programs, and the outputs about them."""
 
 from typing import Any
 
@@ -50,7 +50,7 @@ class SignIn:
 
     def outputs(self) -> dict[str, pulumi.Input[str]]:
         """The stack's outputs about signing in; those of the program's client only where there is one."""
-        told: dict[str, pulumi.Input[str]] = {
+        outputs: dict[str, pulumi.Input[str]] = {
             "userPoolId": self._pool.id,
             "issuer": self._pool.issuer,
             "pageClientId": self._page.id,
@@ -63,8 +63,8 @@ class SignIn:
             ),
         }
         if self._program is None:
-            return told
-        told["tokenUrl"] = f"{self._pool.origin}/oauth2/token"
-        told["programClientId"] = self._program.id
-        told["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
-        return told
+            return outputs
+        outputs["tokenUrl"] = f"{self._pool.origin}/oauth2/token"
+        outputs["programClientId"] = self._program.id
+        outputs["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
+        return outputs

@@ -3,6 +3,7 @@
 import pulumi
 import pulumi_aws as aws
 
+from api.paths import DOCS_PATH, SIGNED_IN_FILE
 from api.scopes import SCOPES
 from infra.common.naming import Names
 from infra.sign_in.user_pool import UserPool
@@ -10,8 +11,8 @@ from infra.sign_in.user_pool import UserPool
 SIGNED_IN_PATH = "/signed-in"
 """Where the sign-in pages send a browser of the page back to."""
 
-DOCS_SIGNED_IN_PATH = "/docs/oauth2-redirect.html"
-"""The same for the API's docs: the name is Swagger UI's."""
+DOCS_SIGNED_IN_PATH = f"{DOCS_PATH}/{SIGNED_IN_FILE}"
+"""The same for the API's docs."""
 
 SIGNED_OUT_PATH = "/"
 OPENID_SCOPES = ("openid", "email")

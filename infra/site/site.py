@@ -6,12 +6,13 @@ from urllib.parse import urlsplit
 import pulumi
 import pulumi_aws as aws
 
+from api.paths import DOCS_PATH, DOCUMENT_PATH
 from infra.common.naming import Names
 from infra.site.response_headers import response_headers_policy
 from infra.site.site_bucket import SiteBucket
 
 PAGE, API = "page", "api"
-API_PATHS = ("/v1/*", "/docs*", "/openapi.json")
+API_PATHS = ("/v1/*", f"{DOCS_PATH}*", DOCUMENT_PATH)
 
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
@@ -26,7 +27,7 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 class Site(pulumi.ComponentResource):
     """CloudFront in front of the page's `bucket` and of the API.
 
-    The page goes there when all is known that its config tells, some of which needs the site's address.
+    The page is uploaded last: its config needs the site's address.
     """
 
     def __init__(

@@ -1,6 +1,5 @@
 """A change of the config or of a source touches what it must and nothing else, and users notice nothing."""
 
-import json
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -56,8 +55,7 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     assert stacks.run("dev", "up").touched == {INDEX_HTML: {"update"}}
     assert "<title>Changed " in site.get("/").text
 
-    definition = project / "workflow" / "machine" / "reminder.asl.json"
-    definition.write_text(json.dumps(json.loads(definition.read_text()) | {"Comment": "Changed"}))
+    replace_once(project / "workflow" / "machine" / "machine.json", '"Comment": "', '"Comment": "Changed: ')
     assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
     site.delivered(site.create("By the changed definition"))
 

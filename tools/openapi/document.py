@@ -10,7 +10,7 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from api.app import ROUTES
-from api.responses.answers import HEADERS
+from api.responses.documented import HEADERS
 from api.responses.links import LINKS
 from api.responses.models import GatewayError, Problem
 

@@ -1,11 +1,10 @@
-"""The state machine's definition: `reminder.asl.json` with the names of one deployment put in."""
+"""The state machine's definition: put together from the files beside it, with one deployment's names."""
 
 import json
 import re
 from pathlib import Path
 from typing import Any
 
-FILE = Path(__file__).with_name("reminder.asl.json")
 SENDER_ID = "AWS.SNS.SMS.SenderID"
 PLACEHOLDER = re.compile(r"\$\{(.*?)\}")
 
@@ -21,18 +20,75 @@ def definition(*, table: str, worker: str, sms_sender_id: str | None) -> str:
     message shows as its sender; without one the member for it is left out, since SNS refuses an empty value.
 
     Raises:
-        UnknownPlaceholder: the file has a placeholder for which there is no name.
+        UnknownPlaceholder: the definition has a placeholder for which there is no name.
         ValueError: a name is empty.
     """
     names = {"table": table, "worker": worker}
-    states = json.loads(FILE.read_text(encoding="utf-8"))
+    machine = parsed()
     if sms_sender_id is None:
-        states = _without(SENDER_ID, states)
+        machine = _without(SENDER_ID, machine)
     else:
         names["smsSenderId"] = sms_sender_id
     if empty := [placeholder for placeholder, name in names.items() if not name]:
         raise ValueError(f"the state machine needs a name for: {', '.join(empty)}")
-    return json.dumps(_filled(states, names))
+    return json.dumps(_filled(machine, names))
+
+
+def parsed() -> dict[str, Any]:
+    """The whole definition, parsed, with its `${placeholders}`.
+
+    `machine.json` is the frame. Where it has a file's name as a state, the states of that channel stand;
+    where it has one as a branch, the channel runs beside others. A state that is the `SameAs` another goes on
+    to its own `Next`. A text named `…Expression` may be a list, whose parts are joined by spaces.
+    """
+    machine = _read("machine.json")
+    states: dict[str, Any] = {}
+    for name, state in machine["States"].items():
+        match state:
+            case str():
+                states |= _read(state)
+            case {"Branches": files}:
+                states[name] = state | {"Branches": [_branch(_read(file)) for file in files]}
+            case {"SameAs": other, "Next": following}:
+                states[name] = _without("End", states[other]) | {"Next": following}
+            case _:
+                states[name] = state
+    return machine | {"States": states}
+
+
+def _read(file: str) -> dict[str, Any]:
+    text = Path(__file__).with_name(file).read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text, object_hook=_with_expressions_joined)
+    return read
+
+
+def _with_expressions_joined(node: dict[str, Any]) -> dict[str, Any]:
+    in_parts = [
+        name for name, value in node.items() if name.endswith("Expression") and isinstance(value, list)
+    ]
+    return node | {name: " ".join(node[name]) for name in in_parts}
+
+
+def _branch(states: dict[str, Any]) -> dict[str, Any]:
+    """A channel's states as a branch: under names of their own, and ending where else `Record` follows."""
+    renamed = {_in_parallel(name): _within_branch(state) for name, state in states.items()}
+    return {"StartAt": next(iter(renamed)), "States": renamed}
+
+
+def _in_parallel(name: str) -> str:
+    return f"Parallel{name.removesuffix('Only')}"
+
+
+def _within_branch(state: dict[str, Any]) -> dict[str, Any]:
+    """A channel's state in a branch: its last ones return their part of the deliveries and nothing else."""
+    if "Catch" in state:
+        catchers = [catcher | {"Next": _in_parallel(catcher["Next"])} for catcher in state["Catch"]]
+        state = state | {"Catch": catchers}
+    if state["Next"] != "Record":
+        return state | {"Next": _in_parallel(state["Next"])}
+    result = "ResultSelector" if state["Type"] == "Task" else "Parameters"
+    kept = {name: value for name, value in state.items() if name not in ("ResultPath", "Next")}
+    return kept | {result: state[result]["deliveries"], "End": True}
 
 
 def _without(member: str, node: Any) -> Any:  # noqa: ANN401
@@ -55,5 +111,7 @@ def _filled(node: Any, names: dict[str, str]) -> Any:  # noqa: ANN401
 
 def _name(placeholder: str, names: dict[str, str]) -> str:
     if placeholder not in names:
-        raise UnknownPlaceholder(f"{FILE.name} has ${{{placeholder}}}, known are: {', '.join(sorted(names))}")
+        raise UnknownPlaceholder(
+            f"the definition has ${{{placeholder}}}, known are: {', '.join(sorted(names))}"
+        )
     return names[placeholder]

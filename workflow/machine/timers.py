@@ -13,7 +13,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable, error_name
-from workflow.storage.watch_store import WatchStore
+from workflow.storage.store import ReminderStore
 from workflow.time.schedule import is_far
 from workflow.time.times import seconds_text
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 1.0
-"""Seconds of a nudge after which no call is begun any more to stop a timer that can claim nothing."""
+"""Seconds after which `replace` begins no call any more to stop a timer that can claim nothing."""
 
 
 class Timers:
     """The executions of one state machine.
 
-    Starting and stopping is only a nudge after the commit: it never raises, and what fails is made good by
-    the sweep. The clients are expected to give up after a second at most (see `workflow.storage.clients`), so
-    that a nudge ends within 2 s. `stopwatch` answers seconds that only grow.
+    Starting and stopping follows the commit as a best effort: neither raises, and the sweep makes up for what
+    failed. The clients are expected to time out within a second (see `workflow.storage.clients`), so that
+    each method ends within 2 s. `stopwatch` returns seconds that only grow.
     """
 
     def __init__(
         self,
         client: SFNClient,
         state_machine_arn: str,
-        store: WatchStore,
+        store: ReminderStore,
         stopwatch: Callable[[], float] = time.monotonic,
     ) -> None:
         self._client = client
@@ -75,7 +75,7 @@ class Timers:
             return  # it has none yet
         machine = self._state_machine_arn.replace(":stateMachine:", ":execution:")
         try:
-            self._client.stop_execution(executionArn=f"{machine}:{superseded.execution_name}")
+            self._client.stop_execution(executionArn=f"{machine}:{execution_name(superseded)}")
         except (ClientError, BotoCoreError) as error:
             name = error_name(error)
             log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
@@ -90,10 +90,15 @@ class Timers:
         try:
             self._client.start_execution(
                 stateMachineArn=self._state_machine_arn,
-                name=reminder.execution_name,
+                name=execution_name(reminder),
                 input=json.dumps(timer),
             )
         except ClientError as error:
             if error_name(error) != "ExecutionAlreadyExists":
                 raise
             log.info("timer was started already", extra={"reminder": reminder.id})
+
+
+def execution_name(reminder: Reminder) -> str:
+    """The name of the execution of its generation: Step Functions never takes one twice."""
+    return f"{reminder.id}-g{reminder.generation}"

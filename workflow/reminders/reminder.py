@@ -1,11 +1,9 @@
 """What a reminder is: its fields, its statuses, and what follows from them alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal
-
-from workflow.time.times import millis_text, seconds_text
+from typing import Literal, TypedDict
 
 Channel = Literal["email", "sms"]
 Preference = Literal["email", "sms", "both"]
@@ -43,9 +41,21 @@ class Draft:
     timezone: str = "UTC"
 
 
+class Patch(TypedDict, total=False):
+    """The fields of a draft that change; the others stay as they are."""
+
+    preference: Preference
+    message: str
+    due_at: datetime
+    subject: str | None
+    email: str | None
+    phone: str | None
+    timezone: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reminder:
-    """One record; all times are aware, in UTC.
+class Reminder(Draft):
+    """One record: a draft, and what became of it. All times are aware, in UTC.
 
     `version` grows with each change that the owner can see. `generation` grows with each change of the due
     time and each re-arming: only the execution of the present generation can claim the record.
@@ -58,13 +68,6 @@ class Reminder:
     status: Status
     version: int
     generation: int
-    preference: Preference
-    message: str
-    subject: str | None
-    email: str | None
-    phone: str | None
-    timezone: str
-    due_at: datetime
     created_at: datetime
     updated_at: datetime
     claimed_at: datetime | None = None
@@ -85,24 +88,4 @@ class Reminder:
     @property
     def draft(self) -> Draft:
         """What its owner has asked for, all changes included."""
-        return Draft(
-            preference=self.preference,
-            message=self.message,
-            due_at=self.due_at,
-            subject=self.subject,
-            email=self.email,
-            phone=self.phone,
-            timezone=self.timezone,
-        )
-
-    @property
-    def list_key(self) -> str:
-        """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
-        if self.finished_at is not None:
-            return f"finished#{millis_text(self.finished_at)}"
-        return f"upcoming#{seconds_text(self.due_at)}"
-
-    @property
-    def execution_name(self) -> str:
-        """The name of its timer's execution: Step Functions never takes one twice."""
-        return f"{self.id}-g{self.generation}"
+        return Draft(**{field.name: getattr(self, field.name) for field in fields(Draft)})

@@ -1,24 +1,66 @@
-"""What a change makes of a reminder: the record that `workflow.storage.store` or the sweep then commits."""
+"""The transitions of a reminder: each returns the record that `workflow.storage.store` then commits."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 
-from workflow.reminders.reminder import CHANNELS, Delivery, DeliveryStatus, Draft, Reminder, Status
+from workflow.reminders.reminder import (
+    CHANNELS,
+    Channel,
+    Delivery,
+    DeliveryStatus,
+    Draft,
+    Patch,
+    Reminder,
+    Status,
+)
 from workflow.time.schedule import check_before_start, retained_until
+
+
+def created(
+    draft: Draft,
+    *,
+    owner: str,
+    reminder_id: str,
+    now: datetime,
+    change_id: str,
+    retention: timedelta,
+    snoozed_from: str | None = None,
+) -> Reminder:
+    """A scheduled reminder of `owner`, first version and generation.
+
+    `reminder_id` is a new UUIDv7. `change_id` names the request that asks for it, so that a repeated write is
+    known as the same. `retention` is how long the record stays after the due time.
+    """
+    return Reminder(
+        **asdict(draft),
+        owner=owner,
+        id=reminder_id,
+        status="scheduled",
+        version=1,
+        generation=1,
+        created_at=now,
+        updated_at=now,
+        change_id=change_id,
+        snoozed_from=snoozed_from,
+        deliveries=_waiting(draft),
+        check_at=check_before_start(draft.due_at, now),
+        retain_until=retained_until(draft.due_at, now, retention),
+    )
+
+
+def patched(reminder: Reminder, patch: Patch) -> Draft:
+    """What `reminder` asks for once `patch` is made."""
+    return replace(reminder.draft, **patch)
 
 
 def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -> Reminder:
     """`reminder` with all that `draft` says but the due time: its timer stays the one that it has."""
+    changes = asdict(draft) | {"due_at": reminder.due_at}
     return replace(
         reminder,
+        **changes,
         version=reminder.version + 1,
-        preference=draft.preference,
-        message=draft.message,
-        subject=draft.subject,
-        email=draft.email,
-        phone=draft.phone,
-        timezone=draft.timezone,
-        deliveries={channel: Delivery(status="waiting") for channel in CHANNELS[draft.preference]},
+        deliveries=_waiting(draft),
         updated_at=now,
         change_id=change_id,
     )
@@ -42,7 +84,7 @@ def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: t
     return _closed(reminder, "cancelled", "not_sent", now=now, change_id=change_id, retention=retention)
 
 
-def given_up(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
+def closed_as_stuck(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
     """`reminder` ended by the sweep: failed, and whether its open deliveries left is unknown."""
     return _closed(reminder, "failed", "unknown", now=now, change_id=change_id, retention=retention)
 
@@ -70,3 +112,7 @@ def _closed(
         check_at=None,
         expires_at=now + retention,
     )
+
+
+def _waiting(draft: Draft) -> dict[Channel, Delivery]:
+    return {channel: Delivery(status="waiting") for channel in CHANNELS[draft.preference]}

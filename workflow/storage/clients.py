@@ -23,13 +23,13 @@ COMMIT = Config(
 )
 """For writes that are the commit and reads that decide: at most 3 attempts of 3 s."""
 
-NUDGE = Config(
+AFTER_COMMIT = Config(
     connect_timeout=0.4,
     read_timeout=0.6,
     retries={"mode": "standard", "total_max_attempts": 1},
     max_pool_connections=16,
 )
-"""For what follows a commit: one attempt of a second, two of which keep within the nudge's 2 s."""
+"""For the timer's two calls that follow a commit: one attempt of a second each."""
 
 
 @cache
@@ -48,4 +48,4 @@ def dynamodb(config: Config = COMMIT) -> DynamoDBClient:
 
 def stepfunctions() -> SFNClient:
     """A client that starts executions."""
-    return cast("SFNClient", session().create_client("stepfunctions", config=NUDGE))
+    return cast("SFNClient", session().create_client("stepfunctions", config=AFTER_COMMIT))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, cast
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.reminders.reminder import OPEN_STATUSES
-from workflow.storage.errors import aws_errors, error_name
+from workflow.storage.errors import error_name, refusal
 from workflow.storage.item import Item
 
 if TYPE_CHECKING:
@@ -33,15 +33,18 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
         StoreUnavailable: AWS failed or did not answer.
     """
     try:
-        with aws_errors():
-            client.put_item(
-                TableName=table_name,
-                Item=item,
-                ConditionExpression="attribute_not_exists(id)",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-    except ClientError as error:
-        if error_name(error) != CONDITION_FAILED or _old_item(error).get("createdAt") != item["createdAt"]:
+        client.put_item(
+            TableName=table_name,
+            Item=item,
+            ConditionExpression="attribute_not_exists(id)",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        )
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        if (
+            error_name(refused) != CONDITION_FAILED
+            or _old_item(refused).get("createdAt") != item["createdAt"]
+        ):
             raise
 
 
@@ -55,7 +58,7 @@ def update_where(
 ) -> Mapping[str, Any] | None:
     """Makes `changes` (None takes an attribute away) where the item has what `where` says.
 
-    Answers the item as this change left it, or None where it isn't as `where` says. A change without a
+    Returns the item as this change left it, or None where it isn't as `where` says. A change without a
     `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then, and an empty
     one stands for it.
 
@@ -66,22 +69,22 @@ def update_where(
     set_to = {name: value for name, value in changes.items() if value is not None}
     removed = [name for name in changes if name not in set_to]
     try:
-        with aws_errors():
-            answer = client.update_item(
-                TableName=table_name,
-                Key=key,
-                UpdateExpression=_update_expression(set_to, removed),
-                ConditionExpression=" AND ".join(f"#{name} = :seen_{name}" for name in where),
-                ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
-                ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
-                | {f":{name}": value for name, value in set_to.items()},
-                ReturnValues="NONE" if change_id is None else "ALL_NEW",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-    except ClientError as error:
-        if error_name(error) != CONDITION_FAILED:
+        answer = client.update_item(
+            TableName=table_name,
+            Key=key,
+            UpdateExpression=_update_expression(set_to, removed),
+            ConditionExpression=" AND ".join(f"#{name} = :seen_{name}" for name in where),
+            ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
+            ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
+            | {f":{name}": value for name, value in set_to.items()},
+            ReturnValues="NONE" if change_id is None else "ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        )
+    except (ClientError, BotoCoreError) as error:
+        refused = refusal(error)
+        if error_name(refused) != CONDITION_FAILED:
             raise
-        old = _old_item(error)
+        old = _old_item(refused)
         return old if change_id is not None and old.get("changeId") == change_id else None
     return answer.get("Attributes", {})
 
@@ -94,16 +97,15 @@ def delete_unless_open(client: DynamoDBClient, table_name: str, key: Item) -> bo
     """
     open_statuses = {f":{status}": {"S": status} for status in sorted(OPEN_STATUSES)}
     try:
-        with aws_errors():
-            client.delete_item(
-                TableName=table_name,
-                Key=key,
-                ConditionExpression=f"NOT #status IN ({', '.join(open_statuses)})",
-                ExpressionAttributeNames={"#status": "status"},
-                ExpressionAttributeValues=open_statuses,
-            )
-    except ClientError as error:
-        if error_name(error) != CONDITION_FAILED:
+        client.delete_item(
+            TableName=table_name,
+            Key=key,
+            ConditionExpression=f"NOT #status IN ({', '.join(open_statuses)})",
+            ExpressionAttributeNames={"#status": "status"},
+            ExpressionAttributeValues=open_statuses,
+        )
+    except (ClientError, BotoCoreError) as error:
+        if error_name(refusal(error)) != CONDITION_FAILED:
             raise
         return False
     return True

@@ -1,4 +1,4 @@
-"""What can go wrong between a decision and AWS, and the one place that tells it apart."""
+"""Which errors of AWS pass by themselves: the one place that decides it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,22 +24,24 @@ class StoreUnavailable(Exception):
     """AWS was throttling, down or too slow: a read may be repeated, a write may have happened."""
 
 
-@contextmanager
-def aws_errors() -> Iterator[None]:
-    """Turns AWS's passing failures into `StoreUnavailable`; a refusal or a defect stays what it is.
+def refusal(error: ClientError | BotoCoreError) -> ClientError:
+    """`error` itself, where AWS answered and meant it: a refusal, or a defect of ours.
 
     Raises:
-        StoreUnavailable: throttled, an answer of 5xx, or no answer.
-        ClientError: everything else that AWS answers.
+        StoreUnavailable: AWS throttled, answered 5xx, or did not answer.
     """
+    if isinstance(error, BotoCoreError) or _is_transient(error):
+        raise StoreUnavailable(error_name(error)) from error
+    return error
+
+
+@contextmanager
+def aws_errors() -> Iterator[None]:
+    """Raises `StoreUnavailable` for AWS's passing failures within the block; see `refusal`."""
     try:
         yield
-    except ClientError as error:
-        if _is_transient(error):
-            raise StoreUnavailable(error_name(error)) from error
-        raise
-    except BotoCoreError as error:
-        raise StoreUnavailable(error_name(error)) from error
+    except (ClientError, BotoCoreError) as error:
+        raise refusal(error) from None
 
 
 def error_name(error: ClientError | BotoCoreError) -> str:

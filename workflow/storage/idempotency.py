@@ -29,7 +29,7 @@ _TAKEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class IdempotentRequest:
-    """A request that its client has named by `key`; `fingerprint` tells it from other requests."""
+    """A request that its client has named by `key`; `fingerprint` sets it apart from other requests."""
 
     key: str
     fingerprint: str

@@ -35,7 +35,7 @@ def to_item(reminder: Reminder) -> Item:
         "finishedAt": _millis(reminder.finished_at),
         "changeId": reminder.change_id,
         "snoozedFrom": reminder.snoozed_from,
-        "listKey": reminder.list_key,
+        "listKey": list_key(reminder),
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
         "checkAt": _millis(reminder.check_at),
     }
@@ -82,6 +82,13 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         retain_until=_from_epoch(item["retainUntil"]["N"]),
         expires_at=_from_epoch(item["expiresAt"]["N"]) if "expiresAt" in item else None,
     )
+
+
+def list_key(reminder: Reminder) -> str:
+    """Where it stands in its owner's list: upcoming by due time, finished by when it finished."""
+    if reminder.finished_at is not None:
+        return f"finished#{millis_text(reminder.finished_at)}"
+    return f"upcoming#{seconds_text(reminder.due_at)}"
 
 
 def key(owner: str, reminder_id: str) -> Item:

@@ -58,7 +58,7 @@ class ReminderLists:
             StoreUnavailable: AWS failed or did not answer.
         """
         query = _all(owner) if state is None else _by_state(owner, state)
-        query |= {"TableName": self._table, "Limit": limit + 1}  # one more tells whether a page follows
+        query |= {"TableName": self._table, "Limit": limit + 1}  # one more says whether a page follows
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, after)
         if statuses:

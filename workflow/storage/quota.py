@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.reminders.refusals import DailyLimitReached, TooManyWaiting
+from workflow.reminders.exceptions import DailyLimitReached, TooManyWaiting
+from workflow.reminders.policy import Limits
 from workflow.storage.conditional_write import CONDITION_FAILED
-from workflow.storage.errors import aws_errors, error_name
+from workflow.storage.errors import aws_errors, error_name, refusal
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.schema import BY_STATE
+from workflow.time.times import day_ends
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 KEPT_AFTER = timedelta(days=1)
 """How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more."""
-
-    per_day: int
-    waiting: int
-
-
-def day_ends(now: datetime) -> datetime:
-    """The next midnight of UTC after `now` (aware)."""
-    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
 
 
 class QuotaStore:
@@ -49,7 +37,7 @@ class QuotaStore:
         self._table = table_name
 
     def count(self, owner: str, now: datetime, limits: Limits) -> int:
-        """Counts one more reminder of the owner on the day of `now`; answers how many that makes.
+        """Counts one more reminder of the owner on the day of `now`; returns how many that makes.
 
         Of any number at once no more than `limits.per_day` succeed. `limits.waiting` may be passed by those
         that look at once, and by what the index, which lags by a moment, does not show them; one that was
@@ -74,7 +62,7 @@ class QuotaStore:
         return int(answer["Item"]["created"]["N"]) if "Item" in answer else 0
 
     def _count_in_room(self, owner: str, now: datetime, per_day: int) -> int | None:
-        """Counts one more and answers how many that makes; None, and counts none, where there is no room."""
+        """Counts one more and returns how many that makes; None, and counts none, where there is no room."""
         try:
             return self._update(
                 _key(owner, now),
@@ -82,14 +70,14 @@ class QuotaStore:
                 "created < :limit AND room > :none",
                 {":one": 1, ":less": -1, ":limit": per_day, ":none": 0},
             )
-        except ClientError as error:
+        except (ClientError, BotoCoreError) as error:
             day = _refused(error).get("Item", {})
             if int(day.get("created", {"N": "0"})["N"]) >= per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             return None
 
     def _count_anew(self, owner: str, now: datetime, per_day: int, room: int) -> int:
-        """Counts one more, the first to take of this `room`; answers how many of the day that makes."""
+        """Counts one more, the first to take of this `room`; returns how many of the day that makes."""
         try:
             return self._update(
                 _key(owner, now),
@@ -102,21 +90,20 @@ class QuotaStore:
                     ":expiresAt": epoch(day_ends(now) + KEPT_AFTER),
                 },
             )
-        except ClientError as error:
+        except (ClientError, BotoCoreError) as error:
             _refused(error)
             raise DailyLimitReached(day_ends(now)) from None
 
     def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> int:
-        with aws_errors():
-            answer = self._client.update_item(
-                TableName=self._table,
-                Key=day,
-                UpdateExpression=expression,
-                ConditionExpression=condition,
-                ExpressionAttributeValues={name: {"N": str(value)} for name, value in values.items()},
-                ReturnValues="ALL_NEW",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
+        answer = self._client.update_item(
+            TableName=self._table,
+            Key=day,
+            UpdateExpression=expression,
+            ConditionExpression=condition,
+            ExpressionAttributeValues={name: {"N": str(value)} for name, value in values.items()},
+            ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+        )
         return int(answer["Attributes"]["created"]["N"])
 
     def _waiting(self, owner: str, most: int) -> int:
@@ -143,11 +130,12 @@ class QuotaStore:
         return answer["Count"], answer.get("LastEvaluatedKey")
 
 
-def _refused(error: ClientError) -> Mapping[str, Any]:
+def _refused(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
     """AWS's answer where a condition did not hold; any other error is raised again."""
-    if error_name(error) != CONDITION_FAILED:
-        raise error
-    return cast("Mapping[str, Any]", error.response)
+    refused = refusal(error)
+    if error_name(refused) != CONDITION_FAILED:
+        raise refused
+    return cast("Mapping[str, Any]", refused.response)
 
 
 def _key(owner: str, now: datetime) -> Item:

@@ -1,24 +1,51 @@
-"""What an owner's requests do to a record: one conditional write for each, safe to repeat."""
+"""The commits to a reminder's record: one conditional write for each transition, safe to repeat.
+
+The state machine makes two more, claim and record, by the same conditions.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from workflow.reminders import transitions
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.storage.conditional_write import delete_unless_open, put_new
-from workflow.storage.item import key, to_item
-from workflow.storage.records import Records
+from workflow.storage.conditional_write import delete_unless_open, put_new, update_where
+from workflow.storage.errors import aws_errors
+from workflow.storage.item import epoch, from_item, key, to_item
+from workflow.storage.sweep_index import IndexEntry
+from workflow.time.schedule import check_after_start, check_before_start, retained_until
+from workflow.time.times import millis_text
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
 
 AS_SEEN = ("status", "version", "generation")
 """What must still hold of a record when its owner's change is written."""
 
 
-class ReminderStore(Records):
-    """The transitions that an owner asks for; claim and record are in `reminder.asl.json`.
+class ReminderStore:
+    """The reminders of one table.
 
-    A change is made to a reminder as it was `seen`, and answers None where it has moved on since.
+    A change is made to a record as it was `seen`; it returns None or False where the record has moved on
+    since. `retention` is how long a record is kept after its due time, or after its end where it is closed.
+    Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a write may then
+    have happened, wholly or not at all.
     """
+
+    def __init__(self, client: DynamoDBClient, table_name: str, retention: timedelta) -> None:
+        self._client = client
+        self._table = table_name
+        self.retention = retention
+
+    def get(self, owner: str, reminder_id: str) -> Reminder | None:
+        """The record as it is now (consistent read), or None."""
+        with aws_errors():
+            answer = self._client.get_item(
+                TableName=self._table, Key=key(owner, reminder_id), ConsistentRead=True
+            )
+        return from_item(answer["Item"]) if "Item" in answer else None
 
     def create(self, reminder: Reminder) -> Reminder:
         """Commits a new reminder.
@@ -46,3 +73,64 @@ class ReminderStore(Records):
     def erase(self, owner: str, reminder_id: str) -> bool:
         """Deletes a final record; True as well where there is none, False where it is not final."""
         return delete_unless_open(self._client, self._table, key(owner, reminder_id))
+
+    def arm(self, reminder: Reminder, now: datetime) -> bool:
+        """Records that the timer of this generation was started; False if the reminder moved on meanwhile."""
+        item = update_where(
+            self._client,
+            self._table,
+            key(reminder.owner, reminder.id),
+            where={"status": {"S": "scheduled"}, "generation": {"N": str(reminder.generation)}},
+            changes={"checkAt": {"S": millis_text(check_after_start(reminder.due_at, now))}},
+        )
+        return item is not None
+
+    def rearm(self, seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
+        """Gives a reminder that still waits its next generation, whose timer is then to be started.
+
+        None if it moved on since it was `seen`.
+        """
+        item = update_where(
+            self._client,
+            self._table,
+            key(seen.owner, seen.id),
+            where={"status": {"S": "scheduled"}, "generation": {"N": str(seen.generation)}},
+            changes={
+                "generation": {"N": str(seen.generation + 1)},
+                "changeId": {"S": change_id},
+                "checkAt": {"S": millis_text(check_before_start(seen.due_at, now))},
+                "retainUntil": {"N": str(epoch(retained_until(seen.due_at, now, self.retention)))},
+            },
+        )
+        return None if item is None else from_item(item)
+
+    def postpone(self, seen: IndexEntry, check_at: datetime) -> bool:
+        """Lets the sweep look again at `check_at`; False if the reminder moved on since it was `seen`."""
+        item = update_where(
+            self._client,
+            self._table,
+            key(seen.owner, seen.id),
+            where={"status": {"S": seen.status}, "generation": {"N": str(seen.generation)}},
+            changes={"checkAt": {"S": millis_text(check_at)}},
+        )
+        return item is not None
+
+    def close_stuck(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        """Ends a reminder whose execution never recorded what happened: failed, its open deliveries unknown.
+
+        None if it ended, or was claimed by another, since it was `seen` sending.
+        """
+        changed = transitions.closed_as_stuck(seen, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(seen, changed, ("status", "claimedBy", "version"))
+
+    def _replace(self, seen: Reminder, changed: Reminder, where: Iterable[str]) -> Reminder | None:
+        """Writes what is other in `changed` where the attributes of `where` are as `seen`, else None."""
+        before, after = to_item(seen), to_item(changed)
+        item = update_where(
+            self._client,
+            self._table,
+            key(seen.owner, seen.id),
+            where={name: before[name] for name in where},
+            changes={name: after.get(name) for name in before | after if after.get(name) != before.get(name)},
+        )
+        return None if item is None else from_item(item)

@@ -1,4 +1,4 @@
-"""Makes good what the nudges missed: re-arms reminders without a timer, closes those that are stuck."""
+"""Starts the timers that are missing, and closes the reminders that are stuck."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from workflow.machine.timers import Timers
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.watch_store import WatchStore
-from workflow.storage.watching import SHARDS, Watched, watched
+from workflow.storage.store import ReminderStore
+from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.time.schedule import FAR, STUCK_AFTER, is_far
 
 if TYPE_CHECKING:
@@ -47,14 +47,14 @@ class SweepResult:
 class Sweep:
     """Looks at every record whose `checkAt` has come; safe to run twice at once.
 
-    `clock` answers the present time (aware). The shards are read on `threads` threads at once.
+    `clock` returns the present time (aware). The shards are read on `threads` threads at once.
     """
 
     def __init__(
         self,
         client: DynamoDBClient,
         table_name: str,
-        store: WatchStore,
+        store: ReminderStore,
         timers: Timers,
         clock: Callable[[], datetime],
         *,
@@ -88,14 +88,14 @@ class Sweep:
             result += SweepResult(failures=1)
         return result
 
-    def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[Watched]:
-        for seen in watched(self._client, self._table, shard, until):
+    def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[IndexEntry]:
+        for seen in entries_to_check(self._client, self._table, shard, until):
             if deadline is not None and self._clock() >= deadline:
                 log.warning("out of time, the next sweep goes on", extra={"shard": shard})
                 return
             yield seen
 
-    def _look_at(self, seen: Watched) -> SweepResult:
+    def _look_at(self, seen: IndexEntry) -> SweepResult:
         try:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
         except StoreUnavailable as error:
@@ -104,7 +104,7 @@ class Sweep:
             log.exception("reminder not looked at", extra={"reminder": seen.id})
         return SweepResult(failures=1)
 
-    def _rearm(self, seen: Watched) -> SweepResult:
+    def _rearm(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()
         if is_far(seen.due_at, now):
             self._store.postpone(seen, seen.due_at - FAR)
@@ -116,7 +116,7 @@ class Sweep:
         log.info("armed again", extra={"reminder": seen.id, "generation": reminder.generation})
         return SweepResult(rearmed=1)
 
-    def _close_if_stuck(self, seen: Watched) -> SweepResult:
+    def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()
         record = self._store.get(seen.owner, seen.id)
         if record is None or record.status != "sending" or record.claimed_at is None:

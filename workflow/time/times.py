@@ -1,7 +1,7 @@
 """Times as the record writes them (RFC 3339, UTC, with a `Z`), and the seconds until one."""
 
 import math
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 
 def seconds_text(time: datetime) -> str:
@@ -24,6 +24,11 @@ def parse(text: str) -> datetime:
     if time.tzinfo is None:
         raise ValueError("a time without an offset names no moment")
     return time.astimezone(UTC)
+
+
+def day_ends(now: datetime) -> datetime:
+    """The next midnight of UTC after `now` (aware)."""
+    return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)
 
 
 def seconds_until(end: datetime, now: datetime) -> int:

@@ -1,7 +1,6 @@
 """Which phone numbers a reminder takes: valid ones with their country code, kept as E.164."""
 
 import re
-from collections.abc import Collection
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -32,13 +31,6 @@ def e164(text: str) -> str:
             "invalid_phone", "Must be a valid number with + and its country code, like +61 491 570 156."
         )
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def is_in(number: str, countries: Collection[str]) -> bool:
-    """Whether `number` (E.164) belongs to one of `countries` (ISO 3166 codes of two letters)."""
-    import phonenumbers  # noqa: PLC0415  # slow to import
-
-    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) in countries
 
 
 PhoneNumber = Annotated[

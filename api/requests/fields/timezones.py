@@ -1,20 +1,13 @@
 """Which time zones a reminder takes: the names of IANA's database."""
 
-from functools import lru_cache
-from importlib.resources import files
 from typing import Annotated
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from workflow.time import zones
+
 UTC = "UTC"
-
-
-@lru_cache(maxsize=1)
-def names() -> frozenset[str]:
-    """The zones that the packaged database (`tzdata`) lists."""
-    return frozenset((files("tzdata") / "zones").read_text(encoding="ascii").split())
 
 
 def known(name: str) -> str:
@@ -23,14 +16,9 @@ def known(name: str) -> str:
     Raises:
         PydanticCustomError: `unknown_timezone`.
     """
-    if name != UTC and name not in names():
+    if name != UTC and name not in zones.names():
         raise PydanticCustomError("unknown_timezone", "Must be a zone's IANA name, like Australia/Sydney.")
     return name
-
-
-def zone(name: str) -> ZoneInfo:
-    """The rules of the zone `name`, which is a known one."""
-    return ZoneInfo(name)
 
 
 Timezone = Annotated[

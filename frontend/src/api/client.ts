@@ -1,26 +1,29 @@
 // The typed client for the API.
 import createClient, { type Client } from "openapi-fetch";
-import { noteServerDate } from "../time/server-clock";
-import { type Credentials, sendAs } from "./credentials";
+import { recordServerDate } from "../time/server-clock";
+import { type Credentials, sendAuthorized } from "./credentials";
 import type { paths } from "./schema";
 
 export type ApiClient = Client<paths>;
 
-/** Milliseconds after which a call without an answer counts as lost; the API itself gives up at 29 s. */
+/** Milliseconds after which a call without an answer counts as lost; the API ends at 29 s. */
 const TIMEOUT = 30_000;
 
-/** A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name of `credentials`. */
+/**
+ * A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name
+ * of `credentials`.
+ */
 export function apiClient(apiBase: string, credentials: Credentials): ApiClient {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,
-    fetch: (request) => sendAs(credentials, request, timed),
+    fetch: (request) => sendAuthorized(credentials, request, fetchWithTimeout),
   });
 }
 
-async function timed(request: Request): Promise<Response> {
-  const askedAt = Date.now();
+async function fetchWithTimeout(request: Request): Promise<Response> {
+  const sentAt = Date.now();
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]);
   const response = await fetch(request, { signal });
-  noteServerDate(response.headers.get("Date"), askedAt, Date.now());
+  recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
 }

@@ -9,7 +9,7 @@ export interface Credentials {
 const UNAUTHENTICATED = 401;
 
 /** The answer to `request` with the token of `credentials`, by `send`. */
-export async function sendAs(
+export async function sendAuthorized(
   credentials: Credentials,
   request: Request,
   send: (request: Request) => Promise<Response>,

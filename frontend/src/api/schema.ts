@@ -245,7 +245,7 @@ export interface components {
             /** @description For a local time that is skipped or repeated: the offsets to choose from. */
             offsets?: string[];
         };
-        /** @description What the gateway in front of the API answers itself (401, 403, 429, 503). */
+        /** @description What the gateway in front of the API returns itself (401, 403, 429, 503). */
         GatewayError: {
             message: string;
         };

@@ -2,26 +2,26 @@
 import { expect, test } from "vitest";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
-import { CONFIG, page, serve } from "../testing/server";
+import { CONFIG, page, stubServer } from "../testing/server";
 
 test("going from one view to another moves the focus to its heading; opening the page does not", async () => {
   const reminder = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
-  serve({
+  stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": page([reminder]),
     [`GET /v1/reminders/${reminder.id}`]: { body: reminder },
   });
-  const { person } = openPage();
+  const { user } = openPage();
   const link = await screen.findByRole("link", { name: "Call the plumber" });
   expect(document.activeElement).toBe(document.body);
-  await person.click(link);
+  await user.click(link);
   const heading = await screen.findByRole("heading", { level: 1, name: "Call the plumber" });
   expect(window.location.pathname).toBe(`/reminders/${reminder.id}`);
   expect(document.activeElement).toBe(heading);
 });
 
 test("an address that means nothing is not found", async () => {
-  serve({ "GET /config.json": { body: CONFIG } });
+  stubServer({ "GET /config.json": { body: CONFIG } });
   openPage("/nowhere/at/all");
   expect(
     await screen.findByRole("heading", { level: 1, name: "There is nothing here" }),
@@ -30,18 +30,18 @@ test("an address that means nothing is not found", async () => {
 });
 
 test("settings that are wrong stop the page, which says which one", async () => {
-  serve({ "GET /config.json": { body: { ...CONFIG, apiBase: 7 } } });
+  stubServer({ "GET /config.json": { body: { ...CONFIG, apiBase: 7 } } });
   openPage();
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("config: apiBase must be text");
 });
 
 test("the API may be at another address", async () => {
-  const calls = serve({
+  const calls = stubServer({
     "GET /config.json": { body: { ...CONFIG, apiBase: "https://api.example.org" } },
     "GET /v1/reminders": page([]),
   });
   openPage();
   await screen.findByText("Nothing is waiting");
-  expect(calls.map((asked) => asked.url.origin)).toContain("https://api.example.org");
+  expect(calls.map((request) => request.url.origin)).toContain("https://api.example.org");
 });

@@ -8,7 +8,7 @@ import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { Reminders } from "../reminders/list/Reminders";
 import { SignedInView } from "../sign-in/SignedInOnly";
-import { SigningIn } from "../sign-in/SigningIn";
+import { SignInCallback } from "../sign-in/SignInCallback";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { queryClient } from "./query-client";
@@ -47,7 +47,7 @@ export function App() {
                   )}
                 </Route>
                 <Route path="/signed-in">
-                  <SigningIn />
+                  <SignInCallback />
                 </Route>
                 <Route>
                   <NotFound />

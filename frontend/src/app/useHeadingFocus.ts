@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 
-/** Gives the focus to the `h1` when the address changes inside the page, not when the page is opened. */
+/** Gives the focus to the `h1` when the address changes, not when the page is opened. */
 export function useHeadingFocus(): void {
   const [location] = useLocation();
   const shown = useRef(location);

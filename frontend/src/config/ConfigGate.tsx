@@ -1,11 +1,11 @@
-// Loads the page's settings, and hands them, the session and the API client to the rest of the page.
+// Loads the page's settings, and hands them, the session and the API client to the rest.
 import { useQuery } from "@tanstack/preact-query";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import { type ApiClient, apiClient } from "../api/client";
 import { Session } from "../sign-in/session";
 import { loadUserManager, logoutUrl } from "../sign-in/user-manager";
-import { LoadFailure } from "../ui/LoadFailure";
+import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { type Config, fetchConfig } from "./config";
 
@@ -51,7 +51,7 @@ export function SettingsProvider({ children }: { children: ComponentChildren }) 
 export function ConfigGate({ children }: { children: ComponentChildren }) {
   const { settings, error, retry } = useLoad();
   if (settings !== undefined) return <>{children}</>;
-  if (error !== null) return <LoadFailure what="This page" error={error} retry={retry} />;
+  if (error !== null) return <LoadError what="This page" error={error} retry={retry} />;
   return <Loading what="the page" />;
 }
 

@@ -1,11 +1,11 @@
 // The page's settings are checked before they are used.
 import { expect, test } from "vitest";
 import { CONFIG } from "../testing/server";
-import { checkedConfig } from "./config";
+import { parseConfig } from "./config";
 import { countryNames } from "./countries";
 
 test("settings as the stack writes them are taken", () => {
-  expect(checkedConfig({ ...CONFIG, later: "ignored" })).toEqual(CONFIG);
+  expect(parseConfig({ ...CONFIG, later: "ignored" })).toEqual(CONFIG);
 });
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
     "config.limits: horizonDays must be a whole number above 0",
   ],
 ])("%o is refused", (config, message) => {
-  expect(() => checkedConfig(config)).toThrow(new TypeError(message));
+  expect(() => parseConfig(config)).toThrow(new TypeError(message));
 });
 
 test("countries are named in English", () => {

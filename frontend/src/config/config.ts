@@ -18,7 +18,7 @@ export interface Config {
   signIn: SignInConfig;
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
   smsCountries: readonly string[];
-  /** Email domains and beginnings of phone numbers that reminders may be sent to; empty when all are. */
+  /** Email domains and beginnings of phone numbers that reminders may go to; empty for all. */
   allowedRecipients: readonly string[];
   limits: {
     /** The longest message, in Unicode code points. */
@@ -30,25 +30,26 @@ export interface Config {
   };
 }
 
-/** Fetches and checks the settings. Throws when they can't be had or are not what the page needs. */
+/** Fetches and checks the settings. Throws when they can't be had or are wrong. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
   const response = await fetch("/config.json", { signal });
   if (!response.ok) throw new Error(`/config.json answered ${response.status}.`);
-  return checkedConfig(await response.json());
+  return parseConfig(await response.json());
 }
 
-/** Returns `value` as the settings; throws a TypeError that names the first member that is wrong. */
-export function checkedConfig(value: unknown): Config {
+/** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
+export function parseConfig(value: unknown): Config {
   const { apiBase, signIn, smsCountries, allowedRecipients, limits } = members(value, "config");
   if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");
-  if (!isTextList(smsCountries)) throw new TypeError("config: smsCountries must be a list of text");
-  if (!isTextList(allowedRecipients)) {
+  if (!isStringArray(smsCountries))
+    throw new TypeError("config: smsCountries must be a list of text");
+  if (!isStringArray(allowedRecipients)) {
     throw new TypeError("config: allowedRecipients must be a list of text");
   }
   const { messageLength, subjectLength, horizonDays } = members(limits, "config.limits");
   return {
     apiBase,
-    signIn: checkedSignIn(signIn),
+    signIn: parseSignIn(signIn),
     smsCountries,
     allowedRecipients,
     limits: {
@@ -59,9 +60,9 @@ export function checkedConfig(value: unknown): Config {
   };
 }
 
-function checkedSignIn(value: unknown): SignInConfig {
+function parseSignIn(value: unknown): SignInConfig {
   const { scopes, ...rest } = members(value, "config.signIn");
-  if (!isTextList(scopes)) throw new TypeError("config.signIn: scopes must be a list of text");
+  if (!isStringArray(scopes)) throw new TypeError("config.signIn: scopes must be a list of text");
   const text = (name: keyof SignInConfig): string => {
     const found = rest[name];
     if (typeof found === "string") return found;
@@ -84,7 +85,7 @@ function members(value: unknown, name: string): Record<string, unknown> {
   return { ...value };
 }
 
-function isTextList(value: unknown): value is string[] {
+function isStringArray(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 

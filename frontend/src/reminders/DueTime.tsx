@@ -1,8 +1,8 @@
 // When a reminder is due, in words.
 import type { Reminder } from "../api/types";
 import { untilNextMinute, useNow } from "../time/clock";
+import { formatDate, formatDateTime, formatMoment, formatTime, zonePlace } from "../time/format";
 import { viewerZone } from "../time/local-time";
-import { clockWords, dateTimeWords, dateWords, momentWords, zonePlace } from "../time/words";
 
 interface Props {
   reminder: Pick<Reminder, "dueAt" | "timezone">;
@@ -14,21 +14,29 @@ interface Props {
 export function DueTime({ reminder: { dueAt, timezone }, withPlace = false }: Props) {
   const now = useNow(untilNextMinute);
   const zone = viewerZone();
-  const there = placeWords(dueAt, timezone, zone, now);
+  const there = formatInOwnZone(dueAt, timezone, zone, now);
   return (
     <>
-      {momentWords(dueAt, zone, now)}
+      {formatMoment(dueAt, zone, now)}
       {withPlace && ` in ${zonePlace(zone)}`}
       {there !== undefined && ` (${there})`}
     </>
   );
 }
 
-/** The due time in the reminder's zone, without the date where that is the viewer's too; undefined where both clocks agree. */
-function placeWords(dueAt: string, own: string, viewers: string, now: number): string | undefined {
-  const there = dateTimeWords(dueAt, own, now);
-  const here = dateTimeWords(dueAt, viewers, now);
+/**
+ * The due time in the reminder's zone, without the date where that is the viewer's too; undefined
+ * where both clocks agree.
+ */
+function formatInOwnZone(
+  dueAt: string,
+  own: string,
+  viewers: string,
+  now: number,
+): string | undefined {
+  const there = formatDateTime(dueAt, own, now);
+  const here = formatDateTime(dueAt, viewers, now);
   if (there === here) return undefined;
-  const [dayThere, dayHere] = [dateWords(dueAt, own, now), dateWords(dueAt, viewers, now)];
-  return `${dayThere === dayHere ? clockWords(dueAt, own) : there} in ${zonePlace(own)}`;
+  const [dayThere, dayHere] = [formatDate(dueAt, own, now), formatDate(dueAt, viewers, now)];
+  return `${dayThere === dayHere ? formatTime(dueAt, own) : there} in ${zonePlace(own)}`;
 }

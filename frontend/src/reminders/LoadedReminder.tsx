@@ -1,14 +1,14 @@
 // Loads one reminder for a view, and stands in for it while it is not there.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
-import { ApiFailure } from "../api/failure";
+import { ApiError } from "../api/errors";
 import type { Reminder } from "../api/types";
-import { LoadFailure } from "../ui/LoadFailure";
+import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
 import { useReminder } from "./data/queries";
-import { Freshness } from "./Freshness";
+import { StaleNotice } from "./StaleNotice";
 
 interface Props {
   id: string;
@@ -17,11 +17,11 @@ interface Props {
   children: (reminder: Reminder) => ComponentChildren;
 }
 
-/** Shows what `children` makes of the reminder `id` below its heading, which stays the same element throughout. */
+/** Shows what `children` makes of the reminder `id`; its heading stays the same element. */
 export function LoadedReminder({ id, title, children }: Props) {
   const query = useReminder(id);
   const { data } = query;
-  if (query.error instanceof ApiFailure && query.error.status === 404) return <NotFound />;
+  if (query.error instanceof ApiError && query.error.status === 404) return <NotFound />;
   return (
     <article class="panel">
       <Link href="/" class="back-link">
@@ -31,7 +31,7 @@ export function LoadedReminder({ id, title, children }: Props) {
         <span dir="auto">{title(data)}</span>
       </PageHeading>
       {data === undefined ? (
-        <Unloaded query={query} />
+        <Placeholder query={query} />
       ) : (
         <Loaded query={query}>{children(data)}</Loaded>
       )}
@@ -44,7 +44,7 @@ type ReminderQuery = ReturnType<typeof useReminder>;
 function Loaded({ query, children }: { query: ReminderQuery; children: ComponentChildren }) {
   return (
     <>
-      <Freshness
+      <StaleNotice
         updatedAt={query.dataUpdatedAt}
         error={query.isRefetchError ? query.error : null}
       />
@@ -53,9 +53,9 @@ function Loaded({ query, children }: { query: ReminderQuery; children: Component
   );
 }
 
-function Unloaded({ query }: { query: ReminderQuery }) {
+function Placeholder({ query }: { query: ReminderQuery }) {
   if (query.isError) {
-    return <LoadFailure what="This reminder" error={query.error} retry={query.refetch} />;
+    return <LoadError what="This reminder" error={query.error} retry={query.refetch} />;
   }
   if (query.isPaused) {
     return (

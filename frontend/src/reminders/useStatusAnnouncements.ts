@@ -1,8 +1,8 @@
-// Has each change of a reminder's status said once.
+// Announces each change of a reminder's status once.
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
-import { reminderTitle, statusWording } from "./words";
+import { reminderTitle, statusLabel } from "./labels";
 
 /** Announces which of `reminders` are no longer in the status in which they were last handed in. */
 export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
@@ -14,10 +14,10 @@ export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
       return before !== undefined && before !== status;
     });
     for (const { id, status } of reminders) known.current.set(id, status);
-    if (changed.length > 0) announce(changed.map(changeWords).join(". "));
+    if (changed.length > 0) announce(changed.map(changeMessage).join(". "));
   }, [reminders, announce]);
 }
 
-function changeWords(reminder: Reminder): string {
-  return `${reminderTitle(reminder)}: ${statusWording(reminder.status).text}`;
+function changeMessage(reminder: Reminder): string {
+  return `${reminderTitle(reminder)}: ${statusLabel(reminder.status).text}`;
 }

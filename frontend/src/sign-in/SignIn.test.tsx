@@ -4,20 +4,20 @@ import { expect, test } from "vitest";
 import { email, message, submit } from "../testing/create-form";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
-import { type Answer, type Asked, CONFIG, page, serve } from "../testing/server";
+import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
 
 const RENEWED = { access_token: "renewed", token_type: "Bearer", expires_in: 3600 };
-const OVER: Answer = { status: 400, body: { error: "invalid_grant" } };
+const OVER: StubResponse = { status: 400, body: { error: "invalid_grant" } };
 
-function site(renewal: Answer, isGood: (token: string) => boolean = () => true) {
+function site(renewal: StubResponse, isGood: (token: string) => boolean = () => true) {
   const asFor =
-    (answer: Answer) =>
-    ({ headers }: Asked): Answer =>
+    (answer: StubResponse) =>
+    ({ headers }: StubRequest): StubResponse =>
       isGood(headers.get("Authorization")?.replace("Bearer ", "") ?? "")
         ? answer
         : { status: 401, body: { message: "Unauthorized" } };
-  const calls = serve({
+  const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": asFor(page([aReminder()])),
     "POST /v1/reminders": asFor({ status: 201, body: aReminder() }),
@@ -51,9 +51,9 @@ test("nobody signed in: the form is there, the list asks to sign in, and nothing
 test.each([
   ["is about to end", { endsIn: 30 }, () => true],
   ["is refused", {}, (token: string) => token === "renewed"],
-])("a token that %s is renewed once, without anybody noticing", async (_, held, isGood) => {
+])("a token that %s is renewed once, without anybody noticing", async (_, stored, isGood) => {
   sessionStorage.clear();
-  signInAs("nora@example.org", held);
+  signInAs("nora@example.org", stored);
   const calls = site({ body: RENEWED }, isGood);
   openPage();
   await row();
@@ -68,17 +68,17 @@ test.each([
   ["has nothing to be renewed with", { refreshToken: null }, { body: RENEWED }],
 ])(
   "a session that %s has ended: the page says so, what is typed stays",
-  async (_, held, renewal) => {
+  async (_, stored, renewal) => {
     let isOver = false;
     sessionStorage.clear();
-    signInAs("nora@example.org", held);
+    signInAs("nora@example.org", stored);
     site(renewal, () => !isOver);
-    const { person } = openPage();
+    const { user } = openPage();
     await row();
-    await person.type(await message(), "Water the tree");
-    await person.type(email(), "nora@example.org");
+    await user.type(await message(), "Water the tree");
+    await user.type(email(), "nora@example.org");
     isOver = true;
-    await person.click(submit());
+    await user.click(submit());
     expect(await screen.findByText("Your session has ended")).toBeTruthy();
     expect((await message()).value).toBe("Water the tree");
     expect(document.querySelector("iframe")).toBeNull();

@@ -33,7 +33,10 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
-  /** A token for the API, renewed if it is about to end; undefined when nobody is signed in. Rejects when renewing gets no answer. */
+  /**
+   * A token for the API, renewed if it is about to end; undefined when nobody is signed in. Rejects
+   * when renewing gets no answer.
+   */
   async token(): Promise<string | undefined> {
     await this.#restored;
     const user = await (await this.#manager).getUser();
@@ -42,7 +45,7 @@ export class Session {
     return this.renewedToken();
   }
 
-  /** A new token, by the refresh token; undefined when the session is over. Rejects when there is no answer. */
+  /** A new token; undefined when the session is over. Rejects when there is no answer. */
   async renewedToken(): Promise<string | undefined> {
     this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
     return (await this.#renewal)?.access_token;
@@ -53,13 +56,16 @@ export class Session {
     await (await this.#manager).signinRedirect({ state: { returnTo } });
   }
 
-  /** Takes what the sign-in page led back with; returns the path to go on at. Rejects when that is no sign-in. */
-  complete(url: string): Promise<string> {
+  /**
+   * Completes the sign-in that led back to `url`; returns the path to go on at. Rejects when that
+   * is no sign-in.
+   */
+  completeSignIn(url: string): Promise<string> {
     this.#completion ??= this.#complete(url);
     return this.#completion;
   }
 
-  /** Forgets all that this tab holds, and leaves for the page that ends the session at the user pool. */
+  /** Clears this tab's storage, and leaves for the page that ends the user pool's session. */
   async signOut(): Promise<void> {
     await (await this.#manager).removeUser();
     sessionStorage.clear();
@@ -68,13 +74,13 @@ export class Session {
 
   async #restore(): Promise<void> {
     const user = await (await this.#manager).getUser();
-    this.#become(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
+    this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
   }
 
   async #complete(url: string): Promise<string> {
     await this.#restored;
     const user = await (await this.#manager).signinRedirectCallback(url);
-    this.#become(signedIn(user));
+    this.#setState(signedIn(user));
     return (user.state as { returnTo: string }).returnTo;
   }
 
@@ -92,11 +98,11 @@ export class Session {
       if (!(error instanceof ErrorResponse)) throw error;
     }
     await manager.removeUser();
-    this.#become({ status: "signed out", hasEnded: true });
+    this.#setState({ status: "signed out", hasEnded: true });
     return undefined;
   }
 
-  #become(state: SessionState): void {
+  #setState(state: SessionState): void {
     this.state = state;
     this.#listeners.forEach((listener) => listener());
   }

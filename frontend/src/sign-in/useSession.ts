@@ -3,24 +3,24 @@ import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import type { SessionState } from "./session";
 
-/** Who is signed in at the moment, and how that is changed; `signIn` leads back to where it was asked for. */
+/** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
   const { session } = useSettings();
   const [state, setState] = useState<SessionState>(session.state);
   useEffect(() => {
-    const note = () => setState(session.state);
-    note();
-    return session.subscribe(note);
+    const update = () => setState(session.state);
+    update();
+    return session.subscribe(update);
   }, [session]);
   return {
     state,
     email: state.status === "signed in" ? state.email : undefined,
-    signIn: () => void session.signIn(hereToReturn()),
+    signIn: () => void session.signIn(currentPath()),
     signOut: () => void session.signOut(),
   };
 }
 
-function hereToReturn(): string {
+function currentPath(): string {
   const { pathname, search } = window.location;
   return pathname + search;
 }

@@ -2,7 +2,7 @@
 import type { UserManager } from "oidc-client-ts";
 import type { SignInConfig } from "../config/config";
 
-/** Loads the library, which the first paint need not wait for, and sets it up for the stack's user pool. */
+/** Loads the library, which the first paint doesn't wait for, and sets it up. */
 export async function loadUserManager(config: SignInConfig): Promise<UserManager> {
   const { UserManager, WebStorageStateStore } = await import("oidc-client-ts");
   const { origin } = window.location;

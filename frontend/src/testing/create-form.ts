@@ -1,18 +1,15 @@
 // The form that asks for a reminder, in a test: its controls, and a site that answers it.
 import { screen } from "@testing-library/preact";
-import { type Answer, type Asked, CONFIG, page, serve } from "./server";
+import { CONFIG, page, type StubHandler, stubServer } from "./server";
 
-/** Serves a site without reminders that answers a create with `create`; returns what the creates so far sent. */
-export function createSite(
-  create: Answer | ((asked: Asked) => Answer | Promise<Answer>),
-  config = CONFIG,
-): () => unknown[] {
-  const calls = serve({
+/** Stubs a site without reminders that answers a create with `create`; returns what was sent. */
+export function createSite(create: StubHandler, config = CONFIG): () => unknown[] {
+  const calls = stubServer({
     "GET /config.json": { body: config },
     "GET /v1/reminders": page([]),
     "POST /v1/reminders": create,
   });
-  return () => calls.filter((asked) => asked.method === "POST").map((asked) => asked.body);
+  return () => calls.filter((request) => request.method === "POST").map((request) => request.body);
 }
 
 export const message = () => screen.findByLabelText<HTMLTextAreaElement>("Message");

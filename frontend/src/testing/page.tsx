@@ -5,9 +5,9 @@ import { App } from "../app/App";
 
 export { screen };
 
-/** Opens the page at `path` and returns a person who can use it. */
+/** Opens the page at `path` and returns a user of it. */
 export function openPage(path = "/") {
   window.history.replaceState(null, "", path);
-  const person = userEvent.setup();
-  return { person, ...render(<App />) };
+  const user = userEvent.setup();
+  return { user, ...render(<App />) };
 }

@@ -1,12 +1,17 @@
-// A stand-in for the site in tests: answers what a test tells it to, and keeps what it was asked.
+// A stand-in for the site in tests: responds as a test says, and records the requests.
 import { vi } from "vitest";
 import type { Reminder } from "../api/types";
 import type { Config } from "../config/config";
 
-/** What a call is answered with; an Error means that no answer comes. */
-export type Answer = { status?: number; body: unknown; headers?: Record<string, string> } | Error;
+/** What a request gets; an Error means that no response comes. */
+export type StubResponse =
+  { status?: number; body: unknown; headers?: Record<string, string> } | Error;
 
-export interface Asked {
+/** The response to each request, or a function that makes it. */
+export type StubHandler =
+  StubResponse | ((request: StubRequest) => StubResponse | Promise<StubResponse>);
+
+export interface StubRequest {
   method: string;
   url: URL;
   body: unknown;
@@ -30,31 +35,32 @@ export const CONFIG: Config = {
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };
 
-/** Replaces `fetch`. `answers` maps "GET /path" to an answer, or to a function of the request; returns what is asked, as it is asked. */
-export function serve(
-  answers: Record<string, Answer | ((asked: Asked) => Answer | Promise<Answer>)>,
-): Asked[] {
-  const calls: Asked[] = [];
+/**
+ * Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request;
+ * returns the requests as they come.
+ */
+export function stubServer(responses: Record<string, StubHandler>): StubRequest[] {
+  const calls: StubRequest[] = [];
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
-    const asked = await read(input, init);
-    calls.push(asked);
-    const found = answers[`${asked.method} ${asked.url.pathname}`];
-    const answer = typeof found === "function" ? await found(asked) : found;
-    if (answer === undefined)
-      throw new Error(`no answer for ${asked.method} ${asked.url.pathname}`);
-    if (answer instanceof Error) throw answer;
-    const { body, status = 200, headers = {} } = answer;
+    const request = await read(input, init);
+    calls.push(request);
+    const found = responses[`${request.method} ${request.url.pathname}`];
+    const response = typeof found === "function" ? await found(request) : found;
+    if (response === undefined)
+      throw new Error(`no response for ${request.method} ${request.url.pathname}`);
+    if (response instanceof Error) throw response;
+    const { body, status = 200, headers = {} } = response;
     return Response.json(body, { status, headers });
   });
   return calls;
 }
 
-/** The answer to a list: one page. */
-export function page(items: readonly Reminder[], nextCursor: string | null = null): Answer {
+/** The response to a list: one page. */
+export function page(items: readonly Reminder[], nextCursor: string | null = null): StubResponse {
   return { body: { items, nextCursor } };
 }
 
-async function read(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Asked> {
+async function read(input: RequestInfo | URL, init: RequestInit | undefined): Promise<StubRequest> {
   if (!(input instanceof Request)) {
     return {
       method: init?.method ?? "GET",

@@ -1,7 +1,7 @@
 // The session of this tab in tests, as the sign-in library keeps it.
 import { CONFIG } from "./server";
 
-interface Held {
+interface StoredSession {
   token?: string;
   refreshToken?: string | null;
   /** Seconds until the token ends. */
@@ -11,7 +11,7 @@ interface Held {
 /** Lets somebody be signed in before the page is opened. */
 export function signInAs(
   email: string,
-  { token = "token", refreshToken = "refresh", endsIn = 3600 }: Held = {},
+  { token = "token", refreshToken = "refresh", endsIn = 3600 }: StoredSession = {},
 ): void {
   const { issuer, clientId, scopes } = CONFIG.signIn;
   const user = {

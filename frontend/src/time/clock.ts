@@ -2,14 +2,17 @@
 import { useEffect, useReducer } from "preact/hooks";
 import { serverNow } from "./server-clock";
 
-/** The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds; Infinity means never. */
+/**
+ * The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds;
+ * Infinity means never.
+ */
 export function useNow(untilNext: (now: number) => number): number {
-  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
   const now = serverNow();
   const delay = untilNext(now);
   useEffect(() => {
     if (!Number.isFinite(delay)) return;
-    const timer = setTimeout(() => renderAgain(undefined), delay);
+    const timer = setTimeout(() => rerender(undefined), delay);
     return () => clearTimeout(timer);
   });
   return now;

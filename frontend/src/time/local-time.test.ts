@@ -1,18 +1,18 @@
 // Local times and their offsets, on common days and on days when clocks change.
 import { describe, expect, test } from "vitest";
-import { type LocalTime, readLocalTime, withOffset } from "./local-time";
+import { type LocalTime, parseLocalTime, toRfc3339 } from "./local-time";
 
 const SYDNEY = "Australia/Sydney";
 
 function once(date: string, time: string, zone: string): string {
-  const local = readLocalTime(date, time, zone);
+  const local = parseLocalTime(date, time, zone);
   if (local?.kind !== "once") throw new Error(`expected one moment, got ${local?.kind}`);
-  return withOffset(local.at);
+  return toRfc3339(local.at);
 }
 
 function shape(local: LocalTime | undefined) {
-  if (local?.kind === "twice") return ["twice", withOffset(local.earlier), withOffset(local.later)];
-  if (local?.kind === "skipped") return ["skipped", withOffset(local.next)];
+  if (local?.kind === "twice") return ["twice", toRfc3339(local.earlier), toRfc3339(local.later)];
+  if (local?.kind === "skipped") return ["skipped", toRfc3339(local.next)];
   return local?.kind;
 }
 
@@ -33,12 +33,12 @@ describe("a local time that happens once", () => {
 
 describe("when clocks change", () => {
   test("a time that is skipped names the first that exists after it", () => {
-    const local = readLocalTime("2026-10-04", "02:30", SYDNEY);
+    const local = parseLocalTime("2026-10-04", "02:30", SYDNEY);
     expect(shape(local)).toEqual(["skipped", "2026-10-04T03:00:00+11:00"]);
   });
 
   test("a time that happens twice names both", () => {
-    expect(shape(readLocalTime("2026-04-05", "02:30", SYDNEY))).toEqual([
+    expect(shape(parseLocalTime("2026-04-05", "02:30", SYDNEY))).toEqual([
       "twice",
       "2026-04-05T02:30:00+11:00",
       "2026-04-05T02:30:00+10:00",
@@ -46,12 +46,12 @@ describe("when clocks change", () => {
   });
 
   test("a change of half an hour counts as well", () => {
-    const local = readLocalTime("2026-10-04", "02:10", "Australia/Lord_Howe");
+    const local = parseLocalTime("2026-10-04", "02:10", "Australia/Lord_Howe");
     expect(shape(local)).toEqual(["skipped", "2026-10-04T02:30:00+11:00"]);
   });
 
   test("a day that a zone left out is skipped whole", () => {
-    const local = readLocalTime("2011-12-30", "12:00", "Pacific/Apia");
+    const local = parseLocalTime("2011-12-30", "12:00", "Pacific/Apia");
     expect(shape(local)).toEqual(["skipped", "2011-12-31T00:00:00+14:00"]);
   });
 });
@@ -64,5 +64,5 @@ test.each([
   ["2026-11-24", "24:10"],
   ["24.11.2026", "09:00"],
 ])("'%s' '%s' is no local time", (date, time) => {
-  expect(readLocalTime(date, time, SYDNEY)).toBeUndefined();
+  expect(parseLocalTime(date, time, SYDNEY)).toBeUndefined();
 });

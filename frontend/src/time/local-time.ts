@@ -1,21 +1,30 @@
-// Turns a local date and time of a zone into the moment that it names, on days when clocks change too.
+// Turns a local date and time into the moment that it names, on days when clocks change too.
 import { Temporal } from "temporal-polyfill";
 
 export type Moment = Temporal.ZonedDateTime;
 
-/** What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next` is the first that exists). */
+/**
+ * What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next`
+ * is the first that exists).
+ */
 export type LocalTime =
   | { kind: "once"; at: Moment }
   | { kind: "twice"; earlier: Moment; later: Moment }
   | { kind: "skipped"; next: Moment };
+
+/** Which of the two is meant when a local time happens twice. */
+export type Occurrence = "earlier" | "later";
 
 /** The IANA name of the viewer's time zone. */
 export function viewerZone(): string {
   return Temporal.Now.timeZoneId();
 }
 
-/** Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined when either is incomplete. */
-export function readLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
+/**
+ * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined
+ * when either is incomplete.
+ */
+export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
   const wanted = plainDateTime(date, time);
   if (wanted === undefined) return undefined;
   const earlier = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
@@ -25,8 +34,19 @@ export function readLocalTime(date: string, time: string, zone: string): LocalTi
   return { kind: "skipped", next: earlier.getTimeZoneTransition("next") ?? later };
 }
 
-/** RFC 3339 in whole seconds with the offset that holds at that moment: 2026-11-24T09:00:00+11:00. */
-export function withOffset(moment: Moment): string {
+/** The moment that is meant by a local time, of two the `occurrence`; or why it is none. */
+export function chosenMoment(
+  local: LocalTime,
+  occurrence: Occurrence,
+): { at: Moment } | { problem: string } {
+  if (local.kind === "once") return { at: local.at };
+  if (local.kind === "twice") return { at: local[occurrence] };
+  const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
+  return { problem: `Clocks go forward that day and skip this time. The next one is ${next}.` };
+}
+
+/** RFC 3339 in whole seconds with the offset of that moment: 2026-11-24T09:00:00+11:00. */
+export function toRfc3339(moment: Moment): string {
   return moment.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 

@@ -1,9 +1,9 @@
 // The times that people choose most, as one table.
 import { Temporal } from "temporal-polyfill";
-import { withOffset } from "./local-time";
-import { clockWords, pageLocale } from "./words";
+import { formatTime, pageLocale } from "./format";
+import { toRfc3339 } from "./local-time";
 
-/** A time to choose with one press. It counts from the press, or names a moment (RFC 3339 with an offset). */
+/** A time to choose with one press, counted from the press or as RFC 3339 with an offset. */
 export interface QuickChoice {
   name: "ten-minutes" | "hour" | "tonight" | "tomorrow" | "monday";
   text: string;
@@ -13,13 +13,13 @@ export interface QuickChoice {
 const LAST_FOR_TONIGHT = Temporal.PlainTime.from("17:30");
 const MONDAY = 1; // ISO 8601
 
-/** The choices that make sense at `now` (epoch milliseconds) for someone in `zone`. "Tonight" goes after 17:30. */
+/** The choices at `now` (epoch milliseconds) for someone in `zone`; "tonight" until 17:30. */
 export function quickChoices(now: number, zone: string, locale = pageLocale): QuickChoice[] {
   const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   const at = (day: string, days: number, plainTime: string) => {
     const date = here.toPlainDate().add({ days });
-    const dueAt = withOffset(date.toZonedDateTime({ timeZone: zone, plainTime }));
-    return { text: `${day}, ${clockWords(dueAt, zone, locale)}`, time: { dueAt } };
+    const dueAt = toRfc3339(date.toZonedDateTime({ timeZone: zone, plainTime }));
+    return { text: `${day}, ${formatTime(dueAt, zone, locale)}`, time: { dueAt } };
   };
   const untilMonday = (MONDAY + 7 - here.dayOfWeek) % 7 || 7;
   const isTonightOpen = Temporal.PlainTime.compare(here.toPlainTime(), LAST_FOR_TONIGHT) <= 0;

@@ -7,7 +7,7 @@ export interface SummaryItem {
   controlId?: string | undefined;
 }
 
-/** Lists what needs attention; each item leads to its control. A new `items` array takes the focus again. */
+/** Lists the problems; each leads to its control. A new `items` array takes the focus again. */
 export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), [items]);

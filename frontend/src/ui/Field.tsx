@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 
 /** What a control needs so that its label, hint and problem belong to it. */
-export interface ControlProps {
+interface ControlProps {
   id: string;
   "aria-describedby": string | undefined;
   "aria-invalid": boolean | undefined;
@@ -16,7 +16,7 @@ interface Props {
   children: (control: ControlProps) => ComponentChildren;
 }
 
-/** Lays out a label, the control that `children` makes, its hint and, when there is one, its problem. */
+/** Lays out a label, the control that `children` makes, its hint and its problem. */
 export function Field({ id, label, hint, problem, children }: Props) {
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const control = {

@@ -1,6 +1,5 @@
 """The commands, config keys, permissions and costs of deploy.md are those of the program."""
 
-import json
 import re
 from typing import Any
 
@@ -12,6 +11,7 @@ from tests.parts.infra.recording import Graph
 from tools.doctor import lambda_concurrency, sms_spend
 from tools.doctor.checks import ALWAYS, WITH_SMS
 from workers.metrics import UNITS
+from workflow.machine.definition import parsed
 
 PAGE = "deploy.md"
 
@@ -52,8 +52,7 @@ def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
 
 
 def test_a_reminder_costs_as_many_state_transitions_as_it_makes() -> None:
-    machine = json.loads((ROOT / "workflow" / "machine" / "reminder.asl.json").read_text())
-    made = [entered(machine["States"], "Timer", preference) for preference in ("email", "sms", "both")]
+    made = [entered(parsed()["States"], "Timer", preference) for preference in ("email", "sms", "both")]
     assert f"state transitions: {made[0]}, {made[1]} or {made[2]} for each" in section(PAGE, "What it costs")
 
 

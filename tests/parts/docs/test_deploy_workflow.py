@@ -1,6 +1,7 @@
 """The workflow that deploys: no stored keys, least permissions, pinned actions, the pinned CLI."""
 
 import re
+import tomllib
 from typing import Any
 
 import pytest
@@ -56,8 +57,14 @@ def test_nothing_is_run_after_signing_in_but_the_engine(job: str) -> None:
 
 
 @pytest.mark.parametrize("job", ["preview", "up"])
-def test_the_cli_is_the_one_that_the_tests_use(job: str) -> None:
-    assert f"v{step(job, 'pulumi/actions')['with']['pulumi-version']}" == version()
+def test_the_cli_is_the_one_that_the_tests_use_and_the_sdk_has_its_number(job: str) -> None:
+    number = step(job, "pulumi/actions")["with"]["pulumi-version"]
+    assert f"v{number}" == version()
+    assert (
+        f"pulumi=={number}"
+        in tomllib.loads((ROOT / "pyproject.toml").read_text())["dependency-groups"]["run"]
+    )
+    assert f"\npulumi=={number} " in (ROOT / "requirements" / "run.txt").read_text()
 
 
 def test_a_running_deployment_is_never_cut_off() -> None:

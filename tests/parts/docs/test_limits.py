@@ -8,13 +8,14 @@ from typing import Any
 import yaml
 
 from api.requests import json_body
-from api.requests.present_rules import PAST_TOLERANCE
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests import ROOT
 from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
+from workflow.machine.definition import parsed
+from workflow.reminders.policy import PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
 from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
@@ -74,7 +75,7 @@ def test_a_timer_that_is_missing_is_started_in_time() -> None:
 
 
 def test_how_often_a_delivery_is_tried_again() -> None:
-    states = json.loads((ROOT / "workflow" / "machine" / "reminder.asl.json").read_text())["States"]
+    states = parsed()["States"]
     stated = entries(PAGE, "How late")["the provider fails, or refuses for its rate"]
     for state in ("EmailOnly", "SMSOnly"):
         retry = states[state]["Retry"][-1]

@@ -11,19 +11,19 @@ from typing import Any
 import pulumi
 import pytest
 
-from api.environment import read_settings
+from api.environment import Settings
 from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
-from workers.settings import email_settings, sweep_settings
-from workflow.storage.clients import COMMIT, NUDGE
+from workers.environment import EmailSettings, SweepSettings
+from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
 READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
-    "api": read_settings,
-    "email": email_settings,
-    "sweep": sweep_settings,
+    "api": Settings.read,
+    "email": EmailSettings.read,
+    "sweep": SweepSettings.read,
 }
 COLD_START_LIMIT = 10
 """Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""
@@ -49,7 +49,7 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
     graph = run(
         project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
     ).graph
-    settings = read_settings(variables(graph, "api"))
+    settings = Settings.read(variables(graph, "api"))
     assert settings.sms_countries == ("AU", "NZ")
     assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
     assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
@@ -58,7 +58,7 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
 
 
 def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
-    settings = email_settings(variables(graph, "email"))
+    settings = EmailSettings.read(variables(graph, "email"))
     assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
     assert settings.configuration_set == "task-reminder-local-email"
     assert settings.site_url == graph.outputs["siteUrl"]
@@ -89,7 +89,7 @@ def test_the_retired_pacer_is_one_file_that_imports_nothing_and_has_no_settings(
 def test_nothing_gives_up_before_what_it_waits_for(graph: Graph) -> None:
     function = graph.one(FUNCTION, "api")["timeout"]
     gateway = graph.one("aws:apigatewayv2/integration:Integration")["timeoutMilliseconds"] / 1000
-    assert longest(COMMIT) + 2 * longest(NUDGE) < function
+    assert longest(COMMIT) + 2 * longest(AFTER_COMMIT) < function
     assert COLD_START_LIMIT + function <= gateway <= 30  # API Gateway's own limit
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,8 +9,8 @@ import pytest
 
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import World
-from workflow.reminders.refusals import WrongStatus
-from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.exceptions import WrongStatus
+from workflow.reminders.reminder import Patch, Reminder
 
 CALLS = ("GetItem", "UpdateItem", "StopExecution", "StartExecution")
 LAST = 7
@@ -77,11 +76,9 @@ def race_with_new_time(world: World, when: str, number: int, move: timedelta) ->
     old = world.record(world.create(minutes=10))
     claims: list[bool] = []
 
-    def moved(seen: Reminder) -> Draft:
-        return replace(seen.draft, due_at=seen.due_at + move)
-
+    patch: Patch = {"due_at": old.due_at + move}
     with at_point(world, when, number, lambda: claims.append(claim_of(world, old))):
-        new = unless_too_late(lambda: world.reminders.change(old.id, owner="nora", merge=moved))
+        new = unless_too_late(lambda: world.reminders.change(old.id, patch, owner="nora"))
     if new is None:
         assert claims == [True]
         assert world.record(old).due_at == old.due_at

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.refusals import DailyLimitReached
+from workflow.reminders.exceptions import DailyLimitReached
+from workflow.reminders.policy import Limits
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.quota import Limits, QuotaStore
+from workflow.storage.quota import QuotaStore
 
 
 @dataclass

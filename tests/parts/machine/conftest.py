@@ -49,7 +49,7 @@ def retry_delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 
 @pytest.fixture
 def mocked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, retry_delays: list[float]) -> Iterator[None]:
-    """A mocked AWS whose Lambda would only echo: it is handed the worker's code instead."""
+    """A mocked AWS whose Lambda would only echo: it runs the worker's code instead."""
     assert retry_delays == []
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.setenv("ATTEMPTS", str(tmp_path))
@@ -80,7 +80,7 @@ def in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Ma
 
 
 @pytest.fixture
-def impatient_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
+def few_attempts_in_moto(mocked: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Machine:  # noqa: ARG001
     """The state machine with few attempts, in moto."""
     return deploy_to_moto(monkeypatch, tmp_path, few_attempts)
 
@@ -117,7 +117,7 @@ def in_emulator(_deployed_to_emulator: Machine) -> Machine:
 
 
 def fail_sms_in_moto(monkeypatch: pytest.MonkeyPatch, error: str, times: int | None = None) -> list[str]:
-    """Makes SNS refuse each publish, or the first ones; answers the numbers that were tried."""
+    """Makes SNS refuse each publish, or the first ones; returns the numbers that were tried."""
     tried: list[str] = []
     publish = SNSBackend.publish
 
@@ -134,13 +134,18 @@ def fail_sms_in_moto(monkeypatch: pytest.MonkeyPatch, error: str, times: int | N
 
 
 def _invoke(
-    _backend: object, name: str, _qualifier: object, body: str, _headers: object, answer: dict[str, str]
+    _backend: object,
+    name: str,
+    _qualifier: object,
+    body: str,
+    _headers: object,
+    response_headers: dict[str, str],
 ) -> bytes:
     try:
         handler = HANDLERS[name.rpartition(":")[2]]
         return json.dumps(handler(json.loads(body), None)).encode()
-    except Exception as error:  # noqa: BLE001  as Lambda answers for its function
-        answer["x-amz-function-error"] = "Unhandled"
+    except Exception as error:  # noqa: BLE001  as Lambda responds for its function
+        response_headers["x-amz-function-error"] = "Unhandled"
         return json.dumps({"errorType": type(error).__name__, "errorMessage": str(error)}).encode()
 
 
@@ -150,8 +155,8 @@ def _sms_in_moto(phone: str) -> list[str]:
 
 
 def _sms_in(emulator: Emulator, phone: str) -> list[str]:
-    answer = emulator.get("/_ministack/sns/sms-messages?region=" + REGION)
-    return [sms["Message"] for sms in answer["sms_messages"].get(phone, [])]
+    sent = emulator.get("/_ministack/sns/sms-messages?region=" + REGION)
+    return [sms["Message"] for sms in sent["sms_messages"].get(phone, [])]
 
 
 def fail_tasks(machine: Machine, emulator: Emulator, error: str, *tasks: str) -> None:
@@ -167,7 +172,7 @@ def thrown(error: str) -> Mapping[str, object]:
 def mock_tasks(
     machine: Machine, emulator: Emulator, attempts: Mapping[str, Mapping[str, Mapping[str, object]]]
 ) -> None:
-    """Answers attempts of tasks in their stead: by task, then by attempt ("0", "1-9").
+    """Mocks the results of attempts: by task, then by attempt ("0", "1-9").
 
     https://docs.aws.amazon.com/step-functions/latest/dg/sfn-local-test-sm-exec.html
     """

@@ -15,14 +15,13 @@ from typing import Any
 import boto3
 
 from tests.aws import create_table
+from tests.new_reminder import new_reminder
 from tests.parts.machine import scripted_worker
 from workflow.machine.definition import definition
-from workflow.machine.timers import Timers
-from workflow.reminders.creation import new_reminder
+from workflow.machine.timers import Timers, execution_name
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.item import from_item, to_item
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 
 OWNER = "nora"
 RETENTION = timedelta(days=90)
@@ -33,7 +32,7 @@ SESSION = boto3.Session()
 
 
 @dataclass(frozen=True)
-class Ended:
+class ExecutionResult:
     """How an execution ended: its status, its error, and its reminder's record afterwards."""
 
     status: str
@@ -58,7 +57,7 @@ class Machine:
         self.table = create_table(self.client("dynamodb"))
         self.dynamodb, self.stepfunctions = self.client("dynamodb"), self.client("stepfunctions")
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
-        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
+        self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         role = self._role()
         worker = self._function(scripted_worker, role)
         made = self.stepfunctions.create_state_machine(
@@ -69,7 +68,7 @@ class Machine:
         self.arn = made["stateMachineArn"]
 
     def new(self, preference: str, *, email: str = "taken", phone: str = "+61491570156") -> Reminder:
-        """A reminder that is due already and not yet kept; `email` is the worker's script."""
+        """A reminder that is due already and not yet stored; `email` is the worker's script."""
         now = datetime.now(UTC)
         draft = Draft(
             preference="both",
@@ -82,18 +81,18 @@ class Machine:
         unchecked: Any = preference
         return replace(reminder, preference=unchecked)
 
-    def keep(self, reminder: Reminder) -> Reminder:
-        """Writes the record as it is given, and answers it as it is kept."""
+    def put(self, reminder: Reminder) -> Reminder:
+        """Writes the record as it is given, and returns it as it is read back."""
         item = to_item(reminder)
         self.dynamodb.put_item(TableName=self.table, Item=item)
         return from_item(item)
 
-    def run(self, reminder: Reminder, meanwhile: Callable[[], object] | None = None) -> Ended:
+    def run(self, reminder: Reminder, meanwhile: Callable[[], object] | None = None) -> ExecutionResult:
         """Starts the reminder's timer and waits until its execution has ended.
 
         Does `meanwhile` while the worker holds the email (of the script `held`).
         """
-        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.watch_store)
+        timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
         assert timers.start(reminder, datetime.now(UTC))
         if meanwhile is not None:
             wait_until(lambda: self.emails(reminder) > 0)
@@ -102,7 +101,7 @@ class Machine:
         wait_until(lambda: self._execution(reminder)["status"] != "RUNNING")
         execution = self._execution(reminder)
         record = self.store.get(OWNER, reminder.id)
-        return Ended(execution["status"], execution.get("error"), record)
+        return ExecutionResult(execution["status"], execution.get("error"), record)
 
     def _execution(self, reminder: Reminder) -> Mapping[str, Any]:
         described: Mapping[str, Any] = self.stepfunctions.describe_execution(
@@ -112,7 +111,7 @@ class Machine:
 
     def execution_arn(self, reminder: Reminder) -> str:
         """The ARN of the reminder's execution, which the claim writes as `claimedBy`."""
-        return f"{self.arn.replace(':stateMachine:', ':execution:')}:{reminder.execution_name}"
+        return f"{self.arn.replace(':stateMachine:', ':execution:')}:{execution_name(reminder)}"
 
     def emails(self, reminder: Reminder) -> int:
         """How many times the worker was called for the reminder."""

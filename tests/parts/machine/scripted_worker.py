@@ -19,7 +19,7 @@ class MailServiceUnavailable(Exception):
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
-    """Answers a delivery, or raises; the address is `{script}@…` or `{script}-{number}@…`."""
+    """Returns a delivery, or raises; the address is `{script}@…` or `{script}-{number}@…`."""
     reminder = event["reminder"]
     script, _, number = reminder["email"]["S"].partition("@")[0].partition("-")
     attempts = _attempt(reminder["id"]["S"])

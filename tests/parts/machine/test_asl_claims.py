@@ -20,18 +20,20 @@ EARLIER = datetime(2026, 11, 23, 9, 0, 0, 123000, tzinfo=UTC)
 
 def moved_on(field: str, value: object) -> Callable[[Reminder], Reminder]:
     changed: Any = {field: value}
-    return lambda asked: replace(asked, **changed)
+    return lambda reminder: replace(reminder, **changed)
 
 
 @pytest.mark.parametrize(
     "change",
     [
         pytest.param(moved_on("generation", 2), id="later generation"),
-        pytest.param(lambda asked: replace(asked, due_at=asked.due_at + timedelta(hours=1)), id="new time"),
+        pytest.param(
+            lambda reminder: replace(reminder, due_at=reminder.due_at + timedelta(hours=1)), id="new time"
+        ),
         pytest.param(moved_on("status", "cancelled"), id="cancelled"),
         pytest.param(moved_on("status", "sent"), id="sent"),
         pytest.param(
-            lambda asked: replace(asked, status="sending", claimed_by="other", claimed_at=EARLIER),
+            lambda reminder: replace(reminder, status="sending", claimed_by="other", claimed_at=EARLIER),
             id="claimed by another execution",
         ),
     ],
@@ -40,14 +42,14 @@ def test_a_refused_claim_changes_and_sends_nothing(
     machine: Machine, change: Callable[[Reminder], Reminder]
 ) -> None:
     phone = "+61491570110"
-    asked = machine.new("both", phone=phone)
-    kept = machine.keep(change(asked))
+    reminder = machine.new("both", phone=phone)
+    stored = machine.put(change(reminder))
     sent_before = machine.sent_sms(phone)
-    ended = machine.run(asked)
+    ended = machine.run(reminder)
     assert ended.status == "SUCCEEDED"
     assert ended.record is not None
-    assert replace(ended.record, check_at=kept.check_at) == kept
-    assert machine.emails(asked) == 0
+    assert replace(ended.record, check_at=stored.check_at) == stored
+    assert machine.emails(reminder) == 0
     assert machine.sent_sms(phone) == sent_before
 
 
@@ -60,19 +62,19 @@ def test_a_missing_record_sends_nothing(machine: Machine) -> None:
 
 
 def test_a_claim_repeated_by_its_own_execution_holds(machine: Machine) -> None:
-    asked = machine.new("email")
-    machine.keep(
-        replace(asked, status="sending", claimed_by=machine.execution_arn(asked), claimed_at=EARLIER)
+    reminder = machine.new("email")
+    machine.put(
+        replace(reminder, status="sending", claimed_by=machine.execution_arn(reminder), claimed_at=EARLIER)
     )
-    record = machine.run(asked).record
+    record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
     assert record.claimed_at == EARLIER
-    assert machine.emails(asked) == 1
+    assert machine.emails(reminder) == 1
 
 
 def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
-    """What becomes of an execution's writes in turn: `done`, `lost` (done, unanswered), or `throttled`."""
+    """The fate of each write of an execution: `done`, `lost` (done, without a response), or `throttled`."""
     update_item, left = DynamoDBBackend.update_item, list(plan)
 
     def planned(self: DynamoDBBackend, *rest: Any, **named: Any) -> object:  # noqa: ANN401
@@ -80,19 +82,19 @@ def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
         fate = left.pop(0) if is_ours and left else "done"
         if fate == "throttled":
             raise JsonRESTError("ProvisionedThroughputExceededException", "planted")
-        answer = update_item(self, *rest, **named)
+        response = update_item(self, *rest, **named)
         if fate == "lost":
             raise JsonRESTError("InternalServerError", "planted")
-        return answer
+        return response
 
     monkeypatch.setattr(DynamoDBBackend, "update_item", planned)
 
 
 @pytest.mark.parametrize("plan", [["lost"], ["lost", "lost"], ["done", "lost"]])
-def test_a_write_whose_answer_is_lost_is_repeated_safely(
+def test_a_write_whose_response_is_lost_is_repeated_safely(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
-    reminder = in_moto.keep(in_moto.new("email"))
+    reminder = in_moto.put(in_moto.new("email"))
     plan_writes(monkeypatch, *plan)
     ended = in_moto.run(reminder)
     assert ended.status == "SUCCEEDED"
@@ -105,17 +107,17 @@ def test_a_write_whose_answer_is_lost_is_repeated_safely(
 def test_both_writes_outlive_a_table_that_throttles(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
-    reminder = in_moto.keep(in_moto.new("email"))
+    reminder = in_moto.put(in_moto.new("email"))
     plan_writes(monkeypatch, *plan)
     record = in_moto.run(reminder).record
     assert record is not None
     assert record.status == "sent"
 
 
-def test_a_claim_that_is_given_up_leaves_the_reminder_to_the_sweep(
+def test_a_claim_that_fails_for_good_leaves_the_reminder_to_the_sweep(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reminder = in_moto.keep(in_moto.new("email"))
+    reminder = in_moto.put(in_moto.new("email"))
     plan_writes(monkeypatch, *["throttled"] * 11)
     ended = in_moto.run(reminder)
     assert ended.status == "FAILED"
@@ -126,16 +128,16 @@ def test_a_claim_that_is_given_up_leaves_the_reminder_to_the_sweep(
 
 
 def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -> None:
-    asked = machine.keep(machine.new("email", email="held"))
+    reminder = machine.put(machine.new("email", email="held"))
 
     def close() -> None:
-        sending = machine.store.get(asked.owner, asked.id)
+        sending = machine.store.get(reminder.owner, reminder.id)
         assert sending is not None
         assert sending.status == "sending"
-        closed = machine.watch_store.close_stuck(sending, EARLIER, "c2")
+        closed = machine.store.close_stuck(sending, EARLIER, "c2")
         assert closed is not None
 
-    ended = machine.run(asked, meanwhile=close)
+    ended = machine.run(reminder, meanwhile=close)
     assert ended.status == "SUCCEEDED"
     assert ended.record is not None
     assert ended.record.status == "failed"
@@ -144,15 +146,15 @@ def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -
 
 
 def test_a_record_that_another_execution_claimed_meanwhile_is_left_to_it(machine: Machine) -> None:
-    asked = machine.keep(machine.new("email", email="held"))
-    claimed = replace(asked, status="sending", claimed_by="other", claimed_at=EARLIER)
-    ended = machine.run(asked, meanwhile=lambda: machine.keep(claimed))
+    reminder = machine.put(machine.new("email", email="held"))
+    claimed = replace(reminder, status="sending", claimed_by="other", claimed_at=EARLIER)
+    ended = machine.run(reminder, meanwhile=lambda: machine.put(claimed))
     assert ended.status == "SUCCEEDED"
     assert ended.record == claimed
 
 
 def test_a_record_that_was_erased_meanwhile_does_not_come_back(machine: Machine) -> None:
-    asked = machine.keep(machine.new("email", email="held"))
-    erase = {"TableName": machine.table, "Key": key(asked.owner, asked.id)}
-    ended = machine.run(asked, meanwhile=lambda: machine.dynamodb.delete_item(**erase))
+    reminder = machine.put(machine.new("email", email="held"))
+    erase = {"TableName": machine.table, "Key": key(reminder.owner, reminder.id)}
+    ended = machine.run(reminder, meanwhile=lambda: machine.dynamodb.delete_item(**erase))
     assert (ended.status, ended.record) == ("SUCCEEDED", None)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.parts.machine.machine import Machine
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder
+from workflow.storage.item import list_key
 
 REFUSED_SMS = "SNS.InvalidParameterException"
 
@@ -41,7 +42,7 @@ def test_every_channel_ends_on_its_own(
 ) -> None:
     if sms_error:
         machine.fail_sms(sms_error)
-    reminder = machine.keep(machine.new(preference, email=email))
+    reminder = machine.put(machine.new(preference, email=email))
     ended = machine.run(reminder)
     assert (ended.status, ended.error) == ("SUCCEEDED", None)
     assert ended.record is not None
@@ -51,7 +52,7 @@ def test_every_channel_ends_on_its_own(
 
 
 def test_the_record_is_final_afterwards(machine: Machine) -> None:
-    reminder = machine.keep(machine.new("both"))
+    reminder = machine.put(machine.new("both"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status not in OPEN_STATUSES
@@ -67,25 +68,25 @@ def test_the_record_is_final_afterwards(machine: Machine) -> None:
 
 
 def test_its_place_among_the_finished_follows_from_when_it_finished(in_emulator: Machine) -> None:
-    record = in_emulator.run(in_emulator.keep(in_emulator.new("email"))).record
+    record = in_emulator.run(in_emulator.put(in_emulator.new("email"))).record
     assert record is not None
     key = {"owner": {"S": record.owner}, "id": {"S": record.id}}
     item = in_emulator.dynamodb.get_item(TableName=in_emulator.table, Key=key)["Item"]
-    assert item["listKey"]["S"] == record.list_key
+    assert item["listKey"]["S"] == list_key(record)
     assert "watch" not in item
 
 
 def test_the_text_message_is_what_was_asked_for(machine: Machine) -> None:
     phone = "+61491570157"
-    alone = machine.keep(machine.new("sms", phone=phone))
-    beside_email = machine.keep(machine.new("both", phone=phone))
+    alone = machine.put(machine.new("sms", phone=phone))
+    beside_email = machine.put(machine.new("both", phone=phone))
     machine.run(alone)
     machine.run(beside_email)
     assert machine.sent_sms(phone) == [alone.message, beside_email.message]
 
 
 def test_an_unknown_preference_is_recorded_as_failed_and_is_a_defect(machine: Machine) -> None:
-    reminder = machine.keep(machine.new("pigeon", phone="+61491570158"))
+    reminder = machine.put(machine.new("pigeon", phone="+61491570158"))
     ended = machine.run(reminder)
     assert (ended.status, ended.error) == ("FAILED", "NoChoice")
     assert ended.record is not None
@@ -97,14 +98,14 @@ def test_an_unknown_preference_is_recorded_as_failed_and_is_a_defect(machine: Ma
 
 
 def test_the_text_of_the_claim_is_what_is_sent(machine: Machine) -> None:
-    asked = machine.new("sms", phone="+61491570159")
-    machine.keep(asked)
+    reminder = machine.new("sms", phone="+61491570159")
+    machine.put(reminder)
     edit = {":text": {"S": "edited since"}}
     machine.dynamodb.update_item(
         TableName=machine.table,
-        Key={"owner": {"S": asked.owner}, "id": {"S": asked.id}},
+        Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}},
         UpdateExpression="SET message = :text",
         ExpressionAttributeValues=edit,
     )
-    machine.run(asked)
+    machine.run(reminder)
     assert machine.sent_sms("+61491570159") == ["edited since"]

@@ -1,4 +1,4 @@
-"""Patience with a provider that is down, or has no room.
+"""Retries while a provider is down, or refuses for its rate.
 
 The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
 long over each attempt: where all of them are used up it runs the definition of `few_attempts`.
@@ -21,7 +21,7 @@ LONG = 8
 @pytest.mark.parametrize("preference", ["email", "both"])
 @pytest.mark.parametrize("script", ["down-2", "throttled-2"])
 def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, preference: str) -> None:
-    reminder = machine.keep(machine.new(preference, email=script))
+    reminder = machine.put(machine.new(preference, email=script))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
@@ -29,7 +29,7 @@ def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, p
 
 
 def test_an_email_outlives_a_provider_that_is_down_for_long(machine: Machine) -> None:
-    reminder = machine.keep(machine.new("email", email=f"down-{LONG}"))
+    reminder = machine.put(machine.new("email", email=f"down-{LONG}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
@@ -42,7 +42,7 @@ def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, error: str, preference: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, error, times=LONG)
-    record = in_moto.run(in_moto.keep(in_moto.new(preference))).record
+    record = in_moto.run(in_moto.put(in_moto.new(preference))).record
     assert record is not None
     assert record.status == "sent"
     assert len(tried) == LONG + 1
@@ -58,11 +58,11 @@ def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
         ("both", ["ParallelEmail", "ParallelSMS"], "failed"),
     ],
 )
-def test_a_channel_is_given_up_after_all_attempts_and_the_other_is_not(
+def test_a_channel_fails_after_all_attempts_and_the_other_does_not(
     in_emulator: Machine, emulator: Emulator, preference: str, failing: list[str], status: str
 ) -> None:
     fail_tasks(in_emulator, emulator, UNAVAILABLE, *failing)
-    reminder = in_emulator.keep(in_emulator.new(preference))
+    reminder = in_emulator.put(in_emulator.new(preference))
     ended = in_emulator.run(reminder)
     assert ended.status == "SUCCEEDED"
     assert ended.record is not None
@@ -70,11 +70,11 @@ def test_a_channel_is_given_up_after_all_attempts_and_the_other_is_not(
     assert in_emulator.failures(reminder) == ALL_ATTEMPTS * len(failing)
 
 
-def test_an_email_that_is_given_up_has_the_name_of_its_last_failure(
-    impatient_in_moto: Machine,
+def test_an_email_that_failed_for_good_has_the_name_of_its_last_error(
+    few_attempts_in_moto: Machine,
 ) -> None:
-    machine = impatient_in_moto
-    reminder = machine.keep(machine.new("both", email=f"down-{FEW_ATTEMPTS}"))
+    machine = few_attempts_in_moto
+    reminder = machine.put(machine.new("both", email=f"down-{FEW_ATTEMPTS}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "partially_sent"
@@ -84,11 +84,11 @@ def test_an_email_that_is_given_up_has_the_name_of_its_last_failure(
 
 
 @pytest.mark.parametrize(("preference", "status"), [("sms", "failed"), ("both", "partially_sent")])
-def test_a_text_message_that_is_given_up_has_the_name_of_its_last_failure(
-    impatient_in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
+def test_a_text_message_that_failed_for_good_has_the_name_of_its_last_error(
+    few_attempts_in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, UNAVAILABLE)
-    record = impatient_in_moto.run(impatient_in_moto.keep(impatient_in_moto.new(preference))).record
+    record = few_attempts_in_moto.run(few_attempts_in_moto.put(few_attempts_in_moto.new(preference))).record
     assert record is not None
     assert record.status == status
     assert record.deliveries["sms"].error == UNAVAILABLE
@@ -100,14 +100,14 @@ def test_a_refused_text_message_is_not_tried_again(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
     tried = fail_sms_in_moto(monkeypatch, "SNS.InvalidParameterException")
-    in_moto.run(in_moto.keep(in_moto.new(preference)))
+    in_moto.run(in_moto.put(in_moto.new(preference)))
     assert len(tried) == 1
 
 
 def test_each_delay_may_be_half_as_long_again_as_the_one_before(
     in_moto: Machine, retry_delays: list[float]
 ) -> None:
-    in_moto.run(in_moto.keep(in_moto.new("email", email="down-12")))
+    in_moto.run(in_moto.put(in_moto.new("email", email="down-12")))
     longest = [min(5 * 1.5**n, 300) for n in range(12)]
     assert len(retry_delays) == len(longest)
     assert all(delay <= bound for delay, bound in zip(retry_delays, longest, strict=True))

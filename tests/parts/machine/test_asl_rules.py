@@ -1,21 +1,19 @@
-"""What the definition must hold besides its paths: bounds, patience, names."""
-
-import json
+"""What the definition must hold besides its paths: bounds, retries, names."""
 
 import pytest
 
 from tests.parts.machine.rules import State, all_states, longest_delay, longest_run, tasks
-from workflow.machine.definition import FILE
+from workflow.machine.definition import parsed
 from workflow.time.schedule import DUE_GRACE, STUCK_AFTER
 
-MACHINE: State = json.loads(FILE.read_text(encoding="utf-8"))
+MACHINE: State = parsed()
 TASKS = tasks(MACHINE)
 DELIVERIES = ["EmailOnly", "SMSOnly", "ParallelEmail", "ParallelSMS"]
 WRITES = ["Claim", "Record", "RecordNoChoice"]
 REFUSED = "DynamoDB.ConditionalCheckFailedException"
 
 
-def test_the_states_have_the_names_that_people_know() -> None:
+def test_the_states_have_their_known_names() -> None:
     known = {"Timer", "ChoiceState", "EmailOnly", "SMSOnly", "EmailandSMS", "ParallelEmail", "ParallelSMS"}
     assert known | {"NoChoice"} <= {name for name, _ in all_states(MACHINE)}
     assert set(TASKS) == {*DELIVERIES, *WRITES}
@@ -43,11 +41,11 @@ def test_no_execution_has_more_events_than_step_functions_takes() -> None:
 
 
 @pytest.mark.parametrize("name", DELIVERIES)
-def test_a_delivery_is_patient(name: str) -> None:
-    *others, patient = TASKS[name]["Retry"]
-    assert patient["ErrorEquals"] == ["States.ALL"]
-    assert patient["JitterStrategy"] == "FULL"
-    assert longest_delay(patient) / 2 > 12 * 3600  # full jitter waits half of it on average
+def test_a_delivery_is_retried_for_half_a_day(name: str) -> None:
+    *others, everything = TASKS[name]["Retry"]
+    assert everything["ErrorEquals"] == ["States.ALL"]
+    assert everything["JitterStrategy"] == "FULL"
+    assert longest_delay(everything) / 2 > 12 * 3600  # full jitter waits half of it on average
     assert all(other["MaxAttempts"] == 0 for other in others)
 
 

@@ -17,7 +17,7 @@ WAIT = "moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_fu
 def test_the_emulator_waits_until_the_due_time(in_emulator: Machine) -> None:
     hours = 15
     due_at = datetime.now(UTC) + timedelta(hours=hours)
-    reminder = in_emulator.keep(replace(in_emulator.new("email"), due_at=due_at))
+    reminder = in_emulator.put(replace(in_emulator.new("email"), due_at=due_at))
     in_emulator.run(reminder)
     arn = in_emulator.execution_arn(reminder)
     execution = in_emulator.stepfunctions.describe_execution(executionArn=arn)
@@ -31,7 +31,7 @@ def test_moto_would_wait_until_the_due_time(in_moto: Machine, monkeypatch: pytes
     monkeypatch.setenv("TZ", "UTC")  # it compares the due time with the local one
     time.tzset()
     due_at = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=3)
-    reminder = in_moto.keep(replace(in_moto.new("email"), due_at=due_at))
+    reminder = in_moto.put(replace(in_moto.new("email"), due_at=due_at))
     in_moto.run(reminder)
     [waited] = waits
     assert 3 * 3600 - 10 <= waited <= 3 * 3600

@@ -61,7 +61,7 @@ def test_what_is_refused_for_its_rate_asks_and_is_sent(
 ) -> None:
     machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
     tried = fail_sms_in_moto(monkeypatch, "SNS.ThrottledException", times=REFUSALS)
-    reminder = machine.keep(machine.new(preference, email=f"throttled-{REFUSALS}"))
+    reminder = machine.put(machine.new(preference, email=f"throttled-{REFUSALS}"))
     record = machine.run(reminder).record
     assert record is not None
     assert record.status == "sent"
@@ -75,14 +75,14 @@ def test_what_is_refused_for_its_rate_asks_and_is_sent(
 def test_the_moment_is_soon_and_not_in_the_past(places: int) -> None:
     now = datetime.now(UTC)
     event = {"channel": "email", "id": "r1", "claimedAt": now.isoformat(), "places": places}
-    answer = handler(event, None)
-    assert answer["comeBackAt"].endswith("Z")
-    at = datetime.fromisoformat(answer["comeBackAt"])
+    result = handler(event, None)
+    assert result["comeBackAt"].endswith("Z")
+    at = datetime.fromisoformat(result["comeBackAt"])
     assert now - timedelta(milliseconds=1) <= at <= datetime.now(UTC) + LONGEST_PAUSE
-    assert answer["places"] == places + 1
+    assert result["places"] == places + 1
 
 
-def test_who_was_claimed_too_long_ago_is_given_up_in_time_to_be_recorded() -> None:
+def test_what_was_claimed_too_long_ago_fails_in_time_to_be_recorded() -> None:
     claimed_at = datetime.now(UTC) - GIVEN_UP_AFTER
     event = {"channel": "sms", "id": "r1", "claimedAt": claimed_at.isoformat(), "places": 9}
     with pytest.raises(TooLateForTheLine):

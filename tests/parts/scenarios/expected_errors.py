@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from botocore.exceptions import ClientError
 
-from tests.parts.scenarios.invocation import Crashed
-from workflow.reminders.refusals import (
-    KeyUsedOtherwise,
+from tests.parts.life.invocation import Crashed
+from workflow.reminders.exceptions import (
+    IdempotencyKeyReused,
     ReminderGone,
-    ReminderUnknown,
+    ReminderNotFound,
     StaleVersion,
     WrongStatus,
 )
@@ -16,9 +16,9 @@ from workflow.storage.errors import StoreUnavailable
 
 EXPECTED = (
     Crashed,
-    KeyUsedOtherwise,
+    IdempotencyKeyReused,
     ReminderGone,
-    ReminderUnknown,
+    ReminderNotFound,
     StaleVersion,
     StoreUnavailable,
     WrongStatus,

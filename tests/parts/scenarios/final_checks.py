@@ -33,9 +33,9 @@ def finish(world: World) -> None:
         world.machine.advance(until)
         _sweep(world)
     for (owner, _), item in world.table.items.items():
-        if not owner.startswith("idem#"):
-            _check_final(world, from_item(item), began)
-    _check_nothing_lost(world)
+        if not owner.startswith(("idem#", "quota#")):
+            _must_have_ended(world, from_item(item), began)
+    _must_be_kept(world)
 
 
 def _next_moment(world: World) -> datetime | None:

@@ -8,8 +8,8 @@ from datetime import datetime
 from itertools import count
 from typing import Literal
 
-from tests.parts.scenarios.audit import KEY_LIFETIME, Audit
-from workflow.reminders.refusals import WrongStatus
+from tests.parts.life.audit import KEY_REMEMBERED, Audit
+from workflow.reminders.exceptions import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 
 

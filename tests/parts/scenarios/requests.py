@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import timedelta
-from typing import Any, Literal
+from dataclasses import dataclass, fields
+from datetime import datetime, timedelta
+from typing import Literal
 
-from tests.parts.scenarios.expected_errors import is_expected
-from tests.parts.scenarios.faults import Plan
-from tests.parts.scenarios.promises import Request
-from tests.parts.scenarios.world import World
-from workflow.reminders.reminder import Draft, Preference, Reminder
+from tests.parts.life.answered import is_expected
+from tests.parts.life.faults import Plan
+from tests.parts.life.owners import Request
+from tests.parts.life.world import POLICY, World
+from workflow.reminders.policy import Policy, Violation
+from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
+from workflow.reminders.transitions import patched
 from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 OWNER = "nora"
+POLICY_FIELDS = {field.name: getattr(POLICY, field.name) for field in fields(POLICY)}
 Match = Literal["any", "as it is", "as it was"]
 """The version that a request is meant for: see `If-Match`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordingPolicy(Policy):
+    """The policy that adds to `drafts` what each change that it judges would make of a reminder."""
+
+    drafts: list[Draft]
+
+    def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
+        self.drafts.append(patched(reminder, patch))
+        return super().violations_of_patch(reminder, patch, now)
 
 
 class Requests:
@@ -47,9 +61,7 @@ class Requests:
         once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds()})
 
         def ask(api: Reminders) -> Creation:
-            return api.snooze(
-                source.id, owner=OWNER, due_at=due_at, timezone=None, check=_anything, once=once
-            )
+            return api.snooze(source.id, owner=OWNER, due_at=due_at, timezone=None, once=once)
 
         self._make(plan, key, ask)
 
@@ -87,27 +99,25 @@ class Requests:
 
         self._world.request(plan, ask, ended)
 
-    def _change(self, plan: Plan, pick: int, match: Match, members: dict[str, Any]) -> None:
+    def _change(self, plan: Plan, pick: int, match: Match, patch: Patch) -> None:
         if (picked := self._picked(pick)) is None:
             return
         versions = _versions(picked, match)
         request = self._world.promises.begin(picked.id, "change")
 
-        def merge(seen: Reminder) -> Draft:
-            draft = replace(seen.draft, **members)
-            request.drafts.append(draft)
-            return draft
+        def ask(api: Reminders) -> Reminder:
+            return api.change(picked.id, patch, owner=OWNER, if_match=versions)
 
-        self._ask(
-            plan, request, lambda api: api.change(picked.id, owner=OWNER, merge=merge, if_match=versions)
-        )
+        self._ask(plan, request, ask, RecordingPolicy(**POLICY_FIELDS, drafts=request.drafts))
 
-    def _ask(self, plan: Plan, request: Request, ask: Callable[[Reminders], object]) -> None:
-        def ended(response: Reminder | None, error: BaseException | None) -> None:
-            self._check_expected(error)
-            self._world.promises.end(request, response, error)
+    def _ask(
+        self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY
+    ) -> None:
+        def ended(answer: Reminder | None, error: BaseException | None) -> None:
+            self._must_be_expected(error)
+            self._world.owners.end(request, answer, error)
 
-        self._world.request(plan, ask, ended)
+        self._world.request(plan, ask, ended, policy)
 
     def _check_expected(self, error: BaseException | None) -> None:
         if not is_expected(error):
@@ -124,7 +134,3 @@ def _versions(seen: Reminder, match: Match) -> frozenset[int] | None:
     if match == "any":
         return None
     return frozenset({seen.version if match == "as it is" else seen.version - 1})
-
-
-def _anything(_: Draft) -> None:
-    """The API's rules for a due time are not under test here."""

@@ -23,11 +23,12 @@ from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
+from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
-from workflow.storage.clients import COMMIT, NUDGE
+from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 from workflow.sweep.sweep import Sweep, SweepResult
 from workflow.time.times import parse
 
@@ -36,7 +37,14 @@ PAGE_SIZE = 2
 API_TIMEOUT = timedelta(seconds=15)
 SWEEP_TIMEOUT = timedelta(seconds=SWEEP_EVERY_SECONDS - 60)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
-NUDGE_ATTEMPTS: int = NUDGE.retries["total_max_attempts"]  # type: ignore[attr-defined]
+FOLLOWING_ATTEMPTS: int = AFTER_COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
+POLICY = Policy(
+    horizon=timedelta(days=36_500),
+    sms_countries=("AU",),
+    allowed_recipients=(),
+    limits=Limits(per_day=1_000_000, waiting=1_000_000),
+)
+"""Nothing is refused for the policy's sake: lives are about what happens to what is accepted."""
 
 Ended = Callable[[Any, BaseException | None], None]
 """Receives what an invocation returned, or the error that it ended with."""
@@ -63,16 +71,18 @@ class World:
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
 
-    def request(self, plan: Plan, work: Callable[[Reminders], object], ended: Ended) -> None:
+    def request(
+        self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy = POLICY
+    ) -> None:
         """An invocation of the API."""
-        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
-        service = self._reminders(invocation)
+        invocation = Invocation(plan, self.clock(), API_LIVES)
+        service = self._reminders(invocation, policy)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
-        """An invocation of the sweep; None where it is paused or was killed."""
-        invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
-        store = WatchStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
+        """An invocation of the sweep; None where it is held up or died."""
+        invocation = Invocation(plan, self.clock(), SWEEP_LIVES)
+        store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         sweep = Sweep(client, TABLE, store, self._timers(invocation), self.clock, threads=1)
         self._run(invocation, sweep.run, self._swept)
@@ -118,16 +128,18 @@ class World:
         if not is_expected(error):
             self.audit.violation("the sweep", f"it failed: {error!r}")
 
-    def _reminders(self, invocation: Invocation) -> Reminders:
+    def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         return Reminders(
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
+            QuotaStore(client, TABLE),
+            policy,
             self.clock,
         )
 
     def _timers(self, invocation: Invocation) -> Timers:
-        store = WatchStore(clients.dynamodb(self.table, invocation, NUDGE_ATTEMPTS), TABLE, RETENTION)
-        machine = clients.stepfunctions(self.machine, invocation, NUDGE_ATTEMPTS)
+        store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)
+        machine = clients.stepfunctions(self.machine, invocation, FOLLOWING_ATTEMPTS)
         return Timers(machine, ARN, store, stopwatch=lambda: invocation.waited)

@@ -1,15 +1,17 @@
 """What the API serves its calls with, over a running stack; and its lists, all pages of them."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from api.services import UTC_CLOCK
 from tests.stack import Stack
+from tests.unit.workflow.conftest import POLICY
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 
 
 def service(stack: Stack) -> Reminders:
@@ -18,16 +20,14 @@ def service(stack: Stack) -> Reminders:
     It is called without HTTP, whose way through gateway and function would spread the changes over seconds.
     """
     dynamodb, table, retention = stack.aws.client("dynamodb"), stack.outputs["tableName"], timedelta(days=90)
-    timers = Timers(
-        stack.aws.client("stepfunctions"),
-        stack.outputs["stateMachineArn"],
-        WatchStore(dynamodb, table, retention),
-    )
+    store = ReminderStore(dynamodb, table, retention)
     return Reminders(
-        ReminderStore(dynamodb, table, retention),
+        store,
         IdempotencyStore(dynamodb, table),
-        timers,
-        lambda: datetime.now(UTC),
+        Timers(stack.aws.client("stepfunctions"), stack.outputs["stateMachineArn"], store),
+        QuotaStore(dynamodb, table),
+        POLICY,
+        UTC_CLOCK,
     )
 
 

@@ -5,13 +5,12 @@ from typing import Any
 import httpx
 import pytest
 
-from api.scopes import needed
-from infra.api_function import ROUTES
+from infra.routes import ROUTES
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims, tampered, unsigned
 from tools.local.sign_in.code_flow import sign_in
 
-CALLS = [route for route in ROUTES if needed(route)]
+CALLS = [route for route, scope in ROUTES.items() if scope]
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
 BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/reminders": NEW,
@@ -82,7 +81,7 @@ def test_whoever_is_not_let_in_changes_nothing(
     answers = {
         kind: call(stack, route, reminder_id, headers)
         for kind, headers in bad.items()
-        if kind != needed(route)
+        if kind != ROUTES[route]
     }
     forbidden = {"says who, not what they may", "reminders/read", "reminders/write"}
     assert {kind: answer.status_code for kind, answer in answers.items()} == {
@@ -108,7 +107,7 @@ def test_another_owners_reminder_is_not_there(stack: Stack, route: str, reminder
 def test_the_owner_may_with_the_scope_of_the_call_alone(
     stack: Stack, narrow: dict[str, str], route: str, reminder_id: str
 ) -> None:
-    answer = call(stack, route, reminder_id, bearer(narrow[needed(route) or ""]))
+    answer = call(stack, route, reminder_id, bearer(narrow[ROUTES[route] or ""]))
     assert answer.status_code == RIGHT[route]
 
 

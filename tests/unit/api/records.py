@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from tests.new_reminder import new_reminder
 from tests.unit.api.world import NOW, World
-from workflow.reminders.creation import new_reminder
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Draft, Reminder, Status
 
 
@@ -17,7 +17,11 @@ def made(owner: str, status: Status = "scheduled", *, due_in: int = 3600, **fiel
     due_at = NOW.replace(microsecond=0) + timedelta(seconds=due_in)
     draft = Draft(preference="both", message="Call", email="a@b.example", phone="+61491570156", due_at=due_at)
     reminder = new_reminder(
-        draft, owner=owner, now=NOW, change_id=uuid.uuid4().hex, retention=timedelta(days=90)
+        draft,
+        owner=owner,
+        now=NOW,
+        change_id=uuid.uuid4().hex,
+        retention=timedelta(days=90),
     )
     final = {} if status in OPEN_STATUSES else {"finished_at": due_at, "check_at": None}
     delivered = {

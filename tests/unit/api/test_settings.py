@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from api.environment import Settings, read_settings
+from api.environment import Settings
 from tests.unit.api.client import ISSUER
 
 GOOD = {
@@ -23,7 +23,7 @@ GOOD = {
 
 
 def test_what_the_stack_gives() -> None:
-    assert read_settings(GOOD) == Settings(
+    assert Settings.read(GOOD) == Settings(
         table_name="reminders",
         state_machine_arn=GOOD["STATE_MACHINE_ARN"],
         sms_countries=("AU", "NZ"),
@@ -37,14 +37,14 @@ def test_what_the_stack_gives() -> None:
 
 
 def test_no_countries_turn_sms_off_and_no_recipients_allow_all() -> None:
-    settings = read_settings(GOOD | {"SMS_COUNTRIES": "", "ALLOWED_RECIPIENTS": ""})
+    settings = Settings.read(GOOD | {"SMS_COUNTRIES": "", "ALLOWED_RECIPIENTS": ""})
     assert (settings.sms_countries, settings.allowed_recipients) == ((), ())
 
 
 @pytest.mark.parametrize("name", sorted(GOOD))
 def test_a_missing_variable_is_named(name: str) -> None:
     with pytest.raises(ValueError, match=f"^{name} is not set"):
-        read_settings({other: text for other, text in GOOD.items() if other != name})
+        Settings.read({other: text for other, text in GOOD.items() if other != name})
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_a_missing_variable_is_named(name: str) -> None:
 )
 def test_a_malformed_variable_is_named(name: str, text: str) -> None:
     with pytest.raises(ValueError, match=f"^{name} "):
-        read_settings(GOOD | {name: text})
+        Settings.read(GOOD | {name: text})

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
-from api.services import Services
-from tests.clock import START, Clock
+from api.services import Services, policy_of
 from tests.unit.api.client import ISSUER, Api
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
@@ -18,7 +17,6 @@ from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -52,14 +50,16 @@ class World:
 
     def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
-        clock = Clock(NOW)
-        watch_store = WatchStore(self.dynamodb, self.table, SETTINGS.retention)
-        timers = Timers(self.stepfunctions, self.state_machine_arn, watch_store)
-        services = Services(
-            replace(SETTINGS, **changed),
-            clock,
-            Reminders(self.store, IdempotencyStore(self.dynamodb, self.table), timers, clock),
-            ReminderLists(self.dynamodb, self.table),
+        clock = Clock()
+        settings = replace(SETTINGS, **changed)
+        policy = policy_of(settings)
+        reminders = Reminders(
+            self.store,
+            IdempotencyStore(self.dynamodb, self.table),
+            Timers(self.stepfunctions, self.state_machine_arn, self.store),
             QuotaStore(self.dynamodb, self.table),
+            policy,
+            clock,
         )
+        services = Services(settings, policy, clock, reminders, ReminderLists(self.dynamodb, self.table))
         return Api(adapt(create_app(services)), clock, owner or "")

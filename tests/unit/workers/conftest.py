@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from workers.settings import EmailSettings
-from workflow.reminders.creation import new_reminder
+from tests.new_reminder import new_reminder
+from workers.environment import EmailSettings
 from workflow.reminders.reminder import Draft, Reminder
 
 NOW = datetime(2026, 11, 23, 22, 0, 1, 250000, tzinfo=UTC)
@@ -38,5 +38,11 @@ def claimed_reminder(**fields: Any) -> Reminder:  # noqa: ANN401
         due_at=datetime(2026, 11, 23, 22, 0, tzinfo=UTC),
     )
     asked_at = datetime(2026, 11, 20, 5, 30, tzinfo=UTC)
-    reminder = new_reminder(draft, owner="nora", now=asked_at, change_id="c1", retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner="nora",
+        now=asked_at,
+        change_id="c1",
+        retention=timedelta(days=90),
+    )
     return replace(reminder, status="sending", claimed_at=NOW, claimed_by="execution", **fields)

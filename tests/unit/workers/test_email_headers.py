@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from tests.aws import REGION
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import EmailDelivery
-from workers.settings import EmailSettings, email_settings
+from workers.environment import EmailSettings
 from workflow.reminders.one_line import CONTROL, DECEPTIVE, LINE_BREAK
 
 INJECTIONS = [
@@ -104,7 +104,7 @@ def test_what_looks_encoded_is_read_as_it_was_written(ses: Ses, hidden: str, mor
 @given(name=texts)
 def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
     try:
-        settings = email_settings(EMAIL_ENVIRONMENT | {"SENDER_NAME": name})
+        settings = EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name})
     except ValueError:
         assert not name.isprintable()
         return

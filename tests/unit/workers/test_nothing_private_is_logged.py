@@ -21,7 +21,7 @@ from workers.email_delivery import EmailDelivery
 from workflow.machine.timers import Timers
 from workflow.storage.item import from_item, to_item
 from workflow.storage.schema import PROJECTED
-from workflow.storage.watch_store import WatchStore
+from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 from workflow.time.schedule import STUCK_AFTER
 
@@ -97,7 +97,7 @@ def dynamodb() -> Iterator[Refusing]:
 def sweep(dynamodb: Refusing) -> Sweep:
     """A sweep over the table, at a time when every claim is stuck."""
     stepfunctions = boto3.client("stepfunctions", region_name=REGION)
-    store = WatchStore(dynamodb.client, TABLE, timedelta(days=90))
+    store = ReminderStore(dynamodb.client, TABLE, timedelta(days=90))
     timers = Timers(stepfunctions, create_state_machine(stepfunctions), store)
     later = NOW + STUCK_AFTER + timedelta(hours=1)
     return Sweep(dynamodb.client, TABLE, store, timers, lambda: later, threads=1)

@@ -16,7 +16,7 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
-from workflow.reminders.creation import new_reminder
+from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.item import to_item
 
@@ -50,13 +50,19 @@ def unarmed() -> Reminder:
     draft = Draft(
         preference="email", message="Call", email="a@b.example", due_at=asked_at + timedelta(hours=1)
     )
-    reminder = new_reminder(draft, owner="nora", now=asked_at, change_id="c1", retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner="nora",
+        now=asked_at,
+        change_id="c1",
+        retention=timedelta(days=90),
+    )
     boto3.client("dynamodb").put_item(TableName="task-reminder-test-reminders", Item=to_item(reminder))
     return reminder
 
 
 def executions(sweep: ModuleType) -> list[str]:
-    arn = sweep.sweep_settings(sweep.os.environ).state_machine_arn
+    arn = sweep.SweepSettings.read(sweep.os.environ).state_machine_arn
     listed = boto3.client("stepfunctions").list_executions(stateMachineArn=arn)
     return [execution["name"] for execution in listed["executions"]]
 

@@ -1,14 +1,14 @@
-"""What an execution writes to its record, made as `reminder.asl.json` says it."""
+"""What an execution writes to its record, made as the state machine's definition says it."""
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from workflow.machine.definition import parsed
+from workflow.machine.timers import execution_name
 from workflow.reminders.reminder import Reminder, Status
 from workflow.time.times import millis_text, seconds_text
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
 Known = dict[str, Any]
-ASL = Path(__file__).parents[3] / "workflow" / "machine" / "reminder.asl.json"
 
 
 def claim(
@@ -31,7 +30,7 @@ def claim(
         "$.id": timer_of.id,
         "$.dueAt": seconds_text(timer_of.due_at),
         "States.Format('{}', $.generation)": str(timer_of.generation),
-        **_context(execution or timer_of.execution_name, now),
+        **_context(execution or execution_name(timer_of), now),
     }
     return _written(client, table, "Claim", known)
 
@@ -44,7 +43,7 @@ def record(client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime
         "$.result.outcome": outcome,
         "$.result.deliveries": {"email": {"M": {"status": {"S": "sent"}}}},
         "States.Format('finished#{}', $$.State.EnteredTime)": f"finished#{millis_text(now)}",
-        **_context(timer_of.execution_name, now),
+        **_context(execution_name(timer_of), now),
     }
     return _written(client, table, "Record", known)
 
@@ -54,7 +53,7 @@ def _context(execution: str, now: datetime) -> Known:
 
 
 def _written(client: DynamoDBClient, table: str, state: str, known: Known) -> bool:
-    parameters = _resolved(json.loads(ASL.read_text())["States"][state]["Parameters"], known)
+    parameters = _resolved(parsed()["States"][state]["Parameters"], known)
     try:
         client.update_item(**parameters | {"TableName": table})
     except ClientError as error:

@@ -19,12 +19,13 @@ from moto.stepfunctions.models import stepfunctions_backends
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
 from workflow.machine.timers import Timers
+from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
+from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
-from workflow.storage.watch_store import WatchStore
 from workflow.sweep.sweep import Sweep
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ if TYPE_CHECKING:
 
 NOW = START
 RETENTION = timedelta(days=90)
+POLICY = Policy(
+    horizon=timedelta(days=1826),
+    sms_countries=("AU",),
+    allowed_recipients=(),
+    limits=Limits(per_day=100_000, waiting=10_000),
+)
 
 
 @dataclass
@@ -47,12 +54,12 @@ class World:
 
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
-        self.watch_store = WatchStore(self.dynamodb, self.table, RETENTION)
         self.idempotency = IdempotencyStore(self.dynamodb, self.table)
-        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.watch_store)
-        self.reminders = Reminders(self.store, self.idempotency, self.timers, self.clock)
+        self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
+        self.quota = QuotaStore(self.dynamodb, self.table)
+        self.reminders = Reminders(self.store, self.idempotency, self.timers, self.quota, POLICY, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
-        self.sweep = Sweep(self.dynamodb, self.table, self.watch_store, self.timers, self.clock)
+        self.sweep = Sweep(self.dynamodb, self.table, self.store, self.timers, self.clock)
 
     def create(self, owner: str = "nora", **due_in: float) -> Reminder:
         """A reminder of `owner`, due after the given time."""

@@ -10,6 +10,7 @@ from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Delivery, Draft, Reminder
 from workflow.storage.errors import StoreUnavailable
+from workflow.storage.item import list_key
 
 LATER = NOW + timedelta(minutes=3)
 
@@ -54,7 +55,7 @@ def test_a_new_due_time_makes_a_new_generation_that_is_watched(world: World) -> 
         check_at=due_at - timedelta(hours=24),
         retain_until=due_at + RETENTION,
     )
-    assert moved.list_key == "upcoming#2026-11-25T09:00:00Z"
+    assert list_key(moved) == "upcoming#2026-11-25T09:00:00Z"
 
 
 def test_a_cancel_ends_the_record_and_nobody_watches_it(world: World) -> None:

@@ -51,11 +51,9 @@ def test_a_name_is_text_whatever_it_holds() -> None:
 
 
 def test_a_placeholder_without_a_name_is_an_error_that_names_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    file = tmp_path / "machine.asl.json"
-    file.write_text('{"States": {"A": {"Resource": "${tabel}"}}}')
-    monkeypatch.setattr(module, "FILE", file)
+    monkeypatch.setattr(module, "parsed", lambda: {"States": {"A": {"Resource": "${tabel}"}}})
     with pytest.raises(UnknownPlaceholder, match=r"\$\{tabel\}"):
         definition(table="t", worker="w", sms_sender_id=None)
 
@@ -65,3 +63,10 @@ def test_an_empty_name_is_refused(empty: str) -> None:
     names = {"table": "t", "worker": "w", "sms_sender_id": "S"} | {empty: ""}
     with pytest.raises(ValueError, match="needs a name"):
         definition(**names)
+
+
+def test_no_line_of_its_files_is_wider_than_code() -> None:
+    files = Path(module.__file__).parent.glob("*.json")
+    widest = {file.name: max(map(len, file.read_text().splitlines())) for file in files}
+    assert len(widest) > 2
+    assert {name: width for name, width in widest.items() if width > 110} == {}

@@ -6,19 +6,20 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tests.aws import before_once, fail
-from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.refusals import KeyUsedOtherwise
+from tests.unit.workflow.conftest import World
+from workflow.reminders.exceptions import IdempotencyKeyReused
 from workflow.reminders.reminder import Draft
 from workflow.service import Creation
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import KEPT, IdempotentRequest, fingerprint
 
 ONCE = IdempotentRequest("key-1", "print-1")
-DRAFT = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(minutes=10))
 
 
 def create(world: World, once: IdempotentRequest = ONCE) -> Creation:
-    return world.reminders.create(DRAFT, owner="nora", once=once)
+    due_at = world.clock.now + timedelta(minutes=10)
+    draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
+    return world.reminders.create(draft, owner="nora", once=once)
 
 
 def ids(world: World) -> list[str]:
@@ -30,7 +31,7 @@ def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None
     world.clock.pass_(hours=48)
     assert create(world).replayed
     world.clock.pass_(seconds=1)
-    assert world.reminders.replay(ONCE, owner="nora") is None
+    assert world.idempotency.find("nora", ONCE.key, world.clock.now) is None
     second = create(world)
     assert not second.replayed
     assert ids(world) == [second.reminder.id, first.id]
@@ -42,7 +43,7 @@ def test_of_two_at_once_with_other_values_one_is_refused(world: World) -> None:
         create(world, replace(ONCE, fingerprint="print-2"))
 
     before_once(world.dynamodb, "TransactWriteItems", overtake)
-    with pytest.raises(KeyUsedOtherwise):
+    with pytest.raises(IdempotencyKeyReused):
         create(world)
     assert len(ids(world)) == 1
 

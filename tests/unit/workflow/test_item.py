@@ -6,7 +6,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workflow.reminders.creation import new_reminder
+from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft, Preference, Reminder, Status
 from workflow.storage.item import from_item, to_item
 
@@ -47,7 +47,13 @@ def test_a_reminder_survives_its_item_unchanged(reminder: Reminder) -> None:
 
 def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:
     draft = Draft(preference="both", message="Call", due_at=NOW + timedelta(hours=2))
-    reminder = new_reminder(draft, owner="nora", now=NOW, change_id="c", retention=timedelta(days=90))
+    reminder = new_reminder(
+        draft,
+        owner="nora",
+        now=NOW,
+        change_id="c",
+        retention=timedelta(days=90),
+    )
     item = to_item(reminder)
     assert item["listKey"] == {"S": "upcoming#2026-11-23T11:00:00Z"}
     assert item["checkAt"] == {"S": "2026-11-23T09:02:00.000Z"}

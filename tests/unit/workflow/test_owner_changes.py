@@ -1,4 +1,4 @@
-"""What an owner asks for meets what others do: it is tried again, told, and the nudge keeps its time."""
+"""What an owner asks for meets what others do: it is tried again, then refused; the timer keeps its time."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,12 +8,8 @@ import pytest
 
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable
-
-
-def to(**changes: object) -> Callable[[Reminder], Draft]:
-    return lambda seen: replace(seen.draft, **changes)  # type: ignore[arg-type]  # as the test names them
 
 
 def states(world: World) -> dict[str, str]:
@@ -22,11 +18,11 @@ def states(world: World) -> dict[str, str]:
     return {execution["name"][-2:]: execution["status"] for execution in listed["executions"]}
 
 
-def test_where_the_nudge_took_its_time_nothing_more_is_begun(world: World) -> None:
+def test_where_starting_the_timer_took_its_time_nothing_more_is_begun(world: World) -> None:
     reminder = world.create(minutes=10)
     seconds = iter([0.0, 1.0])
     world.timers._stopwatch = lambda: next(seconds)
-    world.reminders.change(reminder.id, owner="nora", merge=to(due_at=NOW + timedelta(minutes=5)))
+    world.reminders.change(reminder.id, {"due_at": NOW + timedelta(minutes=5)}, owner="nora")
     assert states(world) == {"g1": "RUNNING", "g2": "RUNNING"}
 
 
@@ -49,7 +45,7 @@ def edit_subject(world: World, reminder: Reminder) -> None:
 def test_a_lost_race_is_merged_with_what_won_it(world: World) -> None:
     reminder = world.create(minutes=10)
     overtake(world, lambda: edit_subject(world, reminder), times=2)
-    changed = world.reminders.change(reminder.id, owner="nora", merge=to(message="Ring"))
+    changed = world.reminders.change(reminder.id, {"message": "Ring"}, owner="nora")
     assert (changed.message, changed.subject, changed.version) == ("Ring", "Subject 2", 4)
 
 
@@ -58,7 +54,7 @@ def test_a_race_that_is_lost_three_times_is_told(world: World, request_: str) ->
     reminder = world.create(minutes=10)
     overtake(world, lambda: edit_subject(world, reminder), times=3)
     ask: dict[str, Callable[[], Reminder]] = {
-        "change": lambda: world.reminders.change(reminder.id, owner="nora", merge=to(message="Ring")),
+        "change": lambda: world.reminders.change(reminder.id, {"message": "Ring"}, owner="nora"),
         "cancel": lambda: world.reminders.cancel(reminder.id, owner="nora"),
     }
     with pytest.raises(StoreUnavailable):

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from tests.aws import before_once, fail
-from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.refusals import DailyLimitReached, TooManyWaiting
-from workflow.storage.quota import KEPT_AFTER, Limits, QuotaStore
+from tests.new_reminder import new_reminder
+from tests.unit.workflow.conftest import NOW, RETENTION, World
+from workflow.reminders.exceptions import DailyLimitReached, TooManyWaiting
+from workflow.reminders.policy import Limits
+from workflow.reminders.reminder import Draft, Reminder
+from workflow.storage.quota import KEPT_AFTER, QuotaStore
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -22,6 +25,12 @@ def up_to(per_day: int, waiting: int = 1000) -> Limits:
 @pytest.fixture
 def quota(world: World) -> QuotaStore:
     return QuotaStore(world.dynamodb, world.table)
+
+
+def keep(world: World, owner: str = "nora", **due_in: float) -> Reminder:
+    """A reminder that waits and is not counted."""
+    draft = Draft(preference="email", message="Call", email="a@b.example", due_at=NOW + timedelta(**due_in))
+    return world.store.create(new_reminder(draft, owner=owner, now=NOW, change_id="c", retention=RETENTION))
 
 
 def test_a_day_is_one_of_utc(quota: QuotaStore) -> None:
@@ -56,8 +65,8 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World, quota: QuotaStore, writ
 
 
 def test_what_is_scheduled_or_being_sent_waits(world: World, quota: QuotaStore) -> None:
-    first, second = world.create(hours=1), world.create(hours=2)
-    world.create("otto", hours=1)
+    first, second = keep(world, hours=1), keep(world, hours=2)
+    keep(world, owner="otto", hours=1)
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, up_to(9, waiting=2))
     world.reminders.cancel(first.id, owner="nora")
@@ -72,10 +81,10 @@ def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
     world: World, quota: QuotaStore
 ) -> None:
     limits = up_to(99, waiting=4)
-    waiting = [world.create(hours=hours) for hours in (1, 2)]
+    waiting = [keep(world, hours=hours) for hours in (1, 2)]
     for hours in (3, 4):
         quota.count("nora", NOW, limits)
-        waiting.append(world.create(hours=hours))
+        waiting.append(keep(world, hours=hours))
     with pytest.raises(TooManyWaiting):
         quota.count("nora", NOW, limits)
     for each in waiting[:3]:
@@ -84,7 +93,7 @@ def test_room_is_what_the_waiting_leave_and_looked_at_again_once_it_is_used(
 
 
 def test_the_day_is_full_before_what_waits_is_looked_at(world: World, quota: QuotaStore) -> None:
-    world.create(hours=1)
+    keep(world, hours=1)
     quota.count("nora", NOW, up_to(1, waiting=2))
     with pytest.raises(DailyLimitReached):
         quota.count("nora", NOW, up_to(1, waiting=1))
@@ -106,7 +115,7 @@ def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
     world: World, quota: QuotaStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for hours in range(1, 6):
-        world.create(hours=hours)
+        keep(world, hours=hours)
     query, limits = world.dynamodb.query, []
 
     def pages_of_two(**call: Any) -> object:  # noqa: ANN401  # of a query

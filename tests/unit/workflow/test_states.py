@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
-from tests.parts.scenarios.states_table import NOTHING, cells
+from tests.new_reminder import new_reminder
+from tests.parts.life.states_table import NOTHING, cells
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, RETENTION, World
-from workflow.reminders.creation import new_reminder
-from workflow.reminders.refusals import ReminderUnknown, WrongStatus
-from workflow.reminders.reminder import Draft, Reminder, Status
-from workflow.storage.watching import Watched
+from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
+from workflow.reminders.reminder import Draft, Patch, Reminder, Status
+from workflow.storage.sweep_index import IndexEntry
 
 DUE = NOW + timedelta(minutes=10)
 LATER = DUE + timedelta(days=2)
@@ -54,24 +54,20 @@ def create(world: World, seen: Reminder) -> object:
 
 
 def change(world: World, seen: Reminder, **members: Any) -> object:  # noqa: ANN401  # a member's value
-    return asked(lambda: world.reminders.change(seen.id, owner="nora", merge=merge(members), if_match=None))
-
-
-def merge(members: Mapping[str, Any]) -> Callable[[Reminder], Draft]:
-    return lambda seen: replace(seen.draft, **members)
+    return asked(lambda: world.reminders.change(seen.id, cast("Patch", members), owner="nora", if_match=None))
 
 
 def asked(request: Callable[[], object]) -> object:
     """What an owner's request is answered; None where it is refused."""
     try:
         return request() or "done"
-    except (WrongStatus, ReminderUnknown):
+    except (WrongStatus, ReminderNotFound):
         return None
 
 
-def watched(seen: Reminder) -> Watched:
+def entry(seen: Reminder) -> IndexEntry:
     """As the sweep's index had it when it was last open."""
-    return Watched(
+    return IndexEntry(
         owner=seen.owner,
         id=seen.id,
         status=seen.status,
@@ -97,17 +93,15 @@ EVENTS: Mapping[str, Event] = {
     "reschedule": lambda world, seen: change(world, seen, due_at=LATER + timedelta(hours=1)),
     "cancel": lambda world, seen: asked(lambda: world.reminders.cancel(seen.id, owner="nora", if_match=None)),
     "snooze": lambda world, seen: asked(
-        lambda: world.reminders.snooze(
-            seen.id, owner="nora", due_at=LATER, timezone=None, check=lambda _: None
-        )
+        lambda: world.reminders.snooze(seen.id, owner="nora", due_at=LATER, timezone=None)
     ),
     "erase": lambda world, seen: asked(lambda: world.reminders.erase(seen.id, owner="nora")),
-    "arm": lambda world, seen: world.watch_store.arm(seen, LATER),
-    "re-arm": lambda world, seen: world.watch_store.rearm(watched(seen), LATER, "rearmed"),
-    "postpone": lambda world, seen: world.watch_store.postpone(watched(seen), LATER + timedelta(hours=1)),
+    "arm": lambda world, seen: world.store.arm(seen, LATER),
+    "re-arm": lambda world, seen: world.store.rearm(entry(seen), LATER, "rearmed"),
+    "postpone": lambda world, seen: world.store.postpone(entry(seen), LATER + timedelta(hours=1)),
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
-    "close stuck": lambda world, seen: world.watch_store.close_stuck(claimed(seen), LATER, "closed"),
+    "close stuck": lambda world, seen: world.store.close_stuck(claimed(seen), LATER, "closed"),
     **{f"record {outcome}": partial(recorded, outcome=outcome) for outcome in OUTCOMES.values()},
 }
 

@@ -7,11 +7,12 @@ import pytest
 from botocore.exceptions import ClientError
 
 from tests.aws import fail
+from tests.new_reminder import new_reminder
 from tests.unit.workflow.conftest import NOW, RETENTION, World
-from workflow.reminders.creation import new_reminder
 from workflow.reminders.reminder import Delivery, Draft, Preference, Reminder
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.watching import SHARDS, Watched, watched
+from workflow.storage.item import list_key
+from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 
 DUE = NOW + timedelta(hours=1)
 
@@ -23,9 +24,11 @@ def new(preference: Preference = "email", change_id: str = "first") -> Reminder:
     return new_reminder(draft, owner="nora", now=NOW, change_id=change_id, retention=RETENTION)
 
 
-def seen(world: World, reminder: Reminder) -> Watched:
+def seen(world: World, reminder: Reminder) -> IndexEntry:
     far_ahead = world.clock.now + timedelta(days=4000)
-    found = [one for shard in SHARDS for one in watched(world.dynamodb, world.table, shard, far_ahead)]
+    found = [
+        one for shard in SHARDS for one in entries_to_check(world.dynamodb, world.table, shard, far_ahead)
+    ]
     return next(one for one in found if one.id == reminder.id)
 
 
@@ -64,27 +67,27 @@ def test_a_refusal_of_aws_stays_what_it_is(world: World) -> None:
     with pytest.raises(ClientError, match="AccessDenied"):
         world.store.get("nora", "1")
     with pytest.raises(ClientError, match="AccessDenied"):
-        world.watch_store.arm(new(), NOW)
+        world.store.arm(new(), NOW)
 
 
 def test_arming_moves_the_next_look_behind_the_due_time_and_nothing_else(world: World) -> None:
     reminder = world.store.create(new())
-    assert world.watch_store.arm(reminder, NOW)
+    assert world.store.arm(reminder, NOW)
     assert world.record(reminder) == replace(reminder, check_at=DUE + timedelta(minutes=10))
 
 
 def test_an_older_generation_is_not_armed(world: World) -> None:
     reminder = world.store.create(new())
-    world.watch_store.rearm(seen(world, reminder), NOW, "sweep")
+    world.store.rearm(seen(world, reminder), NOW, "sweep")
     before = world.record(reminder)
-    assert not world.watch_store.arm(reminder, NOW)
+    assert not world.store.arm(reminder, NOW)
     assert world.record(reminder) == before
 
 
 def test_rearming_gives_the_next_generation(world: World) -> None:
     reminder = world.store.create(new())
     now = DUE + timedelta(minutes=11)
-    rearmed = world.watch_store.rearm(seen(world, reminder), now, "sweep")
+    rearmed = world.store.rearm(seen(world, reminder), now, "sweep")
     assert rearmed == replace(
         reminder,
         generation=2,
@@ -98,23 +101,23 @@ def test_rearming_gives_the_next_generation(world: World) -> None:
 def test_rearming_is_safe_to_repeat_and_happens_once(world: World) -> None:
     reminder = world.store.create(new())
     as_seen = seen(world, reminder)
-    first = world.watch_store.rearm(as_seen, NOW, "sweep")
-    assert world.watch_store.rearm(as_seen, NOW, "sweep") == first
-    assert world.watch_store.rearm(as_seen, NOW, "another sweep") is None
+    first = world.store.rearm(as_seen, NOW, "sweep")
+    assert world.store.rearm(as_seen, NOW, "sweep") == first
+    assert world.store.rearm(as_seen, NOW, "another sweep") is None
     assert world.record(reminder).generation == 2
 
 
 def test_what_moved_on_is_not_postponed(world: World) -> None:
     reminder = world.store.create(new())
     as_seen = seen(world, reminder)
-    world.watch_store.rearm(as_seen, NOW, "sweep")
-    assert not world.watch_store.postpone(as_seen, NOW)
+    world.store.rearm(as_seen, NOW, "sweep")
+    assert not world.store.postpone(as_seen, NOW)
 
 
 def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -> None:
     reminder = sending(world)
     later = NOW + timedelta(hours=40)
-    closed = world.watch_store.close_stuck(reminder, later, "sweep")
+    closed = world.store.close_stuck(reminder, later, "sweep")
     unknown = Delivery(status="unknown", at=later)
     assert closed == replace(
         reminder,
@@ -127,14 +130,14 @@ def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -
         check_at=None,
         expires_at=later + RETENTION,
     )
-    assert world.watch_store.close_stuck(reminder, later, "sweep") == closed
-    assert closed.list_key == "finished#2026-11-25T01:00:00.000Z"
+    assert world.store.close_stuck(reminder, later, "sweep") == closed
+    assert list_key(closed) == "finished#2026-11-25T01:00:00.000Z"
 
 
 def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
     sent = Delivery(status="sent", at=NOW, message_id="m-1")
     reminder = replace(sending(world), deliveries={"email": sent, "sms": Delivery(status="waiting")})
-    closed = world.watch_store.close_stuck(reminder, NOW, "sweep")
+    closed = world.store.close_stuck(reminder, NOW, "sweep")
     assert closed is not None
     assert closed.deliveries["email"] == sent
 
@@ -142,4 +145,4 @@ def test_closing_keeps_a_delivery_that_is_known(world: World) -> None:
 def test_what_another_execution_claimed_is_not_closed(world: World) -> None:
     reminder = sending(world)
     world.set_attributes(reminder, claimedBy="execution-2")
-    assert world.watch_store.close_stuck(reminder, NOW, "sweep") is None
+    assert world.store.close_stuck(reminder, NOW, "sweep") is None

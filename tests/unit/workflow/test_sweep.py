@@ -8,7 +8,7 @@ from tests.aws import fail, lose_answers
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Reminder
-from workflow.storage.watching import Watched, watched
+from workflow.storage.sweep_index import IndexEntry, entries_to_check
 from workflow.sweep.sweep import Sweep, SweepResult
 
 
@@ -99,7 +99,7 @@ def test_what_is_stuck_is_closed(world: World) -> None:
 def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
-    (seen,) = watched(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
+    (seen,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
     world.set_attributes(reminder, status="sent")
     assert world.sweep._look_at(seen) == SweepResult()
     assert world.record(reminder).status == "sent"
@@ -109,13 +109,13 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     world.clock.pass_(hours=36)
-    close_stuck = world.watch_store.close_stuck
+    close_stuck = world.store.close_stuck
 
     def overtaken(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         close_stuck(seen, now, "another sweep")
         return close_stuck(seen, now, change_id)
 
-    world.watch_store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
+    world.store.close_stuck = overtaken  # type: ignore[method-assign]  # another sweep comes between
     assert world.sweep.run().stuck == 0
     assert world.record(reminder).version == 3  # claimed, then closed once
 
@@ -147,15 +147,15 @@ def test_any_number_is_swept(world: World) -> None:
 def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.pass_(minutes=20)
-    other = Sweep(world.dynamodb, world.table, world.watch_store, world.timers, world.clock, threads=1)
-    rearm = world.watch_store.rearm
+    other = Sweep(world.dynamodb, world.table, world.store, world.timers, world.clock, threads=1)
+    rearm = world.store.rearm
 
-    def overtaken(seen: Watched, now: datetime, change_id: str) -> Reminder | None:
-        world.watch_store.rearm = rearm  # type: ignore[method-assign]  # once only
+    def overtaken(seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
+        world.store.rearm = rearm  # type: ignore[method-assign]  # once only
         assert other.run().rearmed == 1
         return rearm(seen, now, change_id)
 
-    world.watch_store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
+    world.store.rearm = overtaken  # type: ignore[method-assign]  # the other sweep comes between
     assert world.sweep.run().rearmed == 0
     assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
 

@@ -3,10 +3,11 @@ import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
+import { formatMoment } from "../../time/format";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
-import { momentWords } from "../../time/words";
-import { legs } from "../words";
+import { channelsOf } from "../labels";
+import { reminderPath } from "../paths";
 
 interface Props {
   reminder: Reminder;
@@ -17,8 +18,8 @@ interface Props {
 export function Confirmation({ reminder, onAnother }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
-  const going = legs(reminder);
-  const addresses = going.map(({ channel, address }, index) => (
+  const channels = channelsOf(reminder);
+  const addresses = channels.map(({ channel, address }, index) => (
     <Fragment key={channel}>
       {index > 0 && " and "}
       <bdi>{address}</bdi>
@@ -27,15 +28,15 @@ export function Confirmation({ reminder, onAnother }: Props) {
   return (
     <div ref={box} class="confirmation" tabIndex={-1} role="status">
       <p class="confirmation-title">
-        Set. {going.map(({ name }) => name).join(" and ")}{" "}
-        {momentWords(reminder.dueAt, viewerZone(), serverNow())}
+        Set. {channels.map(({ name }) => name).join(" and ")}{" "}
+        {formatMoment(reminder.dueAt, viewerZone(), serverNow())}
       </p>
       <p>To {addresses}</p>
       <p class="actions">
         <button type="button" class="button" onClick={onAnother}>
           Another
         </button>
-        <Link href={`/reminders/${encodeURIComponent(reminder.id)}`} class="button button-quiet">
+        <Link href={reminderPath(reminder.id)} class="button button-quiet">
           See it
         </Link>
       </p>

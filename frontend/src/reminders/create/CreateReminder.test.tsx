@@ -4,15 +4,15 @@ import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type Answer, CONFIG } from "../../testing/server";
+import { CONFIG, type StubResponse } from "../../testing/server";
 
 test("a reminder in ten minutes is asked for, and shown from the answer", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
   const posted = createSite({ status: 201, body: answer });
-  const { person } = openPage();
-  await person.type(await message(), "Call the plumber");
-  await person.type(email(), "nora@example.org");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call the plumber");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
 
   const confirmation = (await screen.findByText(/^Set\./)).closest("[role=status]");
   expect(document.activeElement).toBe(confirmation);
@@ -28,7 +28,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
   const row = await screen.findByRole("link", { name: "Call the plumber" });
   expect(row.getAttribute("href")).toBe(`/reminders/${answer.id}`);
 
-  await person.click(screen.getByRole("button", { name: "Another" }));
+  await user.click(screen.getByRole("button", { name: "Another" }));
   expect((await message()).value).toBe("");
   expect(document.activeElement).toBe(await message());
   expect(email().value).toBe("nora@example.org");
@@ -36,17 +36,17 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
 
 test("a reminder at a local time by both channels is asked for with its offset", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(screen.getByLabelText("Subject (optional)"), "Tap");
-  await person.click(screen.getByRole("radio", { name: "On a date" }));
-  await person.clear(screen.getByLabelText("Date"));
-  await person.type(screen.getByLabelText("Date"), "2027-07-01");
-  await person.click(screen.getByRole("radio", { name: "Both" }));
-  await person.type(email(), "nora@example.org");
-  await person.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
-  await person.type(screen.getByLabelText("Mobile number"), "0491 570 156");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(screen.getByLabelText("Subject (optional)"), "Tap");
+  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.clear(screen.getByLabelText("Date"));
+  await user.type(screen.getByLabelText("Date"), "2027-07-01");
+  await user.click(screen.getByRole("radio", { name: "Both" }));
+  await user.type(email(), "nora@example.org");
+  await user.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
+  await user.type(screen.getByLabelText("Mobile number"), "0491 570 156");
+  await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(posted()).toEqual([
     {
@@ -63,16 +63,16 @@ test("a reminder at a local time by both channels is asked for with its offset",
 
 test("a local time that happens twice offers both", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(screen.getByRole("radio", { name: "On a date" }));
-  await person.clear(screen.getByLabelText("Date"));
-  await person.type(screen.getByLabelText("Date"), "2027-04-04");
-  await person.clear(screen.getByLabelText("Time"));
-  await person.type(screen.getByLabelText("Time"), "02:30");
-  await person.click(screen.getByRole("radio", { name: "Second (GMT+10:00)" }));
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.clear(screen.getByLabelText("Date"));
+  await user.type(screen.getByLabelText("Date"), "2027-04-04");
+  await user.clear(screen.getByLabelText("Time"));
+  await user.type(screen.getByLabelText("Time"), "02:30");
+  await user.click(screen.getByRole("radio", { name: "Second (GMT+10:00)" }));
+  await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(posted()).toMatchObject([{ dueAt: "2027-04-04T02:30:00+10:00" }]);
 });
@@ -87,14 +87,14 @@ test("SMS is not offered where it is off", async () => {
 });
 
 test("pressing again before the answer is there asks no second time", async () => {
-  let answer: (value: Answer) => void = () => undefined;
-  const posted = createSite(() => new Promise<Answer>((resolve) => (answer = resolve)));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
+  let answer: (value: StubResponse) => void = () => undefined;
+  const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
   fireEvent.click(submit());
   fireEvent.click(submit());
-  await person.click(await screen.findByRole("button", { name: "Setting…" }));
+  await user.click(await screen.findByRole("button", { name: "Setting…" }));
   answer({ status: 201, body: aReminder() });
   await screen.findByText(/^Set\./);
   expect(posted()).toHaveLength(1);
@@ -103,74 +103,74 @@ test("pressing again before the answer is there asks no second time", async () =
 test("what is typed is still there after a look at something else", async () => {
   createSite({ status: 201, body: aReminder() });
   const first = openPage();
-  await first.person.type(await message(), "Half a thou");
+  await first.user.type(await message(), "Half a thou");
   first.unmount();
   openPage("/");
   await waitFor(async () => expect((await message()).value).toBe("Half a thou"));
 });
 
 test("who goes away before the answer is there does not find the same form again", async () => {
-  let answer: (value: Answer) => void = () => undefined;
+  let answer: (value: StubResponse) => void = () => undefined;
   const create = () =>
-    new Promise<Answer>((resolve) => {
+    new Promise<StubResponse>((resolve) => {
       answer = resolve;
     });
   createSite(create);
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   window.history.pushState(null, "", "/nowhere");
   await screen.findByRole("heading", { level: 1, name: "There is nothing here" });
   answer({ status: 201, body: aReminder() });
   await waitFor(() => expect(sessionStorage.getItem("reminder-draft")).not.toContain("Call"));
-  await person.click(screen.getByRole("link", { name: "Go to your reminders" }));
+  await user.click(screen.getByRole("link", { name: "Go to your reminders" }));
   expect((await message()).value).toBe("");
   expect(email().value).toBe("nora@example.org");
 });
 
 test("for an SMS the text messages that it takes are counted as well", async () => {
   createSite({ body: null });
-  const { person } = openPage();
-  await person.type(await message(), "€".repeat(81));
+  const { user } = openPage();
+  await user.type(await message(), "€".repeat(81));
   expect(screen.getByText("81 of 1,600 characters")).toBeTruthy();
-  await person.click(screen.getByRole("radio", { name: "SMS" }));
+  await user.click(screen.getByRole("radio", { name: "SMS" }));
   expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
 });
 
 test("to whom it went is kept on this device for who wants that, and forgotten for who no longer does", async () => {
   createSite({ status: 201, body: aReminder() });
   const remember = () => screen.getByLabelText<HTMLInputElement>("Remember to whom on this device");
-  const { person, unmount } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(remember());
-  await person.click(submit());
+  const { user, unmount } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(remember());
+  await user.click(submit());
   await screen.findByText(/^Set\./);
   unmount();
   sessionStorage.removeItem("reminder-draft"); // as in another tab
   const again = openPage();
   expect((await message()).value).toBe("");
   expect(email().value).toBe("nora@example.org");
-  await again.person.click(remember());
-  await again.person.type(await message(), "Call");
-  await again.person.click(submit());
+  await again.user.click(remember());
+  await again.user.type(await message(), "Call");
+  await again.user.click(submit());
   await screen.findByText(/^Set\./);
   expect(localStorage.length).toBe(0);
 });
 
 test("what is typed before the answer is there is kept for the next reminder", async () => {
-  let answer: (value: Answer) => void = () => undefined;
-  createSite(() => new Promise<Answer>((resolve) => (answer = resolve)));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(submit());
+  let answer: (value: StubResponse) => void = () => undefined;
+  createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
-  await person.type(await message(), " the plumber");
+  await user.type(await message(), " the plumber");
   answer({ status: 201, body: aReminder() });
-  await person.click(await screen.findByRole("button", { name: "Another" }));
+  await user.click(await screen.findByRole("button", { name: "Another" }));
   expect((await message()).value).toBe("Call the plumber");
 });
 
@@ -180,10 +180,10 @@ test("what this browser keeps may be damaged or refused: the form works all the 
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");
   });
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(posted()).toMatchObject([{ message: "Call" }]);
 });

@@ -4,12 +4,12 @@ import { ErrorSummary } from "../../ui/ErrorSummary";
 import { PageHeading } from "../../ui/PageHeading";
 import { summaryItem } from "../form/problems";
 import { Confirmation } from "./Confirmation";
-import { ReminderForm } from "./ReminderForm";
-import { useReminderForm } from "./useReminderForm";
+import { CreateForm } from "./CreateForm";
+import { useCreateForm } from "./useCreateForm";
 
 /** The part of the page that makes a new reminder. */
 export function CreateReminder() {
-  const form = useReminderForm();
+  const form = useCreateForm();
   const items = useMemo(() => form.problems.map(summaryItem), [form.problems]);
   return (
     <section class="panel" aria-labelledby="create-heading">
@@ -21,7 +21,7 @@ export function CreateReminder() {
       </PageHeading>
       {items.length > 0 && <ErrorSummary items={items} />}
       {form.created === undefined ? (
-        <ReminderForm form={form} />
+        <CreateForm form={form} />
       ) : (
         <Confirmation reminder={form.created} onAnother={form.another} />
       )}

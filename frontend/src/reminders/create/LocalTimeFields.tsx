@@ -1,15 +1,15 @@
 // A date and time in the viewer's zone.
 import { Temporal } from "temporal-polyfill";
 import { useSettings } from "../../config/ConfigGate";
+import { zonePlace } from "../../time/format";
 import { type Moment, viewerZone } from "../../time/local-time";
-import { zonePlace } from "../../time/words";
-import { Choice } from "../../ui/Choice";
 import { Field } from "../../ui/Field";
+import { RadioGroup } from "../../ui/RadioGroup";
 import { draftLocalTime } from "../form/due-time";
 import { FIELD_LABELS, problemOf } from "../form/problems";
 import type { FieldsState } from "../form/state";
 
-/** The date, the time, and which of the two is meant when clocks go back and the time happens twice. */
+/** The date, the time, and which is meant when clocks go back and the time happens twice. */
 export function LocalTimeFields({ form }: { form: FieldsState }) {
   const { draft, change } = form;
   const zone = viewerZone();
@@ -24,12 +24,12 @@ export function LocalTimeFields({ form }: { form: FieldsState }) {
       </div>
       <ZoneField form={form} />
       {local?.kind === "twice" && (
-        <Choice
+        <RadioGroup
           legend="Clocks go back, so this time happens twice"
           name="occurrence"
           options={[
-            ["earlier", `First (${offsetWords(local.earlier)})`],
-            ["later", `Second (${offsetWords(local.later)})`],
+            ["earlier", `First (${formatOffset(local.earlier)})`],
+            ["later", `Second (${formatOffset(local.later)})`],
           ]}
           value={draft.occurrence}
           onChange={(occurrence) => change({ occurrence })}
@@ -99,6 +99,6 @@ function ZoneField({ form: { draft, change, problems } }: { form: FieldsState })
   );
 }
 
-function offsetWords(moment: Moment): string {
+function formatOffset(moment: Moment): string {
   return `GMT${moment.offset}`;
 }

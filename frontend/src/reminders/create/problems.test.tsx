@@ -1,12 +1,12 @@
-// What is wrong with a filled form is said at its fields, all at once, and costs nothing that was typed.
+// What is wrong with a filled form is said at its fields, all at once, and nothing is lost.
 import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import type { Answer } from "../../testing/server";
+import type { StubResponse } from "../../testing/server";
 
-function refusal(...errors: { pointer: string; detail: string }[]): Answer {
+function refusal(...errors: { pointer: string; detail: string }[]): StubResponse {
   const body = { type: "about:blank", title: "Unprocessable Content", status: 422 };
   const more = { code: "invalid_request", detail: "Look again.", requestId: "r-1", errors };
   return { status: 422, body: { ...body, ...more } };
@@ -14,9 +14,9 @@ function refusal(...errors: { pointer: string; detail: string }[]): Answer {
 
 test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { person } = openPage();
+  const { user } = openPage();
   await message();
-  await person.click(submit());
+  await user.click(submit());
 
   const summary = await screen.findByRole("alert");
   expect(document.activeElement).toBe(summary);
@@ -38,10 +38,10 @@ test("what the API finds is shown at its fields, all at once, and nothing typed 
       { pointer: "#", detail: "Something else." },
     ),
   );
-  const { person } = openPage();
-  await person.type(await message(), "مرحبا");
-  await person.type(email(), "nora");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "مرحبا");
+  await user.type(email(), "nora");
+  await user.click(submit());
 
   const summary = await screen.findByRole("alert");
   const items = within(summary).getAllByRole("listitem");
@@ -62,22 +62,22 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
     { status: 201, body: aReminder() },
   ];
   createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora");
+  await user.click(submit());
   await screen.findByRole("alert");
-  await person.type(email(), "@example.org{Enter}");
+  await user.type(email(), "@example.org{Enter}");
   await screen.findByText(/^Set\./);
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("when no answer comes it says that the reminder may have been set", async () => {
   const posted = createSite(new TypeError("fetch failed"));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   expect(posted()).toHaveLength(1);
   expect((await message()).value).toBe("Call");
@@ -85,11 +85,11 @@ test("when no answer comes it says that the reminder may have been set", async (
 
 test("a zone that the service doesn't know is said where it is chosen", async () => {
   createSite(refusal({ pointer: "#/timezone", detail: "Must be a time zone." }));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(screen.getByRole("radio", { name: "On a date" }));
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(submit());
   await screen.findByRole("alert");
   expect(screen.getByLabelText("Time zone").getAttribute("aria-invalid")).toBe("true");
 });
@@ -98,15 +98,15 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   const toFake = ["Date" as const];
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:58:00+11:00"), toFake });
   const posted = createSite({ status: 201, body: aReminder() });
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(screen.getByRole("radio", { name: "On a date" }));
-  await person.clear(screen.getByLabelText("Date"));
-  await person.type(screen.getByLabelText("Date"), "2026-11-24");
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.clear(screen.getByLabelText("Date"));
+  await user.type(screen.getByLabelText("Date"), "2026-11-24");
   expect(screen.getByText(/^Due/)).toBeTruthy();
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
-  await person.click(submit());
+  await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("That time has passed");
   expect(posted()).toEqual([]);
 });
@@ -116,16 +116,16 @@ test("what was sent in time and got no answer is sent again when its time has pa
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:59:58+11:00"), toFake });
   const answers = [new TypeError("fetch failed"), { status: 200, body: aReminder() }];
   const posted = createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { person } = openPage();
-  await person.type(await message(), "Call");
-  await person.type(email(), "nora@example.org");
-  await person.click(screen.getByRole("radio", { name: "On a date" }));
-  await person.clear(screen.getByLabelText("Date"));
-  await person.type(screen.getByLabelText("Date"), "2026-11-24");
-  await person.click(submit());
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  await user.type(email(), "nora@example.org");
+  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.clear(screen.getByLabelText("Date"));
+  await user.type(screen.getByLabelText("Date"), "2026-11-24");
+  await user.click(submit());
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
-  await person.click(submit());
+  await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(posted()).toHaveLength(2);
 });

@@ -2,7 +2,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/preact-query";
 import { expect, test, vi } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { freshest, listKey, rememberChanged, rememberNew } from "./cache";
+import { cacheCreated, cacheUpdated, latestVersion, listKey } from "./cache";
 import { itemsOf, type Pages } from "./pages";
 
 const before = aReminder({ version: 3 });
@@ -22,21 +22,21 @@ const upcoming = (client: QueryClient) =>
 
 test("a change is shown in its list at once, and a list that lags does not undo it", async () => {
   const client = listing(before);
-  await rememberChanged(client, cancelled);
+  await cacheUpdated(client, cancelled);
   expect(upcoming(client)).toEqual([[before.id, "cancelled"]]);
-  expect(freshest(client, before)).toBe(cancelled);
+  expect(latestVersion(client, before)).toBe(cancelled);
 });
 
 test("what a list knows better is taken from it", async () => {
   const client = listing(before);
-  await rememberChanged(client, before);
-  expect(freshest(client, cancelled)).toBe(cancelled);
-  expect(freshest(client, aReminder({ id: "unheard of" })).id).toBe("unheard of");
+  await cacheUpdated(client, before);
+  expect(latestVersion(client, cancelled)).toBe(cancelled);
+  expect(latestVersion(client, aReminder({ id: "unheard of" })).id).toBe("unheard of");
 });
 
 test("a new one takes its place among the others", async () => {
   const client = listing(before, aReminder({ id: "late", dueAt: "2027-01-01T00:00:00Z" }));
-  await rememberNew(client, aReminder({ id: "new", dueAt: "2026-12-01T00:00:00Z" }));
+  await cacheCreated(client, aReminder({ id: "new", dueAt: "2026-12-01T00:00:00Z" }));
   expect(upcoming(client).map(([id]) => id)).toEqual([before.id, "new", "late"]);
 });
 
@@ -49,7 +49,7 @@ test("a list that was still being loaded when another reminder was changed is lo
     .mockResolvedValue(ended);
   const queryKey = listKey("finished");
   const stop = new QueryObserver(client, { queryKey, queryFn: load }).subscribe(() => undefined);
-  await rememberChanged(client, aReminder({ version: 4 }));
+  await cacheUpdated(client, aReminder({ version: 4 }));
   await vi.waitFor(() => {
     expect(client.getQueryData(queryKey)).toEqual(ended);
   });

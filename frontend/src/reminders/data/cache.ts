@@ -1,47 +1,59 @@
-// What the page knows of the server's reminders, and how answers to changes are put in.
+// The cache of the server's reminders, and how answers to changes are put in.
 import type { QueryClient } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
-import { type Pages, withChanged, withNew } from "./pages";
+import { insertReminder, type Pages, replaceReminder } from "./pages";
 
-/** The lists: what waits, soonest first; what has ended, latest first; and of that what failed in part or whole. */
+/**
+ * The lists: what waits, soonest first; what is finished, latest first; and of that what failed in
+ * part or whole.
+ */
 export type ListName = "upcoming" | "finished" | "attention";
 
 const LISTS_KEY = ["reminders", "list"] as const;
 export const listKey = (name: ListName) => [...LISTS_KEY, name] as const;
 export const reminderKey = (id: string) => ["reminders", "one", id] as const;
 
-/** A listed reminder, or what is known of it when that is newer: lists may lag behind a change by a moment. */
-export function freshest(client: QueryClient, listed: Reminder): Reminder {
+/** A listed reminder, or what is known of it when that is newer: lists may lag. */
+export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
   const known = client.getQueryData<Reminder>(reminderKey(listed.id));
   return known !== undefined && known.version > listed.version ? known : listed;
 }
 
-/** Puts a new reminder into its place; into a list that was still being loaded, once it is loaded anew: lists may lag. */
-export async function rememberNew(client: QueryClient, reminder: Reminder): Promise<void> {
+/**
+ * Puts a new reminder into its place; into a list that was still being loaded, once it is loaded
+ * anew: lists may lag.
+ */
+export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
   const key = listKey("upcoming");
   const put = () => {
-    client.setQueryData<Pages>(key, (pages) => pages && withNew(pages, reminder));
+    client.setQueryData<Pages>(key, (pages) => pages && insertReminder(pages, reminder));
   };
   await client.cancelQueries({ queryKey: key });
   client.setQueryData(reminderKey(reminder.id), reminder);
-  if (client.getQueryData(key) === undefined) void loadUnknown(client, key).then(put);
+  if (client.getQueryData(key) === undefined) void refetchUnloaded(client, key).then(put);
   else put();
 }
 
-/** Puts a changed reminder in the place of what was known of it; what has ended is asked for when it is next shown. */
-export async function rememberChanged(client: QueryClient, reminder: Reminder): Promise<void> {
+/**
+ * Puts a changed reminder in the place of what was known of it; what is finished is asked for when
+ * it is next shown.
+ */
+export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
   await client.cancelQueries({ queryKey: LISTS_KEY });
   client.setQueryData(reminderKey(reminder.id), reminder);
   client.setQueriesData<Pages>(
     { queryKey: LISTS_KEY },
-    (pages) => pages && withChanged(pages, reminder),
+    (pages) => pages && replaceReminder(pages, reminder),
   );
-  void loadUnknown(client, LISTS_KEY);
-  if (reminder.finishedAt !== null) forgetFinished(client);
+  void refetchUnloaded(client, LISTS_KEY);
+  if (reminder.finishedAt !== null) invalidateFinished(client);
 }
 
-/** Asks again for those of the shown lists that have never been answered, since the calls for them were cancelled. */
-function loadUnknown(client: QueryClient, queryKey: readonly string[]): Promise<void> {
+/**
+ * Asks again for those of the shown lists that have never been answered, since the calls for them
+ * were cancelled.
+ */
+function refetchUnloaded(client: QueryClient, queryKey: readonly string[]): Promise<void> {
   return client.refetchQueries({
     queryKey,
     type: "active",
@@ -49,8 +61,8 @@ function loadUnknown(client: QueryClient, queryKey: readonly string[]): Promise<
   });
 }
 
-/** Has what has ended asked for again: at once where it is shown. */
-export function forgetFinished(client: QueryClient): void {
+/** Has what is finished asked for again: at once where it is shown. */
+export function invalidateFinished(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: listKey("finished") });
   void client.invalidateQueries({ queryKey: listKey("attention") });
 }

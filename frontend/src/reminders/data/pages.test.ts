@@ -1,7 +1,7 @@
-// A new reminder finds its place in the pages that are loaded.
+// A new reminder takes its place in the pages that are loaded.
 import { describe, expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { itemsOf, type Pages, withNew } from "./pages";
+import { insertReminder, itemsOf, type Pages } from "./pages";
 
 function due(id: string, hour: number) {
   return aReminder({ id, dueAt: `2026-11-24T${String(hour).padStart(2, "0")}:00:00Z` });
@@ -21,7 +21,7 @@ function ids(of: Pages): string[] {
   return itemsOf(of).map((reminder) => reminder.id);
 }
 
-describe("withNew", () => {
+describe("insertReminder", () => {
   const two = pages(
     {
       ids: [
@@ -34,7 +34,7 @@ describe("withNew", () => {
   );
 
   test("changes nothing where it is listed already", () => {
-    expect(withNew(two, due("b", 3))).toBe(two);
+    expect(insertReminder(two, due("b", 3))).toBe(two);
   });
 
   test.each([
@@ -43,15 +43,15 @@ describe("withNew", () => {
     [4, ["a", "b", "new", "c"]],
     [6, ["a", "b", "c", "new"]],
   ])("puts what is due at %i h in its place", (hour, expected) => {
-    expect(ids(withNew(two, due("new", hour)))).toEqual(expected);
+    expect(ids(insertReminder(two, due("new", hour)))).toEqual(expected);
   });
 
   test("starts an empty list", () => {
-    expect(ids(withNew(pages({ ids: [], next: null }), due("new", 1)))).toEqual(["new"]);
+    expect(ids(insertReminder(pages({ ids: [], next: null }), due("new", 1)))).toEqual(["new"]);
   });
 
   test("leaves out what belongs after what is loaded", () => {
     const first = pages({ ids: [["a", 1]], next: "x" });
-    expect(withNew(first, due("new", 9))).toBe(first);
+    expect(insertReminder(first, due("new", 9))).toBe(first);
   });
 });

@@ -9,8 +9,11 @@ export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
   return pages?.pages.flatMap((page) => page.items) ?? [];
 }
 
-/** The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or its place is not loaded yet. */
-export function withNew(pages: Pages, reminder: Reminder): Pages {
+/**
+ * The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or
+ * its place is not loaded yet.
+ */
+export function insertReminder(pages: Pages, reminder: Reminder): Pages {
   if (itemsOf(pages).some(({ id }) => id === reminder.id)) return pages;
   const due = Date.parse(reminder.dueAt);
   const isLater = (other: Reminder) => Date.parse(other.dueAt) > due;
@@ -25,7 +28,7 @@ export function withNew(pages: Pages, reminder: Reminder): Pages {
 }
 
 /** The pages with `reminder` in place of what they had under its id. */
-export function withChanged(pages: Pages, reminder: Reminder): Pages {
+export function replaceReminder(pages: Pages, reminder: Reminder): Pages {
   const changed = (item: Reminder) => (item.id === reminder.id ? reminder : item);
   return {
     ...pages,

@@ -1,17 +1,17 @@
-// Everything about one reminder: its state, its time, its text, what can be done with it and what happened.
+// One reminder: its state, its time, its text, what can be done with it and what happened.
 import { useMemo } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
+import { zonePlace } from "../../time/format";
 import { viewerZone } from "../../time/local-time";
-import { zonePlace } from "../../time/words";
-import { ReminderActions } from "../act/ReminderActions";
+import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
+import { isFinal } from "../labels";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useStatusAnnouncements } from "../useStatusAnnouncements";
-import { isFinal } from "../words";
-import { Journey } from "./Journey";
+import { Timeline } from "./Timeline";
 
 /** The view of a reminder that has been loaded. */
 export function ReminderDetails({ reminder }: { reminder: Reminder }) {
@@ -42,7 +42,7 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
           It was snoozed from <Link href={reminderPath(reminder.snoozedFrom)}>an earlier one</Link>.
         </p>
       )}
-      <Journey reminder={reminder} zone={zone} />
+      <Timeline reminder={reminder} zone={zone} />
       <p class="hint">Times as in {zonePlace(zone)}.</p>
     </>
   );

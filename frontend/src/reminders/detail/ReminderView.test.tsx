@@ -2,16 +2,16 @@
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { type Answer, CONFIG, serve } from "../../testing/server";
+import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
 
 const ID = "01936d3e-0000-7000-8000-000000000001";
-const NOT_FOUND: Answer = {
+const NOT_FOUND: StubResponse = {
   status: 404,
   body: { type: "about:blank", title: "Not Found", status: 404, code: "not_found", detail: "No." },
 };
 
-function site(answer: Answer) {
-  serve({ "GET /config.json": { body: CONFIG }, [`GET /v1/reminders/${ID}`]: answer });
+function site(answer: StubResponse) {
+  stubServer({ "GET /config.json": { body: CONFIG }, [`GET /v1/reminders/${ID}`]: answer });
 }
 
 test("it shows the text, the time in both zones, and what happened on each channel", async () => {

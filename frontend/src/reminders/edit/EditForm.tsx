@@ -3,20 +3,20 @@ import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { Choice } from "../../ui/Choice";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { useDocumentTitle } from "../../ui/PageHeading";
+import { RadioGroup } from "../../ui/RadioGroup";
 import { ChannelFields } from "../form/ChannelFields";
 import { MessageFields } from "../form/MessageFields";
 import { summaryItem } from "../form/problems";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
 import { reminderPath } from "../paths";
-import { useEdit } from "./useEdit";
+import { useEditForm } from "./useEditForm";
 
 /** Its fields as they are, to be changed; the time is changed on the reminder's own page. */
 export function EditForm({ reminder }: { reminder: Reminder }) {
-  const form = useEdit(reminder);
+  const form = useEditForm(reminder);
   const { draft, change, problems, submit, isSaving } = form;
   const { smsCountries } = useSettings().config;
   const items = useMemo(() => problems.map(summaryItem), [problems]);
@@ -34,7 +34,7 @@ export function EditForm({ reminder }: { reminder: Reminder }) {
       <form noValidate onSubmit={onSubmit}>
         <MessageFields form={form} withSubject={usesEmail(draft)} />
         {smsCountries.length > 0 && (
-          <Choice
+          <RadioGroup
             legend="Send by"
             name="preference"
             options={PREFERENCES}

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type Answer, type Asked, CONFIG, serve } from "../../testing/server";
+import { CONFIG, type StubRequest, type StubResponse, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -11,8 +11,8 @@ const reminder = aReminder({
   subject: "Tap",
 });
 
-function site(patch: (asked: Asked) => Answer, found = () => reminder) {
-  const calls = serve({
+function site(patch: (request: StubRequest) => StubResponse, found = () => reminder) {
+  const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/a": () => ({ body: found() }),
     "PATCH /v1/reminders/a": patch,
@@ -20,19 +20,19 @@ function site(patch: (asked: Asked) => Answer, found = () => reminder) {
   return () => calls.filter(({ method }) => method === "PATCH");
 }
 
-async function write(person: ReturnType<typeof openPage>["person"], text: string) {
+async function write(user: ReturnType<typeof openPage>["user"], text: string) {
   const message = await screen.findByLabelText("Message");
-  await person.clear(message);
-  if (text !== "") await person.type(message, text);
-  await person.click(screen.getByRole("button", { name: "Save" }));
+  await user.clear(message);
+  if (text !== "") await user.type(message, text);
+  await user.click(screen.getByRole("button", { name: "Save" }));
 }
 
 test("what was changed is saved, and the reminder shown as it now is", async () => {
   const changes = site(({ body }) => ({
     body: { ...reminder, ...(body as object), subject: null, version: 3 },
   }));
-  const { person } = openPage("/reminders/a/edit");
-  await write(person, "Call him");
+  const { user } = openPage("/reminders/a/edit");
+  await write(user, "Call him");
   expect(await screen.findByRole("heading", { level: 1, name: "Call him" })).toBeTruthy();
   expect(window.location.pathname).toBe("/reminders/a");
   expect(screen.getAllByText("Your changes are saved.")).toHaveLength(2); // seen, and announced
@@ -42,14 +42,14 @@ test("what was changed is saved, and the reminder shown as it now is", async () 
 
 test("problems stand at their fields, and the title says so", async () => {
   const changes = site(() => ({ body: reminder }));
-  const { person } = openPage("/reminders/a/edit");
-  await write(person, "");
+  const { user } = openPage("/reminders/a/edit");
+  await write(user, "");
   expect((await screen.findByRole("alert")).textContent).toContain("Write what you want");
   expect(document.title).toBe("Error: Edit reminder · Task Reminder");
   expect(changes()).toEqual([]);
 });
 
-test("what was changed elsewhere meanwhile is told, and what was typed stays to be saved again", async () => {
+test("what was changed elsewhere meanwhile is shown, and what was typed stays to be saved again", async () => {
   let now = reminder;
   const changes = site(
     ({ headers, body }) => {
@@ -63,11 +63,11 @@ test("what was changed elsewhere meanwhile is told, and what was typed stays to 
     },
     () => now,
   );
-  const { person } = openPage("/reminders/a/edit");
-  await write(person, "Call him");
+  const { user } = openPage("/reminders/a/edit");
+  await write(user, "Call him");
   expect((await screen.findByRole("alert")).textContent).toContain("changed elsewhere");
   expect(screen.getByLabelText<HTMLTextAreaElement>("Message").value).toBe("Call him");
-  await person.click(screen.getByRole("button", { name: "Save" }));
+  await user.click(screen.getByRole("button", { name: "Save" }));
   await screen.findByRole("heading", { level: 1, name: "Tap" });
   expect(changes()).toHaveLength(2);
 });

@@ -3,9 +3,9 @@ import { useEffect } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
 import { Field } from "../../ui/Field";
+import { allowedEmailsHint, allowedPhonesHint } from "./allowed-recipients";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { FIELD_LABELS, problemOf } from "./problems";
-import { mailedWords, textedWords } from "./recipients";
 import { usesEmail, usesSms } from "./request";
 import type { FieldsState } from "./state";
 
@@ -26,7 +26,7 @@ function EmailField({ form }: { form: FieldsState }) {
     <Field
       id="email"
       label={FIELD_LABELS.email}
-      hint={mailedWords(allowedRecipients)}
+      hint={allowedEmailsHint(allowedRecipients)}
       problem={problemOf(problems, "email")}
     >
       {(control) => (
@@ -87,7 +87,7 @@ function PhoneField({ form }: { form: FieldsState }) {
     <Field
       id="phone"
       label={FIELD_LABELS.phone}
-      hint={[places, textedWords(allowedRecipients)].filter(Boolean).join(" ")}
+      hint={[places, allowedPhonesHint(allowedRecipients)].filter(Boolean).join(" ")}
       problem={problemOf(problems, "phone")}
     >
       {(control) => (

@@ -16,7 +16,7 @@ export function MessageFields({ form, withSubject }: Props) {
   const { draft, change, problems } = form;
   const { messageLength } = useSettings().config.limits;
   const length = textLength(draft.message);
-  const parts = usesSms(draft) ? `, ${partsWords(draft.message)}` : "";
+  const parts = usesSms(draft) ? `, ${segmentsHint(draft.message)}` : "";
   return (
     <>
       <Field
@@ -57,7 +57,7 @@ export function MessageFields({ form, withSubject }: Props) {
   );
 }
 
-function partsWords(message: string): string {
+function segmentsHint(message: string): string {
   const { count } = smsSegments(message);
   return count === 1 ? "1 text message" : `${count} text messages`;
 }

@@ -1,8 +1,9 @@
-// What a person has filled in so far. It survives moving around in the page, and a reload of this tab.
+// What a person has filled in so far. It survives other views, and a reload of this tab.
 import { useRef, useState } from "preact/hooks";
 import { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
-import { forget, keep, recall } from "../../storage/kept";
+import { load, remove, save } from "../../storage/storage";
+import type { Occurrence } from "../../time/local-time";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
@@ -22,10 +23,10 @@ export interface Draft {
   date: string;
   /** A local time, 09:00. */
   time: string;
-  /** The IANA name of the zone that the local date and time are meant in; "" is the viewer's own. */
+  /** The IANA name of the zone of the local date and time; "" is the viewer's own. */
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
-  occurrence: "earlier" | "later";
+  occurrence: Occurrence;
   /** Whether this device keeps to whom it goes, for the next time that the page is opened. */
   remember: boolean;
 }
@@ -63,26 +64,27 @@ export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
 }
 
 /**
- * The draft, a function that changes some of it, and one that starts the next once `sent` was accepted: what was
- * changed since then stays. What is stored is the truth, where the browser stores anything.
+ * The draft, a function that changes some of it, and one that starts the next once `sent` was
+ * accepted: what was changed since then stays. What is stored is the truth, where the browser
+ * stores anything.
  */
 export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());
-  const held = useRef(draft);
-  const latest = () => storedDraft() ?? held.current;
-  const take = (next: Draft) => {
-    held.current = next;
-    keep("sessionStorage", STORAGE_KEY, next);
+  const inMemory = useRef(draft);
+  const latest = () => storedDraft() ?? inMemory.current;
+  const store = (next: Draft) => {
+    inMemory.current = next;
+    save("sessionStorage", STORAGE_KEY, next);
     setDraft(next);
   };
   return [
     draft,
-    (changes) => take({ ...latest(), ...changes }),
+    (changes) => store({ ...latest(), ...changes }),
     (sent) => {
-      if (sent.remember) keep("localStorage", RECIPIENT_KEY, recipientOf(sent));
-      else forget("localStorage", RECIPIENT_KEY);
+      if (sent.remember) save("localStorage", RECIPIENT_KEY, recipientOf(sent));
+      else remove("localStorage", RECIPIENT_KEY);
       const now = latest();
-      take(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
+      store(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
     },
   ];
 }
@@ -92,16 +94,16 @@ function recipientOf({ preference, email, phone, country, remember }: Draft) {
 }
 
 function storedDraft(): Draft | undefined {
-  const stored = recall("sessionStorage", STORAGE_KEY);
-  return stored === undefined ? undefined : completed(stored);
+  const stored = load("sessionStorage", STORAGE_KEY);
+  return stored === undefined ? undefined : withDefaults(stored);
 }
 
 function freshDraft(): Draft {
-  return completed(recall("localStorage", RECIPIENT_KEY));
+  return withDefaults(load("localStorage", RECIPIENT_KEY));
 }
 
 /** An untouched draft with what `stored` has of one. */
-function completed(stored: unknown): Draft {
+function withDefaults(stored: unknown): Draft {
   const empty = emptyDraft(Temporal.Now.plainDateISO());
   const members = Object.entries(Object(stored) as object).filter(
     ([name, value]) => typeof empty[name as keyof Draft] === typeof value,

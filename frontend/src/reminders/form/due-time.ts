@@ -1,8 +1,6 @@
 // When a draft would be due.
-import { type LocalTime, type Moment, readLocalTime } from "../../time/local-time";
+import { chosenMoment, type LocalTime, parseLocalTime } from "../../time/local-time";
 import type { Draft, Unit } from "./draft";
-
-type ExistingTime = Exclude<LocalTime, { kind: "skipped" }>;
 
 const SECONDS: Readonly<Record<Unit, number>> = {
   seconds: 1,
@@ -11,7 +9,7 @@ const SECONDS: Readonly<Record<Unit, number>> = {
   days: 86400,
 };
 
-/** The wait that a draft asks for in seconds; undefined when its amount is no whole number above 0. */
+/** A draft's wait in seconds; undefined when its amount is no whole number above 0. */
 export function waitSeconds({ amount, unit }: Draft): number | undefined {
   const count = /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
   return count > 0 ? count * SECONDS[unit] : undefined;
@@ -22,23 +20,24 @@ export function draftZone({ timing, zone }: Draft, viewersZone: string): string 
   return timing === "at" && zone !== "" ? zone : viewersZone;
 }
 
-/** What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they are incomplete. */
+/**
+ * What the draft's date and time name, filled in by someone in `viewersZone`; undefined when they
+ * are incomplete.
+ */
 export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | undefined {
-  return readLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
+  return parseLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
 }
 
-/** The one moment that is meant by a local time that exists. */
-export function chosenMoment(local: ExistingTime, { occurrence }: Draft): Moment {
-  return local.kind === "once" ? local.at : local[occurrence];
-}
-
-/** When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that can't be said yet. */
+/**
+ * When the draft would be due if it were sent at `now`, in epoch milliseconds; undefined when that
+ * can't be said yet.
+ */
 export function dueMilliseconds(draft: Draft, zone: string, now: number): number | undefined {
   if (draft.timing === "wait") {
     const wait = waitSeconds(draft);
     return wait === undefined ? undefined : now + wait * 1000;
   }
   const local = draftLocalTime(draft, zone);
-  if (local === undefined || local.kind === "skipped") return undefined;
-  return chosenMoment(local, draft).epochMilliseconds;
+  const chosen = local && chosenMoment(local, draft.occurrence);
+  return chosen && "at" in chosen ? chosen.at.epochMilliseconds : undefined;
 }

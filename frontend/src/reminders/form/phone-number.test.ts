@@ -1,6 +1,6 @@
 // Numbers as people write them, and whose national form is meant.
 import { afterEach, expect, test, vi } from "vitest";
-import { phoneCountry, readNumber } from "./phone-number";
+import { parsePhoneNumber, phoneCountry } from "./phone-number";
 
 const COUNTRIES = ["AU", "NZ"];
 
@@ -16,7 +16,7 @@ test.each([
   ["021 123 4567", "NZ", "+64211234567"],
   [" +64 21 123 4567 ", "AU", "+64211234567"],
 ])("'%s' in %s is %s", async (text, country, number) => {
-  expect(await readNumber(text, country, COUNTRIES)).toEqual({ number });
+  expect(await parsePhoneNumber(text, country, COUNTRIES)).toEqual({ number });
 });
 
 test.each([
@@ -26,7 +26,7 @@ test.each([
   ["+61 491", "That is no mobile number."],
   ["+33 6 12 34 56 78", "Text messages go to Australia, New Zealand only"],
 ])("'%s' is said to be wrong", async (text, problem) => {
-  const read = await readNumber(text, "AU", COUNTRIES);
+  const read = await parsePhoneNumber(text, "AU", COUNTRIES);
   expect(read).toEqual({ problem: expect.stringContaining(problem) as unknown });
 });
 
@@ -35,7 +35,7 @@ test("where the library can't be loaded the API reads the international form", a
   vi.doMock("libphonenumber-js/mobile", () => {
     throw new Error("offline");
   });
-  const { readNumber: read } = await import("./phone-number");
+  const { parsePhoneNumber: read } = await import("./phone-number");
   expect(await read(" +61 491 570 156", "AU", COUNTRIES)).toEqual({ number: "+61 491 570 156" });
   expect(await read("0491 570 156", "AU", COUNTRIES)).toHaveProperty("problem");
 });

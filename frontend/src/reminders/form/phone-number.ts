@@ -1,26 +1,26 @@
-// A phone number as people write it in its country, read into the form that the API takes.
+// Parses a phone number as people write it in its country.
 import { countryNames } from "../../config/countries";
 
 /** A number in E.164, or why what was written is none. */
-export type ReadNumber = { number: string } | { problem: string };
+export type ParsedPhoneNumber = { number: string } | { problem: string };
 
 /** Loads the library, which only those who choose SMS need. */
 export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
 
 /**
- * Reads what was written: a national form is `country`'s, one with + its own. Its country must be among
- * `countries` (ISO codes).
+ * Parses what was written: a national form is `country`'s, one with + its own. Its country must be
+ * among `countries` (ISO codes).
  */
-export async function readNumber(
+export async function parsePhoneNumber(
   text: string,
   country: string,
   countries: readonly string[],
-): Promise<ReadNumber> {
+): Promise<ParsedPhoneNumber> {
   const library = await loadPhoneLibrary().catch(() => undefined);
   if (library === undefined) return withoutLibrary(text);
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
   const read = library.default(text.trim(), { ...defaults, extract: false });
-  if (!read?.isValid()) return { problem: noNumberWords(text, country) };
+  if (!read?.isValid()) return { problem: invalidNumberMessage(text, country) };
   if (read.country !== undefined && !countries.includes(read.country)) {
     const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
     return { problem: text };
@@ -28,7 +28,10 @@ export async function readNumber(
   return { number: read.number };
 }
 
-/** The country whose national form is meant: the one that was chosen, else the first of the languages' that can be, else the first. */
+/**
+ * The country whose national form is meant: the one that was chosen, else the first of the
+ * languages' that can be, else the first.
+ */
 export function phoneCountry(
   chosen: string,
   countries: readonly string[],
@@ -38,14 +41,14 @@ export function phoneCountry(
   return [chosen, ...regions, ...countries].find((code) => countries.includes(code)) ?? "";
 }
 
-function noNumberWords(text: string, country: string): string {
+function invalidNumberMessage(text: string, country: string): string {
   return text.trim().startsWith("+")
     ? "That is no mobile number. Look at it digit by digit."
     : `That is no mobile number in ${countryNames([country])}. Look at it digit by digit, or start with + and the country code.`;
 }
 
-function withoutLibrary(text: string): ReadNumber {
-  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API reads that form by itself
+function withoutLibrary(text: string): ParsedPhoneNumber {
+  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API parses that form
   const problem =
     "National numbers can't be read at the moment: start with + and the country code.";
   return { problem };

@@ -1,5 +1,5 @@
 // What is wrong with a filled form, by the field that it belongs to.
-import { ApiFailure, NoAnswer } from "../../api/failure";
+import { ApiError, NetworkError } from "../../api/errors";
 import type { Draft } from "./draft";
 
 export type FieldName =
@@ -30,12 +30,12 @@ export function problemOf(problems: readonly FormProblem[], field: FieldName): s
 
 /** The problems that a failed call tells of, all at once. */
 export function problemsOf(error: Error, draft: Draft): FormProblem[] {
-  if (error instanceof NoAnswer) {
+  if (error instanceof NetworkError) {
     return [
       { text: `${error.message} The reminder may have been set: trying again sets no second one.` },
     ];
   }
-  const errors = error instanceof ApiFailure ? error.problem?.errors : undefined;
+  const errors = error instanceof ApiError ? error.problem?.errors : undefined;
   if (!errors?.length) return [{ text: error.message }];
   const problems = errors.map(({ pointer, detail }) => {
     const field = fieldAt(pointer, draft);

@@ -2,7 +2,6 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { CONFIG } from "../../testing/server";
-import { filledIn, isFilledIn } from "../create/QuickTimes";
 import { type Draft, emptyDraft, nextDraft } from "./draft";
 import { dueMilliseconds } from "./due-time";
 import { type Request, toRequest } from "./request";
@@ -99,18 +98,6 @@ test("a local time may be another zone's", () => {
     body: { dueAt: "2026-12-01T09:00:00+00:00", timezone: "Europe/London" },
   });
   expect(request({ ...at, timing: "wait" })).toMatchObject({ body: { timezone: SYDNEY } });
-});
-
-test.each([
-  [{ waitSeconds: 3600 }, { timing: "wait", amount: "60", unit: "minutes" }],
-  [
-    { dueAt: "2026-12-01T09:00:00+11:00" },
-    { timing: "at", date: "2026-12-01", time: "09:00", zone: "" },
-  ],
-] as const)("a quick choice of %o is filled in", (time, changes) => {
-  expect(filledIn(time)).toEqual(changes);
-  expect(isFilledIn(draft(changes), time)).toBe(true);
-  expect(isFilledIn(draft({ ...changes, amount: "7", time: "07:00" }), time)).toBe(false);
 });
 
 test("everything that is missing is said at once, in the order of the fields", () => {

@@ -1,13 +1,13 @@
 // Turns a draft into what the API is asked for, or into what is still missing.
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
-import { withOffset } from "../../time/local-time";
+import { chosenMoment, toRfc3339 } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
-import { wasAskedFor } from "../data/request-key";
+import { wasRequested } from "../data/idempotency-key";
+import { isEmailAllowed, isPhoneAllowed } from "./allowed-recipients";
 import type { Draft } from "./draft";
-import { chosenMoment, draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
+import { draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
-import { mayBeMailed, mayBeTexted } from "./recipients";
 
 type DueTime = { waitSeconds: number } | { dueAt: string };
 
@@ -22,7 +22,10 @@ const PASSED: FormProblem = {
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 
-/** Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the preference needs is sent. */
+/**
+ * Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the
+ * preference needs is sent.
+ */
 export function toRequest(
   draft: Draft,
   zone: string,
@@ -36,7 +39,7 @@ export function toRequest(
   const timezone = draftZone(draft, zone);
   const body: ReminderCreate = { message, preference, timezone, ...due, ...addresses(draft) };
   // What was asked for before may have been accepted in time: the server knows it by its key.
-  if (isPast(due, now) && !wasAskedFor("create", body)) problems.push(PASSED);
+  if (isPast(due, now) && !wasRequested("create", body)) problems.push(PASSED);
   return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
 }
 
@@ -73,12 +76,12 @@ function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[
   const [email, phone] = [draft.email.trim(), draft.phone.trim()];
   if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
-  } else if (usesEmail(draft) && !mayBeMailed(email, allowed)) {
+  } else if (usesEmail(draft) && !isEmailAllowed(email, allowed)) {
     problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
   }
   if (usesSms(draft) && phone === "") {
     problems.push({ field: "phone", text: "Enter the number to send the SMS to." });
-  } else if (usesSms(draft) && !mayBeTexted(phone, allowed)) {
+  } else if (usesSms(draft) && !isPhoneAllowed(phone, allowed)) {
     problems.push({ field: "phone", text: "Reminders can't be sent to this number here." });
   }
   return problems;
@@ -113,12 +116,9 @@ function dueTime(
     const field = draft.date === "" ? "date" : "time";
     return { problem: { field, text: `Choose a ${field}.` } };
   }
-  if (local.kind === "skipped") {
-    const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
-    const text = `Clocks go forward that day and skip this time. The next one is ${next}.`;
-    return { problem: { field: "time", text } };
-  }
-  return { dueAt: withOffset(chosenMoment(local, draft)) };
+  const chosen = chosenMoment(local, draft.occurrence);
+  if ("problem" in chosen) return { problem: { field: "time", text: chosen.problem } };
+  return { dueAt: toRfc3339(chosen.at) };
 }
 
 function isPast(due: DueTime, now: number): boolean {

@@ -15,33 +15,33 @@ const BASIC =
 /** Its extension table (6.2.1.1): each takes an escape before it. */
 const EXTENDED = "\f^{}\\[~]|€";
 
-/** How much one part holds: alone, and as one of several, of which each has a header (3GPP TS 23.040, 9.2.3.24). */
-const ROOM = { "GSM-7": { one: 160, each: 153 }, "UCS-2": { one: 70, each: 67 } } as const;
+/** How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24). */
+const CAPACITY = { "GSM-7": { one: 160, each: 153 }, "UCS-2": { one: 70, each: 67 } } as const;
 
-/** The parts of `text`. A character that takes two places is never cut in half, so parts may not be full. */
+/** The parts of `text`. A character of two units is never cut, so parts may not be full. */
 export function smsSegments(text: string): Segments {
   const characters = Array.from(text);
   const encoding = characters.every(isGsm) ? "GSM-7" : "UCS-2";
-  const places = characters.map((character) => placesOf(character, encoding));
-  const { one, each } = ROOM[encoding];
-  const total = places.reduce((sum, taken) => sum + taken, 0);
-  return { encoding, count: total <= one ? Math.min(total, 1) : parts(places, each) };
+  const units = characters.map((character) => unitsOf(character, encoding));
+  const { one, each } = CAPACITY[encoding];
+  const total = units.reduce((sum, taken) => sum + taken, 0);
+  return { encoding, count: total <= one ? Math.min(total, 1) : parts(units, each) };
 }
 
 function isGsm(character: string): boolean {
   return BASIC.includes(character) || EXTENDED.includes(character);
 }
 
-function placesOf(character: string, encoding: Segments["encoding"]): number {
+function unitsOf(character: string, encoding: Segments["encoding"]): number {
   if (encoding === "UCS-2") return character.length; // UTF-16 units
   return EXTENDED.includes(character) ? 2 : 1;
 }
 
-function parts(places: readonly number[], room: number): number {
+function parts(units: readonly number[], capacity: number): number {
   let count = 1;
   let used = 0;
-  for (const taken of places) {
-    if (used + taken > room) {
+  for (const taken of units) {
+    if (used + taken > capacity) {
       count += 1;
       used = 0;
     }

@@ -2,10 +2,10 @@
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { type Answer, CONFIG, page, serve } from "../../testing/server";
+import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
 
-function site(create: Answer) {
-  const calls = serve({
+function site(create: StubResponse) {
+  const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": page([]),
     "POST /v1/reminders": create,
@@ -18,8 +18,8 @@ const button = () => screen.findByRole("button", { name: "Remind me in 10 second
 test("one press asks for it to the signed-in address, and the focus goes to its row", async () => {
   const dueAt = new Date(Date.now() + 10_000).toISOString();
   const creates = site({ status: 201, body: aReminder({ dueAt }) });
-  const { person } = openPage();
-  await person.click(await button());
+  const { user } = openPage();
+  await user.click(await button());
   const link = await screen.findByRole("link", { name: "Call the plumber" });
   expect(document.activeElement).toBe(link);
   expect(creates()).toMatchObject([
@@ -29,10 +29,10 @@ test("one press asks for it to the signed-in address, and the focus goes to its 
 
 test("without an address nothing is asked for", async () => {
   const creates = site({ body: null });
-  const { person } = openPage();
+  const { user } = openPage();
   await button();
-  await person.clear(screen.getByLabelText("Send it to"));
-  await person.click(await button());
+  await user.clear(screen.getByLabelText("Send it to"));
+  await user.click(await button());
   expect(screen.getByText("Enter your email address.")).toBeTruthy();
   expect(creates()).toEqual([]);
 });
@@ -45,8 +45,8 @@ test("what the service refuses is said at the address", async () => {
     status: 422,
     body: { type: "about:blank", title: "T", status: 422, code, detail: "D", errors },
   });
-  const { person } = openPage();
+  const { user } = openPage();
   await button();
-  await person.type(screen.getByLabelText("Send it to"), "?{Enter}");
+  await user.type(screen.getByLabelText("Send it to"), "?{Enter}");
   expect(await screen.findByText(detail)).toBeTruthy();
 });

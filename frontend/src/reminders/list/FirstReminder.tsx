@@ -1,11 +1,12 @@
 // What stands where nothing is waiting: the quickest way to see a reminder arrive.
 import { useId, useState } from "preact/hooks";
-import { ApiFailure } from "../../api/failure";
+import { ApiError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
-import { failureWords } from "../act/failure-words";
-import { useCreateReminder } from "../data/queries";
+import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useCreateReminder } from "../data/mutations";
+import { errorMessage } from "../error-message";
 import { useFocusNext } from "./focus-target";
 
 const MESSAGE = "It works: this is how your reminders arrive.";
@@ -19,7 +20,7 @@ export function FirstReminder() {
   const [problem, setProblem] = useState<string>();
   const { mutateAsync, isPending } = useCreateReminder();
   const focusNext = useFocusNext();
-  const send = async () => {
+  const send = useSingleFlight(async () => {
     const body = {
       message: MESSAGE,
       preference: "email",
@@ -31,13 +32,13 @@ export function FirstReminder() {
       focusNext((await mutateAsync(body)).id);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      setProblem(problemWords(error));
+      setProblem(createErrorMessage(error));
     }
-  };
+  });
   const onSubmit = (event: Event) => {
     event.preventDefault();
     if (email.trim() === "") setProblem("Enter your email address.");
-    else if (!isPending) void send();
+    else send();
   };
   return (
     <form class="empty" noValidate onSubmit={onSubmit}>
@@ -61,7 +62,7 @@ export function FirstReminder() {
   );
 }
 
-function problemWords(error: Error): string {
-  if (error instanceof ApiFailure) return failureWords(error, "snooze");
+function createErrorMessage(error: Error): string {
+  if (error instanceof ApiError) return errorMessage(error, "snooze");
   return `${error.message} It may have been set all the same: it appears here then.`;
 }

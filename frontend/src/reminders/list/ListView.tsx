@@ -1,12 +1,12 @@
 // A list of reminders in each of its states: loading, failed, offline, empty, filled, old.
 import type { ComponentChildren } from "preact";
 import type { Reminder } from "../../api/types";
-import { LoadFailure } from "../../ui/LoadFailure";
+import { LoadError } from "../../ui/LoadError";
 import { Loading } from "../../ui/Loading";
 import type { useReminderList } from "../data/queries";
-import { Freshness } from "../Freshness";
+import { StaleNotice } from "../StaleNotice";
 import { ReminderRow } from "./ReminderRow";
-import { useSteadyRows } from "./steady-rows";
+import { useStableRows } from "./stable-rows";
 
 interface Props {
   query: ReturnType<typeof useReminderList>;
@@ -17,10 +17,10 @@ interface Props {
 
 /** Shows the rows of a list, and how to get more of them. */
 export function ListView({ query, rows, empty }: Props) {
-  if (query.data === undefined) return <Unloaded query={query} />;
+  if (query.data === undefined) return <Placeholder query={query} />;
   return (
     <>
-      <Freshness
+      <StaleNotice
         updatedAt={query.dataUpdatedAt}
         error={query.isRefetchError ? query.error : null}
       />
@@ -32,9 +32,9 @@ export function ListView({ query, rows, empty }: Props) {
   );
 }
 
-function Unloaded({ query }: Pick<Props, "query">) {
+function Placeholder({ query }: Pick<Props, "query">) {
   if (query.isError) {
-    return <LoadFailure what="Your reminders" error={query.error} retry={query.refetch} />;
+    return <LoadError what="Your reminders" error={query.error} retry={query.refetch} />;
   }
   if (query.isPaused) {
     return (
@@ -47,10 +47,10 @@ function Unloaded({ query }: Pick<Props, "query">) {
 }
 
 function Rows({ rows }: Pick<Props, "rows">) {
-  const { rows: steady, ...focusEvents } = useSteadyRows(rows);
+  const { rows: stable, ...focusEvents } = useStableRows(rows);
   return (
     <ul class="reminder-list" {...focusEvents}>
-      {steady.map((reminder) => (
+      {stable.map((reminder) => (
         <ReminderRow key={reminder.id} reminder={reminder} />
       ))}
     </ul>

@@ -3,11 +3,11 @@ import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
-import { ReminderActions } from "../act/ReminderActions";
+import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
+import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
-import { deliveryWording, isFinal, type Leg, legs, reminderTitle } from "../words";
 import { useFocusNext, useFocusTarget } from "./focus-target";
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
@@ -25,10 +25,10 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
           <DueTime reminder={reminder} />
         </p>
         <ul class="reminder-row-to">
-          {legs(reminder).map((leg) => (
-            <li key={leg.channel}>
-              {leg.name} <bdi>{leg.address}</bdi>
-              {isFinal(reminder) && `: ${outcome(leg)}`}
+          {channelsOf(reminder).map(({ channel, name, address, delivery }) => (
+            <li key={channel}>
+              {name} <bdi>{address}</bdi>
+              {isFinal(reminder) && `: ${deliveryLabel(channel, delivery).text.toLowerCase()}`}
             </li>
           ))}
         </ul>
@@ -44,8 +44,4 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
       <ReminderActions reminder={reminder} onPutBack={({ id }) => focusNext(id)} />
     </li>
   );
-}
-
-function outcome({ channel, delivery }: Leg): string {
-  return deliveryWording(channel, delivery).text.toLowerCase();
 }

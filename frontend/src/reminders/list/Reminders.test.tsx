@@ -3,16 +3,22 @@ import { within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { type Answer, type Asked, CONFIG, page, serve } from "../../testing/server";
+import {
+  CONFIG,
+  page,
+  type StubRequest,
+  type StubResponse,
+  stubServer,
+} from "../../testing/server";
 
 const TOMORROW = new Date(Date.now() + 86_400_000 + 30_000).toISOString();
 
-function site(list: (asked: Asked) => Answer) {
-  return serve({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+function site(list: (request: StubRequest) => StubResponse) {
+  return stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
 }
 
-function state(asked: Asked): string | null {
-  return asked.url.searchParams.get("state");
+function state(request: StubRequest): string | null {
+  return request.url.searchParams.get("state");
 }
 
 test("what is coming is listed with its countdown, status and addresses", async () => {
@@ -22,7 +28,7 @@ test("what is coming is listed with its countdown, status and addresses", async 
     phone: "+61491570156",
     deliveries: { email: aDelivery(), sms: aDelivery() },
   });
-  site((asked) => page(state(asked) === "upcoming" ? [reminder] : []));
+  site((request) => page(state(request) === "upcoming" ? [reminder] : []));
   openPage();
   const title = await screen.findByRole("link", { name: "اتصل" });
   expect(title.querySelector("[dir=auto]")).not.toBeNull();
@@ -42,9 +48,9 @@ test("what has been is listed with what became of it, in the words of what is kn
     deliveries: { email: aDelivery({ status: "sent" }) },
   });
   const unheardOf = { ...sent, id: "u", message: "New", status: "on_hold" as "sent" };
-  site((asked) => page(state(asked) === "finished" ? [sent, unheardOf] : []));
-  const { person } = openPage();
-  await person.click(await screen.findByRole("tab", { name: "Finished" }));
+  site((request) => page(state(request) === "finished" ? [sent, unheardOf] : []));
+  const { user } = openPage();
+  await user.click(await screen.findByRole("tab", { name: "Finished" }));
   const row = (await screen.findByRole("link", { name: "Call the plumber" })).closest("li");
   expect(row?.textContent).toContain("handed to the mail service");
   expect(row?.textContent).toContain("Sent");
@@ -53,30 +59,30 @@ test("what has been is listed with what became of it, in the words of what is kn
 });
 
 test("more is loaded by the cursor of the page before", async () => {
-  const calls = site((asked) => {
-    if (state(asked) === "finished") return page([]);
-    const isFirst = asked.url.searchParams.get("cursor") === null;
+  const calls = site((request) => {
+    if (state(request) === "finished") return page([]);
+    const isFirst = request.url.searchParams.get("cursor") === null;
     const id = isFirst ? "first" : "second";
     return page([aReminder({ id, message: id, dueAt: TOMORROW })], isFirst ? "next+/=" : null);
   });
-  const { person } = openPage();
-  await person.click(await screen.findByRole("button", { name: "Show more" }));
+  const { user } = openPage();
+  await user.click(await screen.findByRole("button", { name: "Show more" }));
   await screen.findByRole("link", { name: "second" });
   expect(screen.getByRole("link", { name: "first" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
-  const cursors = calls.map((asked) => asked.url.searchParams.get("cursor"));
+  const cursors = calls.map((request) => request.url.searchParams.get("cursor"));
   expect(cursors.filter(Boolean)).toEqual(["next+/="]);
 });
 
 test("the tabs are moved between with the arrow keys", async () => {
   site(() => page([]));
-  const { person } = openPage();
+  const { user } = openPage();
   (await screen.findByRole("tab", { name: "Upcoming" })).focus();
-  await person.keyboard("{ArrowRight}");
+  await user.keyboard("{ArrowRight}");
   const finished = screen.getByRole("tab", { name: "Finished", selected: true });
   expect(document.activeElement).toBe(finished);
   await screen.findByText("Nothing has been sent yet");
-  await person.keyboard("{ArrowRight}{ArrowRight}");
+  await user.keyboard("{ArrowRight}{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Upcoming", selected: true })).toBe(
     document.activeElement,
   );
@@ -90,13 +96,13 @@ test("an empty list says so", async () => {
 
 test("a list that can't be loaded says why, and can be tried again", async () => {
   let broken = true;
-  const refused: Answer = { status: 403, body: { message: "Forbidden" } };
+  const refused: StubResponse = { status: 403, body: { message: "Forbidden" } };
   site(() => (broken ? refused : page([])));
-  const { person } = openPage();
+  const { user } = openPage();
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("You are not allowed to do this.");
   broken = false;
-  await person.click(within(alert).getByRole("button", { name: "Try again" }));
+  await user.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
 });
 
@@ -110,10 +116,10 @@ test("what needs attention has a tab, also where it is further back", async () =
     if (!searchParams.has("status")) return page([]);
     return searchParams.has("cursor") ? page([failed]) : page([], "further");
   });
-  const { person } = openPage();
-  await person.click(await screen.findByRole("tab", { name: "Needs attention" }));
-  await person.click(await screen.findByRole("button", { name: "Look further back" }));
+  const { user } = openPage();
+  await user.click(await screen.findByRole("tab", { name: "Needs attention" }));
+  await user.click(await screen.findByRole("button", { name: "Look further back" }));
   expect(await screen.findByText("Failed")).toBeTruthy();
-  const asked = calls.at(-1)?.url.searchParams;
-  expect(asked?.getAll("status")).toEqual(["failed", "partially_sent"]);
+  const request = calls.at(-1)?.url.searchParams;
+  expect(request?.getAll("status")).toEqual(["failed", "partially_sent"]);
 });

@@ -33,13 +33,13 @@ export function Reminders() {
     <section class="panel" aria-labelledby="reminders-heading">
       <h2 id="reminders-heading">Your reminders</h2>
       <SignedInOnly what="your reminders">
-        <Lists />
+        <ReminderTabs />
       </SignedInOnly>
     </section>
   );
 }
 
-function Lists() {
+function ReminderTabs() {
   const [name, setName] = useState<ListName>("upcoming");
   const upcoming = useUpcoming();
   const focusTarget = useRef<string>(null);
@@ -49,20 +49,20 @@ function Lists() {
         {name === "upcoming" ? (
           <ListView {...upcoming} empty={<FirstReminder />} />
         ) : (
-          <Ended key={name} name={name} />
+          <FinishedList key={name} name={name} />
         )}
       </Tabs>
     </FocusTarget.Provider>
   );
 }
 
-function Ended({ name }: { name: "finished" | "attention" }) {
+function FinishedList({ name }: { name: "finished" | "attention" }) {
   const query = useReminderList(name);
   const rows = useMemo(() => itemsOf(query.data), [query.data]);
-  return <ListView query={query} rows={rows} empty={<Empty {...EMPTY[name]} />} />;
+  return <ListView query={query} rows={rows} empty={<EmptyState {...EMPTY[name]} />} />;
 }
 
-function Empty({ title, text }: { title: string; text: string }) {
+function EmptyState({ title, text }: { title: string; text: string }) {
   return (
     <div class="empty">
       <p class="empty-title">{title}</p>

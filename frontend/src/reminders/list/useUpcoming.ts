@@ -3,11 +3,11 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
-import { forgetFinished } from "../data/cache";
+import { invalidateFinished } from "../data/cache";
 import { itemsOf } from "../data/pages";
 import { useReminderList } from "../data/queries";
 import { useStatusAnnouncements } from "../useStatusAnnouncements";
-import { awaitsEnd, upcomingRows } from "./rows";
+import { awaitsOutcome, upcomingRows } from "./upcoming-rows";
 
 /** The query of what is upcoming, and the rows to show for it. */
 export function useUpcoming() {
@@ -23,10 +23,10 @@ export function useUpcoming() {
   useEffect(() => {
     shown.current = rows;
   }, [rows]);
-  const isEndAwaited = awaitsEnd(rows, items);
+  const isOutcomeAwaited = awaitsOutcome(rows, items);
   useEffect(() => {
-    if (isEndAwaited) forgetFinished(client);
-  }, [isEndAwaited, client, query.dataUpdatedAt]);
+    if (isOutcomeAwaited) invalidateFinished(client);
+  }, [isOutcomeAwaited, client, query.dataUpdatedAt]);
   useStatusAnnouncements(rows);
   return { query, rows };
 }

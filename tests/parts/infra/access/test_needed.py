@@ -14,6 +14,7 @@ from botocore.model import OperationModel
 from moto import mock_aws
 
 from tests.aws import create_state_machine, create_table
+from tests.new_reminder import new_reminder
 from tests.parts.infra.access.policy_table import permissions
 from tests.parts.infra.made import ACCOUNT, HERE, REGION
 from tests.parts.infra.recording import Graph
@@ -22,7 +23,6 @@ from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import World as WorkflowWorld
 from workers.email_delivery import EmailDelivery
-from workflow.reminders.creation import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.time.schedule import STUCK_AFTER
 
@@ -137,7 +137,11 @@ def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
         preference="email", message="Call", email="nora@example.org", due_at=world.clock.now + due_in
     )
     return new_reminder(
-        draft, owner="nora", now=world.clock.now, change_id="c1", retention=timedelta(days=90)
+        draft,
+        owner="nora",
+        now=world.clock.now,
+        change_id="c1",
+        retention=timedelta(days=90),
     )
 
 

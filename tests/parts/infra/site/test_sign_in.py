@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from api.scopes import needed
+from infra.routes import ROUTES, read_routes
 from tests.parts.docs.aws_cli import check
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import POOL
@@ -18,31 +18,51 @@ CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
 OPEN = {"GET /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
 
 
+SCOPES = {
+    "POST /v1/reminders": "reminders/write",
+    "GET /v1/reminders": "reminders/read",
+    "GET /v1/reminders/{id}": "reminders/read",
+    "PATCH /v1/reminders/{id}": "reminders/write",
+    "DELETE /v1/reminders/{id}": "reminders/write",
+    "POST /v1/reminders/{id}/snooze": "reminders/write",
+}
+
+
 def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
     routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
     assert {key for key in routes if "/v1/reminders" not in key} == OPEN
     for key, route in routes.items():
         asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
-        protected = ["JWT", "task-reminder-local-gateway", [needed(key)]]
+        protected = ["JWT", "task-reminder-local-gateway", [SCOPES.get(key)]]
         assert asked == ([None] * 3 if key in OPEN else protected), key
 
 
+def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
+    scopes = {key: scope for key, scope in ROUTES.items() if key not in OPEN}
+    assert scopes == {
+        key: "reminders/read" if key.startswith("GET ") else "reminders/write" for key in scopes
+    }
+
+
+SIGN_IN = {"signIn": ["reminders/read"]}
+
+
 @pytest.mark.parametrize(
-    ("route", "scope"),
+    "security",
     [
-        ("GET /v1/reminders/{id}", "reminders/read"),
-        ("HEAD /v1/reminders/{id}", "reminders/read"),
-        ("PATCH /v1/reminders/{id}", "reminders/write"),
-        ("DELETE /v1/reminders/{id}", "reminders/write"),
-        ("POST /v1/reminders/{id}/snooze", "reminders/write"),
-        ("POST /v1/reminders", "reminders/write"),
-        ("ANY /v1/reminders", "reminders/write"),
-        ("GET /v1/reminders-are-open", None),
-        ("$default", None),
+        None,
+        [{}],
+        [{"signIn": []}],
+        [{"signIn": ["reminders/read", "reminders/write"]}],
+        [SIGN_IN, {}],
+        [SIGN_IN | {"other": []}],
+        [{"other": ["reminders/read"]}],
     ],
 )
-def test_what_changes_nothing_needs_to_read_and_all_else_to_write(route: str, scope: str | None) -> None:
-    assert needed(route) == scope
+def test_a_call_that_does_not_say_who_may_make_it_is_refused(security: object) -> None:
+    operation = {} if security is None else {"security": security}
+    with pytest.raises(ValueError, match=r"^GET /v1/new must ask for one scope"):
+        read_routes({"paths": {"/v1/new": {"get": operation}}})
 
 
 def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> None:

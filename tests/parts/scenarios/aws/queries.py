@@ -9,9 +9,8 @@ from tests.parts.scenarios.aws.conditions import holds
 from tests.parts.scenarios.aws.tokens import Item
 from workflow.storage import schema
 
-PRIMARY = ("owner", "id")
-KEYS = {schema.BY_STATE: ("owner", "listKey"), schema.WATCHED: ("watch", "checkAt")}
-PROJECTED = {schema.WATCHED: {*PRIMARY, "watch", "checkAt", *schema.PROJECTED}}
+PRIMARY, KEYS = schema.KEY, schema.INDEX_KEYS
+PROJECTED = {schema.WATCHED: {*PRIMARY, *KEYS[schema.WATCHED], *schema.PROJECTED}}
 """What an index holds, where it isn't the whole item."""
 
 
@@ -32,7 +31,8 @@ def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mappin
     ]
     start = position(call["ExclusiveStartKey"]) if "ExclusiveStartKey" in call else None
     rest = sorted((item for item in found if start is None or position(item) > start), key=position)
-    response: dict[str, Any] = {"Items": [_projected(item, index) for item in rest[:size]]}
+    page = [_projected(item, index) for item in rest[:size]]
+    answer: dict[str, Any] = {"Items": page, "Count": len(page)}
     if len(rest) > size:
         last = rest[size - 1]
         response["LastEvaluatedKey"] = {name: last[name] for name in dict.fromkeys((partition, *by))}

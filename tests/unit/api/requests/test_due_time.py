@@ -10,10 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from api.requests.due_time import LONGEST_WAIT, after
+from api.requests.due_time import LONGEST_WAIT, after, due_time
 from api.requests.fields.date_time import read
-from api.requests.fields.local_time import moment
-from api.requests.fields.timezones import names
+from api.requests.models import Timing
+from api.requests.parsing import ParsedBody
+from workflow.time.local_time import NoSingleMoment, moment
+from workflow.time.zones import names
 
 ZONES = sorted(names())
 zones = st.sampled_from(ZONES)
@@ -72,22 +74,29 @@ def outcome(text: str) -> str:
 def test_a_local_time_is_the_moment_at_which_the_clocks_show_it(time: datetime, zone: str) -> None:
     time = time.replace(microsecond=0)
     local = time.astimezone(ZoneInfo(zone)).replace(tzinfo=None, fold=0)
-    found = moment(local, zone)
+    found = moment_of(local, zone)
     if isinstance(found, datetime):
         assert found == time
     else:
-        assert found["code"] == "local_time_repeated"
-        assert time in chosen(local, found["offsets"])
+        assert found.is_repeated
+        assert time in chosen(local, found.offsets)
 
 
 @given(locals_, zones)
 def test_the_offsets_to_choose_from_lead_to_moments_around_the_change(local: datetime, zone: str) -> None:
-    found = moment(local, zone)
+    found = moment_of(local, zone)
     if isinstance(found, datetime):
         return
-    shown = [time.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for time in chosen(local, found["offsets"])]
+    shown = [time.astimezone(ZoneInfo(zone)).replace(tzinfo=None) for time in chosen(local, found.offsets)]
     assert len(shown) == 2
-    assert (shown == [local, local]) == (found["code"] == "local_time_repeated")
+    assert (shown == [local, local]) == found.is_repeated
+
+
+def moment_of(local: datetime, zone: str) -> datetime | NoSingleMoment:
+    try:
+        return moment(local, zone)
+    except NoSingleMoment as found:
+        return found
 
 
 def chosen(local: datetime, offsets: list[str]) -> list[datetime]:
@@ -107,6 +116,7 @@ def chosen(local: datetime, offsets: list[str]) -> list[datetime]:
     ],
 )
 def test_changes_of_clocks_that_are_known(local: str, zone: str, code: str, offsets: list[str]) -> None:
-    found = moment(datetime.fromisoformat(local), zone)
-    assert not isinstance(found, datetime)
-    assert (found["code"], found["offsets"]) == (code, offsets)
+    timing = Timing.model_validate({"dueAt": local, "timezone": zone})
+    due_at, (error,) = due_time(ParsedBody(timing, frozenset(), []), datetime(2026, 11, 23, tzinfo=UTC))
+    assert due_at is None
+    assert (error["pointer"], error["code"], error["offsets"]) == ("#/dueAt", code, offsets)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.requests.identity import subject
+from api.requests.dependencies import subject
 from tests.unit.api.client import ISSUER, Api, authorizer, email_reminder, event
 from tests.unit.api.world import World
 

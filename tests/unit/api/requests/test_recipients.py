@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.requests.fields.recipients import SIMULATOR, may_be_texted
 from tests.unit.api.client import Api, email_reminder
 from tests.unit.api.owned import path_of
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import kept_ids, send, snooze_path
 from tests.unit.api.world import World
+from workflow.reminders.recipients import SIMULATOR, may_be_texted
 
 ALLOWED = ("example.org", "xn--bcher-kva.example", "+6149", "+64")
 NOT_ALLOWED = "recipient_not_allowed"

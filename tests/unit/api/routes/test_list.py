@@ -14,6 +14,7 @@ from tests.unit.api.client import Answer, Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
+from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 
@@ -38,7 +39,7 @@ def expected(reminders: list[Reminder], state: str | None, statuses: set[str]) -
     if state is None:
         return [r.id for r in sorted(chosen, key=lambda r: r.id, reverse=True)]
     in_state = [r for r in chosen if (r.status in OPEN_STATUSES) == (state == "upcoming")]
-    ordered = sorted(in_state, key=lambda r: r.list_key, reverse=state == "finished")
+    ordered = sorted(in_state, key=list_key, reverse=state == "finished")
     return [r.id for r in ordered]
 
 

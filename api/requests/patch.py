@@ -1,0 +1,50 @@
+"""Reads what a client asks to change (RFC 7396): absent is unchanged, null clears."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from api.requests.due_time import due_time
+from api.requests.models import Members
+from api.requests.parsing import ParsedBody
+from api.requests.violations import missing_errors, violation_errors
+from api.responses.field_errors import whole_body_error
+from api.responses.models import FieldError
+from api.responses.problems import ProblemError, invalid_request
+from workflow.reminders.policy import Violation
+from workflow.reminders.reminder import Patch
+
+_TIMING = frozenset({"wait_seconds", "due_at", "waitSeconds", "dueAt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The `patch` that the sound members of a `body` make, and why its due time can't be known."""
+
+    body: ParsedBody[Members]
+    patch: Patch
+    due_errors: list[FieldError]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the body asks for something, and all of it is well shaped."""
+        return bool(self.body.members.model_fields_set) and not self.body.errors and not self.due_errors
+
+    def problem(self, violations: Sequence[Violation]) -> ProblemError:
+        """The problem with every rule that is broken: those of the shape, and the core's `violations`."""
+        errors = list(self.body.errors)
+        if not self.body.members.model_fields_set and not errors:
+            errors.append(whole_body_error("missing", "Give at least one member to change."))
+        others = [each for each in violations if each.code != "missing"]
+        of_core = missing_errors(violations, self.body), violation_errors(others, self.body)
+        return invalid_request([*errors, *of_core[0], *self.due_errors, *of_core[1]])
+
+
+def read_change(body: ParsedBody[Members], now: datetime) -> Change:
+    """The change that `body` asks for at the time `now`."""
+    sent = body.members.model_fields_set
+    moves = not _TIMING.isdisjoint(sent | body.broken)
+    due_at, due_errors = due_time(body, now) if moves else (None, [])
+    patch = cast("Patch", {name: getattr(body.members, name) for name in sent - _TIMING})
+    return Change(body, patch if due_at is None else {**patch, "due_at": due_at}, due_errors)

@@ -1,0 +1,31 @@
+"""Names the rules of the core that a body breaks by the members that it has for them."""
+
+from collections.abc import Iterable
+
+from api.requests.models import Content, Timing
+from api.requests.parsing import ParsedBody
+from api.responses.field_errors import body_error, whole_body_error
+from api.responses.models import FieldError
+from workflow.reminders.policy import Violation
+
+
+def violation_errors(violations: Iterable[Violation], body: ParsedBody[Timing]) -> list[FieldError]:
+    """Each violation as an error of the member that says it, or of the whole body where it has none."""
+    return [_error(violation, body) for violation in violations]
+
+
+def missing_errors(violations: Iterable[Violation], body: ParsedBody[Timing]) -> list[FieldError]:
+    """The addresses that are missing: not those that are there but broken, none where the preference is."""
+    if "preference" in body.broken:
+        return []
+    missing = (each for each in violations if each.code == "missing" and each.field not in body.broken)
+    return violation_errors(missing, body)
+
+
+def _error(violation: Violation, body: ParsedBody[Timing]) -> FieldError:
+    if violation.field == "due_at":
+        member = "dueAt" if body.members.wait_seconds is None else "waitSeconds"
+        return body_error(member, violation.code, violation.detail)
+    if not isinstance(body.members, Content):
+        return whole_body_error(violation.code, violation.detail)
+    return body_error(violation.field, violation.code, violation.detail)

@@ -1,0 +1,63 @@
+"""The problems that the core's exceptions are: why it refused a request."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from api.responses.problems import ProblemError
+from workflow.reminders.exceptions import (
+    DailyLimitReached,
+    IdempotencyKeyReused,
+    ReminderGone,
+    ReminderNotFound,
+    StaleVersion,
+    TooManyWaiting,
+    WrongStatus,
+)
+from workflow.reminders.reminder import Status
+from workflow.time.times import seconds_until
+
+CoreError = (
+    DailyLimitReached
+    | IdempotencyKeyReused
+    | ReminderGone
+    | ReminderNotFound
+    | StaleVersion
+    | TooManyWaiting
+    | WrongStatus
+)
+
+_OPEN: Mapping[Status, str] = {
+    "scheduled": "It still waits: change or cancel it instead.",
+    "sending": "It is being sent now.",
+}
+
+
+def problem_of(error: CoreError, now: datetime) -> ProblemError:
+    """The problem that says `error` at the time `now`."""
+    match error:
+        case ReminderNotFound():
+            return ProblemError("not_found", "You have no such reminder.")
+        case WrongStatus(status=status):
+            detail = _OPEN.get(status, "It has ended: snooze it to have it sent again.")
+            return ProblemError("wrong_status", detail, current={"currentStatus": status})
+        case StaleVersion(version=version):
+            detail = "It was changed since you read it: read it again."
+            return ProblemError("stale_version", detail, current={"currentVersion": version})
+        case DailyLimitReached() | TooManyWaiting():
+            return _over_limit(error, now)
+        case IdempotencyKeyReused():
+            return ProblemError(
+                "idempotency_key_reused", "This Idempotency-Key came with another request before."
+            )
+    return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
+
+
+def _over_limit(error: DailyLimitReached | TooManyWaiting, now: datetime) -> ProblemError:
+    """Nobody can say when fewer will wait: only the end of a day has a `Retry-After`."""
+    if isinstance(error, TooManyWaiting):
+        return ProblemError("too_many_waiting", "As many of your reminders wait as may: cancel some first.")
+    return ProblemError(
+        "daily_limit_reached",
+        "You have made all the reminders that a day allows; the next day begins at 00:00 UTC.",
+        headers={"retry-after": str(seconds_until(error.ends, now))},
+    )

@@ -1,0 +1,131 @@
+"""The responses of the calls, as the OpenAPI document has them: problems and headers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.responses.links import FROM_REMINDER
+
+Responses = dict[int | str, dict[str, Any]]
+"""Responses by status, as FastAPI takes them for a route."""
+
+
+def _header(description: str, **schema: object) -> dict[str, Any]:
+    return {"description": description, "schema": {"type": "string", **schema}}
+
+
+HEADERS: Mapping[str, Any] = {
+    "Cache-Control": _header("Always `no-store`: answers are the owner's alone."),
+    "ETag": _header("The reminder's version in quotes.", examples=['"1"']),
+    "Idempotent-Replayed": _header(
+        "Always `true`: the answer to a request that was sent before.", const="true"
+    ),
+    "Location": _header("The path of the new reminder.", format="uri-reference"),
+    "RateLimit": _header(
+        "How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next"
+        " begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read.",
+        examples=['"daily";r=99;t=54000'],
+    ),
+    "RateLimit-Policy": _header(
+        "How many reminders you may make (`q`) in a day of UTC (`w`, seconds), as in the same draft.",
+        examples=['"daily";q=100;w=86400'],
+    ),
+    "Retry-After": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
+    "WWW-Authenticate": _header("How to sign in.", examples=["Bearer"]),
+}
+
+
+def headers(*names: str) -> dict[str, Any]:
+    """The headers that are described under `names`; every answer of the API's own has `Cache-Control`."""
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in ("Cache-Control", *names)}
+
+
+def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
+    """A problem of the API's own with these headers; `gateway`: the gateway may answer the same status."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {
+        "description": description,
+        "headers": headers(*names),
+        "content": content | (_GATEWAY if gateway else {}),
+    }
+
+
+_GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayError"}}}
+
+ANY_CALL: Responses = {
+    429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
+    500: _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
+    503: _problem(
+        "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
+        " happened or not.",
+        "Retry-After",
+        gateway=True,
+    ),
+}
+OWNERS_CALL: Responses = ANY_CALL | {
+    401: _problem(
+        "`unauthenticated`: no verified identity, or the gateway's own answer.",
+        "WWW-Authenticate",
+        gateway=True,
+    ),
+    403: {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
+}
+INVALID_REQUEST: Responses = {422: _problem("`invalid_request`: `errors` has every broken rule.")}
+INVALID_CURSOR: Responses = {400: _problem("`invalid_cursor`: not a cursor of this list.")}
+BODY: Responses = INVALID_REQUEST | {
+    400: _problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
+    413: _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
+    415: _problem("`unsupported_media_type`: the body must be `application/json`."),
+}
+"""The responses to a body that can't be read, or breaks a rule."""
+
+REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}}
+"""What a good response with one reminder has beside it."""
+
+NOT_FOUND: Responses = {404: _problem("`not_found`: no such reminder of yours.")}
+CONFLICT: Responses = {
+    409: _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
+    412: _problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
+}
+GONE: Responses = {
+    409: _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
+}
+OPEN_OR_GONE: Responses = {
+    409: _problem(
+        "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
+        " request made, when it was first sent, is no longer kept."
+    )
+}
+
+_CREATION: Responses = {
+    200: {
+        "description": "The reminder that this request made before, as it is now.",
+        "headers": headers("ETag", "Idempotent-Replayed"),
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Reminder"}}},
+        "links": FROM_REMINDER,
+    },
+    201: {"headers": headers("ETag", "Location"), "links": FROM_REMINDER},
+    422: _problem(
+        "`invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with"
+        " another request before."
+    ),
+    429: _problem(
+        "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
+        " has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without"
+        " `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down.",
+        "Retry-After",
+        gateway=True,
+    ),
+}
+
+
+def creation(responses: Responses) -> Responses:
+    """The responses of a call that makes a reminder: `responses`, and those of all such calls.
+
+    All but the gateway's own say what a day allows and, but for a `401` and a `5xx`, what is left of it.
+    """
+    found = OWNERS_CALL | BODY | _CREATION | responses
+    for status, response in found.items():
+        if "headers" in response:
+            limits = ["RateLimit-Policy"] if status in (401, 500, 503) else ["RateLimit-Policy", "RateLimit"]
+            found[status] = response | {"headers": response["headers"] | headers(*limits)}
+    return found

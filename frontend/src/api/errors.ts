@@ -1,0 +1,65 @@
+// The errors that a call can end with; their messages are for people.
+import type { Problem } from "./types";
+
+/**
+ * The API answered with something other than success. `problem` is absent when the gateway answered
+ * instead of the API.
+ */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
+
+  readonly status: number;
+  readonly problem: Problem | undefined;
+
+  constructor(status: number, problem: Problem | undefined) {
+    super(problem?.detail ?? gatewayMessage(status));
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+/** No answer came: offline, a broken connection or a time-out. The call may have succeeded. */
+export class NetworkError extends Error {
+  override readonly name = "NetworkError";
+
+  constructor(cause: unknown) {
+    super("The service can't be reached. Check your connection and try again.", { cause });
+  }
+}
+
+interface CallResult<T> {
+  data?: T | undefined;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * The data of a call's answer. Throws ApiError for a refusal and NetworkError when none came; an
+ * aborted call stays aborted.
+ */
+export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
+  const answer = await call.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new NetworkError(error);
+  });
+  if (answer.data !== undefined) return answer.data;
+  throw new ApiError(answer.response.status, isProblem(answer.error) ? answer.error : undefined);
+}
+
+/** Whether the same call may succeed when it is simply made again. */
+export function isTransient(error: Error): boolean {
+  if (!(error instanceof ApiError)) return error instanceof NetworkError;
+  const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway
+  return isThrottled || [502, 503, 504].includes(error.status);
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === "object" && body !== null && "code" in body && "title" in body;
+}
+
+function gatewayMessage(status: number): string {
+  if (status === 401) return "You are not signed in.";
+  if (status === 403) return "You are not allowed to do this.";
+  if (status === 429) return "Too many requests at once. Wait a moment and try again.";
+  return "The service has a problem at the moment. Try again in a minute.";
+}

@@ -1,0 +1,75 @@
+// The form that asks for a reminder.
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { useSettings } from "../../config/ConfigGate";
+import { RadioGroup } from "../../ui/RadioGroup";
+import { useFewRemainingToday } from "../data/remaining-today";
+import { ChannelFields } from "../form/ChannelFields";
+import { MessageFields } from "../form/MessageFields";
+import { usesEmail } from "../form/request";
+import { PREFERENCES } from "../form/state";
+import { DuePreview } from "./DuePreview";
+import { LocalTimeFields } from "./LocalTimeFields";
+import { QuickTimes } from "./QuickTimes";
+import type { useCreateForm } from "./useCreateForm";
+import { WaitFields } from "./WaitFields";
+
+const TIMINGS = [
+  ["wait", "In a while"],
+  ["at", "On a date"],
+] as const;
+
+/** What, how, to whom and when. What is missing is found here, the rest by the API. */
+export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> }) {
+  const { draft, change, submit, isPending, isNext } = form;
+  const { config } = useSettings();
+  const left = useFewRemainingToday();
+  const element = useRef<HTMLFormElement>(null);
+  useLayoutEffect(() => {
+    if (isNext) element.current?.querySelector("textarea")?.focus();
+  }, [isNext]);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    submit();
+  };
+  return (
+    <form ref={element} noValidate onSubmit={onSubmit}>
+      <MessageFields form={form} withSubject={usesEmail(draft)} />
+      <RadioGroup
+        legend="When"
+        name="timing"
+        options={TIMINGS}
+        value={draft.timing}
+        onChange={(timing) => change({ timing })}
+      />
+      <QuickTimes form={form} />
+      {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
+      <DuePreview draft={draft} />
+      {config.smsCountries.length > 0 && (
+        <RadioGroup
+          legend="Send by"
+          name="preference"
+          options={PREFERENCES}
+          value={draft.preference}
+          onChange={(preference) => change({ preference })}
+        />
+      )}
+      <ChannelFields form={form} />
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={draft.remember}
+          onChange={(event) => change({ remember: event.currentTarget.checked })}
+        />
+        Remember to whom on this device
+      </label>
+      {left !== undefined && (
+        <p class="hint">
+          You can set {left} more today; a new day begins at midnight, Greenwich time.
+        </p>
+      )}
+      <button type="submit" class="button" aria-disabled={isPending}>
+        {isPending ? "Setting…" : "Set reminder"}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+// A reminder that is set before the list beside the form has loaded.
+import { expect, test } from "vitest";
+import { email, message, submit } from "../../testing/create-form";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
+
+test("one that is made before the list was there is in it, also where the list lags", async () => {
+  const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
+  const other = aReminder({ id: "other", message: "Water the plants", dueAt: answer.dueAt });
+  const never = new Promise<StubResponse>(() => undefined);
+  let made = false;
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": () => (made ? page([other]) : never),
+    "POST /v1/reminders": () => {
+      made = true;
+      return { status: 201, body: answer };
+    },
+  });
+  const { user } = openPage();
+  await user.type(await message(), "Call the plumber");
+  await user.type(email(), "nora@example.org");
+  await user.click(submit());
+  await screen.findByText(/^Set\./);
+  expect(await screen.findByRole("link", { name: "Water the plants" })).toBeTruthy();
+  expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
+});

@@ -1,0 +1,24 @@
+// When lists are asked for again.
+import { expect, test } from "vitest";
+import { aReminder } from "../../testing/reminders";
+import { refetchDelay } from "./refetch-delay";
+
+const NOW = Date.parse("2026-11-23T10:00:00Z");
+
+function dueIn(seconds: number, finishedAt: string | null = null) {
+  return aReminder({ dueAt: new Date(NOW + seconds * 1000).toISOString(), finishedAt });
+}
+
+test.each([
+  ["nothing is shown", [], 60],
+  ["the next is due in 10 s", [dueIn(10), dueIn(30)], 12],
+  ["the next is due in a year", [dueIn(31_536_000)], 60],
+  ["something is due this moment", [dueIn(0)], 2],
+  ["something was due 2 s ago", [dueIn(-2)], 2],
+  ["something was due 4 s ago", [dueIn(-4)], 4],
+  ["something was due 8 s ago", [dueIn(-8), dueIn(3600)], 8],
+  ["something has been stuck for an hour", [dueIn(-3600)], 60],
+  ["all that was due has ended", [dueIn(-4, "2026-11-23T10:00:00.000Z")], 60],
+])("when %s", (_case, reminders, seconds) => {
+  expect(refetchDelay(reminders, NOW)).toBe(seconds * 1000);
+});

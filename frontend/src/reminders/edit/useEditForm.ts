@@ -1,0 +1,62 @@
+// The state of the form that edits a reminder.
+import { useState } from "preact/hooks";
+import { Temporal } from "temporal-polyfill";
+import { useLocation } from "wouter-preact";
+import { ApiError } from "../../api/errors";
+import type { Reminder } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { viewerZone } from "../../time/local-time";
+import { useAnnounce } from "../../ui/Announcer";
+import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useUpdate } from "../data/mutations";
+import { errorMessage } from "../error-message";
+import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
+import { type FormProblem, problemsOf } from "../form/problems";
+import { validatedRequest } from "../form/validated-request";
+import { reminderPath, type ReminderViewState } from "../paths";
+import { changedFields } from "./changed-fields";
+
+/**
+ * A draft made of `reminder`, its problems, and the ways to change and save it. What is filled in
+ * stays until it was saved.
+ */
+export function useEditForm(reminder: Reminder) {
+  const { config } = useSettings();
+  const announce = useAnnounce();
+  const [, navigate] = useLocation();
+  const update = useUpdate(reminder);
+  const [draft, setDraft] = useState(() => draftOf(reminder));
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const change: DraftChange = (changes) => setDraft((before) => ({ ...before, ...changes }));
+
+  const save = async (changes: ReturnType<typeof changedFields>) => {
+    setSaving(true);
+    try {
+      if (Object.keys(changes).length > 0) await update(changes);
+      announce("Your changes are saved.");
+      navigate(reminderPath(reminder.id), { state: { isSaved: true } satisfies ReminderViewState });
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      setProblems(saveProblems(error, draft));
+      setSaving(false);
+    }
+  };
+  const submit = useSingleFlight(async () => {
+    const request = await validatedRequest(draft, viewerZone(), config);
+    if ("problems" in request) setProblems(request.problems);
+    else await save(changedFields(reminder, request.body));
+  });
+  return { draft, change, problems, submit, isSaving };
+}
+
+/** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */
+function draftOf({ message, subject, preference, email, phone }: Reminder): Draft {
+  const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
+  return { ...emptyDraft(Temporal.Now.plainDateISO()), preference, ...texts };
+}
+
+function saveProblems(error: Error, draft: Draft): FormProblem[] {
+  if (error instanceof ApiError && error.status === 422) return problemsOf(error, draft);
+  return [{ text: errorMessage(error, "change") }];
+}

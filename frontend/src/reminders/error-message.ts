@@ -1,0 +1,34 @@
+// Why something could not be done with a reminder, kindly and with what can be done instead.
+import { ApiError, NetworkError } from "../api/errors";
+
+/** What a person wanted to do, as the verb of a sentence. */
+export type Action = "cancel" | "change" | "snooze" | "put back";
+
+const TOO_LATE: Readonly<Record<string, string>> = {
+  sending: "it is being sent right now.",
+  sent: "it has already been sent.",
+  partially_sent: "it has already been sent, in part.",
+  failed: "it was tried already, and failed. You can snooze it.",
+  cancelled: "it has been cancelled. You can snooze it.",
+};
+
+const ENDED = "its time has come.";
+
+/** The sentence for a person who wanted to `action` a reminder and could not. */
+export function errorMessage(error: Error, action: Action): string {
+  if (error instanceof NetworkError) {
+    return "No answer came, so it may have happened or not. Try again: twice does no harm.";
+  }
+  if (!(error instanceof ApiError) || error.problem === undefined) return error.message;
+  const { code, currentStatus = "", errors = [], detail } = error.problem;
+  if (code === "wrong_status" && (action === "cancel" || action === "change")) {
+    return `Too late to ${action} it: ${TOO_LATE[currentStatus] ?? ENDED}`;
+  }
+  if (code === "wrong_status")
+    return "It is still on its way. It can be snoozed once it has ended.";
+  if (code === "stale_version") {
+    return "It was changed elsewhere meanwhile. It is shown as it now is: look at it, then try again.";
+  }
+  if (code === "not_found") return "It is no longer kept.";
+  return errors.length > 0 ? errors.map((one) => one.detail).join(" ") : detail;
+}

@@ -1,0 +1,37 @@
+// The labels of statuses, deliveries and channels.
+import { expect, test } from "vitest";
+import { aDelivery, aReminder } from "../testing/reminders";
+import { channelsOf, deliveryLabel, reminderTitle, statusLabel } from "./labels";
+
+test("sent is worded as what it is: the provider took the message", () => {
+  const sent = aDelivery({ status: "sent" });
+  expect(deliveryLabel("email", sent).text).toBe("Handed to the mail service");
+  expect(deliveryLabel("sms", sent).text).toBe("Handed to the mobile network");
+});
+
+test("a status that is not known yet is shown as it is", () => {
+  expect(statusLabel("on_hold")).toEqual({ text: "On hold", tone: "plain" });
+  const delivery = { ...aDelivery(), status: "read_by_owner" as "sent" };
+  expect(deliveryLabel("email", delivery).text).toBe("Read by owner");
+});
+
+test.each([
+  [{ subject: "Taps", message: "Call the plumber" }, "Taps"],
+  [{ subject: null, message: "Call the plumber\nbefore five" }, "Call the plumber"],
+  [{ subject: null, message: "\r\n  Call\r\nnow" }, "Call"],
+])("a reminder is called by its subject, else by its first line: %o", (text, expected) => {
+  expect(reminderTitle(aReminder(text))).toBe(expected);
+});
+
+test("a reminder goes out on exactly the channels that it has deliveries for", () => {
+  const both = aReminder({
+    phone: "+61491570156",
+    deliveries: { sms: aDelivery(), email: aDelivery() },
+  });
+  expect(channelsOf(both).map(({ name, address }) => [name, address])).toEqual([
+    ["Email", "nora@example.org"],
+    ["SMS", "+61491570156"],
+  ]);
+  const byEmail = channelsOf(aReminder({ phone: "+61491570156" }));
+  expect(byEmail.map(({ channel }) => channel)).toEqual(["email"]);
+});

@@ -1,0 +1,87 @@
+// The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
+import type { Channel, Delivery, Reminder } from "../api/types";
+import { displayAddress } from "./display-address";
+
+/** How a status is meant to look: good, bad, busy, or nothing special. */
+export type Tone = "good" | "bad" | "busy" | "plain";
+
+interface Label {
+  text: string;
+  tone: Tone;
+}
+
+const STATUSES: Readonly<Record<string, Label>> = {
+  scheduled: { text: "Scheduled", tone: "plain" },
+  sending: { text: "Sending", tone: "busy" },
+  sent: { text: "Sent", tone: "good" },
+  partially_sent: { text: "Partly sent", tone: "bad" },
+  failed: { text: "Failed", tone: "bad" },
+  cancelled: { text: "Cancelled", tone: "plain" },
+};
+
+const DELIVERIES: Readonly<Record<string, Label>> = {
+  waiting: { text: "Waiting", tone: "plain" },
+  failed: { text: "Failed", tone: "bad" },
+  not_sent: { text: "Not sent", tone: "plain" },
+  unknown: { text: "Not known: it may have been sent", tone: "bad" },
+};
+
+const HANDED_OVER: Readonly<Record<Channel, string>> = {
+  email: "Handed to the mail service",
+  sms: "Handed to the mobile network",
+};
+
+const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
+
+/** The label of a reminder's status. */
+export function statusLabel(status: string): Label {
+  return STATUSES[status] ?? asIs(status);
+}
+
+/** The label of a delivery. `sent` means that the provider took it, and is worded so. */
+export function deliveryLabel(channel: Channel, delivery: Delivery): Label {
+  if (delivery.status === "sent") return { text: HANDED_OVER[channel], tone: "good" };
+  return DELIVERIES[delivery.status] ?? asIs(delivery.status);
+}
+
+/** One channel of a reminder; `address` is for reading. */
+export interface ReminderChannel {
+  channel: Channel;
+  name: string;
+  address: string;
+  delivery: Delivery;
+}
+
+/** The channels that a reminder goes out on, email first. */
+export function channelsOf(reminder: Reminder): ReminderChannel[] {
+  const { email, sms } = reminder.deliveries;
+  const entry = (
+    channel: Channel,
+    delivery: Delivery,
+    address: string | null,
+  ): ReminderChannel => ({
+    channel,
+    name: CHANNEL_NAMES[channel],
+    address: displayAddress(address ?? ""),
+    delivery,
+  });
+  return [
+    ...(email ? [entry("email", email, reminder.email)] : []),
+    ...(sms ? [entry("sms", sms, reminder.phone)] : []),
+  ];
+}
+
+/** A reminder's title in lists and headings: its subject, else the first line of its message. */
+export function reminderTitle(reminder: Reminder): string {
+  return reminder.subject ?? reminder.message.trim().split(/\r?\n/, 1)[0] ?? "";
+}
+
+/** Whether nothing more will happen to a reminder. */
+export function isFinal(reminder: Reminder): boolean {
+  return reminder.finishedAt !== null;
+}
+
+function asIs(value: string): Label {
+  const text = value.replaceAll("_", " ");
+  return { text: text.charAt(0).toUpperCase() + text.slice(1), tone: "plain" };
+}

@@ -1,0 +1,54 @@
+// A reminder that comes due while someone watches, from its countdown to its end.
+import { act } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { openPage, screen } from "../../testing/page";
+import { aDelivery, aReminder } from "../../testing/reminders";
+import { CONFIG, page, type StubRequest, stubServer } from "../../testing/server";
+import { signInAs } from "../../testing/session";
+
+const NOW = "2026-11-24T12:00:00Z";
+const waiting = aReminder({ dueAt: "2026-11-24T12:00:10Z" });
+const sent = aReminder({
+  ...waiting,
+  status: "sent",
+  finishedAt: "2026-11-24T12:00:11.000Z",
+  deliveries: { email: aDelivery({ status: "sent" }) },
+});
+
+/** Lets time pass; what is shown follows at the end of each step. */
+async function pass(...steps: number[]) {
+  for (const seconds of steps) {
+    await act(async () => {
+      await vi.advanceTimersByTimeAsync(seconds * 1000);
+    });
+  }
+}
+
+test("it counts down, is asked for again two seconds after its time, and stays with its end", async () => {
+  vi.useFakeTimers({ now: Date.parse(NOW) });
+  const ended = () => Date.now() >= Date.parse("2026-11-24T12:00:11Z");
+  const list = ({ url }: StubRequest) => {
+    const isFinished = url.searchParams.get("state") === "finished";
+    if (isFinished) return page(ended() ? [sent] : []);
+    return page(ended() ? [] : [waiting]);
+  };
+  const calls = stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": list });
+  signInAs("nora@example.org");
+  openPage();
+  await pass(0.1);
+  await vi.dynamicImportSettled();
+  await pass(0.1, 0.1);
+  expect(screen.getByText("in 9 s")).toBeTruthy();
+  await pass(6);
+  expect(screen.getByText("in 3 s")).toBeTruthy();
+  const before = calls.length;
+  await pass(5);
+  expect(calls.length).toBe(before);
+  expect(screen.getByText("now")).toBeTruthy();
+  await pass(1, 0.1, 0.1, 0.1);
+  expect(calls.length).toBe(before + 2);
+  expect(screen.getByText("Sent")).toBeTruthy();
+  expect(screen.getByRole("link", { name: "Call the plumber" })).toBeTruthy();
+  await pass(5, 5, 30);
+  expect(calls.length).toBe(before + 3);
+});

@@ -1,0 +1,38 @@
+// The row that has the focus stays where it is.
+import { expect, test } from "vitest";
+import { aReminder } from "../../testing/reminders";
+import { stableRows } from "./stable-rows";
+
+const [a, b, c] = ["a", "b", "c"].map((id) => aReminder({ id })) as [
+  ReturnType<typeof aReminder>,
+  ReturnType<typeof aReminder>,
+  ReturnType<typeof aReminder>,
+];
+const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id).join("");
+
+test("without the focus the rows are as they come", () => {
+  expect(ids(stableRows([a, b], [c, a], undefined))).toBe("ca");
+});
+
+test("what would come above the focused row comes below it", () => {
+  expect(ids(stableRows([b, c], [a, b, c], "b"))).toBe("bac");
+});
+
+test("rows above the focused one stay, also when they have gone or moved", () => {
+  expect(ids(stableRows([a, b, c], [c, b], "b"))).toBe("abc");
+  expect(ids(stableRows([a, b, c], [b, c, a], "c"))).toBe("abc");
+});
+
+test("what stays is shown as it now is", () => {
+  const sent = aReminder({ id: "a", status: "sent" });
+  expect(stableRows([a, b], [b, sent], "b").map(({ status }) => status)).toEqual([
+    "sent",
+    "scheduled",
+  ]);
+});
+
+test("what was put back takes the place of the cancelled one", () => {
+  const cancelled = aReminder({ id: "a", status: "cancelled" });
+  const again = aReminder({ id: "z", snoozedFrom: "a" });
+  expect(ids(stableRows([cancelled, b], [b, again], "a"))).toBe("zb");
+});

@@ -1,0 +1,44 @@
+"""The gateway's routes and who may take them: the calls of the API's document, and what is open beside it."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from api.paths import DOCS_FILE_PATH, DOCS_PATH, DOCUMENT_PATH
+
+OPEN = (
+    f"GET {DOCS_PATH}",
+    f"GET {DOCS_FILE_PATH}",
+    f"GET {DOCUMENT_PATH}",
+    "$default",  # what is no call: the function returns 404 or 405
+)
+"""Routes that are open without being in the document."""
+
+
+def read_routes(document: Mapping[str, Any]) -> dict[str, str | None]:
+    """Each route, such as `"POST /v1/reminders"`, with its token's scope; None where nobody has to sign in.
+
+    Raises:
+        ValueError: the document does not say who may make a call. An open one says `security: []`.
+    """
+    calls = {
+        f"{method.upper()} {path}": operation.get("security")
+        for path, operations in document["paths"].items()
+        for method, operation in operations.items()
+    }
+    return dict.fromkeys(OPEN) | {call: _scope(call, security) for call, security in calls.items()}
+
+
+def _scope(call: str, security: object) -> str | None:
+    match security:
+        case []:
+            return None
+        case [{"signIn": [str(scope)], **others}] if not others:
+            return scope
+        case _:
+            raise ValueError(f"{call} must ask for one scope of signIn or say `security: []`, not {security}")
+
+
+ROUTES = read_routes(json.loads((Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()))
+METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)

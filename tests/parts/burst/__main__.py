@@ -1,0 +1,77 @@
+"""`make burst`: simulates bursts and outages, prints the tables; minutes, with `--quick` seconds."""
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.parts.burst.rules import Retrier, read
+from tests.parts.burst.simulation import Burst, Outcome, Simulation
+from workflow.machine.definition import parsed
+
+SIZES = (1_000, 10_000, 100_000)
+OUTAGES = {"none": 0, "a minute": 60, "an hour": 3_600, "six hours": 21_600}
+FIGURES = ("failed", "attempts each", "most", "drained in", "of the ideal", "extra USD for 1,000")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Simulates, prints, and returns the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m tests.parts.burst", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="without the 100,000")
+    sizes = SIZES[:-1] if parser.parse_args(arguments).quick else SIZES
+    console = Console(width=120)
+    console.print(_table("Ways to try a refused delivery again (no outage)", "way", _ways(sizes)))
+    console.print(_table("As defined, while and after the provider is down", "outage", _outages(sizes)))
+    return 0
+
+
+def candidates(chosen: Retrier) -> Mapping[str, Retrier]:
+    """The ways that were weighed, by their names: docs/adr/0011-patience.md."""
+    doubled = replace(chosen, interval=1, rate=2.0)
+    return {
+        "6 retries": replace(doubled, attempts=6),
+        "1 s, twice": doubled,
+        "1 s, twice, at most 60 s": replace(doubled, longest=60, attempts=1_200),
+        "10 s, 1.5 times": replace(chosen, interval=10),
+        "30 s, 1.1 times": replace(chosen, interval=30, rate=1.1),
+        "as defined": chosen,
+    }
+
+
+def _ways(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
+    for name, retrier in candidates(read(parsed())).items():
+        for size in sizes:
+            yield name, Simulation(Burst(emails=size, retrier=retrier)).run()
+
+
+def _outages(sizes: Sequence[int]) -> Iterator[tuple[str, Outcome]]:
+    defined = read(parsed())
+    for name, seconds in OUTAGES.items():
+        for size in sizes:
+            yield name, Simulation(Burst(emails=size, retrier=defined, outage=seconds)).run()
+
+
+def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> Table:
+    table = Table(first, "emails", title=title)
+    for figure in FIGURES:
+        table.add_column(figure, justify="right")
+    for name, outcome in outcomes:
+        print(f"{name}: {outcome.burst.emails}", file=sys.stderr)
+        table.add_row(name, f"{outcome.burst.emails:,}", *_cells(outcome))
+    return table
+
+
+def _cells(outcome: Outcome) -> Iterator[str]:
+    yield f"{outcome.failed:,}"
+    yield f"{outcome.attempts_each:.2f}"
+    yield f"{outcome.most_attempts}"
+    yield f"{outcome.drained:,.0f} s"
+    yield f"{outcome.drain:.2f}"
+    yield f"{outcome.extra_cost_of_a_thousand:.2f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

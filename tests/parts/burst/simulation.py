@@ -1,0 +1,132 @@
+"""Emails due in the same second, event by event: their attempts, and their ends.
+
+Not simulated: what the table's own writes wait for (claim and record), deliveries of other reminders, and
+Lambda's concurrency: the state machine's transitions let fewer attempts through at once than the 1,000.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+
+from tests.parts.burst.limits import Queue, TokenBucket
+from tests.parts.burst.rules import Retrier
+
+TO_FIRST_ATTEMPT = 3
+"""State transitions: Claim, ChoiceState, the delivery; Record follows the last attempt."""
+
+ATTEMPT_SECONDS = 0.2
+RETRY_USD = 0.000025 + 0.0000002 + ATTEMPT_SECONDS * 0.25 * 0.0000133334
+"""A state transition, a request and 0.25 GB of Lambda, at docs/deploy.md's list prices."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Burst:
+    """So many emails due in one second, and what AWS has room for.
+
+    `per_second` is the provider's rate. `outage` is how many seconds from the due time on the provider is
+    down. `transitions` (a second) are an account's default in the smaller regions:
+    https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-api-state-throttling
+    """
+
+    emails: int
+    retrier: Retrier
+    per_second: int = 14
+    outage: float = 0.0
+    transitions: int = 800
+    seed: int = 1
+
+
+@dataclass
+class Outcome:
+    """How a burst ended; `drained` is the second of the last delivery after the outage's end."""
+
+    burst: Burst
+    attempts: int = 0
+    failed: int = 0
+    most_attempts: int = 0
+    drained: float = 0.0
+
+    @property
+    def attempts_each(self) -> float:
+        """Calls of the worker for a reminder."""
+        return self.attempts / self.burst.emails
+
+    @property
+    def drain(self) -> float:
+        """How long the burst took, as a multiple of what its number takes at the provider's rate."""
+        return self.drained * self.burst.per_second / self.burst.emails
+
+    @property
+    def extra_cost_of_a_thousand(self) -> float:
+        """USD for 1,000 reminders, beyond what they cost one at a time."""
+        return (self.attempts_each - 1) * RETRY_USD * 1000
+
+
+Step = Callable[[float, int], None]
+"""Takes the second, and how many attempts the delivery has had."""
+
+
+@dataclass
+class Simulation:
+    """One run over a burst."""
+
+    burst: Burst
+    _events: list[tuple[float, int, Step, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._random = random.Random(self.burst.seed).random  # no secret is made of it
+        self._outcome = Outcome(self.burst)
+        self._provider = TokenBucket(self.burst.per_second)
+        self._transitions = Queue(self.burst.transitions)
+        self._waiting, self._scheduled = self.burst.emails, 0
+
+    def run(self) -> Outcome:
+        """Simulates until every delivery has ended."""
+        self._at(0.0, self._due, 0)
+        while self._events:
+            at, _, step, attempts = heappop(self._events)
+            step(at, attempts)
+        self._outcome.drained -= self.burst.outage
+        return self._outcome
+
+    def _at(self, at: float, step: Step, attempts: int) -> None:
+        self._scheduled += 1
+        heappush(self._events, (at, self._scheduled, step, attempts))
+
+    def _due(self, at: float, _: int) -> None:
+        """One more of those due gets through to its first attempt; the next follows when it has."""
+        through = self._transitions.pass_(at, TO_FIRST_ATTEMPT)
+        self._at(through, self._attempt, 0)
+        self._waiting -= 1
+        if self._waiting:
+            self._at(through, self._due, 0)
+
+    def _again(self, at: float, attempts: int) -> None:
+        self._at(self._transitions.pass_(at), self._attempt, attempts)
+
+    def _attempt(self, at: float, attempts: int) -> None:
+        ended = at + ATTEMPT_SECONDS * (0.5 + self._random())
+        if at >= self.burst.outage and self._provider.take(at):
+            self._outcome.drained = max(self._outcome.drained, ended)
+            self._at(ended, self._end, attempts + 1)
+        else:
+            self._retry(ended, attempts)
+
+    def _retry(self, at: float, retries: int) -> None:
+        """Waits for the next retry. Those within the outage are counted only: they share nothing but time."""
+        while retries < self.burst.retrier.attempts:
+            at += self.burst.retrier.delay(retries, self._random())
+            retries += 1
+            if at >= self.burst.outage:
+                self._at(at, self._again, retries)
+                return
+        self._outcome.failed += 1
+        self._at(at, self._end, retries + 1)
+
+    def _end(self, at: float, attempts: int) -> None:
+        self._transitions.pass_(at)
+        self._outcome.attempts += attempts
+        self._outcome.most_attempts = max(self._outcome.most_attempts, attempts)

@@ -1,0 +1,165 @@
+"""Changing a reminder: the result keeps a new reminder's rules, and nothing else moves."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import timedelta
+from typing import Annotated, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter
+
+from api.requests.models import Members, ReminderCreate, ReminderUpdate
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.patch import read_change
+from api.requests.violations import violation_errors
+from api.responses.problems import ProblemError
+from api.routes.create_reminder import read_draft
+from api.services import policy_of
+from tests.unit.api.records import made
+from tests.unit.api.world import NOW, SETTINGS
+from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.transitions import patched
+from workflow.time.times import seconds_text
+
+Json = dict[str, Any]
+CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
+POLICY = policy_of(SETTINGS)
+CREATIONS = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderCreate, Members)])
+BOTH = made("nora", email="a@b.example", phone="+61491570156", subject="The tap", timezone="Asia/Kolkata")
+EMAIL = replace(BOTH, preference="email", phone=None)
+FOREIGN = replace(BOTH, preference="email", phone="+14254147755")
+
+FIELDS = {
+    "message": st.sampled_from(["Call", "Call again", "", "x" * 1601, None, 5]),
+    "preference": st.sampled_from(["email", "sms", "both", "fax", None]),
+    "subject": st.sampled_from(["A subject", "two\nlines", None]),
+    "email": st.sampled_from(["c@d.example", "nora", None]),
+    "phone": st.sampled_from(["+61 491 570 157", "+14254147755", "0491570156", None]),
+    "timezone": st.sampled_from(["Australia/Sydney", "Nowhere", None]),
+    "waitSeconds": st.sampled_from([0, 60, -1, 10**12, None]),
+    "dueAt": st.sampled_from(
+        ["2026-12-24T09:00:00Z", "2026-12-24T09:00:00", "2020-01-01T00:00:00Z", "soon", None]
+    ),
+    "colour": st.just("blue"),
+}
+changes = st.fixed_dictionaries({}, optional=FIELDS)
+reminders = st.builds(
+    replace,
+    st.just(BOTH),
+    preference=st.sampled_from(["email", "sms", "both"]),
+    subject=st.sampled_from(["The tap", None]),
+    timezone=st.sampled_from(["UTC", "Asia/Kolkata"]),
+)
+
+
+def changed(reminder: Reminder, body: object, **settings: Any) -> Draft:  # noqa: ANN401  # any setting
+    change = read_change(CHANGES.validate_python(body), NOW)
+    policy = policy_of(replace(SETTINGS, **settings))
+    violations = policy.violations_of_patch(reminder, change.patch, NOW)
+    if violations or not change.is_sound:
+        raise change.problem(violations)
+    return patched(reminder, change.patch)
+
+
+def refused(reminder: Reminder, body: object, **settings: Any) -> set[tuple[str, str]]:  # noqa: ANN401
+    with pytest.raises(ProblemError) as caught:
+        changed(reminder, body, **settings)
+    assert caught.value.code == "invalid_request"
+    return {(error["pointer"], error["code"]) for error in caught.value.errors}
+
+
+def as_body(reminder: Reminder) -> Json:
+    """The body of a request for a new reminder like this one."""
+    body = asdict(reminder.draft)
+    return body | {"dueAt": seconds_text(body.pop("due_at"))}
+
+
+def created(body: Json) -> Draft | set[tuple[str, str]]:
+    """What a new reminder would be, or what is wrong with it."""
+    try:
+        parsed = CREATIONS.validate_python(body)
+        draft = read_draft(parsed, [], POLICY, NOW)
+    except ProblemError as problem:
+        return {(error["pointer"], error["code"]) for error in problem.errors}
+    errors = violation_errors(POLICY.violations(draft, NOW), parsed)
+    return {(error["pointer"], error["code"]) for error in errors} or draft
+
+
+def merged_body(reminder: Reminder, change: Json) -> Json:
+    """The reminder's members under those of the change, as RFC 7396 merges them."""
+    due = {"waitSeconds", "dueAt"}
+    kept = {
+        name: value for name, value in as_body(reminder).items() if name not in due or not due & set(change)
+    }
+    return kept | change
+
+
+@given(reminders, changes)
+def test_the_result_is_what_a_new_reminder_would_be(reminder: Reminder, change: Json) -> None:
+    wanted = created(merged_body(reminder, change))
+    nulls = [
+        name for name in ("preference", "timezone", "waitSeconds", "dueAt") if change.get(name, ...) is None
+    ]
+    local = change.get("dueAt") == "2026-12-24T09:00:00" and "timezone" not in change
+    if not change or nulls or local:  # a new reminder's rules are others
+        assert refused(reminder, change)
+    elif isinstance(wanted, Draft):
+        assert changed(reminder, change) == wanted
+    else:
+        assert refused(reminder, change) == wanted
+
+
+@given(reminders, changes)
+def test_what_is_absent_stays_and_what_is_there_is_taken(reminder: Reminder, change: Json) -> None:
+    try:
+        result = changed(reminder, change)
+    except ProblemError:
+        return
+    before = reminder.draft
+    moved = {name for name in asdict(before) if getattr(before, name) != getattr(result, name)}
+    named = {"due_at" if name in {"dueAt", "waitSeconds"} else name for name in change}
+    assert moved <= named
+    for name in ("subject", "email", "phone"):
+        if name in change and change[name] is None:
+            assert getattr(result, name) is None
+
+
+@pytest.mark.parametrize("name", ["message", "preference", "timezone", "waitSeconds", "dueAt"])
+def test_null_is_refused_where_a_member_can_not_be_empty(name: str) -> None:
+    assert refused(BOTH, {name: None}) == {(f"#/{name}", "wrong_type")}
+
+
+@pytest.mark.parametrize("name", ["email", "phone"])
+def test_null_is_refused_for_an_address_that_the_result_needs(name: str) -> None:
+    assert refused(BOTH, {name: None}) == {(f"#/{name}", "missing")}
+
+
+@pytest.mark.parametrize("past", [timedelta(minutes=5), timedelta(days=-4000)])
+def test_the_clock_judges_a_due_time_that_is_sent_and_no_other(past: timedelta) -> None:
+    reminder = replace(BOTH, due_at=(NOW - past).replace(microsecond=0))
+    assert changed(reminder, {"message": "Call again"}).due_at == reminder.due_at
+    codes = {code for _, code in refused(reminder, {"dueAt": seconds_text(reminder.due_at)})}
+    assert codes == {"in_the_past" if past > timedelta() else "too_far_ahead"}
+
+
+def test_the_countries_of_today_judge_a_number_that_is_sent_and_no_other() -> None:
+    kept = replace(FOREIGN, preference="both")
+    assert changed(kept, {"message": "Call again", "email": "c@d.example"}).phone == kept.phone
+    assert changed(kept, {"preference": "sms"}).phone == kept.phone
+    assert refused(kept, {"phone": "+14254147755"}) == {("#/phone", "country_not_allowed")}
+
+
+@pytest.mark.parametrize("preference", ["sms", "both"])
+def test_a_kept_number_is_judged_when_a_changed_preference_needs_it(preference: str) -> None:
+    assert refused(FOREIGN, {"preference": preference}) == {("#/phone", "country_not_allowed")}
+    assert changed(FOREIGN, {"preference": "email"}).phone == FOREIGN.phone
+
+
+def test_where_sms_is_off_nothing_may_newly_need_it() -> None:
+    assert changed(BOTH, {"message": "Call again"}, sms_countries=()).preference == "both"
+    assert changed(EMAIL, {"phone": "+61491570157"}, sms_countries=()).phone == "+61491570157"
+    for body in ({"preference": "sms"}, {"phone": "+61491570157"}):
+        assert refused(BOTH, body, sms_countries=()) == {("#/preference", "sms_off")}

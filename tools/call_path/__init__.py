@@ -1,0 +1,1 @@
+"""Shows through which of our files one request runs."""

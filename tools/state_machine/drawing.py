@@ -1,0 +1,41 @@
+"""Draws a state machine as a Mermaid state diagram: https://mermaid.js.org/syntax/stateDiagram.html."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+State = Mapping[str, Any]
+
+
+def drawing(machine: State) -> str:
+    """The diagram of a parsed definition; an arrow says which value or which error leads along it."""
+    return "\n".join(["stateDiagram-v2", *_states(machine, "  ")])
+
+
+def _states(machine: State, indent: str) -> Iterator[str]:
+    yield f"{indent}[*] --> {machine['StartAt']}"
+    for name, state in machine["States"].items():
+        if "Branches" in state:
+            yield f"{indent}state {name} {{"
+            for number, branch in enumerate(state["Branches"]):
+                if number:
+                    yield f"{indent}  --"
+                yield from _states(branch, indent + "  ")
+            yield f"{indent}}}"
+        for following, reason in _arrows(state):
+            yield f"{indent}{name} --> {following}{reason and f': {reason}'}"
+
+
+def _arrows(state: State) -> Iterator[tuple[str, str]]:
+    """Each state that may follow, `[*]` for the end, with what leads there."""
+    for rule in state.get("Choices", []):
+        yield rule["Next"], ", ".join(test["StringEquals"] for test in rule.get("And", [rule]))
+    if "Default" in state:
+        yield state["Default"], "otherwise"
+    if "Next" in state:
+        yield state["Next"], ""
+    for catcher in state.get("Catch", []):
+        yield catcher["Next"], ", ".join(catcher["ErrorEquals"])
+    if state.get("End") or state["Type"] == "Succeed":
+        yield "[*]", ""
+    if state["Type"] == "Fail":
+        yield "[*]", "the execution fails"

@@ -1,0 +1,41 @@
+"""The workers' settings, which their functions have in their environments."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Annotated
+
+from workflow.environment import Environment, Variable, days, matching
+
+
+def _sender_name(text: str) -> str:
+    if not text.isprintable():
+        raise ValueError("must be printable characters on one line")
+    return text
+
+
+def _site_url(text: str) -> str:
+    url = text.rstrip("/")
+    if not re.fullmatch(r"https?://\S+", url):
+        raise ValueError("must start with http:// or https://")
+    return url
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmailSettings(Environment):
+    """Whom an email comes from, the SES configuration set, the page's address (no `/` at its end)."""
+
+    # Visible ASCII on both sides of the only @.
+    sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]
+    sender_name: Annotated[str, Variable("SENDER_NAME", _sender_name)]
+    configuration_set: Annotated[str, Variable("CONFIGURATION_SET")]
+    site_url: Annotated[str, Variable("SITE_URL", _site_url)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SweepSettings(Environment):
+    """The table, the state machine, and how long a record is kept after its reminder's due time."""
+
+    table_name: Annotated[str, Variable("TABLE_NAME")]
+    state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]
+    retention: Annotated[timedelta, days("RETENTION_DAYS")]

@@ -1,0 +1,55 @@
+"""Why a request about a reminder is refused: what its owner has to know before asking again."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from workflow.reminders.policy import Violation
+from workflow.reminders.reminder import Status
+
+
+class ReminderNotFound(Exception):
+    """Its owner has no such reminder."""
+
+
+class InvalidReminder(Exception):
+    """What is asked for breaks the rules named by `violations`."""
+
+    def __init__(self, violations: Sequence[Violation]) -> None:
+        super().__init__([violation.code for violation in violations])
+        self.violations = violations
+
+
+class WrongStatus(Exception):
+    """The reminder's `status` does not allow it: too late to change it, too early to snooze or erase it."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(status)
+        self.status = status
+
+
+class StaleVersion(Exception):
+    """The reminder is at another `version` than those that the request was made for."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(version)
+        self.version = version
+
+
+class IdempotencyKeyReused(Exception):
+    """The idempotency key came with another request before."""
+
+
+class ReminderGone(Exception):
+    """The reminder that the first request with this idempotency key made is no longer kept."""
+
+
+class DailyLimitReached(Exception):
+    """The owner has made all the reminders that a day allows; the next may be made when it `ends` (UTC)."""
+
+    def __init__(self, ends: datetime) -> None:
+        super().__init__(ends)
+        self.ends = ends
+
+
+class TooManyWaiting(Exception):
+    """As many of the owner's reminders wait as may."""

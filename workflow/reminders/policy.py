@@ -1,0 +1,133 @@
+"""What a stack allows: how far ahead, to which recipients, how many; and what every reminder needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from workflow.reminders.recipients import is_in, may_be_mailed, may_be_texted
+from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
+from workflow.reminders.transitions import patched
+
+PAST_TOLERANCE = timedelta(minutes=1)
+"""A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
+
+ViolationCode = Literal[
+    "missing", "in_the_past", "too_far_ahead", "sms_off", "country_not_allowed", "recipient_not_allowed"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A broken rule: of which field of a draft, which rule, and what to do about it, in a sentence."""
+
+    field: Literal["preference", "email", "phone", "due_at"]
+    code: ViolationCode
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDraft:
+    """The fields that the rules are about, as far as they are known or to be judged."""
+
+    preference: Preference | None = None
+    email: str | None = None
+    phone: str | None = None
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more."""
+
+    per_day: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What one stack allows.
+
+    A reminder may be due within `horizon`. `sms_countries` are ISO 3166 codes of two letters; none means that
+    SMS is off. `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
+    `limits` are those of each owner.
+    """
+
+    horizon: timedelta
+    sms_countries: tuple[str, ...]
+    allowed_recipients: tuple[str, ...]
+    limits: Limits
+
+    def violations(self, draft: PartialDraft | Draft, now: datetime) -> list[Violation]:
+        """What this stack does not allow of `draft` at `now`: on another day, or later, it may."""
+        return [*self._due_time(draft.due_at, now), *self._recipients(draft)]
+
+    def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
+        """What is wrong with `reminder` as `patch` leaves it.
+
+        The rules of the day and of the config are for what is sent, and for what a changed preference needs
+        for the first time: a reminder isn't refused for what was right when it was asked for.
+        """
+        draft = patched(reminder, patch)
+        return missing_addresses(draft) + self.violations(_to_judge(reminder, patch, draft), now)
+
+    def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
+        if due_at is not None and due_at < now - PAST_TOLERANCE:
+            yield Violation("due_at", "in_the_past", "Choose a time in the future.")
+        if due_at is not None and due_at > now + self.horizon:
+            yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
+
+    def _recipients(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
+        yield from self._sms(draft)
+        allowed = self.allowed_recipients
+        if not allowed:
+            return
+        detail = f"Reminders can go to: {', '.join(allowed)}."
+        if draft.email is not None and not may_be_mailed(draft.email, allowed):
+            yield Violation("email", "recipient_not_allowed", detail)
+        if draft.phone is not None and not may_be_texted(draft.phone, allowed):
+            yield Violation("phone", "recipient_not_allowed", detail)
+
+    def _sms(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
+        if not self.sms_countries:
+            if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
+                yield Violation("preference", "sms_off", "SMS is turned off here.")
+        elif draft.phone is not None and not is_in(draft.phone, self.sms_countries):
+            detail = f"Text messages can go to: {', '.join(self.sms_countries)}."
+            yield Violation("phone", "country_not_allowed", detail)
+
+
+def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
+    """The addresses that the preference needs and `draft` lacks."""
+    channels = CHANNELS[draft.preference] if draft.preference else ()
+    found = []
+    if "email" in channels and draft.email is None:
+        found.append(Violation("email", "missing", "This preference needs an email address."))
+    if "sms" in channels and draft.phone is None:
+        found.append(Violation("phone", "missing", "This preference needs a phone number."))
+    return found
+
+
+def in_use(draft: Draft) -> PartialDraft:
+    """What of `draft` its preference uses."""
+    channels = CHANNELS[draft.preference]
+    return PartialDraft(
+        preference=draft.preference,
+        email=draft.email if "email" in channels else None,
+        phone=draft.phone if "sms" in channels else None,
+        due_at=draft.due_at,
+    )
+
+
+def _to_judge(reminder: Reminder, patch: Patch, draft: Draft) -> PartialDraft:
+    """What of `draft` must keep the rules of today: what `patch` has or newly needs."""
+    newly_needed = set(CHANNELS[draft.preference]) - set(CHANNELS[reminder.preference])
+    email = draft.email if "email" in newly_needed else patch.get("email")
+    phone = draft.phone if "sms" in newly_needed else patch.get("phone")
+    uses_sms_anew = phone is not None or "preference" in patch
+    return PartialDraft(
+        preference=draft.preference if uses_sms_anew else None,
+        email=email,
+        phone=phone,
+        due_at=patch.get("due_at"),
+    )

@@ -1,0 +1,29 @@
+"""Whom reminders may be sent to, where a stack sends to some only."""
+
+from collections.abc import Collection, Sequence
+
+SIMULATOR = "success@simulator.amazonses.com"
+"""Passes every list: it has no reader, and the examples work everywhere.
+
+https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+"""
+
+
+def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
+    """Whether `address`, as it is kept, has one of the domains in `allowed`.
+
+    A domain does not stand for those below it.
+    """
+    return address == SIMULATOR or address.rpartition("@")[2] in allowed
+
+
+def may_be_texted(number: str, allowed: Sequence[str]) -> bool:
+    """Whether `number` (E.164) begins as one of those in `allowed`."""
+    return any(number.startswith(each) for each in allowed)
+
+
+def is_in(number: str, countries: Collection[str]) -> bool:
+    """Whether `number` (E.164) belongs to one of `countries` (ISO 3166 codes of two letters)."""
+    import phonenumbers  # noqa: PLC0415  # slow to import
+
+    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) in countries

@@ -1,0 +1,63 @@
+"""Finds the records that the sweep must look at, through the `watched` index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workflow.reminders.reminder import Status
+from workflow.storage.errors import aws_errors
+from workflow.storage.schema import WATCHED
+from workflow.time.times import millis_text, parse
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+SHARDS = "0123456789abcdef"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexEntry:
+    """What the index holds of a record; the record itself may have moved on since."""
+
+    owner: str
+    id: str
+    status: Status
+    generation: int
+    due_at: datetime
+    check_at: datetime
+    claimed_at: datetime | None
+
+
+def entries_to_check(
+    client: DynamoDBClient, table_name: str, shard: str, until: datetime
+) -> Iterator[IndexEntry]:
+    """The records of one shard whose `checkAt` is not after `until`, the most overdue first, page by page.
+
+    Raises:
+        StoreUnavailable: AWS throttled, failed or did not answer.
+    """
+    pages = client.get_paginator("query").paginate(
+        TableName=table_name,
+        IndexName=WATCHED,
+        KeyConditionExpression="watch = :shard AND checkAt <= :until",
+        ExpressionAttributeValues={":shard": {"S": shard}, ":until": {"S": millis_text(until)}},
+    )
+    with aws_errors():
+        for page in pages:
+            for item in page["Items"]:
+                yield _from_projection(item)
+
+
+def _from_projection(item: Mapping[str, Any]) -> IndexEntry:
+    return IndexEntry(
+        owner=item["owner"]["S"],
+        id=item["id"]["S"],
+        status=item["status"]["S"],
+        generation=int(item["generation"]["N"]),
+        due_at=parse(item["dueAt"]["S"]),
+        check_at=parse(item["checkAt"]["S"]),
+        claimed_at=parse(item["claimedAt"]["S"]) if "claimedAt" in item else None,
+    )
