@@ -6,7 +6,9 @@ import sys
 
 import pytest
 
-from tests.parts.docs.pages import ROOT, blocks
+from tests import ROOT
+
+blocks
 from workflow.machine.definition import parsed
 
 

@@ -123,7 +123,7 @@ class Audit:
         if not (unwatched and expires if new.is_final else watched and not expires):
             self.violation(new.id, f"{new.status}, but not watched and expiring as it should be")
         if item["listKey"]["S"] != list_key(new) or new.is_final is not (new.finished_at is not None):
-            self.violation(new.id, f"{new.status} stands in the wrong list: {item['listKey']['S']}")
+            self.violation(new.id, f"{new.status} has the wrong list key: {item['listKey']['S']}")
         if new.expires_at is not None and new.finished_at is not None:
             kept = new.expires_at - max(new.due_at if new.claimed_at else new.finished_at, new.created_at)
             if kept < RETENTION - timedelta(seconds=1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from botocore.exceptions import ClientError
 
-from tests.parts.life.invocation import Crashed
+from tests.parts.scenarios.invocation import Crashed
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
     ReminderGone,

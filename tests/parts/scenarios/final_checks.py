@@ -34,8 +34,8 @@ def finish(world: World) -> None:
         _sweep(world)
     for (owner, _), item in world.table.items.items():
         if not owner.startswith(("idem#", "quota#")):
-            _must_have_ended(world, from_item(item), began)
-    _must_be_kept(world)
+            _check_final(world, from_item(item), began)
+    _check_nothing_lost(world)
 
 
 def _next_moment(world: World) -> datetime | None:

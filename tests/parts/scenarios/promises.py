@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import count
 from typing import Literal
 
-from tests.parts.life.audit import KEY_REMEMBERED, Audit
+from tests.parts.scenarios.audit import KEY_LIFETIME, Audit
 from workflow.reminders.exceptions import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 

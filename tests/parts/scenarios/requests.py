@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
-from tests.parts.life.answered import is_expected
-from tests.parts.life.faults import Plan
-from tests.parts.life.owners import Request
-from tests.parts.life.world import POLICY, World
+from tests.parts.scenarios.expected_errors import is_expected
+from tests.parts.scenarios.faults import Plan
+from tests.parts.scenarios.promises import Request
+from tests.parts.scenarios.world import POLICY, World
 from workflow.reminders.policy import Policy, Violation
 from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
@@ -114,8 +114,8 @@ class Requests:
         self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY
     ) -> None:
         def ended(answer: Reminder | None, error: BaseException | None) -> None:
-            self._must_be_expected(error)
-            self._world.owners.end(request, answer, error)
+            self._check_expected(error)
+            self._world.promises.end(request, answer, error)
 
         self._world.request(plan, ask, ended, policy)
 

@@ -75,13 +75,13 @@ class World:
         self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy = POLICY
     ) -> None:
         """An invocation of the API."""
-        invocation = Invocation(plan, self.clock(), API_LIVES)
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         service = self._reminders(invocation, policy)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
         """An invocation of the sweep; None where it is held up or died."""
-        invocation = Invocation(plan, self.clock(), SWEEP_LIVES)
+        invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         sweep = Sweep(client, TABLE, store, self._timers(invocation), self.clock, threads=1)

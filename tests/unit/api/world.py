@@ -10,6 +10,7 @@ from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
 from api.services import Services, policy_of
+from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
@@ -50,7 +51,7 @@ class World:
 
     def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
-        clock = Clock()
+        clock = Clock(NOW)
         settings = replace(SETTINGS, **changed)
         policy = policy_of(settings)
         reminders = Reminders(

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 
 from tests.new_reminder import new_reminder
-from tests.parts.life.states_table import NOTHING, cells
+from tests.parts.scenarios.states_table import NOTHING, cells
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus

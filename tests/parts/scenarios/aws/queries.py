@@ -32,7 +32,7 @@ def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mappin
     start = position(call["ExclusiveStartKey"]) if "ExclusiveStartKey" in call else None
     rest = sorted((item for item in found if start is None or position(item) > start), key=position)
     page = [_projected(item, index) for item in rest[:size]]
-    answer: dict[str, Any] = {"Items": page, "Count": len(page)}
+    response: dict[str, Any] = {"Items": page, "Count": len(page)}
     if len(rest) > size:
         last = rest[size - 1]
         response["LastEvaluatedKey"] = {name: last[name] for name in dict.fromkeys((partition, *by))}
