@@ -15,7 +15,7 @@ class Clock:
     def __call__(self) -> datetime:
         return self.now
 
-    def pass_(self, **time: float) -> None:
+    def advance(self, **time: float) -> None:
         """Moves on by that time, such as `hours=1`."""
         self.now += timedelta(**time)
 

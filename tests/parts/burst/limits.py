@@ -23,7 +23,7 @@ class Queue:
     def __init__(self, per_second: float) -> None:
         self._step, self._next = 1 / per_second, -1.0
 
-    def pass_(self, at: float, count: int = 1) -> float:
+    def advance(self, at: float, count: int = 1) -> float:
         """When `count` that come `at` this second have passed; no earlier than the last ones that came."""
         self._next = max(self._next, at - 1) + count * self._step
         return max(at, self._next)

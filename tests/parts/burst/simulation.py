@@ -98,14 +98,14 @@ class Simulation:
 
     def _due(self, at: float, _: int) -> None:
         """One more of those due gets through to its first attempt; the next follows when it has."""
-        through = self._transitions.pass_(at, TO_FIRST_ATTEMPT)
+        through = self._transitions.advance(at, TO_FIRST_ATTEMPT)
         self._at(through, self._attempt, 0)
         self._waiting -= 1
         if self._waiting:
             self._at(through, self._due, 0)
 
     def _again(self, at: float, attempts: int) -> None:
-        self._at(self._transitions.pass_(at), self._attempt, attempts)
+        self._at(self._transitions.advance(at), self._attempt, attempts)
 
     def _attempt(self, at: float, attempts: int) -> None:
         ended = at + ATTEMPT_SECONDS * (0.5 + self._random())
@@ -127,6 +127,6 @@ class Simulation:
         self._at(at, self._end, retries + 1)
 
     def _end(self, at: float, attempts: int) -> None:
-        self._transitions.pass_(at)
+        self._transitions.advance(at)
         self._outcome.attempts += attempts
         self._outcome.most_attempts = max(self._outcome.most_attempts, attempts)

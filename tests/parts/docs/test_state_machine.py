@@ -7,8 +7,7 @@ import sys
 import pytest
 
 from tests import ROOT
-
-blocks
+from tests.parts.docs.pages import blocks
 from workflow.machine.definition import parsed
 
 

@@ -97,7 +97,7 @@ def test_what_moved_on_is_not_changed(world: World, change: str, meanwhile: str)
     if meanwhile == "claim":
         assert claim(world.dynamodb, world.table, before, before.due_at)
     elif meanwhile == "rearm":
-        world.clock.pass_(minutes=20)
+        world.clock.advance(minutes=20)
         assert world.sweep.run().rearmed == 1
     else:
         assert make(world, meanwhile, before, draft, "other") is not None

@@ -19,7 +19,7 @@ def claimed(world: World, reminder: Reminder) -> None:
 
 def test_a_timer_that_runs_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
-    world.clock.pass_(minutes=19)
+    world.clock.advance(minutes=19)
     assert world.sweep.run() == SweepResult()
     assert world.executions() == [f"{reminder.id}-g1"]
 
@@ -28,7 +28,7 @@ def test_a_start_that_failed_is_made_good_on_time(world: World) -> None:
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
     reminder = world.create(minutes=16)
     end()
-    world.clock.pass_(minutes=7)
+    world.clock.advance(minutes=7)
     assert world.sweep.run() == SweepResult(rearmed=1, oldest_unchecked_seconds=300)
     assert world.executions() == [f"{reminder.id}-g2"]
     assert world.record(reminder).check_at == NOW + timedelta(minutes=26)
@@ -36,7 +36,7 @@ def test_a_start_that_failed_is_made_good_on_time(world: World) -> None:
 
 def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -> None:
     reminder = world.create(minutes=10)
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     assert world.sweep.run().rearmed == 1
     assert world.executions() == [f"{reminder.id}-g1", f"{reminder.id}-g2"]
     assert world.record(reminder).retain_until == world.clock.now + RETENTION
@@ -45,12 +45,12 @@ def test_a_timer_that_was_lost_is_started_again_ten_minutes_late(world: World) -
 @pytest.mark.parametrize("operation", ["UpdateItem", "StartExecution"])
 def test_throttling_loses_nothing(world: World, operation: str) -> None:
     made = [world.create(minutes=10) for _ in range(10)]
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     client = world.dynamodb if operation == "UpdateItem" else world.stepfunctions
     end = fail(client, operation, "ThrottlingException")
     world.sweep.run()
     end()
-    world.clock.pass_(minutes=5)
+    world.clock.advance(minutes=5)
     world.sweep.run()
     assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in made)
     newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in made}
@@ -59,9 +59,9 @@ def test_throttling_loses_nothing(world: World, operation: str) -> None:
 
 def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
     reminder = world.create(days=3 * 365)
-    world.clock.pass_(days=3 * 365 - 2)
+    world.clock.advance(days=3 * 365 - 2)
     assert world.sweep.run() == SweepResult()
-    world.clock.pass_(days=1)
+    world.clock.advance(days=1)
     assert world.sweep.run().rearmed == 1
     assert world.executions() == [f"{reminder.id}-g2"]
     assert world.record(reminder).check_at == reminder.due_at + timedelta(minutes=10)
@@ -77,10 +77,10 @@ def test_a_far_reminder_that_is_looked_at_too_soon_waits_on(world: World) -> Non
 
 def test_what_is_being_sent_gets_its_36_hours(world: World) -> None:
     reminder = world.create(minutes=10)
-    world.clock.pass_(minutes=10)
+    world.clock.advance(minutes=10)
     claimed(world, reminder)
     claimed_at = world.clock.now
-    world.clock.pass_(minutes=10)
+    world.clock.advance(minutes=10)
     assert world.sweep.run() == SweepResult()
     assert world.record(reminder).check_at == claimed_at + timedelta(hours=36)
 
@@ -88,7 +88,7 @@ def test_what_is_being_sent_gets_its_36_hours(world: World) -> None:
 def test_what_is_stuck_is_closed(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
-    world.clock.pass_(hours=36)
+    world.clock.advance(hours=36)
     assert world.sweep.run().stuck == 1
     closed = world.record(reminder)
     assert (closed.status, closed.deliveries["email"].status) == ("failed", "unknown")
@@ -108,7 +108,7 @@ def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
 def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
-    world.clock.pass_(hours=36)
+    world.clock.advance(hours=36)
     close_stuck = world.store.close_stuck
 
     def overtaken(seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
@@ -122,12 +122,12 @@ def test_what_another_sweep_closes_is_counted_once(world: World) -> None:
 
 def test_a_rearming_whose_answer_is_lost_is_made_good_by_the_next_sweep(world: World) -> None:
     reminder = world.create(minutes=10)
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     end = lose_answers(world.dynamodb, "UpdateItem")
     assert world.sweep.run().failures == 1
     end()
     assert world.record(reminder).generation == 2
-    world.clock.pass_(minutes=5)
+    world.clock.advance(minutes=5)
     assert world.sweep.run().rearmed == 1
     assert f"{reminder.id}-g3" in world.executions()
 
@@ -139,14 +139,14 @@ def test_any_number_is_swept(world: World) -> None:
     fail_start = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
     made = [world.create(minutes=60) for _ in range(50)]
     fail_start()
-    world.clock.pass_(minutes=5)
+    world.clock.advance(minutes=5)
     assert world.sweep.run().rearmed == 50
     assert world.executions() == sorted(f"{reminder.id}-g2" for reminder in made)
 
 
 def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
     reminder = world.create(minutes=10)
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     other = Sweep(world.dynamodb, world.table, world.store, world.timers, world.clock, threads=1)
     rearm = world.store.rearm
 
@@ -162,7 +162,7 @@ def test_two_sweeps_at_once_start_each_timer_once(world: World) -> None:
 
 def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
     world.create(minutes=10)
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     end = fail(world.dynamodb, "Query", "ThrottlingException")
     assert world.sweep.run() == SweepResult(failures=16)
     end()
@@ -172,7 +172,7 @@ def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
 def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
     broken = world.create(minutes=9)
     others = [world.create(minutes=10) for _ in range(3)]
-    world.clock.pass_(minutes=30)
+    world.clock.advance(minutes=30)
     world.dynamodb.update_item(
         TableName=world.table,
         Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
@@ -185,7 +185,7 @@ def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.Log
 
 def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
     world.create(minutes=10)
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     assert world.sweep.run(deadline=world.clock.now) == SweepResult()
     assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
 
@@ -194,7 +194,7 @@ def test_a_broken_record_keeps_no_other_shard_waiting(world: World) -> None:
     made = [world.create(minutes=10) for _ in range(20)]
     broken = made[0]
     world.set_attributes(broken, dueAt="never", checkAt="2026-11-23T08:00:00.000Z")
-    world.clock.pass_(minutes=20)
+    world.clock.advance(minutes=20)
     result = world.sweep.run()
     assert result.failures == 1
     assert result.rearmed == sum(reminder.id[-1] != broken.id[-1] for reminder in made)

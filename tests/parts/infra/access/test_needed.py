@@ -124,7 +124,7 @@ def test_the_sweep_may_do_what_it_does_for_records(graph: Graph, clients: tuple[
     stuck = world.store.create(waiting(world, timedelta(minutes=1)))
     claimed_at = (world.clock.now - STUCK_AFTER).isoformat()
     world.set_attributes(stuck, status="sending", claimedAt=claimed_at, claimedBy="lost")
-    world.clock.pass_(minutes=5)
+    world.clock.advance(minutes=5)
     needs.watch(*clients)
     swept = world.sweep.run()
     assert (swept.rearmed, swept.stuck, swept.failures) == (1, 1, 0)
