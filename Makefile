@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -85,6 +85,9 @@ engine-test: ## the program run by the real Pulumi engine (after make engine)
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)
+
+call-path: ## the files and hops of one POST through our code
+	@$(RUN) -m tools.call_path
 
 fuzz: ## the API answers what its document says, to 10,000 calls made from it (FUZZ_CALLS=…)
 	@FUZZ_CALLS=$(or $(FUZZ_CALLS),10000) $(RUN) -m pytest -q tests/parts/fuzz

@@ -5,7 +5,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 _EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "startDate": 1e9}
 
@@ -14,10 +14,15 @@ class _Connection(asyncio.Protocol):
     """One kept-alive connection; requests carry a `Content-Length`, as botocore's do."""
 
     last_item: dict[str, Any]
+    transports: ClassVar[set[asyncio.Transport]] = set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport = cast("asyncio.Transport", transport)
         self._received = b""
+        self.transports.add(self._transport)
+
+    def connection_lost(self, _: Exception | None) -> None:
+        self.transports.discard(self._transport)
 
     def data_received(self, data: bytes) -> None:
         self._received += data
@@ -50,6 +55,13 @@ def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
+def _close(loop: asyncio.AbstractEventLoop) -> None:
+    """Ends the connections, then the loop."""
+    for transport in list(_Connection.transports):
+        transport.abort()
+    loop.call_soon(loop.stop)
+
+
 @contextmanager
 def running() -> Iterator[str]:
     """Serves in a thread; yields the address."""
@@ -61,7 +73,7 @@ def running() -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
-        loop.call_soon_threadsafe(loop.stop)
+        loop.call_soon_threadsafe(_close, loop)
         thread.join()
         server.close()
         loop.close()

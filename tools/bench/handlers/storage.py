@@ -1,4 +1,4 @@
-"""The AWS calls of all handlers here: store the reminder, start its execution, record the start."""
+"""The AWS calls of all handlers here, those of the API: count, store, start the execution, record that."""
 
 import json
 import os
@@ -20,6 +20,7 @@ stepfunctions = boto3.client("stepfunctions", config=CONFIG)
 def save(request: dict[str, Any]) -> dict[str, Any]:
     """Stores the reminder and starts its execution; returns the reminder as its owner sees it."""
     now = datetime.now(UTC)
+    _count(now)
     due = now.replace(microsecond=0) + timedelta(seconds=request["waitSeconds"] + 1)
     now_text = f"{now.isoformat(timespec='milliseconds')[:-6]}Z"
     identifier, due_text = str(uuid.uuid4()), f"{due.isoformat()[:-6]}Z"
@@ -61,6 +62,23 @@ def save(request: dict[str, Any]) -> dict[str, Any]:
         "finishedAt": None,
         "deliveries": dict.fromkeys(channels, waiting),
     }
+
+
+def _count(now: datetime) -> None:
+    dynamodb.update_item(
+        TableName=TABLE,
+        Key={"owner": {"S": f"quota#{OWNER}"}, "id": {"S": now.date().isoformat()}},
+        UpdateExpression="ADD created :one, room :less",
+        ConditionExpression="created < :limit AND room > :none",
+        ExpressionAttributeValues={
+            ":one": {"N": "1"},
+            ":less": {"N": "-1"},
+            ":limit": {"N": "100"},
+            ":none": {"N": "0"},
+        },
+        ReturnValues="ALL_NEW",
+        ReturnValuesOnConditionCheckFailure="ALL_OLD",
+    )
 
 
 def _start(identifier: str, due: datetime) -> None:
