@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts system stacks engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -39,7 +39,8 @@ doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=d
 test: ## every check and every test
 	@$(PREPARE) dev
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
-	@$(MAKE) --no-print-directory branches parts stacks
+	@echo "engine-test runs beside branches, parts and system; each prints when it has ended"
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test others
 
 check: check-python check-page ## formats, lints, strict types, dead code, the state machine's definition
 
@@ -70,9 +71,10 @@ parts: ## what needs an emulator, a process, the Pulumi program or many orders o
 	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
-stacks: ## system, and engine-test with what it leaves of the processors: it waits more than it computes
-	@echo "system and engine-test run beside each other; each prints when it has ended"
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target system engine-test
+others:
+	@$(MAKE) --no-print-directory -j 1 branches
+	@$(MAKE) --no-print-directory -j 1 parts
+	@$(MAKE) --no-print-directory -j 1 system
 
 system: ## the running system over HTTP, and the page in a browser
 	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/system
