@@ -20,8 +20,8 @@ def runtime() -> Any:  # noqa: ANN401  # it has no types, and is there for Linux
 
 def record(**extra: object) -> logging.LogRecord:
     try:
-        raise ValueError("a defect")
-    except ValueError:
+        dict[str, str]()["a defect"]
+    except KeyError:
         made = logging.getLogger("api").makeRecord(
             "api", logging.ERROR, __file__, 1, "failed", (), sys.exc_info(), "handler", extra
         )

@@ -28,7 +28,7 @@ def test_a_dropped_name_would_be_seen() -> None:
 
 
 def logged_names() -> Iterator[tuple[str, str]]:
-    """Every name in an `extra` of the functions' code, after its place; `extra` is a dict or a name of one."""
+    """Every name in an `extra` of the functions' code, after its place; it is a dict or a name of one."""
     for package in PACKAGES:
         for path in (ROOT / package).rglob("*.py"):
             for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
