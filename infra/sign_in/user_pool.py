@@ -40,8 +40,8 @@ class UserPool(pulumi.ComponentResource):
             opts=child,
         )
         if settings.first_user_email is not None:
-            # Cognito mails a temporary password, which the first sign-in replaces. The user stays when the key
-            # changes or is emptied: deleted and invited again, a person would be another owner.
+            # Cognito mails a temporary password, which the first sign-in replaces. The user stays where the
+            # key changes: deleted and invited again, a person would be another owner.
             aws.cognito.User(
                 f"{name}-first",
                 user_pool_id=pool.id,
