@@ -1,4 +1,4 @@
-"""The workflows: no stored keys, least permissions, pinned actions, nothing deployed that failed its tests."""
+"""The workflows: no stored keys, least permissions, pinned actions, no deployment before the tests."""
 
 import re
 import tomllib
