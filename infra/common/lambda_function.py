@@ -83,7 +83,7 @@ class LambdaFunction(pulumi.ComponentResource):
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
             # Of published versions only: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
-            # Left out, it is switched off; a `None` would be set anew with each `up`: pulumi-aws reads none there.
+            # Left out, it is switched off; `None` would be set by each `up`: pulumi-aws reads it as absent.
             # https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go
             snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
             # AWS drops an empty environment, and each `up` would set it again.
