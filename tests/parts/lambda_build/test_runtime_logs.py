@@ -25,7 +25,7 @@ def record(**extra: object) -> logging.LogRecord:
         made = logging.getLogger("api").makeRecord(
             "api", logging.ERROR, __file__, 1, "failed", (), sys.exc_info(), "handler", extra
         )
-    made.aws_request_id = "lambda-request"
+    vars(made)["aws_request_id"] = "lambda-request"
     return made
 
 
