@@ -59,8 +59,8 @@ $(ACTIONLINT):
 	@GOBIN=$(CURDIR)/$(@D) go install github.com/rhysd/actionlint/cmd/actionlint@v$(notdir $(@D))
 
 check-workflows:
-	@.venv/bin/zizmor --offline --quiet .github/workflows
-	@if $(MAKE) --no-print-directory $(ACTIONLINT) 2>/dev/null; then $(ACTIONLINT) -shellcheck= -pyflakes=; \
+	@.venv/bin/zizmor --offline --quiet --no-progress .github/workflows
+	@if $(MAKE) --silent --no-print-directory $(ACTIONLINT) 2>/dev/null; then $(ACTIONLINT) -shellcheck= -pyflakes=; \
 		elif [ "$$REQUIRE_ALL" = 1 ]; then echo "actionlint: needs Go and the network" >&2; exit 1; \
 		else echo "actionlint is skipped: it is not here yet, and needs Go and the network"; fi
 
