@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build doctor test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -42,7 +42,7 @@ test: ## every check and every test
 	@echo "engine-test runs beside branches, parts and system; each prints when it has ended"
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test others
 
-check: check-python check-page ## formats, lints, strict types, dead code, the state machine's definition
+check: check-python check-page check-workflows ## formats, lints, strict types, dead code, the state machine, CI
 
 check-python:
 	@$(RUN) -m ruff format --check .
@@ -54,6 +54,16 @@ check-python:
 
 check-page:
 	@cd frontend && npm run --silent check
+
+ACTIONLINT := .cache/actionlint/1.7.12/actionlint
+$(ACTIONLINT):
+	@GOBIN=$(CURDIR)/$(@D) go install github.com/rhysd/actionlint/cmd/actionlint@v$(notdir $(@D))
+
+check-workflows:
+	@.venv/bin/zizmor --offline --quiet --no-progress .github/workflows
+	@if $(MAKE) --silent --no-print-directory $(ACTIONLINT) 2>/dev/null; then $(ACTIONLINT) -shellcheck= -pyflakes=; \
+		elif [ "$$REQUIRE_ALL" = 1 ]; then echo "actionlint: needs Go and the network" >&2; exit 1; \
+		else echo "actionlint is skipped: it is not here yet, and needs Go and the network"; fi
 
 page: ## the page's own tests
 	@cd frontend && npm test --silent

@@ -38,6 +38,10 @@ GATEWAY_SECONDS = FUNCTION_SECONDS + 10
 ACCESS_LOG = {
     "requestId": "$context.requestId",
     "time": "$context.requestTime",
+    # Who asked: the token's subject, which is the owner of reminders, and where the connection came from.
+    # Through the site that is CloudFront: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
+    "caller": "$context.authorizer.claims.sub",
+    "sourceAddress": "$context.identity.sourceIp",
     "route": "$context.routeKey",
     "status": "$context.status",
     "latencyMilliseconds": "$context.responseLatency",

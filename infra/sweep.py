@@ -85,6 +85,8 @@ class Sweep(pulumi.ComponentResource):
             target={
                 "arn": self.function.arn,
                 "role_arn": role.arn,
+                # Of handing the event to Lambda, which queues it and repeats it by rules of its own:
+                # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
                 "retry_policy": {
                     "maximum_event_age_in_seconds": SWEEP_EVERY_SECONDS,
                     "maximum_retry_attempts": 2,

@@ -73,8 +73,11 @@ async def _defect(request: Request, error: Exception) -> Response:
 
 
 def _log(request: Request, event: str, error: Exception) -> None:
-    """Logs the names and places of errors alone: their texts may hold what was sent."""
-    extra = {"requestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)}
+    """Logs the names and places of errors alone: their texts may hold what was sent.
+
+    The problem's `requestId` is `apiRequestId` here: under that name Lambda logs its own id, and drops ours.
+    """
+    extra = {"apiRequestId": request_id(request.scope), "error": type(error).__name__, "trace": trace(error)}
     log.error(event, extra=extra)
 
 

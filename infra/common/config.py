@@ -49,6 +49,7 @@ def _log_retention(days: int) -> int:
 Mailbox = Annotated[str, AfterValidator(rules.mailbox)]
 SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
+HttpsOrigin = Annotated[str, AfterValidator(rules.https_origin)]
 Country = Annotated[str, AfterValidator(rules.country)]
 Recipients = Annotated[str, AfterValidator(rules.recipients)]
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
@@ -78,11 +79,11 @@ class Settings(BaseModel):
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool
-    site_url: Annotated[Origin | None, EmptyIsNone]
+    site_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     self_sign_up: bool
     first_user_email: Annotated[Mailbox | None, EmptyIsNone]
     program_client: bool
-    sign_in_url: Annotated[Origin | None, EmptyIsNone]
+    sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
@@ -93,6 +94,13 @@ class Settings(BaseModel):
         if countries and "region" in others.data:
             rules.sms_region(others.data["region"])
         return countries
+
+    @field_validator("snap_start")
+    @classmethod
+    def _only_where_there_is_snap_start(cls, wanted: bool, others: ValidationInfo) -> bool:  # noqa: FBT001  # pydantic's way
+        if wanted and "region" in others.data:
+            rules.snap_start_region(others.data["region"])
+        return wanted
 
 
 def load() -> Settings:

@@ -76,6 +76,26 @@ def origin(value: str) -> str:
     return value
 
 
+def https_origin(value: str) -> str:
+    """An origin that people sign in at: Cognito sends tokens over HTTPS, and over HTTP to localhost alone.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html
+    """
+    if not re.match(r"https://|http://localhost(:|$)", origin(value)):
+        raise ValueError("must begin with https:// (http:// is for localhost alone)")
+    return value
+
+
+NO_SNAP_START = frozenset({"ap-east-2", "ap-southeast-6"})
+"""Taipei and New Zealand: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html, supported Regions."""
+
+
+def snap_start_region(region: str) -> None:
+    """Whether Lambda can start functions from snapshots in a region."""
+    if region in NO_SNAP_START:
+        raise ValueError(f"must be false in {region}, which has no SnapStart")
+
+
 def aws_region(value: str) -> str:
     """A region of the `aws` partition that has every service the stack is made of."""
     regions = _regions(SERVICES)

@@ -82,7 +82,9 @@ class LambdaFunction(pulumi.ComponentResource):
             memory_size=args.memory_megabytes,
             timeout=args.timeout_seconds,
             publish=True if args.snap_start else None,
-            # https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html: of published versions only
+            # Of published versions only: https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html
+            # Left out, it is switched off; `None` would be set by each `up`: pulumi-aws reads it as absent.
+            # https://github.com/hashicorp/terraform-provider-aws/blob/main/internal/service/lambda/function.go
             snap_start={"apply_on": "PublishedVersions"} if args.snap_start else None,
             # AWS drops an empty environment, and each `up` would set it again.
             environment={"variables": args.environment.variables()} if args.environment else None,

@@ -40,14 +40,15 @@ class UserPool(pulumi.ComponentResource):
             opts=child,
         )
         if settings.first_user_email is not None:
-            # Cognito mails a temporary password, which the first sign-in replaces.
+            # Cognito mails a temporary password, which the first sign-in replaces. The user stays where the
+            # key changes: deleted and invited again, a person would be another owner.
             aws.cognito.User(
                 f"{name}-first",
                 user_pool_id=pool.id,
                 username=settings.first_user_email,
                 attributes={"email": settings.first_user_email, "email_verified": "true"},
                 desired_delivery_mediums=["EMAIL"],
-                opts=child,
+                opts=pulumi.ResourceOptions(parent=self, retain_on_delete=True),
             )
         self.id = pool.id
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)

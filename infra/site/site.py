@@ -12,13 +12,23 @@ from infra.site.response_headers import response_headers_policy
 from infra.site.site_bucket import SiteBucket
 
 PAGE, API = "page", "api"
-API_PATHS = ("/v1/*", f"{DOCS_PATH}*", DOCUMENT_PATH)
+CALL_PATHS = ("/v1/*",)
+DOCS_PATHS = (f"{DOCS_PATH}*", DOCUMENT_PATH)
+"""Public files that are the same for everybody, which the API says how long to keep."""
 
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
 CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html
 ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+
+ALWAYS_CACHED_ERRORS = (404, 405, 414, 500, 501, 502, 503, 504)
+"""What CloudFront keeps for 10 s whatever `Cache-Control` says, where nothing else is set.
+
+It gives them to everybody: under CachingDisabled its key has neither query nor token.
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html (405: formerly)
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/custom-error-pages-expiration.html
+"""
 
 READ = ["GET", "HEAD"]
 ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
@@ -60,7 +70,13 @@ class Site(pulumi.ComponentResource):
             default_root_object="index.html",
             origins=[self._page_origin(name, names), _api_origin(api_endpoint)],
             default_cache_behavior=_page_behavior(headers.id, routes.arn),
-            ordered_cache_behaviors=[_api_behavior(path, headers.id) for path in API_PATHS],
+            ordered_cache_behaviors=[
+                *(_api_behavior(path, headers.id, CACHING_DISABLED) for path in CALL_PATHS),
+                *(_api_behavior(path, headers.id, CACHING_OPTIMIZED) for path in DOCS_PATHS),
+            ],
+            custom_error_responses=[
+                {"error_code": status, "error_caching_min_ttl": 0} for status in ALWAYS_CACHED_ERRORS
+            ],
             restrictions={"geo_restriction": {"restriction_type": "none"}},
             # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
             viewer_certificate={"cloudfront_default_certificate": True},
@@ -116,7 +132,7 @@ def _page_behavior(
 
 
 def _api_behavior(
-    path: str, headers_id: pulumi.Output[str]
+    path: str, headers_id: pulumi.Output[str], cache_policy_id: str
 ) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgsDict:
     return {
         "path_pattern": path,
@@ -125,7 +141,7 @@ def _api_behavior(
         "viewer_protocol_policy": "https-only",
         "allowed_methods": ALL_METHODS,
         "cached_methods": READ,
-        "cache_policy_id": CACHING_DISABLED,
+        "cache_policy_id": cache_policy_id,
         "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST_HEADER,
         "response_headers_policy_id": headers_id,
         "compress": True,

@@ -9,7 +9,7 @@ import pulumi_aws as aws
 
 from infra.common.policies import Statement, document
 from infra.common.private_bucket import make_private
-from infra.site.page_files import NO_CACHE, PageFile
+from infra.site.page_files import IMMUTABLE, NO_CACHE, PageFile
 
 
 class SiteBucket(pulumi.ComponentResource):
@@ -64,7 +64,13 @@ class SiteBucket(pulumi.ComponentResource):
             cache_control=NO_CACHE,
             opts=child,
         )
-        others = [self._object(file, child) for file in files if file.key != "index.html"]
+        # A page that was open before an update still loads its own files: a name with a hash is never reused.
+        kept = pulumi.ResourceOptions(parent=self, depends_on=[self._block], retain_on_delete=True)
+        others = [
+            self._object(file, kept if file.cache_control == IMMUTABLE else child)
+            for file in files
+            if file.key != "index.html"
+        ]
         # index.html names the other files, so it must not be there before them.
         last = pulumi.ResourceOptions(parent=self, depends_on=[config, *others])
         (index,) = (file for file in files if file.key == "index.html")

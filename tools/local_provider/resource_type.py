@@ -52,13 +52,14 @@ class ResourceType:
     """How a resource of one type is created, deleted and changed in place.
 
     `create` and `update` raise botocore's errors where AWS refuses (a duplicate too), and `UnmappedProperty`
-    for a property that they don't know. A change of a property in `immutable` replaces the resource, as any
-    change does without an `update`. Tags are only set at creation.
+    for a property that they don't know. `update` returns the outputs that it changed, if any. A change of a
+    property in `immutable` replaces the resource, as any change does without an `update`. Tags are only set
+    at creation.
     """
 
     create: Callable[[Aws, Inputs], Created]
     delete: Callable[[Aws, State], None]
-    update: Callable[[Aws, Change], None] | None = None
+    update: Callable[[Aws, Change], Mapping[str, Any] | None] | None = None
     immutable: AbstractSet[str] = frozenset()
 
     def replaces(self, name: str) -> bool:

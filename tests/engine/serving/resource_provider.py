@@ -107,7 +107,8 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
                 raise NotChangeable("tags can't be changed here")
             if not request.preview:
                 new = decode(request.news, request.urn)
-                update(self._configured.aws, Change(State(request.id, before), new, names))
+                change = Change(State(request.id, before), new, names)
+                outputs |= update(self._configured.aws, change) or {}
         return provider_pb2.UpdateResponse(properties=with_outputs(request.news, outputs))
 
     def Delete(self, request: provider_pb2.DeleteRequest, context: Context) -> empty_pb2.Empty:

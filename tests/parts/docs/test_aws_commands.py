@@ -7,12 +7,16 @@ import pytest
 from tests import ROOT
 from tests.parts.docs.aws_cli import check
 
-PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in ("deploy.md", "operate.md"))
+DOCS = ("deploy.md", "first-deployment.md", "operate.md")
+PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in DOCS)
 ON_ONE_LINE = re.sub(r" \\\n\s*", " ", PAGES)
 OF_THE_CLI_ITSELF = {"configure", "sso"}
 COMMANDS = sorted(
     command
-    for command in {*re.findall(r"^aws .*$", ON_ONE_LINE, re.MULTILINE), *re.findall(r"`(aws [^`]+)`", PAGES)}
+    for command in {
+        *re.findall(r"^ *(aws .*)$", ON_ONE_LINE, re.MULTILINE),
+        *re.findall(r"`(aws [^`]+)`", PAGES),
+    }
     if command.split()[1] not in OF_THE_CLI_ITSELF
 )
 

@@ -42,6 +42,32 @@ def test_the_figures_of_new_accounts_are_the_doctors() -> None:
     assert f"{lambda_concurrency.USUAL} later" in limits["**Lambda concurrency**"]
 
 
+def test_the_preview_role_may_have_the_definition_checked() -> None:
+    # pulumi-aws does so in every preview: terraform-provider-aws, internal/service/sfn/state_machine.go
+    assert "`states:ValidateStateMachineDefinition`" in section(PAGE, "From GitHub Actions")
+
+
+def test_the_rates_of_sms_are_awss() -> None:
+    # https://docs.aws.amazon.com/sms-voice/latest/userguide/sms-limitations-mps.html
+    rate = entries(PAGE, "The sandboxes and the limits of the account")["**SMS rate**"]
+    assert "3 a second from a US toll-free number, 100 from a short code" in rate
+
+
+def test_a_function_that_is_published_is_named_where_its_versions_are_deleted(graph: Graph) -> None:
+    name = graph.one("aws:lambda/function:Function", "api")["name"]
+    command = section(PAGE, "Updating")
+    assert f"list-versions-by-function --function-name {name}" in command
+    assert f"delete-function --function-name {name} --qualifier" in command
+
+
+def test_the_list_of_what_is_unproven_is_in_order() -> None:
+    page = (ROOT / "docs" / "first-deployment.md").read_text()
+    numbers = [int(number) for number in re.findall(r"^(\d+)\. ", page, re.MULTILINE)]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len(numbers) > 20
+    assert "](first-deployment.md)" in (ROOT / "docs" / PAGE).read_text()
+
+
 def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
     # https://aws.amazon.com/cloudwatch/pricing/: 10 alarms are free for good, each more costs 0.1 a month
     alarms, metrics = len(graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")), len(UNITS)

@@ -1,4 +1,4 @@
-"""The workflow that deploys: no stored keys, least permissions, pinned actions, the pinned CLI."""
+"""The workflows: no stored keys, least permissions, pinned actions, no deployment before the tests."""
 
 import re
 import tomllib
@@ -11,11 +11,13 @@ from tests import ROOT
 from tests.engine.pulumi_cli.find import version
 from tests.parts.docs.pages import section
 
-FILE = ROOT / ".github" / "workflows" / "deploy.yml"
+FOLDER = ROOT / ".github" / "workflows"
+FILE = FOLDER / "deploy.yml"
+SIGNED_IN = ("preview", "up")
 
 
-def workflow() -> Any:  # noqa: ANN401  # YAML
-    return yaml.load(FILE.read_text(), yaml.BaseLoader)
+def workflow(name: str = FILE.name) -> Any:  # noqa: ANN401  # YAML
+    return yaml.load((FOLDER / name).read_text(), yaml.BaseLoader)
 
 
 def step(job: str, action: str) -> Any:  # noqa: ANN401  # YAML
@@ -24,21 +26,31 @@ def step(job: str, action: str) -> Any:  # noqa: ANN401  # YAML
 
 
 def test_no_secret_is_read() -> None:
-    assert "secrets." not in FILE.read_text()
+    assert [file.name for file in FOLDER.iterdir() if "secrets." in file.read_text()] == []
 
 
-def test_it_may_read_the_code_and_sign_in_and_nothing_else() -> None:
+def test_each_job_may_read_the_code_and_only_those_that_deploy_may_sign_in() -> None:
     assert workflow()["permissions"] == {}
-    for job in workflow()["jobs"].values():
-        assert job["permissions"] == {"contents": "read", "id-token": "write"}
+    assert workflow("ci.yml")["permissions"] == {"contents": "read"}
+    for name, job in workflow()["jobs"].items():
+        sign_in = {"id-token": "write"} if name in SIGNED_IN else {}
+        assert job["permissions"] == {"contents": "read", **sign_in}
+    assert [job for job in workflow("ci.yml")["jobs"].values() if "permissions" in job] == []
 
 
-def test_every_action_is_pinned_to_a_commit_and_says_its_version() -> None:
-    uses = re.findall(r"uses: (.*)", FILE.read_text())
+@pytest.mark.parametrize("file", sorted(FOLDER.iterdir()), ids=lambda file: file.name)
+def test_every_action_is_pinned_to_a_commit_and_says_its_version(file: Any) -> None:  # noqa: ANN401  # a path
+    uses = set(re.findall(r"uses: (.*)", file.read_text())) - {"./.github/workflows/ci.yml"}
     assert uses
     assert [
         use for use in uses if not re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use)
     ] == []
+
+
+def test_an_action_has_one_commit_everywhere() -> None:
+    uses = {use for file in FOLDER.iterdir() for use in re.findall(r"uses: ([^.].*)", file.read_text())}
+    actions = [use.partition("@")[0] for use in uses]
+    assert sorted(actions) == sorted(set(actions))
 
 
 @pytest.mark.parametrize(
@@ -49,14 +61,40 @@ def test_each_event_has_its_job(job: str, event: str, command: str) -> None:
     assert step(job, "pulumi/actions")["with"]["command"] == command
 
 
-@pytest.mark.parametrize("job", ["preview", "up"])
-def test_nothing_is_run_after_signing_in_but_the_engine(job: str) -> None:
+def test_main_is_deployed_only_after_its_tests_passed() -> None:
+    # They run in this very run, so they are the commit's own: no job of another one is waited for.
+    jobs = workflow()["jobs"]
+    assert jobs["up"]["needs"] == ["ci", "build"]
+    assert not re.search(r"always|failure|cancelled", jobs["up"]["if"])
+    assert jobs["ci"]["uses"] == "./.github/workflows/ci.yml"
+    assert jobs["ci"]["if"] == "github.event_name == 'push'"
+    assert workflow("ci.yml")["on"].keys() == {"workflow_call", "pull_request", "schedule"}
+
+
+@pytest.mark.parametrize("job", SIGNED_IN)
+def test_what_may_sign_in_deploys_what_was_built_elsewhere_and_runs_nothing_else(job: str) -> None:
+    # Any step of such a job could sign in, so none runs a build's or a package's code.
     steps = workflow()["jobs"][job]["steps"]
-    signed_in = steps.index(step(job, "aws-actions/configure-aws-credentials"))
-    assert [each["uses"].partition("@")[0] for each in steps[signed_in + 1 :]] == ["pulumi/actions"]
+    assert [each.get("uses", each.get("run")).partition("@")[0] for each in steps] == [
+        "actions/checkout",
+        "actions/setup-python",
+        "actions/download-artifact",
+        "tar -xzf built.tar.gz",
+        "aws-actions/configure-aws-credentials",
+        "pulumi/actions",
+    ]
+    needs = workflow()["jobs"][job]["needs"]
+    assert "build" in needs
 
 
-@pytest.mark.parametrize("job", ["preview", "up"])
+def test_what_is_deployed_is_all_that_make_build_makes() -> None:
+    runs = [each["run"] for each in workflow()["jobs"]["build"]["steps"] if "run" in each]
+    assert runs[0] == "make build"
+    assert set(re.findall(r"\S+", runs[1])) >= {".venv", "build/aws", "frontend/dist"}
+    assert step("build", "actions/upload-artifact")["with"]["path"] == "built.tar.gz"
+
+
+@pytest.mark.parametrize("job", SIGNED_IN)
 def test_the_cli_is_the_one_that_the_tests_use_and_the_sdk_has_its_number(job: str) -> None:
     number = step(job, "pulumi/actions")["with"]["pulumi-version"]
     assert f"v{number}" == version()

@@ -57,7 +57,9 @@ def test_how_long_things_are_kept(graph: Graph) -> None:
     hours = KEPT.total_seconds() / 3600
     assert kept["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
     # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
-    assert kept["what Step Functions keeps of an execution"].startswith("90 days")
+    assert kept["what Step Functions keeps of an execution"] == (
+        "90 days after its end; a [request][sf-quotas] to AWS makes it 30"
+    )
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
     assert kept["backups of the table"] == "35 days"
     assert graph.one("aws:dynamodb/table:Table")["pointInTimeRecovery"] == {"enabled": True}

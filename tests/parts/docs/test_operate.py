@@ -34,6 +34,22 @@ def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:
     assert named <= made
 
 
+def test_lambda_repeats_a_sweep_by_its_own_rules(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html: asynchronously
+    # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html: the figures
+    assert graph.of_type("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig") == []
+    assert "up to six hours" in section(PAGE, "sweep-throttles")
+    assert "twice more, after one minute and after two more" in section(PAGE, "sweep-errors")
+
+
+def test_a_caller_who_reports_a_request_id_is_found_by_the_name_that_the_log_has(graph: Graph) -> None:
+    api = (ROOT / "api" / "responses" / "error_handlers.py").read_text()
+    assert '"apiRequestId": request_id(request.scope)' in api
+    assert '{ $.apiRequestId = "REQUEST_ID" }' in section(PAGE, "api-5xx")
+    log = graph.one("aws:apigatewayv2/stage:Stage")["accessLogSettings"]["format"]
+    assert '"requestId": "$context.requestId"' in log
+
+
 def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     code = " ".join(
         path.read_text() for package in ("workers", "workflow") for path in ROOT.glob(f"{package}/**/*.py")

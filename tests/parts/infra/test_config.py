@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import pulumi
 import pytest
 import yaml
 from annotated_types import Ge, Le
 
 from infra.common.config import Settings, config_key, parse
+from infra.common.config_rules import NO_SNAP_START
 from tests import ROOT
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import refusal, run
 from tools.local.engine.config_schema import apply_schema
 
+SITE = "http://localhost:4567"
 WRONG: list[tuple[str, object, str]] = [
     ("senderEmail", None, "required"),
     ("smsCountries", None, "required"),
@@ -51,8 +54,11 @@ WRONG: list[tuple[str, object, str]] = [
     ("logRetentionDays", 31, "one of 1, 3, 5"),
     ("siteUrl", "https://example.org/reminders", "https://example.org"),
     ("siteUrl", "remind.example.org", "https://example.org"),
+    ("siteUrl", "http://remind.example.org", "must begin with https://"),
+    ("siteUrl", "http://localhost.example.org", "must begin with https://"),
     ("firstUserEmail", "nobody", "email address"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
+    ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
     ("alarmEmail", "nobody", "email address"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("aws:region", "eu-west-9", "eu-west-1"),
@@ -102,6 +108,19 @@ def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:
     assert "smsCountries must be empty in ap-southeast-7" in refusal(project, complete(region))
     graph = run(project, complete(region | {"smsCountries": []})).graph
     assert graph.resources
+
+
+@pytest.mark.parametrize("region", sorted(NO_SNAP_START))
+def test_a_region_without_snapshots_starts_from_none(region: str) -> None:
+    here = complete({"aws:region": region, "smsCountries": []})
+    assert parse(here).snap_start is False
+    with pytest.raises(pulumi.RunError, match=f"snapStart must be false in {region}"):
+        parse(here | {"task-reminder:snapStart": "true"})
+
+
+@pytest.mark.parametrize("key", ["siteUrl", "signInUrl"])
+def test_a_site_on_this_machine_may_go_without_tls(key: str) -> None:
+    assert f"'{SITE}'" in repr(parse(complete({key: SITE})))
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,13 @@ def test_a_rename_applies_to_its_path_only() -> None:
         to_aws(CREATE_DISTRIBUTION, {"originId": "a"}, renames)
 
 
+def test_how_long_cloudfront_keeps_errors_arrives() -> None:
+    config = {"customErrorResponses": [{"errorCode": 503, "errorCachingMinTtl": 0}]}
+    assert to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})["DistributionConfig"] == {
+        "CustomErrorResponses": {"Quantity": 1, "Items": [{"ErrorCode": 503, "ErrorCachingMinTTL": 0}]}
+    }
+
+
 def test_cloudfronts_lists_are_counted_and_its_tags_in_a_list() -> None:
     config = {"aliases": ["a", "b"], "restrictions": {"geoRestriction": {"restrictionType": "none"}}}
     assert to_aws(CREATE_DISTRIBUTION, {"distributionConfig": config}, {})["DistributionConfig"] == {

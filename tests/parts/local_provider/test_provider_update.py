@@ -26,10 +26,12 @@ class World:
         self._inputs[created.id] = inputs
         return State(created.id, {**inputs, **created.outputs})
 
-    def change(self, token: str, before: State, **properties: object) -> None:
+    def change(self, token: str, before: State, **properties: object) -> Any:  # noqa: ANN401 - outputs
+        """Changes some properties of what was created; None takes one away."""
         update = RESOURCE_TYPES[token].update
         assert update is not None
-        update(self.aws, Change(before, self._inputs[before.id] | properties, frozenset(properties)))
+        whole = {name: value for name, value in (self._inputs[before.id] | properties).items() if value}
+        return update(self.aws, Change(before, whole, frozenset(properties)))
 
     def call(self, service: str, operation: str, **members: object) -> Any:  # noqa: ANN401 - a response of AWS
         return getattr(self.aws.client(service), operation)(**members)

@@ -1,8 +1,8 @@
 """HTTP APIs: their integrations, authorizers, routes and stages."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.resource_type import AlreadyExists, Created, Inputs, ResourceType
-from tools.local_provider.single_calls import create_call, delete_call, update_call
+from tools.local_provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
+from tools.local_provider.single_calls import create_call, delete_call, omit, refuse_removal, update_call
 
 SERVICE = "apigatewayv2"
 INTEGRATION_RENAMES = {"timeoutMilliseconds": "TimeoutInMillis"}
@@ -17,6 +17,14 @@ def create_api(aws: Aws, inputs: Inputs) -> Created:
     return Created(api["ApiId"], {"apiEndpoint": api["ApiEndpoint"], "executionArn": execution_arn})
 
 
+def update_api(aws: Aws, change: Change) -> None:
+    """Change an API; what other origins may do is taken away by a call of its own, as pulumi-aws does."""
+    refuse_removal(change, "corsConfiguration")
+    if "corsConfiguration" in change.changed - change.new.keys():
+        aws.client(SERVICE).delete_cors_configuration(ApiId=change.state.id)
+    aws.call(SERVICE, "UpdateApi", {"apiId": change.state.id, **omit(change.new, "tags", "protocolType")})
+
+
 def create_route(aws: Aws, inputs: Inputs) -> Created:
     """Make a route. Raises `AlreadyExists`."""
     pages = aws.client(SERVICE).get_paginator("get_routes").paginate(ApiId=inputs["apiId"])
@@ -29,7 +37,7 @@ RESOURCE_TYPES = {
     "aws:apigatewayv2/api:Api": ResourceType(
         create_api,
         delete_call(SERVICE, "DeleteApi", ApiId="id"),
-        update_call(SERVICE, "UpdateApi", id_as="apiId", but={"protocolType"}),
+        update_api,
         immutable={"protocolType"},
     ),
     "aws:apigatewayv2/integration:Integration": ResourceType(

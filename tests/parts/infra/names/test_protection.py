@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import POOL
 from tests.parts.infra.recording import Graph, Resource, run
 
 TABLE = "aws:dynamodb/table:Table"
@@ -12,6 +13,8 @@ BUCKET = "aws:s3/bucket:Bucket"
 LOGS = "aws:cloudwatch/logGroup:LogGroup"
 IDENTITY = "aws:sesv2/emailIdentity:EmailIdentity"
 USERS = "aws:cognito/userPool:UserPool"
+USER = "aws:cognito/user:User"
+FIRST_USERS = ("nora@example.org", "tim@example.org")
 HOLDS = {
     TABLE: "the reminders",
     BUCKET: "the page and its older versions",
@@ -87,6 +90,19 @@ def test_reminders_and_users_can_be_neither_deleted_nor_replaced_but_in_a_trial(
 
 @pytest.mark.parametrize("protect", [True, False])
 def test_a_destroyed_stack_leaves_nothing_behind(project: Path, *, protect: bool) -> None:
-    graph = run(project, complete({"protectData": protect})).graph
-    assert [resource.name for resource in graph.resources if resource.retained] == []
+    config = complete({"protectData": protect, "firstUserEmail": "nora@example.org"})
+    graph = run(project, config).graph
+    retained = {resource.name: resource for resource in graph.resources if resource.retained}
+    # What stays by itself goes with what it is in: the user with the pool, the files with the bucket.
+    assert retained.pop("users-first").inputs["userPoolId"] == POOL
+    assert {each.inputs["bucket"] for each in retained.values()} == {
+        graph.of_type(BUCKET)[0].inputs["bucket"]
+    }
     assert graph.one(BUCKET)["forceDestroy"] is True
+
+
+def test_another_first_user_takes_nobody_away(project: Path) -> None:
+    # Deleted and invited again, a person gets another subject, and with it none of their reminders.
+    first = {config: run(project, complete({"firstUserEmail": config})).graph for config in FIRST_USERS}
+    kept = [resource.retained for graph in first.values() for resource in graph.of_type(USER)]
+    assert kept == [True, True]

@@ -13,6 +13,9 @@ DISTRIBUTION = "aws:cloudfront/distribution:Distribution"
 OBJECT = "aws:s3/bucketObjectv2:BucketObjectv2"
 SIGN_IN = "https://task-reminder-local-auth-000000000000-ap-southeast-2.auth.ap-southeast-2.amazoncognito.com"
 BUCKET = "task-reminder-local-site-000000000000-ap-southeast-2"
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html
+CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+CACHING_OPTIMIZED = "658327ea-f89d-4fab-a63d-7e88639e58f6"
 
 
 def test_the_bucket_is_closed_to_the_public(graph: Graph) -> None:
@@ -67,13 +70,16 @@ def behaviors(graph: Graph) -> list[dict[str, Any]]:
     return [distribution["defaultCacheBehavior"], *distribution["orderedCacheBehaviors"]]
 
 
-def test_the_apis_calls_pass_uncached_with_all_they_carry_and_the_rest_is_the_page(graph: Graph) -> None:
+def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_the_page(graph: Graph) -> None:
     page, *calls = behaviors(graph)
     assert page["targetOriginId"] == "page"
-    assert {behavior["pathPattern"] for behavior in calls} == {"/v1/*", "/docs*", "/openapi.json"}
+    assert {behavior["pathPattern"]: behavior["cachePolicyId"] for behavior in calls} == {
+        "/v1/*": CACHING_DISABLED,
+        "/docs*": CACHING_OPTIMIZED,
+        "/openapi.json": CACHING_OPTIMIZED,
+    }
     for behavior in calls:
         assert behavior["targetOriginId"] == "api"
-        assert behavior["cachePolicyId"] == "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"  # CachingDisabled
         # AllViewerExceptHostHeader: API Gateway answers to its own host name only.
         assert behavior["originRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
         assert {"GET", "POST", "PATCH", "DELETE", "OPTIONS"} <= set(behavior["allowedMethods"])
@@ -92,7 +98,15 @@ def test_page_routes_are_the_functions_and_the_apis_404_stay_the_apis(graph: Gra
     assert association["eventType"] == "viewer-request"
     assert association["functionArn"].endswith(":function/task-reminder-local-site-page-routes")
     assert distribution["defaultRootObject"] == "index.html"
-    assert "customErrorResponses" not in distribution
+    assert [each for each in distribution["customErrorResponses"] if "responsePagePath" in each] == []
+
+
+def test_no_error_is_kept_and_given_to_others(graph: Graph) -> None:
+    # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html: always cached
+    errors = graph.one(DISTRIBUTION)["customErrorResponses"]
+    assert {each["errorCode"]: each["errorCachingMinTtl"] for each in errors} == dict.fromkeys(
+        (404, 405, 414, 500, 501, 502, 503, 504), 0
+    )
 
 
 def test_every_answer_carries_the_security_headers(graph: Graph) -> None:
@@ -138,6 +152,14 @@ def test_index_html_comes_after_all_that_it_names(graph: Graph) -> None:
     index = objects.pop("index.html")
     assert index.depends_on >= objects.keys()
     assert isinstance(index.inputs["source"], pulumi.FileAsset)
+
+
+def test_open_pages_still_find_their_files_after_an_update(graph: Graph) -> None:
+    # The names carry a hash, so no update writes over one: it would only delete them.
+    assert [item.name for item in graph.of_type(OBJECT) if item.retained] == [
+        "assets/index-B1c2D3.css",
+        "assets/index-B1c2D3.js",
+    ]
 
 
 def test_the_pages_config_is_the_stacks(project: Path) -> None:

@@ -1,0 +1,47 @@
+"""What the config switches on over a running stack can be switched off and on again; users notice nothing."""
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.engine.site import Site
+from tests.engine.stacks import CONFIG, Stacks
+
+pytestmark = pytest.mark.slow
+
+ON: dict[str, object] = {
+    "allowedRecipients": ["simulator.amazonses.com"],
+    "corsOrigins": ["https://example.org"],
+    "selfSignUp": True,
+    "signInUrl": "https://sign-in.example.org",
+    "siteUrl": "https://remind.example.org",
+    "smsSenderId": "REMIND",
+    "snapStart": True,
+}
+OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": [], "firstUserEmail": ""}
+"""What the stack of the tests has, by `CONFIG`."""
+
+HELD = ("dynamodb/table", "cognito/userPool:", "s3/bucket:", "cloudwatch/logGroup", "sesv2/emailIdentity")
+
+
+def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: Emulator) -> None:
+    stacks.deploy("dev")
+    before = stacks.outputs("dev")
+    site = Site.of(emulator, stacks, "dev")
+    reminder = site.create("Created before the switches", 3600)
+    # The first user stays where the key is emptied, and the same address can't be invited again.
+    later = {key: value for key, value in OFF.items() if key != "firstUserEmail"}
+    for changes in ({**ON, **OFF}, {"firstUserEmail": ""}, {**ON, **later, "firstUserEmail": ""}):
+        stacks.configure("dev", **changes)
+        touched = stacks.run("dev", "up").touched
+        assert touched
+        held = {name: how for name, how in touched.items() if name.startswith(HELD)}
+        assert [name for name, how in held.items() if how != {"update"}] == []
+        assert stacks.run("dev", "up").touched == {}
+        site.delivered(site.create("After a switch"))
+        assert site.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "scheduled"
+    kept = ("tableName", "userPoolId", "programClientId", "bucketName", "distributionDomain")
+    after = stacks.outputs("dev")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    users = emulator.client("cognito-idp").list_users(UserPoolId=before["userPoolId"])["Users"]
+    addresses = [each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "email"]
+    assert CONFIG["task-reminder:firstUserEmail"] in addresses

@@ -1,0 +1,71 @@
+"""Each key of the config is set, unset and set again over a running stack: nothing with data is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.common.config import Settings, config_key
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
+from tests.parts.infra.recording import Graph, Resource, run
+from tools.local_provider.registry import RESOURCE_TYPES
+
+OPTIONS: dict[str, object] = {
+    "senderName": "Nora",
+    "createSenderIdentity": False,
+    "smsCountries": [],
+    "smsSenderId": "REMIND",
+    "retentionDays": 30,
+    "horizonDays": 30,
+    "corsOrigins": ["https://example.org"],
+    "throttleRate": 5,
+    "throttleBurst": 5,
+    "remindersPerDay": 5,
+    "remindersWaiting": 5,
+    "allowedRecipients": ["example.org"],
+    "logRetentionDays": 7,
+    "protectData": False,
+    "snapStart": True,
+    "siteUrl": "https://remind.example.org",
+    "selfSignUp": True,
+    "firstUserEmail": "nora@example.org",
+    "programClient": True,
+    "signInUrl": "https://sign-in.example.org",
+    "alarmEmail": "operators@example.org",
+    "smsSpendLimit": 50,
+    "setSmsSpendLimit": True,
+}
+"""Each key with another value than the default, or than that of the tests."""
+FIXED = {"region", "sender_email"}
+"""What makes another stack, or another sender, whose verification has to be asked for."""
+
+GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY}
+"""What a key is there to take away."""
+
+
+def test_every_key_is_tried() -> None:
+    fields = Settings.model_fields.keys() - FIXED
+    assert {f"task-reminder:{key}" for key in OPTIONS} == {config_key(field) for field in fields}
+
+
+@pytest.mark.parametrize("key", OPTIONS)
+def test_a_switch_and_its_return_touch_nothing_that_holds_data(graph: Graph, project: Path, key: str) -> None:
+    one, other = held(graph), held(run(project, complete({key: OPTIONS[key]})).graph)
+    for before, after in ((one, other), (other, one)):
+        gone = {resource.type for urn, resource in before.items() if urn not in after}
+        assert gone <= {GOES_ON_REQUEST.get(key), USER}
+        for urn in before.keys() & after.keys():
+            assert replacing(before[urn], after[urn]) == []
+    assert [each.name for each in other.values() if each.type == USER and not each.retained] == []
+
+
+def held(graph: Graph) -> dict[str, Resource]:
+    """What holds data, by its URN."""
+    return {each.urn: each for each in graph.resources if each.type in {*HOLDS, USER}}
+
+
+def replacing(before: Resource, after: Resource) -> list[str]:
+    """The properties that differ and that AWS changes in no resource that is there."""
+    names = before.inputs.keys() | after.inputs.keys()
+    differing = [name for name in names if before.inputs.get(name) != after.inputs.get(name)]
+    return [name for name in differing if RESOURCE_TYPES[before.type].replaces(name)]

@@ -1,0 +1,66 @@
+"""What the config switches on can be switched off and on again, as pulumi-aws does it."""
+
+from pathlib import Path
+
+import pulumi
+import pytest
+
+from tests.parts.local_provider.test_provider_update import World
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.registry import RESOURCE_TYPES
+
+API = "aws:apigatewayv2/api:Api"
+FUNCTION = "aws:lambda/function:Function"
+ALIAS = "aws:lambda/alias:Alias"
+PERMISSION = "aws:lambda/permission:Permission"
+ON = {"publish": True, "snapStart": {"applyOn": "PublishedVersions"}}
+OFF = dict.fromkeys(ON)
+
+
+@pytest.fixture
+def world(emulator_url: str) -> World:
+    return World(Aws(emulator_url, "eu-west-1"))
+
+
+def test_other_origins_may_call_and_no_longer_and_again(world: World) -> None:
+    api = world.create(API, name=world.name, protocolType="HTTP", corsConfiguration={"allowOrigins": ["a"]})
+    for origins, allowed in ((None, None), ({"allowOrigins": ["b"]}, ["b"]), (None, None)):
+        world.change(API, api, corsConfiguration=origins)
+        found = world.call("apigatewayv2", "get_api", ApiId=api.id).get("CorsConfiguration") or {}
+        assert found.get("AllowOrigins") == allowed
+
+
+def test_a_function_starts_from_a_snapshot_and_no_longer_and_again(world: World, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
+    role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
+    code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})
+    known = {"name": world.name, "handler": "a.handler", "runtime": "python3.13", "role": role}
+    function = world.create(FUNCTION, **known, code=code)
+    assert function.properties["version"] == "$LATEST"
+
+    versions = [world.change(FUNCTION, function, **setting)["version"] for setting in (ON, OFF, ON)]
+    assert versions == ["1", "$LATEST", "2"]
+    applied = world.call("lambda", "get_function_configuration", FunctionName=world.name)["SnapStart"]
+    assert applied["ApplyOn"] == "PublishedVersions"
+    assert world.change(FUNCTION, function, **OFF, description="Off")["version"] == "$LATEST"
+    off = world.call("lambda", "get_function_configuration", FunctionName=world.name).get("SnapStart", {})
+    assert off.get("ApplyOn", "None") == "None"
+
+
+def test_an_alias_has_a_policy_of_its_own(world: World, tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
+    role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
+    code = pulumi.AssetArchive({"a.py": pulumi.FileAsset(str(tmp_path / "a.py"))})
+    known = {"name": world.name, "handler": "a.handler", "runtime": "python3.13", "role": role}
+    function = world.create(FUNCTION, **known, code=code, **ON)
+    live = {"functionName": world.name, "name": "live"}
+    alias = world.create(ALIAS, **live, functionVersion=function.properties["version"])
+    assert alias.properties["arn"] == f"{function.properties['arn']}:live"
+    invoke = {"action": "lambda:InvokeFunction", "principal": "apigateway.amazonaws.com"}
+    permission = world.create(PERMISSION, statementId="any", function=world.name, qualifier="live", **invoke)
+    world.change(ALIAS, alias, functionVersion=world.change(FUNCTION, function, description="New")["version"])
+    found = world.call("lambda", "get_alias", FunctionName=world.name, Name="live")
+    assert found["FunctionVersion"] == "2"
+    RESOURCE_TYPES[PERMISSION].delete(world.aws, permission)
+    RESOURCE_TYPES[ALIAS].delete(world.aws, alias)
+    assert world.call("lambda", "list_aliases", FunctionName=world.name)["Aliases"] == []
