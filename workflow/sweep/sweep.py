@@ -27,7 +27,8 @@ class SweepResult:
     """What a sweep (or one shard of it) did.
 
     `oldest_unchecked_seconds` is how long the most overdue record had waited to be looked at when it was
-    found; `failures` counts the records and shards that AWS failed on: they are the next sweep's.
+    found; `failures` counts the records that could not be read or written, the timers that could not be
+    started, and the shards that could not be read: they are the next sweep's.
     """
 
     rearmed: int = 0
@@ -112,7 +113,8 @@ class Sweep:
         reminder = self._store.rearm(seen, now, uuid.uuid4().hex)
         if reminder is None:
             return SweepResult()
-        self._timers.start(reminder, now)
+        if not self._timers.start(reminder, now):  # which has logged why
+            return SweepResult(failures=1)
         log.info("armed again", extra={"reminder": seen.id, "generation": reminder.generation})
         return SweepResult(rearmed=1)
 

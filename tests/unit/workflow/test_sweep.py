@@ -57,6 +57,27 @@ def test_throttling_loses_nothing(world: World, operation: str) -> None:
     assert newest <= set(world.executions())
 
 
+@pytest.mark.parametrize(
+    "cause", ["StateMachineDoesNotExist", "AccessDeniedException", "ExecutionLimitExceeded", "time-out"]
+)
+def test_a_timer_that_cannot_be_started_is_a_failure_of_each_sweep_until_it_can(
+    world: World, cause: str
+) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.advance(minutes=20)
+    client = world.stepfunctions
+    timed_out = cause == "time-out"
+    end = lose_answers(client, "StartExecution") if timed_out else fail(client, "StartExecution", cause)
+    for _ in range(3):
+        result = world.sweep.run()
+        assert (result.rearmed, result.failures) == (0, 1)
+        world.clock.advance(minutes=5)
+    end()
+    result = world.sweep.run()
+    assert (result.rearmed, result.failures) == (1, 0)
+    assert f"{reminder.id}-g5" in world.executions()
+
+
 def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
     reminder = world.create(days=3 * 365)
     world.clock.advance(days=3 * 365 - 2)
