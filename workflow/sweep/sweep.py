@@ -14,6 +14,7 @@ from workflow.machine.timers import Timers
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
+from workflow.storage.unreadable import Unreadable
 from workflow.time.schedule import FAR, STUCK_AFTER, is_far
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ class Sweep:
         result = SweepResult()
         try:
             for seen in self._due_in(shard, until, deadline):
+                if isinstance(seen, Unreadable):  # which is logged
+                    result += SweepResult(failures=1)
+                    continue
                 overdue = SweepResult(oldest_unchecked_seconds=(until - seen.check_at).total_seconds())
                 result += overdue + self._look_at(seen)
         except StoreUnavailable as error:
@@ -89,7 +93,9 @@ class Sweep:
             result += SweepResult(failures=1)
         return result
 
-    def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[IndexEntry]:
+    def _due_in(
+        self, shard: str, until: datetime, deadline: datetime | None
+    ) -> Iterator[IndexEntry | Unreadable]:
         for seen in entries_to_check(self._client, self._table, shard, until):
             if deadline is not None and self._clock() >= deadline:
                 log.warning("out of time, the next sweep goes on", extra={"shard": shard})

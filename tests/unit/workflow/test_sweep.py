@@ -121,6 +121,7 @@ def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     (seen,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
+    assert isinstance(seen, IndexEntry)
     world.set_attributes(reminder, status="sent")
     assert world.sweep._look_at(seen) == SweepResult()
     assert world.record(reminder).status == "sent"
@@ -211,11 +212,33 @@ def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
     assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
 
 
-def test_a_broken_record_keeps_no_other_shard_waiting(world: World) -> None:
-    made = [world.create(minutes=10) for _ in range(20)]
+@pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
+def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
+    world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
+) -> None:
+    made = [world.create(minutes=10) for _ in range(40)]
     broken = made[0]
-    world.set_attributes(broken, dueAt="never", checkAt="2026-11-23T08:00:00.000Z")
+    first_of_its_shard = {"checkAt": "2026-11-23T08:00:00.000Z"}
+    world.set_attributes(broken, **(first_of_its_shard | {broken_attribute: "2026 or so"}))
     world.clock.advance(minutes=20)
     result = world.sweep.run()
-    assert result.failures == 1
-    assert result.rearmed == sum(reminder.id[-1] != broken.id[-1] for reminder in made)
+    assert any(each.id[-1] == broken.id[-1] for each in made[1:]), "none beside it"
+    assert (result.rearmed, result.failures) == (39, 1)
+    named = [line.__dict__ for line in caplog.records if line.message == "record not read"]
+    assert [(line["reminder"], line["error"], line["levelname"]) for line in named] == [
+        (broken.id, "ValueError", "ERROR")
+    ]
+
+
+def test_a_shard_whose_reading_ends_in_a_defect_keeps_no_other_waiting(world: World) -> None:
+    world.create(minutes=10)
+    world.clock.advance(minutes=20)
+    reading = world.dynamodb.get_paginator
+
+    def broken(*_: object) -> None:
+        world.dynamodb.get_paginator = reading  # type: ignore[method-assign]  # the other shards are read
+        raise RuntimeError("planted")
+
+    world.dynamodb.get_paginator = broken  # type: ignore[method-assign, assignment]  # once
+    sweep = Sweep(world.dynamodb, world.table, world.store, world.timers, world.clock, threads=1)
+    assert sweep.run().failures == 1
