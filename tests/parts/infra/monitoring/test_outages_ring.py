@@ -1,14 +1,28 @@
 """Outages that nobody would notice by themselves, each brought about, and the alarm that rings for it."""
 
-from collections.abc import Callable
-from typing import Any
+from __future__ import annotations
 
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import boto3
 import pytest
+from moto import mock_aws
 
-from tests.aws import fail, lose_answers
+from tests.aws import REGION, fail, lose_answers
 from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.monitoring.test_metric_filters import WORKER, counted
 from tests.parts.infra.recording import Graph
+from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
+from workflow.reminders.delivery_errors import OPERATORS, SENDER_NOT_VERIFIED
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
 
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 SWEEPS = 4
@@ -66,3 +80,43 @@ def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_
     world.clock.advance(minutes=5)
     assert counted == [1]
     assert not rings(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
+
+
+def deliveries(
+    graph: Graph, caplog: pytest.LogCaptureFixture, errors: Sequence[str | None]
+) -> list[list[str]]:
+    """What is counted by the worker's log for each of some emails that SES takes, or refuses by an error."""
+    found: list[list[str]] = []
+    for error in errors:
+        caplog.clear()
+        with mock_aws(), caplog.at_level(logging.INFO, logger="workers"):
+            ses: SESV2Client = boto3.client("sesv2", region_name=REGION)
+            ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
+            end = fail(ses, "SendEmail", error) if error else lambda: None
+            with suppress(MailServiceUnavailable, SendingLimitReached):
+                EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder())
+            end()
+        lines = [{"message": record.message, "error": vars(record).get("error")} for record in caplog.records]
+        found.append([name for line in lines for name in counted(graph, WORKER, line)])
+    return found
+
+
+@pytest.mark.parametrize("error", sorted(OPERATORS - {SENDER_NOT_VERIFIED}))
+def test_email_blocked_rings_where_an_operator_has_to_act(
+    graph: Graph, caplog: pytest.LogCaptureFixture, error: str
+) -> None:
+    tries = deliveries(graph, caplog, [error, error, None])
+    blocked = [float(names.count("EmailBlocked")) for names in tries]
+    assert blocked == [1, 1, 0]
+    assert rings(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
+
+
+def test_email_deliveries_rings_where_six_of_six_are_refused_and_rests_where_one_is(
+    graph: Graph, caplog: pytest.LogCaptureFixture
+) -> None:
+    alarm = graph.one(ALARM, "email-deliveries")
+    for errors, ringing in ((["BadRequestException"] * 6, True), (["BadRequestException", None], False)):
+        names = list(chain.from_iterable(deliveries(graph, caplog, errors)))
+        failed, ended = names.count("EmailFailed"), names.count("EmailEnded")
+        assert (failed, ended) == (len(list(filter(None, errors))), len(errors))
+        assert rings(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing
