@@ -49,7 +49,8 @@ def _of_metric(alarm: Alarm) -> dict[str, Any]:
 def _of_share(alarm: Alarm, share: Share) -> dict[str, Any]:
     """https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 
-    Where the metric has no value the expression has none. `FILL` is for others that have none then.
+    Where the metric has no value the expression has none. `FILL` is for a period in which all failed and the
+    rest has no value; that it fills what never had one is unproven.
     """
     whole = "(m + FILL(n, 0))" if share.beside else "n"
     expression = {

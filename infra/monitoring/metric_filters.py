@@ -34,7 +34,8 @@ def counted(settings: Settings, watched: Watched) -> list[Counted]:
     """All that is counted in a stack's logs; SMS only where it sends any."""
     api, worker = (watched.functions[role].log_group_name for role in ("api", "email"))
     return [
-        # The gateway's own 429 and the API's, as the access log has them (a text):
+        # The gateway's own 429 and the API's, as the access log has them (a text; that it has a line for what
+        # the gateway throttled is unproven):
         # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging-variables.html
         Counted(
             name="api-refused",
@@ -88,7 +89,8 @@ def _email_worker(watched: Watched, log_group_name: pulumi.Input[str]) -> Iterat
 
 def _sms(watched: Watched) -> Iterator[Counted]:
     yield from _machine(watched, "sms", (*SENT, *NOT_SENT))
-    # One for each try; `TaskFailedEventDetails` of the history has `resourceType`, and the log its members:
+    # One for each try. `TaskFailedEventDetails` of the history has `resourceType`; that `details` of the log
+    # has it too, without execution data, is unproven:
     # https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html
     failed = _any("type", ("TaskFailed", "TaskTimedOut"))
     yield Counted(
