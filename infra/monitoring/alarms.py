@@ -107,7 +107,7 @@ def _api(watched: Watched) -> Iterator[Alarm]:
     yield _throttles(watched, "api", threshold=5)
     yield Alarm(
         name="records-unreadable",
-        means="A list of reminders left one out that can't be read.",
+        means="A reminder's record can't be read: a list left it out, or the sweep set it aside.",
         metric=watched.counted("RecordsUnreadable"),
         period_seconds=AN_HOUR,
     )

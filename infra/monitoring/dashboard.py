@@ -83,7 +83,7 @@ def _calls(watched: Watched) -> Iterator[Graph]:
     calls = [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
     yield "Calls of the API", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
     unreadable = watched.counted("RecordsUnreadable")
-    yield "Records left out of lists", [("unreadable", "Sum", unreadable)]
+    yield "Records that can't be read", [("unreadable", "Sum", unreadable)]
     latency = watched.api("Latency")
     yield "Milliseconds to an answer", [(part, part, latency) for part in ("p50", "p99")]
 

@@ -32,7 +32,7 @@ class Counted:
 
 def counted(settings: Settings, watched: Watched) -> list[Counted]:
     """All that is counted in a stack's logs; SMS only where it sends any."""
-    api, worker = (watched.functions[role].log_group_name for role in ("api", "email"))
+    unreadable = {"api": "records-unreadable", "sweep": "records-unreadable-by-sweep"}
     return [
         # The gateway's own 429 and the API's, as the access log has them (a text; that it has a line for what
         # the gateway throttled is unproven):
@@ -43,13 +43,16 @@ def counted(settings: Settings, watched: Watched) -> list[Counted]:
             pattern='{ $.status = "429" }',
             metric=watched.counted("ApiRefused"),
         ),
-        Counted(
-            name="records-unreadable",
-            log_group_name=api,
-            pattern='{ $.message = "record not read" }',
-            metric=watched.counted("RecordsUnreadable"),
+        *(
+            Counted(
+                name=name,
+                log_group_name=watched.functions[role].log_group_name,
+                pattern='{ $.message = "record not read" }',
+                metric=watched.counted("RecordsUnreadable"),
+            )
+            for role, name in unreadable.items()
         ),
-        *_email_worker(watched, worker),
+        *_email_worker(watched),
         *_machine(watched, "email", NOT_SENT),
         *(_sms(watched) if settings.sms_countries else ()),
     ]
@@ -67,7 +70,7 @@ def metric_filter(one: Counted, names: Names, opts: pulumi.ResourceOptions) -> N
     )
 
 
-def _email_worker(watched: Watched, log_group_name: pulumi.Input[str]) -> Iterator[Counted]:
+def _email_worker(watched: Watched) -> Iterator[Counted]:
     """What the worker's log has: emails that SES took or refused for good, and why others have to wait."""
     defect = " && ".join(f'$.errorType != "{name}"' for name in sorted(WORKERS_OWN))
     patterns = {
@@ -81,7 +84,7 @@ def _email_worker(watched: Watched, log_group_name: pulumi.Input[str]) -> Iterat
     for name, (metric, pattern) in patterns.items():
         yield Counted(
             name=name,
-            log_group_name=log_group_name,
+            log_group_name=watched.functions["email"].log_group_name,
             pattern=f"{{ {pattern} }}",
             metric=watched.counted(metric),
         )

@@ -1,4 +1,4 @@
-"""An `up` over the stack of the former release changes the functions' code alone, and loses nothing."""
+"""An `up` over the stack of the former release changes the functions' code, what watches them, no more."""
 
 import shutil
 from collections.abc import Callable
@@ -16,7 +16,10 @@ pytestmark = pytest.mark.slow
 FUNCTIONS = ("api", "email", "pacer", "sweep")
 
 
-def test_an_up_over_the_former_release_changes_its_code_alone(
+WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")
+
+
+def test_an_up_over_the_former_release_changes_its_code_and_what_watches_it_and_loses_nothing(
     make_stacks: Callable[[Path], Stacks], shared_project: Path, emulator: Emulator, tmp_path: Path
 ) -> None:
     project = copy_former(tmp_path / "project")
@@ -29,9 +32,12 @@ def test_an_up_over_the_former_release_changes_its_code_alone(
     shutil.rmtree(project)
     shutil.copytree(shared_project, project, symlinks=True)
     (project / "Pulumi.dev.yaml").write_text(config)
-    assert stacks.run("dev", "up").touched == {
+    touched = stacks.run("dev", "up").touched
+    watching = {name for name in touched if name.startswith(WATCHING)}
+    assert {name: how for name, how in touched.items() if name not in watching} == {
         f"lambda/function:Function {name}": {"update"} for name in FUNCTIONS
     }
+    assert {how for name in watching for how in touched[name]} <= {"create", "update"}
     assert site.waiting(reminder)
     assert [each["id"] for each in site.reminders()] == [reminder["id"]]
     site.delivered(reminder)

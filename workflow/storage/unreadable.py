@@ -22,13 +22,20 @@ def read_each(
 ) -> Iterator[Read | Unreadable]:
     """What `read` makes of each item (typed attributes, the id among them), in order.
 
-    One that it raises for is logged by its id and with the error's name: its text may hold what the owner
-    wrote.
+    One that it raises for is logged, and stands among the others by its id.
     """
     for item in items:
         try:
             yield read(item)
         except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others are to be read
             found = Unreadable(item["id"]["S"])
-            log.error("record not read", extra={"reminder": found.id, "error": type(error).__name__})  # noqa: TRY400
+            log_unreadable(found.id, error)
             yield found
+
+
+def log_unreadable(reminder_id: str, error: Exception) -> None:
+    """Names a record that can't be read; the error by its name alone: its text may hold what the owner wrote.
+
+    An alarm is of these lines.
+    """
+    log.error("record not read", extra={"reminder": reminder_id, "error": type(error).__name__})

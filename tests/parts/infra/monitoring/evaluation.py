@@ -65,7 +65,9 @@ def _state(alarm: Mapping[str, Any], last: Series, before: State) -> State:
     needed, known = int(alarm["datapointsToAlarm"]), [value for value in last if value is not None]
     breaching = sum(value >= alarm["threshold"] for value in known)
     treated = alarm["treatMissingData"]
-    if not known and treated != "notBreaching":
+    if treated == "breaching":
+        breaching += len(last) - len(known)
+    elif not known and treated != "notBreaching":
         return "INSUFFICIENT_DATA" if treated == "missing" else before
     if treated == "missing":
         needed = min(needed, len(known))

@@ -14,7 +14,7 @@ from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 TYPE = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
 MACHINE = "/aws/vendedlogs/states/task-reminder-local-reminder"
-WORKER, API = (f"/aws/lambda/task-reminder-local-{role}" for role in ("email", "api"))
+WORKER, API, SWEEP = (f"/aws/lambda/task-reminder-local-{role}" for role in ("email", "api", "sweep"))
 ACCESS = "/aws/vendedlogs/apis/task-reminder-local-api"
 FORMER = json.loads((ROOT / "tests/parts/machine/former/reminder.asl.json").read_text())
 
@@ -127,7 +127,7 @@ def test_refused_calls_and_records_that_cannot_be_read_are_counted(graph: Graph)
     assert counted(graph, ACCESS, {"requestId": "1", "status": "429"}) == ["ApiRefused"]
     assert counted(graph, ACCESS, {"requestId": "1", "status": "200"}) == []
     unread = {"level": "ERROR", "message": "record not read", "reminder": "1", "error": "KeyError"}
-    assert counted(graph, API, unread) == ["RecordsUnreadable"]
+    assert counted(graph, API, unread) == counted(graph, SWEEP, unread) == ["RecordsUnreadable"]
     assert '"record not read"' in (ROOT / "workflow" / "storage" / "unreadable.py").read_text()
 
 

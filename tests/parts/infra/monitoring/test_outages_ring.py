@@ -14,7 +14,7 @@ from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_answers
 from tests.parts.infra.monitoring.evaluation import rings
-from tests.parts.infra.monitoring.test_metric_filters import WORKER, counted
+from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
@@ -58,14 +58,19 @@ def test_sweep_failures_rings_where_no_timer_can_be_started(
     assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
 
 
-def test_sweep_failures_rings_for_a_record_that_cannot_be_read(
+def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failures_rests(
     graph: Graph,
     world: World,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     broken = world.create(minutes=10)
     world.set_attributes(broken, dueAt="never")
     world.clock.advance(minutes=20)
-    assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    lines = [{"message": record.message, "level": record.levelname} for record in caplog.records]
+    unread = [counted(graph, SWEEP, line).count("RecordsUnreadable") for line in lines]
+    assert sum(unread) == SWEEPS
+    assert rings(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
 
 
 def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_good(
