@@ -73,7 +73,13 @@ sweep = Sweep(
 )
 functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
 watched = Watched(
-    api_id=gateway.id, table_name=table.name, state_machine_arn=state_machine.arn, functions=functions
+    stack=stack,
+    api_id=gateway.id,
+    access_log_group_name=api.access_log_group_name,
+    table_name=table.name,
+    state_machine_arn=state_machine.arn,
+    state_machine_log_group_name=state_machine.log_group_name,
+    functions=functions,
 )
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 if settings.set_sms_spend_limit:

@@ -1,19 +1,17 @@
-"""Which alarms a stack has: the metric of each, and from where on it rings.
+"""Which alarms a stack has: the metric of each, or the share of one in others, and from where on it rings.
 
 docs/operate.md says what to do about each.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from infra.common.config import NEARLY_SPENT, Settings
 from infra.monitoring.metrics import Metric, Watched, email, sms, sms_spend
 from infra.sweep import SWEEP_EVERY_SECONDS
 
-FIVE_MINUTES, AN_HOUR = 300, 3600
-LASTING = 3
-"""Periods in a row: what is tried again by itself is worth a person's time only when it lasts."""
+FIVE_MINUTES, A_QUARTER, AN_HOUR = 300, 900, 3600
 
 BOUNCES, COMPLAINTS = 0.05, 0.001
 """Of all email: from here on AWS reviews an account, and may stop it from sending later.
@@ -23,35 +21,47 @@ https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """Rings when `metric` is at least `threshold` in `periods` periods in a row.
+class Share:
+    """The metric's part of `of`, which counts it too, or does not where it is `beside`.
 
-    `name` is its role in physical names, `missing` what a period without a value counts as.
+    It is 0 where a period has fewer than `fewest` of the metric: too few for a share to say anything.
+    """
+
+    fewest: int
+    of: Metric
+    beside: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """Rings when `metric`, or its `share`, is at least `threshold` in `of` of the last `periods` periods.
+
+    `name` is its role in physical names, `of` all of them unless given, `missing` what a period without a
+    value counts as. With `missing` for it the alarm tells of its own state once no period has one.
     """
 
     name: str
     means: str
     metric: Metric
     threshold: float = 1
+    share: Share | None = None
     statistic: Literal["Sum", "Maximum", "Average"] = "Sum"
     period_seconds: int = FIVE_MINUTES
     periods: int = 1
-    missing: Literal["notBreaching", "breaching", "ignore"] = "notBreaching"
+    of: int | None = None
+    missing: Literal["notBreaching", "ignore", "missing"] = "notBreaching"
 
 
 def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
     """All alarms of a stack; those for SMS only where it sends any."""
     return [
         *_executions(watched),
-        Alarm(
-            name="api-5xx",
-            means="A call of the API was answered with a status of 500 or above.",
-            metric=watched.api("5xx"),
-        ),
-        *_functions(watched),
+        *_api(watched),
+        *_email_worker(watched),
         *_sweep(watched),
-        *(_sms(settings.sms_spend_limit) if settings.sms_countries else ()),
-        *_email(),
+        *_deliveries(settings, watched),
+        *(_sms(settings.sms_spend_limit, watched) if settings.sms_countries else ()),
+        *_reputation(),
     ]
 
 
@@ -68,25 +78,90 @@ def _executions(watched: Watched) -> Iterator[Alarm]:
     )
 
 
-def _functions(watched: Watched) -> Iterator[Alarm]:
-    for role in watched.functions:
-        # The email worker fails where SES has no room: Step Functions tries again.
-        periods = LASTING if role == "email" else 1
-        yield Alarm(
-            name=f"{role}-errors",
-            means=f"The {role} function ended with an error or ran out of time.",
-            metric=watched.function(role, "Errors"),
-            periods=periods,
-        )
-        yield Alarm(
-            name=f"{role}-throttles",
-            means=f"The {role} function was not run: the account's Lambda concurrency was used up.",
-            metric=watched.function(role, "Throttles"),
-            periods=periods,
-        )
+def _api(watched: Watched) -> Iterator[Alarm]:
+    calls = watched.api("Count")
+    yield Alarm(
+        name="api-5xx",
+        means="In a quarter of an hour 5 % of the API's calls, and 3 of them, ended with 500 or above.",
+        metric=watched.api("5xx"),
+        share=Share(fewest=3, of=calls),
+        threshold=0.05,
+        period_seconds=A_QUARTER,
+    )
+    yield Alarm(
+        name="api-429",
+        means="In a quarter of an hour 10 % of the API's calls, and 100 of them, were refused as too many.",
+        metric=watched.counted("ApiRefused"),
+        share=Share(fewest=100, of=calls),
+        threshold=0.1,
+        period_seconds=A_QUARTER,
+    )
+    yield Alarm(
+        name="api-errors",
+        means="In a quarter of an hour the api function ended badly for 5 % of its calls, and 3 of them.",
+        metric=watched.function("api", "Errors"),
+        share=Share(fewest=3, of=watched.function("api", "Invocations")),
+        threshold=0.05,
+        period_seconds=A_QUARTER,
+    )
+    yield _throttles(watched, "api", threshold=5)
+    yield Alarm(
+        name="records-unreadable",
+        means="A reminder's record can't be read: a list left it out, or the sweep set it aside.",
+        metric=watched.counted("RecordsUnreadable"),
+        period_seconds=AN_HOUR,
+    )
+
+
+def _throttles(watched: Watched, role: str, *, threshold: int) -> Alarm:
+    return Alarm(
+        name=f"{role}-throttles",
+        means=f"The {role} function was not run: the account's Lambda concurrency was used up.",
+        metric=watched.function(role, "Throttles"),
+        threshold=threshold,
+        periods=3,
+        of=2,
+    )
+
+
+def _email_worker(watched: Watched) -> Iterator[Alarm]:
+    yield Alarm(
+        name="email-errors",
+        # One reminder is tried twice in five minutes, and many that are due at once are through in less.
+        means="For half an hour most tries to send an email failed, 10 and more in each five minutes.",
+        metric=watched.function("email", "Errors"),
+        share=Share(fewest=10, of=watched.function("email", "Invocations")),
+        threshold=0.5,
+        periods=6,
+    )
+    yield replace(_throttles(watched, "email", threshold=5), periods=3, of=3)
+    yield Alarm(
+        name="email-blocked",
+        means="SES takes no email until somebody has mended the sender, the account or a permission.",
+        metric=watched.counted("EmailBlocked"),
+        # An email is tried again within five minutes: each period has one while it lasts.
+        periods=3,
+        of=2,
+    )
+    yield Alarm(
+        name="email-defects",
+        means="The email function ended twice in an hour with an error that nobody has foreseen: a defect.",
+        metric=watched.counted("EmailDefects"),
+        threshold=2,
+        period_seconds=AN_HOUR,
+    )
 
 
 def _sweep(watched: Watched) -> Iterator[Alarm]:
+    # It runs once in each period: so twice in a quarter of an hour.
+    yield Alarm(
+        name="sweep-errors",
+        means="The sweep function ended twice with an error or ran out of time.",
+        metric=watched.function("sweep", "Errors"),
+        periods=3,
+        of=2,
+    )
+    yield _throttles(watched, "sweep", threshold=1)
     yield Alarm(
         name="sweep-stuck",
         means="The sweep closed a reminder whose outcome was never recorded: it may not have been sent.",
@@ -94,28 +169,53 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-late",
-        means="The sweep does not run, or reminders waited for it longer than two of its runs.",
+        means="Reminders waited for the sweep longer than two of its runs, or, with too little data, it does"
+        " not run.",
         metric=watched.sweep("OldestUncheckedSeconds"),
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,
         # Two in a row: schedules are a minute exact, so a period may see no run and the next one two.
         period_seconds=SWEEP_EVERY_SECONDS,
         periods=2,
-        missing="breaching",
+        # Not `breaching`: a new stack has no value until its first sweep, and would ring.
+        missing="missing",
     )
     yield Alarm(
         name="sweep-failures",
-        means="Several sweeps in a row could not look at reminders that waited for them.",
+        means="Several sweeps in a row could not look at reminders, or not start their timers.",
         metric=watched.sweep("Failures"),
-        periods=LASTING,
+        periods=4,  # as above: one of them may see no run
+        of=3,
     )
 
 
-def _sms(limit_usd: int) -> Iterator[Alarm]:
+def _deliveries(settings: Settings, watched: Watched) -> Iterator[Alarm]:
+    for channel in ("email", "sms") if settings.sms_countries else ("email",):
+        yield Alarm(
+            name=f"{channel}-deliveries",
+            means=f"In an hour a fifth of the deliveries by {channel}, and 3 of them, failed or are unknown.",
+            metric=watched.counted(f"{channel.capitalize()}Failed"),
+            share=Share(fewest=3, of=watched.counted(f"{channel.capitalize()}Ended")),
+            threshold=0.2,
+            period_seconds=AN_HOUR,
+        )
+
+
+def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:
+    yield Alarm(
+        name="sms-errors",
+        means="In an hour half of the tries to hand an SMS to SNS, and 10 of them, failed.",
+        metric=watched.counted("SmsErrors"),
+        share=Share(fewest=10, of=watched.counted("SmsEnded"), beside=True),
+        threshold=0.5,
+        period_seconds=AN_HOUR,
+    )
     yield Alarm(
         name="sms-failures",
-        means="An SMS that SNS had taken was not delivered; its reminder says sent.",
+        means="In an hour a fifth of the SMS that SNS had taken, and 5 of them, were not delivered.",
         metric=sms("NumberOfNotificationsFailed"),
+        share=Share(fewest=5, of=sms("NumberOfNotificationsDelivered"), beside=True),
+        threshold=0.2,
         period_seconds=AN_HOUR,
     )
     yield Alarm(
@@ -129,7 +229,7 @@ def _sms(limit_usd: int) -> Iterator[Alarm]:
     )
 
 
-def _email() -> Iterator[Alarm]:
+def _reputation() -> Iterator[Alarm]:
     # As AWS sets them up: https://docs.aws.amazon.com/ses/latest/dg/reputationdashboard-cloudwatch-alarm.html
     for name, rate, threshold in (
         ("bounces", "BounceRate", BOUNCES),

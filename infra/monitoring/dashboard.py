@@ -8,6 +8,7 @@ import pulumi
 
 from infra.common.config import Settings
 from infra.monitoring.metrics import Metric, Watched, email, sms, sms_spend
+from workflow.storage.schema import INDEX_KEYS
 
 ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
 """Graphs beside each other, and sizes in units of the grid, which is 24 wide.
@@ -35,8 +36,8 @@ def body(settings: Settings, watched: Watched, alarm_arns: Sequence[pulumi.Input
     graphs = [
         *_reminders(watched),
         *_calls(watched),
-        *_email(),
-        *(_sms() if settings.sms_countries else ()),
+        *_email(watched),
+        *(_sms(watched) if settings.sms_countries else ()),
         *_capacity(watched),
     ]
     placed = [_widget(settings.region, position, *graph) for position, graph in enumerate(graphs)]
@@ -79,27 +80,44 @@ def _reminders(watched: Watched) -> Iterator[Graph]:
 
 
 def _calls(watched: Watched) -> Iterator[Graph]:
-    yield "Calls of the API", [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
+    calls = [(name, "Sum", watched.api(name)) for name in ("Count", "4xx", "5xx")]
+    yield "Calls of the API", [*calls, ("429", "Sum", watched.counted("ApiRefused"))]
+    unreadable = watched.counted("RecordsUnreadable")
+    yield "Records that can't be read", [("unreadable", "Sum", unreadable)]
     latency = watched.api("Latency")
     yield "Milliseconds to an answer", [(part, part, latency) for part in ("p50", "p99")]
 
 
-def _email() -> Iterator[Graph]:
+def _email(watched: Watched) -> Iterator[Graph]:
+    yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
     counts = ("Send", "Delivery", "Bounce", "Complaint", "Reject")
     yield "Email of the account", [(name, "Sum", email(name)) for name in counts]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
 
 
-def _sms() -> Iterator[Graph]:
+def _sms(watched: Watched) -> Iterator[Graph]:
+    yield _ends(watched, "Sms", "Ended", "Failed", "Errors")
     outcomes = ("Delivered", "Failed")
     yield "SMS of the account", [(name, "Sum", sms(f"NumberOfNotifications{name}")) for name in outcomes]
     yield "SMS: USD since the month began", [("spent", "Maximum", sms_spend())]
+
+
+def _ends(watched: Watched, channel: str, *names: str) -> Graph:
+    return f"{channel}: deliveries", [(name, "Sum", watched.counted(f"{channel}{name}")) for name in names]
 
 
 def _capacity(watched: Watched) -> Iterator[Graph]:
     for name, statistic in (("Errors", "Sum"), ("Throttles", "Sum"), ("Duration", "p99")):
         lines = [(role, statistic, watched.function(role, name)) for role in watched.functions]
         yield f"Functions: {name.lower()} ({statistic})", lines
-    events = ("ReadThrottleEvents", "WriteThrottleEvents")
-    yield "The table: throttled", [(name, "Sum", watched.table(name)) for name in events]
+    calls = [(role, "Sum", watched.function(role, "Invocations")) for role in ("api", "email")]
+    yield "Functions: invocations (Sum)", calls
+    yield (
+        "The table and its indexes: throttled",
+        [
+            (f"{index or 'table'}: {kind}", "Sum", watched.table(f"{kind.capitalize()}ThrottleEvents", index))
+            for index in (None, *INDEX_KEYS)
+            for kind in ("read", "write")
+        ],
+    )

@@ -1,4 +1,4 @@
-"""The CloudWatch metrics by which the stack is watched: AWS's own, and those that the sweep writes."""
+"""The CloudWatch metrics by which the stack is watched: AWS's own, the sweep's, and those counted in logs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -20,11 +20,14 @@ class Metric:
 
 @dataclass(frozen=True, kw_only=True)
 class Watched:
-    """What of the stack writes metrics; `functions` are by their roles in names."""
+    """What of the stack writes metrics and logs; `functions` are by their roles in names."""
 
+    stack: str
     api_id: pulumi.Input[str]
+    access_log_group_name: pulumi.Input[str]
     table_name: pulumi.Input[str]
     state_machine_arn: pulumi.Input[str]
+    state_machine_log_group_name: pulumi.Input[str]
     functions: Mapping[str, LambdaFunction]
 
     def executions(self, name: str) -> Metric:
@@ -43,9 +46,14 @@ class Watched:
         """One of those that `workers.metrics` writes."""
         return Metric(NAMESPACE, name, {"FunctionName": self.functions["sweep"].name})
 
-    def table(self, name: str) -> Metric:
+    def counted(self, name: str) -> Metric:
+        """One that `metric_filters` counts: such a metric has no dimension to tell stacks apart by."""
+        return Metric(f"{NAMESPACE}/{self.stack}", name)
+
+    def table(self, name: str, index: str | None = None) -> Metric:
         """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html"""
-        return Metric("AWS/DynamoDB", name, {"TableName": self.table_name})
+        of_index = {} if index is None else {"GlobalSecondaryIndexName": index}
+        return Metric("AWS/DynamoDB", name, {"TableName": self.table_name, **of_index})
 
 
 def sms(name: str) -> Metric:

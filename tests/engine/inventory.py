@@ -20,6 +20,7 @@ LISTS: dict[tuple[str, str], str] = {
     ("iam", "ListRoles"): "Roles[].RoleName",
     ("lambda", "ListFunctions"): "Functions[].FunctionName",
     ("logs", "DescribeLogGroups"): "logGroups[].logGroupName",
+    ("logs", "DescribeMetricFilters"): "metricFilters[].filterName",
     ("s3", "ListBuckets"): "Buckets[].Name",
     ("scheduler", "ListScheduleGroups"): "ScheduleGroups[?Name!='default'].Name",
     ("scheduler", "ListSchedules"): "Schedules[].Name",

@@ -1,4 +1,4 @@
-"""Whether the address for alarms has confirmed its subscription: before that it gets none."""
+"""Whether anybody is told of an alarm: an address gets none before it has confirmed its subscription."""
 
 from collections.abc import Iterable
 
@@ -14,22 +14,31 @@ PENDING = "PendingConfirmation"
 def inspect(account: Account) -> Iterable[Finding]:
     """One finding about the stack's topic."""
     wanted = account.settings.alarm_email
-    if wanted is None:
-        yield fine("no emails: alarmEmail is empty")
-    elif _confirmed(account, wanted):
+    confirmed = _confirmed(account)
+    if wanted in confirmed:
         yield fine("sent to alarmEmail")
-    else:
+    elif wanted is not None:
         yield wrong(
             "alarmEmail has not confirmed its subscription: it gets no alarms",
             "open the link that AWS has sent to it",
         )
+    elif confirmed:
+        yield fine("alarmEmail is empty; the topic has another subscription")
+    else:
+        stack = account.names.stack
+        yield wrong(
+            "nobody is told of an outage: alarmEmail is empty, and the topic has no other subscription",
+            f"pulumi config set alarmEmail you@example.org --stack {stack}, then pulumi up",
+        )
 
 
-def _confirmed(account: Account, address: str) -> bool:
+def _confirmed(account: Account) -> set[str]:
+    """The endpoints that get what is published to the stack's topic."""
+    client = account.session.client("sns")
     topic = f"arn:aws:sns:{account.region}:{account.names.account_id}:{account.names.of('alarms')}"
-    subscriptions = account.session.client("sns").get_paginator("list_subscriptions_by_topic")
-    return any(
-        each.get("Endpoint") == address and each.get("SubscriptionArn", PENDING) != PENDING
-        for page in subscriptions.paginate(TopicArn=topic)
+    return {
+        each.get("Endpoint", "")
+        for page in client.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
         for each in page["Subscriptions"]
-    )
+        if each.get("SubscriptionArn", PENDING) != PENDING
+    }

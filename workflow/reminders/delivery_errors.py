@@ -9,6 +9,7 @@ DeliveryErrorCode = Literal[
 
 _CODES: Mapping[str, DeliveryErrorCode] = {
     # SES v2, SendEmail
+    "AccessDeniedException": "provider_unavailable",
     "AccountSuspendedException": "provider_unavailable",
     "BadRequestException": "invalid_recipient",
     "LimitExceededException": "quota_exceeded",
@@ -30,7 +31,33 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     # The email worker's own, once it was tried for too long
     "MailServiceUnavailable": "provider_unavailable",
     "SendingLimitReached": "quota_exceeded",
+    "SenderNotVerified": "not_verified",
 }
+
+SENDER_NOT_VERIFIED = "SenderNotVerified"
+"""SES's `MessageRejected` where it is the sender that isn't verified: its text names the identities.
+
+https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
+"""
+
+OPERATORS = frozenset(
+    {
+        "AccessDeniedException",  # the worker's role lost its permission
+        "AccountSuspendedException",
+        "MailFromDomainNotVerifiedException",
+        "NotFoundException",  # the configuration set is gone
+        SENDER_NOT_VERIFIED,
+        "SendingPausedException",
+    }
+)
+"""Names in the email worker's log, as `error`, of what no email gets past until an operator has mended it.
+
+An alarm rings for them, and an email is tried again for as long as deliveries are.
+https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+"""
+
+WORKERS_OWN = frozenset({"MailServiceUnavailable", "SendingLimitReached"})
+"""The errors that the email worker ends with on purpose; an alarm rings for any other: it is a defect."""
 
 DETAILS: Mapping[DeliveryErrorCode, str] = {
     "not_verified": "The mail service doesn't know the sender or the recipient as verified.",

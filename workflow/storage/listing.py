@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from workflow.reminders.reminder import Reminder, Status
+from workflow.reminders.reminder import CHANNELS, Reminder, Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
 from workflow.storage.schema import BY_STATE
+from workflow.storage.unreadable import Unreadable, read_each
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -53,6 +55,7 @@ class ReminderLists:
         Those that are not final (`upcoming`) come the soonest due first, those that are (`finished`) the
         latest end first. Without a `state` all come, the newest first, consistent: what was just acknowledged
         is among them. With `statuses` only those of these statuses, so that a page may hold fewer.
+        A record that can't be read is left out.
 
         Raises:
             StoreUnavailable: AWS failed or did not answer.
@@ -69,7 +72,16 @@ class ReminderLists:
         if len(found) > limit:
             found = found[:limit]
             last = found[-1]
-        return Page([from_item(item) for item in found], _position(last, indexed="IndexName" in query))
+        read = [each for each in read_each(found, _whole) if not isinstance(each, Unreadable)]
+        return Page(read, _position(last, indexed="IndexName" in query))
+
+
+def _whole(item: Mapping[str, Any]) -> Reminder:
+    """The reminder that `item` holds, with all that its owner is shown; raises for what lacks some of it."""
+    reminder = from_item(item)
+    if lacking := set(CHANNELS[reminder.preference]) - reminder.deliveries.keys():
+        raise KeyError(*lacking)
+    return reminder
 
 
 def _all(owner: str) -> dict[str, Any]:

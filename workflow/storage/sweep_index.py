@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from workflow.reminders.reminder import Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.schema import WATCHED
+from workflow.storage.unreadable import Unreadable, read_each
 from workflow.time.times import millis_text, parse
 
 if TYPE_CHECKING:
@@ -33,8 +34,10 @@ class IndexEntry:
 
 def entries_to_check(
     client: DynamoDBClient, table_name: str, shard: str, until: datetime
-) -> Iterator[IndexEntry]:
+) -> Iterator[IndexEntry | Unreadable]:
     """The records of one shard whose `checkAt` is not after `until`, the most overdue first, page by page.
+
+    One that can't be read stands among them by its id.
 
     Raises:
         StoreUnavailable: AWS throttled, failed or did not answer.
@@ -47,8 +50,7 @@ def entries_to_check(
     )
     with aws_errors():
         for page in pages:
-            for item in page["Items"]:
-                yield _from_projection(item)
+            yield from read_each(page["Items"], _from_projection)
 
 
 def _from_projection(item: Mapping[str, Any]) -> IndexEntry:

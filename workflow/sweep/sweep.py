@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from workflow.machine.timers import Timers
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
+from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.time.schedule import FAR, STUCK_AFTER, is_far
 
 if TYPE_CHECKING:
@@ -27,12 +30,15 @@ class SweepResult:
     """What a sweep (or one shard of it) did.
 
     `oldest_unchecked_seconds` is how long the most overdue record had waited to be looked at when it was
-    found; `failures` counts the records and shards that AWS failed on: they are the next sweep's.
+    found; `failures` counts the records that could not be written, the timers that could not be started, and
+    the shards that could not be read: they are the next sweep's. `unreadable` counts the records that are
+    broken, apart from failures: each sweep meets them again, and they must not hide that no timer starts.
     """
 
     rearmed: int = 0
     stuck: int = 0
     failures: int = 0
+    unreadable: int = 0
     oldest_unchecked_seconds: float = 0.0
 
     def __add__(self, other: SweepResult) -> SweepResult:
@@ -40,6 +46,7 @@ class SweepResult:
             self.rearmed + other.rearmed,
             self.stuck + other.stuck,
             self.failures + other.failures,
+            self.unreadable + other.unreadable,
             max(self.oldest_unchecked_seconds, other.oldest_unchecked_seconds),
         )
 
@@ -78,6 +85,9 @@ class Sweep:
         result = SweepResult()
         try:
             for seen in self._due_in(shard, until, deadline):
+                if isinstance(seen, Unreadable):  # which is logged
+                    result += SweepResult(unreadable=1)
+                    continue
                 overdue = SweepResult(oldest_unchecked_seconds=(until - seen.check_at).total_seconds())
                 result += overdue + self._look_at(seen)
         except StoreUnavailable as error:
@@ -88,7 +98,9 @@ class Sweep:
             result += SweepResult(failures=1)
         return result
 
-    def _due_in(self, shard: str, until: datetime, deadline: datetime | None) -> Iterator[IndexEntry]:
+    def _due_in(
+        self, shard: str, until: datetime, deadline: datetime | None
+    ) -> Iterator[IndexEntry | Unreadable]:
         for seen in entries_to_check(self._client, self._table, shard, until):
             if deadline is not None and self._clock() >= deadline:
                 log.warning("out of time, the next sweep goes on", extra={"shard": shard})
@@ -100,8 +112,11 @@ class Sweep:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
         except StoreUnavailable as error:
             log.warning("reminder not looked at", extra={"reminder": seen.id, "error": str(error)})
-        except Exception:  # one broken record must not keep the others waiting
-            log.exception("reminder not looked at", extra={"reminder": seen.id})
+        except (ClientError, BotoCoreError) as error:
+            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
+        except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
+            log_unreadable(seen.id, error)
+            return SweepResult(unreadable=1)
         return SweepResult(failures=1)
 
     def _rearm(self, seen: IndexEntry) -> SweepResult:
@@ -112,7 +127,8 @@ class Sweep:
         reminder = self._store.rearm(seen, now, uuid.uuid4().hex)
         if reminder is None:
             return SweepResult()
-        self._timers.start(reminder, now)
+        if not self._timers.start(reminder, now):  # which has logged why
+            return SweepResult(failures=1)
         log.info("armed again", extra={"reminder": seen.id, "generation": reminder.generation})
         return SweepResult(rearmed=1)
 

@@ -7,6 +7,7 @@ import yaml
 
 from tests import ROOT
 from tests.parts.docs.pages import entries, section
+from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.doctor import lambda_concurrency, sms_spend
 from tools.doctor.checks import ALWAYS, WITH_SMS
@@ -69,12 +70,18 @@ def test_the_list_of_what_is_unproven_is_in_order() -> None:
 
 
 def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
-    # https://aws.amazon.com/cloudwatch/pricing/: 10 alarms are free for good, each more costs 0.1 a month
-    alarms, metrics = len(graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")), len(UNITS)
+    # https://aws.amazon.com/cloudwatch/pricing/: 10 metrics of alarms are free for good, each more costs 0.1
+    # a month, and an alarm of metric math has several; a custom metric costs 0.3 for a month of values.
+    alarms = graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")
+    watched, metrics = sum(len(metrics_of(alarm.inputs)) for alarm in alarms), len(UNITS)
+    filters = graph.of_type("aws:cloudwatch/logMetricFilter:LogMetricFilter")
+    counted = len({each.inputs["metricTransformation"]["name"] for each in filters})
     stated = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
-    assert f"{alarms} alarms {alarms * 0.1:.2f}, {metrics} custom metrics {metrics * 0.3:.2f}" in stated
-    assert f"**Idle, 30 days: {3 + alarms * 0.1 + metrics * 0.3 + 0.04:.2f}.**" in stated
-    assert f"all but {alarms - 10} alarms ({(alarms - 10) * 0.1:.2f})" in stated
+    assert f"{len(alarms)} alarms on {watched} metrics {watched * 0.1:.2f}" in stated
+    assert f"{metrics} custom metrics {metrics * 0.3:.2f}" in stated
+    assert f"**Idle, 30 days: {3 + watched * 0.1 + metrics * 0.3 + 0.04:.2f}.**" in stated
+    assert f"all but {watched - 10} of the alarms' metrics ({(watched - 10) * 0.1:.2f})" in stated
+    assert f"{counted} more custom metrics ({counted * 0.3:.2f})" in stated
 
 
 def test_a_reminder_costs_as_many_state_transitions_as_it_makes() -> None:

@@ -7,6 +7,7 @@ import pytest
 from tests import ROOT
 from tests.parts.docs.pages import section
 from tests.parts.infra.recording import Graph
+from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 PAGE = "operate.md"
 TEXT = (ROOT / "docs" / PAGE).read_text()
@@ -23,6 +24,27 @@ def test_a_section_says_what_it_means_how_to_look_and_what_to_do(name: str) -> N
     text = section(PAGE, name)
     assert "**Means:**" in text
     assert "**Look and do:**" in text or ("**Look:**" in text and "**Do:**" in text)
+
+
+def test_the_errors_that_ring_are_in_the_sections_that_say_what_to_do() -> None:
+    for name, errors in (("email-blocked", OPERATORS), ("email-defects", WORKERS_OWN)):
+        assert errors == set(
+            re.findall(r"`([A-Z]\w+(?:Exception|Verified|Unavailable|Reached))`", section(PAGE, name))
+        )
+
+
+def test_the_figures_of_shares_are_those_of_the_alarms(graph: Graph) -> None:
+    words = {0.05: "5 %", 0.1: "10 %", 0.2: "a fifth", 0.5: "half"}
+    shares = [alarm for alarm in graph.of_type(ALARM) if "metricQueries" in alarm.inputs]
+    assert len(shares) == 8
+    for alarm in shares:
+        (fewest,) = re.findall(r"IF\(m >= (\d+),", alarm.inputs["metricQueries"][0]["expression"])
+        for text in (section(PAGE, alarm.name), alarm.inputs["alarmDescription"]):
+            assert re.search(rf"\b{fewest}\b", text), alarm.name
+            share = words[alarm.inputs["threshold"]]
+            assert share in re.sub(r"\s+", " ", text) or (share == "half" and "most tries" in text), (
+                alarm.name
+            )
 
 
 def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:
@@ -56,5 +78,5 @@ def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     )
     text = re.sub(r"\s+", " ", TEXT)
     searched = set(re.findall(r'(?:message = "|(?<!\*)\*)([a-z][a-z ]+)["*](?!\*)', text))
-    assert len(searched) == 4
+    assert len(searched) == 6
     assert {message for message in searched if f'"{message}"' not in code} == set()

@@ -1,4 +1,4 @@
-"""The alarms' address: confirmed, not yet, gone, or none wanted."""
+"""The alarms' address: confirmed, not yet, gone, none given, or another subscriber in its place."""
 
 from collections.abc import Callable
 
@@ -26,6 +26,16 @@ def test_only_a_confirmed_address_gets_alarms(
     assert (found.mark, found.next_step) == (mark, step)
 
 
-def test_there_need_not_be_an_address(finding: Callable[..., Finding]) -> None:
+def test_where_nobody_would_be_told_something_is_to_do(
+    aws: AwsAccount, finding: Callable[..., Finding]
+) -> None:
+    aws.subscribed("nora@example.org", confirmed=False)
     found = finding(inspect, alarmEmail="")
-    assert (found.mark, found.detail) == (Mark.FINE, "no emails: alarmEmail is empty")
+    assert found.mark is Mark.WRONG
+    step = "pulumi config set alarmEmail you@example.org --stack dev, then pulumi up"
+    assert found.next_step == step
+
+
+def test_a_pager_may_stand_for_the_address(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
+    aws.subscribed("https://pager.example.org/", confirmed=True)
+    assert finding(inspect, alarmEmail="").mark is Mark.FINE

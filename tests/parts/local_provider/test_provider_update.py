@@ -144,6 +144,68 @@ def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
     assert found["Dimensions"] == [{"Name": "FunctionName", "Value": "any"}]
 
 
+def test_an_alarm_becomes_one_of_a_share(world: World) -> None:
+    token = "aws:cloudwatch/metricAlarm:MetricAlarm"
+    own: dict[str, object] = {
+        "name": world.name,
+        "comparisonOperator": "GreaterThanOrEqualToThreshold",
+        "threshold": 1,
+        "evaluationPeriods": 1,
+    }
+    of_one = {"namespace": "AWS/Lambda", "metricName": "Errors", "statistic": "Sum", "period": 300}
+    alarm = world.create(token, **own, **of_one)
+    metric = {"namespace": "AWS/Lambda", "metricName": "Errors", "dimensions": {"FunctionName": "any"}}
+    queries: list[dict[str, object]] = [
+        {"id": "share", "expression": "m / 2", "label": "a half", "returnData": True},
+        {"id": "m", "metric": {**metric, "period": 60, "stat": "Sum"}, "returnData": False},
+    ]
+    sent: list[dict[str, Any]] = []  # the emulator keeps no queries
+    events = world.aws.client("cloudwatch").meta.events
+    events.register(
+        "provide-client-params.cloudwatch.PutMetricAlarm", lambda params, **_: sent.append(params)
+    )
+    update = RESOURCE_TYPES[token].update
+    assert update is not None
+    update(world.aws, Change(alarm, {**own, "metricQueries": queries}, frozenset({"metricQueries", *of_one})))
+    (put,) = sent
+    assert put.keys() == {
+        *("AlarmName", "ComparisonOperator", "EvaluationPeriods", "Metrics", "Threshold"),
+    }
+    share, of = put["Metrics"]
+    assert (share["Expression"], share["ReturnData"], of["ReturnData"]) == ("m / 2", True, False)
+    assert of["MetricStat"] == {
+        "Metric": {
+            "Namespace": "AWS/Lambda",
+            "MetricName": "Errors",
+            "Dimensions": [{"Name": "FunctionName", "Value": "any"}],
+        },
+        "Period": 60,
+        "Stat": "Sum",
+    }
+
+
+def test_what_is_counted_in_a_log_changes_and_goes(world: World) -> None:
+    world.create("aws:cloudwatch/logGroup:LogGroup", name=world.name)
+    token = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
+    transformation = {"namespace": "Own", "name": "Refused", "value": "1"}
+    counted = world.create(
+        token,
+        name="refused",
+        logGroupName=world.name,
+        pattern='{ $.status = "429" }',
+        metricTransformation=transformation,
+    )
+    world.change(token, counted, pattern='{ $.status = "403" }')
+    own = {"logGroupName": world.name}
+    (found,) = world.call("logs", "describe_metric_filters", **own)["metricFilters"]
+    assert (found["filterName"], found["filterPattern"]) == ("refused", '{ $.status = "403" }')
+    assert found["metricTransformations"] == [
+        {"metricName": "Refused", "metricNamespace": "Own", "metricValue": "1"}
+    ]
+    RESOURCE_TYPES[token].delete(world.aws, counted)
+    assert world.call("logs", "describe_metric_filters", **own)["metricFilters"] == []
+
+
 def test_a_cloudfront_function_is_published_anew(world: World) -> None:
     token = "aws:cloudfront/function:Function"
     function = world.create(token, name=world.name, runtime="cloudfront-js-2.0", code="old")

@@ -29,7 +29,7 @@ def seen(world: World, reminder: Reminder) -> IndexEntry:
     found = [
         one for shard in SHARDS for one in entries_to_check(world.dynamodb, world.table, shard, far_ahead)
     ]
-    return next(one for one in found if one.id == reminder.id)
+    return next(one for one in found if isinstance(one, IndexEntry) and one.id == reminder.id)
 
 
 def sending(world: World) -> Reminder:

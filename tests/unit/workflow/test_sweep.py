@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.aws import fail, lose_answers
+from tests.aws import before_once, fail, lose_answers
 from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.reminder import Reminder
@@ -15,6 +15,12 @@ from workflow.sweep.sweep import Sweep, SweepResult
 def claimed(world: World, reminder: Reminder) -> None:
     """Lets its execution claim a reminder now."""
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
+
+
+def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
+    """What is logged of records that can't be read: id, error, level."""
+    lines = [vars(record) for record in caplog.records if record.message == "record not read"]
+    return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
 
 
 def test_a_timer_that_runs_is_left_alone(world: World) -> None:
@@ -55,6 +61,27 @@ def test_throttling_loses_nothing(world: World, operation: str) -> None:
     assert all(world.record(reminder).check_at == NOW + timedelta(minutes=35) for reminder in made)
     newest = {f"{reminder.id}-g{world.record(reminder).generation}" for reminder in made}
     assert newest <= set(world.executions())
+
+
+@pytest.mark.parametrize(
+    "cause", ["StateMachineDoesNotExist", "AccessDeniedException", "ExecutionLimitExceeded", "time-out"]
+)
+def test_a_timer_that_cannot_be_started_is_a_failure_of_each_sweep_until_it_can(
+    world: World, cause: str
+) -> None:
+    reminder = world.create(minutes=10)
+    world.clock.advance(minutes=20)
+    client = world.stepfunctions
+    timed_out = cause == "time-out"
+    end = lose_answers(client, "StartExecution") if timed_out else fail(client, "StartExecution", cause)
+    for _ in range(3):
+        result = world.sweep.run()
+        assert (result.rearmed, result.failures) == (0, 1)
+        world.clock.advance(minutes=5)
+    end()
+    result = world.sweep.run()
+    assert (result.rearmed, result.failures) == (1, 0)
+    assert f"{reminder.id}-g5" in world.executions()
 
 
 def test_a_far_reminder_gets_its_timer_when_it_comes_near(world: World) -> None:
@@ -100,6 +127,7 @@ def test_what_ended_meanwhile_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     claimed(world, reminder)
     (seen,) = entries_to_check(world.dynamodb, world.table, reminder.id[-1], NOW + timedelta(hours=1))
+    assert isinstance(seen, IndexEntry)
     world.set_attributes(reminder, status="sent")
     assert world.sweep._look_at(seen) == SweepResult()
     assert world.record(reminder).status == "sent"
@@ -169,6 +197,20 @@ def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
     assert world.sweep.run().rearmed == 1
 
 
+@pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
+def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
+    world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
+) -> None:
+    broken, others = world.create(minutes=10), [world.create(minutes=10) for _ in range(20)]
+    while all(other.id[-1] != broken.id[-1] for other in others):  # one of its own shard
+        others.append(world.create(minutes=10))
+    world.set_attributes(broken, **{"checkAt": "2026-11-23T08:00:00.000Z", broken_attribute: "2026 or so"})
+    world.clock.advance(minutes=20)
+    result = world.sweep.run()
+    assert (result.rearmed, result.failures, result.unreadable) == (len(others), 0, 1)
+    assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
+
+
 def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
     broken = world.create(minutes=9)
     others = [world.create(minutes=10) for _ in range(3)]
@@ -178,9 +220,17 @@ def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.Log
         Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
         UpdateExpression="REMOVE deliveries",
     )
-    assert world.sweep.run() == SweepResult(rearmed=3, failures=1, oldest_unchecked_seconds=660)
+    assert world.sweep.run() == SweepResult(rearmed=3, unreadable=1, oldest_unchecked_seconds=660)
     assert all(f"{other.id}-g2" in world.executions() for other in others)
-    assert broken.id in {line.__dict__.get("reminder") for line in caplog.records if line.exc_info}
+    assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
+
+
+def test_a_record_that_may_not_be_written_is_a_failure_and_not_a_broken_one(world: World) -> None:
+    world.create(minutes=10)
+    world.clock.advance(minutes=20)
+    fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
+    result = world.sweep.run()
+    assert (result.failures, result.unreadable) == (1, 0)
 
 
 def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
@@ -190,11 +240,10 @@ def test_out_of_time_the_rest_is_the_next_sweeps(world: World) -> None:
     assert world.sweep.run(deadline=world.clock.now + timedelta(seconds=1)).rearmed == 1
 
 
-def test_a_broken_record_keeps_no_other_shard_waiting(world: World) -> None:
-    made = [world.create(minutes=10) for _ in range(20)]
-    broken = made[0]
-    world.set_attributes(broken, dueAt="never", checkAt="2026-11-23T08:00:00.000Z")
-    world.clock.advance(minutes=20)
-    result = world.sweep.run()
-    assert result.failures == 1
-    assert result.rearmed == sum(reminder.id[-1] != broken.id[-1] for reminder in made)
+def test_a_shard_whose_reading_ends_in_a_defect_keeps_no_other_waiting(world: World) -> None:
+    def break_off() -> None:
+        raise RuntimeError("planted")
+
+    before_once(world.dynamodb, "Query", break_off)
+    sweep = Sweep(world.dynamodb, world.table, world.store, world.timers, world.clock, threads=1)
+    assert sweep.run() == SweepResult(failures=1)

@@ -7,7 +7,7 @@ from tools.local_provider.resource_type import Change, Created, Inputs, Resource
 from tools.local_provider.single_calls import create_call, omit, overwrite
 
 SERVICE = "cloudwatch"
-RENAMES = {"name": "AlarmName"}
+RENAMES = {"name": "AlarmName", "metricQueries": "Metrics"}
 PUT_DASHBOARD = create_call(SERVICE, "PutDashboard", id_from="dashboardName")
 """As on AWS, this overwrites a dashboard of that name."""
 
@@ -36,9 +36,26 @@ def delete_dashboard(aws: Aws, state: State) -> None:
 
 
 def _alarm(inputs: Inputs) -> dict[str, Any]:
-    """The properties, with the dimensions as the list that AWS has."""
-    dimensions = inputs.get("dimensions", {}).items()
-    return {**inputs, "dimensions": [{"name": name, "value": value} for name, value in dimensions]}
+    """The properties as AWS has them: dimensions as lists, and what a query is of one level deeper."""
+    alarm = _with_dimensions(inputs)
+    if "metricQueries" in inputs:
+        alarm["metricQueries"] = [_query(query) for query in inputs["metricQueries"]]
+    return alarm
+
+
+def _query(query: Inputs) -> dict[str, Any]:
+    if "metric" not in query:
+        return dict(query)
+    metric = _with_dimensions(query["metric"])
+    stat = {name: metric.pop(name) for name in ("period", "stat") if name in metric}
+    return {**omit(query, "metric"), "metricStat": {"metric": metric, **stat}}
+
+
+def _with_dimensions(metric: Inputs) -> dict[str, Any]:
+    if "dimensions" not in metric:
+        return dict(metric)
+    dimensions = [{"name": name, "value": value} for name, value in metric["dimensions"].items()]
+    return {**metric, "dimensions": dimensions}
 
 
 RESOURCE_TYPES = {

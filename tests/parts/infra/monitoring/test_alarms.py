@@ -1,11 +1,10 @@
 """Every alarm: what rings it and what doesn't, whom it tells, that it is of what the sweep writes.
 
-`test_dashboard` holds the metrics of them all against what AWS writes, `tests/parts/docs/test_operate.py`
-their figures against docs/operate.md.
+`test_dashboard` holds the metrics of them all against what AWS writes, `test_metric_filters` what is counted
+in logs, `tests/parts/docs/test_operate.py` their names against docs/operate.md.
 """
 
 import json
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,48 +14,118 @@ import pytest
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import HERE
+from tests.parts.infra.monitoring.evaluation import Series, metrics, rings, told
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import metrics_line
 from workflow.sweep.sweep import SweepResult
 
 TYPE = "aws:cloudwatch/metricAlarm:MetricAlarm"
-Periods = Sequence[float | None]
-ONCE: tuple[Periods, Periods] = ([0, 1], [0, 0, None])
-LASTING: tuple[Periods, Periods] = ([1, 1, 1], [1, 1, 0, 1, 1, None])
-EXPECTED: dict[str, tuple[Periods, Periods]] = {
-    **dict.fromkeys(("executions-failed", "executions-timed-out", "api-5xx", "sms-failures"), ONCE),
-    **dict.fromkeys(("api-errors", "api-throttles", "sweep-errors", "sweep-throttles", "sweep-stuck"), ONCE),
-    **dict.fromkeys(("email-errors", "email-throttles", "sweep-failures"), LASTING),
-    "sweep-late": ([600, None], [1_000, 0, 1_000]),
-    "sms-spend": ([0.8], [0.79, None]),
-    "email-bounces": ([0.05], [0.049]),
-    "email-complaints": ([0.001], [0.0009]),
+Values = dict[str, Series]
+Both = tuple[Series, Series]
+
+
+def alike(metric: str, ringing: Series, *resting: Series) -> tuple[list[Values], list[Values]]:
+    return [{metric: ringing}], [{metric: values} for values in resting]
+
+
+def share(metric: str, of: str, ringing: Both, *resting: Both) -> tuple[list[Values], list[Values]]:
+    def named(both: Both) -> Values:
+        return {metric: both[0], of: both[1]}
+
+    return [named(ringing)], [named(both) for both in resting]
+
+
+HERD = ([6000, 0, None, None, None, None], [7000, 0, None, None, None, None])
+"""1,000 emails due at once, seven tries for each: through within two minutes."""
+
+ONE_EMAIL = ([9, 5, 2, 2, 3, 2, 1, 2, 2, 4, 2, 2], [9, 5, 2, 2, 3, 2, 1, 2, 2, 4, 2, 2])
+"""One that fails each time: some tries at first, then one within each 300 seconds."""
+
+EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
+    "executions-failed": alike("ExecutionsFailed", [0, 1], [0, 0, None]),
+    "executions-timed-out": alike("ExecutionsTimedOut", [0, 1], [0, 0, None]),
+    "api-5xx": share(
+        *("5xx", "Count", ([50], [1000])),
+        *(([1], [1]), ([0, 1, 0, 0], [90, 90, 90, 90]), ([49], [1000])),
+        *(([2, 2, 2], [2, 2, 2]), ([0, None], [0, None])),
+    ),
+    "api-429": share(
+        *("ApiRefused", "Count", ([100], [1000])),
+        *(([99], [99]), ([100], [1001]), ([None], [1000])),
+    ),
+    "api-errors": share(
+        *("Errors", "Invocations", ([3], [60])),
+        *(([1, 1, 1, 1], [1, 1, 1, 1]), ([3], [61]), ([None], [None])),
+    ),
+    "api-throttles": alike("Throttles", [5, 0, 5], [100, 0, 0, 100], [4, 4, 4], [None]),
+    "records-unreadable": alike("RecordsUnreadable", [1], [None, None]),
+    "email-errors": share(
+        *("Errors", "Invocations", ([10] * 6, [20] * 6)),
+        *(HERD, ONE_EMAIL, ([10] * 5 + [9], [10] * 6), ([10] * 9, [21] * 9)),
+    ),
+    "email-throttles": alike("Throttles", [5, 5, 5], [5, 5, 4, 5, 5, None]),
+    "email-blocked": alike("EmailBlocked", [1, None, 1], [9, None, None, 9], [None]),
+    "email-defects": alike("EmailDefects", [2], [1, 1, None, 1]),
+    "email-deliveries": share(
+        *("EmailFailed", "EmailEnded", ([6], [6])),
+        *(([1, 1, 1], [1, 1, 1]), ([3], [16]), ([None], [1000])),
+    ),
+    "sweep-errors": alike("Errors", [1, 0, 1], [1, 0, 0, 1], [None]),
+    "sweep-throttles": alike("Throttles", [1, 0, 1], [1, 0, 0, 1], [None]),
+    "sweep-stuck": alike("Stuck", [0, 1], [0, 0, None]),
+    "sweep-late": alike(
+        "OldestUncheckedSeconds", [600, 601], [0, 1_000, 0, 1_000], [0, None, None], [None] * 9
+    ),
+    "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
+    "sms-deliveries": share(
+        *("SmsFailed", "SmsEnded", ([3], [15])),
+        *(([2], [2]), ([3], [16]), ([None], [1000])),
+    ),
+    "sms-errors": share(
+        *("SmsErrors", "SmsEnded", ([10], [None])),
+        *(([10], [11]), ([9], [None]), ([None], [1000])),
+    ),
+    "sms-failures": share(
+        *("NumberOfNotificationsFailed", "NumberOfNotificationsDelivered", ([5], [None])),
+        *(([1, 1, 1], [None, 0, 3]), ([5], [21]), ([None], [1000])),
+    ),
+    "sms-spend": alike("SMSMonthToDateSpentUSD", [0.8], [0.79, None]),
+    "email-bounces": alike("Reputation.BounceRate", [0.05], [0.049]),
+    "email-complaints": alike("Reputation.ComplaintRate", [0.001], [0.0009]),
 }
-"""The values of periods in a row that ring an alarm at their end, and those that don't; None is no value."""
+"""The values of periods in a row that ring an alarm, and those that don't; None is no value."""
 
 
-def rings(alarm: Mapping[str, Any], values: Periods) -> bool:
-    """Whether each of the last periods is at the threshold, or missing where that counts as much."""
-    missing = alarm["treatMissingData"] == "breaching"
-    last = values[-int(alarm["evaluationPeriods"]) :]
-    return len(last) == alarm["evaluationPeriods"] and all(
-        missing if value is None else value >= alarm["threshold"] for value in last
-    )
+def alarms(graph: Graph) -> dict[str, Any]:
+    return {alarm.name: alarm.inputs for alarm in graph.of_type(TYPE)}
 
 
-def test_what_rings_each_and_what_does_not(graph: Graph) -> None:
-    alarms = {alarm.name: alarm.inputs for alarm in graph.of_type(TYPE)}
-    assert alarms.keys() == EXPECTED.keys()
-    for name, (ringing, resting) in EXPECTED.items():
-        assert rings(alarms[name], ringing), name
-        assert not any(rings(alarms[name], resting[: n + 1]) for n in range(len(resting))), name
+def test_each_is_expected_to_ring(graph: Graph) -> None:
+    assert alarms(graph).keys() == EXPECTED.keys()
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_rings_it_and_what_does_not(graph: Graph, name: str) -> None:
+    alarm, (ringing, resting) = alarms(graph)[name], EXPECTED[name]
+    for series in ringing:
+        assert rings(alarm, **series), series
+    for series in resting:
+        assert not rings(alarm, **series), series
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_what_rang_rests_again(graph: Graph, name: str) -> None:
+    alarm, ([series], _) = alarms(graph)[name], EXPECTED[name]
+    fine = {metric: [*values, *[0.0] * 6] for metric, values in series.items()}
+    assert told(alarm, **fine)[-2:] == ["ALARM", "OK"]
 
 
 def test_each_function_is_watched(graph: Graph) -> None:
     watched = {
-        (alarm.inputs["dimensions"]["FunctionName"], alarm.inputs["metricName"])
+        (metric["dimensions"]["FunctionName"], metric["metricName"])
         for alarm in graph.of_type(TYPE)
-        if alarm.inputs["namespace"] == "AWS/Lambda"
+        for metric in metrics(alarm.inputs)
+        if metric["namespace"] == "AWS/Lambda" and metric["metricName"] != "Invocations"
     }
     functions = {function.inputs["name"] for function in graph.of_type("aws:lambda/function:Function")}
     retired = {"task-reminder-local-pacer"}
@@ -75,30 +144,47 @@ def test_each_tells_the_topic_when_it_rings_and_when_it_stops_and_names_the_sect
         assert alarm.inputs["alarmDescription"].endswith(f"docs/operate.md#{alarm.name}")
 
 
+def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
+    for name, alarm in alarms(graph).items():
+        if "metricQueries" in alarm:
+            assert {(metric["period"], metric["stat"]) for metric in metrics(alarm)} in (
+                {(300, "Sum")},
+                {(900, "Sum")},
+                {(3600, "Sum")},
+            ), name
+
+
 def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
     name = graph.one("aws:lambda/function:Function", "sweep")["name"]
     line = json.loads(metrics_line(SweepResult(), name, datetime(2026, 11, 23, tzinfo=UTC)))
     [directive] = line["_aws"]["CloudWatchMetrics"]
     [dimensions] = directive["Dimensions"]
     own = directive["Namespace"]
-    watched = [alarm.inputs for alarm in graph.of_type(TYPE) if alarm.inputs["namespace"] == own]
+    watched = [one for alarm in alarms(graph).values() for one in metrics(alarm) if one["namespace"] == own]
     assert len(watched) == 3
-    for inputs in watched:
-        assert inputs["metricName"] in {metric["Name"] for metric in directive["Metrics"]}
-        assert inputs["dimensions"] == {dimension: line[dimension] for dimension in dimensions}
+    for metric in watched:
+        assert metric["metricName"] in {metric["Name"] for metric in directive["Metrics"]}
+        assert metric["dimensions"] == {dimension: line[dimension] for dimension in dimensions}
 
 
-def test_a_period_without_a_sweep_is_no_alarm_yet(graph: Graph) -> None:
+def test_the_sweep_is_late_where_it_ran_and_runs_no_more_but_not_before_its_first_run(graph: Graph) -> None:
     # A schedule may be a minute late: then one period sees no run. Two in a row never do.
-    late = graph.one(TYPE, "sweep-late")
+    late = alarms(graph)["sweep-late"]
     assert late["period"] >= SWEEP_EVERY_SECONDS
-    assert not rings(late, [0, None])
-    assert rings(late, [None, None])
+    assert told(late, OldestUncheckedSeconds=[None] * 20) == []
+    assert told(late, OldestUncheckedSeconds=[None, 0, None, 0]) == ["OK"]
+    assert told(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+
+
+def test_a_new_stack_rings_nothing(graph: Graph) -> None:
+    for name, alarm in alarms(graph).items():
+        nothing: Values = {metric["metricName"]: [None] * 20 for metric in metrics(alarm)}
+        assert not rings(alarm, **nothing), name
 
 
 def test_without_sms_there_is_nothing_to_ring_about_it(project: Path) -> None:
-    alarms = run(project, complete({"smsCountries": []})).graph.of_type(TYPE)
-    assert {alarm.name for alarm in alarms} == {name for name in EXPECTED if not name.startswith("sms")}
+    found = run(project, complete({"smsCountries": []})).graph
+    assert alarms(found).keys() == {name for name in EXPECTED if not name.startswith("sms")}
 
 
 @pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (3, 2.4), (50, 40)])

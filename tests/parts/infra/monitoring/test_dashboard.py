@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import HERE, REGION
+from tests.parts.infra.monitoring.evaluation import metrics
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import UNITS
 
@@ -18,7 +19,7 @@ WRITTEN = {
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-metrics.html
     "AWS/ApiGateway": {"4xx", "5xx", "Count", "Latency"},
     # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html
-    "AWS/Lambda": {"Errors", "Throttles", "Duration"},
+    "AWS/Lambda": {"Errors", "Throttles", "Duration", "Invocations"},
     # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     "AWS/SES": {
         *("Send", "Delivery", "Bounce", "Complaint", "Reject"),
@@ -32,6 +33,10 @@ WRITTEN = {
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
     "AWS/DynamoDB": {"ReadThrottleEvents", "WriteThrottleEvents"},
     "TaskReminder": set(UNITS),
+    "TaskReminder/local": {
+        *("ApiRefused", "RecordsUnreadable", "SmsEnded", "SmsFailed", "SmsErrors"),
+        *("EmailEnded", "EmailFailed", "EmailBlocked", "EmailDefects"),
+    },
 }
 """What each namespace has in it, by the documentation of the service that writes it, or by our code."""
 
@@ -43,8 +48,10 @@ DIMENSIONS = {
     "AWS/SNS": {"PhoneNumber": {"PhoneNumberDirect"}},
     "AWS/DynamoDB": {"TableName": {"task-reminder-local-reminders"}},
     "TaskReminder": {"FunctionName": {"task-reminder-local-sweep"}},
+    "TaskReminder/local": {},
 }
 WITHOUT_DIMENSIONS = {"SMSMonthToDateSpentUSD"}
+INDEX = "GlobalSecondaryIndexName"
 
 
 def widgets(graph: Graph) -> list[Widget]:
@@ -63,6 +70,7 @@ def test_every_metric_is_one_that_is_written_for_a_resource_of_this_stack(graph:
     for namespace, name, *dimensions, shown in lines:
         assert name in WRITTEN[namespace]
         given = dict(zip(dimensions[::2], dimensions[1::2], strict=True))
+        assert given.pop(INDEX, "watched") in {"by_state", "watched"}
         expected = {} if name in WITHOUT_DIMENSIONS else DIMENSIONS[namespace]
         assert given.keys() == expected.keys()
         assert all(given[dimension] in values for dimension, values in expected.items())
@@ -77,7 +85,16 @@ def test_whatever_rings_is_drawn(graph: Graph) -> None:
         for namespace, name, *dimensions, _ in lines
     ]
     for alarm in graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm"):
-        assert tuple(alarm.inputs[part] for part in ("namespace", "metricName", "dimensions")) in drawn
+        for metric in metrics(alarm.inputs):
+            named = metric["namespace"], metric["metricName"], metric.get("dimensions", {})
+            assert named in drawn
+
+
+def test_what_is_throttled_is_drawn_for_the_table_and_each_index(graph: Graph) -> None:
+    lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
+    of_table = {(line[1], line[5] if INDEX in line else None) for line in lines if line[0] == "AWS/DynamoDB"}
+    kinds, indexes = ("ReadThrottleEvents", "WriteThrottleEvents"), (None, "by_state", "watched")
+    assert of_table == {(kind, index) for kind in kinds for index in indexes}
 
 
 def test_every_graph_is_of_the_stacks_region(project: Path) -> None:

@@ -16,6 +16,7 @@ LIMITS = {
     "aws:cloudfront/responseHeadersPolicy:ResponseHeadersPolicy": ("name", 128),
     "aws:cloudwatch/dashboard:Dashboard": ("dashboardName", 255),
     "aws:cloudwatch/logGroup:LogGroup": ("name", 512),
+    "aws:cloudwatch/logMetricFilter:LogMetricFilter": ("name", 512),
     "aws:cognito/userPool:UserPool": ("name", 128),
     "aws:cognito/userPoolClient:UserPoolClient": ("name", 128),
     "aws:cognito/userPoolDomain:UserPoolDomain": ("domain", 63),

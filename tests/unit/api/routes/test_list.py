@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.unit.api.client import Answer, Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.world import World
-from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
+from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
 from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -101,6 +101,34 @@ def test_what_is_made_and_erased_between_pages_moves_nothing_else(
     after = api.get("/v1/reminders", limit=100, cursor=first.json["nextCursor"], **query)
     shown = ids(first) + ids(after)
     assert [one for one in shown if one in {each.id for each in kept}] == expected(kept, state, set())
+
+
+@pytest.mark.parametrize("state", [None, "finished"])
+@pytest.mark.parametrize("attribute", ["dueAt", "retainUntil", "deliveries", "preference"])
+def test_a_record_that_cannot_be_read_is_named_in_the_log_and_the_others_are_shown(
+    api: Api, world: World, caplog: pytest.LogCaptureFixture, state: str | None, attribute: str
+) -> None:
+    kept = [made(api.owner, "sent", due_in=due_in) for due_in in (10, 20, 30)]
+    keep(world, *kept)
+    broken = kept[1]
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
+        UpdateExpression=f"SET {attribute} = :broken",
+        ExpressionAttributeValues={":broken": {"S": "both ways"}},
+    )
+    query = {} if state is None else {"state": state}
+    shown = [each for page in pages(api, limit=2, **query) for each in page]
+    assert shown == [each for each in expected(kept, state, set()) if each != broken.id]
+    named = {line.__dict__["reminder"] for line in caplog.records if line.message == "record not read"}
+    assert named == {broken.id}
+    assert "both ways" not in caplog.text
+
+
+def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api, world: World) -> None:
+    kept = [made(api.owner), made(api.owner, deliveries={"email": Delivery(status="waiting")})]
+    keep(world, *kept)
+    assert [each for page in pages(api) for each in page] == [kept[0].id]
 
 
 def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:

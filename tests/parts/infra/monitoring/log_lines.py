@@ -1,0 +1,52 @@
+"""Matches lines of logs with filter patterns as CloudWatch Logs does, as far as the stack's patterns go.
+
+https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntaxForMetricFilters.html
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+TOKEN = re.compile(r'\s*(?:(\(|\)|&&|\|\|)|\$\.([\w.]+) (!?=) "([^"]*)")')
+LONGEST = 1024
+"""https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutMetricFilter.html"""
+
+
+def matches(pattern: str, line: str) -> bool:
+    """Whether the line (JSON, or else text, which matches none) is one that the pattern is for."""
+    assert len(pattern) <= LONGEST
+    assert pattern[:2] + pattern[-2:] == "{  }"
+    try:
+        event = json.loads(line)
+    except json.JSONDecodeError:
+        return False
+    return bool(eval(_as_python(pattern[2:-2], event)))
+
+
+def _as_python(pattern: str, event: Mapping[str, Any]) -> str:
+    words, position = [], 0
+    while position < len(pattern):
+        token = TOKEN.match(pattern, position)
+        assert token, pattern[position:]
+        position = token.end()
+        if token[1]:
+            words.append({"&&": "and", "||": "or"}.get(token[1], token[1]))
+        else:
+            words.append(str(_holds(_member(event, token[2]), token[3], token[4])))
+    return " ".join(words)
+
+
+def _member(event: Mapping[str, Any], path: str) -> object:
+    found: object = event
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found
+
+
+def _holds(found: object, operator: str, text: str) -> bool:
+    """A member that isn't there matches nothing; an asterisk stands for any characters."""
+    if not isinstance(found, str):
+        return False
+    equal = re.fullmatch(re.escape(text).replace(r"\*", ".*"), found, re.DOTALL) is not None
+    return equal if operator == "=" else not equal

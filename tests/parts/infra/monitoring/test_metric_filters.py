@@ -1,0 +1,138 @@
+"""What is counted in the logs: how each delivery ends, whatever way it went, and what keeps email waiting."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.monitoring.log_lines import matches
+from tests.parts.infra.recording import Graph, run
+from workflow.machine.definition import parsed
+from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
+
+TYPE = "aws:cloudwatch/logMetricFilter:LogMetricFilter"
+MACHINE = "/aws/vendedlogs/states/task-reminder-local-reminder"
+WORKER, API, SWEEP = (f"/aws/lambda/task-reminder-local-{role}" for role in ("email", "api", "sweep"))
+ACCESS = "/aws/vendedlogs/apis/task-reminder-local-api"
+FORMER = json.loads((ROOT / "tests/parts/machine/former/reminder.asl.json").read_text())
+
+
+def counted(graph: Graph, log_group: str, line: object) -> list[str]:
+    """The metrics that a line of JSON counts for."""
+    return sorted(
+        each.inputs["metricTransformation"]["name"]
+        for each in graph.of_type(TYPE)
+        if each.inputs["logGroupName"] == log_group and matches(each.inputs["pattern"], json.dumps(line))
+    )
+
+
+def entered(state: str, type_: str = "PassStateEntered") -> dict[str, object]:
+    """A line as Step Functions writes it, without execution data.
+
+    https://github.com/aws-samples/aws-batch-runtime-monitoring/pull/21 has some, with execution data.
+    """
+    return {
+        "id": "7",
+        "type": type_,
+        "details": {"name": state},
+        "redrive_count": "0",
+        "previous_event_id": "6",
+        "event_timestamp": "1687310338637",
+        "execution_arn": "arn:aws:states:ap-southeast-2:000000000000:execution:reminder:1-g1",
+    }
+
+
+def test_each_counts_one_for_a_metric_of_this_stack_alone(graph: Graph) -> None:
+    for each in graph.of_type(TYPE):
+        transformation = each.inputs["metricTransformation"]
+        assert (transformation["namespace"], transformation["value"]) == ("TaskReminder/local", "1")
+        assert transformation.keys() == {"namespace", "name", "value"}
+
+
+@pytest.mark.parametrize("state", ["EmailFailed", "ParallelEmailFailed"])
+def test_an_email_that_was_tried_for_too_long_is_a_failure(graph: Graph, state: str) -> None:
+    assert counted(graph, MACHINE, entered(state)) == ["EmailEnded", "EmailFailed"]
+    assert counted(graph, MACHINE, entered(state, "PassStateExited")) == []
+
+
+@pytest.mark.parametrize("prefix", ["", "Parallel"])
+def test_each_sms_is_counted_as_it_ends(graph: Graph, prefix: str) -> None:
+    assert counted(graph, MACHINE, entered(f"{prefix}SMSTaken")) == ["SmsEnded"]
+    assert counted(graph, MACHINE, entered(f"{prefix}SMSFailed")) == ["SmsEnded", "SmsFailed"]
+
+
+def test_nothing_else_of_an_execution_is_the_end_of_a_delivery(graph: Graph) -> None:
+    ends = {"EmailFailed", "SMSTaken", "SMSFailed"} | {
+        f"Parallel{end}" for end in ("EmailFailed", "SMSFailed")
+    }
+    others = parsed()["States"].keys() - ends
+    assert "BothSent" in others
+    for state in others:
+        assert counted(graph, MACHINE, entered(state)) == []
+
+
+def test_an_execution_of_the_former_definition_is_counted_too() -> None:
+    ends = {"EmailFailed", "SMSTaken", "SMSFailed"}
+    assert ends <= FORMER["States"].keys()
+    assert {f"Parallel{end}" for end in ends} <= {
+        name for branch in FORMER["States"]["EmailandSMS"]["Branches"] for name in branch["States"]
+    }
+
+
+@pytest.mark.parametrize(("type_", "resource"), [("TaskFailed", "sns"), ("TaskTimedOut", "sns")])
+def test_each_try_that_fails_to_send_an_sms_is_counted(graph: Graph, type_: str, resource: str) -> None:
+    line = entered("") | {"type": type_, "details": {"resourceType": resource, "resource": "publish"}}
+    assert counted(graph, MACHINE, line) == ["SmsErrors"]
+    assert counted(graph, MACHINE, line | {"details": {"resourceType": "dynamodb"}}) == []
+    assert counted(graph, MACHINE, line | {"type": "TaskSucceeded"}) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "metrics"),
+    [
+        ("email handed over", ["EmailEnded"]),
+        ("email refused", ["EmailEnded", "EmailFailed"]),
+        ("email not taken yet", []),
+    ],
+)
+def test_each_email_is_counted_as_the_worker_logs_it(graph: Graph, message: str, metrics: list[str]) -> None:
+    assert counted(graph, WORKER, {"level": "INFO", "message": message, "reminder": "1"}) == metrics
+    assert f'"{message}"' in (ROOT / "workers" / "email_delivery.py").read_text()
+
+
+@pytest.mark.parametrize("name", sorted(OPERATORS))
+def test_what_an_operator_has_to_mend_is_counted_at_each_try(graph: Graph, name: str) -> None:
+    line = {"level": "WARNING", "message": "email not taken yet", "reminder": "1", "error": name}
+    assert counted(graph, WORKER, line) == ["EmailBlocked"]
+    assert counted(graph, WORKER, line | {"error": "TooManyRequestsException"}) == []
+
+
+def test_a_defect_of_the_worker_is_counted_and_no_error_that_it_ends_with_on_purpose(graph: Graph) -> None:
+    # As the runtime writes it; the level's name has changed, so nothing rests on it:
+    # https://github.com/aws/aws-lambda-python-runtime-interface-client/releases/tag/4.0.4
+    line = {"timestamp": "2026-11-23T22:00:00Z", "errorMessage": "'M'", "stackTrace": [], "requestId": "1"}
+    assert counted(graph, WORKER, line | {"errorType": "KeyError"}) == ["EmailDefects"]
+    for name in WORKERS_OWN:
+        assert counted(graph, WORKER, line | {"errorType": name}) == []
+
+
+def test_the_errors_that_the_worker_ends_with_on_purpose_are_its_own() -> None:
+    code = (ROOT / "workers" / "email_delivery.py").read_text()
+    assert {name for name in WORKERS_OWN if f"class {name}(Exception)" not in code} == set()
+
+
+def test_refused_calls_and_records_that_cannot_be_read_are_counted(graph: Graph) -> None:
+    assert counted(graph, ACCESS, {"requestId": "1", "status": "429"}) == ["ApiRefused"]
+    assert counted(graph, ACCESS, {"requestId": "1", "status": "200"}) == []
+    unread = {"level": "ERROR", "message": "record not read", "reminder": "1", "error": "KeyError"}
+    assert counted(graph, API, unread) == counted(graph, SWEEP, unread) == ["RecordsUnreadable"]
+    assert '"record not read"' in (ROOT / "workflow" / "storage" / "unreadable.py").read_text()
+
+
+def test_without_sms_none_are_counted(project: Path) -> None:
+    without = run(project, complete({"smsCountries": []})).graph
+    names = {each.inputs["metricTransformation"]["name"] for each in without.of_type(TYPE)}
+    assert "EmailEnded" in names
+    assert not any(name.startswith("Sms") for name in names)

@@ -1,0 +1,127 @@
+"""Outages that nobody would notice by themselves, each brought about, and the alarm that rings for it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tests.aws import REGION, fail, lose_answers
+from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
+from tests.parts.infra.recording import Graph
+from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
+from workflow.reminders.delivery_errors import OPERATORS, SENDER_NOT_VERIFIED
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2 import SESV2Client
+
+ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+SWEEPS = 4
+
+
+def failures(world: World) -> list[float | None]:  # noqa: F811
+    """What sweeps in a row write as `Failures`."""
+    counted: list[float | None] = []
+    for _ in range(SWEEPS):
+        counted.append(world.sweep.run().failures)
+        world.clock.advance(minutes=5)
+    return counted
+
+
+STARTS: dict[str, Callable[[Any], object]] = {
+    "the state machine is deleted": lambda client: fail(client, "StartExecution", "StateMachineDoesNotExist"),
+    "the role may not start it": lambda client: fail(client, "StartExecution", "AccessDeniedException"),
+    "the quota of executions is met": lambda client: fail(client, "StartExecution", "ExecutionLimitExceeded"),
+    "Step Functions does not respond": lambda client: lose_answers(client, "StartExecution"),
+}
+
+
+@pytest.mark.parametrize("outage", STARTS)
+def test_sweep_failures_rings_where_no_timer_can_be_started(
+    graph: Graph,
+    world: World,  # noqa: F811
+    outage: str,
+) -> None:
+    STARTS[outage](world.stepfunctions)
+    for _ in range(3):
+        world.create(minutes=10)
+    world.clock.advance(minutes=5)
+    assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+
+
+def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failures_rests(
+    graph: Graph,
+    world: World,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    broken = world.create(minutes=10)
+    world.set_attributes(broken, dueAt="never")
+    world.clock.advance(minutes=20)
+    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+    lines = [{"message": record.message, "level": record.levelname} for record in caplog.records]
+    unread = [counted(graph, SWEEP, line).count("RecordsUnreadable") for line in lines]
+    assert sum(unread) == SWEEPS
+    assert rings(graph.one(ALARM, "records-unreadable"), RecordsUnreadable=[sum(unread)])
+
+
+def test_sweep_failures_rests_where_one_start_failed_and_the_next_sweep_made_it_good(
+    graph: Graph,
+    world: World,  # noqa: F811
+) -> None:
+    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    world.create(minutes=10)
+    world.clock.advance(minutes=5)
+    counted: list[float | None] = [world.sweep.run().failures]
+    end()
+    world.clock.advance(minutes=5)
+    assert counted == [1]
+    assert not rings(graph.one(ALARM, "sweep-failures"), Failures=counted + failures(world))
+
+
+def deliveries(
+    graph: Graph, caplog: pytest.LogCaptureFixture, errors: Sequence[str | None]
+) -> list[list[str]]:
+    """What is counted by the worker's log for each of some emails that SES takes, or refuses by an error."""
+    found: list[list[str]] = []
+    for error in errors:
+        caplog.clear()
+        with mock_aws(), caplog.at_level(logging.INFO, logger="workers"):
+            ses: SESV2Client = boto3.client("sesv2", region_name=REGION)
+            ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
+            end = fail(ses, "SendEmail", error) if error else lambda: None
+            with suppress(MailServiceUnavailable, SendingLimitReached):
+                EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder())
+            end()
+        lines = [{"message": record.message, "error": vars(record).get("error")} for record in caplog.records]
+        found.append([name for line in lines for name in counted(graph, WORKER, line)])
+    return found
+
+
+@pytest.mark.parametrize("error", sorted(OPERATORS - {SENDER_NOT_VERIFIED}))
+def test_email_blocked_rings_where_an_operator_has_to_act(
+    graph: Graph, caplog: pytest.LogCaptureFixture, error: str
+) -> None:
+    tries = deliveries(graph, caplog, [error, error, None])
+    blocked = [float(names.count("EmailBlocked")) for names in tries]
+    assert blocked == [1, 1, 0]
+    assert rings(graph.one(ALARM, "email-blocked"), EmailBlocked=blocked)
+
+
+def test_email_deliveries_rings_where_six_of_six_are_refused_and_rests_where_one_is(
+    graph: Graph, caplog: pytest.LogCaptureFixture
+) -> None:
+    alarm = graph.one(ALARM, "email-deliveries")
+    for errors, ringing in ((["BadRequestException"] * 6, True), (["BadRequestException", None], False)):
+        names = list(chain.from_iterable(deliveries(graph, caplog, errors)))
+        failed, ended = names.count("EmailFailed"), names.count("EmailEnded")
+        assert (failed, ended) == (len(list(filter(None, errors))), len(errors))
+        assert rings(alarm, EmailFailed=[failed], EmailEnded=[ended]) is ringing

@@ -1,0 +1,41 @@
+"""Reads records each by itself, so that one which can't be read keeps no other from its reader."""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+log = logging.getLogger(__name__)
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A record that could not be read, by its id."""
+
+    id: str
+
+
+def read_each(
+    items: Iterable[Mapping[str, Any]], read: Callable[[Mapping[str, Any]], Read]
+) -> Iterator[Read | Unreadable]:
+    """What `read` makes of each item (typed attributes, the id among them), in order.
+
+    One that it raises for is logged, and stands among the others by its id.
+    """
+    for item in items:
+        try:
+            yield read(item)
+        except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others are to be read
+            found = Unreadable(item["id"]["S"])
+            log_unreadable(found.id, error)
+            yield found
+
+
+def log_unreadable(reminder_id: str, error: Exception) -> None:
+    """Names a record that can't be read; the error by its name alone: its text may hold what the owner wrote.
+
+    An alarm is of these lines.
+    """
+    log.error("record not read", extra={"reminder": reminder_id, "error": type(error).__name__})
