@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts.machine.conftest import deploy_to_moto, fail_sms_in_moto
+from tests.parts.machine.conftest import WAIT, deploy_to_moto, fail_sms_in_moto
 from tests.parts.machine.machine import SENDER_ID, Machine
 from tests.parts.machine.rules import longest_run, tasks
-from tests.parts.machine.test_asl_timer import WAIT
 from workers.retired_pacer import GIVEN_UP_AFTER, TooLateForTheLine, handler
 from workflow.time.schedule import STUCK_AFTER
 
