@@ -2,7 +2,7 @@
 
 The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
 long over each attempt: where all of them are used up it runs the definition of `few_attempts`. The emulator
-gives every exception of a function one name: there, tasks are mocked.
+gives every exception of a function one name: there, tasks are mocked, each with one result for all tries.
 """
 
 from __future__ import annotations
@@ -39,15 +39,37 @@ def test_an_email_outlives_a_provider_that_is_down_for_long(in_moto: Machine) ->
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-@pytest.mark.parametrize("error", [THROTTLED, "SNS.ThrottlingException", "SNS.TooManyRequestsException"])
 def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
-    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, error: str, preference: str
+    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, error, times=LONG)
+    tried = fail_sms_in_moto(monkeypatch, THROTTLED, times=LONG)
     record = in_moto.run(in_moto.put(in_moto.new(preference))).record
     assert record is not None
     assert record.status == "sent"
     assert len(tried) == LONG + 1
+
+
+@pytest.mark.parametrize(
+    "name", ["ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"]
+)
+def test_a_throttled_text_message_is_retried_by_whichever_name(
+    in_emulator: Machine, emulator: Emulator, name: str
+) -> None:
+    mock_tasks(in_emulator, emulator, {"SMSOnly": {"0": thrown(f"SNS.{name}")}})
+    reminder = in_emulator.put(in_emulator.new("sms"))
+    in_emulator.run(reminder)
+    assert in_emulator.failures(reminder) == ALL_ATTEMPTS
+
+
+@pytest.mark.parametrize("name", ["AmazonSNSException", "SnsException"])
+def test_a_text_message_that_is_throttled_by_a_name_that_says_nothing_is_sent_later(
+    in_emulator: Machine, emulator: Emulator, name: str
+) -> None:
+    taken = {"Return": {"MessageId": "m"}}
+    mock_tasks(in_emulator, emulator, {"SMSOnly": {"0": thrown(f"SNS.{name}")}, "SMSAgain": {"0": taken}})
+    record = in_emulator.run(in_emulator.put(in_emulator.new("sms"))).record
+    assert record is not None
+    assert record.status == "sent"
 
 
 @pytest.mark.parametrize(

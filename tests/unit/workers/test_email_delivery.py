@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import boto3
 import pytest
+from botocore.exceptions import (
+    ConnectionClosedError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    HTTPClientError,
+    ParamValidationError,
+    ProxyConnectionError,
+    SSLError,
+)
+from botocore.parsers import ResponseParserError
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_answers
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
-from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
+from workers.email_delivery import (
+    EmailDelivery,
+    EmailMayHaveLeft,
+    EmailWorkerDefect,
+    MailServiceUnavailable,
+    SendingLimitReached,
+)
 from workers.email_message import render
 from workflow.reminders.delivery_errors import error_code
 from workflow.reminders.reminder import Delivery
@@ -93,9 +111,11 @@ def test_a_permanent_refusal_is_answered(ses: SESV2Client, delivery: EmailDelive
         ("SendingPausedException", 400, MailServiceUnavailable),
         ("NotFoundException", 404, MailServiceUnavailable),
         ("AccessDeniedException", 403, MailServiceUnavailable),
-        ("ServiceUnavailable", 503, MailServiceUnavailable),
-        ("InternalFailure", 500, MailServiceUnavailable),
         ("SomethingNew", 400, MailServiceUnavailable),
+        ("ServiceUnavailable", 503, EmailMayHaveLeft),
+        ("InternalFailure", 500, EmailMayHaveLeft),
+        ("MessageRejected", 500, EmailMayHaveLeft),
+        ("ThrottlingException", 503, EmailMayHaveLeft),
     ],
 )
 def test_whatever_may_pass_is_raised(
@@ -106,14 +126,53 @@ def test_whatever_may_pass_is_raised(
         delivery.deliver(claimed_reminder())
 
 
-def test_an_email_whose_answer_is_lost_is_worth_trying_again(
-    ses: SESV2Client, delivery: EmailDelivery
-) -> None:
+def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery: EmailDelivery) -> None:
     lose_answers(ses, SEND)
-    with pytest.raises(MailServiceUnavailable, match="ReadTimeoutError"):
+    with pytest.raises(EmailMayHaveLeft, match="ReadTimeoutError"):
         delivery.deliver(claimed_reminder())
 
 
-@pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable])
+@pytest.mark.parametrize(
+    ("failure", "raised"),
+    [
+        (ConnectTimeoutError(endpoint_url="u"), MailServiceUnavailable),
+        (EndpointConnectionError(endpoint_url="u"), MailServiceUnavailable),
+        (ProxyConnectionError(proxy_url="u"), MailServiceUnavailable),
+        (ConnectionClosedError(endpoint_url="u"), EmailMayHaveLeft),
+        (HTTPClientError(error="e"), EmailMayHaveLeft),
+        (SSLError(endpoint_url="u", error="e"), EmailMayHaveLeft),
+        (ResponseParserError("not JSON"), EmailMayHaveLeft),
+        (KeyError("MessageId"), EmailMayHaveLeft),
+        (ParamValidationError(report="r"), EmailWorkerDefect),
+    ],
+    ids=lambda failure: type(failure).__name__ if isinstance(failure, Exception) else "",
+)
+def test_only_without_a_connection_an_email_is_known_not_to_have_left(
+    failure: Exception, raised: type[Exception]
+) -> None:
+    client: Any = SimpleNamespace(send_email=Mock(side_effect=failure))
+    with pytest.raises(raised, match=type(failure).__name__):
+        EmailDelivery(client, SETTINGS, lambda: NOW).deliver(claimed_reminder())
+
+
+def test_a_defect_before_sending_is_ours_and_sends_nothing(
+    delivery: EmailDelivery, requests: list[dict[str, Any]], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(EmailWorkerDefect, match="ZoneInfoNotFoundError"):
+        delivery.deliver(claimed_reminder(timezone="Nowhere/At_All"))
+    assert requests == []
+    [logged] = [line for line in caplog.records if line.levelname == "ERROR"]
+    assert "zoneinfo" in vars(logged)["place"]
+
+
+def test_a_refusal_of_what_may_have_left_does_not_make_it_failed(
+    ses: SESV2Client, delivery: EmailDelivery
+) -> None:
+    fail(ses, SEND, "MessageRejected")
+    with pytest.raises(EmailMayHaveLeft, match="MessageRejected"):
+        delivery.deliver(claimed_reminder(), may_have_left=True)
+
+
+@pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable, EmailMayHaveLeft])
 def test_the_state_machine_records_a_name_that_has_a_code(raised: type[Exception]) -> None:
     assert error_code(raised.__name__) != "other"
