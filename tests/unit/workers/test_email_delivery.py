@@ -140,7 +140,7 @@ def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery:
         (ProxyConnectionError(proxy_url="u"), MailServiceUnavailable),
         (ConnectionClosedError(endpoint_url="u"), EmailMayHaveLeft),
         (HTTPClientError(error="e"), EmailMayHaveLeft),
-        (SSLError(endpoint_url="u", error="e"), EmailMayHaveLeft),
+        (SSLError(endpoint_url="u", error=OSError()), EmailMayHaveLeft),
         (ResponseParserError("not JSON"), EmailMayHaveLeft),
         (KeyError("MessageId"), EmailMayHaveLeft),
         (ParamValidationError(report="r"), EmailWorkerDefect),
