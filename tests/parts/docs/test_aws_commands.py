@@ -8,7 +8,7 @@ from tests import ROOT
 from tests.parts.docs.aws_cli import check
 
 PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in ("deploy.md", "operate.md"))
-ON_ONE_LINE = re.sub(r" \\\n\s*", " ", PAGES)
+ON_ONE_LINE = re.sub(r" (?:\\|(\|))\n\s*", r" \1 ", PAGES).replace("  ", " ")
 OF_THE_CLI_ITSELF = {"configure", "sso"}
 COMMANDS = sorted(
     command

@@ -70,6 +70,19 @@ def test_what_is_refused_for_its_rate_asks_and_is_sent(
     assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in waits)
 
 
+@pytest.mark.parametrize("script", ["slow", "down", "broken"])
+@pytest.mark.usefixtures("mocked")
+def test_whatever_else_the_worker_raises_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str
+) -> None:
+    machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
+    reminder = machine.put(machine.new("email", email=f"{script}-{REFUSALS}"))
+    record = machine.run(reminder).record
+    assert record is not None
+    assert record.status == "sent"
+    assert machine.emails(reminder) == REFUSALS + 1
+
+
 @pytest.mark.parametrize("places", [0, 1, 7, 5_000])
 def test_the_moment_is_soon_and_not_in_the_past(places: int) -> None:
     now = datetime.now(UTC)
