@@ -114,8 +114,10 @@ class EmailDelivery:
             )
             failure = _failure(error, name)
             if failure is not None or may_have_left:
-                log.warning("email not taken yet", extra={"reminder": reminder.id, "error": name})
-                raise (failure or EmailMayHaveLeft)(name) from None
+                raised = failure or EmailMayHaveLeft
+                said = "email may have left" if raised is EmailMayHaveLeft else "email not taken yet"
+                log.warning(said, extra={"reminder": reminder.id, "error": name})
+                raise raised(name) from None
             log.warning("email refused", extra={"reminder": reminder.id, "error": name})
             return Delivery(status="failed", at=self._clock(), error=name)
         log.info("email handed over", extra={"reminder": reminder.id, "messageId": message_id})

@@ -51,6 +51,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
             attempts -= int(number)
     if script == "held":
         _wait_for(f"{reminder['id']['S']}.released")
+    if script == "refused" and event.get("mayHaveLeft"):
+        raise EmailMayHaveLeft("MessageRejected")
     if script == "refused":
         return _delivery("failed", error="MessageRejected")
     return _delivery("sent", message_id="message-1")

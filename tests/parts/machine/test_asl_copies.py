@@ -92,6 +92,13 @@ def test_what_may_have_left_and_then_is_not_taken_is_unknown(
     assert in_emulator.failures(reminder) == 1 + 61
 
 
+def test_what_may_have_left_and_then_is_refused_for_good_is_unknown(machine: Machine) -> None:
+    reminder = machine.put(machine.new("email", email="slow-1.refused"))
+    status, delivery, _ = outcome(machine.run(reminder), "email")
+    assert (status, delivery) == ("failed", "unknown")
+    assert machine.emails(reminder) == COPIES
+
+
 def test_refusals_before_and_between_don_t_count_as_copies(in_moto: Machine) -> None:
     reminder = in_moto.put(in_moto.new("email", email="down-5.slow-1.throttled-5.slow-1.down-5"))
     assert outcome(in_moto.run(reminder), "email") == ("sent", "sent", None)
