@@ -109,16 +109,14 @@ class EmailDelivery:
         except ParamValidationError as error:
             raise _defect(reminder.id, error) from None
         except Exception as error:  # noqa: BLE001  whatever it is: the request may have been sent
-            name = (
-                error_name(error) if isinstance(error, (ClientError, BotoCoreError)) else type(error).__name__
-            )
-            failure = _failure(error, name)
-            if failure is not None or may_have_left:
-                raised = failure or EmailMayHaveLeft
-                said = "email may have left" if raised is EmailMayHaveLeft else "email not taken yet"
-                log.warning(said, extra={"reminder": reminder.id, "error": name})
-                raise raised(name) from None
-            log.warning("email refused", extra={"reminder": reminder.id, "error": name})
+            name = _name(error)
+            failure = _failure(error, name) or (EmailMayHaveLeft if may_have_left else None)
+            known = {"reminder": reminder.id, "error": name}
+            if failure is not None:
+                said = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
+                log.warning(said, extra=known)
+                raise failure(name) from None
+            log.warning("email refused", extra=known)
             return Delivery(status="failed", at=self._clock(), error=name)
         log.info("email handed over", extra={"reminder": reminder.id, "messageId": message_id})
         return Delivery(status="sent", at=self._clock(), message_id=message_id)
@@ -159,6 +157,10 @@ def _defect(reminder_id: str, error: Exception) -> EmailWorkerDefect:
     place, name = f"{frame.f_code.co_filename}:{line}", type(error).__name__
     log.error("email worker is broken", extra={"reminder": reminder_id, "error": name, "place": place})
     return EmailWorkerDefect(name)
+
+
+def _name(error: Exception) -> str:
+    return error_name(error) if isinstance(error, (ClientError, BotoCoreError)) else type(error).__name__
 
 
 def _failure(error: Exception, name: str) -> type[Exception] | None:
