@@ -94,7 +94,7 @@ def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
     monkeypatch.setattr(DynamoDBBackend, "update_item", planned)
 
 
-@pytest.mark.parametrize("plan", [["lost"], ["lost", "lost"], ["done", "lost"]])
+@pytest.mark.parametrize("plan", [["lost"], ["lost"] * 20, ["done", "lost"], ["done", *["lost"] * 20]])
 def test_a_write_whose_response_is_lost_is_repeated_safely(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
@@ -107,7 +107,7 @@ def test_a_write_whose_response_is_lost_is_repeated_safely(
     assert in_moto.emails(reminder) == 1
 
 
-@pytest.mark.parametrize("plan", [["throttled"] * 10, ["done"] + ["throttled"] * 30], ids=["claim", "record"])
+@pytest.mark.parametrize("plan", [["throttled"] * 30, ["done"] + ["throttled"] * 30], ids=["claim", "record"])
 def test_both_writes_outlive_a_table_that_throttles(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
@@ -122,7 +122,7 @@ def test_a_claim_that_fails_for_good_leaves_the_reminder_to_the_sweep(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminder = in_moto.put(in_moto.new("email"))
-    plan_writes(monkeypatch, *["throttled"] * 11)
+    plan_writes(monkeypatch, *["throttled"] * 41)
     ended = in_moto.run(reminder)
     assert ended.status == "FAILED"
     assert ended.record is not None
