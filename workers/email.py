@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from botocore.config import Config
 
-from workers.email_delivery import EmailDelivery
+from workers.email_delivery import EmailDelivery, before_sending
 from workers.environment import EmailSettings
 from workflow.storage.clients import session
 from workflow.storage.item import delivery_attribute, from_item
@@ -32,7 +32,11 @@ _delivery = EmailDelivery(_ses, EmailSettings.read(os.environ), lambda: datetime
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
     """Sends the email of `event["reminder"]` (the record's typed attributes).
 
-    Answers the delivery as the record keeps it, a permanent refusal included; raises what is worth trying
-    again (see `EmailDelivery.deliver`).
+    Returns the delivery as the record keeps it, a permanent refusal included; raises what is worth trying
+    again (see `EmailDelivery.deliver`). `event["mayHaveLeft"]` says that an earlier try may have left;
+    executions of former definitions do not send it.
     """
-    return delivery_attribute(_delivery.deliver(from_item(event["reminder"])))
+    with before_sending(event["reminder"]["id"]["S"]):
+        reminder = from_item(event["reminder"])
+    delivery = _delivery.deliver(reminder, may_have_left=event.get("mayHaveLeft", False))
+    return delivery_attribute(delivery)

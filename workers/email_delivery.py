@@ -1,39 +1,43 @@
-"""Hands a reminder's email to SES, and sorts refusals for good from errors that are worth trying again."""
+"""Hands a reminder's email to SES, and tells apart: sent, refused, not taken, may have left, our defect."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from email.header import Header
 from email.utils import formataddr
+from traceback import walk_tb
 from typing import TYPE_CHECKING
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import (
+    BotoCoreError,
+    ClientError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    ParamValidationError,
+    ProxyConnectionError,
+)
 
 from workers.email_message import render
 from workers.environment import EmailSettings
+from workflow.reminders.delivery_errors import SENDER_NOT_VERIFIED
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import error_name
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
+    from mypy_boto3_sesv2.type_defs import SendEmailRequestTypeDef
 
 log = logging.getLogger(__name__)
 
-REFUSALS = frozenset(
-    {
-        "AccountSuspendedException",
-        "BadRequestException",
-        "MailFromDomainNotVerifiedException",
-        "MessageRejected",
-    }
-)
-"""Errors that the same email will meet again. Anything else, unknown names too, is tried again.
+REFUSALS = frozenset({"BadRequestException", "MessageRejected"})
+"""Errors that the same email will meet again. Any other below 500, unknown names too, is tried again.
 
-Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. An unverified address is a
-`MessageRejected`. `SendingPausedException` and `NotFoundException` (of the configuration set) pass once the
-operator has acted, which the half day of attempts leaves time for.
+Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. An unverified recipient is a
+`MessageRejected`. What an operator can mend (`OPERATORS`) passes once that is done, for which the half day of
+attempts leaves time.
 """
 
 LIMITS = frozenset(
@@ -45,52 +49,93 @@ https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
 """
 
 
+NOT_CONNECTED = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionError)
+"""Without a connection no request was sent. Whatever else botocore raises may come after it: see
+https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html and `botocore.httpsession`."""
+
+SERVER_ERROR = 500
+"""SES's status from here on may come after it took the email."""
+
+
 class SendingLimitReached(Exception):
-    """SES takes no more email at the moment."""
+    """Not taken: SES takes no more email at the moment. The former definition knows this name, too."""
 
 
 class MailServiceUnavailable(Exception):
-    """SES could not take the email, or did not answer: it may have left."""
+    """Not taken: SES refused for a reason that may pass, or there was no connection to it."""
+
+
+class EmailMayHaveLeft(Exception):
+    """SES got the request and did not clearly say that it took or refused it."""
+
+
+class EmailWorkerDefect(Exception):
+    """Ours: the worker failed before it sent anything."""
 
 
 class EmailDelivery:
-    """Sends through one SES client; `clock` returns the present time (aware)."""
+    """Sends through one SES client; `clock` returns the present time (aware).
+
+    The names of what it raises are those that `workflow/machine/email.json` tells apart. AWS's text may hold
+    the address, and Lambda logs what is raised with all that it came from: so only names are passed on.
+    """
 
     def __init__(self, client: SESV2Client, settings: EmailSettings, clock: Callable[[], datetime]) -> None:
         self._client = client
         self._settings = settings
         self._clock = clock
 
-    def deliver(self, reminder: Reminder) -> Delivery:
+    def deliver(self, reminder: Reminder, *, may_have_left: bool = False) -> Delivery:
         """What became of the email: `sent`, or `failed` where SES refused it for good.
 
+        Where an earlier try `may_have_left`, a refusal doesn't make it failed: it is raised, too.
+
         Raises:
-            SendingLimitReached: worth trying again, when there is room.
-            MailServiceUnavailable: worth trying again.
+            SendingLimitReached: not taken, worth trying again when there is room.
+            MailServiceUnavailable: not taken, worth trying again.
+            EmailMayHaveLeft: each further try may be a further copy.
+            EmailWorkerDefect: nothing was sent, and the same will happen until the worker is mended.
         """
+        with before_sending(reminder.id):
+            request = self._request(reminder)
         try:
-            message_id = self._send(reminder)
-        except (ClientError, BotoCoreError) as error:
-            return self._refusal(reminder, error_name(error))
+            message_id = self._client.send_email(**request)["MessageId"]
+        except ParamValidationError as error:
+            raise _defect(reminder.id, error) from None
+        except Exception as error:  # noqa: BLE001  whatever it is: the request may have been sent
+            name = self._name(error)
+            failure = _failure(error, name) or (EmailMayHaveLeft if may_have_left else None)
+            known = {"reminder": reminder.id, "error": name}
+            if failure is not None:
+                said = "email may have left" if failure is EmailMayHaveLeft else "email not taken yet"
+                log.warning(said, extra=known)
+                raise failure(name) from None
+            log.warning("email refused", extra=known)
+            return Delivery(status="failed", at=self._clock(), error=name)
         log.info("email handed over", extra={"reminder": reminder.id, "messageId": message_id})
         return Delivery(status="sent", at=self._clock(), message_id=message_id)
 
-    def _refusal(self, reminder: Reminder, name: str) -> Delivery:
-        known = {"reminder": reminder.id, "error": name}
-        if name not in REFUSALS:
-            log.warning("email not taken yet", extra=known)
-            failure = SendingLimitReached if name in LIMITS else MailServiceUnavailable
-            # Lambda logs what is raised with all that it came from, and AWS's text may hold the address.
-            raise failure(name) from None
-        log.warning("email refused", extra=known)
-        return Delivery(status="failed", at=self._clock(), error=name)
+    def _name(self, error: Exception) -> str:
+        """The name of `error`; one of our own where SES rejects an email since the sender isn't verified."""
+        if not isinstance(error, (ClientError, BotoCoreError)):
+            return type(error).__name__
+        name = error_name(error)
+        if name == "MessageRejected" and isinstance(error, ClientError):
+            _, _, identities = error.response["Error"].get("Message", "").rpartition(":")
+            sender = self._settings.sender_email.lower()
+            listed = {each.strip().lower() for each in identities.split(",")}
+            if listed & {sender, sender.rpartition("@")[2]}:
+                return SENDER_NOT_VERIFIED
+        return name
 
-    def _send(self, reminder: Reminder) -> str:
+    def _request(self, reminder: Reminder) -> SendEmailRequestTypeDef:
         message = render(reminder, self._settings.site_url)
-        answer = self._client.send_email(
-            FromEmailAddress=formataddr((_literal(self._settings.sender_name), self._settings.sender_email)),
-            Destination={"ToAddresses": [reminder.email or ""]},
-            Content={
+        return {
+            "FromEmailAddress": formataddr(
+                (_literal(self._settings.sender_name), self._settings.sender_email)
+            ),
+            "Destination": {"ToAddresses": [reminder.email or ""]},
+            "Content": {
                 "Simple": {
                     "Subject": {"Data": _literal(message.subject), "Charset": "UTF-8"},
                     "Body": {
@@ -99,10 +144,39 @@ class EmailDelivery:
                     },
                 }
             },
-            ConfigurationSetName=self._settings.configuration_set,
-            EmailTags=[{"Name": "reminder", "Value": reminder.id}],
-        )
-        return answer["MessageId"]
+            "ConfigurationSetName": self._settings.configuration_set,
+            "EmailTags": [{"Name": "reminder", "Value": reminder.id}],
+        }
+
+
+@contextmanager
+def before_sending(reminder_id: str) -> Iterator[None]:
+    """Makes an `EmailWorkerDefect` of whatever is raised within the block, in which nothing is sent."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001  nobody foresaw it
+        raise _defect(reminder_id, error) from None
+
+
+def _defect(reminder_id: str, error: Exception) -> EmailWorkerDefect:
+    """What to raise for `error`, which is logged with its place in the code, but without its text."""
+    *_, (frame, line) = walk_tb(error.__traceback__)
+    place, name = f"{frame.f_code.co_filename}:{line}", type(error).__name__
+    log.error("email worker is broken", extra={"reminder": reminder_id, "error": name, "place": place})
+    return EmailWorkerDefect(name)
+
+
+def _failure(error: Exception, name: str) -> type[Exception] | None:
+    """Which exception stands for `error` of that name; None where SES refused the email for good."""
+    if isinstance(error, NOT_CONNECTED):
+        return MailServiceUnavailable
+    if not isinstance(error, ClientError):
+        return EmailMayHaveLeft
+    if error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0) >= SERVER_ERROR:
+        return EmailMayHaveLeft
+    if name in REFUSALS:
+        return None
+    return SendingLimitReached if name in LIMITS else MailServiceUnavailable
 
 
 def _literal(text: str) -> str:

@@ -34,7 +34,8 @@ def _arrows(state: State) -> Iterator[tuple[str, str]]:
     if "Next" in state:
         yield state["Next"], ""
     for catcher in state.get("Catch", []):
-        yield catcher["Next"], ", ".join(catcher["ErrorEquals"])
+        first, *more = catcher["ErrorEquals"]
+        yield catcher["Next"], f"{first} and {len(more)} more" if more else first
     if state.get("End") or state["Type"] == "Succeed":
         yield "[*]", ""
     if state["Type"] == "Fail":

@@ -38,22 +38,37 @@ def parsed() -> dict[str, Any]:
     """The whole definition, parsed, with its `${placeholders}`.
 
     `machine.json` is the frame. Where it has a file's name as a state, the states of that channel stand;
-    where it has one as a branch, the channel runs beside others. A state that is the `SameAs` another goes on
-    to its own `Next`. A text named `…Expression` may be a list, whose parts are joined by spaces.
+    where it has one as a branch, the channel runs beside others. A state that is the `SameAs` one before it
+    differs from that in the members it has itself. A text named `…Expression` may be a list, whose parts are
+    joined by spaces.
     """
     machine = _read("machine.json")
     states: dict[str, Any] = {}
     for name, state in machine["States"].items():
         match state:
             case str():
-                states |= _read(state)
+                states |= _channel(state)
             case {"Branches": files}:
-                states[name] = state | {"Branches": [_branch(_read(file)) for file in files]}
-            case {"SameAs": other, "Next": following}:
-                states[name] = _without("End", states[other]) | {"Next": following}
+                states[name] = state | {"Branches": [_branch(_channel(file)) for file in files]}
             case _:
-                states[name] = state
+                states[name] = _whole(state, states)
     return machine | {"States": states}
+
+
+def _channel(file: str) -> dict[str, Any]:
+    states: dict[str, Any] = {}
+    for name, state in _read(file).items():
+        states[name] = _whole(state, states)
+    return states
+
+
+def _whole(state: dict[str, Any], before: dict[str, Any]) -> dict[str, Any]:
+    """`state` with what it has in common with the one of `before` that it is the `SameAs`."""
+    if "SameAs" not in state:
+        return state
+    own = {name: value for name, value in state.items() if name != "SameAs"}
+    same: dict[str, Any] = _without("End", before[state["SameAs"]])
+    return same | own
 
 
 def _read(file: str) -> dict[str, Any]:

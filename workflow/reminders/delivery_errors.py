@@ -17,18 +17,31 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "MessageRejected": "not_verified",
     "SendingPausedException": "provider_unavailable",
     "TooManyRequestsException": "quota_exceeded",
-    # SNS, Publish, as Step Functions names its errors
+    # SNS, Publish, as Step Functions may name its errors: AWS documents the names nowhere. What Publish does
+    # not declare, as its throttling, has most likely one of the first two: the SDKs' names for any error.
+    "SNS.AmazonSNSException": "provider_unavailable",
+    "SNS.SnsException": "provider_unavailable",
+    "SNS.AuthorizationErrorException": "provider_unavailable",
     "SNS.InternalErrorException": "provider_unavailable",
     "SNS.InvalidParameterException": "invalid_recipient",
     "SNS.InvalidParameterValueException": "invalid_recipient",
     "SNS.OptedOutException": "invalid_recipient",
+    "SNS.Throttled": "quota_exceeded",
     "SNS.ThrottledException": "quota_exceeded",
+    "SNS.Throttling": "quota_exceeded",
+    "SNS.ThrottlingException": "quota_exceeded",
+    "SNS.TooManyRequestsException": "quota_exceeded",
     "SNS.ValidationException": "invalid_recipient",
     # Step Functions' and Lambda's own
+    "Lambda.AWSLambdaException": "provider_unavailable",
+    "Lambda.ClientExecutionTimeoutException": "provider_unavailable",
+    "Lambda.SdkClientException": "provider_unavailable",
     "Lambda.ServiceException": "provider_unavailable",
     "Lambda.TooManyRequestsException": "quota_exceeded",
+    "Lambda.Unknown": "provider_unavailable",
     "States.Timeout": "provider_unavailable",
-    # The email worker's own, once it was tried for too long
+    # The email worker's own, once it was tried for too long or too often
+    "EmailMayHaveLeft": "provider_unavailable",
     "MailServiceUnavailable": "provider_unavailable",
     "SendingLimitReached": "quota_exceeded",
     "SenderNotVerified": "not_verified",
@@ -56,14 +69,14 @@ An alarm rings for them, and an email is tried again for as long as deliveries a
 https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 """
 
-WORKERS_OWN = frozenset({"MailServiceUnavailable", "SendingLimitReached"})
+WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingLimitReached"})
 """The errors that the email worker ends with on purpose; an alarm rings for any other: it is a defect."""
 
 DETAILS: Mapping[DeliveryErrorCode, str] = {
     "not_verified": "The mail service doesn't know the sender or the recipient as verified.",
     "invalid_recipient": "This address can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
-    "provider_unavailable": "The provider could not take the message for too long.",
+    "provider_unavailable": "The provider failed at every attempt.",
     "other": "The message could not be handed over.",
 }
 

@@ -1,8 +1,10 @@
-"""Reads out of the state machine's definition how a delivery that was refused is tried again."""
+"""Reads out of the state machine's definition how a delivery that was not taken is tried again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from workers.email_delivery import MailServiceUnavailable, SendingLimitReached
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,14 +23,16 @@ class Retrier:
 
 
 def read(machine: Mapping[str, Any]) -> Retrier:
-    """How `EmailOnly` of a parsed definition is tried again; the other deliveries are tried as often.
+    """How what is not taken at `EmailOnly` of a parsed definition is tried again; SMS are tried as often.
 
     Raises:
-        ValueError: it has not one entry for every error, or one without full jitter.
+        ValueError: it has no entry for a provider's rate and for one that is down, or no full jitter.
     """
-    (entry,) = machine["States"]["EmailOnly"]["Retry"]
-    if (entry["ErrorEquals"], entry["JitterStrategy"]) != (["States.ALL"], "FULL"):
-        raise ValueError(f"{entry}: only full jitter for every error is simulated")
+    entry = machine["States"]["EmailOnly"]["Retry"][0]
+    if not {SendingLimitReached.__name__, MailServiceUnavailable.__name__} <= set(entry["ErrorEquals"]):
+        raise ValueError(f"{entry}: it isn't for what a provider did not take")
+    if entry["JitterStrategy"] != "FULL":
+        raise ValueError(f"{entry}: only full jitter is simulated")
     return Retrier(
         interval=entry["IntervalSeconds"],
         rate=entry["BackoffRate"],

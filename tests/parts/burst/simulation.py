@@ -1,7 +1,8 @@
 """Emails due in the same second, event by event: their attempts, and their ends.
 
-Not simulated: what the table's own writes wait for (claim and record), deliveries of other reminders, and
-Lambda's concurrency: the state machine's transitions let fewer attempts through at once than the 1,000.
+Not simulated: what may have left (two more tries each: no burst), what the table's own writes wait for
+(claim and record), deliveries of other reminders, and Lambda's concurrency: the state machine's transitions
+let fewer attempts through at once than the 1,000.
 """
 
 from __future__ import annotations
@@ -26,8 +27,8 @@ RETRY_USD = 0.000025 + 0.0000002 + ATTEMPT_SECONDS * 0.25 * 0.0000133334
 class Burst:
     """So many emails due in one second, and what AWS has room for.
 
-    `per_second` is the provider's rate. `outage` is how many seconds from the due time on the provider is
-    down. `transitions` (a second) are an account's default in the smaller regions:
+    `per_second` is the provider's rate. `outage` is how many seconds from the due time on the provider takes
+    no connection. `transitions` (a second) are an account's default in the smaller regions:
     https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html#service-limits-api-state-throttling
     """
 

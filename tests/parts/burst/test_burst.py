@@ -49,6 +49,12 @@ def test_a_reminder_alone_costs_nothing_extra() -> None:
     assert (outcome.attempts, outcome.extra_cost_of_a_thousand) == (1, 0)
 
 
+def test_retries_of_something_else_are_not_simulated_as_if_they_were_of_refusals() -> None:
+    machine = json.loads(json.dumps(parsed()).replace('"SendingLimitReached"', '"Another"'))
+    with pytest.raises(ValueError, match="did not take"):
+        read(machine)
+
+
 def test_retries_without_full_jitter_are_not_simulated_as_if_they_had_it() -> None:
     without_jitter = json.loads(json.dumps(parsed()).replace('"FULL"', '"NONE"'))
     with pytest.raises(ValueError, match="only full jitter"):

@@ -12,8 +12,13 @@ OF_EVERY_COMMAND = {"region", "profile", "query", "output"}
 def check(command: str) -> None:
     """Fails where `aws SERVICE OPERATION --option …` isn't one, or lacks an option that it needs.
 
-    A command without any option is only named: what it needs isn't looked at.
+    A command without any option is only named: what it needs isn't looked at. Each part of a pipe is checked.
     """
+    for part in command.split(" | "):
+        _check_one(part[part.index("aws ") :])
+
+
+def _check_one(command: str) -> None:
     _, service, operation, *rest = shlex.split(command)
     if operation == "wait":
         client = SESSION.create_client(service, region_name="us-east-1")

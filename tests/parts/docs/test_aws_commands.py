@@ -9,7 +9,7 @@ from tests.parts.docs.aws_cli import check
 
 DOCS = ("deploy.md", "first-deployment.md", "operate.md")
 PAGES = "\n".join((ROOT / "docs" / page).read_text() for page in DOCS)
-ON_ONE_LINE = re.sub(r" \\\n\s*", " ", PAGES)
+ON_ONE_LINE = re.sub(r" (?:\\|(\|))\n\s*", r" \1 ", PAGES).replace("  ", " ")
 OF_THE_CLI_ITSELF = {"configure", "sso"}
 COMMANDS = sorted(
     command

@@ -78,10 +78,20 @@ def test_a_timer_that_is_missing_is_started_in_time() -> None:
 
 def test_how_often_a_delivery_is_tried_again() -> None:
     states = parsed()["States"]
-    stated = entries(PAGE, "How late")["the provider fails, or refuses for its rate"]
+    late = entries(PAGE, "How late")
+    stated = late["the provider refuses for its rate, or takes no connection"]
     for state in ("EmailOnly", "SMSOnly"):
-        retry = states[state]["Retry"][-1]
+        retry = states[state]["Retry"][0]
         assert f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart" in stated
+    ours = states["EmailOnly"]["Retry"][1]
+    assert f"{ours['MaxAttempts']} times more within an hour" in late["the email worker is broken"]
+
+
+def test_how_many_copies_may_leave() -> None:
+    states = parsed()["States"]
+    for state in ("EmailAgain", "SMSAgain"):
+        copies = 1 + 1 + states[state]["Retry"][-1]["MaxAttempts"]
+        assert f"**At most {copies} copies**" in section(PAGE, "What is not promised")
 
 
 def test_the_sweep(graph: Graph) -> None:

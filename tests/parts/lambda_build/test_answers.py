@@ -111,7 +111,7 @@ def test_the_email_worker_sends_and_refuses_and_raises(packages: dict[str, Path]
     assert "raised" not in refused
     with refusing("InternalServiceErrorException", 500) as endpoint:
         [raised] = answers(EMAIL, packages["email"], events, endpoint).answers
-    assert raised == {"raised": "MailServiceUnavailable", "text": "InternalServiceErrorException"}
+    assert raised == {"raised": "EmailMayHaveLeft", "text": "InternalServiceErrorException"}
 
 
 def test_the_sweep_arms_and_counts(packages: dict[str, Path]) -> None:

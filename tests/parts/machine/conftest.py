@@ -23,10 +23,12 @@ from tests.parts.machine.machine import Machine, client_maker
 from workers import retired_pacer
 
 RETRIER = "moto.stepfunctions.parser.asl.component.common.retry.retrier_decl"
+WAIT = "moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function.WaitFunction"
 WAIT_SCALE = 0.00002
 """How long the emulator really waits for a second of the definition, due times and retries alike."""
 
 FEW_ATTEMPTS = 4
+SMS_TASKS = ("SMSOnly", "SMSAgain", "ParallelSMS", "ParallelSMSAgain")
 HANDLERS = {"scripted_worker": scripted_worker.handler, "retired_pacer": retired_pacer.handler}
 PARSED = cache(AmazonStateLanguageParser.parse)
 """moto parses a definition, for long, whenever it is created or executed; what it parsed holds no state."""
@@ -41,9 +43,10 @@ def machine(request: pytest.FixtureRequest) -> Machine:
 
 @pytest.fixture
 def retry_delays(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that moto would have waited before each retry, which it now does not."""
+    """The seconds that moto would have waited before each retry; it waits neither then nor in Wait states."""
     delays: list[float] = []
     monkeypatch.setattr(f"{RETRIER}.time", SimpleNamespace(sleep=delays.append))
+    monkeypatch.setattr(f"{WAIT}._wait_interval", lambda *_, **__: None)
     return delays
 
 
@@ -104,7 +107,7 @@ def _deployed_to_emulator(emulator: Emulator, tmp_path_factory: pytest.TempPathF
         client_maker(**emulator.client_options),
         tmp_path_factory.mktemp("attempts"),
         sent_sms=lambda phone: _sms_in(emulator, phone),
-        fail_sms=lambda error: fail_tasks(deployed, emulator, error, "SMSOnly", "ParallelSMS"),
+        fail_sms=lambda error: fail_tasks(deployed, emulator, error, *SMS_TASKS),
     )
     return deployed
 

@@ -1,6 +1,7 @@
 """Reads rules and bounds out of a state machine's definition."""
 
 from collections.abc import Iterator, Mapping
+from math import inf, sqrt
 from typing import Any
 
 State = Mapping[str, Any]
@@ -25,11 +26,31 @@ def longest_delay(retrier: State) -> float:
     https://states-language.net/spec.html#errors: the n-th waits IntervalSeconds * BackoffRate ** (n - 1), at
     most MaxDelaySeconds.
     """
+    if not retrier["MaxAttempts"]:
+        return 0.0
     delays = (
-        min(retrier["IntervalSeconds"] * retrier["BackoffRate"] ** n, retrier["MaxDelaySeconds"])
+        min(retrier["IntervalSeconds"] * retrier["BackoffRate"] ** n, retrier.get("MaxDelaySeconds", inf))
         for n in range(retrier["MaxAttempts"])
     )
     return float(sum(delays))
+
+
+def likely_run(*tasks: State) -> float:
+    """Seconds that these tasks together exceed with a chance below one in a hundred million.
+
+    Every attempt times out and every retrier is used up. With full jitter each delay is anything up to its
+    longest: on average half of that, with a standard deviation of it / √12; six of the sum's are added.
+    """
+    retriers = [retrier for task in tasks for retrier in task["Retry"] if retrier["MaxAttempts"] > 0]
+    assert all(retrier["JitterStrategy"] == "FULL" for retrier in retriers)
+    attempts = sum(longest_run(task) - sum(map(longest_delay, task["Retry"])) for task in tasks)
+    deviation = sqrt(sum(retrier["MaxAttempts"] * _last_delay(retrier) ** 2 / 12 for retrier in retriers))
+    return attempts + sum(map(longest_delay, retriers)) / 2 + 6 * deviation
+
+
+def _last_delay(retrier: State) -> float:
+    grown = retrier["IntervalSeconds"] * retrier["BackoffRate"] ** (retrier["MaxAttempts"] - 1)
+    return float(min(grown, retrier.get("MaxDelaySeconds", inf)))
 
 
 def longest_run(task: State) -> float:

@@ -11,24 +11,48 @@ from typing import Any
 
 
 class SendingLimitReached(Exception):
-    """Raised as the real worker does: worth trying again."""
+    """Raised as the real worker does: not taken."""
 
 
 class MailServiceUnavailable(Exception):
-    """Raised as the real worker does: worth trying again."""
+    """Raised as the real worker does: not taken."""
+
+
+class EmailMayHaveLeft(Exception):
+    """Raised as the real worker does: each try may be a copy."""
+
+
+class EmailWorkerDefect(Exception):
+    """Raised as the real worker does: nothing was sent."""
+
+
+FAILURES = {
+    "throttled": SendingLimitReached,
+    "down": MailServiceUnavailable,
+    "slow": EmailMayHaveLeft,
+    "broken": EmailWorkerDefect,
+    "nameless": ArithmeticError,
+}
+"""What the first tries raise, by the script."""
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
-    """Returns a delivery, or raises; the address is `{script}@…` or `{script}-{number}@…`."""
+    """Returns a delivery, or raises; the address is `{script}@…` or `{script}-{tries that fail}@…`.
+
+    Two scripts one after the other are `{script}-{number}.{script}-{number}@…`.
+    """
     reminder = event["reminder"]
-    script, _, number = reminder["email"]["S"].partition("@")[0].partition("-")
     attempts = _attempt(reminder["id"]["S"])
-    if script == "throttled" and attempts <= int(number):
-        raise SendingLimitReached("TooManyRequestsException")
-    if script == "down" and attempts <= int(number):
-        raise MailServiceUnavailable("InternalServiceErrorException")
+    for part in reminder["email"]["S"].partition("@")[0].split("."):
+        script, _, number = part.partition("-")
+        if script in FAILURES:
+            if attempts <= int(number):
+                raise FAILURES[script]("planted")
+            attempts -= int(number)
     if script == "held":
         _wait_for(f"{reminder['id']['S']}.released")
+    if script == "refused" and event.get("mayHaveLeft"):
+        raise EmailMayHaveLeft("MessageRejected")
     if script == "refused":
         return _delivery("failed", error="MessageRejected")
     return _delivery("sent", message_id="message-1")

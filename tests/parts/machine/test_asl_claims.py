@@ -11,9 +11,13 @@ import pytest
 from moto.core.exceptions import JsonRESTError
 from moto.dynamodb.models import DynamoDBBackend
 
+from tests.parts.machine.conftest import FEW_ATTEMPTS
 from tests.parts.machine.machine import Machine
+from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Reminder
-from workflow.storage.item import key
+from workflow.storage.item import from_item, key
+from workflow.sweep.sweep import Sweep
+from workflow.time.schedule import STUCK_AFTER
 
 EARLIER = datetime(2026, 11, 23, 9, 0, 0, 123000, tzinfo=UTC)
 
@@ -90,7 +94,7 @@ def plan_writes(monkeypatch: pytest.MonkeyPatch, *plan: str) -> None:
     monkeypatch.setattr(DynamoDBBackend, "update_item", planned)
 
 
-@pytest.mark.parametrize("plan", [["lost"], ["lost", "lost"], ["done", "lost"]])
+@pytest.mark.parametrize("plan", [["lost"], ["lost"] * 20, ["done", "lost"], ["done", *["lost"] * 20]])
 def test_a_write_whose_response_is_lost_is_repeated_safely(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
@@ -103,7 +107,7 @@ def test_a_write_whose_response_is_lost_is_repeated_safely(
     assert in_moto.emails(reminder) == 1
 
 
-@pytest.mark.parametrize("plan", [["throttled"] * 10, ["done"] + ["throttled"] * 10], ids=["claim", "record"])
+@pytest.mark.parametrize("plan", [["throttled"] * 30, ["done"] + ["throttled"] * 30], ids=["claim", "record"])
 def test_both_writes_outlive_a_table_that_throttles(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch, plan: list[str]
 ) -> None:
@@ -118,13 +122,38 @@ def test_a_claim_that_fails_for_good_leaves_the_reminder_to_the_sweep(
     in_moto: Machine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reminder = in_moto.put(in_moto.new("email"))
-    plan_writes(monkeypatch, *["throttled"] * 11)
+    plan_writes(monkeypatch, *["throttled"] * 41)
     ended = in_moto.run(reminder)
     assert ended.status == "FAILED"
     assert ended.record is not None
     assert ended.record.status == "scheduled"
     assert ended.record.check_at is not None
     assert in_moto.emails(reminder) == 0
+
+
+def test_what_was_sent_and_never_recorded_ends_as_unknown(
+    few_attempts_in_moto: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    machine = few_attempts_in_moto
+    reminder = machine.put(machine.new("email"))
+    plan_writes(monkeypatch, "done", *["throttled"] * FEW_ATTEMPTS)
+    ended = machine.run(reminder)
+    assert (ended.status, machine.emails(reminder)) == ("FAILED", 1)
+    sending = ended.record
+    assert sending is not None
+    assert sending.claimed_at is not None
+    assert (sending.status, sending.deliveries["email"].status) == ("sending", "waiting")
+    closed = swept(machine, at=sending.claimed_at + STUCK_AFTER)
+    assert (closed.status, closed.deliveries["email"].status) == ("failed", "unknown")
+
+
+def swept(machine: Machine, at: datetime) -> Reminder:
+    """The only reminder that is watched, after a sweep at that time."""
+    timers = Timers(machine.stepfunctions, machine.arn, machine.store)
+    sweep = Sweep(machine.dynamodb, machine.table, machine.store, timers, lambda: at, threads=1)
+    assert sweep.run().stuck == 1
+    [item] = machine.dynamodb.scan(TableName=machine.table)["Items"]
+    return from_item(item)
 
 
 def test_a_record_that_was_closed_meanwhile_is_left_as_it_is(machine: Machine) -> None:

@@ -1,7 +1,8 @@
 """Retries while a provider is down, or refuses for its rate.
 
 The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
-long over each attempt: where all of them are used up it runs the definition of `few_attempts`.
+long over each attempt: where all of them are used up it runs the definition of `few_attempts`. The emulator
+gives every exception of a function one name: there, tasks are mocked, each with one result for all tries.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from __future__ import annotations
 import pytest
 
 from tests.emulator import Emulator
-from tests.parts.machine.conftest import FEW_ATTEMPTS, fail_sms_in_moto, fail_tasks
+from tests.parts.machine.conftest import FEW_ATTEMPTS, fail_sms_in_moto, mock_tasks, thrown
 from tests.parts.machine.machine import Machine
 
-UNAVAILABLE, THROTTLED = "SNS.InternalErrorException", "SNS.ThrottledException"
+THROTTLED = "SNS.ThrottledException"
+NOT_TAKEN = {"Email": "MailServiceUnavailable", "SMS": THROTTLED}
 ALL_ATTEMPTS = 301
 LONG = 8
 """More failures than the half a dozen attempts that are usual."""
@@ -28,24 +30,46 @@ def test_an_email_that_is_taken_at_last_is_sent(machine: Machine, script: str, p
     assert machine.emails(reminder) == 3
 
 
-def test_an_email_outlives_a_provider_that_is_down_for_long(machine: Machine) -> None:
-    reminder = machine.put(machine.new("email", email=f"down-{LONG}"))
-    record = machine.run(reminder).record
+def test_an_email_outlives_a_provider_that_is_down_for_long(in_moto: Machine) -> None:
+    reminder = in_moto.put(in_moto.new("email", email=f"down-{LONG}"))
+    record = in_moto.run(reminder).record
     assert record is not None
     assert record.status == "sent"
-    assert machine.emails(reminder) == LONG + 1
+    assert in_moto.emails(reminder) == LONG + 1
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])
-@pytest.mark.parametrize("error", [UNAVAILABLE, THROTTLED])
 def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
-    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, error: str, preference: str
+    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, error, times=LONG)
+    tried = fail_sms_in_moto(monkeypatch, THROTTLED, times=LONG)
     record = in_moto.run(in_moto.put(in_moto.new(preference))).record
     assert record is not None
     assert record.status == "sent"
     assert len(tried) == LONG + 1
+
+
+@pytest.mark.parametrize(
+    "name", ["ThrottlingException", "Throttling", "Throttled", "TooManyRequestsException"]
+)
+def test_a_throttled_text_message_is_retried_by_whichever_name(
+    in_emulator: Machine, emulator: Emulator, name: str
+) -> None:
+    mock_tasks(in_emulator, emulator, {"SMSOnly": {"0": thrown(f"SNS.{name}")}})
+    reminder = in_emulator.put(in_emulator.new("sms"))
+    in_emulator.run(reminder)
+    assert in_emulator.failures(reminder) == ALL_ATTEMPTS
+
+
+@pytest.mark.parametrize("name", ["AmazonSNSException", "SnsException"])
+def test_a_text_message_that_is_throttled_by_a_name_that_says_nothing_is_sent_later(
+    in_emulator: Machine, emulator: Emulator, name: str
+) -> None:
+    taken = {"Return": {"MessageId": "m"}}
+    mock_tasks(in_emulator, emulator, {"SMSOnly": {"0": thrown(f"SNS.{name}")}, "SMSAgain": {"0": taken}})
+    record = in_emulator.run(in_emulator.put(in_emulator.new("sms"))).record
+    assert record is not None
+    assert record.status == "sent"
 
 
 @pytest.mark.parametrize(
@@ -61,7 +85,8 @@ def test_a_text_message_outlives_a_provider_that_refuses_it_for_long(
 def test_a_channel_fails_after_all_attempts_and_the_other_does_not(
     in_emulator: Machine, emulator: Emulator, preference: str, failing: list[str], status: str
 ) -> None:
-    fail_tasks(in_emulator, emulator, UNAVAILABLE, *failing)
+    errors = {task: NOT_TAKEN["SMS" if "SMS" in task else "Email"] for task in failing}
+    mock_tasks(in_emulator, emulator, {task: {"0-999": thrown(error)} for task, error in errors.items()})
     reminder = in_emulator.put(in_emulator.new(preference))
     ended = in_emulator.run(reminder)
     assert ended.status == "SUCCEEDED"
@@ -87,11 +112,11 @@ def test_an_email_that_failed_for_good_has_the_name_of_its_last_error(
 def test_a_text_message_that_failed_for_good_has_the_name_of_its_last_error(
     few_attempts_in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
 ) -> None:
-    tried = fail_sms_in_moto(monkeypatch, UNAVAILABLE)
+    tried = fail_sms_in_moto(monkeypatch, THROTTLED)
     record = few_attempts_in_moto.run(few_attempts_in_moto.put(few_attempts_in_moto.new(preference))).record
     assert record is not None
     assert record.status == status
-    assert record.deliveries["sms"].error == UNAVAILABLE
+    assert record.deliveries["sms"].error == THROTTLED
     assert len(tried) == FEW_ATTEMPTS
 
 

@@ -8,10 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.parts.machine.conftest import WAIT_SCALE
+from tests.parts.machine.conftest import WAIT, WAIT_SCALE
 from tests.parts.machine.machine import Machine
-
-WAIT = "moto.stepfunctions.parser.asl.component.state.wait.wait_function.wait_function.WaitFunction"
 
 
 def test_the_emulator_waits_until_the_due_time(in_emulator: Machine) -> None:

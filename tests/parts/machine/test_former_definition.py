@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.parts.machine.conftest import deploy_to_moto, fail_sms_in_moto
+from tests.parts.machine.conftest import WAIT, deploy_to_moto, fail_sms_in_moto
 from tests.parts.machine.machine import SENDER_ID, Machine
 from tests.parts.machine.rules import longest_run, tasks
-from tests.parts.machine.test_asl_timer import WAIT
 from workers.retired_pacer import GIVEN_UP_AFTER, TooLateForTheLine, handler
 from workflow.time.schedule import STUCK_AFTER
 
@@ -69,6 +68,19 @@ def test_what_is_refused_for_its_rate_asks_and_is_sent(
     assert len(tried) == (0 if preference == "email" else REFUSALS + 1)
     assert retry_delays == []
     assert all(wait <= LONGEST_PAUSE.total_seconds() for wait in waits)
+
+
+@pytest.mark.parametrize("script", ["slow", "down", "broken"])
+@pytest.mark.usefixtures("mocked")
+def test_whatever_else_the_worker_raises_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, script: str
+) -> None:
+    machine: Machine = deploy_to_moto(monkeypatch, tmp_path, former)
+    reminder = machine.put(machine.new("email", email=f"{script}-{REFUSALS}"))
+    record = machine.run(reminder).record
+    assert record is not None
+    assert record.status == "sent"
+    assert machine.emails(reminder) == REFUSALS + 1
 
 
 @pytest.mark.parametrize("places", [0, 1, 7, 5_000])

@@ -16,6 +16,9 @@ from workflow.time.schedule import STUCK_AFTER
 
 RETENTION = timedelta(days=90)
 
+MOST_COPIES = 3
+"""Of one message, whatever its provider does."""
+
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
 
@@ -67,6 +70,8 @@ class Audit:
         self.lost_responses[reminder_id, channel] += response_lost
         if self.messages[reminder_id, channel] > 1 + self.lost_responses[reminder_id, channel]:
             self.violation(reminder_id, f"{channel} was sent twice, though every response but one arrived")
+        if self.messages[reminder_id, channel] > MOST_COPIES:
+            self.violation(reminder_id, f"{channel} was sent {self.messages[reminder_id, channel]} times")
         record = self.current(reminder_id)
         if record is None or record.status != "sending" or record.claimed_by != execution.arn:
             self.violation(reminder_id, f"{channel} was sent without a claim")
@@ -140,8 +145,8 @@ class Audit:
             self.violation(new.id, "it changed after its end")
         if old.status == "scheduled" and new.status == "sending":
             self._claimed(old, new)
-        if old.status == "sending" and "unknown" in {one.status for one in new.deliveries.values()}:
-            self._closed_as_unknown(old)
+        if old.status == "sending" and new.is_final and new.change_id != old.change_id:
+            self._closed_as_stuck(old)
 
     def _claimed(self, old: Reminder, new: Reminder) -> None:
         self.claims[old.id, old.generation] += 1
@@ -153,9 +158,7 @@ class Audit:
             self.violation(old.id, f"generation {new.generation} was claimed by the timer of another")
         self.claimed(new)
 
-    def _closed_as_unknown(self, old: Reminder) -> None:
+    def _closed_as_stuck(self, old: Reminder) -> None:
         age = self._clock() - (old.claimed_at or self._clock())
         if old.claimed_by not in self._stopped or age < STUCK_AFTER:
-            self.violation(
-                old.id, "it was closed as unknown though its execution was not stopped, or too soon"
-            )
+            self.violation(old.id, "it was closed as stuck though its execution was not stopped, or too soon")

@@ -91,6 +91,8 @@ def _check_messages(world: World, reminder: Reminder) -> None:
         messages = world.audit.messages[reminder.id, channel]
         if delivery.status == "sent" and not messages:
             world.audit.violation(reminder.id, f"{channel} is recorded as sent, but no message was sent")
+        if delivery.status == "failed" and messages:
+            world.audit.violation(reminder.id, f"{channel} is recorded as failed, but a message was sent")
         if delivery.status == "not_sent" and messages:
             world.audit.violation(reminder.id, f"{channel} is recorded as not sent, but a message was sent")
         if delivery.status == "waiting":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 
 from tests.parts.scenarios.world import World
 
 
 @dataclass(frozen=True)
 class Tally:
-    """Scenarios, their steps, calls to AWS, injected faults, reminders made, messages sent."""
+    """Scenarios, their steps, calls to AWS, injected faults, reminders made, messages sent.
+
+    `most_copies` is of one message: the most that left.
+    """
 
     scenarios: int = 0
     steps: int = 0
@@ -17,14 +20,17 @@ class Tally:
     faults: int = 0
     reminders: int = 0
     messages: int = 0
+    most_copies: int = 0
 
     def __add__(self, other: Tally) -> Tally:
-        return Tally(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+        added = Tally(*(one + more for one, more in zip(astuple(self), astuple(other), strict=True)))
+        return replace(added, most_copies=max(self.most_copies, other.most_copies))
 
     def __str__(self) -> str:
         return (
             f"{self.scenarios} scenarios, {self.steps} steps, {self.calls} calls to AWS,"
-            f" {self.faults} faults, {self.reminders} reminders, {self.messages} messages"
+            f" {self.faults} faults, {self.reminders} reminders, {self.messages} messages,"
+            f" {self.most_copies} copies of one message at most"
         )
 
 
@@ -43,6 +49,7 @@ class Counter:
             faults=world.faults + world.machine.faults,
             reminders=len(world.audit.history),
             messages=world.audit.messages.total(),
+            most_copies=max(world.audit.messages.values(), default=0),
         )
 
     def take(self) -> Tally:

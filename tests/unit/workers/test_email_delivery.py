@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
+from unittest.mock import Mock
 
 import boto3
 import pytest
+from botocore.exceptions import (
+    ConnectionClosedError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    HTTPClientError,
+    ParamValidationError,
+    ProxyConnectionError,
+    SSLError,
+)
+from botocore.parsers import ResponseParserError
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_answers
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
-from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
+from workers.email_delivery import (
+    EmailDelivery,
+    EmailMayHaveLeft,
+    EmailWorkerDefect,
+    MailServiceUnavailable,
+    SendingLimitReached,
+)
 from workers.email_message import render
 from workflow.reminders.delivery_errors import error_code
 from workflow.reminders.reminder import Delivery
@@ -64,21 +81,41 @@ def test_an_email_that_is_taken_is_sent(delivery: EmailDelivery, requests: list[
     }
 
 
-def test_an_unverified_sender_is_a_permanent_refusal(ses: SESV2Client) -> None:
-    settings = replace(SETTINGS, sender_email="stranger@example.com")
-    answer = EmailDelivery(ses, settings, lambda: NOW).deliver(claimed_reminder())
-    assert answer == Delivery(status="failed", at=NOW, error="MessageRejected")
+REJECTED = (
+    "Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-2: "
+)
 
 
 @pytest.mark.parametrize(
-    "name",
+    ("identities", "is_the_senders"),
     [
-        "AccountSuspendedException",
-        "BadRequestException",
-        "MailFromDomainNotVerifiedException",
-        "MessageRejected",
+        ("{sender}", True),
+        ("nora@example.org, {sender}", True),
+        ("{domain}", True),
+        ("nora@example.org", False),
+        ("nora@{domain}", False),
     ],
 )
+def test_a_sender_that_is_not_verified_is_the_operators_to_mend(
+    ses: SESV2Client, delivery: EmailDelivery, identities: str, *, is_the_senders: bool
+) -> None:
+    # https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html has the text.
+    sender = SETTINGS.sender_email.upper()
+    text = REJECTED + identities.format(sender=sender, domain=sender.rpartition("@")[2])
+
+    def reject(**_: object) -> None:
+        raise ClientError({"Error": {"Code": "MessageRejected", "Message": text}}, SEND)
+
+    ses.meta.events.register_first("before-call.sesv2.SendEmail", reject)
+    if is_the_senders:
+        with pytest.raises(MailServiceUnavailable, match="^SenderNotVerified$"):
+            delivery.deliver(claimed_reminder())
+    else:
+        answer = delivery.deliver(claimed_reminder())
+        assert answer == Delivery(status="failed", at=NOW, error="MessageRejected")
+
+
+@pytest.mark.parametrize("name", ["BadRequestException", "MessageRejected"])
 def test_a_permanent_refusal_is_answered(ses: SESV2Client, delivery: EmailDelivery, name: str) -> None:
     fail(ses, SEND, name)
     assert delivery.deliver(claimed_reminder()) == Delivery(status="failed", at=NOW, error=name)
@@ -90,12 +127,16 @@ def test_a_permanent_refusal_is_answered(ses: SESV2Client, delivery: EmailDelive
         ("TooManyRequestsException", 429, SendingLimitReached),
         ("LimitExceededException", 400, SendingLimitReached),
         ("ThrottlingException", 400, SendingLimitReached),
+        ("AccountSuspendedException", 400, MailServiceUnavailable),
+        ("MailFromDomainNotVerifiedException", 400, MailServiceUnavailable),
         ("SendingPausedException", 400, MailServiceUnavailable),
         ("NotFoundException", 404, MailServiceUnavailable),
         ("AccessDeniedException", 403, MailServiceUnavailable),
-        ("ServiceUnavailable", 503, MailServiceUnavailable),
-        ("InternalFailure", 500, MailServiceUnavailable),
         ("SomethingNew", 400, MailServiceUnavailable),
+        ("ServiceUnavailable", 503, EmailMayHaveLeft),
+        ("InternalFailure", 500, EmailMayHaveLeft),
+        ("MessageRejected", 500, EmailMayHaveLeft),
+        ("ThrottlingException", 503, EmailMayHaveLeft),
     ],
 )
 def test_whatever_may_pass_is_raised(
@@ -106,14 +147,53 @@ def test_whatever_may_pass_is_raised(
         delivery.deliver(claimed_reminder())
 
 
-def test_an_email_whose_answer_is_lost_is_worth_trying_again(
-    ses: SESV2Client, delivery: EmailDelivery
-) -> None:
+def test_an_email_whose_answer_is_lost_may_have_left(ses: SESV2Client, delivery: EmailDelivery) -> None:
     lose_answers(ses, SEND)
-    with pytest.raises(MailServiceUnavailable, match="ReadTimeoutError"):
+    with pytest.raises(EmailMayHaveLeft, match="ReadTimeoutError"):
         delivery.deliver(claimed_reminder())
 
 
-@pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable])
+@pytest.mark.parametrize(
+    ("failure", "raised"),
+    [
+        (ConnectTimeoutError(endpoint_url="u"), MailServiceUnavailable),
+        (EndpointConnectionError(endpoint_url="u"), MailServiceUnavailable),
+        (ProxyConnectionError(proxy_url="u"), MailServiceUnavailable),
+        (ConnectionClosedError(endpoint_url="u"), EmailMayHaveLeft),
+        (HTTPClientError(error="e"), EmailMayHaveLeft),
+        (SSLError(endpoint_url="u", error=OSError()), EmailMayHaveLeft),
+        (ResponseParserError("not JSON"), EmailMayHaveLeft),
+        (KeyError("MessageId"), EmailMayHaveLeft),
+        (ParamValidationError(report="r"), EmailWorkerDefect),
+    ],
+    ids=lambda failure: type(failure).__name__ if isinstance(failure, Exception) else "",
+)
+def test_only_without_a_connection_an_email_is_known_not_to_have_left(
+    failure: Exception, raised: type[Exception]
+) -> None:
+    client: Any = SimpleNamespace(send_email=Mock(side_effect=failure))
+    with pytest.raises(raised, match=type(failure).__name__):
+        EmailDelivery(client, SETTINGS, lambda: NOW).deliver(claimed_reminder())
+
+
+def test_a_defect_before_sending_is_ours_and_sends_nothing(
+    delivery: EmailDelivery, requests: list[dict[str, Any]], caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(EmailWorkerDefect, match="ZoneInfoNotFoundError"):
+        delivery.deliver(claimed_reminder(timezone="Nowhere/At_All"))
+    assert requests == []
+    [logged] = [line for line in caplog.records if line.levelname == "ERROR"]
+    assert "zoneinfo" in vars(logged)["place"]
+
+
+def test_a_refusal_of_what_may_have_left_does_not_make_it_failed(
+    ses: SESV2Client, delivery: EmailDelivery
+) -> None:
+    fail(ses, SEND, "MessageRejected")
+    with pytest.raises(EmailMayHaveLeft, match="MessageRejected"):
+        delivery.deliver(claimed_reminder(), may_have_left=True)
+
+
+@pytest.mark.parametrize("raised", [SendingLimitReached, MailServiceUnavailable, EmailMayHaveLeft])
 def test_the_state_machine_records_a_name_that_has_a_code(raised: type[Exception]) -> None:
     assert error_code(raised.__name__) != "other"

@@ -50,6 +50,27 @@ def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
     assert answer["M"]["messageId"] == {"S": ""}
 
 
+@mock_aws
+@pytest.mark.parametrize("event", [{}, {"mayHaveLeft": True}], ids=["first", "again"])
+def test_a_record_that_it_cannot_read_is_a_defect(
+    start: Callable[[], ModuleType], event: dict[str, Any]
+) -> None:
+    item = to_item(claimed_reminder())
+    del item["dueAt"]
+    worker = start()
+    with pytest.raises(Exception, match="KeyError") as raised:
+        worker.handler({"reminder": item} | event, None)
+    assert type(raised.value).__name__ == "EmailWorkerDefect"
+
+
+@mock_aws
+def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleType]) -> None:
+    worker = start()
+    with pytest.raises(Exception, match="MessageRejected") as raised:
+        worker.handler({"reminder": to_item(claimed_reminder()), "mayHaveLeft": True}, None)
+    assert type(raised.value).__name__ == "EmailMayHaveLeft"
+
+
 def test_its_calls_fit_inside_the_function(start: Callable[[], ModuleType]) -> None:
     options: Any = start().SES
     assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again

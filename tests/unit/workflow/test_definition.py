@@ -21,8 +21,9 @@ def states(*, sms_sender_id: str | None) -> dict[str, Any]:
 
 
 def attributes(read: dict[str, Any]) -> list[dict[str, Any]]:
-    beside_email = read["EmailandSMS"]["Branches"][1]["States"]["ParallelSMS"]
-    return [task["Parameters"]["MessageAttributes"] for task in (read["SMSOnly"], beside_email)]
+    beside_email = read["EmailandSMS"]["Branches"][1]["States"]
+    tasks = (read["SMSOnly"], read["SMSAgain"], beside_email["ParallelSMS"], beside_email["ParallelSMSAgain"])
+    return [task["Parameters"]["MessageAttributes"] for task in tasks]
 
 
 def test_each_name_is_put_in() -> None:

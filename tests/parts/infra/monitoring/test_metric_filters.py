@@ -51,7 +51,9 @@ def test_each_counts_one_for_a_metric_of_this_stack_alone(graph: Graph) -> None:
         assert transformation.keys() == {"namespace", "name", "value"}
 
 
-@pytest.mark.parametrize("state", ["EmailFailed", "ParallelEmailFailed"])
+@pytest.mark.parametrize(
+    "state", ["EmailFailed", "EmailUnknown", "ParallelEmailFailed", "ParallelEmailUnknown"]
+)
 def test_an_email_that_was_tried_for_too_long_is_a_failure(graph: Graph, state: str) -> None:
     assert counted(graph, MACHINE, entered(state)) == ["EmailEnded", "EmailFailed"]
     assert counted(graph, MACHINE, entered(state, "PassStateExited")) == []
@@ -60,13 +62,12 @@ def test_an_email_that_was_tried_for_too_long_is_a_failure(graph: Graph, state: 
 @pytest.mark.parametrize("prefix", ["", "Parallel"])
 def test_each_sms_is_counted_as_it_ends(graph: Graph, prefix: str) -> None:
     assert counted(graph, MACHINE, entered(f"{prefix}SMSTaken")) == ["SmsEnded"]
-    assert counted(graph, MACHINE, entered(f"{prefix}SMSFailed")) == ["SmsEnded", "SmsFailed"]
+    for end in ("SMSFailed", "SMSUnknown"):
+        assert counted(graph, MACHINE, entered(f"{prefix}{end}")) == ["SmsEnded", "SmsFailed"]
 
 
 def test_nothing_else_of_an_execution_is_the_end_of_a_delivery(graph: Graph) -> None:
-    ends = {"EmailFailed", "SMSTaken", "SMSFailed"} | {
-        f"Parallel{end}" for end in ("EmailFailed", "SMSFailed")
-    }
+    ends = {"EmailFailed", "EmailUnknown", "SMSTaken", "SMSFailed", "SMSUnknown"}
     others = parsed()["States"].keys() - ends
     assert "BothSent" in others
     for state in others:

@@ -137,7 +137,7 @@ def _delay(state: State, error: str, tried: dict[int, int]) -> float | None:
                 return None
             tried[number] = before + 1
             grown = retrier["IntervalSeconds"] * retrier["BackoffRate"] ** min(before, 60)
-            return float(min(grown, retrier["MaxDelaySeconds"]))
+            return float(min(grown, retrier.get("MaxDelaySeconds", grown)))
     return None
 
 

@@ -8,14 +8,26 @@ from typing import TYPE_CHECKING, Any, Protocol
 from botocore.exceptions import ClientError
 
 from tests.clock import Clock
+from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
 from tests.parts.scenarios.aws.table import SimulatedTable
-from tests.parts.scenarios.aws.task_faults import TaskFault
-from workflow.reminders.reminder import Channel, Delivery
-from workflow.storage.item import delivery_attribute
+from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
+from workflow.reminders.reminder import Channel
 
 if TYPE_CHECKING:
     from tests.parts.scenarios.aws.executions import Execution
+
+SMS_NOT_TAKEN = {
+    TaskFault.REJECTED: "SNS.InvalidParameterException",
+    TaskFault.THROTTLED: "SNS.ThrottledException",
+    TaskFault.NOT_CONNECTED: "SNS.SdkClientException",
+}
+SMS_TAKEN = {
+    TaskFault.SLOW: "States.Timeout",
+    TaskFault.BROKEN: "SNS.InternalErrorException",
+    TaskFault.NAMELESS: "SNS.AmazonSNSException",
+}
+"""Unproven names: see `workflow/reminders/delivery_errors.py`."""
 
 
 class Outbox(Protocol):
@@ -29,7 +41,8 @@ class Services:
     """Returns the result of a call of an execution, or the `TaskFailed` that its attempt ends with."""
 
     def __init__(self, table: SimulatedTable, outbox: Outbox, clock: Clock) -> None:
-        self._table, self._outbox, self._clock = table, outbox, clock
+        self._table, self._outbox = table, outbox
+        self._worker = SimulatedEmailWorker(clock)
         self._kinds: Mapping[str, Callable[[Execution, Any, TaskFault | None], Any]] = {
             "arn:aws:states:::dynamodb:updateItem": self._update_item,
             "arn:aws:states:::lambda:invoke": self._email,
@@ -37,27 +50,30 @@ class Services:
         }
 
     def call(self, execution: Execution, call: Call, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        if fault is TaskFault.THROTTLED:
-            return TaskFailed("Simulated.ThrottlingException")
         result = self._kinds[call.resource](execution, call.parameters, fault)
         return TaskFailed("States.Timeout") if fault is TaskFault.LOST else result
 
-    def _update_item(self, _: Execution, parameters: Any, __: object) -> Any:  # noqa: ANN401
+    def _update_item(self, _: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
+        if fault in {TaskFault.THROTTLED, TaskFault.TABLE_AWAY}:
+            return TaskFailed("DynamoDB.ThrottlingException")
         try:
             return self._table.update_item(**parameters)
         except ClientError as error:
             return TaskFailed(f"DynamoDB.{error.response['Error']['Code']}")
 
     def _email(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        if fault is TaskFault.REJECTED:
-            refused = Delivery(status="failed", at=self._clock(), error="MessageRejected")
-            return {"Payload": delivery_attribute(refused)}
         message = parameters["Payload"]["reminder"]["message"]["S"]
-        self._outbox.sent(execution, "email", message, response_lost=fault is TaskFault.LOST)
-        return {"Payload": delivery_attribute(Delivery(status="sent", at=self._clock(), message_id="m"))}
+        return self._worker.invoke(
+            parameters["Payload"],
+            fault,
+            taken=lambda: self._outbox.sent(
+                execution, "email", message, response_lost=fault in TAKEN_THEN_FAILED
+            ),
+        )
 
     def _sms(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        if fault is TaskFault.REJECTED:
-            return TaskFailed("SNS.InvalidParameterException")
-        self._outbox.sent(execution, "sms", parameters["Message"], response_lost=fault is TaskFault.LOST)
-        return {"MessageId": "m"}
+        if fault in SMS_NOT_TAKEN:
+            return TaskFailed(SMS_NOT_TAKEN[fault])
+        lost = fault in TAKEN_THEN_FAILED
+        self._outbox.sent(execution, "sms", parameters["Message"], response_lost=lost)
+        return TaskFailed(SMS_TAKEN[fault]) if fault in SMS_TAKEN else {"MessageId": "m"}

@@ -1,0 +1,59 @@
+"""The command of operate.md that redrives all that failed, over an `aws` that knows AWS's models alone.
+
+Neither the emulator nor moto has RedriveExecution.
+"""
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+from tests.parts.docs.pages import blocks
+
+FAILED = [
+    "arn:aws:states:eu-west-1:1:execution:reminder:a-g1",
+    "arn:aws:states:eu-west-1:1:execution:reminder:b-g1",
+]
+AWS = f"""#!{sys.executable}
+import json, shlex, sys
+from pathlib import Path
+import jmespath
+sys.path.insert(0, {str(ROOT)!r})
+from tests.parts.docs.aws_cli import check
+
+check(shlex.join(["aws", *sys.argv[1:]]))
+folder, options = Path(__file__).parent, dict(zip(sys.argv[3::2], sys.argv[4::2]))
+if sys.argv[2] == "list-executions":
+    assert options["--status-filter"] == "FAILED"
+    listed = json.loads((folder / "listed.json").read_text())
+    for row in jmespath.search(options["--query"], listed):
+        print(*row, sep="\\t")
+else:
+    with (folder / "redriven").open("a") as file:
+        print(options["--execution-arn"], file=file)
+    sys.exit(254 if options["--execution-arn"].endswith("a-g1") else 0)
+"""
+
+
+@pytest.fixture
+def bin_folder(tmp_path: Path) -> Path:
+    """A folder with an `aws` in it: it lists what failed, and refuses to redrive the first."""
+    aws = tmp_path / "aws"
+    aws.write_text(AWS)
+    aws.chmod(stat.S_IRWXU)
+    (tmp_path / "listed.json").write_text(
+        json.dumps({"executions": [{"executionArn": arn} for arn in FAILED]})
+    )
+    return tmp_path
+
+
+def test_it_redrives_all_that_failed_and_goes_on_where_one_is_refused(bin_folder: Path) -> None:
+    [command] = [text for *_, text in blocks(ROOT / "docs" / "operate.md", "sh") if "xargs" in text]
+    path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(["bash", "-c", command], check=False, env={**os.environ, "PATH": path}, timeout=60)
+    assert (bin_folder / "redriven").read_text().split() == FAILED

@@ -1,0 +1,125 @@
+"""What may have left: two more tries, then `unknown`; at most three copies, whatever an error is called."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.emulator import Emulator
+from tests.parts.machine.conftest import FEW_ATTEMPTS, fail_sms_in_moto, mock_tasks, thrown
+from tests.parts.machine.machine import ExecutionResult, Machine
+
+COPIES = 3
+SERVER_ERROR = "SNS.InternalErrorException"
+ALONE_OR_BOTH = [("email", "failed"), ("both", "partially_sent")]
+UNCERTAIN = ["States.Timeout", "Lambda.Unknown", "Lambda.ServiceException", "SomethingNew"]
+UNCERTAIN_SMS = ["States.Timeout", SERVER_ERROR, "SNS.AmazonSNSException", "SNS.SnsException"]
+
+
+def outcome(ended: ExecutionResult, channel: str) -> tuple[str, str, str | None]:
+    """The reminder's status, and its delivery's with the error's name."""
+    assert ended.status == "SUCCEEDED"
+    assert ended.record is not None
+    [delivery] = [found for name, found in ended.record.deliveries.items() if name == channel]
+    return ended.record.status, delivery.status, delivery.error
+
+
+@pytest.mark.parametrize(("preference", "status"), ALONE_OR_BOTH)
+@pytest.mark.parametrize(("script", "error"), [("slow", "EmailMayHaveLeft"), ("nameless", "ArithmeticError")])
+def test_an_email_that_may_have_left_is_tried_twice_more_and_is_unknown(
+    in_moto: Machine, script: str, error: str, preference: str, status: str
+) -> None:
+    reminder = in_moto.put(in_moto.new(preference, email=f"{script}-99"))
+    assert outcome(in_moto.run(reminder), "email") == (status, "unknown", error)
+    assert in_moto.emails(reminder) == COPIES
+
+
+@pytest.mark.parametrize("failed", [1, 2])
+def test_an_email_that_may_have_left_is_sent_by_a_further_try(machine: Machine, failed: int) -> None:
+    reminder = machine.put(machine.new("email", email=f"slow-{failed}"))
+    assert outcome(machine.run(reminder), "email") == ("sent", "sent", None)
+    assert machine.emails(reminder) == failed + 1
+
+
+@pytest.mark.parametrize(("preference", "status"), [("sms", "failed"), ("both", "partially_sent")])
+def test_an_sms_that_may_have_left_is_tried_twice_more_and_is_unknown(
+    in_moto: Machine, monkeypatch: pytest.MonkeyPatch, preference: str, status: str
+) -> None:
+    tried = fail_sms_in_moto(monkeypatch, SERVER_ERROR)  # of SNS's declared errors, as moto has no others
+    ended = in_moto.run(in_moto.put(in_moto.new(preference)))
+    assert outcome(ended, "sms") == (status, "unknown", SERVER_ERROR)
+    assert len(tried) == COPIES
+
+
+@pytest.mark.parametrize(
+    ("preference", "prefix", "channel", "error"),
+    [
+        *(("email", "Email", "email", error) for error in UNCERTAIN),
+        *(("sms", "SMS", "sms", error) for error in UNCERTAIN_SMS),
+        ("both", "ParallelEmail", "email", "States.Timeout"),
+        ("both", "ParallelSMS", "sms", "States.Timeout"),
+    ],
+)
+def test_so_it_is_in_the_emulator(
+    in_emulator: Machine, emulator: Emulator, preference: str, prefix: str, channel: str, error: str
+) -> None:
+    first = prefix if preference == "both" else f"{prefix}Only"
+    mock_tasks(in_emulator, emulator, {task: {"0-999": thrown(error)} for task in (first, f"{prefix}Again")})
+    reminder = in_emulator.put(in_emulator.new(preference))
+    status = "partially_sent" if preference == "both" else "failed"
+    assert outcome(in_emulator.run(reminder), channel) == (status, "unknown", error)
+    assert in_emulator.failures(reminder) == COPIES
+
+
+def test_both_channels_that_may_have_left_end_as_failed(in_emulator: Machine, emulator: Emulator) -> None:
+    tasks = ("ParallelEmail", "ParallelEmailAgain", "ParallelSMS", "ParallelSMSAgain")
+    mock_tasks(in_emulator, emulator, {task: {"0-999": thrown("States.Timeout")} for task in tasks})
+    ended = in_emulator.run(in_emulator.put(in_emulator.new("both")))
+    assert outcome(ended, "email") == ("failed", "unknown", "States.Timeout")
+    assert outcome(ended, "sms") == ("failed", "unknown", "States.Timeout")
+
+
+def test_what_may_have_left_and_then_is_not_taken_is_unknown(
+    in_emulator: Machine, emulator: Emulator
+) -> None:
+    refused = thrown("SendingLimitReached")
+    mock_tasks(
+        in_emulator,
+        emulator,
+        {"EmailOnly": {"0": thrown("Lambda.Unknown")}, "EmailAgain": {"0-999": refused}},
+    )
+    reminder = in_emulator.put(in_emulator.new("email"))
+    assert outcome(in_emulator.run(reminder), "email") == ("failed", "unknown", "SendingLimitReached")
+    assert in_emulator.failures(reminder) == 1 + 61
+
+
+def test_what_may_have_left_and_then_is_refused_for_good_is_unknown(machine: Machine) -> None:
+    reminder = machine.put(machine.new("email", email="slow-1.refused"))
+    status, delivery, _ = outcome(machine.run(reminder), "email")
+    assert (status, delivery) == ("failed", "unknown")
+    assert machine.emails(reminder) == COPIES
+
+
+def test_refusals_before_and_between_don_t_count_as_copies(in_moto: Machine) -> None:
+    reminder = in_moto.put(in_moto.new("email", email="down-5.slow-1.throttled-5.slow-1.down-5"))
+    assert outcome(in_moto.run(reminder), "email") == ("sent", "sent", None)
+    assert in_moto.emails(reminder) == 5 + 1 + 5 + 1 + 5 + 1
+
+
+@pytest.mark.parametrize(("preference", "status"), ALONE_OR_BOTH)
+def test_a_broken_worker_is_tried_within_an_hour_and_then_the_email_has_failed(
+    in_moto: Machine, retry_delays: list[float], preference: str, status: str
+) -> None:
+    reminder = in_moto.put(in_moto.new(preference, email="broken-99"))
+    assert outcome(in_moto.run(reminder), "email") == (status, "failed", "EmailWorkerDefect")
+    assert in_moto.emails(reminder) == FEW_ATTEMPTS
+    assert sum(retry_delays) < 3600
+
+
+@pytest.mark.parametrize("error", ["EmailWorkerDefect", "Runtime.ImportModuleError"])
+def test_a_worker_that_is_broken_in_the_emulator(
+    in_emulator: Machine, emulator: Emulator, error: str
+) -> None:
+    mock_tasks(in_emulator, emulator, {"EmailOnly": {"0-999": thrown(error)}})
+    reminder = in_emulator.put(in_emulator.new("email"))
+    assert outcome(in_emulator.run(reminder), "email") == ("failed", "failed", error)
+    assert in_emulator.failures(reminder) == FEW_ATTEMPTS

@@ -1,0 +1,67 @@
+"""The real email worker over a simulated SES that can be slow, broken, or out of reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
+
+from tests.clock import Clock
+from tests.parts.scenarios.aws.errors import client_error
+from tests.parts.scenarios.aws.interpreter import TaskFailed
+from tests.parts.scenarios.aws.task_faults import TaskFault
+from workers.email_delivery import EmailDelivery, EmailWorkerDefect
+from workers.environment import EmailSettings
+from workflow.storage.item import delivery_attribute, from_item
+
+SEND, URL = "SendEmail", "https://simulated.example"
+SETTINGS = EmailSettings(
+    sender_email="reminders@example.com", sender_name="R", configuration_set="c", site_url=URL
+)
+NOT_TAKEN: Mapping[TaskFault, Exception] = {
+    TaskFault.REJECTED: client_error("MessageRejected", SEND),
+    TaskFault.THROTTLED: client_error("TooManyRequestsException", SEND, 429),
+    TaskFault.NOT_CONNECTED: EndpointConnectionError(endpoint_url=URL),
+}
+TAKEN: Mapping[TaskFault, Exception] = {
+    TaskFault.SLOW: ReadTimeoutError(endpoint_url=URL),
+    TaskFault.BROKEN: client_error("InternalFailure", SEND, 500),
+}
+
+
+class SimulatedEmailWorker:
+    """Invocations of the worker, as a state machine sees them."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def invoke(
+        self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[], None]
+    ) -> Mapping[str, Any] | TaskFailed:
+        """The task's result, or its failure; calls `taken` when SES accepts the email."""
+        if fault is TaskFault.DEFECT:
+            return TaskFailed(EmailWorkerDefect.__name__)
+        client: Any = _Ses(fault, taken)
+        delivery = EmailDelivery(client, SETTINGS, self._clock)
+        may_have_left = payload.get("mayHaveLeft", False)
+        try:
+            sent = delivery.deliver(from_item(payload["reminder"]), may_have_left=may_have_left)
+        except Exception as error:  # noqa: BLE001  as Lambda responds for its function
+            return TaskFailed(type(error).__name__)
+        if fault is TaskFault.NAMELESS:
+            return TaskFailed("Lambda.Unknown")  # the function ran out of time just then
+        return {"Payload": delivery_attribute(sent)}
+
+
+class _Ses:
+    def __init__(self, fault: TaskFault | None, taken: Callable[[], None]) -> None:
+        self._fault, self._taken = fault, taken
+
+    def send_email(self, **_: object) -> Mapping[str, str]:
+        if self._fault is not None and self._fault in NOT_TAKEN:
+            raise NOT_TAKEN[self._fault]
+        self._taken()
+        if self._fault is not None and self._fault in TAKEN:
+            raise TAKEN[self._fault]
+        return {"MessageId": "m"}
