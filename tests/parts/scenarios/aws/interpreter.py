@@ -129,7 +129,10 @@ def _task(state: State, data: Json, context: Json, clock: Callable[[], datetime]
 
 
 def _delay(state: State, error: str, tried: dict[int, int]) -> float | None:
-    """Seconds until the next attempt (the most that full jitter gives); None where none is left."""
+    """Seconds until the next attempt (the most whole ones that full jitter gives); None where none is left.
+
+    A fraction of a second would show in due times of requests that follow, which the API gives none.
+    """
     for number, retrier in enumerate(state.get("Retry", [])):
         if _matches(retrier, error):
             before = tried.get(number, 0)
@@ -137,7 +140,7 @@ def _delay(state: State, error: str, tried: dict[int, int]) -> float | None:
                 return None
             tried[number] = before + 1
             grown = retrier["IntervalSeconds"] * retrier["BackoffRate"] ** min(before, 60)
-            return float(min(grown, retrier.get("MaxDelaySeconds", grown)))
+            return float(int(min(grown, retrier.get("MaxDelaySeconds", grown))))
     return None
 
 
