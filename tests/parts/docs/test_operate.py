@@ -29,7 +29,7 @@ def test_a_section_says_what_it_means_how_to_look_and_what_to_do(name: str) -> N
 def test_the_errors_that_ring_are_in_the_sections_that_say_what_to_do() -> None:
     for name, errors in (("email-blocked", OPERATORS), ("email-defects", WORKERS_OWN)):
         assert errors == set(
-            re.findall(r"`([A-Z]\w+(?:Exception|Verified|Unavailable|Reached))`", section(PAGE, name))
+            re.findall(r"`([A-Z]\w+(?:Exception|Verified|Unavailable|Reached|Left))`", section(PAGE, name))
         )
 
 

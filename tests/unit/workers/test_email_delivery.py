@@ -10,6 +10,7 @@ from unittest.mock import Mock
 import boto3
 import pytest
 from botocore.exceptions import (
+    ClientError,
     ConnectionClosedError,
     ConnectTimeoutError,
     EndpointConnectionError,
@@ -108,7 +109,7 @@ def test_a_sender_that_is_not_verified_is_the_operators_to_mend(
 
     ses.meta.events.register_first("before-call.sesv2.SendEmail", reject)
     if is_the_senders:
-        with pytest.raises(MailServiceUnavailable, match="^SenderNotVerified$"):
+        with pytest.raises(MailServiceUnavailable, match=r"^SenderNotVerified$"):
             delivery.deliver(claimed_reminder())
     else:
         answer = delivery.deliver(claimed_reminder())
