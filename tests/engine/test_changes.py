@@ -55,7 +55,9 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     assert stacks.run("dev", "up").touched == {INDEX_HTML: {"update"}}
     assert "<title>Changed " in site.get("/").text
 
-    replace_once(project / "workflow" / "machine" / "machine.json", '"Comment": "Waits', '"Comment": "Changed: waits')
+    replace_once(
+        project / "workflow" / "machine" / "machine.json", '"Comment": "Waits', '"Comment": "Changed: waits'
+    )
     assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
     site.delivered(site.create("By the changed definition"))
 
