@@ -12,6 +12,7 @@ PREPARE := sh tools/local/preparation/bootstrap.sh
 BRANCHES := COVERAGE_FILE=.cache/coverage/branches
 LINES := COVERAGE_FILE=.cache/coverage/lines
 LOCKS := $(wildcard requirements/*.txt)
+TIMED = TIMEFORMAT='$@: %0R s'; time
 STACK ?= dev
 ARGS ?=
 
@@ -38,62 +39,59 @@ doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=d
 
 test: ## every check and every test
 	@$(PREPARE) dev
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target check page
-	@echo "engine-test runs beside branches, parts and system; each prints when it has ended"
+	@echo "engine-test runs beside all others; each prints when it has ended"
 	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test others
 
 check: check-python check-page check-workflows ## formats, lints, strict types, dead code, the state machine, CI
 
 check-python:
-	@$(RUN) -m ruff format --check .
-	@$(RUN) -m ruff check .
-	@$(RUN) -m mypy .
-	@.venv/bin/lint-imports --no-logo --cache-dir .cache/imports
-	@$(RUN) -m vulture
-	@$(RUN) -m statelint "$$($(RUN) -m tools.state_machine)"
+	@$(TIMED) { $(RUN) -m ruff format --check . \
+		&& $(RUN) -m ruff check . \
+		&& $(RUN) -m mypy . \
+		&& .venv/bin/lint-imports --no-logo --cache-dir .cache/imports \
+		&& $(RUN) -m vulture \
+		&& $(RUN) -m statelint "$$($(RUN) -m tools.state_machine)"; }
 
 check-page:
-	@cd frontend && npm run --silent check
+	@cd frontend && $(TIMED) npm run --silent check
 
 ACTIONLINT := .cache/actionlint/1.7.12/actionlint
 $(ACTIONLINT):
 	@GOBIN=$(CURDIR)/$(@D) go install github.com/rhysd/actionlint/cmd/actionlint@v$(notdir $(@D))
 
 check-workflows:
-	@.venv/bin/zizmor --offline --quiet --no-progress .github/workflows
+	@$(TIMED) .venv/bin/zizmor --offline --quiet --no-progress .github/workflows
 	@if $(MAKE) --silent --no-print-directory $(ACTIONLINT) 2>/dev/null; then $(ACTIONLINT) -shellcheck= -pyflakes=; \
 		elif [ "$$REQUIRE_ALL" = 1 ]; then echo "actionlint: needs Go and the network" >&2; exit 1; \
 		else echo "actionlint is skipped: it is not here yet, and needs Go and the network"; fi
 
 page: ## the page's own tests
-	@cd frontend && npm test --silent
+	@cd frontend && $(TIMED) npm test --silent
 
 unit: ## the unit tests of api/, workers/ and workflow/
-	@$(RUN) -m pytest -n 2 -p no:schemathesis tests/unit
+	@$(TIMED) $(RUN) -m pytest -n 2 -p no:schemathesis tests/unit
 
 branches: ## the unit tests, which must take every branch of api/ and workflow/
-	@$(BRANCHES) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= tests/unit
+	@export $(BRANCHES); $(TIMED) $(RUN) -m pytest -n 2 -p no:schemathesis --cov --cov-branch --cov-report= tests/unit
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workers/*,workflow/*"
 	@$(BRANCHES) $(RUN) -m coverage report --include="api/*,workflow/*" --fail-under=100 >/dev/null \
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
-	@$(LINES) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
+	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 others:
-	@$(MAKE) --no-print-directory -j 1 branches
-	@$(MAKE) --no-print-directory -j 1 parts
-	@$(MAKE) --no-print-directory -j 1 system
+	@for target in check page branches parts system; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
 
 system: ## the running system over HTTP, and the page in a browser
-	@$(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/system
+	@$(TIMED) $(RUN) -m pytest -n 2 --dist loadfile --no-loadscope-reorder tests/system
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
 	@$(PREPARE) run && $(RUN) -m tests.engine.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
-	@nice $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
+	@$(TIMED) nice $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)

@@ -118,5 +118,7 @@ def _environment(state: Path, plugin_port: int) -> dict[str, str]:
         "PULUMI_SKIP_UPDATE_CHECK": "true",
         "PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION": "true",
         "PULUMI_DEBUG_COMMANDS": "true",  # has --event-log
+        "PULUMI_EXPERIMENTAL": "true",  # has the next one
+        "PULUMI_SKIP_CHECKPOINTS": "true",  # the state is written at the end alone: a third of a first `up`
         "PULUMI_DEBUG_PROVIDERS": f"aws:{plugin_port}",
     }

@@ -7,6 +7,13 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+
+class _Server(ThreadingHTTPServer):
+    """Has room for all connections that a function opens at once."""
+
+    request_queue_size = 128
+
+
 Answer = tuple[int, dict[str, Any]]
 """The HTTP status and the document that a call is answered with."""
 
@@ -49,7 +56,7 @@ def _serving(answers: Mapping[str, Answer], otherwise: Answer) -> Iterator[str]:
 
         def log_message(self, *_: object) -> None: ...
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), Aws) as server:
+    with _Server(("127.0.0.1", 0), Aws) as server:
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
