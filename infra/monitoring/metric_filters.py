@@ -109,7 +109,7 @@ def _machine(watched: Watched, channel: str, ends: tuple[str, ...]) -> Iterator[
 
     With level ALL each has a line, with the state's name in `details` also without execution data: so AWS's
     own lines were recorded in
-    https://github.com/localstack/localstack/blob/main/tests/aws/services/stepfunctions/v2/logs/test_logs.snapshot.json
+    https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/logs/test_logs.snapshot.json
     """
     for end, statuses in (("ended", ends), ("failed", NOT_SENT)):
         states = _any("details.name", sorted(_ending(parsed()["States"], channel, statuses)))

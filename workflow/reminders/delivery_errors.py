@@ -19,7 +19,7 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "TooManyRequestsException": "quota_exceeded",
     # https://docs.aws.amazon.com/sns/latest/api/API_Publish.html has the errors, no page how Step Functions
     # names them. Two that were recorded in 2025 have the names of classes of the SDK for Java 1:
-    # https://github.com/localstack/localstack/blob/main/tests/aws/services/stepfunctions/v2/services/test_sns_task_service.snapshot.json
+    # https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/services/test_sns_task_service.snapshot.json
     # Publish does not declare its throttling (ThrottlingException), which then has the first of these names
     # most likely: that SDK's for any other error. https://repost.aws/knowledge-center/sns-throttling-exception-errors
     "SNS.AmazonSNSException": "provider_unavailable",
