@@ -33,7 +33,11 @@ Where several calls in a row are that slow, Lambda ends the request: as safe as 
 """
 
 GATEWAY_SECONDS = FUNCTION_SECONDS + 10
-"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s."""
+"""Longer than a cold start's initialisation (at most 10 s) and the call; API Gateway allows 30 s.
+
+https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+"""
 
 ACCESS_LOG = {
     "requestId": "$context.requestId",
@@ -139,6 +143,7 @@ class ReminderApi(pulumi.ComponentResource):
             qualifier=self.function.qualifier,
             principal="apigateway.amazonaws.com",
             # Of any stage and route: there is one stage, and every route leads here.
+            # https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
             source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
             opts=child,
         )

@@ -34,6 +34,7 @@ class EmailWorker(pulumi.ComponentResource):
             opts=child,
         )
         # SES also checks the recipient's identity while the account is in its sandbox: hence every resource.
+        # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
         send = Statement(
             actions=["ses:SendEmail"],
             resources=["*"],

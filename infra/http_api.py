@@ -10,7 +10,10 @@ from infra.common.naming import Names
 
 
 class HttpApi(pulumi.ComponentResource):
-    """The API without routes. It handles preflight requests by itself, whatever a route asks for."""
+    """The API without routes. It handles preflight requests by itself, whatever a route asks for.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-cors.html
+    """
 
     def __init__(self, name: str, *, names: Names, settings: Settings, methods: Iterable[str]) -> None:
         super().__init__("task-reminder:api:HttpApi", name)
@@ -30,6 +33,7 @@ class HttpApi(pulumi.ComponentResource):
         """Lets routes ask for a token that `issuer` gave to one of these clients.
 
         The gateway checks its signature, issuer, client and age before a call reaches a function.
+        https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
         """
         authorizer = aws.apigatewayv2.Authorizer(
             f"{self._name}-authorizer",

@@ -97,10 +97,13 @@ def _allowed(
     table_arn: pulumi.Output[str], worker_arn: pulumi.Output[str], retired_pacer_arn: pulumi.Output[str]
 ) -> list[Statement]:
     return [
+        # https://docs.aws.amazon.com/step-functions/latest/dg/connect-ddb.html
         Statement(actions=["dynamodb:UpdateItem"], resources=[table_arn]),
+        # https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html
         # The second for executions of the former definition: see `RetiredPacer`.
         Statement(actions=["lambda:InvokeFunction"], resources=[worker_arn, retired_pacer_arn]),
         # A telephone number has no ARN: SMS can only be allowed on everything, so topics are denied again.
+        # https://docs.aws.amazon.com/step-functions/latest/dg/sns-iam.html
         Statement(actions=["sns:Publish"], resources=["*"]),
         Statement(actions=["sns:Publish"], resources=["arn:aws:sns:*:*:*"], effect="Deny"),
         Statement(actions=LOG_DELIVERY, resources=["*"]),  # none of them takes a resource

@@ -29,7 +29,7 @@ LOG_RETENTIONS = (
     *(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731),
     *(1096, 1827, 2192, 2557, 2922, 3288, 3653),
 )
-"""Days, as CloudWatch Logs' PutRetentionPolicy takes them."""
+"""Days: https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html"""
 
 NEARLY_SPENT = 0.8
 """Of what the month's SMS may cost: from here on there is little time to ask for more."""
@@ -71,6 +71,7 @@ class Settings(BaseModel):
     retention_days: Days
     horizon_days: Days
     cors_origins: Annotated[tuple[Origin, ...], FromJson]
+    # Of all APIs of an account: https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
     throttle_rate: Annotated[int, Field(ge=1, le=10_000)]
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]

@@ -63,7 +63,10 @@ def recipients(value: str) -> str:
 
 
 def sms_sender_id(value: str) -> str:
-    """A sender id as Amazon SNS takes it: 1 to 11 letters and digits, with a letter among them."""
+    """A sender id as Amazon SNS takes it: 1 to 11 letters and digits, with a letter among them.
+
+    https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html, DefaultSenderID
+    """
     if not re.fullmatch(r"(?=.*[A-Za-z])[A-Za-z0-9]{1,11}", value):
         raise ValueError("must be 1 to 11 letters and digits, with at least one letter")
     return value

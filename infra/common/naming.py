@@ -6,7 +6,11 @@ from dataclasses import dataclass
 import pulumi
 
 LONGEST_STACK = 16
-"""So that the longest names, of the bucket and the sign-in pages, keep to 63 characters in every region."""
+"""So that the longest names, of the bucket and the sign-in pages, keep to 63 characters in every region.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html
+"""
 
 RESERVED = ("aws", "amazon", "cognito")
 """What no prefix of a sign-in address may hold.

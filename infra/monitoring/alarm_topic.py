@@ -25,7 +25,8 @@ class AlarmTopic(pulumi.ComponentResource):
             conditions=on_behalf_of(names.account_id, f"arn:aws:cloudwatch:{here}:alarm:{names.of('*')}"),
         )
         # Without a key of KMS: alarms can't use AWS's own (alias/aws/sns), whose policy nobody can change,
-        # and one of the stack's costs $1 a month for names of alarms, on disks that are encrypted anyway.
+        # and one of the stack's costs $1 a month (2025, https://aws.amazon.com/kms/pricing/) for names of
+        # alarms, on disks that are encrypted anyway.
         # https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns
         topic = aws.sns.Topic(name, name=names.of(name), policy=document(publish), opts=child)
         if subscriber is not None:

@@ -175,6 +175,7 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,
         # Two in a row: schedules are a minute exact, so a period may see no run and the next one two.
+        # https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
         period_seconds=SWEEP_EVERY_SECONDS,
         periods=2,
         # Not `breaching`: a new stack has no value until its first sweep, and would ring.

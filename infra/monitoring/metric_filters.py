@@ -93,7 +93,7 @@ def _email_worker(watched: Watched) -> Iterator[Counted]:
 def _sms(watched: Watched) -> Iterator[Counted]:
     yield from _machine(watched, "sms", (*SENT, *NOT_SENT))
     # One for each try. `TaskFailedEventDetails` of the history has `resourceType`; that `details` of the log
-    # has it too, without execution data, is unproven:
+    # has it too, also without execution data, is unproven:
     # https://docs.aws.amazon.com/step-functions/latest/apireference/API_TaskFailedEventDetails.html
     failed = _any("type", ("TaskFailed", "TaskTimedOut"))
     yield Counted(
@@ -107,9 +107,9 @@ def _sms(watched: Watched) -> Iterator[Counted]:
 def _machine(watched: Watched, channel: str, ends: tuple[str, ...]) -> Iterator[Counted]:
     """What the state machine's log has of a channel: entries of the states that say how a delivery ended.
 
-    With level ALL each has a line, with the state's name in `details` also without execution data:
-    https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html, and lines as they are in
-    https://github.com/aws-samples/aws-batch-runtime-monitoring/pull/21.
+    With level ALL each has a line, with the state's name in `details` also without execution data: so AWS's
+    own lines were recorded in
+    https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/logs/test_logs.snapshot.json
     """
     for end, statuses in (("ended", ends), ("failed", NOT_SENT)):
         states = _any("details.name", sorted(_ending(parsed()["States"], channel, statuses)))

@@ -59,13 +59,14 @@ class Watched:
 def sms(name: str) -> Metric:
     """One of all SMS of the account that went to a number and not through a topic.
 
+    The page has the dimension; that its value is `PhoneNumberDirect` is unproven.
     https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
     """
     return Metric("AWS/SNS", name, {"PhoneNumber": "PhoneNumberDirect"})
 
 
 def sms_spend() -> Metric:
-    """USD since the month began (UTC), for all SMS of the account; written with each SMS."""
+    """USD since the month began (UTC), for all SMS of the account; written with each SMS: as for `sms`."""
     return Metric("AWS/SNS", "SMSMonthToDateSpentUSD")
 
 

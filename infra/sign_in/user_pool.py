@@ -14,7 +14,10 @@ https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2: length, and no 
 """
 
 INVITATION_DAYS = 7
-"""How long the password of an invitation can be used."""
+"""How long the password of an invitation can be used.
+
+https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
+"""
 
 
 class UserPool(pulumi.ComponentResource):
@@ -59,7 +62,9 @@ class UserPool(pulumi.ComponentResource):
         return aws.cognito.UserPool(
             name,
             name=names.of(name),
-            user_pool_tier="ESSENTIALS",  # the least that rotates refresh tokens
+            # The least that rotates refresh tokens: AWS's announcement, as quoted in
+            # https://peterhallen.com/blog/amazon-cognito-refresh-token-rotation.html
+            user_pool_tier="ESSENTIALS",
             username_attributes=["email"],
             username_configuration={"case_sensitive": False},
             auto_verified_attributes=["email"],

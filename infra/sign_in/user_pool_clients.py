@@ -19,10 +19,16 @@ OPENID_SCOPES = ("openid", "email")
 
 ACCESS_TOKEN_HOURS = 1
 SESSION_HOURS = 24
-"""How long after signing in a session ends: renewing it doesn't move its end."""
+"""How long after signing in a session ends: renewing it doesn't move its end.
+
+https://repost.aws/questions/QUzBxC3OvwTpiTymQWBYLDOg/rotated-refresh-token-validity
+"""
 
 RETRY_SECONDS = 10
-"""How long a refresh token that was used works on, for a browser that lost the answer; Cognito allows 60."""
+"""How long a refresh token that was used works on, for a browser that lost the answer; Cognito allows 60.
+
+https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_RefreshTokenRotationType.html
+"""
 
 HOURS: aws.cognito.UserPoolClientTokenValidityUnitsArgsDict = {
     "access_token": "hours",

@@ -23,7 +23,7 @@ CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
 ALL_VIEWER_EXCEPT_HOST_HEADER = "b689b0a8-53d0-40ab-baf2-68738e2966ac"
 
 ALWAYS_CACHED_ERRORS = (404, 405, 414, 500, 501, 502, 503, 504)
-"""What CloudFront keeps for 10 s whatever `Cache-Control` says, where nothing else is set.
+"""What CloudFront keeps for 10 s where nothing else is set, most of them whatever `Cache-Control` says.
 
 It gives them to everybody: under CachingDisabled its key has neither query nor token.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/HTTPStatusCodes.html (405: formerly)
@@ -79,6 +79,7 @@ class Site(pulumi.ComponentResource):
             ],
             restrictions={"geo_restriction": {"restriction_type": "none"}},
             # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
+            # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html
             viewer_certificate={"cloudfront_default_certificate": True},
             opts=child,
         )

@@ -29,6 +29,7 @@ class SiteBucket(pulumi.ComponentResource):
     def allow(self, distribution_arn: pulumi.Output[str]) -> None:
         """Lets one distribution, and nobody else, read the files, and nobody over plain HTTP."""
         # Every file, as their names change with each build.
+        # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/private-content-restricting-access-to-s3.html
         read = Statement(
             service="cloudfront.amazonaws.com",
             actions=["s3:GetObject"],

@@ -17,6 +17,7 @@ from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
     deployed.inspect,
+    deployed.may_distribute,
     lambda_concurrency.inspect,
     sender.inspect,
     email_sandbox.inspect,

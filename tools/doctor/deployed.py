@@ -1,4 +1,4 @@
-"""Whether the stack is deployed: its table, its state machine, its functions."""
+"""Whether the stack is deployed, and whether anything says that this account may deploy it."""
 
 from collections.abc import Callable, Iterable
 
@@ -6,20 +6,37 @@ from botocore.exceptions import ClientError
 
 from tools.doctor.account import Account
 from tools.doctor.check import check
-from tools.doctor.finding import Finding, fine, wrong
+from tools.doctor.finding import Finding, fine, unknown, wrong
 
 NOT_FOUND = frozenset({"ResourceNotFoundException", "StateMachineDoesNotExist"})
 
 
 @check("stack", "dynamodb:DescribeTable", "states:DescribeStateMachine", "lambda:GetFunctionConfiguration")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding, which names what is missing."""
+    """One finding, which names what is missing of its table, its state machine and its functions."""
     missing, stack = _missing(account), account.names.stack
     if missing:
         detail = f"missing: {', '.join(missing)}"
         yield wrong(detail, f"make build && pulumi up --stack {stack}")
     else:
         yield fine(f"{stack} is deployed in {account.region}")
+
+
+@check("CloudFront", "cloudfront:ListDistributions")
+def may_distribute(account: Account) -> Iterable[Finding]:
+    """One finding: fine where the account has a distribution already.
+
+    No call tells whether AWS has verified a new account: only making a distribution is refused.
+    https://github.com/aws-samples/aws-cdk-examples/issues/279
+    """
+    client = account.session.client("cloudfront")
+    if client.list_distributions(MaxItems="1")["DistributionList"]["Quantity"]:
+        yield fine("the account has made distributions")
+    else:
+        yield unknown(
+            "the account has no distribution yet, and AWS refuses the first one of some new accounts",
+            "pulumi up; if it says that the account must be verified, ask AWS Support for it, and repeat",
+        )
 
 
 def _missing(account: Account) -> list[str]:

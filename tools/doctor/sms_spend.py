@@ -1,6 +1,6 @@
 """The monthly spending limit for SMS, and how much of it is used.
 
-At the limit SNS still returns message ids, but sends nothing:
+Within minutes of the limit SNS stops sending. Publish has no error for that, so it returns message ids on:
 https://docs.aws.amazon.com/sns/latest/dg/channels-sms-awssupport-spend-threshold.html
 """
 

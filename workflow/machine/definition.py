@@ -1,4 +1,9 @@
-"""The state machine's definition: put together from the files beside it, with one deployment's names."""
+"""The state machine's definition: put together from the files beside it, with one deployment's names.
+
+The names of errors in it are Step Functions' own, those of the functions' exceptions, and those of other
+services, which `workflow.reminders.delivery_errors` has for SNS. That of DynamoDB is as in AWS's sample
+https://github.com/aws-samples/aws-stepfunctions-examples, `app-control-concurrency-with-dynamodb`.
+"""
 
 import json
 import re

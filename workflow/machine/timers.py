@@ -100,5 +100,9 @@ class Timers:
 
 
 def execution_name(reminder: Reminder) -> str:
-    """The name of the execution of its generation: Step Functions never takes one twice."""
+    """The name of the execution of its generation: one name starts one execution.
+
+    Step Functions takes it again 90 days after that one's end, and no generation is started so late.
+    https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html
+    """
     return f"{reminder.id}-g{reminder.generation}"

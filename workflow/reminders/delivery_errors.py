@@ -8,7 +8,7 @@ DeliveryErrorCode = Literal[
 ]
 
 _CODES: Mapping[str, DeliveryErrorCode] = {
-    # SES v2, SendEmail
+    # https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
     "AccessDeniedException": "provider_unavailable",
     "AccountSuspendedException": "provider_unavailable",
     "BadRequestException": "invalid_recipient",
@@ -17,8 +17,11 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "MessageRejected": "not_verified",
     "SendingPausedException": "provider_unavailable",
     "TooManyRequestsException": "quota_exceeded",
-    # SNS, Publish, as Step Functions may name its errors: AWS documents the names nowhere. What Publish does
-    # not declare, as its throttling, has most likely one of the first two: the SDKs' names for any error.
+    # https://docs.aws.amazon.com/sns/latest/api/API_Publish.html has the errors, no page how Step Functions
+    # names them. Two that were recorded in 2025 have the names of classes of the SDK for Java 1:
+    # https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/stepfunctions/v2/services/test_sns_task_service.snapshot.json
+    # Publish does not declare its throttling (ThrottlingException), which then has the first of these names
+    # most likely: that SDK's for any other error. https://repost.aws/knowledge-center/sns-throttling-exception-errors
     "SNS.AmazonSNSException": "provider_unavailable",
     "SNS.SnsException": "provider_unavailable",
     "SNS.AuthorizationErrorException": "provider_unavailable",
@@ -32,7 +35,8 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "SNS.ThrottlingException": "quota_exceeded",
     "SNS.TooManyRequestsException": "quota_exceeded",
     "SNS.ValidationException": "invalid_recipient",
-    # Step Functions' and Lambda's own
+    # https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html and
+    # https://docs.aws.amazon.com/step-functions/latest/dg/bp-lambda-serviceexception.html
     "Lambda.AWSLambdaException": "provider_unavailable",
     "Lambda.ClientExecutionTimeoutException": "provider_unavailable",
     "Lambda.SdkClientException": "provider_unavailable",
@@ -65,8 +69,8 @@ OPERATORS = frozenset(
 )
 """Names in the email worker's log, as `error`, of what no email gets past until an operator has mended it.
 
-An alarm rings for them, and an email is tried again for as long as deliveries are.
-https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+An alarm rings for them, and an email is tried again for as long as deliveries are. All but the first and our
+own name are among SendEmail's.
 """
 
 WORKERS_OWN = frozenset({"EmailMayHaveLeft", "MailServiceUnavailable", "SendingLimitReached"})

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/CommonErrors.html
 _TRANSIENT = frozenset(
     {
         "InternalServerError",

@@ -22,6 +22,8 @@ KEPT = timedelta(hours=48)
 """How long a key is remembered; the API promises a day."""
 
 _ATTEMPTS = 3
+
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 _TAKEN = frozenset(
     {"TransactionCanceledException", "TransactionInProgressException", "IdempotentParameterMismatchException"}
 )

@@ -1,6 +1,10 @@
 """How long the texts of a reminder may be, in Unicode code points."""
 
 MESSAGE_LENGTH = 1600
-"""SNS sends at most 1,600 characters as one SMS (in parts): docs.aws.amazon.com/sns, Publish."""
+"""SNS sends at most 1,600 characters as one SMS (in parts).
+
+https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. SNS's guide says bytes, where such a text in
+another script would be refused: unproven.
+"""
 
 SUBJECT_LENGTH = 120

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import pytest
 import yaml
 
 from tests import ROOT
@@ -40,7 +41,7 @@ def test_the_doctors_permissions() -> None:
 def test_the_figures_of_new_accounts_are_the_doctors() -> None:
     limits = entries(PAGE, "The sandboxes and the limits of the account")
     assert limits["**SMS spend**"].startswith(f"{sms_spend.NEW_ACCOUNTS_LIMIT:g} USD a month")
-    assert f"{lambda_concurrency.USUAL} later" in limits["**Lambda concurrency**"]
+    assert limits["**Lambda concurrency**"].startswith(f"{lambda_concurrency.USUAL}, and less in new")
 
 
 def test_the_preview_role_may_have_the_definition_checked() -> None:
@@ -69,19 +70,62 @@ def test_the_list_of_what_is_unproven_is_in_order() -> None:
     assert "](first-deployment.md)" in (ROOT / "docs" / PAGE).read_text()
 
 
+def test_the_list_of_what_rests_on_no_page_says_where_to_look() -> None:
+    page = (ROOT / "docs" / "first-deployment.md").read_text()
+    numbers = set(re.findall(r"^(\d+)\. ", page, re.MULTILINE))
+    unproven = re.findall(
+        r"^- ((?:.|\n(?=  ))*)", section("first-deployment.md", "What rests on no page"), re.M
+    )
+    assert len(unproven) > 10
+    assert [item for item in unproven if not set(re.findall(r"\((\d+)\)", item)) & numbers] == []
+
+
+@pytest.mark.parametrize("heading", ["The sandboxes and the limits of the account", "List prices"])
+def test_each_limit_and_price_of_aws_has_its_page(heading: str) -> None:
+    page = (ROOT / "docs" / PAGE).read_text()
+    pages = dict(re.findall(r"^\[([\w-]+)\]:\s+(https://\S+)", page, re.MULTILINE))
+    for subject, text in entries(PAGE, heading).items():
+        addresses = re.findall(r"\]\((https://[^)]+)\)", text)
+        named = [pages[name] for name in re.findall(r"\]\[([\w-]+)\]", text)]
+        assert addresses or named, subject
+
+
+def price(of: str, what: str) -> float:
+    """A list price: the figure that follows `what`."""
+    found = re.search(rf"{what} ([\d.]*\d)", entries(PAGE, "List prices")[f"**{of}**"])
+    assert found, what
+    return float(found[1])
+
+
+def test_what_is_said_to_cost_is_what_the_list_prices_make_of_it() -> None:
+    text = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
+    units = int(re.findall(r"DynamoDB: (\d+) write units for each reminder", text)[0])
+    assert f"| {units / 1000 * price('DynamoDB', 'a million write units'):.3f} |" in text
+    assert f"| emails | {price('SES', '1,000 emails'):.3f} |" in text
+    transitions = [int(each) for each in re.findall(r"state transitions: (\d+), (\d+) or (\d+)", text)[0]]
+    costs = [f"{each * price('Step Functions', '1,000 state transitions'):.3f}" for each in transitions]
+    assert f"for each reminder | {' | '.join(costs)} |" in text
+    snapshot = price("Lambda", "of a snapshot") * 30 * 24 * 3600
+    assert f"`snapStart` adds {snapshot:.2f} for 1 GB in 30 days" in text
+    stored = price("DynamoDB", "a GB") * 2  # the index holds the whole record, too
+    assert f"finished reminders costs {stored:.2f} a month, their backup" in text
+    assert f"their backup {price('DynamoDB', 'its recovery'):.2f}" in text
+
+
 def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
-    # https://aws.amazon.com/cloudwatch/pricing/: 10 metrics of alarms are free for good, each more costs 0.1
-    # a month, and an alarm of metric math has several; a custom metric costs 0.3 for a month of values.
+    # An alarm of metric math has several metrics; 10 metrics of alarms are free for good.
+    alarm, custom = price("CloudWatch", "a metric of an alarm"), price("CloudWatch", "a custom metric")
+    dashboard = price("CloudWatch", "a dashboard")
     alarms = graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")
     watched, metrics = sum(len(metrics_of(alarm.inputs)) for alarm in alarms), len(UNITS)
     filters = graph.of_type("aws:cloudwatch/logMetricFilter:LogMetricFilter")
     counted = len({each.inputs["metricTransformation"]["name"] for each in filters})
     stated = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
-    assert f"{len(alarms)} alarms on {watched} metrics {watched * 0.1:.2f}" in stated
-    assert f"{metrics} custom metrics {metrics * 0.3:.2f}" in stated
-    assert f"**Idle, 30 days: {3 + watched * 0.1 + metrics * 0.3 + 0.04:.2f}.**" in stated
-    assert f"all but {watched - 10} of the alarms' metrics ({(watched - 10) * 0.1:.2f})" in stated
-    assert f"{counted} more custom metrics ({counted * 0.3:.2f})" in stated
+    assert f"{len(alarms)} alarms on {watched} metrics {watched * alarm:.2f}" in stated
+    assert f"{metrics} custom metrics {metrics * custom:.2f}" in stated
+    assert f"**Idle, 30 days: {dashboard + watched * alarm + metrics * custom + 0.04:.2f}.**" in stated
+    assert f"all but {watched - 10} of the alarms' metrics ({(watched - 10) * alarm:.2f})" in stated
+    assert f"{counted} more custom metrics ({counted * custom:.2f})" in stated
 
 
 def test_a_reminder_costs_as_many_state_transitions_as_it_makes() -> None:

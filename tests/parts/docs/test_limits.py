@@ -56,12 +56,10 @@ def test_how_long_things_are_kept(graph: Graph) -> None:
     kept = entries(PAGE, "How long things are kept")
     hours = KEPT.total_seconds() / 3600
     assert kept["what an Idempotency-Key was used for"] == f"{hours:g} hours; count on 24"
-    # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
     assert kept["what Step Functions keeps of an execution"] == (
         "90 days after its end; a [request][sf-quotas] to AWS makes it 30"
     )
-    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html
-    assert kept["backups of the table"] == "35 days"
+    assert kept["backups of the table"] == "[35 days][pitr]"
     assert graph.one("aws:dynamodb/table:Table")["pointInTimeRecovery"] == {"enabled": True}
     machine = graph.one("aws:sfn/stateMachine:StateMachine")
     assert machine["loggingConfiguration"]["includeExecutionData"] is False

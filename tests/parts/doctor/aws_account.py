@@ -80,6 +80,10 @@ class AwsAccount:
         limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}
         self.returns("lambda", "GetAccountSettings", AccountLimit=limits)
 
+    def distributions(self, number: int) -> None:
+        """Sets how many distributions the account has."""
+        self.returns("cloudfront", "ListDistributions", DistributionList={"Quantity": number})
+
     def subscribed(self, address: str, *, confirmed: bool) -> None:
         """Subscribes an address to every topic."""
         arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:alarms:1" if confirmed else "PendingConfirmation"

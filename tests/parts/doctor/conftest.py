@@ -37,6 +37,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
         account.returns("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
         account.returns("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
         account.concurrency(free=1000, whole=1000)
+        account.distributions(1)
         yield account
 
 

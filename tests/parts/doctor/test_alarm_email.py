@@ -39,3 +39,24 @@ def test_where_nobody_would_be_told_something_is_to_do(
 def test_a_pager_may_stand_for_the_address(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
     aws.subscribed("https://pager.example.org/", confirmed=True)
     assert finding(inspect, alarmEmail="").mark is Mark.FINE
+
+
+def test_an_address_that_was_unsubscribed_is_told_nothing(
+    aws: AwsAccount, finding: Callable[..., Finding]
+) -> None:
+    gone = {"Protocol": "email", "Endpoint": "nora@example.org", "SubscriptionArn": "Deleted"}
+    aws.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[gone])
+    assert finding(inspect).mark is Mark.WRONG
+    assert finding(inspect, alarmEmail="").mark is Mark.WRONG
+
+
+@pytest.mark.parametrize("address", ["", "nora@example.org"])
+def test_before_the_first_up_nobody_is_told(
+    aws: AwsAccount, finding: Callable[..., Finding], address: str
+) -> None:
+    aws.fails("sns", "ListSubscriptionsByTopic", "NotFound")
+    found = finding(inspect, alarmEmail=address)
+    assert found.mark is Mark.WRONG
+    assert found.detail.startswith("nobody is told of an outage")
+    assert "pulumi up" in (found.next_step or "")
+    assert ("config set alarmEmail" in (found.next_step or "")) is (address == "")

@@ -1,4 +1,4 @@
-"""Whether the stack is deployed is checked by the names that the program gives."""
+"""Whether the stack is deployed, by the names that the program gives, and whether anything says it may be."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.parts.doctor.aws_account import AwsAccount
 from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.recording import run
-from tools.doctor.deployed import inspect
+from tools.doctor.deployed import inspect, may_distribute
 from tools.doctor.finding import Finding, Mark
 
 PARTS = ("aws:dynamodb/table:Table", "aws:sfn/stateMachine:StateMachine", "aws:lambda/function:Function")
@@ -27,3 +27,13 @@ def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Fi
     found = finding(inspect)
     assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-sweep")
     assert found.next_step == "make build && pulumi up --stack dev"
+
+
+def test_before_the_first_distribution_nothing_says_that_there_may_be_one(
+    aws: AwsAccount, finding: Callable[..., Finding]
+) -> None:
+    assert finding(may_distribute).mark is Mark.FINE
+    aws.distributions(0)
+    found = finding(may_distribute)
+    assert found.mark is Mark.UNKNOWN
+    assert "ask AWS Support" in (found.next_step or "")
