@@ -60,7 +60,7 @@ def _chunks(scenarios: int, start: int) -> Iterator[Chunk]:
 
 
 def _run(chunks: Sequence[Chunk], processes: int) -> Iterator[Chunk]:
-    with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=20) as pool:
+    with multiprocessing.get_context("spawn").Pool(processes, maxtasksperchild=1) as pool:
         yield from pool.imap(_finished, chunks)
 
 
