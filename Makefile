@@ -91,7 +91,7 @@ engine: ## get the real Pulumi engine where there is no pulumi on the PATH (need
 	@$(PREPARE) run && $(RUN) -m tests.engine.pulumi_cli
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
-	@$(TIMED) nice $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
+	@$(TIMED) $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
 
 bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)

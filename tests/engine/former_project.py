@@ -24,4 +24,4 @@ def copy_former(target: Path) -> Path:
     target.mkdir()
     subprocess.run(["tar", "-x"], cwd=target, input=archive.stdout, check=True)
     shutil.copytree(ROOT / PAGE, target / PAGE)
-    return share_and_build(target)
+    return share_and_build(target, Path("build", ".former-dependencies"))

@@ -9,7 +9,8 @@ from tests import ROOT
 from tests.requirements import require_built_page
 
 PAGE = Path("frontend", "dist")
-SHARED = (Path(".emulator-venv"), Path("build", ".dependencies"))  # shared by all copies
+EMULATOR = Path(".emulator-venv")
+DEPENDENCIES = Path("build", ".dependencies")
 
 
 def copy_project(target: Path) -> Path:
@@ -30,12 +31,15 @@ def copy_project(target: Path) -> Path:
     return share_and_build(target)
 
 
-def share_and_build(project: Path) -> Path:
-    """Links what copies share into a copy, and builds its Lambda packages."""
-    for path in SHARED:
-        (ROOT / path).mkdir(parents=True, exist_ok=True)
+def share_and_build(project: Path, dependencies: Path = DEPENDENCIES) -> Path:
+    """Links what copies share into a copy, and builds its Lambda packages.
+
+    Copies with other locks need other `dependencies`: each lock's are deleted when another's are installed.
+    """
+    for path, shared in ((EMULATOR, EMULATOR), (DEPENDENCIES, dependencies)):
+        (ROOT / shared).mkdir(parents=True, exist_ok=True)
         (project / path).parent.mkdir(parents=True, exist_ok=True)
-        (project / path).symlink_to(ROOT / path)
+        (project / path).symlink_to(ROOT / shared)
     build_packages(project)
     return project
 

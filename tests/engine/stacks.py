@@ -15,7 +15,7 @@ from tests.emulator import REGION
 from tests.engine.outcome import Outcome
 from tools.local.isolation import isolate
 
-TIMEOUT_SECONDS = 240
+TIMEOUT_SECONDS = 900  # an `up` takes 12 s alone
 LANGUAGE_HOST = Path(__file__).with_name("serving") / "language_host.py"
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
