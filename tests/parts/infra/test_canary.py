@@ -1,16 +1,23 @@
 """The canary is there where it is asked for, runs the sweep's package, and hides no failure of others."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pulumi
 import pytest
 
 from infra.canary import CANARY_EVERY_SECONDS
+from tests.aws import fail, lose_answers
 from tests.parts.infra.conftest import complete
-from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.monitoring.evaluation import rings, told
 from tests.parts.infra.recording import Graph, Resource, run
-from workers.canary_reminder import EVERY
+from tests.unit.workflow.claim import claim, record
+from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from workers.canary_reminder import DUE_IN, EVERY, OWNER, Canary
 from workers.environment import CanarySettings
 
 FUNCTION, ALARM = "aws:lambda/function:Function", "aws:cloudwatch/metricAlarm:MetricAlarm"
@@ -39,8 +46,10 @@ def test_it_comes_and_goes_without_touching_anything_else(graph: Graph, with_can
     assert changed == ["monitoring"], "the dashboard, which shows its alarm"
 
 
-def plain(resource: Resource) -> dict[str, str]:
-    return {name: str(value) for name, value in resource.inputs.items() if name != "code"}
+def plain(resource: Resource) -> dict[str, Any]:
+    """Its inputs, but for files: two runs have two objects for the same one."""
+    files = (pulumi.Archive, pulumi.Asset)
+    return {name: value for name, value in resource.inputs.items() if not isinstance(value, files)}
 
 
 def test_it_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) -> None:
@@ -88,3 +97,48 @@ def test_its_emails_delay_an_alarm_no_more_than_four_of_others_do(with_canary: G
 def test_its_own_failures_ring_as_those_of_others(with_canary: Graph) -> None:
     alarm = with_canary.one(ALARM, "email-deliveries")
     assert rings(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
+
+
+OUTAGES: dict[str, Callable[[World], object]] = {
+    "the state machine is deleted": lambda there: fail(
+        there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
+    ),
+    "Step Functions does not respond": lambda there: lose_answers(there.stepfunctions, "StartExecution"),
+    "the table takes no new reminders": lambda there: fail(
+        there.dynamodb, "TransactWriteItems", "AccessDeniedException"
+    ),
+    "the table can't be read": lambda there: fail(there.dynamodb, "GetItem", "InternalServerError"),
+    "executions run and nothing is sent": lambda there: there,
+}
+
+
+@pytest.mark.parametrize("outage", OUTAGES)
+def test_its_alarm_rings_in_an_outage_and_rests_before_and_after_it(
+    with_canary: Graph,
+    world: World,  # noqa: F811
+    outage: str,
+) -> None:
+    alarm = with_canary.one(ALARM, "canary-late")
+    canary = Canary(world.reminders, world.idempotency, world.clock)
+    found: list[float | None] = [run_and_send(canary, world) for _ in range(4)]
+    assert told(alarm, CanaryLate=found) == ["OK"]
+    end = OUTAGES[outage](world)
+    for _ in range(4):
+        found.append(canary.run())
+        world.clock.advance(minutes=15)
+    assert told(alarm, CanaryLate=found) == ["OK", "ALARM"]
+    if callable(end):
+        end()
+    found += [run_and_send(canary, world) for _ in range(5)]
+    assert told(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
+
+
+def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811
+    """A run of the canary, and of its reminder's execution when that is due."""
+    late = canary.run()
+    (reminder, *_) = world.lists.page(OWNER, "upcoming", limit=50).items[::-1]
+    world.clock.now += DUE_IN
+    assert claim(world.dynamodb, world.table, reminder, world.clock.now)
+    assert record(world.dynamodb, world.table, reminder, world.clock.now, "sent")
+    world.clock.now += EVERY - DUE_IN
+    return late
