@@ -69,7 +69,7 @@ def test_it_is_a_handler_of_the_sweeps_package(with_canary: Graph) -> None:
 
 def test_each_run_is_in_a_quarter_of_an_hour_of_its_own(with_canary: Graph) -> None:
     schedule = with_canary.one("aws:scheduler/schedule:Schedule", "canary-schedule")
-    assert schedule["scheduleExpression"] == "cron(5/15 * * * ? *)"
+    assert schedule["scheduleExpression"] == "cron(5,20,35,50 * * * ? *)"
     assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
     assert schedule["target"]["retryPolicy"]["maximumEventAgeInSeconds"] < 10 * 60
     assert EVERY.total_seconds() == CANARY_EVERY_SECONDS
