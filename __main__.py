@@ -6,6 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.api_function import ReminderApi
+from infra.canary import Canary
 from infra.common import config, tagging
 from infra.common.naming import Names
 from infra.common.packages import built_packages
@@ -72,6 +73,16 @@ sweep = Sweep(
     "sweep", names=names, settings=settings, code=packages["sweep"], table=table, state_machine=state_machine
 )
 functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
+canary = None
+if settings.canary:
+    canary = Canary(
+        "canary",
+        names=names,
+        settings=settings,
+        code=packages["sweep"],
+        table=table,
+        state_machine=state_machine,
+    ).function
 watched = Watched(
     stack=stack,
     api_id=gateway.id,
@@ -80,6 +91,7 @@ watched = Watched(
     state_machine_arn=state_machine.arn,
     state_machine_log_group_name=state_machine.log_group_name,
     functions=functions,
+    canary=canary,
 )
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 if settings.set_sms_spend_limit:
@@ -90,7 +102,7 @@ exported = outputs(
     site_url=site_url,
     gateway=gateway,
     api=api,
-    functions=functions,
+    functions=functions | ({"canary": canary} if canary else {}),
     table=table,
     state_machine=state_machine,
     monitoring=monitoring,

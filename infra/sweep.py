@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pulumi
-import pulumi_aws as aws
 
 from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
-from infra.common.policies import Statement, document, on_behalf_of, trust
+from infra.common.policies import Statement
+from infra.common.schedule import schedule
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workers.environment import SweepSettings
@@ -53,44 +53,13 @@ class Sweep(pulumi.ComponentResource):
             ),
             pulumi.ResourceOptions(parent=self),
         )
-        self._schedule(name, names)
+        schedule(
+            name,
+            names=names,
+            function=self.function,
+            description="the sweep",
+            expression="rate(5 minutes)",
+            give_up_after_seconds=SWEEP_EVERY_SECONDS,
+            parent=self,
+        )
         self.register_outputs({"functionName": self.function.name})
-
-    def _schedule(self, name: str, names: Names) -> None:
-        child = pulumi.ResourceOptions(parent=self)
-        group = aws.scheduler.ScheduleGroup(f"{name}-schedules", name=names.of(name), opts=child)
-        role = aws.iam.Role(
-            f"{name}-schedule-role",
-            name=names.of(f"{name}-schedule"),
-            description="Lets the schedule invoke the sweep",
-            # A schedule's role can be narrowed to its group, not to the schedule:
-            # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-            assume_role_policy=trust("scheduler.amazonaws.com", on_behalf_of(names.account_id, group.arn)),
-            opts=child,
-        )
-        policy = aws.iam.RolePolicy(
-            f"{name}-schedule-policy",
-            name=names.of(f"{name}-schedule"),
-            role=role.name,
-            policy=document(Statement(actions=["lambda:InvokeFunction"], resources=[self.function.arn])),
-            opts=child,
-        )
-        aws.scheduler.Schedule(
-            f"{name}-schedule",
-            name=names.of(name),
-            group_name=group.name,
-            description="Runs the sweep",
-            schedule_expression="rate(5 minutes)",
-            flexible_time_window={"mode": "OFF"},
-            target={
-                "arn": self.function.arn,
-                "role_arn": role.arn,
-                # Of handing the event to Lambda, which queues it and repeats it by rules of its own:
-                # https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
-                "retry_policy": {
-                    "maximum_event_age_in_seconds": SWEEP_EVERY_SECONDS,
-                    "maximum_retry_attempts": 2,
-                },
-            },
-            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
-        )

@@ -39,3 +39,11 @@ class SweepSettings(Environment):
     table_name: Annotated[str, Variable("TABLE_NAME")]
     state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]
     retention: Annotated[timedelta, days("RETENTION_DAYS")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CanarySettings(Environment):
+    """The table and the state machine."""
+
+    table_name: Annotated[str, Variable("TABLE_NAME")]
+    state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]

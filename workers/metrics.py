@@ -1,4 +1,4 @@
-"""Writes the sweep's metrics in CloudWatch's embedded metric format: a log line that becomes metrics.
+"""Writes metrics of sweep and canary in CloudWatch's embedded metric format: a log line that becomes metrics.
 
 https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 """
@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedd
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 NAMESPACE = "TaskReminder"
 UNITS = {"Rearmed": "Count", "Stuck": "Count", "Failures": "Count", "OldestUncheckedSeconds": "Seconds"}
+"""The sweep's metrics."""
+
+CANARY_LATE = "CanaryLate"
+"""The canary's metric."""
 
 
 def metrics_line(result: SweepResult, function_name: str, at: datetime) -> str:
@@ -24,10 +29,19 @@ def metrics_line(result: SweepResult, function_name: str, at: datetime) -> str:
         "Failures": result.failures,
         "OldestUncheckedSeconds": result.oldest_unchecked_seconds,
     }
+    return _line(values, UNITS, function_name, at)
+
+
+def canary_line(late: int, function_name: str, at: datetime) -> str:
+    """The same of a run of the canary that found so many reminders late."""
+    return _line({CANARY_LATE: late}, {CANARY_LATE: "Count"}, function_name, at)
+
+
+def _line(values: Mapping[str, float], units: Mapping[str, str], function_name: str, at: datetime) -> str:
     directive = {
         "Namespace": NAMESPACE,
         "Dimensions": [["FunctionName"]],
-        "Metrics": [{"Name": name, "Unit": UNITS[name]} for name in values],
+        "Metrics": [{"Name": name, "Unit": units[name]} for name in values],
     }
     metadata = {"Timestamp": int(at.timestamp() * 1000), "CloudWatchMetrics": [directive]}
-    return json.dumps({"_aws": metadata, "FunctionName": function_name} | values)
+    return json.dumps({"_aws": metadata, "FunctionName": function_name, **values})

@@ -88,6 +88,7 @@ class Settings(BaseModel):
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
+    canary: bool
 
     @field_validator("sms_countries")
     @classmethod

@@ -4,52 +4,22 @@ docs/operate.md says what to do about each.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
+from infra.canary import CANARY_EVERY_SECONDS
 from infra.common.config import NEARLY_SPENT, Settings
-from infra.monitoring.metrics import Metric, Watched, email, sms, sms_spend
+from infra.common.lambda_function import LambdaFunction
+from infra.monitoring.alarm import Alarm, Share
+from infra.monitoring.metrics import Watched, canary_late, email, sms, sms_spend
 from infra.sweep import SWEEP_EVERY_SECONDS
 
-FIVE_MINUTES, A_QUARTER, AN_HOUR = 300, 900, 3600
+A_QUARTER, AN_HOUR = 900, 3600
 
 BOUNCES, COMPLAINTS = 0.05, 0.001
 """Of all email: from here on AWS reviews an account, and may stop it from sending later.
 
 https://docs.aws.amazon.com/ses/latest/dg/faqs-enforcement.html
 """
-
-
-@dataclass(frozen=True, kw_only=True)
-class Share:
-    """The metric's part of `of`, which counts it too, or does not where it is `beside`.
-
-    It is 0 where a period has fewer than `fewest` of the metric: too few for a share to say anything.
-    """
-
-    fewest: int
-    of: Metric
-    beside: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """Rings when `metric`, or its `share`, is at least `threshold` in `of` of the last `periods` periods.
-
-    `name` is its role in physical names, `of` all of them unless given, `missing` what a period without a
-    value counts as. With `missing` for it the alarm tells of its own state once no period has one.
-    """
-
-    name: str
-    means: str
-    metric: Metric
-    threshold: float = 1
-    share: Share | None = None
-    statistic: Literal["Sum", "Maximum", "Average"] = "Sum"
-    period_seconds: int = FIVE_MINUTES
-    periods: int = 1
-    of: int | None = None
-    missing: Literal["notBreaching", "ignore", "missing"] = "notBreaching"
 
 
 def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
@@ -59,6 +29,7 @@ def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
         *_api(watched),
         *_email_worker(watched),
         *_sweep(watched),
+        *(_canary(watched.canary) if watched.canary else ()),
         *_deliveries(settings, watched),
         *(_sms(settings.sms_spend_limit, watched) if settings.sms_countries else ()),
         *_reputation(),
@@ -187,6 +158,22 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
         metric=watched.sweep("Failures"),
         periods=4,  # as above: one of them may see no run
         of=3,
+    )
+
+
+def _canary(canary: LambdaFunction) -> Iterator[Alarm]:
+    yield Alarm(
+        name="canary-late",
+        means="A reminder of the canary failed, or was not sent within ten minutes, or none can be made, or,"
+        " with too little data, it does not run.",
+        metric=canary_late(canary),
+        statistic="Maximum",
+        # Each reminder is looked at in two runs, so one suffices; a run that made none only with another.
+        period_seconds=CANARY_EVERY_SECONDS,
+        periods=3,
+        of=2,
+        # Not `breaching`, as for `sweep-late`: a new canary has no value until its first run, and would ring.
+        missing="missing",
     )
 
 

@@ -6,7 +6,7 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.naming import Names
-from infra.monitoring.alarms import Alarm, Share
+from infra.monitoring.alarm import Alarm, Share
 from infra.monitoring.metrics import Metric
 
 

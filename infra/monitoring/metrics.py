@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pulumi
 
 from infra.common.lambda_function import LambdaFunction
-from workers.metrics import NAMESPACE
+from workers.metrics import CANARY_LATE, NAMESPACE
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,10 @@ class Metric:
 
 @dataclass(frozen=True, kw_only=True)
 class Watched:
-    """What of the stack writes metrics and logs; `functions` are by their roles in names."""
+    """What of the stack writes metrics and logs; `functions` are by their roles in names.
+
+    The canary is not one of them: its own metric tells whatever happens to it, and nothing of it is drawn.
+    """
 
     stack: str
     api_id: pulumi.Input[str]
@@ -29,6 +32,7 @@ class Watched:
     state_machine_arn: pulumi.Input[str]
     state_machine_log_group_name: pulumi.Input[str]
     functions: Mapping[str, LambdaFunction]
+    canary: LambdaFunction | None
 
     def executions(self, name: str) -> Metric:
         """https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html"""
@@ -54,6 +58,11 @@ class Watched:
         """https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html"""
         of_index = {} if index is None else {"GlobalSecondaryIndexName": index}
         return Metric("AWS/DynamoDB", name, {"TableName": self.table_name, **of_index})
+
+
+def canary_late(canary: LambdaFunction) -> Metric:
+    """How many reminders the canary found late, as `workers.metrics` writes it."""
+    return Metric(NAMESPACE, CANARY_LATE, {"FunctionName": canary.name})
 
 
 def sms(name: str) -> Metric:

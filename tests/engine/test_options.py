@@ -3,6 +3,7 @@
 import pytest
 
 from tests.emulator import Emulator
+from tests.engine.canary import canaries, run_canary, wait_for_canaries
 from tests.engine.site import Site
 from tests.engine.stacks import CONFIG, Stacks
 
@@ -10,6 +11,7 @@ pytestmark = pytest.mark.slow
 
 ON: dict[str, object] = {
     "allowedRecipients": ["simulator.amazonses.com"],
+    "canary": True,
     "corsOrigins": ["https://example.org"],
     "selfSignUp": True,
     "signInUrl": "https://sign-in.example.org",
@@ -21,6 +23,7 @@ OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": [], "firstUserEmail"
 """What the stack of the tests has, by `CONFIG`."""
 
 HELD = ("dynamodb/table", "cognito/userPool:", "s3/bucket:", "cloudwatch/logGroup", "sesv2/emailIdentity")
+COMES_AND_GOES = "cloudwatch/logGroup:LogGroup canary-logs"
 
 
 def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: Emulator) -> None:
@@ -34,14 +37,21 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
         stacks.configure("dev", **changes)
         touched = stacks.run("dev", "up").touched
         assert touched
-        held = {name: how for name, how in touched.items() if name.startswith(HELD)}
+        held = {
+            name: how for name, how in touched.items() if name.startswith(HELD) and name != COMES_AND_GOES
+        }
         assert [name for name, how in held.items() if how != {"update"}] == []
         site.delivered(site.create("After a switch"))
+        assert ("canaryFunctionName" in stacks.outputs("dev")) is ("canary" in changes)
+        for _ in range(2 if "canary" in changes else 0):
+            assert run_canary(emulator, stacks.outputs("dev")) == 0
         assert site.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "scheduled"
     assert stacks.run("dev", "up").touched == {}
     kept = ("tableName", "userPoolId", "programClientId", "bucketName", "distributionDomain")
     after = stacks.outputs("dev")
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert len(canaries(emulator, after)) in {1, 2}, "one for each quarter of an hour"
+    wait_for_canaries(emulator, after)
     users = emulator.client("cognito-idp").list_users(UserPoolId=before["userPoolId"])["Users"]
     addresses = [each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "email"]
     assert CONFIG["task-reminder:firstUserEmail"] in addresses

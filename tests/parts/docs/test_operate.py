@@ -6,13 +6,21 @@ import pytest
 
 from tests import ROOT
 from tests.parts.docs.pages import section
-from tests.parts.infra.recording import Graph
+from tests.parts.infra.conftest import complete, make_project
+from tests.parts.infra.recording import Graph, run
 from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 PAGE = "operate.md"
 TEXT = (ROOT / "docs" / PAGE).read_text()
 ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
 SECTIONS = re.findall(r"^### (.*)$", TEXT, re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """With every alarm that a stack may have."""
+    project = make_project(tmp_path_factory.mktemp("project"))
+    return run(project, complete({"canary": True}), stack="dev").graph
 
 
 def test_every_alarm_has_its_section_and_every_section_its_alarm(graph: Graph) -> None:
@@ -79,5 +87,5 @@ def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     )
     text = re.sub(r"\s+", " ", TEXT)
     searched = set(re.findall(r'(?:message = "|(?<!\*)\*)([a-z][a-z ]+)["*](?!\*)', text))
-    assert len(searched) == 7
+    assert len(searched) == 10
     assert {message for message in searched if f'"{message}"' not in code} == set()

@@ -34,13 +34,14 @@ OPTIONS: dict[str, object] = {
     "alarmEmail": "operators@example.org",
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
+    "canary": True,
 }
 """Each key with another value than the default, or than that of the tests."""
 FIXED = {"region", "sender_email"}
 """What makes another stack, or another sender, whose verification has to be asked for."""
 
-GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY}
-"""What a key is there to take away."""
+GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY, "canary": "aws:cloudwatch/logGroup:LogGroup"}
+"""What a key is there to take away: of the canary its own log."""
 
 
 def test_every_key_is_tried() -> None:

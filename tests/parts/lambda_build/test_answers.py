@@ -22,6 +22,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.storage.item import to_item
 
 API, EMAIL, SWEEP = FUNCTIONS
+CANARY = replace(SWEEP, module="workers.canary")
 BAD_BODIES = ('{"bad', "[]", '{"email": "nobody", "phone": "+1", "dueAt": "soon", "preference": "both"}')
 SHARDS = 16
 CALLED = claimed_reminder()
@@ -127,6 +128,16 @@ def test_the_sweep_counts_what_aws_refuses(packages: dict[str, Path]) -> None:
     with refusing("InternalServerError", 500) as endpoint:
         run = answers(SWEEP, packages["sweep"], [{}], endpoint)
     assert json.loads(run.printed)["Failures"] == SHARDS
+
+
+def test_the_canary_runs_by_the_sweeps_package(packages: dict[str, Path]) -> None:
+    with well(to_item(WAITING) | {"expiresAt": {"N": "1"}}) as endpoint:
+        run = answers(CANARY, packages["sweep"], [{}], endpoint)
+    assert run.answers == [None]
+    assert json.loads(run.printed)["CanaryLate"] == 0
+    with refusing("InternalServerError", 500) as endpoint:
+        run = answers(CANARY, packages["sweep"], [{}], endpoint)
+    assert json.loads(run.printed)["CanaryLate"] == 2  # none was made, and none read
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)

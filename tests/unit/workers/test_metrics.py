@@ -1,9 +1,9 @@
-"""The sweep's metrics, as CloudWatch reads them out of its log."""
+"""The metrics of the sweep and the canary, as CloudWatch reads them out of its log."""
 
 import json
 from datetime import UTC, datetime
 
-from workers.metrics import metrics_line
+from workers.metrics import canary_line, metrics_line
 from workflow.sweep.sweep import SweepResult
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
@@ -27,3 +27,11 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
         "OldestUncheckedSeconds": ("Seconds", 61.5),
     }
     assert written == {}
+
+
+def test_the_canarys_line_has_its_one_metric() -> None:
+    written = json.loads(canary_line(2, "task-reminder-test-canary", AT))
+    [directive] = written["_aws"]["CloudWatchMetrics"]
+    assert (directive["Namespace"], directive["Dimensions"]) == ("TaskReminder", [["FunctionName"]])
+    assert directive["Metrics"] == [{"Name": "CanaryLate", "Unit": "Count"}]
+    assert (written["FunctionName"], written["CanaryLate"]) == ("task-reminder-test-canary", 2)

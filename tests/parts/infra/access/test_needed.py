@@ -22,6 +22,7 @@ from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import World as WorkflowWorld
+from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.time.schedule import STUCK_AFTER
@@ -131,6 +132,17 @@ def test_the_sweep_may_do_what_it_does_for_records(graph: Graph, clients: tuple[
     assert needs == allowed(graph, "sweep")
 
 
+def test_the_canary_may_do_what_its_runs_do(graph: Graph, clients: tuple[Any, Any]) -> None:
+    world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
+    canary = Canary(world.reminders, world.idempotency, world.clock)
+    needs.watch(*clients)
+    assert canary.run() == 0
+    assert canary.run() == 0, "it is the same one"
+    world.clock.advance(minutes=15)
+    assert canary.run() == 1, "nothing sends it here"
+    assert needs == allowed(graph, "canary")
+
+
 def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
     """A new reminder whose timer was not started."""
     draft = Draft(
@@ -174,6 +186,7 @@ def tasks(node: object) -> Iterator[dict[str, Any]]:
             yield from tasks(child)
 
 
-def test_the_schedule_may_invoke_its_target(graph: Graph) -> None:
-    target = graph.one("aws:scheduler/schedule:Schedule")["target"]["arn"]
-    assert allowed(graph, "sweep-schedule") == {("lambda:InvokeFunction", target)}
+@pytest.mark.parametrize("name", ["sweep-schedule", "canary-schedule"])
+def test_a_schedule_may_invoke_its_target(graph: Graph, name: str) -> None:
+    target = graph.one("aws:scheduler/schedule:Schedule", name)["target"]["arn"]
+    assert allowed(graph, name) == {("lambda:InvokeFunction", target)}

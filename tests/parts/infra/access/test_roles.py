@@ -7,7 +7,8 @@ from tests.parts.infra.access.policy_table import permissions, trusts
 from tests.parts.infra.made import ACCOUNT, HERE
 from tests.parts.infra.recording import Graph
 
-LAMBDAS = (*(function.name for function in FUNCTIONS), "pacer")  # the last is not built, but one file
+LAMBDAS = (*(function.name for function in FUNCTIONS), "pacer", "canary")
+"""The last two have no package of their own: one file, and the sweep's."""
 LOG_DELIVERY = (
     *("CreateLogDelivery", "DeleteLogDelivery", "DescribeLogGroups", "DescribeResourcePolicies"),
     *("GetLogDelivery", "ListLogDeliveries", "PutResourcePolicy", "UpdateLogDelivery"),
@@ -21,7 +22,7 @@ def test_only_the_service_that_needs_a_role_may_take_it_on(graph: Graph) -> None
     function = [
         {"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": ["sts:AssumeRole"]}
     ]
-    group = f"arn:aws:scheduler:{HERE}:schedule-group/task-reminder-local-sweep"
+    groups = f"arn:aws:scheduler:{HERE}:schedule-group/task-reminder-local"
     assert trusts(graph) == {
         **dict.fromkeys(LAMBDAS, function),
         # Any machine of the account, as documented: the role is checked before the machine has its ARN.
@@ -29,7 +30,10 @@ def test_only_the_service_that_needs_a_role_may_take_it_on(graph: Graph) -> None
         "reminder": [on_behalf_of("states.amazonaws.com", f"arn:aws:states:{HERE}:stateMachine:*")],
         # The source is the schedule's group, it can't be the schedule.
         # https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html
-        "sweep-schedule": [on_behalf_of("scheduler.amazonaws.com", group)],
+        **{
+            f"{name}-schedule": [on_behalf_of("scheduler.amazonaws.com", f"{groups}-{name}")]
+            for name in ("sweep", "canary")
+        },
     }
 
 

@@ -11,15 +11,17 @@ from typing import Any
 
 import pytest
 
+from infra.canary import CANARY_EVERY_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import HERE
 from tests.parts.infra.monitoring.evaluation import Series, metrics, rings, told
 from tests.parts.infra.recording import Graph, run
-from workers.metrics import metrics_line
+from workers.metrics import canary_line, metrics_line
 from workflow.sweep.sweep import SweepResult
 
 TYPE = "aws:cloudwatch/metricAlarm:MetricAlarm"
+AT = datetime(2026, 11, 23, tzinfo=UTC)
 Values = dict[str, Series]
 Both = tuple[Series, Series]
 
@@ -77,6 +79,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
         "OldestUncheckedSeconds", [600, 601], [0, 1_000, 0, 1_000], [0, None, None], [None] * 9
     ),
     "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
+    "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
     "sms-deliveries": share(
         *("SmsFailed", "SmsEnded", ([3], [15])),
         *(([2], [2]), ([3], [16]), ([None], [1000])),
@@ -94,6 +97,12 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "email-complaints": alike("Reputation.ComplaintRate", [0.001], [0.0009]),
 }
 """The values of periods in a row that ring an alarm, and those that don't; None is no value."""
+
+
+@pytest.fixture(scope="session")
+def graph(project: Path) -> Graph:
+    """With every alarm that a stack may have."""
+    return run(project, complete({"canary": True})).graph
 
 
 def alarms(graph: Graph) -> dict[str, Any]:
@@ -128,8 +137,8 @@ def test_each_function_is_watched(graph: Graph) -> None:
         if metric["namespace"] == "AWS/Lambda" and metric["metricName"] != "Invocations"
     }
     functions = {function.inputs["name"] for function in graph.of_type("aws:lambda/function:Function")}
-    retired = {"task-reminder-local-pacer"}
-    assert watched == {(name, metric) for name in functions - retired for metric in ("Errors", "Throttles")}
+    others = {f"task-reminder-local-{role}" for role in ("pacer", "canary")}
+    assert watched == {(name, metric) for name in functions - others for metric in ("Errors", "Throttles")}
 
 
 def test_each_tells_the_topic_when_it_rings_and_when_it_stops_and_names_the_section_that_says_what_to_do(
@@ -156,11 +165,16 @@ def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
 
 def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
     name = graph.one("aws:lambda/function:Function", "sweep")["name"]
-    line = json.loads(metrics_line(SweepResult(), name, datetime(2026, 11, 23, tzinfo=UTC)))
+    line = json.loads(metrics_line(SweepResult(), name, AT))
     [directive] = line["_aws"]["CloudWatchMetrics"]
     [dimensions] = directive["Dimensions"]
     own = directive["Namespace"]
-    watched = [one for alarm in alarms(graph).values() for one in metrics(alarm) if one["namespace"] == own]
+    watched = [
+        one
+        for alarm_name, alarm in alarms(graph).items()
+        for one in metrics(alarm)
+        if one["namespace"] == own and alarm_name != "canary-late"
+    ]
     assert len(watched) == 3
     for metric in watched:
         assert metric["metricName"] in {metric["Name"] for metric in directive["Metrics"]}
@@ -176,6 +190,24 @@ def test_the_sweep_is_late_where_it_ran_and_runs_no_more_but_not_before_its_firs
     assert told(late, OldestUncheckedSeconds=[0, None, None]) == ["OK", "INSUFFICIENT_DATA"]
 
 
+def test_the_canary_is_missed_where_it_runs_no_more_but_not_before_its_first_run(graph: Graph) -> None:
+    # Whatever its function meets ends here: throttled, broken or without permission it writes no value.
+    late = alarms(graph)["canary-late"]
+    assert late["period"] >= CANARY_EVERY_SECONDS
+    assert told(late, CanaryLate=[None] * 20) == []
+    assert told(late, CanaryLate=[None, 0, 0]) == ["OK"]
+    assert told(late, CanaryLate=[0, None, None, None]) == ["OK", "INSUFFICIENT_DATA"]
+
+
+def test_the_canarys_is_of_the_metric_that_the_canary_writes(graph: Graph) -> None:
+    late = alarms(graph)["canary-late"]
+    line = json.loads(canary_line(0, graph.one("aws:lambda/function:Function", "canary")["name"], AT))
+    [directive] = line["_aws"]["CloudWatchMetrics"]
+    assert late["namespace"] == directive["Namespace"]
+    assert [late["metricName"]] == [metric["Name"] for metric in directive["Metrics"]]
+    assert late["dimensions"] == {name: line[name] for [name] in directive["Dimensions"]}
+
+
 def test_a_new_stack_rings_nothing(graph: Graph) -> None:
     for name, alarm in alarms(graph).items():
         nothing: Values = {metric["metricName"]: [None] * 20 for metric in metrics(alarm)}
@@ -184,7 +216,7 @@ def test_a_new_stack_rings_nothing(graph: Graph) -> None:
 
 def test_without_sms_there_is_nothing_to_ring_about_it(project: Path) -> None:
     found = run(project, complete({"smsCountries": []})).graph
-    assert alarms(found).keys() == {name for name in EXPECTED if not name.startswith("sms")}
+    assert alarms(found).keys() == {name for name in EXPECTED if not name.startswith("sms")} - {"canary-late"}
 
 
 @pytest.mark.parametrize(("limit", "threshold"), [(1, 0.8), (3, 2.4), (50, 40)])

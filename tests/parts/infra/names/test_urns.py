@@ -11,6 +11,7 @@ from tests.parts.infra.recording import run
 
 KNOWN = Path(__file__).with_name("urns.txt").read_text(encoding="utf-8").splitlines()
 EVERY_OPTION = {
+    "canary": True,
     "alarmEmail": "operators@example.org",
     "firstUserEmail": "nora@example.org",
     "programClient": True,

@@ -1,0 +1,75 @@
+"""The canary with its schedule."""
+
+import pulumi
+
+from infra.common.config import Settings
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.naming import Names
+from infra.common.policies import Statement
+from infra.common.schedule import schedule
+from infra.state_machine import ReminderStateMachine
+from infra.table import ReminderTable
+from workers.environment import CanarySettings
+from workflow.storage.schema import BY_STATE
+
+CANARY_EVERY_SECONDS = 900
+EXPRESSION = "cron(5,20,35,50 * * * ? *)"
+"""Each run is in a quarter of an hour of its own, since schedules are a minute exact.
+
+https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html
+"""
+
+FUNCTION_SECONDS = 120
+"""Longer than all calls of a run whose first attempts time out; without the table it ends sooner."""
+
+
+class Canary(pulumi.ComponentResource):
+    """The function that makes a reminder and looks at the former ones, run every quarter of an hour.
+
+    `code` is the sweep's package, which has its handler, too.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        table: ReminderTable,
+        state_machine: ReminderStateMachine,
+    ) -> None:
+        super().__init__("task-reminder:workers:Canary", name)
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Makes a reminder that nobody reads, and tells whether the former ones were sent",
+                names=names,
+                code=code,
+                handler="workers.canary.handler",
+                environment=CanarySettings(
+                    table_name=later(table.name), state_machine_arn=later(state_machine.arn)
+                ),
+                statements=[
+                    Statement(
+                        actions=["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
+                        resources=[table.arn],
+                    ),
+                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
+                    Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                ],
+                timeout_seconds=FUNCTION_SECONDS,
+                log_retention_days=settings.log_retention_days,
+            ),
+            pulumi.ResourceOptions(parent=self),
+        )
+        schedule(
+            name,
+            names=names,
+            function=self.function,
+            description="the canary",
+            expression=EXPRESSION,
+            give_up_after_seconds=CANARY_EVERY_SECONDS // 3,  # so that it runs in its own quarter
+            parent=self,
+        )
+        self.register_outputs({"functionName": self.function.name})

@@ -1,0 +1,44 @@
+"""The canary of a deployed stack: runs it, and looks at the reminders that it made."""
+
+import json
+from base64 import b64decode
+from typing import Any
+
+from tests.emulator import Emulator
+from tests.stack import wait_until
+from tools.local.inbox.messages import read_messages
+from workers.canary_reminder import DUE_IN, OWNER
+from workflow.reminders.recipients import SIMULATOR
+
+LONGEST_SECONDS = DUE_IN.total_seconds() + 60
+
+
+def run_canary(emulator: Emulator, outputs: dict[str, Any]) -> int:
+    """Runs it now; returns how many reminders are late, by the metric in its log."""
+    functions = emulator.client("lambda")
+    ran = functions.invoke(FunctionName=outputs["canaryFunctionName"], LogType="Tail")
+    assert "FunctionError" not in ran, ran["Payload"].read()
+    lines = b64decode(ran["LogResult"]).decode().splitlines()
+    (line,) = (line for line in lines if "CloudWatchMetrics" in line)
+    late: int = json.loads(line[line.index("{") :])["CanaryLate"]
+    return late
+
+
+def canaries(emulator: Emulator, outputs: dict[str, Any]) -> dict[str, str]:
+    """The status of each of its reminders, by id."""
+    found = emulator.client("dynamodb").query(
+        TableName=outputs["tableName"],
+        KeyConditionExpression="#owner = :owner",
+        ExpressionAttributeNames={"#owner": "owner"},
+        ExpressionAttributeValues={":owner": {"S": OWNER}},
+    )
+    return {item["id"]["S"]: item["status"]["S"] for item in found["Items"]}
+
+
+def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
+    """Waits until each was sent, once, to nobody."""
+    wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"}, LONGEST_SECONDS)
+    mails = read_messages(emulator.url)
+    for reminder in canaries(emulator, outputs):
+        (mail,) = (mail for mail in mails if reminder in mail.text)
+        assert (mail.channel, mail.recipient) == ("email", SIMULATOR)

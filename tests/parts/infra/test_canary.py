@@ -1,0 +1,144 @@
+"""The canary is there where it is asked for, runs the sweep's package, and hides no failure of others."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pulumi
+import pytest
+
+from infra.canary import CANARY_EVERY_SECONDS
+from tests.aws import fail, lose_answers
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.monitoring.evaluation import rings, told
+from tests.parts.infra.recording import Graph, Resource, run
+from tests.unit.workflow.claim import claim, record
+from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from workers.canary_reminder import DUE_IN, EVERY, OWNER, Canary
+from workers.environment import CanarySettings
+
+FUNCTION, ALARM = "aws:lambda/function:Function", "aws:cloudwatch/metricAlarm:MetricAlarm"
+AN_HOURS = 4
+"""Emails of the canary in an hour."""
+
+
+@pytest.fixture(scope="module")
+def with_canary(project: Path) -> Graph:
+    """What the program registers for a stack that has one."""
+    return run(project, complete({"canary": True})).graph
+
+
+def test_there_is_none_unless_it_is_asked_for(graph: Graph) -> None:
+    assert [each.name for each in graph.resources if "canary" in each.name] == []
+    assert "canaryFunctionName" not in graph.outputs
+
+
+def test_it_comes_and_goes_without_touching_anything_else(graph: Graph, with_canary: Graph) -> None:
+    before, after = ({each.urn: each for each in found.resources} for found in (graph, with_canary))
+    assert before.keys() <= after.keys()
+    assert {
+        name for urn in after.keys() - before.keys() if "canary" not in (name := after[urn].name)
+    } == set()
+    changed = [urn.rpartition("::")[2] for urn, each in before.items() if plain(each) != plain(after[urn])]
+    assert changed == ["monitoring"], "the dashboard, which shows its alarm"
+
+
+def plain(resource: Resource) -> dict[str, Any]:
+    """Its inputs, but for files: two runs have two objects for the same one."""
+    files = (pulumi.Archive, pulumi.Asset)
+    return {name: value for name, value in resource.inputs.items() if not isinstance(value, files)}
+
+
+def test_it_gets_exactly_the_settings_that_its_code_reads(with_canary: Graph) -> None:
+    given = with_canary.one(FUNCTION, "canary")["environment"]["variables"]
+    CanarySettings.read(given)
+    for name in given:
+        with pytest.raises(ValueError, match=name):
+            CanarySettings.read({key: value for key, value in given.items() if key != name})
+
+
+def test_it_is_a_handler_of_the_sweeps_package(with_canary: Graph) -> None:
+    canary, sweep = (with_canary.one(FUNCTION, name) for name in ("canary", "sweep"))
+    assert canary["code"].path == sweep["code"].path
+    assert canary["handler"] == "workers.canary.handler"
+    assert with_canary.outputs["canaryFunctionName"] == canary["name"]
+
+
+def test_each_run_is_in_a_quarter_of_an_hour_of_its_own(with_canary: Graph) -> None:
+    schedule = with_canary.one("aws:scheduler/schedule:Schedule", "canary-schedule")
+    assert schedule["scheduleExpression"] == "cron(5,20,35,50 * * * ? *)"
+    assert schedule["flexibleTimeWindow"] == {"mode": "OFF"}
+    assert schedule["target"]["retryPolicy"]["maximumEventAgeInSeconds"] < 10 * 60
+    assert EVERY.total_seconds() == CANARY_EVERY_SECONDS
+    assert with_canary.one(FUNCTION, "canary")["timeout"] < CANARY_EVERY_SECONDS
+
+
+def test_nothing_of_it_is_drawn_but_its_alarm(graph: Graph, with_canary: Graph) -> None:
+    # The dashboard has as many metrics as are free.
+    assert drawn(with_canary) == drawn(graph)
+
+
+def drawn(graph: Graph) -> list[Any]:
+    widgets = json.loads(graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardBody"])["widgets"]
+    return [widget for widget in widgets if widget["type"] == "metric"]
+
+
+@pytest.mark.parametrize("failed", range(3, 30))
+def test_its_emails_delay_an_alarm_no_more_than_four_of_others_do(with_canary: Graph, failed: int) -> None:
+    alarm = with_canary.one(ALARM, "email-deliveries")
+    enough = 5 * failed - AN_HOURS
+    assert rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS])
+    assert not rings(alarm, EmailFailed=[failed], EmailEnded=[enough + AN_HOURS + 1])
+
+
+def test_its_own_failures_ring_as_those_of_others(with_canary: Graph) -> None:
+    alarm = with_canary.one(ALARM, "email-deliveries")
+    assert rings(alarm, EmailFailed=[AN_HOURS], EmailEnded=[AN_HOURS])
+
+
+OUTAGES: dict[str, Callable[[World], object]] = {
+    "the state machine is deleted": lambda there: fail(
+        there.stepfunctions, "StartExecution", "StateMachineDoesNotExist"
+    ),
+    "Step Functions does not respond": lambda there: lose_answers(there.stepfunctions, "StartExecution"),
+    "the table takes no new reminders": lambda there: fail(
+        there.dynamodb, "TransactWriteItems", "AccessDeniedException"
+    ),
+    "the table can't be read": lambda there: fail(there.dynamodb, "GetItem", "InternalServerError"),
+    "executions run and nothing is sent": lambda there: there,
+}
+
+
+@pytest.mark.parametrize("outage", OUTAGES)
+def test_its_alarm_rings_in_an_outage_and_rests_before_and_after_it(
+    with_canary: Graph,
+    world: World,  # noqa: F811
+    outage: str,
+) -> None:
+    alarm = with_canary.one(ALARM, "canary-late")
+    canary = Canary(world.reminders, world.idempotency, world.clock)
+    found: list[float | None] = [run_and_send(canary, world) for _ in range(4)]
+    assert told(alarm, CanaryLate=found) == ["OK"]
+    end = OUTAGES[outage](world)
+    for _ in range(4):
+        found.append(canary.run())
+        world.clock.advance(minutes=15)
+    assert told(alarm, CanaryLate=found) == ["OK", "ALARM"]
+    if callable(end):
+        end()
+    found += [run_and_send(canary, world) for _ in range(5)]
+    assert told(alarm, CanaryLate=found) == ["OK", "ALARM", "OK"]
+
+
+def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811
+    """A run of the canary, and of its reminder's execution when that is due."""
+    late = canary.run()
+    (reminder, *_) = world.lists.page(OWNER, "upcoming", limit=50).items[::-1]
+    world.clock.now += DUE_IN
+    assert claim(world.dynamodb, world.table, reminder, world.clock.now)
+    assert record(world.dynamodb, world.table, reminder, world.clock.now, "sent")
+    world.clock.now += EVERY - DUE_IN
+    return late

@@ -1,0 +1,164 @@
+"""The canary: one reminder each quarter of an hour, and what counts as late."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import fail, lose_answers
+from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
+from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
+from workflow.machine.timers import Timers
+from workflow.reminders.policy import Limits, Policy
+from workflow.reminders.recipients import SIMULATOR
+from workflow.reminders.reminder import Reminder
+from workflow.service import Reminders
+from workflow.storage.store import ReminderStore
+from workflow.time.times import millis_text
+
+
+def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
+    """The canary over the mocked AWS, at the world's clock."""
+    store = ReminderStore(world.dynamodb, world.table, KEPT)
+    timers = Timers(world.stepfunctions, world.state_machine_arn, store)
+    reminders = Reminders(store, world.idempotency, timers, world.quota, policy, world.clock)
+    return Canary(reminders, world.idempotency, world.clock)
+
+
+@pytest.fixture
+def canary(world: World) -> Canary:  # noqa: F811
+    return canary_of(world)
+
+
+def made(world: World) -> list[Reminder]:  # noqa: F811
+    """The canary's reminders, oldest first."""
+    return world.lists.page(OWNER, None, limit=50).items[::-1]
+
+
+def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None:  # noqa: F811
+    """Records that a reminder ended so long after its due time."""
+    world.set_attributes(reminder, status=status, finishedAt=millis_text(reminder.due_at + after))
+
+
+def test_it_makes_a_reminder_that_goes_the_whole_way_to_nobody(canary: Canary, world: World) -> None:  # noqa: F811
+    assert canary.run() == 0
+    [reminder] = made(world)
+    assert (reminder.owner, reminder.preference, reminder.email) == (OWNER, "email", SIMULATOR)
+    assert reminder.due_at - world.clock.now == timedelta(minutes=2)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert reminder.retain_until - reminder.due_at == timedelta(days=1)
+
+
+def test_however_often_it_runs_in_a_quarter_of_an_hour_it_makes_one(
+    canary: Canary,
+    world: World,  # noqa: F811
+) -> None:
+    for _ in range(3):
+        assert canary.run() == 0
+        world.clock.advance(minutes=4)
+    assert len(made(world)) == 1
+    world.clock.advance(minutes=4)
+    canary.run()
+    assert len(made(world)) == 2
+
+
+def test_a_response_that_was_lost_makes_no_second_one(canary: Canary, world: World) -> None:  # noqa: F811
+    found = lose_answers(world.dynamodb, "TransactWriteItems")
+    assert canary.run() == 1
+    found()
+    assert canary.run() == 0
+    assert len(made(world)) == 1
+
+
+def test_its_limits_have_room_for_twice_as_many_as_a_day_has() -> None:
+    assert POLICY.limits.per_day >= 2 * (timedelta(days=1) / EVERY)
+
+
+IN_TIME, TOO_LATE = timedelta(minutes=9), timedelta(minutes=11)
+
+
+def lose(world: World, reminder: Reminder) -> None:  # noqa: F811
+    key = {"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
+    world.dynamodb.delete_item(TableName=world.table, Key=key)
+
+
+ENDS: dict[str, Callable[[World, Reminder], None]] = {
+    "nothing happened to it": lambda *_: None,
+    "it is being sent": lambda there, reminder: there.set_attributes(reminder, status="sending"),
+    "it failed": lambda there, reminder: end(there, reminder, "failed", timedelta(seconds=1)),
+    "it was sent late": lambda there, reminder: end(there, reminder, "sent", TOO_LATE),
+    "its record is gone": lose,
+}
+
+
+@pytest.mark.parametrize("what", ENDS)
+def test_one_that_was_not_sent_in_time_is_counted_by_two_runs(
+    canary: Canary,
+    world: World,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+    what: str,
+) -> None:
+    canary.run()
+    [first] = made(world)
+    ENDS[what](world, first)
+    found = []
+    for _ in range(3):
+        world.clock.advance(minutes=15)
+        found.append(canary.run())
+        end(world, made(world)[-1], "sent", IN_TIME)
+    assert found == [1, 1, 0]
+    late = [record for record in caplog.records if record.message == "canary late"]
+    assert [vars(record)["reminder"] for record in late] == [first.id] * 2
+
+
+def test_one_that_was_sent_in_time_or_may_still_be_is_not_counted(
+    canary: Canary,
+    world: World,  # noqa: F811
+) -> None:
+    world.clock.advance(minutes=14)
+    canary.run()
+    world.clock.advance(minutes=9)  # of the next quarter, but due seven minutes ago
+    assert canary.run() == 0
+    for reminder in made(world):
+        end(world, reminder, "sent", IN_TIME)
+    world.clock.advance(minutes=15)
+    assert canary.run() == 0
+
+
+@pytest.mark.parametrize(
+    ("operation", "error"),
+    [
+        ("TransactWriteItems", "AccessDeniedException"),
+        ("UpdateItem", "ThrottlingException"),
+        ("GetItem", "InternalServerError"),
+    ],
+)
+def test_a_run_that_cannot_make_one_counts_that_and_says_why_without_an_address(
+    canary: Canary,
+    world: World,  # noqa: F811
+    caplog: pytest.LogCaptureFixture,
+    operation: str,
+    error: str,
+) -> None:
+    again = fail(world.dynamodb, operation, error)
+    with caplog.at_level(logging.INFO):
+        assert canary.run() >= 1
+    again()
+    [record] = [record for record in caplog.records if record.message == "canary not made"]
+    assert vars(record)["error"] == error
+    assert "simulator" not in str([vars(record) for record in caplog.records])
+    assert canary.run() == 0
+
+
+def test_where_nothing_is_delivered_for_long_its_limits_count_too(world: World) -> None:  # noqa: F811
+    canary = canary_of(world, replace(POLICY, limits=Limits(per_day=100, waiting=3)))
+    found = []
+    for _ in range(4):
+        found.append(canary.run())
+        world.clock.advance(minutes=15)
+    assert found == [0, 1, 2, 3]  # two are late, and none is made
+    assert len(made(world)) == 3

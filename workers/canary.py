@@ -1,0 +1,49 @@
+"""The canary's Lambda handler: runs the canary once, and writes its metric."""
+
+import os
+from datetime import UTC, datetime
+from typing import Protocol
+
+from workers.canary_reminder import KEPT, POLICY, Canary
+from workers.environment import CanarySettings
+from workers.metrics import canary_line
+from workflow.machine.timers import Timers
+from workflow.service import Reminders
+from workflow.storage import clients
+from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.quota import QuotaStore
+from workflow.storage.store import ReminderStore
+
+
+class LambdaContext(Protocol):
+    """What the handler asks of Lambda's context object."""
+
+    function_name: str
+
+
+def make_canary(settings: CanarySettings) -> Canary:
+    """The canary over the stack's table and state machine."""
+    client, table = clients.dynamodb(), settings.table_name
+    after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, KEPT)
+    idempotency = IdempotencyStore(client, table)
+    reminders = Reminders(
+        ReminderStore(client, table, KEPT),
+        idempotency,
+        Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
+        QuotaStore(client, table),
+        POLICY,
+        _now,
+    )
+    return Canary(reminders, idempotency, _now)
+
+
+def handler(_event: object, context: LambdaContext) -> None:
+    """Runs the canary; a second run in the same quarter of an hour makes no second reminder."""
+    print(canary_line(_canary.run(), context.function_name, _now()))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_canary = make_canary(CanarySettings.read(os.environ))
