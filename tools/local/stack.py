@@ -14,7 +14,7 @@ REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
 
 
 def config(options: Options) -> dict[str, Any]:
-    """The stack's config by full key: the addresses that people use, and limits for tests."""
+    """The stack's config by full key: the addresses that people use, limits for tests, and the given ones."""
     own = {
         "senderEmail": "reminders@example.org",
         "smsCountries": list(SMS_COUNTRIES),
@@ -25,7 +25,9 @@ def config(options: Options) -> dict[str, Any]:
         "remindersWaiting": REMINDERS_WAITING,
         "protectData": False,
     }
-    return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
+    return {"aws:region": REGION} | {
+        f"task-reminder:{key}": value for key, value in (own | dict(options.config)).items()
+    }
 
 
 def deploy(options: Options) -> dict[str, Any]:
