@@ -10,6 +10,7 @@ from tests.parts.docs.pages import section
 from tests.stack import Stack, running_stack, wait_until
 from tests.system.e2e.timers import timer_arn
 from tools.emulator.recipients import EMAILS, NUMBERS
+from workflow.time.times import parse
 
 pytestmark = pytest.mark.slow
 
@@ -136,6 +137,13 @@ def test_one_of_both_channels_makes_it_partially_sent(simulated: Stack, email: s
     address = f"{email}+both@simulator.amazonses.com"
     reminder = create(simulated, preference="both", email=address, phone=phone)
     assert simulated.wait_until_final(reminder["id"])["status"] == "partially_sent"
+
+
+def test_a_due_time_is_waited_for_nevertheless(simulated: Stack) -> None:
+    body = {"message": f"Due {uuid.uuid4()}", **to("success@simulator.amazonses.com"), "waitSeconds": 5}
+    ended = simulated.wait_until_final(simulated.create(**body)["id"])
+    assert ended["status"] == "sent"
+    assert parse(ended["dueAt"]) <= parse(ended["claimedAt"])
 
 
 def test_the_daily_limit_is_what_the_option_says(simulated: Stack) -> None:
