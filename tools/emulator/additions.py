@@ -6,6 +6,7 @@ from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import lambda_svc, ses_v2, sns, stepfunctions
 
 from tools.emulator import function_errors, retry_waits, simulated_email, simulated_sms, sms_attributes
+from tools.emulator.settings import RETRY_SCALE
 
 
 def install() -> None:
@@ -14,4 +15,4 @@ def install() -> None:
     simulated_sms.install(stepfunctions, sns)
     sms_attributes.install(sns, AccountRegionScopedDict())
     function_errors.install(lambda_svc)
-    retry_waits.install(stepfunctions, float(os.environ.get(retry_waits.SCALE, "1")))
+    retry_waits.install(stepfunctions, float(os.environ.get(RETRY_SCALE, "1")))

@@ -3,9 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-SCALE = "RETRY_SCALE"
-"""The variable of the emulator's process that has the share of a wait that is really waited; 1 if absent."""
-
 
 def install(stepfunctions: Any, scale: float) -> None:  # noqa: ANN401 - a module of the emulator, has no types
     """Multiplies the waits for a number of seconds by `scale`."""

@@ -24,6 +24,11 @@ class Options:
     retry_scale: float = 1
 
     @property
+    def outputs(self) -> Path:
+        """What scripts need to know, with the emulator's key and tokens; it exists while the system runs."""
+        return self.state / "outputs.json"
+
+    @property
     def endpoint_url(self) -> str:
         """The emulator's address, for AWS clients."""
         return f"http://127.0.0.1:{self.port}"

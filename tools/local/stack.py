@@ -6,6 +6,7 @@ from tools import ROOT
 from tools.local.emulator import REGION
 from tools.local.engine.engine import up
 from tools.local.options import Options
+from tools.local_provider.endpoint import Endpoint
 
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
@@ -30,6 +31,6 @@ def config(options: Options) -> dict[str, Any]:
     }
 
 
-def deploy(options: Options) -> dict[str, Any]:
+def deploy(options: Options, endpoint: Endpoint) -> dict[str, Any]:
     """Creates every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
-    return up(ROOT, stack=STACK, config=config(options), endpoint_url=options.endpoint_url, region=REGION)
+    return up(ROOT, stack=STACK, config=config(options), endpoint=endpoint, region=REGION)

@@ -10,6 +10,7 @@ import pytest
 from tests.parts.local_provider.test_provider_update import World
 from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
 from tools.local_provider.to_aws import UnmappedProperty
 from workflow.machine.definition import parsed
@@ -27,8 +28,8 @@ def handler(event, context):
 
 
 @pytest.fixture
-def world(emulator_url: str) -> World:
-    return World(Aws(emulator_url, "us-west-2"))
+def world(emulator_endpoint: Endpoint) -> World:
+    return World(Aws(emulator_endpoint, "us-west-2"))
 
 
 def attributes(world: World) -> Any:  # noqa: ANN401 - a response of AWS
@@ -46,8 +47,8 @@ def test_the_accounts_settings_for_sms_are_kept_and_changed_and_reset(world: Wor
     assert attributes(world) == {"MonthlySpendLimit": "", "DefaultSMSType": ""}
 
 
-def test_they_are_those_of_one_region(emulator_url: str) -> None:
-    here, elsewhere = (World(Aws(emulator_url, region)) for region in ("us-east-1", "us-east-2"))
+def test_they_are_those_of_one_region(emulator_endpoint: Endpoint) -> None:
+    here, elsewhere = (World(Aws(emulator_endpoint, region)) for region in ("us-east-1", "us-east-2"))
     here.call("sns", "set_sms_attributes", attributes={"DefaultSenderID": "a<&b"})
     assert attributes(here) == {"DefaultSenderID": "a<&b"}
     assert attributes(elsewhere) == {}
