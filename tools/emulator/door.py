@@ -14,7 +14,10 @@ KEY_HEADER = "x-local-key"
 
 HEALTH = "/_ministack/health"
 API = "/_aws/execute-api/"
-"""Where the emulator's distributions find an HTTP API, which checks tokens itself."""
+"""Where the emulator's distributions find an HTTP API, under names of their own: it is as open as on AWS."""
+
+PUBLIC_KEYS = re.compile(r"/[a-z0-9-]+_[A-Za-z0-9]+/\.well-known/(jwks|openid-configuration)(\.json)?")
+"""Of a user pool: the emulator's gateway reads them over HTTP."""
 
 SIGN_IN = re.compile(r"/(oauth2/.+|login|logout|signup|forgotPassword|confirmUser|error)")
 CREDENTIAL = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/,]+)/")
@@ -56,18 +59,22 @@ class Door:
 
     def _refusal(self, scope: Scope) -> str | None:
         hosts, path = _values(scope, "host"), scope["path"]
-        if len(hosts) != 1:
-            return "there must be one Host"
-        if hosts[0] not in self._own_hosts:
+        if path.startswith(API):
+            return None
+        if len(hosts) != 1 or hosts[0] not in self._own_hosts:
             # A distribution, whose name only the site's forwarder knows.
             return None if self._is_key(_values(scope, KEY_HEADER)) else "another Host"
-        if path == HEALTH or path.startswith(API):
+        if path == HEALTH or PUBLIC_KEYS.fullmatch(path):
             return None
-        origins = _values(scope, "origin")
-        if SIGN_IN.fullmatch(path):
-            return None if {*origins} <= {*self._own_origins, self.site} else "a page of another origin"
-        if origins or {*_values(scope, "sec-fetch-site")} - {"none"}:
-            return "a page"
+        return self._refusal_of_a_page(scope) if SIGN_IN.fullmatch(path) else self._refusal_of_a_call(scope)
+
+    def _refusal_of_a_page(self, scope: Scope) -> str | None:
+        allowed = {*self._own_origins, self.site}
+        return None if {*_values(scope, "origin")} <= allowed else "a page of another origin"
+
+    def _refusal_of_a_call(self, scope: Scope) -> str | None:
+        if _values(scope, "origin") or {*_values(scope, "sec-fetch-site")} - {"none"}:
+            return "a page calls"
         signed = _credentials(scope)
         if self._is_key(_values(scope, KEY_HEADER) + signed) or any(map(self.is_session, signed)):
             return None

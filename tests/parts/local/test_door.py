@@ -23,7 +23,11 @@ PASSES = {
     "IPv6": ("/", {"host": "[::1]:4566"} | WITH_KEY),
     "health": ("/_ministack/health", OWN),
     "the site's forwarder": ("/v1/reminders", DISTRIBUTION | {KEY_HEADER: KEY, "origin": ELSEWHERE}),
-    "a distribution asks the API": ("/_aws/execute-api/x/$default/v1", OWN | {"origin": ELSEWHERE}),
+    "a distribution asks the API": (
+        "/_aws/execute-api/x/$default/v1",
+        {"host": "127.0.0.1", "origin": ELSEWHERE},
+    ),
+    "a pool's public keys": ("/eu-west-1_a1B2/.well-known/jwks.json", OWN),
     "the sign-in page": ("/login", OWN),
     "the sign-in page's form": ("/login", OWN | {"origin": "http://localhost:4566"}),
     "the page gets a token": ("/oauth2/token", OWN | {"origin": SITE, "sec-fetch-site": "same-site"}),
@@ -54,6 +58,7 @@ REFUSED = {
     "a link of another port": ("/", OWN | WITH_KEY | {"sec-fetch-site": "same-site"}),
     "another page gets a token": ("/oauth2/token", OWN | {"origin": ELSEWHERE}),
     "another page signs in": ("/login", OWN | {"origin": "null"}),
+    "what only ends as public keys": ("/bucket/eu-west-1_a/.well-known/jwks.json", OWN),
     "what only begins as sign-in": ("/login/../2015-03-31/functions", OWN),
 }
 
