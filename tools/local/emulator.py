@@ -11,6 +11,8 @@ from pathlib import Path
 import urllib3
 
 from lambda_build.targets import EMULATOR_PYTHON
+from tools import ROOT
+from tools.emulator.retry_waits import SCALE as RETRY_SCALE
 from tools.local.options import Options
 from tools.local.temp_dir import temp_dir
 
@@ -81,7 +83,7 @@ def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emu
     log = options.state / "emulator.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [EMULATOR_PYTHON, "-m", "ministack"],
+            [EMULATOR_PYTHON, "-m", "tools.emulator.launcher"],
             env=os.environ | _settings(options, folder) | dict(settings),
             stdin=subprocess.DEVNULL,
             stdout=output,
@@ -102,6 +104,8 @@ def _settings(options: Options, folder: Path) -> dict[str, str]:
         "LOG_LEVEL": "WARNING",
         "AUTH": "true",
         "TMPDIR": str(folder),
+        "PYTHONPATH": str(ROOT),
+        RETRY_SCALE: str(options.retry_scale),
     }
 
 
