@@ -55,6 +55,7 @@ NUMBERS: Mapping[str, Failure] = {
     "+61491570313": Failure(code="InvalidParameter"),
     "+61491570737": Failure(code="Throttled", status=429, tries=2),
     "+61491571266": Failure(code="Throttled", status=429),
+    "+61491572549": Failure(code="ThrottlingException"),
     "+61491571491": _LATE,
     "+61491571804": Failure(code="InternalError", status=500, taken=True),
 }
@@ -62,7 +63,8 @@ NUMBERS: Mapping[str, Failure] = {
 
 https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works
 Errors: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html, which has none for a rate: `Throttled` is
-the one that other operations of SNS have.
+the one that other operations of SNS have, and https://repost.aws/knowledge-center/sns-throttling-exception-errors
+has the other.
 """
 
 

@@ -22,7 +22,7 @@ https://docs.aws.amazon.com/sns/latest/api/API_Publish.html
 def error_name(code: str) -> str:
     """What Step Functions calls an error with which SNS responds.
 
-    AWS documents these names nowhere. Others report `SNS.InvalidParameterException` of their executions; the
+    AWS documents these names nowhere; `workflow.reminders.delivery_errors` says where some were recorded. The
     name of what has no exception of its own is unproven.
     """
     name = code.removesuffix("Exception")

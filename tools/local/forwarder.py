@@ -67,7 +67,7 @@ class _Forwarder(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _forward(self) -> None:
-        if set(self.headers.get_all("Host", [])) - self.own:
+        if self.headers.get_all("Host") not in ([name] for name in self.own):
             self.close_connection = True  # another site's name that leads here
             self.send_error(421)
             return

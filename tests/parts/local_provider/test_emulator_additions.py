@@ -16,6 +16,9 @@ from tools.local_provider.to_aws import UnmappedProperty
 from workflow.machine.definition import parsed
 
 PREFERENCES = "aws:sns/smsPreferences:SmsPreferences"
+IMPORT = ("import", "ModuleNotFoundError")
+"""The project's modules can't be imported by a function whose package lacks them."""
+
 HANDLER = """
 class Outer:
     class Own(Exception):
@@ -23,6 +26,8 @@ class Outer:
 
 def handler(event, context):
     text = event["text"]
+    if event["kind"] == "import":
+        import tools.emulator
     raise {"own": Outer.Own(text), "value": ValueError(text), "key": KeyError(text)}[event["kind"]]
 """
 
@@ -59,7 +64,9 @@ def test_an_unknown_setting_is_refused(world: World) -> None:
         world.create(PREFERENCES, carrier="any")
 
 
-@pytest.mark.parametrize(("kind", "name"), [("own", "Own"), ("value", "ValueError"), ("key", "KeyError")])
+@pytest.mark.parametrize(
+    ("kind", "name"), [("own", "Own"), ("value", "ValueError"), ("key", "KeyError"), IMPORT]
+)
 @pytest.mark.parametrize("text", ["", "plain", "of: two\nlines: at least\n", "Traceback: no.thing"])
 def test_a_functions_failure_has_its_exceptions_name(world: World, kind: str, name: str, text: str) -> None:
     content = BytesIO()

@@ -7,6 +7,7 @@ from tools.emulator.recipients import NUMBERS, Failure
 from tools.emulator.simulated_sms import error_name
 
 REFUSED, THROTTLED, ALWAYS, UNKNOWN = "+61491570313", "+61491570737", "+61491571266", "+61491571804"
+NAMELESS = "+61491572549"
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,7 @@ REFUSED, THROTTLED, ALWAYS, UNKNOWN = "+61491570313", "+61491570737", "+61491571
         (THROTTLED, "sent", None, 2, 1),
         (ALWAYS, "failed", "SNS.ThrottledException", 301, 0),
         (UNKNOWN, "unknown", "SNS.InternalErrorException", 3, 3),
+        (NAMELESS, "unknown", "SNS.AmazonSNSException", 3, 0),
     ],
 )
 def test_a_simulated_number(
@@ -54,4 +56,4 @@ def test_an_error_of_sns_has_its_exceptions_name_where_it_has_one(code: str, nam
 
 def test_each_number_that_ends_soon_is_tried_here() -> None:
     late = {number for number, failure in NUMBERS.items() if failure == Failure(taken=True, tries=1)}
-    assert NUMBERS.keys() - late == {REFUSED, THROTTLED, ALWAYS, UNKNOWN}
+    assert NUMBERS.keys() - late == {REFUSED, THROTTLED, ALWAYS, UNKNOWN, NAMELESS}

@@ -52,6 +52,7 @@ OUTCOMES: Mapping[str, Outcome] = {
     "+61491570313": REFUSED,
     "+61491570737": SENT,
     "+61491571266": TOO_LONG,
+    "+61491572549": UNKNOWN._replace(copies=0),
     "+61491571491": SENT_TWICE,
     "+61491571804": UNKNOWN,
 }
@@ -108,6 +109,7 @@ def test_a_simulated_recipient(
         ("slow@simulator.amazonses.com", ["EmailMayHaveLeft"]),
         ("unknown@simulator.amazonses.com", ["EmailMayHaveLeft"] * 3),
         ("+61491570737", ["SNS.ThrottledException"] * 2),
+        ("+61491572549", ["SNS.AmazonSNSException"] * 3),
         ("+61491571491", ["States.Timeout"]),
         ("+61491571804", ["SNS.InternalErrorException"] * 3),
     ],
