@@ -67,7 +67,8 @@ class _Forwarder(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _forward(self) -> None:
-        if self.headers.get_all("Host") not in ([name] for name in self.own):
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or hosts[0] not in self.own:
             self.close_connection = True  # another site's name that leads here
             self.send_error(421)
             return

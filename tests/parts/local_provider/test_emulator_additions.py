@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.parts.local_provider.test_provider_update import World
+from tools.emulator import session_keys
 from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
@@ -50,6 +51,36 @@ def test_the_accounts_settings_for_sms_are_kept_and_changed_and_reset(world: Wor
     assert attributes(world)["MonthlySpendLimit"] == "40"
     RESOURCE_TYPES[PREFERENCES].delete(world.aws, before)
     assert attributes(world) == {"MonthlySpendLimit": "", "DefaultSMSType": ""}
+
+
+def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
+    sessions: dict[str, dict[str, str]] = {}
+
+    class Emulator:
+        """As the emulator makes them: of names that everybody knows."""
+
+        _sessions = sessions
+
+        @staticmethod
+        def execution_credentials(_: object) -> dict[str, str]:
+            sessions["ASIAKNOWN"] = {"SecretAccessKey": "s", "SessionToken": "t", "Arn": "a"}
+            return {"AWS_ACCESS_KEY_ID": "ASIAKNOWN", "AWS_SECRET_ACCESS_KEY": "s", "AWS_SESSION_TOKEN": "t"}
+
+        @staticmethod
+        def register_session(key: str, session: dict[str, str]) -> None:
+            sessions[key] = session
+
+    session_keys.install(Emulator, Emulator, Emulator, "the key of this run")
+    made = Emulator.execution_credentials({})
+    assert made == Emulator.execution_credentials({})
+    assert not {"ASIAKNOWN", "s", "t"} & {*made.values()}
+    assert sessions == {
+        made["AWS_ACCESS_KEY_ID"]: {
+            "SecretAccessKey": made["AWS_SECRET_ACCESS_KEY"],
+            "SessionToken": made["AWS_SESSION_TOKEN"],
+            "Arn": "a",
+        }
+    }
 
 
 def test_they_are_those_of_one_region(emulator_endpoint: Endpoint) -> None:
