@@ -14,19 +14,26 @@ from urllib.request import Request, urlopen
 import boto3
 
 from tests.requirements import require_emulator
+from tools.emulator.door import KEY_HEADER
 from tools.local import emulator
 from tools.local.emulator import REGION
 from tools.local.options import Options
 from tools.local.ports import free_port
+from tools.local_provider.endpoint import Endpoint
 
 __all__ = ["REGION", "Emulator", "running_emulator"]
 
 
 @dataclass(frozen=True)
 class Emulator:
-    """A running emulator; `url` is where the AWS clients reach it."""
+    """A running emulator."""
 
-    url: str
+    endpoint: Endpoint
+
+    @property
+    def url(self) -> str:
+        """Where the AWS clients reach it."""
+        return self.endpoint.url
 
     @property
     def client_options(self) -> dict[str, str]:
@@ -34,8 +41,8 @@ class Emulator:
         return {
             "endpoint_url": self.url,
             "region_name": REGION,
-            "aws_access_key_id": "test",
-            "aws_secret_access_key": "test",
+            "aws_access_key_id": self.endpoint.key,
+            "aws_secret_access_key": "unchecked",
         }
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
@@ -45,20 +52,23 @@ class Emulator:
 
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The JSON at one of its own addresses (`/_ministack/…`)."""
-        with urlopen(self.url + path, timeout=5) as response:
+        with urlopen(self._request(path), timeout=5) as response:
             return json.load(response)
 
     def reset(self) -> None:
         """Deletes everything in it; waiting executions go on waiting, and then find nothing."""
-        with urlopen(Request(f"{self.url}/_ministack/reset", method="POST"), timeout=30) as response:
+        with urlopen(self._request("/_ministack/reset", b""), timeout=30) as response:
             assert response.status == 200
 
     def configure(self, **settings: object) -> None:
         """Changes settings of its Step Functions while it runs."""
         body = {f"stepfunctions.{name}": value for name, value in settings.items()}
-        request = Request(f"{self.url}/_ministack/config", json.dumps(body).encode(), method="POST")
+        request = self._request("/_ministack/config", json.dumps(body).encode())
         with urlopen(request, timeout=5) as response:
             assert json.load(response)["applied"].keys() == body.keys()
+
+    def _request(self, path: str, body: bytes | None = None) -> Request:
+        return Request(self.url + path, body, headers={KEY_HEADER: self.endpoint.key})
 
 
 @contextmanager
@@ -67,5 +77,5 @@ def running_emulator(**settings: str) -> Iterator[Emulator]:
     require_emulator()
     with TemporaryDirectory() as state:
         options = Options(port=free_port(), site_port=free_port(), state=Path(state))
-        with emulator.running(options, settings):
-            yield Emulator(options.endpoint_url)
+        with emulator.running(options, settings) as running:
+            yield Emulator(running.endpoint)

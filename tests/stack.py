@@ -19,6 +19,7 @@ from tools.local.inbox.messages import Message, read_messages
 from tools.local.sign_in import demo_users
 from tools.local.sign_in.code_flow import sign_in
 from tools.local.sign_in.demo_users import DemoUser
+from tools.local.sign_in.outputs import endpoint
 from tools.local_check.child import Child, running_child
 from tools.local_check.expectations import Delivered
 from tools.local_provider.aws_clients import Aws
@@ -40,7 +41,7 @@ class Stack:
         self.outputs: dict[str, Any] = {**child.outputs, **(user or {})}
         self.site_url: str = self.outputs["siteUrl"]
         self.http = httpx.Client(base_url=self.site_url, headers=bearer(self.outputs["token"]), timeout=60)
-        self.aws = Aws(self.outputs["endpointUrl"], REGION)
+        self.aws = Aws(endpoint(self.outputs), REGION)
         self.owner: str = claims(self.outputs["token"])["sub"]
 
     @cached_property
@@ -89,7 +90,7 @@ class Stack:
 
     def delivered(self, text: str) -> list[Message]:
         """The messages delivered so far that contain `text`."""
-        return [message for message in read_messages(self.outputs["endpointUrl"]) if text in message.text]
+        return [message for message in read_messages(endpoint(self.outputs)) if text in message.text]
 
     def deliveries_of(self, reminders: list[dict[str, Any]]) -> list[Delivered]:
         """The messages of `reminders`, with their times, once all reminders are final and a moment later.
@@ -107,7 +108,7 @@ class Stack:
         texts = {reminder["message"] for reminder in reminders}
         return [
             (message, message.at or times[message.message_id])
-            for message in read_messages(self.outputs["endpointUrl"])
+            for message in read_messages(endpoint(self.outputs))
             if any(text in message.text for text in texts)
         ]
 

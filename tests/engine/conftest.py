@@ -1,5 +1,6 @@
 """The real engine, the emulator and the local provider as its plugin, for the tests of this folder."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from tests.engine.project_copy import copy_project
 from tests.engine.pulumi_cli.find import find
 from tests.engine.stacks import Stacks
 from tests.requirements import skip_or_fail
+from tools.emulator.settings import KEY
 
 
 @pytest.fixture(scope="session")
@@ -41,7 +43,8 @@ def emulator(shared_emulator: Emulator) -> Emulator:
 def plugin(shared_emulator: Emulator) -> Iterator[int]:
     """The port of a local provider that makes its resources in the emulator."""
     command = [sys.executable, "-m", "tests.engine.serving.plugin", shared_emulator.url]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+    environment = os.environ | {KEY: shared_emulator.endpoint.key}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         try:
             yield int(process.stdout.readline())

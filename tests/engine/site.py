@@ -9,6 +9,7 @@ import httpx
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
 from tests.stack import wait_until
+from tools.emulator.door import KEY_HEADER
 from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
 
@@ -64,14 +65,15 @@ class Site:
         seconds = max(due - datetime.now(UTC), timedelta()).total_seconds() + TIMEOUT_SECONDS
         path = f"/v1/reminders/{reminder['id']}"
         wait_until(lambda: self.get(path).json()["status"] == "sent", seconds)
-        (mail,) = [mail for mail in read_messages(self.emulator.url) if reminder["id"] in mail.text]
+        (mail,) = [mail for mail in read_messages(self.emulator.endpoint) if reminder["id"] in mail.text]
         assert mail.at is not None
         assert mail.at >= due
         return mail, mail.at
 
     def waiting(self, reminder: dict[str, Any]) -> bool:
         """Whether no email was sent for it yet."""
-        return not any(reminder["id"] in mail.text for mail in read_messages(self.emulator.url))
+        return not any(reminder["id"] in mail.text for mail in read_messages(self.emulator.endpoint))
 
     def _headers(self) -> dict[str, str]:
-        return {"Host": self.domain, "Authorization": f"Bearer {self.token}"}
+        key = {KEY_HEADER: self.emulator.endpoint.key}
+        return key | {"Host": self.domain, "Authorization": f"Bearer {self.token}"}

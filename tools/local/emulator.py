@@ -1,6 +1,7 @@
 """The emulator of AWS as a process of its own, with its own virtual environment."""
 
 import os
+import secrets
 import signal
 import subprocess
 import time
@@ -11,8 +12,12 @@ from pathlib import Path
 import urllib3
 
 from lambda_build.targets import EMULATOR_PYTHON
+from tools import ROOT
+from tools.emulator.door import HEALTH
+from tools.emulator.settings import KEY, LEFT_BEHIND, RETRY_SCALE, SITE
 from tools.local.options import Options
 from tools.local.temp_dir import temp_dir
+from tools.local_provider.endpoint import Endpoint
 
 REGION = "ap-southeast-2"
 START_SECONDS = 30
@@ -26,7 +31,8 @@ class EmulatorFailed(Exception):
 class Emulator:
     """A running emulator, and the processes that it started for Lambda functions."""
 
-    def __init__(self, process: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, process: subprocess.Popen[bytes], log: Path, endpoint: Endpoint) -> None:
+        self.endpoint = endpoint
         self._process = process
         self._log = log
 
@@ -37,13 +43,13 @@ class Emulator:
                 f"The emulator exited with code {self._process.returncode}: see {self._log}."
             )
 
-    def wait_until_healthy(self, endpoint_url: str) -> None:
+    def wait_until_healthy(self) -> None:
         """Returns once it responds. Raises EmulatorFailed if it exits before, or not within 30 seconds."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             self.require_running()
             try:
-                urllib3.request("GET", f"{endpoint_url}/_ministack/health", timeout=2, retries=False)
+                urllib3.request("GET", self.endpoint.url + HEALTH, timeout=2, retries=False)
             except urllib3.exceptions.HTTPError:
                 time.sleep(0.05)
             else:
@@ -57,6 +63,8 @@ class Emulator:
             self._process.wait(STOP_SECONDS)
         _signal_group(self._process, signal.SIGKILL)
         self._process.wait()
+        if self._process.stdin:
+            self._process.stdin.close()
 
 
 @contextmanager
@@ -70,26 +78,28 @@ def running(options: Options, settings: Mapping[str, str] | None = None) -> Iter
     with temp_dir(options.state) as folder:
         emulator = _started(options, folder, settings or {})
         try:
-            emulator.wait_until_healthy(options.endpoint_url)
+            emulator.wait_until_healthy()
             yield emulator
         finally:
             emulator.stop()
 
 
 def _started(options: Options, folder: Path, settings: Mapping[str, str]) -> Emulator:
-    options.state.mkdir(parents=True, exist_ok=True)
+    options.state.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = options.state / "emulator.log"
+    endpoint = Endpoint(options.endpoint_url, f"AKIA{secrets.token_hex(16).upper()}")
+    own = _settings(options, folder) | {KEY: endpoint.key}
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [EMULATOR_PYTHON, "-m", "ministack"],
-            env=os.environ | _settings(options, folder) | dict(settings),
-            stdin=subprocess.DEVNULL,
+            [EMULATOR_PYTHON, "-m", "tools.emulator.launcher"],
+            env=os.environ | own | dict(settings),
+            stdin=subprocess.PIPE,  # which ends with this process
             stdout=output,
             stderr=output,
             cwd=folder,
             start_new_session=True,  # Ctrl-C goes to this process alone, which then stops it
         )
-    return Emulator(process, log)
+    return Emulator(process, log, endpoint)
 
 
 def _settings(options: Options, folder: Path) -> dict[str, str]:
@@ -102,6 +112,10 @@ def _settings(options: Options, folder: Path) -> dict[str, str]:
         "LOG_LEVEL": "WARNING",
         "AUTH": "true",
         "TMPDIR": str(folder),
+        "PYTHONPATH": str(ROOT),
+        RETRY_SCALE: str(options.retry_scale),
+        SITE: options.site_url,
+        LEFT_BEHIND: os.pathsep.join([str(folder), str(options.outputs)]),
     }
 
 

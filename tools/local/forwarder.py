@@ -7,8 +7,11 @@ from http.client import HTTPConnection, HTTPException
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from typing import ClassVar
+from urllib.parse import urlsplit
 
+from tools.emulator.door import KEY_HEADER
 from tools.local.ports import LOOPBACK
+from tools.local_provider.endpoint import Endpoint
 
 TIMEOUT_SECONDS = 60
 """How long a client, or the emulator, may be silent before its connection is closed."""
@@ -18,12 +21,13 @@ HOP_BY_HOP = {"connection", "keep-alive", "proxy-connection", "te", "transfer-en
 
 
 @contextmanager
-def forwarding(port: int, *, to_port: int, host: str) -> Iterator[None]:
-    """Forwards `port` of 127.0.0.1 (and of ::1, where there is one) to `to_port`, with `host` as Host.
+def forwarding(port: int, *, to: Endpoint, host: str) -> Iterator[None]:
+    """Forwards `port` of 127.0.0.1 (and of ::1, where there is one) to the emulator, with `host` as Host.
 
     Browsers try ::1 first for localhost. Raises OSError when 127.0.0.1 can't be listened on.
     """
-    handler = type("Handler", (_Forwarder,), {"to_port": to_port, "host": host})
+    own = {f"{name}:{port}" for name in ("localhost", "127.0.0.1", "[::1]")}
+    handler = type("Handler", (_Forwarder,), {"emulator": to, "host": host, "own": own})
     with ExitStack() as servers:
         for family, address in LOOPBACK:
             try:
@@ -48,8 +52,9 @@ class _Forwarder(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
     timeout = TIMEOUT_SECONDS
-    to_port: ClassVar[int]
+    emulator: ClassVar[Endpoint]
     host: ClassVar[str]
+    own: ClassVar[set[str]]
 
     def handle(self) -> None:
         """Serves until the connection ends; a client that disconnects early is no error."""
@@ -62,12 +67,17 @@ class _Forwarder(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _forward(self) -> None:
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or hosts[0] not in self.own:
+            self.close_connection = True  # another site's name that leads here
+            self.send_error(421)
+            return
         length = self.headers.get("Content-Length", "0")
         if "Transfer-Encoding" in self.headers or not length.isdecimal():
             self.close_connection = True  # the end of its body is unknown
             self.send_error(411)
             return
-        upstream = HTTPConnection("127.0.0.1", self.to_port, timeout=TIMEOUT_SECONDS)
+        upstream = HTTPConnection(urlsplit(self.emulator.url).netloc, timeout=TIMEOUT_SECONDS)
         try:
             self._send(upstream, self.rfile.read(int(length)))
             response = upstream.getresponse()
@@ -90,8 +100,9 @@ class _Forwarder(BaseHTTPRequestHandler):
     def _send(self, upstream: HTTPConnection, body: bytes) -> None:
         upstream.putrequest(self.command, self.path, skip_host=True, skip_accept_encoding=True)
         upstream.putheader("Host", self.host)
+        upstream.putheader(KEY_HEADER, self.emulator.key)
         for name, value in self.headers.items():
-            if name.lower() not in HOP_BY_HOP | {"host", "expect"}:
+            if name.lower() not in HOP_BY_HOP | {"host", "expect", KEY_HEADER}:
                 upstream.putheader(name, value)
         upstream.endheaders(body)
 

@@ -1,9 +1,9 @@
-"""The options of `make local`: two ports and a folder, from the command line or the environment."""
+"""The options of `make local`: ports, folder, config and pace, from the command line or the environment."""
 
 import argparse
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools import ROOT
@@ -11,11 +11,22 @@ from tools import ROOT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for the files of a run."""
+    """Where the emulator and the site listen (ports of 127.0.0.1), and the folder for the files of a run.
+
+    `config` goes before the config that a local stack has. The state machine waits `retry_scale` of what it
+    should between the tries of a delivery.
+    """
 
     port: int
     site_port: int
     state: Path
+    config: Mapping[str, str] = field(default_factory=dict)
+    retry_scale: float = 1
+
+    @property
+    def outputs(self) -> Path:
+        """What scripts need to know, with the emulator's key and tokens; it exists while the system runs."""
+        return self.state / "outputs.json"
 
     @property
     def endpoint_url(self) -> str:
@@ -59,6 +70,20 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         default=ROOT / ".local",
         help="the folder for outputs.json, outbox/ and emulator.log, new at each start (default .local)",
     )
+    parser.add_argument(
+        "--config",
+        type=_setting,
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="a config key of Pulumi.yaml, such as remindersPerDay=3; may be repeated",
+    )
+    parser.add_argument(
+        "--retry-scale",
+        type=_scale,
+        default="1",
+        help="the share of the waits between the tries of a delivery that is waited, 0 to 1 (default 1)",
+    )
     given = parser.parse_args(arguments)
     if given.port == given.site_port:
         parser.error(f"the emulator and the site can't both have port {given.port}")
@@ -66,6 +91,8 @@ def parse(arguments: Sequence[str], environment: Mapping[str, str] = os.environ)
         port=given.port,
         site_port=given.site_port,
         state=given.state.absolute(),
+        config=dict(given.config),
+        retry_scale=given.retry_scale,
     )
 
 
@@ -73,3 +100,20 @@ def _port(text: str) -> int:
     if not (text.isdecimal() and 0 < int(text) < 65536):
         raise argparse.ArgumentTypeError(f"{text!r} is no port: 1 to 65535")
     return int(text)
+
+
+def _setting(text: str) -> tuple[str, str]:
+    key, equals, value = text.partition("=")
+    if not (key and equals):
+        raise argparse.ArgumentTypeError(f"{text!r} is not KEY=VALUE")
+    return key, value
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = -1
+    if not 0 <= scale <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no share: 0 to 1")
+    return scale

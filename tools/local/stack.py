@@ -6,6 +6,7 @@ from tools import ROOT
 from tools.local.emulator import REGION
 from tools.local.engine.engine import up
 from tools.local.options import Options
+from tools.local_provider.endpoint import Endpoint
 
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
@@ -14,7 +15,7 @@ REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
 
 
 def config(options: Options) -> dict[str, Any]:
-    """The stack's config by full key: the addresses that people use, and limits for tests."""
+    """The stack's config by full key: the addresses that people use, limits for tests, and the given ones."""
     own = {
         "senderEmail": "reminders@example.org",
         "smsCountries": list(SMS_COUNTRIES),
@@ -25,9 +26,11 @@ def config(options: Options) -> dict[str, Any]:
         "remindersWaiting": REMINDERS_WAITING,
         "protectData": False,
     }
-    return {"aws:region": REGION} | {f"task-reminder:{key}": value for key, value in own.items()}
+    return {"aws:region": REGION} | {
+        f"task-reminder:{key}": value for key, value in (own | dict(options.config)).items()
+    }
 
 
-def deploy(options: Options) -> dict[str, Any]:
+def deploy(options: Options, endpoint: Endpoint) -> dict[str, Any]:
     """Creates every resource in the running emulator; returns the stack's outputs. Raises EngineError."""
-    return up(ROOT, stack=STACK, config=config(options), endpoint_url=options.endpoint_url, region=REGION)
+    return up(ROOT, stack=STACK, config=config(options), endpoint=endpoint, region=REGION)

@@ -44,26 +44,26 @@ def running_system(options: Options) -> Iterator[System]:
         with step("Build the Lambda packages"):
             list(build("local"))
         with step("Deploy the stack"):
-            stack_outputs = stack.deploy(options)
+            stack_outputs = stack.deploy(options, process.endpoint)
         with step("Check that the system responds"):
             parts.enter_context(
-                forwarding(options.site_port, to_port=options.port, host=stack_outputs["distributionDomain"])
+                forwarding(options.site_port, to=process.endpoint, host=stack_outputs["distributionDomain"])
             )
             require_ready(options.site_url)
         with step("Create two users and sign them in"):
-            aws = Aws(options.endpoint_url, emulator.REGION)
+            aws = Aws(process.endpoint, emulator.REGION)
             for user in (demo_users.DEMO, demo_users.OTHER):
                 demo_users.invite(aws, stack_outputs["userPoolId"], user)
             signed_in = outputs.of_demo_users(options.site_url)
-        file = options.state / "outputs.json"
+        file = options.outputs
         parts.callback(file.unlink, missing_ok=True)
-        outputs.write(file, outputs.for_scripts(stack_outputs, options.endpoint_url) | signed_in)
+        outputs.write(file, outputs.for_scripts(stack_outputs, process.endpoint) | signed_in)
         print(banner(options))
         yield System(options=options, emulator=process, outputs=stack_outputs)
 
 
 def _clear(options: Options) -> None:
     """Removes the files of an earlier run."""
-    for file in ("outputs.json", "emulator.log"):
-        (options.state / file).unlink(missing_ok=True)
+    for file in (options.outputs, options.state / "emulator.log"):
+        file.unlink(missing_ok=True)
     shutil.rmtree(options.state / "outbox", ignore_errors=True)

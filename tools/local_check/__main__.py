@@ -12,9 +12,11 @@ import urllib3
 
 from tools.local.inbox.messages import read_messages
 from tools.local.isolation import isolate
+from tools.local.sign_in.outputs import endpoint
 from tools.local.steps import step
 from tools.local_check.child import ChildFailed, running_child
 from tools.local_check.expectations import Delivered, Finding, Reminder, check_deliveries, check_status
+from tools.local_provider.endpoint import Endpoint
 
 SOON = {"waitSeconds": 4}
 IN_AN_HOUR = {"waitSeconds": 3600}
@@ -48,7 +50,7 @@ def _check() -> list[Finding]:
         with step("Create, cancel, change, snooze reminders"):
             expected = _use(user)
         with step("Wait for the deliveries"):
-            delivered = _watch(child.outputs["endpointUrl"], user, expected)
+            delivered = _watch(endpoint(child.outputs), user, expected)
         statuses = [check_status(user.read(reminder), status) for reminder, status in expected]
     code = child.process.returncode
     return [
@@ -104,13 +106,13 @@ def _use(user: _User) -> list[tuple[Reminder, str]]:
     ]
 
 
-def _watch(endpoint_url: str, user: _User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
+def _watch(emulator: Endpoint, user: _User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
     """What is delivered until shortly after every reminder has its expected status, or until the time-out."""
     seen: dict[str, Delivered] = {}
     deadline = time.monotonic() + TIMEOUT_SECONDS
     settled = False
     while time.monotonic() < deadline:
-        for message in read_messages(endpoint_url):
+        for message in read_messages(emulator):
             seen.setdefault(message.message_id, (message, message.at or datetime.now(UTC)))
         if not settled and all(user.read(reminder)["status"] == status for reminder, status in expected):
             settled, deadline = True, time.monotonic() + SETTLE_SECONDS

@@ -10,6 +10,7 @@ from botocore import xform_name
 from botocore.config import Config
 
 from tools.local_provider import service_rules
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.to_aws import to_aws
 
 CONFIG = Config(
@@ -18,13 +19,13 @@ CONFIG = Config(
 
 
 class Aws:
-    """Calls AWS services at `endpoint_url`. Threads may share one."""
+    """Calls AWS services of the emulator at `endpoint`. Threads may share one."""
 
-    def __init__(self, endpoint_url: str, region: str) -> None:
-        self.endpoint_url = endpoint_url
+    def __init__(self, endpoint: Endpoint, region: str) -> None:
+        self.endpoint_url = endpoint.url
         self.region = region
         # For the emulator these are the root user of its account 000000000000.
-        self._session: Any = boto3.Session("test", "test", region_name=region)
+        self._session: Any = boto3.Session(endpoint.key, "unchecked", region_name=region)
         self._session.events.register(service_rules.EVENT, service_rules.enforce)
         self._clients: dict[str, Any] = {}
         self._lock = threading.Lock()

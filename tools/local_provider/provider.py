@@ -3,6 +3,7 @@
 from typing import Any
 
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
 from tools.local_provider.resource_type import Created, Inputs
 
@@ -10,10 +11,10 @@ GET_CALLER_IDENTITY = "aws:index/getCallerIdentity:getCallerIdentity"
 
 
 class LocalProvider:
-    """Takes the place of pulumi-aws for the emulator at `endpoint_url`. Threads may share one."""
+    """Takes the place of pulumi-aws for the emulator at `endpoint`. Threads may share one."""
 
-    def __init__(self, endpoint_url: str, region: str) -> None:
-        self.aws = Aws(endpoint_url, region)
+    def __init__(self, endpoint: Endpoint, region: str) -> None:
+        self.aws = Aws(endpoint, region)
 
     def create(self, token: str, inputs: Inputs) -> Created:
         """Create a resource of the type `token`. Raises `ValueError` for an unknown one, or as `create`."""

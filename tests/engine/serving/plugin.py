@@ -1,9 +1,11 @@
-"""The local provider as a plugin of the real Pulumi engine, for the emulator at ENDPOINT_URL (its argument).
+"""The local provider as a plugin of the real Pulumi engine, for the emulator at its argument.
 
-It prints its port, and serves `pulumirpc.ResourceProvider` until it is stopped. An engine finds it with
-PULUMI_DEBUG_PROVIDERS=aws:PORT. https://www.pulumi.com/docs/iac/guides/building-extending/providers/
+The variable EMULATOR_KEY opens that. It prints its port, and serves `pulumirpc.ResourceProvider` until it is
+stopped. An engine finds it with PULUMI_DEBUG_PROVIDERS=aws:PORT.
+https://www.pulumi.com/docs/iac/guides/building-extending/providers/
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from concurrent import futures
@@ -12,6 +14,8 @@ import grpc
 from pulumi.runtime.proto import provider_pb2_grpc
 
 from tests.engine.serving.resource_provider import ProviderServer
+from tools.emulator.settings import KEY
+from tools.local_provider.endpoint import Endpoint
 
 LARGEST_MESSAGE = 400 << 20  # bytes: that of the engine, which sends assets as they are
 
@@ -23,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     options = [("grpc.max_receive_message_length", LARGEST_MESSAGE)]
     server = grpc.server(futures.ThreadPoolExecutor(16), options=options)
-    provider_pb2_grpc.add_ResourceProviderServicer_to_server(ProviderServer(arguments[0]), server)
+    provider = ProviderServer(Endpoint(arguments[0], os.environ[KEY]))
+    provider_pb2_grpc.add_ResourceProviderServicer_to_server(provider, server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)

@@ -17,6 +17,7 @@ from pulumi.runtime.proto import plugin_pb2, provider_pb2, provider_pb2_grpc
 
 from tools.local.engine.monitor import explanation
 from tools.local.engine.property_codec import decode, with_outputs
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.provider import LocalProvider
 from tools.local_provider.registry import RESOURCE_TYPES
 from tools.local_provider.resource_type import Change, NotChangeable, State
@@ -39,10 +40,10 @@ def _explained(context: Context) -> Iterator[None]:
 
 
 class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
-    """Creates, changes and deletes resources in the emulator at `endpoint_url`."""
+    """Creates, changes and deletes resources in the emulator at `endpoint`."""
 
-    def __init__(self, endpoint_url: str) -> None:
-        self._endpoint_url = endpoint_url
+    def __init__(self, endpoint: Endpoint) -> None:
+        self._endpoint = endpoint
         self._provider: LocalProvider | None = None
 
     def Attach(self, request: plugin_pb2.PluginAttach, context: Context) -> empty_pb2.Empty:
@@ -58,7 +59,7 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
     ) -> provider_pb2.ConfigureResponse:
         """Store the region."""
         if region := _recorded(request.args).get("region"):
-            self._provider = LocalProvider(self._endpoint_url, region)
+            self._provider = LocalProvider(self._endpoint, region)
         return provider_pb2.ConfigureResponse(supportsPreview=True)
 
     def Invoke(self, request: provider_pb2.InvokeRequest, context: Context) -> provider_pb2.InvokeResponse:

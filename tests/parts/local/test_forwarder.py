@@ -10,8 +10,10 @@ from threading import Thread
 
 import pytest
 
+from tools.emulator.door import KEY_HEADER
 from tools.local.forwarder import forwarding
 from tools.local.ports import free_port
+from tools.local_provider.endpoint import Endpoint
 
 HOST = "d1.cloudfront.localhost"
 
@@ -44,13 +46,17 @@ class Upstream(BaseHTTPRequestHandler):
         pass
 
 
+def emulator(port: int) -> Endpoint:
+    return Endpoint(f"http://127.0.0.1:{port}", "key of this run")
+
+
 @pytest.fixture
 def site() -> Iterator[int]:
     """The port of a forwarder with an upstream behind it."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Upstream) as upstream:
         Thread(target=upstream.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
         port = free_port()
-        with forwarding(port, to_port=upstream.server_port, host=HOST):
+        with forwarding(port, to=emulator(upstream.server_port), host=HOST):
             yield port
         upstream.shutdown()
 
@@ -108,9 +114,24 @@ def test_one_connection_carries_many_requests(site: int) -> None:
 
 def test_without_an_upstream_the_response_is_502() -> None:
     port = free_port()
-    with forwarding(port, to_port=free_port(), host=HOST):
+    with forwarding(port, to=emulator(free_port()), host=HOST):
         response, _ = ask(port, "GET", "/")
     assert response.status == 502
+
+
+@pytest.mark.parametrize(
+    "host", ["hostile.example:{port}", "localhost", "localhost:1", "a.localhost:{port}", ""]
+)
+def test_another_name_that_leads_here_is_refused(site: int, host: str) -> None:
+    response, _ = ask(site, "GET", "/", headers={"Host": host.format(port=site)})
+    assert response.status == 421
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
+def test_the_emulator_gets_the_key_from_the_forwarder_alone(site: int, host: str) -> None:
+    _, body = ask(site, "GET", "/", headers={"Host": f"{host}:{site}", KEY_HEADER: "guessed"})
+    seen = [value for name, value in json.loads(body)["headers"] if name.lower() == KEY_HEADER]
+    assert seen == ["key of this run"]
 
 
 def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
@@ -128,7 +149,10 @@ def _has_ipv6() -> bool:
 def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.CaptureFixture[str]) -> None:
     body = b"x" * 5_000_000
     with socket.create_connection(("127.0.0.1", site)) as gone:
-        gone.sendall(b"POST /big HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        gone.sendall(
+            f"POST /big HTTP/1.1\r\nHost: localhost:{site}\r\nContent-Length: %d\r\n\r\n".encode() % len(body)
+            + body
+        )
         gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))  # reset at once
     assert ask(site, "GET", "/next")[0].status == 200
     assert capfd.readouterr().err == ""
@@ -137,7 +161,7 @@ def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.Ca
 @pytest.mark.parametrize("framing", ["Content-Length: -1", "Content-Length: x", "Transfer-Encoding: chunked"])
 def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
     with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
-        client.sendall(f"POST / HTTP/1.1\r\nHost: x\r\n{framing}\r\n\r\n".encode())
+        client.sendall(f"POST / HTTP/1.1\r\nHost: localhost:{site}\r\n{framing}\r\n\r\n".encode())
         response = client.makefile("rb").read()  # to its end: the connection is closed
     assert response.startswith(b"HTTP/1.1 411 ")
 
@@ -145,6 +169,8 @@ def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
 def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
     with socket.create_connection(("127.0.0.1", site), timeout=5) as client:
-        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nslow")
+        client.sendall(
+            f"POST / HTTP/1.1\r\nHost: localhost:{site}\r\nContent-Length: 100\r\n\r\nslow".encode()
+        )
         response = client.makefile("rb").read()
     assert response == b"" or response.startswith(b"HTTP/1.1 502 ")

@@ -6,11 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from tools.local.inbox.messages import read_messages
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 
 
-def test_emails_and_texts_are_read_as_they_were_sent(emulator_url: str) -> None:
+def test_emails_and_texts_are_read_as_they_were_sent(emulator_endpoint: Endpoint) -> None:
     mark = f"☎ {uuid.uuid4()}"
-    aws = Aws(emulator_url, "ap-southeast-2")
+    aws = Aws(emulator_endpoint, "ap-southeast-2")
     aws.client("sesv2").create_email_identity(EmailIdentity="from@example.org")
     started = datetime.now(UTC) - timedelta(seconds=1)
     aws.client("sesv2").send_email(
@@ -24,7 +25,7 @@ def test_emails_and_texts_are_read_as_they_were_sent(emulator_url: str) -> None:
         },
     )
     aws.client("sns").publish(PhoneNumber="+61491570156", Message=mark)
-    email, sms = [message for message in read_messages(emulator_url) if message.text == mark]
+    email, sms = [message for message in read_messages(emulator_endpoint) if message.text == mark]
     assert (email.channel, email.recipient) == ("email", "success@simulator.amazonses.com")
     assert (email.subject, email.html) == ("Subject", f"<p>{mark}</p>")
     assert email.at is not None

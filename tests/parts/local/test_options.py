@@ -6,6 +6,7 @@ import pytest
 
 from tests import ROOT
 from tools.local.options import Options, parse
+from tools.local.stack import config
 
 
 def test_the_defaults() -> None:
@@ -27,9 +28,20 @@ def test_the_environment_has_the_ports_where_nothing_else_is_given() -> None:
     assert parse([], environment).site_port == 5002
 
 
+def test_config_and_pace_can_be_chosen() -> None:
+    given = parse(["--config", "smsSenderId=A=B", "--config", "remindersPerDay=3", "--retry-scale", "0.1"])
+    assert (given.config, given.retry_scale) == ({"smsSenderId": "A=B", "remindersPerDay": "3"}, 0.1)
+    local = config(given)
+    assert local["task-reminder:remindersPerDay"] == "3"
+    assert local.keys() == config(parse([])).keys() | {"task-reminder:smsSenderId"}
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (["--config", "remindersPerDay"], "'remindersPerDay' is not KEY=VALUE"),
+        (["--config", "=3"], "'=3' is not KEY=VALUE"),
+        *((["--retry-scale", text], f"{text!r} is no share") for text in ("1.1", "x", "nan", "-1")),
         (["--port", "0"], "'0' is no port"),
         (["--port", "65536"], "'65536' is no port"),
         (["--site-port", "http"], "'http' is no port"),

@@ -5,13 +5,17 @@ from textwrap import dedent
 from typing import Any
 
 from tools.local.engine import engine
+from tools.local_provider.endpoint import Endpoint
+
+NOWHERE = Endpoint("http://127.0.0.1:9", "nobody")
+"""Nothing listens there: for programs that make nothing."""
 
 
 def run(
     root: Path,
     program: str,
     *,
-    endpoint_url: str = "http://127.0.0.1:9",  # nothing listens there: for programs that make nothing
+    endpoint: Endpoint = NOWHERE,
     config: dict[str, Any] | None = None,
     stack: str = "test",
 ) -> dict[str, Any]:
@@ -30,6 +34,6 @@ def run(
         root,
         stack=stack,
         config={"demo:sender": "a@example.org"} if config is None else config,
-        endpoint_url=endpoint_url,
+        endpoint=endpoint,
         region="eu-west-1",
     )

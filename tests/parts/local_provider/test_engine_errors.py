@@ -7,6 +7,7 @@ import pytest
 
 from tests.parts.local_provider.pulumi_program import run
 from tools.local.engine.engine_error import EngineError
+from tools.local_provider.endpoint import Endpoint
 
 QUEUE = 'aws.sqs.Queue("jobs", name="jobs")'
 GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
@@ -65,7 +66,7 @@ def test_a_program_that_asks_too_much(tmp_path: Path, program: str, message: str
         run(tmp_path, program)
 
 
-def test_an_output_that_the_provider_does_not_return(tmp_path: Path, emulator_url: str) -> None:
+def test_an_output_that_the_provider_does_not_return(tmp_path: Path, emulator_endpoint: Endpoint) -> None:
     program = f"""
         logs = {GROUP.replace("/logs", "/unknown-output")})
         aws.iam.Role("role", name="r", assume_role_policy=logs.log_group_class.apply(str), description="d")
@@ -74,7 +75,7 @@ def test_an_output_that_the_provider_does_not_return(tmp_path: Path, emulator_ur
         r"^aws:iam/role:Role role: assumeRolePolicy needs an output that the local provider doesn't return$"
     )
     with pytest.raises(EngineError, match=needs):
-        run(tmp_path, program, endpoint_url=emulator_url)
+        run(tmp_path, program, endpoint=emulator_endpoint)
 
 
 def test_wrong_config_stops_before_the_program_runs(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from tests.parts.local_provider.pulumi_program import run
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 
 PROGRAM = """
 import json
@@ -51,9 +52,9 @@ def stack() -> str:
 
 
 def test_every_resource_is_made_and_the_outputs_come_back(
-    tmp_path: Path, emulator_url: str, stack: str
+    tmp_path: Path, emulator_endpoint: Endpoint, stack: str
 ) -> None:
-    outputs = run(tmp_path, PROGRAM, endpoint_url=emulator_url, stack=stack)
+    outputs = run(tmp_path, PROGRAM, endpoint=emulator_endpoint, stack=stack)
     assert outputs == {
         "role": f"arn:aws:iam::000000000000:role/demo-{stack}",
         "logs": f"arn:aws:logs:eu-west-1:000000000000:log-group:/demo-{stack}/first",
@@ -62,7 +63,7 @@ def test_every_resource_is_made_and_the_outputs_come_back(
         "account": "000000000000",
         "directory": str(tmp_path),
     }
-    aws = Aws(emulator_url, "eu-west-1")
+    aws = Aws(emulator_endpoint, "eu-west-1")
     groups = aws.client("logs").describe_log_groups(logGroupNamePrefix=f"/demo-{stack}/")["logGroups"]
     assert [group["retentionInDays"] for group in groups] == [30, 30]
     tags = aws.client("iam").list_role_tags(RoleName=f"demo-{stack}")["Tags"]
@@ -70,17 +71,19 @@ def test_every_resource_is_made_and_the_outputs_come_back(
 
 
 def test_two_stacks_can_be_made_one_after_the_other_in_one_process(
-    tmp_path: Path, emulator_url: str, stack: str
+    tmp_path: Path, emulator_endpoint: Endpoint, stack: str
 ) -> None:
     config = {"demo:sender": "b@example.org", "demo:days": 7}
-    first = run(tmp_path, PROGRAM, endpoint_url=emulator_url, stack=f"{stack}-1")
-    second = run(tmp_path, PROGRAM, endpoint_url=emulator_url, stack=f"{stack}-2", config=config)
+    first = run(tmp_path, PROGRAM, endpoint=emulator_endpoint, stack=f"{stack}-1")
+    second = run(tmp_path, PROGRAM, endpoint=emulator_endpoint, stack=f"{stack}-2", config=config)
     assert (first["sender"], second["sender"]) == ("a@example.org", "b@example.org")
     assert first["role"] != second["role"]
 
 
-def test_a_second_time_is_refused_by_aws_in_its_words(tmp_path: Path, emulator_url: str, stack: str) -> None:
+def test_a_second_time_is_refused_by_aws_in_its_words(
+    tmp_path: Path, emulator_endpoint: Endpoint, stack: str
+) -> None:
     program = 'aws.iam.Role("role", name=pulumi.get_stack(), assume_role_policy="{}")'
-    run(tmp_path, program, endpoint_url=emulator_url, stack=stack)
+    run(tmp_path, program, endpoint=emulator_endpoint, stack=stack)
     with pytest.raises(Exception, match=r"^aws:iam/role:Role role: .*EntityAlreadyExists"):
-        run(tmp_path, program, endpoint_url=emulator_url, stack=stack)
+        run(tmp_path, program, endpoint=emulator_endpoint, stack=stack)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.parts.local_provider.test_provider_update import World
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
 
 API = "aws:apigatewayv2/api:Api"
@@ -18,8 +19,8 @@ OFF = dict.fromkeys(ON)
 
 
 @pytest.fixture
-def world(emulator_url: str) -> World:
-    return World(Aws(emulator_url, "eu-west-1"))
+def world(emulator_endpoint: Endpoint) -> World:
+    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 def test_other_origins_may_call_and_no_longer_and_again(world: World) -> None:

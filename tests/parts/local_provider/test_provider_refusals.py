@@ -9,6 +9,7 @@ from pulumi.runtime.proto import provider_pb2
 
 from tests.engine.serving.resource_provider import ProviderServer
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
 from tools.local_provider.resource_type import AlreadyExists, Change, NotChangeable, State
 from tools.local_provider.sign_in.cognito_pool import Protected
@@ -16,8 +17,8 @@ from tools.local_provider.site.distribution import UnreachableOrigin
 
 
 @pytest.fixture
-def aws(emulator_url: str) -> Aws:
-    return Aws(emulator_url, "eu-west-1")
+def aws(emulator_endpoint: Endpoint) -> Aws:
+    return Aws(emulator_endpoint, "eu-west-1")
 
 
 def make(aws: Aws, token: str, **inputs: object) -> State:
@@ -58,7 +59,7 @@ def test_an_origin_on_the_internet_is_not_dialled(aws: Aws) -> None:
 
 
 def test_a_change_that_no_call_makes_is_named() -> None:
-    aws = Aws("http://127.0.0.1:9", "eu-west-1")  # nothing listens there: no call is made
+    aws = Aws(Endpoint("http://127.0.0.1:9", "nobody"), "eu-west-1")  # nothing listens there: no call is made
     role = RESOURCE_TYPES["aws:iam/role:Role"].update
     group = RESOURCE_TYPES["aws:cloudwatch/logGroup:LogGroup"].update
     assert role is not None

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from tests.parts.local_provider.pulumi_program import run
 from tools.local.engine.engine_error import EngineError
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.service_rules import EXCEPTIONS, RuleBroken, problems
 
 MODELS = botocore.session.get_session()
@@ -51,7 +52,7 @@ SOUND: dict[str, dict[str, Any]] = {"lambda": FUNCTION, "dynamodb": TABLE}
 
 @pytest.fixture(scope="module")
 def aws() -> Aws:
-    return Aws(NOBODY, "eu-west-1")
+    return Aws(Endpoint(NOBODY, "nobody"), "eu-west-1")
 
 
 @pytest.mark.parametrize(("service", "operation", "wrong", "message"), BROKEN)

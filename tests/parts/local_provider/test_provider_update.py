@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.registry import RESOURCE_TYPES
 from tools.local_provider.resource_type import Change, State
 
@@ -38,8 +39,8 @@ class World:
 
 
 @pytest.fixture
-def world(emulator_url: str) -> World:
-    return World(Aws(emulator_url, "eu-west-1"))
+def world(emulator_endpoint: Endpoint) -> World:
+    return World(Aws(emulator_endpoint, "eu-west-1"))
 
 
 def keys(*names: str) -> list[dict[str, str]]:

@@ -26,11 +26,11 @@ def outcome(ended: ExecutionResult, channel: str) -> tuple[str, str, str | None]
 @pytest.mark.parametrize(("preference", "status"), ALONE_OR_BOTH)
 @pytest.mark.parametrize(("script", "error"), [("slow", "EmailMayHaveLeft"), ("nameless", "ArithmeticError")])
 def test_an_email_that_may_have_left_is_tried_twice_more_and_is_unknown(
-    in_moto: Machine, script: str, error: str, preference: str, status: str
+    machine: Machine, script: str, error: str, preference: str, status: str
 ) -> None:
-    reminder = in_moto.put(in_moto.new(preference, email=f"{script}-99"))
-    assert outcome(in_moto.run(reminder), "email") == (status, "unknown", error)
-    assert in_moto.emails(reminder) == COPIES
+    reminder = machine.put(machine.new(preference, email=f"{script}-99"))
+    assert outcome(machine.run(reminder), "email") == (status, "unknown", error)
+    assert machine.emails(reminder) == COPIES
 
 
 @pytest.mark.parametrize("failed", [1, 2])

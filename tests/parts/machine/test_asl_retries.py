@@ -2,7 +2,7 @@
 
 The emulator's waits are scaled down and moto's are only noted, so twelve hours pass in seconds. moto takes
 long over each attempt: where all of them are used up it runs the definition of `few_attempts`. The emulator
-gives every exception of a function one name: there, tasks are mocked, each with one result for all tries.
+starts a new process after each failure of a function: there, tasks are mocked, each with one result.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """An execution of the former definition, which runs on after an `up`, and asks the retired pacer.
 
-It goes with `workers/retired_pacer.py`. In moto alone: the emulator gives every exception one name.
+It goes with `workers/retired_pacer.py`. In moto alone.
 """
 
 from __future__ import annotations

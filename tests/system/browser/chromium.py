@@ -27,6 +27,10 @@ PLAYWRIGHTS_OWN = (
 """What Playwright 1.65 turns off by the same switch, of which Chromium heeds the last alone."""
 
 
+HOSTILE = "hostile.example"
+"""A name of this machine that only this browser knows: what an attacker's DNS server would tell it."""
+
+
 def program() -> str | None:
     """The program at CHROMIUM, or the machine's own Chromium, or None where there is none."""
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -39,7 +43,12 @@ def headless(executable: str) -> Iterator[Browser]:
     off = ",".join((*PLAYWRIGHTS_OWN, *SEARCH_POPUPS))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=executable, args=["--no-sandbox", f"--disable-features={off}"]
+            executable_path=executable,
+            args=[
+                "--no-sandbox",
+                f"--disable-features={off}",
+                f"--host-resolver-rules=MAP {HOSTILE} 127.0.0.1",
+            ],
         )
         yield browser
         browser.close()

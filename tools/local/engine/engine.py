@@ -16,6 +16,7 @@ from pulumi.runtime.proto import engine_pb2
 from tools.local.engine.config_schema import apply_schema
 from tools.local.engine.engine_error import EngineError
 from tools.local.engine.monitor import Monitor
+from tools.local_provider.endpoint import Endpoint
 from tools.local_provider.provider import LocalProvider
 
 logger = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ def up(
     *,
     stack: str,
     config: Mapping[str, Any],
-    endpoint_url: str,
+    endpoint: Endpoint,
     region: str,
 ) -> dict[str, Any]:
     """Create every resource of the Pulumi program in `root`; return the outputs, secrets in plain text.
@@ -38,7 +39,7 @@ def up(
     root = root.resolve()
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
     settings = apply_schema(project, {"aws:region": region, **config})
-    monitor = Monitor(project["name"], stack, LocalProvider(endpoint_url, region))
+    monitor = Monitor(project["name"], stack, LocalProvider(endpoint, region))
     with contextlib.chdir(root), _first_on_path(root):
         try:
             asyncio.run(run_program(root, project["name"], stack, settings, monitor))

@@ -6,6 +6,9 @@ from typing import Any, Literal
 
 import urllib3
 
+from tools.emulator.door import KEY_HEADER
+from tools.local_provider.endpoint import Endpoint
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
@@ -20,21 +23,23 @@ class Message:
     at: datetime | None = None
 
 
-def read_messages(endpoint_url: str) -> list[Message]:
-    """Every message that the emulator at `endpoint_url` has accepted so far.
+def read_messages(endpoint: Endpoint) -> list[Message]:
+    """Every message that the emulator at `endpoint` has accepted so far.
 
     Raises urllib3's HTTPError when it doesn't respond.
     """
-    emails = _read(f"{endpoint_url}/_ministack/ses/messages")["messages"].values()
-    texts = _read(f"{endpoint_url}/_ministack/sns/sms-messages")["sms_messages"].values()
+    emails = _read(endpoint, "/_ministack/ses/messages")["messages"].values()
+    texts = _read(endpoint, "/_ministack/sns/sms-messages")["sms_messages"].values()
     return [
         *(_email(message) for account in emails for message in account),
         *(_sms(message) for number in texts for message in number),
     ]
 
 
-def _read(url: str) -> dict[str, Any]:
-    content: dict[str, Any] = urllib3.request("GET", url, timeout=10, retries=False).json()
+def _read(endpoint: Endpoint, path: str) -> dict[str, Any]:
+    headers = {KEY_HEADER: endpoint.key}
+    response = urllib3.request("GET", endpoint.url + path, headers=headers, timeout=10, retries=False)
+    content: dict[str, Any] = response.json()
     return content
 
 

@@ -23,7 +23,7 @@ def watch(system: System, stop: StopSignals) -> None:
 
     Raises EmulatorFailed when the emulator exits by itself, and what printing or saving a message raised.
     """
-    endpoint, outbox = system.options.endpoint_url, system.options.state / "outbox"
+    endpoint, outbox = system.emulator.endpoint, system.options.state / "outbox"
     dynamodb = Aws(endpoint, REGION).client("dynamodb")
     deliveries = Deliveries(lambda: read_messages(endpoint), dynamodb, system.outputs["tableName"], outbox)
     failures: list[Exception] = []

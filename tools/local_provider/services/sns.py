@@ -1,8 +1,15 @@
-"""SNS topics, and who is subscribed to them."""
+"""SNS topics, who is subscribed to them, and the account's settings for SMS."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
-from tools.local_provider.single_calls import delete_call, omit, refuse_other_changes, refuse_removal
+from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import (
+    delete_call,
+    omit,
+    overwrite,
+    refuse_other_changes,
+    refuse_removal,
+)
+from tools.local_provider.to_aws import UnmappedProperty
 
 
 def create_topic(aws: Aws, inputs: Inputs) -> Created:
@@ -28,11 +35,40 @@ def create_subscription(aws: Aws, inputs: Inputs) -> Created:
     return Created(arn, {"arn": arn})
 
 
+PREFERENCES = {
+    "defaultSenderId": "DefaultSenderID",
+    "defaultSmsType": "DefaultSMSType",
+    "deliveryStatusIamRoleArn": "DeliveryStatusIAMRole",
+    "deliveryStatusSuccessSamplingRate": "DeliveryStatusSuccessSamplingRate",
+    "monthlySpendLimit": "MonthlySpendLimit",
+    "usageReportS3Bucket": "UsageReportS3Bucket",
+}
+"""https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html, by the names of pulumi-aws."""
+
+
+def create_sms_preferences(aws: Aws, inputs: Inputs) -> Created:
+    """Set what is given for SMS of the whole account. Raises `UnmappedProperty`."""
+    if unknown := inputs.keys() - PREFERENCES.keys():
+        raise UnmappedProperty(f"SetSMSAttributes has no {', '.join(sorted(unknown))}")
+    attributes = {PREFERENCES[name]: str(value) for name, value in inputs.items()}
+    aws.client("sns").set_sms_attributes(attributes=attributes)
+    return Created("smsPreferences")
+
+
+def reset_sms_preferences(aws: Aws, state: State) -> None:
+    """Set to nothing what was set, as pulumi-aws does."""
+    known = [PREFERENCES[name] for name in state.properties if name in PREFERENCES]
+    aws.client("sns").set_sms_attributes(attributes=dict.fromkeys(known, ""))
+
+
 RESOURCE_TYPES = {
     "aws:sns/topic:Topic": ResourceType(
         create_topic, delete_call("sns", "DeleteTopic", TopicArn="id"), update_topic, immutable={"name"}
     ),
     "aws:sns/topicSubscription:TopicSubscription": ResourceType(
         create_subscription, delete_call("sns", "Unsubscribe", SubscriptionArn="id")
+    ),
+    "aws:sns/smsPreferences:SmsPreferences": ResourceType(
+        create_sms_preferences, reset_sms_preferences, overwrite(create_sms_preferences)
     ),
 }

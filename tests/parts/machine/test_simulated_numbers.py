@@ -1,0 +1,59 @@
+"""The emulator's SNS fails for simulated numbers, by the names that the state machine tells apart."""
+
+import pytest
+
+from tests.parts.machine.machine import Machine
+from tools.emulator.recipients import NUMBERS, Failure
+from tools.emulator.simulated_sms import error_name
+
+REFUSED, THROTTLED, ALWAYS, UNKNOWN = "+61491570313", "+61491570737", "+61491571266", "+61491571804"
+NAMELESS = "+61491572549"
+
+
+@pytest.mark.parametrize(
+    ("phone", "status", "error", "failures", "copies"),
+    [
+        (REFUSED, "failed", "SNS.InvalidParameterException", 1, 0),
+        (THROTTLED, "sent", None, 2, 1),
+        (ALWAYS, "failed", "SNS.ThrottledException", 301, 0),
+        (UNKNOWN, "unknown", "SNS.InternalErrorException", 3, 3),
+        (NAMELESS, "unknown", "SNS.AmazonSNSException", 3, 0),
+    ],
+)
+def test_a_simulated_number(
+    in_emulator: Machine, phone: str, status: str, error: str | None, failures: int, copies: int
+) -> None:
+    before = len(in_emulator.sent_sms(phone))
+    reminder = in_emulator.put(in_emulator.new("sms", phone=phone))
+    record = in_emulator.run(reminder).record
+    assert record is not None
+    assert (record.deliveries["sms"].status, record.deliveries["sms"].error) == (status, error)
+    assert in_emulator.failures(reminder) == failures
+    assert len(in_emulator.sent_sms(phone)) - before == copies
+
+
+def test_the_same_message_fails_again_once_it_was_taken(in_emulator: Machine) -> None:
+    for _ in range(2):
+        reminder = in_emulator.put(in_emulator.new("sms", phone=THROTTLED))
+        in_emulator.run(reminder)
+        assert in_emulator.failures(reminder) == 2
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("InvalidParameter", "SNS.InvalidParameterException"),
+        ("ValidationException", "SNS.ValidationException"),
+        ("NotFound", "SNS.NotFoundException"),
+        ("AuthorizationError", "SNS.AuthorizationErrorException"),
+        ("Throttling", "SNS.AmazonSNSException"),
+        ("", "SNS.AmazonSNSException"),
+    ],
+)
+def test_an_error_of_sns_has_its_exceptions_name_where_it_has_one(code: str, name: str) -> None:
+    assert error_name(code) == name
+
+
+def test_each_number_that_ends_soon_is_tried_here() -> None:
+    late = {number for number, failure in NUMBERS.items() if failure == Failure(taken=True, tries=1)}
+    assert NUMBERS.keys() - late == {REFUSED, THROTTLED, ALWAYS, UNKNOWN, NAMELESS}

@@ -1,0 +1,148 @@
+"""A hostile page in the same browser creates, runs and reads nothing of the system on this machine."""
+
+import base64
+import io
+import json
+import uuid
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.stack import Stack
+from tests.system.browser.chromium import HOSTILE
+
+FUNCTIONS = "/2015-03-31/functions"
+ROLE = "arn:aws:iam::000000000000:role/task-reminder-local-api"
+SCOPE = "20270101/ap-southeast-2/lambda/aws4_request"
+SIGNED = f"AWS4-HMAC-SHA256 Credential={{}}/{SCOPE}, SignedHeaders=host, Signature=0"
+IN_QUERY = "?" + urlencode(
+    {
+        "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+        "X-Amz-Credential": f"test/{SCOPE}",
+        "X-Amz-Date": "20270101T000000Z",
+        "X-Amz-Expires": "3600",
+        "X-Amz-SignedHeaders": "host",
+        "X-Amz-Signature": "0",
+    }
+)
+FETCH = "([url, options]) => fetch(url, options).then(async r => `${r.status} ${await r.text()}`, String)"
+SEND_FORM = """([url, name, value]) => {
+    const form = Object.assign(document.createElement('form'),
+        {action: url, method: 'POST', enctype: 'text/plain'});
+    form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value}));
+    document.body.append(form);
+    form.submit();
+}"""
+Attack = Callable[[Page, str, str], None]
+
+
+class _Page(BaseHTTPRequestHandler):
+    """The attacker's server: the same empty page at every address."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><title>Hostile</title>")
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def hostile(browser: Browser) -> Iterator[Page]:
+    """A page of another origin, on this machine too: no rule about local networks keeps it out."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Page) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        page = browser.new_context().new_page()
+        page.goto(f"http://{HOSTILE}:{server.server_port}/")
+        yield page
+        page.context.close()
+        server.shutdown()
+
+
+def simple_fetch(page: Page, url: str, body: str) -> None:
+    """No preflight: the browser sends it to any address."""
+    page.evaluate(FETCH, [url + IN_QUERY, {"method": "POST", "mode": "no-cors", "body": body}])
+
+
+def preflighted_fetch(page: Page, url: str, body: str, key: str = "test") -> None:
+    """With the emulator's own key and a signature that nobody made."""
+    headers = {"Authorization": SIGNED.format(key), "Content-Type": "application/json"}
+    page.evaluate(FETCH, [url, {"method": "POST", "headers": headers, "body": body}])
+
+
+def form(page: Page, url: str, body: str) -> None:
+    """A top-level navigation with `name=value` as its body, which JSON with one `=` in it can be."""
+    before = page.url
+    with page.expect_navigation():
+        page.evaluate(SEND_FORM, [url + IN_QUERY, *body.split("=", 1)])
+    page.goto(before)
+
+
+def rebound_fetch(page: Page, url: str, body: str) -> None:
+    """The page's own name leads to this machine by now: the browser takes the emulator for its origin."""
+    port = urlsplit(url).port
+    page.goto(f"http://{HOSTILE}:{port}/_ministack/health")
+    preflighted_fetch(page, url.replace("127.0.0.1", HOSTILE), body)
+
+
+ATTACKS: Mapping[str, Attack] = {
+    "simple fetch": simple_fetch,
+    "preflighted fetch": preflighted_fetch,
+    "account's number as key": lambda page, url, body: preflighted_fetch(page, url, body, "000000000000"),
+    "form": form,
+    "rebinding": rebound_fetch,
+}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_a_page_neither_creates_nor_runs_a_function(
+    stack: Stack, hostile: Page, tmp_path: Path, name: str
+) -> None:
+    ran, function = tmp_path / "ran", f"hostile-{uuid.uuid4()}"
+    created = {
+        "FunctionName": function,
+        "Runtime": "python3.13",
+        "Role": ROLE,
+        "Handler": "index.handler",
+        "Description": "=",
+        "Code": {"ZipFile": _package(f"def handler(*_):\n    open({str(ran)!r}, 'w').close()\n")},
+    }
+    functions = stack.outputs["endpointUrl"] + FUNCTIONS
+    ATTACKS[name](hostile, functions, json.dumps(created))
+    ATTACKS[name](hostile, f"{functions}/{function}/invocations", '{"x": "="}')
+    pages = stack.aws.client("lambda").get_paginator("list_functions").paginate()
+    assert function not in {one["FunctionName"] for page in pages for one in page["Functions"]}
+    assert not ran.exists()
+
+
+def test_a_page_reads_nothing_of_the_sign_in_pages(stack: Stack, hostile: Page) -> None:
+    assert "Failed to fetch" in hostile.evaluate(FETCH, [f"{stack.outputs['endpointUrl']}/oauth2/token", {}])
+
+
+def test_a_page_under_a_rebound_name_reads_no_message(stack: Stack, hostile: Page) -> None:
+    messages = stack.outputs["endpointUrl"].replace("127.0.0.1", HOSTILE) + "/_ministack/ses/messages"
+    hostile.goto(messages)
+    assert hostile.evaluate(FETCH, [messages, {}]).startswith("403 ")
+
+
+def test_the_site_responds_to_no_other_name(stack: Stack, hostile: Page) -> None:
+    port = urlsplit(stack.site_url).port
+    response = hostile.goto(f"http://{HOSTILE}:{port}/config.json")
+    assert response is not None
+    assert response.status == 421
+    assert stack.http.get("/config.json").status_code == 200
+
+
+def _package(code: str) -> str:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        package.writestr("index.py", code)
+    return base64.b64encode(content.getvalue()).decode()

@@ -1,0 +1,120 @@
+"""Lets into the emulator who knows this run's key, and browsers to the sign-in pages alone.
+
+The emulator itself takes every caller for its root user, and lets any page of any site read what it returns.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from hmac import compare_digest
+from typing import Any
+
+KEY_HEADER = "x-local-key"
+"""The header of those who make no signature: the site's forwarder, and readers of `/_ministack/…`."""
+
+HEALTH = "/_ministack/health"
+API = "/_aws/execute-api/"
+"""Where the emulator's distributions find an HTTP API, under names of their own: it is as open as on AWS."""
+
+PUBLIC_KEYS = re.compile(r"/[a-z0-9-]+_[A-Za-z0-9]+/\.well-known/(jwks|openid-configuration)(\.json)?")
+"""Of a user pool: the emulator's gateway reads them over HTTP."""
+
+SIGN_IN = re.compile(r"/(oauth2/.+|login|logout|signup|forgotPassword|confirmUser|error)")
+CREDENTIAL = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/,]+)/")
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[Any], Awaitable[None]]
+App = Callable[[Scope, Any, Send], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """An ASGI application in front of `app`, the emulator.
+
+    `key` is this run's own, `port` the emulator's, `site` the origin of the page, which calls the sign-in
+    pages' addresses; `is_session` tells the key ids that the emulator gave out itself.
+    """
+
+    app: App
+    key: str
+    port: int
+    site: str
+    is_session: Callable[[str], bool]
+
+    async def __call__(self, scope: Scope, receive: Any, send: Send) -> None:  # noqa: ANN401 - ASGI
+        """Passes a request on, or refuses it with 403 and the reason; no web socket is accepted."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+        elif scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+        elif reason := self._refusal(scope):
+            headers = [(b"content-type", b"text/plain")]
+            await send({"type": "http.response.start", "status": 403, "headers": headers})
+            await send({"type": "http.response.body", "body": f"Refused: {reason}\n".encode()})
+        else:
+            headers = [each for each in scope["headers"] if each[0].lower() != KEY_HEADER.encode()]
+            await self.app(
+                {**scope, "headers": headers}, receive, self._readable_by_the_site_alone(scope, send)
+            )
+
+    def _refusal(self, scope: Scope) -> str | None:
+        hosts, path = _values(scope, "host"), scope["path"]
+        if path.startswith(API):
+            return None
+        if len(hosts) != 1 or hosts[0] not in self._own_hosts:
+            # A distribution, whose name only the site's forwarder knows.
+            return None if self._is_key(_values(scope, KEY_HEADER)) else "another Host"
+        if path == HEALTH or PUBLIC_KEYS.fullmatch(path):
+            return None
+        return self._refusal_of_a_page(scope) if SIGN_IN.fullmatch(path) else self._refusal_of_a_call(scope)
+
+    def _refusal_of_a_page(self, scope: Scope) -> str | None:
+        allowed = {*self._own_origins, self.site}
+        return None if {*_values(scope, "origin")} <= allowed else "a page of another origin"
+
+    def _refusal_of_a_call(self, scope: Scope) -> str | None:
+        if _values(scope, "origin") or {*_values(scope, "sec-fetch-site")} - {"none"}:
+            return "a page calls"
+        signed = _credentials(scope)
+        if self._is_key(_values(scope, KEY_HEADER) + signed) or any(map(self.is_session, signed)):
+            return None
+        return "no key of this run"
+
+    @property
+    def _own_hosts(self) -> tuple[str, ...]:
+        return tuple(f"{name}:{self.port}" for name in ("127.0.0.1", "localhost", "[::1]"))
+
+    @property
+    def _own_origins(self) -> tuple[str, ...]:
+        return tuple(f"http://{host}" for host in self._own_hosts)
+
+    def _is_key(self, given: list[str]) -> bool:
+        return any(compare_digest(each.encode(), self.key.encode()) for each in given)
+
+    def _readable_by_the_site_alone(self, scope: Scope, send: Send) -> Send:
+        """Replaces the emulator's "any page may read this" by the site's origin, or takes it away."""
+        asked_by_the_site = _values(scope, "origin") == [self.site]
+
+        async def sent(event: Any) -> None:  # noqa: ANN401 - ASGI
+            if event["type"] == "http.response.start":
+                headers = [each for each in event.get("headers", []) if not _opens_to_all(each)]
+                if asked_by_the_site and len(headers) < len(event.get("headers", [])):
+                    headers.append((b"access-control-allow-origin", self.site.encode()))
+                event = {**event, "headers": headers}
+            await send(event)
+
+        return sent
+
+
+def _values(scope: Scope, name: str) -> list[str]:
+    return [value.decode("latin-1") for each, value in scope["headers"] if each.lower() == name.encode()]
+
+
+def _credentials(scope: Scope) -> list[str]:
+    """The key ids of the signatures in a request, which the emulator doesn't check."""
+    found = (CREDENTIAL.match(value) for value in _values(scope, "authorization"))
+    return [match[1] for match in found if match]
+
+
+def _opens_to_all(header: tuple[bytes, bytes]) -> bool:
+    return header[0].lower() == b"access-control-allow-origin" and header[1] == b"*"

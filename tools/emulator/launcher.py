@@ -1,0 +1,30 @@
+"""Starts the emulator behind its door, with what is added to it, in its own environment and process."""
+
+import os
+
+import ministack.app as emulator
+from ministack.core import lambda_runtime
+from ministack.services import lambda_svc, sts
+
+from tools.emulator import additions, parents_end, session_keys
+from tools.emulator.door import Door
+from tools.emulator.settings import KEY, SITE
+
+
+def main() -> None:
+    """Listens on GATEWAY_PORT until it is stopped, or its parent has ended."""
+    parents_end.watch()
+    os.environ.pop("PYTHONPATH", None)  # or functions would find modules here that their package lacks
+    key, site = os.environ.pop(KEY), os.environ.pop(SITE)
+    os.environ["AWS_ACCESS_KEY_ID"] = key  # by which the emulator knows its root user
+    additions.install()
+    session_keys.install(lambda_runtime, lambda_svc, sts, key)
+    port = int(os.environ["GATEWAY_PORT"])
+    emulator.app = Door(
+        app=emulator.app, key=key, port=port, site=site, is_session=lambda each: each in sts._sessions
+    )
+    emulator.main()
+
+
+if __name__ == "__main__":
+    main()

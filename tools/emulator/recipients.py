@@ -1,0 +1,90 @@
+"""Simulated recipients: how the emulator's mail and SMS services treat an address or a number.
+
+Whoever isn't named here gets every message, AWS's own simulated recipients too: what AWS says of a message
+that it took is an event. docs/api.md has the same table for people.
+https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+https://docs.aws.amazon.com/sms-voice/latest/userguide/test-phone-numbers.html
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+
+LATE_SECONDS = 30
+"""After so long the email worker (8 s) and the state machine's tasks (25 s) no longer wait for a response."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """How a try fails: with an error of this `code` and HTTP status, or, without a code, by being late.
+
+    The message may be `taken` nevertheless. Only the first `tries` of a message fail, or all.
+    """
+
+    code: str = ""
+    status: int = 400
+    text: str = "simulated"
+    taken: bool = False
+    tries: int | None = None
+
+
+_LATE = Failure(taken=True, tries=1)
+_UNVERIFIED = (
+    "Email address is not verified. The following identities failed the check in region AP-SOUTHEAST-2: "
+    "unverified@simulator.amazonses.com"
+)
+
+EMAILS: Mapping[str, Failure] = {
+    f"{name}@simulator.amazonses.com": failure
+    for name, failure in {
+        "refused": Failure(code="BadRequestException"),
+        "unverified": Failure(code="MessageRejected", text=_UNVERIFIED),
+        "throttled": Failure(code="TooManyRequestsException", status=429, tries=2),
+        "throttled-always": Failure(code="TooManyRequestsException", status=429),
+        "slow": _LATE,
+        "unknown": Failure(code="InternalFailure", status=500, taken=True),
+    }.items()
+}
+"""By address, in the domain of SES's mailbox simulator; as there, `name+label` is `name`.
+
+Errors: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
+"""
+
+NUMBERS: Mapping[str, Failure] = {
+    "+61491570313": Failure(code="InvalidParameter"),
+    "+61491570737": Failure(code="Throttled", status=429, tries=2),
+    "+61491571266": Failure(code="Throttled", status=429),
+    "+61491572549": Failure(code="ThrottlingException"),
+    "+61491571491": _LATE,
+    "+61491571804": Failure(code="InternalError", status=500, taken=True),
+}
+"""By number, all of them Australian mobiles that nobody has: they are set aside for films and books.
+
+https://www.acma.gov.au/phone-numbers-use-tv-shows-films-and-creative-works
+Errors: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html, which has none for a rate: `Throttled` is
+the one that other operations of SNS have, and https://repost.aws/knowledge-center/sns-throttling-exception-errors
+has the other.
+"""
+
+
+class Tries:
+    """Counts the tries of each message to the recipients in `failures`. Threads may share one."""
+
+    def __init__(self, failures: Mapping[str, Failure]) -> None:
+        self._failures = failures
+        self._failed: Counter[tuple[str, bytes]] = Counter()
+        self._lock = Lock()
+
+    def failure(self, recipient: str, message: bytes) -> Failure | None:
+        """How the next try to send `message` fails; None where it doesn't: then the count begins anew."""
+        name, _, domain = recipient.partition("@")
+        failure = self._failures.get(f"{name.partition('+')[0]}@{domain}" if domain else recipient)
+        if failure is None or failure.tries is None:
+            return failure
+        with self._lock:
+            if self._failed[recipient, message] < failure.tries:
+                self._failed[recipient, message] += 1
+                return failure
+            del self._failed[recipient, message]
+        return None

@@ -1,0 +1,35 @@
+"""SES's SendEmail in the emulator fails for simulated recipients as AWS's would."""
+
+import asyncio
+import json
+from typing import Any
+
+from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
+
+
+def install(ses: Any) -> None:  # noqa: ANN401 - a module of the emulator, which has no types
+    """Puts the simulation before the emulator's module of SES v2."""
+    inner, tries = ses.handle_request, Tries(EMAILS)
+
+    async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
+        sends = method == "POST" and path.rstrip("/").endswith("/outbound-emails")
+        failure = tries.failure(_recipient(body), body) if sends else None
+        taken = None
+        if failure is None or failure.taken:
+            taken = await inner(method, path, headers, body, query)
+        if failure is None:
+            return taken
+        if not failure.code:
+            await asyncio.sleep(LATE_SECONDS)
+            return taken
+        return ses._json_err(failure.code, failure.text, failure.status)
+
+    ses.handle_request = handle_request
+
+
+def _recipient(body: bytes) -> str:
+    """The first recipient in the body of a SendEmail; empty where it has none."""
+    try:
+        return str(json.loads(body)["Destination"]["ToAddresses"][0])
+    except (ValueError, LookupError, TypeError):
+        return ""

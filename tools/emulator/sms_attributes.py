@@ -1,0 +1,46 @@
+"""SNS's SetSMSAttributes and GetSMSAttributes, which the emulator lacks: the account's settings for SMS.
+
+https://docs.aws.amazon.com/sns/latest/api/API_SetSMSAttributes.html
+"""
+
+from collections.abc import MutableMapping
+from typing import Any
+from urllib.parse import parse_qsl
+from xml.sax.saxutils import escape
+
+
+def install(sns: Any, attributes: MutableMapping[str, str]) -> None:  # noqa: ANN401 - has no types
+    """Puts both actions before the emulator's module of SNS; `attributes` keeps what is set."""
+    inner, reset = sns.handle_request, sns.reset
+
+    async def handle_request(method: str, path: str, headers: Any, body: bytes, query: Any) -> Any:  # noqa: ANN401
+        asked = dict(parse_qsl(body.decode("utf-8", "replace")))
+        if asked.get("Action") == "SetSMSAttributes":
+            attributes.update(_given(asked))
+            return sns._xml(200, "SetSMSAttributesResponse", "<SetSMSAttributesResult/>")
+        if asked.get("Action") == "GetSMSAttributes":
+            return sns._xml(200, "GetSMSAttributesResponse", _shown(attributes, asked))
+        return await inner(method, path, headers, body, query)
+
+    def reset_all() -> None:
+        reset()
+        attributes.clear()
+
+    sns.handle_request, sns.reset = handle_request, reset_all
+
+
+def _given(asked: dict[str, str]) -> dict[str, str]:
+    """What a SetSMSAttributes sets: `attributes.entry.N.key` and `.value`, of AWS's query protocol."""
+    keys = {name.removesuffix(".key"): value for name, value in asked.items() if name.endswith(".key")}
+    return {key: asked.get(f"{entry}.value", "") for entry, key in keys.items()}
+
+
+def _shown(attributes: MutableMapping[str, str], asked: dict[str, str]) -> str:
+    """The named attributes, or all where none is named, as far as they are set."""
+    named = {value for name, value in asked.items() if name.startswith("attributes.member.")}
+    entries = (
+        f"<entry><key>{escape(name)}</key><value>{escape(value)}</value></entry>"
+        for name, value in attributes.items()
+        if not named or name in named
+    )
+    return f"<GetSMSAttributesResult><attributes>{''.join(entries)}</attributes></GetSMSAttributesResult>"
