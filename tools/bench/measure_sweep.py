@@ -24,7 +24,7 @@ def sweep() -> float:
     seconds = time.process_time() - worked
     if result.failures or result.rearmed != job["reminders"]:
         sys.exit(f"the sweep returned {result}")
-    return seconds / result.rearmed
+    return float(seconds / result.rearmed)
 
 
 def calls() -> float:
@@ -46,7 +46,7 @@ def calls() -> float:
     worked = time.process_time()
     for _ in range(job["reminders"]):
         both()
-    return (time.process_time() - worked) / job["reminders"]
+    return float((time.process_time() - worked) / job["reminders"])
 
 
 print(json.dumps({"sweep": sweep(), "calls": calls()}))

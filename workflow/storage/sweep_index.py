@@ -55,7 +55,7 @@ def entries_to_check(
     Raises:
         StoreUnavailable: AWS throttled, failed or did not answer.
     """
-    narrowed: dict[str, str] = {}
+    narrowed: dict[str, Any] = {}
     values = {":shard": {"S": shard}, ":until": {"S": millis_text(until)}}
     limit = due_by or due_after
     if limit is not None:

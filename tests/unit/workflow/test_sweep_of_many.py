@@ -1,32 +1,32 @@
 """The sweep with many at once: who comes first, who counts as late, and how many threads share the work."""
 
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from tests.aws import before_once, fail, lose_answers
 from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.clients import SWEEP, SWEEP_THREADS
 from workflow.storage.sweep_index import SHARDS
 from workflow.sweep.sweep import SweepResult
 from workflow.time.schedule import AHEAD, FAR
 
 
-def unarmed(world: World, **due_in: float) -> Reminder:
+def unarmed(world: World, *, hours: float) -> Reminder:
     """A reminder whose timer did not start when it was made."""
     end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
-    reminder = world.create(**due_in)
+    reminder = world.create(hours=hours)
     end()
     return reminder
 
 
-def one_of_each_shard(world: World, count: int, **due_in: float) -> list[Reminder]:
-    """Reminders of which each shard has `count`; those that are too many are cancelled."""
+def one_of_each_shard(world: World, count: int) -> list[Reminder]:
+    """Reminders due in two days, of which each shard has `count`; those that are too many are cancelled."""
     kept: dict[str, list[Reminder]] = {shard: [] for shard in SHARDS}
     while any(len(of_shard) < count for of_shard in kept.values()):
-        reminder = world.create(**due_in)
+        reminder = world.create(days=2)
         if len(kept[reminder.id[-1]]) < count:
             kept[reminder.id[-1]].append(reminder)
         else:
@@ -35,11 +35,14 @@ def one_of_each_shard(world: World, count: int, **due_in: float) -> list[Reminde
 
 
 def test_as_many_timers_are_started_at_once_as_there_are_threads(world: World) -> None:
-    made = one_of_each_shard(world, SWEEP_THREADS // len(SHARDS), days=2)
+    made = one_of_each_shard(world, SWEEP_THREADS // len(SHARDS))
     world.clock.advance(days=1)
     all_there = threading.Barrier(SWEEP_THREADS)
-    world.sweep = world.another_sweep(SWEEP_THREADS, pace=lambda: all_there.wait(timeout=60) and None)
-    assert world.sweep.run() == SweepResult(rearmed=len(made))
+
+    def meet() -> None:
+        all_there.wait(timeout=60)
+
+    assert world.another_sweep(SWEEP_THREADS, pace=meet).run() == SweepResult(rearmed=len(made))
     assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in made)
 
 
@@ -51,18 +54,21 @@ def test_each_thread_keeps_a_connection() -> None:
 def test_what_is_due_soon_does_not_wait_behind_many_that_have_time(world: World) -> None:
     far = [world.create(days=2) for _ in range(40)]
     world.clock.advance(days=1, minutes=-1)
-    near = [unarmed(world, minutes=30) for _ in range(5)]
+    near = [unarmed(world, hours=0.5) for _ in range(5)]
     world.clock.advance(hours=1)
-    turns: list[int] = []
-    world.sweep = world.another_sweep(pace=lambda: turns.append(1))
     looked_at: list[str] = []
-    before = world.timers.start
-    world.timers.start = lambda one, now: looked_at.append(one.id) or before(one, now)  # type: ignore[method-assign,func-returns-value]  # in which order
+    start = world.timers.start
+
+    def watched(reminder: Generation, now: datetime) -> bool:
+        looked_at.append(reminder.id)
+        return start(reminder, now)
+
+    world.timers.start = watched  # type: ignore[method-assign]  # to see the order
     assert world.sweep.run().rearmed == len(far) + len(near)
+    soon = {reminder.id for reminder in near}
     for shard in SHARDS:
-        in_order = [each in {one.id for one in near} for each in looked_at if each[-1] == shard]
+        in_order = [each in soon for each in looked_at if each[-1] == shard]
         assert in_order == sorted(in_order, reverse=True)
-    assert len(turns) == len(far) + len(near)
 
 
 @pytest.mark.parametrize(("hours_left", "seconds"), [(11, 13 * 3600), (13, 0)])
@@ -108,11 +114,11 @@ def test_a_first_timer_that_is_started_after_the_due_time_is_of_the_next_generat
 def test_a_reminder_that_is_cancelled_meanwhile_stays_so(world: World) -> None:
     reminder = world.create(days=2)
     world.clock.advance(days=1)
-    before_once(
-        world.stepfunctions,
-        "StartExecution",
-        lambda: world.store.cancel(reminder, world.clock.now, "cancelled"),
-    )
+
+    def cancel() -> None:
+        world.store.cancel(reminder, world.clock.now, "cancelled")
+
+    before_once(world.stepfunctions, "StartExecution", cancel)
     world.sweep.run()
     record = world.record(reminder)
     assert (record.status, record.check_at) == ("cancelled", None)
@@ -121,7 +127,11 @@ def test_a_reminder_that_is_cancelled_meanwhile_stays_so(world: World) -> None:
 def test_two_sweeps_at_once_give_a_first_timer_once(world: World) -> None:
     reminder = world.create(days=2)
     world.clock.advance(days=1)
-    before_once(world.stepfunctions, "StartExecution", lambda: world.another_sweep().run())
+
+    def sweep() -> None:
+        assert world.another_sweep().run().rearmed == 1
+
+    before_once(world.stepfunctions, "StartExecution", sweep)
     world.sweep.run()
     assert world.executions() == [f"{reminder.id}-g1"]
     assert world.record(reminder).generation == 1
