@@ -11,7 +11,7 @@ from workflow.sweep.pace import STARTS_PER_SECOND
 from workflow.time.schedule import AHEAD, FAR, SOON
 
 CPU_SECONDS = 0.0053
-"""Of a processor for one reminder: `make bench` on an AMD EPYC with other work on it (alone: 0.0038).
+"""Of a processor for one reminder: `make bench` on an AMD EPYC busy with other work (the least: 0.0038).
 
 Lambda's own processors are unproven; up to 1.4 times this the pace bounds the sweep, and not the processor.
 """
