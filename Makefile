@@ -93,7 +93,7 @@ engine: ## get the real Pulumi engine where there is no pulumi on the PATH (need
 engine-test: ## the program run by the real Pulumi engine (after make engine)
 	@$(TIMED) $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
 
-bench: ## how quickly the API starts and answers, beside other handlers (ARGS=--quick)
+bench: ## how quickly the API starts and answers, and the sweep works, beside others (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)
 
 call-path: ## the files and hops of one POST through our code
@@ -105,7 +105,7 @@ fuzz: ## the API answers what its document says, to 10,000 calls made from it (F
 soak: ## 100,000 random scenarios of reminders with faults (ARGS="--seed N --first CHUNK" resumes)
 	@$(RUN) -m tests.parts.scenarios.soak $(ARGS)
 
-burst: ## simulate 1,000 to 100,000 reminders due at once, and outages (ARGS=--quick)
+burst: ## simulate up to 1,000,000 reminders due at once, and outages (ARGS=--quick)
 	@$(RUN) -m tests.parts.burst $(ARGS)
 
 state-machine: ## print the state machine's whole definition (ARGS=--drawing draws it)

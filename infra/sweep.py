@@ -15,6 +15,12 @@ from workers.environment import SweepSettings
 from workflow.storage.schema import WATCHED
 
 SWEEP_EVERY_SECONDS = 300
+SWEEP_SECONDS = SWEEP_EVERY_SECONDS - 10  # one sweep ends before the next begins
+SWEEP_MEGABYTES = 1769
+"""One processor's worth, which is all that Python's threads can use.
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html; docs/adr/0015-pace-of-the-sweep.md
+"""
 
 
 class Sweep(pulumi.ComponentResource):
@@ -48,7 +54,8 @@ class Sweep(pulumi.ComponentResource):
                     Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                 ],
-                timeout_seconds=SWEEP_EVERY_SECONDS - 60,  # one sweep ends before the next begins
+                timeout_seconds=SWEEP_SECONDS,
+                memory_megabytes=SWEEP_MEGABYTES,
                 log_retention_days=settings.log_retention_days,
             ),
             pulumi.ResourceOptions(parent=self),

@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
@@ -11,12 +12,13 @@ from workers.metrics import metrics_line
 from workflow.machine.timers import Timers
 from workflow.storage import clients
 from workflow.storage.store import ReminderStore
+from workflow.sweep.pace import Pace
 from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
-LAST_CALLS = timedelta(seconds=15)
-"""Before the function's time-out: longer than one reminder takes: 9 s to commit, 2 s for the timer."""
+LAST_CALLS = timedelta(seconds=25)
+"""Before the function's time-out: longer than one reminder takes: three calls of 7 s (`clients.SWEEP`)."""
 
 
 class LambdaContext(Protocol):
@@ -28,15 +30,12 @@ class LambdaContext(Protocol):
         """Milliseconds until Lambda stops the function."""
 
 
-def make_sweep(settings: SweepSettings) -> Sweep:
-    """The sweep over the stack's table."""
-    client, table = clients.dynamodb(), settings.table_name
-    after_commit = ReminderStore(
-        clients.dynamodb(clients.AFTER_COMMIT), settings.table_name, settings.retention
-    )
-    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
-    store = ReminderStore(client, table, settings.retention)
-    return Sweep(client, settings.table_name, store, timers, _now)
+def make_sweep(settings: SweepSettings, pace: Callable[[], None] | None = None) -> Sweep:
+    """The sweep over the stack's table; unless told another `pace`, as quick as Step Functions allows."""
+    client = clients.dynamodb(clients.SWEEP)
+    store = ReminderStore(client, settings.table_name, settings.retention)
+    timers = Timers(clients.stepfunctions(clients.SWEEP), settings.state_machine_arn, store)
+    return Sweep(client, settings.table_name, store, timers, _now, pace=pace or Pace().wait)
 
 
 def handler(_event: object, context: LambdaContext) -> None:

@@ -1,1 +1,1 @@
-"""Measures how quickly the API's package starts and responds, compared with other implementations."""
+"""Measures how quickly the API starts and responds, and the sweep, compared with other implementations."""

@@ -8,6 +8,7 @@ from lambda_build.dependencies import InstallFailed
 from tools.bench import aws_stub
 from tools.bench.report import tables
 from tools.bench.sampling import HandlerFailed, take
+from tools.bench.sweep import sweep_table, take_sweep
 from tools.bench.variants import prepare
 
 
@@ -20,11 +21,12 @@ def main(arguments: Sequence[str]) -> int:
     try:
         variants = prepare()
         with aws_stub.running() as endpoint:
+            swept = take_sweep(rounds, endpoint)
             samples = take(variants, rounds=rounds, requests=requests, endpoint=endpoint)
     except (InstallFailed, HandlerFailed, FileNotFoundError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(tables(samples))
+    print(tables(samples), sweep_table(swept), sep="\n\n")
     return 0
 
 

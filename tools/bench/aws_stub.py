@@ -5,7 +5,11 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, cast
+
+FAR_PER_SHARD = 40
+"""Reminders without a timer that each query of the sweep finds, of those that it may leave for later."""
 
 _EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "startDate": 1e9}
 
@@ -50,9 +54,29 @@ def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
         return {"Attributes": {"created": {"N": "1"}}}
     if operation == "updateitem" and request.get("ReturnValues") == "ALL_NEW":
         return {"Attributes": _Connection.last_item}
+    if operation == "query" and not request.get("FilterExpression", "").startswith("dueAt"):
+        return {"Items": _far(request["ExpressionAttributeValues"][":shard"]["S"])}
+    if operation == "query":
+        return {"Items": []}
     if operation == "putitem":
         _Connection.last_item = request["Item"]
     return {}
+
+
+def _far(shard: str) -> list[dict[str, Any]]:
+    """What the index `watched` has of reminders that are due in a day."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    due, check = now + timedelta(hours=24, minutes=-1), now - timedelta(minutes=1)
+    entry = {
+        "owner": {"S": "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"},
+        "status": {"S": "scheduled"},
+        "generation": {"N": "1"},
+        "dueAt": {"S": f"{due:%Y-%m-%dT%H:%M:%SZ}"},
+        "watch": {"S": shard},
+        "checkAt": {"S": f"{check:%Y-%m-%dT%H:%M:%S.000Z}"},
+    }
+    ids = (f"019aa5e0-0000-7000-8000-{number:011x}{shard}" for number in range(FAR_PER_SHARD))
+    return [entry | {"id": {"S": each}} for each in ids]
 
 
 def _close(loop: asyncio.AbstractEventLoop) -> None:

@@ -66,14 +66,22 @@ def _sample(variant: Variant, requests: int, endpoint: str) -> Sample:
         "event": event(),
         "requests": requests,
     }
+    return measured(variant.name, MEASURE, json.dumps(job), endpoint)
+
+
+def measured(name: str, script: Path, job: str, endpoint: str) -> Sample:
+    """What `script` prints in a new interpreter, given its `job`.
+
+    Raises HandlerFailed.
+    """
     result = subprocess.run(
-        [EMULATOR_PYTHON, "-I", "-S", "-B", MEASURE, json.dumps(job)],
+        [EMULATOR_PYTHON, "-I", "-S", "-B", script, job],
         env={**ENVIRONMENT, "AWS_ENDPOINT_URL": endpoint},
         capture_output=True,
         text=True,
         check=False,
     )
     if result.returncode:
-        raise HandlerFailed(f"{variant.name}: {result.stderr.strip()}")
+        raise HandlerFailed(f"{name}: {result.stderr.strip()}")
     sample: Sample = json.loads(result.stdout.splitlines()[-1])
     return sample

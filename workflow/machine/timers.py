@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
-from workflow.time.schedule import is_far
+from workflow.time.schedule import has_no_timer_yet, is_far
 from workflow.time.times import seconds_text
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Timers:
         self._store = store
         self._stopwatch = stopwatch
 
-    def start(self, reminder: Reminder, now: datetime) -> bool:
+    def start(self, reminder: Generation, now: datetime) -> bool:
         """Starts the timer of the reminder's generation and records that; False where either failed."""
         try:
             self._start_execution(reminder)
@@ -71,8 +71,8 @@ class Timers:
 
     def stop(self, superseded: Reminder, now: datetime) -> None:
         """Stops a timer that can claim nothing any more: unless stopped it ends by itself when it is due."""
-        if is_far(superseded.due_at, now):
-            return  # it has none yet
+        if has_no_timer_yet(superseded.due_at, now):
+            return
         machine = self._state_machine_arn.replace(":stateMachine:", ":execution:")
         try:
             self._client.stop_execution(executionArn=f"{machine}:{execution_name(superseded)}")
@@ -80,7 +80,7 @@ class Timers:
             name = error_name(error)
             log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
 
-    def _start_execution(self, reminder: Reminder) -> None:
+    def _start_execution(self, reminder: Generation) -> None:
         timer = {
             "owner": reminder.owner,
             "id": reminder.id,
@@ -99,7 +99,7 @@ class Timers:
             log.info("timer was started already", extra={"reminder": reminder.id})
 
 
-def execution_name(reminder: Reminder) -> str:
+def execution_name(reminder: Generation) -> str:
     """The name of the execution of its generation: one name starts one execution.
 
     Step Functions takes it again 90 days after that one's end, and no generation is started so late.

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Literal, TypedDict
+from typing import Literal, Protocol, TypedDict
 
 Channel = Literal["email", "sms"]
 Preference = Literal["email", "sms", "both"]
@@ -89,3 +89,23 @@ class Reminder(Draft):
     def draft(self) -> Draft:
         """What its owner has asked for, all changes included."""
         return Draft(**{field.name: getattr(self, field.name) for field in fields(Draft)})
+
+
+class Generation(Protocol):
+    """What one timer is for: a reminder's present generation, as its record or an index has it."""
+
+    @property
+    def owner(self) -> str:
+        """Whose it is."""
+
+    @property
+    def id(self) -> str:
+        """The reminder's."""
+
+    @property
+    def generation(self) -> int:
+        """Which one, from 1 on."""
+
+    @property
+    def due_at(self) -> datetime:
+        """When the timer runs out (aware)."""

@@ -31,6 +31,20 @@ AFTER_COMMIT = Config(
 )
 """For the timer's two calls that follow a commit: one attempt of a second each."""
 
+SWEEP_THREADS = 32
+"""Two for each of the index's shards: at `workflow.sweep.pace` each reminder may take 0.24 s."""
+
+SWEEP = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 2},
+    max_pool_connections=SWEEP_THREADS,
+)
+"""For all calls of the sweep, which comes again: at most 2 attempts of 3 s and up to a second between them.
+
+Each thread keeps its connection: to make one takes more processor time than the call.
+"""
+
 
 @cache
 def session() -> Session:
@@ -46,6 +60,6 @@ def dynamodb(config: Config = COMMIT) -> DynamoDBClient:
     return cast("DynamoDBClient", session().create_client("dynamodb", config=config))
 
 
-def stepfunctions() -> SFNClient:
+def stepfunctions(config: Config = AFTER_COMMIT) -> SFNClient:
     """A client that starts executions."""
-    return cast("SFNClient", session().create_client("stepfunctions", config=AFTER_COMMIT))
+    return cast("SFNClient", session().create_client("stepfunctions", config=config))

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from workflow.reminders import transitions
-from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.reminder import Draft, Generation, Reminder
 from workflow.storage.conditional_write import delete_unless_open, put_new, update_where
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import epoch, from_item, key, to_item
@@ -74,7 +74,7 @@ class ReminderStore:
         """Deletes a final record; True as well where there is none, False where it is not final."""
         return delete_unless_open(self._client, self._table, key(owner, reminder_id))
 
-    def arm(self, reminder: Reminder, now: datetime) -> bool:
+    def arm(self, reminder: Generation, now: datetime) -> bool:
         """Records that the timer of this generation was started; False if the reminder moved on meanwhile."""
         item = update_where(
             self._client,

@@ -11,7 +11,8 @@ from workflow.reminders.reminder import Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.schema import WATCHED
 from workflow.storage.unreadable import Unreadable, read_each
-from workflow.time.times import millis_text, parse
+from workflow.time.schedule import FAR
+from workflow.time.times import millis_text, parse, seconds_text
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -31,22 +32,41 @@ class IndexEntry:
     check_at: datetime
     claimed_at: datetime | None
 
+    @property
+    def awaits_first_timer(self) -> bool:
+        """Whether it was far when its generation began, and no execution is known to have been started."""
+        return self.status == "scheduled" and self.check_at == self.due_at - FAR
+
 
 def entries_to_check(
-    client: DynamoDBClient, table_name: str, shard: str, until: datetime
+    client: DynamoDBClient,
+    table_name: str,
+    shard: str,
+    until: datetime,
+    *,
+    due_by: datetime | None = None,
+    due_after: datetime | None = None,
 ) -> Iterator[IndexEntry | Unreadable]:
     """The records of one shard whose `checkAt` is not after `until`, the most overdue first, page by page.
 
-    One that can't be read stands among them by its id.
+    One of `due_by` and `due_after` may narrow them; a record without a due time is due after any. One that
+    can't be read stands among them by its id.
 
     Raises:
         StoreUnavailable: AWS throttled, failed or did not answer.
     """
+    narrowed: dict[str, Any] = {}
+    values = {":shard": {"S": shard}, ":until": {"S": millis_text(until)}}
+    limit = due_by or due_after
+    if limit is not None:
+        narrowed["FilterExpression"] = "dueAt <= :limit" if due_by else "NOT dueAt <= :limit"
+        values[":limit"] = {"S": seconds_text(limit)}
     pages = client.get_paginator("query").paginate(
         TableName=table_name,
         IndexName=WATCHED,
         KeyConditionExpression="watch = :shard AND checkAt <= :until",
-        ExpressionAttributeValues={":shard": {"S": shard}, ":until": {"S": millis_text(until)}},
+        ExpressionAttributeValues=values,
+        **narrowed,
     )
     with aws_errors():
         for page in pages:

@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.machine.timers import Timers
+from workflow.reminders.reminder import Generation
+from workflow.storage.clients import SWEEP_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.time.schedule import FAR, STUCK_AFTER, is_far
+from workflow.sweep.in_turn import InTurn
+from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -29,10 +32,11 @@ log = logging.getLogger(__name__)
 class SweepResult:
     """What a sweep (or one shard of it) did.
 
-    `oldest_unchecked_seconds` is how long the most overdue record had waited to be looked at when it was
-    found; `failures` counts the records that could not be written, the timers that could not be started, and
-    the shards that could not be read: they are the next sweep's. `unreadable` counts the records that are
-    broken, apart from failures: each sweep meets them again, and they must not hide that no timer starts.
+    `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
+    at when it was found: the others have time, and many of them at once wait for hours. `failures` counts the
+    records that could not be written, the timers that could not be started, and the shards that could not be
+    read: they are the next sweep's. `unreadable` counts the records that are broken, apart from failures:
+    each sweep meets them again, and they must not hide that no timer starts.
     """
 
     rearmed: int = 0
@@ -52,9 +56,10 @@ class SweepResult:
 
 
 class Sweep:
-    """Looks at every record whose `checkAt` has come; safe to run twice at once.
+    """Looks at every record whose `checkAt` has come, those due soon first; safe to run twice at once.
 
-    `clock` returns the present time (aware). The shards are read on `threads` threads at once.
+    `clock` returns the present time (aware). `pace` is called before each start of a timer, and returns when
+    there is room for one. `threads` of them share the shards.
     """
 
     def __init__(
@@ -65,47 +70,57 @@ class Sweep:
         timers: Timers,
         clock: Callable[[], datetime],
         *,
-        threads: int = len(SHARDS),
+        pace: Callable[[], None],
+        threads: int = SWEEP_THREADS,
     ) -> None:
         self._client = client
         self._table = table_name
         self._store = store
         self._timers = timers
         self._clock = clock
+        self._pace = pace
         self._threads = threads
 
     def run(self, deadline: datetime | None = None) -> SweepResult:
         """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
-        until = self._clock()
+        now = self._clock()
+        shards = [InTurn(self._due_in(shard, now, deadline)) for shard in SHARDS]
+        shared = [shards[number % len(shards)] for number in range(max(self._threads, len(shards)))]
         with ThreadPoolExecutor(self._threads) as pool:
-            results = pool.map(lambda shard: self._sweep_shard(shard, until, deadline), SHARDS)
-            return sum(results, SweepResult())
+            return sum(pool.map(lambda shard: self._sweep_shard(shard, now), shared), SweepResult())
 
-    def _sweep_shard(self, shard: str, until: datetime, deadline: datetime | None) -> SweepResult:
+    def _sweep_shard(self, entries: Iterator[IndexEntry | SweepResult], now: datetime) -> SweepResult:
         result = SweepResult()
-        try:
-            for seen in self._due_in(shard, until, deadline):
-                if isinstance(seen, Unreadable):  # which is logged
-                    result += SweepResult(unreadable=1)
-                    continue
-                overdue = SweepResult(oldest_unchecked_seconds=(until - seen.check_at).total_seconds())
-                result += overdue + self._look_at(seen)
-        except StoreUnavailable as error:
-            log.warning("shard not read", extra={"shard": shard, "error": str(error)})
-            result += SweepResult(failures=1)
-        except Exception:  # one broken shard must not keep the others waiting
-            log.exception("shard not read", extra={"shard": shard})
-            result += SweepResult(failures=1)
+        for seen in entries:
+            result += seen if isinstance(seen, SweepResult) else self._look_at(seen)
+            if isinstance(seen, IndexEntry) and seen.due_at <= now + SOON:
+                result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
         return result
 
     def _due_in(
-        self, shard: str, until: datetime, deadline: datetime | None
-    ) -> Iterator[IndexEntry | Unreadable]:
-        for seen in entries_to_check(self._client, self._table, shard, until):
-            if deadline is not None and self._clock() >= deadline:
-                log.warning("out of time, the next sweep goes on", extra={"shard": shard})
-                return
-            yield seen
+        self, shard: str, now: datetime, deadline: datetime | None
+    ) -> Iterator[IndexEntry | SweepResult]:
+        """What is to be looked at; what can't be read stands among it by its count."""
+        try:
+            for seen in self._read(shard, now):
+                if deadline is not None and self._clock() >= deadline:
+                    log.warning("out of time, the next sweep goes on", extra={"shard": shard})
+                    return
+                yield SweepResult(unreadable=1) if isinstance(seen, Unreadable) else seen
+        except StoreUnavailable as error:
+            log.warning("shard not read", extra={"shard": shard, "error": str(error)})
+            yield SweepResult(failures=1)
+        except Exception:  # one broken shard must not keep the others waiting
+            log.exception("shard not read", extra={"shard": shard})
+            yield SweepResult(failures=1)
+
+    def _read(self, shard: str, now: datetime) -> Iterator[IndexEntry | Unreadable]:
+        """What is due soon; then the rest, with the first timers that are to be started a little later."""
+        soon = now + SOON
+        yield from entries_to_check(self._client, self._table, shard, now, due_by=soon)
+        for seen in entries_to_check(self._client, self._table, shard, now + AHEAD, due_after=soon):
+            if isinstance(seen, Unreadable) or seen.awaits_first_timer or seen.check_at <= now:
+                yield seen
 
     def _look_at(self, seen: IndexEntry) -> SweepResult:
         try:
@@ -121,16 +136,27 @@ class Sweep:
 
     def _rearm(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()
-        if is_far(seen.due_at, now):
+        if has_no_timer_yet(seen.due_at, now):
             self._store.postpone(seen, seen.due_at - FAR)
             return SweepResult()
-        reminder = self._store.rearm(seen, now, uuid.uuid4().hex)
-        if reminder is None:
+        self._pace()
+        generation = self._generation_to_start(seen, now)
+        if generation is None:
             return SweepResult()
-        if not self._timers.start(reminder, now):  # which has logged why
+        if not self._timers.start(generation, now):  # which has logged why
             return SweepResult(failures=1)
-        log.info("armed again", extra={"reminder": seen.id, "generation": reminder.generation})
+        log.info("armed", extra={"reminder": seen.id, "generation": generation.generation})
         return SweepResult(rearmed=1)
+
+    def _generation_to_start(self, seen: IndexEntry, now: datetime) -> Generation | None:
+        """The next generation, since the present one's timer may be lost; None if the reminder moved on.
+
+        One that awaits its first timer keeps its generation: if that was started after all, starting it again
+        changes nothing, and if the reminder has moved on, its timer can claim nothing.
+        """
+        if seen.awaits_first_timer and now < seen.due_at:
+            return seen
+        return self._store.rearm(seen, now, uuid.uuid4().hex)
 
     def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()

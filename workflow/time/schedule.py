@@ -5,6 +5,12 @@ from datetime import datetime, timedelta
 FAR = timedelta(hours=24)
 """A reminder due in more than this has no execution yet: the sweep starts one when it comes near."""
 
+AHEAD = timedelta(minutes=10)
+"""How much earlier the sweep starts it: many that come near in one minute then wait for no run of it."""
+
+SOON = timedelta(hours=12)
+"""What is due within this the sweep looks at first, and it alone can be late: the others have time."""
+
 START_GRACE = timedelta(minutes=2)
 """After a commit, how long its timer may take to be started before the sweep does it."""
 
@@ -18,6 +24,11 @@ STUCK_AFTER = timedelta(hours=36)
 def is_far(due_at: datetime, now: datetime) -> bool:
     """Whether a reminder due at `due_at` needs no execution yet."""
     return due_at - now > FAR
+
+
+def has_no_timer_yet(due_at: datetime, now: datetime) -> bool:
+    """Whether nobody can have started an execution for a reminder due at `due_at`."""
+    return due_at - now > FAR + AHEAD
 
 
 def check_before_start(due_at: datetime, now: datetime) -> datetime:

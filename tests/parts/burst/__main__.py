@@ -8,8 +8,10 @@ from dataclasses import replace
 from rich.console import Console
 from rich.table import Table
 
+from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.burst.rules import Retrier, read
 from tests.parts.burst.simulation import Burst, Outcome, Simulation
+from tests.parts.burst.sweep_runs import FarBurst
 from workflow.machine.definition import parsed
 
 SIZES = (1_000, 10_000, 100_000)
@@ -25,6 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     console = Console(width=120)
     console.print(_table("Ways to try a refused delivery again (no outage)", "way", _ways(sizes)))
     console.print(_table("As defined, while and after the provider is down", "outage", _outages(sizes)))
+    console.print(_far_table())
     return 0
 
 
@@ -61,6 +64,30 @@ def _table(title: str, first: str, outcomes: Iterator[tuple[str, Outcome]]) -> T
     for name, outcome in outcomes:
         print(f"{name}: {outcome.burst.emails}", file=sys.stderr)
         table.add_row(name, f"{outcome.burst.emails:,}", *_cells(outcome))
+    return table
+
+
+def _far_table() -> Table:
+    """How long the sweep takes to start the timers of far ones, whatever the moment of its runs."""
+    table = Table(
+        "far reminders",
+        "due within",
+        "all armed, after a run found all",
+        "after a day before",
+        "left",
+        title="The sweep",
+    )
+    for within, name in ((60.0, "a minute"), (86_400.0, "a day")):
+        for size in (10_000, 100_000, 1_000_000):
+            runs = [
+                FarBurst(reminders=size, within=within, wait=wait).run()
+                for wait in range(0, SWEEP_EVERY_SECONDS, 10)
+            ]
+            took, lag = max(run.took for run in runs), max(run.lag for run in runs)
+            left = min(run.least_left for run in runs)
+            table.add_row(
+                f"{size:,}", name, f"{took / 60:.1f} min", f"{lag / 60:.1f} min", f"{left / 3600:.1f} h"
+            )
     return table
 
 

@@ -123,7 +123,7 @@ def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
     stated = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
     assert f"{len(alarms)} alarms on {watched} metrics {watched * alarm:.2f}" in stated
     assert f"{metrics} custom metrics {metrics * custom:.2f}" in stated
-    assert f"**Idle, 30 days: {dashboard + watched * alarm + metrics * custom + 0.04:.2f}.**" in stated
+    assert f"**Idle, 30 days: {dashboard + watched * alarm + metrics * custom + 0.07:.2f}.**" in stated
     assert f"all but {watched - 10} of the alarms' metrics ({(watched - 10) * alarm:.2f})" in stated
     assert f"{counted} more custom metrics ({counted * custom:.2f})" in stated
 

@@ -150,7 +150,9 @@ def test_what_was_sent_and_never_recorded_ends_as_unknown(
 def swept(machine: Machine, at: datetime) -> Reminder:
     """The only reminder that is watched, after a sweep at that time."""
     timers = Timers(machine.stepfunctions, machine.arn, machine.store)
-    sweep = Sweep(machine.dynamodb, machine.table, machine.store, timers, lambda: at, threads=1)
+    sweep = Sweep(
+        machine.dynamodb, machine.table, machine.store, timers, lambda: at, pace=lambda: None, threads=1
+    )
     assert sweep.run().stuck == 1
     [item] = machine.dynamodb.scan(TableName=machine.table)["Items"]
     return from_item(item)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from infra.sweep import SWEEP_EVERY_SECONDS
+from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
@@ -35,7 +35,7 @@ from workflow.time.times import parse
 TABLE = "reminders"
 PAGE_SIZE = 2
 API_TIMEOUT = timedelta(seconds=15)
-SWEEP_TIMEOUT = timedelta(seconds=SWEEP_EVERY_SECONDS - 60)
+SWEEP_TIMEOUT = timedelta(seconds=SWEEP_SECONDS)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 FOLLOWING_ATTEMPTS: int = AFTER_COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 POLICY = Policy(
@@ -84,7 +84,9 @@ class World:
         invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        sweep = Sweep(client, TABLE, store, self._timers(invocation), self.clock, threads=1)
+        sweep = Sweep(
+            client, TABLE, store, self._timers(invocation), self.clock, pace=lambda: None, threads=1
+        )
         self._run(invocation, sweep.run, self._swept)
         result = invocation.result
         return result if isinstance(result, SweepResult) else None

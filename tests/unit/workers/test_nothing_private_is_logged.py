@@ -100,7 +100,7 @@ def sweep(dynamodb: Refusing) -> Sweep:
     store = ReminderStore(dynamodb.client, TABLE, timedelta(days=90))
     timers = Timers(stepfunctions, create_state_machine(stepfunctions), store)
     later = NOW + STUCK_AFTER + timedelta(hours=1)
-    return Sweep(dynamodb.client, TABLE, store, timers, lambda: later, threads=1)
+    return Sweep(dynamodb.client, TABLE, store, timers, lambda: later, pace=lambda: None, threads=1)
 
 
 @settings(max_examples=50)
@@ -117,7 +117,7 @@ def test_the_sweep(
     dynamodb.client.put_item(TableName=TABLE, Item=record)
     dynamodb.error = error
     with captured_logs() as lines:
-        sweep._sweep_shard(record["watch"]["S"], sweep._clock(), None)
+        sweep.run()
     assert lines
     assert CANARY not in "".join(lines)
     dynamodb.error = ""

@@ -18,7 +18,9 @@ from moto import mock_aws
 from tests.aws import REGION, create_state_machine, create_table
 from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.storage.clients import SWEEP
 from workflow.storage.item import to_item
+from workflow.sweep.pace import Pace
 
 
 @dataclass
@@ -88,3 +90,19 @@ def test_it_stops_before_lambda_stops_it(sweep: ModuleType, capsys: pytest.Captu
     sweep.handler({}, Context(remaining_milliseconds=10_000))
     assert executions(sweep) == []
     assert json.loads(capsys.readouterr().out)["Rearmed"] == 0
+
+
+def test_the_last_reminder_is_through_before_lambda_stops_it(sweep: ModuleType) -> None:
+    attempts = SWEEP.retries["total_max_attempts"]  # type: ignore[attr-defined]
+    attempt = SWEEP.connect_timeout + SWEEP.read_timeout  # type: ignore[attr-defined]
+    # Before the nth repetition botocore's standard mode waits at most 2 ** (n - 1) seconds.
+    call = attempts * attempt + sum(2**repetition for repetition in range(attempts - 1))
+    assert timedelta(seconds=3 * call) < sweep.LAST_CALLS
+
+
+def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(Pace, "wait", lambda _: waited.append(1))
+    unarmed()
+    sweep.make_sweep(sweep.SweepSettings.read(sweep.os.environ)).run()
+    assert waited == [1]

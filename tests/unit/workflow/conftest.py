@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field
@@ -59,13 +59,19 @@ class World:
         self.quota = QuotaStore(self.dynamodb, self.table)
         self.reminders = Reminders(self.store, self.idempotency, self.timers, self.quota, POLICY, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
-        self.sweep = Sweep(self.dynamodb, self.table, self.store, self.timers, self.clock)
+        self.sweep = self.another_sweep(threads=16)
 
     def create(self, owner: str = "nora", **due_in: float) -> Reminder:
         """A reminder of `owner`, due after the given time."""
         due_at = self.clock.now + timedelta(**due_in)
         draft = Draft(preference="email", message="Call", email="a@b.example", due_at=due_at)
         return self.reminders.create(draft, owner=owner).reminder
+
+    def another_sweep(self, threads: int = 1, pace: Callable[[], None] = lambda: None) -> Sweep:
+        """A sweep over the same table; by default in one thread, as quick as it can."""
+        return Sweep(
+            self.dynamodb, self.table, self.store, self.timers, self.clock, pace=pace, threads=threads
+        )
 
     def record(self, reminder: Reminder) -> Reminder:
         """The reminder as its record is now."""

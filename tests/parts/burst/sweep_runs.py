@@ -1,0 +1,93 @@
+"""Many far reminders that come near at once, run by run of the sweep: when the last timer is started."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
+from tools.bench.sweep import share
+from workflow.sweep.pace import STARTS_PER_SECOND
+from workflow.time.schedule import AHEAD, FAR, SOON
+
+CPU_SECONDS = 0.0053
+"""Of a processor for one reminder: `make bench` on an AMD EPYC busy with other work (the least: 0.0038).
+
+Lambda's own processors are unproven; up to 1.4 times this the pace bounds the sweep, and not the processor.
+"""
+
+LAST_CALLS_SECONDS = 25
+"""Before its time-out the sweep begins none any more: `workers.sweep.LAST_CALLS`."""
+
+WORKING_SECONDS = SWEEP_SECONDS - LAST_CALLS_SECONDS
+
+
+def per_second() -> float:
+    """How many timers a run starts a second."""
+    return min(STARTS_PER_SECOND, share() / CPU_SECONDS)
+
+
+@dataclass(kw_only=True)
+class FarBurst:
+    """So many reminders that become due evenly `within` seconds; times count from a day before the first.
+
+    `wait` is how long after that moment a run begins, up to `SWEEP_EVERY_SECONDS`; others began before.
+    """
+
+    reminders: int
+    within: float = 60.0
+    wait: float = 0.0
+    began: float | None = None
+    armed_at: float = 0.0
+    least_left: float = field(default=float("inf"))
+    oldest_unchecked: list[float] = field(default_factory=list)
+
+    @property
+    def took(self) -> float:
+        """Seconds from the first run that finds all of them to the last start."""
+        return self.armed_at - (self.began or 0.0)
+
+    @property
+    def lag(self) -> float:
+        """Seconds from the moment that the last one comes near, a day before it is due, to its start."""
+        return self.armed_at - self.within
+
+    def run(self) -> FarBurst:
+        """Simulates until all are armed.
+
+        `armed_at` is the second of the last start, `least_left` the least time between a start and its
+        reminder's due time, and `oldest_unchecked` the metric of each run.
+        """
+        armed = 0.0
+        for at in self._runs():
+            found = self.reminders * min(1.0, max(0.0, (at + AHEAD.total_seconds()) / self.within))
+            if self.began is None and found >= self.reminders:
+                self.began = at
+            self.oldest_unchecked.append(self._oldest(armed, at))
+            starts = min(max(0.0, found - armed), WORKING_SECONDS * per_second())
+            armed += starts
+            if starts:
+                self.armed_at = at + starts / per_second()
+                self.least_left = min(self.least_left, self._near(armed) + self._far() - self.armed_at)
+            if armed >= self.reminders:
+                break
+        return self
+
+    def _runs(self) -> Iterator[float]:
+        at = self.wait - AHEAD.total_seconds() - SWEEP_EVERY_SECONDS
+        while True:
+            yield at
+            at += SWEEP_EVERY_SECONDS
+
+    def _near(self, number: float) -> float:
+        """When the reminder of that number is due in a day."""
+        return self.within * number / self.reminders
+
+    def _far(self) -> float:
+        return FAR.total_seconds()
+
+    def _oldest(self, armed: float, at: float) -> float:
+        """What the sweep counts as late: only what is due soon."""
+        near = self._near(armed)
+        is_soon = near + self._far() - at <= SOON.total_seconds()
+        return max(0.0, at - near) if is_soon else 0.0

@@ -1,0 +1,50 @@
+"""The sweep's figures: those of the stack are those that are simulated, and its alarm rests in a burst."""
+
+from datetime import timedelta
+from importlib import import_module
+
+import pytest
+
+from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_MEGABYTES, SWEEP_SECONDS
+from tests.parts.burst.sweep_runs import CPU_SECONDS, LAST_CALLS_SECONDS, FarBurst, per_second
+from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.recording import Graph
+from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
+from tools.bench.sweep import share
+from workflow.sweep.pace import STARTS_PER_SECOND
+from workflow.time.schedule import AHEAD
+
+REFILLED = 150
+"""Starts of executions a second, in most regions: a quota of the account.
+
+https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+"""
+
+
+def test_the_processor_leaves_a_margin_and_the_pace_leaves_room_for_the_api(graph: Graph) -> None:
+    assert share() / CPU_SECONDS >= 1.3 * STARTS_PER_SECOND
+    assert per_second() == STARTS_PER_SECOND
+    throttled = graph.one("aws:apigatewayv2/stage:Stage")["defaultRouteSettings"]["throttlingRateLimit"]
+    assert STARTS_PER_SECOND + throttled <= REFILLED
+
+
+def test_the_stack_has_the_figures_that_are_simulated(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    function = graph.one("aws:lambda/function:Function", "sweep")
+    assert (function["memorySize"], function["timeout"]) == (SWEEP_MEGABYTES, SWEEP_SECONDS)
+    for name, value in (SWEEP_ENVIRONMENT | {"AWS_DEFAULT_REGION": "eu-west-1"}).items():
+        monkeypatch.setenv(name, value)
+    last_calls: timedelta = import_module("workers.sweep").LAST_CALLS
+    assert last_calls.total_seconds() == LAST_CALLS_SECONDS
+    assert AHEAD.total_seconds() == 2 * SWEEP_EVERY_SECONDS  # a whole run, whenever it begins
+
+
+@pytest.mark.parametrize(
+    ("reminders", "loud"), [(100_000, False), (1_000_000, False), (4_000_000, False), (8_000_000, True)]
+)
+def test_sweep_late_rings_only_where_the_burst_eats_up_the_time_that_it_has(
+    graph: Graph, reminders: int, loud: bool
+) -> None:
+    alarm = graph.one("aws:cloudwatch/metricAlarm:MetricAlarm", "sweep-late")
+    runs = FarBurst(reminders=reminders).run()
+    assert rings(alarm, OldestUncheckedSeconds=runs.oldest_unchecked) is loud
+    assert runs.least_left > 0

@@ -1,0 +1,1 @@
+"""The sweep: what it does with each reminder, with many at once, and how quickly."""

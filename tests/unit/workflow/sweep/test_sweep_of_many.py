@@ -1,0 +1,164 @@
+"""The sweep with many at once: who comes first, who counts as late, and how many threads share the work."""
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.aws import before_once, fail, lose_answers
+from tests.unit.workflow.conftest import NOW, World
+from workflow.reminders.reminder import Generation, Reminder
+from workflow.storage.clients import SWEEP, SWEEP_THREADS
+from workflow.storage.sweep_index import SHARDS
+from workflow.sweep.sweep import SweepResult
+from workflow.time.schedule import AHEAD, FAR
+
+
+def unarmed(world: World, *, hours: float) -> Reminder:
+    """A reminder whose timer did not start when it was made."""
+    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    reminder = world.create(hours=hours)
+    end()
+    return reminder
+
+
+def one_of_each_shard(world: World, count: int) -> list[Reminder]:
+    """Reminders due in two days, of which each shard has `count`; those that are too many are cancelled."""
+    kept: dict[str, list[Reminder]] = {shard: [] for shard in SHARDS}
+    while any(len(of_shard) < count for of_shard in kept.values()):
+        reminder = world.create(days=2)
+        if len(kept[reminder.id[-1]]) < count:
+            kept[reminder.id[-1]].append(reminder)
+        else:
+            world.store.cancel(reminder, world.clock.now, "too many")
+    return [reminder for of_shard in kept.values() for reminder in of_shard]
+
+
+def test_as_many_timers_are_started_at_once_as_there_are_threads(world: World) -> None:
+    made = one_of_each_shard(world, SWEEP_THREADS // len(SHARDS))
+    world.clock.advance(days=1)
+    all_there = threading.Barrier(SWEEP_THREADS)
+
+    def meet() -> None:
+        all_there.wait(timeout=60)
+
+    assert world.another_sweep(SWEEP_THREADS, pace=meet).run() == SweepResult(rearmed=len(made))
+    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in made)
+
+
+def test_each_thread_keeps_a_connection() -> None:
+    assert SWEEP.max_pool_connections == SWEEP_THREADS  # type: ignore[attr-defined]
+    assert SWEEP_THREADS % len(SHARDS) == 0
+
+
+def test_what_is_due_soon_does_not_wait_behind_many_that_have_time(world: World) -> None:
+    far = [world.create(days=2) for _ in range(40)]
+    world.clock.advance(days=1, minutes=-1)
+    near = [unarmed(world, hours=0.5) for _ in range(5)]
+    world.clock.advance(hours=1)
+    looked_at: list[str] = []
+    start = world.timers.start
+
+    def watched(reminder: Generation, now: datetime) -> bool:
+        looked_at.append(reminder.id)
+        return start(reminder, now)
+
+    world.timers.start = watched  # type: ignore[method-assign]  # to see the order
+    assert world.sweep.run().rearmed == len(far) + len(near)
+    soon = {reminder.id for reminder in near}
+    for shard in SHARDS:
+        in_order = [each in soon for each in looked_at if each[-1] == shard]
+        assert in_order == sorted(in_order, reverse=True)
+
+
+@pytest.mark.parametrize(("hours_left", "seconds"), [(11, 13 * 3600), (13, 0)])
+def test_those_that_have_time_are_not_late(world: World, hours_left: int, seconds: float) -> None:
+    world.create(days=2)
+    world.clock.advance(days=2, hours=-hours_left)
+    assert world.sweep.run() == SweepResult(rearmed=1, oldest_unchecked_seconds=seconds)
+
+
+def test_what_is_missing_a_timer_is_late_at_once(world: World) -> None:
+    unarmed(world, hours=3)
+    world.clock.advance(hours=1)
+    assert world.sweep.run().oldest_unchecked_seconds == 58 * 60
+
+
+@pytest.mark.parametrize("fault", ["refused", "answer lost", "not armed"])
+def test_a_first_timer_that_failed_is_started_by_the_next_sweep_by_the_same_name(
+    world: World, fault: str
+) -> None:
+    reminder = world.create(days=2)
+    world.clock.advance(days=1)
+    end = {
+        "refused": lambda: fail(world.stepfunctions, "StartExecution", "ThrottlingException"),
+        "answer lost": lambda: lose_answers(world.stepfunctions, "StartExecution"),
+        "not armed": lambda: fail(world.dynamodb, "UpdateItem", "ThrottlingException"),
+    }[fault]()
+    assert world.sweep.run() == SweepResult(failures=1)
+    end()
+    world.clock.advance(minutes=5)
+    assert world.sweep.run() == SweepResult(rearmed=1)
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).check_at == reminder.due_at + timedelta(minutes=10)
+
+
+def test_a_first_timer_that_is_started_after_the_due_time_is_of_the_next_generation(world: World) -> None:
+    reminder = world.create(days=2)
+    world.clock.advance(days=2, minutes=1)
+    assert world.sweep.run().rearmed == 1
+    assert world.executions() == [f"{reminder.id}-g2"]
+    assert world.record(reminder).retain_until > reminder.retain_until
+
+
+def test_a_reminder_that_is_cancelled_meanwhile_stays_so(world: World) -> None:
+    reminder = world.create(days=2)
+    world.clock.advance(days=1)
+
+    def cancel() -> None:
+        world.store.cancel(reminder, world.clock.now, "cancelled")
+
+    before_once(world.stepfunctions, "StartExecution", cancel)
+    world.sweep.run()
+    record = world.record(reminder)
+    assert (record.status, record.check_at) == ("cancelled", None)
+
+
+def test_two_sweeps_at_once_give_a_first_timer_once(world: World) -> None:
+    reminder = world.create(days=2)
+    world.clock.advance(days=1)
+
+    def sweep() -> None:
+        assert world.another_sweep().run().rearmed == 1
+
+    before_once(world.stepfunctions, "StartExecution", sweep)
+    world.sweep.run()
+    assert world.executions() == [f"{reminder.id}-g1"]
+    assert world.record(reminder).generation == 1
+    assert world.sweep.run() == SweepResult()
+
+
+def test_only_first_timers_are_started_ahead(world: World) -> None:
+    far, near = world.create(days=2), unarmed(world, hours=20)
+    assert near.check_at is not None
+    world.clock.move_to(NOW + timedelta(seconds=1))
+    assert world.sweep.run() == SweepResult()
+    world.clock.move_to(far.due_at - FAR - AHEAD)
+    world.sweep.run()
+    assert f"{far.id}-g1" in world.executions()
+
+
+def test_one_threads_faults_lose_nothing_of_the_others(world: World) -> None:
+    made = [world.create(days=2) for _ in range(60)]
+    world.clock.advance(days=1)
+    turns = iter(range(1000))
+
+    def every_third_fails() -> None:
+        if next(turns) % 3 == 0:
+            raise RuntimeError("planted")
+
+    result = world.another_sweep(SWEEP_THREADS, pace=every_third_fails).run()
+    assert (result.rearmed, result.unreadable) == (40, 20)
+    world.clock.advance(minutes=5)
+    assert world.sweep.run().rearmed == 20
+    assert world.executions() == sorted(f"{reminder.id}-g1" for reminder in made)

@@ -1,0 +1,52 @@
+"""Measures the sweep in a new interpreter: the CPU time for one reminder, and of the two calls alone.
+
+Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sweep`). CPU time
+is of this process, all its threads, however busy the machine was; what responds is another process.
+"""
+
+import json
+import sys
+import time
+from importlib import import_module
+
+job = json.loads(sys.argv[1])
+sys.path.insert(0, job["package"])
+worker = import_module("workers.sweep")
+settings = worker.SweepSettings.read(worker.os.environ)
+
+
+def sweep() -> float:
+    """Seconds for one reminder of a sweep that starts timers as quickly as it can."""
+    run = worker.make_sweep(settings, pace=lambda: None).run
+    run()  # which opens the connections
+    worked = time.process_time()
+    result = run()
+    seconds = time.process_time() - worked
+    if result.failures or result.rearmed != job["reminders"]:
+        sys.exit(f"the sweep returned {result}")
+    return float(seconds / result.rearmed)
+
+
+def calls() -> float:
+    """Seconds for the two calls that one reminder takes, in one thread and with nothing around them."""
+    dynamodb, stepfunctions = worker.clients.dynamodb(), worker.clients.stepfunctions()
+
+    def both() -> None:
+        stepfunctions.start_execution(stateMachineArn=settings.state_machine_arn, name="one", input="{}")
+        dynamodb.update_item(
+            TableName=settings.table_name,
+            Key={"owner": {"S": "one"}, "id": {"S": "one"}},
+            UpdateExpression="SET #checkAt = :checkAt",
+            ConditionExpression="#generation = :seen",
+            ExpressionAttributeNames={"#checkAt": "checkAt", "#generation": "generation"},
+            ExpressionAttributeValues={":checkAt": {"S": "2026"}, ":seen": {"N": "1"}},
+        )
+
+    both()
+    worked = time.process_time()
+    for _ in range(job["reminders"]):
+        both()
+    return float((time.process_time() - worked) / job["reminders"])
+
+
+print(json.dumps({"sweep": sweep(), "calls": calls()}))

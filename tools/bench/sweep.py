@@ -1,0 +1,57 @@
+"""Measures how many timers the sweep starts a second, at its memory's share of a processor."""
+
+import json
+import sys
+from pathlib import Path
+from statistics import median
+
+from infra.sweep import SWEEP_MEGABYTES
+from lambda_build.assemble import assemble
+from lambda_build.targets import FUNCTIONS
+from tools.bench.aws_stub import FAR_PER_SHARD
+from tools.bench.sampling import Sample, measured
+from tools.bench.variants import BUILD, TARGET
+from workflow.storage.sweep_index import SHARDS
+from workflow.sweep.pace import STARTS_PER_SECOND
+
+MEASURE = Path(__file__).with_name("measure_sweep.py")
+PROCESSOR_MEGABYTES = 1769
+"""Memory at which Lambda gives a function one processor; a thread of Python uses no more.
+
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html
+"""
+
+
+def share() -> float:
+    """The part of a processor that the sweep has: at most one."""
+    return min(1.0, SWEEP_MEGABYTES / PROCESSOR_MEGABYTES)
+
+
+def take_sweep(rounds: int, endpoint: str) -> list[Sample]:
+    """CPU seconds for a reminder by `sweep`, and for its two `calls` alone; prints each round.
+
+    Raises HandlerFailed, and what `lambda_build.assemble` raises.
+    """
+    package = assemble(next(one for one in FUNCTIONS if one.name == "sweep"), TARGET, BUILD)
+    job = {"package": str(package), "reminders": FAR_PER_SHARD * len(SHARDS)}
+    samples = []
+    for done in range(rounds):
+        samples.append(measured("the sweep", MEASURE, json.dumps(job), endpoint))
+        print(f"sweep {done + 1} of {rounds}", file=sys.stderr)
+    return samples
+
+
+def sweep_table(samples: list[Sample]) -> str:
+    """Least and median CPU time for a reminder, beside that of its two calls, and what it allows a second."""
+    lines = [
+        "| the sweep, for a reminder | min (ms) | median | its two calls | ratio of medians | a second |",
+        "|---|--:|--:|--:|--:|--:|",
+    ]
+    sweep, calls = ([sample[figure] for sample in samples] for figure in ("sweep", "calls"))
+    cells = [min(sweep) * 1000, median(sweep) * 1000, median(calls) * 1000, median(sweep) / median(calls)]
+    figures = " | ".join(f"{cell:.2f}" for cell in cells)
+    lines.append(
+        f"| {SWEEP_MEGABYTES} MB: {share():.2f} of a processor | {figures} | {share() / median(sweep):.0f},"
+        f" needed {STARTS_PER_SECOND} |"
+    )
+    return "\n".join(lines)
