@@ -38,7 +38,7 @@ def canaries(emulator: Emulator, outputs: dict[str, Any]) -> dict[str, str]:
 def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
     """Waits until each was sent, once, to nobody."""
     wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"}, LONGEST_SECONDS)
-    mails = read_messages(emulator.url)
+    mails = read_messages(emulator.endpoint)
     for reminder in canaries(emulator, outputs):
         (mail,) = (mail for mail in mails if reminder in mail.text)
         assert (mail.channel, mail.recipient) == ("email", SIMULATOR)
