@@ -4,8 +4,8 @@
 def shortened(text: str, length: int) -> str:
     """`text`, or its first `length` code points at most, with an ellipsis after them.
 
-    It is cut between grapheme clusters (https://www.unicode.org/reports/tr29/): no flag, family or letter with
-    its marks is cut in two, even where nothing is left but the ellipsis.
+    It is cut between grapheme clusters (https://www.unicode.org/reports/tr29/): no flag, family or letter
+    with its marks is cut in two, even where nothing is left but the ellipsis.
     """
     if len(text) <= length:
         return text

@@ -36,8 +36,8 @@ log = logging.getLogger(__name__)
 REFUSALS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
 """Errors that the same email will meet again. Any other below 500, unknown names too, is tried again.
 
-Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. What an operator can mend (`OPERATORS`) passes once that is done, for which the half day of
-attempts leaves time.
+Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. What an operator can mend
+(`OPERATORS`) passes once that is done, for which the half day of attempts leaves time.
 """
 
 LIMITS = frozenset(

@@ -20,8 +20,8 @@ https://github.com/GoodDollar/GoodServer/issues/419
 def name_of_rejection(text: str, sender: str) -> str:
     """The name of a `MessageRejected` that says `text` of an email from `sender` (an address).
 
-    Its own where the text says neither that somebody isn't verified nor that sending is paused: SES sends that
-    for a virus, too (SendBulkEmail, BulkEmailEntryResult).
+    Its own where the text says neither that somebody isn't verified nor that sending is paused: there is one
+    for a virus, too (API_BulkEmailEntryResult).
     """
     if _PAUSED.search(text):
         return "SendingPausedException"

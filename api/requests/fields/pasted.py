@@ -1,4 +1,4 @@
-"""Cleans addresses and numbers of what sticks to them when they are copied: nobody sees it, nobody typed it."""
+"""Cleans addresses and numbers of what sticks to them when they are copied: nobody saw or typed it."""
 
 from unicodedata import category
 
@@ -15,14 +15,15 @@ def clean_number(value: object) -> object:
 def clean_address(value: object) -> object:
     """A text `value` without format characters and without blanks at its ends; any other value itself.
 
-    A joiner among letters that aren't ASCII stays: without it a domain is another one (RFC 5892, A.1 and A.2).
+    A joiner among letters that aren't ASCII stays: without it a domain is another one (RFC 5892, A.1, A.2).
     """
     if not isinstance(value, str):
         return value
-    cleaned = without_format_characters(value)
+    text = plain_blanks(value)
+    cleaned = without_format_characters(text)
     if not cleaned.isascii():
-        cleaned = "".join(each for each in value if category(each) != "Cf" or each in _JOINERS)
-    return plain_blanks(cleaned).strip(" ")
+        cleaned = "".join(each for each in text if category(each) != "Cf" or each in _JOINERS)
+    return cleaned.strip(" ")
 
 
 def plain_blanks(text: str) -> str:

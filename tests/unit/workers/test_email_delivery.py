@@ -139,7 +139,9 @@ def test_a_rejection_is_told_apart_by_its_text(text: str, code: str) -> None:
     assert "nora" not in str(answer)
 
 
-@pytest.mark.parametrize("text", ["Sending paused for this account. For more", "Sending suspended for this account"])
+@pytest.mark.parametrize(
+    "text", ["Sending paused for this account. For more", "Sending suspended for this account"]
+)
 def test_a_rejection_that_an_operator_can_mend_is_tried_again(text: str) -> None:
     with pytest.raises(MailServiceUnavailable, match=r"^SendingPausedException$"):
         rejecting(text).deliver(claimed_reminder())

@@ -120,7 +120,15 @@ def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["提醒" * 32, "é" * 64, "Zoë Äpfel " * 6 + "Z", "\U0001f600" * 64, "x" * 63 + "é", 'Müller, "Kim" (x) ' * 3, "=?utf-8?q?x?="],
+    [
+        "提醒" * 32,
+        "é" * 64,
+        "Zoë Äpfel " * 6 + "Z",
+        "\U0001f600" * 64,
+        "x" * 63 + "é",
+        'Müller, "Kim" (x) ' * 3,
+        "=?utf-8?q?x?=",
+    ],
     ids=ascii,
 )
 def test_a_long_name_is_written_in_words_that_mail_programs_read(ses: Ses, name: str) -> None:

@@ -70,9 +70,7 @@ def test_nesting_up_to_the_limit_is_read(shared: Api) -> None:
 @pytest.mark.parametrize(
     "headers", [JSON, {"content-type": "Application/json"}, JSON | {"content-length": ""}], ids=repr
 )
-def test_the_replacement_character_is_a_character(
-    api: Api, written: str, headers: dict[str, str]
-) -> None:
+def test_the_replacement_character_is_a_character(api: Api, written: str, headers: dict[str, str]) -> None:
     body = GOOD.replace(b"Call", f"{written} \\ud83d\\ude00".encode())
     answer = api.call("POST", "/v1/reminders", body, headers)
     assert answer.json["message"] == "\ufffd \N{GRINNING FACE}"
