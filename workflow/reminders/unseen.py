@@ -59,9 +59,10 @@ def without_hidden(text: str) -> str:
 def _marks_and_signs(text: str) -> set[str]:
     """The format characters in `text` that its scripts have a use for, wherever they stand."""
     found: set[str] = set()
-    if any(category(each) == "Lo" and bidirectional(each) in {"R", "AL"} for each in text):
+    shown = [each for each in text if not (each.isascii() or _is_hidden(each))]
+    if any(category(each) == "Lo" and bidirectional(each) in {"R", "AL"} for each in shown):
         found.update(_DIRECTION_MARKS)
-    if any(category(each) in {"Lo", "Nd"} and not each.isascii() for each in text):
+    if any(category(each) in {"Lo", "Nd"} for each in shown):
         found.update(each for each in text if category(each) == "Cf" and not _NEVER_SHOWN.match(each))
     return found
 
