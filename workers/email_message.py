@@ -34,14 +34,17 @@ def render(reminder: Reminder, site_url: str) -> EmailMessage:
     asked = f"You asked for this on {_in_words(reminder.created_at, zone)}; see it:"
     link = f"{site_url}/reminders/{reminder.id}"
     return EmailMessage(
-        subject=one_line(reminder.subject or "") or _default_subject(reminder.message),
+        subject=_subject(reminder),
         text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
         html=_html(reminder.message, due, asked, link),
     )
 
 
-def _default_subject(message: str) -> str:
-    lines = (one_line(line) for line in message.splitlines() if not shows_nothing(line))
+def _subject(reminder: Reminder) -> str:
+    asked_for = one_line(reminder.subject or "")
+    if not shows_nothing(asked_for):
+        return asked_for
+    lines = (one_line(line) for line in reminder.message.splitlines() if not shows_nothing(line))
     return f"Reminder: {shortened(next(lines, ''), FIRST_LINE_LENGTH)}".rstrip()
 
 

@@ -21,6 +21,7 @@ test.each([
   [{ subject: null, message: "\r\n  Call\r\nnow" }, "Call"],
   [{ subject: null, message: "\u200b\n\u3164\nCall" }, "Call"],
   [{ subject: null, message: "\u200b" }, "Reminder"],
+  [{ subject: "\u2800", message: "Call" }, "Call"],
 ])("a reminder is called by its subject, else by its first line: %o", (text, expected) => {
   expect(reminderTitle(aReminder(text))).toBe(expected);
 });

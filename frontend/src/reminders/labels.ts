@@ -74,8 +74,8 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
 
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
 export function reminderTitle({ subject, message }: Reminder): string {
-  const line = message.split(/[\r\n\u2028\u2029]/).find((each) => !showsNothing(each));
-  return subject ?? line?.trim() ?? "Reminder";
+  const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
+  return lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
 }
 
 /** Whether nothing more will happen to a reminder. */

@@ -105,6 +105,8 @@ def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> N
         ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
         ("invoice\u202efdp.exe", "invoicefdp.exe"),
         ("\u202e", "Reminder: Call the plumber"),
+        ("\u2800", "Reminder: Call the plumber"),
+        ("\u3164\u200b", "Reminder: Call the plumber"),
     ],
 )
 def test_a_subject_that_was_asked_for_is_kept_as_far_as_it_is_seen(asked: str, subject: str) -> None:
