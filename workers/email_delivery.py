@@ -22,7 +22,8 @@ from botocore.exceptions import (
 
 from workers.email_message import render
 from workers.environment import EmailSettings
-from workflow.reminders.delivery_errors import SENDER_NOT_VERIFIED
+from workers.ses_rejections import name_of_rejection
+from workflow.reminders.delivery_errors import RECIPIENT_NOT_VERIFIED
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import error_name
 
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-REFUSALS = frozenset({"BadRequestException", "MessageRejected"})
+REFUSALS = frozenset({"BadRequestException", "MessageRejected", RECIPIENT_NOT_VERIFIED})
 """Errors that the same email will meet again. Any other below 500, unknown names too, is tried again.
 
-Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. An unverified recipient is a
-`MessageRejected`. What an operator can mend (`OPERATORS`) passes once that is done, for which the half day of
-attempts leaves time.
+Names: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html. What an operator can mend
+(`OPERATORS`) passes once that is done, for which the half day of attempts leaves time.
 """
 
 LIMITS = frozenset(
@@ -116,24 +116,18 @@ class EmailDelivery:
         return Delivery(status="sent", at=self._clock(), message_id=message_id)
 
     def _name(self, error: Exception) -> str:
-        """The name of `error`; one of our own where SES rejects an email since the sender isn't verified."""
+        """The name of `error`; one of our own where the text of SES's `MessageRejected` says more."""
         if not isinstance(error, (ClientError, BotoCoreError)):
             return type(error).__name__
         name = error_name(error)
         if name == "MessageRejected" and isinstance(error, ClientError):
-            _, _, identities = error.response["Error"].get("Message", "").rpartition(":")
-            sender = self._settings.sender_email.lower()
-            listed = {each.strip().lower() for each in identities.split(",")}
-            if listed & {sender, sender.rpartition("@")[2]}:
-                return SENDER_NOT_VERIFIED
+            return name_of_rejection(error.response["Error"].get("Message", ""), self._settings.sender_email)
         return name
 
     def _request(self, reminder: Reminder) -> SendEmailRequestTypeDef:
         message = render(reminder, self._settings.site_url)
         return {
-            "FromEmailAddress": formataddr(
-                (_literal(self._settings.sender_name), self._settings.sender_email)
-            ),
+            "FromEmailAddress": _mailbox(self._settings.sender_name, self._settings.sender_email),
             "Destination": {"ToAddresses": [reminder.email or ""]},
             "Content": {
                 "Simple": {
@@ -179,10 +173,25 @@ def _failure(error: Exception, name: str) -> type[Exception] | None:
     return SendingLimitReached if name in LIMITS else MailServiceUnavailable
 
 
+def _mailbox(name: str, address: str) -> str:
+    """`address` with the `name` that is shown for it, for a header."""
+    if name.isascii() and "=?" not in name:
+        return formataddr((name, address))
+    return f"{_encoded(name)} <{address}>"
+
+
 def _literal(text: str) -> str:
     """`text` for a header, so that it is read as it was written: what looks encoded is encoded once more.
 
     SES passes encoded words on (RFC 2047; SendEmail, Message.Subject), and mail programs decode them: they
-    could hold any hidden character. An encoded word has 75 characters at most.
+    could hold any hidden character.
     """
-    return " ".join(Header(text, "utf-8", 70).encode().split()) if "=?" in text else text
+    return _encoded(text) if "=?" in text else text
+
+
+def _encoded(text: str) -> str:
+    """`text` in encoded words, each of 75 characters at most (RFC 2047, 2) and whole in itself (5).
+
+    `email.policy` writes words of 76, and formataddr a single one.
+    """
+    return " ".join(Header(text, "utf-8", 70).encode().split())

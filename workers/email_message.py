@@ -5,10 +5,13 @@ from datetime import datetime
 from html import escape
 from zoneinfo import ZoneInfo
 
+from workers.ellipsis import shortened
 from workflow.reminders.one_line import one_line
 from workflow.reminders.reminder import Reminder
+from workflow.reminders.unseen import shows_nothing
 
 FIRST_LINE_LENGTH = 60
+_AS_WRITTEN = "font-family: sans-serif; font-size: 1.25em; white-space: pre-wrap; overflow-wrap: break-word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,18 @@ def render(reminder: Reminder, site_url: str) -> EmailMessage:
     asked = f"You asked for this on {_in_words(reminder.created_at, zone)}; see it:"
     link = f"{site_url}/reminders/{reminder.id}"
     return EmailMessage(
-        subject=one_line(reminder.subject or "") or _default_subject(reminder.message),
+        subject=_subject(reminder),
         text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
         html=_html(reminder.message, due, asked, link),
     )
 
 
-def _default_subject(message: str) -> str:
-    first_line = message.strip().splitlines()[0]
-    return one_line(f"Reminder: {first_line[:FIRST_LINE_LENGTH]}")
+def _subject(reminder: Reminder) -> str:
+    asked_for = one_line(reminder.subject or "")
+    if not shows_nothing(asked_for):
+        return asked_for
+    lines = (one_line(line) for line in reminder.message.splitlines() if not shows_nothing(line))
+    return f"Reminder: {shortened(next(lines, ''), FIRST_LINE_LENGTH)}".rstrip()
 
 
 def _in_words(time: datetime, zone: ZoneInfo) -> str:
@@ -50,12 +56,17 @@ def _in_words(time: datetime, zone: ZoneInfo) -> str:
 
 
 def _html(message: str, due: str, asked: str, link: str) -> str:
-    lines = "<br>\n".join(escape(line) for line in message.splitlines())
+    """The message stands in a `pre`, so that mail programs that drop styles keep its blanks and lines, too.
+
+    A `pre` loses a line break that it begins with, which is therefore ours.
+    https://html.spec.whatwg.org/multipage/grouping-content.html#the-pre-element
+    """
+    lines = "\n".join(escape(line) for line in message.splitlines())
     href = escape(link)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Reminder</title></head>\n'
         '<body style="font-family: sans-serif; line-height: 1.5">\n'
-        f'<p dir="auto" style="font-size: 1.25em">{lines}</p>\n'
+        f'<pre dir="auto" style="{_AS_WRITTEN}">\n{lines}</pre>\n'
         f"<p>{escape(due)}</p>\n"
         f'<p style="color: #555">{escape(asked)} <a href="{href}">{href}</a></p>\n'
         "</body></html>\n"

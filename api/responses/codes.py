@@ -39,6 +39,7 @@ FieldErrorCode = Literal[
     "local_time_skipped",
     "missing",
     "out_of_range",
+    "phone_not_mobile",
     "recipient_not_allowed",
     "sms_off",
     "timezone_required",

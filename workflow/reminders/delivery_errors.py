@@ -14,7 +14,7 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "BadRequestException": "invalid_recipient",
     "LimitExceededException": "quota_exceeded",
     "MailFromDomainNotVerifiedException": "not_verified",
-    "MessageRejected": "not_verified",
+    "MessageRejected": "other",
     "SendingPausedException": "provider_unavailable",
     "TooManyRequestsException": "quota_exceeded",
     # https://docs.aws.amazon.com/sns/latest/api/API_Publish.html has the errors, no page how Step Functions
@@ -48,11 +48,15 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "EmailMayHaveLeft": "provider_unavailable",
     "MailServiceUnavailable": "provider_unavailable",
     "SendingLimitReached": "quota_exceeded",
+    "RecipientNotVerified": "not_verified",
     "SenderNotVerified": "not_verified",
 }
 
+RECIPIENT_NOT_VERIFIED = "RecipientNotVerified"
+"""SES's `MessageRejected` where the text says that an identity isn't verified, and it isn't the sender's."""
+
 SENDER_NOT_VERIFIED = "SenderNotVerified"
-"""SES's `MessageRejected` where it is the sender that isn't verified: its text names the identities.
+"""SES's `MessageRejected` where its text names the sender among the identities that aren't verified.
 
 https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html
 """

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
-from workflow.reminders.recipients import is_in, may_be_mailed, may_be_texted
+from workflow.reminders.phone_numbers import country_of, never_mobile
+from workflow.reminders.recipients import may_be_mailed, may_be_texted
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
 
@@ -13,7 +14,13 @@ PAST_TOLERANCE = timedelta(minutes=1)
 """A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
 
 ViolationCode = Literal[
-    "missing", "in_the_past", "too_far_ahead", "sms_off", "country_not_allowed", "recipient_not_allowed"
+    "missing",
+    "in_the_past",
+    "too_far_ahead",
+    "sms_off",
+    "country_not_allowed",
+    "phone_not_mobile",
+    "recipient_not_allowed",
 ]
 
 
@@ -92,9 +99,17 @@ class Policy:
         if not self.sms_countries:
             if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
                 yield Violation("preference", "sms_off", "SMS is turned off here.")
-        elif draft.phone is not None and not is_in(draft.phone, self.sms_countries):
-            detail = f"Text messages can go to: {', '.join(self.sms_countries)}."
-            yield Violation("phone", "country_not_allowed", detail)
+        elif draft.phone is not None:
+            yield from self._number(draft.phone)
+
+    def _number(self, number: str) -> Iterator[Violation]:
+        country = country_of(number)
+        if country not in self.sms_countries:
+            detail = f"Text messages can go to: {', '.join(self.sms_countries)}. This number is of "
+            yield Violation("phone", "country_not_allowed", f"{detail}{country or 'no country'}.")
+        other = never_mobile(number)
+        if other is not None:
+            yield Violation("phone", "phone_not_mobile", f"Must be a mobile number: this one is {other}.")
 
 
 def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:

@@ -1,6 +1,6 @@
 """Whom reminders may be sent to, where a stack sends to some only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 SIMULATOR = "success@simulator.amazonses.com"
 """Passes every list: it has no reader, and the examples work everywhere.
@@ -20,10 +20,3 @@ def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
 def may_be_texted(number: str, allowed: Sequence[str]) -> bool:
     """Whether `number` (E.164) begins as one of those in `allowed`."""
     return any(number.startswith(each) for each in allowed)
-
-
-def is_in(number: str, countries: Collection[str]) -> bool:
-    """Whether `number` (E.164) belongs to one of `countries` (ISO 3166 codes of two letters)."""
-    import phonenumbers  # noqa: PLC0415  # slow to import
-
-    return phonenumbers.region_code_for_number(phonenumbers.parse(number)) in countries

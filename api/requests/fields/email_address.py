@@ -2,8 +2,10 @@
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
+
+from api.requests.fields.pasted import clean_address
 
 LENGTH = 254
 """The longest address that SMTP can carry (RFC 5321, 4.5.3.1.3, less the angle brackets)."""
@@ -33,5 +35,6 @@ EmailAddress = Annotated[
         description="Needed where the preference is `email` or `both`. Just the address, without a name.",
         json_schema_extra={"format": "email"},
     ),
+    BeforeValidator(clean_address),
     AfterValidator(deliverable),
 ]

@@ -2,24 +2,30 @@
 
 import re
 from typing import Annotated
+from unicodedata import category
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
+
+from api.requests.fields.pasted import clean_number, plain_blanks
 
 LENGTH = 32
 _FORM = re.compile(r"\+[0-9 ()-]+")
 
 
 def e164(text: str) -> str:
-    """The number that `text` writes, in E.164. Spaces, hyphens and brackets may stand after the `+`.
+    """The number that `text` writes, in E.164. Hyphens and brackets may stand in it, and blanks anywhere.
+
+    Whether it is a mobile's is for `workflow.reminders.policy`: a number's range can get another use.
 
     Raises:
         PydanticCustomError: `invalid_phone`: another form, or no possible and valid number of any country.
     """
     import phonenumbers  # noqa: PLC0415  # slow to import
 
+    written = "".join("-" if category(each) == "Pd" else each for each in plain_blanks(text)).strip(" ")
     try:
-        number = phonenumbers.parse(text) if _FORM.fullmatch(text) else None
+        number = phonenumbers.parse(written) if _FORM.fullmatch(written) else None
     except phonenumbers.NumberParseException:
         number = None
     if (
@@ -38,7 +44,8 @@ PhoneNumber = Annotated[
     Field(
         max_length=LENGTH,
         description="Needed where the preference is `sms` or `both`. With + and the country code; spaces,"
-        " hyphens and brackets may stand in it. Kept as E.164.",
+        " hyphens and brackets may stand in it. What may be a mobile number. Kept as E.164.",
     ),
+    BeforeValidator(clean_number),
     AfterValidator(e164),
 ]

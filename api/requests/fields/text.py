@@ -7,7 +7,8 @@ from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from api.requests.fields.lengths import MESSAGE_LENGTH, SUBJECT_LENGTH
-from workflow.reminders.one_line import CONTROL, DECEPTIVE, LINE_BREAK
+from workflow.reminders.one_line import CONTROL, LINE_BREAK
+from workflow.reminders.unseen import shows_nothing, without_hidden
 
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 
@@ -35,16 +36,14 @@ def one_line(text: str) -> str:
         raise PydanticCustomError("line_break", "Must be one line.")
     if CONTROL.search(text):
         raise PydanticCustomError("control_character", "Control characters can't be sent.")
-    if DECEPTIVE.search(text):
-        raise PydanticCustomError(
-            "control_character", "Must not hold hidden characters that change how the others are shown."
-        )
+    if without_hidden(text) != text:
+        raise PydanticCustomError("control_character", "Must not hold hidden characters.")
     return text
 
 
 def _refuse_blank(text: str) -> None:
-    if not text.strip():
-        raise PydanticCustomError("blank", "Must not be empty or only spaces.")
+    if shows_nothing(text):
+        raise PydanticCustomError("blank", "Must hold something that is seen.")
 
 
 Message = Annotated[

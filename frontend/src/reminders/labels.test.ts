@@ -19,6 +19,9 @@ test.each([
   [{ subject: "Taps", message: "Call the plumber" }, "Taps"],
   [{ subject: null, message: "Call the plumber\nbefore five" }, "Call the plumber"],
   [{ subject: null, message: "\r\n  Call\r\nnow" }, "Call"],
+  [{ subject: null, message: "\u200b\n\u3164\nCall" }, "Call"],
+  [{ subject: null, message: "\u200b" }, "Reminder"],
+  [{ subject: "\u2800", message: "Call" }, "Call"],
 ])("a reminder is called by its subject, else by its first line: %o", (text, expected) => {
   expect(reminderTitle(aReminder(text))).toBe(expected);
 });

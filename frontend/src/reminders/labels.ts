@@ -1,5 +1,6 @@
 // The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
 import type { Channel, Delivery, Reminder } from "../api/types";
+import { showsNothing } from "../text/unseen";
 import { displayAddress } from "./display-address";
 
 /** How a status is meant to look: good, bad, busy, or nothing special. */
@@ -72,8 +73,9 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
 }
 
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
-export function reminderTitle(reminder: Reminder): string {
-  return reminder.subject ?? reminder.message.trim().split(/\r?\n/, 1)[0] ?? "";
+export function reminderTitle({ subject, message }: Reminder): string {
+  const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
+  return lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
 }
 
 /** Whether nothing more will happen to a reminder. */

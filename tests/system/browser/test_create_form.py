@@ -134,7 +134,7 @@ def _found(stack: Stack, message: str) -> list[dict[str, Any]]:
 
 
 def _phone_libraries(files: list[str]) -> list[str]:
-    return [file for file in files if file.startswith("mobile-")]
+    return [file for file in files if file.startswith("max-")]
 
 
 def _lose_the_answer(route: Route) -> None:

@@ -151,12 +151,13 @@ def event(
         "time": "23/Nov/2026:09:00:00 +0000",
         "timeEpoch": 1795424400000,
     }
+    length = {} if body is None else {"content-length": str(len(body))}
     made: dict[str, Any] = {
         "version": "2.0",
         "routeKey": "$default",
         "rawPath": path,
         "rawQueryString": query,
-        "headers": {"host": "api.example.org", "x-forwarded-proto": "https", **headers},
+        "headers": {"host": "api.example.org", "x-forwarded-proto": "https", **length, **headers},
         "requestContext": context,
         "isBase64Encoded": body is not None and not is_text,
     }

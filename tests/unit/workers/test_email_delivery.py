@@ -113,7 +113,38 @@ def test_a_sender_that_is_not_verified_is_the_operators_to_mend(
             delivery.deliver(claimed_reminder())
     else:
         answer = delivery.deliver(claimed_reminder())
-        assert answer == Delivery(status="failed", at=NOW, error="MessageRejected")
+        assert answer == Delivery(status="failed", at=NOW, error="RecipientNotVerified")
+
+
+def rejecting(text: str) -> EmailDelivery:
+    """A delivery by an SES that rejects every email with `text`."""
+    error = ClientError({"Error": {"Code": "MessageRejected", "Message": text}}, SEND)
+    client: Any = SimpleNamespace(send_email=Mock(side_effect=error))
+    return EmailDelivery(client, SETTINGS, lambda: NOW)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"{REJECTED}nora@example.org", "not_verified"),
+        ("Email address not verified nora@example.org", "not_verified"),
+        ("The message contains a virus.", "other"),
+        ("Transaction failed: Illegal header 'X'.", "other"),
+        ("", "other"),
+    ],
+)
+def test_a_rejection_is_told_apart_by_its_text(text: str, code: str) -> None:
+    answer = rejecting(text).deliver(claimed_reminder())
+    assert (answer.status, error_code(answer.error or "")) == ("failed", code)
+    assert "nora" not in str(answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["Sending paused for this account. For more", "Sending suspended for this account"]
+)
+def test_a_rejection_that_an_operator_can_mend_is_tried_again(text: str) -> None:
+    with pytest.raises(MailServiceUnavailable, match=r"^SendingPausedException$"):
+        rejecting(text).deliver(claimed_reminder())
 
 
 @pytest.mark.parametrize("name", ["BadRequestException", "MessageRejected"])

@@ -46,7 +46,7 @@ def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], Modu
 def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
     answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
     assert answer["M"]["status"] == {"S": "failed"}
-    assert answer["M"]["error"] == {"S": "MessageRejected"}
+    assert answer["M"]["error"] == {"S": "RecipientNotVerified"}
     assert answer["M"]["messageId"] == {"S": ""}
 
 
@@ -66,7 +66,7 @@ def test_a_record_that_it_cannot_read_is_a_defect(
 @mock_aws
 def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleType]) -> None:
     worker = start()
-    with pytest.raises(Exception, match="MessageRejected") as raised:
+    with pytest.raises(Exception, match="RecipientNotVerified") as raised:
         worker.handler({"reminder": to_item(claimed_reminder()), "mayHaveLeft": True}, None)
     assert type(raised.value).__name__ == "EmailMayHaveLeft"
 

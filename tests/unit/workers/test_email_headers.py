@@ -19,7 +19,8 @@ from tests.aws import REGION
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import EmailDelivery
 from workers.environment import EmailSettings
-from workflow.reminders.one_line import CONTROL, DECEPTIVE, LINE_BREAK
+from workflow.reminders.one_line import CONTROL, LINE_BREAK
+from workflow.reminders.unseen import without_hidden
 
 INJECTIONS = [
     "Call\r\nBcc: all@example.org",
@@ -75,8 +76,9 @@ def check_headers(body: dict[str, Any]) -> None:
     assert email.keys() == list(headers)
     assert email.get_payload() == "The text.\r\n"
     for value in headers.values():
-        for forbidden in (LINE_BREAK, CONTROL, DECEPTIVE):
-            assert not forbidden.search(value)
+        assert not LINE_BREAK.search(value)
+        assert not CONTROL.search(value)
+        assert without_hidden(value) == value
 
 
 @given(message=texts, subject=st.none() | texts)
@@ -113,3 +115,27 @@ def test_a_senders_name_is_refused_or_stays_a_name(ses: Ses, name: str) -> None:
     shown, address = parseaddr(body["FromEmailAddress"])
     assert address == SETTINGS.sender_email
     assert str(make_header(decode_header(shown))).split() == name.split()  # blanks at its ends mean nothing
+    assert not [word for word in shown.split() if word.startswith("=?") and len(word) > 75]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "提醒" * 32,
+        "é" * 64,
+        "Zoë Äpfel " * 6 + "Z",
+        "\U0001f600" * 64,
+        "x" * 63 + "é",
+        'Müller, "Kim" (x) ' * 3,
+        "=?utf-8?q?x?=",
+    ],
+    ids=ascii,
+)
+def test_a_long_name_is_written_in_words_that_mail_programs_read(ses: Ses, name: str) -> None:
+    sender = ses.sent(EmailSettings.read(EMAIL_ENVIRONMENT | {"SENDER_NAME": name}))["FromEmailAddress"]
+    *words, address = sender.split(" ")
+    assert address == f"<{SETTINGS.sender_email}>"
+    for word in words:
+        assert len(word) <= 75  # RFC 2047, section 2
+        decode_header(word)[0][0].decode()  # whole characters in each: section 5
+    assert str(make_header(decode_header(" ".join(words)))).split() == name.split()

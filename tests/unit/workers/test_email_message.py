@@ -4,15 +4,30 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.unit.workers.conftest import SETTINGS, claimed_reminder
+from workers.ellipsis import shortened
 from workers.email_message import EmailMessage, render
 
-OUR_TAGS = {"html", "head", "meta", "title", "body", "p", "br", "a"}
+OUR_TAGS = {"html", "head", "meta", "title", "body", "pre", "p", "a"}
 HEBREW = "\u05e9\u05dc\u05d5\u05dd"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+
+CLUSTERS = [
+    "\U0001f1e6\U0001f1fa",
+    FAMILY,
+    "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "\U0001f44b\U0001f3fd",
+    "1\ufe0f\u20e3",
+    "e\u0301\u0323",
+    "\u0915\u094d\u0937\u093f",
+    "\u1112\u1161\u11ab",
+    "\u0e01\u0e33",
+]
+"""What readers take for one character: flags, emoji of several, letters with marks, syllables."""
 
 messages = st.text(min_size=1).filter(str.strip)
 
@@ -69,9 +84,14 @@ def test_each_time_has_the_offset_of_its_own_day() -> None:
     [
         ("Call the plumber\nbefore noon", "Reminder: Call the plumber"),
         ("\n  Call\tthe plumber", "Reminder: Call the plumber"),
-        ("x" * 61, "Reminder: " + "x" * 60),
+        ("x" * 60, "Reminder: " + "x" * 60),
+        ("x" * 61, "Reminder: " + "x" * 60 + "…"),
+        ("x" * 59 + " yz", "Reminder: " + "x" * 59 + "…"),
         (f"{HEBREW} \U0001f44b", f"Reminder: {HEBREW} \U0001f44b"),
         ("Call\x00\x1b \tthe\u3000plumber", "Reminder: Call the plumber"),
+        ("\u200b\n\u3164\nCall", "Reminder: Call"),
+        ("in\u00advoice\u202efdp.exe", "Reminder: invoicefdp.exe"),
+        ("\u2800", "Reminder:"),
     ],
 )
 def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> None:
@@ -85,6 +105,8 @@ def test_without_a_subject_it_is_the_first_line(message: str, subject: str) -> N
         ("Call\r\nBcc: all@example.org", "Call Bcc: all@example.org"),
         ("invoice\u202efdp.exe", "invoicefdp.exe"),
         ("\u202e", "Reminder: Call the plumber"),
+        ("\u2800", "Reminder: Call the plumber"),
+        ("\u3164\u200b", "Reminder: Call the plumber"),
     ],
 )
 def test_a_subject_that_was_asked_for_is_kept_as_far_as_it_is_seen(asked: str, subject: str) -> None:
@@ -96,7 +118,7 @@ def test_any_script_arrives_unchanged(message: str) -> None:
     email = rendered(message=message)
     assert email.text.startswith(f"{message}\n\n")
     assert message in Page(email.html).text
-    assert '<p dir="auto"' in email.html
+    assert '<pre dir="auto"' in email.html
 
 
 @example("<script>alert(1)</script>")
@@ -112,9 +134,39 @@ def test_no_message_brings_markup_of_its_own(message: str) -> None:
         assert line in page.text
 
 
+@pytest.mark.parametrize("cluster", CLUSTERS)
+@pytest.mark.parametrize("place", [57, 58, 59, 60])
+def test_a_subject_is_not_cut_within_a_character(cluster: str, place: int) -> None:
+    before = "x" * place
+    subject = rendered(message=f"{before}{cluster} and more").subject
+    whole = f"Reminder: {before}{cluster}"
+    assert subject == (f"Reminder: {before}…" if place + len(cluster) > 60 else f"{whole}…")
+
+
+@given(st.lists(st.sampled_from([*CLUSTERS, "a", " ", "."]), max_size=90), st.integers(0, 60))
+def test_a_shortened_text_ends_between_characters(characters: list[str], length: int) -> None:
+    text = "".join(characters)
+    short = shortened(text, length)
+    if len(text) <= length:
+        assert short == text
+        return
+    kept = short.removesuffix("…")
+    assert short == f"{kept}…"
+    ends = {at.end() for at in regex.finditer(r"\X", text)} | {0}
+    longest = max(end for end in ends if end <= length)
+    assert kept == text[:longest].rstrip()
+
+
 def test_line_breaks_are_kept() -> None:
-    email = rendered(message="one\n\ntwo")
-    assert "one<br>\n<br>\ntwo" in email.html
+    email = rendered(message="\n\none\n\ntwo")
+    assert ">\n\n\none\n\ntwo</pre>" in email.html
+
+
+def test_blanks_and_tabs_are_shown_as_they_were_written() -> None:
+    message = "Buy:\n  - milk\n\t- two   eggs"
+    email = rendered(message=message)
+    assert "Buy:\n  - milk\n\t- two   eggs</pre>" in email.html
+    assert "white-space: pre-wrap" in email.html
 
 
 def test_the_message_is_not_a_template() -> None:

@@ -3,7 +3,8 @@ import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
 import { problemOf } from "./problems";
 import { textLength, usesSms } from "./request";
-import { smsSegments } from "./sms-segments";
+import { smsSegments } from "./sms/sms-segments";
+import { SmsCost } from "./sms/SmsCost";
 import type { FieldsState } from "./state";
 
 interface Props {
@@ -36,6 +37,9 @@ export function MessageFields({ form, withSubject }: Props) {
           />
         )}
       </Field>
+      {usesSms(draft) && (
+        <SmsCost message={draft.message} onChange={(text) => change({ message: text })} />
+      )}
       {withSubject && (
         <Field
           id="subject"

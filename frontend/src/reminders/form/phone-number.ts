@@ -1,31 +1,49 @@
 // Parses a phone number as people write it in its country.
 import { countryNames } from "../../config/countries";
+import { pasted } from "../../text/unseen";
 
 /** A number in E.164, or why what was written is none. */
 export type ParsedPhoneNumber = { number: string } | { problem: string };
 
-/** Loads the library, which only those who choose SMS need. */
-export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
+/** Loads the library, which only those who choose SMS need. It knows every kind of number. */
+export const loadPhoneLibrary = () => import("libphonenumber-js/max");
+
+/** What no text message should go to. Where fixed and mobile can't be told apart, it is none of them. */
+const KINDS: Readonly<Record<string, string>> = {
+  FIXED_LINE: "a fixed line",
+  PAGER: "a pager",
+  PERSONAL_NUMBER: "a personal number",
+  PREMIUM_RATE: "a premium-rate number",
+  SHARED_COST: "a shared-cost number",
+  TOLL_FREE: "a toll-free number",
+  UAN: "a company's number",
+  VOICEMAIL: "a voicemail access number",
+  VOIP: "an internet telephony number",
+};
 
 /**
  * Parses what was written: a national form is `country`'s, one with + its own. Its country must be
- * among `countries` (ISO codes).
+ * among `countries` (ISO codes), and it must be one that may be a mobile's.
  */
 export async function parsePhoneNumber(
   text: string,
   country: string,
   countries: readonly string[],
 ): Promise<ParsedPhoneNumber> {
+  const written = pasted(text);
   const library = await loadPhoneLibrary().catch(() => undefined);
-  if (library === undefined) return withoutLibrary(text);
+  if (library === undefined) return withoutLibrary(written);
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
-  const read = library.default(text.trim(), { ...defaults, extract: false });
-  if (!read?.isValid()) return { problem: invalidNumberMessage(text, country) };
+  const read = library.default(written, { ...defaults, extract: false });
+  if (!read?.isValid()) return { problem: invalidNumberMessage(written, country) };
   if (read.country !== undefined && !countries.includes(read.country)) {
     const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
     return { problem: text };
   }
-  return { number: read.number };
+  const kind = KINDS[read.getType() ?? ""];
+  return kind === undefined
+    ? { number: read.number }
+    : { problem: `That is no mobile number: it is ${kind}.` };
 }
 
 /**
@@ -42,13 +60,13 @@ export function phoneCountry(
 }
 
 function invalidNumberMessage(text: string, country: string): string {
-  return text.trim().startsWith("+")
+  return text.startsWith("+")
     ? "That is no mobile number. Look at it digit by digit."
     : `That is no mobile number in ${countryNames([country])}. Look at it digit by digit, or start with + and the country code.`;
 }
 
 function withoutLibrary(text: string): ParsedPhoneNumber {
-  if (text.trim().startsWith("+")) return { number: text.trim() }; // the API parses that form
+  if (text.startsWith("+")) return { number: text }; // the API parses that form
   const problem =
     "National numbers can't be read at the moment: start with + and the country code.";
   return { problem };

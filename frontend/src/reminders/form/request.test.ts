@@ -37,6 +37,18 @@ test("only what the preference needs is sent, without spaces around it", () => {
   });
 });
 
+test("what nobody sees is neither a message nor a subject, nor part of an address", () => {
+  expect(problems({ message: "\u200b\u3164" })).toEqual([
+    "message: Write what you want to be reminded of.",
+  ]);
+  const typed = { subject: "\u2800\u200e", email: "\u202anora@exam\u00adple.org\u00a0" };
+  expect(request(typed)).toMatchObject({ body: { email: "nora@example.org" } });
+  expect(request(typed)).not.toHaveProperty("body.subject");
+  const phone = "\u202a+61491570156\u202c";
+  expect(request({ preference: "sms", phone })).toMatchObject({ body: { phone: "+61491570156" } });
+  expect(problems({ email: "\u202a\u202c" })).toHaveLength(1);
+});
+
 describe("the due time", () => {
   test.each([
     ["10", "seconds", 10],

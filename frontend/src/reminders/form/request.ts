@@ -1,6 +1,7 @@
 // Turns a draft into what the API is asked for, or into what is still missing.
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
+import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
 import { chosenMoment, toRfc3339 } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { wasRequested } from "../data/idempotency-key";
@@ -60,7 +61,7 @@ export function usesSms({ preference }: Draft): boolean {
 
 function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
   const problems: FormProblem[] = [];
-  if (draft.message.trim() === "") {
+  if (showsNothing(draft.message)) {
     problems.push({ field: "message", text: "Write what you want to be reminded of." });
   } else if (textLength(draft.message) > limits.messageLength) {
     problems.push({ field: "message", text: `Use ${limits.messageLength} characters or fewer.` });
@@ -73,7 +74,7 @@ function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
 
 function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[] {
   const problems: FormProblem[] = [];
-  const [email, phone] = [draft.email.trim(), draft.phone.trim()];
+  const [email, phone] = [pastedAddress(draft.email), pasted(draft.phone)];
   if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
   } else if (usesEmail(draft) && !isEmailAllowed(email, allowed)) {
@@ -88,11 +89,11 @@ function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[
 }
 
 function addresses(draft: Draft): Partial<ReminderCreate> {
-  const subject = draft.subject.trim();
+  const subject = showsNothing(draft.subject) ? "" : draft.subject.trim();
   return {
-    ...(usesEmail(draft) ? { email: draft.email.trim() } : {}),
+    ...(usesEmail(draft) ? { email: pastedAddress(draft.email) } : {}),
     ...(usesEmail(draft) && subject !== "" ? { subject } : {}),
-    ...(usesSms(draft) ? { phone: draft.phone.trim() } : {}),
+    ...(usesSms(draft) ? { phone: pasted(draft.phone) } : {}),
   };
 }
 

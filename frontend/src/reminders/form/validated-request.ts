@@ -1,5 +1,6 @@
 // A draft with its phone number parsed: the request, or all that is wrong at once.
 import type { Config } from "../../config/config";
+import { pasted } from "../../text/unseen";
 import type { Draft } from "./draft";
 import { parsePhoneNumber, phoneCountry } from "./phone-number";
 import { inFieldOrder } from "./problems";
@@ -11,7 +12,7 @@ export async function validatedRequest(
   zone: string,
   config: Config,
 ): Promise<Request> {
-  if (!usesSms(draft) || draft.phone.trim() === "") return toRequest(draft, zone, config);
+  if (!usesSms(draft) || pasted(draft.phone) === "") return toRequest(draft, zone, config);
   const { smsCountries } = config;
   const read = await parsePhoneNumber(
     draft.phone,

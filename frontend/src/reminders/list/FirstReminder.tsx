@@ -2,6 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
+import { pastedAddress } from "../../text/unseen";
 import { viewerZone } from "../../time/local-time";
 import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
@@ -24,7 +25,7 @@ export function FirstReminder() {
     const body = {
       message: MESSAGE,
       preference: "email",
-      email: email.trim(),
+      email: pastedAddress(email),
       waitSeconds: WAIT_SECONDS,
       timezone: viewerZone(),
     } as const;
@@ -37,7 +38,7 @@ export function FirstReminder() {
   });
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    if (email.trim() === "") setProblem("Enter your email address.");
+    if (pastedAddress(email) === "") setProblem("Enter your email address.");
     else send();
   };
   return (

@@ -66,9 +66,20 @@ def test_nesting_up_to_the_limit_is_read(shared: Api) -> None:
     assert ("#/message", "wrong_type") in answer.codes
 
 
-def test_an_escaped_replacement_character_is_a_character(api: Api) -> None:
-    answer = api.call("POST", "/v1/reminders", GOOD.replace(b"Call", b"\\ufffd \\ud83d\\ude00"), JSON)
+@pytest.mark.parametrize("written", ["\\ufffd", "\ufffd"], ids=["escaped", "as it is"])
+@pytest.mark.parametrize(
+    "headers", [JSON, {"content-type": "Application/json"}, JSON | {"content-length": ""}], ids=repr
+)
+def test_the_replacement_character_is_a_character(api: Api, written: str, headers: dict[str, str]) -> None:
+    body = GOOD.replace(b"Call", f"{written} \\ud83d\\ude00".encode())
+    answer = api.call("POST", "/v1/reminders", body, headers)
     assert answer.json["message"] == "\ufffd \N{GRINNING FACE}"
+
+
+@pytest.mark.parametrize("broken", [b"Caf\xe9", b"\xff", b"Caf\xe9 \xef\xbf\xbd", b"\xf0\x9f", b"\xc0\xaf"])
+def test_bytes_that_the_gateway_replaced_are_refused(shared: Api, broken: bytes) -> None:
+    answer = shared.call("POST", "/v1/reminders", GOOD.replace(b"Call", broken), JSON)
+    assert (answer.status, answer.json["code"]) == (400, "invalid_json")
 
 
 def test_over_16_kib_is_too_large(api: Api) -> None:

@@ -108,7 +108,7 @@ def test_local_times_that_are_skipped_or_repeated_bring_their_offsets(shared: Ap
 
 def test_the_allowed_countries_are_told(shared: Api) -> None:
     (error,) = shared.post(email_reminder(phone="+14254147755")).json["errors"]
-    assert error["detail"] == "Text messages can go to: AU, NZ."
+    assert error["detail"] == "Text messages can go to: AU, NZ. This number is of US."
 
 
 @pytest.mark.parametrize("preference", ["sms", "both"])

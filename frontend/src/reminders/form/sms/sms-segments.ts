@@ -28,7 +28,8 @@ export function smsSegments(text: string): Segments {
   return { encoding, count: total <= one ? Math.min(total, 1) : parts(units, each) };
 }
 
-function isGsm(character: string): boolean {
+/** Whether a character is in the GSM 7-bit alphabet or its extension. */
+export function isGsm(character: string): boolean {
   return BASIC.includes(character) || EXTENDED.includes(character);
 }
 

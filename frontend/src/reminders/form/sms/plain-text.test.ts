@@ -1,0 +1,72 @@
+// The characters that make a text message dearer, by name, and the plain ones.
+import { expect, test } from "vitest";
+import { dearer } from "./plain-text";
+import { smsSegments } from "./sms-segments";
+
+/** Fits into one plain message, and into no other. */
+const LONG = "a".repeat(100);
+
+test.each([
+  ["’", "'", "’", "'"],
+  ["‘", "'", "‘", "'"],
+  ["“", '"', "“", '"'],
+  ["„", '"', "„", '"'],
+  ["–", "-", "–", "-"],
+  ["—", "-", "—", "-"],
+  ["\u2011", "-", "\u2011", "-"],
+  ["…", "...", "…", "..."],
+  ["\u00a0", " ", "a no-break space", "a space"],
+  ["\u202f", " ", "an unusual blank", "a space"],
+  ["\u3000", " ", "an unusual blank", "a space"],
+  ["\u200b", "", "a hidden character", "nothing"],
+  ["\ufeff", "", "a hidden character", "nothing"],
+  ["\t", " ", "a tab", "a space"],
+  ["`", "'", "`", "'"],
+  ["•", "-", "•", "-"],
+  ["ç", "c", "ç", "c"],
+  ["ê", "e", "ê", "e"],
+  ["ﬁ", "fi", "ﬁ", "fi"],
+  ["Ａ", "A", "Ａ", "A"],
+  ["→", "->", "→", "->"],
+])("%j makes it dearer; plainly it is %j", (character, plain, name, plainName) => {
+  expect(dearer(`${LONG}${character}b`)).toEqual({
+    names: [name],
+    count: 2,
+    least: 1,
+    plain: { message: `${LONG}${plain}b`, names: [plainName] },
+  });
+});
+
+test("several are named once each, and replaced together", () => {
+  expect(dearer(`“${LONG}” – don’t…`)).toEqual({
+    names: ["“", "”", "–", "’", "…"],
+    count: 2,
+    least: 1,
+    plain: { message: `"${LONG}" - don't...`, names: ['"', "-", "'", "..."] },
+  });
+});
+
+test("a letter in two pieces is written in one", () => {
+  const result = dearer(`${LONG}e\u0301 ’`);
+  expect(result?.plain?.message).toBe(`${LONG}é '`);
+});
+
+test("what has no plain form is named alone", () => {
+  expect(dearer(`${LONG}’ ☎ 🛂`)).toEqual({ names: ["☎", "🛂"], count: 2, least: 1 });
+});
+
+test.each([
+  ["no more than a plain one", LONG],
+  ["no more than one part", "don’t"],
+  ["what its script costs", `${"ш".repeat(200)}…`],
+  ["what its language costs", `Żółć… ${LONG}`],
+  ["nothing", ""],
+])("a message that costs %s needs no hint", (_case, message) => {
+  expect(dearer(message)).toBeUndefined();
+});
+
+test("the plain message is in the alphabet that costs least", () => {
+  const message = `Zoë’s café — “naïve”\u00a0façade…\u200b ½ ¼ ™ ${LONG}`;
+  const plain = dearer(message)?.plain?.message ?? "";
+  expect(smsSegments(plain).encoding).toBe("GSM-7");
+});

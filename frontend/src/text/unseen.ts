@@ -1,0 +1,27 @@
+// What nobody sees in a text, by Unicode's categories; the API judges by the same.
+
+/** Controls, blanks, format characters and the like; U+2800 and U+1D159 are symbols that are empty. */
+const SHOWS_NOTHING = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
+
+/** Whether `text` is empty, or nothing of it is seen. */
+export function showsNothing(text: string): boolean {
+  return SHOWS_NOTHING.test(text);
+}
+
+/** A number or address as it was pasted, without what sticks to it unseen. */
+export function pasted(text: string): string {
+  return text
+    .replace(/\p{Cf}/gu, "")
+    .replace(/\p{Zs}/gu, " ")
+    .trim();
+}
+
+/** The same for an email address: in a domain that isn't ASCII, joiners are part of its name. */
+export function pastedAddress(text: string): string {
+  const cleaned = pasted(text);
+  if (/^[ -~]*$/.test(cleaned)) return cleaned;
+  return text
+    .replace(/(?![\u200c\u200d])\p{Cf}/gu, "")
+    .replace(/\p{Zs}/gu, " ")
+    .trim();
+}

@@ -1,0 +1,129 @@
+"""Which numbers an SMS may go to: by kind and by country, in twenty-eight countries."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api.requests.fields.phone import e164
+from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.owned import path_of
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.world import World
+
+TABLE = json.loads(Path("tests/phone_numbers.json").read_text())
+"""The page's tests read it too: both take the same numbers."""
+
+COUNTRIES = tuple(sorted({row["country"] for row in TABLE["numbers"]}))
+NOT_MOBILE = ("#/phone", "phone_not_mobile")
+WORDS = {
+    "company": "a company's number",
+    "fixed line": "a fixed line",
+    "internet telephony": "an internet telephony number",
+    "pager": "a pager",
+    "personal": "a personal number",
+    "premium rate": "a premium-rate number",
+    "shared cost": "a shared-cost number",
+    "toll-free": "a toll-free number",
+    "voicemail": "a voicemail access number",
+}
+
+
+@pytest.fixture(scope="module")
+def everywhere(world: World) -> Api:
+    """The API of a deployment whose messages go to all countries of the table."""
+    return world.api("everywhere", sms_countries=COUNTRIES)
+
+
+def errors_of_phone(api: Api, number: str) -> dict[str, str]:
+    """The codes and sentences about `number` of a request that has no time, so that nothing is made."""
+    errors = api.post(email_reminder(phone=number, waitSeconds=...)).json["errors"]
+    found = {each["code"]: each["detail"] for each in errors}
+    del found["due_time_required"]
+    return found
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_only_what_may_be_a_mobile_number_is_taken(everywhere: Api, country: str) -> None:
+    for row in TABLE["numbers"]:
+        if row["country"] != country:
+            continue
+        expected = (
+            {"phone_not_mobile": f"Must be a mobile number: this one is {WORDS[row['kind']]}."}
+            if row["kind"] in WORDS
+            else {}
+        )
+        assert errors_of_phone(everywhere, row["number"]) == expected, row
+
+
+def test_the_table_has_every_kind_in_many_countries() -> None:
+    assert {row["kind"] for row in TABLE["numbers"]} == {*WORDS, "mobile", "fixed or mobile"}
+    assert len(COUNTRIES) >= 20
+    assert {row["source"] for row in TABLE["numbers"]} == set(TABLE["sources"])
+
+
+@pytest.mark.parametrize("row", TABLE["sharedCodes"], ids=lambda row: row["country"])
+def test_countries_with_one_calling_code_are_told_apart(world: World, row: dict[str, Any]) -> None:
+    api = world.api("sharing", sms_countries=(row["allowed"],))
+    told = errors_of_phone(api, row["number"])["country_not_allowed"]
+    assert told == f"Text messages can go to: {row['allowed']}. This number is of {row['country']}."
+    own = world.api("sharing", sms_countries=(row["country"],))
+    assert "country_not_allowed" not in errors_of_phone(own, row["number"])
+
+
+@pytest.mark.parametrize("number", ["+979123456789", "+88216123456"])
+def test_a_number_of_no_country(everywhere: Api, number: str) -> None:
+    told = errors_of_phone(everywhere, number)
+    assert told.keys() == {"country_not_allowed", "phone_not_mobile"}
+    assert told["country_not_allowed"].endswith("This number is of no country.")
+
+
+def test_what_was_kept_is_judged_where_it_is_sent_anew(api: Api, world: World) -> None:
+    fixed = "+61255501234"
+    (kept,) = keep(world, made(api.owner, preference="email", phone=fixed))
+    assert api.patch(path_of(kept), {"message": "Call again"}).status == 200
+    assert api.patch(path_of(kept), {"preference": "sms"}).codes == {NOT_MOBILE}
+    sent = made(api.owner, "sent", preference="sms", phone=fixed)
+    keep(world, sent)
+    answer = send(api, snooze_path(sent.id), {"waitSeconds": 60})
+    assert (answer.status, answer.codes) == (422, {("#", "phone_not_mobile")})
+
+
+def test_where_sms_is_off_a_number_is_kept_unused(world: World) -> None:
+    api = world.api("off", sms_countries=())
+    assert api.post(email_reminder(phone="+61255501234")).status == 201
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        " +61491570156",
+        "+61491570156 ",
+        "\u202a+61491570156\u202c",
+        "\u200e+61 491 570 156\u200f",
+        "\u2066+61\u2069 491 570 156",
+        "\ufeff+61491570156",
+        "+61\u00a0491\u202f570\u2009156",
+        "+61491\u00ad570156\u2060",
+        "\u3000+61 (491) 570-156",
+        "\u061c+61\u200b491\u200d570\u200c156",
+        "+61 491\u2011570\u2013156",
+        "\U000e0020+61491570156",
+    ],
+    ids=ascii,
+)
+def test_what_sticks_to_a_pasted_number_is_removed(written: str, api: Api) -> None:
+    assert api.create(phone=written)["phone"] == "+61491570156"
+
+
+@pytest.mark.parametrize("written", ["+61491570156\n", "\t+61491570156", "+61x491570156", "\u202a\u202c"])
+def test_what_is_no_number_even_so(api: Api, written: str) -> None:
+    assert api.post(email_reminder(phone=written)).codes == {("#/phone", "invalid_phone")}
+
+
+def test_a_number_is_in_e164() -> None:
+    assert e164(" +61 (491) 570-156 ") == "+61491570156"
