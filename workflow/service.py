@@ -94,9 +94,12 @@ class Reminders:
         owner: str,
         due_at: datetime,
         timezone: str | None,
+        zone_of_offset: str | None = None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
         """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
+
+        Without a `timezone` it has the final one's, as after a `Patch`.
 
         Raises:
             ReminderNotFound: the owner has none.
@@ -109,8 +112,14 @@ class Reminders:
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        draft = replace(source.draft, due_at=due_at, timezone=timezone or source.timezone)
-        return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
+        patch: Patch = {"due_at": due_at}
+        if timezone is not None:
+            patch["timezone"] = timezone
+        elif zone_of_offset is not None:
+            patch["zone_of_offset"] = zone_of_offset
+        draft = patched(source, patch)
+        judged = replace(in_use(draft), due_at=due_at)
+        return self._create(draft, judged, owner, once, now, snoozed_from=source.id)
 
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from workflow.reminders.reminder import (
     CHANNELS,
@@ -14,6 +15,8 @@ from workflow.reminders.reminder import (
     Status,
 )
 from workflow.time.schedule import check_before_start, retained_until
+from workflow.time.times import rounded_up
+from workflow.time.zones import place
 
 
 def created(
@@ -31,8 +34,9 @@ def created(
     `reminder_id` is a new UUIDv7. `change_id` names the request that asks for it, so that a repeated write is
     known as the same. `retention` is how long the record stays after the due time.
     """
+    due_at = rounded_up(draft.due_at)
     return Reminder(
-        **asdict(draft),
+        **(asdict(draft) | {"due_at": due_at}),
         owner=owner,
         id=reminder_id,
         status="scheduled",
@@ -43,14 +47,19 @@ def created(
         change_id=change_id,
         snoozed_from=snoozed_from,
         deliveries=_waiting(draft),
-        check_at=check_before_start(draft.due_at, now),
-        retain_until=retained_until(draft.due_at, now, retention),
+        check_at=check_before_start(due_at, now),
+        retain_until=retained_until(due_at, now, retention),
     )
 
 
 def patched(reminder: Reminder, patch: Patch) -> Draft:
     """What `reminder` asks for once `patch` is made."""
-    return replace(reminder.draft, **patch)
+    fields: dict[str, Any] = {**patch}
+    offset = fields.pop("zone_of_offset", None)
+    if offset is not None and place(reminder.timezone) is None:
+        fields = {"timezone": offset, **fields}
+    draft = replace(reminder.draft, **fields)
+    return replace(draft, due_at=rounded_up(draft.due_at))
 
 
 def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -> Reminder:
