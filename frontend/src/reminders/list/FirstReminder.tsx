@@ -2,7 +2,7 @@
 import { useId, useState } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
-import { viewerZone } from "../../time/local-time";
+import { viewerZone } from "../../time/zones";
 import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/mutations";
