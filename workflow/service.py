@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import uuid6
@@ -20,7 +20,7 @@ from workflow.reminders.exceptions import (
 )
 from workflow.reminders.policy import PartialDraft, Policy, in_use
 from workflow.reminders.reminder import Draft, Patch, Reminder
-from workflow.reminders.transitions import created, patched
+from workflow.reminders.transitions import again, created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
 from workflow.storage.quota import QuotaStore
@@ -112,14 +112,8 @@ class Reminders:
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        patch: Patch = {"due_at": due_at}
-        if timezone is not None:
-            patch["timezone"] = timezone
-        elif zone_of_offset is not None:
-            patch["zone_of_offset"] = zone_of_offset
-        draft = patched(source, patch)
-        judged = replace(in_use(draft), due_at=due_at)
-        return self._create(draft, judged, owner, once, now, snoozed_from=source.id)
+        draft = again(source, due_at, timezone, zone_of_offset)
+        return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
 
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""

@@ -56,10 +56,18 @@ def patched(reminder: Reminder, patch: Patch) -> Draft:
     """What `reminder` asks for once `patch` is made."""
     fields: dict[str, Any] = {**patch}
     offset = fields.pop("zone_of_offset", None)
-    if offset is not None and place(reminder.timezone) is None:
-        fields = {"timezone": offset, **fields}
-    draft = replace(reminder.draft, **fields)
+    draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
     return replace(draft, due_at=rounded_up(draft.due_at))
+
+
+def again(reminder: Reminder, due_at: datetime, timezone: str | None, zone_of_offset: str | None) -> Draft:
+    """What `reminder` asked for, at another time; its zone is as `patched` leaves it, unless it is given."""
+    zone = timezone or _kept_zone(reminder, zone_of_offset)
+    return replace(reminder.draft, due_at=due_at, timezone=zone)
+
+
+def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:
+    return zone_of_offset if zone_of_offset and place(reminder.timezone) is None else reminder.timezone
 
 
 def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -> Reminder:
