@@ -114,10 +114,11 @@ state-machine: ## print the state machine's whole definition (ARGS=--drawing dra
 .audit-venv: requirements/audit.txt
 	@python3 -m venv --clear $@ && $@/bin/pip install --quiet --require-hashes --requirement $<
 
-audit: .audit-venv ## ask whether a locked package is known to be vulnerable (needs the network)
+audit: .audit-venv ## are locked packages known to be vulnerable, time zones the newest (needs the network)
 	@.audit-venv/bin/pip-audit --disable-pip --vulnerability-service=osv --progress-spinner=off \
 		$(addprefix --requirement=,$(LOCKS)) $(ARGS)
 	@cd frontend && npm audit --package-lock-only --no-offline
+	@.audit-venv/bin/python -m tools.newest_zones
 
 sbom: .audit-venv ## write build/sbom: a bill of materials (CycloneDX) for each lock
 	@mkdir -p build/sbom

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
-from zoneinfo import ZoneInfo
 
 from workers.ellipsis import shortened
 from workflow.reminders.one_line import one_line
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.unseen import shows_nothing
+from workflow.time.offsets import offset_text
+from workflow.time.zones import place, zone
 
 FIRST_LINE_LENGTH = 60
 _AS_WRITTEN = "font-family: sans-serif; font-size: 1.25em; white-space: pre-wrap; overflow-wrap: break-word"
@@ -24,14 +25,9 @@ class EmailMessage:
 
 
 def render(reminder: Reminder, site_url: str) -> EmailMessage:
-    """The email of `reminder`, with its times in its own zone and a link below `site_url`.
-
-    Raises:
-        ZoneInfoNotFoundError: the reminder's zone is not known here.
-    """
-    zone = ZoneInfo(reminder.timezone)
-    due = f"Due: {_in_words(reminder.due_at, zone)}"
-    asked = f"You asked for this on {_in_words(reminder.created_at, zone)}; see it:"
+    """The email of `reminder`, with its times in its own zone and a link below `site_url`."""
+    due = f"Due: {_in_words(reminder.due_at, reminder.timezone)}"
+    asked = f"You asked for this on {_in_words(reminder.created_at, reminder.timezone)}; see it:"
     link = f"{site_url}/reminders/{reminder.id}"
     return EmailMessage(
         subject=_subject(reminder),
@@ -48,10 +44,11 @@ def _subject(reminder: Reminder) -> str:
     return f"Reminder: {shortened(next(lines, ''), FIRST_LINE_LENGTH)}".rstrip()
 
 
-def _in_words(time: datetime, zone: ZoneInfo) -> str:
-    local = time.astimezone(zone)
-    offset = f"{local:%z}"
-    named = "UTC" if zone.key == "UTC" else f"{zone.key}, UTC{offset[:3]}:{offset[3:5]}"
+def _in_words(time: datetime, timezone: str) -> str:
+    local = time.astimezone(zone(timezone))
+    offset = f"UTC{offset_text(local.utcoffset())}"
+    where = place(timezone)
+    named = offset.removesuffix("+00:00") if where is None else f"{where}, {offset}"
     return f"{local:%A}, {local.day} {local:%B %Y at %H:%M} ({named})"
 
 

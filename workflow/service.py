@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import uuid6
@@ -20,7 +20,7 @@ from workflow.reminders.exceptions import (
 )
 from workflow.reminders.policy import PartialDraft, Policy, in_use
 from workflow.reminders.reminder import Draft, Patch, Reminder
-from workflow.reminders.transitions import created, patched
+from workflow.reminders.transitions import again, created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
 from workflow.storage.quota import QuotaStore
@@ -94,9 +94,12 @@ class Reminders:
         owner: str,
         due_at: datetime,
         timezone: str | None,
+        zone_of_offset: str | None = None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
         """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
+
+        Without a `timezone` it has the final one's, as after a `Patch`.
 
         Raises:
             ReminderNotFound: the owner has none.
@@ -109,7 +112,7 @@ class Reminders:
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        draft = replace(source.draft, due_at=due_at, timezone=timezone or source.timezone)
+        draft = again(source, due_at, timezone, zone_of_offset)
         return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
 
     def made_today(self, owner: str) -> int | None:

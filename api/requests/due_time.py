@@ -1,34 +1,47 @@
 """Works out when a reminder is due from `waitSeconds`, or `dueAt` and `timezone`."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
+from api.requests.fields.date_time import UNKNOWN_OFFSET
 from api.requests.models import Timing
 from api.requests.parsing import ParsedBody
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import FieldError
-from workflow.time.local_time import NoSingleMoment, moment
+from workflow.time.local_time import NoSingleMoment, moment, offsets
+from workflow.time.offsets import offset_text, zone_of
+from workflow.time.times import rounded_up
 
 LONGEST_WAIT = 36525 * 24 * 60 * 60
 """A century in seconds, beyond every horizon: a longer wait counts as this one, as calendars end."""
 
+Due = tuple[datetime | None, list[FieldError]]
 
-def due_time(body: ParsedBody[Timing], now: datetime) -> tuple[datetime | None, list[FieldError]]:
-    """When what is asked for is due (aware, whole seconds), or None, and why it can't be known."""
+
+def due_time(body: ParsedBody[Timing], now: datetime) -> Due:
+    """When what is asked for is due (UTC, not rounded yet), or None, and why it can't be known."""
     errors = _exactly_one(body)
     members = body.members
     if errors:
         return None, errors
     if members.wait_seconds is not None:
-        return after(members.wait_seconds, now), []
-    if members.due_at is None or members.due_at.tzinfo is not None:
-        return members.due_at, []
-    return _local_due_time(body, members.due_at)
+        return now + timedelta(seconds=min(members.wait_seconds, LONGEST_WAIT)), []
+    if members.due_at is None:
+        return None, []
+    try:
+        due_at, errors = _moment(body, members.due_at)
+        if due_at is not None:
+            rounded_up(due_at)  # raises where calendars end before it
+    except OverflowError:
+        return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
+    return due_at, errors
 
 
-def after(seconds: int, now: datetime) -> datetime:
-    """The time `seconds` after `now`, rounded up to a whole second so that nothing is early."""
-    due_at = now + timedelta(seconds=min(seconds, LONGEST_WAIT))
-    return due_at.replace(microsecond=0) + timedelta(seconds=1 if due_at.microsecond else 0)
+def zone_of_offset(members: Timing) -> str | None:
+    """The zone that the offset of `dueAt` is; None where there is none, or `Z`, which says of no clock."""
+    time = members.due_at
+    if time is None or time.tzinfo is None or time.tzinfo is UNKNOWN_OFFSET:
+        return None
+    return zone_of(offset_text(time.utcoffset()))
 
 
 def _exactly_one(body: ParsedBody[Timing]) -> list[FieldError]:
@@ -41,18 +54,35 @@ def _exactly_one(body: ParsedBody[Timing]) -> list[FieldError]:
     return []
 
 
-def _local_due_time(body: ParsedBody[Timing], local: datetime) -> tuple[datetime | None, list[FieldError]]:
+def _moment(body: ParsedBody[Timing], time: datetime) -> Due:
+    timezone = body.members.timezone
+    if time.tzinfo is not None:
+        errors = [] if timezone is None else _inconsistent(time, timezone)
+        return (None if errors else time.astimezone(UTC)), errors
     if "timezone" in body.broken:
         return None, []
-    if body.members.timezone is None:
+    if timezone is None:
         detail = "A dueAt without an offset is a local time: say in which timezone."
         return None, [body_error("timezone", "timezone_required", detail)]
     try:
-        return moment(local, body.members.timezone), []
-    except OverflowError:
-        return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
+        return moment(time, timezone), []
     except NoSingleMoment as error:
         return None, [_offsets_needed(error)]
+
+
+def _inconsistent(time: datetime, timezone: str) -> list[FieldError]:
+    """What is wrong with a time whose offset its `timezone` does not have on that day.
+
+    https://www.rfc-editor.org/rfc/rfc9557#section-3.4
+    """
+    possible = offsets(time.replace(tzinfo=None), timezone)
+    if time.tzinfo is UNKNOWN_OFFSET or offset_text(time.utcoffset()) in possible:
+        return []
+    has = f"The timezone has {' or '.join(possible)} then"
+    detail = f"{has}: give that, no offset, or the moment in UTC with a Z."
+    error = body_error("dueAt", "offset_not_of_timezone", detail)
+    error["offsets"] = possible
+    return [error]
 
 
 def _offsets_needed(found: NoSingleMoment) -> FieldError:

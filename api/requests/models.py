@@ -10,7 +10,7 @@ from api.requests.fields.date_time import DueAt
 from api.requests.fields.email_address import EmailAddress
 from api.requests.fields.phone import PhoneNumber
 from api.requests.fields.text import Message, Subject
-from api.requests.fields.timezones import Timezone
+from api.requests.fields.timezones import KeptTimezone, Timezone
 from workflow.reminders.reminder import Preference
 
 WaitSeconds = Annotated[
@@ -62,6 +62,8 @@ class ReminderCreate(Members):
 class ReminderSnooze(Timing):
     """When to send it again: exactly one of `waitSeconds` and `dueAt`."""
 
+    timezone: KeptTimezone | None = None
+
 
 def _absent_is_unchanged(schema: dict[str, Any]) -> None:
     """Tells OpenAPI that no member has a default, and that null is for those that may be empty."""
@@ -76,6 +78,8 @@ class ReminderUpdate(Members):
     """What to change: absent is unchanged, null clears `subject`, `email` or `phone`."""
 
     model_config = ConfigDict(json_schema_extra=_absent_is_unchanged)
+
+    timezone: KeptTimezone | None = None
 
     @field_validator("message", "preference", "timezone", "wait_seconds", "due_at", mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from api.requests.due_time import due_time
+from api.requests.due_time import due_time, zone_of_offset
 from api.requests.models import Members
 from api.requests.parsing import ParsedBody
 from api.requests.violations import missing_errors, violation_errors
@@ -47,4 +47,8 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
     moves = not _TIMING.isdisjoint(sent | body.broken)
     due_at, due_errors = due_time(body, now) if moves else (None, [])
     patch = cast("Patch", {name: getattr(body.members, name) for name in sent - _TIMING})
-    return Change(body, patch if due_at is None else {**patch, "due_at": due_at}, due_errors)
+    if due_at is not None:
+        patch["due_at"] = due_at
+    if (zone := zone_of_offset(body.members)) is not None:
+        patch["zone_of_offset"] = zone
+    return Change(body, patch, due_errors)

@@ -38,6 +38,7 @@ FieldErrorCode = Literal[
     "local_time_repeated",
     "local_time_skipped",
     "missing",
+    "offset_not_of_timezone",
     "out_of_range",
     "phone_not_mobile",
     "recipient_not_allowed",

@@ -62,7 +62,17 @@ class Reminder(TypedDict):
     email: str | None
     phone: Annotated[str | None, Field(description="E.164.", examples=["+61491570156"])]
     dueAt: Seconds
-    timezone: Annotated[str, Field(description="IANA name; how the due time is shown.")]
+    dueAtLocal: Annotated[
+        str,
+        Field(
+            description="The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where"
+            " the zone is no longer known.",
+            examples=["2026-11-24T09:00:00+11:00"],
+        ),
+    ]
+    timezone: Annotated[
+        str, Field(description="How the due time is shown: an IANA name, or an offset like +05:30.")
+    ]
     createdAt: Millis
     updatedAt: Millis
     claimedAt: Millis | None
@@ -98,7 +108,7 @@ class FieldError(TypedDict):
     offsets: NotRequired[
         Annotated[
             list[str],
-            Field(description="For a local time that is skipped or repeated: the offsets to choose from."),
+            Field(description="The offsets that the local time may have in its timezone."),
         ]
     ]
 

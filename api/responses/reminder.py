@@ -11,6 +11,7 @@ from workflow.reminders import reminder as record
 from workflow.reminders.delivery_errors import DETAILS, error_code
 from workflow.reminders.policy import Policy
 from workflow.service import Creation
+from workflow.time.local_time import local_text
 from workflow.time.times import millis_text, seconds_text
 
 
@@ -49,6 +50,7 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "email": reminder.email,
         "phone": reminder.phone,
         "dueAt": seconds_text(reminder.due_at),
+        "dueAtLocal": local_text(reminder.due_at, reminder.timezone),
         "timezone": reminder.timezone,
         "createdAt": millis_text(reminder.created_at),
         "updatedAt": millis_text(reminder.updated_at),

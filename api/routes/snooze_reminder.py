@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.due_time import due_time
+from api.requests.due_time import due_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import ReminderSnooze
@@ -44,8 +44,8 @@ async def snooze_reminder(
 ) -> Response:
     """A reminder that has ended is asked for once more, at a new time.
 
-    It is a new reminder with the same text, addresses and preference, and the same `timezone` unless the
-    body has one. It counts as a new one.
+    It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a
+    change. It counts as a new one.
     """
     now = services.clock()
     due_at, due_errors = due_time(body, now)
@@ -56,7 +56,12 @@ async def snooze_reminder(
     once = None if key is None else named_request(key, "snoozeReminder", body.members, reminder_id)
     try:
         made = services.reminders.snooze(
-            reminder_id, owner=owner, due_at=due_at, timezone=body.members.timezone, once=once
+            reminder_id,
+            owner=owner,
+            due_at=due_at,
+            timezone=body.members.timezone,
+            zone_of_offset=zone_of_offset(body.members),
+            once=once,
         )
     except InvalidReminder as error:
         raise invalid_request(violation_errors(error.violations, body)) from None

@@ -30,7 +30,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What an owner asks for; `due_at` is an aware time in whole seconds."""
+    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept."""
 
     preference: Preference
     message: str
@@ -42,7 +42,11 @@ class Draft:
 
 
 class Patch(TypedDict, total=False):
-    """The fields of a draft that change; the others stay as they are."""
+    """The fields of a draft that change; the others stay as they are.
+
+    `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
+    `timezone` that is no place's either.
+    """
 
     preference: Preference
     message: str
@@ -51,6 +55,7 @@ class Patch(TypedDict, total=False):
     email: str | None
     phone: str | None
     timezone: str
+    zone_of_offset: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from workflow.reminders.reminder import (
     CHANNELS,
@@ -14,6 +15,8 @@ from workflow.reminders.reminder import (
     Status,
 )
 from workflow.time.schedule import check_before_start, retained_until
+from workflow.time.times import rounded_up
+from workflow.time.zones import place
 
 
 def created(
@@ -31,8 +34,9 @@ def created(
     `reminder_id` is a new UUIDv7. `change_id` names the request that asks for it, so that a repeated write is
     known as the same. `retention` is how long the record stays after the due time.
     """
+    due_at = rounded_up(draft.due_at)
     return Reminder(
-        **asdict(draft),
+        **(asdict(draft) | {"due_at": due_at}),
         owner=owner,
         id=reminder_id,
         status="scheduled",
@@ -43,14 +47,27 @@ def created(
         change_id=change_id,
         snoozed_from=snoozed_from,
         deliveries=_waiting(draft),
-        check_at=check_before_start(draft.due_at, now),
-        retain_until=retained_until(draft.due_at, now, retention),
+        check_at=check_before_start(due_at, now),
+        retain_until=retained_until(due_at, now, retention),
     )
 
 
 def patched(reminder: Reminder, patch: Patch) -> Draft:
     """What `reminder` asks for once `patch` is made."""
-    return replace(reminder.draft, **patch)
+    fields: dict[str, Any] = {**patch}
+    offset = fields.pop("zone_of_offset", None)
+    draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
+    return replace(draft, due_at=rounded_up(draft.due_at))
+
+
+def again(reminder: Reminder, due_at: datetime, timezone: str | None, zone_of_offset: str | None) -> Draft:
+    """What `reminder` asked for, at another time; its zone is as `patched` leaves it, unless it is given."""
+    zone = timezone or _kept_zone(reminder, zone_of_offset)
+    return replace(reminder.draft, due_at=due_at, timezone=zone)
+
+
+def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:
+    return zone_of_offset if zone_of_offset and place(reminder.timezone) is None else reminder.timezone
 
 
 def edited(reminder: Reminder, draft: Draft, *, now: datetime, change_id: str) -> Reminder:

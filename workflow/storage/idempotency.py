@@ -14,6 +14,7 @@ from botocore.exceptions import ClientError
 from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable, aws_errors, error_name
 from workflow.storage.item import Item, epoch, key, to_item
+from workflow.time.times import rounded_up
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -48,7 +49,8 @@ class Earlier:
 def fingerprint(operation: str, source_id: str | None, members: Mapping[str, object]) -> str:
     """The digest of a request: of its operation, the reminder it is about, and its members as parsed.
 
-    An aware time counts as the moment that it names; members that were not sent are not filled in.
+    An aware time counts as the moment that it names, a fraction of a second as the next one. Members that
+    were not sent are not filled in.
     """
     content = json.dumps([operation, source_id, members], sort_keys=True, default=_time_text)
     return hashlib.sha256(content.encode()).hexdigest()
@@ -135,4 +137,5 @@ def _item_key(owner: str, idempotency_key: str) -> Item:
 def _time_text(value: object) -> str:
     if not isinstance(value, datetime):
         raise TypeError(f"{type(value).__name__} has no place in a fingerprint")
-    return (value if value.tzinfo is None else value.astimezone(UTC)).isoformat()
+    time = rounded_up(value)
+    return (time if time.tzinfo is None else time.astimezone(UTC)).isoformat()

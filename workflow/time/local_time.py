@@ -1,7 +1,8 @@
-"""Turns a local time into a moment; where clocks are changed it names none, or two."""
+"""Turns a local time into a moment and back; where clocks are changed it names none, or two."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
+from workflow.time.offsets import offset_text
 from workflow.time.zones import zone
 
 
@@ -21,15 +22,23 @@ def moment(local: datetime, timezone: str) -> datetime:
         NoSingleMoment: there is none, or there are two.
         OverflowError: calendars end before it.
     """
-    readings = [local.replace(tzinfo=zone(timezone), fold=fold).astimezone(UTC) for fold in (0, 1)]
+    readings = [each.astimezone(UTC) for each in _readings(local, timezone)]
     if readings[0] == readings[1]:
         return readings[0]
-    offsets = [_offset_text(local - reading.replace(tzinfo=None)) for reading in readings]
     is_shown = readings[0].astimezone(zone(timezone)).replace(tzinfo=None) == local
-    raise NoSingleMoment(offsets, is_repeated=is_shown)
+    raise NoSingleMoment(offsets(local, timezone), is_repeated=is_shown)
 
 
-def _offset_text(offset: timedelta) -> str:
-    """`offset` as RFC 3339 writes it, like +11:00."""
-    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    return f"{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}"
+def offsets(local: datetime, timezone: str) -> list[str]:
+    """What `local` (naive) may have as its offset in `timezone`: two where clocks are changed over it."""
+    return list(dict.fromkeys(offset_text(each.utcoffset()) for each in _readings(local, timezone)))
+
+
+def local_text(time: datetime, timezone: str) -> str:
+    """`time` (aware) as the clocks of `timezone` show it: whole seconds, with their offset then."""
+    return time.astimezone(zone(timezone)).isoformat(timespec="seconds")
+
+
+def _readings(local: datetime, timezone: str) -> list[datetime]:
+    """`local` by the rules before a change of clocks, and by those after it."""
+    return [local.replace(tzinfo=zone(timezone), fold=fold) for fold in (0, 1)]

@@ -26,6 +26,15 @@ def parse(text: str) -> datetime:
     return time.astimezone(UTC)
 
 
+def rounded_up(time: datetime) -> datetime:
+    """`time`, or the next whole second where it has a fraction: nothing is sent early.
+
+    Raises:
+        OverflowError: calendars end before it.
+    """
+    return time.replace(microsecond=0) + timedelta(seconds=1 if time.microsecond else 0)
+
+
 def day_ends(now: datetime) -> datetime:
     """The next midnight of UTC after `now` (aware)."""
     return datetime.combine(now.astimezone(UTC).date() + timedelta(days=1), time(), UTC)

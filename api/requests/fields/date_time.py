@@ -1,11 +1,13 @@
 """Reads `dueAt`: RFC 3339, with an offset or as a local time."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from workflow.time.offsets import fixed
 
 _FORM = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt](?P<time>[0-9]{2}:[0-9]{2})"
@@ -14,11 +16,20 @@ _FORM = re.compile(
 )
 
 
-def read(value: object) -> datetime:
-    """The moment that `value` names, in UTC, or a naive time where it has no offset.
+_UNKNOWN = frozenset({"Z", "z", "-00:00"})
 
-    A fraction is rounded up to the next second, since nothing may be sent early. A local time may leave out
-    its seconds, as the date and time inputs of browsers do.
+UNKNOWN_OFFSET = timezone(timedelta(0), "Z")
+"""Of a time given in UTC: that says nothing about anybody's clocks, as an offset does.
+
+https://www.rfc-editor.org/rfc/rfc9557#section-2.2
+"""
+
+
+def read(value: object) -> datetime:
+    """The time that `value` names, with its offset or `UNKNOWN_OFFSET`; naive where it has none.
+
+    A fraction is cut to microseconds, but never to none. A local time may leave out its seconds, as the date
+    and time inputs of browsers do.
 
     Raises:
         PydanticCustomError: `wrong_type` or `invalid_date_time`.
@@ -29,18 +40,26 @@ def read(value: object) -> datetime:
     if parts is None or (parts["offset"] and not parts["seconds"]):
         raise _refusal()
     try:
-        return _moment(parts)
+        return _time(parts)
     except (ValueError, OverflowError):
         raise _refusal() from None
 
 
-def _moment(parts: re.Match[str]) -> datetime:
+def _time(parts: re.Match[str]) -> datetime:
     whole_seconds = (parts["seconds"] or ":00")[:3]
-    offset = (parts["offset"] or "").upper()
-    moment = datetime.fromisoformat(f"{parts['date']}T{parts['time']}{whole_seconds}{offset}")
-    if (parts["fraction"] or "").strip(".0"):
-        moment += timedelta(seconds=1)
-    return moment.astimezone(UTC) if offset else moment
+    local = datetime.fromisoformat(f"{parts['date']}T{parts['time']}{whole_seconds}")
+    local = local.replace(microsecond=_microseconds(parts["fraction"] or "."))
+    offset = parts["offset"]
+    if offset is None:
+        return local
+    time = local.replace(tzinfo=UNKNOWN_OFFSET if offset in _UNKNOWN else fixed(offset))
+    time.astimezone(UTC)  # raises where calendars end before it
+    return time
+
+
+def _microseconds(fraction: str) -> int:
+    digits = fraction[1:]
+    return int(digits[:6].ljust(6, "0")) or (1 if digits.strip("0") else 0)
 
 
 def _refusal() -> PydanticCustomError:
@@ -55,8 +74,8 @@ DueAt = Annotated[
     WithJsonSchema(
         {
             "type": "string",
-            "description": "When to send: RFC 3339 with an offset, or a local time without one beside"
-            " `timezone`. A fraction of a second is rounded up.",
+            "description": "When to send: RFC 3339 with an offset that `timezone` has then, or with `Z`; or a"
+            " local time without one beside `timezone`. A fraction of a second is rounded up.",
             "examples": ["2026-11-23T22:00:00+11:00"],
         }
     ),

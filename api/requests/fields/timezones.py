@@ -1,33 +1,49 @@
-"""Which time zones a reminder takes: the names of IANA's database."""
+"""Which time zones a reminder takes: the names of IANA's database, and offsets."""
 
+from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from workflow.time import zones
-
-UTC = "UTC"
+from workflow.time.offsets import is_offset, zone_of
 
 
 def known(name: str) -> str:
-    """`name` itself.
+    """`name` itself; UTC for an offset of zero.
 
     Raises:
-        PydanticCustomError: `unknown_timezone`.
+        PydanticCustomError: `unknown_timezone`, with the nearest name where one is near.
     """
-    if name != UTC and name not in zones.names():
-        raise PydanticCustomError("unknown_timezone", "Must be a zone's IANA name, like Australia/Sydney.")
-    return name
+    if zones.is_known(name):
+        return zone_of(name) if is_offset(name) else name
+    detail = "Must be a zone's IANA name, like Australia/Sydney, or an offset, like +05:30"
+    raise PydanticCustomError("unknown_timezone", "{detail}", {"detail": f"{detail}{_hint(name)}"})
 
+
+def _hint(name: str) -> str:
+    in_lower_case = {each.lower(): each for each in sorted(zones.names())}
+    nearest = get_close_matches(name.lower(), in_lower_case, n=1, cutoff=0.75)
+    return f": did you mean {in_lower_case[nearest[0]]}?" if nearest else "."
+
+
+_DESCRIPTION = (
+    "The zone, by its IANA name or as an offset, in which the due time is shown, and in which a `dueAt`"
+    " without an offset is meant. "
+)
+_Name = Annotated[str, Field(max_length=64, examples=["Australia/Sydney"]), AfterValidator(known)]
 
 Timezone = Annotated[
-    str,
-    Field(
-        max_length=64,
-        description="The zone, by its IANA name, in which the due time is shown, and in which a `dueAt`"
-        " without an offset is meant. Without it: UTC.",
-        examples=["Australia/Sydney"],
-    ),
-    AfterValidator(known),
+    _Name, Field(description=f"{_DESCRIPTION}Without it: the offset of `dueAt`, or UTC where it has none.")
 ]
+"""A new reminder's."""
+
+KeptTimezone = Annotated[
+    _Name,
+    Field(
+        description=f"{_DESCRIPTION}Without it the reminder's stays, but one that is no place's (UTC, an"
+        " offset) gives way to an offset of `dueAt`."
+    ),
+]
+"""That of a reminder which has one already."""

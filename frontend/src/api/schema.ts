@@ -75,7 +75,7 @@ export interface paths {
          * Have one sent again
          * @description A reminder that has ended is asked for once more, at a new time.
          *
-         *     It is a new reminder with the same text, addresses and preference, and the same `timezone` unless the body has one. It counts as a new one.
+         *     It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a change. It counts as a new one.
          */
         post: operations["snoozeReminder"];
         delete?: never;
@@ -160,7 +160,12 @@ export interface components {
              * @example 2026-11-23T22:00:00Z
              */
             dueAt: string;
-            /** @description IANA name; how the due time is shown. */
+            /**
+             * @description The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where the zone is no longer known.
+             * @example 2026-11-24T09:00:00+11:00
+             */
+            dueAtLocal: string;
+            /** @description How the due time is shown: an IANA name, or an offset like +05:30. */
             timezone: string;
             /**
              * @description RFC 3339, UTC, three decimals.
@@ -221,14 +226,14 @@ export interface components {
             email?: string | null;
             phone?: string | null;
             /**
-             * @description The zone, by its IANA name, in which the due time is shown, and in which a `dueAt` without an offset is meant. Without it: UTC.
+             * @description The zone, by its IANA name or as an offset, in which the due time is shown, and in which a `dueAt` without an offset is meant. Without it the reminder's stays, but one that is no place's (UTC, an offset) gives way to an offset of `dueAt`.
              * @example Australia/Sydney
              */
             timezone?: string;
             /** @description Seconds from the receipt of the request; exactly one of this and `dueAt`. */
             waitSeconds?: number;
             /**
-             * @description When to send: RFC 3339 with an offset, or a local time without one beside `timezone`. A fraction of a second is rounded up.
+             * @description When to send: RFC 3339 with an offset that `timezone` has then, or with `Z`; or a local time without one beside `timezone`. A fraction of a second is rounded up.
              * @example 2026-11-23T22:00:00+11:00
              */
             dueAt?: string;
@@ -240,9 +245,9 @@ export interface components {
             parameter?: string;
             header?: string;
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
-            /** @description For a local time that is skipped or repeated: the offsets to choose from. */
+            /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
         };
         /** @description What the gateway in front of the API returns itself (401, 403, 429, 503). */

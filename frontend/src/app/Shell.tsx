@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { SessionControls } from "../sign-in/SessionControls";
+import { ZoneNotice } from "./ZoneNotice";
 
 /** The landmarks of the page. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -20,6 +21,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        <ZoneNotice />
         {children}
       </main>
       <footer class="site-footer">

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
 import type { Reminder } from "../api/types";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
@@ -33,7 +34,11 @@ export function LoadedReminder({ id, title, children }: Props) {
       {data === undefined ? (
         <Placeholder query={query} />
       ) : (
-        <Loaded query={query}>{children(data)}</Loaded>
+        <Loaded query={query}>
+          <ErrorBoundary fallback={<p>This browser can't show this reminder.</p>}>
+            {children(data)}
+          </ErrorBoundary>
+        </Loaded>
       )}
     </article>
   );

@@ -3,8 +3,8 @@ import { onlineManager } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { untilNextMinute, useNow } from "../time/clock";
 import { formatTime } from "../time/format";
-import { viewerZone } from "../time/local-time";
 import { serverTime } from "../time/server-clock";
+import { viewerZone } from "../time/zones";
 
 /** Milliseconds after which data is stale: over twice the longest time between two requests. */
 const STALE_AFTER = 150_000;

@@ -1,5 +1,8 @@
 // Why something could not be done with a reminder, kindly and with what can be done instead.
 import { ApiError, NetworkError } from "../api/errors";
+import type { Problem } from "../api/types";
+
+type BrokenRule = NonNullable<Problem["errors"]>[number];
 
 /** What a person wanted to do, as the verb of a sentence. */
 export type Action = "cancel" | "change" | "snooze" | "put back";
@@ -30,5 +33,18 @@ export function errorMessage(error: Error, action: Action): string {
     return "It was changed elsewhere meanwhile. It is shown as it now is: look at it, then try again.";
   }
   if (code === "not_found") return "It is no longer kept.";
-  return errors.length > 0 ? errors.map((one) => one.detail).join(" ") : detail;
+  return errors.length > 0 ? errors.map(ruleText).join(" ") : detail;
+}
+
+/** A broken rule in words: what the API says of clocks that change is for programs. */
+export function ruleText({ code, detail, offsets = [] }: BrokenRule): string {
+  const choices = offsets.map((offset) => `GMT${offset}`).join(" or ");
+  if (code === "local_time_skipped") return "Clocks go forward that day and skip this time.";
+  if (code === "local_time_repeated") {
+    return `Clocks go back that day, and this time happens twice: at ${choices}. Choose another.`;
+  }
+  if (code === "offset_not_of_timezone") {
+    return `By the newest rules of this zone that time is at ${choices} alone.`;
+  }
+  return detail;
 }

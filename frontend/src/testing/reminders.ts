@@ -1,11 +1,12 @@
 // Reminders for tests.
+import { Temporal } from "temporal-polyfill";
 import type { Delivery, Reminder } from "../api/types";
 
 const WAITING: Delivery = { status: "waiting", at: null, messageId: null, error: null };
 
 /** A reminder by email that waits, but for `changes`. */
 export function aReminder(changes: Partial<Reminder> = {}): Reminder {
-  return {
+  const reminder = {
     id: "01936d3e-0000-7000-8000-000000000001",
     status: "scheduled",
     preference: "email",
@@ -23,7 +24,15 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     snoozedFrom: null,
     deliveries: { email: WAITING },
     ...changes,
-  };
+  } as const;
+  return { ...reminder, dueAtLocal: changes.dueAtLocal ?? localText(reminder) };
+}
+
+/** The due time as the server says it in the reminder's zone; in UTC where it does not know that. */
+function localText({ dueAt, timezone }: Pick<Reminder, "dueAt" | "timezone">): string {
+  const zone = ["Factory", "Pacific/New_Island"].includes(timezone) ? "UTC" : timezone;
+  const local = Temporal.Instant.from(dueAt).toZonedDateTimeISO(zone);
+  return local.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
 /** A delivery that waits, but for `changes`. */

@@ -1,13 +1,16 @@
 // How moments are written for people.
 import { Temporal } from "temporal-polyfill";
+import type { Reminder } from "../api/types";
+import { isUsable, offsetName, zonePlace } from "./zones";
 
 /** The viewer's own English where the browser has one, so that dates match the page's language. */
 export const pageLocale = navigator.languages.find((name) => name.startsWith("en")) ?? "en-GB";
 
-/** The place that an IANA zone is named after: "Sydney" of Australia/Sydney. */
-export function zonePlace(zone: string): string {
-  return (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
-}
+/** A date and time as clocks show it. */
+type Shown = Temporal.PlainDateTime;
+
+/** What of a reminder says when it is due. */
+export type Due = Pick<Reminder, "dueAt" | "dueAtLocal" | "timezone">;
 
 /** A moment as "tomorrow, Tue 24 Nov, 09:00". `now` is in epoch milliseconds. */
 export function formatMoment(
@@ -16,49 +19,81 @@ export function formatMoment(
   now: number,
   locale = pageLocale,
 ): string {
-  const today = localTime(new Date(now).toISOString(), zone).toPlainDate();
-  const near = nearDay(today.until(localTime(instant, zone).toPlainDate()).days);
-  const words = formatDateTime(instant, zone, now, locale);
-  return near === undefined ? words : `${near}, ${words}`;
+  return momentWords(shownIn(zone, instant), dateIn(zone, now), locale);
 }
 
-/** A moment as "Tue 24 Nov, 09:00", with the year unless it is that of `now` (epoch ms). */
-export function formatDateTime(
-  instant: string,
+/**
+ * When a reminder is due, as `formatMoment` says it to somebody in `zone`. Where that is the
+ * reminder's own zone, the server's rules decide: they may be newer than this browser's.
+ */
+export function formatDue(due: Due, zone: string, now: number, locale = pageLocale): string {
+  return momentWords(shownTo(zone, due), dateIn(zone, now), locale);
+}
+
+/**
+ * When a reminder is due in its own zone, as "09:00 in London" or "Tue 24 Nov, 09:00 in London",
+ * for somebody in `zone`; undefined where clocks show the same there.
+ */
+export function formatDueThere(
+  due: Due,
   zone: string,
   now: number,
   locale = pageLocale,
-): string {
-  return `${formatDate(instant, zone, now, locale)}, ${formatTime(instant, zone, locale)}`;
-}
-
-/** A moment's day as "Tue 24 Nov", with the year unless it is that of `now` (epoch ms). */
-export function formatDate(
-  instant: string,
-  zone: string,
-  now: number,
-  locale = pageLocale,
-): string {
-  const then = localTime(instant, zone);
-  const thisYear = localTime(new Date(now).toISOString(), zone).year;
-  const year = then.year === thisYear ? {} : ({ year: "numeric" } as const);
-  const weekday = then.toLocaleString(locale, { weekday: "short" });
-  return `${weekday} ${then.toLocaleString(locale, { day: "numeric", month: "short", ...year })}`;
+): string | undefined {
+  const [here, there] = [shownTo(zone, due), shownThere(due)];
+  if (there.equals(here)) return undefined;
+  const isSameDay = there.toPlainDate().equals(here.toPlainDate());
+  const time = timeWords(there, locale);
+  const words = isSameDay ? time : `${dateWords(there, dateIn(zone, now), locale)}, ${time}`;
+  return `${words} in ${isUsable(due.timezone) ? zonePlace(due.timezone) : dueOffset(due)}`;
 }
 
 /** A moment's time of day as "09:00". */
 export function formatTime(instant: string, zone: string, locale = pageLocale): string {
-  return localTime(instant, zone).toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
+  return timeWords(shownIn(zone, instant), locale);
 }
 
 /** A moment's date and time to the second, for the record of what happened. */
 export function formatTimestamp(instant: string, zone: string, locale = pageLocale): string {
   const options = { dateStyle: "medium", timeStyle: "medium" } as const;
-  return localTime(instant, zone).toLocaleString(locale, options);
+  return shownIn(zone, instant).toLocaleString(locale, options);
 }
 
-function localTime(instant: string, zone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
+function momentWords(then: Shown, today: Temporal.PlainDate, locale: string): string {
+  const near = nearDay(today.until(then.toPlainDate()).days);
+  const words = `${dateWords(then, today, locale)}, ${timeWords(then, locale)}`;
+  return near === undefined ? words : `${near}, ${words}`;
+}
+
+/** "Tue 24 Nov", with the year unless it is that of `today`. */
+function dateWords(then: Shown, today: Temporal.PlainDate, locale: string): string {
+  const year = then.year === today.year ? {} : ({ year: "numeric" } as const);
+  const weekday = then.toLocaleString(locale, { weekday: "short" });
+  return `${weekday} ${then.toLocaleString(locale, { day: "numeric", month: "short", ...year })}`;
+}
+
+function timeWords(then: Shown, locale: string): string {
+  return then.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
+}
+
+function shownIn(zone: string, instant: string): Shown {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime();
+}
+
+function shownThere({ dueAtLocal }: Due): Shown {
+  return Temporal.PlainDateTime.from(dueAtLocal);
+}
+
+function shownTo(zone: string, due: Due): Shown {
+  return due.timezone === zone ? shownThere(due) : shownIn(zone, due.dueAt);
+}
+
+function dueOffset({ dueAtLocal }: Due): string {
+  return offsetName(dueAtLocal.slice(-"+00:00".length));
+}
+
+function dateIn(zone: string, now: number): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 function nearDay(days: number): string | undefined {

@@ -15,11 +15,6 @@ export type LocalTime =
 /** Which of the two is meant when a local time happens twice. */
 export type Occurrence = "earlier" | "later";
 
-/** The IANA name of the viewer's time zone. */
-export function viewerZone(): string {
-  return Temporal.Now.timeZoneId();
-}
-
 /**
  * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined
  * when either is incomplete.

@@ -74,6 +74,21 @@ def test_in_utc_the_zone_is_named_once() -> None:
     assert "Monday, 23 November 2026 at 22:00 (UTC)" in rendered(timezone="UTC").text
 
 
+@pytest.mark.parametrize(
+    ("timezone", "named"),
+    [
+        ("+05:30", "24 November 2026 at 03:30 (UTC+05:30)"),
+        ("Etc/GMT-11", "24 November 2026 at 09:00 (UTC+11:00)"),
+        ("Europe/London", "23 November 2026 at 22:00 (Europe/London, UTC+00:00)"),
+        ("Etc/UTC", "23 November 2026 at 22:00 (UTC)"),
+        ("Factory", "23 November 2026 at 22:00 (UTC)"),
+        ("Nowhere/At_All", "23 November 2026 at 22:00 (UTC)"),
+    ],
+)
+def test_where_no_place_is_known_the_offset_says_all(timezone: str, named: str) -> None:
+    assert named in rendered(timezone=timezone).text
+
+
 def test_each_time_has_the_offset_of_its_own_day() -> None:
     text = rendered(timezone="America/New_York").text
     assert "Monday, 23 November 2026 at 17:00 (America/New_York, UTC-05:00)" in text

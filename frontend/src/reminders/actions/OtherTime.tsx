@@ -1,10 +1,10 @@
 // Any date and time in the viewer's zone, also on the days on which clocks change.
 import { useId, useState } from "preact/hooks";
-import { Temporal } from "temporal-polyfill";
 import { useSettings } from "../../config/ConfigGate";
-import { formatMoment, zonePlace } from "../../time/format";
-import { parseLocalTime, toRfc3339, viewerZone } from "../../time/local-time";
+import { formatMoment } from "../../time/format";
+import { parseLocalTime, toRfc3339 } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
+import { today, viewerZone, zonePlace } from "../../time/zones";
 import { Field, FieldProblem } from "../../ui/Field";
 import type { NewTime } from "../data/mutations";
 import { chosenTime } from "./chosen-time";
@@ -19,8 +19,7 @@ export function OtherTime({ isSaving, onChoose }: Props) {
   const id = useId();
   const zone = viewerZone();
   const { horizonDays } = useSettings().config.limits;
-  const today = Temporal.Now.plainDateISO();
-  const [date, setDate] = useState(today.add({ days: 1 }).toString());
+  const [date, setDate] = useState(today().add({ days: 1 }).toString());
   const [time, setTime] = useState("09:00");
   const [isSecond, setSecond] = useState(false);
   const [problem, setProblem] = useState<string>();
@@ -38,8 +37,8 @@ export function OtherTime({ isSaving, onChoose }: Props) {
           <input
             {...control}
             type="date"
-            min={today.toString()}
-            max={today.add({ days: horizonDays }).toString()}
+            min={today().toString()}
+            max={today().add({ days: horizonDays }).toString()}
             value={date}
             aria-describedby={`${id}-hint`}
             onInput={(event) => setDate(event.currentTarget.value)}

@@ -73,7 +73,12 @@ test("a cancelled one can be put back in its place, and the focus goes along", a
 });
 
 test("a new time is asked for on condition that nothing else has changed", async () => {
-  const later = aReminder({ ...waiting, version: 4, dueAt: "2027-01-01T00:00:00Z" });
+  const later = aReminder({
+    ...waiting,
+    version: 4,
+    dueAt: "2027-01-01T00:00:00Z",
+    dueAtLocal: "2027-01-01T11:00:00+11:00",
+  });
   const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
@@ -88,7 +93,12 @@ test("a new time is asked for on condition that nothing else has changed", async
 });
 
 test("any date and time can be chosen, and one that is past is not sent", async () => {
-  const later = aReminder({ ...waiting, version: 4, dueAt: "2027-01-01T00:00:00Z" });
+  const later = aReminder({
+    ...waiting,
+    version: 4,
+    dueAt: "2027-01-01T00:00:00Z",
+    dueAtLocal: "2027-01-01T11:00:00+11:00",
+  });
   const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
@@ -102,7 +112,9 @@ test("any date and time can be chosen, and one that is past is not sent", async 
   await user.type(panel.getByLabelText("Date"), "2027-01-01");
   await press(user, "Save this time");
   await screen.findAllByText(/^Now due/);
-  expect(changes().map(({ body }) => body)).toEqual([{ dueAt: "2027-01-01T09:00:00+11:00" }]);
+  expect(changes().map(({ body }) => body)).toEqual([
+    { dueAt: "2027-01-01T09:00:00", timezone: "Australia/Sydney" },
+  ]);
 });
 
 test("too late is said, and the row shows what the reminder has become once the focus has left", async () => {

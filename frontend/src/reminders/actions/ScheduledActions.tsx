@@ -2,12 +2,13 @@
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { formatMoment } from "../../time/format";
-import { viewerZone } from "../../time/local-time";
+import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
+import { viewerZone } from "../../time/zones";
 import { type NewTime, useCancel, useUpdate } from "../data/mutations";
 import { editPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
+import { askedTime } from "./chosen-time";
 import { TimePanel } from "./TimePanel";
 import type { ActionRunner } from "./useActionRunner";
 
@@ -32,10 +33,10 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
     });
   const onChoose = (name: string, time: NewTime) =>
     run(name, "change", async () => {
-      const changed = await update(time);
+      const changed = await update(askedTime(time, reminder));
       setOpen(false);
       bar.current?.querySelector("button")?.focus();
-      return { text: `Now due ${formatMoment(changed.dueAt, viewerZone(), serverNow())}.` };
+      return { text: `Now due ${formatDue(changed, viewerZone(), serverNow())}.` };
     });
   return (
     <>

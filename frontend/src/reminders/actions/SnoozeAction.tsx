@@ -1,11 +1,12 @@
 // Having a finished reminder sent again.
 import { useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { formatMoment } from "../../time/format";
-import { viewerZone } from "../../time/local-time";
+import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
+import { viewerZone } from "../../time/zones";
 import { type NewTime, useSnooze } from "../data/mutations";
 import { ActionButton } from "./ActionButton";
+import { askedTime } from "./chosen-time";
 import { TimePanel } from "./TimePanel";
 import type { ActionRunner } from "./useActionRunner";
 
@@ -21,10 +22,10 @@ export function SnoozeAction({ reminder, runner: { pending, run } }: Props) {
   const snooze = useSnooze(reminder);
   const onChoose = (name: string, time: NewTime) =>
     run(name, "snooze", async () => {
-      const again = await snooze(time);
+      const again = await snooze(askedTime(time, reminder));
       setOpen(false);
       bar.current?.querySelector("button")?.focus();
-      const due = formatMoment(again.dueAt, viewerZone(), serverNow());
+      const due = formatDue(again, viewerZone(), serverNow());
       return { text: `Snoozed: it comes again ${due}.`, reminderId: again.id };
     });
   return (

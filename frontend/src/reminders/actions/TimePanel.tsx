@@ -1,8 +1,8 @@
 // Choosing a new time for a reminder: one press, or any date and time.
 import { useId, useState } from "preact/hooks";
 import { untilNextMinute, useNow } from "../../time/clock";
-import { viewerZone } from "../../time/local-time";
 import { quickChoices } from "../../time/quick-choices";
+import { viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/mutations";
 import { OtherTime } from "./OtherTime";
 

@@ -1,6 +1,6 @@
 // What a filled-in date and time mean.
 import { expect, test } from "vitest";
-import { chosenTime } from "./chosen-time";
+import { askedTime, chosenTime } from "./chosen-time";
 
 const NOON = Date.parse("2026-10-24T12:00:00+01:00");
 
@@ -20,4 +20,19 @@ test.each([
   ["2027-03-28", "01:30", "Clocks go forward that day and skip this time. The next one is 02:00."],
 ])("%s %s names none", (date, time, problem) => {
   expect(chosenTime(date, time, "Europe/London", "earlier", NOON)).toEqual({ problem });
+});
+
+const SYDNEY = { timezone: "Australia/Sydney" }; // the viewer's
+
+test.each([
+  [{ dueAt: "2027-01-15T09:00:00+11:00" }, { dueAt: "2027-01-15T09:00:00", ...SYDNEY }],
+  [{ dueAt: "2027-04-04T02:30:00+10:00" }, { dueAt: "2027-04-04T02:30:00+10:00" }],
+  [{ waitSeconds: 600 }, { waitSeconds: 600 }],
+])("%o of a reminder in the viewer's zone is asked for as %o", (time, asked) => {
+  expect(askedTime(time, SYDNEY)).toEqual(asked);
+});
+
+test("a reminder of another zone keeps that", () => {
+  const time = { dueAt: "2027-01-15T09:00:00+11:00" };
+  expect(askedTime(time, { timezone: "Europe/London" })).toEqual(time);
 });

@@ -3,9 +3,7 @@ import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { formatMoment } from "../../time/format";
-import { viewerZone } from "../../time/local-time";
-import { serverNow } from "../../time/server-clock";
+import { DueTime } from "../DueTime";
 import { channelsOf } from "../labels";
 import { reminderPath } from "../paths";
 
@@ -28,8 +26,7 @@ export function Confirmation({ reminder, onAnother }: Props) {
   return (
     <div ref={box} class="confirmation" tabIndex={-1} role="status">
       <p class="confirmation-title">
-        Set. {channels.map(({ name }) => name).join(" and ")}{" "}
-        {formatMoment(reminder.dueAt, viewerZone(), serverNow())}
+        Set. {channels.map(({ name }) => name).join(" and ")} <DueTime reminder={reminder} />
       </p>
       <p>To {addresses}</p>
       <p class="actions">

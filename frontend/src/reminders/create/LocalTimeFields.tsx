@@ -1,13 +1,13 @@
 // A date and time in the viewer's zone.
-import { Temporal } from "temporal-polyfill";
 import { useSettings } from "../../config/ConfigGate";
-import { zonePlace } from "../../time/format";
-import { type Moment, viewerZone } from "../../time/local-time";
+import type { Moment } from "../../time/local-time";
+import { today, viewerZone } from "../../time/zones";
 import { Field } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { draftLocalTime } from "../form/due-time";
 import { FIELD_LABELS, problemOf } from "../form/problems";
 import type { FieldsState } from "../form/state";
+import { ZoneField } from "./ZoneField";
 
 /** The date, the time, and which is meant when clocks go back and the time happens twice. */
 export function LocalTimeFields({ form }: { form: FieldsState }) {
@@ -42,7 +42,6 @@ export function LocalTimeFields({ form }: { form: FieldsState }) {
 function DateField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { horizonDays } = useSettings().config.limits;
-  const today = Temporal.Now.plainDateISO();
   return (
     <Field id="date" label={FIELD_LABELS.date} problem={problemOf(problems, "date")}>
       {(control) => (
@@ -50,8 +49,8 @@ function DateField({ form }: { form: FieldsState }) {
           {...control}
           type="date"
           required
-          min={today.toString()}
-          max={today.add({ days: horizonDays }).toString()}
+          min={today().toString()}
+          max={today().add({ days: horizonDays }).toString()}
           value={draft.date}
           onInput={(event) => change({ date: event.currentTarget.value })}
         />
@@ -72,28 +71,6 @@ function TimeField({ form }: { form: FieldsState }) {
           value={draft.time}
           onInput={(event) => change({ time: event.currentTarget.value })}
         />
-      )}
-    </Field>
-  );
-}
-
-function ZoneField({ form: { draft, change, problems } }: { form: FieldsState }) {
-  const own = viewerZone();
-  return (
-    <Field id="zone" label={FIELD_LABELS.zone} problem={problemOf(problems, "zone")}>
-      {(control) => (
-        <select
-          {...control}
-          value={draft.zone}
-          onChange={(event) => change({ zone: event.currentTarget.value })}
-        >
-          <option value="">Yours: {zonePlace(own)}</option>
-          {Intl.supportedValuesOf("timeZone").map((name) => (
-            <option key={name} value={name}>
-              {name.replaceAll("_", " ")}
-            </option>
-          ))}
-        </select>
       )}
     </Field>
   );

@@ -1,8 +1,8 @@
 // The quick choices of a time, each of which fills in the fields below.
 import { Temporal } from "temporal-polyfill";
 import { untilNextMinute, useNow } from "../../time/clock";
-import { viewerZone } from "../../time/local-time";
 import { type QuickChoice, quickChoices } from "../../time/quick-choices";
+import { viewerZone } from "../../time/zones";
 import type { Draft } from "../form/draft";
 import type { FieldsState } from "../form/state";
 

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
-import { viewerZone } from "../../time/local-time";
+import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/mutations";
 import { useDraft } from "../form/draft";

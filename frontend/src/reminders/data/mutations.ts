@@ -9,8 +9,11 @@ import { idempotencyKey, removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 import { recordRemainingToday } from "./remaining-today";
 
-/** A moment (RFC 3339 with an offset), or seconds from the receipt of the request. */
-export type NewTime = { dueAt: string } | { waitSeconds: number };
+/**
+ * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
+ * the request.
+ */
+export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
 /** Creates a reminder, and shows it in the list from the answer. */
 export function useCreateReminder() {

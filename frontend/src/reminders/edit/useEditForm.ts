@@ -1,11 +1,10 @@
 // The state of the form that edits a reminder.
 import { useState } from "preact/hooks";
-import { Temporal } from "temporal-polyfill";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { viewerZone } from "../../time/local-time";
+import { today, viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useUpdate } from "../data/mutations";
@@ -53,7 +52,7 @@ export function useEditForm(reminder: Reminder) {
 /** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */
 function draftOf({ message, subject, preference, email, phone }: Reminder): Draft {
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
-  return { ...emptyDraft(Temporal.Now.plainDateISO()), preference, ...texts };
+  return { ...emptyDraft(today()), preference, ...texts };
 }
 
 function saveProblems(error: Error, draft: Draft): FormProblem[] {

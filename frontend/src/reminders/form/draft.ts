@@ -1,9 +1,10 @@
 // What a person has filled in so far. It survives other views, and a reload of this tab.
 import { useRef, useState } from "preact/hooks";
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
 import { load, remove, save } from "../../storage/storage";
 import type { Occurrence } from "../../time/local-time";
+import { today } from "../../time/zones";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
@@ -23,7 +24,7 @@ export interface Draft {
   date: string;
   /** A local time, 09:00. */
   time: string;
-  /** The IANA name of the zone of the local date and time; "" is the viewer's own. */
+  /** What was typed as the zone of the local date and time; "" is the viewer's own. */
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
   occurrence: Occurrence;
@@ -38,8 +39,8 @@ const STORAGE_KEY = "reminder-draft";
 /** In this device's storage. */
 const RECIPIENT_KEY = "reminder-recipient";
 
-/** A form that nobody has touched: in ten minutes, or tomorrow at nine. */
-export function emptyDraft(today: Temporal.PlainDate): Draft {
+/** A form that nobody has touched on `date`: in ten minutes, or tomorrow at nine. */
+export function emptyDraft(date: Temporal.PlainDate): Draft {
   return {
     message: "",
     subject: "",
@@ -50,7 +51,7 @@ export function emptyDraft(today: Temporal.PlainDate): Draft {
     timing: "wait",
     amount: "10",
     unit: "minutes",
-    date: today.add({ days: 1 }).toString(),
+    date: date.add({ days: 1 }).toString(),
     time: "09:00",
     zone: "",
     occurrence: "earlier",
@@ -59,8 +60,8 @@ export function emptyDraft(today: Temporal.PlainDate): Draft {
 }
 
 /** The draft for the next reminder to the same addresses. */
-export function nextDraft(sent: Draft, today: Temporal.PlainDate): Draft {
-  return { ...emptyDraft(today), ...recipientOf(sent) };
+export function nextDraft(sent: Draft, date: Temporal.PlainDate): Draft {
+  return { ...emptyDraft(date), ...recipientOf(sent) };
 }
 
 /**
@@ -84,7 +85,7 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
       if (sent.remember) save("localStorage", RECIPIENT_KEY, recipientOf(sent));
       else remove("localStorage", RECIPIENT_KEY);
       const now = latest();
-      store(isSame(now, sent) ? nextDraft(sent, Temporal.Now.plainDateISO()) : now);
+      store(isSame(now, sent) ? nextDraft(sent, today()) : now);
     },
   ];
 }
@@ -104,7 +105,7 @@ function freshDraft(): Draft {
 
 /** An untouched draft with what `stored` has of one. */
 function withDefaults(stored: unknown): Draft {
-  const empty = emptyDraft(Temporal.Now.plainDateISO());
+  const empty = emptyDraft(today());
   const members = Object.entries(Object(stored) as object).filter(
     ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
   );

@@ -1,5 +1,7 @@
 // When a draft would be due.
 import { chosenMoment, type LocalTime, parseLocalTime } from "../../time/local-time";
+import { zoneMeant } from "../../time/zone-names";
+import { isUsable } from "../../time/zones";
 import type { Draft, Unit } from "./draft";
 
 const SECONDS: Readonly<Record<Unit, number>> = {
@@ -15,9 +17,13 @@ export function waitSeconds({ amount, unit }: Draft): number | undefined {
   return count > 0 ? count * SECONDS[unit] : undefined;
 }
 
-/** The zone that a draft's time is shown in, to someone in `viewersZone`. */
-export function draftZone({ timing, zone }: Draft, viewersZone: string): string {
-  return timing === "at" && zone !== "" ? zone : viewersZone;
+/**
+ * The zone that a draft's time is shown in, to someone in `viewersZone`; undefined when what was
+ * typed is none.
+ */
+export function draftZone({ timing, zone }: Draft, viewersZone: string): string | undefined {
+  if (timing !== "at" || zone.trim() === "") return viewersZone;
+  return zoneMeant(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
 }
 
 /**
@@ -25,7 +31,8 @@ export function draftZone({ timing, zone }: Draft, viewersZone: string): string 
  * are incomplete.
  */
 export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | undefined {
-  return parseLocalTime(draft.date, draft.time, draftZone(draft, viewersZone));
+  const zone = draftZone(draft, viewersZone);
+  return zone === undefined ? undefined : parseLocalTime(draft.date, draft.time, zone);
 }
 
 /**

@@ -1,5 +1,6 @@
 // What is wrong with a filled form, by the field that it belongs to.
 import { ApiError, NetworkError } from "../../api/errors";
+import { ruleText } from "../error-message";
 import type { Draft } from "./draft";
 
 export type FieldName =
@@ -37,9 +38,10 @@ export function problemsOf(error: Error, draft: Draft): FormProblem[] {
   }
   const errors = error instanceof ApiError ? error.problem?.errors : undefined;
   if (!errors?.length) return [{ text: error.message }];
-  const problems = errors.map(({ pointer, detail }) => {
-    const field = fieldAt(pointer, draft);
-    return field === undefined ? { text: detail } : { field, text: detail };
+  const problems = errors.map((error) => {
+    const field = fieldAt(error.pointer, draft);
+    const text = ruleText(error);
+    return field === undefined ? { text } : { field, text };
   });
   return inFieldOrder(problems);
 }

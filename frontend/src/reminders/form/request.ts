@@ -2,7 +2,7 @@
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
 import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
-import { chosenMoment, toRfc3339 } from "../../time/local-time";
+import { toRfc3339 } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { wasRequested } from "../data/idempotency-key";
 import { isEmailAllowed, isPhoneAllowed } from "./allowed-recipients";
@@ -10,7 +10,9 @@ import type { Draft } from "./draft";
 import { draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
 
-type DueTime = { waitSeconds: number } | { dueAt: string };
+/** When it is due, and in which zone that is shown. */
+type DueTime = Required<Pick<ReminderCreate, "timezone">> &
+  ({ waitSeconds: number } | { dueAt: string });
 
 /** Milliseconds of a day of 24 hours. */
 const DAY = 86_400_000;
@@ -18,6 +20,11 @@ const DAY = 86_400_000;
 const PASSED: FormProblem = {
   field: "time",
   text: "That time has passed. Choose one that is ahead.",
+};
+
+const UNKNOWN_ZONE: FormProblem = {
+  field: "zone",
+  text: "Choose a zone of the list, such as Australia/Sydney.",
 };
 
 /** The request that a draft stands for, or everything that stands in its way. */
@@ -37,10 +44,10 @@ export function toRequest(
   const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   const { message, preference } = draft;
-  const timezone = draftZone(draft, zone);
-  const body: ReminderCreate = { message, preference, timezone, ...due, ...addresses(draft) };
+  const body: ReminderCreate = { message, preference, ...due, ...addresses(draft) };
+  const isPast = (dueMilliseconds(draft, zone, now) ?? Number.POSITIVE_INFINITY) <= now;
   // What was asked for before may have been accepted in time: the server knows it by its key.
-  if (isPast(due, now) && !wasRequested("create", body)) problems.push(PASSED);
+  if (isPast && !wasRequested("create", body)) problems.push(PASSED);
   return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
 }
 
@@ -97,6 +104,7 @@ function addresses(draft: Draft): Partial<ReminderCreate> {
   };
 }
 
+/** A local time is sent as such: the server's rules decide which moment it is, or that it is none. */
 function dueTime(
   draft: Draft,
   zone: string,
@@ -109,19 +117,16 @@ function dueTime(
   }
   if (draft.timing === "wait") {
     const seconds = waitSeconds(draft);
-    if (seconds !== undefined) return { waitSeconds: seconds };
+    if (seconds !== undefined) return { timezone: zone, waitSeconds: seconds };
     return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };
   }
+  const timezone = draftZone(draft, zone);
+  if (timezone === undefined) return { problem: UNKNOWN_ZONE };
   const local = draftLocalTime(draft, zone);
   if (local === undefined) {
     const field = draft.date === "" ? "date" : "time";
     return { problem: { field, text: `Choose a ${field}.` } };
   }
-  const chosen = chosenMoment(local, draft.occurrence);
-  if ("problem" in chosen) return { problem: { field: "time", text: chosen.problem } };
-  return { dueAt: toRfc3339(chosen.at) };
-}
-
-function isPast(due: DueTime, now: number): boolean {
-  return "dueAt" in due && Date.parse(due.dueAt) <= now;
+  if (local.kind === "twice") return { timezone, dueAt: toRfc3339(local[draft.occurrence]) };
+  return { timezone, dueAt: `${draft.date}T${draft.time}` };
 }

@@ -3,7 +3,7 @@ import { useId, useState } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
 import { pastedAddress } from "../../text/unseen";
-import { viewerZone } from "../../time/local-time";
+import { viewerZone } from "../../time/zones";
 import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/mutations";

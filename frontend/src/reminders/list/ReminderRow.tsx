@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
+import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
@@ -10,13 +11,33 @@ import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useFocusNext, useFocusTarget } from "./focus-target";
 
-/** A reminder's title, time, addresses and status; the title leads to its own page. */
+/** A reminder, or its message alone where the rest can't be shown: the other rows are. */
 export function ReminderRow({ reminder }: { reminder: Reminder }) {
   const row = useRef<HTMLLIElement>(null);
-  const focusNext = useFocusNext();
   useFocusTarget(reminder.id, row);
   return (
     <li ref={row} class="reminder-row" data-reminder={reminder.id}>
+      <ErrorBoundary fallback={<MessageAlone reminder={reminder} />}>
+        <Contents reminder={reminder} />
+      </ErrorBoundary>
+    </li>
+  );
+}
+
+function MessageAlone({ reminder: { message } }: { reminder: Reminder }) {
+  return (
+    <div class="reminder-row-main">
+      <bdi>{message}</bdi>
+      <p class="hint">This browser can't show the rest of this reminder.</p>
+    </div>
+  );
+}
+
+/** A reminder's title, time, addresses and status; the title leads to its own page. */
+function Contents({ reminder }: { reminder: Reminder }) {
+  const focusNext = useFocusNext();
+  return (
+    <>
       <div class="reminder-row-main">
         <Link href={reminderPath(reminder.id)} class="reminder-row-title">
           <span dir="auto">{reminderTitle(reminder)}</span>
@@ -42,6 +63,6 @@ export function ReminderRow({ reminder }: { reminder: Reminder }) {
         <StatusBadge status={reminder.status} />
       </div>
       <ReminderActions reminder={reminder} onPutBack={({ id }) => focusNext(id)} />
-    </li>
+    </>
   );
 }

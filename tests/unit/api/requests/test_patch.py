@@ -22,7 +22,7 @@ from tests.unit.api.records import made
 from tests.unit.api.world import NOW, SETTINGS
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.reminders.transitions import patched
-from workflow.time.times import seconds_text
+from workflow.time.times import rounded_up, seconds_text
 
 Json = dict[str, Any]
 CHANGES = TypeAdapter(Annotated[ParsedBody[Members], ParseAs(ReminderUpdate, ReminderUpdate)])
@@ -85,7 +85,8 @@ def created(body: Json) -> Draft | set[tuple[str, str]]:
     except ProblemError as problem:
         return {(error["pointer"], error["code"]) for error in problem.errors}
     errors = violation_errors(POLICY.violations(draft, NOW), parsed)
-    return {(error["pointer"], error["code"]) for error in errors} or draft
+    kept = replace(draft, due_at=rounded_up(draft.due_at))
+    return {(error["pointer"], error["code"]) for error in errors} or kept
 
 
 def merged_body(reminder: Reminder, change: Json) -> Json:

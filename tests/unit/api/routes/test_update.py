@@ -40,9 +40,18 @@ def test_the_answer_shows_the_reminder_after_the_change(api: Api) -> None:
         ({"subject": "The tap"}, {"subject": "The tap"}),
         ({"email": "C@D.Example"}, {"email": "C@d.example"}),
         ({"phone": "+61 491 570 157"}, {"phone": "+61491570157"}),
-        ({"timezone": "Asia/Kolkata"}, {"timezone": "Asia/Kolkata"}),
-        ({"waitSeconds": 60}, {"dueAt": "2026-11-23T09:01:01Z"}),
-        ({"dueAt": "2026-12-24T09:00:00+11:00"}, {"dueAt": "2026-12-23T22:00:00Z"}),
+        (
+            {"timezone": "Asia/Kolkata"},
+            {"timezone": "Asia/Kolkata", "dueAtLocal": "2026-11-23T15:30:01+05:30"},
+        ),
+        (
+            {"waitSeconds": 60},
+            {"dueAt": "2026-11-23T09:01:01Z", "dueAtLocal": "2026-11-23T09:01:01+00:00"},
+        ),
+        (
+            {"dueAt": "2026-12-24T09:00:00Z"},
+            {"dueAt": "2026-12-24T09:00:00Z", "dueAtLocal": "2026-12-24T09:00:00+00:00"},
+        ),
         ({"preference": "sms"}, {"preference": "sms", "deliveries": {"sms": WAITING}}),
         ({"phone": None, "preference": "email"}, {"phone": None, "preference": "email"}),
     ],

@@ -1,0 +1,63 @@
+// The zones that this browser can work in, and the one that its viewer is in.
+import { Temporal } from "temporal-polyfill";
+import { todaysName } from "./zone-names";
+
+const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+
+const usable = new Map<string, boolean>();
+
+/** Whether this browser knows the rules of `zone`: one may be newer than the browser, or none. */
+export function isUsable(zone: string): boolean {
+  const known = usable.get(zone);
+  if (known !== undefined) return known;
+  const found = offsetAt(zone) !== undefined;
+  usable.set(zone, found);
+  return found;
+}
+
+/** The viewer's zone, by its name of today where the browser knows that; UTC where the device names none that can be worked in. */
+export function viewerZone(): string {
+  return deviceZone() ?? "UTC";
+}
+
+/** Whether the device names a zone that can be worked in. */
+export function isViewerZoneKnown(): boolean {
+  return deviceZone() !== undefined;
+}
+
+/** The viewer's date. */
+export function today(): Temporal.PlainDate {
+  return Temporal.Now.plainDateISO(viewerZone());
+}
+
+/**
+ * The place that a zone is named after by its name of today: "Kolkata" of Asia/Calcutta. A zone of
+ * no place is its offset: "UTC-05:00" of Etc/GMT+5.
+ */
+export function zonePlace(zone: string): string {
+  if (/^(Etc\/|[+-])/.test(zone)) return offsetName(offsetAt(zone) ?? "");
+  return (todaysName(zone).split("/").at(-1) ?? zone).replaceAll("_", " ");
+}
+
+/** An offset as the name of a zone: "UTC+05:30", "UTC" for none. */
+export function offsetName(offset: string): string {
+  return `UTC${offset === "+00:00" ? "" : offset}`;
+}
+
+function deviceZone(): string | undefined {
+  const zone = attempt(() => Temporal.Now.timeZoneId());
+  return zone === undefined ? undefined : [todaysName(zone), zone].find(isUsable);
+}
+
+function offsetAt(zone: string): string | undefined {
+  return attempt(() => EPOCH.toZonedDateTimeISO(zone).offset);
+}
+
+function attempt<Value>(work: () => Value): Value | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
