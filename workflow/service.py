@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -120,7 +120,7 @@ class Reminders:
             log.warning("count not read", extra={"error": type(error).__name__})
             return None
 
-    def changeable(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """The owner's reminder, which waits and is at one of the versions of `if_match`.
 
         Raises:
@@ -135,9 +135,9 @@ class Reminders:
         return seen
 
     def change(
-        self, reminder_id: str, patch: Patch, *, owner: str, if_match: frozenset[int] | None = None
+        self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
     ) -> Reminder:
-        """Makes `patch` to a reminder that waits.
+        """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
 
         Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
         """
@@ -148,6 +148,8 @@ class Reminders:
             if violations := self._policy.violations_of_patch(seen, patch, now):
                 raise InvalidReminder(violations)
             draft = patched(seen, patch)
+            if draft == seen.draft:
+                return seen
             moves = draft.due_at != seen.due_at
             write = self._store.reschedule if moves else self._store.edit
             changed = write(seen, draft, now, change_id)
@@ -157,7 +159,7 @@ class Reminders:
                 return changed
         raise StoreUnavailable("the reminder is being changed")
 
-    def cancel(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def cancel(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Cancels a reminder that waits; one that is cancelled already is returned as it is.
 
         Raises:
@@ -242,6 +244,6 @@ class Reminders:
         return reminder
 
 
-def _check_version(seen: Reminder, if_match: frozenset[int] | None) -> None:
+def _check_version(seen: Reminder, if_match: Container[int] | None) -> None:
     if if_match is not None and seen.version not in if_match:
         raise StaleVersion(seen.version)

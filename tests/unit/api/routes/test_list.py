@@ -131,10 +131,6 @@ def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api
     assert [each for page in pages(api) for each in page] == [kept[0].id]
 
 
-def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:
-    assert api.get("/v1/reminders", utm_source="x").status == 200
-
-
 @pytest.mark.parametrize(
     ("query", "codes"),
     [
