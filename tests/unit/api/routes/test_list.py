@@ -14,6 +14,7 @@ from tests.unit.api.client import Answer, Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
+from workflow.storage import listing
 from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -62,10 +63,24 @@ def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
     found = list(pages(api, **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
     assert all(len(page) <= limit for page in found)
-    assert all(page or statuses for page in found[1:])
+    assert all(len(page) == limit for page in found[:-1])
+    assert all(found[1:])
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
+def test_a_page_is_filled_within_a_bound_of_reads(
+    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "EXAMINED", 2)
+    monkeypatch.setattr(listing, "MOST_QUERIES", 3)
+    statuses: list[Status] = ["failed", *["sent"] * 7, "failed", "sent", "sent", "failed"]
+    kept = [made(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
+    keep(world, *kept)
+    found = list(pages(api, limit=2, status="failed"))
+    assert [each for page in found for each in page] == expected(kept, None, {"failed"})
+    assert [len(page) for page in found] == [2, 0, 1]
+
+
 def test_equal_keys_page_right(api: Api, world: World, state: str | None) -> None:
     kept = keep(world, *(made(api.owner, "sent" if state == "finished" else "scheduled") for _ in range(7)))
     query = {} if state is None else {"state": state}
