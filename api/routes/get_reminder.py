@@ -14,7 +14,7 @@ from api.responses.documented import (
     without_content,
 )
 from api.responses.models import Reminder
-from api.responses.reminder import etag_of, reminder_response, unless_known
+from api.responses.reminder import etag_of, not_modified, reminder_response
 from workflow.reminders.exceptions import ReminderNotFound, StaleVersion
 
 router = APIRouter()
@@ -47,6 +47,8 @@ async def get_reminder(
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:
         raise ReminderNotFound
-    if conditions.outcome(etag_of(reminder), reads=True) == "failed":
+    outcome = conditions.outcome(etag_of(reminder), reads=True)
+    if outcome == "failed":
         raise StaleVersion(reminder.version)
-    return unless_known(reminder_response(reminder), conditions)
+    response = reminder_response(reminder)
+    return not_modified(response) if outcome == "not modified" else response

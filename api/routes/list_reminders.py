@@ -19,7 +19,7 @@ from api.responses.documented import (
 from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
 from api.responses.problems import ProblemError
-from api.responses.reminder import page_response, serialized, unless_known
+from api.responses.reminder import not_modified, page_response, serialized
 
 router = APIRouter()
 
@@ -63,6 +63,7 @@ async def list_reminders(
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
     shown: ReminderPage = {"items": [serialized(each) for each in page.items], "nextCursor": next_cursor}
     response = page_response(shown, request.headers.get("accept-encoding", ""))
-    if conditions.outcome(response.headers["etag"], reads=True) == "failed":
+    outcome = conditions.outcome(response.headers["etag"], reads=True)
+    if outcome == "failed":
         raise ProblemError("stale_version", "The list has changed since you read it.")
-    return unless_known(response, conditions)
+    return not_modified(response) if outcome == "not modified" else response

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import uuid
-from collections.abc import Iterator
 
 import pytest
 
@@ -47,7 +46,7 @@ ACCEPTED = [
 
 
 @pytest.fixture(scope="module")
-def long_list(world: World) -> Iterator[Api]:
+def long_list(world: World) -> Api:
     """An owner whose list is worth compressing."""
     api = world.api(uuid.uuid4().hex)
     keep(world, *(made(api.owner) for _ in range(20)))
