@@ -3,7 +3,7 @@
 import os
 
 import ministack.app as emulator
-from ministack.core import lambda_runtime
+from ministack.core import iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, sts
 
 from tools.emulator import additions, parents_end, session_keys
@@ -18,6 +18,7 @@ def main() -> None:
     key, site = os.environ.pop(KEY), os.environ.pop(SITE)
     os.environ["AWS_ACCESS_KEY_ID"] = key  # by which the emulator knows its root user
     additions.install()
+    session_keys.only_root(iam_evaluator, sts, key)
     session_keys.install(lambda_runtime, lambda_svc, sts, key)
     port = int(os.environ["GATEWAY_PORT"])
     emulator.app = Door(

@@ -5,6 +5,15 @@ import hmac
 from typing import Any
 
 
+def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+    """Makes `key` the only one of the root user: else `test`, twelve digits and no key at all are, too."""
+
+    def is_root_access_key(given: str) -> bool:
+        return hmac.compare_digest(given.encode(), key.encode())
+
+    iam_evaluator.is_root_access_key = sts.is_root_access_key = is_root_access_key
+
+
 def install(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
     """Gives each function of this process keys made of `key`, and forgets those that the emulator makes."""
     inner = lambda_runtime.execution_credentials
