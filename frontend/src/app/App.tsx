@@ -9,6 +9,7 @@ import { EditReminder } from "../reminders/edit/EditReminder";
 import { Reminders } from "../reminders/list/Reminders";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
+import { SignInNotice } from "../sign-in/SignInNotice";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { queryClient } from "./query-client";
@@ -25,6 +26,7 @@ export function App() {
         <Shell>
           <ConfigGate>
             <Announcer>
+              <SignInNotice />
               <Switch>
                 <Route path="/">
                   <div class="home">

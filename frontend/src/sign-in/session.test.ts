@@ -7,7 +7,12 @@ import { loadUserManager, logoutUrl } from "./user-manager";
 test("signing out forgets all that the tab holds, then leaves", async () => {
   sessionStorage.setItem("reminder-draft", "{}");
   const leave = vi.fn(() => expect(sessionStorage.length).toBe(0));
-  const session = new Session(loadUserManager(CONFIG.signIn), leave);
+  const session = new Session({
+    loadManager: () => loadUserManager(CONFIG.signIn),
+    callbackPath: "/signed-in",
+    leave,
+    reload: vi.fn(),
+  });
   expect(await session.token()).toBe("token");
   await session.signOut();
   expect(leave).toHaveBeenCalledOnce();

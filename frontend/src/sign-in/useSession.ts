@@ -17,6 +17,7 @@ export function useSession() {
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
     signOut: () => void session.signOut(),
+    retry: () => void session.retry(),
   };
 }
 

@@ -1,11 +1,12 @@
 // Parses a phone number as people write it in its country.
+import { loadChunk } from "../../chunks/load-chunk";
 import { countryNames } from "../../config/countries";
 
 /** A number in E.164, or why what was written is none. */
 export type ParsedPhoneNumber = { number: string } | { problem: string };
 
 /** Loads the library, which only those who choose SMS need. */
-export const loadPhoneLibrary = () => import("libphonenumber-js/mobile");
+export const loadPhoneLibrary = () => loadChunk(() => import("libphonenumber-js/mobile"));
 
 /**
  * Parses what was written: a national form is `country`'s, one with + its own. Its country must be
