@@ -22,8 +22,19 @@ export function apiClient(apiBase: string, credentials: Credentials): ApiClient 
 
 async function fetchWithTimeout(request: Request): Promise<Response> {
   const sentAt = Date.now();
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]);
+  const signal = abortedByAny([request.signal, AbortSignal.timeout(TIMEOUT)]);
   const response = await fetch(request, { signal });
   recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
+}
+
+/** A signal that follows the first of `signals`: `AbortSignal.any` is newer than some browsers. */
+function abortedByAny(signals: readonly AbortSignal[]): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of signals) {
+    const abort = () => controller.abort(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+  }
+  return controller.signal;
 }

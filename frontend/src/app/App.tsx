@@ -6,6 +6,7 @@ import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
+import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
 import { Reminders } from "../reminders/list/Reminders";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
@@ -27,6 +28,7 @@ export function App() {
           <ConfigGate>
             <Announcer>
               <SignInNotice />
+              <HeldChangeNotice />
               <Switch>
                 <Route path="/">
                   <div class="home">

@@ -71,8 +71,14 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
   ];
 }
 
+/** What gives a reminder its title: it may exist, or be asked for. */
+interface Titled {
+  subject?: string | null | undefined;
+  message: string;
+}
+
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
-export function reminderTitle(reminder: Reminder): string {
+export function reminderTitle(reminder: Titled): string {
   return reminder.subject ?? reminder.message.trim().split(/\r?\n/, 1)[0] ?? "";
 }
 

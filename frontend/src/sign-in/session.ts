@@ -53,6 +53,12 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The state once it is known. */
+  async ready(): Promise<SessionState> {
+    await this.#restored;
+    return this.state;
+  }
+
   /**
    * A token for the API, renewed if it is about to end; undefined when nobody is signed in. Rejects
    * when renewing gets no answer.

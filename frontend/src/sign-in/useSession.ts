@@ -21,7 +21,8 @@ export function useSession() {
   };
 }
 
-function currentPath(): string {
+/** The path of the view that is shown, with its query. */
+export function currentPath(): string {
   const { pathname, search } = window.location;
   return pathname + search;
 }

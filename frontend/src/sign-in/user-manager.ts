@@ -2,7 +2,7 @@
 import type { UserManager } from "oidc-client-ts";
 import { loadChunk } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
-import { tabKeeps } from "../storage/storage";
+import { tabReads } from "../storage/storage";
 
 /** Seconds after which the user pool counts as not reached. */
 const TIMEOUT = 30;
@@ -16,7 +16,7 @@ export async function loadUserManager(config: SignInConfig): Promise<UserManager
     () => import("oidc-client-ts"),
   );
   const { origin } = window.location;
-  const storage = tabKeeps() ? sessionStorage : new InMemoryWebStorage();
+  const storage = tabReads() ? sessionStorage : new InMemoryWebStorage();
   const store = new WebStorageStateStore({ store: storage });
   return new UserManager({
     authority: config.issuer,

@@ -28,10 +28,15 @@ export function remove(area: Area, key: string): void {
   attempt(() => window[area].removeItem(key));
 }
 
-/** Removes all that this tab keeps. */
+/** Removes all that this tab keeps, and what the browser did not take. */
 export function clearTab(): void {
   inMemory.clear();
   attempt(() => window.sessionStorage.clear());
+}
+
+/** Whether the browser lets this tab read what it has kept. */
+export function tabReads(): boolean {
+  return attempt(() => window.sessionStorage.getItem("storage-check"));
 }
 
 /** Whether the browser keeps things for this tab, also while it is at another site. */
@@ -44,7 +49,7 @@ export function tabKeeps(): boolean {
 }
 
 /** Whether the browser lets `action` happen. */
-function attempt(action: () => void): boolean {
+function attempt(action: () => unknown): boolean {
   try {
     action();
     return true;

@@ -6,7 +6,7 @@ import { formatMoment, zonePlace } from "../../time/format";
 import { parseLocalTime, toRfc3339, viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { Field, FieldProblem } from "../../ui/Field";
-import type { NewTime } from "../data/mutations";
+import type { NewTime } from "../data/change";
 import { chosenTime } from "./chosen-time";
 
 interface Props {

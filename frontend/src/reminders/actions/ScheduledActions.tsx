@@ -5,7 +5,8 @@ import type { Reminder } from "../../api/types";
 import { formatMoment } from "../../time/format";
 import { viewerZone } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
-import { type NewTime, useCancel, useUpdate } from "../data/mutations";
+import type { NewTime } from "../data/change";
+import { useCancel, useUpdate } from "../data/mutations";
 import { editPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { TimePanel } from "./TimePanel";
@@ -26,7 +27,7 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
   const update = useUpdate(reminder);
   const onCancel = () =>
     run("cancel", "cancel", async () => {
-      await cancel(null);
+      await cancel();
       onCancelled();
       return undefined;
     });
