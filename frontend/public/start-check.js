@@ -1,4 +1,5 @@
 // Says in words when the browser is too old for the page, and when the page has not started.
+/* global window, document, Intl, URL, CSS */
 (function () {
   "use strict";
   var TOO_OLD =
