@@ -10,7 +10,7 @@ import { useSendChange } from "../data/mutations";
 import { removeEdits } from "../form/edits";
 import { editPath, reminderPath, type ReminderViewState } from "../paths";
 import { type HeldChange, reasonNotToSend, release, useHeldChange } from "./held-change";
-import { askedText, doneText, failedText } from "./words";
+import { askedText, doneText, failedText, whenText } from "./words";
 
 type Outcome = { text: string; reminderId: string } | { problem: string; isTransient: boolean };
 
@@ -30,7 +30,7 @@ function WaitingNotice({ held }: { held: HeldChange }) {
   return (
     <div class="notice notice-warn" role="status">
       <p class="notice-title">{askedText(held)}</p>
-      <p>That is done once you have signed in.</p>
+      <p>{whenText(held)}</p>
       <p class="actions">
         <button type="button" class="button" onClick={() => void session.signIn(held.path)}>
           Sign in and do it

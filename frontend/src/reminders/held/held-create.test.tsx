@@ -18,6 +18,7 @@ test("a form that is sent when signed out makes one reminder after the sign-in, 
   await fillIn(user);
   await user.click(submit());
   await heldText("set “Call the plumber”");
+  expect(screen.getByText(/its wait is counted from then/)).toBeTruthy();
   expect(reached).toEqual([]);
   comeBack();
   expect(await screen.findByText(/^Set\./)).toBeTruthy();

@@ -26,6 +26,12 @@ export function askedText({ change, title }: HeldChange): string {
   return `Not done yet: you asked to ${ASKED[change.kind]} “${title}”.`;
 }
 
+/** When it is done. */
+export function whenText({ change }: HeldChange): string {
+  const isWait = "body" in change && "waitSeconds" in change.body;
+  return `That is done once you have signed in${isWait ? ", and its wait is counted from then" : ""}.`;
+}
+
 /** What came of it. */
 export function doneText({ change, title }: HeldChange, reminder: Reminder): string {
   const due = formatMoment(reminder.dueAt, viewerZone(), serverNow());
