@@ -95,6 +95,7 @@ class Reminders:
         due_at: datetime,
         timezone: str | None,
         zone_of_offset: str | None = None,
+        local_time: datetime | None = None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
         """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
@@ -106,13 +107,12 @@ class Reminders:
             WrongStatus: it is scheduled or sending.
         """
         now = self._clock()
-        earlier = None if once is None else self._replayed(once, owner, now)
-        if earlier is not None:
+        if once is not None and (earlier := self._replayed(once, owner, now)) is not None:
             return earlier
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        draft = again(source, due_at, timezone, zone_of_offset)
+        draft = again(source, due_at, timezone, zone_of_offset, local_time)
         return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
 
     def made_today(self, owner: str) -> int | None:

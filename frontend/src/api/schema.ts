@@ -168,6 +168,11 @@ export interface components {
             /** @description How the due time is shown: an IANA name, or an offset like +05:30. */
             timezone: string;
             /**
+             * @description The local time in `timezone` that was asked for: `dueAt` follows it where newer rules come. Null where an offset or `waitSeconds` was given.
+             * @example 2026-11-24T09:00:00
+             */
+            localTime: string | null;
+            /**
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
