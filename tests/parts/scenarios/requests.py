@@ -50,7 +50,7 @@ class Requests:
         preference: Preference,
         message: str,
         *,
-        local: bool,
+        local: bool = False,
     ) -> None:
         due_at = self._world.clock() + wait
         draft = Draft(

@@ -74,6 +74,7 @@ def refused(reminder: Reminder, body: object, **settings: Any) -> set[tuple[str,
 def as_body(reminder: Reminder) -> Json:
     """The body of a request for a new reminder like this one."""
     body = asdict(reminder.draft)
+    del body["local_time"]
     return body | {"dueAt": seconds_text(body.pop("due_at"))}
 
 

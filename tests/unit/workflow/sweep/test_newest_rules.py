@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +14,7 @@ from tests.aws import before_once, fail, lose_answers
 from tests.unit.workflow.conftest import World
 from tests.zone_rules import ZONE, rules_of
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.sweep.sweep import Sweep
 from workflow.time.local_time import moment, moment_by_rule
 from workflow.time.schedule import DUE_GRACE, FAR
 
@@ -44,7 +44,7 @@ def armed_by(world: World, rules: str, reminder: Reminder) -> Reminder:
 
 
 @pytest.fixture
-def calls(world: World) -> Iterator[Counter[str]]:
+def calls(world: World) -> Counter[str]:
     """What the sweep asks of AWS, but for its queries."""
     counted: Counter[str] = Counter()
 
@@ -53,7 +53,7 @@ def calls(world: World) -> Iterator[Counter[str]]:
 
     for client in (world.dynamodb, world.stepfunctions):
         client.meta.events.register("before-call", count)
-    yield counted
+    return counted
 
 
 def test_it_moves_and_only_its_new_timer_can_claim(world: World) -> None:
@@ -110,13 +110,13 @@ def test_an_owners_change_between_the_two_writes_holds(world: World, change: str
     other = BEFORE + timedelta(days=3)
     values: dict[str, Any] = {"message": "Ring", "due_at": other, "timezone": "UTC"}
 
-    def overtaken(*seen: Any) -> Reminder | None:  # noqa: ANN401  # as `move` has them
+    def overtaken(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
         world.store.move = move  # type: ignore[method-assign]  # once only
         if change == "cancel":
             world.reminders.cancel(reminder.id, owner="nora")
         else:
             world.reminders.change(reminder.id, {change: values[change]}, owner="nora")  # type: ignore[misc]
-        return move(*seen)
+        return move(seen, due_at, now, change_id)
 
     world.store.move = overtaken  # type: ignore[method-assign]  # the owner comes between
     with rules_of(NEW):
@@ -128,12 +128,16 @@ def test_an_owners_change_between_the_two_writes_holds(world: World, change: str
     assert record.message == ("Ring" if change == "message" else "Call")
 
 
+def _run(sweep: Sweep) -> None:
+    assert sweep.run().rearmed == 1
+
+
 def test_two_sweeps_at_once_move_it_once(world: World) -> None:
     reminder = made(world)
     world.clock.now = BEFORE - FAR
     other = world.another_sweep()
     with rules_of(NEW):
-        before_once(world.stepfunctions, "StartExecution", other.run)
+        before_once(world.stepfunctions, "StartExecution", lambda: _run(other))
         world.sweep.run()
     record = world.record(reminder)
     assert (record.due_at, record.generation, record.version) == (AFTER, 2, 2)
@@ -145,10 +149,10 @@ def test_a_move_whose_response_is_lost_gets_its_timer_from_the_next_sweep(world:
     with rules_of(NEW):
         move = world.store.move
 
-        def lost(*seen: Any) -> Reminder | None:  # noqa: ANN401  # as `move` has them
+        def lost(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
             end = lose_answers(world.dynamodb, "UpdateItem")
             try:
-                return move(*seen)
+                return move(seen, due_at, now, change_id)
             finally:
                 end()
 
