@@ -57,7 +57,7 @@ export interface paths {
          * Change a reminder that waits
          * @description What is absent stays as it is; `null` clears what may be empty.
          *
-         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
+         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
          */
         patch: operations["updateReminder"];
         trace?: never;

@@ -31,7 +31,8 @@ locals_ = st.datetimes(datetime(2026, 11, 25), datetime(2031, 11, 1))  # noqa: D
 
 def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
     """The answer to a new reminder's request with this timing."""
-    return api.create(**({"waitSeconds": ...} | timing))
+    answer: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
+    return answer
 
 
 @pytest.mark.parametrize("timing", NOT_LOCAL)
