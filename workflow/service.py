@@ -94,6 +94,7 @@ class Reminders:
         due_at: datetime,
         timezone: str | None,
         zone_of_offset: str | None = None,
+        local_time: datetime | None = None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
         """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
@@ -110,7 +111,7 @@ class Reminders:
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        draft = again(source, due_at, timezone, zone_of_offset)
+        draft = again(source, due_at, timezone, zone_of_offset, local_time)
         return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
 
     def made_today(self, owner: str) -> int | None:

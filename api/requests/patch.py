@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from api.requests.due_time import due_time, zone_of_offset
+from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.models import Members
 from api.requests.parsing import ParsedBody
 from api.requests.violations import missing_errors, violation_errors
@@ -49,6 +49,7 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
     patch = cast("Patch", {name: getattr(body.members, name) for name in sent - _TIMING})
     if due_at is not None:
         patch["due_at"] = due_at
+        patch["local_time"] = local_time(body.members)
     if (zone := zone_of_offset(body.members)) is not None:
         patch["zone_of_offset"] = zone
     return Change(body, patch, due_errors)

@@ -73,6 +73,14 @@ class Reminder(TypedDict):
     timezone: Annotated[
         str, Field(description="How the due time is shown: an IANA name, or an offset like +05:30.")
     ]
+    localTime: Annotated[
+        str | None,
+        Field(
+            description="The local time in `timezone` that was asked for: `dueAt` follows it where newer"
+            " rules come. Null where an offset or `waitSeconds` was given.",
+            examples=["2026-11-24T09:00:00"],
+        ),
+    ]
     createdAt: Millis
     updatedAt: Millis
     claimedAt: Millis | None

@@ -81,6 +81,7 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "dueAt": seconds_text(reminder.due_at),
         "dueAtLocal": local_text(reminder.due_at, reminder.timezone),
         "timezone": reminder.timezone,
+        "localTime": None if reminder.local_time is None else reminder.local_time.isoformat(),
         "createdAt": millis_text(reminder.created_at),
         "updatedAt": millis_text(reminder.updated_at),
         "claimedAt": _millis(reminder.claimed_at),

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.due_time import due_time, zone_of_offset
+from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import CONTENT, Members, ReminderCreate
@@ -73,4 +73,5 @@ def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Poli
             [*errors, *body.errors, *missing_errors(missing, body), *due_errors, *of_policy]
         )
     content = members.model_dump(include=CONTENT)
-    return Draft(**content, timezone=members.timezone or zone_of_offset(members) or "UTC", due_at=due_at)
+    zone = members.timezone or zone_of_offset(members) or "UTC"
+    return Draft(**content, timezone=zone, due_at=due_at, local_time=local_time(members))

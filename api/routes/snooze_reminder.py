@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.due_time import due_time, zone_of_offset
+from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import ReminderSnooze
@@ -61,6 +61,7 @@ async def snooze_reminder(
             due_at=due_at,
             timezone=body.members.timezone,
             zone_of_offset=zone_of_offset(body.members),
+            local_time=local_time(body.members),
             once=once,
         )
     except InvalidReminder as error:

@@ -45,8 +45,8 @@ async def update_reminder(
 
     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a
     number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed.
-    `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the
-    old one. `409` goes before `412`.
+    `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is
+    acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
     """
     now = services.clock()
     change = read_change(body, now)

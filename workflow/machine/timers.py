@@ -7,7 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -48,13 +48,16 @@ class Timers:
 
     def start(self, reminder: Generation, now: datetime) -> bool:
         """Starts the timer of the reminder's generation and records that; False where either failed."""
+        return self.armed(reminder, now) is not False
+
+    def armed(self, reminder: Generation, now: datetime) -> Reminder | Literal[False] | None:
+        """What `start` left of the record: None where the reminder moved on, False where it failed."""
         try:
             self._start_execution(reminder)
-            self._store.arm(reminder, now)
+            return self._store.arm(reminder, now)
         except (ClientError, BotoCoreError, StoreUnavailable) as error:
             log.warning("timer not started", extra={"reminder": reminder.id, "error": error_name(error)})
             return False
-        return True
 
     def start_unless_far(self, reminder: Reminder, now: datetime) -> None:
         """Starts the timer of a reminder that is due within a day: the sweep starts that of others."""

@@ -30,7 +30,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept."""
+    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept.
+
+    `local_time` is what the clocks of `timezone` are to show then (naive, whole seconds), where it was asked
+    for so: newer rules of that zone may move `due_at`.
+    """
 
     preference: Preference
     message: str
@@ -39,13 +43,14 @@ class Draft:
     email: str | None = None
     phone: str | None = None
     timezone: str = "UTC"
+    local_time: datetime | None = None
 
 
 class Patch(TypedDict, total=False):
     """The fields of a draft that change; the others stay as they are.
 
     `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
-    `timezone` that is no place's either.
+    `timezone` that is no place's either. `local_time` goes with a new `due_at` alone.
     """
 
     preference: Preference
@@ -56,6 +61,7 @@ class Patch(TypedDict, total=False):
     phone: str | None
     timezone: str
     zone_of_offset: str
+    local_time: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

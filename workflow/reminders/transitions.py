@@ -53,17 +53,25 @@ def created(
 
 
 def patched(reminder: Reminder, patch: Patch) -> Draft:
-    """What `reminder` asks for once `patch` is made."""
+    """What `reminder` asks for once `patch` is made: another time, or another zone, ends its local time."""
     fields: dict[str, Any] = {**patch}
+    if "due_at" in patch or patch.get("timezone", reminder.timezone) != reminder.timezone:
+        fields = {"local_time": None, **fields}
     offset = fields.pop("zone_of_offset", None)
     draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
     return replace(draft, due_at=rounded_up(draft.due_at))
 
 
-def again(reminder: Reminder, due_at: datetime, timezone: str | None, zone_of_offset: str | None) -> Draft:
+def again(
+    reminder: Reminder,
+    due_at: datetime,
+    timezone: str | None,
+    zone_of_offset: str | None,
+    local_time: datetime | None,
+) -> Draft:
     """What `reminder` asked for, at another time; its zone is as `patched` leaves it, unless it is given."""
     zone = timezone or _kept_zone(reminder, zone_of_offset)
-    return replace(reminder.draft, due_at=due_at, timezone=zone)
+    return replace(reminder.draft, due_at=due_at, timezone=zone, local_time=local_time)
 
 
 def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:
@@ -94,6 +102,14 @@ def rescheduled(
         check_at=check_before_start(draft.due_at, now),
         retain_until=retained_until(draft.due_at, now, retention),
     )
+
+
+def moved(
+    reminder: Reminder, due_at: datetime, *, now: datetime, change_id: str, retention: timedelta
+) -> Reminder:
+    """`reminder` at another moment, in a new generation: newer rules of its zone put its local time there."""
+    draft = replace(reminder.draft, due_at=due_at)
+    return rescheduled(reminder, draft, now=now, change_id=change_id, retention=retention)
 
 
 def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:

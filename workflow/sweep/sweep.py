@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.machine.timers import Timers
-from workflow.reminders.reminder import Generation
+from workflow.reminders.reminder import Reminder
 from workflow.storage.clients import SWEEP_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.sweep.in_turn import InTurn
-from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet
+from workflow.sweep.newest_rules import by_newest_rules
+from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -138,23 +139,34 @@ class Sweep:
             self._store.postpone(seen, seen.due_at - FAR)
             return SweepResult()
         self._pace()
-        generation = self._generation_to_start(seen, now)
-        if generation is None:
-            return SweepResult()
-        if not self._timers.start(generation, now):  # which has logged why
+        if seen.awaits_first_timer and now < seen.due_at:
+            return self._start_first(seen, now)
+        record = self._store.rearm(seen, now, uuid.uuid4().hex)
+        record = None if record is None else by_newest_rules(self._store, record, now)
+        return SweepResult() if record is None else self._start(record, now)
+
+    def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
+        """Starts the first timer of a generation, which keeps its number; only then the record is seen.
+
+        If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
+        rules move it now, that timer can claim nothing.
+        """
+        record = self._timers.armed(seen, now)
+        if record is False:  # which has logged why
             return SweepResult(failures=1)
-        log.info("armed", extra={"reminder": seen.id, "generation": generation.generation})
+        moved = None if record is None else by_newest_rules(self._store, record, now)
+        if moved is not None and moved.generation != seen.generation:
+            return self._start(moved, now)
+        log.info("armed", extra={"reminder": seen.id, "generation": seen.generation})
         return SweepResult(rearmed=1)
 
-    def _generation_to_start(self, seen: IndexEntry, now: datetime) -> Generation | None:
-        """The next generation, since the present one's timer may be lost; None if the reminder moved on.
-
-        One that awaits its first timer keeps its generation: if that was started after all, starting it again
-        changes nothing, and if the reminder has moved on, its timer can claim nothing.
-        """
-        if seen.awaits_first_timer and now < seen.due_at:
-            return seen
-        return self._store.rearm(seen, now, uuid.uuid4().hex)
+    def _start(self, record: Reminder, now: datetime) -> SweepResult:
+        if is_far(record.due_at, now):
+            return SweepResult()
+        if not self._timers.start(record, now):  # which has logged why
+            return SweepResult(failures=1)
+        log.info("armed", extra={"reminder": record.id, "generation": record.generation})
+        return SweepResult(rearmed=1)
 
     def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()

@@ -65,7 +65,7 @@ export interface paths {
          * Change a reminder that waits
          * @description What is absent stays as it is; `null` clears what may be empty.
          *
-         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
+         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
          */
         patch: operations["updateReminder"];
         trace?: never;
@@ -179,6 +179,11 @@ export interface components {
             dueAtLocal: string;
             /** @description How the due time is shown: an IANA name, or an offset like +05:30. */
             timezone: string;
+            /**
+             * @description The local time in `timezone` that was asked for: `dueAt` follows it where newer rules come. Null where an offset or `waitSeconds` was given.
+             * @example 2026-11-24T09:00:00
+             */
+            localTime: string | null;
             /**
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z

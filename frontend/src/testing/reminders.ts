@@ -16,6 +16,7 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     phone: null,
     dueAt: "2026-11-23T22:00:00Z",
     timezone: "Australia/Sydney",
+    localTime: null,
     createdAt: "2026-11-23T10:00:00.000Z",
     updatedAt: "2026-11-23T10:00:00.000Z",
     claimedAt: null,

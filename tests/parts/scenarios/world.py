@@ -21,6 +21,7 @@ from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
+from tests.parts.scenarios.rules import Rules
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
@@ -63,7 +64,8 @@ class World:
     def __init__(self) -> None:
         self.clock = Clock()
         self.audit = Audit(self.clock)
-        self.promises = Promises(self.audit)
+        self.rules = Rules()
+        self.promises = Promises(self.audit, self.rules)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         services = Services(self.table, self.audit, self.clock)
         self.machine = StateMachine(_machine(), services, self.audit, self.clock)

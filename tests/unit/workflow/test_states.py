@@ -98,6 +98,9 @@ EVENTS: Mapping[str, Event] = {
     "erase": lambda world, seen: asked(lambda: world.reminders.erase(seen.id, owner="nora")),
     "arm": lambda world, seen: world.store.arm(seen, LATER),
     "re-arm": lambda world, seen: world.store.rearm(entry(seen), LATER, "rearmed"),
+    "move": lambda world, seen: world.store.move(
+        replace(seen, status="scheduled"), LATER + timedelta(hours=1), LATER, "moved"
+    ),
     "postpone": lambda world, seen: world.store.postpone(entry(seen), LATER + timedelta(hours=1)),
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),

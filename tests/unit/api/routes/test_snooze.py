@@ -39,6 +39,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "dueAt": "2026-11-23T09:10:01Z",
         "dueAtLocal": "2026-11-23T14:40:01+05:30",
         "timezone": "Asia/Kolkata",
+        "localTime": None,
         "createdAt": "2026-11-23T09:00:00.250Z",
         "updatedAt": "2026-11-23T09:00:00.250Z",
         "claimedAt": None,
