@@ -18,6 +18,8 @@ class Settings(Environment):
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
     callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait.
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
+    `program_client_id` is the owner that is a program, `program_name` what recipients are told that it is;
+    both may be empty.
     """
 
     table_name: Annotated[str, Variable("TABLE_NAME")]
@@ -38,3 +40,13 @@ class Settings(Environment):
             "email domains and beginnings of phone numbers",
         ),
     ]
+    program_client_id: Annotated[str, Variable("PROGRAM_CLIENT_ID", may_be_empty=True)]
+    program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
+
+    @property
+    def user_pool_id(self) -> str:
+        """The pool that the issuer is of: its address ends with it.
+
+        https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
+        """
+        return self.issuer.rpartition("/")[2]

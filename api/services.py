@@ -6,10 +6,13 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
 from workflow.storage import clients
+from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
@@ -42,11 +45,17 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
         ReminderStore(client, table, settings.retention),
         IdempotencyStore(client, table),
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        QuotaStore(client, table),
-        policy,
+        admission_of(settings, policy, QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)),
         clock,
     )
     return Services(settings, policy, clock, reminders, ReminderLists(client, table))
+
+
+def admission_of(settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses) -> Admission:
+    """Who may have what is asked for, as the settings and `policy` say."""
+    program = settings.program_client_id
+    programs = {program: settings.program_name or None} if program else {}
+    return Admission(policy, quota, Askers(quota, addresses, programs))
 
 
 def policy_of(settings: Settings) -> Policy:

@@ -47,6 +47,7 @@ def _log_retention(days: int) -> int:
 
 
 Mailbox = Annotated[str, AfterValidator(rules.mailbox)]
+DisplayName = Annotated[str, AfterValidator(rules.display_name)]
 SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
 HttpsOrigin = Annotated[str, AfterValidator(rules.https_origin)]
@@ -64,7 +65,7 @@ class Settings(BaseModel):
 
     region: Annotated[str, AfterValidator(rules.aws_region)]
     sender_email: Mailbox
-    sender_name: Annotated[str, AfterValidator(rules.display_name)]
+    sender_name: DisplayName
     create_sender_identity: bool
     sms_countries: Annotated[tuple[Country, ...], FromJson]
     sms_sender_id: Annotated[SenderId | None, EmptyIsNone]
@@ -84,6 +85,7 @@ class Settings(BaseModel):
     self_sign_up: bool
     first_user_email: Annotated[Mailbox | None, EmptyIsNone]
     program_client: bool
+    program_name: Annotated[DisplayName | None, EmptyIsNone]
     sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]

@@ -26,6 +26,8 @@ ENVIRONMENT = {
     "HORIZON_DAYS": "1826",
     "ISSUER": ISSUER,
     "OWNER": "owner",
+    "PROGRAM_CLIENT_ID": "",
+    "PROGRAM_NAME": "",
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "RETENTION_DAYS": "90",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
@@ -23,11 +24,24 @@ KEPT_AFTER = timedelta(days=1)
 """How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
 
 
+NO_ADDRESS = ""
+"""Stands for the address of an owner who has none that is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What an owner's day has: how many were `made`, and the owner's `address`, None while it wasn't read."""
+
+    made: int
+    address: str | None
+
+
 class QuotaStore:
     """The counts of one table, beside its reminders.
 
     An owner's day has one item. `created` counts the reminders made on it. `room` is how many more may be
     made before what waits must be looked at again: while there is room, both limits are one write.
+    `address` is the owner's verified email address, so that it is read once a day.
     Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
     have been counted that is never made, but none is made that was not counted.
     """
@@ -36,8 +50,8 @@ class QuotaStore:
         self._client = client
         self._table = table_name
 
-    def count(self, owner: str, now: datetime, limits: Limits) -> int:
-        """Counts one more reminder of the owner on the day of `now`; returns how many that makes.
+    def count(self, owner: str, now: datetime, limits: Limits) -> Day:
+        """Counts one more reminder of the owner on the day of `now`; returns the day with it.
 
         Of any number at once no more than `limits.per_day` succeed. `limits.waiting` may be passed by those
         that look at once, and by what the index, which lags by a moment, does not show them; one that was
@@ -47,9 +61,9 @@ class QuotaStore:
             DailyLimitReached: that many were counted on that day.
             TooManyWaiting: that many wait.
         """
-        made = self._count_in_room(owner, now, limits.per_day)
-        if made is not None:
-            return made
+        day = self._count_in_room(owner, now, limits.per_day)
+        if day is not None:
+            return day
         room = limits.waiting - self._waiting(owner, limits.waiting)
         if room <= 0:
             raise TooManyWaiting
@@ -57,12 +71,29 @@ class QuotaStore:
 
     def counted(self, owner: str, now: datetime) -> int:
         """How many reminders of the owner were counted on the day of `now` (consistent read)."""
+        return self.day(owner, now).made
+
+    def day(self, owner: str, now: datetime) -> Day:
+        """The owner's day of `now` (consistent read)."""
         with aws_errors():
             answer = self._client.get_item(TableName=self._table, Key=_key(owner, now), ConsistentRead=True)
-        return int(answer["Item"]["created"]["N"]) if "Item" in answer else 0
+        return _day(answer.get("Item", {}))
 
-    def _count_in_room(self, owner: str, now: datetime, per_day: int) -> int | None:
-        """Counts one more and returns how many that makes; None, and counts none, where there is no room."""
+    def keep_address(self, owner: str, now: datetime, address: str) -> None:
+        """Keeps the owner's address with the day of `now`."""
+        with aws_errors():
+            self._client.update_item(
+                TableName=self._table,
+                Key=_key(owner, now),
+                UpdateExpression="SET address = :address, expiresAt = :expiresAt",
+                ExpressionAttributeValues={
+                    ":address": {"S": address},
+                    ":expiresAt": {"N": str(_expires_at(now))},
+                },
+            )
+
+    def _count_in_room(self, owner: str, now: datetime, per_day: int) -> Day | None:
+        """Counts one more and returns the day with it; None, and counts none, where there is no room."""
         try:
             return self._update(
                 _key(owner, now),
@@ -76,8 +107,8 @@ class QuotaStore:
                 raise DailyLimitReached(day_ends(now)) from None
             return None
 
-    def _count_anew(self, owner: str, now: datetime, per_day: int, room: int) -> int:
-        """Counts one more, the first to take of this `room`; returns how many of the day that makes."""
+    def _count_anew(self, owner: str, now: datetime, per_day: int, room: int) -> Day:
+        """Counts one more, the first to take of this `room`; returns the day with it."""
         try:
             return self._update(
                 _key(owner, now),
@@ -87,14 +118,14 @@ class QuotaStore:
                     ":one": 1,
                     ":room": room - 1,
                     ":limit": per_day,
-                    ":expiresAt": epoch(day_ends(now) + KEPT_AFTER),
+                    ":expiresAt": _expires_at(now),
                 },
             )
         except (ClientError, BotoCoreError) as error:
             _refused(error)
             raise DailyLimitReached(day_ends(now)) from None
 
-    def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> int:
+    def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> Day:
         answer = self._client.update_item(
             TableName=self._table,
             Key=day,
@@ -104,7 +135,7 @@ class QuotaStore:
             ReturnValues="ALL_NEW",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
-        return int(answer["Attributes"]["created"]["N"])
+        return _day(answer["Attributes"])
 
     def _waiting(self, owner: str, most: int) -> int:
         """How many of the owner's are scheduled or being sent; no further than `most` are counted."""
@@ -136,6 +167,14 @@ def _refused(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
     if error_name(refused) != CONDITION_FAILED:
         raise refused
     return cast("Mapping[str, Any]", refused.response)
+
+
+def _day(item: Mapping[str, Any]) -> Day:
+    return Day(int(item.get("created", {"N": "0"})["N"]), item["address"]["S"] if "address" in item else None)
+
+
+def _expires_at(now: datetime) -> int:
+    return epoch(day_ends(now) + KEPT_AFTER)
 
 
 def _key(owner: str, now: datetime) -> Item:

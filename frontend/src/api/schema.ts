@@ -183,6 +183,11 @@ export interface components {
             version: number;
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
+            /**
+             * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
+             * @example nora@example.org
+             */
+            askedBy: string | null;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */

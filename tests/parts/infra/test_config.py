@@ -57,6 +57,8 @@ WRONG: list[tuple[str, object, str]] = [
     ("siteUrl", "http://remind.example.org", "must begin with https://"),
     ("siteUrl", "http://localhost.example.org", "must begin with https://"),
     ("firstUserEmail", "nobody", "email address"),
+    ("programName", "Pay\nroll", "one line"),
+    ("programName", "x" * 65, "1 to 64"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
     ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
     ("alarmEmail", "nobody", "email address"),

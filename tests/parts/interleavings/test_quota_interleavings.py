@@ -61,7 +61,7 @@ def test_in_whatever_order_no_more_than_the_limit_are_accepted(
         sent[day] += 1
         with coming_between(world, request, send):
             try:
-                accepted.setdefault(day, []).append(quota.count(owner, now, Limits(limit, waiting)))
+                accepted.setdefault(day, []).append(quota.count(owner, now, Limits(limit, waiting)).made)
             except StoreUnavailable:
                 unanswered[day] += 1
             except DailyLimitReached:

@@ -21,10 +21,13 @@ from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
@@ -132,12 +135,12 @@ class World:
 
     def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        quota = QuotaStore(client, TABLE)
         return Reminders(
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
-            QuotaStore(client, TABLE),
-            policy,
+            Admission(policy, quota, Askers(quota, NoAddresses(), programs={})),
             self.clock,
         )
 

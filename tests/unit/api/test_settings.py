@@ -19,6 +19,8 @@ GOOD = {
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "ALLOWED_RECIPIENTS": "example.org,+61",
+    "PROGRAM_CLIENT_ID": "1example23456789",
+    "PROGRAM_NAME": "Payroll",
 }
 
 
@@ -33,7 +35,10 @@ def test_what_the_stack_gives() -> None:
         reminders_per_day=100,
         reminders_waiting=1000,
         allowed_recipients=("example.org", "+61"),
+        program_client_id="1example23456789",
+        program_name="Payroll",
     )
+    assert Settings.read(GOOD).user_pool_id == "ap-southeast-2_aBcDeFgHi"
 
 
 def test_no_countries_turn_sms_off_and_no_recipients_allow_all() -> None:

@@ -12,11 +12,14 @@ import pytest
 from tests.aws import fail, lose_answers
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.recipients import SIMULATOR
 from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
 
@@ -25,7 +28,9 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     """The canary over the mocked AWS, at the world's clock."""
     store = ReminderStore(world.dynamodb, world.table, KEPT)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
-    reminders = Reminders(store, world.idempotency, timers, world.quota, policy, world.clock)
+    askers = Askers(world.quota, NoAddresses(), {OWNER: None})
+    admission = Admission(policy, world.quota, askers)
+    reminders = Reminders(store, world.idempotency, timers, admission, world.clock)
     return Canary(reminders, world.idempotency, world.clock)
 
 

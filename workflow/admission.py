@@ -1,0 +1,55 @@
+"""Whether an owner may have what is asked for: the stack's rules, the owner's limits, and who it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.askers import Askers
+from workflow.reminders.exceptions import InvalidReminder
+from workflow.reminders.policy import PartialDraft, Policy
+from workflow.reminders.reminder import Draft, Patch, Reminder
+from workflow.storage.quota import QuotaStore
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """How many the owner has made on the day (UTC) with this one, and what the owner is called, if known."""
+
+    made_today: int
+    asked_by: str | None
+
+
+class Admission:
+    """Checks and counts what owners ask for, before any of it is committed.
+
+    Every method raises `StoreUnavailable` where AWS fails or does not answer: it may then have been counted.
+    """
+
+    def __init__(self, policy: Policy, quota: QuotaStore, askers: Askers) -> None:
+        self._policy = policy
+        self._quota = quota
+        self._askers = askers
+
+    def admit(self, judged: Draft | PartialDraft, *, owner: str, now: datetime) -> Admitted:
+        """Counts one more reminder; `judged` is what of it must keep the rules.
+
+        Raises:
+            InvalidReminder: the policy does not allow it.
+            DailyLimitReached, TooManyWaiting: the owner may make no more.
+        """
+        if violations := self._policy.violations(judged, now):
+            raise InvalidReminder(violations)
+        day = self._quota.count(owner, now, self._policy.limits)
+        return Admitted(day.made, self._askers.named(owner, now, day.address))
+
+    def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> None:
+        """Lets `patch` be made to the reminder as it was `seen`.
+
+        Raises:
+            InvalidReminder: the policy does not allow the result.
+        """
+        if violations := self._policy.violations_of_patch(seen, patch, now):
+            raise InvalidReminder(violations)
+
+    def made_today(self, owner: str, now: datetime) -> int:
+        """How many reminders the owner has made on the day of `now` (UTC)."""
+        return self._quota.counted(owner, now)
