@@ -18,6 +18,7 @@ class Settings(Environment):
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
     callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait.
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
+    `recipients` is `anyone` or `own`: users may then write to their own address alone.
     `program_client_id` is the owner that is a program, `program_name` what recipients are told that it is;
     both may be empty.
     """
@@ -40,6 +41,7 @@ class Settings(Environment):
             "email domains and beginnings of phone numbers",
         ),
     ]
+    recipients: Annotated[str, matching("RECIPIENTS", "anyone|own", "anyone or own")]
     program_client_id: Annotated[str, Variable("PROGRAM_CLIENT_ID", may_be_empty=True)]
     program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
 

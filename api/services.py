@@ -65,4 +65,5 @@ def policy_of(settings: Settings) -> Policy:
         sms_countries=settings.sms_countries,
         allowed_recipients=settings.allowed_recipients,
         limits=Limits(settings.reminders_per_day, settings.reminders_waiting),
+        own_address_only=settings.recipients == "own",
     )

@@ -87,6 +87,7 @@ class ReminderApi(pulumi.ComponentResource):
                     reminders_per_day=settings.reminders_per_day,
                     reminders_waiting=settings.reminders_waiting,
                     allowed_recipients=settings.allowed_recipients,
+                    recipients=settings.recipients or "anyone",
                     program_client_id=later(sign_in.program_client_id or ""),
                     program_name=settings.program_name or "",
                 ),

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from workflow.askers import Askers
 from workflow.reminders.exceptions import InvalidReminder
-from workflow.reminders.policy import PartialDraft, Policy
+from workflow.reminders.policy import PartialDraft, Policy, Violation, of_own_address, to_judge
 from workflow.reminders.reminder import Draft, Patch, Reminder
+from workflow.reminders.transitions import patched
 from workflow.storage.quota import QuotaStore
 
 
@@ -36,7 +37,8 @@ class Admission:
             InvalidReminder: the policy does not allow it.
             DailyLimitReached, TooManyWaiting: the owner may make no more.
         """
-        if violations := self._policy.violations(judged, now):
+        violations = self._policy.violations(judged, now) + self._of_own_address(judged, owner, now)
+        if violations:
             raise InvalidReminder(violations)
         day = self._quota.count(owner, now, self._policy.limits)
         return Admitted(day.made, self._askers.named(owner, now, day.address))
@@ -47,9 +49,21 @@ class Admission:
         Raises:
             InvalidReminder: the policy does not allow the result.
         """
-        if violations := self._policy.violations_of_patch(seen, patch, now):
+        violations = self._policy.violations_of_patch(seen, patch, now)
+        judged = to_judge(seen, patch, patched(seen, patch))
+        violations += self._of_own_address(judged, seen.owner, now)
+        if violations:
             raise InvalidReminder(violations)
 
     def made_today(self, owner: str, now: datetime) -> int:
         """How many reminders the owner has made on the day of `now` (UTC)."""
         return self._quota.counted(owner, now)
+
+    def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
+        """What is wrong where users may write to their own verified address only, read if it matters."""
+        if not self._policy.own_address_only or self._askers.is_program(owner):
+            return []
+        own = None
+        if judged.email is not None:
+            own = self._askers.address(owner, now, self._quota.day(owner, now).address)
+        return of_own_address(judged, own)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pulumi
 from pydantic import (
@@ -83,6 +83,7 @@ class Settings(BaseModel):
     snap_start: bool
     site_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     self_sign_up: bool
+    recipients: Annotated[Literal["anyone", "own"] | None, EmptyIsNone]
     first_user_email: Annotated[Mailbox | None, EmptyIsNone]
     program_client: bool
     program_name: Annotated[DisplayName | None, EmptyIsNone]
@@ -105,6 +106,15 @@ class Settings(BaseModel):
         if wanted and "region" in others.data:
             rules.snap_start_region(others.data["region"])
         return wanted
+
+    @field_validator("recipients")
+    @classmethod
+    def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
+        if recipients is None and others.data.get("self_sign_up"):
+            raise ValueError(
+                "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
+            )
+        return recipients
 
 
 def load() -> Settings:

@@ -28,6 +28,7 @@ ENVIRONMENT = {
     "OWNER": "owner",
     "PROGRAM_CLIENT_ID": "",
     "PROGRAM_NAME": "",
+    "RECIPIENTS": "anyone",
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "RETENTION_DAYS": "90",

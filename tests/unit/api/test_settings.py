@@ -19,6 +19,7 @@ GOOD = {
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
     "ALLOWED_RECIPIENTS": "example.org,+61",
+    "RECIPIENTS": "own",
     "PROGRAM_CLIENT_ID": "1example23456789",
     "PROGRAM_NAME": "Payroll",
 }
@@ -35,6 +36,7 @@ def test_what_the_stack_gives() -> None:
         reminders_per_day=100,
         reminders_waiting=1000,
         allowed_recipients=("example.org", "+61"),
+        recipients="own",
         program_client_id="1example23456789",
         program_name="Payroll",
     )
@@ -70,6 +72,8 @@ def test_a_missing_variable_is_named(name: str) -> None:
         ("REMINDERS_PER_DAY", "0"),
         ("REMINDERS_PER_DAY", "many"),
         ("REMINDERS_WAITING", "-1"),
+        ("RECIPIENTS", "everyone"),
+        ("RECIPIENTS", ""),
         ("ALLOWED_RECIPIENTS", "nora@example.org"),
         ("ALLOWED_RECIPIENTS", "example.org +61"),
         ("ALLOWED_RECIPIENTS", "+"),

@@ -36,6 +36,7 @@ SETTINGS = Settings(
     reminders_per_day=100_000,
     reminders_waiting=10_000,
     allowed_recipients=(),
+    recipients="anyone",
     program_client_id="",
     program_name="",
 )
