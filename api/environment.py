@@ -8,6 +8,7 @@ from workflow.environment import Environment, Variable, days, matching, number, 
 
 MOST_REMINDERS_PER_DAY = 1_000_000
 MOST_REMINDERS_WAITING = 10_000
+MOST_SMS_PARTS_PER_DAY = MOST_CHANGES_PER_DAY = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,8 @@ class Settings(Environment):
 
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
-    callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait.
+    callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait,
+    ask for `sms_parts_per_day` and make `changes_per_day`.
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
     `recipients` is `anyone` or `own`: users may then write to their own address alone.
     `program_client_id` is the owner that is a program, `program_name` what recipients are told that it is;
@@ -33,6 +35,8 @@ class Settings(Environment):
     issuer: Annotated[str, matching("ISSUER", "https://.*", "an https address")]
     reminders_per_day: Annotated[int, number("REMINDERS_PER_DAY", MOST_REMINDERS_PER_DAY)]
     reminders_waiting: Annotated[int, number("REMINDERS_WAITING", MOST_REMINDERS_WAITING)]
+    sms_parts_per_day: Annotated[int, number("SMS_PARTS_PER_DAY", MOST_SMS_PARTS_PER_DAY)]
+    changes_per_day: Annotated[int, number("CHANGES_PER_DAY", MOST_CHANGES_PER_DAY)]
     allowed_recipients: Annotated[
         tuple[str, ...],
         several(

@@ -64,6 +64,11 @@ def policy_of(settings: Settings) -> Policy:
         horizon=settings.horizon,
         sms_countries=settings.sms_countries,
         allowed_recipients=settings.allowed_recipients,
-        limits=Limits(settings.reminders_per_day, settings.reminders_waiting),
+        limits=Limits(
+            per_day=settings.reminders_per_day,
+            waiting=settings.reminders_waiting,
+            sms_parts=settings.sms_parts_per_day,
+            changes=settings.changes_per_day,
+        ),
         own_address_only=settings.recipients == "own",
     )

@@ -86,6 +86,8 @@ class ReminderApi(pulumi.ComponentResource):
                     issuer=later(gateway.issuer),
                     reminders_per_day=settings.reminders_per_day,
                     reminders_waiting=settings.reminders_waiting,
+                    sms_parts_per_day=settings.sms_parts_per_day,
+                    changes_per_day=settings.changes_per_day,
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     program_client_id=later(sign_in.program_client_id or ""),

@@ -6,7 +6,8 @@ from datetime import datetime
 from workflow.askers import Askers
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.reminders.policy import PartialDraft, Policy, Violation, of_own_address, to_judge
-from workflow.reminders.reminder import Draft, Patch, Reminder
+from workflow.reminders.reminder import CHANNELS, Draft, Patch, Reminder
+from workflow.reminders.sms_parts import sms_parts
 from workflow.reminders.transitions import patched
 from workflow.storage.quota import QuotaStore
 
@@ -30,30 +31,33 @@ class Admission:
         self._quota = quota
         self._askers = askers
 
-    def admit(self, judged: Draft | PartialDraft, *, owner: str, now: datetime) -> Admitted:
-        """Counts one more reminder; `judged` is what of it must keep the rules.
+    def admit(self, draft: Draft, judged: Draft | PartialDraft, *, owner: str, now: datetime) -> Admitted:
+        """Counts one more reminder, `draft`; `judged` is what of it must keep the rules.
 
         Raises:
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
         """
         violations = self._policy.violations(judged, now) + self._of_own_address(judged, owner, now)
         if violations:
             raise InvalidReminder(violations)
-        day = self._quota.count(owner, now, self._policy.limits)
+        day = self._quota.count(owner, now, self._policy.limits, _parts_of(draft))
         return Admitted(day.made, self._askers.named(owner, now, day.address))
 
     def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> None:
-        """Lets `patch` be made to the reminder as it was `seen`.
+        """Counts one more change: `patch`, to the reminder as it was `seen`.
 
         Raises:
             InvalidReminder: the policy does not allow the result.
+            ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
         """
         violations = self._policy.violations_of_patch(seen, patch, now)
-        judged = to_judge(seen, patch, patched(seen, patch))
-        violations += self._of_own_address(judged, seen.owner, now)
+        draft = patched(seen, patch)
+        violations += self._of_own_address(to_judge(seen, patch, draft), seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
+        more = max(0, _parts_of(draft) - _parts_of(seen))
+        self._quota.count_change(seen.owner, now, self._policy.limits, more)
 
     def made_today(self, owner: str, now: datetime) -> int:
         """How many reminders the owner has made on the day of `now` (UTC)."""
@@ -67,3 +71,8 @@ class Admission:
         if judged.email is not None:
             own = self._askers.address(owner, now, self._quota.day(owner, now).address)
         return of_own_address(judged, own)
+
+
+def _parts_of(draft: Draft) -> int:
+    """How many parts of text messages `draft` asks for."""
+    return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0

@@ -78,7 +78,7 @@ class Reminders:
             IdempotencyKeyReused: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
         """
         now = self._clock()
         earlier = None if once is None else self._replayed(once, owner, now)
@@ -139,7 +139,7 @@ class Reminders:
     ) -> Reminder:
         """Makes `patch` to a reminder that waits.
 
-        Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
+        Raises what `changeable` and `Admission.admit_change` raise.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
@@ -207,7 +207,7 @@ class Reminders:
         now: datetime,
         snoozed_from: str | None = None,
     ) -> Creation:
-        admitted = self._admission.admit(judged, owner=owner, now=now)
+        admitted = self._admission.admit(draft, judged, owner=owner, now=now)
         reminder = created(
             draft,
             owner=owner,

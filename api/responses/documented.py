@@ -96,6 +96,16 @@ OPEN_OR_GONE: Responses = {
     )
 }
 
+CHANGES: Responses = {
+    429: _problem(
+        "`change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`:"
+        " this one would add more parts of text messages than it does. `Retry-After` has the seconds until"
+        " the next. Or the gateway's own: slow down.",
+        "Retry-After",
+        gateway=True,
+    )
+}
+
 _CREATION: Responses = {
     200: {
         "description": "The reminder that this request made before, as it is now.",
@@ -110,7 +120,8 @@ _CREATION: Responses = {
     ),
     429: _problem(
         "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
-        " has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without"
+        " has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts."
+        " `too_many_waiting`: as many of yours wait as may; without"
         " `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down.",
         "Retry-After",
         gateway=True,

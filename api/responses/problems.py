@@ -28,6 +28,8 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "idempotency_key_reused": HTTPStatus.UNPROCESSABLE_ENTITY,
     "invalid_request": HTTPStatus.UNPROCESSABLE_ENTITY,
     "daily_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "sms_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "change_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_waiting": HTTPStatus.TOO_MANY_REQUESTS,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
     "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,

@@ -18,7 +18,12 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
-from api.environment import MOST_REMINDERS_PER_DAY, MOST_REMINDERS_WAITING
+from api.environment import (
+    MOST_CHANGES_PER_DAY,
+    MOST_REMINDERS_PER_DAY,
+    MOST_REMINDERS_WAITING,
+    MOST_SMS_PARTS_PER_DAY,
+)
 from infra.common import config_rules as rules
 from workflow.environment import MOST_DAYS
 
@@ -77,6 +82,8 @@ class Settings(BaseModel):
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
     reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
+    sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
+    changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool

@@ -28,6 +28,8 @@ ENVIRONMENT = {
     "OWNER": "owner",
     "PROGRAM_CLIENT_ID": "",
     "PROGRAM_NAME": "",
+    "CHANGES_PER_DAY": "1000",
+    "SMS_PARTS_PER_DAY": "100",
     "RECIPIENTS": "anyone",
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",

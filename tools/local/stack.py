@@ -24,6 +24,8 @@ def config(options: Options) -> dict[str, Any]:
         "programClient": True,
         "remindersPerDay": REMINDERS_PER_DAY,
         "remindersWaiting": REMINDERS_WAITING,
+        "smsPartsPerDay": REMINDERS_PER_DAY,
+        "changesPerDay": REMINDERS_PER_DAY,
         "protectData": False,
     }
     return {"aws:region": REGION} | {

@@ -22,6 +22,8 @@ OPTIONS: dict[str, object] = {
     "throttleBurst": 5,
     "remindersPerDay": 5,
     "remindersWaiting": 5,
+    "smsPartsPerDay": 5,
+    "changesPerDay": 5,
     "allowedRecipients": ["example.org"],
     "logRetentionDays": 7,
     "protectData": False,

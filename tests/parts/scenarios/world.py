@@ -45,7 +45,7 @@ POLICY = Policy(
     horizon=timedelta(days=36_500),
     sms_countries=("AU",),
     allowed_recipients=(),
-    limits=Limits(per_day=1_000_000, waiting=1_000_000),
+    limits=Limits(per_day=10**6, waiting=10**6, sms_parts=10**6, changes=10**6),
 )
 """Nothing is refused for the policy's sake: lives are about what happens to what is accepted."""
 

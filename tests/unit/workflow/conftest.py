@@ -41,7 +41,7 @@ POLICY = Policy(
     horizon=timedelta(days=1826),
     sms_countries=("AU",),
     allowed_recipients=(),
-    limits=Limits(per_day=100_000, waiting=10_000),
+    limits=Limits(per_day=100_000, waiting=10_000, sms_parts=100_000, changes=100_000),
 )
 
 
