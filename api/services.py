@@ -9,6 +9,7 @@ from api.environment import Settings
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
 from workflow.storage import clients
@@ -16,6 +17,7 @@ from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -41,21 +43,24 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     client, table = clients.dynamodb(), settings.table_name
     after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, settings.retention)
     policy = policy_of(settings)
+    quota, addresses = QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)
     reminders = Reminders(
         ReminderStore(client, table, settings.retention),
         IdempotencyStore(client, table),
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        admission_of(settings, policy, QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)),
+        admission_of(settings, policy, quota, addresses, RecipientCounts(client, table)),
         clock,
     )
     return Services(settings, policy, clock, reminders, ReminderLists(client, table))
 
 
-def admission_of(settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses) -> Admission:
+def admission_of(
+    settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses, recipients: RecipientCounts
+) -> Admission:
     """Who may have what is asked for, as the settings and `policy` say."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
-    return Admission(policy, quota, Askers(quota, addresses, programs))
+    return Admission(policy, quota, Askers(quota, addresses, programs), RecipientLimit(recipients))
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -69,6 +74,7 @@ def policy_of(settings: Settings) -> Policy:
             waiting=settings.reminders_waiting,
             sms_parts=settings.sms_parts_per_day,
             changes=settings.changes_per_day,
+            per_recipient=settings.reminders_per_recipient_per_day,
         ),
         own_address_only=settings.recipients == "own",
     )

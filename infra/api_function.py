@@ -88,6 +88,7 @@ class ReminderApi(pulumi.ComponentResource):
                     reminders_waiting=settings.reminders_waiting,
                     sms_parts_per_day=settings.sms_parts_per_day,
                     changes_per_day=settings.changes_per_day,
+                    reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     program_client_id=later(sign_in.program_client_id or ""),

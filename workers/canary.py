@@ -10,11 +10,13 @@ from workers.metrics import canary_line
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage import clients
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -35,7 +37,7 @@ def make_canary(settings: CanarySettings) -> Canary:
         ReminderStore(client, table, KEPT),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        Admission(POLICY, quota, askers),
+        Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table))),
         _now,
     )
     return Canary(reminders, idempotency, _now)

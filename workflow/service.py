@@ -78,7 +78,7 @@ class Reminders:
             IdempotencyKeyReused: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: no more may be made.
         """
         now = self._clock()
         earlier = None if once is None else self._replayed(once, owner, now)
@@ -175,6 +175,7 @@ class Reminders:
             cancelled = self._store.cancel(seen, self._clock(), change_id)
             if cancelled is not None:
                 self._timers.stop(seen, self._clock())
+                self._admission.give_back(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
 
@@ -207,11 +208,12 @@ class Reminders:
         now: datetime,
         snoozed_from: str | None = None,
     ) -> Creation:
-        admitted = self._admission.admit(draft, judged, owner=owner, now=now)
+        reminder_id = str(uuid6.uuid7())
+        admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
         reminder = created(
             draft,
             owner=owner,
-            reminder_id=str(uuid6.uuid7()),
+            reminder_id=reminder_id,
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,

@@ -13,6 +13,7 @@ ProblemCode = Literal[
     "invalid_request",
     "method_not_allowed",
     "not_found",
+    "recipient_limit_reached",
     "reminder_gone",
     "sms_limit_reached",
     "stale_version",

@@ -10,6 +10,7 @@ from workflow.reminders.exceptions import (
     DailyLimitReached,
     DayUsedUp,
     IdempotencyKeyReused,
+    RecipientLimitReached,
     ReminderGone,
     ReminderNotFound,
     SmsLimitReached,
@@ -23,6 +24,7 @@ from workflow.time.times import seconds_until
 CoreError = (
     DayUsedUp
     | IdempotencyKeyReused
+    | RecipientLimitReached
     | ReminderGone
     | ReminderNotFound
     | StaleVersion
@@ -47,7 +49,7 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
         case StaleVersion(version=version):
             detail = "It was changed since you read it: read it again."
             return ProblemError("stale_version", detail, current={"currentVersion": version})
-        case DayUsedUp() | TooManyWaiting():
+        case DayUsedUp() | RecipientLimitReached() | TooManyWaiting():
             return _over_limit(error, now)
         case IdempotencyKeyReused():
             return ProblemError(
@@ -63,10 +65,13 @@ _USED_UP: Mapping[type[DayUsedUp], tuple[ProblemCode, str]] = {
 }
 
 
-def _over_limit(error: DayUsedUp | TooManyWaiting, now: datetime) -> ProblemError:
+def _over_limit(error: DayUsedUp | RecipientLimitReached | TooManyWaiting, now: datetime) -> ProblemError:
     """Nobody can say when fewer will wait: only the end of a day has a `Retry-After`."""
     if isinstance(error, TooManyWaiting):
         return ProblemError("too_many_waiting", "As many of your reminders wait as may: cancel some first.")
+    if isinstance(error, RecipientLimitReached):
+        detail = "As many of your reminders as may are due for this recipient that day: choose another day."
+        return ProblemError("recipient_limit_reached", detail)
     code, reason = _USED_UP[type(error)]
     return ProblemError(
         code,

@@ -30,6 +30,7 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "daily_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "sms_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "change_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "recipient_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_waiting": HTTPStatus.TOO_MANY_REQUESTS,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
     "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,

@@ -20,6 +20,7 @@ from pydantic_core import ErrorDetails
 
 from api.environment import (
     MOST_CHANGES_PER_DAY,
+    MOST_PER_RECIPIENT,
     MOST_REMINDERS_PER_DAY,
     MOST_REMINDERS_WAITING,
     MOST_SMS_PARTS_PER_DAY,
@@ -84,6 +85,7 @@ class Settings(BaseModel):
     reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
     sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
     changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
+    reminders_per_recipient_per_day: Annotated[int, Field(ge=1, le=MOST_PER_RECIPIENT)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool

@@ -63,5 +63,9 @@ class ChangeLimitReached(DayUsedUp):
     """All the changes that the owner may make in a day."""
 
 
+class RecipientLimitReached(Exception):
+    """As many of the owner's reminders as may are due for the recipient on that day."""
+
+
 class TooManyWaiting(Exception):
     """As many of the owner's reminders wait as may."""

@@ -48,12 +48,14 @@ class Limits:
     """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more.
 
     `sms_parts` is how many parts of text messages the owner may ask for in a day, `changes` how many changes.
+    `per_recipient` is how many reminders may be due for one recipient on one day.
     """
 
     per_day: int
     waiting: int
     sms_parts: int
     changes: int
+    per_recipient: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

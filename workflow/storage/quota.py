@@ -79,6 +79,20 @@ class QuotaStore:
             raise TooManyWaiting
         return self._count_anew(owner, now, limits, sms_parts, room)
 
+    def give_back(self, owner: str, now: datetime, sms_parts: int) -> None:
+        """Counts a reminder of the day of `now` no more, which was counted with so many parts."""
+        with aws_errors():
+            self._client.update_item(
+                TableName=self._table,
+                Key=_key(owner, now),
+                UpdateExpression="ADD created :less, room :one, smsParts :parts",
+                ExpressionAttributeValues={
+                    ":less": {"N": "-1"},
+                    ":one": {"N": "1"},
+                    ":parts": {"N": str(-sms_parts)},
+                },
+            )
+
     def count_change(self, owner: str, now: datetime, limits: Limits, sms_parts: int) -> None:
         """Counts one more change of the owner's on the day of `now`, and the parts that it adds.
 

@@ -273,7 +273,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
@@ -535,7 +535,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -916,7 +916,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`: this one would add more parts of text messages than it does. `Retry-After` has the seconds until the next. Or the gateway's own: slow down. */
+            /** @description `change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`: this one would add more parts of text messages than it does. `Retry-After` has the seconds until the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1094,7 +1094,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];

@@ -24,6 +24,7 @@ OPTIONS: dict[str, object] = {
     "remindersWaiting": 5,
     "smsPartsPerDay": 5,
     "changesPerDay": 5,
+    "remindersPerRecipientPerDay": 5,
     "allowedRecipients": ["example.org"],
     "logRetentionDays": 7,
     "protectData": False,

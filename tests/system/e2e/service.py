@@ -10,10 +10,12 @@ from tests.unit.workflow.conftest import POLICY
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -29,7 +31,12 @@ def service(stack: Stack) -> Reminders:
         store,
         IdempotencyStore(dynamodb, table),
         Timers(stack.aws.client("stepfunctions"), stack.outputs["stateMachineArn"], store),
-        Admission(POLICY, quota, Askers(quota, NoAddresses(), programs={})),
+        Admission(
+            POLICY,
+            quota,
+            Askers(quota, NoAddresses(), programs={}),
+            RecipientLimit(RecipientCounts(dynamodb, table)),
+        ),
         UTC_CLOCK,
     )
 

@@ -19,6 +19,7 @@ from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ SETTINGS = Settings(
     reminders_waiting=10_000,
     sms_parts_per_day=100_000,
     changes_per_day=100_000,
+    reminders_per_recipient_per_day=5_000,
     allowed_recipients=(),
     recipients="anyone",
     program_client_id="",
@@ -83,7 +85,13 @@ class World:
             self.store,
             IdempotencyStore(self.dynamodb, self.table),
             Timers(self.stepfunctions, self.state_machine_arn, self.store),
-            admission_of(settings, policy, quota, addresses or self.addresses),
+            admission_of(
+                settings,
+                policy,
+                quota,
+                addresses or self.addresses,
+                RecipientCounts(self.dynamodb, self.table),
+            ),
             clock,
         )
         services = Services(settings, policy, clock, reminders, ReminderLists(self.dynamodb, self.table))

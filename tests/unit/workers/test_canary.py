@@ -15,11 +15,13 @@ from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Policy
 from workflow.reminders.recipients import SIMULATOR
 from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
 
@@ -29,7 +31,9 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     store = ReminderStore(world.dynamodb, world.table, KEPT)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
     askers = Askers(world.quota, NoAddresses(), {OWNER: None})
-    admission = Admission(policy, world.quota, askers)
+    admission = Admission(
+        policy, world.quota, askers, RecipientLimit(RecipientCounts(world.dynamodb, world.table))
+    )
     reminders = Reminders(store, world.idempotency, timers, admission, world.clock)
     return Canary(reminders, world.idempotency, world.clock)
 

@@ -19,7 +19,7 @@ MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
 
 def up_to(per_day: int, waiting: int = 1000) -> Limits:
-    return Limits(per_day, waiting, sms_parts=100, changes=100)
+    return Limits(per_day, waiting, sms_parts=100, changes=100, per_recipient=1)
 
 
 @pytest.fixture
