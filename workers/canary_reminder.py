@@ -36,7 +36,7 @@ POLICY = Policy(
     horizon=timedelta(hours=1),
     sms_countries=(),
     allowed_recipients=(),
-    limits=Limits(per_day=200, waiting=100),
+    limits=Limits(per_day=200, waiting=100, sms_parts=1, changes=1, per_recipient=200),
 )
 """One for each quarter is 96 a day; what a lost response counted twice has room as well."""
 

@@ -9,21 +9,20 @@ from datetime import datetime
 import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
 
+from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
-    InvalidReminder,
     ReminderGone,
     ReminderNotFound,
     StaleVersion,
     WrongStatus,
 )
-from workflow.reminders.policy import PartialDraft, Policy, in_use
+from workflow.reminders.policy import PartialDraft, in_use
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import again, created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
-from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
 
 log = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class Creation:
 class Reminders:
     """The service behind the API; `clock` returns the present time (aware).
 
-    A creation goes through the key, the policy, the limits of the owner, the commit. Every method raises
+    A creation goes through the key, the admission, the commit. Every method raises
     `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
     at all. `if_match` holds the versions that a change is meant for, None any.
     """
@@ -57,15 +56,13 @@ class Reminders:
         store: ReminderStore,
         idempotency: IdempotencyStore,
         timers: Timers,
-        quota: QuotaStore,
-        policy: Policy,
+        admission: Admission,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._idempotency = idempotency
         self._timers = timers
-        self._quota = quota
-        self._policy = policy
+        self._admission = admission
         self._clock = clock
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
@@ -81,7 +78,7 @@ class Reminders:
             IdempotencyKeyReused: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: no more may be made.
         """
         now = self._clock()
         return self._replayed(once, owner, now) or self._create(draft, draft, owner, once, now)
@@ -117,7 +114,7 @@ class Reminders:
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""
         try:
-            return self._quota.counted(owner, self._clock())
+            return self._admission.made_today(owner, self._clock())
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("count not read", extra={"error": type(error).__name__})
             return None
@@ -141,14 +138,13 @@ class Reminders:
     ) -> Reminder:
         """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
 
-        Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
+        Raises what `changeable` and `Admission.admit_change` raise.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
             seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
             now = self._clock()
-            if violations := self._policy.violations_of_patch(seen, patch, now):
-                raise InvalidReminder(violations)
+            self._admission.admit_change(seen, patch, now)
             draft = patched(seen, patch)
             if draft == seen.draft:
                 return seen
@@ -180,6 +176,7 @@ class Reminders:
             cancelled = self._store.cancel(seen, self._clock(), change_id)
             if cancelled is not None:
                 self._timers.stop(seen, self._clock())
+                self._admission.give_back(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
 
@@ -211,24 +208,24 @@ class Reminders:
         now: datetime,
         snoozed_from: str | None = None,
     ) -> Creation:
-        if violations := self._policy.violations(judged, now):
-            raise InvalidReminder(violations)
-        made_today = self._quota.count(owner, now, self._policy.limits)
+        reminder_id = str(uuid6.uuid7())
+        admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
         reminder = created(
             draft,
             owner=owner,
-            reminder_id=str(uuid6.uuid7()),
+            reminder_id=reminder_id,
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
             snoozed_from=snoozed_from,
+            asked_by=admitted.asked_by,
         )
         if once is None:
             self._store.create(reminder)
         elif (earlier := self._idempotency.create(reminder, once, now)) is not None:
-            return Creation(self._made_by(earlier, once, owner), made_today, replayed=True)
+            return Creation(self._made_by(earlier, once, owner), admitted.made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
-        return Creation(reminder, made_today)
+        return Creation(reminder, admitted.made_today)
 
     def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:

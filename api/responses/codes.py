@@ -4,6 +4,7 @@ from typing import Literal
 
 ProblemCode = Literal[
     "body_too_large",
+    "change_limit_reached",
     "daily_limit_reached",
     "idempotency_key_reused",
     "internal_error",
@@ -12,7 +13,9 @@ ProblemCode = Literal[
     "invalid_request",
     "method_not_allowed",
     "not_found",
+    "recipient_limit_reached",
     "reminder_gone",
+    "sms_limit_reached",
     "stale_version",
     "too_many_waiting",
     "unauthenticated",

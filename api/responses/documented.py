@@ -126,6 +126,17 @@ OPEN_OR_GONE: Responses = {
     )
 }
 
+CHANGES: Responses = {
+    429: _problem(
+        "`change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`:"
+        " this one would add more parts of text messages than it does. `Retry-After` has the seconds until"
+        " the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without"
+        " `Retry-After`. Or the gateway's own: slow down.",
+        "Retry-After",
+        gateway=True,
+    )
+}
+
 _CREATION: Responses = {
     200: {
         "description": "The reminder that this request made before, as it is now.",
@@ -140,7 +151,9 @@ _CREATION: Responses = {
     ),
     429: _problem(
         "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
-        " has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without"
+        " has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts."
+        " `recipient_limit_reached`: as many as may are due for this recipient that day; without"
+        " `Retry-After`. `too_many_waiting`: as many of yours wait as may; without"
         " `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down.",
         "Retry-After",
         gateway=True,

@@ -87,6 +87,14 @@ class Reminder(TypedDict):
     finishedAt: Millis | None
     version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
     snoozedFrom: Annotated[str | None, Field(description="The id of the reminder that this one repeats.")]
+    askedBy: Annotated[
+        str | None,
+        Field(
+            description="Who asked for it, as its recipients are told: the owner's verified email address"
+            " when it was made, or the program's name; null where that wasn't known.",
+            examples=["nora@example.org"],
+        ),
+    ]
     deliveries: Deliveries
 
 

@@ -88,6 +88,7 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "finishedAt": _millis(reminder.finished_at),
         "version": reminder.version,
         "snoozedFrom": reminder.snoozed_from,
+        "askedBy": reminder.asked_by,
         "deliveries": _deliveries(reminder),
     }
 

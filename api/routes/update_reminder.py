@@ -11,7 +11,7 @@ from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import read_change
 from api.requests.reminder_id import ReminderId
-from api.responses.documented import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import BODY, CHANGES, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from api.routes.examples import UPDATE
@@ -29,7 +29,7 @@ _ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ReminderUpdate"}, "exa
     summary="Change a reminder that waits",
     response_model=Reminder,
     response_description="The reminder as the change left it.",
-    responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | REMINDER,
+    responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | CHANGES | REMINDER,
     openapi_extra={"requestBody": {"content": {MERGE_PATCH: _ALSO_SENT_AS}}},
 )
 async def update_reminder(

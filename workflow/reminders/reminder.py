@@ -71,7 +71,8 @@ class Reminder(Draft):
     `version` grows with each change that the owner can see. `generation` grows with each change of the due
     time and each re-arming: only the execution of the present generation can claim the record.
     `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
-    that ends as planned; `expires_at` is set on final records alone, for DynamoDB's TTL.
+    that ends as planned; `asked_by` is the owner's verified email address when it was made, or the program's
+    name, as far as that was known; `expires_at` is set on final records alone, for DynamoDB's TTL.
     """
 
     owner: str
@@ -86,6 +87,7 @@ class Reminder(Draft):
     finished_at: datetime | None = None
     change_id: str
     snoozed_from: str | None = None
+    asked_by: str | None = None
     deliveries: Mapping[Channel, Delivery]
     check_at: datetime | None
     retain_until: datetime

@@ -28,6 +28,7 @@ def created(
     change_id: str,
     retention: timedelta,
     snoozed_from: str | None = None,
+    asked_by: str | None = None,
 ) -> Reminder:
     """A scheduled reminder of `owner`, first version and generation.
 
@@ -46,6 +47,7 @@ def created(
         updated_at=now,
         change_id=change_id,
         snoozed_from=snoozed_from,
+        asked_by=asked_by,
         deliveries=_waiting(draft),
         check_at=check_before_start(due_at, now),
         retain_until=retained_until(due_at, now, retention),

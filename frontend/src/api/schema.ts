@@ -200,6 +200,11 @@ export interface components {
             version: number;
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
+            /**
+             * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
+             * @example nora@example.org
+             */
+            askedBy: string | null;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -285,7 +290,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
@@ -589,7 +594,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1222,12 +1227,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gateway's own: slow down and try again. */
+            /** @description `change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`: this one would add more parts of text messages than it does. `Retry-After` has the seconds until the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. Or the gateway's own: slow down. */
             429: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
@@ -1401,7 +1409,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];

@@ -23,6 +23,7 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     finishedAt: null,
     version: 1,
     snoozedFrom: null,
+    askedBy: "nora@example.org",
     deliveries: { email: WAITING },
     ...changes,
   } as const;

@@ -44,7 +44,7 @@ def test_the_defaults_of_config_keys() -> None:
     declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
     text = (ROOT / "docs" / PAGE).read_text()
     stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
-    assert len(stated) == 7
+    assert len(stated) == 10
     assert stated == {key: declared[key]["default"] for key in stated}
 
 

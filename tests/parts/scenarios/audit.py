@@ -19,6 +19,9 @@ RETENTION = timedelta(days=90)
 MOST_COPIES = 3
 """Of one message, whatever its provider does."""
 
+COUNTS = ("quota#", "recipient#")
+"""What the owners of items begin with that count, and are no records."""
+
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
 
@@ -45,7 +48,7 @@ class Audit:
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, used=after is not None)
             return
-        if item["owner"]["S"].startswith("quota#"):
+        if item["owner"]["S"].startswith(COUNTS):
             return
         try:
             old, new = (None if one is None else from_item(one) for one in (before, after))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from infra.sweep import SWEEP_EVERY_SECONDS
+from tests.parts.scenarios.audit import COUNTS
 from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import DeliveryStatus, Reminder, Status
 from workflow.storage.item import from_item
@@ -35,7 +36,7 @@ def finish(world: World) -> None:
         world.machine.advance(until)
         _sweep(world)
     for (owner, _), item in world.table.items.items():
-        if not owner.startswith(("idem#", "quota#")):
+        if not owner.startswith(("idem#", *COUNTS)):
             reminder = from_item(item)
             _check_final(world, reminder, began)
             if reminder.due_at != to_move.get(reminder.id, reminder.due_at):

@@ -22,13 +22,18 @@ from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
 from tests.parts.scenarios.rules import Rules
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep, SweepResult
 from workflow.time.times import parse
@@ -43,7 +48,7 @@ POLICY = Policy(
     horizon=timedelta(days=36_500),
     sms_countries=("AU",),
     allowed_recipients=(),
-    limits=Limits(per_day=1_000_000, waiting=1_000_000),
+    limits=Limits(per_day=10**6, waiting=10**6, sms_parts=10**6, changes=10**6, per_recipient=10**6),
 )
 """Nothing is refused for the policy's sake: lives are about what happens to what is accepted."""
 
@@ -134,12 +139,17 @@ class World:
 
     def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        quota = QuotaStore(client, TABLE)
         return Reminders(
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
-            QuotaStore(client, TABLE),
-            policy,
+            Admission(
+                policy,
+                quota,
+                Askers(quota, NoAddresses(), programs={}),
+                RecipientLimit(RecipientCounts(client, TABLE)),
+            ),
             self.clock,
         )
 

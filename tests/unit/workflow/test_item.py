@@ -33,7 +33,9 @@ reminders = st.builds(
     expires_at=st.none() | seconds,
     **dict.fromkeys(["version", "generation"], st.integers(1)),
     **dict.fromkeys(["owner", "message", "timezone", "change_id"], texts),
-    **dict.fromkeys(["subject", "email", "phone", "claimed_by", "snoozed_from"], st.none() | texts),
+    **dict.fromkeys(
+        ["subject", "email", "phone", "claimed_by", "snoozed_from", "asked_by"], st.none() | texts
+    ),
     **dict.fromkeys(["created_at", "updated_at"], moments),
     **dict.fromkeys(["claimed_at", "finished_at", "check_at"], st.none() | moments),
     **dict.fromkeys(["due_at", "retain_until"], seconds),
@@ -43,6 +45,43 @@ reminders = st.builds(
 @given(reminders)
 def test_a_reminder_survives_its_item_unchanged(reminder: Reminder) -> None:
     assert from_item(to_item(reminder)) == reminder
+
+
+def test_an_item_that_does_not_say_who_asked_is_read_as_it_was_written() -> None:
+    item = {
+        "owner": {"S": "nora"},
+        "id": {"S": "01936d3e-0000-7000-8000-000000000001"},
+        "status": {"S": "scheduled"},
+        "preference": {"S": "email"},
+        "message": {"S": "Call"},
+        "email": {"S": "nora@example.org"},
+        "timezone": {"S": "Australia/Sydney"},
+        "dueAt": {"S": "2031-11-23T11:00:00Z"},
+        "createdAt": {"S": "2026-11-23T09:00:00.000Z"},
+        "updatedAt": {"S": "2026-11-23T09:00:00.000Z"},
+        "changeId": {"S": "c"},
+        "listKey": {"S": "upcoming#2031-11-23T11:00:00Z"},
+        "watch": {"S": "1"},
+        "checkAt": {"S": "2031-11-22T11:00:00.000Z"},
+        "version": {"N": "1"},
+        "generation": {"N": "1"},
+        "retainUntil": {"N": "1953370800"},
+        "deliveries": {
+            "M": {
+                "email": {
+                    "M": {
+                        "status": {"S": "waiting"},
+                        "at": {"S": ""},
+                        "messageId": {"S": ""},
+                        "error": {"S": ""},
+                    }
+                }
+            }
+        },
+    }
+    reminder = from_item(item)
+    assert reminder.asked_by is None
+    assert to_item(reminder) == item
 
 
 def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:

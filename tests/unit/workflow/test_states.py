@@ -111,7 +111,8 @@ EVENTS: Mapping[str, Event] = {
 
 def items(world: World) -> dict[str, Mapping[str, Any]]:
     """The records in the table, by id."""
-    return {item["id"]["S"]: item for item in world.dynamodb.scan(TableName=world.table)["Items"]}
+    found = world.dynamodb.scan(TableName=world.table)["Items"]
+    return {item["id"]["S"]: item for item in found if "status" in item}
 
 
 def outcome_of(event: str, world: World, seen: Reminder) -> str:

@@ -76,7 +76,7 @@ def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> Non
 
 def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> None:
     assert graph.one(USERS)["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": True}
-    open_pool = run(project, complete({"selfSignUp": True})).graph.one(USERS)
+    open_pool = run(project, complete({"selfSignUp": True, "recipients": "own"})).graph.one(USERS)
     assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
 
 

@@ -46,6 +46,7 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "finishedAt": None,
         "version": 1,
         "snoozedFrom": None,
+        "askedBy": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
 

@@ -46,6 +46,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "finishedAt": None,
         "version": 1,
         "snoozedFrom": source.id,
+        "askedBy": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
     assert api.get(f"/v1/reminders/{new_id}").json == answer.json
