@@ -93,7 +93,7 @@ class Machine:
         Does `meanwhile` while the worker holds the email (of the script `held`).
         """
         timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
-        assert timers.start(reminder, datetime.now(UTC))
+        assert isinstance(timers.start(reminder, datetime.now(UTC)), Reminder)
         if meanwhile is not None:
             wait_until(lambda: self.emails(reminder) > 0)
             meanwhile()
