@@ -115,11 +115,8 @@ export interface components {
         };
         /** @description What happened on one channel. `sent` means that the provider took the message, not that it arrived. */
         Delivery: {
-            /**
-             * @description More values may be added: accept unknown ones.
-             * @enum {string}
-             */
-            status: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
+            /** @description More values may be added: accept unknown ones. */
+            status: components["schemas"]["DeliveryStatus"] | string;
             at: string | null;
             /** @description The provider's name for the message. */
             messageId: string | null;
@@ -127,8 +124,7 @@ export interface components {
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
         DeliveryError: {
-            /** @enum {string} */
-            code: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "other";
+            code: components["schemas"]["DeliveryErrorCode"] | string;
             detail: string;
         };
         /** @description The API answers. */
@@ -138,15 +134,14 @@ export interface components {
         };
         /** @description A reminder as its owner sees it: every member is always there, null when empty. */
         Reminder: {
-            /** @description A UUID (version 7). */
-            id: string;
             /**
-             * @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones.
-             * @enum {string}
+             * Format: uuid
+             * @description A UUID (version 7).
              */
-            status: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
-            /** @enum {string} */
-            preference: "email" | "sms" | "both";
+            id: string;
+            /** @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones. */
+            status: components["schemas"]["ReminderStatus"] | string;
+            preference: components["schemas"]["Preference"] | string;
             message: string;
             subject: string | null;
             email: string | null;
@@ -156,11 +151,13 @@ export interface components {
              */
             phone: string | null;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, whole seconds.
              * @example 2026-11-23T22:00:00Z
              */
             dueAt: string;
             /**
+             * Format: date-time
              * @description The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where the zone is no longer known.
              * @example 2026-11-24T09:00:00+11:00
              */
@@ -168,11 +165,13 @@ export interface components {
             /** @description How the due time is shown: an IANA name, or an offset like +05:30. */
             timezone: string;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
             createdAt: string;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
@@ -189,11 +188,8 @@ export interface components {
         ReminderCreate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message: string;
-            /**
-             * @description The channels to send on.
-             * @enum {string}
-             */
-            preference: "email" | "sms" | "both";
+            /** @description The channels to send on. */
+            preference: components["schemas"]["Preference"];
             subject?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -217,11 +213,8 @@ export interface components {
         ReminderUpdate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
-            /**
-             * @description The channels to send on.
-             * @enum {string}
-             */
-            preference?: "email" | "sms" | "both";
+            /** @description The channels to send on. */
+            preference?: components["schemas"]["Preference"];
             subject?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -244,37 +237,46 @@ export interface components {
             pointer?: string;
             parameter?: string;
             header?: string;
-            /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: components["schemas"]["FieldErrorCode"] | string;
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
         };
-        /** @description What the gateway in front of the API returns itself (401, 403, 429, 503). */
+        /** @description What the gateway in front of the API returns itself (401, 403, 413, 429, 503). */
         GatewayError: {
             message: string;
         };
         /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
         Problem: {
-            /**
-             * @description The reminder's status, which doesn't allow this.
-             * @enum {string}
-             */
-            currentStatus?: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+            /** @description The reminder's status, which doesn't allow this. */
+            currentStatus?: components["schemas"]["ReminderStatus"] | string;
             /** @description The reminder's version, which isn't in `If-Match`. */
             currentVersion?: number;
             /** @constant */
             type: "about:blank";
             title: string;
             status: number;
-            /** @enum {string} */
-            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: components["schemas"]["ProblemCode"] | string;
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
             /** @description All broken rules at once. */
             errors?: components["schemas"]["FieldError"][];
         };
+        /** @enum {string} */
+        DeliveryErrorCode: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "other";
+        /** @enum {string} */
+        DeliveryStatus: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
+        /** @enum {string} */
+        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+        /** @enum {string} */
+        Preference: "email" | "sms" | "both";
+        /** @enum {string} */
+        ProblemCode: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+        /** @enum {string} */
+        ReminderStatus: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+        /** @description A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`. */
+        AnyError: components["schemas"]["Problem"] | components["schemas"]["GatewayError"];
     };
     responses: never;
     parameters: never;
@@ -347,8 +349,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -397,8 +399,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -468,8 +470,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -502,8 +504,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
@@ -540,8 +542,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -564,8 +566,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -601,8 +603,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -651,8 +653,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -702,8 +704,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -782,8 +784,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -837,8 +839,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -887,8 +889,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
@@ -938,8 +940,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1012,8 +1014,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -1058,8 +1060,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`. */
@@ -1096,8 +1098,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
@@ -1120,8 +1122,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1172,8 +1174,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };

@@ -23,7 +23,9 @@ def members(schema: str) -> set[str]:
 
 
 def values(schema: str, member: str) -> set[str]:
-    return set(SCHEMAS[schema]["properties"][member]["enum"])
+    named = SCHEMAS[schema]["properties"][member]
+    reference = named.get("$ref") or named["anyOf"][0]["$ref"]
+    return set(SCHEMAS[reference.rpartition("/")[2]]["enum"])
 
 
 def example(heading: str) -> Any:  # noqa: ANN401  # any JSON value
