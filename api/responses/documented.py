@@ -60,7 +60,9 @@ _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/Gatewa
 
 ANY_CALL: Responses = {
     429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
-    500: _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
+    500: _problem(
+        "`internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own.", gateway=True
+    ),
     503: _problem(
         "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
         " happened or not.",

@@ -145,6 +145,6 @@ class Problem(Current):
 
 
 class GatewayError(TypedDict):
-    """What the gateway in front of the API returns itself (401, 403, 413, 429, 503)."""
+    """What the gateway in front of the API returns itself (401, 403, 413, 429, 500, 503)."""
 
     message: str

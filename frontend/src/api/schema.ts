@@ -242,7 +242,7 @@ export interface components {
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
         };
-        /** @description What the gateway in front of the API returns itself (401, 403, 413, 429, 503). */
+        /** @description What the gateway in front of the API returns itself (401, 403, 413, 429, 500, 503). */
         GatewayError: {
             message: string;
         };
@@ -381,14 +381,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -546,7 +547,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -554,7 +555,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -635,14 +637,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -766,14 +769,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -922,14 +926,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -1102,7 +1107,7 @@ export interface operations {
                     "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1110,7 +1115,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -1156,14 +1162,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
