@@ -2,7 +2,7 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -84,8 +84,7 @@ class Reminders:
             DailyLimitReached, TooManyWaiting: the owner may make no more.
         """
         now = self._clock()
-        earlier = None if once is None else self._replayed(once, owner, now)
-        return earlier or self._create(draft, draft, owner, once, now)
+        return self._replayed(once, owner, now) or self._create(draft, draft, owner, once, now)
 
     def snooze(
         self,
@@ -106,8 +105,7 @@ class Reminders:
             WrongStatus: it is scheduled or sending.
         """
         now = self._clock()
-        earlier = None if once is None else self._replayed(once, owner, now)
-        if earlier is not None:
+        if earlier := self._replayed(once, owner, now):
             return earlier
         source = self._known(reminder_id, owner)
         if not source.is_final:
@@ -123,7 +121,7 @@ class Reminders:
             log.warning("count not read", extra={"error": type(error).__name__})
             return None
 
-    def changeable(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """The owner's reminder, which waits and is at one of the versions of `if_match`.
 
         Raises:
@@ -138,9 +136,9 @@ class Reminders:
         return seen
 
     def change(
-        self, reminder_id: str, patch: Patch, *, owner: str, if_match: frozenset[int] | None = None
+        self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
     ) -> Reminder:
-        """Makes `patch` to a reminder that waits.
+        """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
 
         Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
         """
@@ -151,6 +149,8 @@ class Reminders:
             if violations := self._policy.violations_of_patch(seen, patch, now):
                 raise InvalidReminder(violations)
             draft = patched(seen, patch)
+            if draft == seen.draft:
+                return seen
             moves = draft.due_at != seen.due_at
             write = self._store.reschedule if moves else self._store.edit
             changed = write(seen, draft, now, change_id)
@@ -160,7 +160,7 @@ class Reminders:
                 return changed
         raise StoreUnavailable("the reminder is being changed")
 
-    def cancel(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def cancel(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Cancels a reminder that waits; one that is cancelled already is returned as it is.
 
         Raises:
@@ -196,9 +196,8 @@ class Reminders:
                 raise WrongStatus(seen.status)
         raise StoreUnavailable("the reminder is being changed")
 
-    def _replayed(self, once: IdempotentRequest, owner: str, now: datetime) -> Creation | None:
-        earlier = self._idempotency.find(owner, once.key, now)
-        if earlier is None:
+    def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:
+        if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
             return None
         return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
 
@@ -245,6 +244,6 @@ class Reminders:
         return reminder
 
 
-def _check_version(seen: Reminder, if_match: frozenset[int] | None) -> None:
+def _check_version(seen: Reminder, if_match: Container[int] | None) -> None:
     if if_match is not None and seen.version not in if_match:
         raise StaleVersion(seen.version)

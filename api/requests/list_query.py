@@ -22,7 +22,7 @@ def digits(text: object) -> object:
 
 
 class ListQuery(BaseModel):
-    """The query of a list; parameters that it doesn't know are ignored."""
+    """The query of a list."""
 
     state: Annotated[
         State | None,
@@ -33,7 +33,9 @@ class ListQuery(BaseModel):
     ] = None
     status: Annotated[
         frozenset[Status],
-        Field(description="Only these statuses; may be repeated. A page may then hold fewer, or none."),
+        Field(
+            description="Only these statuses; may be repeated. A page may then hold fewer before the last."
+        ),
     ] = frozenset()
     limit: Annotated[
         int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)

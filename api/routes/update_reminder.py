@@ -4,8 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.if_match import IfMatch
 from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
@@ -39,7 +39,7 @@ async def update_reminder(
     ],
     owner: WritingOwner,
     services: Provided,
-    if_match: IfMatch = None,
+    conditions: Conditional,
 ) -> Response:
     """What is absent stays as it is; `null` clears what may be empty.
 
@@ -51,10 +51,10 @@ async def update_reminder(
     now = services.clock()
     change = read_change(body, now)
     if not change.is_sound:
-        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=if_match)
+        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=conditions)
         raise change.problem(services.policy.violations_of_patch(seen, change.patch, now))
     try:
-        reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=if_match)
+        reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=conditions)
     except InvalidReminder as error:
         raise change.problem(error.violations) from None
     return reminder_response(reminder)

@@ -29,8 +29,8 @@ request are all that it takes.
 **Errors.** Branch on the status first. Errors of the API's own are `application/problem+json` with a `code`
 (the texts may change, a code keeps its meaning), all broken rules at once; they never repeat what was sent.
 Some errors are returned by the gateway in front of the API, as a `GatewayError` in `application/json`; where
-both may come, the schema is `AnyError`. A path that doesn't
-exist is a `404`, a method that a path doesn't have a `405` with `Allow`.
+both may come, the schema is `AnyError`. A path that doesn't exist is a `404`, a method that a path doesn't
+have a `405` with `Allow`.
 
 **After a `5xx`** a change may have happened or not: read again. Within `/v1` there are only additions.
 """

@@ -52,8 +52,7 @@ class Timers:
             self._start_execution(reminder)
             self._store.arm(reminder, now)
         except (ClientError, BotoCoreError, StoreUnavailable) as error:
-            name = str(error) if isinstance(error, StoreUnavailable) else error_name(error)
-            log.warning("timer not started", extra={"reminder": reminder.id, "error": name})
+            log.warning("timer not started", extra={"reminder": reminder.id, "error": error_name(error)})
             return False
         return True
 

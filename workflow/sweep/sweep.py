@@ -125,9 +125,7 @@ class Sweep:
     def _look_at(self, seen: IndexEntry) -> SweepResult:
         try:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
-        except StoreUnavailable as error:
-            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": str(error)})
-        except (ClientError, BotoCoreError) as error:
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
         except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
             log_unreadable(seen.id, error)

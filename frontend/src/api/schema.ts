@@ -26,7 +26,11 @@ export interface paths {
         post: operations["createReminder"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description A page in the order that the query's `state` asks for.
+         */
+        head: operations["listRemindersHead"];
         patch?: never;
         trace?: never;
     };
@@ -52,7 +56,11 @@ export interface paths {
          */
         delete: operations["cancelReminder"];
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description The reminder as it is now; another owner's is as unknown as none.
+         */
+        head: operations["getReminderHead"];
         /**
          * Change a reminder that waits
          * @description What is absent stays as it is; `null` clears what may be empty.
@@ -100,7 +108,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description Always `ok`: it touches nothing behind the API.
+         */
+        head: operations["getHealthHead"];
         patch?: never;
         trace?: never;
     };
@@ -268,7 +280,7 @@ export interface components {
         /** @enum {string} */
         DeliveryStatus: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
         /** @enum {string} */
-        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
         /** @enum {string} */
         Preference: "email" | "sms" | "both";
         /** @enum {string} */
@@ -284,7 +296,15 @@ export interface components {
     headers: {
         /** @description Always `no-store`: answers are the owner's alone. */
         "Cache-Control": string;
-        /** @description The reminder's version in quotes. */
+        /** @description The media types that the call takes, where the body's is refused. */
+        Accept: string;
+        /** @description `identity`, where the body's content coding is refused. */
+        "Accept-Encoding": string;
+        /** @description As `Accept`, for a change. */
+        "Accept-Patch": string;
+        /** @description `gzip`, where the client takes that. */
+        "Content-Encoding": "gzip";
+        /** @description A reminder's version in quotes; of a list, what it shows. */
         ETag: string;
         /** @description Always `true`: the answer to a request that was sent before. */
         "Idempotent-Replayed": "true";
@@ -296,6 +316,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Seconds to wait before the next try. */
         "Retry-After": string;
+        /** @description Always `Accept-Encoding`. */
+        Vary: "Accept-Encoding";
         /** @description How to sign in. */
         "WWW-Authenticate": string;
     };
@@ -308,14 +330,19 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
-                /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -325,11 +352,24 @@ export interface operations {
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderPage"];
                 };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_cursor`: not a cursor of this list. */
             400: {
@@ -360,6 +400,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_request`: `errors` has every broken rule. */
@@ -428,6 +478,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -509,10 +560,13 @@ export interface operations {
                     "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -574,10 +628,125 @@ export interface operations {
             };
         };
     };
+    listRemindersHead: {
+        parameters: {
+            query?: {
+                /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
+                state?: "upcoming" | "finished";
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
+                status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_cursor`: not a cursor of this list. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getReminder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The reminder's `id`. */
                 id: string;
@@ -596,6 +765,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Reminder"];
                 };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
             401: {
@@ -620,6 +798,26 @@ export interface operations {
             };
             /** @description `not_found`: no such reminder of yours. */
             404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
@@ -669,8 +867,10 @@ export interface operations {
                 erase?: boolean;
             };
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -740,7 +940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -794,12 +994,115 @@ export interface operations {
             };
         };
     };
+    getReminderHead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is one. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     updateReminder: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -876,7 +1179,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -897,10 +1200,13 @@ export interface operations {
                     "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -976,6 +1282,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -1069,10 +1376,13 @@ export interface operations {
                     "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -1153,6 +1463,16 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The gateway's own: slow down and try again. */
             429: {
                 headers: {
@@ -1184,6 +1504,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["AnyError"];
                     "application/json": components["schemas"]["AnyError"];
                 };
+            };
+        };
+    };
+    getHealthHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -17,6 +17,7 @@ from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
 from workflow.reminders.policy import PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
+from workflow.storage.listing import EXAMINED, MOST_QUERIES
 from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 PAGE = "limits.md"
@@ -106,5 +107,8 @@ def test_how_many() -> None:
     (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
     assert limits["reminders on a page of a list"] == (
         f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
+    )
+    assert limits["records looked at for a page of a filtered list"] == (
+        f"{MOST_QUERIES * EXAMINED:,}, in {MOST_QUERIES} reads"
     )
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")
