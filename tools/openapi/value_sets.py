@@ -1,4 +1,4 @@
-"""Gives each set of values one name in the OpenAPI document, and leaves those of responses open."""
+"""Gives each set of values one name in the OpenAPI document, and leaves the values of responses open."""
 
 from typing import Any, Literal, get_args
 
@@ -26,8 +26,11 @@ def with_named_values(schema: dict[str, Any], direction: Direction) -> dict[str,
     """`schema` with references to the named sets in place of their values.
 
     In a response any other text may stand too: a client that was generated before a value came must not
-    raise on it. A request takes the values alone.
+    raise on it; so a constant is an example there. A request takes the values alone.
     """
+    if "const" in schema and direction == "response":
+        rest = {keyword: value for keyword, value in schema.items() if keyword != "const"}
+        return rest | {"examples": [schema["const"]]}
     if "enum" in schema:
         name = _NAMES.get(frozenset(schema["enum"]))
         return schema if name is None else _reference(schema, name, direction)

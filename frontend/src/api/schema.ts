@@ -141,8 +141,8 @@ export interface components {
         };
         /** @description The API answers. */
         Health: {
-            /** @constant */
-            status: "ok";
+            /** @example ok */
+            status: string;
         };
         /** @description A reminder as its owner sees it: every member is always there, null when empty. */
         Reminder: {
@@ -264,8 +264,8 @@ export interface components {
             currentStatus?: components["schemas"]["ReminderStatus"] | string;
             /** @description The reminder's version, which isn't in `If-Match`. */
             currentVersion?: number;
-            /** @constant */
-            type: "about:blank";
+            /** @example about:blank */
+            type: string;
             title: string;
             status: number;
             code: components["schemas"]["ProblemCode"] | string;

@@ -114,6 +114,11 @@ def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
     }
 
 
+def test_no_constant_closes_a_schema() -> None:
+    assert [name for name, schema in schemas().items() if "'const':" in str(schema)] == []
+    assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}
+
+
 def test_times_and_ids_of_a_reminder_say_their_format() -> None:
     members = schemas()["Reminder"]["properties"]
     formats = {
