@@ -17,8 +17,8 @@ import pytest
 from tests import ROOT
 from tests.requirements import skip_or_fail
 from tests.stack import Stack
-from tests.system.e2e.commands import NODE_MODULES, WRITTEN, environment
-from tests.system.e2e.lossy import Lossy, lossy
+from tests.system.e2e.documented.commands import NODE_MODULES, WRITTEN, environment
+from tests.system.e2e.documented.lossy import Lossy, lossy
 
 EXAMPLES = ROOT / "examples"
 Json = dict[str, Any]

@@ -15,7 +15,7 @@ import pytest
 from tests import ROOT
 from tests.parts.docs.pages import blocks
 from tests.stack import Stack
-from tests.system.e2e.commands import WRITTEN, environment
+from tests.system.e2e.documented.commands import WRITTEN, environment
 
 PAGES = (ROOT / "README.md", ROOT / "docs" / "api.md", ROOT / "examples" / "README.md")
 BLOCKS = [
