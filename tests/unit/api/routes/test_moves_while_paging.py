@@ -25,6 +25,7 @@ def paged(api: Api, change: Change, ids: list[str], **query: str) -> list[str]:
     found = page["items"]
     change(api, ids)
     while page["nextCursor"]:
+        assert len(found) < 10, "the pages don't end"
         page = api.get("/v1/reminders", limit=1, cursor=page["nextCursor"], **query).json
         found += page["items"]
     return [each["id"] for each in found]
