@@ -134,10 +134,10 @@ format: ## format everything
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(UPGRADE)
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
-	@for group in bootstrap run emulator audit; do \
+	@for group in bootstrap run emulator clients audit; do \
 		$(LOCK) --group $$group -o requirements/$$group.txt || exit 1; done
 	@for group in api workers dev bench; do \
 		$(LOCK) --group $$group -c requirements/run.txt -o requirements/$$group.txt || exit 1; done
 
 clean: ## remove all that was built, installed and kept
-	@rm -rf .venv .emulator-venv .audit-venv .local .cache build frontend/dist frontend/node_modules
+	@rm -rf .venv .emulator-venv .clients-venv .audit-venv .local .cache build frontend/dist frontend/node_modules

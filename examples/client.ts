@@ -1,8 +1,9 @@
 // A client of the reminder API, typed from its OpenAPI document.
 //
-//   npm install openapi-fetch openapi-typescript typescript tsx
+//   npm install openapi-fetch openapi-typescript @types/node
 //   npx openapi-typescript http://localhost:4567/openapi.json --output schema.d.ts
-//   npx tsx client.ts
+//   npx tsc --strict --target es2022 --module nodenext client.ts
+//   node client.js
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema.js";
 
@@ -77,11 +78,18 @@ function good<T>(result: { data?: T; error?: unknown; response: Response }): T {
   return result.data;
 }
 
-const address = { preference: "email", email: "success@simulator.amazonses.com" } as const;
-const soon = await create({ message: "Call the plumber", waitSeconds: 2, ...address });
-const later = await create({ message: "Water the plants", waitSeconds: 3600, ...address });
-console.log("cancelled:", await cancel(later.id));
-console.log("ended as:", (await ended(soon.id)).status);
-for await (const each of finished()) {
-  console.log(each.finishedAt, each.status, each.message);
+async function main(): Promise<void> {
+  const address = { preference: "email", email: "success@simulator.amazonses.com" } as const;
+  const soon = await create({ message: "Call the plumber", waitSeconds: 2, ...address });
+  const later = await create({ message: "Water the plants", waitSeconds: 3600, ...address });
+  console.log("cancelled:", await cancel(later.id));
+  console.log("ended as:", (await ended(soon.id)).status);
+  for await (const each of finished()) {
+    console.log(each.finishedAt, each.status, each.message);
+  }
 }
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,4 +1,4 @@
-"""The closed lists of error codes: texts may change, codes may not."""
+"""The error codes: their texts may change, what a code means may not, and codes may be added."""
 
 from typing import Literal
 

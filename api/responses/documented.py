@@ -46,19 +46,28 @@ def headers(*names: str) -> dict[str, Any]:
 
 def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
     """A problem of the API's own with these headers; `gateway`: the gateway may answer the same status."""
-    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    schema = {"schema": {"$ref": f"#/components/schemas/{'AnyError' if gateway else 'Problem'}"}}
+    media_types = ("application/problem+json", *(("application/json",) if gateway else ()))
     return {
         "description": description,
         "headers": headers(*names),
-        "content": content | (_GATEWAY if gateway else {}),
+        "content": dict.fromkeys(media_types, schema),
     }
 
+
+ANY_ERROR = {
+    "description": "A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`.",
+    "anyOf": [{"$ref": "#/components/schemas/Problem"}, {"$ref": "#/components/schemas/GatewayError"}],
+}
+"""Generated clients read a status by one schema, whatever its media type: this one where both may come."""
 
 _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/GatewayError"}}}
 
 ANY_CALL: Responses = {
     429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
-    500: _problem("`internal_error`: a defect; it is in the logs under `requestId`."),
+    500: _problem(
+        "`internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own.", gateway=True
+    ),
     503: _problem(
         "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
         " happened or not.",

@@ -10,11 +10,22 @@ from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import DeliveryStatus, Preference, Status
 
 Seconds = Annotated[
-    str, Field(description="RFC 3339, UTC, whole seconds.", examples=["2026-11-23T22:00:00Z"])
+    str,
+    Field(
+        description="RFC 3339, UTC, whole seconds.",
+        examples=["2026-11-23T22:00:00Z"],
+        json_schema_extra={"format": "date-time"},
+    ),
 ]
 Millis = Annotated[
-    str, Field(description="RFC 3339, UTC, three decimals.", examples=["2026-11-23T21:58:03.125Z"])
+    str,
+    Field(
+        description="RFC 3339, UTC, three decimals.",
+        examples=["2026-11-23T21:58:03.125Z"],
+        json_schema_extra={"format": "date-time"},
+    ),
 ]
+Id = Annotated[str, Field(description="A UUID (version 7).", json_schema_extra={"format": "uuid"})]
 
 
 _deferred = with_config(ConfigDict(defer_build=True))
@@ -48,7 +59,7 @@ class Deliveries(TypedDict, total=False):
 class Reminder(TypedDict):
     """A reminder as its owner sees it: every member is always there, null when empty."""
 
-    id: Annotated[str, Field(description="A UUID (version 7).")]
+    id: Id
     status: Annotated[
         Status,
         Field(
@@ -68,6 +79,7 @@ class Reminder(TypedDict):
             description="The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where"
             " the zone is no longer known.",
             examples=["2026-11-24T09:00:00+11:00"],
+            json_schema_extra={"format": "date-time"},
         ),
     ]
     timezone: Annotated[
@@ -86,7 +98,7 @@ class Reminder(TypedDict):
     claimedAt: Millis | None
     finishedAt: Millis | None
     version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
-    snoozedFrom: Annotated[str | None, Field(description="The id of the reminder that this one repeats.")]
+    snoozedFrom: Annotated[Id | None, Field(description="The id of the reminder that this one repeats.")]
     askedBy: Annotated[
         str | None,
         Field(
@@ -149,6 +161,6 @@ class Problem(Current):
 
 
 class GatewayError(TypedDict):
-    """What the gateway in front of the API returns itself (401, 403, 429, 503)."""
+    """What the gateway in front of the API returns itself (401, 403, 413, 429, 500, 503)."""
 
     message: str

@@ -29,7 +29,7 @@ CREATE: dict[str, Any] = {
             "preference": "both",
             "email": "success@simulator.amazonses.com",
             "phone": "+14254147755",
-            "dueAt": "2027-06-01T09:00:00",
+            "dueAt": "2030-06-03T09:00:00",
             "timezone": "Australia/Sydney",
         },
     },
@@ -51,6 +51,6 @@ SNOOZE: dict[str, Any] = {
     "wait": {"summary": "In ten minutes", "value": {"waitSeconds": 600}},
     "dueAt": {
         "summary": "At a local time: set a date ahead of now",
-        "value": {"dueAt": "2027-06-01T09:00:00", "timezone": "Australia/Sydney"},
+        "value": {"dueAt": "2030-06-03T09:00:00", "timezone": "Australia/Sydney"},
     },
 }

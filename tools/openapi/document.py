@@ -10,9 +10,10 @@ from fastapi.routing import APIRoute
 from pydantic import TypeAdapter
 
 from api.app import ROUTES
-from api.responses.documented import HEADERS
+from api.responses.documented import ANY_ERROR, HEADERS
 from api.responses.links import LINKS
 from api.responses.models import GatewayError, Problem
+from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values
 
 VERSION = "1.0.0"
 
@@ -20,12 +21,16 @@ DESCRIPTION = """\
 Reminders by email and SMS, at the time that you ask for.
 
 **What `sent` means.** The provider took the message. It does not mean that it arrived: a mailbox may refuse
-it later, and the mobile network may drop an SMS. Clients must accept statuses that they don't know.
+it later, and the mobile network may drop an SMS.
+
+**New values.** Statuses and codes may be added: clients must accept values that they don't know. Those of a
+request are all that it takes.
 
 **Errors.** Branch on the status first. Errors of the API's own are `application/problem+json` with a `code`
-from a closed list (the texts may change, the codes may not), all broken rules at once; they never repeat what
-was sent. Some errors are answered by the gateway in front of the API, as `GatewayError`. A path that doesn't
-exist is a `404`, a method that a path doesn't have a `405` with `Allow`.
+(the texts may change, a code keeps its meaning), all broken rules at once; they never repeat what was sent.
+Some errors are returned by the gateway in front of the API, as a `GatewayError` in `application/json`; where
+both may come, the schema is `AnyError`. A path that doesn't exist is a `404`, a method that a path doesn't
+have a `405` with `Allow`.
 
 **After a `5xx`** a change may have happened or not: read again. Within `/v1` there are only additions.
 """
@@ -38,6 +43,8 @@ TAGS = [
 
 _UNUSED = ("HTTPValidationError", "Members", "ValidationError")
 """Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
+
+_BODIES = ("ReminderCreate", "ReminderSnooze", "ReminderUpdate")
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """Within a paragraph: Swagger UI would break the line there."""
@@ -64,11 +71,21 @@ def document() -> dict[str, Any]:
     )
     schemas = found["components"]["schemas"] | errors["$defs"]
     found["components"] |= {
-        "schemas": {name: _plain(schema) for name, schema in schemas.items() if name not in _UNUSED},
+        "schemas": {
+            name: with_named_values(_plain(schema), _direction(name))
+            for name, schema in schemas.items()
+            if name not in _UNUSED
+        }
+        | VALUE_SETS
+        | {"AnyError": ANY_ERROR},
         "headers": HEADERS,
         "links": LINKS,
     }
     return found
+
+
+def _direction(name: str) -> Direction:
+    return "request" if name in _BODIES else "response"
 
 
 def _complete(operation: dict[str, Any], route: APIRoute) -> None:

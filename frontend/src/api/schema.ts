@@ -127,11 +127,8 @@ export interface components {
         };
         /** @description What happened on one channel. `sent` means that the provider took the message, not that it arrived. */
         Delivery: {
-            /**
-             * @description More values may be added: accept unknown ones.
-             * @enum {string}
-             */
-            status: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
+            /** @description More values may be added: accept unknown ones. */
+            status: components["schemas"]["DeliveryStatus"] | string;
             at: string | null;
             /** @description The provider's name for the message. */
             messageId: string | null;
@@ -139,26 +136,24 @@ export interface components {
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
         DeliveryError: {
-            /** @enum {string} */
-            code: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "other";
+            code: components["schemas"]["DeliveryErrorCode"] | string;
             detail: string;
         };
         /** @description The API answers. */
         Health: {
-            /** @constant */
-            status: "ok";
+            /** @example ok */
+            status: string;
         };
         /** @description A reminder as its owner sees it: every member is always there, null when empty. */
         Reminder: {
-            /** @description A UUID (version 7). */
-            id: string;
             /**
-             * @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones.
-             * @enum {string}
+             * Format: uuid
+             * @description A UUID (version 7).
              */
-            status: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
-            /** @enum {string} */
-            preference: "email" | "sms" | "both";
+            id: string;
+            /** @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones. */
+            status: components["schemas"]["ReminderStatus"] | string;
+            preference: components["schemas"]["Preference"] | string;
             message: string;
             subject: string | null;
             email: string | null;
@@ -168,11 +163,13 @@ export interface components {
              */
             phone: string | null;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, whole seconds.
              * @example 2026-11-23T22:00:00Z
              */
             dueAt: string;
             /**
+             * Format: date-time
              * @description The same time as clocks in `timezone` show it: RFC 3339, whole seconds. In UTC where the zone is no longer known.
              * @example 2026-11-24T09:00:00+11:00
              */
@@ -185,11 +182,13 @@ export interface components {
              */
             localTime: string | null;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
             createdAt: string;
             /**
+             * Format: date-time
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
@@ -211,11 +210,8 @@ export interface components {
         ReminderCreate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message: string;
-            /**
-             * @description The channels to send on.
-             * @enum {string}
-             */
-            preference: "email" | "sms" | "both";
+            /** @description The channels to send on. */
+            preference: components["schemas"]["Preference"];
             subject?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -239,11 +235,8 @@ export interface components {
         ReminderUpdate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
-            /**
-             * @description The channels to send on.
-             * @enum {string}
-             */
-            preference?: "email" | "sms" | "both";
+            /** @description The channels to send on. */
+            preference?: components["schemas"]["Preference"];
             subject?: string | null;
             email?: string | null;
             phone?: string | null;
@@ -266,37 +259,46 @@ export interface components {
             pointer?: string;
             parameter?: string;
             header?: string;
-            /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: components["schemas"]["FieldErrorCode"] | string;
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
         };
-        /** @description What the gateway in front of the API returns itself (401, 403, 429, 503). */
+        /** @description What the gateway in front of the API returns itself (401, 403, 413, 429, 500, 503). */
         GatewayError: {
             message: string;
         };
         /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
         Problem: {
-            /**
-             * @description The reminder's status, which doesn't allow this.
-             * @enum {string}
-             */
-            currentStatus?: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+            /** @description The reminder's status, which doesn't allow this. */
+            currentStatus?: components["schemas"]["ReminderStatus"] | string;
             /** @description The reminder's version, which isn't in `If-Match`. */
             currentVersion?: number;
-            /** @constant */
-            type: "about:blank";
+            /** @example about:blank */
+            type: string;
             title: string;
             status: number;
-            /** @enum {string} */
-            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: components["schemas"]["ProblemCode"] | string;
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
             /** @description All broken rules at once. */
             errors?: components["schemas"]["FieldError"][];
         };
+        /** @enum {string} */
+        DeliveryErrorCode: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "other";
+        /** @enum {string} */
+        DeliveryStatus: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
+        /** @enum {string} */
+        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
+        /** @enum {string} */
+        Preference: "email" | "sms" | "both";
+        /** @enum {string} */
+        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+        /** @enum {string} */
+        ReminderStatus: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+        /** @description A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`. */
+        AnyError: components["schemas"]["Problem"] | components["schemas"]["GatewayError"];
     };
     responses: never;
     parameters: never;
@@ -397,8 +399,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -439,14 +441,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -457,8 +460,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -529,8 +532,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -563,8 +566,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
@@ -604,11 +607,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -616,7 +619,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -628,8 +632,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -725,7 +729,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -789,8 +793,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -841,14 +845,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -859,8 +864,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -912,8 +917,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -974,14 +979,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -992,8 +998,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1080,7 +1086,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1150,8 +1156,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -1200,8 +1206,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
@@ -1235,18 +1241,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -1257,8 +1264,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1332,8 +1339,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description The gateway's own: not allowed to make this call. */
@@ -1378,8 +1385,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
@@ -1419,11 +1426,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1431,7 +1438,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -1443,8 +1451,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1487,14 +1495,15 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
             /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
@@ -1505,8 +1514,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                    "application/json": components["schemas"]["GatewayError"];
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
                 };
             };
         };
@@ -1543,7 +1552,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
             500: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];

@@ -8,6 +8,6 @@ export type ReminderCreate = Schemas["ReminderCreate"];
 export type ReminderUpdate = Schemas["ReminderUpdate"];
 export type ReminderPage = Schemas["ReminderPage"];
 export type Problem = Schemas["Problem"];
-export type Preference = Reminder["preference"];
+export type Preference = Schemas["Preference"];
 export type Channel = "email" | "sms";
 export type Delivery = NonNullable<Reminder["deliveries"]["email"]>;

@@ -22,7 +22,7 @@ test.each([
   ["cancelled", "Too late to cancel it: it has been cancelled. You can snooze it."],
   ["on_hold", "Too late to cancel it: its time has come."],
 ])("too late, as it is %s", (currentStatus, words) => {
-  const error = refusal(409, { code: "wrong_status", currentStatus: currentStatus as "sent" });
+  const error = refusal(409, { code: "wrong_status", currentStatus });
   expect(errorMessage(error, "cancel")).toBe(words);
 });
 

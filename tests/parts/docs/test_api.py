@@ -8,8 +8,10 @@ import pytest
 
 from api.responses import problems
 from api.responses.codes import ProblemCode
+from infra import http_api
 from tests import ROOT
 from tests.parts.docs.pages import entries, section
+from tests.parts.infra.recording import Graph
 
 PAGE = "api.md"
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
@@ -23,7 +25,9 @@ def members(schema: str) -> set[str]:
 
 
 def values(schema: str, member: str) -> set[str]:
-    return set(SCHEMAS[schema]["properties"][member]["enum"])
+    named = SCHEMAS[schema]["properties"][member]
+    reference = named.get("$ref") or named["anyOf"][0]["$ref"]
+    return set(SCHEMAS[reference.rpartition("/")[2]]["enum"])
 
 
 def example(heading: str) -> Any:  # noqa: ANN401  # any JSON value
@@ -79,3 +83,23 @@ def test_codes_of_a_problem() -> None:
     }
     stated = entries(PAGE, "Codes of a problem").keys()
     assert stated == {f"{code} ({answer.status_code})" for code, answer in answers.items()}
+
+
+def test_what_pages_of_other_origins_may_send_and_read() -> None:
+    cors: dict[str, Any] = dict(http_api._cors(["https://example.org"], ["GET"]))
+    stated = entries(PAGE, "Pages of other origins")
+    headers = {what: sorted(names.lower().split(", ")) for what, names in stated.items()}
+    assert headers == {"may be sent": cors["allow_headers"], "may be read": cors["expose_headers"]}
+    assert f"for {cors['max_age']} seconds" in section(PAGE, "Pages of other origins")
+
+
+def test_what_the_site_refuses_itself(graph: Graph) -> None:
+    """Its `403` for a `GET` with a body is no setting."""
+    site = graph.one("aws:cloudfront/distribution:Distribution")
+    calls = {each["pathPattern"]: each for each in site["orderedCacheBehaviors"]}
+    stated = re.sub(r"\s+", " ", section(PAGE, "The site's own"))
+    assert "outside of `/v1/`, `/docs` and `/openapi.json` for all but `GET` and `HEAD`" in stated
+    assert {re.sub(r"/?\*$", "", path) for path in calls} >= {"/v1", "/docs", "/openapi.json"}
+    assert set(site["defaultCacheBehavior"]["allowedMethods"]) == {"GET", "HEAD"}
+    assert "for plain `http`" in stated
+    assert {each["viewerProtocolPolicy"] for each in calls.values()} == {"https-only"}

@@ -13,6 +13,7 @@ from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
 from tests import ROOT
 from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
+from tools.local import stack
 from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
 from workflow.reminders.policy import PAST_TOLERANCE
@@ -112,3 +113,10 @@ def test_how_many() -> None:
         f"{MOST_QUERIES * EXAMINED:,}, in {MOST_QUERIES} reads"
     )
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")
+
+
+def test_what_differs_on_this_machine() -> None:
+    text = section(PAGE, "How many")
+    assert f"{stack.REMINDERS_PER_DAY} reminders in a day, {stack.REMINDERS_WAITING} that wait" in text
+    *countries, last = stack.SMS_COUNTRIES
+    assert f"SMS to {', '.join(countries)} and {last}," in text

@@ -9,7 +9,7 @@ import pytest
 from tools.local.preparation import environments
 from tools.local.preparation.commands import CommandFailed
 
-LOCKS = ("bootstrap", "run", "dev", "emulator")
+LOCKS = ("bootstrap", "run", "dev", "emulator", "clients")
 
 
 class Checkout:
@@ -56,6 +56,12 @@ def install(environment: str, lock: str) -> str:
     return f"{uv} --require-hashes requirements/{lock}.txt"
 
 
+CLIENTS = [
+    f".venv/bin/uv venv --quiet --clear --python {sys.executable} .clients-venv",
+    install(".clients-venv", "clients"),
+]
+
+
 def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout) -> None:
     pip = ".venv/bin/python -m pip install --quiet"
     assert checkout.prepare("run") == [
@@ -70,8 +76,9 @@ def test_the_first_time_all_is_made_from_locked_requirements(checkout: Checkout)
 
 def test_what_the_tests_need_is_enough_to_run(checkout: Checkout) -> None:
     checkout.prepare("run")
-    assert checkout.prepare("dev") == [install(".venv", "dev")]
+    assert checkout.prepare("dev") == [install(".venv", "dev"), *CLIENTS]
     assert checkout.prepare("run") == []
+    assert checkout.prepare("dev") == []
 
 
 def test_there_is_no_second_node_and_no_compiler(checkout: Checkout) -> None:
@@ -91,18 +98,20 @@ def test_a_new_lock_is_installed_where_it_belongs(checkout: Checkout) -> None:
     assert checkout.prepare("run") == [install(".venv", "run")]
     (checkout.root / "requirements" / "emulator.txt").write_text("newer")
     assert checkout.prepare("run")[-1] == install(".emulator-venv", "emulator")
+    (checkout.root / "requirements" / "clients.txt").write_text("newer")
+    assert checkout.prepare("run") == []
 
 
-@pytest.mark.parametrize("environment", [".venv", ".emulator-venv"])
+@pytest.mark.parametrize("environment", [".venv", ".emulator-venv", ".clients-venv"])
 def test_an_environment_of_another_python_is_made_anew(checkout: Checkout, environment: str) -> None:
-    checkout.prepare("run")
+    checkout.prepare("dev")
     python = checkout.root / environment / "bin" / "python"
     python.unlink()
     python.write_text("#!/bin/sh\necho 3.9.1\n")
     python.chmod(0o755)
     assert any(
         "venv" in call and "--clear" in call and call.endswith(environment)
-        for call in checkout.prepare("run")
+        for call in checkout.prepare("dev")
     )
 
 

@@ -1,4 +1,4 @@
-"""Creates the virtual environments from hash-locked requirements: `.venv`, and the emulator's own."""
+"""Creates the virtual environments from hash-locked requirements: `.venv`, and others' own."""
 
 import os
 import shutil
@@ -19,7 +19,9 @@ UNUSED = {
 
 
 def prepare(root: Path, requirements: str) -> None:
-    """Brings `.venv` to `requirements/{requirements}.txt`, `.emulator-venv` to its own, on this Python.
+    """Brings `.venv` to `requirements/{requirements}.txt`, others to their own, on this Python.
+
+    They are `.emulator-venv` and, for the tests (`dev`), `.clients-venv`, which generates a client.
 
     Raises Missing without ensurepip, and CommandFailed when an installation fails.
     """
@@ -35,11 +37,18 @@ def prepare(root: Path, requirements: str) -> None:
     if read(_fingerprint_file(main)) not in {_wanted(root, name) for name in enough}:
         with step("Install the Python packages"):
             _install(root, main, requirements)
-    emulator = root / ".emulator-venv"
-    if not _is_of_this_python(emulator) or read(_fingerprint_file(emulator)) != _wanted(root, "emulator"):
-        with step("Install the emulator"):
-            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, emulator], cwd=root)
-            _install(root, emulator, "emulator")
+    _prepare_own(root, "emulator", "Install the emulator")
+    if requirements == "dev":
+        _prepare_own(root, "clients", "Install the generator of clients")
+
+
+def _prepare_own(root: Path, name: str, title: str) -> None:
+    """Brings `.{name}-venv` to `requirements/{name}.txt`."""
+    own = root / f".{name}-venv"
+    if not _is_of_this_python(own) or read(_fingerprint_file(own)) != _wanted(root, name):
+        with step(title):
+            run([_uv(root), "venv", "--quiet", "--clear", "--python", sys.executable, own], cwd=root)
+            _install(root, own, name)
 
 
 def _is_of_this_python(environment: Path) -> bool:

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
-import type { Reminder } from "../../api/types";
+import type { Preference, Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { today, viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
@@ -54,10 +54,13 @@ export function useEditForm(reminder: Reminder) {
   return { draft, change, problems, submit, isSaving, leave: () => removeEdits(reminder.id) };
 }
 
-/** The draft of a reminder; its time, which is changed elsewhere, is one that is always right. */
+/**
+ * The draft of a reminder; its time, which is changed elsewhere, is one that is always right. A
+ * preference that this page doesn't know stays until another is chosen.
+ */
 function draftOf({ message, subject, preference, email, phone }: Reminder): Draft {
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
-  return { ...emptyDraft(today()), preference, ...texts };
+  return { ...emptyDraft(today()), preference: preference as Preference, ...texts };
 }
 
 function saveProblems(error: Error, draft: Draft): FormProblem[] {

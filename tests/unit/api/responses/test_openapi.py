@@ -18,6 +18,7 @@ from api.responses.problems import _STATUS
 from tests.unit.api.client import Api
 from tools.openapi.document import document
 from workflow.reminders.delivery_errors import DeliveryErrorCode
+from workflow.reminders.reminder import DeliveryStatus, Preference, Status
 
 METHODS = {"get", "post", "put", "patch", "delete", "head"}
 
@@ -79,11 +80,64 @@ def schemas() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("schema", "codes"),
-    [("Problem", ProblemCode), ("FieldError", FieldErrorCode), ("DeliveryError", DeliveryErrorCode)],
+    ("schema", "member", "name", "values"),
+    [
+        ("Problem", "code", "ProblemCode", ProblemCode),
+        ("Problem", "currentStatus", "ReminderStatus", Status),
+        ("FieldError", "code", "FieldErrorCode", FieldErrorCode),
+        ("DeliveryError", "code", "DeliveryErrorCode", DeliveryErrorCode),
+        ("Delivery", "status", "DeliveryStatus", DeliveryStatus),
+        ("Reminder", "status", "ReminderStatus", Status),
+        ("Reminder", "preference", "Preference", Preference),
+    ],
 )
-def test_codes_are_closed_lists(schema: str, codes: object) -> None:
-    assert set(schemas()[schema]["properties"]["code"]["enum"]) == set(get_args(codes))
+def test_values_of_a_response_are_named_and_open(schema: str, member: str, name: str, values: object) -> None:
+    reference = {"$ref": f"#/components/schemas/{name}"}
+    assert schemas()[schema]["properties"][member]["anyOf"] == [reference, {"type": "string"}]
+    assert schemas()[name]["enum"] == list(get_args(values))
+
+
+@pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderUpdate"])
+def test_values_of_a_request_are_named_and_closed(schema: str) -> None:
+    preference = schemas()[schema]["properties"]["preference"]
+    assert (preference["$ref"], "anyOf" in preference) == ("#/components/schemas/Preference", False)
+
+
+def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
+    assert {name for name, schema in schemas().items() if "'enum':" in str(schema)} == {
+        "DeliveryErrorCode",
+        "DeliveryStatus",
+        "FieldErrorCode",
+        "Preference",
+        "ProblemCode",
+        "ReminderStatus",
+    }
+
+
+def test_no_constant_closes_a_schema() -> None:
+    assert [name for name, schema in schemas().items() if "'const':" in str(schema)] == []
+    assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}
+
+
+def test_times_and_ids_of_a_reminder_say_their_format() -> None:
+    members = schemas()["Reminder"]["properties"]
+    formats = {
+        name: each.get("format") or each.get("anyOf", [{}])[0].get("format") for name, each in members.items()
+    }
+    assert {name for name, each in formats.items() if each == "uuid"} == {"id", "snoozedFrom"}
+    assert {name for name, each in formats.items() if each == "date-time"} == {
+        name for name in members if "At" in name
+    }
+
+
+def test_where_the_gateway_may_return_a_status_too_one_schema_has_both() -> None:
+    for _, _, operation in operations():
+        for response in operation["responses"].values():
+            content = response.get("content", {})
+            if len(content) > 1:
+                assert {each["schema"]["$ref"] for each in content.values()} == {
+                    "#/components/schemas/AnyError"
+                }
 
 
 def test_every_problem_has_a_status() -> None:

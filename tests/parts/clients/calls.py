@@ -1,0 +1,108 @@
+"""Calls the API by the client that openapi-python-client makes, and prints what each call was read as.
+
+It runs in `.clients-venv`, beside the generated package: `python calls.py ADDRESS`.
+"""
+
+import json
+import sys
+import uuid
+
+from generated import AuthenticatedClient, Client
+from generated.api.reminders import (
+    cancel_reminder,
+    create_reminder,
+    get_reminder,
+    list_reminders,
+    snooze_reminder,
+    update_reminder,
+)
+from generated.models import (
+    GatewayError,
+    Preference,
+    Problem,
+    Reminder,
+    ReminderCreate,
+    ReminderPage,
+    ReminderSnooze,
+    ReminderUpdate,
+)
+from generated.types import Response
+
+ADDRESS = sys.argv[1]
+SEEN: dict[str, tuple[int, str | None]] = {}
+NOBODYS = uuid.UUID("01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41")
+GATEWAYS = (401, 403, 429, 500, 503, 418)
+BODY = ReminderCreate(
+    message="Call", preference=Preference.EMAIL, email="nora@example.org", wait_seconds=3600
+)
+WRONG = ReminderCreate(message="Call", preference=Preference.EMAIL, email="nobody", wait_seconds=3600)
+CHANGE = ReminderUpdate(message="Call again")
+SNOOZE = ReminderSnooze(wait_seconds=600)
+
+
+def client(token: str = "usual", play: str = "") -> AuthenticatedClient:
+    headers = {"Play": play} if play else {}
+    return AuthenticatedClient(base_url=ADDRESS, token=token, headers=headers)
+
+
+def see(name: str, response: Response[object]) -> object:
+    """Notes a response's status and the word that it has for what it is; gives what it was read as."""
+    found = response.parsed
+    SEEN[name] = (int(response.status_code), word(found))
+    return found
+
+
+def word(found: object) -> str | None:
+    if isinstance(found, ReminderPage):
+        return word(found.items[0])
+    if isinstance(found, Reminder):
+        return str(found.status)
+    if isinstance(found, Problem):
+        return str(found.code)
+    return found.message if isinstance(found, GatewayError) else None
+
+
+def each_call(name: str, by: AuthenticatedClient | Client, of: uuid.UUID) -> None:
+    see(f"create {name}", create_reminder.sync_detailed(client=by, body=BODY))
+    see(f"list {name}", list_reminders.sync_detailed(client=by))
+    see(f"get {name}", get_reminder.sync_detailed(of, client=by))
+    see(f"change {name}", update_reminder.sync_detailed(of, client=by, body=CHANGE))
+    see(f"snooze {name}", snooze_reminder.sync_detailed(of, client=by, body=SNOOZE))
+    see(f"cancel {name}", cancel_reminder.sync_detailed(of, client=by))
+
+
+def calls_that_succeed(usual: AuthenticatedClient) -> uuid.UUID:
+    made: Reminder = see("create", create_reminder.sync_detailed(client=usual, body=BODY))
+    see("list", list_reminders.sync_detailed(client=usual, limit=5))
+    see("get", get_reminder.sync_detailed(made.id, client=usual))
+    see("snooze too early", snooze_reminder.sync_detailed(made.id, client=usual, body=SNOOZE))
+    see("change", update_reminder.sync_detailed(made.id, client=usual, body=CHANGE))
+    stale = update_reminder.sync_detailed(made.id, client=usual, body=CHANGE, if_match='"9"')
+    see("change a stale one", stale)
+    see("cancel", cancel_reminder.sync_detailed(made.id, client=usual))
+    see("change too late", update_reminder.sync_detailed(made.id, client=usual, body=CHANGE))
+    see("snooze", snooze_reminder.sync_detailed(made.id, client=usual, body=SNOOZE))
+    key = str(uuid.uuid4())
+    for name in ("create with a key", "create again"):
+        see(name, create_reminder.sync_detailed(client=usual, body=BODY, idempotency_key=key))
+    see("create a wrong one", create_reminder.sync_detailed(client=usual, body=WRONG))
+    identifier: uuid.UUID = made.id
+    return identifier
+
+
+usual = client()
+cancelled = calls_that_succeed(usual)
+for name, by in (("nobody's", usual), ("without a token", Client(base_url=ADDRESS))):
+    each_call(name, by, NOBODYS)
+each_call("unavailable", client(play="unavailable"), cancelled)
+each_call("later", client(play="later"), cancelled)
+later = client(play="later")
+see("create a wrong one later", create_reminder.sync_detailed(client=later, body=WRONG))
+see("erase", cancel_reminder.sync_detailed(cancelled, client=usual, erase=True))
+see("create used up", create_reminder.sync_detailed(client=client("used-up"), body=BODY))
+for _ in range(2):
+    see("create too many", create_reminder.sync_detailed(client=client("too-many"), body=BODY))
+for status in GATEWAYS:
+    each_call(f"played {status}", client(play=str(status)), cancelled)
+see("create played 413", create_reminder.sync_detailed(client=client(play="413"), body=BODY))
+print(json.dumps(SEEN))

@@ -1,0 +1,112 @@
+"""Generated clients make every call, and read every response, also such as no document has yet."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import ROOT
+from tests.parts.clients.server import PLAYED, running
+from tests.requirements import skip_or_fail
+
+HERE = Path(__file__).parent
+DOCUMENT = ROOT / "api" / "openapi.json"
+GENERATOR = ROOT / ".clients-venv" / "bin" / "openapi-python-client"
+NODE_MODULES = ROOT / "frontend" / "node_modules"
+TSC = [
+    *("--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess", "--noUnusedLocals"),
+    *("--skipLibCheck", "--module", "nodenext", "--target", "es2022", "--types", "node"),
+    *("--lib", "es2023,dom,dom.iterable"),
+]
+CALLS = ("create", "list", "get", "change", "snooze", "cancel")
+
+
+def each(name: str, status: int, word: str | None) -> dict[str, list[Any]]:
+    """Every call as `name` has it, read alike."""
+    return {f"{call} {name}": [status, word] for call in CALLS}
+
+
+EXPECTED = (
+    {
+        "create": [201, "scheduled"],
+        "list": [200, "scheduled"],
+        "get": [200, "scheduled"],
+        "snooze too early": [409, "wrong_status"],
+        "change": [200, "scheduled"],
+        "change a stale one": [412, "stale_version"],
+        "cancel": [200, "cancelled"],
+        "change too late": [409, "wrong_status"],
+        "snooze": [201, "scheduled"],
+        "create with a key": [201, "scheduled"],
+        "create again": [200, "scheduled"],
+        "create a wrong one": [422, "invalid_request"],
+        "erase": [204, None],
+        "create used up": [429, "daily_limit_reached"],
+        "create too many": [429, "too_many_waiting"],
+        "create played 413": [413, PLAYED[413]],
+    }
+    | each("nobody's", 404, "not_found")
+    | {"create nobody's": [201, "scheduled"], "list nobody's": [200, "scheduled"]}
+    | each("without a token", 401, PLAYED[401])
+    | each("unavailable", 503, "unavailable")
+    | each("later", 200, "cancelled_of_later")
+    | {
+        "create later": [201, "scheduled_of_later"],
+        "list later": [200, "scheduled_of_later"],
+        "change later": [409, "wrong_status_of_later"],
+        "snooze later": [201, "scheduled_of_later"],
+        "create a wrong one later": [422, "invalid_request_of_later"],
+    }
+    | {
+        call: read
+        for status in (401, 403, 429, 500, 503)
+        for call, read in each(f"played {status}", status, PLAYED[status]).items()
+    }
+    | each("played 418", 418, None)
+)
+"""Each call, with the status and the word for what came: a reminder's status, a problem's code, a text."""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """One API for both clients; each has reminders of its own."""
+    with running() as found:
+        yield found
+
+
+def run(*command: object, cwd: Path) -> str:
+    """What a command prints, which must succeed."""
+    done = subprocess.run(
+        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_openapi_python_client(address: str, tmp_path: Path) -> None:
+    if not GENERATOR.exists():
+        skip_or_fail("no .clients-venv: `make test` creates it")
+    (tmp_path / "config.json").write_text('{"post_hooks": []}')
+    options = ("--meta", "none", "--output-path", "generated", "--config", "config.json", "--fail-on-warning")
+    run(GENERATOR, "generate", "--path", DOCUMENT, *options, cwd=tmp_path)
+    shutil.copy(HERE / "calls.py", tmp_path)
+    printed = run(GENERATOR.with_name("python"), "calls.py", address, cwd=tmp_path)
+    assert json.loads(printed) == EXPECTED
+
+
+def test_openapi_fetch(address: str, tmp_path: Path) -> None:
+    if not NODE_MODULES.exists():
+        skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
+    (tmp_path / "node_modules").symlink_to(NODE_MODULES)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    shutil.copy(HERE / "calls.ts", tmp_path)
+    tools = tmp_path / "node_modules" / ".bin"
+    run(tools / "openapi-typescript", DOCUMENT, "--output", "schema.d.ts", cwd=tmp_path)
+    run(tools / "tsc", *TSC, "calls.ts", cwd=tmp_path)
+    assert json.loads(run("node", "calls.js", address, cwd=tmp_path)) == EXPECTED

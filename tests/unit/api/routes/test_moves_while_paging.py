@@ -1,0 +1,72 @@
+"""What a list shows of reminders that change between two of its pages, as api.md says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.owned import path_of
+
+HOUR = 3600
+Change = Callable[[Api, list[str]], object]
+
+
+def made(api: Api) -> list[str]:
+    """The ids of three reminders, by their due times."""
+    return [api.create(message=f"{hours}", waitSeconds=hours * HOUR)["id"] for hours in (2, 3, 4)]
+
+
+def paged(api: Api, change: Change, ids: list[str], **query: str) -> list[str]:
+    """The ids of all pages of one item each, where the `change` comes after the first."""
+    page: Any = api.get("/v1/reminders", limit=1, **query).json
+    found = page["items"]
+    change(api, ids)
+    while page["nextCursor"]:
+        assert len(found) < 10, "the pages don't end"
+        page = api.get("/v1/reminders", limit=1, cursor=page["nextCursor"], **query).json
+        found += page["items"]
+    return [each["id"] for each in found]
+
+
+def due(which: int, hours: int) -> Change:
+    return lambda api, ids: api.patch(path_of(ids[which]), {"waitSeconds": hours * HOUR})
+
+
+def cancelled(which: int) -> Change:
+    return lambda api, ids: api.delete(path_of(ids[which]))
+
+
+@pytest.mark.parametrize(
+    ("change", "seen"),
+    [
+        (due(2, 1), [0, 1]),
+        (due(0, 9), [0, 1, 2, 0]),
+        (cancelled(1), [0, 2]),
+        (cancelled(0), [0, 1, 2]),
+    ],
+    ids=["before what was shown", "behind it", "away", "shown already"],
+)
+def test_upcoming_is_as_it_is_at_each_page(api: Api, change: Change, seen: list[int]) -> None:
+    ids = made(api)
+    assert paged(api, change, ids, state="upcoming") == [ids[which] for which in seen]
+
+
+def test_what_ends_meanwhile_is_missing_from_finished(api: Api) -> None:
+    ids = made(api)
+    for one in ids[:2]:
+        api.delete(path_of(one))
+        api.clock.advance(seconds=1)
+    assert paged(api, cancelled(2), ids, state="finished") == [ids[1], ids[0]]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [due(0, 9), due(2, 1), cancelled(1), lambda api, _: api.create()],
+    ids=["later", "sooner", "cancelled", "a new one"],
+)
+def test_the_newest_first_has_each_once(api: Api, change: Change) -> None:
+    ids = made(api)
+    assert paged(api, change, ids) == ids[::-1]
