@@ -15,7 +15,7 @@ from infra.http_api import HttpApi
 from infra.routes import ROUTES
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
-from workflow.storage.schema import BY_STATE
+from workflow.storage.schema import WHOLE
 
 MEMORY_MEGABYTES = 1024
 """For its share of a processor, 0.58 of one: the code needs a tenth of it.
@@ -97,7 +97,9 @@ class ReminderApi(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
-                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
+                    Statement(
+                        actions=["dynamodb:Query"], resources=[table.index_arn(each) for each in WHOLE]
+                    ),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
                 ],

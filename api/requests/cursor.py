@@ -16,6 +16,7 @@ _LIST_KEY = {
     "upcoming": re.compile(rf"upcoming#{_DAY_AND_TIME}Z"),
     "finished": re.compile(rf"finished#{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
 }
+"""How the keys are written where a list is in order of time."""
 
 
 def write(position: Position, query: ListQuery, owner: str) -> str:
@@ -51,13 +52,17 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
     """Whether DynamoDB will take `position` as one of the list's: it refuses others."""
     if not re.fullmatch(_ID, position.id):
         return False
+    if query.reference is not None:
+        return position.list_key == f"{query.reference} {position.id}"
     if query.state is None or position.list_key is None:
         return query.state is None and position.list_key is None
     return _LIST_KEY[query.state].fullmatch(position.list_key) is not None
 
 
 def _list(query: ListQuery) -> str:
-    return f"{query.state or ''}:{','.join(sorted(query.status))}"
+    """What tells the list from others; a digest, where it holds what the owner wrote."""
+    asked = f"{query.state or ''}:{','.join(sorted(query.status))}"
+    return asked if query.reference is None else f"{asked}:{_digest(query.reference)}"
 
 
 def _digest(owner: str) -> str:

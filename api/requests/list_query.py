@@ -6,8 +6,10 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from api.requests.fields.labels import Reference
+from api.responses.problems import ProblemError
 from workflow.reminders.reminder import Status
-from workflow.storage.listing import State
+from workflow.storage.listing import Selection, State
 
 
 def digits(text: object) -> object:
@@ -22,7 +24,10 @@ def digits(text: object) -> object:
 
 
 class ListQuery(BaseModel):
-    """The query of a list; parameters that it doesn't know are ignored."""
+    """The query of a list; parameters that it doesn't know are ignored.
+
+    At most one of `SELECTORS` says what the list has, `status` narrows it.
+    """
 
     state: Annotated[
         State | None,
@@ -30,6 +35,9 @@ class ListQuery(BaseModel):
             description="`upcoming`: what is not final yet, the soonest due first. `finished`: what is, the"
             " latest end first. Without it: all, the newest first."
         ),
+    ] = None
+    reference: Annotated[
+        Reference | None, Field(description="What has this `reference`, the newest first.")
     ] = None
     status: Annotated[
         frozenset[Status],
@@ -41,7 +49,22 @@ class ListQuery(BaseModel):
     cursor: Annotated[
         str | None,
         Field(
-            description="`nextCursor` of the page before. It is good for the same `state` and `status` only,"
-            " and for nobody else."
+            description="`nextCursor` of the page before. It is good with the same other parameters only, but"
+            " for `limit`, and for nobody else."
         ),
     ] = None
+
+
+SELECTORS = ("state", "reference")
+"""The parameters of which a list takes one."""
+
+
+def selection(query: ListQuery) -> Selection:
+    """What the list of `query` has.
+
+    Raises:
+        ProblemError: `parameters_conflict`.
+    """
+    if len(query.model_fields_set.intersection(SELECTORS)) > 1:
+        raise ProblemError("parameters_conflict", f"Give at most one of {', '.join(SELECTORS)}.")
+    return Selection(state=query.state, reference=query.reference)

@@ -15,7 +15,7 @@ _NEXT_PAGE = {
     "operationId": "listReminders",
     "parameters": {
         "cursor": "$response.body#/nextCursor",
-        **{name: f"$request.query.{name}" for name in ("state", "status", "limit")},
+        **{name: f"$request.query.{name}" for name in ("state", "reference", "status", "limit")},
     },
     "description": "The page that follows, while `nextCursor` is not null.",
 }

@@ -79,6 +79,8 @@ class Reminder(TypedDict):
     finishedAt: Millis | None
     version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
     snoozedFrom: Annotated[str | None, Field(description="The id of the reminder that this one repeats.")]
+    reference: Annotated[str | None, Field(description="Its owner's name for what it is about.")]
+    metadata: Annotated[dict[str, str], Field(description="Its owner's names with their texts.")]
     deliveries: Deliveries
 
 

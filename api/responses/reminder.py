@@ -58,6 +58,8 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "finishedAt": _millis(reminder.finished_at),
         "version": reminder.version,
         "snoozedFrom": reminder.snoozed_from,
+        "reference": reminder.reference,
+        "metadata": dict(reminder.metadata),
         "deliveries": _deliveries(reminder),
     }
 

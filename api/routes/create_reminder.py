@@ -73,4 +73,10 @@ def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Poli
             [*errors, *body.errors, *missing_errors(missing, body), *due_errors, *of_policy]
         )
     content = members.model_dump(include=CONTENT)
-    return Draft(**content, timezone=members.timezone or zone_of_offset(members) or "UTC", due_at=due_at)
+    return Draft(
+        **content,
+        timezone=members.timezone or zone_of_offset(members) or "UTC",
+        due_at=due_at,
+        reference=members.reference,
+        metadata=members.metadata or {},
+    )

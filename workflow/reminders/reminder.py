@@ -1,7 +1,7 @@
 """What a reminder is: its fields, its statuses, and what follows from them alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Literal, Protocol, TypedDict
 
@@ -30,7 +30,10 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept."""
+    """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept.
+
+    `reference` and `metadata` are the owner's own: nothing is sent of them.
+    """
 
     preference: Preference
     message: str
@@ -39,13 +42,15 @@ class Draft:
     email: str | None = None
     phone: str | None = None
     timezone: str = "UTC"
+    reference: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 class Patch(TypedDict, total=False):
     """The fields of a draft that change; the others stay as they are.
 
     `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
-    `timezone` that is no place's either.
+    `timezone` that is no place's either. `metadata` is merged by name: None removes one, or all.
     """
 
     preference: Preference
@@ -56,6 +61,8 @@ class Patch(TypedDict, total=False):
     phone: str | None
     timezone: str
     zone_of_offset: str
+    reference: str | None
+    metadata: Mapping[str, str | None] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """The transitions of a reminder: each returns the record that `workflow.storage.store` then commits."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -56,6 +57,8 @@ def patched(reminder: Reminder, patch: Patch) -> Draft:
     """What `reminder` asks for once `patch` is made."""
     fields: dict[str, Any] = {**patch}
     offset = fields.pop("zone_of_offset", None)
+    if "metadata" in fields:
+        fields["metadata"] = _merged(reminder.metadata, fields["metadata"])
     draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
     return replace(draft, due_at=rounded_up(draft.due_at))
 
@@ -64,6 +67,12 @@ def again(reminder: Reminder, due_at: datetime, timezone: str | None, zone_of_of
     """What `reminder` asked for, at another time; its zone is as `patched` leaves it, unless it is given."""
     zone = timezone or _kept_zone(reminder, zone_of_offset)
     return replace(reminder.draft, due_at=due_at, timezone=zone)
+
+
+def _merged(kept: Mapping[str, str], change: Mapping[str, str | None] | None) -> dict[str, str]:
+    """The metadata once `change` is made to what is `kept` (RFC 7396)."""
+    merged = {} if change is None else {**kept, **change}
+    return {name: value for name, value in merged.items() if value is not None}
 
 
 def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:

@@ -36,6 +36,8 @@ def to_item(reminder: Reminder) -> Item:
         "changeId": reminder.change_id,
         "snoozedFrom": reminder.snoozed_from,
         "listKey": list_key(reminder),
+        "reference": reminder.reference,
+        "referenceKey": reference_key(reminder),
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
         "checkAt": _millis(reminder.check_at),
     }
@@ -47,6 +49,8 @@ def to_item(reminder: Reminder) -> Item:
     }
     item: Item = {name: {"S": text} for name, text in texts.items() if text is not None}
     item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
+    if reminder.metadata:
+        item["metadata"] = {"M": {name: {"S": value} for name, value in reminder.metadata.items()}}
     item["deliveries"] = deliveries_attribute(reminder.deliveries)
     return item
 
@@ -69,6 +73,8 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         email=_optional_text(item, "email"),
         phone=_optional_text(item, "phone"),
         timezone=item["timezone"]["S"],
+        reference=_optional_text(item, "reference"),
+        metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
         due_at=parse(item["dueAt"]["S"]),
         created_at=parse(item["createdAt"]["S"]),
         updated_at=parse(item["updatedAt"]["S"]),
@@ -89,6 +95,11 @@ def list_key(reminder: Reminder) -> str:
     if reminder.finished_at is not None:
         return f"finished#{millis_text(reminder.finished_at)}"
     return f"upcoming#{seconds_text(reminder.due_at)}"
+
+
+def reference_key(reminder: Reminder) -> str | None:
+    """Where it stands among those of its reference: a reference has no blanks, ids are in order of time."""
+    return None if reminder.reference is None else f"{reminder.reference} {reminder.id}"
 
 
 def key(owner: str, reminder_id: str) -> Item:

@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List your reminders
-         * @description A page in the order that the query's `state` asks for.
+         * @description A page, in the order of what the query selects.
          */
         get: operations["listReminders"];
         put?: never;
@@ -183,6 +183,12 @@ export interface components {
             version: number;
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
+            /** @description Its owner's name for what it is about. */
+            reference: string | null;
+            /** @description Its owner's names with their texts. */
+            metadata: {
+                [key: string]: string;
+            };
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -200,6 +206,10 @@ export interface components {
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
         };
         /** @description Some reminders; with a filter a page may hold fewer than asked for, or none, before the last. */
         ReminderPage: {
@@ -213,7 +223,7 @@ export interface components {
             waitSeconds?: number | null;
             dueAt?: string | null;
         };
-        /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
+        /** @description What to change: absent is unchanged, null clears what may be empty. */
         ReminderUpdate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
@@ -237,6 +247,10 @@ export interface components {
              * @example 2026-11-23T22:00:00+11:00
              */
             dueAt?: string;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
         };
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
@@ -245,7 +259,7 @@ export interface components {
             parameter?: string;
             header?: string;
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
@@ -268,7 +282,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
@@ -306,11 +320,13 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
                 /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
             header?: never;

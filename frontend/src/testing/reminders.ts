@@ -22,6 +22,8 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     finishedAt: null,
     version: 1,
     snoozedFrom: null,
+    reference: null,
+    metadata: {},
     deliveries: { email: WAITING },
     ...changes,
   } as const;

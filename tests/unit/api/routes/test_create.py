@@ -45,6 +45,8 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "finishedAt": None,
         "version": 1,
         "snoozedFrom": None,
+        "reference": None,
+        "metadata": {},
         "deliveries": {"email": waiting, "sms": waiting},
     }
 

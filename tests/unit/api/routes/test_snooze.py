@@ -45,6 +45,8 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "finishedAt": None,
         "version": 1,
         "snoozedFrom": source.id,
+        "reference": None,
+        "metadata": {},
         "deliveries": {"email": waiting, "sms": waiting},
     }
     assert api.get(f"/v1/reminders/{new_id}").json == answer.json
