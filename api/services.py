@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
@@ -24,6 +25,7 @@ class Services:
     policy: Policy
     clock: Callable[[], datetime]
     reminders: Reminders
+    follow_up: FollowUp
     lists: ReminderLists
 
 
@@ -38,15 +40,18 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     client, table = clients.dynamodb(), settings.table_name
     after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, settings.retention)
     policy = policy_of(settings)
+    store = ReminderStore(client, table, settings.retention)
+    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     reminders = Reminders(
-        ReminderStore(client, table, settings.retention),
+        store,
         IdempotencyStore(client, table),
-        Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
+        timers,
         QuotaStore(client, table),
         policy,
         clock,
     )
-    return Services(settings, policy, clock, reminders, ReminderLists(client, table))
+    follow_up = FollowUp(store, timers, reminders, clock)
+    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table))
 
 
 def policy_of(settings: Settings) -> Policy:

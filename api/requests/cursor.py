@@ -15,6 +15,7 @@ _DAY_AND_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _LIST_KEY = {
     "upcoming": re.compile(rf"upcoming#{_DAY_AND_TIME}Z"),
     "finished": re.compile(rf"finished#{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
+    "attention": re.compile(rf"{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
 }
 """How the keys are written where a list is in order of time."""
 
@@ -54,14 +55,16 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
         return False
     if query.reference is not None:
         return position.list_key == f"{query.reference} {position.id}"
-    if query.state is None or position.list_key is None:
-        return query.state is None and position.list_key is None
-    return _LIST_KEY[query.state].fullmatch(position.list_key) is not None
+    in_order = "attention" if query.attention else query.state
+    if in_order is None or position.list_key is None:
+        return in_order is None and position.list_key is None
+    return _LIST_KEY[in_order].fullmatch(position.list_key) is not None
 
 
 def _list(query: ListQuery) -> str:
     """What tells the list from others; a digest, where it holds what the owner wrote."""
-    asked = f"{query.state or ''}:{','.join(sorted(query.status))}"
+    selected = "attention" if query.attention else query.state or ""
+    asked = f"{selected}:{','.join(sorted(query.status))}"
     return asked if query.reference is None else f"{asked}:{_digest(query.reference)}"
 
 

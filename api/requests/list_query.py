@@ -1,7 +1,7 @@
 """What a client may ask of its list: order, statuses, size of a page, and where the page starts."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -39,6 +39,10 @@ class ListQuery(BaseModel):
     reference: Annotated[
         Reference | None, Field(description="What has this `reference`, the newest first.")
     ] = None
+    attention: Annotated[
+        Literal["true"] | None,
+        Field(description="`true`: what needs attention, the latest that came to first."),
+    ] = None
     status: Annotated[
         frozenset[Status],
         Field(description="Only these statuses; may be repeated. A page may then hold fewer, or none."),
@@ -55,7 +59,7 @@ class ListQuery(BaseModel):
     ] = None
 
 
-SELECTORS = ("state", "reference")
+SELECTORS = ("state", "reference", "attention")
 """The parameters of which a list takes one."""
 
 
@@ -67,4 +71,4 @@ def selection(query: ListQuery) -> Selection:
     """
     if len(query.model_fields_set.intersection(SELECTORS)) > 1:
         raise ProblemError("parameters_conflict", f"Give at most one of {', '.join(SELECTORS)}.")
-    return Selection(state=query.state, reference=query.reference)
+    return Selection(state=query.state, reference=query.reference, attention=query.attention is not None)

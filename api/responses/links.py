@@ -8,6 +8,9 @@ _ABOUT_A_REMINDER = {
     "updateReminder": "Change it, while it waits.",
     "cancelReminder": "Cancel it, while it waits; or erase it, once it has ended.",
     "snoozeReminder": "Have it sent again, once it has ended.",
+    "dismissReminder": "Say that it needs no attention, once it has ended.",
+    "completeReminder": "Say that it is done, unless it is being sent.",
+    "reopenReminder": "Say that it is not done, once it has ended.",
 }
 """The calls about one reminder, by their operationId."""
 
@@ -15,7 +18,7 @@ _NEXT_PAGE = {
     "operationId": "listReminders",
     "parameters": {
         "cursor": "$response.body#/nextCursor",
-        **{name: f"$request.query.{name}" for name in ("state", "reference", "status", "limit")},
+        **{name: f"$request.query.{name}" for name in ("state", "reference", "attention", "status", "limit")},
     },
     "description": "The page that follows, while `nextCursor` is not null.",
 }

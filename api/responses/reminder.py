@@ -60,6 +60,8 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "snoozedFrom": reminder.snoozed_from,
         "reference": reminder.reference,
         "metadata": dict(reminder.metadata),
+        "attention": reminder.attention_since is not None,
+        "doneAt": _millis(reminder.done_at),
         "deliveries": _deliveries(reminder),
     }
 

@@ -73,6 +73,9 @@ class Reminder(Draft):
     time and each re-arming: only the execution of the present generation can claim the record.
     `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
     that ends as planned; `expires_at` is set on final records alone, for DynamoDB's TTL.
+    `attention_since` is when a final one came to need its owner's attention, None where it needs none;
+    `done_at` is when its owner called the matter done. `snoozes` are the ids of those made out of it, the
+    newest last.
     """
 
     owner: str
@@ -87,6 +90,9 @@ class Reminder(Draft):
     finished_at: datetime | None = None
     change_id: str
     snoozed_from: str | None = None
+    snoozes: tuple[str, ...] = ()
+    attention_since: datetime | None = None
+    done_at: datetime | None = None
     deliveries: Mapping[Channel, Delivery]
     check_at: datetime | None
     retain_until: datetime

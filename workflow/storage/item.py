@@ -38,6 +38,8 @@ def to_item(reminder: Reminder) -> Item:
         "listKey": list_key(reminder),
         "reference": reminder.reference,
         "referenceKey": reference_key(reminder),
+        "attentionSince": _millis(reminder.attention_since),
+        "doneAt": _millis(reminder.done_at),
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
         "checkAt": _millis(reminder.check_at),
     }
@@ -51,6 +53,8 @@ def to_item(reminder: Reminder) -> Item:
     item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
     if reminder.metadata:
         item["metadata"] = {"M": {name: {"S": value} for name, value in reminder.metadata.items()}}
+    if reminder.snoozes:
+        item["snoozes"] = {"L": [{"S": each} for each in reminder.snoozes]}
     item["deliveries"] = deliveries_attribute(reminder.deliveries)
     return item
 
@@ -83,6 +87,9 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         finished_at=_optional_time(item, "finishedAt"),
         change_id=item["changeId"]["S"],
         snoozed_from=_optional_text(item, "snoozedFrom"),
+        snoozes=tuple(each["S"] for each in item.get("snoozes", {"L": []})["L"]),
+        attention_since=_optional_time(item, "attentionSince"),
+        done_at=_optional_time(item, "doneAt"),
         deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
         check_at=_optional_time(item, "checkAt"),
         retain_until=_from_epoch(item["retainUntil"]["N"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
-from workflow.storage.schema import BY_REFERENCE, BY_STATE, INDEX_KEYS
+from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_STATE, INDEX_KEYS
 from workflow.storage.unreadable import Unreadable, read_each
 
 if TYPE_CHECKING:
@@ -23,17 +23,21 @@ class Selection:
     """Which of an owner's reminders a list has: at most one of these says it, without one all are meant.
 
     Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
-    (`finished`); those with a `reference`, and all, the newest first.
+    (`finished`); those with a `reference`, and all, the newest first; those that need `attention`, the latest
+    that came to first.
     """
 
     state: State | None = None
     reference: str | None = None
+    attention: bool = False
 
     @property
     def index(self) -> str | None:
         """The index that has them; None for the table itself."""
         if self.state is not None:
             return BY_STATE
+        if self.attention:
+            return BY_ATTENTION
         return None if self.reference is None else BY_REFERENCE
 
     @property

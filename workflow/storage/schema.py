@@ -9,12 +9,16 @@ BY_STATE = "by_state"
 BY_REFERENCE = "by_reference"
 """An owner's reminders that have a reference, by it and their ids; it holds the whole record."""
 
+BY_ATTENTION = "by_attention"
+"""An owner's reminders that need attention, by when they came to; it holds the whole record."""
+
 WATCHED = "watched"
 """What the sweep must look at, by shard and time."""
 
 INDEX_KEYS = {
     BY_STATE: ("owner", "listKey"),
     BY_REFERENCE: ("owner", "referenceKey"),
+    BY_ATTENTION: ("owner", "attentionSince"),
     WATCHED: ("watch", "checkAt"),
 }
 """The hash key and the range key of each index; a record without one of them isn't in it."""

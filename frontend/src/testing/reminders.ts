@@ -24,6 +24,8 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     snoozedFrom: null,
     reference: null,
     metadata: {},
+    attention: false,
+    doneAt: null,
     deliveries: { email: WAITING },
     ...changes,
   } as const;

@@ -11,6 +11,7 @@ from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import Plan
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import POLICY, World
+from workflow.follow_up import FollowUp
 from workflow.reminders.policy import Policy, Violation
 from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
@@ -19,6 +20,7 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 OWNER = "nora"
 POLICY_FIELDS = {field.name: getattr(POLICY, field.name) for field in fields(POLICY)}
+FollowedUp = Literal["dismiss", "done", "undo"]
 Match = Literal["any", "as it is", "as it was"]
 """The version that a request is meant for: see `If-Match`."""
 
@@ -61,7 +63,7 @@ class Requests:
         once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds()})
 
         def ask(api: Reminders) -> Creation:
-            return api.snooze(source.id, owner=OWNER, due_at=due_at, timezone=None, once=once)
+            return api.snooze(source.id, {"due_at": due_at}, owner=OWNER, once=once)
 
         self._make(plan, key, ask)
 
@@ -77,6 +79,18 @@ class Requests:
         versions = _versions(seen, match)
         request = self._world.promises.begin(seen.id, "cancel")
         self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
+
+    def follow_up(self, plan: Plan, pick: int, how: FollowedUp, match: Match) -> None:
+        if (seen := self._picked(pick)) is None:
+            return
+        versions = _versions(seen, match)
+        request = self._world.promises.begin(seen.id, how)
+
+        def ask(api: FollowUp) -> Reminder:
+            call = {"dismiss": api.dismiss, "done": api.done, "undo": api.undo}[how]
+            return call(seen.id, owner=OWNER, if_match=versions)
+
+        self._world.follow_up(plan, ask, self._ended(request))
 
     def erase(self, plan: Plan, pick: int) -> None:
         if (seen := self._picked(pick)) is not None:
@@ -113,11 +127,14 @@ class Requests:
     def _ask(
         self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY
     ) -> None:
+        self._world.request(plan, ask, self._ended(request), policy)
+
+    def _ended(self, request: Request) -> Callable[[Reminder | None, BaseException | None], None]:
         def ended(answer: Reminder | None, error: BaseException | None) -> None:
             self._check_expected(error)
             self._world.promises.end(request, answer, error)
 
-        self._world.request(plan, ask, ended, policy)
+        return ended
 
     def _check_expected(self, error: BaseException | None) -> None:
         if not is_expected(error):

@@ -16,7 +16,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.faults import Plan, plans
 from tests.parts.scenarios.final_checks import finish
-from tests.parts.scenarios.requests import Match, Requests
+from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import Preference
@@ -72,6 +72,10 @@ class Scenario(RuleBasedStateMachine):
     @rule(pick=picks, match=matches, plan=plans)
     def cancel(self, pick: int, match: Match, plan: Plan) -> None:
         self._requests.cancel(plan, pick, match)
+
+    @rule(pick=picks, how=st.sampled_from(get_args(FollowedUp)), match=matches, plan=plans)
+    def follow_up(self, pick: int, how: FollowedUp, match: Match, plan: Plan) -> None:
+        self._requests.follow_up(plan, pick, how, match)
 
     @rule(pick=picks, plan=plans)
     def erase(self, pick: int, plan: Plan) -> None:

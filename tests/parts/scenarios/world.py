@@ -21,6 +21,7 @@ from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
+from workflow.follow_up import FollowUp
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
@@ -77,6 +78,14 @@ class World:
         """An invocation of the API."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         service = self._reminders(invocation, policy)
+        self._run(invocation, lambda: work(service), ended)
+
+    def follow_up(self, plan: Plan, work: Callable[[FollowUp], object], ended: Ended) -> None:
+        """An invocation of the API that follows a reminder up."""
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
+        store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
+        reminders = self._reminders(invocation, POLICY)
+        service = FollowUp(store, self._timers(invocation), reminders, self.clock)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:

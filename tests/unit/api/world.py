@@ -12,6 +12,7 @@ from api.environment import Settings
 from api.services import Services, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
@@ -54,13 +55,16 @@ class World:
         clock = Clock(NOW)
         settings = replace(SETTINGS, **changed)
         policy = policy_of(settings)
+        timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
             IdempotencyStore(self.dynamodb, self.table),
-            Timers(self.stepfunctions, self.state_machine_arn, self.store),
+            timers,
             QuotaStore(self.dynamodb, self.table),
             policy,
             clock,
         )
-        services = Services(settings, policy, clock, reminders, ReminderLists(self.dynamodb, self.table))
+        follow_up = FollowUp(self.store, timers, reminders, clock)
+        lists = ReminderLists(self.dynamodb, self.table)
+        services = Services(settings, policy, clock, reminders, follow_up, lists)
         return Api(adapt(create_app(services)), clock, owner or "")

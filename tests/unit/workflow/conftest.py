@@ -18,6 +18,7 @@ from moto.stepfunctions.models import stepfunctions_backends
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.reminder import Draft, Reminder
@@ -58,6 +59,7 @@ class World:
         self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         self.quota = QuotaStore(self.dynamodb, self.table)
         self.reminders = Reminders(self.store, self.idempotency, self.timers, self.quota, POLICY, self.clock)
+        self.follow_up = FollowUp(self.store, self.timers, self.reminders, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
         self.sweep = self.another_sweep(threads=16)
 

@@ -11,7 +11,7 @@ from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft, Preference, Reminder, Status
 from workflow.storage.item import from_item, to_item
 
-WRITTEN_SINCE = {"reference", "referenceKey", "metadata"}
+WRITTEN_SINCE = {"reference", "referenceKey", "metadata", "attentionSince", "doneAt", "snoozes"}
 """Attributes that records of the first release lack: some of these wait for years."""
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -40,9 +40,12 @@ reminders = st.builds(
     **dict.fromkeys(
         ["subject", "email", "phone", "claimed_by", "snoozed_from", "reference"], st.none() | texts
     ),
+    snoozes=st.lists(texts, max_size=3).map(tuple),
     metadata=st.dictionaries(texts, texts, max_size=16),
     **dict.fromkeys(["created_at", "updated_at"], moments),
-    **dict.fromkeys(["claimed_at", "finished_at", "check_at"], st.none() | moments),
+    **dict.fromkeys(
+        ["claimed_at", "finished_at", "check_at", "attention_since", "done_at"], st.none() | moments
+    ),
     **dict.fromkeys(["due_at", "retain_until"], seconds),
 )
 

@@ -62,6 +62,9 @@ def test_names_that_clients_are_generated_from() -> None:
         "updateReminder",
         "cancelReminder",
         "snoozeReminder",
+        "dismissReminder",
+        "completeReminder",
+        "reopenReminder",
         "getHealth",
     }
     bodies = {"ReminderCreate", "ReminderUpdate", "ReminderSnooze"}
@@ -156,6 +159,6 @@ def test_the_description_says_what_clients_must_know() -> None:
 
 def test_the_parameters_of_the_list() -> None:
     parameters = {p["name"]: p for p in document()["paths"]["/v1/reminders"]["get"]["parameters"]}
-    assert set(parameters) == {"state", "reference", "status", "limit", "cursor"}
+    assert set(parameters) == {"state", "reference", "attention", "status", "limit", "cursor"}
     assert parameters["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
     assert parameters["state"]["schema"]["enum"] == ["upcoming", "finished"]

@@ -47,6 +47,8 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "snoozedFrom": None,
         "reference": None,
         "metadata": {},
+        "attention": False,
+        "doneAt": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
 

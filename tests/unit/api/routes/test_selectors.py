@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, get_args
 from urllib.parse import parse_qs
 
@@ -18,17 +19,20 @@ from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
 
 Row = tuple[str, str, str]
 STATUSES: tuple[Status, ...] = get_args(Status)
+TROUBLED = ("failed", "partially_sent")
 REFERENCE = "job-4711"
 HAS: Mapping[str, Callable[[Reminder], bool]] = {
     "all": lambda _: True,
     "what is scheduled or sending": lambda reminder: reminder.status in OPEN_STATUSES,
     "what is final": lambda reminder: reminder.status not in OPEN_STATUSES,
+    "what needs attention": lambda reminder: reminder.attention_since is not None,
     "what has this reference": lambda reminder: reminder.reference == REFERENCE,
 }
 ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
     "newest first": (lambda reminder: reminder.id, True),
     "soonest due first": (lambda reminder: reminder.due_at, False),
     "latest end first": (lambda reminder: reminder.finished_at, True),
+    "latest first": (lambda reminder: reminder.attention_since, True),
 }
 
 
@@ -46,6 +50,9 @@ def reminders(world: World, shared: Api) -> list[Reminder]:
         made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, reference=reference)
         for at, status in enumerate(STATUSES)
         for n, reference in enumerate([REFERENCE, None, "other", REFERENCE])
+    ]
+    found = [
+        replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found
     ]
     keep(world, *found)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, get_args
 
@@ -47,10 +48,12 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "snoozedFrom": source.id,
         "reference": None,
         "metadata": {},
+        "attention": False,
+        "doneAt": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
     assert api.get(f"/v1/reminders/{new_id}").json == answer.json
-    assert world.store.get(api.owner, source.id) == source
+    assert world.store.get(api.owner, source.id) == replace(source, snoozes=(new_id,))
 
 
 @pytest.mark.parametrize("status", STATUSES)
