@@ -18,7 +18,7 @@ from workflow.reminders.exceptions import (
     StaleVersion,
     WrongStatus,
 )
-from workflow.reminders.policy import PartialDraft, Policy, in_use
+from workflow.reminders.policy import PartialDraft, Policy, in_use, missing_addresses
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
@@ -109,7 +109,9 @@ class Reminders:
         if not source.is_final:
             raise WrongStatus(source.status)
         draft = replace(patched(source, patch), due_at=patch["due_at"])
-        return self._create(draft, in_use(draft), owner, once, now, source)
+        if missing := missing_addresses(draft):
+            raise InvalidReminder(missing + self._policy.violations(in_use(draft, patch), now))
+        return self._create(draft, in_use(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""

@@ -67,8 +67,8 @@ class ReminderCreate(Members):
     preference: Choice
 
 
-class ReminderSnooze(Timing):
-    """When to send it again: exactly one of `waitSeconds` and `dueAt`."""
+class ReminderSnooze(Timing, Content):
+    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before."""
 
     timezone: KeptTimezone | None = None
 

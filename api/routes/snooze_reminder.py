@@ -45,14 +45,16 @@ async def snooze_reminder(
 ) -> Response:
     """A reminder that has ended is asked for once more, at a new time.
 
-    It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a
-    change. It counts as a new one.
+    It is a new reminder with the same text, addresses and preference, but for what the body says, and the
+    same `timezone` as after a change. It counts as a new one.
     """
     now = services.clock()
     due_at, due_errors = due_time(body, now)
     errors = body.errors + due_errors + ([] if key is None else key_errors(key))
     if errors or due_at is None:
-        violations = services.policy.violations(PartialDraft(due_at=due_at), now)
+        sent = body.members
+        known = PartialDraft(preference=sent.preference, email=sent.email, phone=sent.phone, due_at=due_at)
+        violations = services.policy.violations(known, now)
         raise invalid_request(errors + violation_errors(violations, body))
     once = None if key is None else named_request(key, "snoozeReminder", body.members, reminder_id)
     try:

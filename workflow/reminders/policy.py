@@ -138,13 +138,13 @@ def too_many_pairs(draft: Draft) -> list[Violation]:
     return [Violation("metadata", "too_many", f"A reminder keeps {MOST_PAIRS} pairs at most.")]
 
 
-def in_use(draft: Draft) -> PartialDraft:
-    """What of `draft` its preference uses."""
+def in_use(draft: Draft, patch: Patch) -> PartialDraft:
+    """What of `draft` its preference uses, and the addresses that `patch` gave it."""
     channels = CHANNELS[draft.preference]
     return PartialDraft(
         preference=draft.preference,
-        email=draft.email if "email" in channels else None,
-        phone=draft.phone if "sms" in channels else None,
+        email=draft.email if "email" in channels else patch.get("email"),
+        phone=draft.phone if "sms" in channels else patch.get("phone"),
         due_at=draft.due_at,
     )
 

@@ -75,7 +75,7 @@ export interface paths {
          * Have one sent again
          * @description A reminder that has ended is asked for once more, at a new time.
          *
-         *     It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a change. It counts as a new one.
+         *     It is a new reminder with the same text, addresses and preference, but for what the body says, and the same `timezone` as after a change. It counts as a new one.
          */
         post: operations["snoozeReminder"];
         delete?: never;
@@ -271,8 +271,13 @@ export interface components {
             /** @description Where the next page starts; null at the end. */
             nextCursor: string | null;
         };
-        /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
+        /** @description When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before. */
         ReminderSnooze: {
+            message?: string | null;
+            preference?: ("email" | "sms" | "both") | null;
+            subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;

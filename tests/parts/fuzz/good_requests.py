@@ -26,9 +26,13 @@ _CONTENTS: st.SearchStrategy[Body] = st.fixed_dictionaries(
     {"preference": st.sampled_from(["email", "sms", "both"]), **_TEXTS}, optional=_LABELS
 )
 
+_REPAIRS: st.SearchStrategy[Body] = st.fixed_dictionaries(
+    {}, optional={**_TEXTS, "preference": st.sampled_from(["email", "sms", None])}
+)
+
 BODIES: dict[str, st.SearchStrategy[Body]] = {
     "createReminder": st.builds(lambda content, time: content | _ADDRESSES | time, _CONTENTS, _TIMES),
-    "snoozeReminder": _TIMES,
+    "snoozeReminder": st.builds(lambda time, texts: time | texts, _TIMES, _REPAIRS),
     "updateReminder": _TIMES | st.fixed_dictionaries(_TEXTS),
 }
 """By operationId."""

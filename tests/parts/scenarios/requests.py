@@ -56,14 +56,16 @@ class Requests:
         once = _once(key, "create", None, members)
         self._make(plan, key, lambda api: api.create(draft, owner=OWNER, once=once))
 
-    def snooze(self, plan: Plan, key: str | None, pick: int, wait: timedelta) -> None:
+    def snooze(self, plan: Plan, key: str | None, pick: int, wait: timedelta, repair: Patch) -> None:
         due_at = self._world.clock() + wait
         if (source := self._picked(pick)) is None:
             return
-        once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds()})
+        once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds(), **repair})
+
+        patch: Patch = {**repair, "due_at": due_at}
 
         def ask(api: Reminders) -> Creation:
-            return api.snooze(source.id, {"due_at": due_at}, owner=OWNER, once=once)
+            return api.snooze(source.id, patch, owner=OWNER, once=once)
 
         self._make(plan, key, ask)
 

@@ -19,7 +19,7 @@ from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
-from workflow.reminders.reminder import Preference
+from workflow.reminders.reminder import Patch, Preference
 
 WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
 WAITS += [timedelta(hours=23), timedelta(hours=25), timedelta(days=40), timedelta(days=3 * 365)]
@@ -32,6 +32,11 @@ picks = st.sampled_from([-1, -1, 0, -2, 1])
 
 waits = st.sampled_from(WAITS)
 preferences = st.sampled_from(get_args(Preference))
+repairs: st.SearchStrategy[Patch] = st.sampled_from(
+    [{}, {}, {"message": "e"}, {"preference": "email"}, {"preference": "sms", "message": "f"}]
+)
+"""What a snooze has other than its source."""
+
 keys = st.sampled_from([None, None, "one", "two"])
 matches = st.sampled_from(get_args(Match))
 inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 2}])
@@ -57,9 +62,9 @@ class Scenario(RuleBasedStateMachine):
     ) -> None:
         self._requests.create(plan, key, wait, preference, message)
 
-    @rule(pick=picks, wait=waits, key=keys, plan=plans)
-    def snooze(self, pick: int, wait: timedelta, key: str | None, plan: Plan) -> None:
-        self._requests.snooze(plan, key, pick, wait)
+    @rule(pick=picks, wait=waits, key=keys, repair=repairs, plan=plans)
+    def snooze(self, pick: int, wait: timedelta, key: str | None, repair: Patch, plan: Plan) -> None:
+        self._requests.snooze(plan, key, pick, wait, repair)
 
     @rule(pick=picks, message=st.sampled_from("cd"), preference=preferences, match=matches, plan=plans)
     def edit(self, pick: int, message: str, preference: Preference, match: Match, plan: Plan) -> None:
