@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 
-from api.requests.list_query import ListQuery
+from api.requests.list_query import RANGES, ListQuery, selection
 from api.responses.problems import ProblemError
 from workflow.storage.listing import Position
 
@@ -58,13 +58,18 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
     in_order = "attention" if query.attention else query.state
     if in_order is None or position.list_key is None:
         return in_order is None and position.list_key is None
-    return _LIST_KEY[in_order].fullmatch(position.list_key) is not None
+    bounds = selection(query).bounds
+    is_within = bounds is None or bounds[0] <= position.list_key <= bounds[1]
+    return is_within and _LIST_KEY[in_order].fullmatch(position.list_key) is not None
 
 
 def _list(query: ListQuery) -> str:
     """What tells the list from others; a digest, where it holds what the owner wrote."""
     selected = "attention" if query.attention else query.state or ""
     asked = f"{selected}:{','.join(sorted(query.status))}"
+    times = [getattr(query, name) for fields in RANGES.values() for name in fields]
+    if any(times):
+        asked += f":{','.join('' if time is None else time.isoformat() for time in times)}"
     return asked if query.reference is None else f"{asked}:{_digest(query.reference)}"
 
 

@@ -14,11 +14,16 @@ _ABOUT_A_REMINDER = {
 }
 """The calls about one reminder, by their operationId."""
 
+_LIST_PARAMETERS = (
+    *("state", "reference", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
+    *("status", "limit"),
+)
+
 _NEXT_PAGE = {
     "operationId": "listReminders",
     "parameters": {
         "cursor": "$response.body#/nextCursor",
-        **{name: f"$request.query.{name}" for name in ("state", "reference", "attention", "status", "limit")},
+        **{name: f"$request.query.{name}" for name in _LIST_PARAMETERS},
     },
     "description": "The page that follows, while `nextCursor` is not null.",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
@@ -11,6 +12,7 @@ from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
 from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_STATE, INDEX_KEYS
 from workflow.storage.unreadable import Unreadable, read_each
+from workflow.time.times import millis_text, seconds_text
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -24,12 +26,15 @@ class Selection:
 
     Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
     (`finished`); those with a `reference`, and all, the newest first; those that need `attention`, the latest
-    that came to first.
+    that came to first. `since` and `until` (aware) narrow a `state` to what is due, or ended, from the one on
+    and before the other.
     """
 
     state: State | None = None
     reference: str | None = None
     attention: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
 
     @property
     def index(self) -> str | None:
@@ -49,11 +54,26 @@ class Selection:
     def bounds(self) -> tuple[str, str] | None:
         """Between which texts (both included) the `key_name` of all of them is; None where no other is there.
 
-        `$` follows `#`, `!` follows the blank, and no key is either of these texts.
+        `$` follows `#`, `!` follows the blank, and no key is either of these texts. A time without its `Z`
+        comes before itself and after all that are earlier.
         """
         if self.state is not None:
-            return f"{self.state}#", f"{self.state}$"
+            first = f"{self.state}#{self._text(self.since)}"
+            last = f"{self.state}$" if self.until is None else f"{self.state}#{self._text(self.until)[:-1]}"
+            return first, last
         return None if self.reference is None else (f"{self.reference} ", f"{self.reference}!")
+
+    def _text(self, time: datetime | None) -> str:
+        """The first time from `time` on, as the keys of the `state` write it."""
+        if time is None:
+            return ""
+        written, step = (seconds_text, 10**6) if self.state == "upcoming" else (millis_text, 1000)
+        return written(time + timedelta(microseconds=-time.microsecond % step))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be between the `bounds`: DynamoDB refuses to look there."""
+        return self.bounds is not None and self.bounds[0] > self.bounds[1]
 
     @property
     def is_forward(self) -> bool:
@@ -102,6 +122,8 @@ class ReminderLists:
         Raises:
             StoreUnavailable: AWS failed or did not answer.
         """
+        if selection.is_empty:
+            return Page([], None)
         query = _query(owner, selection)
         query |= {"TableName": self._table, "Limit": limit + 1}  # one more says whether a page follows
         if after is not None:

@@ -383,6 +383,14 @@ export interface operations {
                 reference?: string;
                 /** @description `true`: what needs attention, the latest that came to first. */
                 attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
                 /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */

@@ -159,6 +159,7 @@ def test_the_description_says_what_clients_must_know() -> None:
 
 def test_the_parameters_of_the_list() -> None:
     parameters = {p["name"]: p for p in document()["paths"]["/v1/reminders"]["get"]["parameters"]}
-    assert set(parameters) == {"state", "reference", "attention", "status", "limit", "cursor"}
+    selectors = {"state", "reference", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"}
+    assert set(parameters) == selectors | {"status", "limit", "cursor"}
     assert parameters["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
     assert parameters["state"]["schema"]["enum"] == ["upcoming", "finished"]
