@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 
-from api.requests.list_query import RANGES, ListQuery, selection
+from api.requests.list_query import ListQuery, ranges, selection
 from api.responses.problems import ProblemError
 from workflow.storage.listing import Position
 
@@ -67,7 +67,7 @@ def _list(query: ListQuery) -> str:
     """What tells the list from others; a digest, where it holds what the owner wrote."""
     selected = "attention" if query.attention else query.state or ""
     asked = f"{selected}:{','.join(sorted(query.status))}"
-    times = [getattr(query, name) for fields in RANGES.values() for name in fields]
+    times = [time for both in ranges(query).values() for time in both]
     if any(times):
         asked += f":{','.join('' if time is None else time.isoformat() for time in times)}"
     return asked if query.reference is None else f"{asked}:{_digest(query.reference)}"

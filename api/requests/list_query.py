@@ -101,11 +101,18 @@ class ListQuery(BaseModel):
 SELECTORS = ("state", "reference", "attention")
 """The parameters of which a list takes one."""
 
-RANGES: Mapping[State, tuple[str, str]] = {
-    "upcoming": ("due_from", "due_to"),
-    "finished": ("ended_from", "ended_to"),
+_RANGES: Mapping[State, tuple[str, str]] = {
+    "upcoming": ("dueFrom", "dueTo"),
+    "finished": ("endedFrom", "endedTo"),
 }
-"""The fields that narrow a list by time, by the state that they go with: from and to."""
+"""The parameters that narrow a list by time, by the state that they go with: from and to."""
+
+_Range = tuple[datetime | None, datetime | None]
+
+
+def ranges(query: ListQuery) -> Mapping[State, _Range]:
+    """The times that narrow a list, by the state that they go with: from and to."""
+    return {"upcoming": (query.due_from, query.due_to), "finished": (query.ended_from, query.ended_to)}
 
 
 def selection(query: ListQuery) -> Selection:
@@ -116,11 +123,11 @@ def selection(query: ListQuery) -> Selection:
     """
     if len(query.model_fields_set.intersection(SELECTORS)) > 1:
         raise ProblemError("parameters_conflict", f"Give at most one of {', '.join(SELECTORS)}.")
-    for state, fields in RANGES.items():
-        if state != query.state and query.model_fields_set.intersection(fields):
-            names = " and ".join(map(_name, fields))
-            raise ProblemError("parameters_conflict", f"{names} go with state={state}.")
-    since, until = _range(query)
+    for state, times in ranges(query).items():
+        if state != query.state and times != (None, None):
+            detail = f"{' and '.join(_RANGES[state])} go with state={state}."
+            raise ProblemError("parameters_conflict", detail)
+    since, until = (None, None) if query.state is None else _range(query, query.state)
     return Selection(
         state=query.state,
         reference=query.reference,
@@ -130,18 +137,10 @@ def selection(query: ListQuery) -> Selection:
     )
 
 
-def _range(query: ListQuery) -> tuple[datetime | None, datetime | None]:
-    if query.state is None:
-        return None, None
-    first, last = RANGES[query.state]
-    since: datetime | None = getattr(query, first)
-    until: datetime | None = getattr(query, last)
+def _range(query: ListQuery, state: State) -> _Range:
+    since, until = ranges(query)[state]
     if since is not None and until is not None and since >= until:
-        detail = f"Must be after {_name(first)}."
-        raise invalid_request([{"parameter": _name(last), "code": "out_of_range", "detail": detail}])
+        first, last = _RANGES[state]
+        detail = f"Must be after {first}."
+        raise invalid_request([{"parameter": last, "code": "out_of_range", "detail": detail}])
     return since, until
-
-
-def _name(field: str) -> str:
-    """The parameter's name."""
-    return ListQuery.model_fields[field].alias or field
