@@ -68,6 +68,7 @@ api = ReminderApi(
     gateway=gateway,
     table=table,
     state_machine=state_machine,
+    sign_in=sign_in,
 )
 sweep = Sweep(
     "sweep", names=names, settings=settings, code=packages["sweep"], table=table, state_machine=state_machine

@@ -6,14 +6,19 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
 from workflow.storage import clients
+from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -42,16 +47,26 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     policy = policy_of(settings)
     store = ReminderStore(client, table, settings.retention)
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
+    quota, addresses = QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)
+    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table))
     reminders = Reminders(
         store,
         IdempotencyStore(client, table),
         timers,
-        QuotaStore(client, table),
-        policy,
+        admission,
         clock,
     )
-    follow_up = FollowUp(store, timers, reminders, clock)
+    follow_up = FollowUp(store, timers, reminders, admission, clock)
     return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table))
+
+
+def admission_of(
+    settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses, recipients: RecipientCounts
+) -> Admission:
+    """Who may have what is asked for, as the settings and `policy` say."""
+    program = settings.program_client_id
+    programs = {program: settings.program_name or None} if program else {}
+    return Admission(policy, quota, Askers(quota, addresses, programs), RecipientLimit(recipients))
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -60,5 +75,12 @@ def policy_of(settings: Settings) -> Policy:
         horizon=settings.horizon,
         sms_countries=settings.sms_countries,
         allowed_recipients=settings.allowed_recipients,
-        limits=Limits(settings.reminders_per_day, settings.reminders_waiting),
+        limits=Limits(
+            per_day=settings.reminders_per_day,
+            waiting=settings.reminders_waiting,
+            sms_parts=settings.sms_parts_per_day,
+            changes=settings.changes_per_day,
+            per_recipient=settings.reminders_per_recipient_per_day,
+        ),
+        own_address_only=settings.recipients == "own",
     )

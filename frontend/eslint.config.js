@@ -1,15 +1,17 @@
 // What ESLint holds the page to: types, accessibility, hooks and imports. Prettier has the layout.
+import css from "@eslint/css";
 import js from "@eslint/js";
 import { defineConfig, globalIgnores } from "eslint/config";
+import baseline from "eslint-plugin-baseline-js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
 import importSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 export default defineConfig(
-  globalIgnores(["dist", "src/api/schema.ts"]), // generated
+  globalIgnores(["dist", "dist-checked", "src/api/schema.ts"]), // generated
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
-  js.configs.recommended,
+  { files: ["**/*.{js,ts,tsx}"], extends: [js.configs.recommended] },
   {
     files: ["**/*.{ts,tsx}"],
     extends: [tseslint.configs.strictTypeChecked],
@@ -36,7 +38,40 @@ export default defineConfig(
     rules: { "react-hooks/rules-of-hooks": "error", "react-hooks/exhaustive-deps": "error" },
   },
   {
-    ignores: ["page_routes.js"],
+    // What the browsers of package.json's list all have: they are those of Baseline 2023
+    // (https://web-platform-dx.github.io/web-features/). See eslint.shipped.config.js, too.
+    files: ["src/**/*.{ts,tsx}"],
+    plugins: { "baseline-js": baseline },
+    rules: {
+      "baseline-js/use-baseline": [
+        "error",
+        {
+          available: 2023,
+          includeWebApis: { preset: "type-aware" },
+          includeJsBuiltins: { preset: "type-aware" },
+        },
+      ],
+    },
+  },
+  {
+    files: ["src/**/*.css"],
+    plugins: { css },
+    language: "css/css",
+    rules: {
+      "css/use-baseline": [
+        "error",
+        {
+          available: 2023,
+          // A browser that doesn't know these leaves them out, and nothing is lost but looks.
+          allowProperties: ["forced-color-adjust", "resize", "text-size-adjust", "text-wrap"],
+          allowPropertyValues: { "font-family": ["ui-sans-serif"] },
+        },
+      ],
+    },
+  },
+  {
+    files: ["**/*.{js,ts,tsx}"],
+    ignores: ["page_routes.js", "public/**"],
     plugins: { "simple-import-sort": importSort },
     rules: {
       "simple-import-sort/imports": [
@@ -67,5 +102,10 @@ export default defineConfig(
     // CloudFront runs it as a script, without modules and without syntax newer than ES2015.
     files: ["page_routes.js"],
     languageOptions: { sourceType: "script", ecmaVersion: 2015 },
+  },
+  {
+    // Tells old browsers that they are old, so they must understand it.
+    files: ["public/start-check.js"],
+    languageOptions: { sourceType: "script", ecmaVersion: 5 },
   },
 );

@@ -1,12 +1,14 @@
 // Builds the page into dist/, serves it while it is worked on, and runs its unit tests.
 import { defineConfig } from "vitest/config";
+import { buildTargets } from "./bundle/browsers.ts";
 import { firstLoadLimit } from "./bundle/first-load-limit.ts";
+import settings from "./package.json" with { type: "json" };
 
 const localStack = process.env.SITE_URL ?? "http://localhost:4567";
 
 export default defineConfig({
   plugins: [firstLoadLimit(120_000)],
-  build: { target: "es2022", assetsInlineLimit: 0, sourcemap: false },
+  build: { target: buildTargets(settings.browserslist), assetsInlineLimit: 0, sourcemap: false },
   server: {
     proxy: {
       "/v1": localStack,

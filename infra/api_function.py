@@ -13,6 +13,7 @@ from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.http_api import HttpApi
 from infra.routes import ROUTES
+from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workflow.storage.schema import WHOLE
@@ -66,6 +67,7 @@ class ReminderApi(pulumi.ComponentResource):
         gateway: HttpApi,
         table: ReminderTable,
         state_machine: ReminderStateMachine,
+        sign_in: SignIn,
     ) -> None:
         super().__init__("task-reminder:api:ReminderApi", name)
         self.function = LambdaFunction(
@@ -84,7 +86,13 @@ class ReminderApi(pulumi.ComponentResource):
                     issuer=later(gateway.issuer),
                     reminders_per_day=settings.reminders_per_day,
                     reminders_waiting=settings.reminders_waiting,
+                    sms_parts_per_day=settings.sms_parts_per_day,
+                    changes_per_day=settings.changes_per_day,
+                    reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
                     allowed_recipients=settings.allowed_recipients,
+                    recipients=settings.recipients or "anyone",
+                    program_client_id=later(sign_in.program_client_id or ""),
+                    program_name=settings.program_name or "",
                 ),
                 statements=[
                     Statement(
@@ -102,6 +110,7 @@ class ReminderApi(pulumi.ComponentResource):
                     ),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
+                    Statement(actions=["cognito-idp:AdminGetUser"], resources=[sign_in.user_pool_arn]),
                 ],
                 memory_megabytes=MEMORY_MEGABYTES,
                 timeout_seconds=FUNCTION_SECONDS,

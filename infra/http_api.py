@@ -51,7 +51,7 @@ def _cors(origins: Sequence[str], methods: Iterable[str]) -> aws.apigatewayv2.Ap
     return {
         "allow_origins": origins,
         "allow_methods": sorted(methods),
-        "allow_headers": ["authorization", "content-type", "idempotency-key", "if-match"],
+        "allow_headers": ["authorization", "content-type", "idempotency-key", "if-match", "if-none-match"],
         "expose_headers": [
             "etag",
             "idempotent-replayed",

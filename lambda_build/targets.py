@@ -30,7 +30,7 @@ FUNCTIONS = (
         module="api.handler",
         folders=("api", "workflow"),
         lock="api",
-        services=frozenset({"dynamodb", "stepfunctions"}),
+        services=frozenset({"cognito-idp", "dynamodb", "stepfunctions"}),
         swagger_ui=("swagger-ui-bundle.js", "swagger-ui.css"),
     ),
     Function(

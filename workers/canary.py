@@ -4,14 +4,19 @@ import os
 from datetime import UTC, datetime
 from typing import Protocol
 
-from workers.canary_reminder import KEPT, POLICY, Canary
+from workers.canary_reminder import KEPT, OWNER, POLICY, Canary
 from workers.environment import CanarySettings
 from workers.metrics import canary_line
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage import clients
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -26,12 +31,13 @@ def make_canary(settings: CanarySettings) -> Canary:
     client, table = clients.dynamodb(), settings.table_name
     after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, KEPT)
     idempotency = IdempotencyStore(client, table)
+    quota = QuotaStore(client, table)
+    askers = Askers(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
         ReminderStore(client, table, KEPT),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        QuotaStore(client, table),
-        POLICY,
+        Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table))),
         _now,
     )
     return Canary(reminders, idempotency, _now)

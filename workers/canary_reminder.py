@@ -36,7 +36,7 @@ POLICY = Policy(
     horizon=timedelta(hours=1),
     sms_countries=(),
     allowed_recipients=(),
-    limits=Limits(per_day=200, waiting=100),
+    limits=Limits(per_day=200, waiting=100, sms_parts=1, changes=1, per_recipient=200),
 )
 """One for each quarter is 96 a day; what a lost response counted twice has room as well."""
 
@@ -72,7 +72,7 @@ class Canary:
         try:
             made = self._reminders.create(draft, owner=OWNER, once=IdempotentRequest(key, fingerprint=key))
         except FAILURES as error:
-            log.error("canary not made", extra={"error": _name(error)})  # noqa: TRY400  # its text may hold data
+            log.error("canary not made", extra={"error": error_name(error)})  # noqa: TRY400  # its text may hold data
             return 1
         log.info("canary made", extra={"reminder": made.reminder.id})
         return 0
@@ -82,7 +82,7 @@ class Canary:
         try:
             return sum(_is_late(reminder_id, found, now) for reminder_id, found in self._former(now))
         except FAILURES as error:
-            log.error("canary not read", extra={"error": _name(error)})  # noqa: TRY400  # as above
+            log.error("canary not read", extra={"error": error_name(error)})  # noqa: TRY400  # as above
             return 1
 
     def _former(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
@@ -107,9 +107,3 @@ def _is_late(reminder_id: str, reminder: Reminder | None, now: datetime) -> bool
         status = "lost" if reminder is None else reminder.status
         log.error("canary late", extra={"reminder": reminder_id, "status": status})
     return late
-
-
-def _name(error: Exception) -> str:
-    if isinstance(error, (ClientError, BotoCoreError)):
-        return error_name(error)
-    return str(error) if isinstance(error, StoreUnavailable) else type(error).__name__

@@ -12,7 +12,6 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from botocore.exceptions import (
-    BotoCoreError,
     ClientError,
     ConnectTimeoutError,
     EndpointConnectionError,
@@ -117,8 +116,6 @@ class EmailDelivery:
 
     def _name(self, error: Exception) -> str:
         """The name of `error`; one of our own where the text of SES's `MessageRejected` says more."""
-        if not isinstance(error, (ClientError, BotoCoreError)):
-            return type(error).__name__
         name = error_name(error)
         if name == "MessageRejected" and isinstance(error, ClientError):
             return name_of_rejection(error.response["Error"].get("Message", ""), self._settings.sender_email)

@@ -6,6 +6,7 @@ from html import escape
 
 from workers.ellipsis import shortened
 from workflow.reminders.one_line import one_line
+from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.unseen import shows_nothing
 from workflow.time.offsets import offset_text
@@ -27,13 +28,23 @@ class EmailMessage:
 def render(reminder: Reminder, site_url: str) -> EmailMessage:
     """The email of `reminder`, with its times in its own zone and a link below `site_url`."""
     due = f"Due: {_in_words(reminder.due_at, reminder.timezone)}"
-    asked = f"You asked for this on {_in_words(reminder.created_at, reminder.timezone)}; see it:"
+    asked = _asked(reminder, site_url)
     link = f"{site_url}/reminders/{reminder.id}"
     return EmailMessage(
         subject=_subject(reminder),
         text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
         html=_html(reminder.message, due, asked, link),
     )
+
+
+def _asked(reminder: Reminder, site_url: str) -> str:
+    """Who asked for it, and when, as far as that is known; the link follows, which only they can open."""
+    on = f"on {_in_words(reminder.created_at, reminder.timezone)}"
+    asker = reminder.asked_by
+    if asker is not None and is_same_address(asker, reminder.email or ""):
+        return f"You asked for this {on}; see it:"
+    who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"
+    return f"{who} asked for this to be sent to you {on}; they can see it:"
 
 
 def _subject(reminder: Reminder) -> str:

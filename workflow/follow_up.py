@@ -2,10 +2,11 @@
 
 import uuid
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from contextlib import suppress
 from datetime import datetime
 
+from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Reminder
@@ -28,14 +29,20 @@ class FollowUp:
     """
 
     def __init__(
-        self, store: ReminderStore, timers: Timers, reminders: Reminders, clock: Callable[[], datetime]
+        self,
+        store: ReminderStore,
+        timers: Timers,
+        reminders: Reminders,
+        admission: Admission,
+        clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._timers = timers
         self._reminders = reminders
+        self._admission = admission
         self._clock = clock
 
-    def dismiss(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def dismiss(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Takes from a final reminder that it needs attention.
 
         Raises:
@@ -51,7 +58,7 @@ class FollowUp:
 
         return self._write(reminder_id, owner, if_match, is_so, self._store.dismiss)
 
-    def done(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def done(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Calls the matter of a reminder done: it needs no attention, and what waits for it is cancelled.
 
         That is the reminder itself, by the same write; and its snoozes, and theirs, afterwards.
@@ -71,13 +78,14 @@ class FollowUp:
             written = self._store.done(seen, now, change_id)
             if written is not None and seen.status == "scheduled":
                 self._timers.stop(seen, now)
+                self._admission.give_back(written)
             return written
 
         reminder = self._write(reminder_id, owner, if_match, is_so, write)
         self._cancel_snoozes(reminder)
         return reminder
 
-    def undo(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def undo(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Calls the matter of a final reminder not done; what was cancelled stays so.
 
         Raises what `dismiss` raises.
@@ -94,7 +102,7 @@ class FollowUp:
         self,
         reminder_id: str,
         owner: str,
-        if_match: frozenset[int] | None,
+        if_match: Container[int] | None,
         is_so: Callable[[Reminder], bool],
         write: Write,
     ) -> Reminder:

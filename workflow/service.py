@@ -2,28 +2,27 @@
 
 import logging
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
 
+from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
-    InvalidReminder,
     ReminderGone,
     ReminderNotFound,
     StaleVersion,
     WrongStatus,
 )
-from workflow.reminders.policy import PartialDraft, Policy, in_use, missing_addresses
+from workflow.reminders.policy import PartialDraft, in_use
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
-from workflow.storage.quota import QuotaStore
 from workflow.storage.store import ReminderStore
 
 log = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class Creation:
 class Reminders:
     """The service behind the API; `clock` returns the present time (aware).
 
-    A creation goes through the key, the policy, the limits of the owner, the commit. Every method raises
+    A creation goes through the key, the admission, the commit. Every method raises
     `StoreUnavailable` where AWS fails or does not answer: what was asked for has then happened wholly or not
     at all. `if_match` holds the versions that a change is meant for, None any.
     """
@@ -57,15 +56,13 @@ class Reminders:
         store: ReminderStore,
         idempotency: IdempotencyStore,
         timers: Timers,
-        quota: QuotaStore,
-        policy: Policy,
+        admission: Admission,
         clock: Callable[[], datetime],
     ) -> None:
         self._store = store
         self._idempotency = idempotency
         self._timers = timers
-        self._quota = quota
-        self._policy = policy
+        self._admission = admission
         self._clock = clock
 
     def get(self, reminder_id: str, *, owner: str) -> Reminder | None:
@@ -81,11 +78,10 @@ class Reminders:
             IdempotencyKeyReused: the key came with another request before.
             ReminderGone: the reminder of the key's first request is no longer kept.
             InvalidReminder: the policy does not allow it.
-            DailyLimitReached, TooManyWaiting: the owner may make no more.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting, RecipientLimitReached: no more may be made.
         """
         now = self._clock()
-        earlier = None if once is None else self._replayed(once, owner, now)
-        return earlier or self._create(draft, draft, owner, once, now)
+        return self._replayed(once, owner, now) or self._create(draft, draft, owner, once, now)
 
     def snooze(
         self,
@@ -102,26 +98,23 @@ class Reminders:
             WrongStatus: it is scheduled or sending.
         """
         now = self._clock()
-        earlier = None if once is None else self._replayed(once, owner, now)
-        if earlier is not None:
+        if earlier := self._replayed(once, owner, now):
             return earlier
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
         draft = replace(patched(source, patch), due_at=patch["due_at"])
-        if missing := missing_addresses(draft):
-            raise InvalidReminder(missing + self._policy.violations(in_use(draft, patch), now))
         return self._create(draft, in_use(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""
         try:
-            return self._quota.counted(owner, self._clock())
+            return self._admission.made_today(owner, self._clock())
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("count not read", extra={"error": type(error).__name__})
             return None
 
-    def changeable(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def changeable(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """The owner's reminder, which waits and is at one of the versions of `if_match`.
 
         Raises:
@@ -136,19 +129,20 @@ class Reminders:
         return seen
 
     def change(
-        self, reminder_id: str, patch: Patch, *, owner: str, if_match: frozenset[int] | None = None
+        self, reminder_id: str, patch: Patch, *, owner: str, if_match: Container[int] | None = None
     ) -> Reminder:
-        """Makes `patch` to a reminder that waits.
+        """Makes `patch` to a reminder that waits; one that changes nothing leaves its version.
 
-        Raises what `changeable` raises, and InvalidReminder where the policy does not allow the result.
+        Raises what `changeable` and `Admission.admit_change` raise.
         """
         change_id = uuid.uuid4().hex
         for _ in range(ATTEMPTS):
             seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
             now = self._clock()
-            if violations := self._policy.violations_of_patch(seen, patch, now):
-                raise InvalidReminder(violations)
+            self._admission.admit_change(seen, patch, now)
             draft = patched(seen, patch)
+            if draft == seen.draft:
+                return seen
             moves = draft.due_at != seen.due_at
             write = self._store.reschedule if moves else self._store.edit
             changed = write(seen, draft, now, change_id)
@@ -158,7 +152,7 @@ class Reminders:
                 return changed
         raise StoreUnavailable("the reminder is being changed")
 
-    def cancel(self, reminder_id: str, *, owner: str, if_match: frozenset[int] | None = None) -> Reminder:
+    def cancel(self, reminder_id: str, *, owner: str, if_match: Container[int] | None = None) -> Reminder:
         """Cancels a reminder that waits; one that is cancelled already is returned as it is.
 
         Raises:
@@ -177,6 +171,7 @@ class Reminders:
             cancelled = self._store.cancel(seen, self._clock(), change_id)
             if cancelled is not None:
                 self._timers.stop(seen, self._clock())
+                self._admission.give_back(cancelled)
                 return cancelled
         raise StoreUnavailable("the reminder is being changed")
 
@@ -194,9 +189,8 @@ class Reminders:
                 raise WrongStatus(seen.status)
         raise StoreUnavailable("the reminder is being changed")
 
-    def _replayed(self, once: IdempotentRequest, owner: str, now: datetime) -> Creation | None:
-        earlier = self._idempotency.find(owner, once.key, now)
-        if earlier is None:
+    def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:
+        if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
             return None
         return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
 
@@ -209,24 +203,24 @@ class Reminders:
         now: datetime,
         source: Reminder | None = None,
     ) -> Creation:
-        if violations := self._policy.violations(judged, now):
-            raise InvalidReminder(violations)
-        made_today = self._quota.count(owner, now, self._policy.limits)
+        reminder_id = str(uuid6.uuid7())
+        admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
         reminder = created(
             draft,
             owner=owner,
-            reminder_id=str(uuid6.uuid7()),
+            reminder_id=reminder_id,
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
             snoozed_from=None if source is None else source.id,
+            asked_by=admitted.asked_by,
         )
         if once is None:
             self._store.create(reminder, source)
         elif (earlier := self._idempotency.create(reminder, once, now, source)) is not None:
-            return Creation(self._made_by(earlier, once, owner), made_today, replayed=True)
+            return Creation(self._made_by(earlier, once, owner), admitted.made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
-        return Creation(reminder, made_today)
+        return Creation(reminder, admitted.made_today)
 
     def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
@@ -243,7 +237,7 @@ class Reminders:
         return reminder
 
 
-def check_version(seen: Reminder, if_match: frozenset[int] | None) -> None:
+def check_version(seen: Reminder, if_match: Container[int] | None) -> None:
     """Raises `StaleVersion` where the version of `seen` is not in `if_match`; None allows any."""
     if if_match is not None and seen.version not in if_match:
         raise StaleVersion(seen.version)

@@ -8,6 +8,7 @@ from fastapi import Depends, Request, Security
 from fastapi.openapi.models import HTTPBearer
 from fastapi.security.base import SecurityBase
 
+from api.requests.parameters import DeclaredOnce
 from api.responses.problems import ProblemError
 from api.scopes import READ, WRITE
 from api.services import Services
@@ -69,10 +70,10 @@ WritingOwner = Annotated[str, Security(_sign_in, scopes=[WRITE])]
 """The owner, for a call that makes, changes or removes reminders."""
 
 
-async def _services(request: Request) -> Services:
+async def _services(request: Request, _: DeclaredOnce) -> Services:
     services: Services = request.app.state.services
     return services
 
 
 Provided = Annotated[Services, Depends(_services)]
-"""The services of the app that handles the request."""
+"""The services of the app that handles the request, whose query has declared parameters only."""

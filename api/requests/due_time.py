@@ -44,6 +44,16 @@ def zone_of_offset(members: Timing) -> str | None:
     return zone_of(offset_text(time.utcoffset()))
 
 
+def local_time(members: Timing) -> datetime | None:
+    """The local time that is asked for (naive), rounded up as its moment is; None where there is none.
+
+    Raises:
+        OverflowError: calendars end before it.
+    """
+    time = members.due_at
+    return None if time is None or time.tzinfo is not None else rounded_up(time)
+
+
 def _exactly_one(body: ParsedBody[Timing]) -> list[FieldError]:
     waits = body.members.wait_seconds is not None or "waitSeconds" in body.broken
     dated = body.members.due_at is not None or "dueAt" in body.broken

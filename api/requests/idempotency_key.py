@@ -11,8 +11,14 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 HEADER = "Idempotency-Key"
 LENGTH = 255
-FORM = "^[!-~]+$"
-"""Visible ASCII characters."""
+FORM = r"""^([!#-+\--~][!-+\--~]{0,254}|"([!#-\[\]-~]|\\["\\]){1,255}")$"""
+"""Visible ASCII characters, without a comma, which parts two values of a header; or a string in quotes.
+
+The quoted form is that of the draft, a string of RFC 9651, section 3.3.3. The gateway joins doubled headers
+with commas. https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+"""
+
+_ESCAPED = re.compile(r'\\(["\\])')
 
 IdempotencyKey = Annotated[
     str | None,
@@ -20,7 +26,7 @@ IdempotencyKey = Annotated[
         alias=HEADER,
         description="A name of your own for this request, like a UUID: sent again with the same key and"
         " body within a day, it makes no second reminder.",
-        json_schema_extra={"minLength": 1, "maxLength": LENGTH, "pattern": FORM},
+        json_schema_extra={"pattern": FORM},
     ),
 ]
 """The request's key as it was sent: `key_errors` says what is wrong with it, beside the body's errors."""
@@ -28,9 +34,9 @@ IdempotencyKey = Annotated[
 
 def key_errors(key: str) -> list[FieldError]:
     """What is wrong with a request's `key`."""
-    if len(key) <= LENGTH and re.fullmatch(FORM, key):
+    if re.fullmatch(FORM, key):
         return []
-    detail = f"Must be 1 to {LENGTH} visible ASCII characters."
+    detail = f"Must be one key of 1 to {LENGTH} visible ASCII characters; one with a comma stands in quotes."
     return [{"header": HEADER, "code": "invalid_idempotency_key", "detail": detail}]
 
 
@@ -43,4 +49,6 @@ def named_request(
     `waitSeconds` names another due time each second.
     """
     sent = members.model_dump(by_alias=True, exclude_none=True)
+    if key.startswith('"'):
+        key = _ESCAPED.sub(r"\1", key[1:-1])
     return IdempotentRequest(key, fingerprint(operation, source_id, sent))

@@ -3,6 +3,7 @@
 FastAPI reads the body of a `JsonRoute` through the request that is made here.
 """
 
+import codecs
 import json
 from collections.abc import Callable, Coroutine, Sequence
 from email.message import Message
@@ -34,6 +35,7 @@ class JsonRequest(Request):
         content = await super().body()
         media_types = ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
         try:
+            _check_content_coding(self.headers.get("content-encoding", ""))
             self.state.json = read_json(content, self.headers.get("content-type", ""), media_types)
             _refuse_replaced(content, self.headers.get("content-length", ""))
         except ProblemError as problem:
@@ -83,7 +85,7 @@ def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
         ProblemError: `invalid_json`.
     """
     try:
-        text = body.decode()
+        text = body.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise _invalid("The body is not UTF-8.") from None
     try:
@@ -107,6 +109,25 @@ def _refuse_replaced(body: bytes, sent: str) -> None:
         raise _invalid("The body is not UTF-8.")
 
 
+def _check_content_coding(content_encoding: str) -> None:
+    """RFC 9110, section 15.5.16: what is refused for its coding is told which codings are taken."""
+    codings = {coding.strip(" \t").lower() for coding in content_encoding.split(",")}
+    if not codings <= {"", "identity"}:
+        raise ProblemError(
+            "unsupported_media_type",
+            "The body must be sent as it is, without a Content-Encoding.",
+            headers={"accept-encoding": "identity"},
+        )
+
+
+def _is_utf8(charset: str) -> bool:
+    """Whether Python knows `charset` as a name of UTF-8, such as `utf8`."""
+    try:
+        return codecs.lookup(charset).name == "utf-8"
+    except (LookupError, ValueError):
+        return False
+
+
 def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
     header = Message()
     header["content-type"] = content_type
@@ -114,9 +135,12 @@ def _check_content_type(content_type: str, media_types: Sequence[str]) -> None:
         charset = header.get_content_charset("utf-8")
     except (TypeError, ValueError):  # of parameters that contradict each other
         charset = ""
-    if header.get_content_type() not in media_types or charset != "utf-8":
+    if header.get_content_type() not in media_types or not _is_utf8(charset):
         detail = f"The body must be {' or '.join(media_types)}, in UTF-8."
-        raise ProblemError("unsupported_media_type", detail)
+        accepted = {"accept": ", ".join(media_types)}
+        if MERGE_PATCH in media_types:  # RFC 5789, section 2.2
+            accepted["accept-patch"] = accepted["accept"]
+        raise ProblemError("unsupported_media_type", detail, headers=accepted)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -51,10 +51,7 @@ _Moment = Annotated[
 
 
 class ListQuery(BaseModel):
-    """The query of a list; parameters that it doesn't know are ignored.
-
-    At most one of `SELECTORS` says what the list has, `status` narrows it.
-    """
+    """The query of a list: at most one of `SELECTORS` says what the list has, `status` narrows it."""
 
     state: Annotated[
         State | None,
@@ -84,7 +81,9 @@ class ListQuery(BaseModel):
     ] = None
     status: Annotated[
         frozenset[Status],
-        Field(description="Only these statuses; may be repeated. A page may then hold fewer, or none."),
+        Field(
+            description="Only these statuses; may be repeated. A page may then hold fewer before the last."
+        ),
     ] = frozenset()
     limit: Annotated[
         int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from api.requests.due_time import due_time, zone_of_offset
+from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.models import Members, ReminderSnooze
 from api.requests.parsing import ParsedBody
 from api.requests.violations import missing_errors, violation_errors
@@ -49,6 +49,7 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
     patch = cast("Patch", {name: getattr(body.members, name) for name in sent - _TIMING})
     if due_at is not None:
         patch["due_at"] = due_at
+        patch["local_time"] = local_time(body.members)
     if (zone := zone_of_offset(body.members)) is not None:
         patch["zone_of_offset"] = zone
     return Change(body, patch, due_errors)
@@ -57,7 +58,7 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
 def snooze_patch(members: ReminderSnooze, due_at: datetime) -> Patch:
     """What a snooze that is due at `due_at` has other than its source: null is the same as absent."""
     sent = members.model_dump(exclude_none=True, exclude={"wait_seconds", "due_at"})
-    patch = cast("Patch", {**sent, "due_at": due_at})
+    patch = cast("Patch", {**sent, "due_at": due_at, "local_time": local_time(members)})
     if (zone := zone_of_offset(members)) is not None:
         patch["zone_of_offset"] = zone
     return patch

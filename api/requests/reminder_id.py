@@ -8,18 +8,18 @@ from pydantic import AfterValidator, WithJsonSchema
 
 from workflow.reminders.exceptions import ReminderNotFound
 
-_UUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 
 def possible(text: str) -> str:
-    """`text` itself, which is the id of a reminder that there may be.
+    """The id that `text` writes, in small letters (RFC 9562, section 4), of a reminder that there may be.
 
     Raises:
         ReminderNotFound: no reminder can have it.
     """
     if not _UUID.fullmatch(text):
         raise ReminderNotFound
-    return text
+    return text.lower()
 
 
 AnyId = Annotated[

@@ -3,12 +3,17 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from api.responses.codes import ProblemCode
 from api.responses.problems import ProblemError
 from workflow.reminders.exceptions import (
+    ChangeLimitReached,
     DailyLimitReached,
+    DayUsedUp,
     IdempotencyKeyReused,
+    RecipientLimitReached,
     ReminderGone,
     ReminderNotFound,
+    SmsLimitReached,
     StaleVersion,
     TooManyWaiting,
     WrongStatus,
@@ -17,8 +22,9 @@ from workflow.reminders.reminder import Status
 from workflow.time.times import seconds_until
 
 CoreError = (
-    DailyLimitReached
+    DayUsedUp
     | IdempotencyKeyReused
+    | RecipientLimitReached
     | ReminderGone
     | ReminderNotFound
     | StaleVersion
@@ -43,7 +49,7 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
         case StaleVersion(version=version):
             detail = "It was changed since you read it: read it again."
             return ProblemError("stale_version", detail, current={"currentVersion": version})
-        case DailyLimitReached() | TooManyWaiting():
+        case DayUsedUp() | RecipientLimitReached() | TooManyWaiting():
             return _over_limit(error, now)
         case IdempotencyKeyReused():
             return ProblemError(
@@ -52,12 +58,23 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
     return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
 
 
-def _over_limit(error: DailyLimitReached | TooManyWaiting, now: datetime) -> ProblemError:
+_USED_UP: Mapping[type[DayUsedUp], tuple[ProblemCode, str]] = {
+    DailyLimitReached: ("daily_limit_reached", "You have made all the reminders that a day allows"),
+    SmsLimitReached: ("sms_limit_reached", "With this you would have more text messages than a day allows"),
+    ChangeLimitReached: ("change_limit_reached", "You have made all the changes that a day allows"),
+}
+
+
+def _over_limit(error: DayUsedUp | RecipientLimitReached | TooManyWaiting, now: datetime) -> ProblemError:
     """Nobody can say when fewer will wait: only the end of a day has a `Retry-After`."""
     if isinstance(error, TooManyWaiting):
         return ProblemError("too_many_waiting", "As many of your reminders wait as may: cancel some first.")
+    if isinstance(error, RecipientLimitReached):
+        detail = "As many of your reminders as may are due for this recipient that day: choose another day."
+        return ProblemError("recipient_limit_reached", detail)
+    code, reason = _USED_UP[type(error)]
     return ProblemError(
-        "daily_limit_reached",
-        "You have made all the reminders that a day allows; the next day begins at 00:00 UTC.",
+        code,
+        f"{reason}; the next day begins at 00:00 UTC.",
         headers={"retry-after": str(seconds_until(error.ends, now))},
     )

@@ -15,7 +15,11 @@ def _header(description: str, **schema: object) -> dict[str, Any]:
 
 HEADERS: Mapping[str, Any] = {
     "Cache-Control": _header("Always `no-store`: answers are the owner's alone."),
-    "ETag": _header("The reminder's version in quotes.", examples=['"1"']),
+    "Accept": _header("The media types that the call takes, where the body's is refused."),
+    "Accept-Encoding": _header("`identity`, where the body's content coding is refused."),
+    "Accept-Patch": _header("As `Accept`, for a change."),
+    "Content-Encoding": _header("`gzip`, where the client takes that.", const="gzip"),
+    "ETag": _header("A reminder's version in quotes; of a list, what it shows.", examples=['"1"']),
     "Idempotent-Replayed": _header(
         "Always `true`: the answer to a request that was sent before.", const="true"
     ),
@@ -30,6 +34,7 @@ HEADERS: Mapping[str, Any] = {
         examples=['"daily";q=100;w=86400'],
     ),
     "Retry-After": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
+    "Vary": _header("Always `Accept-Encoding`.", const="Accept-Encoding"),
     "WWW-Authenticate": _header("How to sign in.", examples=["Bearer"]),
 }
 
@@ -74,17 +79,42 @@ INVALID_CURSOR: Responses = {400: _problem("`invalid_cursor`: not a cursor of th
 BODY: Responses = INVALID_REQUEST | {
     400: _problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
     413: _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
-    415: _problem("`unsupported_media_type`: the body must be `application/json`."),
+    415: _problem(
+        "`unsupported_media_type`: the body must be `application/json`, without a content coding.",
+        "Accept",
+        "Accept-Encoding",
+        "Accept-Patch",
+    ),
 }
 """The responses to a body that can't be read, or breaks a rule."""
 
 REMINDER: Responses = {200: {"headers": headers("ETag"), "links": FROM_REMINDER}}
 """What a good response with one reminder has beside it."""
 
+
+def conditional(*names: str) -> Responses:
+    """The responses to a read with conditions; a `304` has these headers besides."""
+    return {
+        304: {"description": "It is what `If-None-Match` names.", "headers": headers("ETag", *names)},
+        412: _problem("`stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's."),
+    }
+
+
+def without_content(responses: Responses) -> Responses:
+    """The responses as `HEAD` has them: RFC 9110, section 9.3.2."""
+    return {
+        status: {name: value for name, value in response.items() if name not in ("content", "links")}
+        for status, response in responses.items()
+    }
+
+
+CONDITIONAL = conditional()
 NOT_FOUND: Responses = {404: _problem("`not_found`: no such reminder of yours.")}
 CONFLICT: Responses = {
     409: _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
-    412: _problem("`stale_version`: its version, in `currentVersion`, isn't one of `If-Match`."),
+    412: _problem(
+        "`stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask."
+    ),
 }
 GONE: Responses = {
     409: _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
@@ -96,10 +126,21 @@ OPEN_OR_GONE: Responses = {
     )
 }
 
+CHANGES: Responses = {
+    429: _problem(
+        "`change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`:"
+        " this one would add more parts of text messages than it does. `Retry-After` has the seconds until"
+        " the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without"
+        " `Retry-After`. Or the gateway's own: slow down.",
+        "Retry-After",
+        gateway=True,
+    )
+}
+
 _CREATION: Responses = {
     200: {
         "description": "The reminder that this request made before, as it is now.",
-        "headers": headers("ETag", "Idempotent-Replayed"),
+        "headers": headers("ETag", "Idempotent-Replayed", "Location"),
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Reminder"}}},
         "links": FROM_REMINDER,
     },
@@ -110,7 +151,9 @@ _CREATION: Responses = {
     ),
     429: _problem(
         "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
-        " has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without"
+        " has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts."
+        " `recipient_limit_reached`: as many as may are due for this recipient that day; without"
+        " `Retry-After`. `too_many_waiting`: as many of yours wait as may; without"
         " `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down.",
         "Retry-After",
         gateway=True,

@@ -4,6 +4,7 @@ import logging
 import traceback
 from collections.abc import Callable, Coroutine
 from typing import Any, get_args
+from urllib.parse import quote
 
 from botocore.exceptions import BotoCoreError, ClientError
 from fastapi import Request, Response
@@ -24,6 +25,8 @@ from api.responses.problems import (
 from api.responses.rate_limit import rate_limit_headers
 from api.services import Services
 from workflow.storage.errors import StoreUnavailable
+
+READS = frozenset({"GET", "HEAD"})
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +89,8 @@ def _log(request: Request, event: str, error: Exception) -> None:
 async def _not_routed(request: Request, error: HTTPException) -> Response:
     if error.__cause__ is not None:  # a defect met while the body was read, which FastAPI calls a bad request
         raise error.__cause__
+    if error.status_code != 405 and (location := _without_slash(request)) is not None:
+        return Response(status_code=308, headers={"location": location, "cache-control": "no-store"})
     if error.status_code != 405:
         return problem_response(ProblemError("not_found", "There is nothing at this path."), request.scope)
     allowed = ", ".join(sorted(_methods(request)))
@@ -97,11 +102,24 @@ async def _not_routed(request: Request, error: HTTPException) -> Response:
 
 def _methods(request: Request) -> set[str]:
     """The methods of all routes with the request's path: the router names those of the first only."""
+    return _methods_of(request, request.scope["path"])
+
+
+def _without_slash(request: Request) -> str | None:
+    """Where a read goes whose path has a slash at its end, and is one of the app's without; else None."""
+    path = request.scope["path"]
+    if request.method not in READS or not path.endswith("/") or READS - _methods_of(request, path[:-1]):
+        return None
+    query = request.scope["query_string"].decode("latin-1")
+    return quote(path[:-1]) + (f"?{query}" if query else "")
+
+
+def _methods_of(request: Request, path: str) -> set[str]:
     routes = [route for route in request.app.routes if isinstance(route, Route)]
     return {
         method
         for route in routes
-        if route.matches(request.scope)[0] is not Match.NONE
+        if route.matches({**request.scope, "path": path})[0] is not Match.NONE
         for method in route.methods or ()
     }
 

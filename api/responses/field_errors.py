@@ -70,9 +70,16 @@ def request_errors(errors: Iterable[Mapping[str, Any]]) -> list[FieldError]:
     return found
 
 
+def nearest_name(name: str, known: Sequence[str]) -> str | None:
+    """The `known` name that `name` may be a slip of, whatever its case."""
+    by_lower = {each.lower(): each for each in known}
+    nearest = get_close_matches(name[:_LONGEST_NAME_COMPARED].lower(), by_lower, n=1)
+    return by_lower[nearest[0]] if nearest else None
+
+
 def _unknown_member(name: str, known: Sequence[str]) -> FieldError:
-    nearest = get_close_matches(name[:_LONGEST_NAME_COMPARED], known, n=1)
-    hint = f"did you mean {nearest[0]}?" if nearest else f"the members are {', '.join(known)}."
+    nearest = nearest_name(name, known)
+    hint = f"did you mean {nearest}?" if nearest else f"the members are {', '.join(known)}."
     return whole_body_error("unknown_member", f"A member is not known: {hint}")
 
 

@@ -73,6 +73,14 @@ class Reminder(TypedDict):
     timezone: Annotated[
         str, Field(description="How the due time is shown: an IANA name, or an offset like +05:30.")
     ]
+    localTime: Annotated[
+        str | None,
+        Field(
+            description="The local time in `timezone` that was asked for: `dueAt` follows it where newer"
+            " rules come. Null where an offset or `waitSeconds` was given.",
+            examples=["2026-11-24T09:00:00"],
+        ),
+    ]
     createdAt: Millis
     updatedAt: Millis
     claimedAt: Millis | None
@@ -89,6 +97,14 @@ class Reminder(TypedDict):
         ),
     ]
     doneAt: Annotated[Millis | None, Field(description="When its owner said that it is done.")]
+    askedBy: Annotated[
+        str | None,
+        Field(
+            description="Who asked for it, as its recipients are told: the owner's verified email address"
+            " when it was made, or the program's name; null where that wasn't known.",
+            examples=["nora@example.org"],
+        ),
+    ]
     deliveries: Deliveries
 
 

@@ -1,10 +1,12 @@
 """Serializes a reminder for its owner, as JSON: without what only the workflow needs."""
 
+import hashlib
 import json
 from datetime import datetime
 
 from starlette.responses import Response
 
+from api.responses.encoding import compressed
 from api.responses.models import Deliveries, Delivery, Health, Reminder, ReminderPage
 from api.responses.rate_limit import rate_limit_headers
 from workflow.reminders import reminder as record
@@ -13,6 +15,8 @@ from workflow.reminders.policy import Policy
 from workflow.service import Creation
 from workflow.time.local_time import local_text
 from workflow.time.times import millis_text, seconds_text
+
+_OF_304 = ("cache-control", "etag", "vary")
 
 
 def json_response(
@@ -27,16 +31,41 @@ def reminder_response(
     reminder: record.Reminder, status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
     """One reminder, with its version as the ETag."""
-    return json_response(serialized(reminder), status, {"etag": f'"{reminder.version}"', **(headers or {})})
+    return json_response(serialized(reminder), status, {"etag": etag_of(reminder), **(headers or {})})
+
+
+def etag_of(reminder: record.Reminder) -> str:
+    """Its version in quotes: a strong ETag, so that this response must never be compressed."""
+    return f'"{reminder.version}"'
+
+
+def page_response(page: ReminderPage, accept_encoding: str) -> Response:
+    """A page of a list, compressed for who takes that; each form has an ETag over what it shows."""
+    response = json_response(page, headers={"vary": "Accept-Encoding"})
+    plain = bytes(response.body)
+    tag = hashlib.sha256(plain).hexdigest()[:32]
+    gzipped = compressed(plain, accept_encoding)
+    if gzipped is not None:
+        response.body, tag = gzipped, f"{tag}.gzip"
+        response.headers.update({"content-encoding": "gzip", "content-length": str(len(gzipped))})
+    response.headers["etag"] = f'"{tag}"'
+    return response
+
+
+def not_modified(response: Response) -> Response:
+    """The `304` in the place of a `response` that the client has: RFC 9110, section 15.4.5."""
+    kept = {name: response.headers[name] for name in _OF_304 if name in response.headers}
+    return Response(status_code=304, headers=kept)
 
 
 def creation_response(creation: Creation, policy: Policy, now: datetime) -> Response:
     """The reminder of a request that asked for a new one: made by it, or by the same request before."""
     reminder = creation.reminder
     headers = rate_limit_headers(policy.limits.per_day, creation.made_today, now)
+    headers["location"] = f"/v1/reminders/{reminder.id}"
     if creation.replayed:
         return reminder_response(reminder, 200, headers | {"idempotent-replayed": "true"})
-    return reminder_response(reminder, 201, headers | {"location": f"/v1/reminders/{reminder.id}"})
+    return reminder_response(reminder, 201, headers)
 
 
 def serialized(reminder: record.Reminder) -> Reminder:
@@ -52,6 +81,7 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "dueAt": seconds_text(reminder.due_at),
         "dueAtLocal": local_text(reminder.due_at, reminder.timezone),
         "timezone": reminder.timezone,
+        "localTime": None if reminder.local_time is None else reminder.local_time.isoformat(),
         "createdAt": millis_text(reminder.created_at),
         "updatedAt": millis_text(reminder.updated_at),
         "claimedAt": _millis(reminder.claimed_at),
@@ -62,6 +92,7 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "metadata": dict(reminder.metadata),
         "attention": reminder.attention_since is not None,
         "doneAt": _millis(reminder.done_at),
+        "askedBy": reminder.asked_by,
         "deliveries": _deliveries(reminder),
     }
 

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query, Response
 from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.if_match import IfMatch
 from api.requests.reminder_id import AnyId, possible
 from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
@@ -44,6 +44,7 @@ async def cancel_reminder(
     reminder_id: AnyId,
     owner: WritingOwner,
     services: Provided,
+    conditions: Conditional,
     erase: Annotated[
         bool,
         BeforeValidator(_true_or_false),
@@ -52,7 +53,6 @@ async def cancel_reminder(
             " `If-Match` is not for this."
         ),
     ] = False,
-    if_match: IfMatch = None,
 ) -> Response:
     """Once a cancel is answered with `200`, nothing is ever sent.
 
@@ -63,5 +63,5 @@ async def cancel_reminder(
         with suppress(ReminderNotFound):
             services.reminders.erase(possible(reminder_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
-    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=if_match)
+    reminder = services.reminders.cancel(possible(reminder_id), owner=owner, if_match=conditions)
     return reminder_response(reminder)

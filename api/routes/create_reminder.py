@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.due_time import due_time, zone_of_offset
+from api.requests.due_time import due_time, local_time, zone_of_offset
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import CONTENT, Members, ReminderCreate
@@ -77,6 +77,7 @@ def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Poli
         **content,
         timezone=members.timezone or zone_of_offset(members) or "UTC",
         due_at=due_at,
+        local_time=local_time(members),
         reference=members.reference,
         metadata=members.metadata or {},
     )

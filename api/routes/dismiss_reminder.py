@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.if_match import IfMatch
 from api.requests.reminder_id import ReminderId
 from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
@@ -22,10 +22,10 @@ router = APIRouter()
     responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER,
 )
 async def dismiss_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, if_match: IfMatch = None
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
     """A final reminder that did not reach everybody is looked after.
 
-    One that needs no attention is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
     """
-    return reminder_response(services.follow_up.dismiss(reminder_id, owner=owner, if_match=if_match))
+    return reminder_response(services.follow_up.dismiss(reminder_id, owner=owner, if_match=conditions))

@@ -1,12 +1,12 @@
 """`/docs` and `/openapi.json`: Swagger UI, from files in the package, and the document that it shows."""
 
-import gzip
 from importlib.util import find_spec
 from pathlib import Path
 
 from fastapi import APIRouter, Request, Response
 
 from api.paths import DOCS_FILE_PATH, DOCS_PATH, DOCUMENT_PATH, SIGNED_IN_FILE
+from api.responses.encoding import compressed
 from api.responses.problems import ProblemError
 
 HERE = Path(__file__).parent
@@ -21,7 +21,6 @@ POLICY = (
     " base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 _MEDIA_TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
-_WORTH_COMPRESSING = 2048
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,7 +66,8 @@ def _answer(request: Request, content: bytes, media_type: str) -> Response:
         "content-security-policy": POLICY,
         "vary": "Accept-Encoding",
     }
-    if len(content) >= _WORTH_COMPRESSING and "gzip" in request.headers.get("accept-encoding", ""):
-        content = gzip.compress(content, compresslevel=6, mtime=0)
+    gzipped = compressed(content, request.headers.get("accept-encoding", ""))
+    if gzipped is not None:
+        content = gzipped
         headers["content-encoding"] = "gzip"
     return Response(content, headers=headers, media_type=media_type)

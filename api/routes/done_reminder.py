@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.if_match import IfMatch
 from api.requests.reminder_id import ReminderId
 from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
@@ -25,14 +25,14 @@ _RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER
     responses=_RESPONSES,
 )
 async def complete_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, if_match: IfMatch = None
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
     """What the reminder is about is done: it needs no attention.
 
-    One that waits is cancelled, and so is what waits of its snoozes. One that is done already is answered as
+    One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as
     it is, whatever `If-Match` says. `409` goes before `412`.
     """
-    return reminder_response(services.follow_up.done(reminder_id, owner=owner, if_match=if_match))
+    return reminder_response(services.follow_up.done(reminder_id, owner=owner, if_match=conditions))
 
 
 @router.delete(
@@ -45,10 +45,10 @@ async def complete_reminder(
     responses=_RESPONSES,
 )
 async def reopen_reminder(
-    reminder_id: ReminderId, owner: WritingOwner, services: Provided, if_match: IfMatch = None
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
 ) -> Response:
     """What the reminder is about is not done. Nothing that was cancelled comes back.
 
-    One that is not done is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+    One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
     """
-    return reminder_response(services.follow_up.undo(reminder_id, owner=owner, if_match=if_match))
+    return reminder_response(services.follow_up.undo(reminder_id, owner=owner, if_match=conditions))

@@ -2,16 +2,35 @@
 
 from fastapi import APIRouter, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.reminder_id import ReminderId
-from api.responses.documented import NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import (
+    CONDITIONAL,
+    INVALID_REQUEST,
+    NOT_FOUND,
+    OWNERS_CALL,
+    REMINDER,
+    without_content,
+)
 from api.responses.models import Reminder
-from api.responses.reminder import reminder_response
-from workflow.reminders.exceptions import ReminderNotFound
+from api.responses.reminder import etag_of, not_modified, reminder_response
+from workflow.reminders.exceptions import ReminderNotFound, StaleVersion
 
 router = APIRouter()
 
+_RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | REMINDER | CONDITIONAL
 
+
+@router.head(
+    "/v1/reminders/{id}",
+    operation_id="getReminderHead",
+    tags=["Reminders"],
+    summary="The same without a body",
+    response_class=Response,
+    response_description="There is one.",
+    responses=without_content(_RESPONSES),
+)
 @router.get(
     "/v1/reminders/{id}",
     operation_id="getReminder",
@@ -19,11 +38,17 @@ router = APIRouter()
     summary="See one reminder",
     response_model=Reminder,
     response_description="The reminder.",
-    responses=OWNERS_CALL | NOT_FOUND | REMINDER,
+    responses=_RESPONSES,
 )
-async def get_reminder(reminder_id: ReminderId, owner: ReadingOwner, services: Provided) -> Response:
+async def get_reminder(
+    reminder_id: ReminderId, owner: ReadingOwner, services: Provided, conditions: Conditional
+) -> Response:
     """The reminder as it is now; another owner's is as unknown as none."""
     reminder = services.reminders.get(reminder_id, owner=owner)
     if reminder is None:
         raise ReminderNotFound
-    return reminder_response(reminder)
+    outcome = conditions.outcome(etag_of(reminder), reads=True)
+    if outcome == "failed":
+        raise StaleVersion(reminder.version)
+    response = reminder_response(reminder)
+    return not_modified(response) if outcome == "not modified" else response

@@ -2,14 +2,25 @@
 
 from fastapi import APIRouter, Response
 
-from api.responses.documented import ANY_CALL, headers
+from api.requests.parameters import DECLARED_ONCE
+from api.responses.documented import ANY_CALL, INVALID_REQUEST, headers, without_content
 from api.responses.models import Health
 from api.responses.reminder import json_response
 
 router = APIRouter()
 
 
-@router.head("/v1/health", include_in_schema=False)
+@router.head(
+    "/v1/health",
+    operation_id="getHealthHead",
+    tags=["Service"],
+    summary="The same without a body",
+    response_class=Response,
+    response_description="It does.",
+    responses=without_content(ANY_CALL | INVALID_REQUEST | {200: {"headers": headers()}}),
+    dependencies=[DECLARED_ONCE],
+    openapi_extra={"security": []},
+)
 @router.get(
     "/v1/health",
     operation_id="getHealth",
@@ -17,7 +28,8 @@ router = APIRouter()
     summary="See whether the API answers",
     response_model=Health,
     response_description="It does.",
-    responses=ANY_CALL | {200: {"headers": headers()}},
+    responses=ANY_CALL | INVALID_REQUEST | {200: {"headers": headers()}},
+    dependencies=[DECLARED_ONCE],
     openapi_extra={"security": []},  # open to everybody: see infra/routes.py
 )
 async def get_health() -> Response:

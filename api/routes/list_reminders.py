@@ -2,19 +2,45 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Request, Response
 
 from api.requests import cursor
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, ReadingOwner
 from api.requests.list_query import ListQuery, selection
-from api.responses.documented import INVALID_CURSOR, INVALID_REQUEST, OWNERS_CALL, headers
+from api.responses.documented import (
+    INVALID_CURSOR,
+    INVALID_REQUEST,
+    OWNERS_CALL,
+    conditional,
+    headers,
+    without_content,
+)
 from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
-from api.responses.reminder import json_response, serialized
+from api.responses.problems import ProblemError
+from api.responses.reminder import not_modified, page_response, serialized
 
 router = APIRouter()
 
+_RESPONSES = (
+    OWNERS_CALL
+    | INVALID_CURSOR
+    | INVALID_REQUEST
+    | conditional("Vary")
+    | {200: {"headers": headers("ETag", "Vary", "Content-Encoding"), "links": FROM_PAGE}}
+)
 
+
+@router.head(
+    "/v1/reminders",
+    operation_id="listRemindersHead",
+    tags=["Reminders"],
+    summary="The same without a body",
+    response_class=Response,
+    response_description="A page.",
+    responses=without_content(_RESPONSES),
+)
 @router.get(
     "/v1/reminders",
     operation_id="listReminders",
@@ -22,17 +48,23 @@ router = APIRouter()
     summary="List your reminders",
     response_model=ReminderPage,
     response_description="A page.",
-    responses=OWNERS_CALL
-    | INVALID_CURSOR
-    | INVALID_REQUEST
-    | {200: {"headers": headers(), "links": FROM_PAGE}},
+    responses=_RESPONSES,
 )
 async def list_reminders(
-    query: Annotated[ListQuery, Query()], owner: ReadingOwner, services: Provided
+    request: Request,
+    query: Annotated[ListQuery, Query()],
+    owner: ReadingOwner,
+    services: Provided,
+    conditions: Conditional,
 ) -> Response:
     """A page, in the order of what the query selects."""
     selected = selection(query)
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
     page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
-    return json_response({"items": [serialized(each) for each in page.items], "nextCursor": next_cursor})
+    shown: ReminderPage = {"items": [serialized(each) for each in page.items], "nextCursor": next_cursor}
+    response = page_response(shown, request.headers.get("accept-encoding", ""))
+    outcome = conditions.outcome(response.headers["etag"], reads=True)
+    if outcome == "failed":
+        raise ProblemError("stale_version", "The list has changed since you read it.")
+    return not_modified(response) if outcome == "not modified" else response

@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Body, Response
 
+from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.if_match import IfMatch
 from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import read_change
 from api.requests.reminder_id import ReminderId
-from api.responses.documented import BODY, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.documented import BODY, CHANGES, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
 from api.routes.examples import UPDATE
@@ -29,7 +29,7 @@ _ALSO_SENT_AS = {"schema": {"$ref": "#/components/schemas/ReminderUpdate"}, "exa
     summary="Change a reminder that waits",
     response_model=Reminder,
     response_description="The reminder as the change left it.",
-    responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | REMINDER,
+    responses=OWNERS_CALL | BODY | NOT_FOUND | CONFLICT | CHANGES | REMINDER,
     openapi_extra={"requestBody": {"content": {MERGE_PATCH: _ALSO_SENT_AS}}},
 )
 async def update_reminder(
@@ -39,22 +39,22 @@ async def update_reminder(
     ],
     owner: WritingOwner,
     services: Provided,
-    if_match: IfMatch = None,
+    conditions: Conditional,
 ) -> Response:
     """What is absent stays as it is; `null` clears what may be empty.
 
     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a
     number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed.
-    `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the
-    old one. `409` goes before `412`.
+    `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is
+    acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
     """
     now = services.clock()
     change = read_change(body, now)
     if not change.is_sound:
-        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=if_match)
+        seen = services.reminders.changeable(reminder_id, owner=owner, if_match=conditions)
         raise change.problem(services.policy.violations_of_patch(seen, change.patch, now))
     try:
-        reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=if_match)
+        reminder = services.reminders.change(reminder_id, change.patch, owner=owner, if_match=conditions)
     except InvalidReminder as error:
         raise change.problem(error.violations) from None
     return reminder_response(reminder)

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import pulumi
 from pydantic import (
@@ -18,7 +18,13 @@ from pydantic import (
 from pydantic.alias_generators import to_camel
 from pydantic_core import ErrorDetails
 
-from api.environment import MOST_REMINDERS_PER_DAY, MOST_REMINDERS_WAITING
+from api.environment import (
+    MOST_CHANGES_PER_DAY,
+    MOST_PER_RECIPIENT,
+    MOST_REMINDERS_PER_DAY,
+    MOST_REMINDERS_WAITING,
+    MOST_SMS_PARTS_PER_DAY,
+)
 from infra.common import config_rules as rules
 from workflow.environment import MOST_DAYS
 
@@ -47,6 +53,7 @@ def _log_retention(days: int) -> int:
 
 
 Mailbox = Annotated[str, AfterValidator(rules.mailbox)]
+DisplayName = Annotated[str, AfterValidator(rules.display_name)]
 SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
 HttpsOrigin = Annotated[str, AfterValidator(rules.https_origin)]
@@ -64,7 +71,7 @@ class Settings(BaseModel):
 
     region: Annotated[str, AfterValidator(rules.aws_region)]
     sender_email: Mailbox
-    sender_name: Annotated[str, AfterValidator(rules.display_name)]
+    sender_name: DisplayName
     create_sender_identity: bool
     sms_countries: Annotated[tuple[Country, ...], FromJson]
     sms_sender_id: Annotated[SenderId | None, EmptyIsNone]
@@ -76,14 +83,19 @@ class Settings(BaseModel):
     throttle_burst: Annotated[int, Field(ge=1, le=5_000)]
     reminders_per_day: Annotated[int, Field(ge=1, le=MOST_REMINDERS_PER_DAY)]
     reminders_waiting: Annotated[int, Field(ge=1, le=MOST_REMINDERS_WAITING)]
+    sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
+    changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
+    reminders_per_recipient_per_day: Annotated[int, Field(ge=1, le=MOST_PER_RECIPIENT)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     protect_data: bool
     snap_start: bool
     site_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     self_sign_up: bool
+    recipients: Annotated[Literal["anyone", "own"] | None, EmptyIsNone]
     first_user_email: Annotated[Mailbox | None, EmptyIsNone]
     program_client: bool
+    program_name: Annotated[DisplayName | None, EmptyIsNone]
     sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
@@ -103,6 +115,15 @@ class Settings(BaseModel):
         if wanted and "region" in others.data:
             rules.snap_start_region(others.data["region"])
         return wanted
+
+    @field_validator("recipients")
+    @classmethod
+    def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
+        if recipients is None and others.data.get("self_sign_up"):
+            raise ValueError(
+                "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
+            )
+        return recipients
 
 
 def load() -> Settings:

@@ -25,6 +25,7 @@ class SignIn:
         self, *, names: Names, settings: Settings, pool: UserPool, site_url: pulumi.Output[str]
     ) -> None:
         self._region, self._pool = settings.region, pool
+        self.user_pool_arn = pool.arn
         self._page = page_client("page", names=names, pool=pool, site_url=site_url)
         self._program = program_client("program", names=names, pool=pool) if settings.program_client else None
 
@@ -32,6 +33,11 @@ class SignIn:
     def client_ids(self) -> list[pulumi.Output[str]]:
         """The clients whose tokens the API takes."""
         return [client.id for client in (self._page, self._program) if client is not None]
+
+    @property
+    def program_client_id(self) -> pulumi.Output[str] | None:
+        """The client of programs, where there is one."""
+        return None if self._program is None else self._program.id
 
     def page_config(self) -> dict[str, Any]:
         """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""

@@ -53,7 +53,7 @@ class UserPool(pulumi.ComponentResource):
                 desired_delivery_mediums=["EMAIL"],
                 opts=pulumi.ResourceOptions(parent=self, retain_on_delete=True),
             )
-        self.id = pool.id
+        self.id, self.arn = pool.id, pool.arn
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
         self.origin = settings.sign_in_url or f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
         self.register_outputs({"id": self.id, "issuer": self.issuer})

@@ -16,7 +16,7 @@ def page_config(settings: Settings, sign_in: Mapping[str, Any]) -> dict[str, Any
     return {
         "apiBase": "",  # the API has the page's own address
         "signIn": sign_in,
-        "smsCountries": list(settings.sms_countries),
+        "smsCountries": [] if settings.recipients == "own" else list(settings.sms_countries),
         "allowedRecipients": list(settings.allowed_recipients),
         "limits": {
             "messageLength": MESSAGE_LENGTH,

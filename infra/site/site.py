@@ -12,7 +12,12 @@ from infra.site.response_headers import response_headers_policy
 from infra.site.site_bucket import SiteBucket
 
 PAGE, API = "page", "api"
-CALL_PATHS = ("/v1/*",)
+CALL_PATHS = ("/v1/*", "/v?*", "/V?*", "/api*", "/API*", "//*")
+"""Calls, and what can only be meant as one, such as `/v2/reminders`: the API says that it isn't there.
+
+The page's own paths are none of these. In a pattern `?` is one character, `*` any number of them.
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
+"""
 DOCS_PATHS = (f"{DOCS_PATH}*", DOCUMENT_PATH)
 """Public files that are the same for everybody, which the API says how long to keep."""
 
@@ -71,8 +76,8 @@ class Site(pulumi.ComponentResource):
             origins=[self._page_origin(name, names), _api_origin(api_endpoint)],
             default_cache_behavior=_page_behavior(headers.id, routes.arn),
             ordered_cache_behaviors=[
-                *(_api_behavior(path, headers.id, CACHING_DISABLED) for path in CALL_PATHS),
-                *(_api_behavior(path, headers.id, CACHING_OPTIMIZED) for path in DOCS_PATHS),
+                *(_api_behavior(path, headers.id, CACHING_DISABLED, compress=False) for path in CALL_PATHS),
+                *(_api_behavior(path, headers.id, CACHING_OPTIMIZED, compress=True) for path in DOCS_PATHS),
             ],
             custom_error_responses=[
                 {"error_code": status, "error_caching_min_ttl": 0} for status in ALWAYS_CACHED_ERRORS
@@ -133,7 +138,7 @@ def _page_behavior(
 
 
 def _api_behavior(
-    path: str, headers_id: pulumi.Output[str], cache_policy_id: str
+    path: str, headers_id: pulumi.Output[str], cache_policy_id: str, *, compress: bool
 ) -> aws.cloudfront.DistributionOrderedCacheBehaviorArgsDict:
     return {
         "path_pattern": path,
@@ -145,5 +150,5 @@ def _api_behavior(
         "cache_policy_id": cache_policy_id,
         "origin_request_policy_id": ALL_VIEWER_EXCEPT_HOST_HEADER,
         "response_headers_policy_id": headers_id,
-        "compress": True,
+        "compress": compress,
     }

@@ -14,6 +14,7 @@ ON: dict[str, object] = {
     "canary": True,
     "corsOrigins": ["https://example.org"],
     "selfSignUp": True,
+    "recipients": "anyone",
     "signInUrl": "https://sign-in.example.org",
     "siteUrl": "https://remind.example.org",
     "smsSenderId": "REMIND",

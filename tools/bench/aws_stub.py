@@ -51,7 +51,7 @@ def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
     if operation == "startexecution":
         return _EXECUTION
     if operation == "updateitem" and request["Key"]["owner"]["S"].startswith("quota#"):
-        return {"Attributes": {"created": {"N": "1"}}}
+        return {"Attributes": {"created": {"N": "1"}, "address": {"S": "ada.lovelace@example.com"}}}
     if operation == "updateitem" and request.get("ReturnValues") == "ALL_NEW":
         return {"Attributes": _Connection.last_item}
     if operation == "query" and not request.get("FilterExpression", "").startswith("dueAt"):

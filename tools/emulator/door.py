@@ -8,18 +8,30 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass
 from hmac import compare_digest
 from typing import Any
+from urllib.parse import unquote_plus
 
 KEY_HEADER = "x-local-key"
 """The header of those who make no signature: the site's forwarder, and readers of `/_ministack/…`."""
 
 HEALTH = "/_ministack/health"
-API = "/_aws/execute-api/"
+API = re.compile(r"/_aws/execute-api/[a-z0-9]+/[^/]+/.*")
 """Where the emulator's distributions find an HTTP API, under names of their own: it is as open as on AWS."""
 
-PUBLIC_KEYS = re.compile(r"/[a-z0-9-]+_[A-Za-z0-9]+/\.well-known/(jwks|openid-configuration)(\.json)?")
+PUBLIC_KEYS = re.compile(r"/[a-z0-9-]+_[A-Za-z0-9]+/\.well-known/(jwks|openid-configuration)\.json")
 """Of a user pool: the emulator's gateway reads them over HTTP."""
 
-SIGN_IN = re.compile(r"/(oauth2/.+|login|logout|signup|forgotPassword|confirmUser|error)")
+SIGN_IN = {
+    ("GET", "/oauth2/authorize"),
+    ("GET", "/oauth2/userInfo"),
+    ("GET", "/logout"),
+    ("POST", "/login"),
+    ("POST", "/oauth2/login"),
+    ("POST", "/oauth2/token"),
+    ("OPTIONS", "/oauth2/token"),
+}
+"""What the emulator's sign-in pages serve; it takes all else at such paths for a call of AWS."""
+
+CALL_OF_AWS = re.compile(r"(^|[&;])(x-amz-|awsaccesskeyid=|action=)", re.IGNORECASE)
 CREDENTIAL = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/,]+)/")
 
 Scope = MutableMapping[str, Any]
@@ -58,15 +70,22 @@ class Door:
             )
 
     def _refusal(self, scope: Scope) -> str | None:
-        hosts, path = _values(scope, "host"), scope["path"]
-        if path.startswith(API):
-            return None
+        hosts, method, path = _values(scope, "host"), scope["method"], scope["path"]
+        if API.fullmatch(path):
+            return _refusal_of_aws(scope)
         if len(hosts) != 1 or hosts[0] not in self._own_hosts:
-            # A distribution, whose name only the site's forwarder knows.
-            return None if self._is_key(_values(scope, KEY_HEADER)) else "another Host"
-        if path == HEALTH or PUBLIC_KEYS.fullmatch(path):
-            return None
-        return self._refusal_of_a_page(scope) if SIGN_IN.fullmatch(path) else self._refusal_of_a_call(scope)
+            return self._refusal_of_the_forwarder(scope)
+        if method == "GET" and (path == HEALTH or PUBLIC_KEYS.fullmatch(path)):
+            return _refusal_of_aws(scope)
+        if (method, path) in SIGN_IN:
+            return _refusal_of_aws(scope) or self._refusal_of_a_page(scope)
+        return self._refusal_of_a_call(scope)
+
+    def _refusal_of_the_forwarder(self, scope: Scope) -> str | None:
+        """It asks for a distribution, whose name it alone knows, never for the emulator's own addresses."""
+        if scope["path"].startswith("/_") or not self._is_key(_values(scope, KEY_HEADER)):
+            return "another Host"
+        return _refusal_of_aws(scope)
 
     def _refusal_of_a_page(self, scope: Scope) -> str | None:
         allowed = {*self._own_origins, self.site}
@@ -108,6 +127,14 @@ class Door:
 
 def _values(scope: Scope, name: str) -> list[str]:
     return [value.decode("latin-1") for each, value in scope["headers"] if each.lower() == name.encode()]
+
+
+def _refusal_of_aws(scope: Scope) -> str | None:
+    """Where anybody may ask there are no calls of AWS, which the emulator would look for in any request."""
+    signed = any(value.lstrip().upper().startswith("AWS") for value in _values(scope, "authorization"))
+    query = unquote_plus(scope["query_string"].decode("latin-1"))
+    called = signed or _values(scope, "x-amz-target") or CALL_OF_AWS.search(query)
+    return "a call of AWS" if called else None
 
 
 def _credentials(scope: Scope) -> list[str]:

@@ -3,10 +3,10 @@
 import os
 
 import ministack.app as emulator
-from ministack.core import lambda_runtime
+from ministack.core import iam_evaluator, lambda_runtime
 from ministack.services import lambda_svc, sts
 
-from tools.emulator import additions, parents_end, session_keys
+from tools.emulator import additions, keys_of_this_run, parents_end
 from tools.emulator.door import Door
 from tools.emulator.settings import KEY, SITE
 
@@ -18,7 +18,8 @@ def main() -> None:
     key, site = os.environ.pop(KEY), os.environ.pop(SITE)
     os.environ["AWS_ACCESS_KEY_ID"] = key  # by which the emulator knows its root user
     additions.install()
-    session_keys.install(lambda_runtime, lambda_svc, sts, key)
+    keys_of_this_run.only_root(iam_evaluator, sts, key)
+    keys_of_this_run.for_functions(lambda_runtime, lambda_svc, sts, key)
     port = int(os.environ["GATEWAY_PORT"])
     emulator.app = Door(
         app=emulator.app, key=key, port=port, site=site, is_session=lambda each: each in sts._sessions

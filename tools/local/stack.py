@@ -10,7 +10,7 @@ from tools.local_provider.endpoint import Endpoint
 
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
-REMINDERS_PER_DAY, REMINDERS_WAITING = 100_000, 10_000
+REMINDERS_PER_DAY, REMINDERS_WAITING, REMINDERS_PER_RECIPIENT_PER_DAY = 100_000, 10_000, 5_000
 """More than one developer, or a test of many reminders at once, needs."""
 
 
@@ -24,6 +24,9 @@ def config(options: Options) -> dict[str, Any]:
         "programClient": True,
         "remindersPerDay": REMINDERS_PER_DAY,
         "remindersWaiting": REMINDERS_WAITING,
+        "smsPartsPerDay": REMINDERS_PER_DAY,
+        "changesPerDay": REMINDERS_PER_DAY,
+        "remindersPerRecipientPerDay": REMINDERS_PER_RECIPIENT_PER_DAY,
         "protectData": False,
     }
     return {"aws:region": REGION} | {

@@ -43,12 +43,28 @@ class ReminderGone(Exception):
     """The reminder that the first request with this idempotency key made is no longer kept."""
 
 
-class DailyLimitReached(Exception):
-    """The owner has made all the reminders that a day allows; the next may be made when it `ends` (UTC)."""
+class DayUsedUp(Exception):
+    """The owner has had all of something that a day allows; there is more when it `ends` (UTC)."""
 
     def __init__(self, ends: datetime) -> None:
         super().__init__(ends)
         self.ends = ends
+
+
+class DailyLimitReached(DayUsedUp):
+    """All the reminders that the owner may make in a day."""
+
+
+class SmsLimitReached(DayUsedUp):
+    """All the parts of text messages that the owner may ask for in a day."""
+
+
+class ChangeLimitReached(DayUsedUp):
+    """All the changes that the owner may make in a day."""
+
+
+class RecipientLimitReached(Exception):
+    """As many of the owner's reminders as may are due for the recipient on that day."""
 
 
 class TooManyWaiting(Exception):

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from workflow.reminders.phone_numbers import country_of, never_mobile
-from workflow.reminders.recipients import may_be_mailed, may_be_texted
+from workflow.reminders.recipients import is_same_address, may_be_mailed, may_be_texted
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
 
@@ -49,10 +49,17 @@ class PartialDraft:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more."""
+    """How many reminders one owner may make in a day (UTC), and how many may wait at a time; 1 or more.
+
+    `sms_parts` is how many parts of text messages the owner may ask for in a day, `changes` how many changes.
+    `per_recipient` is how many reminders may be due for one recipient on one day.
+    """
 
     per_day: int
     waiting: int
+    sms_parts: int
+    changes: int
+    per_recipient: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +68,14 @@ class Policy:
 
     A reminder may be due within `horizon`. `sms_countries` are ISO 3166 codes of two letters; none means that
     SMS is off. `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
-    `limits` are those of each owner.
+    `limits` are those of each owner. Where users may write to their `own_address_only`, see `of_own_address`.
     """
 
     horizon: timedelta
     sms_countries: tuple[str, ...]
     allowed_recipients: tuple[str, ...]
     limits: Limits
+    own_address_only: bool = False
 
     def violations(self, draft: PartialDraft | Draft, now: datetime) -> list[Violation]:
         """What this stack does not allow of `draft` at `now`: on another day, or later, it may."""
@@ -83,7 +91,7 @@ class Policy:
         return (
             missing_addresses(draft)
             + too_many_pairs(draft)
-            + self.violations(_to_judge(reminder, patch, draft), now)
+            + self.violations(to_judge(reminder, patch, draft), now)
         )
 
     def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
@@ -120,6 +128,18 @@ class Policy:
             yield Violation("phone", "phone_not_mobile", f"Must be a mobile number: this one is {other}.")
 
 
+def of_own_address(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:
+    """What a user may not ask for who may write to the `own` verified address alone; None is none."""
+    found = []
+    if draft.preference is not None and "sms" in CHANNELS[draft.preference]:
+        detail = "SMS is turned off here: reminders go to your own email address."
+        found.append(Violation("preference", "sms_off", detail))
+    if draft.email is not None and (own is None or not is_same_address(draft.email, own)):
+        detail = "Here reminders go to your own email address alone: the one that you sign in with."
+        found.append(Violation("email", "recipient_not_allowed", detail))
+    return found
+
+
 def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
     """The addresses that the preference needs and `draft` lacks."""
     channels = CHANNELS[draft.preference] if draft.preference else ()
@@ -149,7 +169,7 @@ def in_use(draft: Draft, patch: Patch) -> PartialDraft:
     )
 
 
-def _to_judge(reminder: Reminder, patch: Patch, draft: Draft) -> PartialDraft:
+def to_judge(reminder: Reminder, patch: Patch, draft: Draft) -> PartialDraft:
     """What of `draft` must keep the rules of today: what `patch` has or newly needs."""
     newly_needed = set(CHANNELS[draft.preference]) - set(CHANNELS[reminder.preference])
     email = draft.email if "email" in newly_needed else patch.get("email")

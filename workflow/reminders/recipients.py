@@ -9,6 +9,11 @@ https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
 """
 
 
+def is_same_address(one: str, other: str) -> bool:
+    """Whether two addresses differ in nothing but capitals, which user pools take for the same too."""
+    return one.lower() == other.lower()
+
+
 def may_be_mailed(address: str, allowed: Sequence[str]) -> bool:
     """Whether `address`, as it is kept, has one of the domains in `allowed`.
 

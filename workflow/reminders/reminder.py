@@ -32,7 +32,9 @@ class Delivery:
 class Draft:
     """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept.
 
-    `reference` and `metadata` are the owner's own: nothing is sent of them.
+    `local_time` is what the clocks of `timezone` are to show then (naive, whole seconds), where it was asked
+    for so: newer rules of that zone may move `due_at`. `reference` and `metadata` are the owner's own:
+    nothing is sent of them.
     """
 
     preference: Preference
@@ -42,6 +44,7 @@ class Draft:
     email: str | None = None
     phone: str | None = None
     timezone: str = "UTC"
+    local_time: datetime | None = None
     reference: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
 
@@ -50,7 +53,8 @@ class Patch(TypedDict, total=False):
     """The fields of a draft that change; the others stay as they are.
 
     `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
-    `timezone` that is no place's either. `metadata` is merged by name: None removes one, or all.
+    `timezone` that is no place's either. `local_time` goes with a new `due_at` alone. `metadata` is merged
+    by name: None removes one, or all.
     """
 
     preference: Preference
@@ -61,6 +65,7 @@ class Patch(TypedDict, total=False):
     phone: str | None
     timezone: str
     zone_of_offset: str
+    local_time: datetime | None
     reference: str | None
     metadata: Mapping[str, str | None] | None
 
@@ -72,7 +77,8 @@ class Reminder(Draft):
     `version` grows with each change that the owner can see. `generation` grows with each change of the due
     time and each re-arming: only the execution of the present generation can claim the record.
     `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
-    that ends as planned; `expires_at` is set on final records alone, for DynamoDB's TTL.
+    that ends as planned; `asked_by` is the owner's verified email address when it was made, or the program's
+    name, as far as that was known; `expires_at` is set on final records alone, for DynamoDB's TTL.
     `attention_since` is when a final one came to need its owner's attention, None where it needs none;
     `done_at` is when its owner called the matter done. `snoozes` are the ids of those made out of it, the
     newest last.
@@ -90,6 +96,7 @@ class Reminder(Draft):
     finished_at: datetime | None = None
     change_id: str
     snoozed_from: str | None = None
+    asked_by: str | None = None
     snoozes: tuple[str, ...] = ()
     attention_since: datetime | None = None
     done_at: datetime | None = None

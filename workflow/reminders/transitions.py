@@ -29,6 +29,7 @@ def created(
     change_id: str,
     retention: timedelta,
     snoozed_from: str | None = None,
+    asked_by: str | None = None,
 ) -> Reminder:
     """A scheduled reminder of `owner`, first version and generation.
 
@@ -47,6 +48,7 @@ def created(
         updated_at=now,
         change_id=change_id,
         snoozed_from=snoozed_from,
+        asked_by=asked_by,
         deliveries=_waiting(draft),
         check_at=check_before_start(due_at, now),
         retain_until=retained_until(due_at, now, retention),
@@ -54,8 +56,10 @@ def created(
 
 
 def patched(reminder: Reminder, patch: Patch) -> Draft:
-    """What `reminder` asks for once `patch` is made."""
+    """What `reminder` asks for once `patch` is made: another time, or another zone, ends its local time."""
     fields: dict[str, Any] = {**patch}
+    if "due_at" in patch or patch.get("timezone", reminder.timezone) != reminder.timezone:
+        fields = {"local_time": None, **fields}
     offset = fields.pop("zone_of_offset", None)
     if "metadata" in fields:
         fields["metadata"] = _merged(reminder.metadata, fields["metadata"])
@@ -97,6 +101,14 @@ def rescheduled(
         check_at=check_before_start(draft.due_at, now),
         retain_until=retained_until(draft.due_at, now, retention),
     )
+
+
+def moved(
+    reminder: Reminder, due_at: datetime, *, now: datetime, change_id: str, retention: timedelta
+) -> Reminder:
+    """`reminder` at another moment, in a new generation: newer rules of its zone put its local time there."""
+    draft = replace(reminder.draft, due_at=due_at)
+    return rescheduled(reminder, draft, now=now, change_id=change_id, retention=retention)
 
 
 def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:

@@ -31,6 +31,13 @@ AFTER_COMMIT = Config(
 )
 """For the timer's two calls that follow a commit: one attempt of a second each."""
 
+ADDRESSES = Config(
+    connect_timeout=1,
+    read_timeout=2,
+    retries={"mode": "standard", "total_max_attempts": 1},
+)
+"""For an owner's address, without which a reminder is made as well: one attempt of 3 s."""
+
 SWEEP_THREADS = 32
 """Two for each of the index's shards: at `workflow.sweep.pace` each reminder may take 0.24 s."""
 

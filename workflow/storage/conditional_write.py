@@ -55,12 +55,13 @@ def update_where(
     *,
     where: Mapping[str, AttributeValueTypeDef],
     changes: Mapping[str, AttributeValueTypeDef | None],
+    shown: bool = False,
 ) -> Mapping[str, Any] | None:
     """Makes `changes` (None takes an attribute away) where the item has what `where` says.
 
     Returns the item as this change left it, or None where it isn't as `where` says. A change without a
-    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then, and an empty
-    one stands for it.
+    `changeId` must leave it so, that it can simply be repeated; the item isn't asked for then unless it is
+    to be `shown`, and an empty one stands for it.
 
     Raises:
         StoreUnavailable: AWS failed or did not answer.
@@ -77,7 +78,7 @@ def update_where(
             ExpressionAttributeNames={f"#{name}": name for name in [*where, *changes]},
             ExpressionAttributeValues={f":seen_{name}": value for name, value in where.items()}
             | {f":{name}": value for name, value in set_to.items()},
-            ReturnValues="NONE" if change_id is None else "ALL_NEW",
+            ReturnValues="ALL_NEW" if shown or change_id is not None else "NONE",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:

@@ -46,8 +46,10 @@ def aws_errors() -> Iterator[None]:
         raise refusal(error) from None
 
 
-def error_name(error: ClientError | BotoCoreError) -> str:
-    """AWS's name of an error, or botocore's where there was no answer; never its text: it may hold data."""
+def error_name(error: Exception) -> str:
+    """AWS's name of an error, else its type's; never the text of AWS or a library: it may hold data."""
+    if isinstance(error, StoreUnavailable):
+        return str(error)  # which is a name of AWS's, or words of ours
     return error.response["Error"]["Code"] if isinstance(error, ClientError) else type(error).__name__
 
 

@@ -17,6 +17,12 @@ from workflow.time.times import millis_text, seconds_text
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
+MOST_QUERIES, EXAMINED = 10, 100
+"""How often a page is gone on with, and how many records each time: of a megabyte at most, says DynamoDB.
+
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
+"""
+
 State = Literal["upcoming", "finished"]
 
 
@@ -116,7 +122,8 @@ class ReminderLists:
         """At most `limit` reminders of `owner` that follow `after`.
 
         Where all are meant, what was just acknowledged is among them; an index lags by a moment.
-        With `statuses` only those of these statuses, so that a page may hold fewer.
+        With `statuses` only those of these statuses: before the end a page then holds fewer only where
+        `MOST_QUERIES` have not filled it.
         A record that can't be read is left out.
 
         Raises:
@@ -124,20 +131,34 @@ class ReminderLists:
         """
         if selection.is_empty:
             return Page([], None)
-        query = _query(owner, selection)
-        query |= {"TableName": self._table, "Limit": limit + 1}  # one more says whether a page follows
+        query = _query(owner, selection) | {"TableName": self._table}
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
         if statuses:
             _narrow(query, statuses)
-        with aws_errors():
-            answer = self._client.query(**query)
-        found, last = answer["Items"], answer.get("LastEvaluatedKey")
+        found, last = self._found(query, limit + 1, filtered=bool(statuses))  # one more: does a page follow?
         if len(found) > limit:
             found = found[:limit]
             last = found[-1]
         read = [each for each in read_each(found, _whole) if not isinstance(each, Unreadable)]
         return Page(read, _position(last, selection))
+
+    def _found(
+        self, query: dict[str, Any], wanted: int, *, filtered: bool
+    ) -> tuple[list[Mapping[str, Any]], Mapping[str, Any] | None]:
+        """The `wanted` items or more, and after which key others may follow; fewer where it ends before."""
+        found: list[Mapping[str, Any]] = []
+        last: Mapping[str, Any] | None = None
+        for _ in range(MOST_QUERIES):
+            query["Limit"] = EXAMINED if filtered else wanted - len(found)
+            with aws_errors():
+                answer = self._client.query(**query)
+            found += answer["Items"]
+            last = answer.get("LastEvaluatedKey")
+            if last is None or len(found) >= wanted:
+                break
+            query["ExclusiveStartKey"] = last
+        return found, last
 
 
 def _whole(item: Mapping[str, Any]) -> Reminder:

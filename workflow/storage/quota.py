@@ -1,14 +1,20 @@
-"""Counts how many reminders an owner makes on one day (UTC), and how many of them wait."""
+"""Counts what an owner asks for on one day (UTC): reminders, parts of SMS, changes; and what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.reminders.exceptions import DailyLimitReached, TooManyWaiting
+from workflow.reminders.exceptions import (
+    ChangeLimitReached,
+    DailyLimitReached,
+    SmsLimitReached,
+    TooManyWaiting,
+)
 from workflow.reminders.policy import Limits
 from workflow.storage.conditional_write import CONDITION_FAILED
 from workflow.storage.errors import aws_errors, error_name, refusal
@@ -23,11 +29,25 @@ KEPT_AFTER = timedelta(days=1)
 """How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
 
 
+NO_ADDRESS = ""
+"""Stands for the address of an owner who has none that is verified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What an owner's day has: how many were `made`, and the owner's `address`, None while it wasn't read."""
+
+    made: int
+    address: str | None
+
+
 class QuotaStore:
     """The counts of one table, beside its reminders.
 
-    An owner's day has one item. `created` counts the reminders made on it. `room` is how many more may be
+    An owner's day has one item. `created` counts the reminders made on it, `smsParts` the parts of their SMS,
+    `changes` the changes. `room` is how many more may be
     made before what waits must be looked at again: while there is room, both limits are one write.
+    `address` is the owner's verified email address, so that it is read once a day.
     Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
     have been counted that is never made, but none is made that was not counted.
     """
@@ -36,65 +56,127 @@ class QuotaStore:
         self._client = client
         self._table = table_name
 
-    def count(self, owner: str, now: datetime, limits: Limits) -> int:
-        """Counts one more reminder of the owner on the day of `now`; returns how many that makes.
+    def count(self, owner: str, now: datetime, limits: Limits, sms_parts: int = 0) -> Day:
+        """Counts one more reminder of the owner on the day of `now`, and its parts; returns the day with it.
 
-        Of any number at once no more than `limits.per_day` succeed. `limits.waiting` may be passed by those
-        that look at once, and by what the index, which lags by a moment, does not show them; one that was
-        lowered is heeded when there is no more room, the next day at the latest.
+        Of any number at once no more than `limits.per_day` succeed, with no more than `limits.sms_parts`.
+        `limits.waiting` may be passed by those that look at once, and by what the index, which lags by a
+        moment, does not show them; one that was lowered is heeded when there is no more room, the next day at
+        the latest.
 
         Raises:
             DailyLimitReached: that many were counted on that day.
+            SmsLimitReached: that many parts were, or would be.
             TooManyWaiting: that many wait.
         """
-        made = self._count_in_room(owner, now, limits.per_day)
-        if made is not None:
-            return made
+        if sms_parts > limits.sms_parts:
+            raise SmsLimitReached(day_ends(now))
+        day = self._count_in_room(owner, now, limits, sms_parts)
+        if day is not None:
+            return day
         room = limits.waiting - self._waiting(owner, limits.waiting)
         if room <= 0:
             raise TooManyWaiting
-        return self._count_anew(owner, now, limits.per_day, room)
+        return self._count_anew(owner, now, limits, sms_parts, room)
+
+    def give_back(self, owner: str, now: datetime, sms_parts: int) -> None:
+        """Counts a reminder of the day of `now` no more, which was counted with so many parts."""
+        with aws_errors():
+            self._client.update_item(
+                TableName=self._table,
+                Key=_key(owner, now),
+                UpdateExpression="ADD created :less, room :one, smsParts :parts",
+                ExpressionAttributeValues={
+                    ":less": {"N": "-1"},
+                    ":one": {"N": "1"},
+                    ":parts": {"N": str(-sms_parts)},
+                },
+            )
+
+    def count_change(self, owner: str, now: datetime, limits: Limits, sms_parts: int) -> None:
+        """Counts one more change of the owner's on the day of `now`, and the parts that it adds.
+
+        Raises:
+            ChangeLimitReached: `limits.changes` were counted on that day.
+            SmsLimitReached: that many parts were, or would be.
+        """
+        if sms_parts > limits.sms_parts:
+            raise SmsLimitReached(day_ends(now))
+        try:
+            self._update(
+                _key(owner, now),
+                "ADD changes :one, smsParts :parts SET expiresAt = :expiresAt",
+                f"(attribute_not_exists(changes) OR changes < :changes){_parts_fit(sms_parts)}",
+                _parts_values(limits, sms_parts)
+                | {":one": 1, ":changes": limits.changes, ":expiresAt": _expires_at(now)},
+            )
+        except (ClientError, BotoCoreError) as error:
+            if _number(_refused(error).get("Item", {}), "changes") >= limits.changes:
+                raise ChangeLimitReached(day_ends(now)) from None
+            raise SmsLimitReached(day_ends(now)) from None
 
     def counted(self, owner: str, now: datetime) -> int:
         """How many reminders of the owner were counted on the day of `now` (consistent read)."""
+        return self.day(owner, now).made
+
+    def day(self, owner: str, now: datetime) -> Day:
+        """The owner's day of `now` (consistent read)."""
         with aws_errors():
             answer = self._client.get_item(TableName=self._table, Key=_key(owner, now), ConsistentRead=True)
-        return int(answer["Item"]["created"]["N"]) if "Item" in answer else 0
+        return _day(answer.get("Item", {}))
 
-    def _count_in_room(self, owner: str, now: datetime, per_day: int) -> int | None:
-        """Counts one more and returns how many that makes; None, and counts none, where there is no room."""
+    def keep_address(self, owner: str, now: datetime, address: str) -> None:
+        """Keeps the owner's address with the day of `now`."""
+        with aws_errors():
+            self._client.update_item(
+                TableName=self._table,
+                Key=_key(owner, now),
+                UpdateExpression="SET address = :address, expiresAt = :expiresAt",
+                ExpressionAttributeValues={
+                    ":address": {"S": address},
+                    ":expiresAt": {"N": str(_expires_at(now))},
+                },
+            )
+
+    def _count_in_room(self, owner: str, now: datetime, limits: Limits, sms_parts: int) -> Day | None:
+        """Counts one more and returns the day with it; None, and counts none, where there is no room."""
         try:
             return self._update(
                 _key(owner, now),
-                "ADD created :one, room :less",
-                "created < :limit AND room > :none",
-                {":one": 1, ":less": -1, ":limit": per_day, ":none": 0},
+                "ADD created :one, room :less, smsParts :parts",
+                f"created < :limit AND room > :none{_parts_fit(sms_parts)}",
+                _parts_values(limits, sms_parts)
+                | {":one": 1, ":less": -1, ":limit": limits.per_day, ":none": 0},
             )
         except (ClientError, BotoCoreError) as error:
             day = _refused(error).get("Item", {})
-            if int(day.get("created", {"N": "0"})["N"]) >= per_day:
+            if _number(day, "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
+            if sms_parts and _number(day, "smsParts") + sms_parts > limits.sms_parts:
+                raise SmsLimitReached(day_ends(now)) from None
             return None
 
-    def _count_anew(self, owner: str, now: datetime, per_day: int, room: int) -> int:
-        """Counts one more, the first to take of this `room`; returns how many of the day that makes."""
+    def _count_anew(self, owner: str, now: datetime, limits: Limits, sms_parts: int, room: int) -> Day:
+        """Counts one more, the first to take of this `room`; returns the day with it."""
         try:
             return self._update(
                 _key(owner, now),
-                "ADD created :one SET room = :room, expiresAt = :expiresAt",
-                "attribute_not_exists(created) OR created < :limit",
-                {
+                "ADD created :one, smsParts :parts SET room = :room, expiresAt = :expiresAt",
+                f"(attribute_not_exists(created) OR created < :limit){_parts_fit(sms_parts)}",
+                _parts_values(limits, sms_parts)
+                | {
                     ":one": 1,
                     ":room": room - 1,
-                    ":limit": per_day,
-                    ":expiresAt": epoch(day_ends(now) + KEPT_AFTER),
+                    ":limit": limits.per_day,
+                    ":expiresAt": _expires_at(now),
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            _refused(error)
-            raise DailyLimitReached(day_ends(now)) from None
+            if _number(_refused(error).get("Item", {}), "created") >= limits.per_day:
+                raise DailyLimitReached(day_ends(now)) from None
+            raise SmsLimitReached(day_ends(now)) from None
 
-    def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> int:
+    def _update(self, day: Item, expression: str, condition: str, values: Mapping[str, int]) -> Day:
         answer = self._client.update_item(
             TableName=self._table,
             Key=day,
@@ -104,7 +186,7 @@ class QuotaStore:
             ReturnValues="ALL_NEW",
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
-        return int(answer["Attributes"]["created"]["N"])
+        return _day(answer["Attributes"])
 
     def _waiting(self, owner: str, most: int) -> int:
         """How many of the owner's are scheduled or being sent; no further than `most` are counted."""
@@ -136,6 +218,28 @@ def _refused(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
     if error_name(refused) != CONDITION_FAILED:
         raise refused
     return cast("Mapping[str, Any]", refused.response)
+
+
+def _day(item: Mapping[str, Any]) -> Day:
+    return Day(_number(item, "created"), item["address"]["S"] if "address" in item else None)
+
+
+def _number(item: Mapping[str, Any], name: str) -> int:
+    return int(item.get(name, {"N": "0"})["N"])
+
+
+def _parts_fit(sms_parts: int) -> str:
+    """The condition that so many more parts may be counted; none where no more are asked for."""
+    return " AND (attribute_not_exists(smsParts) OR smsParts <= :before)" if sms_parts else ""
+
+
+def _parts_values(limits: Limits, sms_parts: int) -> dict[str, int]:
+    before = {":before": limits.sms_parts - sms_parts} if sms_parts else {}
+    return {":parts": sms_parts, **before}
+
+
+def _expires_at(now: datetime) -> int:
+    return epoch(day_ends(now) + KEPT_AFTER)
 
 
 def _key(owner: str, now: datetime) -> Item:

@@ -92,16 +92,22 @@ class ReminderStore:
         """Deletes a final record; True as well where there is none, False where it is not final."""
         return delete_unless_open(self._client, self._table, key(owner, reminder_id))
 
-    def arm(self, reminder: Generation, now: datetime) -> bool:
-        """Records that the timer of this generation was started; False if the reminder moved on meanwhile."""
+    def arm(self, reminder: Generation, now: datetime) -> Reminder | None:
+        """Records that the timer of this generation was started; None if the reminder moved on meanwhile."""
         item = update_where(
             self._client,
             self._table,
             key(reminder.owner, reminder.id),
             where={"status": {"S": "scheduled"}, "generation": {"N": str(reminder.generation)}},
             changes={"checkAt": {"S": millis_text(check_after_start(reminder.due_at, now))}},
+            shown=True,
         )
-        return item is not None
+        return None if item is None else from_item(item)
+
+    def move(self, seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+        """Gives a reminder that waits the moment that newer rules give its local time."""
+        changed = transitions.moved(seen, due_at, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(seen, changed, AS_SEEN)
 
     def rearm(self, seen: IndexEntry, now: datetime, change_id: str) -> Reminder | None:
         """Gives a reminder that still waits its next generation, whose timer is then to be started.

@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.machine.timers import Timers
-from workflow.reminders.reminder import Generation
+from workflow.machine.timers import NotArmed, Timers
+from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.clients import SWEEP_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.sweep.in_turn import InTurn
-from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet
+from workflow.sweep.newest_rules import by_newest_rules
+from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -32,6 +33,7 @@ log = logging.getLogger(__name__)
 class SweepResult:
     """What a sweep (or one shard of it) did.
 
+    `rearmed` counts the timers that were started and that their reminders wait for, or were claimed by.
     `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
     at when it was found: the others have time, and many of them at once wait for hours. `failures` counts the
     records that could not be written, the timers that could not be started, and the shards that could not be
@@ -125,9 +127,7 @@ class Sweep:
     def _look_at(self, seen: IndexEntry) -> SweepResult:
         try:
             return self._rearm(seen) if seen.status == "scheduled" else self._close_if_stuck(seen)
-        except StoreUnavailable as error:
-            log.warning("reminder not looked at", extra={"reminder": seen.id, "error": str(error)})
-        except (ClientError, BotoCoreError) as error:
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("reminder not looked at", extra={"reminder": seen.id, "error": error_name(error)})
         except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
             log_unreadable(seen.id, error)
@@ -140,23 +140,43 @@ class Sweep:
             self._store.postpone(seen, seen.due_at - FAR)
             return SweepResult()
         self._pace()
-        generation = self._generation_to_start(seen, now)
-        if generation is None:
+        if seen.awaits_first_timer and now < seen.due_at:
+            return self._start_first(seen, now)
+        record = self._store.rearm(seen, now, uuid.uuid4().hex)
+        record = None if record is None else by_newest_rules(self._store, record, now)
+        return SweepResult() if record is None else self._start(record, now)
+
+    def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
+        """Starts the first timer of a generation, which keeps its number; only then the record is seen.
+
+        If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
+        rules move it now, that timer can claim nothing.
+        """
+        started = self._timers.start(seen, now)
+        moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
+        if moved is not None and moved.generation != seen.generation:
+            return self._start(moved, now)
+        return self._counted(seen, started)
+
+    def _start(self, record: Reminder, now: datetime) -> SweepResult:
+        if is_far(record.due_at, now):
             return SweepResult()
-        if not self._timers.start(generation, now):  # which has logged why
+        return self._counted(record, self._timers.start(record, now))
+
+    def _counted(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
+        if started is NotArmed.FAILED:  # which it has logged
             return SweepResult(failures=1)
-        log.info("armed", extra={"reminder": seen.id, "generation": generation.generation})
+        if started is NotArmed.NOT_WAITING and not self._is_claimed(generation):
+            return SweepResult()
+        log.info("armed", extra={"reminder": generation.id, "generation": generation.generation})
         return SweepResult(rearmed=1)
 
-    def _generation_to_start(self, seen: IndexEntry, now: datetime) -> Generation | None:
-        """The next generation, since the present one's timer may be lost; None if the reminder moved on.
-
-        One that awaits its first timer keeps its generation: if that was started after all, starting it again
-        changes nothing, and if the reminder has moved on, its timer can claim nothing.
-        """
-        if seen.awaits_first_timer and now < seen.due_at:
-            return seen
-        return self._store.rearm(seen, now, uuid.uuid4().hex)
+    def _is_claimed(self, generation: Generation) -> bool:
+        """Whether the timer of this generation has claimed its reminder: one that is overdue does at once."""
+        record = self._store.get(generation.owner, generation.id)
+        if record is None or record.generation != generation.generation:
+            return False
+        return record.claimed_by is not None
 
     def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()

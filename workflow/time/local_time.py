@@ -29,6 +29,15 @@ def moment(local: datetime, timezone: str) -> datetime:
     raise NoSingleMoment(offsets(local, timezone), is_repeated=is_shown)
 
 
+def moment_by_rule(local: datetime, timezone: str) -> datetime:
+    """The moment of a local time (naive) that was accepted by other rules, even if these skip or repeat it.
+
+    It is by the offset before the gap, or the first of two.
+    https://www.rfc-editor.org/rfc/rfc5545#section-3.3.5
+    """
+    return _readings(local, timezone)[0].astimezone(UTC)
+
+
 def offsets(local: datetime, timezone: str) -> list[str]:
     """What `local` (naive) may have as its offset in `timezone`: two where clocks are changed over it."""
     return list(dict.fromkeys(offset_text(each.utcoffset()) for each in _readings(local, timezone)))

@@ -22,8 +22,24 @@ export function apiClient(apiBase: string, credentials: Credentials): ApiClient 
 
 async function fetchWithTimeout(request: Request): Promise<Response> {
   const sentAt = Date.now();
-  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(TIMEOUT)]);
-  const response = await fetch(request, { signal });
+  const response = await fetch(request, { signal: withTimeout(request.signal) });
   recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
+}
+
+/**
+ * A signal that follows `signal`, and aborts by itself after the time-out. `AbortSignal.any` and
+ * `AbortSignal.timeout` are newer than some browsers: https://caniuse.com/mdn-api_abortsignal_any_static
+ */
+function withTimeout(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const late = new DOMException("No answer came in time.", "TimeoutError");
+  const timer = setTimeout(() => controller.abort(late), TIMEOUT);
+  const follow = () => {
+    clearTimeout(timer);
+    controller.abort(signal.reason);
+  };
+  if (signal.aborted) follow();
+  signal.addEventListener("abort", follow, { once: true });
+  return controller.signal;
 }

@@ -4,6 +4,8 @@
 export interface Credentials {
   token: () => Promise<string | undefined>;
   renewedToken: () => Promise<string | undefined>;
+  /** Called when a renewed token is refused as well: nobody is signed in any longer. */
+  end: () => Promise<void>;
 }
 
 const UNAUTHENTICATED = 401;
@@ -19,7 +21,10 @@ export async function sendAuthorized(
   const answer = await send(withToken(request.clone(), token));
   if (answer.status !== UNAUTHENTICATED) return answer;
   const renewed = await credentials.renewedToken();
-  return renewed === undefined ? answer : send(withToken(request, renewed));
+  if (renewed === undefined) return answer;
+  const second = await send(withToken(request, renewed));
+  if (second.status === UNAUTHENTICATED) await credentials.end();
+  return second;
 }
 
 function withToken(request: Request, token: string): Request {

@@ -26,7 +26,11 @@ export interface paths {
         post: operations["createReminder"];
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description A page, in the order of what the query selects.
+         */
+        head: operations["listRemindersHead"];
         patch?: never;
         trace?: never;
     };
@@ -52,12 +56,16 @@ export interface paths {
          */
         delete: operations["cancelReminder"];
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description The reminder as it is now; another owner's is as unknown as none.
+         */
+        head: operations["getReminderHead"];
         /**
          * Change a reminder that waits
          * @description What is absent stays as it is; `null` clears what may be empty.
          *
-         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown. Once a new time is acknowledged, nothing is sent at the old one. `409` goes before `412`.
+         *     The result must keep the rules of a new reminder, but for those of the day: that a due time lies ahead, a number is in a country of the list, a recipient is allowed, is asked of what is sent or newly needed. `timezone` alone changes only how times are shown, and clears `localTime`. Once a new time is acknowledged, only that fires, or the same local time under newer rules. `409` goes before `412`.
          */
         patch: operations["updateReminder"];
         trace?: never;
@@ -97,7 +105,7 @@ export interface paths {
          * Say that it needs no attention
          * @description A final reminder that did not reach everybody is looked after.
          *
-         *     One that needs no attention is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         post: operations["dismissReminder"];
         delete?: never;
@@ -119,14 +127,14 @@ export interface paths {
          * Say that it is done
          * @description What the reminder is about is done: it needs no attention.
          *
-         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         post: operations["completeReminder"];
         /**
          * Say that it is not done
          * @description What the reminder is about is not done. Nothing that was cancelled comes back.
          *
-         *     One that is not done is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         delete: operations["reopenReminder"];
         options?: never;
@@ -150,7 +158,11 @@ export interface paths {
         post?: never;
         delete?: never;
         options?: never;
-        head?: never;
+        /**
+         * The same without a body
+         * @description Always `ok`: it touches nothing behind the API.
+         */
+        head: operations["getHealthHead"];
         patch?: never;
         trace?: never;
     };
@@ -218,6 +230,11 @@ export interface components {
             /** @description How the due time is shown: an IANA name, or an offset like +05:30. */
             timezone: string;
             /**
+             * @description The local time in `timezone` that was asked for: `dueAt` follows it where newer rules come. Null where an offset or `waitSeconds` was given.
+             * @example 2026-11-24T09:00:00
+             */
+            localTime: string | null;
+            /**
              * @description RFC 3339, UTC, three decimals.
              * @example 2026-11-23T21:58:03.125Z
              */
@@ -243,6 +260,11 @@ export interface components {
             attention: boolean;
             /** @description When its owner said that it is done. */
             doneAt: string | null;
+            /**
+             * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
+             * @example nora@example.org
+             */
+            askedBy: string | null;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -318,7 +340,7 @@ export interface components {
             parameter?: string;
             header?: string;
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
@@ -341,7 +363,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "body_too_large" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "reminder_gone" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
@@ -355,7 +377,15 @@ export interface components {
     headers: {
         /** @description Always `no-store`: answers are the owner's alone. */
         "Cache-Control": string;
-        /** @description The reminder's version in quotes. */
+        /** @description The media types that the call takes, where the body's is refused. */
+        Accept: string;
+        /** @description `identity`, where the body's content coding is refused. */
+        "Accept-Encoding": string;
+        /** @description As `Accept`, for a change. */
+        "Accept-Patch": string;
+        /** @description `gzip`, where the client takes that. */
+        "Content-Encoding": "gzip";
+        /** @description A reminder's version in quotes; of a list, what it shows. */
         ETag: string;
         /** @description Always `true`: the answer to a request that was sent before. */
         "Idempotent-Replayed": "true";
@@ -367,6 +397,8 @@ export interface components {
         "RateLimit-Policy": string;
         /** @description Seconds to wait before the next try. */
         "Retry-After": string;
+        /** @description Always `Accept-Encoding`. */
+        Vary: "Accept-Encoding";
         /** @description How to sign in. */
         "WWW-Authenticate": string;
     };
@@ -391,14 +423,19 @@ export interface operations {
                 endedFrom?: string;
                 /** @description With `state=finished`: ended before. */
                 endedTo?: string;
-                /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
                 /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -408,11 +445,24 @@ export interface operations {
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ReminderPage"];
                 };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `invalid_cursor`: not a cursor of this list. */
             400: {
@@ -443,6 +493,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `invalid_request`: `errors` has every broken rule. */
@@ -510,6 +570,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -591,10 +652,13 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -615,7 +679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -655,10 +719,137 @@ export interface operations {
             };
         };
     };
+    listRemindersHead: {
+        parameters: {
+            query?: {
+                /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
+                state?: "upcoming" | "finished";
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
+                /** @description `true`: what needs attention, the latest that came to first. */
+                attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
+                status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_cursor`: not a cursor of this list. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getReminder: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
             path: {
                 /** @description The reminder's `id`. */
                 id: string;
@@ -677,6 +868,15 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Reminder"];
                 };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
             401: {
@@ -701,6 +901,26 @@ export interface operations {
             };
             /** @description `not_found`: no such reminder of yours. */
             404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     [name: string]: unknown;
@@ -749,8 +969,10 @@ export interface operations {
                 erase?: boolean;
             };
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -820,7 +1042,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -873,12 +1095,115 @@ export interface operations {
             };
         };
     };
+    getReminderHead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is one. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     updateReminder: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -955,7 +1280,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -976,10 +1301,13 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -996,12 +1324,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The gateway's own: slow down and try again. */
+            /** @description `change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`: this one would add more parts of text messages than it does. `Retry-After` has the seconds until the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. Or the gateway's own: slow down. */
             429: {
                 headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
@@ -1054,6 +1385,7 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     ETag: components["headers"]["ETag"];
                     "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -1147,10 +1479,13 @@ export interface operations {
                     "application/json": components["schemas"]["GatewayError"];
                 };
             };
-            /** @description `unsupported_media_type`: the body must be `application/json`. */
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
             415: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -1171,7 +1506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
+            /** @description `daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After` has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. `too_many_waiting`: as many of yours wait as may; without `Retry-After`, for it takes a cancel or a due time. Or the gateway's own: slow down. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1215,8 +1550,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1278,7 +1615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1335,8 +1672,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1398,7 +1737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1455,8 +1794,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1518,7 +1859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1590,6 +1931,16 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The gateway's own: slow down and try again. */
             429: {
                 headers: {
@@ -1620,6 +1971,57 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                     "application/json": components["schemas"]["GatewayError"];
                 };
+            };
+        };
+    };
+    getHealthHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It does. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

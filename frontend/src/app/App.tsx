@@ -6,9 +6,11 @@ import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
+import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
 import { Reminders } from "../reminders/list/Reminders";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
+import { SignInNotice } from "../sign-in/SignInNotice";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { queryClient } from "./query-client";
@@ -25,6 +27,8 @@ export function App() {
         <Shell>
           <ConfigGate>
             <Announcer>
+              <SignInNotice />
+              <HeldChangeNotice />
               <Switch>
                 <Route path="/">
                   <div class="home">

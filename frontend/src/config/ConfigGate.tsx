@@ -62,8 +62,11 @@ function useLoad(): Load {
 }
 
 function settingsOf(config: Config): Settings {
-  const session = new Session(loadUserManager(config.signIn), () =>
-    window.location.assign(logoutUrl(config.signIn)),
-  );
+  const session = new Session({
+    loadManager: () => loadUserManager(config.signIn),
+    callbackPath: config.signIn.signedInPath,
+    leave: () => window.location.assign(logoutUrl(config.signIn)),
+    reload: () => window.location.reload(),
+  });
   return { config, session, api: apiClient(config.apiBase, session) };
 }

@@ -72,8 +72,14 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
   ];
 }
 
+/** What gives a reminder its title: it may exist, or be asked for. */
+interface Titled {
+  subject?: string | null | undefined;
+  message: string;
+}
+
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
-export function reminderTitle({ subject, message }: Reminder): string {
+export function reminderTitle({ subject, message }: Titled): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
   return lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
 }

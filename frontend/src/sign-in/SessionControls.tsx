@@ -10,7 +10,7 @@ export function SessionControls() {
 function Controls() {
   const { state, signIn, signOut } = useSession();
   if (state.status === "unknown") return null;
-  if (state.status === "signed out") {
+  if (state.status !== "signed in") {
     return (
       <button type="button" class="button button-quiet" onClick={signIn}>
         Sign in

@@ -93,10 +93,3 @@ test("without an answer to the renewal the session goes on", async () => {
   await waitFor(() => expect(screen.getByText("nora@example.org")).toBeTruthy());
   expect(sessionStorage.getItem(`oidc.user:${CONFIG.signIn.issuer}:page`)).not.toBeNull();
 });
-
-test("a way back that is no sign-in is explained, and leads on", async () => {
-  site(OVER);
-  openPage("/signed-in?error=access_denied&state=none");
-  expect(await screen.findByRole("heading", { name: "You are not signed in" })).toBeTruthy();
-  expect(screen.getAllByRole("button", { name: /Sign in/ })).not.toEqual([]);
-});

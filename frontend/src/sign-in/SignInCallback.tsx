@@ -4,32 +4,39 @@ import { useLocation } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
+import type { SignInEnd } from "./session";
 
 /** Completes the sign-in and goes on to where it was asked for, or says that it did not work. */
 export function SignInCallback() {
   const { session } = useSettings();
   const [, navigate] = useLocation();
-  const [hasFailed, setHasFailed] = useState(false);
+  const [end, setEnd] = useState<SignInEnd>();
   useEffect(() => {
-    session.completeSignIn(window.location.href).then(
-      (returnTo) => navigate(returnTo, { replace: true }),
-      () => setHasFailed(true),
-    );
+    void session.completeSignIn(window.location.href).then((reached) => {
+      if (reached.problem === undefined) navigate(reached.returnTo, { replace: true });
+      else setEnd(reached);
+    });
   }, [session, navigate]);
+  const problem = end?.problem;
+  const hasFailed = problem !== undefined;
   return (
     <section class="panel">
       <PageHeading title={hasFailed ? "Not signed in" : "Signing in"}>
         {hasFailed ? "You are not signed in" : "Signing you in"}
       </PageHeading>
-      {hasFailed ? <Failure again={() => void session.signIn("/")} /> : <Loading what="the page" />}
+      {hasFailed ? (
+        <Failure problem={problem} again={() => void session.signIn(end?.returnTo ?? "/")} />
+      ) : (
+        <Loading what="the page" />
+      )}
     </section>
   );
 }
 
-function Failure({ again }: { again: () => void }) {
+function Failure({ problem, again }: { problem: string; again: () => void }) {
   return (
     <div role="alert">
-      <p>The sign-in was given up, took too long, or was begun in another tab.</p>
+      <p>{problem}</p>
       <p class="actions">
         <button type="button" class="button" onClick={again}>
           Sign in

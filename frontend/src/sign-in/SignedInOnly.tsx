@@ -15,13 +15,14 @@ export function SignedInOnly({ what, children }: Props) {
   const { state, signIn } = useSession();
   if (state.status === "unknown") return <Loading what={what} />;
   if (state.status === "signed in") return <>{children}</>;
-  const [title, text, button] = state.hasEnded
-    ? [
-        "Your session has ended",
-        "Sign in again to go on. What you have typed stays.",
-        "Sign in again",
-      ]
-    : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
+  const [title, text, button] =
+    state.status === "signed out" && state.hasEnded
+      ? [
+          "Your session has ended",
+          "Sign in again to go on. What you have typed stays.",
+          "Sign in again",
+        ]
+      : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
   return (
     <div class="empty">
       <p class="empty-title">{title}</p>

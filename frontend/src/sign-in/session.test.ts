@@ -1,13 +1,27 @@
-// Signing out, and the way there.
+// Signing out, and what a lost library does to the session.
 import { expect, test, vi } from "vitest";
+import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
 import { Session } from "./session";
 import { loadUserManager, logoutUrl } from "./user-manager";
 
+/** A session whose library is lost as long as `isLost` says so. */
+function aSession({ leave = vi.fn(), isLost = () => false }) {
+  const reload = vi.fn();
+  const session = new Session({
+    loadManager: () =>
+      isLost() ? Promise.reject(new ChunkError(undefined)) : loadUserManager(CONFIG.signIn),
+    callbackPath: "/signed-in",
+    leave,
+    reload,
+  });
+  return { session, reload };
+}
+
 test("signing out forgets all that the tab holds, then leaves", async () => {
   sessionStorage.setItem("reminder-draft", "{}");
   const leave = vi.fn(() => expect(sessionStorage.length).toBe(0));
-  const session = new Session(loadUserManager(CONFIG.signIn), leave);
+  const { session } = aSession({ leave });
   expect(await session.token()).toBe("token");
   await session.signOut();
   expect(leave).toHaveBeenCalledOnce();
@@ -21,4 +35,32 @@ test("the session at the user pool is ended by its logout page, which leads back
     client_id: "page",
     logout_uri: `${window.location.origin}/`,
   });
+});
+
+const LOST = { status: "unavailable", reason: new ChunkError(undefined).message };
+
+test("a library that is lost is said to be; trying again finds who is signed in", async () => {
+  const isLost = vi.fn().mockReturnValueOnce(true).mockReturnValue(false);
+  const { session, reload } = aSession({ isLost });
+  expect(await session.ready()).toEqual(LOST);
+  await session.retry();
+  expect(session.state).toEqual({ status: "signed in", email: "nora@example.org" });
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test("a library that stays lost: the page is loaded again, once for each try", async () => {
+  const { session, reload } = aSession({ isLost: () => true });
+  await session.ready();
+  expect(reload).not.toHaveBeenCalled();
+  await session.retry();
+  expect(session.state).toEqual(LOST);
+  expect(reload).toHaveBeenCalledOnce();
+});
+
+test("a library that is lost when somebody wants to sign in, or comes back: it is said", async () => {
+  const { session } = aSession({ isLost: () => true });
+  await session.signIn("/");
+  expect(session.state).toEqual(LOST);
+  const end = await session.completeSignIn(`${window.location.origin}/signed-in?code=c&state=s`);
+  expect(end).toEqual({ returnTo: "/", problem: LOST.reason });
 });

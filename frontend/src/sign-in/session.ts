@@ -1,11 +1,33 @@
 // Who is signed in, and the tokens with which the API is called.
 import type { User, UserManager } from "oidc-client-ts";
+import { clearTab, tabKeeps } from "../storage/storage";
+import { returnPath } from "./return-path";
+import { isRefusal, NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
 
 export type SessionState =
   | { status: "unknown" }
+  /** Signing in is not possible at the moment; `reason` says why, for people. */
+  | { status: "unavailable"; reason: string }
   /** `hasEnded` tells that somebody was signed in until now. */
   | { status: "signed out"; hasEnded: boolean }
   | { status: "signed in"; email: string };
+
+/** How a sign-in ended: where to go on, and why there is none where that is so. */
+export interface SignInEnd {
+  returnTo: string;
+  problem?: string;
+}
+
+interface Surroundings {
+  /** Loads and sets up the library. Rejects with ChunkError. */
+  loadManager: () => Promise<UserManager>;
+  /** The site's path that the sign-in page leads back to. */
+  callbackPath: string;
+  /** Goes to the page that ends the session at the user pool. */
+  leave: () => void;
+  /** Loads the whole page again. */
+  reload: () => void;
+}
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;
@@ -13,17 +35,15 @@ const RENEW_BEFORE = 60;
 /** The session of this tab. It is unknown until the library is loaded. */
 export class Session {
   state: SessionState = { status: "unknown" };
-  readonly #manager: Promise<UserManager>;
-  readonly #leave: () => void;
+  readonly #surroundings: Surroundings;
   readonly #listeners = new Set<() => void>();
-  readonly #restored: Promise<void>;
+  #manager: Promise<UserManager> | undefined;
+  #restored: Promise<void>;
   #renewal: Promise<User | undefined> | undefined;
-  #completion: Promise<string> | undefined;
+  #completion: Promise<SignInEnd> | undefined;
 
-  /** `leave` goes to the page that ends the session at the user pool. */
-  constructor(manager: Promise<UserManager>, leave: () => void) {
-    this.#manager = manager;
-    this.#leave = leave;
+  constructor(surroundings: Surroundings) {
+    this.#surroundings = surroundings;
     this.#restored = this.#restore();
   }
 
@@ -33,13 +53,19 @@ export class Session {
     return () => this.#listeners.delete(listener);
   }
 
+  /** The state once it is known. */
+  async ready(): Promise<SessionState> {
+    await this.#restored;
+    return this.state;
+  }
+
   /**
    * A token for the API, renewed if it is about to end; undefined when nobody is signed in. Rejects
    * when renewing gets no answer.
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
-    const user = await (await this.#manager).getUser();
+    const user = await (await this.#loaded()).getUser();
     if (user === null) return undefined;
     if ((user.expires_in ?? 0) > RENEW_BEFORE) return user.access_token;
     return this.renewedToken();
@@ -51,54 +77,95 @@ export class Session {
     return (await this.#renewal)?.access_token;
   }
 
-  /** Leaves the page for the sign-in page, which leads back to `returnTo`. */
-  async signIn(returnTo: string): Promise<void> {
-    await (await this.#manager).signinRedirect({ state: { returnTo } });
+  /** Ends the session in this tab: the API takes its tokens no longer. */
+  async end(): Promise<void> {
+    await (await this.#loaded()).removeUser();
+    this.#setState({ status: "signed out", hasEnded: true });
   }
 
   /**
-   * Completes the sign-in that led back to `url`; returns the path to go on at. Rejects when that
-   * is no sign-in.
+   * Leaves the page for the sign-in page, which leads back to `returnTo`; where that is not
+   * possible, the state says why.
    */
-  completeSignIn(url: string): Promise<string> {
+  async signIn(returnTo: string): Promise<void> {
+    try {
+      if (!tabKeeps()) throw new NothingKeptError();
+      const state = { returnTo: returnPath(returnTo, this.#surroundings.callbackPath) };
+      await (await this.#loaded()).signinRedirect({ state });
+    } catch (error) {
+      this.#setState({ status: "unavailable", reason: startProblem(error) });
+    }
+  }
+
+  /** Tries again what made signing in unavailable; where that is no help, loads the page again. */
+  async retry(): Promise<void> {
+    this.#setState({ status: "unknown" });
+    this.#restored = this.#restore();
+    await this.#restored;
+    // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
+    const isLost = this.state.status === "unavailable";
+    if (isLost && navigator.onLine && tabKeeps()) this.#surroundings.reload();
+  }
+
+  /** Completes the sign-in that led back to `url`. Never rejects. */
+  completeSignIn(url: string): Promise<SignInEnd> {
     this.#completion ??= this.#complete(url);
     return this.#completion;
   }
 
   /** Clears this tab's storage, and leaves for the page that ends the user pool's session. */
   async signOut(): Promise<void> {
-    await (await this.#manager).removeUser();
-    sessionStorage.clear();
-    this.#leave();
+    await (await this.#loaded()).removeUser();
+    clearTab();
+    this.#surroundings.leave();
+  }
+
+  #loaded(): Promise<UserManager> {
+    this.#manager ??= this.#surroundings.loadManager().catch((error: unknown) => {
+      this.#manager = undefined;
+      throw error;
+    });
+    return this.#manager;
   }
 
   async #restore(): Promise<void> {
-    const user = await (await this.#manager).getUser();
-    this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
+    try {
+      const manager = await this.#loaded();
+      // What is damaged is no session.
+      const user = await manager.getUser().catch(() => manager.removeUser().then(() => null));
+      this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
+    } catch (error) {
+      this.#setState({ status: "unavailable", reason: startProblem(error) });
+    }
   }
 
-  async #complete(url: string): Promise<string> {
+  async #complete(url: string): Promise<SignInEnd> {
+    const { callbackPath } = this.#surroundings;
     await this.#restored;
-    const user = await (await this.#manager).signinRedirectCallback(url);
-    this.#setState(signedIn(user));
-    return (user.state as { returnTo: string }).returnTo;
+    try {
+      const user = await (await this.#loaded()).signinRedirectCallback(url);
+      this.#setState(signedIn(user));
+      return { returnTo: returnPath(wantedPath(user), callbackPath) };
+    } catch (error) {
+      this.#completion = undefined;
+      const returnTo = returnPath(wantedPath(error), callbackPath);
+      // The address was opened again after its sign-in: there is nothing left to do.
+      if (this.state.status === "signed in") return { returnTo };
+      return { returnTo, problem: returnProblem(error) };
+    }
   }
 
   async #renew(): Promise<User | undefined> {
-    const manager = await this.#manager;
-    const [{ ErrorResponse }, user] = await Promise.all([
-      import("oidc-client-ts"),
-      manager.getUser(),
-    ]);
+    const manager = await this.#loaded();
+    const user = await manager.getUser();
     try {
       // Without a refresh token the library would ask in a hidden frame.
       const renewed = user?.refresh_token === undefined ? null : await manager.signinSilent();
       if (renewed !== null) return renewed;
     } catch (error) {
-      if (!(error instanceof ErrorResponse)) throw error;
+      if (!isRefusal(error)) throw error;
     }
-    await manager.removeUser();
-    this.#setState({ status: "signed out", hasEnded: true });
+    await this.end();
     return undefined;
   }
 
@@ -110,4 +177,10 @@ export class Session {
 
 function signedIn(user: User): SessionState {
   return { status: "signed in", email: user.profile.email ?? "" };
+}
+
+/** The path that a sign-in was to lead back to: users and refusals carry the state it began with. */
+function wantedPath(end: unknown): unknown {
+  const { state } = Object(end) as { state?: unknown };
+  return (Object(state) as { returnTo?: unknown }).returnTo;
 }

@@ -17,10 +17,12 @@ export function useSession() {
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
     signOut: () => void session.signOut(),
+    retry: () => void session.retry(),
   };
 }
 
-function currentPath(): string {
+/** The path of the view that is shown, with its query. */
+export function currentPath(): string {
   const { pathname, search } = window.location;
   return pathname + search;
 }

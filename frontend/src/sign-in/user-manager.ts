@@ -1,12 +1,23 @@
 // The OpenID Connect client: authorization code with PKCE, tokens in this tab's storage, no frames.
 import type { UserManager } from "oidc-client-ts";
+import { loadChunk } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
+import { tabReads } from "../storage/storage";
 
-/** Loads the library, which the first paint doesn't wait for, and sets it up. */
+/** Seconds after which the user pool counts as not reached. */
+const TIMEOUT = 30;
+
+/**
+ * Loads the library, which the first paint doesn't wait for, and sets it up. Rejects with
+ * ChunkError.
+ */
 export async function loadUserManager(config: SignInConfig): Promise<UserManager> {
-  const { UserManager, WebStorageStateStore } = await import("oidc-client-ts");
+  const { InMemoryWebStorage, UserManager, WebStorageStateStore } = await loadChunk(
+    () => import("oidc-client-ts"),
+  );
   const { origin } = window.location;
-  const store = new WebStorageStateStore({ store: sessionStorage });
+  const storage = tabReads() ? sessionStorage : new InMemoryWebStorage();
+  const store = new WebStorageStateStore({ store: storage });
   return new UserManager({
     authority: config.issuer,
     client_id: config.clientId,
@@ -23,6 +34,7 @@ export async function loadUserManager(config: SignInConfig): Promise<UserManager
     automaticSilentRenew: false,
     loadUserInfo: false,
     monitorSession: false,
+    requestTimeoutInSeconds: TIMEOUT,
   });
 }
 

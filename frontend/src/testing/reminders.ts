@@ -16,6 +16,7 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     phone: null,
     dueAt: "2026-11-23T22:00:00Z",
     timezone: "Australia/Sydney",
+    localTime: null,
     createdAt: "2026-11-23T10:00:00.000Z",
     updatedAt: "2026-11-23T10:00:00.000Z",
     claimedAt: null,
@@ -26,6 +27,7 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     metadata: {},
     attention: false,
     doneAt: null,
+    askedBy: "nora@example.org",
     deliveries: { email: WAITING },
     ...changes,
   } as const;

@@ -25,3 +25,21 @@ export function signInAs(
   };
   sessionStorage.setItem(`oidc.user:${issuer}:${clientId}`, JSON.stringify(user));
 }
+
+/** Lets a sign-in have been begun in this tab, under `id`, with what is `kept` for its end. */
+export function keepSignInState(id: string, kept: unknown): void {
+  const { issuer, clientId, scopes } = CONFIG.signIn;
+  const state = {
+    id,
+    data: kept,
+    created: Math.floor(Date.now() / 1000),
+    request_type: "si:r",
+    code_verifier: "verifier",
+    authority: issuer,
+    client_id: clientId,
+    redirect_uri: `${window.location.origin}/signed-in`,
+    scope: scopes.join(" "),
+    response_mode: "query",
+  };
+  sessionStorage.setItem(`oidc.${id}`, JSON.stringify(state));
+}

@@ -1,6 +1,7 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
+import { clearTab } from "../storage/storage";
 import { resetServerClock } from "../time/server-clock";
 import { signInAs } from "./session";
 
@@ -11,7 +12,7 @@ const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 let printers: MockInstance[] = [];
 
 beforeEach(() => {
-  sessionStorage.clear();
+  clearTab();
   localStorage.clear();
   signInAs("nora@example.org");
   resetServerClock();

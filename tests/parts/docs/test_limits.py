@@ -18,6 +18,7 @@ from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
 from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
+from workflow.storage.listing import EXAMINED, MOST_QUERIES
 from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 PAGE = "limits.md"
@@ -46,7 +47,7 @@ def test_the_defaults_of_config_keys() -> None:
     declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
     text = (ROOT / "docs" / PAGE).read_text()
     stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
-    assert len(stated) == 7
+    assert len(stated) == 10
     assert stated == {key: declared[key]["default"] for key in stated}
 
 
@@ -109,5 +110,8 @@ def test_how_many() -> None:
     (page,) = (each["schema"] for each in parameters if each["name"] == "limit")
     assert limits["reminders on a page of a list"] == (
         f"{page['minimum']} to {page['maximum']}, {page['default']} if nothing is asked for"
+    )
+    assert limits["records looked at for a page of a filtered list"] == (
+        f"{MOST_QUERIES * EXAMINED:,}, in {MOST_QUERIES} reads"
     )
     assert limits["response of the API"].startswith(f"{FUNCTION_SECONDS} seconds")

@@ -51,6 +51,7 @@ def _template(path: str) -> str:
 
 def _headers(environ: WSGIEnvironment) -> dict[str, str]:
     sent = {name[5:]: value for name, value in environ.items() if name.startswith("HTTP_")}
+    sent.pop("ACCEPT_ENCODING", None)  # werkzeug's client says that it takes gzip, and does not unpack it
     if environ.get("CONTENT_TYPE"):
         sent["CONTENT_TYPE"] = environ["CONTENT_TYPE"]
     return {name.replace("_", "-").lower(): value for name, value in sent.items()}

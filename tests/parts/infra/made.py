@@ -42,7 +42,8 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             id_ = f"arn:aws:lambda:{HERE}:function:{inputs['functionName']}:{name}"
             outputs = {"arn": id_}
         case "UserPool":
-            id_, outputs = POOL, {"endpoint": f"cognito-idp.{REGION}.amazonaws.com/{POOL}"}
+            endpoint = f"cognito-idp.{REGION}.amazonaws.com/{POOL}"
+            id_, outputs = POOL, {"endpoint": endpoint, "arn": f"arn:aws:cognito-idp:{HERE}:userpool/{POOL}"}
         case "UserPoolClient":
             id_ = f"id-of-{name}"
             outputs = {"clientSecret": "a1s2e3c4" if inputs["generateSecret"] else ""}

@@ -57,6 +57,9 @@ WRONG: list[tuple[str, object, str]] = [
     ("siteUrl", "http://remind.example.org", "must begin with https://"),
     ("siteUrl", "http://localhost.example.org", "must begin with https://"),
     ("firstUserEmail", "nobody", "email address"),
+    ("recipients", "everyone", "'anyone' or 'own'"),
+    ("programName", "Pay\nroll", "one line"),
+    ("programName", "x" * 65, "1 to 64"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
     ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
     ("alarmEmail", "nobody", "email address"),
@@ -101,6 +104,14 @@ def test_all_that_is_wrong_is_said_at_once(project: Path) -> None:
     assert len(message.splitlines()) == 4
     for key in ("task-reminder:senderEmail", "task-reminder:throttleRate", "aws:region"):
         assert key in message
+
+
+def test_who_lets_anybody_sign_up_says_whom_they_may_write_to(project: Path) -> None:
+    anybody = {"selfSignUp": True}
+    assert "task-reminder:recipients must be chosen with selfSignUp" in refusal(project, complete(anybody))
+    for recipients in ("anyone", "own"):
+        assert parse(complete(anybody | {"recipients": recipients})).recipients == recipients
+    assert parse(complete()).recipients is None
 
 
 def test_a_region_that_sends_no_sms_is_for_email_only(project: Path) -> None:

@@ -50,11 +50,22 @@ def test_the_apis_settings_come_from_the_config(project: Path) -> None:
         project, complete(limits | {"smsCountries": ["AU", "NZ"], "allowedRecipients": recipients})
     ).graph
     settings = Settings.read(variables(graph, "api"))
+    assert (settings.recipients, settings.program_client_id, settings.program_name) == ("anyone", "", "")
     assert settings.sms_countries == ("AU", "NZ")
     assert (settings.retention, settings.horizon) == (timedelta(days=10), timedelta(days=20))
     assert (settings.reminders_per_day, settings.reminders_waiting) == (7, 5)
     assert settings.allowed_recipients == ("example.org", "xn--bcher-kva.example.org", "+61", "+6422")
     assert settings.issuer == graph.outputs["issuer"]
+
+
+def test_the_apis_settings_say_who_is_a_program_and_whom_users_may_write_to(project: Path) -> None:
+    changes = {"recipients": "own", "programClient": True, "programName": "Payroll"}
+    graph = run(project, complete(changes)).graph
+    settings = Settings.read(variables(graph, "api"))
+    assert (settings.recipients, settings.program_name) == ("own", "Payroll")
+    assert settings.program_client_id == graph.outputs["programClientId"]
+    config = json.loads(graph.one("aws:s3/bucketObjectv2:BucketObjectv2", "config.json")["content"])
+    assert config["smsCountries"] == [], "the page is for users"
 
 
 def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:

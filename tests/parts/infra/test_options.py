@@ -22,14 +22,19 @@ OPTIONS: dict[str, object] = {
     "throttleBurst": 5,
     "remindersPerDay": 5,
     "remindersWaiting": 5,
+    "smsPartsPerDay": 5,
+    "changesPerDay": 5,
+    "remindersPerRecipientPerDay": 5,
     "allowedRecipients": ["example.org"],
     "logRetentionDays": 7,
     "protectData": False,
     "snapStart": True,
     "siteUrl": "https://remind.example.org",
     "selfSignUp": True,
+    "recipients": "own",
     "firstUserEmail": "nora@example.org",
     "programClient": True,
+    "programName": "Payroll",
     "signInUrl": "https://sign-in.example.org",
     "alarmEmail": "operators@example.org",
     "smsSpendLimit": 50,
@@ -39,6 +44,9 @@ OPTIONS: dict[str, object] = {
 """Each key with another value than the default, or than that of the tests."""
 FIXED = {"region", "sender_email"}
 """What makes another stack, or another sender, whose verification has to be asked for."""
+
+GOES_WITH: dict[str, dict[str, object]] = {"selfSignUp": {"recipients": "anyone"}}
+"""What else must be set for a key."""
 
 GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY, "canary": "aws:cloudwatch/logGroup:LogGroup"}
 """What a key is there to take away: of the canary its own log."""
@@ -51,7 +59,7 @@ def test_every_key_is_tried() -> None:
 
 @pytest.mark.parametrize("key", OPTIONS)
 def test_a_switch_and_its_return_touch_nothing_that_holds_data(graph: Graph, project: Path, key: str) -> None:
-    one, other = held(graph), held(run(project, complete({key: OPTIONS[key]})).graph)
+    one, other = held(graph), held(run(project, complete({key: OPTIONS[key]} | GOES_WITH.get(key, {}))).graph)
     for before, after in ((one, other), (other, one)):
         gone = {resource.type for urn, resource in before.items() if urn not in after}
         assert gone <= {GOES_ON_REQUEST.get(key), USER}

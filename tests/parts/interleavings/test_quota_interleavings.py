@@ -10,14 +10,21 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.workflow.conftest import NOW, World
-from workflow.reminders.exceptions import DailyLimitReached
+from workflow.reminders.exceptions import (
+    ChangeLimitReached,
+    DailyLimitReached,
+    RecipientLimitReached,
+    SmsLimitReached,
+)
 from workflow.reminders.policy import Limits
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 
 
 @dataclass
@@ -61,7 +68,11 @@ def test_in_whatever_order_no_more_than_the_limit_are_accepted(
         sent[day] += 1
         with coming_between(world, request, send):
             try:
-                accepted.setdefault(day, []).append(quota.count(owner, now, Limits(limit, waiting)))
+                accepted.setdefault(day, []).append(
+                    quota.count(
+                        owner, now, Limits(limit, waiting, sms_parts=100, changes=100, per_recipient=1)
+                    ).made
+                )
             except StoreUnavailable:
                 unanswered[day] += 1
             except DailyLimitReached:
@@ -103,3 +114,61 @@ def coming_between(world: World, request: Request, send: Callable[[Request], Non
     hooks.register_first("before-call.dynamodb.UpdateItem", before)
     yield
     hooks.unregister("before-call.dynamodb.UpdateItem", before)
+
+
+AT_ONCE, MOST = 40, 10
+
+
+def all_at_once(world: World, work: Callable[[], object], refused: type[Exception]) -> int:
+    """How many of so many requests succeed, each of which begins when the one before is about to write."""
+    hooks: Any = world.dynamodb.meta.events
+    begun = succeeded = 0
+
+    def begin(**_: object) -> None:
+        nonlocal begun, succeeded
+        if begun == AT_ONCE:
+            return
+        begun += 1
+        try:
+            work()
+            succeeded += 1
+        except refused:
+            pass
+
+    hooks.register_first("before-call.dynamodb.UpdateItem", begin)
+    begin()
+    hooks.unregister("before-call.dynamodb.UpdateItem", begin)
+    assert begun == AT_ONCE
+    return succeeded
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3])
+def test_of_many_texts_at_once_as_many_are_accepted_as_fit(world: World, parts: int) -> None:
+    limits = Limits(per_day=1000, waiting=1000, sms_parts=MOST, changes=1, per_recipient=1)
+    work = lambda: world.quota.count("nora", NOW, limits, parts)  # noqa: E731
+    assert all_at_once(world, work, SmsLimitReached) == MOST // parts
+
+
+def test_of_many_changes_at_once_as_many_are_accepted_as_a_day_allows(world: World) -> None:
+    limits = Limits(per_day=1, waiting=1, sms_parts=1000, changes=MOST, per_recipient=1)
+    work = lambda: world.quota.count_change("nora", NOW, limits, 1)  # noqa: E731
+    assert all_at_once(world, work, ChangeLimitReached) == MOST
+
+
+def test_of_many_reminders_at_once_as_many_are_accepted_as_a_day_allows(world: World) -> None:
+    limits = Limits(per_day=MOST, waiting=1000, sms_parts=1, changes=1, per_recipient=1)
+    work = lambda: world.quota.count("nora", NOW, limits)  # noqa: E731
+    assert all_at_once(world, work, DailyLimitReached) == MOST
+
+
+def test_of_many_reminders_for_one_recipient_at_once_as_many_are_accepted_as_a_day_allows(
+    world: World,
+) -> None:
+    counts, ids = RecipientCounts(world.dynamodb, world.table), iter(range(AT_ONCE))
+
+    def take() -> None:
+        if not counts.add("nora", "tim@example.org", NOW.date(), f"id-{next(ids)}", MOST):
+            raise RecipientLimitReached
+
+    assert all_at_once(world, take, RecipientLimitReached) == MOST
+    assert all_at_once(world, lambda: counts.add("nora", "t", NOW.date(), "one", 1), Exception) == AT_ONCE

@@ -5,18 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import botocore
 import pytest
+from botocore.model import ServiceModel
 from botocore.regions import EndpointResolver
 
-from lambda_build.botocore_data import keep_services
+from lambda_build.botocore_data import OPERATIONS, keep_services
 from lambda_build.targets import FUNCTIONS
 
 DATA = Path(botocore.__file__).parent / "data"
-PREFIXES = {"dynamodb": "dynamodb", "sesv2": "email", "stepfunctions": "states"}
+PREFIXES = {"cognito-idp": "cognito-idp", "dynamodb": "dynamodb", "sesv2": "email", "stepfunctions": "states"}
 """The called services, and by which names botocore's end points know them."""
 
 
@@ -55,11 +57,37 @@ def test_these_are_the_services_that_are_called() -> None:
     assert PREFIXES.keys() == {service for function in FUNCTIONS for service in function.services}
 
 
-@pytest.mark.parametrize("service", PREFIXES)
+@pytest.mark.parametrize("service", sorted(PREFIXES.keys() - OPERATIONS.keys()))
 def test_a_model_loses_its_documentation_alone(kept_data: Path, service: str) -> None:
     whole, kept = model(DATA, service), model(kept_data, service)
     assert kept != whole
     assert kept == undocumented(whole)
+
+
+@pytest.mark.parametrize("service", sorted(OPERATIONS))
+def test_a_large_model_keeps_the_called_operations_with_all_that_they_are_about(
+    kept_data: Path, service: str
+) -> None:
+    whole, kept = undocumented(model(DATA, service)), model(kept_data, service)
+    assert kept["operations"].keys() == OPERATIONS[service]
+    for section in ("operations", "shapes"):
+        assert kept[section].items() <= whole[section].items()
+    assert {name: part for name, part in kept.items() if name not in ("operations", "shapes")} == {
+        name: part for name, part in whole.items() if name not in ("operations", "shapes")
+    }
+    loaded = ServiceModel(kept, service)
+    for name in loaded.operation_names:
+        operation = loaded.operation_model(name)
+        for shape in (operation.input_shape, operation.output_shape, *operation.error_shapes):
+            assert len(list(members(shape))) > 0
+
+
+def members(shape: Any) -> Iterator[str]:  # noqa: ANN401  # botocore's have no types
+    """The names of a shape and of all within it, which are resolved one by one."""
+    yield shape.name
+    within = [shape.member] if shape.type_name == "list" else getattr(shape, "members", {}).values()
+    for each in within:
+        yield from members(each)
 
 
 @pytest.mark.parametrize("prefix", PREFIXES.values())

@@ -13,6 +13,7 @@ OWN = {"host": "localhost:4566"}
 DISTRIBUTION = {"host": "d1.cloudfront.net"}
 SIGNED = "AWS4-HMAC-SHA256 Credential={}/20270101/eu-west-1/lambda/aws4_request, Signature=0"
 WITH_KEY = {"authorization": SIGNED.format(KEY)}
+QUERY = "X-Amz-Credential=test%2F20260101%2Feu-west-1%2Flambda%2Faws4_request"
 ELSEWHERE = "https://hostile.example"
 
 PASSES = {
@@ -28,9 +29,9 @@ PASSES = {
         {"host": "127.0.0.1", "origin": ELSEWHERE},
     ),
     "a pool's public keys": ("/eu-west-1_a1B2/.well-known/jwks.json", OWN),
-    "the sign-in page": ("/login", OWN),
-    "the sign-in page's form": ("/login", OWN | {"origin": "http://localhost:4566"}),
-    "the page gets a token": ("/oauth2/token", OWN | {"origin": SITE, "sec-fetch-site": "same-site"}),
+    "the sign-in page": ("/oauth2/authorize?client_id=c&state=s", OWN),
+    "the sign-in page's form": ("POST /login", OWN | {"origin": "http://localhost:4566"}),
+    "the page gets a token": ("POST /oauth2/token", OWN | {"origin": SITE, "sec-fetch-site": "same-site"}),
     "a link to the sign-in pages": ("/oauth2/authorize", OWN | {"sec-fetch-site": "cross-site"}),
     "typed into a browser, with the key": ("/", OWN | WITH_KEY | {"sec-fetch-site": "none"}),
 }
@@ -56,8 +57,18 @@ REFUSED = {
     "the site's page at AWS's calls": ("/", OWN | WITH_KEY | {"origin": SITE}),
     "a link of another site": ("/", OWN | WITH_KEY | {"sec-fetch-site": "cross-site"}),
     "a link of another port": ("/", OWN | WITH_KEY | {"sec-fetch-site": "same-site"}),
-    "another page gets a token": ("/oauth2/token", OWN | {"origin": ELSEWHERE}),
-    "another page signs in": ("/login", OWN | {"origin": "null"}),
+    "another page gets a token": ("POST /oauth2/token", OWN | {"origin": ELSEWHERE}),
+    "another page signs in": ("POST /login", OWN | {"origin": "null"}),
+    "AWS at the API's path": (f"POST /_aws/execute-api/x?{QUERY}", OWN),
+    "AWS at an API's stage": (f"POST /_aws/execute-api/x/s/y?{QUERY}", OWN),
+    "AWS's target at an API's stage": ("POST /_aws/execute-api/x/s/y", OWN | {"x-amz-target": "T"}),
+    "AWS at the sign-in pages": (f"/logout?Action=ListStacks&{QUERY}", OWN),
+    "AWS's key at the sign-in pages": ("/oauth2/authorize?AWSAccessKeyId=test", OWN),
+    "AWS's signature at a token": ("POST /oauth2/token", OWN | {"authorization": SIGNED.format("test")}),
+    "AWS at other methods of sign-in": ("POST /signup", OWN),
+    "AWS at public keys": ("/x-1_a/.well-known/jwks.json?Action=GetCallerIdentity", OWN),
+    "AWS through the site": (f"POST /v2/email/outbound-emails?{QUERY}", DISTRIBUTION | {KEY_HEADER: KEY}),
+    "settings through the site": ("POST /_ministack/config", DISTRIBUTION | {KEY_HEADER: KEY}),
     "what only ends as public keys": ("/bucket/eu-west-1_a/.well-known/jwks.json", OWN),
     "what only begins as sign-in": ("/login/../2015-03-31/functions", OWN),
 }
@@ -78,7 +89,10 @@ def start(path: str, headers: dict[str, str], kind: str = "http") -> dict[str, A
 
     door = Door(app=_emulator, key=KEY, port=4566, site=SITE, is_session=lambda each: each == SESSION)
     encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
-    asyncio.run(door({"type": kind, "path": path, "headers": encoded}, None, send))
+    method, _, target = path.rpartition(" ")
+    path, _, query = target.partition("?")
+    scope = {"type": kind, "method": method or "GET", "path": path, "query_string": query.encode()}
+    asyncio.run(door({**scope, "headers": encoded}, None, send))
     return events[0]
 
 
@@ -101,7 +115,7 @@ def test_a_web_socket_is_closed() -> None:
 def test_only_the_sites_page_may_read_what_the_sign_in_pages_return() -> None:
     def may_read(origin: str | None) -> bytes | None:
         headers = OWN | ({"origin": origin} if origin else {})
-        return dict(start("/oauth2/token", headers)["headers"]).get(b"access-control-allow-origin")
+        return dict(start("POST /oauth2/token", headers)["headers"]).get(b"access-control-allow-origin")
 
     assert may_read(SITE) == SITE.encode()
     assert may_read("http://localhost:4566") is None

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.parts.local_provider.test_provider_update import World
-from tools.emulator import session_keys
+from tools.emulator import keys_of_this_run
 from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
@@ -70,7 +70,7 @@ def test_a_functions_keys_cannot_be_computed_from_its_name() -> None:
         def register_session(key: str, session: dict[str, str]) -> None:
             sessions[key] = session
 
-    session_keys.install(Emulator, Emulator, Emulator, "the key of this run")
+    keys_of_this_run.for_functions(Emulator, Emulator, Emulator, "the key of this run")
     made = Emulator.execution_credentials({})
     assert made == Emulator.execution_credentials({})
     assert not {"ASIAKNOWN", "s", "t"} & {*made.values()}

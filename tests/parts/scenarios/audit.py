@@ -20,6 +20,9 @@ RETENTION = timedelta(days=90)
 MOST_COPIES = 3
 """Of one message, whatever its provider does."""
 
+COUNTS = ("quota#", "recipient#")
+"""What the owners of items begin with that count, and are no records."""
+
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
 
@@ -58,7 +61,7 @@ class Audit:
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, used=after is not None)
             return
-        if item["owner"]["S"].startswith("quota#"):
+        if item["owner"]["S"].startswith(COUNTS):
             return
         try:
             old, new = (None if one is None else from_item(one) for one in (before, after))
@@ -71,6 +74,14 @@ class Audit:
             self._check_record(new, after)
         if old is not None and new is not None:
             self._check_change(old, new)
+
+    def found(self, item: Item) -> None:
+        """A record is in the table from the beginning, whatever its status."""
+        reminder = from_item(item)
+        self.history[reminder.id] = [reminder]
+        sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
+        self.messages.update((reminder.id, channel) for channel in sent)
+        self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:
         """The record as it was last written; None once it is gone."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from infra.sweep import SWEEP_EVERY_SECONDS
+from tests.parts.scenarios.audit import COUNTS
 from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import DeliveryStatus, Reminder, Status
 from workflow.storage.item import from_item
-from workflow.time.schedule import DUE_GRACE, STUCK_AFTER
+from workflow.time.schedule import AHEAD, DUE_GRACE, FAR, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 LATEST_CLAIM = 2 * SWEEP_EVERY + DUE_GRACE
@@ -26,6 +28,7 @@ def finish(world: World) -> None:
     world.time_out(everything=True)
     world.machine.exists = True
     began = world.clock()
+    to_move = dict(_due_by_newest_rules(world, began))
     for _ in range(ROUNDS):
         until = _next_moment(world)
         if until is None:
@@ -33,9 +36,25 @@ def finish(world: World) -> None:
         world.machine.advance(until)
         _sweep(world)
     for (owner, _), item in world.table.items.items():
-        if not owner.startswith(("idem#", "quota#")):
-            _check_final(world, from_item(item), began)
+        if not owner.startswith(("idem#", *COUNTS)):
+            reminder = from_item(item)
+            _check_final(world, reminder, began)
+            if reminder.due_at != to_move.get(reminder.id, reminder.due_at):
+                world.audit.violation(reminder.id, "it was not sent at its local time by the newest rules")
     _check_nothing_lost(world)
+
+
+def _due_by_newest_rules(world: World, now: datetime) -> Iterator[tuple[str, datetime]]:
+    """When those are due that have no timer yet: each is armed under the rules of now."""
+    for history in list(world.audit.history.values()):
+        reminder = world.audit.current(history[-1].id)
+        if reminder is not None and reminder.status == "scheduled":
+            due_at = world.rules.moved(reminder.draft).due_at
+            if (
+                min(due_at, reminder.due_at) - now > FAR + AHEAD
+                and reminder.check_at == reminder.due_at - FAR
+            ):
+                yield reminder.id, due_at
 
 
 def _next_moment(world: World) -> datetime | None:

@@ -9,6 +9,7 @@ from itertools import count
 from typing import Literal
 
 from tests.parts.scenarios.audit import KEY_LIFETIME, Audit
+from tests.parts.scenarios.rules import Rules
 from workflow.reminders.exceptions import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 
@@ -29,8 +30,9 @@ class Request:
 class Promises:
     """Requests and their responses; each broken promise is a violation of the audit."""
 
-    def __init__(self, audit: Audit) -> None:
+    def __init__(self, audit: Audit, rules: Rules) -> None:
         self._audit = audit
+        self._rules = rules
         self._ticks = count()
         self._requests: list[Request] = []
         self._keys: dict[str, list[tuple[datetime, str]]] = defaultdict(list)
@@ -78,7 +80,9 @@ class Promises:
         """A reminder was claimed, with this content."""
         if reminder.id in self.cancelled:
             self._audit.violation(reminder.id, "it was claimed after its cancellation was acknowledged")
-        elif reminder.id in self.possible and reminder.draft not in self.possible_now(reminder.id):
+        elif reminder.id in self.possible and not any(
+            self._rules.may_become(draft, reminder.draft) for draft in self.possible_now(reminder.id)
+        ):
             self._audit.violation(reminder.id, "it was claimed with content that no request gave it")
 
     def possible_now(self, reminder_id: str) -> list[Draft]:

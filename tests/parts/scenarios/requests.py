@@ -7,10 +7,12 @@ from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Literal
 
+from tests.former_items import former_items
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import Plan
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import POLICY, World
+from tests.zone_rules import ZONE
 from workflow.follow_up import FollowUp
 from workflow.reminders.policy import Policy, Violation
 from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
@@ -43,26 +45,51 @@ class Requests:
         self._world = world
 
     def create(
-        self, plan: Plan, key: str | None, wait: timedelta, preference: Preference, message: str
+        self,
+        plan: Plan,
+        key: str | None,
+        wait: timedelta,
+        preference: Preference,
+        message: str,
+        *,
+        local: bool = False,
     ) -> None:
+        due_at = self._world.clock() + wait
         draft = Draft(
             preference=preference,
             message=message,
             email="nora@example.org",
             phone="+61491570156",
-            due_at=self._world.clock() + wait,
+            due_at=due_at,
+            timezone=ZONE,
+            local_time=self._local_time(due_at, local=local),
         )
-        members = {"waitSeconds": wait.total_seconds(), "preference": preference, "message": message}
+        members = {
+            "waitSeconds": wait.total_seconds(),
+            "preference": preference,
+            "message": message,
+            "local": local,
+        }
         once = _once(key, "create", None, members)
         self._make(plan, key, lambda api: api.create(draft, owner=OWNER, once=once))
 
-    def snooze(self, plan: Plan, key: str | None, pick: int, wait: timedelta, repair: Patch) -> None:
+    def keep_former_items(self) -> None:
+        """Reminders as former versions wrote them, which their owner knows of."""
+        for items in former_items().values():
+            for item in items.values():
+                self._world.keep(dict(item))
+                self._world.promises.created(self._world.audit.history[item["id"]["S"]][-1])
+
+    def snooze(
+        self, plan: Plan, key: str | None, pick: int, wait: timedelta, repair: Patch, *, local: bool
+    ) -> None:
         due_at = self._world.clock() + wait
         if (source := self._picked(pick)) is None:
             return
-        once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds(), **repair})
-
-        patch: Patch = {**repair, "due_at": due_at}
+        members = {"waitSeconds": wait.total_seconds(), "local": local, **repair}
+        once = _once(key, "snooze", source.id, members)
+        local_time = self._local_time(due_at, local=local)
+        patch: Patch = {**repair, "due_at": due_at, "timezone": ZONE, "local_time": local_time}
 
         def ask(api: Reminders) -> Creation:
             return api.snooze(source.id, patch, owner=OWNER, once=once)
@@ -72,8 +99,13 @@ class Requests:
     def edit(self, plan: Plan, pick: int, message: str, preference: Preference, match: Match) -> None:
         self._change(plan, pick, match, {"message": message, "preference": preference})
 
-    def reschedule(self, plan: Plan, pick: int, wait: timedelta) -> None:
-        self._change(plan, pick, "any", {"due_at": self._world.clock() + wait})
+    def reschedule(self, plan: Plan, pick: int, wait: timedelta, *, local: bool) -> None:
+        due_at = self._world.clock() + wait
+        local_time = self._local_time(due_at, local=local)
+        self._change(plan, pick, "any", {"due_at": due_at, "timezone": ZONE, "local_time": local_time})
+
+    def show_in(self, plan: Plan, pick: int, timezone: str) -> None:
+        self._change(plan, pick, "any", {"timezone": timezone})
 
     def cancel(self, plan: Plan, pick: int, match: Match) -> None:
         if (seen := self._picked(pick)) is None:
@@ -98,6 +130,9 @@ class Requests:
         if (seen := self._picked(pick)) is not None:
             request = self._world.promises.begin(seen.id, "erase")
             self._ask(plan, request, lambda api: api.erase(seen.id, owner=OWNER))
+
+    def _local_time(self, due_at: datetime, *, local: bool) -> datetime | None:
+        return self._world.rules.local_time(due_at) if local else None
 
     def _picked(self, pick: int) -> Reminder | None:
         histories = list(self._world.audit.history.values())

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import uuid6
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.faults import Plan, plans
@@ -19,6 +19,7 @@ from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
+from tests.zone_rules import ZONE
 from workflow.reminders.reminder import Patch, Preference
 
 WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
@@ -31,6 +32,7 @@ picks = st.sampled_from([-1, -1, 0, -2, 1])
 """Which reminder: mostly the last one, since several events on one reminder find the most."""
 
 waits = st.sampled_from(WAITS)
+locals_ = st.booleans()
 preferences = st.sampled_from(get_args(Preference))
 repairs: st.SearchStrategy[Patch] = st.sampled_from(
     [{}, {}, {"message": "e"}, {"preference": "email"}, {"preference": "sms", "message": "f"}]
@@ -56,23 +58,40 @@ class Scenario(RuleBasedStateMachine):
         self._patches.enter_context(patch.object(uuid6, "uuid7", lambda: uuid.UUID(int=next(ids))))
         self._patches.enter_context(patch.object(uuid, "uuid4", lambda: uuid.UUID(int=next(changes))))
 
-    @rule(wait=waits, preference=preferences, message=st.sampled_from("ab"), key=keys, plan=plans)
-    def create(
-        self, wait: timedelta, preference: Preference, message: str, key: str | None, plan: Plan
-    ) -> None:
-        self._requests.create(plan, key, wait, preference, message)
+    @initialize(kept=st.booleans())
+    def keep_former_items(self, *, kept: bool) -> None:
+        if kept:
+            self._requests.keep_former_items()
 
-    @rule(pick=picks, wait=waits, key=keys, repair=repairs, plan=plans)
-    def snooze(self, pick: int, wait: timedelta, key: str | None, repair: Patch, plan: Plan) -> None:
-        self._requests.snooze(plan, key, pick, wait, repair)
+    @rule(
+        wait=waits, preference=preferences, message=st.sampled_from("ab"), key=keys, local=locals_, plan=plans
+    )
+    def create(
+        self, wait: timedelta, preference: Preference, message: str, key: str | None, local: bool, plan: Plan
+    ) -> None:
+        self._requests.create(plan, key, wait, preference, message, local=local)
+
+    @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
+    def snooze(
+        self, pick: int, wait: timedelta, key: str | None, repair: Patch, local: bool, plan: Plan
+    ) -> None:
+        self._requests.snooze(plan, key, pick, wait, repair, local=local)
+
+    @rule(pick=picks, timezone=st.sampled_from([ZONE, "UTC"]), plan=plans)
+    def show_in(self, pick: int, timezone: str, plan: Plan) -> None:
+        self._requests.show_in(plan, pick, timezone)
+
+    @rule()
+    def renew_the_rules(self) -> None:
+        self.world.rules.renew()
 
     @rule(pick=picks, message=st.sampled_from("cd"), preference=preferences, match=matches, plan=plans)
     def edit(self, pick: int, message: str, preference: Preference, match: Match, plan: Plan) -> None:
         self._requests.edit(plan, pick, message, preference, match)
 
-    @rule(pick=picks, wait=waits, plan=plans)
-    def reschedule(self, pick: int, wait: timedelta, plan: Plan) -> None:
-        self._requests.reschedule(plan, pick, wait)
+    @rule(pick=picks, wait=waits, local=locals_, plan=plans)
+    def reschedule(self, pick: int, wait: timedelta, local: bool, plan: Plan) -> None:
+        self._requests.reschedule(plan, pick, wait, local=local)
 
     @rule(pick=picks, match=matches, plan=plans)
     def cancel(self, pick: int, match: Match, plan: Plan) -> None:
@@ -151,4 +170,5 @@ class Scenario(RuleBasedStateMachine):
         finally:
             self.world.time_out(everything=True)
             self._patches.close()
+            self.world.rules.end()
             TALLY.add(self.world, self._steps)

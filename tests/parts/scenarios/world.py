@@ -17,18 +17,25 @@ from tests.parts.scenarios.aws.interpreter import check
 from tests.parts.scenarios.aws.services import Services
 from tests.parts.scenarios.aws.table import SimulatedTable
 from tests.parts.scenarios.aws.task_faults import TaskFault
+from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
+from tests.parts.scenarios.rules import Rules
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep, SweepResult
 from workflow.time.times import parse
@@ -43,7 +50,7 @@ POLICY = Policy(
     horizon=timedelta(days=36_500),
     sms_countries=("AU",),
     allowed_recipients=(),
-    limits=Limits(per_day=1_000_000, waiting=1_000_000),
+    limits=Limits(per_day=10**6, waiting=10**6, sms_parts=10**6, changes=10**6, per_recipient=10**6),
 )
 """Nothing is refused for the policy's sake: lives are about what happens to what is accepted."""
 
@@ -64,13 +71,19 @@ class World:
     def __init__(self) -> None:
         self.clock = Clock()
         self.audit = Audit(self.clock)
-        self.promises = Promises(self.audit)
+        self.rules = Rules()
+        self.promises = Promises(self.audit, self.rules)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         services = Services(self.table, self.audit, self.clock)
         self.machine = StateMachine(_machine(), services, self.audit, self.clock)
         self.audit.claimed = self.promises.claimed
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
+
+    def keep(self, item: Item) -> None:
+        """Puts a record into the table, which is there from the beginning."""
+        self.table.keep(item)
+        self.audit.found(item)
 
     def request(
         self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy = POLICY
@@ -85,7 +98,8 @@ class World:
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         reminders = self._reminders(invocation, POLICY)
-        service = FollowUp(store, self._timers(invocation), reminders, self.clock)
+        admission = self._admission(invocation, POLICY)
+        service = FollowUp(store, self._timers(invocation), reminders, admission, self.clock)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
@@ -145,10 +159,15 @@ class World:
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
-            QuotaStore(client, TABLE),
-            policy,
+            self._admission(invocation, policy),
             self.clock,
         )
+
+    def _admission(self, invocation: Invocation, policy: Policy) -> Admission:
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        quota = QuotaStore(client, TABLE)
+        askers = Askers(quota, NoAddresses(), programs={})
+        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)))
 
     def _timers(self, invocation: Invocation) -> Timers:
         store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)

@@ -33,11 +33,52 @@ def test_what_was_typed_comes_back_from_the_sign_in_page_and_makes_one_reminder(
     visitor.get_by_role("button", name="Set reminder").click()
     sign_in(visitor, stack)
     expect(visitor).to_have_url(f"{stack.site_url}/")
-    expect(visitor.get_by_label("Message")).to_have_value("Typed before signing in")
-    visitor.get_by_role("button", name="Set reminder").click()
+    expect(visitor.get_by_role("status").filter(has_text="Set.")).to_be_visible()
+    visitor.reload()
     expect(visitor.get_by_role("link", name="Typed before signing in").first).to_be_visible()
+    expect(visitor.get_by_label("Message")).to_have_value("")
     listed = stack.http.get("/v1/reminders").json()["items"]
     assert [one["message"] for one in listed].count("Typed before signing in") == 1
+
+
+def test_what_is_asked_for_when_the_session_has_ended_is_done_after_the_next_sign_in(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    created = stack.create(message="Soon void", preference="email", email=EMAIL, waitSeconds=3600)
+    page.goto(stack.site_url)
+    row = page.get_by_role("listitem").filter(has_text="Soon void").first
+    expect(row).to_be_visible()
+    page.evaluate(
+        "for (const key of Object.keys(sessionStorage).filter(key => key.startsWith('oidc.user'))) {"
+        " const user = JSON.parse(sessionStorage[key]); user.access_token = 'x.y.z';"
+        " sessionStorage[key] = JSON.stringify(user) }"
+    )
+    row.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_text("you asked to cancel “Soon void”")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Sign in and do it").click()
+    sign_in(page, stack)
+    expect(page.get_by_text("Cancelled: “Soon void”.")).to_be_visible()
+    assert stack.get(created["id"])["status"] == "cancelled"
+    assert violations(page) == []
+    console[:] = [line for line in console if "status of 401" not in line]
+
+
+def test_leaving_the_sign_in_page_by_the_back_button_sets_nothing_and_keeps_the_draft(
+    stack: Stack, visitor: Page
+) -> None:
+    visitor.get_by_label("Message").fill("Thought better of it")
+    visitor.get_by_label("Email address").fill(EMAIL)
+    visitor.get_by_role("button", name="Set reminder").click()
+    expect(visitor.locator("input[name=password]")).to_be_visible()
+    visitor.go_back()
+    expect(visitor.get_by_label("Message")).to_have_value("Thought better of it")
+    visitor.get_by_role("button", name="Don't do it").click()
+    visitor.get_by_role("banner").get_by_role("button", name="Sign in").click()
+    sign_in(visitor, stack)
+    expect(visitor.get_by_label("Message")).to_have_value("Thought better of it")
+    listed = stack.http.get("/v1/reminders").json()["items"]
+    assert "Thought better of it" not in [one["message"] for one in listed]
 
 
 def test_a_reload_keeps_the_session_and_signing_out_ends_it(stack: Stack, visitor: Page) -> None:
@@ -65,3 +106,14 @@ def test_a_way_back_without_a_sign_in_is_explained(stack: Stack, strangers_page:
     strangers_page.goto(f"{stack.site_url}/signed-in?error=access_denied&state=x")
     expect(strangers_page.get_by_role("heading", level=1)).to_contain_text("You are not signed in")
     assert violations(strangers_page) == []
+
+
+@pytest.mark.parametrize(
+    "path", ["//elsewhere.example/x", "/signed-in", "/signed-in?error=access_denied&state=x"]
+)
+def test_signing_in_from_any_address_comes_to_an_end(stack: Stack, strangers_page: Page, path: str) -> None:
+    strangers_page.goto(stack.site_url + path)
+    strangers_page.get_by_role("banner").get_by_role("button", name="Sign in").click()
+    sign_in(strangers_page, stack)
+    expect(strangers_page.get_by_text("Signing you in")).to_have_count(0)
+    assert strangers_page.url.startswith(stack.site_url + "/")

@@ -7,10 +7,15 @@ from typing import Any
 from api.services import UTC_CLOCK
 from tests.stack import Stack
 from tests.unit.workflow.conftest import POLICY
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 
@@ -20,13 +25,18 @@ def service(stack: Stack) -> Reminders:
     It is called without HTTP, whose way through gateway and function would spread the changes over seconds.
     """
     dynamodb, table, retention = stack.aws.client("dynamodb"), stack.outputs["tableName"], timedelta(days=90)
+    quota = QuotaStore(dynamodb, table)
     store = ReminderStore(dynamodb, table, retention)
     return Reminders(
         store,
         IdempotencyStore(dynamodb, table),
         Timers(stack.aws.client("stepfunctions"), stack.outputs["stateMachineArn"], store),
-        QuotaStore(dynamodb, table),
-        POLICY,
+        Admission(
+            POLICY,
+            quota,
+            Askers(quota, NoAddresses(), programs={}),
+            RecipientLimit(RecipientCounts(dynamodb, table)),
+        ),
         UTC_CLOCK,
     )
 

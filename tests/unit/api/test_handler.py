@@ -30,7 +30,7 @@ def handler(world: World, monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN4
 def test_it_keeps_reminders_on_the_real_clock(handler: Any) -> None:  # noqa: ANN401
     body = json.dumps(email_reminder()).encode()
     asked = event("POST", "/v1/reminders", body, JSON, "")
-    asked["requestContext"]["authorizer"] = authorizer("nora")
+    asked["requestContext"]["authorizer"] = authorizer(GOOD["PROGRAM_CLIENT_ID"])
     answer = handler(asked, None)
     assert answer["statusCode"] == 201
     assert answer["isBase64Encoded"] is False

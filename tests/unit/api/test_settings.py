@@ -18,7 +18,13 @@ GOOD = {
     "ISSUER": ISSUER,
     "REMINDERS_PER_DAY": "100",
     "REMINDERS_WAITING": "1000",
+    "SMS_PARTS_PER_DAY": "50",
+    "CHANGES_PER_DAY": "500",
+    "REMINDERS_PER_RECIPIENT_PER_DAY": "10",
     "ALLOWED_RECIPIENTS": "example.org,+61",
+    "RECIPIENTS": "own",
+    "PROGRAM_CLIENT_ID": "1example23456789",
+    "PROGRAM_NAME": "Payroll",
 }
 
 
@@ -32,8 +38,15 @@ def test_what_the_stack_gives() -> None:
         issuer=ISSUER,
         reminders_per_day=100,
         reminders_waiting=1000,
+        sms_parts_per_day=50,
+        changes_per_day=500,
+        reminders_per_recipient_per_day=10,
         allowed_recipients=("example.org", "+61"),
+        recipients="own",
+        program_client_id="1example23456789",
+        program_name="Payroll",
     )
+    assert Settings.read(GOOD).user_pool_id == "ap-southeast-2_aBcDeFgHi"
 
 
 def test_no_countries_turn_sms_off_and_no_recipients_allow_all() -> None:
@@ -65,6 +78,11 @@ def test_a_missing_variable_is_named(name: str) -> None:
         ("REMINDERS_PER_DAY", "0"),
         ("REMINDERS_PER_DAY", "many"),
         ("REMINDERS_WAITING", "-1"),
+        ("SMS_PARTS_PER_DAY", "0"),
+        ("CHANGES_PER_DAY", "1000001"),
+        ("REMINDERS_PER_RECIPIENT_PER_DAY", "5001"),
+        ("RECIPIENTS", "everyone"),
+        ("RECIPIENTS", ""),
         ("ALLOWED_RECIPIENTS", "nora@example.org"),
         ("ALLOWED_RECIPIENTS", "example.org +61"),
         ("ALLOWED_RECIPIENTS", "+"),

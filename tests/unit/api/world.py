@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Any
 from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
-from api.services import Services, policy_of
+from api.services import Services, admission_of, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
+from workflow.storage.addresses import Addresses
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 
 if TYPE_CHECKING:
@@ -34,8 +37,30 @@ SETTINGS = Settings(
     issuer=ISSUER,
     reminders_per_day=100_000,
     reminders_waiting=10_000,
+    sms_parts_per_day=100_000,
+    changes_per_day=100_000,
+    reminders_per_recipient_per_day=5_000,
     allowed_recipients=(),
+    recipients="anyone",
+    program_client_id="",
+    program_name="",
 )
+
+
+class KnownAddresses:
+    """The user pool: owners' verified addresses; no other owner has any. `asked` is whose were read."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, str | None] = {}
+        self.asked: list[str] = []
+        self.is_down = False
+
+    def verified(self, owner: str) -> str | None:
+        """What `workflow.storage.addresses` says."""
+        self.asked.append(owner)
+        if self.is_down:
+            raise StoreUnavailable("planted")
+        return self.of.get(owner)
 
 
 @dataclass
@@ -49,22 +74,25 @@ class World:
 
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
+        self.addresses = KnownAddresses()
 
-    def api(self, owner: str | None, **changed: Any) -> Api:  # noqa: ANN401  # any setting
+    def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
         clock = Clock(NOW)
         settings = replace(SETTINGS, **changed)
         policy = policy_of(settings)
+        quota = QuotaStore(self.dynamodb, self.table)
+        counts = RecipientCounts(self.dynamodb, self.table)
+        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts)
         timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
             IdempotencyStore(self.dynamodb, self.table),
             timers,
-            QuotaStore(self.dynamodb, self.table),
-            policy,
+            admission,
             clock,
         )
-        follow_up = FollowUp(self.store, timers, reminders, clock)
+        follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
         services = Services(settings, policy, clock, reminders, follow_up, lists)
         return Api(adapt(create_app(services)), clock, owner or "")

@@ -45,4 +45,5 @@ def claimed_reminder(**fields: Any) -> Reminder:  # noqa: ANN401
         change_id="c1",
         retention=timedelta(days=90),
     )
+    fields = {"asked_by": "nora@example.org"} | fields
     return replace(reminder, status="sending", claimed_at=NOW, claimed_by="execution", **fields)

@@ -12,12 +12,17 @@ import pytest
 from tests.aws import fail, lose_answers
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import EVERY, KEPT, OWNER, POLICY, Canary
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.machine.timers import Timers
-from workflow.reminders.policy import Limits, Policy
+from workflow.recipient_limit import RecipientLimit
+from workflow.reminders.policy import Policy
 from workflow.reminders.recipients import SIMULATOR
 from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.listing import Selection
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
 
@@ -26,7 +31,11 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     """The canary over the mocked AWS, at the world's clock."""
     store = ReminderStore(world.dynamodb, world.table, KEPT)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
-    reminders = Reminders(store, world.idempotency, timers, world.quota, policy, world.clock)
+    askers = Askers(world.quota, NoAddresses(), {OWNER: None})
+    admission = Admission(
+        policy, world.quota, askers, RecipientLimit(RecipientCounts(world.dynamodb, world.table))
+    )
+    reminders = Reminders(store, world.idempotency, timers, admission, world.clock)
     return Canary(reminders, world.idempotency, world.clock)
 
 
@@ -156,7 +165,7 @@ def test_a_run_that_cannot_make_one_counts_that_and_says_why_without_an_address(
 
 
 def test_where_nothing_is_delivered_for_long_its_limits_count_too(world: World) -> None:  # noqa: F811
-    canary = canary_of(world, replace(POLICY, limits=Limits(per_day=100, waiting=3)))
+    canary = canary_of(world, replace(POLICY, limits=replace(POLICY.limits, waiting=3)))
     found = []
     for _ in range(4):
         found.append(canary.run())

@@ -70,6 +70,27 @@ def test_it_says_what_when_and_where_to_see_it() -> None:
         assert part in page.text
 
 
+@pytest.mark.parametrize(
+    ("asked_by", "who"),
+    [
+        ("nora@example.org", "You asked for this on"),
+        ("Nora@Example.org", "You asked for this on"),
+        ("tim@example.org", "tim@example.org asked for this to be sent to you on"),
+        ("nora@example.org.example.com", "nora@example.org.example.com asked for this to be sent to you on"),
+        ("Payroll", "Payroll asked for this to be sent to you on"),
+        ("<b>Payroll</b> & Co", "<b>Payroll</b> & Co asked for this to be sent to you on"),
+        (None, "A user of reminders.example.com asked for this to be sent to you on"),
+    ],
+)
+def test_it_says_who_asked_and_you_to_them_alone(asked_by: str | None, who: str) -> None:
+    email = rendered(asked_by=asked_by)
+    page = Page(email.html)
+    assert page.tags <= OUR_TAGS
+    for text in (email.text, page.text):
+        assert f"{who} Friday, 20 November 2026" in text
+        assert ("You asked" in text) == who.startswith("You")
+
+
 def test_in_utc_the_zone_is_named_once() -> None:
     assert "Monday, 23 November 2026 at 22:00 (UTC)" in rendered(timezone="UTC").text
 

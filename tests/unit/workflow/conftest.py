@@ -18,14 +18,19 @@ from moto.stepfunctions.models import stepfunctions_backends
 
 from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
+from workflow.admission import Admission
+from workflow.askers import Askers
 from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.service import Reminders
+from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 
@@ -39,7 +44,7 @@ POLICY = Policy(
     horizon=timedelta(days=1826),
     sms_countries=("AU",),
     allowed_recipients=(),
-    limits=Limits(per_day=100_000, waiting=10_000),
+    limits=Limits(per_day=100_000, waiting=10_000, sms_parts=100_000, changes=100_000, per_recipient=100_000),
 )
 
 
@@ -58,8 +63,14 @@ class World:
         self.idempotency = IdempotencyStore(self.dynamodb, self.table)
         self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         self.quota = QuotaStore(self.dynamodb, self.table)
-        self.reminders = Reminders(self.store, self.idempotency, self.timers, self.quota, POLICY, self.clock)
-        self.follow_up = FollowUp(self.store, self.timers, self.reminders, self.clock)
+        admission = Admission(
+            POLICY,
+            self.quota,
+            Askers(self.quota, NoAddresses(), programs={}),
+            RecipientLimit(RecipientCounts(self.dynamodb, self.table)),
+        )
+        self.reminders = Reminders(self.store, self.idempotency, self.timers, admission, self.clock)
+        self.follow_up = FollowUp(self.store, self.timers, self.reminders, admission, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
         self.sweep = self.another_sweep(threads=16)
 

@@ -38,7 +38,8 @@ reminders = st.builds(
     **dict.fromkeys(["version", "generation"], st.integers(1)),
     **dict.fromkeys(["owner", "message", "timezone", "change_id"], texts),
     **dict.fromkeys(
-        ["subject", "email", "phone", "claimed_by", "snoozed_from", "reference"], st.none() | texts
+        ["subject", "email", "phone", "claimed_by", "snoozed_from", "asked_by", "reference"],
+        st.none() | texts,
     ),
     snoozes=st.lists(texts, max_size=3).map(tuple),
     metadata=st.dictionaries(texts, texts, max_size=16),
@@ -53,6 +54,43 @@ reminders = st.builds(
 @given(reminders)
 def test_a_reminder_survives_its_item_unchanged(reminder: Reminder) -> None:
     assert from_item(to_item(reminder)) == reminder
+
+
+def test_an_item_that_does_not_say_who_asked_is_read_as_it_was_written() -> None:
+    item = {
+        "owner": {"S": "nora"},
+        "id": {"S": "01936d3e-0000-7000-8000-000000000001"},
+        "status": {"S": "scheduled"},
+        "preference": {"S": "email"},
+        "message": {"S": "Call"},
+        "email": {"S": "nora@example.org"},
+        "timezone": {"S": "Australia/Sydney"},
+        "dueAt": {"S": "2031-11-23T11:00:00Z"},
+        "createdAt": {"S": "2026-11-23T09:00:00.000Z"},
+        "updatedAt": {"S": "2026-11-23T09:00:00.000Z"},
+        "changeId": {"S": "c"},
+        "listKey": {"S": "upcoming#2031-11-23T11:00:00Z"},
+        "watch": {"S": "1"},
+        "checkAt": {"S": "2031-11-22T11:00:00.000Z"},
+        "version": {"N": "1"},
+        "generation": {"N": "1"},
+        "retainUntil": {"N": "1953370800"},
+        "deliveries": {
+            "M": {
+                "email": {
+                    "M": {
+                        "status": {"S": "waiting"},
+                        "at": {"S": ""},
+                        "messageId": {"S": ""},
+                        "error": {"S": ""},
+                    }
+                }
+            }
+        },
+    }
+    reminder = from_item(item)
+    assert reminder.asked_by is None
+    assert to_item(reminder) == item
 
 
 def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:

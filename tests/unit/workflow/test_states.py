@@ -103,6 +103,9 @@ EVENTS: Mapping[str, Event] = {
     "erase": lambda world, seen: asked(lambda: world.reminders.erase(seen.id, owner="nora")),
     "arm": lambda world, seen: world.store.arm(seen, LATER),
     "re-arm": lambda world, seen: world.store.rearm(entry(seen), LATER, "rearmed"),
+    "move": lambda world, seen: world.store.move(
+        replace(seen, status="scheduled"), LATER + timedelta(hours=1), LATER, "moved"
+    ),
     "postpone": lambda world, seen: world.store.postpone(entry(seen), LATER + timedelta(hours=1)),
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
@@ -113,7 +116,8 @@ EVENTS: Mapping[str, Event] = {
 
 def items(world: World) -> dict[str, Mapping[str, Any]]:
     """The records in the table, by id."""
-    return {item["id"]["S"]: item for item in world.dynamodb.scan(TableName=world.table)["Items"]}
+    found = world.dynamodb.scan(TableName=world.table)["Items"]
+    return {item["id"]["S"]: item for item in found if "status" in item}
 
 
 def outcome_of(event: str, world: World, seen: Reminder) -> str:

@@ -7,7 +7,7 @@ from tools.local.preparation.commands import run
 from tools.local.preparation.fingerprints import fingerprint, read
 from tools.local.steps import step
 
-NOT_SOURCES = {"node_modules", "dist", "coverage", "test-results"}
+NOT_SOURCES = {"node_modules", "dist", "dist-checked", "coverage", "test-results"}
 
 
 def prepare(root: Path) -> None:

@@ -6,7 +6,7 @@ import { parseLocalTime, toRfc3339 } from "../../time/local-time";
 import { serverNow } from "../../time/server-clock";
 import { today, viewerZone, zonePlace } from "../../time/zones";
 import { Field, FieldProblem } from "../../ui/Field";
-import type { NewTime } from "../data/mutations";
+import type { NewTime } from "../data/change";
 import { chosenTime } from "./chosen-time";
 
 interface Props {

@@ -5,7 +5,8 @@ import type { Reminder } from "../../api/types";
 import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
-import { type NewTime, useCancel, useUpdate } from "../data/mutations";
+import type { NewTime } from "../data/change";
+import { useCancel, useUpdate } from "../data/mutations";
 import { editPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { askedTime } from "./chosen-time";
@@ -27,7 +28,7 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
   const update = useUpdate(reminder);
   const onCancel = () =>
     run("cancel", "cancel", async () => {
-      await cancel(null);
+      await cancel();
       onCancelled();
       return undefined;
     });

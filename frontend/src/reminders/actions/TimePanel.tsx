@@ -3,7 +3,7 @@ import { useId, useState } from "preact/hooks";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { quickChoices } from "../../time/quick-choices";
 import { viewerZone } from "../../time/zones";
-import type { NewTime } from "../data/mutations";
+import type { NewTime } from "../data/change";
 import { OtherTime } from "./OtherTime";
 
 interface Props {

@@ -2,7 +2,7 @@
 import type { Reminder } from "../../api/types";
 import { chosenMoment, type Moment, type Occurrence, parseLocalTime } from "../../time/local-time";
 import { viewerZone } from "../../time/zones";
-import type { NewTime } from "../data/mutations";
+import type { NewTime } from "../data/change";
 
 /**
  * Reads `date` and `time` as local in `zone`; `occurrence` tells which is meant of two. `now` is in

@@ -1,5 +1,5 @@
 // One request, one key.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { idempotencyKey, removeIdempotencyKeys, wasRequested } from "./idempotency-key";
 
 const BODY = { message: "Call", waitSeconds: 60 };
@@ -28,11 +28,22 @@ test("what is damaged is replaced", () => {
   expect(idempotencyKey("create", BODY)).toBe(idempotencyKey("create", BODY));
 });
 
-test("what is asked for one purpose is not removed for another", () => {
+test.each(["snooze 7", "first"] as const)("what one form asks is not removed for %s", (other) => {
   const key = idempotencyKey("create", BODY);
-  idempotencyKey("snooze 7", BODY);
-  expect(wasRequested("snooze 7", BODY)).toBe(true);
-  removeIdempotencyKeys("snooze 7");
-  expect(wasRequested("snooze 7", BODY)).toBe(false);
+  expect(idempotencyKey(other, BODY)).not.toBe(key);
+  expect(wasRequested(other, BODY)).toBe(true);
+  removeIdempotencyKeys(other);
+  expect(wasRequested(other, BODY)).toBe(false);
   expect(idempotencyKey("create", BODY)).toBe(key);
+});
+
+test("a browser that keeps nothing has the same key as long as the page is open", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("full", "QuotaExceededError");
+  });
+  const key = idempotencyKey("create", BODY);
+  expect(idempotencyKey("create", BODY)).toBe(key);
+  removeIdempotencyKeys("create");
+  expect(idempotencyKey("create", BODY)).not.toBe(key);
+  removeIdempotencyKeys("create");
 });

@@ -1,12 +1,13 @@
 // The Idempotency-Key of a request for a new reminder: sent again, it makes no second one.
 import { load, remove, save } from "../../storage/storage";
 
-/** What is asked for: a new reminder, or that of a reminder's id once more. */
-export type Purpose = "create" | `snooze ${string}`;
+/** Which form asks: one of the two for a new reminder, or that of a reminder's id once more. */
+export type Purpose = "create" | "first" | `snooze ${string}`;
 
 /**
- * The key of a request: the same, in this tab, for each that asks for the same, until one has
- * succeeded. So what is changed after a lost answer, and changed back, makes no second reminder.
+ * The key of a request: the same, in this tab, for each by which the same form asks for the same,
+ * until one of that form has succeeded. So what is changed after a lost answer, and changed back,
+ * makes no second reminder, whatever succeeds elsewhere meanwhile.
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
   const known = storedKey(purpose, request);

@@ -4,89 +4,105 @@ import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import type { Session } from "../../sign-in/session";
+import { currentPath } from "../../sign-in/useSession";
+import { hold, release, SignInNeededError } from "../held/held-change";
+import { reminderTitle } from "../labels";
 import { cacheCreated, cacheUpdated } from "./cache";
-import { idempotencyKey, removeIdempotencyKeys } from "./idempotency-key";
+import { type Change, type CreateForm, type NewTime, purposeOf, sendChange } from "./change";
+import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 import { recordRemainingToday } from "./remaining-today";
 
-/**
- * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
- * the request.
- */
-export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
+interface Asked {
+  change: Change;
+  /** What the reminder is called. */
+  title: string;
+}
 
-/** Creates a reminder, and shows it in the list from the answer. */
-export function useCreateReminder() {
-  const { api } = useSettings();
+/**
+ * Makes any change, and shows what came of it. While nobody is signed in the change is held
+ * instead, until somebody is. Rejects with ApiError, NetworkError or SignInNeededError.
+ */
+export function useSendChange() {
+  const { api, session } = useSettings();
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (body: ReminderCreate) => {
-      const header = { "Idempotency-Key": idempotencyKey("create", body) };
-      const call = api.POST("/v1/reminders", { body, params: { header } });
-      const recorded = call.then((answer) => {
-        recordRemainingToday(client, answer.response.headers.get("RateLimit"));
-        return answer;
-      });
-      return dataOf(recorded);
+    mutationFn: async (asked: Asked) => {
+      const state = await session.ready();
+      const asker = state.status === "signed in" ? state.email : undefined;
+      try {
+        if (asker === undefined) throw new SignInNeededError(false);
+        return await dataOf(recorded(client, sendChange(api, asked.change)));
+      } catch (error) {
+        if (!needsSignIn(error, session)) throw error;
+        const who = asker === undefined ? {} : { asker };
+        hold(client, { ...asked, ...who, askedAt: Date.now(), path: currentPath() });
+        throw new SignInNeededError(asker !== undefined);
+      }
     },
-    onSuccess: (reminder) => {
-      removeIdempotencyKeys("create");
-      return cacheCreated(client, reminder);
-    },
+    onSuccess: (reminder, { change }) => updateCache(client, change, reminder),
+    onError: (error, { change }) =>
+      isOutdated(error) && "id" in change ? refetchReminder(client, api, change.id) : undefined,
   });
 }
 
-/**
- * A function that, called with anything, cancels `reminder`, whatever was changed of it meanwhile.
- * Rejects with ApiError or NetworkError.
- */
-export function useCancel({ id }: Reminder) {
-  return useChange(id, cacheUpdated, (api) =>
-    dataOf(api.DELETE("/v1/reminders/{id}", { params: { path: { id } } })),
-  );
+/** Creates a reminder from a form, and shows it in the list from the answer. */
+export function useCreateReminder(form: CreateForm) {
+  const { mutateAsync, isPending } = useSendChange();
+  const create = (body: ReminderCreate) =>
+    mutateAsync({ change: { kind: "create", form, body }, title: reminderTitle(body) });
+  return { create, isPending };
 }
 
-/**
- * A function that changes `reminder`, unless it is no longer as it is shown (412). Rejects with
- * ApiError or NetworkError.
- */
-export function useUpdate({ id, version }: Reminder) {
-  return useChange(id, cacheUpdated, (api, body: ReminderUpdate) => {
-    const header = { "If-Match": `"${version}"` };
-    return dataOf(api.PATCH("/v1/reminders/{id}", { params: { path: { id }, header }, body }));
-  });
+/** A function that cancels `reminder`, whatever was changed of it meanwhile. */
+export function useCancel(reminder: Reminder) {
+  const { mutateAsync } = useSendChange();
+  const { id } = reminder;
+  return () => mutateAsync({ change: { kind: "cancel", id }, title: reminderTitle(reminder) });
+}
+
+/** A function that changes `reminder`, unless it is no longer as it is shown (412). */
+export function useUpdate(reminder: Reminder) {
+  const { mutateAsync } = useSendChange();
+  const { id, version } = reminder;
+  return (body: ReminderUpdate) =>
+    mutateAsync({
+      change: { kind: "update", id, version, body },
+      title: reminderTitle(reminder),
+    });
 }
 
 /**
  * A function that asks for `reminder` once more: the same time, until that has succeeded, makes
- * one. Rejects with ApiError or NetworkError.
+ * one.
  */
-export function useSnooze({ id }: Reminder) {
-  const updateCache = (client: QueryClient, successor: Reminder) => {
-    removeIdempotencyKeys(`snooze ${id}`);
-    return cacheCreated(client, successor);
-  };
-  return useChange(id, updateCache, (api, body: NewTime) => {
-    const header = { "Idempotency-Key": idempotencyKey(`snooze ${id}`, body) };
-    return dataOf(
-      api.POST("/v1/reminders/{id}/snooze", { params: { path: { id }, header }, body }),
-    );
-  });
+export function useSnooze(reminder: Reminder) {
+  const { mutateAsync } = useSendChange();
+  const { id } = reminder;
+  return (body: NewTime) =>
+    mutateAsync({ change: { kind: "snooze", id, body }, title: reminderTitle(reminder) });
 }
 
-function useChange<Input>(
-  id: string,
-  updateCache: (client: QueryClient, reminder: Reminder) => Promise<void>,
-  send: (api: ApiClient, input: Input) => Promise<Reminder>,
-) {
-  const { api } = useSettings();
-  const client = useQueryClient();
-  const { mutateAsync } = useMutation({
-    mutationFn: (input: Input) => send(api, input),
-    onSuccess: (reminder) => updateCache(client, reminder),
-    onError: (error) => (isOutdated(error) ? refetchReminder(client, api, id) : undefined),
-  });
-  return mutateAsync;
+/** The same call; its answer also tells how many reminders may still be made today. */
+async function recorded(client: QueryClient, call: ReturnType<typeof sendChange>) {
+  const answer = await call;
+  recordRemainingToday(client, answer.response.headers.get("RateLimit"));
+  return answer;
+}
+
+async function updateCache(client: QueryClient, change: Change, reminder: Reminder) {
+  release(client, change);
+  const purpose = purposeOf(change);
+  if (purpose === undefined) return cacheUpdated(client, reminder);
+  removeIdempotencyKeys(purpose);
+  return cacheCreated(client, reminder);
+}
+
+function needsSignIn(error: unknown, { state }: Session): boolean {
+  if (error instanceof SignInNeededError) return true;
+  const isRefused = error instanceof ApiError && error.status === 401;
+  return isRefused && state.status !== "signed in";
 }
 
 /** Whether a refusal means that the reminder is not what the page takes it for. */

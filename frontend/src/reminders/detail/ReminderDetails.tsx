@@ -41,6 +41,11 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
           It was snoozed from <Link href={reminderPath(reminder.snoozedFrom)}>an earlier one</Link>.
         </p>
       )}
+      {reminder.askedBy !== null && (
+        <p class="reminder-source">
+          Its recipient is told that <bdi>{reminder.askedBy}</bdi> asked for it.
+        </p>
+      )}
       <Timeline reminder={reminder} zone={zone} />
       <p class="hint">Times as in {zonePlace(zone)}.</p>
     </>

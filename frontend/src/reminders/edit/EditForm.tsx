@@ -17,7 +17,7 @@ import { useEditForm } from "./useEditForm";
 /** Its fields as they are, to be changed; the time is changed on the reminder's own page. */
 export function EditForm({ reminder }: { reminder: Reminder }) {
   const form = useEditForm(reminder);
-  const { draft, change, problems, submit, isSaving } = form;
+  const { draft, change, problems, submit, isSaving, leave } = form;
   const { smsCountries } = useSettings().config;
   const items = useMemo(() => problems.map(summaryItem), [problems]);
   useDocumentTitle(items.length > 0 ? "Error: Edit reminder" : "Edit reminder");
@@ -47,7 +47,7 @@ export function EditForm({ reminder }: { reminder: Reminder }) {
           <button type="submit" class="button" aria-disabled={isSaving}>
             {isSaving ? "Saving…" : "Save"}
           </button>
-          <Link href={reminderPath(reminder.id)} class="button button-quiet">
+          <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
             Leave as it was
           </Link>
         </p>

@@ -1,4 +1,5 @@
 // Parses a phone number as people write it in its country.
+import { loadChunk } from "../../chunks/load-chunk";
 import { countryNames } from "../../config/countries";
 import { pasted } from "../../text/unseen";
 
@@ -6,7 +7,7 @@ import { pasted } from "../../text/unseen";
 export type ParsedPhoneNumber = { number: string } | { problem: string };
 
 /** Loads the library, which only those who choose SMS need. It knows every kind of number. */
-export const loadPhoneLibrary = () => import("libphonenumber-js/max");
+export const loadPhoneLibrary = () => loadChunk(() => import("libphonenumber-js/max"));
 
 /** What no text message should go to. Where fixed and mobile can't be told apart, it is none of them. */
 const KINDS: Readonly<Record<string, string>> = {

@@ -1,5 +1,7 @@
 // The first reminder, from the empty list.
+import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { email, message, submit } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
@@ -50,3 +52,40 @@ test("what the service refuses is said at the address", async () => {
   await user.type(screen.getByLabelText("Send it to"), "?{Enter}");
   expect(await screen.findByText(detail)).toBeTruthy();
 });
+
+test.each(["the form's", "the empty list's"])(
+  "the success of the other form leaves %s lost request its key",
+  async (whose) => {
+    const keys: (string | null)[] = [];
+    let lost = 1;
+    const dueAt = new Date(Date.now() + 10_000).toISOString();
+    stubServer({
+      "GET /config.json": { body: CONFIG },
+      "GET /v1/reminders": page([]),
+      "POST /v1/reminders": ({ headers }) => {
+        keys.push(headers.get("Idempotency-Key"));
+        return lost-- > 0 ? new TypeError("lost") : { status: 201, body: aReminder({ dueAt }) };
+      },
+    });
+    const { user, unmount } = openPage();
+    const ofForm = async () => {
+      await user.type(await message(), "{Control>}a{/Control}{Delete}Call");
+      await user.clear(email());
+      await user.type(email(), "nora@example.org");
+      await user.click(submit());
+    };
+    const ofList = async () => user.click(await button());
+    const [mine, others] = whose === "the form's" ? [ofForm, ofList] : [ofList, ofForm];
+    await mine();
+    await screen.findByText(/may have been set/i);
+    await others();
+    await waitFor(() => expect(keys).toHaveLength(2));
+    await waitFor(() => expect(screen.queryByText("Setting…")).toBeNull());
+    unmount();
+    openPage();
+    await mine();
+    await waitFor(() => expect(keys).toHaveLength(3));
+    expect(keys[2]).toBe(keys[0]);
+    expect(keys[1]).not.toBe(keys[0]);
+  },
+);

@@ -1,6 +1,6 @@
 // What stands where nothing is waiting: the quickest way to see a reminder arrive.
 import { useId, useState } from "preact/hooks";
-import { ApiError } from "../../api/errors";
+import { NetworkError } from "../../api/errors";
 import { useSession } from "../../sign-in/useSession";
 import { pastedAddress } from "../../text/unseen";
 import { viewerZone } from "../../time/zones";
@@ -19,7 +19,7 @@ export function FirstReminder() {
   const { email: ownEmail = "" } = useSession();
   const [email, setEmail] = useState(ownEmail);
   const [problem, setProblem] = useState<string>();
-  const { mutateAsync, isPending } = useCreateReminder();
+  const { create, isPending } = useCreateReminder("first");
   const focusNext = useFocusNext();
   const send = useSingleFlight(async () => {
     const body = {
@@ -30,7 +30,7 @@ export function FirstReminder() {
       timezone: viewerZone(),
     } as const;
     try {
-      focusNext((await mutateAsync(body)).id);
+      focusNext((await create(body)).id);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblem(createErrorMessage(error));
@@ -64,6 +64,6 @@ export function FirstReminder() {
 }
 
 function createErrorMessage(error: Error): string {
-  if (error instanceof ApiError) return errorMessage(error, "snooze");
+  if (!(error instanceof NetworkError)) return errorMessage(error, "snooze");
   return `${error.message} It may have been set all the same: it appears here then.`;
 }

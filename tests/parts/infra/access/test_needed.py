@@ -11,12 +11,13 @@ from typing import Any
 import boto3
 import pytest
 from botocore.model import OperationModel
+from botocore.stub import Stubber
 from moto import mock_aws
 
 from tests.aws import create_state_machine, create_table
 from tests.new_reminder import new_reminder
 from tests.parts.infra.access.policy_table import permissions
-from tests.parts.infra.made import ACCOUNT, HERE, REGION
+from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
@@ -25,6 +26,7 @@ from tests.unit.workflow.conftest import World as WorkflowWorld
 from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.storage.addresses import UserPoolAddresses, UserPoolClient
 from workflow.time.schedule import STUCK_AFTER
 
 TABLE = "task-reminder-local-reminders"
@@ -69,6 +71,8 @@ def resource(params: Mapping[str, Any]) -> str:
     if "TableName" in params:
         index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
         return f"arn:aws:dynamodb:{HERE}:table/{params['TableName']}{index}"
+    if "UserPoolId" in params:
+        return f"arn:aws:cognito-idp:{HERE}:userpool/{params['UserPoolId']}"
     if "executionArn" in params:
         return f"{MACHINE.replace(':stateMachine:', ':execution:')}:*"
     if "stateMachineArn" in params:
@@ -105,7 +109,7 @@ def allowed(graph: Graph, role: str) -> set[Need]:
 def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = ApiWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
     needs.watch(*clients)
-    api = world.api("nora")
+    api = world.api("nora", UserPoolAddresses(POOL, lambda: user_pool(needs)))
     reminder = api.create()
     assert api.get(f"/v1/reminders/{reminder['id']}").status == 200
     for query in (
@@ -124,6 +128,16 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
     assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 200
     assert api.delete(path, erase="true").status == 204
     assert needs == allowed(graph, "api")
+
+
+def user_pool(needs: Needs) -> UserPoolClient:
+    """Cognito, where everybody is known; moto's would need a package more."""
+    client: Any = boto3.client("cognito-idp")
+    needs.watch(client)
+    stubber = Stubber(client)
+    stubber.add_response("admin_get_user", {"Username": "nora", "UserAttributes": []})
+    stubber.activate()
+    return client  # type: ignore[no-any-return]  # boto3 makes client classes at run time
 
 
 def test_the_sweep_may_do_what_it_does_for_records(graph: Graph, clients: tuple[Any, Any]) -> None:

@@ -15,12 +15,14 @@ ROUTE = "aws:apigatewayv2/route:Route"
 USERS = "aws:cognito/userPool:UserPool"
 USER = "aws:cognito/user:User"
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
-OPEN = {"GET /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
+OPEN = {"GET /v1/health", "HEAD /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
 
 
 SCOPES = {
     "POST /v1/reminders": "reminders/write",
     "GET /v1/reminders": "reminders/read",
+    "HEAD /v1/reminders": "reminders/read",
+    "HEAD /v1/reminders/{id}": "reminders/read",
     "GET /v1/reminders/{id}": "reminders/read",
     "PATCH /v1/reminders/{id}": "reminders/write",
     "DELETE /v1/reminders/{id}": "reminders/write",
@@ -43,7 +45,7 @@ def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_i
 def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
     scopes = {key: scope for key, scope in ROUTES.items() if key not in OPEN}
     assert scopes == {
-        key: "reminders/read" if key.startswith("GET ") else "reminders/write" for key in scopes
+        key: "reminders/read" if key.startswith(("GET ", "HEAD ")) else "reminders/write" for key in scopes
     }
 
 
@@ -77,7 +79,7 @@ def test_the_scopes_are_there_before_a_client_that_has_them(graph: Graph) -> Non
 
 def test_only_invited_people_sign_in_by_default(graph: Graph, project: Path) -> None:
     assert graph.one(USERS)["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": True}
-    open_pool = run(project, complete({"selfSignUp": True})).graph.one(USERS)
+    open_pool = run(project, complete({"selfSignUp": True, "recipients": "own"})).graph.one(USERS)
     assert open_pool["adminCreateUserConfig"] == {"allowAdminCreateUserOnly": False}
 
 

@@ -1,11 +1,16 @@
 """The site: nothing is public but CloudFront, which caches the page right and passes the API's calls on."""
 
 import json
+import re
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
 import pulumi
+import pytest
 
+from infra.site.site import CALL_PATHS
+from tests import ROOT
 from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.recording import Graph, run
 
@@ -74,7 +79,7 @@ def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_t
     page, *calls = behaviors(graph)
     assert page["targetOriginId"] == "page"
     assert {behavior["pathPattern"]: behavior["cachePolicyId"] for behavior in calls} == {
-        "/v1/*": CACHING_DISABLED,
+        **dict.fromkeys(CALL_PATHS, CACHING_DISABLED),
         "/docs*": CACHING_OPTIMIZED,
         "/openapi.json": CACHING_OPTIMIZED,
     }
@@ -84,6 +89,41 @@ def test_calls_pass_uncached_with_all_they_carry_docs_are_kept_and_the_rest_is_t
         assert behavior["originRequestPolicyId"] == "b689b0a8-53d0-40ab-baf2-68738e2966ac"
         assert {"GET", "POST", "PATCH", "DELETE", "OPTIONS"} <= set(behavior["allowedMethods"])
         assert "functionAssociations" not in behavior
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/x",
+        "/v1",
+        "/v1/",
+        "/v2/reminders",
+        "/v2",
+        "/V1/reminders",
+        "/v1.1/x",
+        "/v2027-01-01/x",
+        "/api",
+        "/api/v1/reminders",
+        "/API/x",
+        "//v1/reminders",
+        "/v1reminders",
+    ],
+)
+def test_what_can_only_be_meant_as_a_call_is_never_the_page(path: str) -> None:
+    assert any(fnmatchcase(path, pattern) for pattern in CALL_PATHS)
+
+
+def test_the_pages_own_paths_are_no_calls() -> None:
+    routes = re.findall(r'<Route path="([^"]+)"', (ROOT / "frontend" / "src" / "app" / "App.tsx").read_text())
+    assert len(routes) > 3
+    for path in (*routes, "/index.html", "/favicon.svg", "/config.json", "/assets/index-B1c2D3.js"):
+        assert not any(fnmatchcase(path, pattern) for pattern in CALL_PATHS)
+
+
+def test_nothing_of_the_api_is_compressed_in_front_of_its_etags(graph: Graph) -> None:
+    _, *calls = behaviors(graph)
+    compressed = {behavior["pathPattern"] for behavior in calls if behavior["compress"]}
+    assert compressed == {"/docs*", "/openapi.json"}
 
 
 def test_nothing_is_answered_over_plain_http(graph: Graph) -> None:

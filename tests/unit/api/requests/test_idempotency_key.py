@@ -181,7 +181,7 @@ def test_where_keys_can_not_be_read_or_kept_nothing_is_made(
     assert kept_ids(api) == []
 
 
-@pytest.mark.parametrize("key", ["!", "~", '"quoted"', "a,b;c=d", "x" * 255])
+@pytest.mark.parametrize("key", ["!", "~", '"quoted"', '"a,b"', "a;c=d", "x" * 255])
 def test_visible_ascii_characters_are_a_key(api: Api, key: str) -> None:
     first = send(api, CREATE, email_reminder(), key)
     assert first.status == 201
@@ -189,7 +189,25 @@ def test_visible_ascii_characters_are_a_key(api: Api, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["", " ", "a b", "x" * 256, "tab\t", "\x7f", "naïve", "\N{GRINNING FACE}", "a\n"]
+    "key",
+    [
+        "",
+        " ",
+        "a b",
+        "x" * 256,
+        "tab\t",
+        "\x7f",
+        "naïve",
+        "\N{GRINNING FACE}",
+        "a\n",
+        "a,b",
+        '"a","b"',
+        '"a"\'',
+        '"',
+        '""',
+        '"a b"',
+        '"' + "x" * 256 + '"',
+    ],
 )
 def test_anything_else_is_none(api: Api, world: World, key: str) -> None:
     (source,) = keep(world, made(api.owner, "sent"))

@@ -111,7 +111,7 @@ def test_no_header_makes_a_caller_somebody_else(world: World, api: Api, owner: s
         "cookie": f"sub={api.owner}",
     }
     path = f"/v1/reminders/{reminder['id']}"
-    answer = world.api(owner).call("GET", path, headers=headers, query=f"owner={api.owner}&sub={api.owner}")
+    answer = world.api(owner).call("GET", path, headers=headers)
     assert answer.status == (401 if owner is None else 404)
 
 

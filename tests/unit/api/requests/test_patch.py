@@ -74,6 +74,7 @@ def refused(reminder: Reminder, body: object, **settings: Any) -> set[tuple[str,
 def as_body(reminder: Reminder) -> Json:
     """The body of a request for a new reminder like this one."""
     body = asdict(reminder.draft)
+    del body["local_time"]
     return body | {"dueAt": seconds_text(body.pop("due_at"))}
 
 
@@ -122,6 +123,8 @@ def test_what_is_absent_stays_and_what_is_there_is_taken(reminder: Reminder, cha
     before = reminder.draft
     moved = {name for name in asdict(before) if getattr(before, name) != getattr(result, name)}
     named = {"due_at" if name in {"dueAt", "waitSeconds"} else name for name in change}
+    if named & {"due_at", "timezone"}:
+        named.add("local_time")
     assert moved <= named
     for name in ("subject", "email", "phone"):
         if name in change and change[name] is None:

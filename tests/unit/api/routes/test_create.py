@@ -39,6 +39,7 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "dueAt": "2026-11-23T22:00:00Z",
         "dueAtLocal": "2026-11-24T09:00:00+11:00",
         "timezone": "Australia/Sydney",
+        "localTime": "2026-11-24T09:00:00",
         "createdAt": "2026-11-23T09:00:00.250Z",
         "updatedAt": "2026-11-23T09:00:00.250Z",
         "claimedAt": None,
@@ -49,6 +50,7 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "metadata": {},
         "attention": False,
         "doneAt": None,
+        "askedBy": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.aws import fail, lose_answers
+from tests.unit.api.calls import calls
 from tests.unit.api.client import JSON, Answer, Api, email_reminder
 from tests.unit.api.owned import path_of
 from tests.unit.api.records import keep, made
@@ -125,22 +126,10 @@ def test_what_aws_is_asked_for_a_reminder(api: Api, world: World) -> None:
     first, second = calls(world, api.create), calls(world, api.create)
     keyed = calls(world, lambda: send(api, CREATE, email_reminder(), "k1"))
     timer = ["StartExecution", "UpdateItem"]
-    assert first == ["UpdateItem", "Query", "UpdateItem", "PutItem", *timer]
-    assert second == ["UpdateItem", "PutItem", *timer]
-    assert keyed == ["GetItem", "UpdateItem", "TransactWriteItems", *timer]
-
-
-def calls(world: World, work: Callable[[], object]) -> list[str]:
-    """The calls to AWS that `work` makes."""
-    names: list[str] = []
-
-    def note(model: object, **_: object) -> None:
-        names.append(str(getattr(model, "name", model)))
-
-    hooks = [world.dynamodb.meta.events, world.stepfunctions.meta.events]
-    for events in hooks:
-        events.register("before-call", note)
-    work()
-    for events in hooks:
-        events.unregister("before-call", note)
-    return names
+    assert first == ["UpdateItem", "Query", "UpdateItem", "UpdateItem", "UpdateItem", "PutItem", *timer]
+    assert second == ["UpdateItem", "UpdateItem", "PutItem", *timer]
+    assert keyed == ["GetItem", "UpdateItem", "UpdateItem", "TransactWriteItems", *timer]
+    world.addresses.of[api.owner] = "nora@example.org"
+    api.clock.advance(hours=24)
+    api.create()
+    assert calls(world, api.create) == ["UpdateItem", "PutItem", *timer], "to the owner's own address"

@@ -67,7 +67,7 @@ def test_null_clears_what_may_be_empty(api: Api) -> None:
     after = api.patch(path_of(before["id"]), {"subject": None, "phone": None}).json
     assert (after["subject"], after["phone"]) == (None, None)
     again = api.patch(path_of(before["id"]), {"subject": None})
-    assert (again.status, again.json["version"]) == (200, 3)
+    assert (again.status, again.json["version"]) == (200, 2)
 
 
 def test_an_edit_needs_no_other_timer(api: Api, world: World) -> None:
@@ -97,7 +97,7 @@ def test_a_time_far_ahead_needs_no_timer_yet(api: Api, world: World) -> None:
 def test_the_same_time_again_moves_nothing(api: Api, world: World) -> None:
     before = api.create()
     after = api.patch(path_of(before["id"]), {"dueAt": before["dueAt"]}).json
-    assert after == before | {"version": 2}
+    assert after == before
     assert timers(world, before["id"]) == {"g1": "RUNNING"}
 
 

@@ -48,6 +48,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "dueAt": "2026-11-23T09:10:01Z",
         "dueAtLocal": "2026-11-23T14:40:01+05:30",
         "timezone": "Asia/Kolkata",
+        "localTime": None,
         "createdAt": "2026-11-23T09:00:00.250Z",
         "updatedAt": "2026-11-23T09:00:00.250Z",
         "claimedAt": None,
@@ -58,6 +59,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "metadata": {},
         "attention": False,
         "doneAt": None,
+        "askedBy": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
     assert api.get(f"/v1/reminders/{new_id}").json == answer.json

@@ -1,11 +1,20 @@
-"""Functions get session keys that nobody can compute; the emulator makes them of the function's name."""
+"""Only keys of this run are known: the emulator's own are fixed for root, and a name's hash for functions."""
 
 import hashlib
 import hmac
 from typing import Any
 
 
-def install(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+def only_root(iam_evaluator: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
+    """Makes `key` the only one of the root user: else `test`, twelve digits and no key at all are, too."""
+
+    def is_root_access_key(given: str) -> bool:
+        return hmac.compare_digest(given.encode(), key.encode())
+
+    iam_evaluator.is_root_access_key = sts.is_root_access_key = is_root_access_key
+
+
+def for_functions(lambda_runtime: Any, lambda_svc: Any, sts: Any, key: str) -> None:  # noqa: ANN401 - modules of the emulator
     """Gives each function of this process keys made of `key`, and forgets those that the emulator makes."""
     inner = lambda_runtime.execution_credentials
 

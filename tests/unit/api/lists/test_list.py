@@ -14,6 +14,7 @@ from tests.unit.api.client import Answer, Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
+from workflow.storage import listing
 from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -62,7 +63,22 @@ def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
     found = list(pages(api, **query))
     assert [each for page in found for each in page] == expected(reminders, state, statuses)
     assert all(len(page) <= limit for page in found)
-    assert all(page or statuses for page in found[1:])
+    assert all(len(page) == limit for page in found[:-1])
+    assert all(found[1:])
+
+
+def test_a_page_is_filled_within_a_bound_of_reads(
+    api: Api, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "EXAMINED", 2)
+    monkeypatch.setattr(listing, "MOST_QUERIES", 3)
+    failed_at = (0, 14, 17)
+    statuses: list[Status] = ["failed" if n in failed_at else "sent" for n in range(18)]
+    kept = [made(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]
+    keep(world, *kept)
+    found = list(pages(api, limit=2, status="failed"))
+    assert [each for page in found for each in page] == expected(kept, None, {"failed"})
+    assert [len(page) for page in found] == [2, 0, 1]
 
 
 @pytest.mark.parametrize("state", [None, "upcoming", "finished"])
@@ -129,10 +145,6 @@ def test_a_record_without_one_of_its_deliveries_is_left_out_of_the_list(api: Api
     kept = [made(api.owner), made(api.owner, deliveries={"email": Delivery(status="waiting")})]
     keep(world, *kept)
     assert [each for page in pages(api) for each in page] == [kept[0].id]
-
-
-def test_parameters_that_are_not_known_are_ignored(api: Api) -> None:
-    assert api.get("/v1/reminders", utm_source="x").status == 200
 
 
 @pytest.mark.parametrize(

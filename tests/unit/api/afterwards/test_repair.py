@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.unit.api.afterwards.test_snooze import BAD_CONTENTS
 from tests.unit.api.client import JSON, Api
 from tests.unit.api.owned import kept, record
-from tests.unit.api.routes.test_snooze import BAD_CONTENTS
 from tests.unit.api.sending import kept_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 

@@ -1,0 +1,97 @@
+"""Conditional requests (RFC 9110, section 13): `If-Match` and `If-None-Match`, in their order (13.2.2)."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from fastapi import Depends, Header
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_TAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"')
+_DOCUMENTED_TAG = '(W/)?"[!#-~]*"'
+
+ANY = frozenset({"*"})
+
+
+def tags(lines: Sequence[str]) -> frozenset[str]:
+    """The ETags that the header's `lines` list, as they were sent, or `ANY`.
+
+    Raises:
+        PydanticCustomError: `invalid_etag`: they are no list of ETags in quotes.
+    """
+    value = ",".join(lines).strip(" \t")
+    if value == "*":
+        return ANY
+    elements = {element.strip(" \t") for element in _TAG.sub('""', value).split(",")}
+    if not {'""'} <= elements <= {'""', ""}:
+        raise PydanticCustomError(
+            "invalid_etag", 'Must be the ETag of what you know, in quotes like "1", a list of them, or *.'
+        )
+    return frozenset(_TAG.findall(value))
+
+
+_ETAGS = (
+    BeforeValidator(tags),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^(\\*|{_DOCUMENTED_TAG}( *, *{_DOCUMENTED_TAG})*)$",
+            "examples": ['"1"', "*"],
+        }
+    ),
+)
+Outcome = Literal["go on", "not modified", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions(Container[int]):
+    """What a request asks of the ETag that its target has; holds the versions that a change is meant for.
+
+    None: not sent.
+    """
+
+    match: frozenset[str] | None
+    none_match: frozenset[str] | None
+
+    def outcome(self, etag: str, *, reads: bool) -> Outcome:
+        """What becomes of a request to what has `etag`: a strong one, or a `GET` and `HEAD` (`reads`).
+
+        `If-Match` is compared strongly, so that a weak ETag never matches; `If-None-Match` weakly.
+        """
+        if self.match is not None and not {"*", etag} & self.match:
+            return "failed"
+        if self.none_match is not None and {"*", etag, f"W/{etag}"} & self.none_match:
+            return "not modified" if reads else "failed"
+        return "go on"
+
+    def __contains__(self, version: object) -> bool:
+        return self.outcome(f'"{version}"', reads=False) == "go on"
+
+
+async def _conditions(
+    if_match: Annotated[
+        frozenset[str] | None,
+        Header(
+            alias="If-Match",
+            description="The `ETag` of what you know, or a list of them: where it has another by now, nothing"
+            " is done. Without it, or with `*`, any will do. A weak ETag never matches.",
+        ),
+        *_ETAGS,
+    ] = None,
+    if_none_match: Annotated[
+        frozenset[str] | None,
+        Header(
+            alias="If-None-Match",
+            description="ETags that it must not have, or `*` for any: a read is then answered by `304`, a"
+            " change by `412`. Weak ETags match too.",
+        ),
+        *_ETAGS,
+    ] = None,
+) -> Conditions:
+    return Conditions(if_match, if_none_match)
+
+
+Conditional = Annotated[Conditions, Depends(_conditions)]
+"""The request's conditions."""

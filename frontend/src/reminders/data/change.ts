@@ -1,0 +1,57 @@
+// What a person may ask to be changed, as data: it can be sent now, or kept and sent later.
+import type { ApiClient } from "../../api/client";
+import type { ReminderCreate, ReminderUpdate } from "../../api/types";
+import { idempotencyKey, type Purpose } from "./idempotency-key";
+
+/**
+ * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
+ * the request.
+ */
+export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
+
+/** The form that asks for a new reminder: the page's own, or the empty list's. */
+export type CreateForm = "create" | "first";
+
+export type Change =
+  | { kind: "create"; form: CreateForm; body: ReminderCreate }
+  | { kind: "cancel"; id: string }
+  | { kind: "update"; id: string; version: number; body: ReminderUpdate }
+  | { kind: "snooze"; id: string; body: NewTime };
+
+/** For what the keys of a change's requests are; undefined where it needs none. */
+export function purposeOf(change: Change): Purpose | undefined {
+  if (change.kind === "create") return change.form;
+  return change.kind === "snooze" ? `snooze ${change.id}` : undefined;
+}
+
+/** Sends `change` to the API: again, until it has succeeded, under the same key. */
+export function sendChange(api: ApiClient, change: Change) {
+  switch (change.kind) {
+    case "create": {
+      const header = { "Idempotency-Key": idempotencyKey(change.form, change.body) };
+      return api.POST("/v1/reminders", { body: change.body, params: { header } });
+    }
+    case "cancel":
+      return api.DELETE("/v1/reminders/{id}", { params: { path: { id: change.id } } });
+    case "update": {
+      const params = { path: { id: change.id }, header: { "If-Match": `"${change.version}"` } };
+      return api.PATCH("/v1/reminders/{id}", { params, body: change.body });
+    }
+    case "snooze": {
+      const header = { "Idempotency-Key": idempotencyKey(`snooze ${change.id}`, change.body) };
+      const params = { path: { id: change.id }, header };
+      return api.POST("/v1/reminders/{id}/snooze", { params, body: change.body });
+    }
+  }
+}
+
+/** Whether `value`, read from storage, is a change. */
+export function isChange(value: unknown): value is Change {
+  const { kind, form, id, version, body } = Object(value) as Record<string, unknown>;
+  const hasId = typeof id === "string";
+  const hasBody = typeof body === "object" && body !== null;
+  if (kind === "create") return hasBody && (form === "create" || form === "first");
+  if (kind === "cancel") return hasId;
+  if (kind === "update") return hasId && hasBody && typeof version === "number";
+  return kind === "snooze" && hasId && hasBody;
+}

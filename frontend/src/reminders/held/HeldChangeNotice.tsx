@@ -1,0 +1,121 @@
+// Says that a change waits for a sign-in, makes it once somebody is signed in, and says what came.
+import { useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+import { isTransient } from "../../api/errors";
+import { useSettings } from "../../config/ConfigGate";
+import { currentPath, useSession } from "../../sign-in/useSession";
+import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useSendChange } from "../data/mutations";
+import { removeEdits } from "../form/edits";
+import { editPath, reminderPath, type ReminderViewState } from "../paths";
+import { type HeldChange, reasonNotToSend, release, useHeldChange } from "./held-change";
+import { askedText, doneText, failedText, whenText } from "./words";
+
+type Outcome = { text: string; reminderId: string } | { problem: string; isTransient: boolean };
+
+/** Stands above every view; nothing while nothing waits and nothing has come of it. */
+export function HeldChangeNotice() {
+  const held = useHeldChange();
+  const { outcome, close, again } = useHeldChangeSending(held);
+  if (outcome !== undefined) return <OutcomeNotice {...{ outcome, close, again }} />;
+  return held === null ? null : <WaitingNotice held={held} />;
+}
+
+function WaitingNotice({ held }: { held: HeldChange }) {
+  const { session } = useSettings();
+  const { state } = useSession();
+  const client = useQueryClient();
+  if (state.status === "unknown" || state.status === "signed in") return null;
+  return (
+    <div class="notice notice-warn" role="status">
+      <p class="notice-title">{askedText(held)}</p>
+      <p>{whenText(held)}</p>
+      <p class="actions">
+        <button type="button" class="button" onClick={() => void session.signIn(held.path)}>
+          Sign in and do it
+        </button>
+        <button type="button" class="button button-quiet" onClick={() => release(client)}>
+          Don't do it
+        </button>
+      </p>
+    </div>
+  );
+}
+
+interface OutcomeProps {
+  outcome: Outcome;
+  close: () => void;
+  again: () => void;
+}
+
+function OutcomeNotice({ outcome, close, again }: OutcomeProps) {
+  const isDone = "text" in outcome;
+  return (
+    <div class={isDone ? "notice" : "notice notice-bad"} role={isDone ? "status" : "alert"}>
+      <p class="notice-title">{isDone ? outcome.text : outcome.problem}</p>
+      <p class="actions">
+        {isDone && (
+          <Link href={reminderPath(outcome.reminderId)} class="button button-quiet">
+            See it
+          </Link>
+        )}
+        {!isDone && outcome.isTransient && (
+          <button type="button" class="button" onClick={again}>
+            Try again
+          </button>
+        )}
+        <button type="button" class="button button-quiet" onClick={close}>
+          Close
+        </button>
+      </p>
+    </div>
+  );
+}
+
+/** Sends what is held, but for what the page's own form sends itself; goes to that form. */
+function useHeldChangeSending(held: HeldChange | null) {
+  const { config } = useSettings();
+  const client = useQueryClient();
+  const { email } = useSession();
+  const [location, navigate] = useLocation();
+  const { mutateAsync } = useSendChange();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const isOfForm = held?.change.kind === "create" && held.change.form === "create";
+  const isReturning = location === config.signIn.signedInPath;
+
+  const send = useSingleFlight(async () => {
+    if (held === null || email === undefined) return;
+    const reason = reasonNotToSend(held, email);
+    if (reason !== undefined) {
+      release(client);
+      setOutcome({ problem: `“${held.title}”: ${reason}`, isTransient: false });
+      return;
+    }
+    try {
+      const reminder = await mutateAsync({ change: held.change, title: held.title });
+      setOutcome({ text: doneText(held, reminder), reminderId: reminder.id });
+      if (window.location.pathname === editPath(reminder.id)) {
+        removeEdits(reminder.id);
+        navigate(reminderPath(reminder.id), {
+          state: { isSaved: true } satisfies ReminderViewState,
+        });
+      }
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (error.name === "SignInNeededError") return; // it waits again
+      if (!isTransient(error)) release(client);
+      setOutcome({ problem: failedText(held, error), isTransient: isTransient(error) });
+    }
+  });
+  useEffect(() => {
+    if (held === null || email === undefined || isReturning || outcome !== undefined) return;
+    if (!isOfForm) send();
+    else if (currentPath() !== held.path) navigate(held.path);
+  });
+  const close = () => {
+    release(client);
+    setOutcome(undefined);
+  };
+  return { outcome, close, again: () => setOutcome(undefined) };
+}

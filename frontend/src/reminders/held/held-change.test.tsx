@@ -1,0 +1,134 @@
+// What is asked for in a session that has ended is done after the next sign-in, once, and said.
+import { within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import {
+  comeBack,
+  endingSite,
+  endSession,
+  heldText,
+  STALE,
+  type User,
+  waiting,
+} from "../../testing/ending-site";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+
+test("somebody else who signs in makes nothing that another asked for", async () => {
+  const reached = endingSite();
+  const { user } = openPage();
+  await screen.findByRole("link", { name: "Call the plumber" });
+  endSession();
+  await user.click(screen.getByRole("button", { name: "Cancel Call the plumber" }));
+  await heldText("cancel “Call the plumber”");
+  comeBack("/", "eve@example.org");
+  expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
+  expect(reached).toEqual([]);
+});
+
+test("what can't be sent is kept, and can be tried again", async () => {
+  endingSite({ "DELETE /v1/reminders/a": new TypeError("Failed to fetch") });
+  const { user } = openPage();
+  await screen.findByRole("link", { name: "Call the plumber" });
+  endSession();
+  await user.click(screen.getByRole("button", { name: "Cancel Call the plumber" }));
+  await heldText("cancel “Call the plumber”");
+  const next = comeBack();
+  expect((await screen.findByRole("alert")).textContent).toContain("No answer came");
+  const reached = endingSite();
+  await next.user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByText("Cancelled: “Call the plumber”.")).toBeTruthy();
+  expect(reached).toHaveLength(1);
+});
+
+const inList = () => within(screen.getByRole("tabpanel"));
+
+type Press = (user: User) => Promise<void>;
+
+const snooze: Press = async (user) => {
+  await user.click(await screen.findByRole("tab", { name: "Finished" }));
+  await user.click(await screen.findByRole("button", { name: "Snooze Call the plumber" }));
+  endSession();
+  await user.click(inList().getByRole("button", { name: "In 10 minutes" }));
+};
+const cancel: Press = async (user) => {
+  const button = await screen.findByRole("button", { name: "Cancel Call the plumber" });
+  endSession();
+  await user.click(button);
+};
+const changeTime: Press = async (user) => {
+  await user.click(await screen.findByRole("button", { name: "Change time Call the plumber" }));
+  endSession();
+  await user.click(inList().getByRole("button", { name: "In an hour" }));
+};
+const first: Press = async (user) => {
+  const button = await screen.findByRole("button", { name: "Remind me in 10 seconds" });
+  endSession();
+  await user.click(button);
+};
+
+test.each([
+  ["a cancel", cancel, "DELETE", "cancel", /^Cancelled: /],
+  ["another time", changeTime, "PATCH", "change", /^Changed: /],
+  ["a snooze", snooze, "POST", "send again", /comes again/],
+] as const)("%s in a session that has ended is made after the next", async (...row) => {
+  const [, press, method, words, done] = row;
+  const reached = endingSite();
+  const { user } = openPage();
+  await press(user);
+  await heldText(`${words} “Call the plumber”`);
+  comeBack();
+  expect(await screen.findByText(done)).toBeTruthy();
+  expect(reached.map((request) => request.method)).toEqual([method]);
+});
+
+test("the first reminder, too", async () => {
+  const reached = endingSite({}, []);
+  const { user } = openPage();
+  await first(user);
+  await heldText("set “It works: this is how your reminders arrive.”");
+  comeBack();
+  expect(await screen.findByText(/^Set: /)).toBeTruthy();
+  expect(reached.map(({ body }) => body)).toMatchObject([{ waitSeconds: 10 }]);
+});
+
+test("an edit is saved after the next sign-in", async () => {
+  const reached = endingSite();
+  const { user } = openPage("/reminders/a/edit");
+  await user.type(await screen.findByLabelText("Message"), "!");
+  endSession();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await heldText("change “Call the plumber”");
+  comeBack("/reminders/a/edit");
+  expect(await screen.findByText("Your changes are saved.")).toBeTruthy();
+  expect(reached.map(({ body }) => body)).toEqual([{ message: "Call the plumber!" }]);
+});
+
+test("an edit that is refused after the sign-in is still in its form", async () => {
+  const stale = aReminder({ ...waiting, version: 9 });
+  endingSite({
+    "PATCH /v1/reminders/a": { status: 412, body: STALE },
+    "GET /v1/reminders/a": { body: stale },
+  });
+  const { user } = openPage("/reminders/a/edit");
+  await user.type(await screen.findByLabelText("Message"), "!");
+  endSession();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await heldText("change “Call the plumber”");
+  comeBack("/reminders/a/edit");
+  expect((await screen.findByRole("alert")).textContent).toContain("changed elsewhere");
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Message")).value).toBe(
+    "Call the plumber!",
+  );
+});
+
+test.each(["{", "7", '{"change":{"kind":"erase everything"}}', '{"change":{"kind":"cancel"}}'])(
+  "what is kept and damaged is nothing: %s",
+  async (text) => {
+    const reached = endingSite();
+    sessionStorage.setItem("held-change", text);
+    openPage();
+    await screen.findByRole("link", { name: "Call the plumber" });
+    expect(screen.queryByRole("alert")).toBeNull();
+    expect(reached).toEqual([]);
+  },
+);

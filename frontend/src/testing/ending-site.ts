@@ -1,0 +1,83 @@
+// A site whose session ends, and begins again, in tests of what is asked for in between.
+import { cleanup } from "@testing-library/preact";
+import type { Reminder } from "../api/types";
+import { email, message } from "./create-form";
+import { openPage, screen } from "./page";
+import { aReminder } from "./reminders";
+import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
+import { signInAs } from "./session";
+
+export type User = ReturnType<typeof openPage>["user"];
+
+const DUE = new Date(Date.now() + 7_200_000).toISOString();
+export const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
+const cancelled = aReminder({ ...waiting, status: "cancelled", finishedAt: DUE, version: 4 });
+const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
+const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
+export const STALE = {
+  type: "about:blank",
+  title: "No",
+  status: 412,
+  code: "stale_version",
+  detail: "No.",
+};
+
+let isOver = false;
+
+/** From now on no token is taken, and none renewed. */
+export function endSession(): void {
+  isOver = true;
+}
+
+type Answers = Readonly<Record<string, StubResponse>>;
+
+/**
+ * A site that lists `upcoming`, and takes no token once `endSession` was called; returns the changes
+ * that reached it.
+ */
+export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] = [waiting]) {
+  isOver = false;
+  const reached: StubRequest[] = [];
+  const responses: Answers = {
+    "GET /v1/reminders/a": { body: waiting },
+    "POST /v1/reminders": { status: 201, body: waiting },
+    "DELETE /v1/reminders/a": { body: cancelled },
+    "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } },
+    "POST /v1/reminders/s/snooze": { status: 201, body: again },
+    ...answers,
+  };
+  const guarded = (response: StubResponse) => (request: StubRequest) => {
+    if (isOver) return { status: 401, body: { message: "Unauthorized" } };
+    if (request.method !== "GET") reached.push(request);
+    return response;
+  };
+  const calls = Object.entries(responses).map(([call, response]) => [call, guarded(response)]);
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "POST /oauth2/token": { status: 400, body: { error: "invalid_grant" } },
+    "GET /v1/reminders": ({ url }: StubRequest) =>
+      isOver
+        ? { status: 401, body: { message: "Unauthorized" } }
+        : page(url.searchParams.get("state") === "upcoming" ? upcoming : [sent]),
+    ...(Object.fromEntries(calls) as Record<string, () => StubResponse>),
+  });
+  return reached;
+}
+
+/** As if the browser came back from the sign-in page. */
+export function comeBack(path = "/", address = "nora@example.org") {
+  cleanup();
+  isOver = false;
+  signInAs(address);
+  return openPage(path);
+}
+
+/** Fills in the form for a new reminder. */
+export async function fillIn(user: User) {
+  await user.type(await message(), "Call the plumber");
+  await user.type(email(), "nora@example.org");
+}
+
+/** What is said of a change that waits for a sign-in. */
+export const heldText = (words: string) =>
+  screen.findByText(`Not done yet: you asked to ${words}.`);

@@ -1,0 +1,68 @@
+"""A part of the page that is lost, and a browser that is too old, never leave anybody without words."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.stack import Stack
+
+LIBRARY = re.compile("/assets/oidc-client-ts-")
+PAGE = re.compile("/assets/index-.*[.]js")
+
+
+def lose(page: Page, part: re.Pattern[str], times: int | None = None) -> None:
+    """Breaks the connection for `part`, `times` at most."""
+    page.route(part, lambda route: route.abort(), times=times)
+
+
+def forget_lost(console: list[str]) -> None:
+    """Takes out what the browser says of the parts that were lost."""
+    console[:] = [line for line in console if "ERR_FAILED" not in line]
+
+
+def test_a_library_that_is_lost_once_is_fetched_again(stack: Stack, page: Page, console: list[str]) -> None:
+    lose(page, LIBRARY, times=1)
+    page.goto(stack.site_url)
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    forget_lost(console)
+
+
+def test_a_library_that_stays_lost_is_said_and_trying_again_helps(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    lose(page, LIBRARY)
+    page.goto(stack.site_url)
+    expect(page.get_by_role("alert")).to_contain_text("couldn't be loaded")
+    page.get_by_label("Message").fill("Typed meanwhile")
+    page.unroute(LIBRARY)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    expect(page.get_by_label("Message")).to_have_value("Typed meanwhile")
+    forget_lost(console)
+
+
+def test_a_page_whose_script_is_lost_says_so_and_can_be_loaded_again(
+    stack: Stack, page: Page, console: list[str]
+) -> None:
+    lose(page, PAGE)
+    page.goto(stack.site_url)
+    expect(page.get_by_role("alert")).to_contain_text("could not be started")
+    page.unroute(PAGE)
+    page.get_by_role("button", name="Load it again").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
+    forget_lost(console)
+
+
+def test_too_old_a_browser_is_told_so(stack: Stack, page: Page) -> None:
+    page.add_init_script("delete URL.canParse")
+    page.goto(stack.site_url)
+    expect(page.get_by_role("alert")).to_contain_text("too old")
+
+
+def test_a_browser_of_the_list_needs_nothing_newer(stack: Stack, page: Page) -> None:
+    newer = ("AbortSignal.any", "AbortSignal.timeout", "Promise.withResolvers", "URL.parse", "Object.groupBy")
+    sets = "for (const name of ['union', 'intersection', 'difference']) delete Set.prototype[name]"
+    page.add_init_script(f"{'; '.join(f'delete {name}' for name in newer)}; {sets}")
+    page.goto(stack.site_url)
+    expect(page.get_by_role("tab", name="Upcoming")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)

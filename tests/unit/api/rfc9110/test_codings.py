@@ -1,0 +1,131 @@
+"""Content codings and media types: RFC 9110, sections 8.4, 12.5.3 and 15.5.16, as tables."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import uuid
+
+import pytest
+
+from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.owned import path_of
+from tests.unit.api.records import keep, made
+from tests.unit.api.world import World
+
+GOOD = json.dumps(email_reminder()).encode()
+ACCEPTED = [
+    ("gzip", True),
+    ("GZIP", True),
+    ("x-gzip", True),
+    ("gzip, deflate, br", True),
+    ("gzip;q=0.001", True),
+    ("gzip ; q=1.000", True),
+    ("gzip; Q=0.5", True),
+    ("*", True),
+    ("*;q=0.5", True),
+    ("br, *;q=0.1", True),
+    ("gzip, identity", True),
+    ("identity;q=0.5, gzip;q=0.8", True),
+    ("identity;q=0, gzip", True),
+    ("", False),
+    ("identity", False),
+    ("br", False),
+    ("gzip;q=0", False),
+    ("gzip;q=0.000", False),
+    ("gzip;q=0, *", False),
+    ("*;q=0", False),
+    ("identity;q=0", False),
+    ("identity;q=0, gzip;q=0", False),
+    ("identity, gzip;q=0.5", False),
+    ("gzip;q=2", False),
+    ("gzip;q=x", False),
+    ("notgzip", False),
+    ("gzipped", False),
+]
+
+
+@pytest.fixture(scope="module")
+def long_list(world: World) -> Api:
+    """An owner whose list is worth compressing."""
+    api = world.api(uuid.uuid4().hex)
+    keep(world, *(made(api.owner) for _ in range(20)))
+    return api
+
+
+@pytest.mark.parametrize(("accept", "is_gzipped"), ACCEPTED)
+def test_lists_are_compressed_for_who_takes_that(long_list: Api, accept: str, is_gzipped: bool) -> None:
+    plain = long_list.get("/v1/reminders")
+    answer = long_list.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert (answer.headers.get("content-encoding") == "gzip") == is_gzipped
+    assert (answer.headers["etag"] != plain.headers["etag"]) == is_gzipped
+    assert (gzip.decompress(answer.content) if is_gzipped else answer.content) == plain.content
+
+
+@pytest.mark.parametrize("accept", ["gzip", "identity;q=0, gzip", "*;q=0"])
+def test_one_reminder_never_is(api: Api, accept: str) -> None:
+    answer = api.call(
+        "GET", path_of(api.create(message="x" * 1000)["id"]), headers={"accept-encoding": accept}
+    )
+    assert "content-encoding" not in answer.headers
+
+
+def test_a_small_list_is_compressed_for_who_refuses_it_as_it_is(api: Api) -> None:
+    for accept, coding in (("gzip", None), ("gzip, identity;q=0", "gzip"), ("gzip, *;q=0", "gzip")):
+        answer = api.call("GET", "/v1/reminders", headers={"accept-encoding": accept})
+        assert answer.headers.get("content-encoding") == coding
+
+
+@pytest.mark.parametrize(
+    ("content_encoding", "is_taken"),
+    [
+        ("", True),
+        ("identity", True),
+        ("Identity", True),
+        ("gzip", False),
+        ("GZIP", False),
+        ("br", False),
+        ("identity, gzip", False),
+        ("aws-chunked", False),
+        ("x", False),
+    ],
+)
+def test_the_coding_of_a_body(api: Api, content_encoding: str, is_taken: bool) -> None:
+    sent = {"content-type": "application/json", "content-encoding": content_encoding}
+    path = path_of(api.create()["id"])
+    for method, where in (("POST", "/v1/reminders"), ("PATCH", path)):
+        answer = api.call(method, where, GOOD, sent)
+        assert (answer.status != 415) == is_taken
+        if not is_taken:
+            assert answer.headers["accept-encoding"] == "identity"
+            assert "accept" not in answer.headers
+
+
+def test_what_is_no_json_is_told_what_is_taken(api: Api) -> None:
+    sent = {"content-type": "text/plain"}
+    made_by = api.call("POST", "/v1/reminders", GOOD, sent)
+    changed = api.call("PATCH", path_of(api.create()["id"]), GOOD, sent)
+    assert (made_by.status, changed.status) == (415, 415)
+    assert made_by.headers["accept"] == "application/json"
+    assert "accept-patch" not in made_by.headers
+    assert changed.headers["accept-patch"] == "application/json, application/merge-patch+json"
+    assert "accept-encoding" not in changed.headers
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", "utf8", "UTF8", '"utf-8"', "utf_8", "U8"])
+def test_utf8_by_its_other_names(api: Api, charset: str) -> None:
+    sent = {"content-type": f"application/json; charset={charset}"}
+    assert api.call("POST", "/v1/reminders", GOOD, sent).status == 201
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-7", "latin-1", "x", "utf-8-sig"])
+def test_other_charsets(api: Api, charset: str) -> None:
+    sent = {"content-type": f"application/json; charset={charset}"}
+    assert api.call("POST", "/v1/reminders", GOOD, sent).status == 415
+
+
+@pytest.mark.parametrize(("marks", "status"), [(1, 201), (2, 400)])
+def test_one_byte_order_mark(api: Api, marks: int, status: int) -> None:
+    sent = {"content-type": "application/json"}
+    assert api.call("POST", "/v1/reminders", b"\xef\xbb\xbf" * marks + GOOD, sent).status == status

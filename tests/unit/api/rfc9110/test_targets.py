@@ -1,0 +1,130 @@
+"""Paths, parameters, keys and events: what is taken for what, and what is refused."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from tests.unit.api.client import JSON, Api, email_reminder
+from tests.unit.api.owned import kept, path_of, record
+from tests.unit.api.sending import CREATE, send
+from tests.unit.api.world import World
+from tools.openapi.document import document
+
+CALLS = [(method.upper(), path) for path, operations in document()["paths"].items() for method in operations]
+UNKNOWN = ["utm_source=x", "Limit2=1", "=x", "%00=1", "state[]=upcoming", "a;b=1", "x", "%53tate=upcoming"]
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+@pytest.mark.parametrize(("method", "path"), CALLS)
+def test_every_call_refuses_what_it_does_not_declare(
+    api: Api, world: World, method: str, path: str, query: str
+) -> None:
+    reminder = kept(api, world)
+    target = path.replace("{id}", reminder.id)
+    body = b'{"message": "New"}' if method in ("POST", "PATCH") else None
+    answer = api.call(method, target, body, JSON if body else {}, query)
+    assert answer.status == 422
+    if method != "HEAD":
+        assert {code for _, code in answer.codes} == {"unknown_parameter"}
+    assert record(api, world, reminder.id) == reminder
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "codes", "hint"),
+    [
+        ("GET", "Status=sent", {("Status", "unknown_parameter")}, "did you mean status?"),
+        ("GET", "status[]=sent", {("status[]", "unknown_parameter")}, "did you mean status?"),
+        ("GET", "limits=5", {("limits", "unknown_parameter")}, "did you mean limit?"),
+        ("GET", "CURSOR=5", {("CURSOR", "unknown_parameter")}, "did you mean cursor?"),
+        ("GET", "x=5", {("?", "unknown_parameter")}, "the parameters are state, reference, "),
+        ("GET", "limit=5&limit=5", {("limit", "repeated_parameter")}, "once"),
+        ("GET", "state=upcoming&st%61te=finished", {("state", "repeated_parameter")}, "once"),
+        ("GET", "limit=x&q=1", {("?", "unknown_parameter"), ("limit", "wrong_type")}, ""),
+        ("GET", "state=upcoming;limit=5", {("state", "unknown_value")}, ""),
+    ],
+)
+def test_parameters_of_the_list(
+    api: Api, method: str, query: str, codes: set[tuple[str, str]], hint: str
+) -> None:
+    answer = api.call(method, "/v1/reminders", query=query)
+    assert (answer.status, answer.codes) == (422, codes)
+    assert hint in answer.json["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize(
+    "query", ["Erase=true", "erase=true&erase=true", "erase=true&er%61se=false", "eras=true"]
+)
+def test_a_slip_in_erase_cancels_nothing(api: Api, world: World, query: str) -> None:
+    reminder = kept(api, world)
+    assert api.call("DELETE", path_of(reminder.id), query=query).status == 422
+    assert record(api, world, reminder.id) == reminder
+
+
+def test_statuses_may_be_repeated_and_names_encoded(api: Api) -> None:
+    for query in ("status=sent&status=failed", "&&", "l%69mit=5", "status=sent&status=sent"):
+        assert api.call("GET", "/v1/reminders", query=query).status == 200
+
+
+def test_an_id_in_capitals_is_the_same(api: Api) -> None:
+    reminder = api.create()
+    path = path_of(reminder["id"].upper())
+    assert api.get(path).json == reminder
+    assert api.patch(path, {"message": "New"}).status == 200
+    assert api.delete(path).json["id"] == reminder["id"]
+    assert send(api, f"{path}/snooze", {"waitSeconds": 5}, "k").json["snoozedFrom"] == reminder["id"]
+    assert send(api, f"{path.lower()}/snooze", {"waitSeconds": 5}, "k").status == 200
+    assert api.delete(path, erase="true").status == 204
+
+
+@pytest.mark.parametrize(
+    ("first", "again"), [("abc", '"abc"'), ('"abc"', "abc"), (r'"a\"b"', 'a"b'), (r'"a\\b"', r"a\b")]
+)
+def test_a_quoted_key_is_the_same_and_a_replay_says_where(api: Api, first: str, again: str) -> None:
+    made, replayed = (send(api, CREATE, email_reminder(), key) for key in (first, again))
+    assert (made.status, replayed.status) == (201, 200)
+    assert replayed.headers["location"] == made.headers["location"] == path_of(made.json["id"])
+
+
+@pytest.mark.parametrize(
+    ("path", "without"),
+    [
+        ("/v1/reminders/", "/v1/reminders"),
+        ("/v1/health/", "/v1/health"),
+        ("/docs/", "/docs"),
+        ("/openapi.json/", "/openapi.json"),
+        ("/v1/reminders/a%b/", "/v1/reminders/a%25b"),
+        ("/v1/reminders//", None),
+        ("/v1/", None),
+        ("//example.org/", None),
+        ("/v1/reminders/x/snooze/", None),
+    ],
+)
+def test_a_slash_at_the_end(api: Api, path: str, without: str | None) -> None:
+    for method in ("GET", "HEAD"):
+        answer = api.call(method, path, query="limit=5")
+        assert (answer.status, answer.headers.get("location")) == (
+            (404, None) if without is None else (308, f"{without}?limit=5")
+        )
+    for method in ("POST", "PATCH", "DELETE"):
+        assert api.call(method, path, b"{}", JSON).status == 404
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {},
+        [],
+        None,
+        "x",
+        {"version": "2.0"},
+        {"version": "2.0", "requestContext": {}},
+        {"source": "aws.events"},
+        {"version": "1.0", "requestContext": {"http": {}}},
+    ],
+)
+def test_an_event_that_is_no_request(api: Api, caplog: pytest.LogCaptureFixture, event: object) -> None:
+    answer = api.handler(event, None)  # type: ignore[arg-type]  # no event of the gateway's
+    assert answer["statusCode"] == 400
+    assert [line.levelno for line in caplog.records] == [logging.WARNING]

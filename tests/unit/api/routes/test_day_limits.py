@@ -1,0 +1,106 @@
+"""What an owner may ask for in a day besides reminders: parts of text messages, and changes."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from tests.unit.api.calls import calls
+from tests.unit.api.client import Answer, Api, email_reminder
+from tests.unit.api.owned import path_of
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import CREATE, send, snooze_path, told
+from tests.unit.api.world import World
+
+MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
+TO_MIDNIGHT = "54000"
+PHONE = "+61491570156"
+
+
+def limited(world: World, **limits: int) -> Api:
+    return world.api(uuid.uuid4().hex, None, **limits)
+
+
+def sms(parts: int, **members: object) -> dict[str, Any]:
+    """The body of a reminder by SMS of so many parts."""
+    message = "a" * (153 * parts if parts > 1 else 1)
+    return email_reminder(preference="sms", email=..., phone=PHONE, message=message, **members)
+
+
+def assert_used_up(answer: Answer, code: str) -> None:
+    assert (answer.status, answer.json["code"]) == (429, code)
+    assert answer.headers["retry-after"] == TO_MIDNIGHT
+
+
+def test_a_day_allows_so_many_parts_and_the_next_one_as_many_again(world: World) -> None:
+    api = limited(world, sms_parts_per_day=5)
+    assert [api.post(sms(parts)).status for parts in (2, 2)] == [201, 201]
+    assert_used_up(api.post(sms(2)), "sms_limit_reached")
+    assert api.post(sms(1)).status == 201
+    assert_used_up(api.post(sms(1)), "sms_limit_reached")
+    assert api.post(email_reminder()).status == 201, "an email has no parts"
+    api.clock.now = MIDNIGHT
+    assert api.post(sms(5)).status == 201
+
+
+def test_the_first_of_a_day_may_not_be_over_it_either(world: World) -> None:
+    api = limited(world, sms_parts_per_day=2)
+    assert_used_up(api.post(sms(3)), "sms_limit_reached")
+    assert told(api.post(email_reminder()))[1] == 100_000 - 1, "what was refused counts nothing"
+
+
+def test_both_channels_and_snoozes_count_their_parts(world: World) -> None:
+    api = limited(world, sms_parts_per_day=2)
+    assert api.post(email_reminder(preference="both", phone=PHONE)).status == 201
+    ended = made(api.owner, "sent", preference="sms", phone=PHONE, message="a" * 161)
+    keep(world, ended)
+    assert_used_up(send(api, snooze_path(ended.id), {"waitSeconds": 60}), "sms_limit_reached")
+
+
+def test_the_same_request_again_counts_no_parts(world: World) -> None:
+    api = limited(world, sms_parts_per_day=1)
+    assert [send(api, CREATE, sms(1), "k").status for _ in range(2)] == [201, 200]
+
+
+def test_a_change_counts_what_it_adds(world: World) -> None:
+    api = limited(world, sms_parts_per_day=4)
+    path = path_of(api.post(sms(2)).json["id"])
+    assert api.patch(path, {"message": "short"}).status == 200
+    assert api.patch(path, {"message": "a" * 161}).status == 200
+    assert_used_up(api.patch(path, {"message": "a" * 460}), "sms_limit_reached")
+    assert_used_up(api.patch(path, {"message": "a" * 1600}), "sms_limit_reached")
+    mail = path_of(api.create()["id"])
+    assert api.patch(mail, {"preference": "both", "phone": PHONE}).status == 200
+    assert_used_up(api.patch(path, {"message": "a" * 307}), "sms_limit_reached")
+
+
+def test_a_day_allows_so_many_changes_and_the_next_one_as_many_again(world: World) -> None:
+    api = limited(world, changes_per_day=2)
+    paths = [path_of(api.create()["id"]) for _ in range(2)]
+    assert [api.patch(path, {"message": "x"}).status for path in paths] == [200, 200]
+    assert_used_up(api.patch(paths[0], {"waitSeconds": 60}), "change_limit_reached")
+    assert api.delete(paths[0]).status == 200, "a cancel is none"
+    assert api.post(email_reminder()).status == 201
+    other = limited(world, changes_per_day=2)
+    assert other.patch(path_of(other.create()["id"]), {"message": "x"}).status == 200
+    api.clock.now = MIDNIGHT
+    later = path_of(api.create()["id"])
+    assert api.patch(later, {"message": "x"}).status == 200
+
+
+@pytest.mark.parametrize("body", [{}, {"message": ""}, {"waitSeconds": -1}])
+def test_a_change_that_is_refused_counts_nothing(world: World, body: dict[str, Any]) -> None:
+    api = limited(world, changes_per_day=1)
+    path = path_of(api.create()["id"])
+    assert api.patch(path, body).status == 422
+    assert api.patch(path, {"message": "x"}, if_match='"7"').status == 412
+    assert api.patch(path_of(str(uuid.uuid4())), {"message": "x"}).status in (404, 422)
+    assert api.patch(path, {"message": "x"}).status == 200
+
+
+def test_what_aws_is_asked_for_a_change(api: Api, world: World) -> None:
+    path = path_of(api.create()["id"])
+    assert calls(world, lambda: api.patch(path, {"message": "x"})) == ["GetItem", "UpdateItem", "UpdateItem"]

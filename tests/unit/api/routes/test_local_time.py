@@ -1,0 +1,98 @@
+"""`localTime`: kept where a local time was asked for, whatever is done to the reminder."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.unit.api.client import Api, email_reminder
+from tests.unit.api.owned import kept
+from tests.unit.api.sending import send, snooze_path
+from tests.unit.api.world import World
+from workflow.time.local_time import NoSingleMoment, local_text, moment, moment_by_rule
+from workflow.time.times import rounded_up, seconds_text
+
+SYDNEY, VANCOUVER = "Australia/Sydney", "America/Vancouver"
+LOCAL = "2027-01-15T09:00:00"
+NOT_LOCAL: list[dict[str, Any]] = [
+    {"waitSeconds": 60},
+    {"dueAt": f"{LOCAL}Z"},
+    {"dueAt": f"{LOCAL}+11:00"},
+    {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY},
+    {"dueAt": f"{LOCAL}Z", "timezone": SYDNEY},
+]
+zones = st.sampled_from([SYDNEY, VANCOUVER, "Europe/London", "Pacific/Apia", "UTC", "+05:30"])
+locals_ = st.datetimes(datetime(2026, 11, 25), datetime(2031, 11, 1))  # noqa: DTZ001  # local
+
+
+def asked(api: Api, timing: dict[str, Any]) -> dict[str, Any]:
+    """The answer to a new reminder's request with this timing."""
+    answer: dict[str, Any] = api.create(**({"waitSeconds": ...} | timing))
+    return answer
+
+
+@pytest.mark.parametrize("timing", NOT_LOCAL)
+def test_an_offset_or_a_wait_is_no_local_time_and_ends_one(
+    api: Api, world: World, timing: dict[str, Any]
+) -> None:
+    assert asked(api, timing)["localTime"] is None
+    local = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
+    assert local["localTime"] == LOCAL
+    assert api.patch(f"/v1/reminders/{local['id']}", timing).json["localTime"] is None
+    ended = kept(api, world, "sent", timezone=SYDNEY, local_time=datetime.fromisoformat(LOCAL))
+    assert send(api, snooze_path(ended.id), timing).json["localTime"] is None
+
+
+def test_a_change_and_a_snooze_set_one(api: Api, world: World) -> None:
+    timing = {"dueAt": "2027-02-01T10:00", "timezone": VANCOUVER}
+    waiting, ended = api.create()["id"], kept(api, world, "sent")
+    for answer in (api.patch(f"/v1/reminders/{waiting}", timing), send(api, snooze_path(ended.id), timing)):
+        assert (answer.json["localTime"], answer.json["timezone"]) == ("2027-02-01T10:00:00", VANCOUVER)
+
+
+def test_another_zone_alone_ends_it_and_the_same_one_does_not(api: Api) -> None:
+    made = asked(api, {"dueAt": LOCAL, "timezone": SYDNEY})
+    path = f"/v1/reminders/{made['id']}"
+    same = api.patch(path, {"timezone": SYDNEY}).json
+    assert (same["localTime"], same["dueAt"]) == (LOCAL, made["dueAt"])
+    assert api.patch(path, {"message": "Ring", "email": "b@c.example"}).json["localTime"] == LOCAL
+    other = api.patch(path, {"timezone": VANCOUVER}).json
+    assert (other["localTime"], other["dueAt"]) == (None, made["dueAt"])
+    assert api.patch(path, {"timezone": SYDNEY}).json["localTime"] is None
+
+
+def test_the_same_moment_said_otherwise_sets_and_ends_it(api: Api) -> None:
+    made = asked(api, {"dueAt": f"{LOCAL}+11:00", "timezone": SYDNEY})
+    path = f"/v1/reminders/{made['id']}"
+    local = api.patch(path, {"dueAt": LOCAL, "timezone": SYDNEY}).json
+    assert (local["localTime"], local["dueAt"]) == (LOCAL, made["dueAt"])
+    assert api.patch(path, {"dueAt": made["dueAt"]}).json["localTime"] is None
+
+
+@given(locals_, zones)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_by_the_same_rules_it_is_the_due_time(api: Api, local: datetime, timezone: str) -> None:
+    answer = api.post(email_reminder(waitSeconds=..., dueAt=local.isoformat(), timezone=timezone))
+    try:
+        due_at = rounded_up(moment(local, timezone))
+    except NoSingleMoment:
+        assert answer.status == 422
+        return
+    assert (answer.status, answer.json["dueAt"]) == (201, seconds_text(due_at))
+    shown = datetime.fromisoformat(answer.json["localTime"])
+    assert moment_by_rule(shown, timezone) == due_at
+    assert local <= shown < local + timedelta(seconds=1)
+    if local_text(due_at, timezone)[:19] != answer.json["localTime"]:  # rounded up to where clocks jump
+        assert moment_by_rule(shown - timedelta(seconds=1), timezone) == due_at - timedelta(seconds=1)
+
+
+@pytest.mark.parametrize("edge", ["2027-10-03T01:59:59.5", "2027-04-04T01:59:59.5"])
+def test_rounded_up_to_a_change_of_clocks_it_is_still_its_moment(api: Api, edge: str) -> None:
+    made = asked(api, {"dueAt": edge, "timezone": SYDNEY})
+    local = datetime.fromisoformat(made["localTime"])
+    assert moment_by_rule(local, SYDNEY) == datetime.fromisoformat(made["dueAt"]).astimezone(UTC)
+    assert local.hour == 2

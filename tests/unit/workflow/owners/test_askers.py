@@ -1,0 +1,111 @@
+"""Who asks, where AWS fails at each step; and what the user pool says of its users."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from botocore.exceptions import ReadTimeoutError
+from botocore.stub import Stubber
+
+from tests.aws import REGION, fail
+from tests.unit.workflow.conftest import NOW, World
+from workflow.askers import Askers
+from workflow.storage.addresses import UserPoolAddresses
+from workflow.storage.errors import StoreUnavailable
+
+POOL = "ap-southeast-2_aBcDeFgHi"
+
+
+class OneAddress:
+    """A user pool where everybody has the same address."""
+
+    def verified(self, _owner: str) -> str | None:
+        """What `workflow.storage.addresses` says."""
+        return "nora@example.org"
+
+
+@pytest.fixture
+def cognito() -> Iterator[tuple[UserPoolAddresses, Stubber]]:
+    client: Any = boto3.client(
+        "cognito-idp", region_name=REGION, aws_access_key_id="-", aws_secret_access_key="-"
+    )
+    with Stubber(client) as stubber:
+        yield UserPoolAddresses(POOL, lambda: client), stubber
+
+
+@pytest.mark.parametrize(
+    ("attributes", "address"),
+    [
+        ({"email": "nora@example.org", "email_verified": "true"}, "nora@example.org"),
+        ({"email": "nora@example.org", "email_verified": "false"}, None),
+        ({"email": "nora@example.org"}, None),
+        ({"email_verified": "true"}, None),
+        ({}, None),
+    ],
+)
+def test_only_a_verified_address_is_an_owners(
+    cognito: tuple[UserPoolAddresses, Stubber], attributes: dict[str, str], address: str | None
+) -> None:
+    addresses, stubber = cognito
+    user = [{"Name": name, "Value": value} for name, value in attributes.items()]
+    asked = {"UserPoolId": POOL, "Username": "nora"}
+    stubber.add_response("admin_get_user", {"Username": "nora", "UserAttributes": user}, asked)
+    assert addresses.verified("nora") == address
+
+
+def test_a_user_who_was_deleted_has_no_address(cognito: tuple[UserPoolAddresses, Stubber]) -> None:
+    addresses, stubber = cognito
+    stubber.add_client_error("admin_get_user", "UserNotFoundException")
+    assert addresses.verified("nora") is None
+
+
+@pytest.mark.parametrize(
+    "error", ["TooManyRequestsException", "InternalErrorException", "AccessDeniedException"]
+)
+def test_what_cognito_refuses_could_not_be_read(
+    cognito: tuple[UserPoolAddresses, Stubber], error: str
+) -> None:
+    addresses, stubber = cognito
+    stubber.add_client_error("admin_get_user", error)
+    with pytest.raises(StoreUnavailable, match=error):
+        addresses.verified("nora")
+
+
+def test_no_answer_is_no_address_read() -> None:
+    class Silent:
+        def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # never
+            raise ReadTimeoutError(endpoint_url="https://planted.example")
+
+    with pytest.raises(StoreUnavailable, match="ReadTimeoutError"):
+        UserPoolAddresses(POOL, Silent).verified("nora")
+
+
+def test_the_client_is_made_at_the_first_need_and_once() -> None:
+    class Everybody:
+        def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # as boto3 has it
+            return {"UserAttributes": []}
+
+    made: list[Everybody] = []
+
+    def connect() -> Everybody:
+        made.append(Everybody())
+        return made[-1]
+
+    addresses = UserPoolAddresses(POOL, connect)
+    assert made == []
+    addresses.verified("nora")
+    addresses.verified("otto")
+    assert len(made) == 1
+
+
+def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> None:
+    askers = Askers(world.quota, OneAddress(), programs={})
+    end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
+    assert askers.named("nora", NOW, kept=None) == "nora@example.org"
+    end()
+    assert world.quota.day("nora", NOW).address is None
+    assert askers.named("nora", NOW, kept=None) == "nora@example.org"
+    assert world.quota.day("nora", NOW).address == "nora@example.org"

@@ -1,0 +1,106 @@
+"""Whether an owner may have what is asked for: the stack's rules, the owner's limits, and who it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.askers import Askers
+from workflow.recipient_limit import RecipientLimit
+from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
+from workflow.reminders.policy import (
+    PartialDraft,
+    Policy,
+    Violation,
+    missing_addresses,
+    of_own_address,
+    to_judge,
+)
+from workflow.reminders.reminder import CHANNELS, Draft, Patch, Reminder
+from workflow.reminders.sms_parts import sms_parts
+from workflow.reminders.transitions import patched
+from workflow.storage.quota import QuotaStore
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """How many the owner has made on the day (UTC) with this one, and what the owner is called, if known."""
+
+    made_today: int
+    asked_by: str | None
+
+
+class Admission:
+    """Checks and counts what owners ask for, before any of it is committed.
+
+    Every method raises `StoreUnavailable` where AWS fails or does not answer: it may then have been counted.
+    """
+
+    def __init__(self, policy: Policy, quota: QuotaStore, askers: Askers, recipients: RecipientLimit) -> None:
+        self._policy = policy
+        self._quota = quota
+        self._askers = askers
+        self._recipients = recipients
+
+    def admit(
+        self, draft: Draft, judged: Draft | PartialDraft, *, owner: str, reminder_id: str, now: datetime
+    ) -> Admitted:
+        """Counts one more reminder, `draft`, of that new id; `judged` is what of it must keep the rules.
+
+        Raises:
+            InvalidReminder: the policy does not allow it.
+            DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
+            RecipientLimitReached: or not for this recipient on that day.
+        """
+        violations = missing_addresses(draft) + self._policy.violations(judged, now)
+        violations += self._of_own_address(judged, owner, now)
+        if violations:
+            raise InvalidReminder(violations)
+        limits, parts = self._policy.limits, _parts_of(draft)
+        day = self._quota.count(owner, now, limits, parts)
+        asked_by = self._askers.named(owner, now, day.address)
+        try:
+            self._recipients.take(
+                draft, owner=owner, reminder_id=reminder_id, asked_by=asked_by, most=limits.per_recipient
+            )
+        except RecipientLimitReached:
+            self._quota.give_back(owner, now, parts)
+            raise
+        return Admitted(day.made, asked_by)
+
+    def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> None:
+        """Counts one more change: `patch`, to the reminder as it was `seen`.
+
+        Raises:
+            InvalidReminder: the policy does not allow the result.
+            ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
+            RecipientLimitReached: or not to this recipient on that day; the change is counted then.
+        """
+        violations = self._policy.violations_of_patch(seen, patch, now)
+        draft = patched(seen, patch)
+        violations += self._of_own_address(to_judge(seen, patch, draft), seen.owner, now)
+        if violations:
+            raise InvalidReminder(violations)
+        more = max(0, _parts_of(draft) - _parts_of(seen))
+        self._quota.count_change(seen.owner, now, self._policy.limits, more)
+        self._recipients.take_change(seen, draft, self._policy.limits.per_recipient)
+
+    def give_back(self, cancelled: Reminder) -> None:
+        """Lets others be due for the recipients of a cancelled reminder."""
+        self._recipients.give_back(cancelled)
+
+    def made_today(self, owner: str, now: datetime) -> int:
+        """How many reminders the owner has made on the day of `now` (UTC)."""
+        return self._quota.counted(owner, now)
+
+    def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
+        """What is wrong where users may write to their own verified address only, read if it matters."""
+        if not self._policy.own_address_only or self._askers.is_program(owner):
+            return []
+        own = None
+        if judged.email is not None:
+            own = self._askers.address(owner, now, self._quota.day(owner, now).address)
+        return of_own_address(judged, own)
+
+
+def _parts_of(draft: Draft) -> int:
+    """How many parts of text messages `draft` asks for."""
+    return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0

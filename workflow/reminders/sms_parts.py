@@ -1,0 +1,47 @@
+"""How many parts a text message is cut into, which is what it costs."""
+
+from collections.abc import Callable, Sequence
+
+BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+"""The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without its escape."""
+
+EXTENDED = frozenset("\f^{}\\[~]|€")
+"""Its extension table (6.2.1.1): each takes an escape before it."""
+
+GSM, UCS_2 = (160, 153), (70, 67)
+"""How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24)."""
+
+
+def sms_parts(text: str) -> int:
+    """The parts of `text`, 0 of none. A character of two units is never cut, so parts may not be full.
+
+    The page counts them too: `tests/sms_parts.json` has what both must say.
+    """
+    if all(character in BASIC or character in EXTENDED for character in text):
+        return _parts(text, _gsm_units, *GSM)
+    return _parts(text, _utf_16_units, *UCS_2)
+
+
+def _parts(text: str, units_of: Callable[[str], int], alone: int, each: int) -> int:
+    units = [units_of(character) for character in text]
+    return min(len(units), 1) if sum(units) <= alone else _filled(units, each)
+
+
+def _filled(units: Sequence[int], capacity: int) -> int:
+    count, used = 1, 0
+    for taken in units:
+        if used + taken > capacity:
+            count, used = count + 1, 0
+        used += taken
+    return count
+
+
+def _gsm_units(character: str) -> int:
+    return 2 if character in EXTENDED else 1
+
+
+def _utf_16_units(character: str) -> int:
+    return 2 if ord(character) > 0xFFFF else 1

@@ -1,0 +1,46 @@
+"""Moves a reminder that was asked for in local time to the moment that the packaged rules give it now."""
+
+import logging
+import uuid
+from datetime import datetime
+
+from workflow.reminders.reminder import Reminder
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.store import ReminderStore
+from workflow.time.local_time import moment_by_rule
+from workflow.time.zones import is_known
+
+log = logging.getLogger(__name__)
+
+ATTEMPTS = 3
+"""How often a move is tried on a record that its owner is changing too."""
+
+
+def by_newest_rules(store: ReminderStore, seen: Reminder, now: datetime) -> Reminder | None:
+    """The reminder as it is, or moved: then it has its next generation, whose timer is to be started.
+
+    None if it moved on since it was `seen`: it was claimed or ended, or has another generation.
+
+    Raises:
+        StoreUnavailable: AWS failed or did not answer, or the owner's changes came between each time.
+    """
+    record: Reminder | None = seen
+    for _ in range(ATTEMPTS):
+        if record is None or (record.status, record.generation) != (seen.status, seen.generation):
+            return None
+        due_at = _due_now(record)
+        if due_at == record.due_at:
+            return record
+        moved = store.move(record, due_at, now, uuid.uuid4().hex)
+        if moved is not None:
+            log.info("moved by newer rules", extra={"reminder": seen.id, "generation": moved.generation})
+            return moved
+        record = store.get(seen.owner, seen.id)
+    raise StoreUnavailable("the reminder is being changed")
+
+
+def _due_now(record: Reminder) -> datetime:
+    """When it is due by the rules of now; as before where its zone is no longer known."""
+    if record.local_time is None or not is_known(record.timezone):
+        return record.due_at
+    return moment_by_rule(record.local_time, record.timezone)
