@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List your reminders
-         * @description A page in the order that the query's `state` asks for.
+         * @description A page, in the order of what the query selects.
          */
         get: operations["listReminders"];
         put?: never;
@@ -28,7 +28,7 @@ export interface paths {
         options?: never;
         /**
          * The same without a body
-         * @description A page in the order that the query's `state` asks for.
+         * @description A page, in the order of what the query selects.
          */
         head: operations["listRemindersHead"];
         patch?: never;
@@ -83,10 +83,60 @@ export interface paths {
          * Have one sent again
          * @description A reminder that has ended is asked for once more, at a new time.
          *
-         *     It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a change. It counts as a new one.
+         *     It is a new reminder with the same text, addresses and preference, but for what the body says, and the same `timezone` as after a change. It counts as a new one.
          */
         post: operations["snoozeReminder"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminders/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it needs no attention
+         * @description A final reminder that did not reach everybody is looked after.
+         *
+         *     One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        post: operations["dismissReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminders/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is done
+         * @description What the reminder is about is done: it needs no attention.
+         *
+         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        post: operations["completeReminder"];
+        /**
+         * Say that it is not done
+         * @description What the reminder is about is not done. Nothing that was cancelled comes back.
+         *
+         *     One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        delete: operations["reopenReminder"];
         options?: never;
         head?: never;
         patch?: never;
@@ -199,6 +249,16 @@ export interface components {
             version: number;
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
+            /** @description Its owner's name for what it is about. */
+            reference: string | null;
+            /** @description Its owner's names with their texts. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Whether its owner should look at it: a message did not leave, or may not have, and nothing was done about that yet. */
+            attention: boolean;
+            /** @description When its owner said that it is done. */
+            doneAt: string | null;
             /**
              * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
              * @example nora@example.org
@@ -218,6 +278,10 @@ export interface components {
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
         };
         /** @description Some reminders; with a filter a page may hold fewer than asked for, or none, before the last. */
         ReminderPage: {
@@ -225,13 +289,18 @@ export interface components {
             /** @description Where the next page starts; null at the end. */
             nextCursor: string | null;
         };
-        /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
+        /** @description When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before. */
         ReminderSnooze: {
+            message?: string | null;
+            preference?: components["schemas"]["Preference"] | null;
+            subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;
         };
-        /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
+        /** @description What to change: absent is unchanged, null clears what may be empty. */
         ReminderUpdate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
@@ -252,6 +321,10 @@ export interface components {
              * @example 2026-11-23T22:00:00+11:00
              */
             dueAt?: string;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
         };
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
@@ -290,11 +363,11 @@ export interface components {
         /** @enum {string} */
         DeliveryStatus: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
         /** @enum {string} */
-        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
+        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
         /** @enum {string} */
         Preference: "email" | "sms" | "both";
         /** @enum {string} */
-        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
         /** @enum {string} */
         ReminderStatus: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
         /** @description A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`. */
@@ -340,11 +413,23 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
+                /** @description `true`: what needs attention, the latest that came to first. */
+                attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
                 /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
             header?: {
@@ -643,11 +728,23 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
+                /** @description `true`: what needs attention, the latest that came to first. */
+                attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
                 /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
             header?: {
@@ -873,7 +970,7 @@ export interface operations {
     cancelReminder: {
         parameters: {
             query?: {
-                /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this: a final reminder changes no more. */
+                /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this. */
                 erase?: boolean;
             };
             header?: {
@@ -1448,6 +1545,375 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    dismissReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, whose `attention` is false. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    completeReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, with its `doneAt`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    reopenReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, without `doneAt`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

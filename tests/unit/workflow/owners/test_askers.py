@@ -109,3 +109,9 @@ def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> 
     assert world.quota.day("nora", NOW).address is None
     assert askers.named("nora", NOW, kept=None) == "nora@example.org"
     assert world.quota.day("nora", NOW).address == "nora@example.org"
+
+
+def test_a_user_pool_that_is_not_reached_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    with pytest.raises(StoreUnavailable, match="EndpointConnectionError"):
+        UserPoolAddresses(POOL).verified("nora")

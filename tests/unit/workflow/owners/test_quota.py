@@ -10,10 +10,11 @@ import pytest
 from tests.aws import before_once, fail
 from tests.new_reminder import new_reminder
 from tests.unit.workflow.conftest import NOW, RETENTION, World
-from workflow.reminders.exceptions import DailyLimitReached, TooManyWaiting
+from workflow.reminders.exceptions import DailyLimitReached, SmsLimitReached, TooManyWaiting
 from workflow.reminders.policy import Limits
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.quota import KEPT_AFTER, QuotaStore
+from workflow.storage.recipient_counts import RecipientCounts
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -128,3 +129,16 @@ def test_what_waits_is_counted_over_pages_and_no_further_than_needed(
     assert limits == [4, 2]
     quota.count("nora", NOW, up_to(9, waiting=6))
     assert limits == [4, 2, 6, 4, 2]
+
+
+def test_parts_that_are_asked_for_meanwhile_count(world: World, quota: QuotaStore) -> None:
+    before_once(world.dynamodb, "Query", lambda: quota.count_change("nora", NOW, up_to(9), 100))
+    with pytest.raises(SmsLimitReached):
+        quota.count("nora", NOW, up_to(9), 1)
+    assert quota.counted("nora", NOW) == 0
+
+
+def test_a_recipients_count_that_aws_refuses_is_no_limit_reached(world: World) -> None:
+    fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
+    with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
+        RecipientCounts(world.dynamodb, world.table).add("nora", "tim@example.org", NOW.date(), "1", 2)

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.aws import before_once, fail, lose_answers
-from tests.unit.workflow.conftest import World
+from tests.unit.workflow.conftest import RETENTION, World
 from tests.zone_rules import ZONE, rules_of
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.store import ReminderStore
+from workflow.sweep.newest_rules import by_newest_rules
 from workflow.sweep.sweep import Sweep
 from workflow.time.local_time import moment, moment_by_rule
 from workflow.time.schedule import DUE_GRACE, FAR
@@ -191,3 +194,18 @@ def test_where_there_is_one_moment_it_is_that(local: datetime) -> None:
     with rules_of(NEW):
         by_rule = moment_by_rule(local, ZONE)
         assert by_rule == moment(local, ZONE) == local.replace(tzinfo=UTC) + timedelta(hours=7)
+
+
+class AlwaysChanged(ReminderStore):
+    """A store where the owner's change comes before each move."""
+
+    def move(self, *_: object) -> None:
+        """Does nothing: another was before it."""
+
+
+def test_after_so_many_changes_of_the_owner_the_next_sweep_moves_it(world: World) -> None:
+    reminder = made(world)
+    store = AlwaysChanged(world.dynamodb, world.table, RETENTION)
+    with rules_of(NEW), pytest.raises(StoreUnavailable, match="is being changed"):
+        by_newest_rules(store, reminder, world.clock.now)
+    assert armed_by(world, NEW, reminder).due_at == AFTER
