@@ -15,15 +15,20 @@ pytestmark = pytest.mark.slow
 
 CHANGED = {
     *(f"lambda/function:Function {name}" for name in ("api", "email", "pacer", "sweep")),  # their code
-    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool
+    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool; two more indexes
+    "dynamodb/table:Table reminders",  # which gets them in place
     "apigatewayv2/stage:Stage api-stage",  # its access log says who called
     "sfn/stateMachine:StateMachine reminder",  # its definition bounds the copies of a message
     "cloudfront/distribution:Distribution site",  # which keeps no errors, and the docs files
 }
 
-NEW = {  # HEAD, as RFC 9110 has it
-    f"apigatewayv2/route:Route api HEAD {path}"
-    for path in ("/v1/health", "/v1/reminders", "/v1/reminders/{id}")
+NEW = {
+    f"apigatewayv2/route:Route api {method_and_path}"
+    for method_and_path in (
+        *("HEAD /v1/health", "HEAD /v1/reminders", "HEAD /v1/reminders/{id}"),  # as RFC 9110 has it
+        "POST /v1/reminders/{id}/dismiss",
+        *("POST /v1/reminders/{id}/done", "DELETE /v1/reminders/{id}/done"),
+    )
 }
 
 WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")

@@ -104,3 +104,12 @@ def test_a_change_that_is_refused_counts_nothing(world: World, body: dict[str, A
 def test_what_aws_is_asked_for_a_change(api: Api, world: World) -> None:
     path = path_of(api.create()["id"])
     assert calls(world, lambda: api.patch(path, {"message": "x"})) == ["GetItem", "UpdateItem", "UpdateItem"]
+
+
+def test_a_repair_counts_the_parts_of_its_own_text(world: World) -> None:
+    api = limited(world, sms_parts_per_day=3)
+    source = made(api.owner, "failed", preference="sms", phone=PHONE, message="a")
+    keep(world, source)
+    longer = {"waitSeconds": 5, "message": "a" * 153 * 3}
+    assert send(api, snooze_path(source.id), longer).status == 201
+    assert_used_up(send(api, snooze_path(source.id), {"waitSeconds": 5}), "sms_limit_reached")

@@ -90,6 +90,13 @@ def test_a_cancel_gives_its_place_back_once(two: Api) -> None:
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
 
 
+def test_what_is_cancelled_as_done_gives_its_place_back_once(two: Api) -> None:
+    first, _ = (two.create(email=TIM)["id"] for _ in range(2))
+    for _ in range(2):
+        assert two.call("POST", f"{path_of(first)}/done").json["status"] == "cancelled"
+    assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
+
+
 def test_a_cancel_succeeds_where_its_place_can_not_be_given_back(two: Api, world: World) -> None:
     path = path_of(two.create(email=TIM)["id"])
 
@@ -135,3 +142,12 @@ def test_changes_within_the_day_cost_no_place(two: Api) -> None:
     path = path_of(two.create(email=TIM)["id"])
     assert [two.patch(path, {"waitSeconds": wait}).status for wait in (60, 600, 6000)] == [200] * 3
     assert [two.post(email_reminder(email=TIM)).status for _ in range(2)] == [201, 429]
+
+
+def test_a_repair_counts_for_the_recipients_that_it_gives(two: Api, world: World) -> None:
+    source = made(two.owner, "failed", preference="email", email="tom@example.org")
+    keep(world, source)
+    repair = {"waitSeconds": 5, "email": TIM}
+    assert [send(two, snooze_path(source.id), repair).status for _ in range(2)] == [201, 201]
+    assert_refused(send(two, snooze_path(source.id), repair))
+    assert send(two, snooze_path(source.id), {"waitSeconds": 5}).status == 201

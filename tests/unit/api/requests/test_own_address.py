@@ -113,3 +113,15 @@ def test_what_is_refused_counts_nothing(world: World) -> None:
     world.addresses.of[api.owner] = OWN
     assert codes(api.post(email_reminder(email="tim@example.org"))) == REFUSED
     assert api.post(email_reminder(email=OWN)).status == 201
+
+
+def test_a_repair_goes_to_their_own_address_alone(world: World) -> None:
+    api = user(world)
+    source = made(api.owner, "failed", preference="both", email="tim@example.org", phone=PHONE)
+    keep(world, source)
+    repair = {"waitSeconds": 5, "preference": "email", "email": OWN}
+    assert send(api, snooze_path(source.id), repair).status == 201
+    assert codes(send(api, snooze_path(source.id), {**repair, "email": "tom@example.org"})) == REFUSED
+    assert ("#/preference", "sms_off") in codes(
+        send(api, snooze_path(source.id), {**repair, "preference": "both"})
+    )

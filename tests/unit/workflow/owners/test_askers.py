@@ -112,6 +112,12 @@ def test_an_address_that_can_not_be_kept_is_known_nevertheless(world: World) -> 
 
 
 def test_a_user_pool_that_is_not_reached_could_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    for name, value in {
+        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",  # where nobody listens
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_ACCESS_KEY_ID": "-",
+        "AWS_SECRET_ACCESS_KEY": "-",
+    }.items():
+        monkeypatch.setenv(name, value)
     with pytest.raises(StoreUnavailable, match="EndpointConnectionError"):
         UserPoolAddresses(POOL).verified("nora")
