@@ -126,3 +126,10 @@ def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
         {"state": "upcoming", "dueTo": "2026-11-23T09:00:00Z"},
     ):
         assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
+
+
+def test_a_span_between_two_times_that_can_be_has_nothing(world: World) -> None:
+    api = world.api(uuid.uuid4().hex)
+    keep(world, made(api.owner, due_at=START))
+    span = {f"due{end}": text(START + timedelta(milliseconds=at)) for end, at in (("From", 100), ("To", 200))}
+    assert listed(api, state="upcoming", **span) == []

@@ -1,0 +1,64 @@
+"""What is done after a reminder has ended, where AWS refuses a write or another change comes before it."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from tests.aws import before_once, fail
+from tests.unit.api.client import Api
+from tests.unit.api.owned import kept, path_of, record
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import kept_ids, send, snooze_path
+from tests.unit.api.world import World
+from workflow.follow_up import MOST_SNOOZES
+
+
+def test_done_is_written_over_a_change_that_came_before_it(api: Api, world: World) -> None:
+    reminder = api.create()["id"]
+
+    def change() -> None:
+        world.dynamodb.update_item(
+            TableName=world.table,
+            Key={"owner": {"S": api.owner}, "id": {"S": reminder}},
+            UpdateExpression="SET message = :other ADD version :one",
+            ExpressionAttributeValues={":other": {"S": "Other"}, ":one": {"N": "1"}},
+        )
+
+    before_once(world.dynamodb, "UpdateItem", change)
+    answer = send(api, f"{path_of(reminder)}/done", None)
+    assert (answer.status, answer.json["status"], answer.json["message"]) == (200, "cancelled", "Other")
+
+
+def test_where_each_change_comes_before_it_done_is_to_be_tried_again(api: Api, world: World) -> None:
+    reminder = kept(api, world, "failed").id
+    end = fail(world.dynamodb, "UpdateItem", "ConditionalCheckFailedException")
+    answer = send(api, f"{path_of(reminder)}/done", None)
+    assert (answer.status, answer.json["code"]) == (503, "unavailable")
+    end()
+    assert record(api, world, reminder).done_at is None
+    assert send(api, f"{path_of(reminder)}/done", None).status == 200
+
+
+def test_a_matter_is_followed_through_so_many_snoozes(api: Api, world: World) -> None:
+    last, beyond = made(api.owner), made(api.owner)
+    ids = [str(uuid.uuid4()) for _ in range(MOST_SNOOZES - 1)]
+    source = kept(api, world, "failed", snoozes=(beyond.id, last.id, *ids))
+    keep(world, last, beyond)
+    assert send(api, f"{path_of(source.id)}/done", None).status == 200
+    assert (record(api, world, last.id).status, record(api, world, beyond.id).status) == (
+        "cancelled",
+        "scheduled",
+    )
+
+
+@pytest.mark.parametrize(
+    "error", ["TransactionCanceledException", "TransactionInProgressException", "AccessDeniedException"]
+)
+def test_a_snooze_that_aws_refuses_makes_nothing(api: Api, world: World, error: str) -> None:
+    source = kept(api, world, "failed")
+    fail(world.dynamodb, "TransactWriteItems", error)
+    answer = send(api, snooze_path(source.id), {"waitSeconds": 60})
+    assert (answer.status, answer.json["code"]) == (503, "unavailable")
+    assert kept_ids(api) == [source.id]
