@@ -13,7 +13,7 @@ export interface paths {
         };
         /**
          * List your reminders
-         * @description A page in the order that the query's `state` asks for.
+         * @description A page, in the order of what the query selects.
          */
         get: operations["listReminders"];
         put?: never;
@@ -83,10 +83,60 @@ export interface paths {
          * Have one sent again
          * @description A reminder that has ended is asked for once more, at a new time.
          *
-         *     It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a change. It counts as a new one.
+         *     It is a new reminder with the same text, addresses and preference, but for what the body says, and the same `timezone` as after a change. It counts as a new one.
          */
         post: operations["snoozeReminder"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminders/{id}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it needs no attention
+         * @description A final reminder that did not reach everybody is looked after.
+         *
+         *     One that needs no attention is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        post: operations["dismissReminder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reminders/{id}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is done
+         * @description What the reminder is about is done: it needs no attention.
+         *
+         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        post: operations["completeReminder"];
+        /**
+         * Say that it is not done
+         * @description What the reminder is about is not done. Nothing that was cancelled comes back.
+         *
+         *     One that is not done is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        delete: operations["reopenReminder"];
         options?: never;
         head?: never;
         patch?: never;
@@ -205,6 +255,16 @@ export interface components {
              * @example nora@example.org
              */
             askedBy: string | null;
+            /** @description Its owner's name for what it is about. */
+            reference: string | null;
+            /** @description Its owner's names with their texts. */
+            metadata: {
+                [key: string]: string;
+            };
+            /** @description Whether its owner should look at it: a message did not leave, or may not have, and nothing was done about that yet. */
+            attention: boolean;
+            /** @description When its owner said that it is done. */
+            doneAt: string | null;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -222,6 +282,10 @@ export interface components {
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
         };
         /** @description Some reminders; with a filter a page may hold fewer than asked for, or none, before the last. */
         ReminderPage: {
@@ -229,13 +293,18 @@ export interface components {
             /** @description Where the next page starts; null at the end. */
             nextCursor: string | null;
         };
-        /** @description When to send it again: exactly one of `waitSeconds` and `dueAt`. */
+        /** @description When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before. */
         ReminderSnooze: {
+            message?: string | null;
+            preference?: ("email" | "sms" | "both") | null;
+            subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
             timezone?: string | null;
             waitSeconds?: number | null;
             dueAt?: string | null;
         };
-        /** @description What to change: absent is unchanged, null clears `subject`, `email` or `phone`. */
+        /** @description What to change: absent is unchanged, null clears what may be empty. */
         ReminderUpdate: {
             /** @description What to send. Line ends and tabs may stand in it. */
             message?: string;
@@ -259,6 +328,10 @@ export interface components {
              * @example 2026-11-23T22:00:00+11:00
              */
             dueAt?: string;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
         };
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
@@ -338,11 +411,23 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
-                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
+                /** @description `true`: what needs attention, the latest that came to first. */
+                attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
+                /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
             header?: {
@@ -868,7 +953,7 @@ export interface operations {
     cancelReminder: {
         parameters: {
             query?: {
-                /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this: a final reminder changes no more. */
+                /** @description `true` removes a final reminder at once, instead of cancelling one that waits. `If-Match` is not for this. */
                 erase?: boolean;
             };
             header?: {
@@ -1440,6 +1525,366 @@ export interface operations {
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Retry-After": components["headers"]["Retry-After"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+        };
+    };
+    dismissReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, whose `attention` is false. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+        };
+    };
+    completeReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, with its `doneAt`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+        };
+    };
+    reopenReminder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The reminder's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The reminder, without `doneAt`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such reminder of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: its status, in `currentStatus`, doesn't allow this. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
                     [name: string]: unknown;
                 };
                 content: {

@@ -24,6 +24,10 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     version: 1,
     snoozedFrom: null,
     askedBy: "nora@example.org",
+    reference: null,
+    metadata: {},
+    attention: false,
+    doneAt: null,
     deliveries: { email: WAITING },
     ...changes,
   } as const;
