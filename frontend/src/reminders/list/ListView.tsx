@@ -25,9 +25,7 @@ export function ListView({ query, rows, empty }: Props) {
         error={query.isRefetchError ? query.error : null}
       />
       {rows.length === 0 ? empty : <Rows rows={rows} />}
-      {query.hasNextPage && (
-        <MoreButton query={query} text={rows.length === 0 ? "Look further back" : "Show more"} />
-      )}
+      {query.hasNextPage && <MoreButton query={query} />}
     </>
   );
 }
@@ -57,7 +55,7 @@ function Rows({ rows }: Pick<Props, "rows">) {
   );
 }
 
-function MoreButton({ query, text }: Pick<Props, "query"> & { text: string }) {
+function MoreButton({ query }: Pick<Props, "query">) {
   return (
     <button
       type="button"
@@ -67,7 +65,7 @@ function MoreButton({ query, text }: Pick<Props, "query"> & { text: string }) {
         if (!query.isFetchingNextPage) void query.fetchNextPage();
       }}
     >
-      {query.isFetchingNextPage ? "Loading more…" : text}
+      {query.isFetchingNextPage ? "Loading more…" : "Show more"}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { ReminderActions } from "../actions/ReminderActions";
+import { DeliveryProblems } from "../DeliveryProblems";
 import { DueTime } from "../DueTime";
 import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
@@ -53,6 +54,7 @@ function Contents({ reminder }: { reminder: Reminder }) {
             </li>
           ))}
         </ul>
+        <DeliveryProblems reminder={reminder} />
       </div>
       <div class="reminder-row-side">
         {!isFinal(reminder) && (
