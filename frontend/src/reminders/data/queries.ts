@@ -1,5 +1,5 @@
 // Reminders on the server: how they are asked for.
-import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
+import { queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
@@ -46,6 +46,15 @@ export function useAttention() {
   );
   const count = rows.length === 0 ? "" : `${rows.length}${query.hasNextPage ? "+" : ""}`;
   return { query, rows, count };
+}
+
+/** A listed reminder, or what is known of it by now when that is newer. */
+export function useLatestVersion(listed: Reminder): Reminder {
+  const { data } = useQuery<Reminder>({
+    queryKey: reminderKey(listed.id),
+    queryFn: skipToken,
+  });
+  return data !== undefined && data.version > listed.version ? data : listed;
 }
 
 /** How one reminder is asked for. */

@@ -17,6 +17,7 @@ interface Props {
 
 /** Shows the rows of a list, and how to get more of them. */
 export function ListView({ query, rows, empty }: Props) {
+  const { rows: stable, ...focusEvents } = useStableRows(rows);
   if (query.data === undefined) return <Placeholder query={query} />;
   return (
     <>
@@ -24,7 +25,15 @@ export function ListView({ query, rows, empty }: Props) {
         updatedAt={query.dataUpdatedAt}
         error={query.isRefetchError ? query.error : null}
       />
-      {rows.length === 0 ? empty : <Rows rows={rows} />}
+      {stable.length === 0 ? (
+        empty
+      ) : (
+        <ul class="reminder-list" {...focusEvents}>
+          {stable.map((reminder) => (
+            <ReminderRow key={reminder.id} reminder={reminder} />
+          ))}
+        </ul>
+      )}
       {query.hasNextPage && <MoreButton query={query} />}
     </>
   );
@@ -42,17 +51,6 @@ function Placeholder({ query }: Pick<Props, "query">) {
     );
   }
   return <Loading what="your reminders" />;
-}
-
-function Rows({ rows }: Pick<Props, "rows">) {
-  const { rows: stable, ...focusEvents } = useStableRows(rows);
-  return (
-    <ul class="reminder-list" {...focusEvents}>
-      {stable.map((reminder) => (
-        <ReminderRow key={reminder.id} reminder={reminder} />
-      ))}
-    </ul>
-  );
 }
 
 function MoreButton({ query }: Pick<Props, "query">) {

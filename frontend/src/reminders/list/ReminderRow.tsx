@@ -5,6 +5,7 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { ReminderActions } from "../actions/ReminderActions";
+import { useLatestVersion } from "../data/queries";
 import { DeliveryProblems } from "../DeliveryProblems";
 import { DueTime } from "../DueTime";
 import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
@@ -35,7 +36,8 @@ function MessageAlone({ reminder: { message } }: { reminder: Reminder }) {
 }
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
-function Contents({ reminder }: { reminder: Reminder }) {
+function Contents({ reminder: listed }: { reminder: Reminder }) {
+  const reminder = useLatestVersion(listed);
   const focusNext = useFocusNext();
   return (
     <>

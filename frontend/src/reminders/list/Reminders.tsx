@@ -47,11 +47,11 @@ function ReminderTabs() {
     <FocusTarget.Provider value={focusTarget}>
       <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={setName}>
         {name === "upcoming" ? (
-          <ListView {...upcoming} empty={<FirstReminder />} />
+          <ListView key={name} {...upcoming} empty={<FirstReminder />} />
         ) : name === "finished" ? (
           <FinishedList />
         ) : (
-          <ListView {...attention} empty={<EmptyState {...EMPTY.attention} />} />
+          <ListView key={name} {...attention} empty={<EmptyState {...EMPTY.attention} />} />
         )}
       </Tabs>
     </FocusTarget.Provider>

@@ -1,8 +1,6 @@
 // Keeps the row that has the focus where it is while a list changes around it.
-import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { latestVersion } from "../data/cache";
 
 /**
  * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now
@@ -29,12 +27,8 @@ export function stableRows(
 /** The rows to show, and the list's focus events. A row is an element with `data-reminder`. */
 export function useStableRows(rows: readonly Reminder[]) {
   const [focused, setFocused] = useState<string>();
-  const client = useQueryClient();
   const shown = useRef(rows);
-  const stable = useMemo(() => {
-    const known = shown.current.map((row) => latestVersion(client, row));
-    return stableRows(known, rows, focused);
-  }, [client, rows, focused]);
+  const stable = useMemo(() => stableRows(shown.current, rows, focused), [rows, focused]);
   useEffect(() => {
     shown.current = stable;
   }, [stable]);
