@@ -6,7 +6,9 @@ from api.responses.error_handlers import HANDLERS
 from api.routes import (
     cancel_reminder,
     create_reminder,
+    dismiss_reminder,
     docs,
+    done_reminder,
     get_reminder,
     health,
     list_reminders,
@@ -24,6 +26,8 @@ ROUTES = [
         update_reminder,
         cancel_reminder,
         snooze_reminder,
+        dismiss_reminder,
+        done_reminder,
         health,
         docs,
     )

@@ -8,6 +8,7 @@ from functools import partial
 from api.environment import Settings
 from workflow.admission import Admission
 from workflow.askers import Askers
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
@@ -29,6 +30,7 @@ class Services:
     policy: Policy
     clock: Callable[[], datetime]
     reminders: Reminders
+    follow_up: FollowUp
     lists: ReminderLists
 
 
@@ -43,15 +45,19 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     client, table = clients.dynamodb(), settings.table_name
     after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, settings.retention)
     policy = policy_of(settings)
+    store = ReminderStore(client, table, settings.retention)
+    timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     quota, addresses = QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)
+    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table))
     reminders = Reminders(
-        ReminderStore(client, table, settings.retention),
+        store,
         IdempotencyStore(client, table),
-        Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        admission_of(settings, policy, quota, addresses, RecipientCounts(client, table)),
+        timers,
+        admission,
         clock,
     )
-    return Services(settings, policy, clock, reminders, ReminderLists(client, table))
+    follow_up = FollowUp(store, timers, reminders, admission, clock)
+    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table))
 
 
 def admission_of(

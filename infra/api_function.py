@@ -16,7 +16,7 @@ from infra.routes import ROUTES
 from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
-from workflow.storage.schema import BY_STATE
+from workflow.storage.schema import WHOLE
 
 MEMORY_MEGABYTES = 1024
 """For its share of a processor, 0.58 of one: the code needs a tenth of it.
@@ -105,7 +105,9 @@ class ReminderApi(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
-                    Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
+                    Statement(
+                        actions=["dynamodb:Query"], resources=[table.index_arn(each) for each in WHOLE]
+                    ),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
                     Statement(actions=["cognito-idp:AdminGetUser"], resources=[sign_in.user_pool_arn]),

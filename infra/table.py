@@ -4,11 +4,11 @@ import pulumi
 import pulumi_aws as aws
 
 from infra.common.naming import Names
-from workflow.storage.schema import BY_STATE, INDEX_KEYS, KEY, KEY_ATTRIBUTES, PROJECTED, WATCHED
+from workflow.storage.schema import INDEX_KEYS, KEY, KEY_ATTRIBUTES, PROJECTED, WATCHED, WHOLE
 
 
 class ReminderTable(pulumi.ComponentResource):
-    """The DynamoDB table with its two indexes: `by_state` for an owner's lists, `watched` for the sweep."""
+    """The DynamoDB table with its indexes: those of an owner's lists, and `watched` for the sweep."""
 
     def __init__(self, name: str, names: Names, *, protect: bool) -> None:
         super().__init__("task-reminder:workflow:ReminderTable", name)
@@ -20,7 +20,7 @@ class ReminderTable(pulumi.ComponentResource):
             range_key=KEY[1],
             attributes=[{"name": key, "type": "S"} for key in KEY_ATTRIBUTES],
             global_secondary_indexes=[
-                {"name": BY_STATE, "key_schemas": _keys(*INDEX_KEYS[BY_STATE]), "projection_type": "ALL"},
+                *(_whole(index) for index in WHOLE),
                 {
                     "name": WATCHED,
                     "key_schemas": _keys(*INDEX_KEYS[WATCHED]),
@@ -42,6 +42,10 @@ class ReminderTable(pulumi.ComponentResource):
     def index_arn(self, index: str) -> pulumi.Output[str]:
         """The ARN of one of the table's indexes."""
         return pulumi.Output.format("{0}/index/{1}", self.arn, index)
+
+
+def _whole(index: str) -> aws.dynamodb.TableGlobalSecondaryIndexArgsDict:
+    return {"name": index, "key_schemas": _keys(*INDEX_KEYS[index]), "projection_type": "ALL"}
 
 
 def _keys(hash_key: str, range_key: str) -> list[aws.dynamodb.TableGlobalSecondaryIndexKeySchemaArgsDict]:

@@ -12,7 +12,7 @@ from workflow.storage import schema
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-    from mypy_boto3_dynamodb.type_defs import KeySchemaElementTypeDef
+    from mypy_boto3_dynamodb.type_defs import GlobalSecondaryIndexTypeDef, KeySchemaElementTypeDef
     from mypy_boto3_stepfunctions import SFNClient
 
 REGION = "ap-southeast-2"
@@ -21,18 +21,14 @@ ROLE = "arn:aws:iam::123456789012:role/task-reminder-test-workflow"
 
 
 def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
-    """Makes the table with its two indexes, and answers its name."""
+    """Makes the table with its indexes, and answers its name."""
     client.create_table(
         TableName=name,
         BillingMode="PAY_PER_REQUEST",
         KeySchema=_keys(*schema.KEY),
         AttributeDefinitions=[{"AttributeName": a, "AttributeType": "S"} for a in schema.KEY_ATTRIBUTES],
         GlobalSecondaryIndexes=[
-            {
-                "IndexName": schema.BY_STATE,
-                "KeySchema": _keys(*schema.INDEX_KEYS[schema.BY_STATE]),
-                "Projection": {"ProjectionType": "ALL"},
-            },
+            *(_whole(index) for index in schema.WHOLE),
             {
                 "IndexName": schema.WATCHED,
                 "KeySchema": _keys(*schema.INDEX_KEYS[schema.WATCHED]),
@@ -41,6 +37,11 @@ def create_table(client: DynamoDBClient, name: str = TABLE) -> str:
         ],
     )
     return name
+
+
+def _whole(index: str) -> GlobalSecondaryIndexTypeDef:
+    keys = _keys(*schema.INDEX_KEYS[index])
+    return {"IndexName": index, "KeySchema": keys, "Projection": {"ProjectionType": "ALL"}}
 
 
 def _keys(hash_key: str, range_key: str) -> list[KeySchemaElementTypeDef]:

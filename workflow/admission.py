@@ -6,7 +6,14 @@ from datetime import datetime
 from workflow.askers import Askers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
-from workflow.reminders.policy import PartialDraft, Policy, Violation, of_own_address, to_judge
+from workflow.reminders.policy import (
+    PartialDraft,
+    Policy,
+    Violation,
+    missing_addresses,
+    of_own_address,
+    to_judge,
+)
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Reminder
 from workflow.reminders.sms_parts import sms_parts
 from workflow.reminders.transitions import patched
@@ -43,7 +50,8 @@ class Admission:
             DailyLimitReached, SmsLimitReached, TooManyWaiting: the owner may make no more.
             RecipientLimitReached: or not for this recipient on that day.
         """
-        violations = self._policy.violations(judged, now) + self._of_own_address(judged, owner, now)
+        violations = missing_addresses(draft) + self._policy.violations(judged, now)
+        violations += self._of_own_address(judged, owner, now)
         if violations:
             raise InvalidReminder(violations)
         limits, parts = self._policy.limits, _parts_of(draft)

@@ -3,7 +3,7 @@
 import logging
 import uuid
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import uuid6
@@ -20,7 +20,7 @@ from workflow.reminders.exceptions import (
 )
 from workflow.reminders.policy import PartialDraft, in_use
 from workflow.reminders.reminder import Draft, Patch, Reminder
-from workflow.reminders.transitions import again, created, patched
+from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
 from workflow.storage.store import ReminderStore
@@ -86,17 +86,12 @@ class Reminders:
     def snooze(
         self,
         reminder_id: str,
+        patch: Patch,
         *,
         owner: str,
-        due_at: datetime,
-        timezone: str | None,
-        zone_of_offset: str | None = None,
-        local_time: datetime | None = None,
         once: IdempotentRequest | None = None,
     ) -> Creation:
-        """Makes a new reminder out of a final one, due at `due_at`; all else is as for `create`.
-
-        Without a `timezone` it has the final one's, as after a `Patch`.
+        """Makes a new reminder out of a final one with `patch`, which has a due time; else as `create`.
 
         Raises:
             ReminderNotFound: the owner has none.
@@ -108,8 +103,8 @@ class Reminders:
         source = self._known(reminder_id, owner)
         if not source.is_final:
             raise WrongStatus(source.status)
-        draft = again(source, due_at, timezone, zone_of_offset, local_time)
-        return self._create(draft, in_use(draft), owner, once, now, snoozed_from=source.id)
+        draft = replace(patched(source, patch), due_at=patch["due_at"])
+        return self._create(draft, in_use(draft, patch), owner, once, now, source)
 
     def made_today(self, owner: str) -> int | None:
         """How many reminders the owner has made on this day (UTC); None where that can't be read."""
@@ -130,7 +125,7 @@ class Reminders:
         seen = self._known(reminder_id, owner)
         if seen.status != "scheduled":
             raise WrongStatus(seen.status)
-        _check_version(seen, if_match)
+        check_version(seen, if_match)
         return seen
 
     def change(
@@ -172,7 +167,7 @@ class Reminders:
                 return seen
             if seen.status != "scheduled":
                 raise WrongStatus(seen.status)
-            _check_version(seen, if_match)
+            check_version(seen, if_match)
             cancelled = self._store.cancel(seen, self._clock(), change_id)
             if cancelled is not None:
                 self._timers.stop(seen, self._clock())
@@ -206,7 +201,7 @@ class Reminders:
         owner: str,
         once: IdempotentRequest | None,
         now: datetime,
-        snoozed_from: str | None = None,
+        source: Reminder | None = None,
     ) -> Creation:
         reminder_id = str(uuid6.uuid7())
         admitted = self._admission.admit(draft, judged, owner=owner, reminder_id=reminder_id, now=now)
@@ -217,12 +212,12 @@ class Reminders:
             now=now,
             change_id=uuid.uuid4().hex,
             retention=self._store.retention,
-            snoozed_from=snoozed_from,
+            snoozed_from=None if source is None else source.id,
             asked_by=admitted.asked_by,
         )
         if once is None:
-            self._store.create(reminder)
-        elif (earlier := self._idempotency.create(reminder, once, now)) is not None:
+            self._store.create(reminder, source)
+        elif (earlier := self._idempotency.create(reminder, once, now, source)) is not None:
             return Creation(self._made_by(earlier, once, owner), admitted.made_today, replayed=True)
         self._timers.start_unless_far(reminder, self._clock())
         return Creation(reminder, admitted.made_today)
@@ -242,6 +237,7 @@ class Reminders:
         return reminder
 
 
-def _check_version(seen: Reminder, if_match: Container[int] | None) -> None:
+def check_version(seen: Reminder, if_match: Container[int] | None) -> None:
+    """Raises `StaleVersion` where the version of `seen` is not in `if_match`; None allows any."""
     if if_match is not None and seen.version not in if_match:
         raise StaleVersion(seen.version)

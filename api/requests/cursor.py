@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 
-from api.requests.list_query import ListQuery
+from api.requests.list_query import ListQuery, ranges, selection
 from api.responses.problems import ProblemError
 from workflow.storage.listing import Position
 
@@ -15,7 +15,9 @@ _DAY_AND_TIME = "[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}"
 _LIST_KEY = {
     "upcoming": re.compile(rf"upcoming#{_DAY_AND_TIME}Z"),
     "finished": re.compile(rf"finished#{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
+    "attention": re.compile(rf"{_DAY_AND_TIME}\.[0-9]{{3}}Z"),
 }
+"""How the keys are written where a list is in order of time."""
 
 
 def write(position: Position, query: ListQuery, owner: str) -> str:
@@ -51,13 +53,24 @@ def _is_in_list(position: Position, query: ListQuery) -> bool:
     """Whether DynamoDB will take `position` as one of the list's: it refuses others."""
     if not re.fullmatch(_ID, position.id):
         return False
-    if query.state is None or position.list_key is None:
-        return query.state is None and position.list_key is None
-    return _LIST_KEY[query.state].fullmatch(position.list_key) is not None
+    if query.reference is not None:
+        return position.list_key == f"{query.reference} {position.id}"
+    in_order = "attention" if query.attention else query.state
+    if in_order is None or position.list_key is None:
+        return in_order is None and position.list_key is None
+    bounds = selection(query).bounds
+    is_within = bounds is None or bounds[0] <= position.list_key <= bounds[1]
+    return is_within and _LIST_KEY[in_order].fullmatch(position.list_key) is not None
 
 
 def _list(query: ListQuery) -> str:
-    return f"{query.state or ''}:{','.join(sorted(query.status))}"
+    """What tells the list from others; a digest, where it holds what the owner wrote."""
+    selected = "attention" if query.attention else query.state or ""
+    asked = f"{selected}:{','.join(sorted(query.status))}"
+    times = [time for both in ranges(query).values() for time in both]
+    if any(times):
+        asked += f":{','.join('' if time is None else time.isoformat() for time in times)}"
+    return asked if query.reference is None else f"{asked}:{_digest(query.reference)}"
 
 
 def _digest(owner: str) -> str:

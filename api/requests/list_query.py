@@ -1,13 +1,19 @@
-"""What a client may ask of its list: order, statuses, size of a page, and where the page starts."""
+"""What a client may ask of its list: which reminders, size of a page, and where the page starts."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from api.requests.fields import date_time
+from api.requests.fields.labels import Reference
+from api.responses.problems import ProblemError, invalid_request
 from workflow.reminders.reminder import Status
-from workflow.storage.listing import State
+from workflow.storage.listing import Selection, State
+from workflow.time.times import rounded_up
 
 
 def digits(text: object) -> object:
@@ -21,8 +27,31 @@ def digits(text: object) -> object:
     return text
 
 
+def moment(text: object) -> datetime:
+    """The moment (UTC) that `text` names: RFC 3339 with an offset or `Z`.
+
+    Raises:
+        PydanticCustomError: `invalid_date_time`.
+    """
+    try:
+        time = date_time.read(text)
+        if time.tzinfo is not None:
+            rounded_up(time.astimezone(UTC))  # raises where calendars end before it
+            return time.astimezone(UTC)
+    except (PydanticCustomError, OverflowError):
+        pass
+    raise PydanticCustomError(
+        "invalid_date_time", "Must be a moment like 2026-11-23T22:00:00Z; in a query + is written %2B."
+    )
+
+
+_Moment = Annotated[
+    datetime, PlainValidator(moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+
+
 class ListQuery(BaseModel):
-    """The query of a list."""
+    """The query of a list: at most one of `SELECTORS` says what the list has, `status` narrows it."""
 
     state: Annotated[
         State | None,
@@ -30,6 +59,25 @@ class ListQuery(BaseModel):
             description="`upcoming`: what is not final yet, the soonest due first. `finished`: what is, the"
             " latest end first. Without it: all, the newest first."
         ),
+    ] = None
+    reference: Annotated[
+        Reference | None, Field(description="What has this `reference`, the newest first.")
+    ] = None
+    attention: Annotated[
+        Literal["true"] | None,
+        Field(description="`true`: what needs attention, the latest that came to first."),
+    ] = None
+    due_from: Annotated[
+        _Moment | None, Field(alias="dueFrom", description="With `state=upcoming`: due then or later.")
+    ] = None
+    due_to: Annotated[
+        _Moment | None, Field(alias="dueTo", description="With `state=upcoming`: due before.")
+    ] = None
+    ended_from: Annotated[
+        _Moment | None, Field(alias="endedFrom", description="With `state=finished`: ended then or later.")
+    ] = None
+    ended_to: Annotated[
+        _Moment | None, Field(alias="endedTo", description="With `state=finished`: ended before.")
     ] = None
     status: Annotated[
         frozenset[Status],
@@ -43,7 +91,55 @@ class ListQuery(BaseModel):
     cursor: Annotated[
         str | None,
         Field(
-            description="`nextCursor` of the page before. It is good for the same `state` and `status` only,"
-            " and for nobody else."
+            description="`nextCursor` of the page before. It is good with the same other parameters only, but"
+            " for `limit`, and for nobody else."
         ),
     ] = None
+
+
+SELECTORS = ("state", "reference", "attention")
+"""The parameters of which a list takes one."""
+
+_RANGES: Mapping[State, tuple[str, str]] = {
+    "upcoming": ("dueFrom", "dueTo"),
+    "finished": ("endedFrom", "endedTo"),
+}
+"""The parameters that narrow a list by time, by the state that they go with: from and to."""
+
+_Range = tuple[datetime | None, datetime | None]
+
+
+def ranges(query: ListQuery) -> Mapping[State, _Range]:
+    """The times that narrow a list, by the state that they go with: from and to."""
+    return {"upcoming": (query.due_from, query.due_to), "finished": (query.ended_from, query.ended_to)}
+
+
+def selection(query: ListQuery) -> Selection:
+    """What the list of `query` has.
+
+    Raises:
+        ProblemError: `parameters_conflict`; `invalid_request` for a time that does not end after its start.
+    """
+    if len(query.model_fields_set.intersection(SELECTORS)) > 1:
+        raise ProblemError("parameters_conflict", f"Give at most one of {', '.join(SELECTORS)}.")
+    for state, times in ranges(query).items():
+        if state != query.state and times != (None, None):
+            detail = f"{' and '.join(_RANGES[state])} go with state={state}."
+            raise ProblemError("parameters_conflict", detail)
+    since, until = (None, None) if query.state is None else _range(query, query.state)
+    return Selection(
+        state=query.state,
+        reference=query.reference,
+        attention=query.attention is not None,
+        since=since,
+        until=until,
+    )
+
+
+def _range(query: ListQuery, state: State) -> _Range:
+    since, until = ranges(query)[state]
+    if since is not None and until is not None and since >= until:
+        first, last = _RANGES[state]
+        detail = f"Must be after {first}."
+        raise invalid_request([{"parameter": last, "code": "out_of_range", "detail": detail}])
+    return since, until

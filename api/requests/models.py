@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from api.requests.fields.date_time import DueAt
 from api.requests.fields.email_address import EmailAddress
+from api.requests.fields.labels import Metadata, MetadataChange, Reference
 from api.requests.fields.phone import PhoneNumber
 from api.requests.fields.text import Message, Subject
 from api.requests.fields.timezones import KeptTimezone, Timezone
@@ -37,6 +38,13 @@ class Content(StrictModel):
     phone: PhoneNumber | None = None
 
 
+class Labels(StrictModel):
+    """What programs of its owner know a reminder by."""
+
+    reference: Reference | None = None
+    metadata: Metadata | None = None
+
+
 CONTENT = set(Content.model_fields)
 
 
@@ -48,7 +56,7 @@ class Timing(StrictModel):
     due_at: DueAt | None = None
 
 
-class Members(Timing, Content):
+class Members(Labels, Timing, Content):
     """The members that were sent well. Null is the same as absent, where a member is optional."""
 
 
@@ -59,10 +67,14 @@ class ReminderCreate(Members):
     preference: Choice
 
 
-class ReminderSnooze(Timing):
-    """When to send it again: exactly one of `waitSeconds` and `dueAt`."""
+class ReminderSnooze(Timing, Content):
+    """When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before."""
 
     timezone: KeptTimezone | None = None
+
+
+CLEARABLE = ("subject", "email", "phone", "reference", "metadata")
+"""The members that a change may empty."""
 
 
 def _absent_is_unchanged(schema: dict[str, Any]) -> None:
@@ -70,16 +82,17 @@ def _absent_is_unchanged(schema: dict[str, Any]) -> None:
     schema["minProperties"] = 1
     for name, member in schema["properties"].items():
         del member["default"]
-        if name not in ("subject", "email", "phone"):
+        if name not in CLEARABLE:
             schema["properties"][name] = member["anyOf"][0]
 
 
 class ReminderUpdate(Members):
-    """What to change: absent is unchanged, null clears `subject`, `email` or `phone`."""
+    """What to change: absent is unchanged, null clears what may be empty."""
 
     model_config = ConfigDict(json_schema_extra=_absent_is_unchanged)
 
     timezone: KeptTimezone | None = None
+    metadata: MetadataChange | None = None  # type: ignore[assignment]  # null has another meaning here
 
     @field_validator("message", "preference", "timezone", "wait_seconds", "due_at", mode="before")
     @classmethod

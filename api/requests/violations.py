@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from api.requests.models import Content, Timing
+from api.requests.models import ReminderSnooze, Timing
 from api.requests.parsing import ParsedBody
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import FieldError
@@ -26,6 +26,11 @@ def _error(violation: Violation, body: ParsedBody[Timing]) -> FieldError:
     if violation.field == "due_at":
         member = "dueAt" if body.members.wait_seconds is None else "waitSeconds"
         return body_error(member, violation.code, violation.detail)
-    if not isinstance(body.members, Content):
+    if isinstance(body.members, ReminderSnooze) and _is_kept(violation, body.members):
         return whole_body_error(violation.code, violation.detail)
     return body_error(violation.field, violation.code, violation.detail)
+
+
+def _is_kept(violation: Violation, members: ReminderSnooze) -> bool:
+    """Whether what is wrong is the old reminder's, not what its snooze has or lacks."""
+    return violation.code != "missing" and getattr(members, violation.field, None) is None

@@ -7,7 +7,11 @@ WORTH_COMPRESSING = 2048
 """Bytes: below, compression saves less than it costs."""
 
 _CODING = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+)[ \t]*(?:;[ \t]*[qQ]=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?))?")
-"""A coding with its weight: section 12.4.2."""
+"""A coding with its weight: section 12.4.2.
+
+Our own: Werkzeug's parser adds 250 KB and 60 ms to a start, WebOb needs a module that Python 3.13 lacks, and
+Starlette reads no weights.
+"""
 
 
 def compressed(content: bytes, accept_encoding: str) -> bytes | None:

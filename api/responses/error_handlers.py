@@ -9,6 +9,7 @@ from urllib.parse import quote
 from botocore.exceptions import BotoCoreError, ClientError
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
@@ -33,7 +34,8 @@ log = logging.getLogger(__name__)
 def _respond(request: Request, problem: ProblemError) -> Response:
     """The problem as the response; a call that makes reminders says how many more may be made, if it can."""
     response = problem_response(problem, request.scope)
-    if request.method == "POST" and isinstance(request.scope.get("route"), Route):
+    route = request.scope.get("route")
+    if isinstance(route, APIRoute) and route.status_code == 201:
         services: Services = request.app.state.services
         owner: str | None = getattr(request.state, "owner", None)
         is_known = owner is not None and response.status_code < 500

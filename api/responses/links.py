@@ -8,14 +8,22 @@ _ABOUT_A_REMINDER = {
     "updateReminder": "Change it, while it waits.",
     "cancelReminder": "Cancel it, while it waits; or erase it, once it has ended.",
     "snoozeReminder": "Have it sent again, once it has ended.",
+    "dismissReminder": "Say that it needs no attention, once it has ended.",
+    "completeReminder": "Say that it is done, unless it is being sent.",
+    "reopenReminder": "Say that it is not done, once it has ended.",
 }
 """The calls about one reminder, by their operationId."""
+
+_LIST_PARAMETERS = (
+    *("state", "reference", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
+    *("status", "limit"),
+)
 
 _NEXT_PAGE = {
     "operationId": "listReminders",
     "parameters": {
         "cursor": "$response.body#/nextCursor",
-        **{name: f"$request.query.{name}" for name in ("state", "status", "limit")},
+        **{name: f"$request.query.{name}" for name in _LIST_PARAMETERS},
     },
     "description": "The page that follows, while `nextCursor` is not null.",
 }

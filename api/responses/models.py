@@ -87,6 +87,16 @@ class Reminder(TypedDict):
     finishedAt: Millis | None
     version: Annotated[int, Field(description="Grows with each change that its owner can see; the ETag.")]
     snoozedFrom: Annotated[str | None, Field(description="The id of the reminder that this one repeats.")]
+    reference: Annotated[str | None, Field(description="Its owner's name for what it is about.")]
+    metadata: Annotated[dict[str, str], Field(description="Its owner's names with their texts.")]
+    attention: Annotated[
+        bool,
+        Field(
+            description="Whether its owner should look at it: a message did not leave, or may not have, and"
+            " nothing was done about that yet."
+        ),
+    ]
+    doneAt: Annotated[Millis | None, Field(description="When its owner said that it is done.")]
     askedBy: Annotated[
         str | None,
         Field(

@@ -27,6 +27,7 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "unsupported_media_type": HTTPStatus.UNSUPPORTED_MEDIA_TYPE,
     "idempotency_key_reused": HTTPStatus.UNPROCESSABLE_ENTITY,
     "invalid_request": HTTPStatus.UNPROCESSABLE_ENTITY,
+    "parameters_conflict": HTTPStatus.UNPROCESSABLE_ENTITY,
     "daily_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "sms_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "change_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,

@@ -88,6 +88,10 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "finishedAt": _millis(reminder.finished_at),
         "version": reminder.version,
         "snoozedFrom": reminder.snoozed_from,
+        "reference": reminder.reference,
+        "metadata": dict(reminder.metadata),
+        "attention": reminder.attention_since is not None,
+        "doneAt": _millis(reminder.done_at),
         "askedBy": reminder.asked_by,
         "deliveries": _deliveries(reminder),
     }

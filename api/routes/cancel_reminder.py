@@ -50,7 +50,7 @@ async def cancel_reminder(
         BeforeValidator(_true_or_false),
         Query(
             description="`true` removes a final reminder at once, instead of cancelling one that waits."
-            " `If-Match` is not for this: a final reminder changes no more."
+            " `If-Match` is not for this."
         ),
     ] = False,
 ) -> Response:

@@ -73,5 +73,11 @@ def read_draft(body: ParsedBody[Members], errors: list[FieldError], policy: Poli
             [*errors, *body.errors, *missing_errors(missing, body), *due_errors, *of_policy]
         )
     content = members.model_dump(include=CONTENT)
-    zone = members.timezone or zone_of_offset(members) or "UTC"
-    return Draft(**content, timezone=zone, due_at=due_at, local_time=local_time(members))
+    return Draft(
+        **content,
+        timezone=members.timezone or zone_of_offset(members) or "UTC",
+        due_at=due_at,
+        local_time=local_time(members),
+        reference=members.reference,
+        metadata=members.metadata or {},
+    )

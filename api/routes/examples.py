@@ -53,4 +53,8 @@ SNOOZE: dict[str, Any] = {
         "summary": "At a local time: set a date ahead of now",
         "value": {"dueAt": "2027-06-01T09:00:00", "timezone": "Australia/Sydney"},
     },
+    "fixed": {
+        "summary": "At once, by email alone, to another address",
+        "value": {"waitSeconds": 0, "preference": "email", "email": "success@simulator.amazonses.com"},
+    },
 }

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.requests import cursor
 from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, ReadingOwner
-from api.requests.list_query import ListQuery
+from api.requests.list_query import ListQuery, selection
 from api.responses.documented import (
     INVALID_CURSOR,
     INVALID_REQUEST,
@@ -57,9 +57,10 @@ async def list_reminders(
     services: Provided,
     conditions: Conditional,
 ) -> Response:
-    """A page in the order that the query's `state` asks for."""
+    """A page, in the order of what the query selects."""
+    selected = selection(query)
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
-    page = services.lists.page(owner, query.state, limit=query.limit, after=after, statuses=query.status)
+    page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
     shown: ReminderPage = {"items": [serialized(each) for each in page.items], "nextCursor": next_cursor}
     response = page_response(shown, request.headers.get("accept-encoding", ""))

@@ -5,11 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Response
 
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.due_time import due_time, local_time, zone_of_offset
+from api.requests.due_time import due_time
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
 from api.requests.json_body import JsonRoute
 from api.requests.models import ReminderSnooze
 from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.patch import snooze_patch
 from api.requests.reminder_id import ReminderId
 from api.requests.violations import violation_errors
 from api.responses.documented import NOT_FOUND, OPEN_OR_GONE, creation
@@ -44,25 +45,21 @@ async def snooze_reminder(
 ) -> Response:
     """A reminder that has ended is asked for once more, at a new time.
 
-    It is a new reminder with the same text, addresses and preference, and the same `timezone` as after a
-    change. It counts as a new one.
+    It is a new reminder with the same text, addresses and preference, but for what the body says, and the
+    same `timezone` as after a change. It counts as a new one.
     """
     now = services.clock()
     due_at, due_errors = due_time(body, now)
     errors = body.errors + due_errors + ([] if key is None else key_errors(key))
     if errors or due_at is None:
-        violations = services.policy.violations(PartialDraft(due_at=due_at), now)
+        sent = body.members
+        known = PartialDraft(preference=sent.preference, email=sent.email, phone=sent.phone, due_at=due_at)
+        violations = services.policy.violations(known, now)
         raise invalid_request(errors + violation_errors(violations, body))
     once = None if key is None else named_request(key, "snoozeReminder", body.members, reminder_id)
     try:
         made = services.reminders.snooze(
-            reminder_id,
-            owner=owner,
-            due_at=due_at,
-            timezone=body.members.timezone,
-            zone_of_offset=zone_of_offset(body.members),
-            local_time=local_time(body.members),
-            once=once,
+            reminder_id, snooze_patch(body.members, due_at), owner=owner, once=once
         )
     except InvalidReminder as error:
         raise invalid_request(violation_errors(error.violations, body)) from None

@@ -15,6 +15,7 @@ pytestmark = pytest.mark.slow
 
 CHANGED = {
     *(f"lambda/function:Function {name}" for name in ("api", "email", "pacer", "sweep")),  # their code
+    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool
     "apigatewayv2/stage:Stage api-stage",  # its access log says who called
     "sfn/stateMachine:StateMachine reminder",  # its definition bounds the copies of a message
     "cloudfront/distribution:Distribution site",  # which keeps no errors, and the docs files

@@ -44,8 +44,8 @@ def parsed() -> dict[str, Any]:
 
     `machine.json` is the frame. Where it has a file's name as a state, the states of that channel stand;
     where it has one as a branch, the channel runs beside others. A state that is the `SameAs` one before it
-    differs from that in the members it has itself. A text named `…Expression` may be a list, whose parts are
-    joined by spaces.
+    differs from that in the members it has itself. A text named `…Expression`, or `…Expression.$`, may be a
+    list, whose parts are joined by spaces.
     """
     machine = _read("machine.json")
     states: dict[str, Any] = {}
@@ -84,7 +84,9 @@ def _read(file: str) -> dict[str, Any]:
 
 def _with_expressions_joined(node: dict[str, Any]) -> dict[str, Any]:
     in_parts = [
-        name for name, value in node.items() if name.endswith("Expression") and isinstance(value, list)
+        name
+        for name, value in node.items()
+        if name.removesuffix(".$").endswith("Expression") and isinstance(value, list)
     ]
     return node | {name: " ".join(node[name]) for name in in_parts}
 

@@ -7,7 +7,8 @@ import logging
 import time
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -24,6 +25,17 @@ log = logging.getLogger(__name__)
 
 STOP_WITHIN = 1.0
 """Seconds after which `replace` begins no call any more to stop a timer that can claim nothing."""
+
+
+class NotArmed(Enum):
+    """Why a start of a timer left no record that waits for it.
+
+    FAILED: the start, or what records it. NOT_WAITING: it runs, and either it has claimed its reminder by
+    now, or that was cancelled or moved, and it will claim nothing.
+    """
+
+    FAILED = auto()
+    NOT_WAITING = auto()
 
 
 class Timers:
@@ -46,18 +58,15 @@ class Timers:
         self._store = store
         self._stopwatch = stopwatch
 
-    def start(self, reminder: Generation, now: datetime) -> bool:
-        """Starts the timer of the reminder's generation and records that; False where either failed."""
-        return self.armed(reminder, now) is not False
-
-    def armed(self, reminder: Generation, now: datetime) -> Reminder | Literal[False] | None:
-        """What `start` left of the record: None where the reminder moved on, False where it failed."""
+    def start(self, reminder: Generation, now: datetime) -> Reminder | NotArmed:
+        """Starts the timer of the reminder's generation and records that; returns the record then."""
         try:
             self._start_execution(reminder)
-            return self._store.arm(reminder, now)
+            record = self._store.arm(reminder, now)
         except (ClientError, BotoCoreError, StoreUnavailable) as error:
             log.warning("timer not started", extra={"reminder": reminder.id, "error": error_name(error)})
-            return False
+            return NotArmed.FAILED
+        return NotArmed.NOT_WAITING if record is None else record
 
     def start_unless_far(self, reminder: Reminder, now: datetime) -> None:
         """Starts the timer of a reminder that is due within a day: the sweep starts that of others."""

@@ -13,6 +13,9 @@ from workflow.reminders.transitions import patched
 PAST_TOLERANCE = timedelta(minutes=1)
 """A due time that is past by no more than this counts as now: clocks differ, and requests take time."""
 
+MOST_PAIRS = 16
+"""How many pairs of metadata a reminder has at most."""
+
 ViolationCode = Literal[
     "missing",
     "in_the_past",
@@ -21,6 +24,7 @@ ViolationCode = Literal[
     "country_not_allowed",
     "phone_not_mobile",
     "recipient_not_allowed",
+    "too_many",
 ]
 
 
@@ -28,7 +32,7 @@ ViolationCode = Literal[
 class Violation:
     """A broken rule: of which field of a draft, which rule, and what to do about it, in a sentence."""
 
-    field: Literal["preference", "email", "phone", "due_at"]
+    field: Literal["preference", "email", "phone", "due_at", "metadata"]
     code: ViolationCode
     detail: str
 
@@ -84,7 +88,11 @@ class Policy:
         for the first time: a reminder isn't refused for what was right when it was asked for.
         """
         draft = patched(reminder, patch)
-        return missing_addresses(draft) + self.violations(to_judge(reminder, patch, draft), now)
+        return (
+            missing_addresses(draft)
+            + too_many_pairs(draft)
+            + self.violations(to_judge(reminder, patch, draft), now)
+        )
 
     def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
         if due_at is not None and due_at < now - PAST_TOLERANCE:
@@ -143,13 +151,20 @@ def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
     return found
 
 
-def in_use(draft: Draft) -> PartialDraft:
-    """What of `draft` its preference uses."""
+def too_many_pairs(draft: Draft) -> list[Violation]:
+    """What is wrong with the metadata of `draft` where they are more pairs than a reminder keeps."""
+    if len(draft.metadata) <= MOST_PAIRS:
+        return []
+    return [Violation("metadata", "too_many", f"A reminder keeps {MOST_PAIRS} pairs at most.")]
+
+
+def in_use(draft: Draft, patch: Patch) -> PartialDraft:
+    """What of `draft` its preference uses, and the addresses that `patch` gave it."""
     channels = CHANNELS[draft.preference]
     return PartialDraft(
         preference=draft.preference,
-        email=draft.email if "email" in channels else None,
-        phone=draft.phone if "sms" in channels else None,
+        email=draft.email if "email" in channels else patch.get("email"),
+        phone=draft.phone if "sms" in channels else patch.get("phone"),
         due_at=draft.due_at,
     )
 

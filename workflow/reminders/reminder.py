@@ -1,7 +1,7 @@
 """What a reminder is: its fields, its statuses, and what follows from them alone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Literal, Protocol, TypedDict
 
@@ -33,7 +33,8 @@ class Draft:
     """What an owner asks for; `due_at` is aware, and rounded up to a whole second once it is kept.
 
     `local_time` is what the clocks of `timezone` are to show then (naive, whole seconds), where it was asked
-    for so: newer rules of that zone may move `due_at`.
+    for so: newer rules of that zone may move `due_at`. `reference` and `metadata` are the owner's own:
+    nothing is sent of them.
     """
 
     preference: Preference
@@ -44,13 +45,16 @@ class Draft:
     phone: str | None = None
     timezone: str = "UTC"
     local_time: datetime | None = None
+    reference: str | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 class Patch(TypedDict, total=False):
     """The fields of a draft that change; the others stay as they are.
 
     `zone_of_offset` is the zone that the new due time's offset is, where it came with one: it replaces a
-    `timezone` that is no place's either. `local_time` goes with a new `due_at` alone.
+    `timezone` that is no place's either. `local_time` goes with a new `due_at` alone. `metadata` is merged
+    by name: None removes one, or all.
     """
 
     preference: Preference
@@ -62,6 +66,8 @@ class Patch(TypedDict, total=False):
     timezone: str
     zone_of_offset: str
     local_time: datetime | None
+    reference: str | None
+    metadata: Mapping[str, str | None] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +79,9 @@ class Reminder(Draft):
     `check_at` is when the sweep must look next (none once final); `retain_until` is how long a record is kept
     that ends as planned; `asked_by` is the owner's verified email address when it was made, or the program's
     name, as far as that was known; `expires_at` is set on final records alone, for DynamoDB's TTL.
+    `attention_since` is when a final one came to need its owner's attention, None where it needs none;
+    `done_at` is when its owner called the matter done. `snoozes` are the ids of those made out of it, the
+    newest last.
     """
 
     owner: str
@@ -88,6 +97,9 @@ class Reminder(Draft):
     change_id: str
     snoozed_from: str | None = None
     asked_by: str | None = None
+    snoozes: tuple[str, ...] = ()
+    attention_since: datetime | None = None
+    done_at: datetime | None = None
     deliveries: Mapping[Channel, Delivery]
     check_at: datetime | None
     retain_until: datetime

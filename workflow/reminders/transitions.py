@@ -1,5 +1,6 @@
 """The transitions of a reminder: each returns the record that `workflow.storage.store` then commits."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -60,20 +61,16 @@ def patched(reminder: Reminder, patch: Patch) -> Draft:
     if "due_at" in patch or patch.get("timezone", reminder.timezone) != reminder.timezone:
         fields = {"local_time": None, **fields}
     offset = fields.pop("zone_of_offset", None)
+    if "metadata" in fields:
+        fields["metadata"] = _merged(reminder.metadata, fields["metadata"])
     draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
     return replace(draft, due_at=rounded_up(draft.due_at))
 
 
-def again(
-    reminder: Reminder,
-    due_at: datetime,
-    timezone: str | None,
-    zone_of_offset: str | None,
-    local_time: datetime | None,
-) -> Draft:
-    """What `reminder` asked for, at another time; its zone is as `patched` leaves it, unless it is given."""
-    zone = timezone or _kept_zone(reminder, zone_of_offset)
-    return replace(reminder.draft, due_at=due_at, timezone=zone, local_time=local_time)
+def _merged(kept: Mapping[str, str], change: Mapping[str, str | None] | None) -> dict[str, str]:
+    """The metadata once `change` is made to what is `kept` (RFC 7396)."""
+    merged = {} if change is None else {**kept, **change}
+    return {name: value for name, value in merged.items() if value is not None}
 
 
 def _kept_zone(reminder: Reminder, zone_of_offset: str | None) -> str:
@@ -121,7 +118,29 @@ def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: t
 
 def closed_as_stuck(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
     """`reminder` ended by the sweep: failed, and whether its open deliveries left is unknown."""
-    return _closed(reminder, "failed", "unknown", now=now, change_id=change_id, retention=retention)
+    closed = _closed(reminder, "failed", "unknown", now=now, change_id=change_id, retention=retention)
+    return replace(closed, attention_since=now)
+
+
+def done(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
+    """`reminder` whose matter its owner calls done: one that still waits is cancelled with it."""
+    if reminder.status == "scheduled":
+        return replace(cancelled(reminder, now=now, change_id=change_id, retention=retention), done_at=now)
+    return replace(dismissed(reminder, now=now, change_id=change_id), done_at=reminder.done_at or now)
+
+
+def not_done(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
+    """`reminder` whose matter is not done after all; what was cancelled stays so."""
+    return replace(_seen_to(reminder, now=now, change_id=change_id), done_at=None)
+
+
+def dismissed(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
+    """`reminder`, a final one, which needs no attention any more."""
+    return replace(_seen_to(reminder, now=now, change_id=change_id), attention_since=None)
+
+
+def _seen_to(reminder: Reminder, *, now: datetime, change_id: str) -> Reminder:
+    return replace(reminder, version=reminder.version + 1, updated_at=now, change_id=change_id)
 
 
 def _closed(

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
+from workflow.reminders.exceptions import ReminderNotFound
 from workflow.reminders.reminder import Reminder
 from workflow.storage.errors import StoreUnavailable, aws_errors, error_name
-from workflow.storage.item import Item, epoch, key, to_item
+from workflow.storage.item import Item, epoch, key
+from workflow.storage.snoozes import is_source_gone, new_record, note_at_source
 from workflow.time.times import rounded_up
 
 if TYPE_CHECKING:
@@ -78,33 +80,38 @@ class IdempotencyStore:
             return None
         return Earlier(item["fingerprint"]["S"], item["reminderId"]["S"])
 
-    def create(self, reminder: Reminder, request: IdempotentRequest, now: datetime) -> Earlier | None:
-        """Commits a new reminder together with the key, or neither.
+    def create(
+        self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None = None
+    ) -> Earlier | None:
+        """Commits a new reminder together with the key, and with what its `source` notes of it; or nothing.
 
         None once they are committed, by this call or by one whose answer was lost; else what the key was
         used for earlier.
+
+        Raises:
+            ReminderNotFound: the source is gone.
         """
         for _ in range(_ATTEMPTS):
-            if self._commit(reminder, request, now):
+            refused = self._commit(reminder, request, now, source)
+            if refused is None:
                 return None
             earlier = self.find(reminder.owner, request.key, now)
             if earlier is not None:
                 return None if earlier.reminder_id == reminder.id else earlier
+            if source is not None and is_source_gone(refused):
+                raise ReminderNotFound
         raise StoreUnavailable("the idempotency key is in use")
 
-    def _commit(self, reminder: Reminder, request: IdempotentRequest, now: datetime) -> bool:
+    def _commit(
+        self, reminder: Reminder, request: IdempotentRequest, now: datetime, source: Reminder | None
+    ) -> ClientError | None:
+        at_source = [] if source is None else [note_at_source(self._table, reminder, source)]
         try:
             with aws_errors():
                 self._client.transact_write_items(
                     ClientRequestToken=reminder.change_id,
                     TransactItems=[
-                        {
-                            "Put": {
-                                "TableName": self._table,
-                                "Item": to_item(reminder),
-                                "ConditionExpression": "attribute_not_exists(id)",
-                            }
-                        },
+                        new_record(self._table, reminder),
                         {
                             "Put": {
                                 "TableName": self._table,
@@ -113,13 +120,14 @@ class IdempotencyStore:
                                 "ExpressionAttributeValues": {":now": {"N": str(epoch(now))}},
                             }
                         },
+                        *at_source,
                     ],
                 )
         except ClientError as error:
             if error_name(error) not in _TAKEN:
                 raise
-            return False
-        return True
+            return error
+        return None
 
 
 def _item(reminder: Reminder, request: IdempotentRequest, now: datetime) -> Item:

@@ -38,6 +38,10 @@ def to_item(reminder: Reminder) -> Item:
         "snoozedFrom": reminder.snoozed_from,
         "askedBy": reminder.asked_by,
         "listKey": list_key(reminder),
+        "reference": reminder.reference,
+        "referenceKey": reference_key(reminder),
+        "attentionSince": _millis(reminder.attention_since),
+        "doneAt": _millis(reminder.done_at),
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
         "checkAt": _millis(reminder.check_at),
     }
@@ -49,6 +53,10 @@ def to_item(reminder: Reminder) -> Item:
     }
     item: Item = {name: {"S": text} for name, text in texts.items() if text is not None}
     item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
+    if reminder.metadata:
+        item["metadata"] = {"M": {name: {"S": value} for name, value in reminder.metadata.items()}}
+    if reminder.snoozes:
+        item["snoozes"] = {"L": [{"S": each} for each in reminder.snoozes]}
     item["deliveries"] = deliveries_attribute(reminder.deliveries)
     return item
 
@@ -72,6 +80,8 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         phone=_optional_text(item, "phone"),
         timezone=item["timezone"]["S"],
         local_time=datetime.fromisoformat(item["localTime"]["S"]) if "localTime" in item else None,
+        reference=_optional_text(item, "reference"),
+        metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
         due_at=parse(item["dueAt"]["S"]),
         created_at=parse(item["createdAt"]["S"]),
         updated_at=parse(item["updatedAt"]["S"]),
@@ -81,6 +91,9 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         change_id=item["changeId"]["S"],
         snoozed_from=_optional_text(item, "snoozedFrom"),
         asked_by=_optional_text(item, "askedBy"),
+        snoozes=tuple(each["S"] for each in item.get("snoozes", {"L": []})["L"]),
+        attention_since=_optional_time(item, "attentionSince"),
+        done_at=_optional_time(item, "doneAt"),
         deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
         check_at=_optional_time(item, "checkAt"),
         retain_until=_from_epoch(item["retainUntil"]["N"]),
@@ -93,6 +106,11 @@ def list_key(reminder: Reminder) -> str:
     if reminder.finished_at is not None:
         return f"finished#{millis_text(reminder.finished_at)}"
     return f"upcoming#{seconds_text(reminder.due_at)}"
+
+
+def reference_key(reminder: Reminder) -> str | None:
+    """Where it stands among those of its reference: a reference has no blanks, ids are in order of time."""
+    return None if reminder.reference is None else f"{reminder.reference} {reminder.id}"
 
 
 def key(owner: str, reminder_id: str) -> Item:

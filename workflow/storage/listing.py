@@ -1,16 +1,18 @@
-"""An owner's reminders, page by page: all by creation, upcoming by due time, finished by their end."""
+"""An owner's reminders, page by page: all, or those of one selector, each in its order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
-from workflow.storage.schema import BY_STATE
+from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_STATE, INDEX_KEYS
 from workflow.storage.unreadable import Unreadable, read_each
+from workflow.time.times import millis_text, seconds_text
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -22,6 +24,67 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Paginatio
 """
 
 State = Literal["upcoming", "finished"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which of an owner's reminders a list has: at most one of these says it, without one all are meant.
+
+    Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
+    (`finished`); those with a `reference`, and all, the newest first; those that need `attention`, the latest
+    that came to first. `since` and `until` (aware) narrow a `state` to what is due, or ended, from the one on
+    and before the other.
+    """
+
+    state: State | None = None
+    reference: str | None = None
+    attention: bool = False
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def index(self) -> str | None:
+        """The index that has them; None for the table itself."""
+        if self.state is not None:
+            return BY_STATE
+        if self.attention:
+            return BY_ATTENTION
+        return None if self.reference is None else BY_REFERENCE
+
+    @property
+    def key_name(self) -> str:
+        """The attribute that the index is in order of."""
+        return "id" if self.index is None else INDEX_KEYS[self.index][1]
+
+    @property
+    def bounds(self) -> tuple[str, str] | None:
+        """Between which texts (both included) the `key_name` of all of them is; None where no other is there.
+
+        `$` follows `#`, `!` follows the blank, and no key is either of these texts. A time without its `Z`
+        comes before itself and after all that are earlier.
+        """
+        if self.state is not None:
+            first = f"{self.state}#{self._text(self.since)}"
+            last = f"{self.state}$" if self.until is None else f"{self.state}#{self._text(self.until)[:-1]}"
+            return first, last
+        return None if self.reference is None else (f"{self.reference} ", f"{self.reference}!")
+
+    def _text(self, time: datetime | None) -> str:
+        """The first time from `time` on, as the keys of the `state` write it."""
+        if time is None:
+            return ""
+        written, step = (seconds_text, 10**6) if self.state == "upcoming" else (millis_text, 1000)
+        return written(time + timedelta(microseconds=-time.microsecond % step))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing can be between the `bounds`: DynamoDB refuses to look there."""
+        return self.bounds is not None and self.bounds[0] > self.bounds[1]
+
+    @property
+    def is_forward(self) -> bool:
+        """Whether the smallest key comes first."""
+        return self.state == "upcoming"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +113,7 @@ class ReminderLists:
     def page(
         self,
         owner: str,
-        state: State | None,
+        selection: Selection,
         *,
         limit: int,
         after: Position | None = None,
@@ -58,19 +121,19 @@ class ReminderLists:
     ) -> Page:
         """At most `limit` reminders of `owner` that follow `after`.
 
-        Those that are not final (`upcoming`) come the soonest due first, those that are (`finished`) the
-        latest end first. Without a `state` all come, the newest first, consistent: what was just acknowledged
-        is among them. With `statuses` only those of these statuses: before the end a page
-        then holds fewer only where `MOST_QUERIES` have not filled it.
+        Where all are meant, what was just acknowledged is among them; an index lags by a moment.
+        With `statuses` only those of these statuses: before the end a page then holds fewer only where
+        `MOST_QUERIES` have not filled it.
         A record that can't be read is left out.
 
         Raises:
             StoreUnavailable: AWS failed or did not answer.
         """
-        query = _all(owner) if state is None else _by_state(owner, state)
-        query["TableName"] = self._table
+        if selection.is_empty:
+            return Page([], None)
+        query = _query(owner, selection) | {"TableName": self._table}
         if after is not None:
-            query["ExclusiveStartKey"] = _start_key(owner, after)
+            query["ExclusiveStartKey"] = _start_key(owner, selection, after)
         if statuses:
             _narrow(query, statuses)
         found, last = self._found(query, limit + 1, filtered=bool(statuses))  # one more: does a page follow?
@@ -78,7 +141,7 @@ class ReminderLists:
             found = found[:limit]
             last = found[-1]
         read = [each for each in read_each(found, _whole) if not isinstance(each, Unreadable)]
-        return Page(read, _position(last, indexed="IndexName" in query))
+        return Page(read, _position(last, selection))
 
     def _found(
         self, query: dict[str, Any], wanted: int, *, filtered: bool
@@ -106,24 +169,20 @@ def _whole(item: Mapping[str, Any]) -> Reminder:
     return reminder
 
 
-def _all(owner: str) -> dict[str, Any]:
-    return {
+def _query(owner: str, selection: Selection) -> dict[str, Any]:
+    """The query for what is selected: one key condition, of the table or of an index."""
+    query: dict[str, Any] = {
         "KeyConditionExpression": "#owner = :owner",
         "ExpressionAttributeNames": {"#owner": "owner"},
         "ExpressionAttributeValues": {":owner": {"S": owner}},
-        "ScanIndexForward": False,
-        "ConsistentRead": True,
+        "ScanIndexForward": selection.is_forward,
     }
-
-
-def _by_state(owner: str, state: State) -> dict[str, Any]:
-    return {
-        "IndexName": BY_STATE,
-        "KeyConditionExpression": "#owner = :owner AND begins_with(listKey, :prefix)",
-        "ExpressionAttributeNames": {"#owner": "owner"},
-        "ExpressionAttributeValues": {":owner": {"S": owner}, ":prefix": {"S": f"{state}#"}},
-        "ScanIndexForward": state == "upcoming",
-    }
+    if selection.bounds is not None:
+        first, last = selection.bounds
+        query["KeyConditionExpression"] += " AND #key BETWEEN :first AND :last"
+        query["ExpressionAttributeNames"] |= {"#key": selection.key_name}
+        query["ExpressionAttributeValues"] |= {":first": {"S": first}, ":last": {"S": last}}
+    return query | ({"ConsistentRead": True} if selection.index is None else {"IndexName": selection.index})
 
 
 def _narrow(query: dict[str, Any], statuses: frozenset[Status]) -> None:
@@ -133,14 +192,15 @@ def _narrow(query: dict[str, Any], statuses: frozenset[Status]) -> None:
     query["ExpressionAttributeValues"] |= names
 
 
-def _start_key(owner: str, after: Position) -> dict[str, Any]:
+def _start_key(owner: str, selection: Selection, after: Position) -> dict[str, Any]:
     start: dict[str, Any] = key(owner, after.id)
     if after.list_key is not None:
-        start["listKey"] = {"S": after.list_key}
+        start[selection.key_name] = {"S": after.list_key}
     return start
 
 
-def _position(last: Any, *, indexed: bool) -> Position | None:  # noqa: ANN401  # an item or a key of boto3's
+def _position(last: Any, selection: Selection) -> Position | None:  # noqa: ANN401  # an item or a key of boto3's
     if last is None:
         return None
-    return Position(id=last["id"]["S"], list_key=last["listKey"]["S"] if indexed else None)
+    list_key = None if selection.index is None else last[selection.key_name]["S"]
+    return Position(id=last["id"]["S"], list_key=list_key)

@@ -14,6 +14,7 @@ from workflow.reminders.reminder import Draft, Generation, Reminder
 from workflow.storage.conditional_write import delete_unless_open, put_new, update_where
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import epoch, from_item, key, to_item
+from workflow.storage.snoozes import put_snooze
 from workflow.storage.sweep_index import IndexEntry
 from workflow.time.schedule import check_after_start, check_before_start, retained_until
 from workflow.time.times import millis_text
@@ -47,12 +48,16 @@ class ReminderStore:
             )
         return from_item(answer["Item"]) if "Item" in answer else None
 
-    def create(self, reminder: Reminder) -> Reminder:
-        """Commits a new reminder.
+    def create(self, reminder: Reminder, source: Reminder | None = None) -> Reminder:
+        """Commits a new reminder; with its `source` where it is a snooze: see `workflow.storage.snoozes`.
 
         Raises:
             ClientError: another record has its key already.
+            ReminderNotFound: the source is gone.
         """
+        if source is not None:
+            put_snooze(self._client, self._table, reminder, source)
+            return reminder
         put_new(self._client, self._table, to_item(reminder))
         return reminder
 
@@ -69,6 +74,19 @@ class ReminderStore:
         """Ends a reminder before anything is sent."""
         changed = transitions.cancelled(seen, now=now, change_id=change_id, retention=self.retention)
         return self._replace(seen, changed, AS_SEEN)
+
+    def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        """Notes that its matter is done; one that waits is cancelled by the same write."""
+        changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
+        return self._replace(seen, changed, AS_SEEN)
+
+    def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        """Notes that its matter is not done."""
+        return self._replace(seen, transitions.not_done(seen, now=now, change_id=change_id), AS_SEEN)
+
+    def dismiss(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
+        """Notes that it needs no attention any more."""
+        return self._replace(seen, transitions.dismissed(seen, now=now, change_id=change_id), AS_SEEN)
 
     def erase(self, owner: str, reminder_id: str) -> bool:
         """Deletes a final record; True as well where there is none, False where it is not final."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.machine.timers import Timers
-from workflow.reminders.reminder import Reminder
+from workflow.machine.timers import NotArmed, Timers
+from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.clients import SWEEP_THREADS
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 class SweepResult:
     """What a sweep (or one shard of it) did.
 
+    `rearmed` counts the timers that were started and that their reminders wait for, or were claimed by.
     `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
     at when it was found: the others have time, and many of them at once wait for hours. `failures` counts the
     records that could not be written, the timers that could not be started, and the shards that could not be
@@ -151,22 +152,31 @@ class Sweep:
         If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
         rules move it now, that timer can claim nothing.
         """
-        record = self._timers.armed(seen, now)
-        if record is False:  # which has logged why
-            return SweepResult(failures=1)
-        moved = None if record is None else by_newest_rules(self._store, record, now)
+        started = self._timers.start(seen, now)
+        moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
         if moved is not None and moved.generation != seen.generation:
             return self._start(moved, now)
-        log.info("armed", extra={"reminder": seen.id, "generation": seen.generation})
-        return SweepResult(rearmed=1)
+        return self._counted(seen, started)
 
     def _start(self, record: Reminder, now: datetime) -> SweepResult:
         if is_far(record.due_at, now):
             return SweepResult()
-        if not self._timers.start(record, now):  # which has logged why
+        return self._counted(record, self._timers.start(record, now))
+
+    def _counted(self, generation: Generation, started: Reminder | NotArmed) -> SweepResult:
+        if started is NotArmed.FAILED:  # which it has logged
             return SweepResult(failures=1)
-        log.info("armed", extra={"reminder": record.id, "generation": record.generation})
+        if started is NotArmed.NOT_WAITING and not self._is_claimed(generation):
+            return SweepResult()
+        log.info("armed", extra={"reminder": generation.id, "generation": generation.generation})
         return SweepResult(rearmed=1)
+
+    def _is_claimed(self, generation: Generation) -> bool:
+        """Whether the timer of this generation has claimed its reminder: one that is overdue does at once."""
+        record = self._store.get(generation.owner, generation.id)
+        if record is None or record.generation != generation.generation:
+            return False
+        return record.claimed_by is not None
 
     def _close_if_stuck(self, seen: IndexEntry) -> SweepResult:
         now = self._clock()

@@ -8,3 +8,6 @@ another script would be refused: unproven.
 """
 
 SUBJECT_LENGTH = 120
+REFERENCE_LENGTH = 128
+METADATA_NAME_LENGTH = 40
+METADATA_VALUE_LENGTH = 256

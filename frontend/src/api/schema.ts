@@ -28,7 +28,7 @@ export interface paths {
         options?: never;
         /**
          * The same without a body
-         * @description A page in the order that the query's `state` asks for.
+         * @description A page, in the order of what the query selects.
          */
         head: operations["listRemindersHead"];
         patch?: never;
@@ -105,7 +105,7 @@ export interface paths {
          * Say that it needs no attention
          * @description A final reminder that did not reach everybody is looked after.
          *
-         *     One that needs no attention is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         post: operations["dismissReminder"];
         delete?: never;
@@ -127,14 +127,14 @@ export interface paths {
          * Say that it is done
          * @description What the reminder is about is done: it needs no attention.
          *
-         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         post: operations["completeReminder"];
         /**
          * Say that it is not done
          * @description What the reminder is about is not done. Nothing that was cancelled comes back.
          *
-         *     One that is not done is answered as it is, whatever `If-Match` says. `409` goes before `412`.
+         *     One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
          */
         delete: operations["reopenReminder"];
         options?: never;
@@ -250,11 +250,6 @@ export interface components {
             version: number;
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
-            /**
-             * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
-             * @example nora@example.org
-             */
-            askedBy: string | null;
             /** @description Its owner's name for what it is about. */
             reference: string | null;
             /** @description Its owner's names with their texts. */
@@ -265,6 +260,11 @@ export interface components {
             attention: boolean;
             /** @description When its owner said that it is done. */
             doneAt: string | null;
+            /**
+             * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
+             * @example nora@example.org
+             */
+            askedBy: string | null;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -340,7 +340,7 @@ export interface components {
             parameter?: string;
             header?: string;
             /** @enum {string} */
-            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
+            code: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
             offsets?: string[];
@@ -363,7 +363,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+            code: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
             detail: string;
             /** @description Names this request in the logs. */
             requestId: string;
@@ -423,7 +423,7 @@ export interface operations {
                 endedFrom?: string;
                 /** @description With `state=finished`: ended before. */
                 endedTo?: string;
-                /** @description Only these statuses; may be repeated. A page may then hold fewer, or none. */
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
@@ -724,11 +724,23 @@ export interface operations {
             query?: {
                 /** @description `upcoming`: what is not final yet, the soonest due first. `finished`: what is, the latest end first. Without it: all, the newest first. */
                 state?: "upcoming" | "finished";
+                /** @description What has this `reference`, the newest first. */
+                reference?: string;
+                /** @description `true`: what needs attention, the latest that came to first. */
+                attention?: "true";
+                /** @description With `state=upcoming`: due then or later. */
+                dueFrom?: string;
+                /** @description With `state=upcoming`: due before. */
+                dueTo?: string;
+                /** @description With `state=finished`: ended then or later. */
+                endedFrom?: string;
+                /** @description With `state=finished`: ended before. */
+                endedTo?: string;
                 /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
                 status?: ("scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled")[];
                 /** @description How many a page holds at most. */
                 limit?: number;
-                /** @description `nextCursor` of the page before. It is good for the same `state` and `status` only, and for nobody else. */
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
                 cursor?: string;
             };
             header?: {
@@ -1538,8 +1550,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1601,7 +1615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1658,8 +1672,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1721,7 +1737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -1778,8 +1794,10 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The `ETag` of the reminder as you know it, or a list of them: where it has another by now nothing is changed. Without it, or with `*`, any version will do. A weak ETag never matches. */
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
                 "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
             };
             path: {
                 /** @description The reminder's `id`. */
@@ -1841,7 +1859,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `stale_version`: its version, in `currentVersion`, isn't one of `If-Match`. */
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
             412: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];

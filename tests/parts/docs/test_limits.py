@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from api.requests import json_body
+from api.requests.fields.lengths import METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
 from tests import ROOT
@@ -15,7 +16,7 @@ from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
 from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
-from workflow.reminders.policy import PAST_TOLERANCE
+from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
 from workflow.storage.listing import EXAMINED, MOST_QUERIES
 from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
@@ -31,7 +32,9 @@ def test_what_a_reminder_may_hold() -> None:
     properties = DOCUMENT["components"]["schemas"]["ReminderCreate"]["properties"]
     options = {name: [each, *each.get("anyOf", [])] for name, each in properties.items()}
     longest = {name: each["maxLength"] for name in options for each in options[name] if "maxLength" in each}
-    assert longest.keys() == limits.keys() - {"request body"}
+    assert longest.keys() == limits.keys() - {"request body", "metadata"}
+    figures = {MOST_PAIRS, METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH}
+    assert {int(each) for each in re.findall(r"[0-9]{2,}", limits["metadata"])} == figures
     for member, length in longest.items():
         assert f"{length} characters" in limits[member]
     assert limits["request body"] == (

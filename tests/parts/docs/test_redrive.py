@@ -36,7 +36,7 @@ if sys.argv[2] == "list-executions":
 else:
     with (folder / "redriven").open("a") as file:
         print(options["--execution-arn"], file=file)
-    sys.exit(254 if options["--execution-arn"].endswith("a-g1") else 0)
+    sys.exit(255 if options["--execution-arn"].endswith("a-g1") else 0)  # as version 1 does; 2 has 254
 """
 
 
@@ -46,14 +46,21 @@ def bin_folder(tmp_path: Path) -> Path:
     aws = tmp_path / "aws"
     aws.write_text(AWS)
     aws.chmod(stat.S_IRWXU)
-    (tmp_path / "listed.json").write_text(
-        json.dumps({"executions": [{"executionArn": arn} for arn in FAILED]})
-    )
     return tmp_path
 
 
-def test_it_redrives_all_that_failed_and_goes_on_where_one_is_refused(bin_folder: Path) -> None:
-    [command] = [text for *_, text in blocks(ROOT / "docs" / "operate.md", "sh") if "xargs" in text]
+@pytest.mark.parametrize("failed", [FAILED, []], ids=["two", "none"])
+def test_it_redrives_all_that_failed_and_goes_on_where_one_is_refused(
+    bin_folder: Path, failed: list[str]
+) -> None:
+    listed = {"executions": [{"executionArn": arn} for arn in failed]}
+    (bin_folder / "listed.json").write_text(json.dumps(listed))
+    (bin_folder / "redriven").touch()
+    [command] = [text for *_, text in blocks(ROOT / "docs" / "operate.md", "sh") if "while read" in text]
     path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
-    subprocess.run(["bash", "-c", command], check=False, env={**os.environ, "PATH": path}, timeout=60)
-    assert (bin_folder / "redriven").read_text().split() == FAILED
+    environment = {**os.environ, "PATH": path}
+    done = subprocess.run(
+        ["bash", "-c", command], check=False, env=environment, timeout=60, capture_output=True
+    )
+    assert (bin_folder / "redriven").read_text().split() == failed
+    assert done.stderr == b""

@@ -16,18 +16,23 @@ KEYS = st.sampled_from(["one", "two", "three"])
 
 _ADDRESSES = {"email": "nora@example.org", "phone": "+61 491 570 156"}
 _TEXTS = {"message": st.sampled_from(["Call", "☎\nNow"]), "subject": st.sampled_from([None, "The tap"])}
+_LABELS = {"reference": st.sampled_from(["a", None]), "metadata": st.sampled_from([{}, {"b": "c"}])}
 _ZONES = {"timezone": st.sampled_from(["UTC", "Asia/Kolkata"])}
 _TIMES: st.SearchStrategy[Body] = st.one_of(
     st.fixed_dictionaries({"waitSeconds": st.sampled_from([0, 60, 10**6])}, optional=_ZONES),
     st.fixed_dictionaries({"dueAt": st.just(seconds_text(NOW))}, optional=_ZONES),
 )
 _CONTENTS: st.SearchStrategy[Body] = st.fixed_dictionaries(
-    {"preference": st.sampled_from(["email", "sms", "both"]), **_TEXTS}
+    {"preference": st.sampled_from(["email", "sms", "both"]), **_TEXTS}, optional=_LABELS
+)
+
+_REPAIRS: st.SearchStrategy[Body] = st.fixed_dictionaries(
+    {}, optional={**_TEXTS, "preference": st.sampled_from(["email", "sms", None])}
 )
 
 BODIES: dict[str, st.SearchStrategy[Body]] = {
     "createReminder": st.builds(lambda content, time: content | _ADDRESSES | time, _CONTENTS, _TIMES),
-    "snoozeReminder": _TIMES,
+    "snoozeReminder": st.builds(lambda time, texts: time | texts, _TIMES, _REPAIRS),
     "updateReminder": _TIMES | st.fixed_dictionaries(_TEXTS),
 }
 """By operationId."""

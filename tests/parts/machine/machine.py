@@ -18,7 +18,7 @@ from tests.aws import create_table
 from tests.new_reminder import new_reminder
 from tests.parts.machine import scripted_worker
 from workflow.machine.definition import definition
-from workflow.machine.timers import Timers, execution_name
+from workflow.machine.timers import NotArmed, Timers, execution_name
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.item import from_item, to_item
 from workflow.storage.store import ReminderStore
@@ -93,7 +93,7 @@ class Machine:
         Does `meanwhile` while the worker holds the email (of the script `held`).
         """
         timers = Timers(self.stepfunctions, self.arn + self.test_case, self.store)
-        assert timers.start(reminder, datetime.now(UTC))
+        assert timers.start(reminder, datetime.now(UTC)) is not NotArmed.FAILED
         if meanwhile is not None:
             wait_until(lambda: self.emails(reminder) > 0)
             meanwhile()

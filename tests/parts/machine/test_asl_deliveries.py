@@ -48,6 +48,7 @@ def test_every_channel_ends_on_its_own(
     assert ended.record is not None
     assert ended.record.status == status
     assert outcome(ended.record) == deliveries
+    assert ended.record.attention_since == (None if status == "sent" else ended.record.finished_at)
     assert machine.emails(reminder) == ("email" in deliveries)
 
 

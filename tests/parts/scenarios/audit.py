@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tests.clock import Clock
@@ -24,6 +25,18 @@ COUNTS = ("quota#", "recipient#")
 
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
+
+
+AFTER_THE_END = ("attention_since", "done_at", "snoozes", "version", "updated_at", "change_id")
+"""What of a final record may still change."""
+
+TROUBLED = ("partially_sent", "failed")
+"""The ends that need attention."""
+
+
+def _seen(reminder: Reminder) -> tuple[object, ...]:
+    """What its owner sees of it that may change."""
+    return reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
 
 
 class Audit:
@@ -61,6 +74,14 @@ class Audit:
             self._check_record(new, after)
         if old is not None and new is not None:
             self._check_change(old, new)
+
+    def found(self, item: Item) -> None:
+        """A record is in the table from the beginning, whatever its status."""
+        reminder = from_item(item)
+        self.history[reminder.id] = [reminder]
+        sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
+        self.messages.update((reminder.id, channel) for channel in sent)
+        self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:
         """The record as it was last written; None once it is gone."""
@@ -142,10 +163,16 @@ class Audit:
             self.violation(new.id, "its version or its generation fell")
         if new.due_at != old.due_at and new.generation == old.generation:
             self.violation(new.id, "its due time changed within a generation")
-        if (new.draft, new.status) != (old.draft, old.status) and new.version <= old.version:
+        if _seen(new) != _seen(old) and new.version <= old.version:
             self.violation(new.id, "its owner sees it changed under the same version")
-        if old.is_final and new != old:
+        if old.is_final and replace(new, **{name: getattr(old, name) for name in AFTER_THE_END}) != old:
             self.violation(new.id, "it changed after its end")
+        if (
+            not old.is_final
+            and new.is_final
+            and (new.attention_since is None) != (new.status not in TROUBLED)
+        ):
+            self.violation(new.id, f"it ended as {new.status}, attention since {new.attention_since}")
         if old.status == "scheduled" and new.status == "sending":
             self._claimed(old, new)
         if old.status == "sending" and new.is_final and new.change_id != old.change_id:

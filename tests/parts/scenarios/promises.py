@@ -13,13 +13,15 @@ from tests.parts.scenarios.rules import Rules
 from workflow.reminders.exceptions import WrongStatus
 from workflow.reminders.reminder import Draft, Reminder
 
+Kind = Literal["change", "cancel", "erase", "dismiss", "done", "undo"]
+
 
 @dataclass(eq=False)
 class Request:
     """A request about one reminder, from its beginning to its end, with a response or without."""
 
     reminder_id: str
-    kind: Literal["change", "cancel", "erase"]
+    kind: Kind
     began: int
     drafts: list[Draft] = field(default_factory=list)
     ended: int | None = None
@@ -39,7 +41,7 @@ class Promises:
         self.cancelled: set[str] = set()
         self.erased: set[str] = set()
 
-    def begin(self, reminder_id: str, kind: Literal["change", "cancel", "erase"]) -> Request:
+    def begin(self, reminder_id: str, kind: Kind) -> Request:
         """A request was sent."""
         request = Request(reminder_id, kind, next(self._ticks))
         self._requests.append(request)
@@ -69,6 +71,8 @@ class Promises:
             self._check_recorded(response)
         if request.kind == "erase":
             self._check_erased(request)
+        elif request.kind in {"dismiss", "done", "undo"}:
+            self._check_followed_up(request, response)
         else:
             self._acknowledged(request, response)
 
@@ -98,6 +102,22 @@ class Promises:
             for one in self._requests
             if one.reminder_id != request.reminder_id or one.ended is None or one.ended > request.began
         ]
+
+    def _check_followed_up(self, request: Request, response: Reminder | None) -> None:
+        if response is None:
+            return
+        if (response.attention_since is None, response.done_at is None) not in {
+            "dismiss": {(True, True), (True, False)},
+            "done": {(True, False)},
+            "undo": {(True, True), (False, True)},
+        }[request.kind]:
+            self._audit.violation(response.id, f"{request.kind} was acknowledged, but isn't so")
+        if request.kind == "done":
+            if response.status == "cancelled":
+                self.cancelled.add(response.id)
+            for snooze in map(self._audit.current, response.snoozes):
+                if snooze is not None and snooze.status == "scheduled":
+                    self._audit.violation(snooze.id, "it waits though its source was acknowledged as done")
 
     def _check_recorded(self, response: Reminder) -> None:
         if response not in self._audit.history.get(response.id, []):

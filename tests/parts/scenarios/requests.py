@@ -13,6 +13,7 @@ from tests.parts.scenarios.faults import Plan
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import POLICY, World
 from tests.zone_rules import ZONE
+from workflow.follow_up import FollowUp
 from workflow.reminders.policy import Policy, Violation
 from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
@@ -21,6 +22,7 @@ from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 OWNER = "nora"
 POLICY_FIELDS = {field.name: getattr(POLICY, field.name) for field in fields(POLICY)}
+FollowedUp = Literal["dismiss", "done", "undo"]
 Match = Literal["any", "as it is", "as it was"]
 """The version that a request is meant for: see `If-Match`."""
 
@@ -72,24 +74,25 @@ class Requests:
         self._make(plan, key, lambda api: api.create(draft, owner=OWNER, once=once))
 
     def keep_former_items(self) -> None:
-        """Reminders that wait as former versions wrote them, which their owner knows of."""
+        """Reminders as former versions wrote them, which their owner knows of."""
         for items in former_items().values():
             for item in items.values():
-                if item["status"]["S"] == "scheduled":
-                    self._world.table.put_item(Item=item)
-                    self._world.promises.created(self._world.audit.history[item["id"]["S"]][-1])
+                self._world.keep(dict(item))
+                self._world.promises.created(self._world.audit.history[item["id"]["S"]][-1])
 
-    def snooze(self, plan: Plan, key: str | None, pick: int, wait: timedelta, *, local: bool) -> None:
+    def snooze(
+        self, plan: Plan, key: str | None, pick: int, wait: timedelta, repair: Patch, *, local: bool
+    ) -> None:
         due_at = self._world.clock() + wait
         if (source := self._picked(pick)) is None:
             return
+        members = {"waitSeconds": wait.total_seconds(), "local": local, **repair}
+        once = _once(key, "snooze", source.id, members)
         local_time = self._local_time(due_at, local=local)
-        once = _once(key, "snooze", source.id, {"waitSeconds": wait.total_seconds(), "local": local})
+        patch: Patch = {**repair, "due_at": due_at, "timezone": ZONE, "local_time": local_time}
 
         def ask(api: Reminders) -> Creation:
-            return api.snooze(
-                source.id, owner=OWNER, due_at=due_at, timezone=ZONE, local_time=local_time, once=once
-            )
+            return api.snooze(source.id, patch, owner=OWNER, once=once)
 
         self._make(plan, key, ask)
 
@@ -110,6 +113,18 @@ class Requests:
         versions = _versions(seen, match)
         request = self._world.promises.begin(seen.id, "cancel")
         self._ask(plan, request, lambda api: api.cancel(seen.id, owner=OWNER, if_match=versions))
+
+    def follow_up(self, plan: Plan, pick: int, how: FollowedUp, match: Match) -> None:
+        if (seen := self._picked(pick)) is None:
+            return
+        versions = _versions(seen, match)
+        request = self._world.promises.begin(seen.id, how)
+
+        def ask(api: FollowUp) -> Reminder:
+            call = {"dismiss": api.dismiss, "done": api.done, "undo": api.undo}[how]
+            return call(seen.id, owner=OWNER, if_match=versions)
+
+        self._world.follow_up(plan, ask, self._ended(request))
 
     def erase(self, plan: Plan, pick: int) -> None:
         if (seen := self._picked(pick)) is not None:
@@ -149,11 +164,14 @@ class Requests:
     def _ask(
         self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY
     ) -> None:
+        self._world.request(plan, ask, self._ended(request), policy)
+
+    def _ended(self, request: Request) -> Callable[[Reminder | None, BaseException | None], None]:
         def ended(answer: Reminder | None, error: BaseException | None) -> None:
             self._check_expected(error)
             self._world.promises.end(request, answer, error)
 
-        self._world.request(plan, ask, ended, policy)
+        return ended
 
     def _check_expected(self, error: BaseException | None) -> None:
         if not is_expected(error):

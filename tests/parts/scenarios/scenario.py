@@ -16,11 +16,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.faults import Plan, plans
 from tests.parts.scenarios.final_checks import finish
-from tests.parts.scenarios.requests import Match, Requests
+from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
-from workflow.reminders.reminder import Preference
+from workflow.reminders.reminder import Patch, Preference
 
 WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
 WAITS += [timedelta(hours=23), timedelta(hours=25), timedelta(days=40), timedelta(days=3 * 365)]
@@ -34,6 +34,11 @@ picks = st.sampled_from([-1, -1, 0, -2, 1])
 waits = st.sampled_from(WAITS)
 locals_ = st.booleans()
 preferences = st.sampled_from(get_args(Preference))
+repairs: st.SearchStrategy[Patch] = st.sampled_from(
+    [{}, {}, {"message": "e"}, {"preference": "email"}, {"preference": "sms", "message": "f"}]
+)
+"""What a snooze has other than its source."""
+
 keys = st.sampled_from([None, None, "one", "two"])
 matches = st.sampled_from(get_args(Match))
 inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 2}])
@@ -66,9 +71,11 @@ class Scenario(RuleBasedStateMachine):
     ) -> None:
         self._requests.create(plan, key, wait, preference, message, local=local)
 
-    @rule(pick=picks, wait=waits, key=keys, local=locals_, plan=plans)
-    def snooze(self, pick: int, wait: timedelta, key: str | None, local: bool, plan: Plan) -> None:
-        self._requests.snooze(plan, key, pick, wait, local=local)
+    @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
+    def snooze(
+        self, pick: int, wait: timedelta, key: str | None, repair: Patch, local: bool, plan: Plan
+    ) -> None:
+        self._requests.snooze(plan, key, pick, wait, repair, local=local)
 
     @rule(pick=picks, timezone=st.sampled_from([ZONE, "UTC"]), plan=plans)
     def show_in(self, pick: int, timezone: str, plan: Plan) -> None:
@@ -89,6 +96,10 @@ class Scenario(RuleBasedStateMachine):
     @rule(pick=picks, match=matches, plan=plans)
     def cancel(self, pick: int, match: Match, plan: Plan) -> None:
         self._requests.cancel(plan, pick, match)
+
+    @rule(pick=picks, how=st.sampled_from(get_args(FollowedUp)), match=matches, plan=plans)
+    def follow_up(self, pick: int, how: FollowedUp, match: Match, plan: Plan) -> None:
+        self._requests.follow_up(plan, pick, how, match)
 
     @rule(pick=picks, plan=plans)
     def erase(self, pick: int, plan: Plan) -> None:

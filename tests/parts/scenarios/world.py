@@ -17,6 +17,7 @@ from tests.parts.scenarios.aws.interpreter import check
 from tests.parts.scenarios.aws.services import Services
 from tests.parts.scenarios.aws.table import SimulatedTable
 from tests.parts.scenarios.aws.task_faults import TaskFault
+from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
@@ -24,6 +25,7 @@ from tests.parts.scenarios.promises import Promises
 from tests.parts.scenarios.rules import Rules
 from workflow.admission import Admission
 from workflow.askers import Askers
+from workflow.follow_up import FollowUp
 from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
@@ -78,12 +80,26 @@ class World:
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
 
+    def keep(self, item: Item) -> None:
+        """Puts a record into the table, which is there from the beginning."""
+        self.table.keep(item)
+        self.audit.found(item)
+
     def request(
         self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy = POLICY
     ) -> None:
         """An invocation of the API."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         service = self._reminders(invocation, policy)
+        self._run(invocation, lambda: work(service), ended)
+
+    def follow_up(self, plan: Plan, work: Callable[[FollowUp], object], ended: Ended) -> None:
+        """An invocation of the API that follows a reminder up."""
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
+        store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
+        reminders = self._reminders(invocation, POLICY)
+        admission = self._admission(invocation, POLICY)
+        service = FollowUp(store, self._timers(invocation), reminders, admission, self.clock)
         self._run(invocation, lambda: work(service), ended)
 
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
@@ -139,19 +155,19 @@ class World:
 
     def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        quota = QuotaStore(client, TABLE)
         return Reminders(
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
-            Admission(
-                policy,
-                quota,
-                Askers(quota, NoAddresses(), programs={}),
-                RecipientLimit(RecipientCounts(client, TABLE)),
-            ),
+            self._admission(invocation, policy),
             self.clock,
         )
+
+    def _admission(self, invocation: Invocation, policy: Policy) -> Admission:
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        quota = QuotaStore(client, TABLE)
+        askers = Askers(quota, NoAddresses(), programs={})
+        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)))
 
     def _timers(self, invocation: Invocation) -> Timers:
         store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)

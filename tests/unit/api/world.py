@@ -12,6 +12,7 @@ from api.environment import Settings
 from api.services import Services, admission_of, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
 from workflow.storage.addresses import Addresses
@@ -81,18 +82,17 @@ class World:
         settings = replace(SETTINGS, **changed)
         policy = policy_of(settings)
         quota = QuotaStore(self.dynamodb, self.table)
+        counts = RecipientCounts(self.dynamodb, self.table)
+        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts)
+        timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
             IdempotencyStore(self.dynamodb, self.table),
-            Timers(self.stepfunctions, self.state_machine_arn, self.store),
-            admission_of(
-                settings,
-                policy,
-                quota,
-                addresses or self.addresses,
-                RecipientCounts(self.dynamodb, self.table),
-            ),
+            timers,
+            admission,
             clock,
         )
-        services = Services(settings, policy, clock, reminders, ReminderLists(self.dynamodb, self.table))
+        follow_up = FollowUp(self.store, timers, reminders, admission, clock)
+        lists = ReminderLists(self.dynamodb, self.table)
+        services = Services(settings, policy, clock, reminders, follow_up, lists)
         return Api(adapt(create_app(services)), clock, owner or "")

@@ -21,6 +21,7 @@ from workflow.reminders.recipients import SIMULATOR
 from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
+from workflow.storage.listing import Selection
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
@@ -45,7 +46,7 @@ def canary(world: World) -> Canary:  # noqa: F811
 
 def made(world: World) -> list[Reminder]:  # noqa: F811
     """The canary's reminders, oldest first."""
-    return world.lists.page(OWNER, None, limit=50).items[::-1]
+    return world.lists.page(OWNER, Selection(), limit=50).items[::-1]
 
 
 def end(world: World, reminder: Reminder, status: str, after: timedelta) -> None:  # noqa: F811

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
+from tests.parts.scenarios.aws.templates import filled
 from workflow.machine.definition import parsed
 from workflow.machine.timers import execution_name
 from workflow.reminders.reminder import Reminder, Status
@@ -15,7 +16,7 @@ from workflow.time.times import millis_text, seconds_text
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
 
-Known = dict[str, Any]
+Data = dict[str, Any]
 
 
 def claim(
@@ -25,35 +26,32 @@ def claim(
 
     `execution` names it where it is another than the code starts.
     """
-    known = {
-        "$.owner": timer_of.owner,
-        "$.id": timer_of.id,
-        "$.dueAt": seconds_text(timer_of.due_at),
-        "States.Format('{}', $.generation)": str(timer_of.generation),
-        **_context(execution or execution_name(timer_of), now),
+    timer = {
+        "owner": timer_of.owner,
+        "id": timer_of.id,
+        "dueAt": seconds_text(timer_of.due_at),
+        "generation": timer_of.generation,
     }
-    return _written(client, table, "Claim", known)
+    context = _context(execution or execution_name(timer_of), now)
+    return _written(client, table, "Claim", timer, context)
 
 
 def record(client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime, outcome: Status) -> bool:
     """Lets the execution that was started for `timer_of` record `outcome`; False where that is refused."""
-    known = {
-        "$.reminder.owner": {"S": timer_of.owner},
-        "$.reminder.id": {"S": timer_of.id},
-        "$.result.outcome": outcome,
-        "$.result.deliveries": {"email": {"M": {"status": {"S": "sent"}}}},
-        "States.Format('finished#{}', $$.State.EnteredTime)": f"finished#{millis_text(now)}",
-        **_context(execution_name(timer_of), now),
+    deliveries = {"email": {"M": {"status": {"S": "sent"}}}}
+    data = {
+        "reminder": {"owner": {"S": timer_of.owner}, "id": {"S": timer_of.id}},
+        "result": {"outcome": outcome, "deliveries": deliveries},
     }
-    return _written(client, table, "Record", known)
+    return _written(client, table, "Record", data, _context(execution_name(timer_of), now))
 
 
-def _context(execution: str, now: datetime) -> Known:
-    return {"$$.Execution.Id": f"execution:{execution}", "$$.State.EnteredTime": millis_text(now)}
+def _context(execution: str, now: datetime) -> Data:
+    return {"Execution": {"Id": f"execution:{execution}"}, "State": {"EnteredTime": millis_text(now)}}
 
 
-def _written(client: DynamoDBClient, table: str, state: str, known: Known) -> bool:
-    parameters = _resolved(parsed()["States"][state]["Parameters"], known)
+def _written(client: DynamoDBClient, table: str, state: str, data: Data, context: Data) -> bool:
+    parameters = filled(parsed()["States"][state]["Parameters"], data, context)
     try:
         client.update_item(**parameters | {"TableName": table})
     except ClientError as error:
@@ -61,12 +59,3 @@ def _written(client: DynamoDBClient, table: str, state: str, known: Known) -> bo
             raise
         return False
     return True
-
-
-def _resolved(value: Any, known: Known) -> Any:  # noqa: ANN401  # any JSON
-    if not isinstance(value, dict):
-        return value
-    return {
-        name.removesuffix(".$"): known[inner] if name.endswith(".$") else _resolved(inner, known)
-        for name, inner in value.items()
-    }

@@ -20,6 +20,7 @@ from tests.aws import REGION, TABLE, create_state_machine, create_table
 from tests.clock import START, Clock
 from workflow.admission import Admission
 from workflow.askers import Askers
+from workflow.follow_up import FollowUp
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
@@ -69,6 +70,7 @@ class World:
             RecipientLimit(RecipientCounts(self.dynamodb, self.table)),
         )
         self.reminders = Reminders(self.store, self.idempotency, self.timers, admission, self.clock)
+        self.follow_up = FollowUp(self.store, self.timers, self.reminders, admission, self.clock)
         self.lists = ReminderLists(self.dynamodb, self.table)
         self.sweep = self.another_sweep(threads=16)
 

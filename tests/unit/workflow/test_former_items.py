@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,9 +14,11 @@ from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World
 from workflow.reminders.reminder import Reminder
 from workflow.storage.item import from_item, to_item
+from workflow.storage.listing import Selection
 
 ITEMS = [(version, kind) for version, items in former_items().items() for kind in items]
-WAITING = [(version, kind) for version, kind in ITEMS if kind != "cancelled"]
+WAITING = [each for each in ITEMS if each[1] in {"near", "far", "five_years"}]
+ENDED = [each for each in ITEMS if each not in WAITING]
 
 
 def item_of(version: str, kind: str) -> Mapping[str, Any]:
@@ -33,7 +36,8 @@ def test_what_is_read_is_written_back_as_it_was(version: str, kind: str) -> None
     item = item_of(version, kind)
     reminder = from_item(item)
     assert to_item(reminder) == item
-    assert reminder.local_time is None
+    assert (reminder.local_time is None) == ("localTime" not in item)
+    assert (reminder.reference, reminder.metadata, reminder.attention_since) == (None, {}, None)
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
@@ -59,9 +63,52 @@ def test_one_that_waits_is_changed_and_cancelled(world: World, version: str, kin
     assert world.reminders.cancel(reminder.id, owner="nora").status == "cancelled"
 
 
-def test_an_ended_one_is_snoozed(world: World) -> None:
-    for version in former_items():
-        ended = kept(world, version, "cancelled")
-        due_at = world.clock.now + timedelta(hours=1)
-        made = world.reminders.snooze(ended.id, owner="nora", due_at=due_at, timezone=None).reminder
-        assert (made.message, made.snoozed_from) == (ended.message, ended.id)
+@pytest.mark.parametrize(("version", "kind"), ENDED)
+def test_an_ended_one_is_snoozed(world: World, version: str, kind: str) -> None:
+    ended = kept(world, version, kind)
+    made = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
+    assert (made.message, made.snoozed_from) == (ended.message, ended.id)
+    assert world.record(ended) == replace(ended, snoozes=(made.id,))
+
+
+@pytest.mark.parametrize(("version", "kind"), ENDED)
+def test_an_ended_one_needs_no_attention_and_may_be_done_and_undone(
+    world: World, version: str, kind: str
+) -> None:
+    ended = kept(world, version, kind)
+    assert world.follow_up.dismiss(ended.id, owner="nora") == ended
+    done = world.follow_up.done(ended.id, owner="nora")
+    assert (done.status, done.done_at, done.version) == (ended.status, world.clock.now, ended.version + 1)
+    undone = world.follow_up.undo(ended.id, owner="nora")
+    assert (undone.status, undone.done_at) == (ended.status, None)
+
+
+@pytest.mark.parametrize(("version", "kind"), WAITING)
+def test_one_that_waits_is_cancelled_as_done(world: World, version: str, kind: str) -> None:
+    reminder = kept(world, version, kind)
+    done = world.follow_up.done(reminder.id, owner="nora")
+    assert (done.status, done.done_at) == ("cancelled", world.clock.now)
+
+
+@pytest.mark.parametrize(("version", "kind"), WAITING)
+def test_one_that_fails_now_needs_attention(world: World, version: str, kind: str) -> None:
+    reminder = kept(world, version, kind)
+    world.clock.now = reminder.due_at
+    assert claim(world.dynamodb, world.table, reminder, world.clock.now)
+    assert record(world.dynamodb, world.table, reminder, world.clock.now, "failed")
+    assert world.record(reminder).attention_since == world.clock.now
+
+
+def test_lists_have_those_of_every_version(world: World) -> None:
+    reminders = {kept(world, version, kind).id: (version, kind) for version, kind in ITEMS}
+    assert sorted(listed(world, Selection())) == sorted(reminders)
+    upcoming = listed(world, Selection(state="upcoming"))
+    assert sorted(reminders[each] for each in upcoming) == sorted(WAITING)
+    finished = listed(world, Selection(state="finished"))
+    assert sorted(reminders[each] for each in finished) == sorted(ENDED)
+    assert listed(world, Selection(attention=True)) == []
+    assert listed(world, Selection(reference="job-4711")) == []
+
+
+def listed(world: World, selection: Selection) -> list[str]:
+    return [each.id for each in world.lists.page("nora", selection, limit=100).items]

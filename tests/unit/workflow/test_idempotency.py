@@ -12,6 +12,7 @@ from workflow.reminders.reminder import Draft
 from workflow.service import Creation
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import KEPT, IdempotentRequest, fingerprint
+from workflow.storage.listing import Selection
 
 ONCE = IdempotentRequest("key-1", "print-1")
 
@@ -23,7 +24,7 @@ def create(world: World, once: IdempotentRequest = ONCE) -> Creation:
 
 
 def ids(world: World) -> list[str]:
-    return [reminder.id for reminder in world.lists.page("nora", None, limit=9).items]
+    return [reminder.id for reminder in world.lists.page("nora", Selection(), limit=9).items]
 
 
 def test_a_key_is_kept_for_two_days_even_where_ttl_is_late(world: World) -> None:

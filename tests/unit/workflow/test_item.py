@@ -1,5 +1,6 @@
 """A reminder survives its item unchanged."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import get_args
 
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 from tests.new_reminder import new_reminder
 from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft, Preference, Reminder, Status
 from workflow.storage.item import from_item, to_item
+
+WRITTEN_SINCE = {"reference", "referenceKey", "metadata", "attentionSince", "doneAt", "snoozes"}
+"""Attributes that records of the first release lack: some of these wait for years."""
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -34,10 +38,15 @@ reminders = st.builds(
     **dict.fromkeys(["version", "generation"], st.integers(1)),
     **dict.fromkeys(["owner", "message", "timezone", "change_id"], texts),
     **dict.fromkeys(
-        ["subject", "email", "phone", "claimed_by", "snoozed_from", "asked_by"], st.none() | texts
+        ["subject", "email", "phone", "claimed_by", "snoozed_from", "asked_by", "reference"],
+        st.none() | texts,
     ),
+    snoozes=st.lists(texts, max_size=3).map(tuple),
+    metadata=st.dictionaries(texts, texts, max_size=16),
     **dict.fromkeys(["created_at", "updated_at"], moments),
-    **dict.fromkeys(["claimed_at", "finished_at", "check_at"], st.none() | moments),
+    **dict.fromkeys(
+        ["claimed_at", "finished_at", "check_at", "attention_since", "done_at"], st.none() | moments
+    ),
     **dict.fromkeys(["due_at", "retain_until"], seconds),
 )
 
@@ -98,4 +107,13 @@ def test_a_new_reminder_is_listed_as_upcoming_and_is_watched() -> None:
     assert item["checkAt"] == {"S": "2026-11-23T09:02:00.000Z"}
     assert item["watch"] == {"S": reminder.id[-1]}
     assert item["retainUntil"] == {"N": str(int((NOW + timedelta(days=90, hours=2)).timestamp()))}
-    assert "expiresAt" not in item
+    assert not {"expiresAt", "reference", "referenceKey", "metadata"} & item.keys()
+
+
+def test_a_record_that_was_written_before_references_is_read() -> None:
+    draft = Draft(preference="both", message="Call", due_at=NOW, reference="r", metadata={"a": "b"})
+    reminder = new_reminder(draft, owner="nora", now=NOW, change_id="c", retention=timedelta(days=90))
+    item = to_item(reminder)
+    assert item["referenceKey"] == {"S": f"r {reminder.id}"}
+    former = {name: value for name, value in item.items() if name not in WRITTEN_SINCE}
+    assert from_item(former) == replace(reminder, reference=None, metadata={})

@@ -77,7 +77,7 @@ def test_an_arming_that_fails_loses_nothing(world: World) -> None:
 def test_a_timer_that_was_started_before_counts_as_started(world: World) -> None:
     reminder = world.create(minutes=10)
     fail(world.stepfunctions, "StartExecution", "ExecutionAlreadyExists")
-    assert world.timers.start(reminder, NOW)
+    assert world.timers.start(reminder, NOW) == world.record(reminder)
 
 
 def test_what_was_not_committed_has_no_timer(world: World) -> None:

@@ -65,6 +65,10 @@ def asked(request: Callable[[], object]) -> object:
         return None
 
 
+def followed_up(world: World, seen: Reminder, name: str) -> object:
+    return asked(lambda: getattr(world.follow_up, name)(seen.id, owner="nora"))
+
+
 def entry(seen: Reminder) -> IndexEntry:
     """As the sweep's index had it when it was last open."""
     return IndexEntry(
@@ -93,8 +97,9 @@ EVENTS: Mapping[str, Event] = {
     "reschedule": lambda world, seen: change(world, seen, due_at=LATER + timedelta(hours=1)),
     "cancel": lambda world, seen: asked(lambda: world.reminders.cancel(seen.id, owner="nora", if_match=None)),
     "snooze": lambda world, seen: asked(
-        lambda: world.reminders.snooze(seen.id, owner="nora", due_at=LATER, timezone=None)
+        lambda: world.reminders.snooze(seen.id, {"due_at": LATER}, owner="nora")
     ),
+    **{name: partial(followed_up, name=name) for name in ("dismiss", "done", "undo")},
     "erase": lambda world, seen: asked(lambda: world.reminders.erase(seen.id, owner="nora")),
     "arm": lambda world, seen: world.store.arm(seen, LATER),
     "re-arm": lambda world, seen: world.store.rearm(entry(seen), LATER, "rearmed"),
@@ -126,7 +131,8 @@ def outcome_of(event: str, world: World, seen: Reminder) -> str:
     if seen.id not in after:
         return NOTHING
     if len(after) > len(before) and seen.id in before:
-        assert after[seen.id] == before[seen.id]
+        assert after[seen.id]["status"] == before[seen.id]["status"]
+        assert "attentionSince" not in after[seen.id]
         return "another"
     status: str = after[seen.id]["status"]["S"]
     return status

@@ -129,6 +129,7 @@ def test_closing_ends_as_failed_with_its_open_deliveries_unknown(world: World) -
         change_id="sweep",
         check_at=None,
         expires_at=later + RETENTION,
+        attention_since=later,
     )
     assert world.store.close_stuck(reminder, later, "sweep") == closed
     assert list_key(closed) == "finished#2026-11-25T01:00:00.000Z"

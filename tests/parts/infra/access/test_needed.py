@@ -112,7 +112,14 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
     api = world.api("nora", UserPoolAddresses(POOL, lambda: user_pool(needs)))
     reminder = api.create()
     assert api.get(f"/v1/reminders/{reminder['id']}").status == 200
-    for query in ({}, {"state": "upcoming"}, {"state": "finished"}, {"status": "sent"}):
+    for query in (
+        {},
+        {"state": "upcoming"},
+        {"state": "finished"},
+        {"status": "sent"},
+        {"reference": "a"},
+        {"attention": "true"},
+    ):
         assert api.get("/v1/reminders", **query).status == 200
     path = f"/v1/reminders/{reminder['id']}"
     assert api.patch(path, {"waitSeconds": 60}).status == 200

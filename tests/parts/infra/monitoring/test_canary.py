@@ -19,6 +19,7 @@ from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.canary_reminder import DUE_IN, EVERY, OWNER, Canary
 from workers.environment import CanarySettings
+from workflow.storage.listing import Selection
 
 FUNCTION, ALARM = "aws:lambda/function:Function", "aws:cloudwatch/metricAlarm:MetricAlarm"
 AN_HOURS = 4
@@ -136,7 +137,7 @@ def test_its_alarm_rings_in_an_outage_and_rests_before_and_after_it(
 def run_and_send(canary: Canary, world: World) -> int:  # noqa: F811
     """A run of the canary, and of its reminder's execution when that is due."""
     late = canary.run()
-    (reminder, *_) = world.lists.page(OWNER, "upcoming", limit=50).items[::-1]
+    (reminder, *_) = world.lists.page(OWNER, Selection(state="upcoming"), limit=50).items[::-1]
     world.clock.now += DUE_IN
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
     assert record(world.dynamodb, world.table, reminder, world.clock.now, "sent")

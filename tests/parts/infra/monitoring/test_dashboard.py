@@ -90,7 +90,7 @@ def test_whatever_rings_is_drawn(graph: Graph) -> None:
             assert named in drawn
 
 
-def test_what_is_throttled_is_drawn_for_the_table_and_each_index(graph: Graph) -> None:
+def test_what_is_throttled_is_drawn_for_the_table_and_the_indexes_of_all_records(graph: Graph) -> None:
     lines = [line for widget in graphs(graph) for line in widget["properties"]["metrics"]]
     of_table = {(line[1], line[5] if INDEX in line else None) for line in lines if line[0] == "AWS/DynamoDB"}
     kinds, indexes = ("ReadThrottleEvents", "WriteThrottleEvents"), (None, "by_state", "watched")

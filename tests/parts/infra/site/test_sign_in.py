@@ -27,6 +27,9 @@ SCOPES = {
     "PATCH /v1/reminders/{id}": "reminders/write",
     "DELETE /v1/reminders/{id}": "reminders/write",
     "POST /v1/reminders/{id}/snooze": "reminders/write",
+    "POST /v1/reminders/{id}/dismiss": "reminders/write",
+    "POST /v1/reminders/{id}/done": "reminders/write",
+    "DELETE /v1/reminders/{id}/done": "reminders/write",
 }
 
 

@@ -38,6 +38,11 @@ class SimulatedTable:
         self._observe = observe
         self._page_size = page_size
 
+    def keep(self, item: Item) -> None:
+        """Has `item` from before the beginning: nobody observes a write."""
+        key = _key(item)
+        self.items[key] = self._before[key] = item
+
     def get_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         key = _key(call["Key"])
         item = self.items.get(key) if call.get("ConsistentRead") else self._before.get(key)
@@ -52,9 +57,7 @@ class SimulatedTable:
     def update_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         key = _key(call["Key"])
         self._check("UpdateItem", call, key)
-        before = self.items.get(key, dict(call["Key"]))
-        names, values = call.get("ExpressionAttributeNames", {}), call.get("ExpressionAttributeValues", {})
-        after = updated(call["UpdateExpression"], names, values, before)
+        after = self._updated(call)
         self._write(key, after)
         return {"Attributes": dict(after)} if call.get("ReturnValues") == "ALL_NEW" else {}
 
@@ -74,17 +77,25 @@ class SimulatedTable:
     def transact_write_items(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         if self._is_repeated(call):
             return {}
-        puts = [action["Put"] for action in call["TransactItems"]]
-        failed = [not self._holds(put, _key(put["Item"])) for put in puts]
+        actions = [action for part in call["TransactItems"] for action in part.items()]
+        failed = [not self._holds(action, _key_of(action)) for _, action in actions]
         if any(failed):
             reasons = [{"Code": "ConditionalCheckFailed" if one else "None"} for one in failed]
             raise client_error(
                 "TransactionCanceledException", "TransactWriteItems", CancellationReasons=reasons
             )
-        for put in puts:
-            self._write(_key(put["Item"]), dict(put["Item"]))
+        for kind, action in actions:
+            if kind == "Put":
+                self._write(_key_of(action), dict(action["Item"]))
+            else:
+                self._write(_key_of(action), self._updated(action))
         self._tokens[call["ClientRequestToken"]] = self._clock(), _content(call)
         return {}
+
+    def _updated(self, call: Mapping[str, Any]) -> Item:
+        before = self.items.get(_key(call["Key"]), dict(call["Key"]))
+        names, values = call.get("ExpressionAttributeNames", {}), call.get("ExpressionAttributeValues", {})
+        return updated(call["UpdateExpression"], names, values, before)
 
     def expire(self) -> None:
         """Deletes what TTL would: every item whose `expiresAt` has passed."""
@@ -127,6 +138,10 @@ class SimulatedTable:
 
 def _key(item: Item) -> Key:
     return item["owner"]["S"], item["id"]["S"]
+
+
+def _key_of(action: Mapping[str, Any]) -> Key:
+    return _key(action["Item"] if "Item" in action else action["Key"])
 
 
 def _content(call: Mapping[str, Any]) -> str:

@@ -117,6 +117,9 @@ LITERALS = {"true": True, "false": False, "null": None}
 FUNCTIONS: Mapping[str, Callable[..., Json]] = {
     "States.Format": _formatted,
     "States.JsonMerge": _merged,
+    "States.Array": lambda *values: list(values),
     "States.ArrayGetItem": lambda array, index: array[index],
+    "States.ArrayLength": len,
+    "States.ArrayUnique": lambda array: list(dict.fromkeys(array)),
     "States.MathAdd": lambda one, other: one + other,
 }

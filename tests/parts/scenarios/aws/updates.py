@@ -113,6 +113,13 @@ def _operand(tokens: Tokens) -> Operand:
         default = _operand(tokens)
         tokens.take(")")
         return lambda item, values: item[path] if path in item else default(item, values)
+    if tokens.take_if("LIST_APPEND"):
+        tokens.take("(")
+        first = _operand(tokens)
+        tokens.take(",")
+        then = _operand(tokens)
+        tokens.take(")")
+        return lambda item, values: {"L": [*first(item, values)["L"], *then(item, values)["L"]]}
     return _attribute(tokens.take_path())
 
 

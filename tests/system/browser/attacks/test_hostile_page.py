@@ -5,85 +5,37 @@ import io
 import json
 import uuid
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from threading import Thread
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from tests.stack import Stack
+from tests.system.browser.attacks.sending import FETCH, header, query, send_form
 from tests.system.browser.chromium import HOSTILE
 
 FUNCTIONS = "/2015-03-31/functions"
 ROLE = "arn:aws:iam::000000000000:role/task-reminder-local-api"
-SCOPE = "20270101/ap-southeast-2/lambda/aws4_request"
-SIGNED = f"AWS4-HMAC-SHA256 Credential={{}}/{SCOPE}, SignedHeaders=host, Signature=0"
-IN_QUERY = "?" + urlencode(
-    {
-        "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
-        "X-Amz-Credential": f"test/{SCOPE}",
-        "X-Amz-Date": "20270101T000000Z",
-        "X-Amz-Expires": "3600",
-        "X-Amz-SignedHeaders": "host",
-        "X-Amz-Signature": "0",
-    }
-)
-FETCH = "([url, options]) => fetch(url, options).then(async r => `${r.status} ${await r.text()}`, String)"
-SEND_FORM = """([url, name, value]) => {
-    const form = Object.assign(document.createElement('form'),
-        {action: url, method: 'POST', enctype: 'text/plain'});
-    form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value}));
-    document.body.append(form);
-    form.submit();
-}"""
 Attack = Callable[[Page, str, str], None]
-
-
-class _Page(BaseHTTPRequestHandler):
-    """The attacker's server: the same empty page at every address."""
-
-    def do_GET(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        self.wfile.write(b"<!doctype html><title>Hostile</title>")
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture
-def hostile(browser: Browser) -> Iterator[Page]:
-    """A page of another origin, on this machine too: no rule about local networks keeps it out."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Page) as server:
-        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        page = browser.new_context().new_page()
-        page.goto(f"http://{HOSTILE}:{server.server_port}/")
-        yield page
-        page.context.close()
-        server.shutdown()
 
 
 def simple_fetch(page: Page, url: str, body: str) -> None:
     """No preflight: the browser sends it to any address."""
-    page.evaluate(FETCH, [url + IN_QUERY, {"method": "POST", "mode": "no-cors", "body": body}])
+    page.evaluate(FETCH, [url + query("lambda"), {"method": "POST", "mode": "no-cors", "body": body}])
 
 
 def preflighted_fetch(page: Page, url: str, body: str, key: str = "test") -> None:
     """With the emulator's own key and a signature that nobody made."""
-    headers = {"Authorization": SIGNED.format(key), "Content-Type": "application/json"}
+    headers = {"Authorization": header("lambda", key), "Content-Type": "application/json"}
     page.evaluate(FETCH, [url, {"method": "POST", "headers": headers, "body": body}])
 
 
 def form(page: Page, url: str, body: str) -> None:
     """A top-level navigation with `name=value` as its body, which JSON with one `=` in it can be."""
-    before = page.url
-    with page.expect_navigation():
-        page.evaluate(SEND_FORM, [url + IN_QUERY, *body.split("=", 1)])
-    page.goto(before)
+    name, value = body.split("=", 1)
+    send_form(page, url + query("lambda"), "text/plain", {name: value})
 
 
 def rebound_fetch(page: Page, url: str, body: str) -> None:

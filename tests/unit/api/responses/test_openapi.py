@@ -62,6 +62,9 @@ def test_names_that_clients_are_generated_from() -> None:
         "updateReminder",
         "cancelReminder",
         "snoozeReminder",
+        "dismissReminder",
+        "completeReminder",
+        "reopenReminder",
         "getHealth",
         "getHealthHead",
         "getReminderHead",
@@ -114,7 +117,7 @@ def test_a_change_may_have_any_of_the_members_and_must_have_one() -> None:
     assert (update["minProperties"], update["additionalProperties"]) == (1, False)
     assert "required" not in update
     clearable = {name for name in members if {"type": "null"} in members[name].get("anyOf", ())}
-    assert clearable == {"subject", "email", "phone"}
+    assert clearable == {"subject", "email", "phone", "reference", "metadata"}
     assert not any("default" in member for member in members.values())
 
 
@@ -160,6 +163,7 @@ def test_the_description_says_what_clients_must_know() -> None:
 def test_the_parameters_of_the_list() -> None:
     listed = document()["paths"]["/v1/reminders"]["get"]["parameters"]
     parameters = {p["name"]: p for p in listed if p["in"] == "query"}
-    assert set(parameters) == {"state", "status", "limit", "cursor"}
+    selectors = {"state", "reference", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"}
+    assert set(parameters) == selectors | {"status", "limit", "cursor"}
     assert parameters["limit"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 25}
     assert parameters["state"]["schema"]["enum"] == ["upcoming", "finished"]

@@ -46,6 +46,10 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "finishedAt": None,
         "version": 1,
         "snoozedFrom": None,
+        "reference": None,
+        "metadata": {},
+        "attention": False,
+        "doneAt": None,
         "askedBy": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }

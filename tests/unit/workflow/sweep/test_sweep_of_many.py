@@ -7,6 +7,7 @@ import pytest
 
 from tests.aws import before_once, fail, lose_answers
 from tests.unit.workflow.conftest import NOW, World
+from workflow.machine.timers import NotArmed
 from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.clients import SWEEP, SWEEP_THREADS
 from workflow.storage.sweep_index import SHARDS
@@ -59,7 +60,7 @@ def test_what_is_due_soon_does_not_wait_behind_many_that_have_time(world: World)
     looked_at: list[str] = []
     start = world.timers.start
 
-    def watched(reminder: Generation, now: datetime) -> bool:
+    def watched(reminder: Generation, now: datetime) -> Reminder | NotArmed:
         looked_at.append(reminder.id)
         return start(reminder, now)
 

@@ -1,0 +1,31 @@
+"""`POST /v1/reminders/{id}/dismiss`: a final reminder needs no attention any more."""
+
+from fastapi import APIRouter, Response
+
+from api.requests.conditions import Conditional
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.reminder_id import ReminderId
+from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.models import Reminder
+from api.responses.reminder import reminder_response
+
+router = APIRouter()
+
+
+@router.post(
+    "/v1/reminders/{id}/dismiss",
+    operation_id="dismissReminder",
+    tags=["Reminders"],
+    summary="Say that it needs no attention",
+    response_model=Reminder,
+    response_description="The reminder, whose `attention` is false.",
+    responses=OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER,
+)
+async def dismiss_reminder(
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+) -> Response:
+    """A final reminder that did not reach everybody is looked after.
+
+    One that needs no attention is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    """
+    return reminder_response(services.follow_up.dismiss(reminder_id, owner=owner, if_match=conditions))

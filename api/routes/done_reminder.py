@@ -1,0 +1,54 @@
+"""`POST` and `DELETE /v1/reminders/{id}/done`: what it reminds of is done, or is not after all."""
+
+from fastapi import APIRouter, Response
+
+from api.requests.conditions import Conditional
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.reminder_id import ReminderId
+from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
+from api.responses.models import Reminder
+from api.responses.reminder import reminder_response
+
+router = APIRouter()
+
+_PATH = "/v1/reminders/{id}/done"
+_RESPONSES = OWNERS_CALL | INVALID_REQUEST | NOT_FOUND | CONFLICT | REMINDER
+
+
+@router.post(
+    _PATH,
+    operation_id="completeReminder",
+    tags=["Reminders"],
+    summary="Say that it is done",
+    response_model=Reminder,
+    response_description="The reminder, with its `doneAt`.",
+    responses=_RESPONSES,
+)
+async def complete_reminder(
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+) -> Response:
+    """What the reminder is about is done: it needs no attention.
+
+    One that waits is cancelled, and so is what waits of its snoozes. One that is done already is returned as
+    it is, whatever `If-Match` says. `409` goes before `412`.
+    """
+    return reminder_response(services.follow_up.done(reminder_id, owner=owner, if_match=conditions))
+
+
+@router.delete(
+    _PATH,
+    operation_id="reopenReminder",
+    tags=["Reminders"],
+    summary="Say that it is not done",
+    response_model=Reminder,
+    response_description="The reminder, without `doneAt`.",
+    responses=_RESPONSES,
+)
+async def reopen_reminder(
+    reminder_id: ReminderId, owner: WritingOwner, services: Provided, conditions: Conditional
+) -> Response:
+    """What the reminder is about is not done. Nothing that was cancelled comes back.
+
+    One that is not done is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    """
+    return reminder_response(services.follow_up.undo(reminder_id, owner=owner, if_match=conditions))

@@ -1,0 +1,74 @@
+"""The emulator's root user has one key, this run's: at the door, and for who is past it."""
+
+import re
+from contextlib import suppress
+from typing import Any
+
+import boto3
+import pytest
+from botocore import UNSIGNED
+from botocore.config import Config
+from botocore.exceptions import ClientError
+from botocore.parsers import ResponseParserError
+
+from tools.emulator.door import KEY_HEADER
+from tools.local.emulator import REGION
+from tools.local_provider.endpoint import Endpoint
+
+CALLS = {
+    "sts": "get_caller_identity",
+    "ssm": "describe_parameters",
+    "dynamodb": "list_tables",
+    "sns": "list_topics",
+    "iam": "list_roles",
+    "lambda": "list_functions",
+    "cloudformation": "list_stacks",
+    "s3": "list_buckets",
+}
+KEYS = {
+    "the emulator's own": "test",
+    "an account's number": "000000000000",
+    "another account's": "123456789012",
+    "no key": None,
+    "a key of nobody": "AKIA0123456789ABCDEF",
+}
+UNKNOWN = "UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken"
+
+
+def response(endpoint: Endpoint, service: str, key: str | None, headers: dict[str, str]) -> tuple[int, str]:
+    """The status and the body that a call signed with `key` gets."""
+    received: list[tuple[int, str]] = []
+
+    def note(response_dict: dict[str, Any], **_: object) -> None:
+        received.append((response_dict["status_code"], response_dict["body"].decode()))
+
+    signed = {} if key else {"signature_version": UNSIGNED}
+    config = Config(retries={"total_max_attempts": 1}, s3={"addressing_style": "path"}, **signed)
+    session: Any = boto3.Session(key or "none", "unchecked", region_name=REGION)
+    client = session.client(service, endpoint_url=endpoint.url, config=config)
+    client.meta.events.register("before-call", lambda params, **_: params["headers"].update(headers))
+    client.meta.events.register("before-parse", note)
+    with suppress(ClientError, ResponseParserError):  # the door's text is none of AWS's
+        getattr(client, CALLS[service])()
+    return received[0]
+
+
+@pytest.mark.parametrize("service", CALLS)
+@pytest.mark.parametrize("name", KEYS)
+def test_no_other_key_passes_the_door(emulator_endpoint: Endpoint, service: str, name: str) -> None:
+    refused = response(emulator_endpoint, service, KEYS[name], {})
+    assert refused == (403, "Refused: no key of this run\n")
+
+
+@pytest.mark.parametrize("service", CALLS)
+@pytest.mark.parametrize("name", KEYS)
+def test_past_the_door_no_other_key_is_roots(emulator_endpoint: Endpoint, service: str, name: str) -> None:
+    past_the_door = {KEY_HEADER: emulator_endpoint.key}
+    status, body = response(emulator_endpoint, service, KEYS[name], past_the_door)
+    assert status in (400, 403)
+    assert re.search(UNKNOWN, body)
+
+
+@pytest.mark.parametrize("service", CALLS)
+def test_this_runs_key_is(emulator_endpoint: Endpoint, service: str) -> None:
+    assert response(emulator_endpoint, service, emulator_endpoint.key, {})[0] == 200

@@ -1,0 +1,186 @@
+"""Attention, dismissing, done and not done: what each changes, and when it is refused."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, get_args
+
+import pytest
+
+from tests.aws import before_once
+from tests.unit.api.client import Answer, Api
+from tests.unit.api.owned import kept, path_of, record, timers
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.world import NOW, World
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
+from workflow.storage.snoozes import MANY
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+CALLS = [("POST", "dismiss"), ("POST", "done"), ("DELETE", "done")]
+
+
+def troubled(api: Api, world: World, **fields: Any) -> Reminder:  # noqa: ANN401  # any field
+    """A reminder that failed and needs attention."""
+    return kept(api, world, "failed", attention_since=NOW, **fields)
+
+
+def call(api: Api, method: str, reminder_id: str, name: str, if_match: str | None = None) -> Answer:
+    headers = {} if if_match is None else {"if-match": if_match}
+    return api.call(method, f"{path_of(reminder_id)}/{name}", None, headers)
+
+
+def needing_attention(api: Api) -> list[str]:
+    return [item["id"] for item in api.get(CREATE, attention="true").json["items"]]
+
+
+def test_what_needs_attention_is_listed_until_it_is_dismissed(api: Api, world: World) -> None:
+    reminder = troubled(api, world)
+    kept(api, world, "failed")
+    assert needing_attention(api) == [reminder.id]
+    before = api.get(path_of(reminder.id)).json
+    answer = call(api, "POST", reminder.id, "dismiss")
+    changed = {"attention": False, "version": 2, "updatedAt": "2026-11-23T09:00:00.250Z"}
+    assert (answer.status, answer.json) == (200, before | changed)
+    assert answer.headers["etag"] == '"2"'
+    assert "ratelimit-policy" not in answer.headers
+    assert needing_attention(api) == []
+    assert call(api, "POST", reminder.id, "dismiss").json == answer.json
+
+
+def test_done_is_told_and_taken_back(api: Api, world: World) -> None:
+    reminder = troubled(api, world)
+    done = call(api, "POST", reminder.id, "done").json
+    assert (done["status"], done["attention"]) == ("failed", False)
+    assert (done["doneAt"], done["version"]) == ("2026-11-23T09:00:00.250Z", 2)
+    api.clock.now += timedelta(hours=1)
+    assert call(api, "POST", reminder.id, "done").json == done
+    undone = call(api, "DELETE", reminder.id, "done").json
+    assert (undone["doneAt"], undone["attention"], undone["version"]) == (None, False, 3)
+    assert call(api, "DELETE", reminder.id, "done").json == undone
+    assert call(api, "POST", reminder.id, "done").json["doneAt"] == "2026-11-23T10:00:00.250Z"
+
+
+@pytest.mark.parametrize(("method", "name"), CALLS)
+@pytest.mark.parametrize("status", STATUSES)
+def test_what_is_open_is_not_followed_up_but_one_that_waits_may_be_done(
+    api: Api, world: World, method: str, name: str, status: Status
+) -> None:
+    reminder = kept(api, world, status)
+    answer = call(api, method, reminder.id, name)
+    if status in OPEN_STATUSES and (status, method, name) != ("scheduled", "POST", "done"):
+        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
+        assert answer.json["currentStatus"] == status
+        assert record(api, world, reminder.id) == reminder
+    else:
+        assert answer.status == 200
+
+
+def test_one_that_waits_is_cancelled_by_being_done(api: Api) -> None:
+    reminder_id = api.create()["id"]
+    answer = call(api, "POST", reminder_id, "done").json
+    assert (answer["status"], answer["version"]) == ("cancelled", 2)
+    assert answer["doneAt"] == answer["finishedAt"] == "2026-11-23T09:00:00.250Z"
+    assert answer["deliveries"]["email"]["status"] == "not_sent"
+
+
+def test_a_timer_of_what_is_done_is_stopped(api: Api, world: World) -> None:
+    reminder_id = api.create()["id"]
+    call(api, "POST", reminder_id, "done")
+    assert timers(world, reminder_id) == {"g1": "ABORTED"}
+
+
+@pytest.mark.parametrize(("method", "name"), CALLS)
+def test_another_owners_is_as_unknown_as_none(api: Api, world: World, method: str, name: str) -> None:
+    theirs = made("somebody else", "failed", attention_since=NOW)
+    keep(world, theirs)
+    for unknown in (theirs.id, str(uuid.uuid4()), "x", "%00"):
+        answer = call(api, method, unknown, name)
+        assert (answer.status, answer.json["code"]) == (404, "not_found")
+    assert world.store.get("somebody else", theirs.id) == theirs
+
+
+@pytest.mark.parametrize(("method", "name"), CALLS)
+def test_if_match_is_for_what_would_change(api: Api, world: World, method: str, name: str) -> None:
+    done_at = NOW if method == "DELETE" else None
+    reminder = troubled(api, world, done_at=done_at, version=4)
+    stale = call(api, method, reminder.id, name, '"3"')
+    assert (stale.status, stale.json["currentVersion"]) == (412, 4)
+    assert record(api, world, reminder.id) == reminder
+    assert call(api, method, reminder.id, name, '"3", "4"').json["version"] == 5
+    assert call(api, method, reminder.id, name, '"3"').json["version"] == 5
+    assert call(api, method, reminder.id, name, "5").status == 422
+    waiting = kept(api, world, "sending")
+    assert call(api, method, waiting.id, name, '"9"').status == 409
+
+
+def test_a_snooze_clears_attention_of_its_source_and_nothing_else(api: Api, world: World) -> None:
+    reminder = troubled(api, world)
+    first = send(api, snooze_path(reminder.id), {"waitSeconds": 60}, "key").json["id"]
+    source = record(api, world, reminder.id)
+    cleared = replace(reminder, attention_since=None, version=2, updated_at=NOW, snoozes=(first,))
+    assert source == cleared
+    second = send(api, snooze_path(reminder.id), {"waitSeconds": 60}).json["id"]
+    assert send(api, snooze_path(reminder.id), {"waitSeconds": 60}, "key").status == 200
+    assert record(api, world, reminder.id) == replace(cleared, snoozes=(first, second))
+
+
+def test_done_cancels_what_waits_of_its_snoozes_and_theirs(api: Api, world: World) -> None:
+    source = troubled(api, world)
+    waiting = [send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"] for _ in range(2)]
+    sending, sent = (made(api.owner, status) for status in ("sending", "sent"))
+    grandchild = made(api.owner)
+    keep(world, sending, replace(sent, snoozes=(grandchild.id,)), grandchild)
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": api.owner}, "id": {"S": source.id}},
+        UpdateExpression="SET snoozes = list_append(snoozes, :more)",
+        ExpressionAttributeValues={
+            ":more": {"L": [{"S": each} for each in (sending.id, sent.id, str(uuid.uuid4()))]}
+        },
+    )
+    other = api.create()["id"]
+    assert call(api, "POST", source.id, "done").status == 200
+    statuses = {each: record(api, world, each).status for each in kept_ids(api)}
+    assert {each: statuses[each] for each in (*waiting, grandchild.id)} == dict.fromkeys(
+        (*waiting, grandchild.id), "cancelled"
+    )
+    assert (statuses[sending.id], statuses[sent.id], statuses[other]) == ("sending", "sent", "scheduled")
+
+
+def test_done_again_cancels_what_was_snoozed_since(api: Api, world: World) -> None:
+    source = troubled(api, world)
+    call(api, "POST", source.id, "done")
+    again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
+    call(api, "POST", source.id, "done")
+    assert record(api, world, again).status == "cancelled"
+
+
+@pytest.mark.parametrize("key", [None, "key"])
+def test_a_source_that_is_erased_meanwhile_is_not_snoozed(api: Api, world: World, key: str | None) -> None:
+    source = troubled(api, world)
+
+    def erase() -> None:
+        world.store.erase(api.owner, source.id)
+
+    before_once(world.dynamodb, "TransactWriteItems", erase)
+    answer = send(api, snooze_path(source.id), {"waitSeconds": 60}, key)
+    assert (answer.status, answer.json["code"]) == (404, "not_found")
+    assert kept_ids(api) == []
+
+
+def test_a_source_forgets_the_oldest_of_many_snoozes(api: Api, world: World) -> None:
+    ids = tuple(str(uuid.uuid4()) for _ in range(MANY))
+    source = troubled(api, world, snoozes=ids)
+    new = send(api, snooze_path(source.id), {"waitSeconds": 60}).json["id"]
+    assert record(api, world, source.id).snoozes == (*ids[-MANY // 2 :], new)
+    assert needing_attention(api) == []
+
+
+def test_what_ended_before_there_was_attention_needs_none(api: Api, world: World) -> None:
+    reminder = kept(api, world, "failed")
+    assert api.get(path_of(reminder.id)).json["attention"] is False
+    assert call(api, "POST", reminder.id, "dismiss").json["version"] == 1
+    assert call(api, "POST", reminder.id, "done").json["version"] == 2

@@ -1,0 +1,142 @@
+"""References and metadata: kept, shown, changed, copied by a snooze, and lists by reference."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.api.client import JSON, Api
+from tests.unit.api.owned import kept, path_of
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import CREATE, send, snooze_path
+from tests.unit.api.world import World
+from workflow.reminders.reminder import Status
+
+LONGEST = {f"name {n:2} {'n' * 32}": "v" * 256 for n in range(16)}
+NAMES = st.sampled_from("abc")
+
+
+def listed(api: Api, **query: object) -> list[str]:
+    """The ids of all pages."""
+    found: list[str] = []
+    after: dict[str, str] = {}
+    while True:
+        answer = api.get(CREATE, **query, **after)
+        assert answer.status == 200, answer.json
+        found += [item["id"] for item in answer.json["items"]]
+        if answer.json["nextCursor"] is None:
+            return found
+        after = {"cursor": answer.json["nextCursor"]}
+
+
+@pytest.mark.parametrize(
+    ("reference", "metadata"),
+    [
+        ("order-17", {"customer": "Nora"}),
+        ("#!~" + "x" * 125, LONGEST),
+        ("\N{GRINNING FACE}" * 128, {"\N{GRINNING FACE}" * 40: "\N{GRINNING FACE}" * 256}),
+        ("n\u0303\u05d0\u0915\u094d\u0937", {"a b": "c  d"}),
+    ],
+)
+def test_what_is_noted_is_kept_and_shown(api: Api, reference: str, metadata: dict[str, str]) -> None:
+    reminder = api.create(reference=reference, metadata=metadata)
+    assert (reminder["reference"], reminder["metadata"]) == (reference, metadata)
+    assert api.get(path_of(reminder["id"])).json == reminder
+    assert listed(api, reference=reference) == [reminder["id"]]
+
+
+def test_nothing_noted_is_none(api: Api) -> None:
+    bodies: list[dict[str, Any]] = [
+        {},
+        {"reference": None, "metadata": None},
+        {"metadata": {}},
+        {"metadata": {"a": None}},
+    ]
+    for body in bodies:
+        reminder = api.create(**body)
+        assert (reminder["reference"], reminder["metadata"]) == (None, {})
+
+
+def test_a_name_that_is_no_character_is_refused(api: Api) -> None:
+    body = b'{"message": "x", "preference": "email", "email": "a@b.example", "waitSeconds": 5, "metadata":'
+    answer = api.call("POST", CREATE, body + b' {"\\ud800": "b"}}', JSON)
+    assert answer.status in {400, 422}
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    before=st.dictionaries(NAMES, st.sampled_from("xy")),
+    change=st.none() | st.dictionaries(NAMES, st.none() | st.sampled_from("yz")),
+)
+def test_a_change_merges_by_name(shared: Api, before: dict[str, str], change: dict[str, Any] | None) -> None:
+    reminder = shared.create(metadata=before)
+    changed = shared.patch(path_of(reminder["id"]), {"metadata": change}).json
+    merged = {} if change is None else before | change
+    assert changed["metadata"] == {name: value for name, value in merged.items() if value is not None}
+    assert changed["version"] == (1 if changed["metadata"] == before else 2)
+    assert changed["dueAt"] == reminder["dueAt"]
+
+
+def test_a_change_is_judged_by_what_it_leaves(api: Api) -> None:
+    reminder = api.create(metadata=LONGEST)
+    path, first = path_of(reminder["id"]), next(iter(LONGEST))
+    answer = api.patch(path, {"metadata": {"one more": "x"}})
+    assert (answer.status, answer.codes) == (422, {("#/metadata", "too_many")})
+    assert api.patch(path, {"metadata": {first: None, "one more": "x"}}).status == 200
+    assert api.patch(path, {"message": "Ring"}).status == 200
+
+
+def test_a_changed_reference_moves_it_to_another_list(api: Api) -> None:
+    reminder = api.create(reference="a")
+    path = path_of(reminder["id"])
+    assert api.patch(path, {"reference": "b"}).json["reference"] == "b"
+    assert (listed(api, reference="a"), listed(api, reference="b")) == ([], [reminder["id"]])
+    assert api.patch(path, {"reference": None}).json["reference"] is None
+    assert listed(api, reference="b") == []
+    assert listed(api) == [reminder["id"]]
+
+
+def test_a_snooze_has_what_its_source_has(api: Api, world: World) -> None:
+    source = kept(api, world, "sent", reference="a", metadata={"b": "c"})
+    again = send(api, snooze_path(source.id), {"waitSeconds": 60}).json
+    assert (again["reference"], again["metadata"]) == ("a", {"b": "c"})
+    assert listed(api, reference="a") == [again["id"], source.id]
+
+
+@pytest.mark.parametrize("reference", ["a", "a!", "a#", "a$", "ab", "\N{GRINNING FACE}"])
+@pytest.mark.parametrize("limit", [1, 2, 100])
+def test_a_list_has_all_of_its_reference_and_no_other(
+    api: Api, world: World, reference: str, limit: int
+) -> None:
+    statuses: tuple[Status, ...] = ("scheduled", "sent", "failed", "cancelled", "sending")
+    wanted = [made(api.owner, status, reference=reference) for status in statuses]
+    others = [made(api.owner, reference=other) for other in (f"{reference}x", f"x{reference}", "A", "0")]
+    keep(world, *wanted, *others, made(api.owner), made("somebody else", reference=reference))
+    newest_first = sorted((one.id for one in wanted), reverse=True)
+    assert listed(api, reference=reference, limit=limit) == newest_first
+    failed = [one.id for one in wanted if one.status == "failed"]
+    assert listed(api, reference=reference, limit=limit, status="failed") == failed
+    assert listed(api, reference="none", limit=limit) == []
+
+
+def test_a_cursor_is_good_for_its_own_reference(api: Api, world: World) -> None:
+    keep(world, *(made(api.owner, reference="a") for _ in range(2)))
+    cursor = api.get(CREATE, reference="a", limit=1).json["nextCursor"]
+    assert api.get(CREATE, reference="a", cursor=cursor).status == 200
+    for other in ({"reference": "b"}, {}, {"state": "upcoming"}, {"reference": "a", "status": "sent"}):
+        assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"
+
+
+@pytest.mark.parametrize("reference", ["", "a b", "x" * 129, "\u200b"])
+def test_what_can_not_be_a_reference_is_refused(api: Api, reference: str) -> None:
+    answer = api.get(CREATE, reference=reference)
+    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
+    assert {parameter for parameter, _ in answer.codes} == {"reference"}
+
+
+def test_a_list_has_one_selector(api: Api) -> None:
+    answer = api.get(CREATE, reference="a", state="upcoming")
+    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")

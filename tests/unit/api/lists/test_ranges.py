@@ -1,0 +1,128 @@
+"""Lists of a span of time, half open, and which parameters don't go together."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.unit.api.client import Api
+from tests.unit.api.records import keep, made
+from tests.unit.api.sending import CREATE
+from tests.unit.api.world import NOW, World
+
+START = NOW.replace(microsecond=0)
+STATES = {"upcoming": ("scheduled", "due"), "finished": ("sent", "ended")}
+FINE = st.integers(-2500, 2500).map(lambda millis: timedelta(milliseconds=millis, microseconds=millis % 3))
+VALUES: dict[str, str] = {
+    "reference": "a",
+    "attention": "true",
+    "dueFrom": "2026-11-23T09:00:00Z",
+    "endedTo": "2026-11-23T09:00:00Z",
+}
+
+
+def text(time: datetime) -> str:
+    return time.isoformat()
+
+
+def listed(api: Api, **query: Any) -> list[str]:  # noqa: ANN401  # any parameter
+    """The ids of all pages, two a page."""
+    answer = api.get(CREATE, limit=2, **query)
+    assert answer.status == 200, answer.json
+    found = [item["id"] for item in answer.json["items"]]
+    after = answer.json["nextCursor"]
+    return found if after is None else found + listed(api, **(query | {"cursor": after}))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    state=st.sampled_from(["upcoming", "finished"]),
+    offsets=st.lists(FINE, max_size=6),
+    since=st.none() | FINE,
+    until=st.none() | FINE,
+)
+def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
+    world: World,
+    state: str,
+    offsets: list[timedelta],
+    since: timedelta | None,
+    until: timedelta | None,
+) -> None:
+    api, (status, name) = world.api(uuid.uuid4().hex), STATES[state]
+    times = {}
+    for offset in offsets:
+        time = START + offset
+        time = time.replace(microsecond=0 if state == "upcoming" else time.microsecond // 1000 * 1000)
+        place = {"due_at": time} if state == "upcoming" else {"finished_at": time}
+        (reminder_id,) = keep(world, made(api.owner, status, **place))  # type: ignore[arg-type]
+        times[reminder_id] = time
+    query: dict[str, Any] = {"state": state}
+    query |= {} if since is None else {f"{name}From": text(START + since)}
+    query |= {} if until is None else {f"{name}To": text(START + until)}
+    if since is not None and until is not None and since >= until:
+        answer = api.get(CREATE, **query)
+        assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+        return
+    wanted = {
+        reminder_id
+        for reminder_id, time in times.items()
+        if (since is None or time >= START + since) and (until is None or time < START + until)
+    }
+    found = listed(api, **query)
+    assert (len(found), set(found)) == (len(wanted), wanted)
+    assert [times[each] for each in found] == sorted(
+        (times[each] for each in wanted), reverse=state == "finished"
+    )
+    assert listed(api, **query, status="failed") == []
+
+
+@pytest.mark.parametrize("offset", ["Z", "+11:00", "-09:30", "-00:00"])
+def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
+    assert listed(api, state="upcoming", dueFrom=f"2026-11-23T09:00:00{offset}") == []
+
+
+@pytest.mark.parametrize(
+    "moment",
+    ["", "soon", "2026-11-23", "2026-11-23T09:00:00", "2026-11-23T09:00:00 11:00", "9999-12-31T23:59:59.9Z"],
+)
+@pytest.mark.parametrize("name", ["dueFrom", "dueTo"])
+def test_what_is_no_moment_is_named(api: Api, name: str, moment: str) -> None:
+    answer = api.get(CREATE, state="upcoming", **{name: moment})
+    assert (answer.status, answer.codes) == (422, {(name, "invalid_date_time")})
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(["state", *VALUES], 2)))
+@pytest.mark.parametrize("state", ["upcoming", "finished"])
+def test_what_does_not_go_together_is_refused(api: Api, one: str, other: str, state: str) -> None:
+    values = VALUES | {"state": state}
+    answer = api.get(CREATE, **{name: values[name] for name in (one, other)})
+    if (one, other, state) in {("state", "dueFrom", "upcoming"), ("state", "endedTo", "finished")}:
+        assert answer.status == 200
+    else:
+        assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+
+
+@pytest.mark.parametrize("name", ["dueFrom", "dueTo", "endedFrom", "endedTo"])
+def test_a_time_needs_its_state(api: Api, name: str) -> None:
+    answer = api.get(CREATE, **{name: "2026-11-23T09:00:00Z"})
+    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+
+
+def test_a_cursor_is_good_for_its_own_span(api: Api, world: World) -> None:
+    keep(world, *(made(api.owner, due_in=due_in) for due_in in (60, 120, 180)))
+    span = {"state": "upcoming", "dueFrom": "2026-11-23T09:00:00Z"}
+    cursor = api.get(CREATE, limit=1, **span).json["nextCursor"]
+    assert api.get(CREATE, **span, cursor=cursor).status == 200
+    for other in (
+        {"state": "upcoming"},
+        span | {"dueFrom": "2026-11-23T09:00:01Z"},
+        span | {"dueTo": "2027-11-23T09:00:00Z"},
+        {"state": "upcoming", "dueTo": "2026-11-23T09:00:00Z"},
+    ):
+        assert api.get(CREATE, **other, cursor=cursor).json["code"] == "invalid_cursor"

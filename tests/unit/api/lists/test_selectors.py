@@ -1,0 +1,94 @@
+"""The table of selectors in api.md says which list each of them gives, and in which order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any, get_args
+from urllib.parse import parse_qs
+
+import pytest
+
+from api.requests.list_query import SELECTORS
+from tests.parts.docs.pages import section
+from tests.unit.api.client import Api
+from tests.unit.api.records import keep, made
+from tests.unit.api.world import World
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder, Status
+
+Row = tuple[str, str, str]
+STATUSES: tuple[Status, ...] = get_args(Status)
+TROUBLED = ("failed", "partially_sent")
+REFERENCE = "job-4711"
+HAS: Mapping[str, Callable[[Reminder], bool]] = {
+    "all": lambda _: True,
+    "what is scheduled or sending": lambda reminder: reminder.status in OPEN_STATUSES,
+    "what is final": lambda reminder: reminder.status not in OPEN_STATUSES,
+    "what needs attention": lambda reminder: reminder.attention_since is not None,
+    "what has this reference": lambda reminder: reminder.reference == REFERENCE,
+}
+ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
+    "newest first": (lambda reminder: reminder.id, True),
+    "soonest due first": (lambda reminder: reminder.due_at, False),
+    "latest end first": (lambda reminder: reminder.finished_at, True),
+    "latest first": (lambda reminder: reminder.attention_since, True),
+}
+
+
+def rows() -> list[Row]:
+    """The table's rows: selector, what the list has, order."""
+    text = section("api.md", "Lists and pages").replace("`", "").replace("…", REFERENCE)
+    found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE)
+    return [row for row in found if row[0] != "selector"]
+
+
+@pytest.fixture(scope="module")
+def reminders(world: World, shared: Api) -> list[Reminder]:
+    """Of each status some, due and made in different orders, with the reference and without."""
+    found = [
+        made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, reference=reference)
+        for at, status in enumerate(STATUSES)
+        for n, reference in enumerate([REFERENCE, None, "other", REFERENCE])
+    ]
+    found = [
+        replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found
+    ]
+    keep(world, *found)
+    return found
+
+
+def shown(api: Api, **query: object) -> list[str]:
+    """The ids of all pages, by their cursors."""
+    answer = api.get("/v1/reminders", limit=3, **query)
+    assert answer.status == 200, answer.json
+    found = [item["id"] for item in answer.json["items"]]
+    after = answer.json["nextCursor"]
+    return found if after is None else found + shown(api, **(query | {"cursor": after}))
+
+
+def query_of(selector: str) -> dict[str, Any]:
+    return {} if selector == "none" else {name: values[0] for name, values in parse_qs(selector).items()}
+
+
+@pytest.mark.parametrize(("selector", "has", "order"), rows())
+def test_a_selector_gives_what_the_table_says_in_its_order(
+    shared: Api, reminders: list[Reminder], selector: str, has: str, order: str
+) -> None:
+    key, is_reversed = ORDERS[order]
+    wanted = sorted(filter(HAS[has], reminders), key=key, reverse=is_reversed)
+    assert shown(shared, **query_of(selector)) == [each.id for each in wanted]
+    failed = [each.id for each in wanted if each.status == "failed"]
+    assert shown(shared, **query_of(selector), status="failed") == failed
+
+
+def test_the_table_has_every_selector() -> None:
+    assert {name for selector, *_ in rows() for name in query_of(selector)} == set(SELECTORS)
+
+
+def test_two_selectors_are_refused(shared: Api) -> None:
+    selectors = [query_of(selector) for selector, *_ in rows()]
+    for both in (one | other for one in selectors for other in selectors):
+        if len(both) > 1:
+            answer = shared.get("/v1/reminders", **both)
+            assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
