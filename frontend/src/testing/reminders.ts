@@ -28,10 +28,6 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     attention: false,
     doneAt: null,
     askedBy: "nora@example.org",
-    reference: null,
-    metadata: {},
-    attention: false,
-    doneAt: null,
     deliveries: { email: WAITING },
     ...changes,
   } as const;

@@ -53,7 +53,7 @@ export function Tabs<Name extends string>({
             {count !== "" && (
               <>
                 {" "}
-                <span class="count">{count}</span>
+                <span class="badge badge-bad">{count}</span>
               </>
             )}
           </button>

@@ -25,7 +25,7 @@ function Counted() {
       state={{ isLedTo: true } satisfies ListState}
       class="attention-link"
     >
-      <span class="count">{count}</span> {count === "1" ? "needs" : "need"} attention
+      <span class="badge badge-bad">{count}</span> {count === "1" ? "needs" : "need"} attention
     </Link>
   );
 }
