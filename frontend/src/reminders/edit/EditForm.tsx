@@ -6,7 +6,6 @@ import { useSettings } from "../../config/ConfigGate";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { useDocumentTitle } from "../../ui/PageHeading";
 import { RadioGroup } from "../../ui/RadioGroup";
-import { DeliveryProblems } from "../DeliveryProblems";
 import { ChannelFields } from "../form/ChannelFields";
 import { MessageFields } from "../form/MessageFields";
 import { summaryItem } from "../form/problems";
@@ -15,6 +14,7 @@ import { PREFERENCES } from "../form/state";
 import { WhenFields } from "../form/when/WhenFields";
 import { isFinal } from "../labels";
 import { reminderPath } from "../paths";
+import { DeliveryProblems } from "./DeliveryProblems";
 import { useEditForm } from "./useEditForm";
 
 const EDIT = {

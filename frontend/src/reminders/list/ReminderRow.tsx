@@ -6,9 +6,8 @@ import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { ReminderActions } from "../actions/ReminderActions";
 import { useLatestVersion } from "../data/queries";
-import { DeliveryProblems } from "../DeliveryProblems";
 import { DueTime } from "../DueTime";
-import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useFocusNext, useFocusTarget } from "./focus-target";
@@ -50,13 +49,12 @@ function Contents({ reminder: listed }: { reminder: Reminder }) {
         </p>
         <ul class="reminder-row-to">
           {channelsOf(reminder).map(({ channel, name, address, delivery }) => (
-            <li key={channel}>
+            <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>
               {name} <bdi>{address}</bdi>
-              {isFinal(reminder) && `: ${deliveryLabel(channel, delivery).text.toLowerCase()}`}
+              {isFinal(reminder) && `: ${deliveryResult(channel, delivery)}`}
             </li>
           ))}
         </ul>
-        <DeliveryProblems reminder={reminder} />
       </div>
       <div class="reminder-row-side">
         {!isFinal(reminder) && (

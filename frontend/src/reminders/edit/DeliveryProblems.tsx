@@ -1,6 +1,6 @@
 // Why a reminder did not reach everybody, in words.
-import type { Reminder } from "../api/types";
-import { channelsOf, deliveryLabel, isFinal } from "./labels";
+import type { Reminder } from "../../api/types";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
 
 /** A line for each channel of an ended reminder that failed, or may have; else nothing. */
 export function DeliveryProblems({ reminder }: { reminder: Reminder }) {
@@ -10,10 +10,10 @@ export function DeliveryProblems({ reminder }: { reminder: Reminder }) {
   );
   if (bad.length === 0) return null;
   return (
-    <ul class="delivery-problems">
-      {bad.map(({ channel, name, delivery }) => (
+    <ul class="notice notice-bad">
+      {bad.map(({ channel, name, address, delivery }) => (
         <li key={channel}>
-          {name}: {delivery.error?.detail ?? deliveryLabel(channel, delivery).text}
+          {name} <bdi>{address}</bdi>: {deliveryResult(channel, delivery)}
         </li>
       ))}
     </ul>
