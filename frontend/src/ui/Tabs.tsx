@@ -52,7 +52,7 @@ export function Tabs<Name extends string>({
             {text}
             {count !== "" && (
               <>
-                {" "}
+                {"\u00a0"}
                 <span class="badge badge-bad">{count}</span>
               </>
             )}

@@ -36,7 +36,6 @@ export function FinishedActions({ reminder, runner: { pending, run } }: Props) {
   return (
     <>
       <div class="action-bar" ref={bar}>
-        {isDone(reminder) && <span class="action-done">Done.</span>}
         {needsFix(reminder) ? (
           <Link class="action" href={fixPath(reminder.id)}>
             Fix and send again
@@ -75,6 +74,7 @@ function MarkButtons({ reminder, runner: { pending, run } }: Props) {
     });
   return (
     <>
+      {isDone(reminder) && <span class="action-done">Done.</span>}
       <ActionButton
         reminder={reminder}
         pendingText={pending === toggle && "Marking…"}

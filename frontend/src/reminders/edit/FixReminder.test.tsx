@@ -48,10 +48,8 @@ test("only the channel that failed is sent again, with what was changed", async 
   await user.click(await screen.findByRole("link", { name: "Fix and send again Tap" }));
   const heading = await screen.findByRole("heading", { name: "Fix and send again" });
   expect(document.activeElement).toBe(heading);
-  const reason = screen.getByText(
-    (_, { tagName, textContent }: Element) => tagName === "LI" && textContent.startsWith("SMS"),
-  );
-  expect(reason.textContent).toBe(`SMS +61491570313: ${REASON}`);
+  const reason = screen.getByText("+61491570313").closest("li");
+  expect(reason?.textContent).toBe(`SMS +61491570313: ${REASON}`);
   expect((await field("Message")).value).toBe("Call the plumber");
   expect(screen.queryByLabelText("Email address")).toBeNull();
   const phone = await field("Mobile number");
