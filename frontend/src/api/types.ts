@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 
 export type Reminder = Schemas["Reminder"];
 export type ReminderCreate = Schemas["ReminderCreate"];
+export type ReminderSnooze = Schemas["ReminderSnooze"];
 export type ReminderUpdate = Schemas["ReminderUpdate"];
 export type ReminderPage = Schemas["ReminderPage"];
 export type Problem = Schemas["Problem"];

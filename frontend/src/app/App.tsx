@@ -43,6 +43,13 @@ export function App() {
                     </SignedInView>
                   )}
                 </Route>
+                <Route path="/reminders/:id/fix">
+                  {({ id }) => (
+                    <SignedInView title="Fix and send again" what="this reminder">
+                      <EditReminder key={id} id={id} isFix />
+                    </SignedInView>
+                  )}
+                </Route>
                 <Route path="/reminders/:id">
                   {({ id }) => (
                     <SignedInView title="Reminder" what="this reminder">

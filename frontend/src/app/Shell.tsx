@@ -1,6 +1,7 @@
 // What every view has around it: the way past it, the site's name, the main part, the foot.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
+import { AttentionLink } from "../reminders/list/AttentionLink";
 import { SessionControls } from "../sign-in/SessionControls";
 import { ZoneNotice } from "./ZoneNotice";
 
@@ -16,6 +17,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <img src="/favicon.svg" alt="" width="32" height="32" />
           Task Reminder
         </Link>
+        <AttentionLink />
         <div class="session">
           <SessionControls />
         </div>

@@ -5,13 +5,13 @@ import type { Problem } from "../api/types";
 type BrokenRule = NonNullable<Problem["errors"]>[number];
 
 /** What a person wanted to do, as the verb of a sentence. */
-export type Action = "cancel" | "change" | "snooze" | "put back";
+export type Action = "cancel" | "change" | "snooze" | "put back" | "dismiss" | "mark";
 
 const TOO_LATE: Readonly<Record<string, string>> = {
   sending: "it is being sent right now.",
   sent: "it has already been sent.",
   partially_sent: "it has already been sent, in part.",
-  failed: "it was tried already, and failed. You can snooze it.",
+  failed: "it was tried already, and failed. You can fix it and send it again.",
   cancelled: "it has been cancelled. You can snooze it.",
 };
 
@@ -27,8 +27,10 @@ export function errorMessage(error: Error, action: Action): string {
   if (code === "wrong_status" && (action === "cancel" || action === "change")) {
     return `Too late to ${action} it: ${TOO_LATE[currentStatus] ?? ENDED}`;
   }
-  if (code === "wrong_status")
-    return "It is still on its way. It can be snoozed once it has ended.";
+  if (code === "wrong_status") {
+    const done = action === "dismiss" ? "dismissed" : action === "mark" ? "marked" : "sent again";
+    return `It is still on its way. It can be ${done} once it has ended.`;
+  }
   if (code === "stale_version") {
     return "It was changed elsewhere meanwhile. It is shown as it now is: look at it, then try again.";
   }

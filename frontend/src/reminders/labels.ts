@@ -45,6 +45,11 @@ export function deliveryLabel(channel: Channel, delivery: Delivery): Label {
   return DELIVERIES[delivery.status] ?? asIs(delivery.status);
 }
 
+/** What became of a delivery: why it failed, where that is known. As the end of a sentence. */
+export function deliveryResult(channel: Channel, delivery: Delivery): string {
+  return delivery.error?.detail ?? deliveryLabel(channel, delivery).text.toLowerCase();
+}
+
 /** One channel of a reminder; `address` is for reading. */
 export interface ReminderChannel {
   channel: Channel;

@@ -21,9 +21,23 @@ export function PageHeading({ id, title, children }: Props) {
   );
 }
 
+/** What the browser tab's title is made of. */
+const shown = { prefix: "", title: "" };
+
 /** Names the browser tab; of several the one that changed last counts. */
 export function useDocumentTitle(title: string): void {
+  useLayoutEffect(() => showTitle({ title }), [title]);
+}
+
+/** Puts `prefix` before the browser tab's title, whatever the view. */
+export function useTitlePrefix(prefix: string): void {
   useLayoutEffect(() => {
-    document.title = `${title} · ${SITE}`;
-  }, [title]);
+    showTitle({ prefix });
+    return () => showTitle({ prefix: "" });
+  }, [prefix]);
+}
+
+function showTitle(changes: Partial<typeof shown>): void {
+  const { prefix, title } = Object.assign(shown, changes);
+  document.title = `${prefix}${title} · ${SITE}`;
 }

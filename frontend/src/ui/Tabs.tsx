@@ -4,7 +4,8 @@ import { useRef } from "preact/hooks";
 
 interface Props<Name extends string> {
   label: string;
-  tabs: readonly (readonly [Name, string])[];
+  /** The name and text of each, and how many are behind it where that is to be seen. */
+  tabs: readonly (readonly [Name, string, string?])[];
   selected: Name;
   onSelect: (name: Name) => void;
   /** What the selected tab shows. */
@@ -36,7 +37,7 @@ export function Tabs<Name extends string>({
   return (
     <>
       <div class="tabs" role="tablist" aria-label={label} ref={list}>
-        {tabs.map(([name, text]) => (
+        {tabs.map(([name, text, count = ""]) => (
           <button
             key={name}
             type="button"
@@ -49,6 +50,12 @@ export function Tabs<Name extends string>({
             onKeyDown={onKeyDown}
           >
             {text}
+            {count !== "" && (
+              <>
+                {"\u00a0"}
+                <span class="badge badge-bad">{count}</span>
+              </>
+            )}
           </button>
         ))}
       </div>

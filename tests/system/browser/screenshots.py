@@ -40,7 +40,7 @@ def take_all(browser: Browser, stack: Stack) -> None:
         for size in SIZES:
             for theme in THEMES:
                 _take(browser, stack, f"{scene.__name__}-{size}-{theme}", scene, size, theme)
-    for scene in (problems, change_time, cancelled, finished, needs_attention, edit, offline, not_found):
+    for scene in (problems, change_time, cancelled, finished, needs_attention, fix, edit, offline, not_found):
         _take(browser, stack, scene.__name__.replace("_", "-"), scene)
 
 
@@ -133,9 +133,16 @@ def finished(page: Page, _stack: Stack) -> None:
 
 
 def needs_attention(page: Page, _stack: Stack) -> None:
-    """What has failed, with the choices of a snooze."""
-    page.get_by_role("tab", name="Needs attention").click()
-    page.get_by_role("button", name="Snooze").click()
+    """What did not reach everybody."""
+    page.get_by_role("link", name="needs attention").click()
+    expect(page.get_by_role("button", name="Dismiss")).to_be_visible()
+
+
+def fix(page: Page, stack: Stack) -> None:
+    """The same, being changed to be sent again."""
+    needs_attention(page, stack)
+    page.get_by_role("link", name="Fix and send again").click()
+    expect(page.get_by_label("Message")).not_to_be_empty()
 
 
 def edit(page: Page, stack: Stack) -> None:

@@ -17,6 +17,7 @@ SCENES = [
     screenshots.cancelled,
     screenshots.finished,
     screenshots.needs_attention,
+    screenshots.fix,
     screenshots.reminder,
     screenshots.edit,
     screenshots.offline,

@@ -39,7 +39,8 @@ export function CancelledActions({ reminder, runner, takesFocus, onPutBack }: Pr
   return (
     <div class="action-bar">
       <span class="action-done" tabIndex={-1} ref={text}>
-        {isPutBack ? "Cancelled, and put back since." : "Cancelled."}
+        {reminder.doneAt === null ? "Cancelled" : "Done"}
+        {isPutBack ? ", and put back since." : "."}
       </span>
       {!isPutBack && (
         <ActionButton

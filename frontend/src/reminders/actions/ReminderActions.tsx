@@ -3,10 +3,10 @@ import { useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { CancelledActions } from "./CancelledActions";
+import { FinishedActions } from "./FinishedActions";
 import { Outcome } from "./Outcome";
 import { phaseOf, useStablePhase } from "./phase";
 import { ScheduledActions } from "./ScheduledActions";
-import { SnoozeAction } from "./SnoozeAction";
 import { useActionRunner } from "./useActionRunner";
 
 interface Props {
@@ -33,7 +33,7 @@ export function ReminderActions({ reminder, onPutBack }: Props) {
       {phase === "cancelled" && (
         <CancelledActions {...common} takesFocus={wasCancelledHere} onPutBack={onPutBack} />
       )}
-      {phase === "finished" && <SnoozeAction {...common} />}
+      {phase === "finished" && <FinishedActions {...common} />}
       <Outcome {...runner} />
     </div>
   );

@@ -6,7 +6,7 @@ import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
-import { useCancel, useUpdate } from "../data/mutations";
+import { useSimpleChange, useUpdate } from "../data/mutations";
 import { editPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { askedTime } from "./chosen-time";
@@ -16,19 +16,20 @@ import type { ActionRunner } from "./useActionRunner";
 interface Props {
   reminder: Reminder;
   runner: ActionRunner;
+  /** Called once it no longer waits. */
   onCancelled: () => void;
 }
 
-/** Change its time, edit it, or cancel it at once. */
+/** Change its time, edit it, or have it not sent: what it is about is done, or it is cancelled. */
 export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
   const { pending, run } = runner;
   const [isOpen, setOpen] = useState(false);
   const bar = useRef<HTMLDivElement>(null);
-  const cancel = useCancel(reminder);
+  const change = useSimpleChange(reminder);
   const update = useUpdate(reminder);
-  const onCancel = () =>
-    run("cancel", "cancel", async () => {
-      await cancel();
+  const end = (kind: "cancel" | "complete") =>
+    run(kind, kind === "cancel" ? "cancel" : "mark", async () => {
+      await change(kind);
       onCancelled();
       return undefined;
     });
@@ -51,8 +52,15 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
         </Link>
         <ActionButton
           reminder={reminder}
+          pendingText={pending === "complete" && "Marking…"}
+          onPress={() => end("complete")}
+        >
+          Done
+        </ActionButton>
+        <ActionButton
+          reminder={reminder}
           pendingText={pending === "cancel" && "Cancelling…"}
-          onPress={onCancel}
+          onPress={() => end("cancel")}
         >
           Cancel
         </ActionButton>

@@ -7,16 +7,8 @@ import { ChannelFields } from "../form/ChannelFields";
 import { MessageFields } from "../form/MessageFields";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
-import { DuePreview } from "./DuePreview";
-import { LocalTimeFields } from "./LocalTimeFields";
-import { QuickTimes } from "./QuickTimes";
+import { WhenFields } from "../form/when/WhenFields";
 import type { useCreateForm } from "./useCreateForm";
-import { WaitFields } from "./WaitFields";
-
-const TIMINGS = [
-  ["wait", "In a while"],
-  ["at", "On a date"],
-] as const;
 
 /** What, how, to whom and when. What is missing is found here, the rest by the API. */
 export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> }) {
@@ -34,16 +26,7 @@ export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> })
   return (
     <form ref={element} noValidate onSubmit={onSubmit}>
       <MessageFields form={form} withSubject={usesEmail(draft)} />
-      <RadioGroup
-        legend="When"
-        name="timing"
-        options={TIMINGS}
-        value={draft.timing}
-        onChange={(timing) => change({ timing })}
-      />
-      <QuickTimes form={form} />
-      {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
-      <DuePreview draft={draft} />
+      <WhenFields form={form} />
       {config.smsCountries.length > 0 && (
         <RadioGroup
           legend="Send by"

@@ -4,8 +4,7 @@ import type { Reminder } from "../../api/types";
 import { insertReminder, type Pages, replaceReminder } from "./pages";
 
 /**
- * The lists: what waits, soonest first; what is finished, latest first; and of that what failed in
- * part or whole.
+ * The lists: what waits, soonest first; what is finished, and what needs attention, latest first.
  */
 export type ListName = "upcoming" | "finished" | "attention";
 
@@ -47,6 +46,8 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
   );
   void refetchUnloaded(client, LISTS_KEY);
   if (reminder.finishedAt !== null) invalidateFinished(client);
+  // What waited of its snoozes was cancelled with it.
+  if (reminder.doneAt !== null) void client.invalidateQueries({ queryKey: listKey("upcoming") });
 }
 
 /**

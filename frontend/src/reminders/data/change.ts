@@ -1,6 +1,6 @@
 // What a person may ask to be changed, as data: it can be sent now, or kept and sent later.
 import type { ApiClient } from "../../api/client";
-import type { ReminderCreate, ReminderUpdate } from "../../api/types";
+import type { ReminderCreate, ReminderSnooze, ReminderUpdate } from "../../api/types";
 import { idempotencyKey, type Purpose } from "./idempotency-key";
 
 /**
@@ -12,11 +12,15 @@ export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: numb
 /** The form that asks for a new reminder: the page's own, or the empty list's. */
 export type CreateForm = "create" | "first";
 
+/** A change that says no more than which reminder; made twice, it is as if made once. */
+const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
+export type SimpleChange = (typeof SIMPLE_CHANGES)[number];
+
 export type Change =
   | { kind: "create"; form: CreateForm; body: ReminderCreate }
-  | { kind: "cancel"; id: string }
+  | { kind: SimpleChange; id: string }
   | { kind: "update"; id: string; version: number; body: ReminderUpdate }
-  | { kind: "snooze"; id: string; body: NewTime };
+  | { kind: "snooze"; id: string; body: ReminderSnooze };
 
 /** For what the keys of a change's requests are; undefined where it needs none. */
 export function purposeOf(change: Change): Purpose | undefined {
@@ -33,6 +37,12 @@ export function sendChange(api: ApiClient, change: Change) {
     }
     case "cancel":
       return api.DELETE("/v1/reminders/{id}", { params: { path: { id: change.id } } });
+    case "dismiss":
+      return api.POST("/v1/reminders/{id}/dismiss", { params: { path: { id: change.id } } });
+    case "complete":
+      return api.POST("/v1/reminders/{id}/done", { params: { path: { id: change.id } } });
+    case "reopen":
+      return api.DELETE("/v1/reminders/{id}/done", { params: { path: { id: change.id } } });
     case "update": {
       const params = { path: { id: change.id }, header: { "If-Match": `"${change.version}"` } };
       return api.PATCH("/v1/reminders/{id}", { params, body: change.body });
@@ -51,7 +61,7 @@ export function isChange(value: unknown): value is Change {
   const hasId = typeof id === "string";
   const hasBody = typeof body === "object" && body !== null;
   if (kind === "create") return hasBody && (form === "create" || form === "first");
-  if (kind === "cancel") return hasId;
+  if (SIMPLE_CHANGES.some((simple) => simple === kind)) return hasId;
   if (kind === "update") return hasId && hasBody && typeof version === "number";
   return kind === "snooze" && hasId && hasBody;
 }

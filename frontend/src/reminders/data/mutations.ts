@@ -2,14 +2,14 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
-import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
+import type { Reminder, ReminderCreate, ReminderSnooze, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError } from "../held/held-change";
 import { reminderTitle } from "../labels";
 import { cacheCreated, cacheUpdated } from "./cache";
-import { type Change, type CreateForm, type NewTime, purposeOf, sendChange } from "./change";
+import { type Change, type CreateForm, purposeOf, sendChange, type SimpleChange } from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 import { recordRemainingToday } from "./remaining-today";
@@ -41,7 +41,10 @@ export function useSendChange() {
         throw new SignInNeededError(asker !== undefined);
       }
     },
-    onSuccess: (reminder, { change }) => updateCache(client, change, reminder),
+    onSuccess: async (reminder, { change }) => {
+      await updateCache(client, change, reminder);
+      if (change.kind === "snooze") void refetchReminder(client, api, change.id);
+    },
     onError: (error, { change }) =>
       isOutdated(error) && "id" in change ? refetchReminder(client, api, change.id) : undefined,
   });
@@ -55,11 +58,15 @@ export function useCreateReminder(form: CreateForm) {
   return { create, isPending };
 }
 
-/** A function that cancels `reminder`, whatever was changed of it meanwhile. */
-export function useCancel(reminder: Reminder) {
+/**
+ * A function that makes a change of `reminder` that needs no more words, whatever was changed of it
+ * meanwhile.
+ */
+export function useSimpleChange(reminder: Reminder) {
   const { mutateAsync } = useSendChange();
   const { id } = reminder;
-  return () => mutateAsync({ change: { kind: "cancel", id }, title: reminderTitle(reminder) });
+  return (kind: SimpleChange) =>
+    mutateAsync({ change: { kind, id }, title: reminderTitle(reminder) });
 }
 
 /** A function that changes `reminder`, unless it is no longer as it is shown (412). */
@@ -74,13 +81,13 @@ export function useUpdate(reminder: Reminder) {
 }
 
 /**
- * A function that asks for `reminder` once more: the same time, until that has succeeded, makes
- * one.
+ * A function that asks for `reminder` once more, at a time and with what is to be other than it
+ * was: the same, until that has succeeded, makes one.
  */
 export function useSnooze(reminder: Reminder) {
   const { mutateAsync } = useSendChange();
   const { id } = reminder;
-  return (body: NewTime) =>
+  return (body: ReminderSnooze) =>
     mutateAsync({ change: { kind: "snooze", id, body }, title: reminderTitle(reminder) });
 }
 

@@ -1,5 +1,6 @@
 // Reminders on the server: how they are asked for.
-import { queryOptions, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
+import { queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
+import { useMemo } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Reminder } from "../../api/types";
@@ -9,11 +10,11 @@ import { latestVersion, listKey, type ListName, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
 import { refetchDelay } from "./refetch-delay";
 
-/** What the API is asked for. Few finished ones need attention, so more are read at once. */
+/** What the API is asked for. Few need attention, so more are read at once. */
 const LISTS = {
   upcoming: { state: "upcoming" },
   finished: { state: "finished" },
-  attention: { state: "finished", status: ["failed", "partially_sent"], limit: 100 },
+  attention: { attention: "true", limit: 100 },
 } as const;
 
 /**
@@ -25,8 +26,7 @@ export function useReminderList(name: ListName, watched: () => readonly Reminder
   return useInfiniteQuery({
     queryKey: listKey(name),
     queryFn: async ({ client, pageParam, signal }) => {
-      const { status = [], ...rest } = { status: undefined, ...LISTS[name] };
-      const query = { ...rest, status: [...status], ...(pageParam && { cursor: pageParam }) };
+      const query = { ...LISTS[name], ...(pageParam && { cursor: pageParam }) };
       const page = await dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
       return { ...page, items: page.items.map((item) => latestVersion(client, item)) };
     },
@@ -35,6 +35,26 @@ export function useReminderList(name: ListName, watched: () => readonly Reminder
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refetchDelay([...itemsOf(data), ...watched()], serverTime(dataUpdatedAt)),
   });
+}
+
+/** What needs attention, and how many that are in words; lists may lag behind what is known. */
+export function useAttention() {
+  const query = useReminderList("attention");
+  const rows = useMemo(
+    () => itemsOf(query.data).filter((reminder) => reminder.attention),
+    [query.data],
+  );
+  const count = rows.length === 0 ? "" : `${rows.length}${query.hasNextPage ? "+" : ""}`;
+  return { query, rows, count };
+}
+
+/** A listed reminder, or what is known of it by now when that is newer. */
+export function useLatestVersion(listed: Reminder): Reminder {
+  const { data } = useQuery<Reminder>({
+    queryKey: reminderKey(listed.id),
+    queryFn: skipToken,
+  });
+  return data !== undefined && data.version > listed.version ? data : listed;
 }
 
 /** How one reminder is asked for. */

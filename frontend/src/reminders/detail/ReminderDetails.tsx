@@ -46,6 +46,11 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
           Its recipient is told that <bdi>{reminder.askedBy}</bdi> asked for it.
         </p>
       )}
+      {reminder.reference !== null && (
+        <p class="reminder-source">
+          Reference: <bdi>{reminder.reference}</bdi>
+        </p>
+      )}
       <Timeline reminder={reminder} zone={zone} />
       <p class="hint">Times as in {zonePlace(zone)}.</p>
     </>

@@ -12,7 +12,7 @@ export function ReminderView({ id }: { id: string }) {
     <LoadedReminder id={id} title={(reminder) => (reminder ? reminderTitle(reminder) : "Reminder")}>
       {(reminder) => (
         <>
-          {state?.isSaved === true && <p class="action-result">Your changes are saved.</p>}
+          {state?.done !== undefined && <p class="action-result">{state.done}</p>}
           <ReminderDetails reminder={reminder} />
         </>
       )}

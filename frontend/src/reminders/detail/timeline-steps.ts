@@ -38,9 +38,10 @@ export interface DeliveryStep extends Omit<Step, "deliveries" | "isUntil"> {
  * delivery, done.
  */
 export function timelineSteps(reminder: Reminder): Step[] {
-  const { status, createdAt, claimedAt } = reminder;
+  const { status, createdAt, claimedAt, doneAt } = reminder;
   const created = step("created", "Asked for", createdAt, "done");
-  const rest = [deliveriesStep(reminder), endStep(reminder)];
+  const done = doneAt === null ? [] : [step("marked", "Marked as done", doneAt, "done")];
+  const rest = [deliveriesStep(reminder), endStep(reminder), ...done];
   if (status === "cancelled") return [created, ...rest];
   const claimed = step(
     "claimed",

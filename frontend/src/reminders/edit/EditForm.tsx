@@ -1,4 +1,4 @@
-// The form that edits a reminder: what, how and to whom.
+// The form that edits a reminder, or has it sent again: what, how and to whom.
 import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
@@ -11,16 +11,43 @@ import { MessageFields } from "../form/MessageFields";
 import { summaryItem } from "../form/problems";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
+import { WhenFields } from "../form/when/WhenFields";
+import { isFinal } from "../labels";
 import { reminderPath } from "../paths";
+import { DeliveryProblems } from "./DeliveryProblems";
 import { useEditForm } from "./useEditForm";
 
-/** Its fields as they are, to be changed; the time is changed on the reminder's own page. */
-export function EditForm({ reminder }: { reminder: Reminder }) {
-  const form = useEditForm(reminder);
+const EDIT = {
+  title: "Edit reminder",
+  save: "Save",
+  saving: "Saving…",
+  unfit: "It no longer waits, so it can't be changed.",
+} as const;
+
+const FIX = {
+  title: "Fix and send again",
+  save: "Send again",
+  saving: "Sending…",
+  unfit: "It has not ended yet, so it can't be sent again.",
+} as const;
+
+interface Props {
+  reminder: Reminder;
+  isFix: boolean;
+}
+
+/**
+ * Its fields as they are, to be changed. The time of one that waits is changed on the reminder's
+ * own page.
+ */
+export function EditForm({ reminder, isFix }: Props) {
+  const form = useEditForm(reminder, isFix);
   const { draft, change, problems, submit, isSaving, leave } = form;
   const { smsCountries } = useSettings().config;
   const items = useMemo(() => problems.map(summaryItem), [problems]);
-  useDocumentTitle(items.length > 0 ? "Error: Edit reminder" : "Edit reminder");
+  const words = isFix ? FIX : EDIT;
+  const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
+  useDocumentTitle(items.length > 0 ? `Error: ${words.title}` : words.title);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     submit();
@@ -28,11 +55,11 @@ export function EditForm({ reminder }: { reminder: Reminder }) {
   return (
     <>
       {items.length > 0 && <ErrorSummary items={items} />}
-      {reminder.status !== "scheduled" && items.length === 0 && (
-        <p class="notice notice-warn">It no longer waits, so it can't be changed.</p>
-      )}
+      {!isFit && items.length === 0 && <p class="notice notice-warn">{words.unfit}</p>}
+      {isFix && <DeliveryProblems reminder={reminder} />}
       <form noValidate onSubmit={onSubmit}>
         <MessageFields form={form} withSubject={usesEmail(draft)} />
+        {isFix && <WhenFields form={form} withNow />}
         {smsCountries.length > 0 && (
           <RadioGroup
             legend="Send by"
@@ -45,7 +72,7 @@ export function EditForm({ reminder }: { reminder: Reminder }) {
         <ChannelFields form={form} />
         <p class="actions">
           <button type="submit" class="button" aria-disabled={isSaving}>
-            {isSaving ? "Saving…" : "Save"}
+            {isSaving ? words.saving : words.save}
           </button>
           <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
             Leave as it was

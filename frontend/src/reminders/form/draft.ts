@@ -16,8 +16,8 @@ export interface Draft {
   phone: string;
   /** The ISO code of the country whose national form the number may have; "" is the most likely. */
   country: string;
-  /** Whether the time is counted from now or given as a local date and time. */
-  timing: "wait" | "at";
+  /** Whether it is due at once, or its time is counted from now, or a local date and time. */
+  timing: "now" | "wait" | "at";
   amount: string;
   unit: Unit;
   /** A local date, 2026-11-24. */

@@ -12,7 +12,8 @@ const SECONDS: Readonly<Record<Unit, number>> = {
 };
 
 /** A draft's wait in seconds; undefined when its amount is no whole number above 0. */
-export function waitSeconds({ amount, unit }: Draft): number | undefined {
+export function waitSeconds({ timing, amount, unit }: Draft): number | undefined {
+  if (timing === "now") return 0;
   const count = /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
   return count > 0 ? count * SECONDS[unit] : undefined;
 }
@@ -40,7 +41,7 @@ export function draftLocalTime(draft: Draft, viewersZone: string): LocalTime | u
  * can't be said yet.
  */
 export function dueMilliseconds(draft: Draft, zone: string, now: number): number | undefined {
-  if (draft.timing === "wait") {
+  if (draft.timing !== "at") {
     const wait = waitSeconds(draft);
     return wait === undefined ? undefined : now + wait * 1000;
   }

@@ -9,6 +9,13 @@ const FIELDS: ReadonlySet<string> = new Set<keyof Draft>([
   "email",
   "phone",
   "country",
+  "timing",
+  "amount",
+  "unit",
+  "date",
+  "time",
+  "zone",
+  "occurrence",
 ]);
 
 /** The changed fields of the reminder `id`; what is damaged is left out. */

@@ -57,7 +57,7 @@ function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefin
   const member = pointer?.replace("#/", "");
   if (member === "timezone") return draft.timing === "at" ? "zone" : undefined;
   if (member === "dueAt" || member === "waitSeconds") {
-    return draft.timing === "wait" ? "amount" : "date";
+    return { now: undefined, wait: "amount", at: "date" }[draft.timing] as FieldName | undefined;
   }
   return isField(member) ? member : undefined;
 }

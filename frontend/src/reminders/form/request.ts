@@ -32,22 +32,23 @@ export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 
 /**
  * Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the
- * preference needs is sent.
+ * preference needs is sent. `wasAsked` tells whether the same was asked for before.
  */
 export function toRequest(
   draft: Draft,
   zone: string,
   { limits, allowedRecipients }: Config,
   now = serverNow(),
+  wasAsked = (body: ReminderCreate) => wasRequested("create", body),
 ): Request {
   const due = dueTime(draft, zone, limits, now);
   const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   const { message, preference } = draft;
   const body: ReminderCreate = { message, preference, ...due, ...addresses(draft) };
-  const isPast = (dueMilliseconds(draft, zone, now) ?? Number.POSITIVE_INFINITY) <= now;
+  const isPast = draft.timing === "at" && (dueMilliseconds(draft, zone, now) ?? now + 1) <= now;
   // What was asked for before may have been accepted in time: the server knows it by its key.
-  if (isPast && !wasRequested("create", body)) problems.push(PASSED);
+  if (isPast && !wasAsked(body)) problems.push(PASSED);
   return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
 }
 
@@ -112,10 +113,10 @@ function dueTime(
   now: number,
 ): DueTime | { problem: FormProblem } {
   if ((dueMilliseconds(draft, zone, now) ?? now) > now + horizonDays * DAY) {
-    const field = draft.timing === "wait" ? "amount" : "date";
+    const field = draft.timing === "at" ? "date" : "amount";
     return { problem: { field, text: `Choose a time within ${horizonDays} days.` } };
   }
-  if (draft.timing === "wait") {
+  if (draft.timing !== "at") {
     const seconds = waitSeconds(draft);
     if (seconds !== undefined) return { timezone: zone, waitSeconds: seconds };
     return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };

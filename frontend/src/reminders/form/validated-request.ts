@@ -1,6 +1,8 @@
 // A draft with its phone number parsed: the request, or all that is wrong at once.
+import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
 import { pasted } from "../../text/unseen";
+import { serverNow } from "../../time/server-clock";
 import type { Draft } from "./draft";
 import { parsePhoneNumber, phoneCountry } from "./phone-number";
 import { inFieldOrder } from "./problems";
@@ -11,16 +13,18 @@ export async function validatedRequest(
   draft: Draft,
   zone: string,
   config: Config,
+  wasAsked?: (body: ReminderCreate) => boolean,
 ): Promise<Request> {
-  if (!usesSms(draft) || pasted(draft.phone) === "") return toRequest(draft, zone, config);
+  const request = (read: Draft) => toRequest(read, zone, config, serverNow(), wasAsked);
+  if (!usesSms(draft) || pasted(draft.phone) === "") return request(draft);
   const { smsCountries } = config;
   const read = await parsePhoneNumber(
     draft.phone,
     phoneCountry(draft.country, smsCountries),
     smsCountries,
   );
-  if ("number" in read) return toRequest({ ...draft, phone: read.number }, zone, config);
-  const rest = toRequest(draft, zone, config);
+  if ("number" in read) return request({ ...draft, phone: read.number });
+  const rest = request(draft);
   const others = "problems" in rest ? rest.problems.filter(({ field }) => field !== "phone") : [];
   return { problems: inFieldOrder([...others, { field: "phone", text: read.problem }]) };
 }

@@ -8,7 +8,7 @@ import { currentPath, useSession } from "../../sign-in/useSession";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useSendChange } from "../data/mutations";
 import { removeEdits } from "../form/edits";
-import { editPath, reminderPath, type ReminderViewState } from "../paths";
+import { editPath, fixPath, reminderPath } from "../paths";
 import { type HeldChange, reasonNotToSend, release, useHeldChange } from "./held-change";
 import { askedText, doneText, failedText, whenText } from "./words";
 
@@ -93,13 +93,13 @@ function useHeldChangeSending(held: HeldChange | null) {
       return;
     }
     try {
-      const reminder = await mutateAsync({ change: held.change, title: held.title });
+      const { change, title } = held;
+      const reminder = await mutateAsync({ change, title });
       setOutcome({ text: doneText(held, reminder), reminderId: reminder.id });
-      if (window.location.pathname === editPath(reminder.id)) {
-        removeEdits(reminder.id);
-        navigate(reminderPath(reminder.id), {
-          state: { isSaved: true } satisfies ReminderViewState,
-        });
+      const id = "id" in change ? change.id : reminder.id;
+      if ([editPath(id), fixPath(id)].includes(window.location.pathname)) {
+        removeEdits(id);
+        navigate(reminderPath(reminder.id));
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;

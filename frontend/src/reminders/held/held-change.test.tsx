@@ -1,6 +1,6 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
 import { within } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import {
   comeBack,
   endingSite,
@@ -99,7 +99,8 @@ test("an edit is saved after the next sign-in", async () => {
   await user.click(screen.getByRole("button", { name: "Save" }));
   await heldText("change “Call the plumber”");
   comeBack("/reminders/a/edit");
-  expect(await screen.findByText("Your changes are saved.")).toBeTruthy();
+  expect(await screen.findByText(/^Changed: “Call the plumber”/)).toBeTruthy();
+  await vi.waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
   expect(reached.map(({ body }) => body)).toEqual([{ message: "Call the plumber!" }]);
 });
 

@@ -10,6 +10,9 @@ import type { HeldChange } from "./held-change";
 const ASKED: Readonly<Record<Change["kind"], string>> = {
   create: "set",
   cancel: "cancel",
+  dismiss: "dismiss",
+  complete: "mark as done",
+  reopen: "mark as not done",
   update: "change",
   snooze: "send again",
 };
@@ -17,6 +20,9 @@ const ASKED: Readonly<Record<Change["kind"], string>> = {
 const VERBS: Readonly<Record<Change["kind"], Action>> = {
   create: "snooze",
   cancel: "cancel",
+  dismiss: "dismiss",
+  complete: "mark",
+  reopen: "mark",
   update: "change",
   snooze: "snooze",
 };
@@ -40,6 +46,12 @@ export function doneText({ change, title }: HeldChange, reminder: Reminder): str
       return `Set: “${title}”, due ${due}.`;
     case "cancel":
       return `Cancelled: “${title}”.`;
+    case "dismiss":
+      return `Dismissed: “${title}”.`;
+    case "complete":
+      return `Done: “${title}”.`;
+    case "reopen":
+      return `Not done: “${title}”.`;
     case "update":
       return `Changed: “${title}”, due ${due}.`;
     case "snooze":

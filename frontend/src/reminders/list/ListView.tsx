@@ -17,6 +17,7 @@ interface Props {
 
 /** Shows the rows of a list, and how to get more of them. */
 export function ListView({ query, rows, empty }: Props) {
+  const { rows: stable, ...focusEvents } = useStableRows(rows);
   if (query.data === undefined) return <Placeholder query={query} />;
   return (
     <>
@@ -24,10 +25,16 @@ export function ListView({ query, rows, empty }: Props) {
         updatedAt={query.dataUpdatedAt}
         error={query.isRefetchError ? query.error : null}
       />
-      {rows.length === 0 ? empty : <Rows rows={rows} />}
-      {query.hasNextPage && (
-        <MoreButton query={query} text={rows.length === 0 ? "Look further back" : "Show more"} />
+      {stable.length === 0 ? (
+        empty
+      ) : (
+        <ul class="reminder-list" {...focusEvents}>
+          {stable.map((reminder) => (
+            <ReminderRow key={reminder.id} reminder={reminder} />
+          ))}
+        </ul>
       )}
+      {query.hasNextPage && <MoreButton query={query} />}
     </>
   );
 }
@@ -46,18 +53,7 @@ function Placeholder({ query }: Pick<Props, "query">) {
   return <Loading what="your reminders" />;
 }
 
-function Rows({ rows }: Pick<Props, "rows">) {
-  const { rows: stable, ...focusEvents } = useStableRows(rows);
-  return (
-    <ul class="reminder-list" {...focusEvents}>
-      {stable.map((reminder) => (
-        <ReminderRow key={reminder.id} reminder={reminder} />
-      ))}
-    </ul>
-  );
-}
-
-function MoreButton({ query, text }: Pick<Props, "query"> & { text: string }) {
+function MoreButton({ query }: Pick<Props, "query">) {
   return (
     <button
       type="button"
@@ -67,7 +63,7 @@ function MoreButton({ query, text }: Pick<Props, "query"> & { text: string }) {
         if (!query.isFetchingNextPage) void query.fetchNextPage();
       }}
     >
-      {query.isFetchingNextPage ? "Loading more…" : text}
+      {query.isFetchingNextPage ? "Loading more…" : "Show more"}
     </button>
   );
 }

@@ -5,8 +5,9 @@ import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { ReminderActions } from "../actions/ReminderActions";
+import { useLatestVersion } from "../data/queries";
 import { DueTime } from "../DueTime";
-import { channelsOf, deliveryLabel, isFinal, reminderTitle } from "../labels";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useFocusNext, useFocusTarget } from "./focus-target";
@@ -34,7 +35,8 @@ function MessageAlone({ reminder: { message } }: { reminder: Reminder }) {
 }
 
 /** A reminder's title, time, addresses and status; the title leads to its own page. */
-function Contents({ reminder }: { reminder: Reminder }) {
+function Contents({ reminder: listed }: { reminder: Reminder }) {
+  const reminder = useLatestVersion(listed);
   const focusNext = useFocusNext();
   return (
     <>
@@ -47,9 +49,9 @@ function Contents({ reminder }: { reminder: Reminder }) {
         </p>
         <ul class="reminder-row-to">
           {channelsOf(reminder).map(({ channel, name, address, delivery }) => (
-            <li key={channel}>
+            <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>
               {name} <bdi>{address}</bdi>
-              {isFinal(reminder) && `: ${deliveryLabel(channel, delivery).text.toLowerCase()}`}
+              {isFinal(reminder) && `: ${deliveryResult(channel, delivery)}`}
             </li>
           ))}
         </ul>

@@ -105,21 +105,3 @@ test("a list that can't be loaded says why, and can be tried again", async () =>
   await user.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
 });
-
-test("what needs attention has a tab, also where it is further back", async () => {
-  const failed = aReminder({
-    status: "failed",
-    finishedAt: "2026-11-23T22:00:01.000Z",
-    deliveries: { email: aDelivery({ status: "failed" }) },
-  });
-  const calls = site(({ url: { searchParams } }) => {
-    if (!searchParams.has("status")) return page([]);
-    return searchParams.has("cursor") ? page([failed]) : page([], "further");
-  });
-  const { user } = openPage();
-  await user.click(await screen.findByRole("tab", { name: "Needs attention" }));
-  await user.click(await screen.findByRole("button", { name: "Look further back" }));
-  expect(await screen.findByText("Failed")).toBeTruthy();
-  const request = calls.at(-1)?.url.searchParams;
-  expect(request?.getAll("status")).toEqual(["failed", "partially_sent"]);
-});

@@ -1,20 +1,14 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { Tabs } from "../../ui/Tabs";
-import type { ListName } from "../data/cache";
 import { itemsOf } from "../data/pages";
-import { useReminderList } from "../data/queries";
+import { useAttention, useReminderList } from "../data/queries";
 import { FirstReminder } from "./FirstReminder";
 import { FocusTarget } from "./focus-target";
 import { ListView } from "./ListView";
+import { useListName } from "./useListName";
 import { useUpcoming } from "./useUpcoming";
-
-const TABS = [
-  ["upcoming", "Upcoming"],
-  ["finished", "Finished"],
-  ["attention", "Needs attention"],
-] as const;
 
 const EMPTY = {
   finished: {
@@ -23,7 +17,7 @@ const EMPTY = {
   },
   attention: {
     title: "Nothing needs your attention",
-    text: "A reminder that could not be sent, or only in part, stands here.",
+    text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
   },
 } as const;
 
@@ -40,26 +34,34 @@ export function Reminders() {
 }
 
 function ReminderTabs() {
-  const [name, setName] = useState<ListName>("upcoming");
+  const [name, setName] = useListName();
   const upcoming = useUpcoming();
+  const attention = useAttention();
+  const tabs = [
+    ["upcoming", "Upcoming"],
+    ["finished", "Finished"],
+    ["attention", "Needs attention", attention.count],
+  ] as const;
   const focusTarget = useRef<string>(null);
   return (
     <FocusTarget.Provider value={focusTarget}>
-      <Tabs label="Your reminders" tabs={TABS} selected={name} onSelect={setName}>
+      <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={setName}>
         {name === "upcoming" ? (
-          <ListView {...upcoming} empty={<FirstReminder />} />
+          <ListView key={name} {...upcoming} empty={<FirstReminder />} />
+        ) : name === "finished" ? (
+          <FinishedList />
         ) : (
-          <FinishedList key={name} name={name} />
+          <ListView key={name} {...attention} empty={<EmptyState {...EMPTY.attention} />} />
         )}
       </Tabs>
     </FocusTarget.Provider>
   );
 }
 
-function FinishedList({ name }: { name: "finished" | "attention" }) {
-  const query = useReminderList(name);
+function FinishedList() {
+  const query = useReminderList("finished");
   const rows = useMemo(() => itemsOf(query.data), [query.data]);
-  return <ListView query={query} rows={rows} empty={<EmptyState {...EMPTY[name]} />} />;
+  return <ListView query={query} rows={rows} empty={<EmptyState {...EMPTY.finished} />} />;
 }
 
 function EmptyState({ title, text }: { title: string; text: string }) {

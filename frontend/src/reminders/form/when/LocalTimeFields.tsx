@@ -1,12 +1,12 @@
 // A date and time in the viewer's zone.
-import { useSettings } from "../../config/ConfigGate";
-import type { Moment } from "../../time/local-time";
-import { today, viewerZone } from "../../time/zones";
-import { Field } from "../../ui/Field";
-import { RadioGroup } from "../../ui/RadioGroup";
-import { draftLocalTime } from "../form/due-time";
-import { FIELD_LABELS, problemOf } from "../form/problems";
-import type { FieldsState } from "../form/state";
+import { useSettings } from "../../../config/ConfigGate";
+import type { Moment } from "../../../time/local-time";
+import { today, viewerZone } from "../../../time/zones";
+import { Field } from "../../../ui/Field";
+import { RadioGroup } from "../../../ui/RadioGroup";
+import { draftLocalTime } from "../due-time";
+import { FIELD_LABELS, problemOf } from "../problems";
+import type { FieldsState } from "../state";
 import { ZoneField } from "./ZoneField";
 
 /** The date, the time, and which is meant when clocks go back and the time happens twice. */

@@ -1,10 +1,10 @@
 // The quick choices of a time, each of which fills in the fields below.
 import { Temporal } from "temporal-polyfill";
-import { untilNextMinute, useNow } from "../../time/clock";
-import { type QuickChoice, quickChoices } from "../../time/quick-choices";
-import { viewerZone } from "../../time/zones";
-import type { Draft } from "../form/draft";
-import type { FieldsState } from "../form/state";
+import { untilNextMinute, useNow } from "../../../time/clock";
+import { type QuickChoice, quickChoices } from "../../../time/quick-choices";
+import { viewerZone } from "../../../time/zones";
+import type { Draft } from "../draft";
+import type { FieldsState } from "../state";
 
 /** A button for each; pressed is the one whose time the fields have. */
 export function QuickTimes({ form: { draft, change } }: { form: FieldsState }) {

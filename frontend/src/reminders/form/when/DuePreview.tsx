@@ -1,11 +1,11 @@
 // When the draft would be due, in words, while it is being filled in.
-import { untilNextMinute, useNow } from "../../time/clock";
-import { formatMoment } from "../../time/format";
-import { formatCountdown } from "../../time/format-countdown";
-import { chosenMoment } from "../../time/local-time";
-import { viewerZone, zonePlace } from "../../time/zones";
-import type { Draft } from "../form/draft";
-import { draftLocalTime, draftZone, dueMilliseconds } from "../form/due-time";
+import { untilNextMinute, useNow } from "../../../time/clock";
+import { formatMoment } from "../../../time/format";
+import { formatCountdown } from "../../../time/format-countdown";
+import { chosenMoment } from "../../../time/local-time";
+import { viewerZone, zonePlace } from "../../../time/zones";
+import type { Draft } from "../draft";
+import { draftLocalTime, draftZone, dueMilliseconds } from "../due-time";
 
 /**
  * "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h" by this browser's rules; nothing while the

@@ -1,7 +1,7 @@
 // A quick choice fills in the fields that mean its time.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { emptyDraft } from "../form/draft";
+import { emptyDraft } from "../draft";
 import { filledIn, isFilledIn } from "./QuickTimes";
 
 const empty = emptyDraft(Temporal.PlainDate.from("2026-11-30"));

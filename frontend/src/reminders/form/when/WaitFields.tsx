@@ -1,8 +1,8 @@
 // A time that is counted from now.
-import { Field } from "../../ui/Field";
-import type { Unit } from "../form/draft";
-import { FIELD_LABELS, problemOf } from "../form/problems";
-import type { FieldsState } from "../form/state";
+import { Field } from "../../../ui/Field";
+import type { Unit } from "../draft";
+import { FIELD_LABELS, problemOf } from "../problems";
+import type { FieldsState } from "../state";
 
 const UNITS: readonly Unit[] = ["seconds", "minutes", "hours", "days"];
 

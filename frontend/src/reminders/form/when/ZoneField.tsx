@@ -1,9 +1,9 @@
 // The zone of a date and time: typed, with the names that match to choose from.
-import { zoneNames } from "../../time/zone-names";
-import { viewerZone, zonePlace } from "../../time/zones";
-import { Field } from "../../ui/Field";
-import { FIELD_LABELS, problemOf } from "../form/problems";
-import type { FieldsState } from "../form/state";
+import { zoneNames } from "../../../time/zone-names";
+import { viewerZone, zonePlace } from "../../../time/zones";
+import { Field } from "../../../ui/Field";
+import { FIELD_LABELS, problemOf } from "../problems";
+import type { FieldsState } from "../state";
 
 /** Empty is the viewer's own. The browser narrows the list while somebody types. */
 export function ZoneField({ form: { draft, change, problems } }: { form: FieldsState }) {
