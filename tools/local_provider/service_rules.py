@@ -15,6 +15,10 @@ EVENT = "before-parameter-build"
 """botocore's event with the parameters of a call, for its handlers in a session or of every session."""
 
 EXCEPTIONS: Mapping[tuple[str, str], str] = {
+    (
+        "cognito-idp",
+        "DomainType",
+    ): "its pattern is that of a prefix, without the dots of a domain of one's own",
     ("dynamodb", "AutoScalingRoleArn"): "its pattern has halves of UTF-16 pairs, which are not characters",
 }
 """Patterns that can't be checked, by service and shape, each with the reason."""
