@@ -18,6 +18,8 @@ def domain_name(value: str) -> str:
         domain = str(validate_email(f"name@{value}", check_deliverability=False).ascii_domain).lower()
     except EmailNotValidError as error:
         raise ValueError("must be a domain name alone, such as remind.example.org") from error
+    if not re.search(r"\.[a-z0-9][a-z0-9-]*[a-z0-9]$", domain):
+        raise ValueError("must end in a top-level domain of two characters or more, as ACM asks")
     if len(domain) > LONGEST:
         raise ValueError(f"must be at most {LONGEST} characters long")
     return domain

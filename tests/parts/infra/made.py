@@ -20,6 +20,7 @@ POOL = f"{REGION}_aBcDeFgHi"
 
 CLOUDFRONTS_ZONE = "Z2FDTNDATAQYW2"
 """https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html"""
+CERTIFICATE = f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/0a1b2c3d-1111-2222-3333-444455556666"
 ZONE, PRIVATE_ZONE = "Z0EXAMPLEORG", "Z0PRIVATE"
 
 
