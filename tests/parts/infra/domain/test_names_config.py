@@ -15,9 +15,10 @@ from tests.parts.infra.made import CERTIFICATE, PRIVATE_ZONE, ZONE
 from tests.parts.infra.recording import refusal
 
 MODELS = botocore.session.get_session()
-SITE, SIGN_IN = {"domainName": "remind.example.org"}, {"signInDomainName": "sign-in.example.org"}
-IN_ZONE = {"hostedZoneId": ZONE}
-CERTIFIED = {"certificateArn": CERTIFICATE}
+SITE: dict[str, object] = {"domainName": "remind.example.org"}
+SIGN_IN: dict[str, object] = {"signInDomainName": "sign-in.example.org"}
+IN_ZONE: dict[str, object] = {"hostedZoneId": ZONE}
+CERTIFIED: dict[str, object] = {"certificateArn": CERTIFICATE}
 CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
     "a name alone": (SITE, "hostedZoneId is needed for domainName"),
     "a sign-in name alone": (SIGN_IN, "or set certificateArn"),
