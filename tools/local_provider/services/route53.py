@@ -52,7 +52,7 @@ def _record_set(record: Inputs) -> dict[str, Any]:
         target = {"HostedZoneId": alias["zoneId"], "DNSName": alias["name"]}
         return {**named, "AliasTarget": {**target, "EvaluateTargetHealth": alias["evaluateTargetHealth"]}}
     values = [f'"{value}"' if record["type"] == "TXT" else value for value in record["records"]]
-    return {**named, "TTL": record["ttl"], "ResourceRecords": [{"Value": value} for value in values]}
+    return {**named, "TTL": int(record["ttl"]), "ResourceRecords": [{"Value": value} for value in values]}
 
 
 RESOURCE_TYPES = {
