@@ -25,7 +25,8 @@ PROJECT = "task-reminder"
 class Resource:
     """One registration as it arrived; parent and dependencies are the names of other ones.
 
-    `references` are the URNs of the resources that a property's value came from.
+    `references` are the URNs of the resources that a property's value came from; `deleted_first` says that
+    what replaces it is made after it is gone.
     """
 
     urn: str
@@ -38,6 +39,7 @@ class Resource:
     custom: bool
     protected: bool
     retained: bool
+    deleted_first: bool
 
 
 @dataclass(kw_only=True)
@@ -118,6 +120,7 @@ def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resour
         custom=request.custom,
         protected=request.protect,
         retained=request.retainOnDelete,
+        deleted_first=request.deleteBeforeReplace,
     )
 
 

@@ -24,6 +24,12 @@ def test_cognito_has_it_with_a_certificate_of_us_east_1(in_zone: Graph, by_hand:
     assert waits_for(in_zone, "sign-in-domain", "sign-in-domain-certificate-issued")
 
 
+def test_another_name_takes_the_place_of_this_one(in_zone: Graph) -> None:
+    # A pool has one domain of this kind: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html
+    first = {each.name: each.deleted_first for each in in_zone.of_type(DOMAIN)}
+    assert first == {"users-domain": False, "sign-in-domain": True}
+
+
 def test_cognitos_own_name_stays(graph: Graph, in_zone: Graph) -> None:
     assert in_zone.one(DOMAIN, "users-domain") == graph.one(DOMAIN, "users-domain")
 
