@@ -32,18 +32,32 @@ def mail_from(domain: str) -> str:
     return f"bounces.{domain}"
 
 
-def policy_records(domain: str, region: str) -> dict[str, DnsRecord]:
-    """The records that are the same for every identity of a domain, by what they are for.
+def feedback_host(region: str) -> str:
+    """The value of the MX record by which bounces reach SES. https://docs.aws.amazon.com/ses/latest/dg/mail-from.html"""
+    return f"10 feedback-smtp.{region}.amazonses.com"
 
-    DMARC asks receivers for nothing yet: whoever else sends from the domain must not lose mail.
-    https://docs.aws.amazon.com/ses/latest/dg/mail-from.html
-    https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dmarc.html
-    """
-    feedback = f"10 feedback-smtp.{region}.amazonses.com"
+
+SPF = "v=spf1 include:amazonses.com ~all"
+"""https://docs.aws.amazon.com/ses/latest/dg/mail-from.html"""
+
+DMARC = "v=DMARC1; p=none"
+"""Asks receivers for nothing yet: whoever else sends from the domain must not lose mail.
+
+https://docs.aws.amazon.com/ses/latest/dg/send-email-authentication-dmarc.html
+"""
+
+
+def dmarc_name(domain: str) -> str:
+    """Where receivers look for a domain's DMARC record."""
+    return f"_dmarc.{domain}"
+
+
+def policy_records(domain: str, region: str) -> dict[str, DnsRecord]:
+    """The records that are the same for every identity of a domain, by what they are for."""
     return {
-        "mx": DnsRecord(name=mail_from(domain), type="MX", value=feedback),
-        "spf": DnsRecord(name=mail_from(domain), type="TXT", value="v=spf1 include:amazonses.com ~all"),
-        "dmarc": DnsRecord(name=f"_dmarc.{domain}", type="TXT", value="v=DMARC1; p=none"),
+        "mx": DnsRecord(name=mail_from(domain), type="MX", value=feedback_host(region)),
+        "spf": DnsRecord(name=mail_from(domain), type="TXT", value=SPF),
+        "dmarc": DnsRecord(name=dmarc_name(domain), type="TXT", value=DMARC),
     }
 
 

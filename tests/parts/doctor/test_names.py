@@ -100,6 +100,7 @@ def test_the_records_that_ses_has_not_found(aws: AwsAccount, account_of: Callabl
     # Where the keys are SES says itself.
     for token in ("t1", "t2"):
         assert f"{token}._domainkey.example.org CNAME {token}.x.dkim.example" in (dkim.next_step or "")
+    assert '_dmarc.example.org TXT "v=DMARC1; p=none"' in (dkim.next_step or "")
     assert "bounces.example.org MX 10 feedback-smtp.ap-southeast-2.amazonses.com" in (
         mail_from.next_step or ""
     )

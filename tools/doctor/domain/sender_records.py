@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from infra.domain.sender_domain import dkim_domain, mail_from
+from infra.domain.sender_domain import DMARC, SPF, dkim_domain, dmarc_name, feedback_host, mail_from
 from tools.doctor.account import Account
 from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
@@ -21,7 +21,7 @@ FOUND = "SUCCESS"
 
 @check("email: domain", "ses:GetEmailIdentity")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about DKIM, and one about MAIL FROM. What SES does not look at, DMARC, isn't examined."""
+    """One finding about DKIM, and one about MAIL FROM. SES does not look at DMARC: that is only said."""
     domain = str(account.settings.sender_domain_name)
     try:
         identity = account.session.client("sesv2").get_email_identity(EmailIdentity=domain)
@@ -42,6 +42,7 @@ def _dkim(account: Account, domain: str, identity: GetEmailIdentityResponseTypeD
     records = [
         f"{token}._domainkey.{domain} CNAME {token}.{hosted_at}" for token in attributes.get("Tokens", [])
     ]
+    records.append(f'{dmarc_name(domain)} TXT "{DMARC}"')
     return wrong(f"SES has not found the keys of {domain} (status {attributes.get('Status')})", _set(records))
 
 
@@ -53,9 +54,8 @@ def _mail_from(account: Account, domain: str, identity: GetEmailIdentityResponse
         return wrong("bounces go to a domain of SES: SPF does not speak for the sender", made)
     if attributes.get("MailFromDomainStatus") == FOUND:
         return fine(f"bounces go to {name}")
-    mx = f"{name} MX 10 feedback-smtp.{account.region}.amazonses.com"
-    spf = f'{name} TXT "v=spf1 include:amazonses.com ~all"'
-    return wrong(f"SES has not found the record of {name}, and uses its own domain", _set([mx, spf]))
+    records = [f"{name} MX {feedback_host(account.region)}", f'{name} TXT "{SPF}"']
+    return wrong(f"SES has not found the record of {name}, and uses its own domain", _set(records))
 
 
 def _set(records: Iterable[str]) -> str:
