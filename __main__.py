@@ -10,6 +10,10 @@ from infra.canary import Canary
 from infra.common import config, tagging
 from infra.common.naming import Names
 from infra.common.packages import built_packages
+from infra.domain.hosted_zone import check_hosted_zone
+from infra.domain.own_name import own_name
+from infra.domain.sender_domain import SenderDomain
+from infra.domain.sign_in_domain import SignInDomain
 from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
 from infra.monitoring.metrics import Watched
@@ -36,17 +40,34 @@ account_id = aws.get_caller_identity().account_id
 names = Names(project=project, stack=stack, account_id=account_id, region=settings.region)
 packages = built_packages(root, account_id)
 files = page_files(root / "frontend" / "dist")
+check_hosted_zone(settings)
 tagging.tag_everything(project, stack)
 
 # The site needs the API's address, signing in and the email worker need the site's, the state machine needs
 # the worker, and what answers the API needs all of it: so the API comes first, and what is behind it last.
 gateway = HttpApi("gateway", names=names, settings=settings, methods=METHODS)
 users = UserPool("users", names=names, settings=settings)
-site = Site("site", names=names, api_endpoint=gateway.endpoint, sign_in_origin=users.origin)
-site_url = pulumi.Output.from_input(
-    settings.site_url or pulumi.Output.format("https://{0}", site.domain_name)
+site = Site(
+    "site",
+    names=names,
+    api_endpoint=gateway.endpoint,
+    sign_in_origins=users.origins,
+    own=own_name(settings.domain_name, settings),
 )
-sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url)
+site_url = pulumi.Output.from_input(settings.site_url or pulumi.Output.format("https://{0}", site.host))
+to_set = [*site.to_set]
+sign_in_domain = None
+if own := own_name(settings.sign_in_domain_name, settings):
+    sign_in_domain = SignInDomain("sign-in-domain", own=own, user_pool_id=users.id, above=site.records)
+    to_set += sign_in_domain.to_set
+if settings.sender_domain_name is not None:
+    to_set += SenderDomain(
+        "sender-domain",
+        domain=settings.sender_domain_name,
+        region=settings.region,
+        zone_id=settings.hosted_zone_id,
+    ).to_set
+sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url, domain=sign_in_domain)
 gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
 site.bucket.upload(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
@@ -108,5 +129,7 @@ exported = outputs(
     state_machine=state_machine,
     monitoring=monitoring,
 )
+if to_set:
+    exported["dnsRecords"] = [record.text for record in to_set]
 for key, value in {**exported, **sign_in.outputs()}.items():
     pulumi.export(key, value)

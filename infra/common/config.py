@@ -26,6 +26,7 @@ from api.environment import (
     MOST_SMS_PARTS_PER_DAY,
 )
 from infra.common import config_rules as rules
+from infra.common import domain_rules as domains
 from workflow.environment import MOST_DAYS
 
 NAMESPACE = "task-reminder:"
@@ -57,6 +58,9 @@ DisplayName = Annotated[str, AfterValidator(rules.display_name)]
 SenderId = Annotated[str, AfterValidator(rules.sms_sender_id)]
 Origin = Annotated[str, AfterValidator(rules.origin)]
 HttpsOrigin = Annotated[str, AfterValidator(rules.https_origin)]
+DomainName = Annotated[str, AfterValidator(domains.domain_name)]
+CertificateArn = Annotated[str, AfterValidator(domains.certificate_arn)]
+HostedZoneId = Annotated[str, AfterValidator(domains.hosted_zone_id)]
 Country = Annotated[str, AfterValidator(rules.country)]
 Recipients = Annotated[str, AfterValidator(rules.recipients)]
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
@@ -97,6 +101,12 @@ class Settings(BaseModel):
     program_client: bool
     program_name: Annotated[DisplayName | None, EmptyIsNone]
     sign_in_url: Annotated[HttpsOrigin | None, EmptyIsNone]
+    # These are judged in this order, each by those before it.
+    domain_name: Annotated[DomainName | None, EmptyIsNone]
+    sign_in_domain_name: Annotated[DomainName | None, EmptyIsNone]
+    sender_domain_name: Annotated[DomainName | None, EmptyIsNone]
+    certificate_arn: Annotated[CertificateArn | None, EmptyIsNone]
+    hosted_zone_id: Annotated[HostedZoneId | None, EmptyIsNone]
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
@@ -116,6 +126,38 @@ class Settings(BaseModel):
             rules.snap_start_region(others.data["region"])
         return wanted
 
+    @field_validator("domain_name")
+    @classmethod
+    def _site_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
+        return domains.alone(name, others.data.get("site_url"), "siteUrl")
+
+    @field_validator("sign_in_domain_name")
+    @classmethod
+    def _sign_in_is_named_once(cls, name: str | None, others: ValidationInfo) -> str | None:
+        named = domains.alone(name, others.data.get("sign_in_url"), "signInUrl")
+        return domains.sign_in_name(named, others.data.get("domain_name"))
+
+    @field_validator("sender_domain_name")
+    @classmethod
+    def _sender_is_of_its_domain(cls, name: str | None, others: ValidationInfo) -> str | None:
+        sender = others.data.get("sender_email")
+        return name if sender is None else domains.senders_domain(name, sender)
+
+    @field_validator("certificate_arn")
+    @classmethod
+    def _certificate_is_for_a_name(cls, arn: str | None, others: ValidationInfo) -> str | None:
+        return domains.certificate_in_use(arn, named=_named(others))
+
+    @field_validator("hosted_zone_id")
+    @classmethod
+    def _zone_or_certificate(cls, zone: str | None, others: ValidationInfo) -> str | None:
+        return domains.zone_where_needed(
+            zone,
+            named=_named(others),
+            certificate=others.data.get("certificate_arn") is not None,
+            sender=others.data.get("sender_domain_name") is not None,
+        )
+
     @field_validator("recipients")
     @classmethod
     def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
@@ -124,6 +166,10 @@ class Settings(BaseModel):
                 "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
             )
         return recipients
+
+
+def _named(others: ValidationInfo) -> bool:
+    return any(others.data.get(field) is not None for field in ("domain_name", "sign_in_domain_name"))
 
 
 def load() -> Settings:

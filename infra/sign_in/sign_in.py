@@ -7,6 +7,7 @@ import pulumi
 from api.scopes import SCOPES
 from infra.common.config import Settings
 from infra.common.naming import Names
+from infra.domain.sign_in_domain import SignInDomain
 from infra.sign_in.user_pool import UserPool
 from infra.sign_in.user_pool_clients import (
     DOCS_SIGNED_IN_PATH,
@@ -22,9 +23,17 @@ class SignIn:
     """The clients of a user pool: whose tokens the API takes, and how they are got."""
 
     def __init__(
-        self, *, names: Names, settings: Settings, pool: UserPool, site_url: pulumi.Output[str]
+        self,
+        *,
+        names: Names,
+        settings: Settings,
+        pool: UserPool,
+        site_url: pulumi.Output[str],
+        domain: SignInDomain | None,
     ) -> None:
         self._region, self._pool = settings.region, pool
+        # The page must not send people to a domain of one's own before it is there.
+        self._origin = pulumi.Output.from_input(pool.origin if domain is None else domain.origin)
         self.user_pool_arn = pool.arn
         self._page = page_client("page", names=names, pool=pool, site_url=site_url)
         self._program = program_client("program", names=names, pool=pool) if settings.program_client else None
@@ -41,13 +50,12 @@ class SignIn:
 
     def page_config(self) -> dict[str, Any]:
         """What the page needs to sign in (OpenID Connect, authorization code with PKCE)."""
-        origin = self._pool.origin
         return {
             "issuer": self._pool.issuer,
             "clientId": self._page.id,
-            "authorizationEndpoint": f"{origin}/oauth2/authorize",
-            "tokenEndpoint": f"{origin}/oauth2/token",
-            "logoutEndpoint": f"{origin}/logout",
+            "authorizationEndpoint": pulumi.Output.concat(self._origin, "/oauth2/authorize"),
+            "tokenEndpoint": pulumi.Output.concat(self._origin, "/oauth2/token"),
+            "logoutEndpoint": pulumi.Output.concat(self._origin, "/logout"),
             "scopes": [*OPENID_SCOPES, *SCOPES],
             "signedInPath": SIGNED_IN_PATH,
             "docsSignedInPath": DOCS_SIGNED_IN_PATH,
@@ -70,7 +78,7 @@ class SignIn:
         }
         if self._program is None:
             return outputs
-        outputs["tokenUrl"] = f"{self._pool.origin}/oauth2/token"
+        outputs["tokenUrl"] = pulumi.Output.concat(self._origin, "/oauth2/token")
         outputs["programClientId"] = self._program.id
         outputs["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
         return outputs

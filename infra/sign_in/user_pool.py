@@ -21,7 +21,10 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_
 
 
 class UserPool(pulumi.ComponentResource):
-    """The people who may sign in. `issuer` is what their tokens name; `origin` has the sign-in pages."""
+    """The people who may sign in. `issuer` is what their tokens name; `origins` have the sign-in pages.
+
+    `origin` is where they are without a name of the config.
+    """
 
     def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
         super().__init__("task-reminder:infra:UserPool", name)
@@ -55,7 +58,11 @@ class UserPool(pulumi.ComponentResource):
             )
         self.id, self.arn = pool.id, pool.arn
         self.issuer = pulumi.Output.format("https://{0}", pool.endpoint)
-        self.origin = settings.sign_in_url or f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
+        cognitos = f"https://{prefix}.auth.{settings.region}.amazoncognito.com"
+        self.origin = settings.sign_in_url or cognitos
+        # An open page renews its tokens where it signed in, also after the pages got a name of one's own.
+        own = settings.sign_in_domain_name
+        self.origins = [self.origin] if own is None else [f"https://{own}", self.origin]
         self.register_outputs({"id": self.id, "issuer": self.issuer})
 
     def _pool(self, name: str, names: Names, settings: Settings) -> aws.cognito.UserPool:

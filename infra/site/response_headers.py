@@ -1,5 +1,7 @@
 """The security headers that CloudFront adds to every answer of the site."""
 
+from collections.abc import Sequence
+
 import pulumi
 import pulumi_aws as aws
 
@@ -17,18 +19,26 @@ CONTENT_SECURITY_POLICY = {
 }
 """Only the site's own files; `data:` images because the stylesheet of the API's docs has icons in it.
 
-`connect-src` gets the sign-in pages' address too, where page and docs fetch their tokens.
+`connect-src` gets the sign-in pages' addresses too, where page and docs fetch their tokens.
 """
 
 A_YEAR_SECONDS = 31_536_000
 
 
 def response_headers_policy(
-    name: str, physical_name: str, sign_in_origin: str, opts: pulumi.ResourceOptions
+    name: str,
+    physical_name: str,
+    sign_in_origins: Sequence[str],
+    *,
+    subdomains: bool,
+    opts: pulumi.ResourceOptions,
 ) -> aws.cloudfront.ResponseHeadersPolicy:
-    """The policy for every behaviour of the distribution; it overrides what an origin says."""
+    """The policy for every behaviour of the distribution; it overrides what an origin says.
+
+    With `subdomains` browsers go to those of the site's name by HTTPS alone, too.
+    """
     directives = CONTENT_SECURITY_POLICY | {
-        "connect-src": f"{CONTENT_SECURITY_POLICY['connect-src']} {sign_in_origin}"
+        "connect-src": f"{' '.join([CONTENT_SECURITY_POLICY['connect-src'], *sign_in_origins])}"
     }
     csp = "; ".join(f"{directive} {sources}" for directive, sources in directives.items())
     return aws.cloudfront.ResponseHeadersPolicy(
@@ -42,7 +52,7 @@ def response_headers_policy(
             "referrer_policy": {"referrer_policy": "same-origin", "override": True},
             "strict_transport_security": {
                 "access_control_max_age_sec": A_YEAR_SECONDS,
-                "include_subdomains": True,
+                "include_subdomains": subdomains,
                 "override": True,
             },
         },

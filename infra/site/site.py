@@ -1,5 +1,6 @@
 """The site: one HTTPS address for the page, the API and its docs."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,6 +9,8 @@ import pulumi_aws as aws
 
 from api.paths import DOCS_PATH, DOCUMENT_PATH
 from infra.common.naming import Names
+from infra.domain.dns_record import DnsRecord
+from infra.domain.own_name import OwnName
 from infra.site.response_headers import response_headers_policy
 from infra.site.site_bucket import SiteBucket
 
@@ -40,7 +43,7 @@ ALL_METHODS = ["GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"]
 
 
 class Site(pulumi.ComponentResource):
-    """CloudFront in front of the page's `bucket` and of the API.
+    """CloudFront in front of the page's `bucket` and of the API, at `host`.
 
     The page is uploaded last: its config needs the site's address.
     """
@@ -51,12 +54,16 @@ class Site(pulumi.ComponentResource):
         *,
         names: Names,
         api_endpoint: pulumi.Output[str],
-        sign_in_origin: str,
+        sign_in_origins: Sequence[str],
+        own: OwnName | None,
     ) -> None:
         super().__init__("task-reminder:frontend:Site", name)
         child = pulumi.ResourceOptions(parent=self)
         self.bucket = SiteBucket(f"{name}-bucket", bucket_name=names.worldwide(name), opts=child)
-        headers = response_headers_policy(f"{name}-headers", names.of(name), sign_in_origin, child)
+        # What else is below a name of one's own is not this stack's to speak for.
+        headers = response_headers_policy(
+            f"{name}-headers", names.of(name), sign_in_origins, subdomains=own is None, opts=child
+        )
         routes = aws.cloudfront.Function(
             f"{name}-page-routes",
             name=names.of(f"{name}-page-routes"),
@@ -83,14 +90,45 @@ class Site(pulumi.ComponentResource):
                 {"error_code": status, "error_caching_min_ttl": 0} for status in ALWAYS_CACHED_ERRORS
             ],
             restrictions={"geo_restriction": {"restriction_type": "none"}},
-            # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
-            # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html
-            viewer_certificate={"cloudfront_default_certificate": True},
+            aliases=None if own is None else [own.name],
+            viewer_certificate=self._certificate(name, own),
             opts=child,
         )
         self.bucket.allow(distribution.arn)
         self.domain_name = distribution.domain_name
+        self.host = distribution.domain_name
+        self.to_set: list[DnsRecord] = []
+        self.records: list[aws.route53.Record] = []
+        if own is not None:
+            self._lead_here(name, own, distribution)
         self.register_outputs({"domainName": self.domain_name, "bucketName": self.bucket.name})
+
+    def _lead_here(self, name: str, own: OwnName, distribution: aws.cloudfront.Distribution) -> None:
+        """Leads a name of one's own here, and only then has it as `host`."""
+        self.to_set = own.to_set(distribution.domain_name)
+        self.records = own.lead_to(
+            name,
+            target=distribution.domain_name,
+            target_zone_id=distribution.hosted_zone_id,
+            types=["A", "AAAA"],
+            parent=self,
+        )
+        known = [record.name for record in self.records] or [distribution.id]
+        self.host = pulumi.Output.all(*known).apply(lambda _: own.name)
+
+    def _certificate(
+        self, name: str, own: OwnName | None
+    ) -> aws.cloudfront.DistributionViewerCertificateArgsDict:
+        if own is None:
+            # With CloudFront's own certificate AWS sets the TLS policy: a minimum version would be ignored.
+            # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesGeneral.html
+            return {"cloudfront_default_certificate": True}
+        # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/secure-connections-supported-viewer-protocols-ciphers.html
+        return {
+            "acm_certificate_arn": own.certificate(f"{name}-certificate", self),
+            "ssl_support_method": "sni-only",
+            "minimum_protocol_version": "TLSv1.2_2021",
+        }
 
     def _page_origin(self, name: str, names: Names) -> aws.cloudfront.DistributionOriginArgsDict:
         access = aws.cloudfront.OriginAccessControl(

@@ -13,6 +13,7 @@ from tools.doctor import (
 )
 from tools.doctor.account import Account
 from tools.doctor.check import Check
+from tools.doctor.domain import certificate, names, sender_records
 from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
@@ -24,12 +25,22 @@ ALWAYS = (
     alarm_email.inspect,
 )
 WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
+WITH_NAMES = (names.inspect, certificate.inspect, sender_records.inspect)
+"""Each where the config has what it examines."""
+
+EVERY = (*ALWAYS, *WITH_NAMES, *WITH_SMS)
 SMS_OFF = Check(subject="SMS", actions=(), inspect=lambda _: [fine("off: smsCountries is empty")])
 
 
 def checks(settings: Settings) -> tuple[Check, ...]:
     """The checks for a stack with this config."""
-    return (*ALWAYS, *(WITH_SMS if settings.sms_countries else (SMS_OFF,)))
+    wanted = {
+        names.inspect: settings.domain_name or settings.sign_in_domain_name,
+        certificate.inspect: settings.certificate_arn,
+        sender_records.inspect: settings.sender_domain_name,
+    }
+    named = tuple(each for each in WITH_NAMES if wanted[each] is not None)
+    return (*ALWAYS, *named, *(WITH_SMS if settings.sms_countries else (SMS_OFF,)))
 
 
 def examine(account: Account) -> list[Finding]:

@@ -5,13 +5,21 @@ import os
 from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import lambda_svc, ses_v2, sns, stepfunctions
 
-from tools.emulator import function_errors, retry_waits, simulated_email, simulated_sms, sms_attributes
+from tools.emulator import (
+    function_errors,
+    mail_from,
+    retry_waits,
+    simulated_email,
+    simulated_sms,
+    sms_attributes,
+)
 from tools.emulator.settings import RETRY_SCALE
 
 
 def install() -> None:
     """Changes the emulator's modules in this process; to be called once, before it listens."""
     simulated_email.install(ses_v2)
+    mail_from.install(ses_v2)
     simulated_sms.install(stepfunctions, sns)
     sms_attributes.install(sns, AccountRegionScopedDict())
     function_errors.install(lambda_svc)

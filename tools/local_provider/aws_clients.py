@@ -22,6 +22,7 @@ class Aws:
     """Calls AWS services of the emulator at `endpoint`. Threads may share one."""
 
     def __init__(self, endpoint: Endpoint, region: str) -> None:
+        self._endpoint = endpoint
         self.endpoint_url = endpoint.url
         self.region = region
         # For the emulator these are the root user of its account 000000000000.
@@ -29,6 +30,10 @@ class Aws:
         self._session.events.register(service_rules.EVENT, service_rules.enforce)
         self._clients: dict[str, Any] = {}
         self._lock = threading.Lock()
+
+    def elsewhere(self, region: str | None) -> "Aws":
+        """The same account in the region that a resource names, or in this one where it names none."""
+        return self if region in (None, self.region) else Aws(self._endpoint, str(region))
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
         """The client of a service such as `"iam"`."""

@@ -66,7 +66,8 @@ class ProviderServer(provider_pb2_grpc.ResourceProviderServicer):
         """Call a provider function."""
         response = provider_pb2.InvokeResponse()
         with _explained(context):
-            getattr(response, "return").update(self._configured.invoke(request.tok))
+            arguments = decode(request.args, request.tok)
+            getattr(response, "return").update(self._configured.invoke(request.tok, arguments))
         return response
 
     def Check(self, request: provider_pb2.CheckRequest, context: Context) -> provider_pb2.CheckResponse:

@@ -11,7 +11,7 @@ from tests.parts.docs.pages import entries, section
 from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.doctor import lambda_concurrency, sms_spend
-from tools.doctor.checks import ALWAYS, WITH_SMS
+from tools.doctor.checks import EVERY
 from workers.metrics import UNITS
 from workflow.machine.definition import parsed
 
@@ -35,7 +35,7 @@ def test_the_make_targets_exist() -> None:
 
 def test_the_doctors_permissions() -> None:
     described = set(re.findall(r"`([\w-]+:[A-Z]\w+)`", section(PAGE, "The doctor")))
-    assert described == {action for check in (*ALWAYS, *WITH_SMS) for action in check.actions}
+    assert described == {action for check in EVERY for action in check.actions}
 
 
 def test_the_figures_of_new_accounts_are_the_doctors() -> None:

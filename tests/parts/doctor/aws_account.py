@@ -75,6 +75,22 @@ class AwsAccount:
         self.session.client("sesv2").create_email_identity(EmailIdentity=name)
         ses_backends[ACCOUNT][REGION].email_identities[name].verified_for_sending_status = verified
 
+    def certificate(self, status: str, *names: str) -> None:
+        """Sets the status of every certificate, and what it is for."""
+        found = {"DomainName": names[0], "SubjectAlternativeNames": list(names), "Status": status}
+        self.returns("acm", "DescribeCertificate", Certificate=found)
+
+    def sender_domain(self, domain: str, *, dkim: str = "SUCCESS", mail_from: str | None = "SUCCESS") -> None:
+        """Makes the identity of a domain, with what SES has found of its records; None: without MAIL FROM."""
+        bounces = {"MailFromDomain": f"bounces.{domain}", "MailFromDomainStatus": mail_from}
+        self.returns(
+            "sesv2",
+            "GetEmailIdentity",
+            VerifiedForSendingStatus=True,
+            DkimAttributes={"Status": dkim, "Tokens": ["t1", "t2"], "SigningHostedZone": "x.dkim.example"},
+            MailFromAttributes=bounces if mail_from else {},
+        )
+
     def concurrency(self, *, free: int, whole: int) -> None:
         """Sets how many functions may run at once, and how many of those are not reserved."""
         limits = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": free}

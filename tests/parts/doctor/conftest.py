@@ -13,9 +13,17 @@ from tests.parts.doctor.aws_account import ACCOUNT, AwsAccount
 from tests.parts.infra.conftest import complete
 from tools.doctor.account import Account
 from tools.doctor.check import Check
+from tools.doctor.domain import names
 from tools.doctor.finding import Finding
 
 NOW = datetime(2026, 11, 23, 22, 0, tzinfo=UTC)
+CERTIFICATE = f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/0a1b2c3d-1111-2222-3333-444455556666"
+NAMED: dict[str, object] = {
+    "domainName": "remind.example.org",
+    "signInDomainName": "sign-in.remind.example.org",
+    "senderDomainName": "example.org",
+    "certificateArn": CERTIFICATE,
+}
 OPERATED: dict[str, object] = {"alarmEmail": "nora@example.org", "smsSpendLimit": 50}
 QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.0}
 
@@ -49,13 +57,31 @@ def deployed(aws: AwsAccount) -> AwsAccount:
 
 
 @pytest.fixture
+def named(aws: AwsAccount, resolved: dict[str, list[str]]) -> AwsAccount:
+    """All that the names of `NAMED` need is in order too."""
+    for name in ("remind.example.org", "sign-in.remind.example.org"):
+        resolved[name] = ["192.0.2.1"]
+    aws.certificate("ISSUED", "*.example.org", "sign-in.remind.example.org")
+    aws.sender_domain("example.org")
+    return aws
+
+
+@pytest.fixture
+def resolved(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
+    """The addresses that DNS has, by name: none, until a test gives some."""
+    found: dict[str, list[str]] = {}
+    monkeypatch.setattr(names, "addresses", lambda name: found.get(name, []))
+    return found
+
+
+@pytest.fixture
 def account_of(aws: AwsAccount) -> Callable[..., Account]:
     """The account as the doctor sees it, with changes to the stack's config."""
 
     def make(**changes: object) -> Account:
-        names = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
+        called = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
         settings = parse(complete({**OPERATED, **changes}))
-        return Account(session=aws.session, settings=settings, names=names, now=NOW)
+        return Account(session=aws.session, settings=settings, names=called, now=NOW)
 
     return make
 

@@ -6,16 +6,17 @@ from collections.abc import Callable
 import pytest
 
 from tests.parts.doctor.aws_account import AwsAccount
+from tests.parts.doctor.conftest import NAMED
 from tools.doctor.account import Account
 from tools.doctor.checks import checks, examine
 from tools.doctor.finding import Mark
 
-pytestmark = pytest.mark.usefixtures("deployed")
+pytestmark = pytest.mark.usefixtures("deployed", "named")
 IAM_PREFIX = {"sesv2": "ses", "stepfunctions": "states", "pinpoint-sms-voice-v2": "sms-voice"}
 
 
 def test_all_is_fine(account_of: Callable[..., Account]) -> None:
-    findings = examine(account_of())
+    findings = examine(account_of(**NAMED))
     assert {finding.mark for finding in findings} == {Mark.FINE}
     assert [finding.subject for finding in findings if "origination" in finding.subject] == [
         "SMS: origination AU",
@@ -36,7 +37,7 @@ def test_a_stack_without_sms_is_not_asked_about_it(
 def test_it_makes_only_the_calls_that_its_checks_declare_and_they_only_read(
     aws: AwsAccount, account_of: Callable[..., Account]
 ) -> None:
-    account = account_of()
+    account = account_of(**NAMED)
     aws.calls.clear()
     examine(account)
     called = {f"{IAM_PREFIX.get(service, service)}:{operation}" for service, operation in aws.calls}

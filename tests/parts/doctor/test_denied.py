@@ -5,24 +5,25 @@ from collections.abc import Callable
 import pytest
 
 from tests.parts.doctor.aws_account import AwsAccount
+from tests.parts.doctor.conftest import NAMED
 from tools.doctor.account import Account
-from tools.doctor.checks import ALWAYS, WITH_SMS, examine
+from tools.doctor.checks import EVERY, examine
 from tools.doctor.finding import Mark
 
-pytestmark = pytest.mark.usefixtures("deployed")
+pytestmark = pytest.mark.usefixtures("deployed", "named")
 SERVICE = {"states": "stepfunctions", "ses": "sesv2", "sms-voice": "pinpoint-sms-voice-v2"}
-EVERY = sorted({action for check in (*ALWAYS, *WITH_SMS) for action in check.actions})
+ACTIONS = sorted({action for check in EVERY for action in check.actions})
 
 
-@pytest.mark.parametrize("action", EVERY)
+@pytest.mark.parametrize("action", ACTIONS)
 def test_a_missing_permission_is_named(
     aws: AwsAccount, account_of: Callable[..., Account], action: str
 ) -> None:
     service, _, operation = action.partition(":")
     aws.fails(SERVICE.get(service, service), operation)
-    unseen = [finding for finding in examine(account_of()) if finding.mark is not Mark.FINE]
+    unseen = [finding for finding in examine(account_of(**NAMED)) if finding.mark is not Mark.FINE]
     assert {finding.subject for finding in unseen} == {
-        check.subject for check in (*ALWAYS, *WITH_SMS) if action in check.actions
+        check.subject for check in EVERY if action in check.actions
     }
     assert {(finding.mark, finding.next_step) for finding in unseen} == {(Mark.UNKNOWN, f"allow {action}")}
 

@@ -18,11 +18,22 @@ ARNS = {
 }
 POOL = f"{REGION}_aBcDeFgHi"
 
+CLOUDFRONTS_ZONE = "Z2FDTNDATAQYW2"
+"""https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html"""
+CERTIFICATE = f"arn:aws:acm:us-east-1:{ACCOUNT}:certificate/0a1b2c3d-1111-2222-3333-444455556666"
+ZONE, PRIVATE_ZONE = "Z0EXAMPLEORG", "Z0PRIVATE"
+
+
+def zone(id_: str) -> dict[str, Any]:
+    """The hosted zone example.org, of which there is a private one too."""
+    return {"id": id_, "zoneId": id_, "name": "example.org", "privateZone": id_ == PRIVATE_ZONE}
+
 
 def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """The id and the outputs of a resource with these inputs."""
     name = inputs.get("name", "")
-    id_, outputs = name or f"id-of-{type_}", {}
+    id_: str = name or f"id-of-{type_}"
+    outputs: dict[str, Any] = {}
     match type_.rpartition(":")[2]:
         case "Api":
             host = f"a1b2c3.execute-api.{REGION}.amazonaws.com"
@@ -30,7 +41,8 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             id_, outputs = "a1b2c3", {"apiEndpoint": f"https://{host}", "executionArn": arn}
         case "Distribution":
             arn = f"arn:aws:cloudfront::{ACCOUNT}:distribution/E1"
-            id_, outputs = "E1", {"arn": arn, "domainName": "d111111abcdef8.cloudfront.net"}
+            address = {"domainName": "d111111abcdef8.cloudfront.net", "hostedZoneId": CLOUDFRONTS_ZONE}
+            id_, outputs = "E1", {"arn": arn, **address}
         case "Bucket":
             id_ = inputs["bucket"]
             domain = f"{id_}.s3.{REGION}.amazonaws.com"
@@ -47,6 +59,22 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
         case "UserPoolClient":
             id_ = f"id-of-{name}"
             outputs = {"clientSecret": "a1s2e3c4" if inputs["generateSecret"] else ""}
+        case "UserPoolDomain" if "certificateArn" in inputs:
+            target = {"cloudfrontDistribution": "d222222abcdef8.cloudfront.net"}
+            id_, outputs = inputs["domain"], {**target, "cloudfrontDistributionZoneId": CLOUDFRONTS_ZONE}
+        case "Certificate":
+            domain = inputs["domainName"]
+            id_ = f"arn:aws:acm:{inputs['region']}:{ACCOUNT}:certificate/{domain.replace('.', '-')}"
+            proof = {
+                "resourceRecordName": f"_a1b2.{domain}.",
+                "resourceRecordValue": "_c3d4.acm-validations.aws.",
+            }
+            option = {"domainName": domain, "resourceRecordType": "CNAME", **proof}
+            outputs = {"arn": id_, "domainValidationOptions": [option]}
+        case "Record":
+            outputs = {"fqdn": inputs["name"].rstrip(".")}
+        case "EmailIdentity":
+            outputs = {"dkimSigningAttributes": {"tokens": ["t1", "t2", "t3"]}}
         case _ if type_ in ARNS:
             outputs = {"arn": ARNS[type_].format(name=name)}
     return id_, outputs

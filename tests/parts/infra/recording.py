@@ -12,10 +12,10 @@ from google.protobuf.empty_pb2 import Empty
 from pulumi.runtime import rpc
 from pulumi.runtime.proto import resource_pb2
 
-from tests.parts.infra.made import ACCOUNT, made
+from tests.parts.infra.made import ACCOUNT, made, zone
 from tools.local.engine.engine import run_program
 from tools.local.engine.monitor import STACK, Monitor
-from tools.local_provider.provider import GET_CALLER_IDENTITY
+from tools.local_provider.provider import GET_CALLER_IDENTITY, GET_ZONE
 from tools.local_provider.resource_type import Created
 
 PROJECT = "task-reminder"
@@ -25,7 +25,8 @@ PROJECT = "task-reminder"
 class Resource:
     """One registration as it arrived; parent and dependencies are the names of other ones.
 
-    `references` are the URNs of the resources that a property's value came from.
+    `references` are the URNs of the resources that a property's value came from; `deleted_first` says that
+    what replaces it is made after it is gone.
     """
 
     urn: str
@@ -38,6 +39,7 @@ class Resource:
     custom: bool
     protected: bool
     retained: bool
+    deleted_first: bool
 
 
 @dataclass(kw_only=True)
@@ -70,7 +72,9 @@ class FakeProvider:
     def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
         return Created(*made(token, inputs))
 
-    def invoke(self, token: str) -> dict[str, Any]:
+    def invoke(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
+        if token == GET_ZONE:
+            return zone(arguments["zoneId"])
         assert token == GET_CALLER_IDENTITY
         return {"accountId": self.account, "id": self.account}
 
@@ -116,6 +120,7 @@ def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resour
         custom=request.custom,
         protected=request.protect,
         retained=request.retainOnDelete,
+        deleted_first=request.deleteBeforeReplace,
     )
 
 

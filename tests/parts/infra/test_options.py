@@ -6,6 +6,7 @@ import pytest
 
 from infra.common.config import Settings, config_key
 from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import CERTIFICATE, ZONE
 from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
 from tests.parts.infra.recording import Graph, Resource, run
 from tools.local_provider.registry import RESOURCE_TYPES
@@ -36,6 +37,11 @@ OPTIONS: dict[str, object] = {
     "programClient": True,
     "programName": "Payroll",
     "signInUrl": "https://sign-in.example.org",
+    "domainName": "remind.example.org",
+    "signInDomainName": "sign-in.example.org",
+    "senderDomainName": "example.org",
+    "certificateArn": CERTIFICATE,
+    "hostedZoneId": ZONE,
     "alarmEmail": "operators@example.org",
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
@@ -45,10 +51,20 @@ OPTIONS: dict[str, object] = {
 FIXED = {"region", "sender_email"}
 """What makes another stack, or another sender, whose verification has to be asked for."""
 
-GOES_WITH: dict[str, dict[str, object]] = {"selfSignUp": {"recipients": "anyone"}}
+GOES_WITH: dict[str, dict[str, object]] = {
+    "selfSignUp": {"recipients": "anyone"},
+    "domainName": {"hostedZoneId": ZONE},
+    "signInDomainName": {"hostedZoneId": ZONE},
+    "certificateArn": {"domainName": "remind.example.org"},
+    "hostedZoneId": {"domainName": "remind.example.org"},
+}
 """What else must be set for a key."""
 
-GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY, "canary": "aws:cloudwatch/logGroup:LogGroup"}
+GOES_ON_REQUEST = {
+    "createSenderIdentity": IDENTITY,
+    "senderDomainName": IDENTITY,
+    "canary": "aws:cloudwatch/logGroup:LogGroup",
+}
 """What a key is there to take away: of the canary its own log."""
 
 

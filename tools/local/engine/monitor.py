@@ -47,7 +47,7 @@ class Provider(Protocol):
     def create(self, token: str, inputs: Mapping[str, Any]) -> Created:
         """Create a resource."""
 
-    def invoke(self, token: str) -> dict[str, Any]:
+    def invoke(self, token: str, arguments: Mapping[str, Any]) -> dict[str, Any]:
         """Call a function."""
 
 
@@ -93,7 +93,8 @@ class Monitor:
         """Call a provider function. Raises `EngineError`."""
         response = resource_pb2.ResourceInvokeResponse()
         with _naming(request.tok):
-            getattr(response, "return").update(self._provider.invoke(request.tok))
+            arguments = decode(request.args, request.tok)
+            getattr(response, "return").update(self._provider.invoke(request.tok, arguments))
         return response
 
     def SignalAndWaitForShutdown(self, _: empty_pb2.Empty) -> empty_pb2.Empty:

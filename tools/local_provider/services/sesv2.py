@@ -1,8 +1,8 @@
 """SES: sender identities and configuration sets."""
 
 from tools.local_provider.aws_clients import Aws
-from tools.local_provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType
-from tools.local_provider.single_calls import create_call, delete_call, refuse_removal
+from tools.local_provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import create_call, delete_call, overwrite, refuse_removal
 
 SERVICE = "sesv2"
 
@@ -13,8 +13,20 @@ def create_email_identity(aws: Aws, inputs: Inputs) -> Created:
     listed = aws.client(SERVICE).list_email_identities(PageSize=1000)["EmailIdentities"]
     if any(one["IdentityName"] == identity for one in listed):
         raise AlreadyExists(f"identity {identity} already exists")
-    aws.call(SERVICE, "CreateEmailIdentity", inputs)
-    return Created(identity)
+    made = aws.call(SERVICE, "CreateEmailIdentity", inputs)
+    tokens = made.get("DkimAttributes", {}).get("Tokens", [])
+    return Created(identity, {"dkimSigningAttributes": {"tokens": tokens}})
+
+
+def set_mail_from(aws: Aws, inputs: Inputs) -> Created:
+    """Set the domain that bounces of an identity go to."""
+    aws.call(SERVICE, "PutEmailIdentityMailFromAttributes", inputs)
+    return Created(inputs["emailIdentity"])
+
+
+def no_mail_from(aws: Aws, state: State) -> None:
+    """Let bounces go to SES again."""
+    aws.client(SERVICE).put_email_identity_mail_from_attributes(EmailIdentity=state.id)
 
 
 def update_configuration_set(aws: Aws, change: Change) -> None:
@@ -29,6 +41,12 @@ RESOURCE_TYPES = {
     "aws:sesv2/emailIdentity:EmailIdentity": ResourceType(
         create_email_identity,
         delete_call(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),
+    ),
+    "aws:sesv2/emailIdentityMailFromAttributes:EmailIdentityMailFromAttributes": ResourceType(
+        set_mail_from,
+        no_mail_from,
+        overwrite(set_mail_from),
+        immutable={"emailIdentity"},
     ),
     "aws:sesv2/configurationSet:ConfigurationSet": ResourceType(
         create_call(SERVICE, "CreateConfigurationSet", id_from="configurationSetName"),

@@ -7,12 +7,14 @@ from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType
 from tools.local_provider.sign_in.cognito_pool import SERVICE
 from tools.local_provider.single_calls import (
-    create_call,
     delete_call,
     omit,
+    pick,
     refuse_other_changes,
+    refuse_removal,
     update_call,
 )
+from tools.local_provider.site.distribution import HOSTED_ZONE_ID
 
 CLIENT_RENAMES = {"name": "ClientName"}
 
@@ -27,6 +29,27 @@ def create_client(aws: Aws, inputs: Inputs) -> Created:
     """Make a client; its secret is an output."""
     client = aws.call(SERVICE, "CreateUserPoolClient", inputs, CLIENT_RENAMES)["UserPoolClient"]
     return Created(client["ClientId"], {"clientSecret": client.get("ClientSecret", "")})
+
+
+def create_domain(aws: Aws, inputs: Inputs) -> Created:
+    """Make a domain; that of the distribution in front of one's own is an output."""
+    made = aws.call(SERVICE, "CreateUserPoolDomain", _domain(inputs))
+    if "certificateArn" not in inputs:
+        return Created(inputs["domain"])
+    zone = {"cloudfrontDistributionZoneId": HOSTED_ZONE_ID}
+    return Created(inputs["domain"], {"cloudfrontDistribution": made["CloudFrontDomain"], **zone})
+
+
+def update_domain(aws: Aws, change: Change) -> None:
+    """Change a domain's certificate or the version of its pages."""
+    refuse_removal(change)
+    aws.call(SERVICE, "UpdateUserPoolDomain", _domain(change.new))
+
+
+def _domain(inputs: Inputs) -> dict[str, Any]:
+    certificate = pick(inputs, "certificateArn")
+    given = omit(inputs, "certificateArn")
+    return given | ({"customDomainConfig": certificate} if certificate else {})
 
 
 def create_user(aws: Aws, inputs: Inputs) -> Created:
@@ -70,9 +93,9 @@ RESOURCE_TYPES = {
         immutable={"userPoolId", "generateSecret"},
     ),
     "aws:cognito/userPoolDomain:UserPoolDomain": ResourceType(
-        create_call(SERVICE, "CreateUserPoolDomain", id_from="domain"),
+        create_domain,
         delete_call(SERVICE, "DeleteUserPoolDomain", UserPoolId="userPoolId", Domain="id"),
-        update_call(SERVICE, "UpdateUserPoolDomain"),
+        update_domain,
         immutable={"userPoolId", "domain"},
     ),
 }

@@ -16,6 +16,9 @@ RENAMES = {
     "distributionConfig.restrictions.geoRestriction.locations": "Items",
 }
 
+HOSTED_ZONE_ID = "Z2FDTNDATAQYW2"
+"""That of every distribution: https://docs.aws.amazon.com/Route53/latest/APIReference/API_AliasTarget.html"""
+
 
 class UnreachableOrigin(ValueError):
     """An origin that isn't in the emulator: it would be reached over the internet."""
@@ -26,7 +29,8 @@ def create_distribution(aws: Aws, inputs: Inputs) -> Created:
     config = {**_config(aws, inputs), "callerReference": str(uuid.uuid4())}
     made = aws.call(SERVICE, "CreateDistribution", {"distributionConfig": config}, RENAMES)["Distribution"]
     aws.call(SERVICE, "TagResource", {"resource": made["ARN"], "tags": inputs.get("tags", {})})
-    return Created(made["Id"], {"arn": made["ARN"], "domainName": made["DomainName"]})
+    outputs = {"arn": made["ARN"], "domainName": made["DomainName"], "hostedZoneId": HOSTED_ZONE_ID}
+    return Created(made["Id"], outputs)
 
 
 def update_distribution(aws: Aws, change: Change) -> None:

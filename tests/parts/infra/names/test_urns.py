@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.parts.infra.conftest import PAGE, complete
+from tests.parts.infra.made import ZONE
 from tests.parts.infra.recording import run
 
 KNOWN = Path(__file__).with_name("urns.txt").read_text(encoding="utf-8").splitlines()
@@ -17,6 +18,10 @@ EVERY_OPTION = {
     "programClient": True,
     "setSmsSpendLimit": True,
     "snapStart": True,
+    "domainName": "remind.example.org",
+    "signInDomainName": "sign-in.example.org",
+    "senderDomainName": "example.org",
+    "hostedZoneId": ZONE,
 }
 
 

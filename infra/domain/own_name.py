@@ -1,0 +1,94 @@
+"""A name of one's own for something behind CloudFront: its certificate, and the records that lead there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.config import Settings
+from infra.domain.dns_record import DnsRecord
+
+CERTIFICATES_REGION = "us-east-1"
+"""The only one whose certificates CloudFront takes, and Cognito for its own distribution.
+
+https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cnames-and-https-requirements.html
+https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnName:
+    """A name with a certificate that is there, or a hosted zone to make one in, or both."""
+
+    name: str
+    certificate_arn: str | None
+    zone_id: str | None
+
+    def certificate(self, resource_name: str, parent: pulumi.Resource) -> pulumi.Input[str]:
+        """The ARN of a certificate for it that is issued; a new one is proven by a record in the zone.
+
+        https://docs.aws.amazon.com/acm/latest/userguide/dns-validation.html
+        """
+        if self.certificate_arn is not None:
+            return self.certificate_arn
+        child = pulumi.ResourceOptions(parent=parent)
+        certificate = aws.acm.Certificate(
+            resource_name,
+            region=CERTIFICATES_REGION,
+            domain_name=self.name,
+            validation_method="DNS",
+            opts=child,
+        )
+        asked = certificate.domain_validation_options[0]
+        proof = DnsRecord(
+            name=asked.apply(lambda option: str(option.resource_record_name)),
+            type="CNAME",
+            value=asked.apply(lambda option: str(option.resource_record_value)),
+        ).make(f"{resource_name}-proof", str(self.zone_id), child)
+        issued = aws.acm.CertificateValidation(
+            f"{resource_name}-issued",
+            region=CERTIFICATES_REGION,
+            certificate_arn=certificate.arn,
+            validation_record_fqdns=[proof.fqdn],
+            opts=child,
+        )
+        return issued.certificate_arn
+
+    def lead_to(
+        self,
+        resource_name: str,
+        *,
+        target: pulumi.Output[str],
+        target_zone_id: pulumi.Output[str],
+        types: Sequence[str],
+        parent: pulumi.Resource,
+    ) -> list[aws.route53.Record]:
+        """Makes the alias records of `types` to a distribution; none without a zone.
+
+        https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/routing-to-cloudfront-distribution.html
+        """
+        if self.zone_id is None:
+            return []
+        return [
+            aws.route53.Record(
+                f"{resource_name}-{type_.lower()}",
+                zone_id=self.zone_id,
+                name=self.name,
+                type=type_,
+                aliases=[{"name": target, "zone_id": target_zone_id, "evaluate_target_health": False}],
+                opts=pulumi.ResourceOptions(parent=parent),
+            )
+            for type_ in types
+        ]
+
+    def to_set(self, target: pulumi.Output[str]) -> list[DnsRecord]:
+        """The records that the operator has to set: without a zone, the one that leads to `target`."""
+        return [] if self.zone_id else [DnsRecord(name=self.name, type="CNAME", value=target)]
+
+
+def own_name(name: str | None, settings: Settings) -> OwnName | None:
+    """`name` with what the config has for it; None where there is no name."""
+    if name is None:
+        return None
+    return OwnName(name=name, certificate_arn=settings.certificate_arn, zone_id=settings.hosted_zone_id)

@@ -1,0 +1,1 @@
+"""Stacks at names of one's own."""

@@ -1,0 +1,124 @@
+"""Names of one's own: their certificate, where they lead, and the records of the sender's domain."""
+
+import shlex
+from collections.abc import Callable
+
+import pytest
+
+from tests.parts.docs.aws_cli import check
+from tests.parts.doctor.aws_account import AwsAccount
+from tests.parts.doctor.conftest import NAMED
+from tools.doctor.account import Account
+from tools.doctor.checks import checks
+from tools.doctor.domain import certificate, names, sender_records
+from tools.doctor.finding import Finding, Mark
+
+Run = Callable[..., Finding]
+ZONE = "Z0EXAMPLE"
+
+
+@pytest.mark.usefixtures("named")
+def test_a_certificate_in_order(finding: Run) -> None:
+    found = finding(certificate.inspect, **NAMED)
+    assert (found.mark, found.detail) == (
+        Mark.FINE,
+        "issued, for remind.example.org, sign-in.remind.example.org",
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "of", "detail"),
+    [
+        ("PENDING_VALIDATION", ["remind.example.org", "*.remind.example.org"], "it is PENDING_VALIDATION"),
+        ("EXPIRED", ["remind.example.org", "*.remind.example.org"], "it is EXPIRED"),
+        ("ISSUED", ["remind.example.org"], "it is not for sign-in.remind.example.org"),
+        ("ISSUED", ["*.example.org"], "it is not for sign-in.remind.example.org"),  # an asterisk is one label
+        ("ISSUED", ["*.remind.example.org"], "it is not for remind.example.org"),
+        ("ISSUED", ["example.org"], "it is not for remind.example.org, sign-in.remind.example.org"),
+    ],
+)
+def test_a_certificate_that_browsers_would_not_take(
+    aws: AwsAccount, finding: Run, status: str, of: list[str], detail: str
+) -> None:
+    aws.certificate(status, *of)
+    found = finding(certificate.inspect, **NAMED)
+    assert found.mark is Mark.WRONG
+    assert detail in found.detail
+    step = found.next_step or ""
+    command = step[step.index("aws ") :]
+    check(command)
+    words = shlex.split(command)
+    assert words[words.index("--region") + 1] == "us-east-1"
+
+
+def test_a_certificate_of_nobody(aws: AwsAccount, finding: Run) -> None:
+    aws.fails("acm", "DescribeCertificate", "ResourceNotFoundException")
+    assert "names none of this account" in finding(certificate.inspect, **NAMED).detail
+
+
+@pytest.mark.parametrize(
+    ("change", "step"),
+    [({}, "pulumi stack output dnsRecords --stack dev"), ({"hostedZoneId": ZONE}, "makes its records")],
+)
+def test_a_name_that_leads_nowhere(
+    account_of: Callable[..., Account],
+    resolved: dict[str, list[str]],
+    change: dict[str, object],
+    step: str,
+) -> None:
+    resolved["remind.example.org"] = ["192.0.2.1"]
+    site, sign_in = names.inspect.run(account_of(**NAMED | change))
+    assert (site.mark, site.subject) == (Mark.FINE, "domain remind.example.org")
+    assert (sign_in.mark, sign_in.subject) == (Mark.WRONG, "domain sign-in.remind.example.org")
+    assert step in (sign_in.next_step or "")
+
+
+def test_cognito_needs_an_address_above_its_name(
+    account_of: Callable[..., Account], resolved: dict[str, list[str]]
+) -> None:
+    config = NAMED | {"signInDomainName": "sign-in.example.org"}
+    above = names.inspect.run(account_of(**config))[-1]
+    assert (above.mark, above.subject) == (Mark.WRONG, "domain example.org")
+    assert "set an A record of example.org" in (above.next_step or "")
+    resolved["example.org"] = ["192.0.2.1"]
+    assert names.inspect.run(account_of(**config))[-1].mark is Mark.FINE
+
+
+@pytest.mark.usefixtures("named")
+def test_a_senders_domain_in_order(account_of: Callable[..., Account]) -> None:
+    found = sender_records.inspect.run(account_of(**NAMED))
+    assert [(each.mark, each.subject) for each in found] == [
+        (Mark.FINE, "email: domain DKIM"),
+        (Mark.FINE, "email: domain MAIL FROM"),
+    ]
+
+
+def test_the_records_that_ses_has_not_found(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.sender_domain("example.org", dkim="PENDING", mail_from="FAILED")
+    dkim, mail_from = sender_records.inspect.run(account_of(**NAMED))
+    assert (dkim.mark, mail_from.mark) == (Mark.WRONG, Mark.WRONG)
+    # Where the keys are SES says itself.
+    for token in ("t1", "t2"):
+        assert f"{token}._domainkey.example.org CNAME {token}.x.dkim.example" in (dkim.next_step or "")
+    assert '_dmarc.example.org TXT "v=DMARC1; p=none"' in (dkim.next_step or "")
+    assert "bounces.example.org MX 10 feedback-smtp.ap-southeast-2.amazonses.com" in (
+        mail_from.next_step or ""
+    )
+    assert 'bounces.example.org TXT "v=spf1 include:amazonses.com ~all"' in (mail_from.next_step or "")
+
+
+def test_a_domain_without_a_place_for_bounces(aws: AwsAccount, account_of: Callable[..., Account]) -> None:
+    aws.sender_domain("example.org", mail_from=None)
+    _, mail_from = sender_records.inspect.run(account_of(**NAMED))
+    assert mail_from.mark is Mark.WRONG
+    assert "sets bounces.example.org" in (mail_from.next_step or "")
+
+
+def test_a_domain_that_ses_does_not_know(finding: Run) -> None:
+    found = finding(sender_records.inspect, **NAMED)
+    assert (found.mark, found.next_step) == (Mark.WRONG, "pulumi up --stack dev makes it")
+
+
+def test_a_stack_without_names_is_not_asked_about_them(account_of: Callable[..., Account]) -> None:
+    subjects = {each.subject for each in checks(account_of().settings)}
+    assert subjects.isdisjoint({"domain", "certificate", "email: domain"})

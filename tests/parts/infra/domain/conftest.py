@@ -1,0 +1,27 @@
+"""A stack with each name of its own, in a hosted zone and without one."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import CERTIFICATE, ZONE
+from tests.parts.infra.recording import Graph, run
+
+NAMES = {
+    "domainName": "remind.example.org",
+    "signInDomainName": "sign-in.remind.example.org",
+    "senderDomainName": "example.org",
+}
+
+
+@pytest.fixture(scope="package")
+def in_zone(project: Path) -> Graph:
+    """The stack makes certificates and records."""
+    return run(project, complete({**NAMES, "hostedZoneId": ZONE, "programClient": True})).graph
+
+
+@pytest.fixture(scope="package")
+def by_hand(project: Path) -> Graph:
+    """The operator has a certificate, and sets the records."""
+    return run(project, complete({**NAMES, "certificateArn": CERTIFICATE})).graph

@@ -1,0 +1,127 @@
+"""What contradicts itself about names of one's own is refused before anything is registered."""
+
+from pathlib import Path
+
+import botocore.session
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from infra.common.config import parse
+from infra.common.domain_rules import LONGEST, certificate_arn, domain_name
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.made import CERTIFICATE, PRIVATE_ZONE, ZONE
+from tests.parts.infra.recording import refusal
+
+MODELS = botocore.session.get_session()
+SITE: dict[str, object] = {"domainName": "remind.example.org"}
+SIGN_IN: dict[str, object] = {"signInDomainName": "sign-in.example.org"}
+IN_ZONE: dict[str, object] = {"hostedZoneId": ZONE}
+CERTIFIED: dict[str, object] = {"certificateArn": CERTIFICATE}
+CONTRADICTIONS: dict[str, tuple[dict[str, object], str]] = {
+    "a name alone": (SITE, "hostedZoneId is needed for domainName"),
+    "a sign-in name alone": (SIGN_IN, "or set certificateArn"),
+    "a certificate for nothing": (CERTIFIED, "certificateArn is for domainName or signInDomainName"),
+    "a certificate for the sender": (
+        CERTIFIED | {"senderDomainName": "example.org"},
+        "certificateArn is for domainName or signInDomainName",
+    ),
+    "a zone for nothing": (IN_ZONE, "hostedZoneId is for domainName, signInDomainName or senderDomainName"),
+    "the site twice": (
+        SITE | IN_ZONE | {"siteUrl": "https://other.example.org"},
+        "domainName contradicts siteUrl",
+    ),
+    "the same site twice": (
+        SITE | IN_ZONE | {"siteUrl": "https://remind.example.org"},
+        "contradicts siteUrl",
+    ),
+    "signing in twice": (
+        SIGN_IN | IN_ZONE | {"signInUrl": "https://login.example.org"},
+        "signInDomainName contradicts signInUrl",
+    ),
+    "one name for both": (
+        SITE | IN_ZONE | {"signInDomainName": "remind.example.org"},
+        "another name than domainName, such as sign-in.remind.example.org",
+    ),
+    "signing in at a zone's top": (
+        IN_ZONE | {"signInDomainName": "example.org"},
+        "such as sign-in.example.org: Cognito takes no other",
+    ),
+    "another's domain": (
+        {"senderDomainName": "example.net"},
+        "the domain of senderEmail, reminders@example.org",
+    ),
+    "a domain below the sender's": ({"senderDomainName": "mail.example.org"}, "the domain of senderEmail"),
+    "half a domain": ({"senderDomainName": "ample.org"}, "the domain of senderEmail"),
+    "a certificate elsewhere": (
+        SITE | {"certificateArn": CERTIFICATE.replace("us-east-1", "ap-southeast-2")},
+        "certificateArn must be the ARN of a certificate of ACM in us-east-1",
+    ),
+    "a server certificate": (
+        SITE | {"certificateArn": "arn:aws:iam::000000000000:server-certificate/mine"},
+        "in us-east-1",
+    ),
+    "a name that is too long": (
+        CERTIFIED | {"signInDomainName": f"{'a' * 30}.{'b' * 30}.org"},
+        f"at most {LONGEST} characters",
+    ),
+    "outside of the zone": (
+        IN_ZONE | {"domainName": "remind.example.net"},
+        "domainName is remind.example.net, which is not in the zone example.org",
+    ),
+    "beside the zone": (
+        IN_ZONE | {"domainName": "remindexample.org"},
+        "which is not in the zone example.org",
+    ),
+    "signing in outside of it": (
+        SITE | IN_ZONE | {"signInDomainName": "sign-in.example.net"},
+        "signInDomainName is sign-in.example.net",
+    ),
+    "a sender outside of it": (
+        SITE | IN_ZONE | {"senderEmail": "a@mail.example.net", "senderDomainName": "example.net"},
+        "senderDomainName is example.net",
+    ),
+    "a private zone": (SITE | {"hostedZoneId": PRIVATE_ZONE}, "hostedZoneId is a private zone"),
+}
+
+
+@pytest.mark.parametrize("case", CONTRADICTIONS)
+def test_a_contradiction_is_refused_before_anything_is_registered(project: Path, case: str) -> None:
+    changes, message = CONTRADICTIONS[case]
+    assert message in refusal(project, complete(changes))
+
+
+def test_names_are_taken_in_any_capitals_and_script() -> None:
+    given = {"domainName": "Bücher.Example.ORG", "certificateArn": CERTIFICATE}
+    assert parse(complete(given)).domain_name == "xn--bcher-kva.example.org"
+
+
+@pytest.mark.parametrize("sender", ["reminders@example.org", "reminders@mail.example.org"])
+def test_a_sender_of_the_domain_or_below_it_is_taken(sender: str) -> None:
+    found = parse(complete({"senderEmail": sender, "senderDomainName": "example.org"}))
+    assert found.sender_domain_name == "example.org"
+
+
+LABEL = st.from_regex(r"[A-Za-z0-9_*-]{1,12}", fullmatch=True)
+
+
+@given(st.lists(LABEL, min_size=1, max_size=7).map(".".join))
+def test_what_is_taken_is_a_name_to_acm_and_fits_into_cognito(text: str) -> None:
+    asked = MODELS.get_service_model("acm").operation_model("RequestCertificate").input_shape
+    domain = MODELS.get_service_model("cognito-idp").operation_model("CreateUserPoolDomain").input_shape
+    assert asked is not None
+    assert domain is not None
+    try:
+        taken = domain_name(text)
+    except ValueError:
+        return
+    assert regex.fullmatch(asked.members["DomainName"].metadata["pattern"], taken)
+    assert len(taken) <= domain.members["Domain"].metadata["max"]
+    assert "*" not in taken
+
+
+def test_an_arn_that_is_taken_is_one_to_acm() -> None:
+    arn = MODELS.get_service_model("acm").operation_model("DescribeCertificate").input_shape
+    assert arn is not None
+    assert regex.fullmatch(arn.members["CertificateArn"].metadata["pattern"], certificate_arn(CERTIFICATE))

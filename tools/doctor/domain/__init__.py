@@ -1,0 +1,1 @@
+"""Checks of names of one's own: certificates, what they lead to, the sender's domain."""

@@ -1,0 +1,62 @@
+"""Certificate Manager: certificates, each in the region that the resource names, and the wait for one."""
+
+from typing import Any
+
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.resource_type import Created, Inputs, ResourceType, State
+from tools.local_provider.single_calls import omit
+
+SERVICE = "acm"
+
+
+class NotIssued(ValueError):
+    """A certificate that is not issued: with pulumi-aws `up` would wait for over an hour."""
+
+
+def create_certificate(aws: Aws, inputs: Inputs) -> Created:
+    """Ask for a certificate; the records that prove the name are an output."""
+    there = aws.elsewhere(inputs.get("region"))
+    request = omit(inputs, "region", "tags")
+    arn = there.call(SERVICE, "RequestCertificate", {**request, "tags": inputs.get("tags", {})})[
+        "CertificateArn"
+    ]
+    options = _described(there, arn)["DomainValidationOptions"]
+    return Created(arn, {"arn": arn, "domainValidationOptions": [_proof(option) for option in options]})
+
+
+def delete_certificate(aws: Aws, state: State) -> None:
+    """Delete a certificate."""
+    there = aws.elsewhere(state.properties.get("region"))
+    there.client(SERVICE).delete_certificate(CertificateArn=state.id)
+
+
+def wait_until_issued(aws: Aws, inputs: Inputs) -> Created:
+    """Look whether a certificate is issued. Raises `NotIssued`."""
+    arn = inputs["certificateArn"]
+    status = _described(aws.elsewhere(inputs.get("region")), arn)["Status"]
+    if status != "ISSUED":
+        raise NotIssued(f"the certificate is {status}")
+    return Created(arn)
+
+
+def _described(aws: Aws, arn: str) -> dict[str, Any]:
+    found: dict[str, Any] = aws.client(SERVICE).describe_certificate(CertificateArn=arn)["Certificate"]
+    return found
+
+
+def _proof(option: dict[str, Any]) -> dict[str, str]:
+    record = option["ResourceRecord"]
+    return {
+        "domainName": option["DomainName"],
+        "resourceRecordName": record["Name"],
+        "resourceRecordType": record["Type"],
+        "resourceRecordValue": record["Value"],
+    }
+
+
+RESOURCE_TYPES = {
+    "aws:acm/certificate:Certificate": ResourceType(create_certificate, delete_certificate),
+    "aws:acm/certificateValidation:CertificateValidation": ResourceType(
+        wait_until_issued, lambda _aws, _state: None
+    ),
+}
