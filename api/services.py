@@ -43,7 +43,8 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     client, table = clients.dynamodb(), settings.table_name
     after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, settings.retention)
     policy = policy_of(settings)
-    quota, addresses = QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)
+    quota = QuotaStore(client, table)
+    addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
     reminders = Reminders(
         ReminderStore(client, table, settings.retention),
         IdempotencyStore(client, table),
