@@ -8,6 +8,7 @@ from infra.common.config import Settings, config_key
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
 from tests.parts.infra.recording import Graph, Resource, run
+from tests.parts.infra.sign_in.company import OIDC, SAML
 from tools.local_provider.registry import RESOURCE_TYPES
 
 OPTIONS: dict[str, object] = {
@@ -32,6 +33,14 @@ OPTIONS: dict[str, object] = {
     "siteUrl": "https://remind.example.org",
     "selfSignUp": True,
     "recipients": "own",
+    **OIDC,
+    **SAML,
+    "emailClaim": "mail",
+    "emailVerifiedClaim": "mail_verified",
+    "ownUsers": False,
+    "mfa": "required",
+    "passwordLength": 14,
+    "sessionHours": 8,
     "firstUserEmail": "nora@example.org",
     "programClient": True,
     "programName": "Payroll",
@@ -45,7 +54,10 @@ OPTIONS: dict[str, object] = {
 FIXED = {"region", "sender_email"}
 """What makes another stack, or another sender, whose verification has to be asked for."""
 
-GOES_WITH: dict[str, dict[str, object]] = {"selfSignUp": {"recipients": "anyone"}}
+GOES_WITH: dict[str, dict[str, object]] = {
+    "selfSignUp": {"recipients": "anyone"},
+    **dict.fromkeys([*OIDC, "ownUsers", "emailClaim", "emailVerifiedClaim"], OIDC),
+}
 """What else must be set for a key."""
 
 GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY, "canary": "aws:cloudwatch/logGroup:LogGroup"}

@@ -65,7 +65,7 @@ def test_only_a_verified_address_is_an_owners(
 @pytest.fixture
 def company(cognito: tuple[UserPoolAddresses, Stubber]) -> tuple[UserPoolAddresses, Stubber]:
     """A pool whose users may be those of an identity provider."""
-    stubber = cognito[1]
+    stubber: Any = cognito[1]
     return UserPoolAddresses(POOL, lambda: stubber.client, federated=True), stubber
 
 
