@@ -125,42 +125,6 @@ def test_a_user_pool_keeps_its_other_rules_and_a_client_its_secret(world: World)
     assert [scope["ScopeName"] for scope in found["ResourceServer"]["Scopes"]] == ["read", "write"]
 
 
-def test_a_second_factor_comes_and_goes_and_the_users_stay(world: World) -> None:
-    token, mfa = "aws:cognito/userPool:UserPool", {"softwareTokenMfaConfiguration": {"enabled": True}}
-    pool = world.create(token, name=world.name, passwordPolicy={"minimumLength": 12})
-    user = {"UserPoolId": pool.id, "Username": "nora"}
-    subject = world.call("cognito-idp", "admin_create_user", **user)["User"]["Attributes"]
-    for asked in ("OPTIONAL", "ON"):
-        world.change(token, pool, mfaConfiguration=asked, **mfa)
-        found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=pool.id)
-        assert (found["MfaConfiguration"], found["SoftwareTokenMfaConfiguration"]["Enabled"]) == (asked, True)
-    world.change(token, pool, mfaConfiguration=None, softwareTokenMfaConfiguration=None)
-    found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=pool.id)
-    assert found["MfaConfiguration"] == "OFF"
-    assert world.call("cognito-idp", "admin_get_user", **user)["UserAttributes"] == subject
-    other = world.create(token, name=f"{world.name}2", mfaConfiguration="ON", **mfa)
-    found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=other.id)
-    assert found["MfaConfiguration"] == "ON"
-
-
-def test_an_identity_provider_is_changed_and_taken_away(world: World) -> None:
-    token = "aws:cognito/identityProvider:IdentityProvider"
-    pool = world.create("aws:cognito/userPool:UserPool", name=world.name)
-    details = {"MetadataURL": "https://login.example.org/metadata"}
-    named = {"userPoolId": pool.id, "providerName": "company-saml"}
-    provider = world.create(
-        token, **named, providerType="SAML", providerDetails=details, attributeMapping={"email": "email"}
-    )
-    world.change(token, provider, attributeMapping={"email": "mail"})
-    asked = {"UserPoolId": pool.id, "ProviderName": "company-saml"}
-    found = world.call("cognito-idp", "describe_identity_provider", **asked)["IdentityProvider"]
-    assert (found["AttributeMapping"], found["ProviderType"]) == ({"email": "mail"}, "SAML")
-    assert found["ProviderDetails"].items() >= details.items()
-    RESOURCE_TYPES[token].delete(world.aws, provider)
-    listed = world.call("cognito-idp", "list_identity_providers", UserPoolId=pool.id)
-    assert listed["Providers"] == []
-
-
 def test_an_alarm_keeps_what_was_not_changed(world: World) -> None:
     token = "aws:cloudwatch/metricAlarm:MetricAlarm"
     alarm = world.create(
