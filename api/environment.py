@@ -51,6 +51,7 @@ class Settings(Environment):
         ),
     ]
     recipients: Annotated[str, matching("RECIPIENTS", "anyone|own", "anyone or own")]
+    federated_users: Annotated[str, matching("FEDERATED_USERS", "yes|no", "yes or no")]
     program_client_id: Annotated[str, Variable("PROGRAM_CLIENT_ID", may_be_empty=True)]
     program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
 

@@ -47,7 +47,8 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     policy = policy_of(settings)
     store = ReminderStore(client, table, settings.retention)
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
-    quota, addresses = QuotaStore(client, table), UserPoolAddresses(settings.user_pool_id)
+    quota = QuotaStore(client, table)
+    addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
     admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table))
     reminders = Reminders(
         store,

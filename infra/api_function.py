@@ -91,6 +91,7 @@ class ReminderApi(pulumi.ComponentResource):
                     reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
+                    federated_users="yes" if settings.federated else "no",
                     program_client_id=later(sign_in.program_client_id or ""),
                     program_name=settings.program_name or "",
                 ),
@@ -110,7 +111,12 @@ class ReminderApi(pulumi.ComponentResource):
                     ),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
-                    Statement(actions=["cognito-idp:AdminGetUser"], resources=[sign_in.user_pool_arn]),
+                    Statement(
+                        actions=[
+                            "cognito-idp:ListUsers" if settings.federated else "cognito-idp:AdminGetUser"
+                        ],
+                        resources=[sign_in.user_pool_arn],
+                    ),
                 ],
                 memory_megabytes=MEMORY_MEGABYTES,
                 timeout_seconds=FUNCTION_SECONDS,

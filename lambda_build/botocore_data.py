@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-OPERATIONS: Mapping[str, frozenset[str]] = {"cognito-idp": frozenset({"AdminGetUser"})}
+OPERATIONS: Mapping[str, frozenset[str]] = {"cognito-idp": frozenset({"AdminGetUser", "ListUsers"})}
 """Services with a large model of which little is called: the one of Cognito has 120 operations, in 0.9 MB."""
 
 

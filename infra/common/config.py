@@ -2,12 +2,12 @@
 
 import difflib
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import Annotated, Any, Literal
 
 import pulumi
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
@@ -27,6 +27,7 @@ from api.environment import (
 )
 from infra.common import config_rules as rules
 from infra.common import domain_rules as domains
+from infra.common.sign_in_settings import SECRETS, EmptyIsNone, SignInSettings
 from workflow.environment import MOST_DAYS
 
 NAMESPACE = "task-reminder:"
@@ -65,10 +66,9 @@ Country = Annotated[str, AfterValidator(rules.country)]
 Recipients = Annotated[str, AfterValidator(rules.recipients)]
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 FromJson = BeforeValidator(rules.json_value)
-EmptyIsNone = BeforeValidator(rules.empty_is_none)
 
 
-class Settings(BaseModel):
+class Settings(SignInSettings):
     """The config of a stack, as `Pulumi.yaml` describes it; the defaults stand there."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=config_key)
@@ -158,6 +158,13 @@ class Settings(BaseModel):
             sender=others.data.get("sender_domain_name") is not None,
         )
 
+    @field_validator("self_sign_up", "first_user_email")
+    @classmethod
+    def _only_where_the_pool_has_users(cls, wanted: object, others: ValidationInfo) -> object:
+        if wanted and others.data.get("own_users") is False:
+            raise ValueError("must be false or empty with ownUsers: false: the provider has the users")
+        return wanted
+
     @field_validator("recipients")
     @classmethod
     def _chosen_where_anybody_signs_up(cls, recipients: str | None, others: ValidationInfo) -> str | None:
@@ -178,20 +185,24 @@ def load() -> Settings:
     Raises:
         RunError: keys are missing, unknown or wrong; the message names each with the rule it broke.
     """
-    return parse({**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()})
+    given = {**pulumi.runtime.get_config_env(), **pulumi.runtime.config.CONFIG.get()}
+    secrets = {*pulumi.runtime.get_config_secret_keys_env(), *filter(pulumi.runtime.is_config_secret, given)}
+    return parse(given, secrets)
 
 
-def parse(given: Mapping[str, Any]) -> Settings:
+def parse(given: Mapping[str, Any], secrets: AbstractSet[str] = frozenset()) -> Settings:
     """Settings from full config keys and the values as the engine hands them over (JSON text, or strings).
 
-    Keys of others, such as the provider's own, are passed over.
+    `secrets` are the keys that were set as secrets. Keys of others, such as the provider's own, are passed
+    over.
 
     Raises:
         RunError: see `load`.
     """
     ours = {key: value for key, value in given.items() if key.startswith(NAMESPACE) or key == REGION}
     try:
-        return Settings.model_validate(ours)
+        fields = {field for field in Settings.model_fields if config_key(field) in secrets}
+        return Settings.model_validate(ours, context={SECRETS: fields})
     except ValidationError as error:
         lines = [_line(problem) for problem in error.errors(include_url=False)]
         raise pulumi.RunError("\n  ".join(["the stack's config is wrong:", *lines])) from error

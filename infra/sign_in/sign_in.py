@@ -34,8 +34,9 @@ class SignIn:
         self._region, self._pool = settings.region, pool
         # The page must not send people to a domain of one's own before it is there.
         self._origin = pulumi.Output.from_input(pool.origin if domain is None else domain.origin)
+        self._own_users = settings.own_users
         self.user_pool_arn = pool.arn
-        self._page = page_client("page", names=names, pool=pool, site_url=site_url)
+        self._page = page_client("page", names=names, settings=settings, pool=pool, site_url=site_url)
         self._program = program_client("program", names=names, pool=pool) if settings.program_client else None
 
     @property
@@ -53,7 +54,9 @@ class SignIn:
         return {
             "issuer": self._pool.issuer,
             "clientId": self._page.id,
-            "authorizationEndpoint": pulumi.Output.concat(self._origin, "/oauth2/authorize"),
+            "authorizationEndpoint": pulumi.Output.concat(
+                self._origin, "/oauth2/authorize", self._straight_on()
+            ),
             "tokenEndpoint": pulumi.Output.concat(self._origin, "/oauth2/token"),
             "logoutEndpoint": pulumi.Output.concat(self._origin, "/logout"),
             "scopes": [*OPENID_SCOPES, *SCOPES],
@@ -63,22 +66,33 @@ class SignIn:
         }
 
     def outputs(self) -> dict[str, pulumi.Input[str]]:
-        """The stack's outputs about signing in; those of the program's client only where there is one."""
+        """The stack's outputs about signing in; those of own users and programs only where they are."""
         outputs: dict[str, pulumi.Input[str]] = {
             "userPoolId": self._pool.id,
             "issuer": self._pool.issuer,
             "pageClientId": self._page.id,
-            "createUserCommand": pulumi.Output.format(
+            "signInOrigin": self._pool.origin,
+        }
+        if self._own_users:
+            outputs["createUserCommand"] = pulumi.Output.format(
                 "aws cognito-idp admin-create-user --region {0} --user-pool-id {1} --username EMAIL"
                 " --user-attributes Name=email,Value=EMAIL Name=email_verified,Value=true"
                 " --desired-delivery-mediums EMAIL",
                 self._region,
                 self._pool.id,
-            ),
-        }
+            )
         if self._program is None:
             return outputs
         outputs["tokenUrl"] = pulumi.Output.concat(self._origin, "/oauth2/token")
         outputs["programClientId"] = self._program.id
         outputs["programClientSecret"] = pulumi.Output[str].secret(self._program.client_secret)
         return outputs
+
+    def _straight_on(self) -> pulumi.Input[str]:
+        """The query with which Cognito asks the provider at once, where nobody else could be asked.
+
+        https://docs.aws.amazon.com/cognito/latest/developerguide/authorization-endpoint.html
+        """
+        if self._own_users or self._pool.provider is None:
+            return ""
+        return pulumi.Output.concat("?identity_provider=", self._pool.provider.provider_name)

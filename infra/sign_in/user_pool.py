@@ -6,12 +6,10 @@ import pulumi_aws as aws
 from api.scopes import RESOURCE_SERVER, SCOPES
 from infra.common.config import Settings
 from infra.common.naming import Names
+from infra.sign_in.identity_provider import identity_provider
 
-PASSWORD_LENGTH = 12
-"""Characters at least, of any kind: length is what makes a password strong.
-
-https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2: length, and no rules of composition)
-"""
+MFA = {"off": None, "optional": "OPTIONAL", "required": "ON"}
+"""What Cognito calls it. Off is its default, and not said: so it stays unsaid in stacks that never had it."""
 
 INVITATION_DAYS = 7
 """How long the password of an invitation can be used.
@@ -23,7 +21,8 @@ https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_
 class UserPool(pulumi.ComponentResource):
     """The people who may sign in. `issuer` is what their tokens name; `origins` have the sign-in pages.
 
-    `origin` is where they are without a name of the config.
+    `origin` is where they are without a name of the config. `provider` vouches for those who aren't its own
+    users, where there is one.
     """
 
     def __init__(self, name: str, *, names: Names, settings: Settings) -> None:
@@ -45,6 +44,7 @@ class UserPool(pulumi.ComponentResource):
             ],
             opts=child,
         )
+        self.provider = identity_provider(name, pool_id=pool.id, settings=settings, opts=child)
         if settings.first_user_email is not None:
             # Cognito mails a temporary password, which the first sign-in replaces. The user stays where the
             # key changes: deleted and invited again, a person would be another owner.
@@ -77,13 +77,16 @@ class UserPool(pulumi.ComponentResource):
             auto_verified_attributes=["email"],
             admin_create_user_config={"allow_admin_create_user_only": not settings.self_sign_up},
             password_policy={
-                "minimum_length": PASSWORD_LENGTH,
+                # Of any kind: https://pages.nist.gov/800-63-4/sp800-63b.html (section 3.1.1.2)
+                "minimum_length": settings.password_length,
                 "require_lowercase": False,
                 "require_numbers": False,
                 "require_symbols": False,
                 "require_uppercase": False,
                 "temporary_password_validity_days": INVITATION_DAYS,
             },
+            mfa_configuration=MFA[settings.mfa],
+            software_token_mfa_configuration=None if settings.mfa == "off" else {"enabled": True},
             account_recovery_setting={"recovery_mechanisms": [{"name": "verified_email", "priority": 1}]},
             # As the table: a new pool would give everybody a new identity, and their reminders to nobody.
             deletion_protection="ACTIVE" if settings.protect_data else "INACTIVE",

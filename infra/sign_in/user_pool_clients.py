@@ -5,6 +5,7 @@ import pulumi_aws as aws
 
 from api.paths import DOCS_PATH, SIGNED_IN_FILE
 from api.scopes import SCOPES
+from infra.common.config import Settings
 from infra.common.naming import Names
 from infra.sign_in.user_pool import UserPool
 
@@ -18,12 +19,6 @@ SIGNED_OUT_PATH = "/"
 OPENID_SCOPES = ("openid", "email")
 
 ACCESS_TOKEN_HOURS = 1
-SESSION_HOURS = 24
-"""How long after signing in a session ends: renewing it doesn't move its end.
-
-https://repost.aws/questions/QUzBxC3OvwTpiTymQWBYLDOg/rotated-refresh-token-validity
-"""
-
 RETRY_SECONDS = 10
 """How long a refresh token that was used works on, for a browser that lost the answer; Cognito allows 60.
 
@@ -38,15 +33,20 @@ HOURS: aws.cognito.UserPoolClientTokenValidityUnitsArgsDict = {
 
 
 def page_client(
-    name: str, *, names: Names, pool: UserPool, site_url: pulumi.Output[str]
+    name: str, *, names: Names, settings: Settings, pool: UserPool, site_url: pulumi.Output[str]
 ) -> aws.cognito.UserPoolClient:
-    """The client of page and docs: authorization code with PKCE, no secret, refresh tokens used once."""
+    """The client of page and docs: authorization code with PKCE, no secret, refresh tokens used once.
+
+    A session ends `session_hours` after signing in: renewing it doesn't move its end.
+    https://repost.aws/questions/QUzBxC3OvwTpiTymQWBYLDOg/rotated-refresh-token-validity
+    """
+    provider = [] if pool.provider is None else [pool.provider.provider_name]
     return aws.cognito.UserPoolClient(
         name,
         name=names.of(name),
         user_pool_id=pool.id,
         generate_secret=False,
-        supported_identity_providers=["COGNITO"],
+        supported_identity_providers=[*(["COGNITO"] if settings.own_users else []), *provider],
         allowed_oauth_flows_user_pool_client=True,
         allowed_oauth_flows=["code"],
         allowed_oauth_scopes=[*OPENID_SCOPES, *SCOPES],
@@ -60,9 +60,11 @@ def page_client(
         refresh_token_rotation={"feature": "ENABLED", "retry_grace_period_seconds": RETRY_SECONDS},
         access_token_validity=ACCESS_TOKEN_HOURS,
         id_token_validity=ACCESS_TOKEN_HOURS,
-        refresh_token_validity=SESSION_HOURS,
+        refresh_token_validity=settings.session_hours,
         token_validity_units=HOURS,
         read_attributes=["email", "email_verified"],
+        # The provider's claims are written through the client: without this AWS refuses the sign-in.
+        # https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-specifying-attribute-mapping.html
         write_attributes=["email"],
         enable_token_revocation=True,
         prevent_user_existence_errors="ENABLED",

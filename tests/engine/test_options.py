@@ -9,10 +9,18 @@ from tests.engine.stacks import CONFIG, Stacks
 
 pytestmark = pytest.mark.slow
 
+SECRET = "a1s2e3c4r5e6t7"
+OIDC = {"oidcIssuer": "https://login.example.org", "oidcClientId": "1example23456789"}
+SAML = {"samlMetadataUrl": "https://login.example.org/metadata", "ownUsers": False, "firstUserEmail": ""}
+
 ON: dict[str, object] = {
     "allowedRecipients": ["simulator.amazonses.com"],
     "canary": True,
     "corsOrigins": ["https://example.org"],
+    "mfa": "optional",
+    "passwordLength": 14,
+    "samlMetadataUrl": "https://login.example.org/metadata",
+    "sessionHours": 8,
     "selfSignUp": True,
     "recipients": "anyone",
     "signInUrl": "https://sign-in.example.org",
@@ -56,3 +64,37 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
     users = emulator.client("cognito-idp").list_users(UserPoolId=before["userPoolId"])["Users"]
     addresses = [each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "email"]
     assert CONFIG["task-reminder:firstUserEmail"] in addresses
+
+
+def test_a_companys_sign_in_changes_no_owner_and_its_secret_is_nowhere_in_plain_text(
+    stacks: Stacks, emulator: Emulator
+) -> None:
+    stacks.deploy("dev")
+    pool = stacks.outputs("dev")["userPoolId"]
+    before = subjects(emulator, pool)
+    stacks.configure("dev", **OIDC, mfa="required", sessionHours=8)
+    stacks.cli("config", "set", "--secret", "oidcClientSecret", SECRET, "--stack", "dev")
+    done = stacks.run("dev", "up")
+    assert done.touched["cognito/userPool:UserPool users"] == {"update"}
+    assert done.touched["cognito/identityProvider:IdentityProvider users-oidc"] == {"create"}
+    assert {op for name, ops in done.touched.items() for op in ops if "users-oidc" not in name} == {"update"}
+    asked = {"UserPoolId": pool, "ProviderName": "company-oidc"}
+    found = emulator.client("cognito-idp").describe_identity_provider(**asked)["IdentityProvider"]
+    assert found["ProviderDetails"]["client_secret"] == SECRET
+    written = stacks.cli("stack", "export", "--stack", "dev")
+    assert "users-oidc" in written
+    assert SECRET not in f"{written}{done.printed}{done.steps}{stacks.outputs('dev')}"
+    assert stacks.run("dev", "up").touched == {}
+    stacks.configure("dev", **SAML)
+    switched = stacks.run("dev", "up").touched
+    assert switched["cognito/identityProvider:IdentityProvider users-oidc"] == {"delete"}
+    assert switched["cognito/userPool:UserPool users"] == {"update"}
+    stacks.configure("dev", firstUserEmail="")
+    assert stacks.run("dev", "up").succeeded
+    assert subjects(emulator, pool) == before != set()
+
+
+def subjects(emulator: Emulator, pool: str) -> set[str]:
+    """Who the pool's users are to the API."""
+    users = emulator.client("cognito-idp").list_users(UserPoolId=pool)["Users"]
+    return {each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "sub"}

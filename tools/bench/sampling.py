@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "AWS_DEFAULT_REGION": "eu-central-1",
     "AWS_REGION": "eu-central-1",
     "AWS_SECRET_ACCESS_KEY": "measurement",
+    "FEDERATED_USERS": "no",
     "HORIZON_DAYS": "1826",
     "ISSUER": ISSUER,
     "OWNER": "owner",

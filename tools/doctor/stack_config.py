@@ -20,8 +20,15 @@ def read_config(root: Path, stack: str) -> tuple[Settings, str | None]:
     if not file.is_file():
         raise pulumi.RunError(f"{file.name} is missing: pulumi stack init {stack}, then set its config")
     project = yaml.safe_load((root / "Pulumi.yaml").read_text())
-    given = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
+    written = (yaml.safe_load(file.read_text()) or {}).get("config") or {}
+    secrets = {key for key, value in written.items() if _is_secret(value)}
+    given = {**written, **dict.fromkeys(secrets, "encrypted")}  # what they are isn't needed here
     try:
-        return parse(apply_schema(project, given)), given.get("aws:profile")
+        return parse(apply_schema(project, given), secrets), given.get("aws:profile")
     except (EngineError, pulumi.RunError) as error:
         raise pulumi.RunError(f"{file.name}: {error}") from error
+
+
+def _is_secret(value: object) -> bool:
+    """Whether the CLI wrote this for `pulumi config set --secret`."""
+    return isinstance(value, dict) and value.keys() == {"secure"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Protocol, cast
 
@@ -11,12 +11,17 @@ from botocore.exceptions import BotoCoreError, ClientError
 from workflow.storage import clients
 from workflow.storage.errors import StoreUnavailable, error_name
 
+Attributes = Sequence[Mapping[str, str]]
+
 
 class UserPoolClient(Protocol):
     """What is called of botocore's client."""
 
     def admin_get_user(self, **request: str) -> Mapping[str, Any]:
         """https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html"""
+
+    def list_users(self, **request: str | int) -> Mapping[str, Any]:
+        """https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html"""
 
 
 class Addresses(Protocol):
@@ -41,23 +46,40 @@ class NoAddresses:
 class UserPoolAddresses:
     """The addresses of one user pool, whose users are known by their subjects.
 
-    `connect` makes the client at the first call: most invocations need none.
+    `connect` makes the client at the first call: most invocations need none. With `federated`, users of an
+    identity provider are found too: AdminGetUser knows those by other names alone, ListUsers by subject.
     """
 
-    def __init__(self, user_pool_id: str, connect: Callable[[], UserPoolClient] | None = None) -> None:
+    def __init__(
+        self,
+        user_pool_id: str,
+        connect: Callable[[], UserPoolClient] | None = None,
+        *,
+        federated: bool = False,
+    ) -> None:
         self._pool = user_pool_id
         self._client = cache(connect or _connect)
+        self._read = self._listed if federated else self._got
 
     def verified(self, owner: str) -> str | None:
         """See `Addresses`. A user who was deleted has none."""
         try:
-            user = self._client().admin_get_user(UserPoolId=self._pool, Username=owner)
+            found = self._read(owner)
         except (ClientError, BotoCoreError) as error:
             if error_name(error) == "UserNotFoundException":
                 return None
             raise StoreUnavailable(error_name(error)) from None
-        attributes = {each["Name"]: each["Value"] for each in user["UserAttributes"]}
+        attributes = {each["Name"]: each["Value"] for each in found}
         return attributes.get("email") if attributes.get("email_verified") == "true" else None
+
+    def _got(self, owner: str) -> Attributes:
+        user = self._client().admin_get_user(UserPoolId=self._pool, Username=owner)
+        return cast("Attributes", user["UserAttributes"])
+
+    def _listed(self, owner: str) -> Attributes:
+        # A subject holds nothing that ends the quotes: see `subject` in api/requests/dependencies.py.
+        found = self._client().list_users(UserPoolId=self._pool, Filter=f'sub = "{owner}"', Limit=1)
+        return [attribute for user in found["Users"] for attribute in user.get("Attributes", [])]
 
 
 def _connect() -> UserPoolClient:

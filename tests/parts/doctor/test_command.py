@@ -48,6 +48,20 @@ def test_all_fine(examine: Callable[[], int], project: Path, capsys: pytest.Capt
 
 
 @pytest.mark.usefixtures("deployed")
+def test_a_secret_stays_encrypted(
+    examine: Callable[[], int], project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    provider = {"task-reminder:oidcIssuer": "https://login.example.org", "task-reminder:oidcClientId": "1"}
+    write(project, CONFIG | provider | {"task-reminder:oidcClientSecret": {"secure": f"v1:{'e' * 400}"}})
+    assert examine() == 0
+    write(project, CONFIG | provider | {"task-reminder:oidcClientSecret": "a1s2e3c4"})
+    assert examine() == 2
+    printed = capsys.readouterr()
+    assert "oidcClientSecret must be set as a secret" in printed.err
+    assert "a1s2e3c4" not in f"{printed.out}{printed.err}"
+
+
+@pytest.mark.usefixtures("deployed")
 def test_something_to_do(
     aws: AwsAccount, examine: Callable[[], int], capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,7 @@
 # ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from tools.local_provider.provider import GET_CALLER_IDENTITY, GET_ZONE
 from tools.local_provider.resource_type import Created
 
 PROJECT = "task-reminder"
+SECRETS = ("task-reminder:oidcClientSecret",)
+"""The keys that the stack's config has as secrets, where it has them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,15 +132,22 @@ def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account:
     The recorder holds what was registered, also where the program is refused: see `refusal`.
     """
     recorder = Recorder(stack, account)
-    asyncio.run(run_program(root, PROJECT, stack, config, recorder))
+    asyncio.run(run_program(root, PROJECT, stack, config, recorder, SECRETS))
     return recorder
 
 
-def refusal(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> str:
+def refusal(
+    root: Path,
+    config: Mapping[str, str],
+    *,
+    stack: str = "local",
+    account: str = ACCOUNT,
+    secrets: Collection[str] = SECRETS,
+) -> str:
     """Why the program refuses to run; fails if it does run, or registered anything before."""
     recorder = Recorder(stack, account)
     try:
-        asyncio.run(run_program(root, PROJECT, stack, config, recorder))
+        asyncio.run(run_program(root, PROJECT, stack, config, recorder, secrets))
     except pulumi.RunError as error:
         assert recorder.graph.resources == []
         return str(error)

@@ -9,6 +9,7 @@ from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import CERTIFICATE, ZONE
 from tests.parts.infra.names.test_protection import HOLDS, IDENTITY, USER
 from tests.parts.infra.recording import Graph, Resource, run
+from tests.parts.infra.sign_in.company import OIDC, SAML
 from tools.local_provider.registry import RESOURCE_TYPES
 
 OPTIONS: dict[str, object] = {
@@ -33,6 +34,14 @@ OPTIONS: dict[str, object] = {
     "siteUrl": "https://remind.example.org",
     "selfSignUp": True,
     "recipients": "own",
+    **OIDC,
+    **SAML,
+    "emailClaim": "mail",
+    "emailVerifiedClaim": "mail_verified",
+    "ownUsers": False,
+    "mfa": "required",
+    "passwordLength": 14,
+    "sessionHours": 8,
     "firstUserEmail": "nora@example.org",
     "programClient": True,
     "programName": "Payroll",
@@ -57,6 +66,7 @@ GOES_WITH: dict[str, dict[str, object]] = {
     "signInDomainName": {"hostedZoneId": ZONE},
     "certificateArn": {"domainName": "remind.example.org"},
     "hostedZoneId": {"domainName": "remind.example.org"},
+    **dict.fromkeys([*OIDC, "ownUsers", "emailClaim", "emailVerifiedClaim"], OIDC),
 }
 """What else must be set for a key."""
 

@@ -29,6 +29,7 @@ def well(item: Mapping[str, Any]) -> Iterator[str]:
         "StartExecution": {"executionArn": "arn:aws:states:eu-central-1:1:execution:x:y", "startDate": 1},
         "StopExecution": {"stopDate": 1},
         "AdminGetUser": {"Username": "nora", "UserAttributes": []},
+        "ListUsers": {"Users": []},
         "SendEmail": {"MessageId": "m"},
     }
     with _serving({operation: (200, answer) for operation, answer in answers.items()}, (200, {})) as address:

@@ -23,6 +23,7 @@ GOOD = {
     "REMINDERS_PER_RECIPIENT_PER_DAY": "10",
     "ALLOWED_RECIPIENTS": "example.org,+61",
     "RECIPIENTS": "own",
+    "FEDERATED_USERS": "yes",
     "PROGRAM_CLIENT_ID": "1example23456789",
     "PROGRAM_NAME": "Payroll",
 }
@@ -43,6 +44,7 @@ def test_what_the_stack_gives() -> None:
         reminders_per_recipient_per_day=10,
         allowed_recipients=("example.org", "+61"),
         recipients="own",
+        federated_users="yes",
         program_client_id="1example23456789",
         program_name="Payroll",
     )
@@ -83,6 +85,7 @@ def test_a_missing_variable_is_named(name: str) -> None:
         ("REMINDERS_PER_RECIPIENT_PER_DAY", "5001"),
         ("RECIPIENTS", "everyone"),
         ("RECIPIENTS", ""),
+        ("FEDERATED_USERS", "true"),
         ("ALLOWED_RECIPIENTS", "nora@example.org"),
         ("ALLOWED_RECIPIENTS", "example.org +61"),
         ("ALLOWED_RECIPIENTS", "+"),

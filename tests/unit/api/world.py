@@ -42,6 +42,7 @@ SETTINGS = Settings(
     reminders_per_recipient_per_day=5_000,
     allowed_recipients=(),
     recipients="anyone",
+    federated_users="no",
     program_client_id="",
     program_name="",
 )

@@ -5,7 +5,7 @@ import contextlib
 import logging
 import runpy
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,16 @@ def up(
 
 
 async def run_program(
-    root: Path, project: str, stack: str, config: Mapping[str, str], monitor: Monitor
+    root: Path,
+    project: str,
+    stack: str,
+    config: Mapping[str, str],
+    monitor: Monitor,
+    secrets: Collection[str] = (),
 ) -> None:
     """Run `__main__.py` in `root`; what it registers goes to `monitor`. Raises what the program raises.
+
+    `secrets` are the keys of `config` that were set as secrets.
 
     The SDK's settings are context variables, so they end with this task.
     """
@@ -70,7 +77,7 @@ async def run_program(
             dry_run=False,
         )
     )
-    pulumi.runtime.set_all_config(dict(config), [])
+    pulumi.runtime.set_all_config(dict(config), list(secrets))
 
     def program() -> None:
         runpy.run_path(str(root / "__main__.py"), run_name="__main__")

@@ -71,7 +71,19 @@ def _attributes(by_name: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{"name": name, "value": value} for name, value in by_name.items()]
 
 
+def create_identity_provider(aws: Aws, inputs: Inputs) -> Created:
+    """Name a provider outside of the pool that vouches for people."""
+    provider = aws.call(SERVICE, "CreateIdentityProvider", inputs)["IdentityProvider"]
+    return Created(f"{inputs['userPoolId']}:{provider['ProviderName']}")
+
+
 RESOURCE_TYPES = {
+    "aws:cognito/identityProvider:IdentityProvider": ResourceType(
+        create_identity_provider,
+        delete_call(SERVICE, "DeleteIdentityProvider", UserPoolId="userPoolId", ProviderName="providerName"),
+        update_call(SERVICE, "UpdateIdentityProvider", but={"providerType"}),
+        immutable={"userPoolId", "providerName", "providerType"},
+    ),
     "aws:cognito/resourceServer:ResourceServer": ResourceType(
         create_resource_server,
         delete_call(SERVICE, "DeleteResourceServer", UserPoolId="userPoolId", Identifier="identifier"),

@@ -4,11 +4,13 @@ from typing import Any
 
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import Change, Created, Inputs, ResourceType, State
-from tools.local_provider.single_calls import omit, refuse_removal
+from tools.local_provider.single_calls import omit, pick, refuse_removal
 
 SERVICE = "cognito-idp"
 RENAMES = {"name": "PoolName", "tags": "UserPoolTags"}
 IMMUTABLE = {"name", "usernameAttributes", "usernameConfiguration"}
+MFA = ("mfaConfiguration", "softwareTokenMfaConfiguration")
+"""What no other call sets; without these there is no second factor."""
 
 
 class Protected(ValueError):
@@ -17,16 +19,20 @@ class Protected(ValueError):
 
 def create_pool(aws: Aws, inputs: Inputs) -> Created:
     """Make a user pool."""
-    pool = aws.call(SERVICE, "CreateUserPool", _nested(inputs), RENAMES)["UserPool"]
+    pool = aws.call(SERVICE, "CreateUserPool", _nested(omit(inputs, *MFA)), RENAMES)["UserPool"]
+    if "mfaConfiguration" in inputs:
+        _set_mfa(aws, pool["Id"], inputs)
     endpoint = f"cognito-idp.{aws.region}.amazonaws.com/{pool['Id']}"
     return Created(pool["Id"], {"arn": pool["Arn"], "endpoint": endpoint})
 
 
 def update_pool(aws: Aws, change: Change) -> None:
-    """Change a pool's rules: all of them in one call, which resets those it lacks."""
-    refuse_removal(change)
-    rules = _nested(omit(change.new, "tags", *IMMUTABLE))
+    """Change a pool's rules: all of them in one call, which resets those it lacks, and then MFA."""
+    refuse_removal(change, *MFA)
+    rules = _nested(omit(change.new, "tags", *IMMUTABLE, *MFA))
     aws.call(SERVICE, "UpdateUserPool", {"userPoolId": change.state.id, **rules})
+    if "mfaConfiguration" in {*change.new, *change.changed}:
+        _set_mfa(aws, change.state.id, change.new)
 
 
 def delete_pool(aws: Aws, state: State) -> None:
@@ -36,6 +42,15 @@ def delete_pool(aws: Aws, state: State) -> None:
     if pool["DeletionProtection"] == "ACTIVE":
         raise Protected(f"user pool {state.id} has deletion protection: set it to INACTIVE first")
     client.delete_user_pool(UserPoolId=state.id)
+
+
+def _set_mfa(aws: Aws, pool_id: str, inputs: Inputs) -> None:
+    """As pulumi-aws does: CreateUserPool and UpdateUserPool set no codes of authenticator apps.
+
+    https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html
+    """
+    mfa = {"userPoolId": pool_id, "mfaConfiguration": "OFF", **pick(inputs, *MFA)}
+    aws.call(SERVICE, "SetUserPoolMfaConfig", mfa)
 
 
 def _nested(inputs: Inputs) -> dict[str, Any]:

@@ -36,7 +36,10 @@ def cognito() -> Iterator[tuple[UserPoolAddresses, Stubber]]:
         yield UserPoolAddresses(POOL, lambda: client), stubber
 
 
-@pytest.mark.parametrize(
+SUBJECT = "6f3c0a52-90a1-70c5-1d0e-0c5a8c1d2e3f"
+"""Whom the provider calls something else, and Cognito `company-oidc_` and that."""
+
+ATTRIBUTES = pytest.mark.parametrize(
     ("attributes", "address"),
     [
         ({"email": "nora@example.org", "email_verified": "true"}, "nora@example.org"),
@@ -46,6 +49,9 @@ def cognito() -> Iterator[tuple[UserPoolAddresses, Stubber]]:
         ({}, None),
     ],
 )
+
+
+@ATTRIBUTES
 def test_only_a_verified_address_is_an_owners(
     cognito: tuple[UserPoolAddresses, Stubber], attributes: dict[str, str], address: str | None
 ) -> None:
@@ -54,6 +60,40 @@ def test_only_a_verified_address_is_an_owners(
     asked = {"UserPoolId": POOL, "Username": "nora"}
     stubber.add_response("admin_get_user", {"Username": "nora", "UserAttributes": user}, asked)
     assert addresses.verified("nora") == address
+
+
+@pytest.fixture
+def company(cognito: tuple[UserPoolAddresses, Stubber]) -> tuple[UserPoolAddresses, Stubber]:
+    """A pool whose users may be those of an identity provider."""
+    stubber: Any = cognito[1]
+    return UserPoolAddresses(POOL, lambda: stubber.client, federated=True), stubber
+
+
+@ATTRIBUTES
+def test_a_user_of_an_identity_provider_is_found_by_the_subject(
+    company: tuple[UserPoolAddresses, Stubber], attributes: dict[str, str], address: str | None
+) -> None:
+    addresses, stubber = company
+    found = [{"Name": name, "Value": value} for name, value in attributes.items()]
+    user = {"Username": "company-oidc_nora", "UserStatus": "EXTERNAL_PROVIDER", "Attributes": found}
+    asked = {"UserPoolId": POOL, "Filter": f'sub = "{SUBJECT}"', "Limit": 1}
+    stubber.add_response("list_users", {"Users": [user]}, asked)
+    assert addresses.verified(SUBJECT) == address
+
+
+def test_a_user_of_an_identity_provider_who_was_deleted_has_no_address(
+    company: tuple[UserPoolAddresses, Stubber],
+) -> None:
+    addresses, stubber = company
+    stubber.add_response("list_users", {"Users": []})
+    assert addresses.verified(SUBJECT) is None
+
+
+def test_users_that_can_not_be_listed_could_not_be_read(company: tuple[UserPoolAddresses, Stubber]) -> None:
+    addresses, stubber = company
+    stubber.add_client_error("list_users", "TooManyRequestsException")
+    with pytest.raises(StoreUnavailable, match="TooManyRequestsException"):
+        addresses.verified(SUBJECT)
 
 
 def test_a_user_who_was_deleted_has_no_address(cognito: tuple[UserPoolAddresses, Stubber]) -> None:
@@ -79,6 +119,8 @@ def test_no_answer_is_no_address_read() -> None:
         def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # never
             raise ReadTimeoutError(endpoint_url="https://planted.example")
 
+        list_users = admin_get_user
+
     with pytest.raises(StoreUnavailable, match="ReadTimeoutError"):
         UserPoolAddresses(POOL, Silent).verified("nora")
 
@@ -87,6 +129,8 @@ def test_the_client_is_made_at_the_first_need_and_once() -> None:
     class Everybody:
         def admin_get_user(self, **_: object) -> Any:  # noqa: ANN401  # as boto3 has it
             return {"UserAttributes": []}
+
+        list_users = admin_get_user
 
     made: list[Everybody] = []
 

@@ -1,0 +1,50 @@
+"""A second factor, passwords and sessions: what the keys set, and that nobody becomes another owner."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.parts.infra.conftest import complete
+from tests.parts.infra.recording import Graph, run
+from tests.parts.infra.test_options import replacing
+
+USERS = "aws:cognito/userPool:UserPool"
+CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
+MFA = ["off", "optional", "required"]
+
+
+@pytest.mark.parametrize(("mfa", "called"), [("optional", "OPTIONAL"), ("required", "ON")])
+def test_a_second_factor_is_a_code_of_an_app_and_nothing_that_costs_or_can_be_taken_over(
+    project: Path, mfa: str, called: str
+) -> None:
+    pool = run(project, complete({"mfa": mfa})).graph.one(USERS)
+    assert pool["mfaConfiguration"] == called
+    assert pool["softwareTokenMfaConfiguration"] == {"enabled": True}
+    assert pool.keys().isdisjoint({"smsConfiguration", "emailMfaConfiguration"})
+
+
+def test_a_stack_without_it_is_declared_as_ever(graph: Graph) -> None:
+    assert graph.one(USERS).keys().isdisjoint({"mfaConfiguration", "softwareTokenMfaConfiguration"})
+
+
+@pytest.mark.parametrize("before", MFA)
+@pytest.mark.parametrize("after", MFA)
+def test_owners_stay_the_same_whatever_is_asked_of_them(project: Path, before: str, after: str) -> None:
+    graphs = [run(project, complete({"mfa": mfa})).graph for mfa in (before, after)]
+    for type_ in (USERS, CLIENT):
+        (one,), (other,) = (graph.of_type(type_) for graph in graphs)
+        assert one.urn == other.urn
+        assert replacing(one, other) == []
+
+
+def test_passwords_are_as_long_as_the_config_says(graph: Graph, project: Path) -> None:
+    longer = run(project, complete({"passwordLength": 20})).graph.one(USERS)["passwordPolicy"]
+    assert longer == graph.one(USERS)["passwordPolicy"] | {"minimumLength": 20}
+
+
+@pytest.mark.parametrize("hours", [1, 8, 720, 87_600])
+def test_sessions_are_as_long_as_the_config_says(graph: Graph, project: Path, hours: int) -> None:
+    client = run(project, complete({"sessionHours": hours})).graph.one(CLIENT)
+    assert client == {**graph.one(CLIENT), "refreshTokenValidity": hours}
+    assert client["tokenValidityUnits"]["refreshToken"] == "hours"
+    assert client["accessTokenValidity"] <= hours, "Cognito refuses an access token that outlives its session"

@@ -1,0 +1,51 @@
+"""How people sign in is changed in a pool that is there, and its users stay."""
+
+import pytest
+
+from tests.parts.local_provider.test_provider_update import World
+from tools.local_provider.aws_clients import Aws
+from tools.local_provider.endpoint import Endpoint
+from tools.local_provider.registry import RESOURCE_TYPES
+
+POOL = "aws:cognito/userPool:UserPool"
+PROVIDER = "aws:cognito/identityProvider:IdentityProvider"
+
+
+@pytest.fixture
+def world(emulator_endpoint: Endpoint) -> World:
+    return World(Aws(emulator_endpoint, "eu-west-1"))
+
+
+def test_a_second_factor_comes_and_goes_and_the_users_stay(world: World) -> None:
+    mfa = {"softwareTokenMfaConfiguration": {"enabled": True}}
+    pool = world.create(POOL, name=world.name, passwordPolicy={"minimumLength": 12})
+    user = {"UserPoolId": pool.id, "Username": "nora"}
+    subject = world.call("cognito-idp", "admin_create_user", **user)["User"]["Attributes"]
+    for asked in ("OPTIONAL", "ON"):
+        world.change(POOL, pool, mfaConfiguration=asked, **mfa)
+        found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=pool.id)
+        assert (found["MfaConfiguration"], found["SoftwareTokenMfaConfiguration"]["Enabled"]) == (asked, True)
+    world.change(POOL, pool, mfaConfiguration=None, softwareTokenMfaConfiguration=None)
+    found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=pool.id)
+    assert found["MfaConfiguration"] == "OFF"
+    assert world.call("cognito-idp", "admin_get_user", **user)["UserAttributes"] == subject
+    other = world.create(POOL, name=f"{world.name}2", mfaConfiguration="ON", **mfa)
+    found = world.call("cognito-idp", "get_user_pool_mfa_config", UserPoolId=other.id)
+    assert found["MfaConfiguration"] == "ON"
+
+
+def test_an_identity_provider_is_changed_and_taken_away(world: World) -> None:
+    pool = world.create(POOL, name=world.name)
+    details = {"MetadataURL": "https://login.example.org/metadata"}
+    named = {"userPoolId": pool.id, "providerName": "company-saml"}
+    provider = world.create(
+        PROVIDER, **named, providerType="SAML", providerDetails=details, attributeMapping={"email": "email"}
+    )
+    world.change(PROVIDER, provider, attributeMapping={"email": "mail"})
+    asked = {"UserPoolId": pool.id, "ProviderName": "company-saml"}
+    found = world.call("cognito-idp", "describe_identity_provider", **asked)["IdentityProvider"]
+    assert (found["AttributeMapping"], found["ProviderType"]) == ({"email": "mail"}, "SAML")
+    assert found["ProviderDetails"].items() >= details.items()
+    RESOURCE_TYPES[PROVIDER].delete(world.aws, provider)
+    listed = world.call("cognito-idp", "list_identity_providers", UserPoolId=pool.id)
+    assert listed["Providers"] == []
