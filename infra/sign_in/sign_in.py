@@ -71,7 +71,7 @@ class SignIn:
             "userPoolId": self._pool.id,
             "issuer": self._pool.issuer,
             "pageClientId": self._page.id,
-            "signInOrigin": self._pool.origin,
+            "signInOrigin": self._origin,
         }
         if self._own_users:
             outputs["createUserCommand"] = pulumi.Output.format(

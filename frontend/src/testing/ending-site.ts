@@ -13,6 +13,7 @@ const DUE = new Date(Date.now() + 7_200_000).toISOString();
 export const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
 const cancelled = aReminder({ ...waiting, status: "cancelled", finishedAt: DUE, version: 4 });
 const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
+const failed = aReminder({ ...sent, id: "f", status: "failed", attention: true });
 const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
 export const STALE = {
   type: "about:blank",
@@ -42,6 +43,8 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
     "GET /v1/reminders/a": { body: waiting },
     "POST /v1/reminders": { status: 201, body: waiting },
     "DELETE /v1/reminders/a": { body: cancelled },
+    "POST /v1/reminders/a/done": { body: { ...cancelled, doneAt: DUE } },
+    "POST /v1/reminders/f/dismiss": { body: { ...failed, attention: false, version: 2 } },
     "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } },
     "POST /v1/reminders/s/snooze": { status: 201, body: again },
     ...answers,
@@ -58,7 +61,7 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
     "GET /v1/reminders": ({ url }: StubRequest) =>
       isOver
         ? { status: 401, body: { message: "Unauthorized" } }
-        : page(url.searchParams.get("state") === "upcoming" ? upcoming : [sent]),
+        : page(listed(url.searchParams, upcoming)),
     ...(Object.fromEntries(calls) as Record<string, () => StubResponse>),
   });
   return reached;
@@ -81,3 +84,8 @@ export async function fillIn(user: User) {
 /** What is said of a change that waits for a sign-in. */
 export const heldText = (words: string) =>
   screen.findByText(`Not done yet: you asked to ${words}.`);
+
+function listed(asked: URLSearchParams, upcoming: readonly Reminder[]): readonly Reminder[] {
+  if (asked.has("attention")) return [failed];
+  return asked.get("state") === "upcoming" ? upcoming : [sent];
+}

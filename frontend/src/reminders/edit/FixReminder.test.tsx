@@ -116,7 +116,7 @@ test("what is refused stands at its field, and what was typed stays", async () =
   expect((await screen.findByRole("alert")).textContent).toContain(
     "Email address: Not an address.",
   );
-  expect(document.title).toBe("Error: Fix and send again · Task Reminder");
+  expect(document.title).toBe("(1) Error: Fix and send again · Task Reminder");
   expect((await field("Email address")).value).toBe("nora@example.org!");
 });
 

@@ -55,6 +55,17 @@ const cancel: Press = async (user) => {
   endSession();
   await user.click(button);
 };
+const complete: Press = async (user) => {
+  const button = await screen.findByRole("button", { name: "Done Call the plumber" });
+  endSession();
+  await user.click(button);
+};
+const dismiss: Press = async (user) => {
+  await user.click(await screen.findByRole("tab", { name: /attention/ }));
+  const button = await screen.findByRole("button", { name: "Dismiss Call the plumber" });
+  endSession();
+  await user.click(button);
+};
 const changeTime: Press = async (user) => {
   await user.click(await screen.findByRole("button", { name: "Change time Call the plumber" }));
   endSession();
@@ -68,6 +79,8 @@ const first: Press = async (user) => {
 
 test.each([
   ["a cancel", cancel, "DELETE", "cancel", /^Cancelled: /],
+  ["what is done", complete, "POST", "mark as done", /^Done: /],
+  ["a dismissal", dismiss, "POST", "dismiss", /^Dismissed: /],
   ["another time", changeTime, "PATCH", "change", /^Changed: /],
   ["a snooze", snooze, "POST", "send again", /comes again/],
 ] as const)("%s in a session that has ended is made after the next", async (...row) => {
