@@ -40,9 +40,8 @@ def put_snooze(client: DynamoDBClient, table_name: str, reminder: Reminder, sour
     except ClientError as error:
         if is_source_gone(error):
             raise ReminderNotFound from None
-        if error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}:
-            raise StoreUnavailable(error_name(error)) from None
-        raise
+        passes = error_name(error) in {"TransactionCanceledException", "TransactionInProgressException"}
+        raise (StoreUnavailable(error_name(error)) if passes else error) from None
 
 
 def new_record(table_name: str, reminder: Reminder) -> TransactWriteItemTypeDef:
