@@ -15,7 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
-from workflow.time.schedule import has_no_timer_yet, is_far
+from workflow.time.deadlines import has_no_timer_yet, is_far
 from workflow.time.times import seconds_text
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from workflow.reminders.reminder import (
     Reminder,
     Status,
 )
-from workflow.time.schedule import check_before_start, retained_until
+from workflow.time.deadlines import check_before_start, retained_until
 from workflow.time.times import rounded_up
 from workflow.time.zones import place
 

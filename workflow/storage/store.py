@@ -16,7 +16,7 @@ from workflow.storage.errors import aws_errors
 from workflow.storage.item import epoch, from_item, key, to_item
 from workflow.storage.snoozes import put_snooze
 from workflow.storage.sweep_index import IndexEntry
-from workflow.time.schedule import check_after_start, check_before_start, retained_until
+from workflow.time.deadlines import check_after_start, check_before_start, retained_until
 from workflow.time.times import millis_text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from workflow.reminders.reminder import Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.schema import WATCHED
 from workflow.storage.unreadable import Unreadable, read_each
-from workflow.time.schedule import FAR
+from workflow.time.deadlines import FAR
 from workflow.time.times import millis_text, parse, seconds_text
 
 if TYPE_CHECKING:

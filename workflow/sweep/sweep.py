@@ -21,7 +21,7 @@ from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.sweep.in_turn import InTurn
 from workflow.sweep.newest_rules import by_newest_rules
-from workflow.time.schedule import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
+from workflow.time.deadlines import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
 from tools.bench.sweep import share
 from workflow.sweep.pace import STARTS_PER_SECOND
-from workflow.time.schedule import AHEAD, FAR, SOON
+from workflow.time.deadlines import AHEAD, FAR, SOON
 
 CPU_SECONDS = 0.0053
 """Of a processor for one reminder: `make bench` on an AMD EPYC busy with other work (the least: 0.0038).

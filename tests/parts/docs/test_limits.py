@@ -20,7 +20,7 @@ from workflow.machine.definition import parsed
 from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
 from workflow.storage.listing import EXAMINED, MOST_QUERIES
-from workflow.time.schedule import DUE_GRACE, START_GRACE, STUCK_AFTER
+from workflow.time.deadlines import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 PAGE = "limits.md"
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)

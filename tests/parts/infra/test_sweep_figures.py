@@ -12,7 +12,7 @@ from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from tools.bench.sweep import share
 from workflow.sweep.pace import STARTS_PER_SECOND
-from workflow.time.schedule import AHEAD
+from workflow.time.deadlines import AHEAD
 
 REFILLED = 150
 """Starts of executions a second, in most regions: a quota of the account.

@@ -17,7 +17,7 @@ from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Reminder
 from workflow.storage.item import from_item, key
 from workflow.sweep.sweep import Sweep
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 EARLIER = datetime(2026, 11, 23, 9, 0, 0, 123000, tzinfo=UTC)
 

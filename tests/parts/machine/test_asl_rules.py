@@ -11,7 +11,7 @@ from workers.email_delivery import (
 )
 from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import error_code
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 MACHINE: State = parsed()
 TASKS = tasks(MACHINE)

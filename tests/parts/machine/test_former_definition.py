@@ -16,7 +16,7 @@ from tests.parts.machine.conftest import WAIT, deploy_to_moto, fail_sms_in_moto
 from tests.parts.machine.machine import SENDER_ID, Machine
 from tests.parts.machine.rules import longest_run, tasks
 from workers.retired_pacer import GIVEN_UP_AFTER, TooLateForTheLine, handler
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 FORMER = Path(__file__).with_name("former") / "reminder.asl.json"
 REFUSALS = 3

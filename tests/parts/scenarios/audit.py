@@ -13,7 +13,7 @@ from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.states_table import NOTHING, moves
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, list_key, watch_shard
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 RETENTION = timedelta(days=90)
 

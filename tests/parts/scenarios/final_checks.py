@@ -10,7 +10,7 @@ from tests.parts.scenarios.audit import COUNTS
 from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import DeliveryStatus, Reminder, Status
 from workflow.storage.item import from_item
-from workflow.time.schedule import AHEAD, DUE_GRACE, FAR, STUCK_AFTER
+from workflow.time.deadlines import AHEAD, DUE_GRACE, FAR, STUCK_AFTER
 
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 LATEST_CLAIM = 2 * SWEEP_EVERY + DUE_GRACE

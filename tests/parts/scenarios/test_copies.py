@@ -16,7 +16,7 @@ from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import Requests
 from tests.parts.scenarios.world import World
 from workflow.reminders.reminder import Channel, Reminder
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 ALWAYS = 1_000
 """More calls than an execution makes."""

@@ -9,7 +9,7 @@ import pytest
 
 from tests.stack import EMAIL, PHONE, Stack
 from tests.system.e2e.timers import status, timer_arn
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 from workflow.time.times import millis_text, parse
 
 NEW = {"preference": "both", "email": EMAIL, "phone": PHONE}

@@ -23,7 +23,7 @@ from workflow.storage.item import from_item, to_item
 from workflow.storage.schema import PROJECTED
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

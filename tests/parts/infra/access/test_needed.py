@@ -27,7 +27,7 @@ from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.addresses import UserPoolAddresses, UserPoolClient
-from workflow.time.schedule import STUCK_AFTER
+from workflow.time.deadlines import STUCK_AFTER
 
 TABLE = "task-reminder-local-reminders"
 MACHINE = f"arn:aws:states:{HERE}:stateMachine:task-reminder-local-reminder"

@@ -13,7 +13,7 @@ from api.routes.examples import UPDATE
 from tests.unit.api.client import Api
 from tests.unit.api.owned import path_of, record, timers
 from tests.unit.api.world import NOW, World
-from workflow.time.schedule import FAR
+from workflow.time.deadlines import FAR
 
 WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None}
 

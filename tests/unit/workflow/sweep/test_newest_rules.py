@@ -18,8 +18,8 @@ from workflow.storage.errors import StoreUnavailable
 from workflow.storage.store import ReminderStore
 from workflow.sweep.newest_rules import by_newest_rules
 from workflow.sweep.sweep import Sweep
+from workflow.time.deadlines import DUE_GRACE, FAR
 from workflow.time.local_time import moment, moment_by_rule
-from workflow.time.schedule import DUE_GRACE, FAR
 
 OLD, NEW = "America/Los_Angeles", "Etc/GMT+7"
 LOCAL = datetime(2027, 1, 15, 9)  # noqa: DTZ001  # local

@@ -12,7 +12,7 @@ from workflow.reminders.reminder import Generation, Reminder
 from workflow.storage.clients import SWEEP, SWEEP_THREADS
 from workflow.storage.sweep_index import SHARDS
 from workflow.sweep.sweep import SweepResult
-from workflow.time.schedule import AHEAD, FAR
+from workflow.time.deadlines import AHEAD, FAR
 
 
 def unarmed(world: World, *, hours: float) -> Reminder:
