@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Literal
 
 DeliveryErrorCode = Literal[
-    "not_verified", "invalid_recipient", "quota_exceeded", "provider_unavailable", "other"
+    "not_verified",
+    "invalid_recipient",
+    "quota_exceeded",
+    "provider_unavailable",
+    "owner_limit_reached",
+    "other",
 ]
 
 _CODES: Mapping[str, DeliveryErrorCode] = {
@@ -50,7 +55,12 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "SendingLimitReached": "quota_exceeded",
     "RecipientNotVerified": "not_verified",
     "SenderNotVerified": "not_verified",
+    # An occurrence of a schedule, which is never sent
+    "OwnerLimitReached": "owner_limit_reached",
 }
+
+OWNER_LIMIT_REACHED = "OwnerLimitReached"
+"""An occurrence of a schedule that would be over one of its owner's limits."""
 
 RECIPIENT_NOT_VERIFIED = "RecipientNotVerified"
 """SES's `MessageRejected` where the text says that an identity isn't verified, and it isn't the sender's."""
@@ -85,6 +95,7 @@ DETAILS: Mapping[DeliveryErrorCode, str] = {
     "invalid_recipient": "This address can't receive the message.",
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
+    "owner_limit_reached": "It would have been over one of your limits, so it was not sent.",
     "other": "The message could not be handed over.",
 }
 

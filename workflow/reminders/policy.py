@@ -63,45 +63,23 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What one stack allows.
+class RecipientPolicy:
+    """To whom one stack sends.
 
-    A reminder may be due within `horizon`. `sms_countries` are ISO 3166 codes of two letters; none means that
-    SMS is off. `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
-    `limits` are those of each owner. Where users may write to their `own_address_only`, see `of_own_address`.
+    `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `allowed_recipients` are
+    email domains and beginnings of phone numbers; none means all. Where users may write to their
+    `own_address_only`, see `of_own_address`.
     """
 
-    horizon: timedelta
     sms_countries: tuple[str, ...]
     allowed_recipients: tuple[str, ...]
-    limits: Limits
     own_address_only: bool = False
 
-    def violations(self, draft: PartialDraft | Draft, now: datetime) -> list[Violation]:
-        """What this stack does not allow of `draft` at `now`: on another day, or later, it may."""
-        return [*self._due_time(draft.due_at, now), *self._recipients(draft)]
+    def violations_of_recipients(self, draft: PartialDraft | Draft) -> list[Violation]:
+        """What this stack does not allow of the channels and addresses of `draft`."""
+        return [*self._sms(draft), *self._addresses(draft)]
 
-    def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
-        """What is wrong with `reminder` as `patch` leaves it.
-
-        The rules of the day and of the config are for what is sent, and for what a changed preference needs
-        for the first time: a reminder isn't refused for what was right when it was asked for.
-        """
-        draft = patched(reminder, patch)
-        return (
-            missing_addresses(draft)
-            + too_many_pairs(draft)
-            + self.violations(to_judge(reminder, patch, draft), now)
-        )
-
-    def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
-        if due_at is not None and due_at < now - PAST_TOLERANCE:
-            yield Violation("due_at", "in_the_past", "Choose a time in the future.")
-        if due_at is not None and due_at > now + self.horizon:
-            yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
-
-    def _recipients(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
-        yield from self._sms(draft)
+    def _addresses(self, draft: PartialDraft | Draft) -> Iterator[Violation]:
         allowed = self.allowed_recipients
         if not allowed:
             return
@@ -126,6 +104,37 @@ class Policy:
         other = never_mobile(number)
         if other is not None:
             yield Violation("phone", "phone_not_mobile", f"Must be a mobile number: this one is {other}.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy(RecipientPolicy):
+    """What one stack allows: reminders due within `horizon`; `limits` are those of each owner."""
+
+    horizon: timedelta
+    limits: Limits
+
+    def violations(self, draft: PartialDraft | Draft, now: datetime) -> list[Violation]:
+        """What this stack does not allow of `draft` at `now`: on another day, or later, it may."""
+        return [*self._due_time(draft.due_at, now), *self.violations_of_recipients(draft)]
+
+    def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
+        """What is wrong with `reminder` as `patch` leaves it.
+
+        The rules of the day and of the config are for what is sent, and for what a changed preference needs
+        for the first time: a reminder isn't refused for what was right when it was asked for.
+        """
+        draft = patched(reminder, patch)
+        return (
+            missing_addresses(draft)
+            + too_many_pairs(draft)
+            + self.violations(to_judge(reminder, patch, draft), now)
+        )
+
+    def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
+        if due_at is not None and due_at < now - PAST_TOLERANCE:
+            yield Violation("due_at", "in_the_past", "Choose a time in the future.")
+        if due_at is not None and due_at > now + self.horizon:
+            yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
 
 
 def of_own_address(draft: PartialDraft | Draft, own: str | None) -> list[Violation]:

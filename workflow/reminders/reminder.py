@@ -8,6 +8,7 @@ from typing import Literal, Protocol, TypedDict
 Channel = Literal["email", "sms"]
 Preference = Literal["email", "sms", "both"]
 Status = Literal["scheduled", "sending", "sent", "partially_sent", "failed", "cancelled"]
+CancelReason = Literal["schedule"]
 DeliveryStatus = Literal["waiting", "sent", "failed", "not_sent", "unknown"]
 
 CHANNELS: Mapping[Preference, tuple[Channel, ...]] = {
@@ -82,6 +83,9 @@ class Reminder(Draft):
     `attention_since` is when a final one came to need its owner's attention, None where it needs none;
     `done_at` is when its owner called the matter done. `snoozes` are the ids of those made out of it, the
     newest last.
+    `schedule_id` is the schedule that made it, for the local time `occurrence` (naive) of its rule; it is
+    `detached` once its owner has changed or cancelled it by hand: the schedule then leaves it alone.
+    `reason` is why it was cancelled, where its owner did not cancel it by hand.
     """
 
     owner: str
@@ -100,6 +104,10 @@ class Reminder(Draft):
     snoozes: tuple[str, ...] = ()
     attention_since: datetime | None = None
     done_at: datetime | None = None
+    schedule_id: str | None = None
+    occurrence: datetime | None = None
+    detached: bool = False
+    reason: CancelReason | None = None
     deliveries: Mapping[Channel, Delivery]
     check_at: datetime | None
     retain_until: datetime

@@ -62,12 +62,12 @@ def patched(reminder: Reminder, patch: Patch) -> Draft:
         fields = {"local_time": None, **fields}
     offset = fields.pop("zone_of_offset", None)
     if "metadata" in fields:
-        fields["metadata"] = _merged(reminder.metadata, fields["metadata"])
+        fields["metadata"] = merged(reminder.metadata, fields["metadata"])
     draft = replace(reminder.draft, **{"timezone": _kept_zone(reminder, offset), **fields})
     return replace(draft, due_at=rounded_up(draft.due_at))
 
 
-def _merged(kept: Mapping[str, str], change: Mapping[str, str | None] | None) -> dict[str, str]:
+def merged(kept: Mapping[str, str], change: Mapping[str, str | None] | None) -> dict[str, str]:
     """The metadata once `change` is made to what is `kept` (RFC 7396)."""
     merged = {} if change is None else {**kept, **change}
     return {name: value for name, value in merged.items() if value is not None}
@@ -114,6 +114,19 @@ def moved(
 def cancelled(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:
     """`reminder` ended by its owner: nothing was sent, and nothing will be."""
     return _closed(reminder, "cancelled", "not_sent", now=now, change_id=change_id, retention=retention)
+
+
+def cancelled_by_schedule(
+    reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta
+) -> Reminder:
+    """`reminder` ended since its schedule was changed, paused or ended."""
+    closed = cancelled(reminder, now=now, change_id=change_id, retention=retention)
+    return replace(closed, reason="schedule")
+
+
+def by_hand(reminder: Reminder) -> Reminder:
+    """`reminder` as its owner has changed it by itself: a schedule that made it leaves it alone now."""
+    return replace(reminder, detached=reminder.schedule_id is not None)
 
 
 def closed_as_stuck(reminder: Reminder, *, now: datetime, change_id: str, retention: timedelta) -> Reminder:

@@ -7,7 +7,7 @@ holds the same one, the write has happened.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -81,20 +81,26 @@ def update_where(
     return answer.get("Attributes", {})
 
 
-def delete_unless_open(client: DynamoDBClient, table_name: str, key: Item) -> bool:
+def delete_unless_open(
+    client: DynamoDBClient, table_name: str, key: Item, open_statuses: Collection[str] = OPEN_STATUSES
+) -> bool:
     """Deletes a record that is final; True as well where there is none, False where it is not final.
+
+    It is not where it has one of `open_statuses`.
 
     Raises:
         StoreUnavailable: AWS failed or did not answer.
     """
-    open_statuses = {f":{status}": {"S": status} for status in sorted(OPEN_STATUSES)}
+    values: dict[str, AttributeValueTypeDef] = {
+        f":{status}": {"S": status} for status in sorted(open_statuses)
+    }
     try:
         client.delete_item(
             TableName=table_name,
             Key=key,
-            ConditionExpression=f"NOT #status IN ({', '.join(open_statuses)})",
+            ConditionExpression=f"NOT #status IN ({', '.join(values)})",
             ExpressionAttributeNames={"#status": "status"},
-            ExpressionAttributeValues=open_statuses,
+            ExpressionAttributeValues=values,
         )
     except (ClientError, BotoCoreError) as error:
         refused_item(error)

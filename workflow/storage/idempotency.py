@@ -20,6 +20,7 @@ from workflow.time.times import rounded_up
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
 KEPT = timedelta(hours=48)
 """How long a key is remembered; the API promises a day."""
@@ -42,7 +43,7 @@ class IdempotentRequest:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The request that used a key first, and the reminder that it made."""
+    """The request that used a key first, and the reminder, or the schedule, that it made."""
 
     fingerprint: str
     reminder_id: str
@@ -112,14 +113,7 @@ class IdempotencyStore:
                     ClientRequestToken=reminder.change_id,
                     TransactItems=[
                         new_record(self._table, reminder),
-                        {
-                            "Put": {
-                                "TableName": self._table,
-                                "Item": _item(reminder, request, now),
-                                "ConditionExpression": "attribute_not_exists(id) OR expiresAt < :now",
-                                "ExpressionAttributeValues": {":now": {"N": str(epoch(now))}},
-                            }
-                        },
+                        key_record(self._table, reminder.owner, reminder.id, request, now),
                         *at_source,
                     ],
                 )
@@ -130,11 +124,22 @@ class IdempotencyStore:
         return None
 
 
-def _item(reminder: Reminder, request: IdempotentRequest, now: datetime) -> Item:
-    return _item_key(reminder.owner, request.key) | {
+def key_record(
+    table_name: str, owner: str, made_id: str, request: IdempotentRequest, now: datetime
+) -> TransactWriteItemTypeDef:
+    """The part of a transaction that writes what the owner's key is used for: the reminder or schedule `made_id`."""
+    item = _item_key(owner, request.key) | {
         "fingerprint": {"S": request.fingerprint},
-        "reminderId": {"S": reminder.id},
+        "reminderId": {"S": made_id},
         "expiresAt": {"N": str(epoch(now + KEPT))},
+    }
+    return {
+        "Put": {
+            "TableName": table_name,
+            "Item": item,
+            "ConditionExpression": "attribute_not_exists(id) OR expiresAt < :now",
+            "ExpressionAttributeValues": {":now": {"N": str(epoch(now))}},
+        }
     }
 
 

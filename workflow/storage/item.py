@@ -42,6 +42,10 @@ def to_item(reminder: Reminder) -> Item:
         "referenceKey": reference_key(reminder),
         "attentionSince": _millis(reminder.attention_since),
         "doneAt": _millis(reminder.done_at),
+        "scheduleId": reminder.schedule_id,
+        "scheduleKey": schedule_key(reminder),
+        "occurrence": None if reminder.occurrence is None else reminder.occurrence.isoformat(),
+        "reason": reminder.reason,
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
         "checkAt": _millis(reminder.check_at),
     }
@@ -55,6 +59,8 @@ def to_item(reminder: Reminder) -> Item:
     item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
     if reminder.metadata:
         item["metadata"] = {"M": {name: {"S": value} for name, value in reminder.metadata.items()}}
+    if reminder.detached:
+        item["detached"] = {"BOOL": True}
     if reminder.snoozes:
         item["snoozes"] = {"L": [{"S": each} for each in reminder.snoozes]}
     item["deliveries"] = deliveries_attribute(reminder.deliveries)
@@ -79,7 +85,7 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         email=_optional_text(item, "email"),
         phone=_optional_text(item, "phone"),
         timezone=item["timezone"]["S"],
-        local_time=datetime.fromisoformat(item["localTime"]["S"]) if "localTime" in item else None,
+        local_time=_optional_local(item, "localTime"),
         reference=_optional_text(item, "reference"),
         metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
         due_at=parse(item["dueAt"]["S"]),
@@ -94,6 +100,10 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         snoozes=tuple(each["S"] for each in item.get("snoozes", {"L": []})["L"]),
         attention_since=_optional_time(item, "attentionSince"),
         done_at=_optional_time(item, "doneAt"),
+        schedule_id=_optional_text(item, "scheduleId"),
+        occurrence=_optional_local(item, "occurrence"),
+        detached="detached" in item,
+        reason=item["reason"]["S"] if "reason" in item else None,
         deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
         check_at=_optional_time(item, "checkAt"),
         retain_until=_from_epoch(item["retainUntil"]["N"]),
@@ -111,6 +121,11 @@ def list_key(reminder: Reminder) -> str:
 def reference_key(reminder: Reminder) -> str | None:
     """Where it stands among those of its reference: a reference has no blanks, ids are in order of time."""
     return None if reminder.reference is None else f"{reminder.reference} {reminder.id}"
+
+
+def schedule_key(reminder: Reminder) -> str | None:
+    """Where it stands among those of its schedule."""
+    return None if reminder.schedule_id is None else f"{reminder.schedule_id} {reminder.id}"
 
 
 def key(owner: str, reminder_id: str) -> Item:
@@ -161,6 +176,11 @@ def _optional_text(item: Mapping[str, Any], name: str) -> str | None:
 def _optional_time(item: Mapping[str, Any], name: str) -> datetime | None:
     text = _optional_text(item, name)
     return parse(text) if text else None
+
+
+def _optional_local(item: Mapping[str, Any], name: str) -> datetime | None:
+    text = _optional_text(item, name)
+    return datetime.fromisoformat(text) if text else None
 
 
 def _millis(time: datetime | None) -> str | None:

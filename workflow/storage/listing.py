@@ -8,20 +8,14 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
-from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
-from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_STATE, INDEX_KEYS
+from workflow.storage.paging import find, narrow
+from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_SCHEDULE, BY_STATE, INDEX_KEYS
 from workflow.storage.unreadable import Unreadable, read_each
 from workflow.time.times import millis_text, seconds_text
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-MOST_QUERIES, EXAMINED = 10, 100
-"""How often a page is gone on with, and how many records each time: of a megabyte at most, says DynamoDB.
-
-https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
-"""
 
 State = Literal["upcoming", "finished"]
 
@@ -31,13 +25,14 @@ class Selection:
     """Which of an owner's reminders a list has: at most one of these says it, without one all are meant.
 
     Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
-    (`finished`); those with a `reference`, and all, the newest first; those that need `attention`, the latest
-    that came to first. `since` and `until` (aware) narrow a `state` to what is due, or ended, from the one on
+    (`finished`); those with a `reference`, those of a schedule, and all, the newest first; those that need
+    `attention`, the latest that came to first. `since` and `until` (aware) narrow a `state` to what is due, or ended, from the one on
     and before the other.
     """
 
     state: State | None = None
     reference: str | None = None
+    schedule_id: str | None = None
     attention: bool = False
     since: datetime | None = None
     until: datetime | None = None
@@ -49,6 +44,8 @@ class Selection:
             return BY_STATE
         if self.attention:
             return BY_ATTENTION
+        if self.schedule_id is not None:
+            return BY_SCHEDULE
         return None if self.reference is None else BY_REFERENCE
 
     @property
@@ -67,7 +64,8 @@ class Selection:
             first = f"{self.state}#{self._text(self.since)}"
             last = f"{self.state}$" if self.until is None else f"{self.state}#{self._text(self.until)[:-1]}"
             return first, last
-        return None if self.reference is None else (f"{self.reference} ", f"{self.reference}!")
+        named = self.reference or self.schedule_id
+        return None if named is None else (f"{named} ", f"{named}!")
 
     def _text(self, time: datetime | None) -> str:
         """The first time from `time` on, as the keys of the `state` write it."""
@@ -123,7 +121,7 @@ class ReminderLists:
 
         Where all are meant, what was just acknowledged is among them; an index lags by a moment.
         With `statuses` only those of these statuses: before the end a page then holds fewer only where
-        `MOST_QUERIES` have not filled it.
+        `paging.MOST_QUERIES` have not filled it.
         A record that can't be read is left out.
 
         Raises:
@@ -135,30 +133,14 @@ class ReminderLists:
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
         if statuses:
-            _narrow(query, statuses)
-        found, last = self._found(query, limit + 1, filtered=bool(statuses))  # one more: does a page follow?
+            narrow(query, statuses)
+        # one more: does a page follow?
+        found, last = find(self._client, query, limit + 1, filtered=bool(statuses))
         if len(found) > limit:
             found = found[:limit]
             last = found[-1]
         read = [each for each in read_each(found, _whole) if not isinstance(each, Unreadable)]
         return Page(read, _position(last, selection))
-
-    def _found(
-        self, query: dict[str, Any], wanted: int, *, filtered: bool
-    ) -> tuple[list[Mapping[str, Any]], Mapping[str, Any] | None]:
-        """The `wanted` items or more, and after which key others may follow; fewer where it ends before."""
-        found: list[Mapping[str, Any]] = []
-        last: Mapping[str, Any] | None = None
-        for _ in range(MOST_QUERIES):
-            query["Limit"] = EXAMINED if filtered else wanted - len(found)
-            with aws_errors():
-                answer = self._client.query(**query)
-            found += answer["Items"]
-            last = answer.get("LastEvaluatedKey")
-            if last is None or len(found) >= wanted:
-                break
-            query["ExclusiveStartKey"] = last
-        return found, last
 
 
 def _whole(item: Mapping[str, Any]) -> Reminder:
@@ -183,13 +165,6 @@ def _query(owner: str, selection: Selection) -> dict[str, Any]:
         query["ExpressionAttributeNames"] |= {"#key": selection.key_name}
         query["ExpressionAttributeValues"] |= {":first": {"S": first}, ":last": {"S": last}}
     return query | ({"ConsistentRead": True} if selection.index is None else {"IndexName": selection.index})
-
-
-def _narrow(query: dict[str, Any], statuses: frozenset[Status]) -> None:
-    names = {f":status{n}": {"S": status} for n, status in enumerate(sorted(statuses))}
-    query["FilterExpression"] = f"#status IN ({', '.join(names)})"
-    query["ExpressionAttributeNames"] |= {"#status": "status"}
-    query["ExpressionAttributeValues"] |= names
 
 
 def _start_key(owner: str, selection: Selection, after: Position) -> dict[str, Any]:

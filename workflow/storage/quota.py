@@ -204,6 +204,7 @@ class QuotaStore:
                 IndexName=BY_STATE,
                 Select="COUNT",
                 KeyConditionExpression="#owner = :owner AND begins_with(listKey, :upcoming)",
+                FilterExpression="attribute_not_exists(scheduleId)",
                 ExpressionAttributeNames={"#owner": "owner"},
                 ExpressionAttributeValues={":owner": {"S": owner}, ":upcoming": {"S": "upcoming#"}},
                 Limit=most,

@@ -9,6 +9,9 @@ BY_STATE = "by_state"
 BY_REFERENCE = "by_reference"
 """An owner's reminders that have a reference, by it and their ids; it holds the whole record."""
 
+BY_SCHEDULE = "by_schedule"
+"""The reminders that an owner's schedules made, by schedule and their ids; it holds the whole record."""
+
 BY_ATTENTION = "by_attention"
 """An owner's reminders that need attention, by when they came to; it holds the whole record."""
 
@@ -19,6 +22,7 @@ INDEX_KEYS = {
     BY_STATE: ("owner", "listKey"),
     BY_REFERENCE: ("owner", "referenceKey"),
     BY_ATTENTION: ("owner", "attentionSince"),
+    BY_SCHEDULE: ("owner", "scheduleKey"),
     WATCHED: ("watch", "checkAt"),
 }
 """The hash key and the range key of each index; a record without one of them isn't in it."""

@@ -63,22 +63,23 @@ class ReminderStore:
 
     def edit(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes all but the due time."""
-        return self._replace(seen, transitions.edited(seen, draft, now=now, change_id=change_id), AS_SEEN)
+        changed = transitions.edited(seen, draft, now=now, change_id=change_id)
+        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
 
     def reschedule(self, seen: Reminder, draft: Draft, now: datetime, change_id: str) -> Reminder | None:
         """Changes the due time, and whatever else `draft` says; the timer that it had can't claim it now."""
         changed = transitions.rescheduled(seen, draft, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
 
     def cancel(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Ends a reminder before anything is sent."""
         changed = transitions.cancelled(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
 
     def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Notes that its matter is done; one that waits is cancelled by the same write."""
         changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, changed, AS_SEEN)
+        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
 
     def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Notes that its matter is not done."""

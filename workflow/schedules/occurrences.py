@@ -1,0 +1,69 @@
+"""The times that a schedule's rule gives, and the reminders of them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from workflow.recurrence.expansion import Occurrence
+from workflow.reminders import transitions
+from workflow.reminders.delivery_errors import OWNER_LIMIT_REACHED
+from workflow.reminders.reminder import CHANNELS, Delivery, Draft, Reminder
+from workflow.schedules.schedule import Schedule, ScheduleDraft
+
+def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
+    """What the reminder of one occurrence is to send, and when."""
+    return Draft(
+        preference=schedule.preference,
+        message=schedule.message,
+        subject=schedule.subject,
+        email=schedule.email,
+        phone=schedule.phone,
+        reference=schedule.reference,
+        metadata=schedule.metadata,
+        timezone=schedule.timezone,
+        due_at=occurrence.moment,
+        local_time=occurrence.local,
+    )
+
+
+def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
+    """What a reminder that was made is to send once its schedule is changed; its time stays."""
+    occurrence = Occurrence(seen.local_time or seen.due_at, seen.due_at)
+    times = {"timezone": seen.timezone, "due_at": seen.due_at, "local_time": seen.local_time}
+    return replace(draft_of(schedule, occurrence), **times)
+
+
+def made(
+    schedule: Schedule,
+    occurrence: Occurrence,
+    *,
+    reminder_id: str,
+    now: datetime,
+    change_id: str,
+    retention: timedelta,
+) -> Reminder:
+    """The reminder of one occurrence, as its first version."""
+    reminder = transitions.created(
+        draft_of(schedule, occurrence),
+        owner=schedule.owner,
+        reminder_id=reminder_id,
+        now=now,
+        change_id=change_id,
+        retention=retention,
+        asked_by=schedule.asked_by,
+    )
+    return replace(reminder, schedule_id=schedule.id, occurrence=occurrence.local)
+
+
+def over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Reminder:
+    """The same made as failed: its owner may have no more, and sees it so."""
+    failed = Delivery(status="failed", at=now, error=OWNER_LIMIT_REACHED)
+    return replace(
+        reminder,
+        status="failed",
+        deliveries={channel: failed for channel in CHANNELS[reminder.preference]},
+        finished_at=now,
+        check_at=None,
+        attention_since=now,
+        expires_at=now + retention,
+    )

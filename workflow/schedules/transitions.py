@@ -1,0 +1,129 @@
+"""The transitions of a schedule: each returns the record that `workflow.storage.schedules` then commits."""
+
+from dataclasses import asdict, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from workflow.recurrence.expansion import Occurrence
+from workflow.reminders.transitions import merged
+from workflow.schedules.schedule import PausedReason, Schedule, ScheduleDraft, SchedulePatch
+from workflow.schedules.times import Bounds
+from workflow.time.zones import zone
+
+TIMES = ("rrule", "start", "timezone", "exdates")
+"""The fields that say when it occurs."""
+
+
+def created(
+    draft: ScheduleDraft,
+    bounds: Bounds,
+    *,
+    owner: str,
+    schedule_id: str,
+    now: datetime,
+    change_id: str,
+    asked_by: str | None,
+) -> Schedule:
+    """An active schedule of `owner`, first version and generation, of which nothing is made yet.
+
+    `schedule_id` is a new UUIDv7; `bounds` are those of the draft's rule.
+    """
+    return Schedule(
+        **asdict(draft),
+        owner=owner,
+        id=schedule_id,
+        status="active",
+        version=1,
+        generation=1,
+        change_id=change_id,
+        cursor=_here(draft, now),
+        last=bounds.last,
+        largest_day=bounds.largest_day,
+        asked_by=asked_by,
+        created_at=now,
+        updated_at=now,
+        check_at=now,
+    )
+
+
+def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> ScheduleDraft:
+    """What `schedule` asks for once `patch` is made; left-out times that are past by `now` are forgotten."""
+    fields: dict[str, Any] = {**patch}
+    if "metadata" in fields:
+        fields["metadata"] = merged(schedule.metadata, fields["metadata"])
+    draft = replace(schedule.draft, **fields)
+    if moves(schedule, draft):
+        here = _here(draft, now).local
+        draft = replace(draft, exdates=tuple(each for each in draft.exdates if each >= here))
+    return draft
+
+
+def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
+    """Whether `draft` occurs at other times than `schedule`."""
+    return any(getattr(schedule, name) != getattr(draft, name) for name in TIMES)
+
+
+def changed(
+    seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
+) -> Schedule:
+    """`seen` with all that `draft` says; from `now` on where its times are others, whose `bounds` these are."""
+    after = replace(_by_owner(seen, now, change_id), **asdict(draft))
+    if bounds is None:
+        return after
+    return replace(after, last=bounds.last, largest_day=bounds.largest_day, cursor=_here(draft, now))
+
+
+def paused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
+    """`seen` without any more occurrences until it is resumed; its owner is to look where it wasn't asked."""
+    after = replace(
+        _written(seen, change_id),
+        status="paused",
+        paused_reason=reason,
+        attention_since=None if reason == "owner" else now,
+        updated_at=now,
+        check_at=None,
+    )
+    return replace(after, version=seen.version + 1)
+
+
+def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """`seen` again active, from `now` on."""
+    return replace(
+        _by_owner(seen, now, change_id),
+        status="active",
+        paused_reason=None,
+        attention_since=None,
+        cursor=_here(seen, now),
+        check_at=now,
+    )
+
+
+def ended(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """`seen` without any more occurrences for good; the record is kept for `retention`."""
+    return replace(
+        _by_owner(seen, now, change_id),
+        status="ended",
+        paused_reason=None,
+        attention_since=None,
+        ended_at=now,
+        check_at=None,
+        expires_at=now + retention,
+    )
+
+
+def stepped(seen: Schedule, after: Schedule, *, change_id: str) -> Schedule:
+    """`after`, what a step made of `seen`, as its next write."""
+    return replace(_written(after, change_id), generation=seen.generation + 1)
+
+
+def _by_owner(seen: Schedule, now: datetime, change_id: str) -> Schedule:
+    return replace(_written(seen, change_id), version=seen.version + 1, updated_at=now)
+
+
+def _written(seen: Schedule, change_id: str) -> Schedule:
+    return replace(seen, generation=seen.generation + 1, change_id=change_id)
+
+
+def _here(draft: ScheduleDraft, now: datetime) -> Occurrence:
+    """Where a rule that begins to count `now` (aware) is begun from."""
+    return Occurrence(now.astimezone(zone(draft.timezone)).replace(tzinfo=None), now)

@@ -1,0 +1,135 @@
+"""Maps a schedule to its DynamoDB item (typed attributes) and back."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from workflow.recurrence.expansion import Occurrence
+from workflow.schedules.schedule import OpenOccurrence, Schedule
+from workflow.storage.item import Item, epoch, key
+from workflow.time.times import millis_text, parse
+
+OWNER_PREFIX = "schedule#"
+"""Before the owner in a schedule's key: reminders are listed without schedules among them."""
+
+
+def schedule_key(owner: str, schedule_id: str) -> Item:
+    """The table's key of one schedule."""
+    return key(f"{OWNER_PREFIX}{owner}", schedule_id)
+
+
+def watch_shard(schedule_id: str) -> str:
+    """Which of the 16 partitions of schedules in the `watched` index holds it: its id's last hex digit."""
+    return f"s{schedule_id[-1]}"
+
+
+def to_item(schedule: Schedule) -> Item:
+    """The whole item of `schedule`; a field that is empty has no attribute."""
+    texts = {
+        "status": schedule.status,
+        "pausedReason": schedule.paused_reason,
+        "preference": schedule.preference,
+        "message": schedule.message,
+        "subject": schedule.subject,
+        "email": schedule.email,
+        "phone": schedule.phone,
+        "reference": schedule.reference,
+        "timezone": schedule.timezone,
+        "start": schedule.start.isoformat(),
+        "rrule": schedule.rrule,
+        "changeId": schedule.change_id,
+        "askedBy": schedule.asked_by,
+        "createdAt": millis_text(schedule.created_at),
+        "updatedAt": millis_text(schedule.updated_at),
+        "attentionSince": _millis(schedule.attention_since),
+        "endedAt": _millis(schedule.ended_at),
+        "watch": None if schedule.check_at is None else watch_shard(schedule.id),
+        "checkAt": _millis(schedule.check_at),
+    }
+    numbers = {
+        "version": schedule.version,
+        "generation": schedule.generation,
+        "largestDay": schedule.largest_day,
+        "missed": schedule.missed,
+        "expiresAt": None if schedule.expires_at is None else epoch(schedule.expires_at),
+    }
+    item = schedule_key(schedule.owner, schedule.id)
+    item |= {name: {"S": text} for name, text in texts.items() if text is not None}
+    item |= {name: {"N": str(number)} for name, number in numbers.items() if number is not None}
+    item["cursor"] = {"M": _occurrence(schedule.cursor)}
+    if schedule.last is not None:
+        item["last"] = {"M": _occurrence(schedule.last)}
+    if schedule.exdates:
+        item["exdates"] = {"L": [{"S": each.isoformat()} for each in schedule.exdates]}
+    if schedule.metadata:
+        item["metadata"] = {"M": {name: {"S": value} for name, value in schedule.metadata.items()}}
+    item["open"] = {
+        "L": [{"M": {**_occurrence(each), "id": {"S": each.reminder_id}}} for each in schedule.open]
+    }
+    return item
+
+
+def from_item(item: Mapping[str, Any]) -> Schedule:
+    """The schedule that `item` holds; unknown attributes are left alone.
+
+    Raises:
+        KeyError: an attribute that each record has is missing.
+    """
+    return Schedule(
+        owner=item["owner"]["S"].removeprefix(OWNER_PREFIX),
+        id=item["id"]["S"],
+        status=item["status"]["S"],
+        paused_reason=_text(item, "pausedReason"),  # type: ignore[arg-type]  # one of ours
+        version=int(item["version"]["N"]),
+        generation=int(item["generation"]["N"]),
+        preference=item["preference"]["S"],
+        message=item["message"]["S"],
+        subject=_text(item, "subject"),
+        email=_text(item, "email"),
+        phone=_text(item, "phone"),
+        reference=_text(item, "reference"),
+        metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
+        timezone=item["timezone"]["S"],
+        start=datetime.fromisoformat(item["start"]["S"]),
+        rrule=item["rrule"]["S"],
+        exdates=tuple(datetime.fromisoformat(each["S"]) for each in item.get("exdates", {"L": []})["L"]),
+        change_id=item["changeId"]["S"],
+        cursor=_from_occurrence(item["cursor"]["M"]),
+        last=_from_occurrence(item["last"]["M"]) if "last" in item else None,
+        largest_day=int(item["largestDay"]["N"]),
+        open=tuple(_from_open(each["M"]) for each in item["open"]["L"]),
+        missed=int(item["missed"]["N"]),
+        attention_since=_time(item, "attentionSince"),
+        asked_by=_text(item, "askedBy"),
+        created_at=parse(item["createdAt"]["S"]),
+        updated_at=parse(item["updatedAt"]["S"]),
+        ended_at=_time(item, "endedAt"),
+        check_at=_time(item, "checkAt"),
+        expires_at=datetime.fromtimestamp(int(item["expiresAt"]["N"]), UTC) if "expiresAt" in item else None,
+    )
+
+
+def _occurrence(occurrence: Occurrence) -> dict[str, Any]:
+    return {"local": {"S": occurrence.local.isoformat()}, "moment": {"S": millis_text(occurrence.moment)}}
+
+
+def _from_occurrence(item: Mapping[str, Any]) -> Occurrence:
+    return Occurrence(datetime.fromisoformat(item["local"]["S"]), parse(item["moment"]["S"]))
+
+
+def _from_open(item: Mapping[str, Any]) -> OpenOccurrence:
+    occurrence = _from_occurrence(item)
+    return OpenOccurrence(occurrence.local, occurrence.moment, item["id"]["S"])
+
+
+def _text(item: Mapping[str, Any], name: str) -> str | None:
+    return item[name]["S"] if name in item else None
+
+
+def _time(item: Mapping[str, Any], name: str) -> datetime | None:
+    text = _text(item, name)
+    return None if text is None else parse(text)
+
+
+def _millis(time: datetime | None) -> str | None:
+    return None if time is None else millis_text(time)

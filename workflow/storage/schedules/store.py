@@ -1,0 +1,156 @@
+"""The schedules of one table: what is read of them, and the one commit that each change of theirs is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from workflow.reminders.reminder import Reminder
+from workflow.schedules.schedule import Schedule
+from workflow.storage import item as reminder_items
+from workflow.storage.conditional_write import delete_unless_open
+from workflow.storage.errors import StoreUnavailable, aws_errors
+from workflow.storage.idempotency import IdempotentRequest, key_record
+from workflow.storage.item import Item
+from workflow.storage.schedules.active_counts import (
+    COUNT,
+    Difference,
+    ScheduleLimits,
+    count_part,
+    difference,
+    limit_reached,
+)
+from workflow.storage.schedules.item import from_item, schedule_key, to_item
+from workflow.storage.schedules.transaction import Part, Transactions, put_part, update_part
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+MOST_READ_AT_ONCE = 100
+"""https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html."""
+
+READS = 5
+"""How often what DynamoDB left out of an answer is asked for again."""
+
+SCHEDULE, KEY = "schedule", "key"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commit:
+    """One change: a schedule as it was (None: it is new) and becomes, and reminders that go with it.
+
+    `makes` are its new reminders, `changes` those that it changes: each as it was seen, and becomes. `once`
+    is the request that makes a new schedule, at the time `after.created_at`.
+    """
+
+    before: Schedule | None
+    after: Schedule
+    makes: Sequence[Reminder] = ()
+    changes: Sequence[tuple[Reminder, Reminder]] = ()
+    once: IdempotentRequest | None = None
+
+
+class ScheduleStore:
+    """The schedules of one table, and the reminders that they make.
+
+    `retention` is how long an ended one is kept, and a reminder after its due time. Every method raises
+    `StoreUnavailable` where AWS throttles, fails or does not answer: a write may then have happened, wholly
+    or not at all.
+    """
+
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        table_name: str,
+        retention: timedelta,
+        limits: ScheduleLimits,
+        *,
+        stopwatch: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._client = client
+        self._table = table_name
+        self._limits = limits
+        self._transactions = Transactions(client, stopwatch, sleep)
+        self.retention = retention
+
+    def get(self, owner: str, schedule_id: str) -> Schedule | None:
+        """The record as it is now (consistent read), or None."""
+        with aws_errors():
+            answer = self._client.get_item(
+                TableName=self._table, Key=schedule_key(owner, schedule_id), ConsistentRead=True
+            )
+        return from_item(answer["Item"]) if "Item" in answer else None
+
+    def open_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
+        """The reminders by id that the schedules have open, as they are now (consistent reads)."""
+        keys = [
+            reminder_items.key(schedule.owner, each.reminder_id)
+            for schedule in schedules
+            for each in schedule.open
+        ]
+        found: dict[str, Reminder] = {}
+        for first in range(0, len(keys), MOST_READ_AT_ONCE):
+            for item in self._read(keys[first : first + MOST_READ_AT_ONCE]):
+                reminder = reminder_items.from_item(item)
+                found[reminder.id] = reminder
+        return found
+
+    def commit(self, commit: Commit) -> bool:
+        """Writes it all, or nothing: False where something is no longer as it was seen, or the key is taken.
+
+        Raises:
+            ScheduleLimitReached: as many of the owner's schedules are active as may.
+            OccurrenceLimitReached: as many occurrences may be due on one day as may.
+        """
+        adds = difference(commit.before, commit.after)
+        refused = self._transactions.commit(self._parts(commit, adds), commit.after.change_id)
+        if refused is None:
+            return True
+        if refused.parts.keys() == {COUNT}:
+            raise limit_reached(refused.parts[COUNT], adds, self._limits)
+        return False
+
+    def erase(self, owner: str, schedule_id: str) -> bool:
+        """Deletes an ended record; True as well where there is none, False where it has not ended."""
+        return delete_unless_open(
+            self._client, self._table, schedule_key(owner, schedule_id), frozenset({"active", "paused"})
+        )
+
+    def _parts(self, commit: Commit, adds: Difference) -> list[Part]:
+        after = commit.after
+        parts = [self._schedule_part(commit.before, after)]
+        if adds != Difference(0, 0):
+            parts.append(count_part(self._table, after.owner, adds, self._limits))
+        if commit.once is not None:
+            record = key_record(self._table, after.owner, after.id, commit.once, after.created_at)
+            parts.append(Part(KEY, record))
+        parts += [self._change_part(seen, changed) for seen, changed in commit.changes]
+        return parts + [put_part(each.id, self._table, reminder_items.to_item(each)) for each in commit.makes]
+
+    def _schedule_part(self, before: Schedule | None, after: Schedule) -> Part:
+        if before is None:
+            return put_part(SCHEDULE, self._table, to_item(after))
+        key = schedule_key(before.owner, before.id)
+        seen = ("status", "generation")
+        return update_part(SCHEDULE, self._table, key, to_item(before), to_item(after), seen)
+
+    def _change_part(self, seen: Reminder, changed: Reminder) -> Part:
+        key = reminder_items.key(seen.owner, seen.id)
+        before, after = reminder_items.to_item(seen), reminder_items.to_item(changed)
+        return update_part(seen.id, self._table, key, before, after, ("status", "version"))
+
+    def _read(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
+        """The items of at most `MOST_READ_AT_ONCE` keys."""
+        wanted: Any = {self._table: {"Keys": keys, "ConsistentRead": True}}
+        for _ in range(READS):
+            with aws_errors():
+                answer = self._client.batch_get_item(RequestItems=wanted)
+            yield from answer["Responses"].get(self._table, [])
+            wanted = answer.get("UnprocessedKeys")
+            if not wanted:
+                return
+        raise StoreUnavailable("reminders not read")

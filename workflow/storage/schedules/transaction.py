@@ -1,0 +1,141 @@
+"""One transaction of DynamoDB: its parts, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from workflow.storage.errors import StoreUnavailable, error_name, refusal
+from workflow.storage.item import Item
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
+
+CONFLICTS_FOR = 2.0
+"""Seconds for which a transaction is tried again that another one was in the way of."""
+
+# https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+_PASSING = frozenset(
+    {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "TransactionInProgressException"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item's write; `name` says which it is where the transaction is refused for it."""
+
+    name: str
+    write: TransactWriteItemTypeDef
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Which parts of a transaction did not find their items as they must be, with what those show of them."""
+
+    parts: Mapping[str, Mapping[str, Any]]
+
+
+def put_part(name: str, table_name: str, item: Item) -> Part:
+    """Writes a new item."""
+    return Part(
+        name,
+        {
+            "Put": {
+                "TableName": table_name,
+                "Item": item,
+                "ConditionExpression": "attribute_not_exists(id)",
+            }
+        },
+    )
+
+
+def update_part(
+    name: str, table_name: str, key: Item, before: Item, after: Item, where: Sequence[str]
+) -> Part:
+    """Writes what is other in `after` than `before`, where the attributes of `where` are as they were."""
+    changed = [each for each in before | after if after.get(each) != before.get(each)]
+    set_to = {each: after[each] for each in changed if each in after}
+    removed = [each for each in changed if each not in after]
+    expression = "SET " + ", ".join(f"#{each} = :{each}" for each in set_to)
+    if removed:
+        expression += " REMOVE " + ", ".join(f"#{each}" for each in removed)
+    values: dict[str, AttributeValueTypeDef] = {f":seen_{each}": before[each] for each in where}
+    return Part(
+        name,
+        {
+            "Update": {
+                "TableName": table_name,
+                "Key": key,
+                "UpdateExpression": expression,
+                "ConditionExpression": " AND ".join(f"#{each} = :seen_{each}" for each in where),
+                "ExpressionAttributeNames": {f"#{each}": each for each in dict.fromkeys([*where, *changed])},
+                "ExpressionAttributeValues": values | {f":{each}": value for each, value in set_to.items()},
+            }
+        },
+    )
+
+
+class Transactions:
+    """Commits transactions; `stopwatch` returns seconds that only grow, `sleep` waits for some."""
+
+    def __init__(
+        self, client: DynamoDBClient, stopwatch: Callable[[], float], sleep: Callable[[float], None]
+    ) -> None:
+        self._client = client
+        self._stopwatch = stopwatch
+        self._sleep = sleep
+
+    def commit(self, parts: Sequence[Part], change_id: str) -> Refused | None:
+        """Writes all of `parts`, or nothing; None once they are written by this call.
+
+        A transaction that another was in the way of is tried again for `CONFLICTS_FOR`.
+
+        Raises:
+            StoreUnavailable: AWS failed, did not answer, or others were in the way for so long.
+        """
+        began = self._stopwatch()
+        attempt = 0
+        while True:
+            attempt += 1
+            refused = self._attempt(parts, f"{change_id}-{attempt}")
+            if isinstance(refused, Refused | None):
+                return refused
+            pause = min(0.05 * 2**attempt, 0.4)
+            if self._stopwatch() - began + pause > CONFLICTS_FOR:
+                raise StoreUnavailable(refused)
+            self._sleep(pause)
+
+    def _attempt(self, parts: Sequence[Part], token: str) -> Refused | str | None:
+        """None once written; why another attempt may succeed; else what it was refused for."""
+        try:
+            self._client.transact_write_items(
+                ClientRequestToken=token, TransactItems=[part.write for part in parts]
+            )
+        except (ClientError, BotoCoreError) as error:
+            return _refused(refusal(error), parts)
+        return None
+
+
+def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
+    name = error_name(error)
+    if name in _PASSING:
+        return name
+    if name != "TransactionCanceledException":
+        raise error
+    response = cast("Mapping[str, Any]", error.response)
+    reasons = list(zip(parts, response.get("CancellationReasons", []), strict=True))
+    failed = {
+        part.name: reason.get("Item", {})
+        for part, reason in reasons
+        if reason.get("Code") == "ConditionalCheckFailed"
+    }
+    if failed:
+        return Refused(failed)
+    passing = next((reason["Code"] for _, reason in reasons if reason.get("Code") in _PASSING), None)
+    if passing is None:
+        raise error
+    return str(passing)
