@@ -1,7 +1,9 @@
 """Whether an owner may have what is asked for: the stack's rules, the owner's limits, and who it is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from workflow.askers import Askers
 from workflow.recipient_limit import RecipientLimit
@@ -10,13 +12,16 @@ from workflow.reminders.policy import (
     PartialDraft,
     Policy,
     Violation,
+    in_use,
     missing_addresses,
     of_own_address,
     to_judge,
+    too_many_pairs,
 )
-from workflow.reminders.reminder import CHANNELS, Draft, Patch, Reminder
-from workflow.reminders.sms_parts import sms_parts
+from workflow.reminders.reminder import Draft, Patch, Reminder
+from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
+from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.storage.quota import QuotaStore
 
 
@@ -54,7 +59,7 @@ class Admission:
         violations += self._of_own_address(judged, owner, now)
         if violations:
             raise InvalidReminder(violations)
-        limits, parts = self._policy.limits, _parts_of(draft)
+        limits, parts = self._policy.limits, parts_of(draft)
         day = self._quota.count(owner, now, limits, parts)
         asked_by = self._askers.named(owner, now, day.address)
         try:
@@ -76,12 +81,60 @@ class Admission:
         """
         violations = self._policy.violations_of_patch(seen, patch, now)
         draft = patched(seen, patch)
-        violations += self._of_own_address(to_judge(seen, patch, draft), seen.owner, now)
+        violations += self._of_own_address(to_judge(seen.preference, patch, draft), seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
-        more = max(0, _parts_of(draft) - _parts_of(seen))
+        more = max(0, parts_of(draft) - parts_of(seen))
         self._quota.count_change(seen.owner, now, self._policy.limits, more)
         self._recipients.take_change(seen, draft, self._policy.limits.per_recipient)
+
+    def admit_schedule(self, draft: ScheduleDraft, *, owner: str, now: datetime) -> Admitted:
+        """Counts a new schedule as one more reminder; its occurrences are counted as they are made.
+
+        Raises:
+            InvalidReminder: the policy does not allow it.
+            DailyLimitReached, TooManyWaiting: the owner may make no more.
+        """
+        sent = draft.sent
+        violations = missing_addresses(sent) + self._policy.violations_of_recipients(sent)
+        violations += self._of_own_address(sent, owner, now)
+        if violations:
+            raise InvalidReminder(violations)
+        day = self._quota.count(owner, now, self._policy.limits)
+        return Admitted(day.made, self._askers.named(owner, now, day.address))
+
+    def check_sendable(self, schedule: Schedule, now: datetime) -> None:
+        """Raises InvalidReminder where the policy does not allow what the schedule sends."""
+        used = in_use(schedule.sent)
+        violations = self._policy.violations_of_recipients(used)
+        violations += self._of_own_address(used, schedule.owner, now)
+        if violations:
+            raise InvalidReminder(violations)
+
+    def check_schedule(self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime) -> None:
+        """Raises InvalidReminder where the policy does not allow `draft`, which `patch` makes of the schedule."""
+        sent, former = draft.sent, cast("Patch", patch)
+        violations = missing_addresses(sent) + too_many_pairs(draft.metadata)
+        judged = to_judge(seen.preference, former, sent)
+        violations += self._policy.violations_of_recipients(judged)
+        violations += self._of_own_address(judged, seen.owner, now)
+        if violations:
+            raise InvalidReminder(violations)
+
+    def count_schedule_change(
+        self, owner: str, edits: Iterable[tuple[Reminder, Reminder]], now: datetime
+    ) -> None:
+        """Counts one more change of the owner's: of a schedule, with `edits` of reminders that it has made.
+
+        Raises:
+            ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
+            RecipientLimitReached: or not to this recipient on that day; the change is counted then.
+        """
+        limits, edited = self._policy.limits, list(edits)
+        more = sum(max(0, parts_of(becomes) - parts_of(seen)) for seen, becomes in edited)
+        self._quota.count_change(owner, now, limits, more)
+        for seen, becomes in edited:
+            self._recipients.take_change(seen, becomes, limits.per_recipient)
 
     def give_back(self, cancelled: Reminder) -> None:
         """Lets others be due for the recipients of a cancelled reminder."""
@@ -99,8 +152,3 @@ class Admission:
         if judged.email is not None:
             own = self._askers.address(owner, now, self._quota.day(owner, now).address)
         return of_own_address(judged, own)
-
-
-def _parts_of(draft: Draft) -> int:
-    """How many parts of text messages `draft` asks for."""
-    return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0

@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Protocol
 
 import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
@@ -26,6 +27,14 @@ from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRe
 from workflow.storage.store import ReminderStore
 
 log = logging.getLogger(__name__)
+
+class Versioned(Protocol):
+    """A record of an owner's."""
+
+    @property
+    def version(self) -> int:
+        """Which one its owner sees, from 1 on."""
+
 
 ATTEMPTS = 3
 """How often a change is tried on a record that others are changing too."""
@@ -225,7 +234,7 @@ class Reminders:
     def _made_by(self, earlier: Earlier, once: IdempotentRequest, owner: str) -> Reminder:
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused
-        reminder = self._store.get(owner, earlier.reminder_id)
+        reminder = self._store.get(owner, earlier.made_id)
         if reminder is None:
             raise ReminderGone
         return reminder
@@ -237,7 +246,7 @@ class Reminders:
         return reminder
 
 
-def check_version(seen: Reminder, if_match: Container[int] | None) -> None:
+def check_version(seen: Versioned, if_match: Container[int] | None) -> None:
     """Raises `StaleVersion` where the version of `seen` is not in `if_match`; None allows any."""
     if if_match is not None and seen.version not in if_match:
         raise StaleVersion(seen.version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STOP_WITHIN = 1.0
-"""Seconds after which `replace` begins no call any more to stop a timer that can claim nothing."""
+"""Seconds after which no call is begun any more to stop a timer that can claim nothing."""
 
 
 class NotArmed(Enum):
@@ -80,7 +80,7 @@ class Timers:
         if self._stopwatch() - began < STOP_WITHIN:
             self.stop(old, now)
 
-    def stop(self, superseded: Reminder, now: datetime) -> None:
+    def stop(self, superseded: Generation, now: datetime) -> None:
         """Stops a timer that can claim nothing any more: unless stopped it ends by itself when it is due."""
         if has_no_timer_yet(superseded.due_at, now):
             return
@@ -90,6 +90,14 @@ class Timers:
         except (ClientError, BotoCoreError) as error:
             name = error_name(error)
             log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
+
+    def stop_all(self, superseded: Iterable[Generation], now: datetime) -> None:
+        """Stops timers that can claim nothing any more, as many as there is time for."""
+        began = self._stopwatch()
+        for each in superseded:
+            if self._stopwatch() - began >= STOP_WITHIN:
+                return
+            self.stop(each, now)
 
     def _start_execution(self, reminder: Generation) -> None:
         timer = {

@@ -1,6 +1,6 @@
 """What a stack allows: how far ahead, to which recipients, how many; and what every reminder needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -126,8 +126,8 @@ class Policy(RecipientPolicy):
         draft = patched(reminder, patch)
         return (
             missing_addresses(draft)
-            + too_many_pairs(draft)
-            + self.violations(to_judge(reminder, patch, draft), now)
+            + too_many_pairs(draft.metadata)
+            + self.violations(to_judge(reminder.preference, patch, draft), now)
         )
 
     def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
@@ -160,16 +160,17 @@ def missing_addresses(draft: PartialDraft | Draft) -> list[Violation]:
     return found
 
 
-def too_many_pairs(draft: Draft) -> list[Violation]:
-    """What is wrong with the metadata of `draft` where they are more pairs than a reminder keeps."""
-    if len(draft.metadata) <= MOST_PAIRS:
+def too_many_pairs(metadata: Mapping[str, str]) -> list[Violation]:
+    """What is wrong with `metadata` where they are more pairs than a reminder keeps."""
+    if len(metadata) <= MOST_PAIRS:
         return []
     return [Violation("metadata", "too_many", f"A reminder keeps {MOST_PAIRS} pairs at most.")]
 
 
-def in_use(draft: Draft, patch: Patch) -> PartialDraft:
+def in_use(draft: Draft | PartialDraft, patch: Patch | None = None) -> PartialDraft:
     """What of `draft` its preference uses, and the addresses that `patch` gave it."""
-    channels = CHANNELS[draft.preference]
+    channels = CHANNELS[draft.preference] if draft.preference else ()
+    patch = patch or {}
     return PartialDraft(
         preference=draft.preference,
         email=draft.email if "email" in channels else patch.get("email"),
@@ -178,9 +179,10 @@ def in_use(draft: Draft, patch: Patch) -> PartialDraft:
     )
 
 
-def to_judge(reminder: Reminder, patch: Patch, draft: Draft) -> PartialDraft:
-    """What of `draft` must keep the rules of today: what `patch` has or newly needs."""
-    newly_needed = set(CHANNELS[draft.preference]) - set(CHANNELS[reminder.preference])
+def to_judge(former: Preference, patch: Patch, draft: Draft | PartialDraft) -> PartialDraft:
+    """What of `draft` must keep the rules of today: what `patch` has, or needs that the `former` did not."""
+    needed = set(CHANNELS[draft.preference]) if draft.preference else set()
+    newly_needed = needed - set(CHANNELS[former])
     email = draft.email if "email" in newly_needed else patch.get("email")
     phone = draft.phone if "sms" in newly_needed else patch.get("phone")
     uses_sms_anew = phone is not None or "preference" in patch

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from workflow.reminders.reminder import CHANNELS, Draft
+
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
@@ -23,6 +25,11 @@ def sms_parts(text: str) -> int:
     if all(character in BASIC or character in EXTENDED for character in text):
         return _parts(text, _gsm_units, *GSM)
     return _parts(text, _utf_16_units, *UCS_2)
+
+
+def parts_of(draft: Draft) -> int:
+    """How many parts of text messages `draft` asks for."""
+    return sms_parts(draft.message) if "sms" in CHANNELS[draft.preference] else 0
 
 
 def _parts(text: str, units_of: Callable[[str], int], alone: int, each: int) -> int:

@@ -1,6 +1,6 @@
 """What becomes of the reminders that a schedule has made, once it is changed, paused or ended."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from workflow.reminders import transitions
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.occurrences import edited_draft
 from workflow.schedules.schedule import OpenOccurrence, Schedule, ScheduleDraft
+from workflow.schedules.times import occurrence_at
 
 
 @dataclass(slots=True)
@@ -49,31 +50,29 @@ def closed(
 
 def changed(
     seen: Schedule,
-    draft: ScheduleDraft,
+    after: Schedule,
     reminders: Mapping[str, Reminder],
-    gives: Callable[[datetime], bool],
     *,
     now: datetime,
-    change_id: str,
     retention: timedelta,
 ) -> Follow:
-    """What waits, and was not changed by hand, is edited in place where the new rule `gives` its local time.
+    """What waits, and was not changed by hand, is edited in place where its local time is still given `after`.
 
     Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled, and of
     the others only what was changed by hand is kept in mind, since that is not made again.
     """
     follow = Follow()
-    same_zone = seen.timezone == draft.timezone
+    same_zone = seen.timezone == after.timezone
     for each in seen.open:
         reminder = reminders.get(each.reminder_id)
         by_hand = reminder is None or reminder.detached
         if reminder is None or reminder.status != "scheduled" or by_hand:
             _keep(follow, each if same_zone or by_hand else None, reminder)
-        elif same_zone and gives(each.local):
+        elif same_zone and occurrence_at(after, each.local, after.last) is not None:
             follow.open.append(each)
-            _edit(follow, reminder, draft, now, change_id)
+            _edit(follow, reminder, after, now, after.change_id)
         else:
-            _cancel(follow, reminder, now, change_id, retention)
+            _cancel(follow, reminder, now, after.change_id, retention)
     return follow
 
 

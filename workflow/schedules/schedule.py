@@ -6,10 +6,18 @@ from datetime import datetime, timedelta
 from typing import Literal, TypedDict
 
 from workflow.recurrence.expansion import Occurrence
+from workflow.reminders.policy import PartialDraft
 from workflow.reminders.reminder import Preference
 
 ScheduleStatus = Literal["active", "paused", "ended"]
-PausedReason = Literal["owner", "sms_off", "country_not_allowed", "recipient_not_allowed"]
+PausedReason = Literal[
+    "owner",
+    "sms_off",
+    "country_not_allowed",
+    "phone_not_mobile",
+    "recipient_not_allowed",
+    "timezone_unknown",
+]
 
 OPEN_FOR = timedelta(hours=36)
 """How long after its moment an occurrence is kept in mind: longer than a reminder may take to be sent."""
@@ -50,6 +58,11 @@ class ScheduleDraft:
     phone: str | None = None
     reference: str | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def sent(self) -> PartialDraft:
+        """What the rules for recipients are about."""
+        return PartialDraft(preference=self.preference, email=self.email, phone=self.phone)
 
 
 class SchedulePatch(TypedDict, total=False):

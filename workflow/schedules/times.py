@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from workflow.recurrence.expansion import Occurrence
-from workflow.schedules.exceptions import NeverOccurs
 from workflow.schedules.schedule import ScheduleDraft
 
 
@@ -15,3 +14,23 @@ class Bounds:
 
     last: Occurrence | None
     largest_day: int
+
+
+def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
+    """What follows from the rule of `draft`.
+
+    Raises:
+        RuleInvalid: the rule is none that is taken; it names the part.
+        NeverOccurs: it gives no time after `now` and within ten years.
+    """
+    raise NotImplementedError
+
+
+def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None) -> Iterator[Occurrence]:
+    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead."""
+    raise NotImplementedError
+
+
+def occurrence_at(draft: ScheduleDraft, local: datetime, last: Occurrence | None) -> Occurrence | None:
+    """The occurrence of `draft` at the local time, None where there is none."""
+    raise NotImplementedError

@@ -73,17 +73,23 @@ def changed(
     return replace(after, last=bounds.last, largest_day=bounds.largest_day, cursor=_here(draft, now))
 
 
-def paused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
-    """`seen` without any more occurrences until it is resumed; its owner is to look where it wasn't asked."""
-    after = replace(
+def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
+    """`seen` without any more occurrences until it is resumed, as its owner wants it."""
+    return replace(
+        _by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None
+    )
+
+
+def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
+    """`seen` paused since nothing of it can be sent any more: its owner is to look."""
+    return replace(
         _written(seen, change_id),
         status="paused",
         paused_reason=reason,
-        attention_since=None if reason == "owner" else now,
+        attention_since=now,
         updated_at=now,
         check_at=None,
     )
-    return replace(after, version=seen.version + 1)
 
 
 def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
@@ -99,10 +105,17 @@ def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
 
 
 def ended(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
-    """`seen` without any more occurrences for good; the record is kept for `retention`."""
+    """`seen` without any more occurrences for good, as its owner wants it."""
+    after = over(seen, now=now, change_id=change_id, retention=retention)
+    return replace(after, version=seen.version + 1)
+
+
+def over(seen: Schedule, *, now: datetime, change_id: str, retention: timedelta) -> Schedule:
+    """`seen` ended, since its rule has no more times; the record is kept for `retention`."""
     return replace(
-        _by_owner(seen, now, change_id),
+        _written(seen, change_id),
         status="ended",
+        updated_at=now,
         paused_reason=None,
         attention_since=None,
         ended_at=now,

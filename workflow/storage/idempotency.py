@@ -46,7 +46,7 @@ class Earlier:
     """The request that used a key first, and the reminder, or the schedule, that it made."""
 
     fingerprint: str
-    reminder_id: str
+    made_id: str
 
 
 def fingerprint(operation: str, source_id: str | None, members: Mapping[str, object]) -> str:
@@ -98,7 +98,7 @@ class IdempotencyStore:
                 return None
             earlier = self.find(reminder.owner, request.key, now)
             if earlier is not None:
-                return None if earlier.reminder_id == reminder.id else earlier
+                return None if earlier.made_id == reminder.id else earlier
             if source is not None and is_source_gone(refused):
                 raise ReminderNotFound
         raise StoreUnavailable("the idempotency key is in use")

@@ -84,7 +84,7 @@ class QuotaStore:
         with aws_errors():
             self._client.update_item(
                 TableName=self._table,
-                Key=_key(owner, now),
+                Key=day_key(owner, now),
                 UpdateExpression="ADD created :less, room :one, smsParts :parts",
                 ExpressionAttributeValues={
                     ":less": {"N": "-1"},
@@ -104,11 +104,11 @@ class QuotaStore:
             raise SmsLimitReached(day_ends(now))
         try:
             self._update(
-                _key(owner, now),
+                day_key(owner, now),
                 "ADD changes :one, smsParts :parts SET expiresAt = :expiresAt",
                 f"(attribute_not_exists(changes) OR changes < :changes){_parts_fit(sms_parts)}",
                 _parts_values(limits, sms_parts)
-                | {":one": 1, ":changes": limits.changes, ":expiresAt": _expires_at(now)},
+                | {":one": 1, ":changes": limits.changes, ":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
             if _number(refused_item(error), "changes") >= limits.changes:
@@ -122,7 +122,7 @@ class QuotaStore:
     def day(self, owner: str, now: datetime) -> Day:
         """The owner's day of `now` (consistent read)."""
         with aws_errors():
-            answer = self._client.get_item(TableName=self._table, Key=_key(owner, now), ConsistentRead=True)
+            answer = self._client.get_item(TableName=self._table, Key=day_key(owner, now), ConsistentRead=True)
         return _day(answer.get("Item", {}))
 
     def keep_address(self, owner: str, now: datetime, address: str) -> None:
@@ -130,11 +130,11 @@ class QuotaStore:
         with aws_errors():
             self._client.update_item(
                 TableName=self._table,
-                Key=_key(owner, now),
+                Key=day_key(owner, now),
                 UpdateExpression="SET address = :address, expiresAt = :expiresAt",
                 ExpressionAttributeValues={
                     ":address": {"S": address},
-                    ":expiresAt": {"N": str(_expires_at(now))},
+                    ":expiresAt": {"N": str(expires_at(now))},
                 },
             )
 
@@ -142,7 +142,7 @@ class QuotaStore:
         """Counts one more and returns the day with it; None, and counts none, where there is no room."""
         try:
             return self._update(
-                _key(owner, now),
+                day_key(owner, now),
                 "ADD created :one, room :less, smsParts :parts",
                 f"created < :limit AND room > :none{_parts_fit(sms_parts)}",
                 _parts_values(limits, sms_parts)
@@ -160,7 +160,7 @@ class QuotaStore:
         """Counts one more, the first to take of this `room`; returns the day with it."""
         try:
             return self._update(
-                _key(owner, now),
+                day_key(owner, now),
                 "ADD created :one, smsParts :parts SET room = :room, expiresAt = :expiresAt",
                 f"(attribute_not_exists(created) OR created < :limit){_parts_fit(sms_parts)}",
                 _parts_values(limits, sms_parts)
@@ -168,7 +168,7 @@ class QuotaStore:
                     ":one": 1,
                     ":room": room - 1,
                     ":limit": limits.per_day,
-                    ":expiresAt": _expires_at(now),
+                    ":expiresAt": expires_at(now),
                 },
             )
         except (ClientError, BotoCoreError) as error:
@@ -231,9 +231,11 @@ def _parts_values(limits: Limits, sms_parts: int) -> dict[str, int]:
     return {":parts": sms_parts, **before}
 
 
-def _expires_at(now: datetime) -> int:
+def expires_at(now: datetime) -> int:
+    """When the counts of the day of `now` may go, as DynamoDB's TTL counts."""
     return epoch(day_ends(now) + KEPT_AFTER)
 
 
-def _key(owner: str, now: datetime) -> Item:
+def day_key(owner: str, now: datetime) -> Item:
+    """The table's key of the owner's counts of the day of `now` (UTC)."""
     return key(f"quota#{owner}", now.astimezone(UTC).date().isoformat())

@@ -1,0 +1,97 @@
+"""Whether the occurrences of a schedule may be sent: by the stack's rules, and by its owner's limits."""
+
+import logging
+from collections.abc import Container, Iterable
+from datetime import datetime
+from typing import cast
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from workflow.recipient_limit import RecipientLimit
+from workflow.reminders.exceptions import RecipientLimitReached
+from workflow.reminders.policy import RecipientPolicy, in_use, of_own_address
+from workflow.reminders.reminder import Reminder
+from workflow.reminders.sms_parts import parts_of
+from workflow.schedules.schedule import PausedReason, Schedule
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.schedules.part_counts import PartCounts
+from workflow.time.zones import is_known
+
+log = logging.getLogger(__name__)
+
+
+class OccurrenceAdmission:
+    """Checks and counts what schedules make, before any of it is committed.
+
+    An owner may ask for `most_parts` of SMS in a day, and have `most_for_recipient` due for one recipient on
+    one day. `programs` are the owners that are programs.
+    """
+
+    def __init__(
+        self,
+        policy: RecipientPolicy,
+        parts: PartCounts,
+        recipients: RecipientLimit,
+        *,
+        most_parts: int,
+        most_for_recipient: int,
+        programs: Container[str],
+    ) -> None:
+        self._policy = policy
+        self._parts = parts
+        self._recipients = recipients
+        self._most_parts = most_parts
+        self._most_for_recipient = most_for_recipient
+        self._programs = programs
+
+    def refusal(self, schedule: Schedule) -> PausedReason | None:
+        """Why nothing of the schedule can be sent any more, None where it can."""
+        if not is_known(schedule.timezone):
+            return "timezone_unknown"
+        used = in_use(schedule.sent)
+        violations = self._policy.violations_of_recipients(used)
+        if self._policy.own_address_only and schedule.owner not in self._programs:
+            violations += of_own_address(used, schedule.asked_by)
+        return cast("PausedReason", violations[0].code) if violations else None
+
+    def take(self, reminder: Reminder, now: datetime) -> bool:
+        """Counts a new reminder of a schedule; False, and nothing is counted, where it is over a limit.
+
+        Raises:
+            StoreUnavailable: AWS failed or did not answer: it may be counted.
+        """
+        parts = parts_of(reminder)
+        if parts and not self._parts.add(reminder.owner, now, parts, self._most_parts):
+            return False
+        try:
+            self._recipients.take(
+                reminder,
+                owner=reminder.owner,
+                reminder_id=reminder.id,
+                asked_by=reminder.asked_by,
+                most=self._most_for_recipient,
+            )
+        except RecipientLimitReached:
+            self._give_parts_back(reminder, now)
+            return False
+        return True
+
+    def give_back(self, reminders: Iterable[Reminder], now: datetime) -> None:
+        """Counts reminders no more that were not made after all; where AWS fails, they stay counted."""
+        for reminder in reminders:
+            if reminder.status == "scheduled":
+                self._recipients.give_back(reminder)
+                self._give_parts_back(reminder, now)
+
+    def cancelled(self, reminders: Iterable[Reminder]) -> None:
+        """Lets others be due for the recipients of cancelled reminders."""
+        for reminder in reminders:
+            self._recipients.give_back(reminder)
+
+    def _give_parts_back(self, reminder: Reminder, now: datetime) -> None:
+        parts = parts_of(reminder)
+        try:
+            if parts:
+                self._parts.add(reminder.owner, now, -parts, self._most_parts)
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
+            log.warning("count not given back", extra={"error": type(error).__name__})

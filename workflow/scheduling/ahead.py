@@ -1,0 +1,83 @@
+"""Makes an occurrence of a schedule before its time, so that it alone can be moved, edited or cancelled."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+
+from workflow.admission import Admission
+from workflow.reminders.exceptions import ReminderGone
+from workflow.reminders.reminder import Reminder
+from workflow.scheduling.making import Maker
+from workflow.schedules.exceptions import (
+    NotAnOccurrence,
+    ScheduleNotFound,
+    TooManyAhead,
+    WrongScheduleStatus,
+)
+from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
+from workflow.schedules.step import AHEAD
+from workflow.schedules.times import occurrence_at
+from workflow.schedules.transitions import stepped
+from workflow.service import ATTEMPTS
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.schedules.store import Commit, ScheduleStore
+
+
+class OccurrencesAhead:
+    """Over one store; `clock` returns the present time (aware)."""
+
+    def __init__(
+        self, store: ScheduleStore, admission: Admission, maker: Maker, clock: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self._admission = admission
+        self._maker = maker
+        self._clock = clock
+
+    def make(self, schedule_id: str, local: datetime, *, owner: str) -> tuple[Reminder, bool]:
+        """The reminder of the occurrence at the local time (naive), and whether this call has made it.
+
+        Raises:
+            ScheduleNotFound: the owner has none.
+            WrongScheduleStatus: it is paused, or has ended.
+            NotAnOccurrence: its rule doesn't give that time, or it has passed.
+            TooManyAhead: as many were made ahead as may.
+            InvalidReminder: the policy does not allow what the schedule sends.
+            ReminderGone: it was made, and its record is no longer kept.
+            StoreUnavailable: AWS failed or did not answer: it is made, or not.
+        """
+        for _ in range(ATTEMPTS):
+            seen, now = self._active(schedule_id, owner), self._clock()
+            reminder_id = next((each.reminder_id for each in seen.open if each.local == local), None)
+            if reminder_id is not None:
+                return self._made_before(seen, reminder_id), False
+            if (reminder := self._make(seen, local, now)) is not None:
+                return reminder, True
+        raise StoreUnavailable("the schedule is being changed")
+
+    def _make(self, seen: Schedule, local: datetime, now: datetime) -> Reminder | None:
+        occurrence = occurrence_at(seen, local, seen.last)
+        if occurrence is None or local <= seen.cursor.local or occurrence.moment <= now:
+            raise NotAnOccurrence
+        ahead = sum(each.moment > now + AHEAD for each in seen.open)
+        if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:
+            raise TooManyAhead
+        self._admission.check_sendable(seen, now)
+        made = self._maker.make(seen, [occurrence], now)
+        after = stepped(seen, made.schedule, change_id=uuid.uuid4().hex)
+        commit = Commit(before=seen, after=after, makes=made.reminders)
+        return made.reminders[0] if self._maker.commit(commit, made, now) else None
+
+    def _made_before(self, schedule: Schedule, reminder_id: str) -> Reminder:
+        reminder = self._store.open_reminders([schedule]).get(reminder_id)
+        if reminder is None:
+            raise ReminderGone
+        return reminder
+
+    def _active(self, schedule_id: str, owner: str) -> Schedule:
+        seen = self._store.get(owner, schedule_id)
+        if seen is None:
+            raise ScheduleNotFound
+        if seen.status != "active":
+            raise WrongScheduleStatus(seen.status)
+        return seen

@@ -1,0 +1,87 @@
+"""Makes the reminders of a step, counted before they are committed and started after it."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import uuid6
+
+from workflow.machine.timers import Timers
+from workflow.recurrence.expansion import Occurrence
+from workflow.reminders.reminder import Reminder
+from workflow.scheduling.admission import OccurrenceAdmission
+from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
+from workflow.schedules.occurrences import made, over_limit
+from workflow.schedules.schedule import OpenOccurrence, Schedule
+from workflow.schedules.step import next_step, with_open
+from workflow.schedules.times import times_after
+from workflow.storage.schedules.store import Commit, ScheduleStore
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A schedule with its new `reminders` among its open ones; `is_over` where its rule has no more."""
+
+    schedule: Schedule
+    reminders: Sequence[Reminder]
+    is_over: bool = False
+
+
+class Maker:
+    """Over one store."""
+
+    def __init__(self, store: ScheduleStore, admission: OccurrenceAdmission, timers: Timers) -> None:
+        self._store = store
+        self._admission = admission
+        self._timers = timers
+
+    def step(self, schedule: Schedule, now: datetime) -> Made:
+        """The active schedule with all that its next step makes."""
+        step = next_step(schedule, times_after(schedule, schedule.cursor, schedule.last), now)
+        made_ = self.make(step.schedule, step.makes, now)
+        return Made(made_.schedule, made_.reminders, step.is_over)
+
+    def make(self, schedule: Schedule, occurrences: Sequence[Occurrence], now: datetime) -> Made:
+        """The schedule with reminders of these occurrences: counted, or failed where they are over a limit.
+
+        Raises:
+            StoreUnavailable: AWS failed or did not answer: some may be counted.
+        """
+        reminders = [self._reminder(schedule, each, now) for each in occurrences]
+        opened = [
+            OpenOccurrence(occurrence.local, occurrence.moment, reminder.id)
+            for occurrence, reminder in zip(occurrences, reminders, strict=True)
+        ]
+        return Made(with_open(schedule, opened), reminders)
+
+    def commit(self, commit: Commit, made_: Made, now: datetime) -> bool:
+        """Commits what was made and starts its timers; False, and it is counted no more, if something moved on.
+
+        Raises what `ScheduleStore.commit` raises.
+        """
+        try:
+            is_written = self._store.commit(commit)
+        except (ScheduleLimitReached, OccurrenceLimitReached):
+            self._admission.give_back(made_.reminders, now)
+            raise
+        if not is_written:
+            self._admission.give_back(made_.reminders, now)
+            return False
+        for reminder in made_.reminders:
+            if reminder.status == "scheduled":
+                self._timers.start_unless_far(reminder, now)
+        return True
+
+    def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:
+        reminder = made(
+            schedule,
+            occurrence,
+            reminder_id=str(uuid6.uuid7()),
+            now=now,
+            change_id=uuid.uuid4().hex,
+            retention=self._store.retention,
+        )
+        if self._admission.take(reminder, now):
+            return reminder
+        return over_limit(reminder, now=now, retention=self._store.retention)

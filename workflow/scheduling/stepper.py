@@ -1,0 +1,76 @@
+"""Makes one step of a schedule: what comes near is made, what is refused pauses it, what is over ends it."""
+
+import logging
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from workflow.scheduling.admission import OccurrenceAdmission
+from workflow.scheduling.closing import Closer
+from workflow.scheduling.making import Made, Maker
+from workflow.schedules import transitions
+from workflow.schedules.schedule import OPEN_FOR, Schedule
+from workflow.storage.schedules.store import Commit, ScheduleStore
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """What a step did: how many reminders it made, how many moments it had to leave out."""
+
+    made: int = 0
+    missed: int = 0
+
+
+class Stepper:
+    """Steps schedules of one table; `clock` returns the present time (aware). Safe to run twice at once.
+
+    Its `step` is one commit on what it saw: of two at once, one finds that the schedule has moved on.
+    """
+
+    def __init__(
+        self,
+        store: ScheduleStore,
+        maker: Maker,
+        closer: Closer,
+        admission: OccurrenceAdmission,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._store = store
+        self._maker = maker
+        self._closer = closer
+        self._admission = admission
+        self._clock = clock
+
+    def step(self, owner: str, schedule_id: str) -> Stepped:
+        """Makes what comes near of the owner's schedule; nothing where it isn't active, or has moved on.
+
+        Raises:
+            StoreUnavailable: AWS failed or did not answer: the step may have happened, wholly or not at all.
+        """
+        seen, now = self._store.get(owner, schedule_id), self._clock()
+        if seen is None or seen.status != "active":
+            return Stepped()
+        change_id = uuid.uuid4().hex
+        reason = self._admission.refusal(seen)
+        if reason is not None:
+            after = transitions.refused(seen, reason, now=now, change_id=change_id)
+            if self._closer.close(seen, after, now) is not None:
+                log.warning("schedule paused", extra={"schedule": seen.id, "reason": reason})
+            return Stepped()
+        made = self._maker.step(seen, now)
+        if made.is_over and not made.reminders and now >= made.schedule.cursor.moment + OPEN_FOR:
+            after = transitions.over(seen, now=now, change_id=change_id, retention=self._store.retention)
+            if self._closer.close(seen, after, now) is not None:
+                log.info("schedule ended", extra={"schedule": seen.id})
+            return Stepped()
+        return self._commit(seen, made, change_id, now)
+
+    def _commit(self, seen: Schedule, made: Made, change_id: str, now: datetime) -> Stepped:
+        after = transitions.stepped(seen, made.schedule, change_id=change_id)
+        commit = Commit(before=seen, after=after, makes=made.reminders)
+        if not self._maker.commit(commit, made, now):
+            return Stepped()
+        return Stepped(len(made.reminders), after.missed - seen.missed)
