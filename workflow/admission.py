@@ -111,8 +111,10 @@ class Admission:
         if violations:
             raise InvalidReminder(violations)
 
-    def check_schedule(self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime) -> None:
-        """Raises InvalidReminder where the policy does not allow `draft`, which `patch` makes of the schedule."""
+    def check_schedule(
+        self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
+    ) -> None:
+        """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
         sent, former = draft.sent, cast("Patch", patch)
         violations = missing_addresses(sent) + too_many_pairs(draft.metadata)
         judged = to_judge(seen.preference, former, sent)

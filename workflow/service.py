@@ -28,6 +28,7 @@ from workflow.storage.store import ReminderStore
 
 log = logging.getLogger(__name__)
 
+
 class Versioned(Protocol):
     """A record of an owner's."""
 

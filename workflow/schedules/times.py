@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from workflow.recurrence.expansion import Occurrence
 from workflow.schedules.schedule import ScheduleDraft

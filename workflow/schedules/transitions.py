@@ -66,7 +66,7 @@ def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
 def changed(
     seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
 ) -> Schedule:
-    """`seen` with all that `draft` says; from `now` on where its times are others, whose `bounds` these are."""
+    """`seen` with all that `draft` says; from `now` on where its times are others, with these `bounds`."""
     after = replace(_by_owner(seen, now, change_id), **asdict(draft))
     if bounds is None:
         return after
@@ -75,9 +75,7 @@ def changed(
 
 def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
     """`seen` without any more occurrences until it is resumed, as its owner wants it."""
-    return replace(
-        _by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None
-    )
+    return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
 def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:

@@ -7,7 +7,6 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.reminders.exceptions import ReminderGone
 from workflow.reminders.reminder import Reminder
-from workflow.scheduling.making import Maker
 from workflow.schedules.exceptions import (
     NotAnOccurrence,
     ScheduleNotFound,
@@ -18,6 +17,7 @@ from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
 from workflow.schedules.step import AHEAD
 from workflow.schedules.times import occurrence_at
 from workflow.schedules.transitions import stepped
+from workflow.scheduling.making import Maker
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore

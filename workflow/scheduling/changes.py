@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from workflow.admission import Admission
-from workflow.scheduling.closing import Changed, Closer
-from workflow.scheduling.making import Made, Maker
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
 from workflow.schedules.open_occurrences import changed
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
+from workflow.scheduling.closing import Changed, Closer
+from workflow.scheduling.making import Made, Maker
 from workflow.service import ATTEMPTS, check_version
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
@@ -79,7 +79,9 @@ class ScheduleChanges:
                 return Changed(seen)
             of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
             self._admission.check_schedule(seen, patch, draft, now)
-            return self._follow(seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now)
+            return self._follow(
+                seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now
+            )
 
         return self._write(schedule_id, owner, attempt, if_match)
 

@@ -9,12 +9,12 @@ import uuid6
 
 from workflow.admission import Admission
 from workflow.reminders.exceptions import IdempotencyKeyReused
-from workflow.scheduling.making import Maker
-from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleGone, WrongScheduleStatus
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
+from workflow.scheduling.making import Maker
+from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.service import Reminders
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore, IdempotentRequest
@@ -113,9 +113,7 @@ class Schedules:
         """How many reminders and schedules the owner has made on this day (UTC); None where unknown."""
         return self._reminders.made_today(owner)
 
-    def _replayed(
-        self, once: IdempotentRequest | None, owner: str, now: datetime
-    ) -> ScheduleCreation | None:
+    def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
         if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
             return None
         if earlier.fingerprint != once.fingerprint:
