@@ -12,15 +12,33 @@ from workflow.reminders.exceptions import (
     StaleVersion,
     WrongStatus,
 )
+from workflow.recurrence.end import RuleNever
+from workflow.schedules.exceptions import (
+    NotAnOccurrence,
+    OccurrenceLimitReached,
+    ScheduleGone,
+    ScheduleLimitReached,
+    ScheduleNotFound,
+    TooManyAhead,
+    WrongScheduleStatus,
+)
 from workflow.storage.errors import StoreUnavailable
 
 EXPECTED = (
     Crashed,
     IdempotencyKeyReused,
+    NotAnOccurrence,
+    OccurrenceLimitReached,
     ReminderGone,
     ReminderNotFound,
+    RuleNever,
+    ScheduleGone,
+    ScheduleLimitReached,
+    ScheduleNotFound,
     StaleVersion,
     StoreUnavailable,
+    TooManyAhead,
+    WrongScheduleStatus,
     WrongStatus,
 )
 

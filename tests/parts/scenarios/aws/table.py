@@ -9,11 +9,11 @@ from typing import Any
 
 from tests.parts.scenarios.aws.conditions import holds
 from tests.parts.scenarios.aws.errors import client_error
+from tests.parts.scenarios.aws.partitions import Key, Partitions, key_of
 from tests.parts.scenarios.aws.queries import page_of
 from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.aws.updates import updated
 
-Key = tuple[str, str]
 Observer = Callable[[Item | None, Item | None], None]
 """Receives each write: the item before and after it, None where there is none."""
 
@@ -21,6 +21,12 @@ TOKEN_LIFETIME = timedelta(minutes=10)
 """How long DynamoDB remembers a transaction's ClientRequestToken.
 
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+"""
+
+MOST_PARTS = MOST_KEYS = 100
+"""Of one transaction, and of one BatchGetItem.
+
+https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 """
 
 
@@ -32,6 +38,7 @@ class SimulatedTable:
 
     def __init__(self, clock: Callable[[], datetime], observe: Observer, page_size: int) -> None:
         self.items: dict[Key, Item] = {}
+        self.partitions = Partitions()
         self._before: dict[Key, Item | None] = {}
         self._tokens: dict[str, tuple[datetime, str]] = {}
         self._clock = clock
@@ -40,62 +47,73 @@ class SimulatedTable:
 
     def keep(self, item: Item) -> None:
         """Has `item` from before the beginning: nobody observes a write."""
-        key = _key(item)
+        key = key_of(item)
         self.items[key] = self._before[key] = item
+        self.partitions.wrote(key, None, item)
 
     def get_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        key = _key(call["Key"])
-        item = self.items.get(key) if call.get("ConsistentRead") else self._before.get(key)
-        return {} if item is None else {"Item": dict(item)}
+        item = self._read(call["Key"], call)
+        return {} if item is None else {"Item": item}
 
-    def put_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        key = _key(call["Item"])
-        self._check("PutItem", call, key)
+    def batch_get_item(self, *, partly: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        """`partly` leaves the last key out, as where a table is throttled."""
+        ((name, wanted),) = call["RequestItems"].items()
+        keys = wanted["Keys"]
+        if not 0 < len(keys) <= MOST_KEYS or len({key_of(key) for key in keys}) < len(keys):
+            raise client_error("ValidationException", "BatchGetItem")
+        read, left = (keys[:-1], keys[-1:]) if partly else (keys, [])
+        found = [item for key in read if (item := self._read(key, wanted)) is not None]
+        unread = {name: {**wanted, "Keys": left}} if left else {}
+        return {"Responses": {name: found}, "UnprocessedKeys": unread}
+
+    def put_item(self, *, conflict: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        key = key_of(call["Item"])
+        self._check("PutItem", call, key, conflict)
         self._write(key, dict(call["Item"]))
         return {}
 
-    def update_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        key = _key(call["Key"])
-        self._check("UpdateItem", call, key)
+    def update_item(self, *, conflict: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        key = key_of(call["Key"])
+        self._check("UpdateItem", call, key, conflict)
         after = self._updated(call)
         self._write(key, after)
         return {"Attributes": dict(after)} if call.get("ReturnValues") == "ALL_NEW" else {}
 
-    def delete_item(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        key = _key(call["Key"])
-        self._check("DeleteItem", call, key)
+    def delete_item(self, *, conflict: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        key = key_of(call["Key"])
+        self._check("DeleteItem", call, key, conflict)
         self._write(key, None)
         return {}
 
     def query(self, *, lagging: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
         """One page; an index that is `lagging` doesn't show the last write of any item yet."""
-        items = self.items
         if lagging and not call.get("ConsistentRead"):
-            items = {key: item for key, item in self._before.items() if item is not None}
-        return page_of(items.values(), call, self._page_size)
+            items = [item for item in self._before.values() if item is not None]
+        else:
+            items = list(self.partitions.of(call))
+        return page_of(items, call, self._page_size)
 
-    def transact_write_items(self, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
-        if self._is_repeated(call):
+    def transact_write_items(self, *, conflict: bool = False, **call: Any) -> Mapping[str, Any]:  # noqa: ANN401
+        """All or nothing; a `conflict` with another transaction cancels one that isn't done yet."""
+        token, content = call.get("ClientRequestToken"), _content(call)
+        if token is not None and self._is_repeated(token, content):
             return {}
         actions = [action for part in call["TransactItems"] for action in part.items()]
-        failed = [not self._holds(action, _key_of(action)) for _, action in actions]
-        if any(failed):
-            reasons = [{"Code": "ConditionalCheckFailed" if one else "None"} for one in failed]
+        keys = [_key_of_action(action) for _, action in actions]
+        if not 0 < len(actions) <= MOST_PARTS or len(set(keys)) < len(keys):
+            raise client_error("ValidationException", "TransactWriteItems")
+        reasons = [self._reason(action, key) for (_, action), key in zip(actions, keys, strict=True)]
+        if conflict:
+            reasons[-1] = {"Code": "TransactionConflict"}
+        if any(reason["Code"] != "None" for reason in reasons):
             raise client_error(
                 "TransactionCanceledException", "TransactWriteItems", CancellationReasons=reasons
             )
-        for kind, action in actions:
-            if kind == "Put":
-                self._write(_key_of(action), dict(action["Item"]))
-            else:
-                self._write(_key_of(action), self._updated(action))
-        self._tokens[call["ClientRequestToken"]] = self._clock(), _content(call)
+        for (kind, action), key in zip(actions, keys, strict=True):
+            self._act(kind, action, key)
+        if token is not None:
+            self._tokens[token] = self._clock(), content
         return {}
-
-    def _updated(self, call: Mapping[str, Any]) -> Item:
-        before = self.items.get(_key(call["Key"]), dict(call["Key"]))
-        names, values = call.get("ExpressionAttributeNames", {}), call.get("ExpressionAttributeValues", {})
-        return updated(call["UpdateExpression"], names, values, before)
 
     def expire(self) -> None:
         """Deletes what TTL would: every item whose `expiresAt` has passed."""
@@ -104,20 +122,50 @@ class SimulatedTable:
             if "expiresAt" in item and int(item["expiresAt"]["N"]) < now:
                 self._write(key, None)
 
-    def _is_repeated(self, call: Mapping[str, Any]) -> bool:
-        at, content = self._tokens.get(call["ClientRequestToken"], (None, ""))
+    def _read(self, key: Item, call: Mapping[str, Any]) -> Item | None:
+        items = self.items if call.get("ConsistentRead") else self._before
+        item = items.get(key_of(key))
+        return None if item is None else dict(item)
+
+    def _act(self, kind: str, action: Mapping[str, Any], key: Key) -> None:
+        if kind == "Put":
+            self._write(key, dict(action["Item"]))
+        elif kind == "Update":
+            self._write(key, self._updated(action))
+        elif kind == "Delete":
+            self._write(key, None)
+        elif kind != "ConditionCheck":
+            raise client_error("ValidationException", "TransactWriteItems")
+
+    def _updated(self, call: Mapping[str, Any]) -> Item:
+        before = self.items.get(key_of(call["Key"]), dict(call["Key"]))
+        names, values = call.get("ExpressionAttributeNames", {}), call.get("ExpressionAttributeValues", {})
+        return updated(call["UpdateExpression"], names, values, before)
+
+    def _is_repeated(self, token: str, content: str) -> bool:
+        at, earlier = self._tokens.get(token, (None, ""))
         if at is None or self._clock() - at > TOKEN_LIFETIME:
             return False
-        if content != _content(call):
+        if content != earlier:
             raise client_error("IdempotentParameterMismatchException", "TransactWriteItems")
         return True
 
-    def _check(self, operation: str, call: Mapping[str, Any], key: Key) -> None:
-        if self._holds(call, key):
-            return
+    def _check(self, operation: str, call: Mapping[str, Any], key: Key, conflict: bool) -> None:
+        if conflict:
+            raise client_error("TransactionConflictException", operation)
+        if not self._holds(call, key):
+            raise client_error("ConditionalCheckFailedException", operation, **self._shown(call, key))
+
+    def _reason(self, action: Mapping[str, Any], key: Key) -> dict[str, Any]:
+        """Why a transaction is cancelled for one of its parts."""
+        if self._holds(action, key):
+            return {"Code": "None"}
+        return {"Code": "ConditionalCheckFailed", **self._shown(action, key)}
+
+    def _shown(self, call: Mapping[str, Any], key: Key) -> dict[str, Any]:
+        """The old item, where a refusal is to show it."""
         shown = call.get("ReturnValuesOnConditionCheckFailure") == "ALL_OLD" and key in self.items
-        old: dict[str, Any] = {"Item": dict(self.items[key])} if shown else {}
-        raise client_error("ConditionalCheckFailedException", operation, **old)
+        return {"Item": dict(self.items[key])} if shown else {}
 
     def _holds(self, call: Mapping[str, Any], key: Key) -> bool:
         if "ConditionExpression" not in call:
@@ -133,15 +181,12 @@ class SimulatedTable:
             del self.items[key]
         else:
             self.items[key] = after
+        self.partitions.wrote(key, before, after)
         self._observe(before, after)
 
 
-def _key(item: Item) -> Key:
-    return item["owner"]["S"], item["id"]["S"]
-
-
-def _key_of(action: Mapping[str, Any]) -> Key:
-    return _key(action["Item"] if "Item" in action else action["Key"])
+def _key_of_action(action: Mapping[str, Any]) -> Key:
+    return key_of(action["Item"] if "Item" in action else action["Key"])
 
 
 def _content(call: Mapping[str, Any]) -> str:
