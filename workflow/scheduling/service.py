@@ -69,7 +69,7 @@ class Schedules:
         Raises:
             IdempotencyKeyReused: the key came with another request before.
             ScheduleGone: the schedule of the key's first request is no longer kept.
-            RuleInvalid, NeverOccurs: the rule is none that is taken, or has no time that is to come.
+            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
             InvalidReminder: the policy does not allow it.
             DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: no more may be
                 made.
