@@ -109,10 +109,6 @@ class Schedules:
         if seen is not None:  # erased by another meanwhile
             raise WrongScheduleStatus(seen.status)
 
-    def made_today(self, owner: str) -> int | None:
-        """How many reminders and schedules the owner has made on this day (UTC); None where unknown."""
-        return self._reminders.made_today(owner)
-
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
         if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
             return None

@@ -96,6 +96,10 @@ class Plans:
     def _sleep(self, seconds: float) -> None:
         self.seconds += seconds
 
+    def with_limits(self, **limits: int) -> Plans:
+        """The same in a stack with these limits."""
+        return replace(self, policy=replace(self.policy, limits=replace(self.policy.limits, **limits)))
+
     def create(self, owner: str = "nora", **fields: Any) -> Schedule:  # noqa: ANN401  # a draft's
         """A schedule of `owner`, other than `DRAFT` in these fields."""
         return self.schedules.create(replace(DRAFT, **fields), owner=owner).view.schedule
@@ -121,10 +125,14 @@ class Plans:
         """The occurrences of those that wait, by day and time."""
         return [f"{each.occurrence:%d %H:%M}" for each in self.made(owner) if each.status == "scheduled"]
 
+    def sweep_once(self) -> None:
+        """Runs the sweep."""
+        self.sweep.run()
+
     def pass_days(self, days: int) -> None:
-        """Lets so many days pass, with a sweep every three hours."""
-        for _ in range(8 * days):
-            self.world.clock.advance(hours=3)
+        """Lets so many days pass, with a sweep every six hours."""
+        for _ in range(4 * days):
+            self.world.clock.advance(hours=6)
             self.sweep.run()
 
 

@@ -140,7 +140,11 @@ def test_what_is_being_sent_is_too_late(plans: Plans) -> None:
 def test_a_hands_change_between_is_seen_and_not_overwritten(plans: Plans, name: str) -> None:
     schedule = plans.create()
     first, _ = plans.made()
-    before_once(plans.world.dynamodb, "TransactWriteItems", lambda: move(plans, first, hours=1))
+
+    def by_hand() -> None:
+        move(plans, first, hours=1)
+
+    before_once(plans.world.dynamodb, "TransactWriteItems", by_hand)
     if name == "change":
         change(plans, schedule, message="Glass today")
         assert (plans.world.record(first).message, plans.world.record(first).detached) == (
@@ -155,7 +159,7 @@ def test_a_hands_change_between_is_seen_and_not_overwritten(plans: Plans, name: 
 def test_a_step_between_is_seen(plans: Plans) -> None:
     schedule = plans.create()
     plans.world.clock.advance(hours=27)
-    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep.run)
+    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
     changed = change(plans, schedule, message="Glass today")
     assert (changed.version, changed.generation) == (2, 3)
     assert {each.message for each in plans.made() if each.status == "scheduled"} == {"Glass today"}

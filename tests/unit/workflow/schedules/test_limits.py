@@ -1,9 +1,9 @@
 """How much of schedules an owner may have, exactly; what is over it is not made, or made as failed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from botocore.exceptions import ClientError
 
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
@@ -11,14 +11,13 @@ from tests.unit.workflow.schedules.conftest import Plans, local
 from workflow.recurrence.end import RuleNever
 from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
-from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.active_counts import ScheduleLimits
 
 HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
 
 
 def with_limits(world: World, **limits: int) -> Plans:
-    return Plans(world, replace(POLICY, limits=replace(POLICY.limits, **limits)))
+    return Plans(world).with_limits(**limits)
 
 
 def test_so_many_are_active_and_a_paused_or_ended_one_is_not(world: World) -> None:
@@ -110,16 +109,15 @@ def test_counts_that_cannot_be_given_back_stop_nothing(world: World) -> None:
     sms = {"preference": "sms", "phone": "+61491570156"}
     limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
     limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
-    end = lambda: None  # noqa: E731
+    ends: list[Callable[[], None]] = []
 
     def break_counts() -> None:
-        nonlocal end
-        end = fail(world.dynamodb, "UpdateItem", "InternalServerError", 500)
+        ends.append(fail(world.dynamodb, "UpdateItem", "InternalServerError", 500))
 
     before_once(world.dynamodb, "TransactWriteItems", break_counts)
     with pytest.raises(ScheduleLimitReached):
         limited.create(**sms)
-    end()
+    ends[0]()
     plans.create(**sms)
 
 
@@ -175,26 +173,3 @@ def test_a_zone_that_is_no_longer_known_pauses(world: World, monkeypatch: pytest
     world.clock.advance(hours=27)
     plans.sweep.run()
     assert plans.record(schedule).paused_reason == "timezone_unknown"
-
-
-@pytest.mark.parametrize("code", ["TransactionConflict", "ThrottlingError"])
-def test_a_transaction_in_the_way_is_waited_for_two_seconds(world: World, code: str) -> None:
-    plans = Plans(world)
-    schedule = plans.create()
-    refuse(world, code)
-    with pytest.raises(StoreUnavailable):
-        plans.changes.pause(schedule.id, owner="nora")
-    assert 1.5 <= plans.seconds <= 2
-
-
-def refuse(world: World, code: str) -> None:
-    """Cancels each transaction for `code`."""
-
-    def cancel(**_: object) -> None:
-        answer = {
-            "Error": {"Code": "TransactionCanceledException", "Message": "planted"},
-            "CancellationReasons": [{"Code": code}, *[{"Code": "None"}] * 3],
-        }
-        raise ClientError(answer, "TransactWriteItems")  # type: ignore[arg-type]
-
-    world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", cancel)

@@ -128,6 +128,6 @@ def test_a_shard_that_cannot_be_read_is_counted(plans: Plans) -> None:
 def test_two_sweeps_at_once_make_each_moment_once(plans: Plans) -> None:
     plans.create()
     plans.world.clock.advance(hours=27)
-    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep.run)
+    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
     assert plans.sweep.run().made == 0
     assert len(plans.made()) == 3
