@@ -12,6 +12,7 @@ from infra.common.naming import Names
 from infra.common.packages import built_packages
 from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
+from infra.monitoring.budget import MonthlyBudget
 from infra.monitoring.metrics import Watched
 from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
@@ -97,6 +98,8 @@ watched = Watched(
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
+if settings.monthly_budget and settings.alarm_email:
+    MonthlyBudget("budget", names=names, usd=settings.monthly_budget, subscriber=settings.alarm_email)
 
 exported = outputs(
     site=site,

@@ -13,6 +13,7 @@ from tools.doctor import (
 )
 from tools.doctor.account import Account
 from tools.doctor.check import Check
+from tools.doctor.costs import budget, owner_day
 from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
@@ -22,6 +23,8 @@ ALWAYS = (
     sender.inspect,
     email_sandbox.inspect,
     alarm_email.inspect,
+    budget.inspect,
+    owner_day.inspect,
 )
 WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
 SMS_OFF = Check(subject="SMS", actions=(), inspect=lambda _: [fine("off: smsCountries is empty")])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from tools.local_provider.resource_type import ResourceType
 from tools.local_provider.services import (
     apigatewayv2,
+    budgets,
     cloudwatch,
     dynamodb,
     iam,
@@ -19,7 +20,18 @@ from tools.local_provider.sign_in import cognito, cognito_pool
 from tools.local_provider.site import cloudfront, distribution, s3, s3_settings
 
 MODULES = (
-    *(apigatewayv2, cloudfront, cloudwatch, cognito, cognito_pool, distribution, dynamodb, iam, lambda_),
+    *(
+        apigatewayv2,
+        budgets,
+        cloudfront,
+        cloudwatch,
+        cognito,
+        cognito_pool,
+        distribution,
+        dynamodb,
+        iam,
+        lambda_,
+    ),
     *(logs, s3, s3_settings, scheduler, sesv2, sns, stepfunctions),
 )
 RESOURCE_TYPES: Mapping[str, ResourceType] = {

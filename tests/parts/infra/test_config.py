@@ -63,6 +63,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),
     ("signInUrl", "http://sign-in.example.org", "must begin with https://"),
     ("alarmEmail", "nobody", "email address"),
+    ("monthlyBudget", 20, "needs alarmEmail, which it is mailed to"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals

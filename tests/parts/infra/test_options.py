@@ -37,6 +37,7 @@ OPTIONS: dict[str, object] = {
     "programName": "Payroll",
     "signInUrl": "https://sign-in.example.org",
     "alarmEmail": "operators@example.org",
+    "monthlyBudget": 20,
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
     "canary": True,
@@ -45,7 +46,10 @@ OPTIONS: dict[str, object] = {
 FIXED = {"region", "sender_email"}
 """What makes another stack, or another sender, whose verification has to be asked for."""
 
-GOES_WITH: dict[str, dict[str, object]] = {"selfSignUp": {"recipients": "anyone"}}
+GOES_WITH: dict[str, dict[str, object]] = {
+    "selfSignUp": {"recipients": "anyone"},
+    "monthlyBudget": {"alarmEmail": "operators@example.org"},
+}
 """What else must be set for a key."""
 
 GOES_ON_REQUEST = {"createSenderIdentity": IDENTITY, "canary": "aws:cloudwatch/logGroup:LogGroup"}
