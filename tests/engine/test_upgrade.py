@@ -49,7 +49,8 @@ def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
         **{name: {"update"} for name in CHANGED},
         **{name: {"create"} for name in NEW},
     }
-    later = site.create("Created by the present release", 30 + round(2 * seconds))
+    wait, new = 30 + round(2 * seconds), {"reference": "order-7", "metadata": {"order": "7"}}
+    later = site.create("Created by the present release", wait, **new)
     assert site.waiting(reminder)
     assert {each["id"] for each in site.reminders()} == {reminder["id"], later["id"]}
 
