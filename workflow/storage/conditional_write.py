@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef
 
-CONDITION_FAILED = "ConditionalCheckFailedException"
-
 
 def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
     """Writes `item` where its key is still free, or was taken by this same creation.
@@ -40,11 +38,7 @@ def put_new(client: DynamoDBClient, table_name: str, item: Item) -> None:
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        refused = refusal(error)
-        if (
-            error_name(refused) != CONDITION_FAILED
-            or _old_item(refused).get("createdAt") != item["createdAt"]
-        ):
+        if refused_item(error).get("createdAt") != item["createdAt"]:
             raise
 
 
@@ -82,10 +76,7 @@ def update_where(
             ReturnValuesOnConditionCheckFailure="ALL_OLD",
         )
     except (ClientError, BotoCoreError) as error:
-        refused = refusal(error)
-        if error_name(refused) != CONDITION_FAILED:
-            raise
-        old = _old_item(refused)
+        old = refused_item(error)
         return old if change_id is not None and old.get("changeId") == change_id else None
     return answer.get("Attributes", {})
 
@@ -106,16 +97,24 @@ def delete_unless_open(client: DynamoDBClient, table_name: str, key: Item) -> bo
             ExpressionAttributeValues=open_statuses,
         )
     except (ClientError, BotoCoreError) as error:
-        if error_name(refusal(error)) != CONDITION_FAILED:
-            raise
+        refused_item(error)
         return False
     return True
+
+
+def refused_item(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
+    """The item that did not fulfil the condition of a write; empty where the write did not ask for it.
+
+    Raises:
+        ClientError: `error` itself, where it is another refusal.
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    refused = refusal(error)
+    if error_name(refused) != "ConditionalCheckFailedException":
+        raise refused
+    return cast("Mapping[str, Any]", refused.response.get("Item", {}))
 
 
 def _update_expression(set_to: Mapping[str, Any], removed: list[str]) -> str:
     expression = "SET " + ", ".join(f"#{name} = :{name}" for name in set_to)
     return f"{expression} REMOVE {', '.join(f'#{name}' for name in removed)}" if removed else expression
-
-
-def _old_item(error: ClientError) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", error.response.get("Item", {}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -16,8 +16,8 @@ from workflow.reminders.exceptions import (
     TooManyWaiting,
 )
 from workflow.reminders.policy import Limits
-from workflow.storage.conditional_write import CONDITION_FAILED
-from workflow.storage.errors import aws_errors, error_name, refusal
+from workflow.storage.conditional_write import refused_item
+from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.schema import BY_STATE
 from workflow.time.times import day_ends
@@ -111,7 +111,7 @@ class QuotaStore:
                 | {":one": 1, ":changes": limits.changes, ":expiresAt": _expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(_refused(error).get("Item", {}), "changes") >= limits.changes:
+            if _number(refused_item(error), "changes") >= limits.changes:
                 raise ChangeLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 
@@ -149,7 +149,7 @@ class QuotaStore:
                 | {":one": 1, ":less": -1, ":limit": limits.per_day, ":none": 0},
             )
         except (ClientError, BotoCoreError) as error:
-            day = _refused(error).get("Item", {})
+            day = refused_item(error)
             if _number(day, "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             if sms_parts and _number(day, "smsParts") + sms_parts > limits.sms_parts:
@@ -172,7 +172,7 @@ class QuotaStore:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            if _number(_refused(error).get("Item", {}), "created") >= limits.per_day:
+            if _number(refused_item(error), "created") >= limits.per_day:
                 raise DailyLimitReached(day_ends(now)) from None
             raise SmsLimitReached(day_ends(now)) from None
 
@@ -210,14 +210,6 @@ class QuotaStore:
                 **after,
             )
         return answer["Count"], answer.get("LastEvaluatedKey")
-
-
-def _refused(error: ClientError | BotoCoreError) -> Mapping[str, Any]:
-    """AWS's answer where a condition did not hold; any other error is raised again."""
-    refused = refusal(error)
-    if error_name(refused) != CONDITION_FAILED:
-        raise refused
-    return cast("Mapping[str, Any]", refused.response)
 
 
 def _day(item: Mapping[str, Any]) -> Day:

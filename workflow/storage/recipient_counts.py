@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from workflow.storage.conditional_write import CONDITION_FAILED
-from workflow.storage.errors import aws_errors, error_name, refusal
+from workflow.storage.conditional_write import refused_item
+from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 
 if TYPE_CHECKING:
@@ -48,8 +48,7 @@ class RecipientCounts:
                 },
             )
         except (ClientError, BotoCoreError) as error:
-            if error_name(refusal(error)) != CONDITION_FAILED:
-                raise
+            refused_item(error)
             return False
         return True
 

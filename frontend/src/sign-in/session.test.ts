@@ -1,4 +1,5 @@
 // Signing out, and what a lost library does to the session.
+import { OidcClient, type OidcClientSettings } from "oidc-client-ts";
 import { expect, test, vi } from "vitest";
 import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
@@ -34,6 +35,20 @@ test("the session at the user pool is ended by its logout page, which leads back
   expect(Object.fromEntries(url.searchParams)).toEqual({
     client_id: "page",
     logout_uri: `${window.location.origin}/`,
+  });
+});
+
+test("where everybody signs in with one provider, the pool is asked for that one", async () => {
+  const authorizationEndpoint = `${CONFIG.signIn.authorizationEndpoint}?identity_provider=company`;
+  const { settings } = await loadUserManager({ ...CONFIG.signIn, authorizationEndpoint });
+  const client = new OidcClient(settings as OidcClientSettings);
+  const url = new URL((await client.createSigninRequest({})).url);
+  expect(url.origin + url.pathname).toBe(CONFIG.signIn.authorizationEndpoint);
+  expect(Object.fromEntries(url.searchParams)).toMatchObject({
+    identity_provider: "company",
+    client_id: "page",
+    response_type: "code",
+    code_challenge_method: "S256",
   });
 });
 

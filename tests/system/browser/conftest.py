@@ -14,8 +14,8 @@ from tests.system.browser.signed_in import sign_in
 
 __all__ = ["stack_of_one_file"]
 
-PATIENCE = 30_000
-"""Milliseconds that a page has for what is expected of it, however busy the machine is."""
+PATIENCE_MILLISECONDS = 30_000
+"""How long a page has for what is expected of it, however busy the machine is."""
 
 NOTE_VIOLATIONS = (
     "addEventListener('securitypolicyviolation', e => console.error('policy', e.violatedDirective))"
@@ -28,7 +28,7 @@ def browser() -> Iterator[Browser]:
     found = program()
     if found is None:
         skip_or_fail("no Chromium: install it, or set CHROMIUM to its program")
-    expect.set_options(timeout=PATIENCE)
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with headless(found) as browser:
         yield browser
 
@@ -61,7 +61,7 @@ def quiet_page(browser: Browser, stack: Stack, console: list[str]) -> Iterator[P
     context = browser.new_context(locale="en-GB")
     context.add_init_script(NOTE_VIOLATIONS)
     page = context.new_page()
-    page.set_default_timeout(PATIENCE)
+    page.set_default_timeout(PATIENCE_MILLISECONDS)
     page.on("console", lambda message: _note_message(message, sign_in_url, console))
     page.on("pageerror", lambda error: console.append(f"error: {error}"))
     page.on("requestfailed", lambda request: _note_failure(request, console))

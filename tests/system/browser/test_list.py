@@ -10,8 +10,6 @@ from tests.stack import EMAIL, Stack
 
 pytestmark = pytest.mark.slow
 
-PATIENCE_MILLISECONDS = 30_000
-
 
 def create(stack: Stack, seconds: int) -> str:
     """Asks for a reminder with a message of its own, which is returned."""
@@ -32,7 +30,7 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
         "window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-announcer]')"
         ".textContent)).observe(document.querySelector('[data-announcer]'), {childList: true})"
     )
-    expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=PATIENCE_MILLISECONDS)
+    expect(row.get_by_text("Sent", exact=True)).to_be_visible()
     expect(cancel).to_be_focused()
     said = " ".join(dict.fromkeys(page.evaluate("said")))
     assert said.count(f"{message}: Sent") == 1
@@ -57,5 +55,5 @@ def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: St
     page.wait_for_timeout(3000)  # the next two questions would have been due
     assert requests == []
     page.context.set_offline(False)
-    expect(row.get_by_text("Sent", exact=True)).to_be_visible(timeout=PATIENCE_MILLISECONDS)
+    expect(row.get_by_text("Sent", exact=True)).to_be_visible()
     expect(page.get_by_text("You are offline")).to_be_hidden()

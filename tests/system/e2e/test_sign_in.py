@@ -26,6 +26,9 @@ RIGHT = {
     "PATCH /v1/reminders/{id}": 200,
     "DELETE /v1/reminders/{id}": 200,
     "POST /v1/reminders/{id}/snooze": 201,
+    "POST /v1/reminders/{id}/dismiss": 200,
+    "POST /v1/reminders/{id}/done": 200,
+    "DELETE /v1/reminders/{id}/done": 200,
 }
 
 
@@ -40,7 +43,7 @@ def narrow(stack: Stack) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def final(stack: Stack) -> str:
-    """A reminder of the owner's that was cancelled: only a final one is snoozed."""
+    """A reminder of the owner's that was cancelled: only a final one is snoozed, dismissed or not done."""
     reminder_id: str = stack.create(**NEW)["id"]
     assert stack.http.delete(f"/v1/reminders/{reminder_id}").status_code == 200
     return reminder_id
@@ -56,7 +59,7 @@ def call(stack: Stack, route: str, reminder_id: str, headers: dict[str, str]) ->
 @pytest.fixture
 def reminder_id(stack: Stack, final: str, route: str) -> str:
     """The owner's reminder that a call is about."""
-    return final if route.endswith("/snooze") else stack.create(**NEW)["id"]
+    return final if route.endswith(("/snooze", "/dismiss", "/done")) else stack.create(**NEW)["id"]
 
 
 @pytest.fixture(scope="module")

@@ -89,11 +89,7 @@ def _existence(tokens: Tokens) -> Condition:
 
 
 def _beginning(tokens: Tokens) -> Condition:
-    tokens.take("(")
-    text = _operand(tokens)
-    tokens.take(",")
-    prefix = _operand(tokens)
-    tokens.take(")")
+    text, prefix = _two_operands(tokens)
 
     def begins(item: Item, values: Mapping[str, Value]) -> bool:
         whole, start = text(item, values), prefix(item, values)
@@ -104,17 +100,23 @@ def _beginning(tokens: Tokens) -> Condition:
 
 def _containing(tokens: Tokens) -> Condition:
     """Whether a set of texts has a text: nothing else is asked here."""
-    tokens.take("(")
-    texts = _operand(tokens)
-    tokens.take(",")
-    text = _operand(tokens)
-    tokens.take(")")
+    texts, text = _two_operands(tokens)
 
     def contains(item: Item, values: Mapping[str, Value]) -> bool:
         whole, part = texts(item, values), text(item, values)
         return whole is not None and part is not None and part.get("S") in whole.get("SS", [])
 
     return contains
+
+
+def _two_operands(tokens: Tokens) -> tuple[Operand, Operand]:
+    """What a function of two is called with, in brackets."""
+    tokens.take("(")
+    first = _operand(tokens)
+    tokens.take(",")
+    second = _operand(tokens)
+    tokens.take(")")
+    return first, second
 
 
 def _membership(tokens: Tokens, left: Operand) -> Condition:
