@@ -56,6 +56,6 @@ def _call(seconds: float, kilobytes: float) -> float:
 
 
 def _dearest_read() -> float:
-    read = usage.EXAMINED_READS * usage.READ_PAGE_KB / 4 / 2  # half a unit for each 4 KB
+    read = usage.EXAMINED_READS * usage.READ_PAGE_KB / usage.READ_UNIT_KB
     page = usage.MOST_PAGE_RECORDS * usage.MOST_RECORD_KB
     return read * prices.READ.each + _call(usage.LONG_CALL_SECONDS, page)

@@ -81,7 +81,7 @@ def _owner(settings: Settings) -> str:
                 f"{cheap} to {dear}",
             ),
             (
-                "reads of one reminder, all day",
+                "reads of one reminder of 1 KB, all day",
                 f"`throttleRate` {settings.throttle_rate}",
                 f"{day.small_reads:.2f}",
             ),

@@ -45,6 +45,9 @@ MOST_RECORD_KB = 17
 """A request of 16 KiB, and what is kept beside it."""
 EXAMINED_READS, READ_PAGE_KB = 10, 1024
 """A filtered page reads so often, DynamoDB at most 1 MB each: .../APIReference/API_Query.html"""
+READ_UNIT_KB = 4
+"""What one unit reads, strongly consistent as the list of all is; the other lists take half a unit:
+.../developerguide/read-write-operations.html"""
 MOST_PAGE_RECORDS = 100
 LONG_CALL_SECONDS = 2.0
 METERED_KB = 512

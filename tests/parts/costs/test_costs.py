@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_MEGABYTES
 from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.costs import prices, stack, usage
-from tools.costs.__main__ import PAGE, written
+from tools.costs.__main__ import PAGE, defaults, written
+from tools.costs.owner_day import DAY_SECONDS, owner_day
 from workers.metrics import UNITS
 from workflow.machine.definition import parsed
 from workflow.storage.listing import EXAMINED, MOST_QUERIES
@@ -71,6 +73,22 @@ def test_the_figures_between_the_tables() -> None:
     # The table holds a record, and the index of its owner's lists as well.
     stored, kept = prices.TABLE_GB.each * 2, prices.RECOVERY_GB.each
     assert f"finished reminders costs {stored:.2f} a month, their recovery {kept:.2f}" in PROSE
+
+
+def test_what_bounds_an_owners_reads_is_the_throttle() -> None:
+    settings = defaults()
+    rate = settings.throttle_rate
+    once, all_day = (owner_day(settings.model_copy(update={"throttle_rate": each})) for each in (1, rate))
+    assert all_day.dearest_reads == pytest.approx(rate * once.dearest_reads)
+    assert f"{rate} calls a second by default, {rate * DAY_SECONDS:,} a day" in PROSE
+    dearest, single = f"{once.dearest_reads:.2f}", f"{once.small_reads:.2f}"
+    assert f"second is {dearest} of the dearest lists, or {single} of single" in PROSE
+    kilobytes = usage.EXAMINED_READS * usage.READ_PAGE_KB
+    needed = ceil(kilobytes / usage.MOST_RECORD_KB)
+    page = f"a page of {usage.MOST_PAGE_RECORDS} reminders it reads {kilobytes // 1024} MB"
+    assert page in PROSE
+    assert f"assumed to take {usage.LONG_CALL_SECONDS:g} seconds, and needs {needed} of the biggest" in PROSE
+    assert f"made in {ceil(needed / settings.reminders_per_day)} days" in PROSE
 
 
 def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
