@@ -103,6 +103,10 @@ class Admission:
         day = self._quota.count(owner, now, self._policy.limits)
         return Admitted(day.made, self._askers.named(owner, now, day.address))
 
+    def is_too_far(self, due_at: datetime, now: datetime) -> bool:
+        """Whether no reminder may be due so far ahead."""
+        return due_at > now + self._policy.horizon
+
     def check_sendable(self, schedule: Schedule, now: datetime) -> None:
         """Raises InvalidReminder where the policy does not allow what the schedule sends."""
         used = in_use(schedule.sent)
