@@ -43,7 +43,7 @@ from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.sweep.schedules import ScheduleSweep, ScheduleSweepResult
 from workflow.sweep.sweep import Sweep, SweepResult
-from workflow.time.times import parse
+from workflow.time.times import parse, rounded_up
 
 TABLE = "reminders"
 PAGE_SIZE = 2
@@ -145,9 +145,9 @@ class World:
         self._collect(invocation, ended)
 
     def checks(self, *, of_schedules: bool = False) -> list[datetime]:
-        """When the sweep must look at the reminders, or the schedules."""
+        """When the sweep must look at the reminders, or the schedules: in whole seconds, as the clock goes."""
         return [
-            parse(item["checkAt"]["S"])
+            rounded_up(parse(item["checkAt"]["S"]))
             for item in self.table.items.values()
             if "checkAt" in item and item["watch"]["S"].startswith("s") is of_schedules
         ]

@@ -24,7 +24,7 @@ RULES = (
     "FREQ=DAILY;COUNT=3",
     "FREQ=DAILY;UNTIL=20261127T120000",
     "FREQ=MONTHLY;BYMONTHDAY=-1",
-    "FREQ=DAILY;BYHOUR=0,2,4,6,8,9,10,12,14,16,18,20,21,22;BYMINUTE=0,30",
+    "FREQ=DAILY;BYHOUR=0,2,4,6,8,9,10,12,16,18,20,22;BYMINUTE=0,30",
 )
 """Simple ones: what rules mean is tested elsewhere, here it is what becomes of their moments."""
 

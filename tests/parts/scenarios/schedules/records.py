@@ -68,6 +68,8 @@ class ScheduleRecords:
         if old is not None:
             self._check_versions(old, new)
         self._check_progress(old, new)
+        if new.status == "active" and (old is None or old.check_at != new.check_at):
+            self._check_next_look(new)
 
     def made_one(self, reminder: Reminder) -> None:
         """A reminder of a schedule was written for the first time; its schedule was, just before."""
@@ -127,8 +129,6 @@ class ScheduleRecords:
             self._violation(new.id, "it is kept for too short a time")
         if len(new.open) > MOST_OPEN or len({each.local for each in new.open}) < len(new.open):
             self._violation(new.id, f"it has {len(new.open)} open, or one of them twice")
-        if new.status == "active":
-            self._check_next_look(new)
 
     def _check_next_look(self, new: Schedule) -> None:
         following = self._oracle.next(new, (new.cursor.local, new.cursor.moment))
