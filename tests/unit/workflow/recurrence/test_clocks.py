@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from itertools import islice, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import zone_rules
@@ -135,6 +135,7 @@ def test_from_any_time_on_the_earliest_that_is_later_is_next(
     assert following.moment == min(each for each in all_around if each > at + now)
 
 
+@settings(max_examples=60)
 @given(text=rules(), zone=ZONES, start=st.datetimes(datetime(2025, 1, 1), datetime(2025, 12, 31)))  # noqa: DTZ001
 def test_each_occurrence_leads_to_the_next(text: str, zone: str, start: datetime) -> None:
     found = Recurrence(rule=parse_rule(text), start=start, zone=zone, last=None)

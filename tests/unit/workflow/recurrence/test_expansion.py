@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
 from tests.unit.workflow.recurrence.expanded import days, local, made, moments, recurrence
@@ -143,6 +143,8 @@ def test_ten_years_without_an_occurrence_are_the_end() -> None:
     every_ten = recurrence("FREQ=YEARLY;INTERVAL=10", "2027-01-01T09:00")
     assert days(every_ten, 3) == ["2027-01-01", "2037-01-01", "2047-01-01"]
     assert days(recurrence("FREQ=YEARLY;INTERVAL=11", "2027-01-01T09:00"), 3) == ["2027-01-01"]
+    assert len(days(recurrence("FREQ=MONTHLY;INTERVAL=120", "2027-01-31T09:00"), 2)) == 2
+    assert len(days(recurrence("FREQ=MONTHLY;INTERVAL=121", "2027-01-01T09:00"), 2)) == 1
     left_out = recurrence("FREQ=YEARLY;INTERVAL=10", "2027-01-01T09:00", exdates=["2037-01-01T09:00"])
     assert days(left_out, 3) == ["2027-01-01"]
 
@@ -156,6 +158,7 @@ def test_calendars_end(text: str) -> None:
     assert found[-1].local.year <= 9998
 
 
+@settings(max_examples=50)
 @given(text=rules(), start=STARTS)
 def test_no_day_has_more_than_the_largest(text: str, start: datetime) -> None:
     rule = parse_rule(text)

@@ -1,7 +1,7 @@
 """What is taken as a rule, how it is written, and which part is named where it is refused."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.workflow.recurrence.drawn import rules
@@ -146,6 +146,7 @@ def test_all_that_is_taken_together_fits() -> None:
     assert len(parse_rule(f"RRULE:{text};BYHOUR={HOURS};BYSETPOS=-366,366;WKST=SU").by_day) == 20
 
 
+@settings(max_examples=60)
 @given(rules(), st.sampled_from(["", ";COUNT=7", ";UNTIL=20300101", ";UNTIL=20300101T101500Z"]))
 def test_a_text_is_kept_by_reading_it(text: str, end: str) -> None:
     rule = parse_rule(text + end)
@@ -183,6 +184,7 @@ def test_pieces_of_rules_are_taken_or_refused(text: str) -> None:
     assert _is_refused(text) or parse_rule(text)
 
 
+@settings(max_examples=60)
 @given(rules(), st.lists(st.tuples(st.integers(0, 60), PIECES), max_size=3))
 def test_rules_with_mistakes_are_taken_or_refused(text: str, mistakes: list[tuple[int, str]]) -> None:
     for place, piece in mistakes:
