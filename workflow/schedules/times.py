@@ -10,8 +10,8 @@ from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, occ
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
 from workflow.schedules.schedule import ScheduleDraft
-from workflow.time.zones import is_known
 from workflow.time.local_time import moment_by_rule
+from workflow.time.zones import is_known
 
 
 @dataclass(frozen=True, slots=True)
