@@ -58,8 +58,8 @@ def plans_of(calls: range) -> st.SearchStrategy[Plan]:
         [Plan(faults) for faults in (*double, *outages, *lost)],
         [Plan(faults, paused_after=number) for faults in single for number in calls],
     ]
-    numbers = st.tuples(st.integers(0, len(kinds) - 1), st.integers(0, 2**16))
-    return numbers.map(lambda pair: kinds[pair[0]][pair[1] % len(kinds[pair[0]])])
+    most = max(map(len, kinds))
+    return st.sampled_from([kind[number % len(kind)] for kind in kinds for number in range(most)])
 
 
 plans = plans_of(CALLS)
