@@ -75,7 +75,8 @@ class Audit:
             self.schedules.wrote(before, after)
             return
         try:
-            old, new = (None if one is None else from_item(one) for one in (before, after))
+            old = None if before is None else self.history[item["id"]["S"]][-1]
+            new = None if after is None else from_item(after)
         except (KeyError, ValueError) as error:
             self.violation(item["id"]["S"], f"the record is broken: {error!r}")
             return

@@ -53,7 +53,8 @@ class ScheduleRecords:
 
     def wrote(self, before: Item | None, after: Item | None) -> None:
         """A write to a schedule took effect."""
-        old, new = (None if one is None else from_item(one) for one in (before, after))
+        old = None if before is None else self.history[before["id"]["S"]][-1]
+        new = None if after is None else from_item(after)
         seen = new or old
         if seen is None:
             return
