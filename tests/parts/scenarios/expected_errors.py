@@ -5,6 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import ClientError
 
 from tests.parts.scenarios.invocation import Crashed
+from workflow.recurrence.end import RuleNever
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
     ReminderGone,
@@ -12,7 +13,6 @@ from workflow.reminders.exceptions import (
     StaleVersion,
     WrongStatus,
 )
-from workflow.recurrence.end import RuleNever
 from workflow.schedules.exceptions import (
     NotAnOccurrence,
     OccurrenceLimitReached,

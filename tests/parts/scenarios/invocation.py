@@ -12,7 +12,6 @@ from botocore.exceptions import ReadTimeoutError
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.faults import Fault, Plan
 
-
 MARKED: Mapping[Fault, Mapping[str, str]] = {
     Fault.LAGGING: {"Query": "lagging", "BatchGetItem": "partly"},
     Fault.CONFLICT: dict.fromkeys(("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"), "conflict"),

@@ -145,7 +145,7 @@ class World:
         self._collect(invocation, ended)
 
     def checks(self, *, of_schedules: bool = False) -> list[datetime]:
-        """When the sweep must look at the reminders, or the schedules: in whole seconds, as the clock goes."""
+        """When the sweep must look at the reminders, or the schedules, in the clock's whole seconds."""
         return [
             rounded_up(parse(item["checkAt"]["S"]))
             for item in self.table.items.values()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def _check_all_is_made(world: World, schedule: Schedule) -> None:
         world.audit.violation(schedule.id, f"{following} should have been made by now")
 
 
-def _no_error(world: World):
+def _no_error(world: World) -> Callable[[object, BaseException | None], None]:
     def ended(_: object, error: BaseException | None) -> None:
         if error is not None:
             world.audit.violation("a schedule", f"it could not be ended: {error!r}")

@@ -61,7 +61,7 @@ class Oracle:
         self._rules = rules
 
     def moment(self, local: datetime, timezone: str, *, newer: bool | None = None) -> datetime:
-        """The moment of a local time; one that clocks skip is by the offset before, a repeated one the first."""
+        """The moment of a local time: by the offset before a gap, the first of two."""
         newer = self._rules.are_newer if newer is None else newer
         source = (NEWER if newer else OLD) if timezone == ZONE else timezone
         return local.replace(tzinfo=zone(source)).astimezone(UTC)

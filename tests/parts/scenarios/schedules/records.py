@@ -128,7 +128,7 @@ class ScheduleRecords:
             self._violation(new.id, f"{new.status}, but not expiring as it should be")
         if new.expires_at and new.ended_at and new.expires_at < new.ended_at + RETENTION - SOONEST:
             self._violation(new.id, "it is kept for too short a time")
-        if len(new.open) > MOST_OPEN or len({each.local for each in new.open}) < len(new.open):
+        if len(new.open) > MOST_OPEN or len({each.reminder_id for each in new.open}) < len(new.open):
             self._violation(new.id, f"it has {len(new.open)} open, or one of them twice")
 
     def _check_next_look(self, new: Schedule) -> None:
@@ -159,8 +159,10 @@ class ScheduleRecords:
         """What the cursor went past was made, or counted as missed."""
         if new.status != "active":
             return
-        begins = old is None or old.status != "active" or any(
-            getattr(old, name) != getattr(new, name) for name in TIMES
+        begins = (
+            old is None
+            or old.status != "active"
+            or any(getattr(old, name) != getattr(new, name) for name in TIMES)
         )
         missed = new.missed - (old.missed if old else 0)
         if begins or old is None:

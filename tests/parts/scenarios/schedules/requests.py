@@ -31,7 +31,13 @@ class ScheduleRequests:
         self._world = world
 
     def create(
-        self, plan: Plan, key: str | None, rrule: str, timezone: str, begins: timedelta, preference: Preference
+        self,
+        plan: Plan,
+        key: str | None,
+        rrule: str,
+        timezone: str,
+        begins: timedelta,
+        preference: Preference,
     ) -> None:
         draft = ScheduleDraft(
             preference=preference,

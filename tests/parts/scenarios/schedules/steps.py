@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, get_args
 
@@ -33,6 +34,7 @@ zones = st.sampled_from(ZONES)
 begins_ = st.sampled_from(BEGINS)
 picks = st.sampled_from([-1, -1, 0])
 matches = st.sampled_from(["any", "any", *get_args(Match)])
+interruptions = st.sampled_from(["sweep", "sweep", "pause", "change", "end", "ahead"])
 keys = st.sampled_from([None, None, "one", "two"])
 changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
     lambda pair: (pair[0], CHOICES[pair[0]][pair[1] % len(CHOICES[pair[0]])])
@@ -46,9 +48,7 @@ class ScheduleSteps(RuleBasedStateMachine):
     asked: ScheduleRequests
 
     @initialize(scheduled=st.booleans(), rrule=rules, timezone=zones, begins=begins_)
-    def begin_with_a_schedule(
-        self, scheduled: bool, rrule: str, timezone: str, begins: timedelta
-    ) -> None:
+    def begin_with_a_schedule(self, scheduled: bool, rrule: str, timezone: str, begins: timedelta) -> None:
         if scheduled:
             self.asked.create(NOTHING, None, rrule, timezone, begins, "email")
 
@@ -61,7 +61,13 @@ class ScheduleSteps(RuleBasedStateMachine):
         plan=step_plans,
     )
     def create_a_schedule(
-        self, key: str | None, rrule: str, timezone: str, begins: timedelta, preference: Preference, plan: Plan
+        self,
+        key: str | None,
+        rrule: str,
+        timezone: str,
+        begins: timedelta,
+        preference: Preference,
+        plan: Plan,
     ) -> None:
         self.asked.create(plan, key, rrule, timezone, begins, preference)
 
@@ -87,9 +93,29 @@ class ScheduleSteps(RuleBasedStateMachine):
     def make_ahead(self, pick: int, number: int, plan: Plan) -> None:
         self.asked.make_ahead(plan, pick, number)
 
+    @rule(pick=picks, what=interruptions, change=changes, calls=st.integers(1, 7))
+    def interrupt_a_sweep(self, pick: int, what: str, change: tuple[What, Any], calls: int) -> None:
+        """A sweep that has something to do is held up; then another comes, or its owner, and it goes on."""
+        self._to_next_check()
+        self.world.sweep_schedules(Plan(paused_after=calls))
+        by_name: dict[str, Callable[[], object]] = {
+            "sweep": self.world.sweep_schedules,
+            "pause": lambda: self.asked.pause(NOTHING, pick, "any"),
+            "change": lambda: self.asked.change(NOTHING, pick, *change, "any"),
+            "end": lambda: self.asked.end(NOTHING, pick, "any"),
+            "ahead": lambda: self.asked.make_ahead(NOTHING, pick, calls % 4),
+        }
+        by_name[what]()
+        if self.world.paused:
+            self.world.resume(-1, None)
+
     @rule(due=st.booleans(), plan=step_plans)
     def sweep_schedules(self, due: bool, plan: Plan) -> None:
         """A sweep of schedules, now or when there is something for it to do; others may be held up then."""
-        if due and (checks := self.world.checks(of_schedules=True)):
-            self.world.advance(max(min(checks), self.world.clock()), ())
+        if due:
+            self._to_next_check()
         self.world.sweep_schedules(plan)
+
+    def _to_next_check(self) -> None:
+        if checks := self.world.checks(of_schedules=True):
+            self.world.advance(max(min(checks), self.world.clock()), ())
