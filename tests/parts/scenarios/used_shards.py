@@ -8,6 +8,8 @@ from typing import Any, Self, TypeVar
 from unittest.mock import patch
 
 from tests.parts.scenarios.aws.partitions import Partitions
+from workflow.storage import sweep_index
+from workflow.storage.schedules import sweep_index as schedule_index
 from workflow.sweep import in_turn, schedules, sweep
 
 Item = TypeVar("Item")
@@ -45,8 +47,8 @@ def cheap_sweeps(partitions: Partitions) -> ExitStack:
     """Until it is closed, sweeps of the table with these `partitions` cost what they do alone."""
     replaced: list[Any] = [
         patch.object(in_turn, "ThreadPoolExecutor", OneThread),
-        patch.object(sweep, "SHARDS", UsedShards(sweep.SHARDS, partitions)),
-        patch.object(schedules, "SHARDS", UsedShards(schedules.SHARDS, partitions)),
+        patch.object(sweep, "SHARDS", UsedShards(sweep_index.SHARDS, partitions)),
+        patch.object(schedules, "SHARDS", UsedShards(schedule_index.SHARDS, partitions)),
     ]
     stack = ExitStack()
     for each in replaced:

@@ -37,7 +37,7 @@ def go_on(world: World) -> None:
         _check_all_is_made(world, each)
     check_counts(world)
     for each in _active(world):
-        world.ask(NOTHING, lambda api, one=each: api.changes.end(one.id, owner=OWNER), _no_error(world))
+        _end(world, each.id)
     check_counts(world)
     for history in world.schedules.history.values():
         for schedule in history:
@@ -79,6 +79,10 @@ def _check_all_is_made(world: World, schedule: Schedule) -> None:
         return
     if world.oracle.moment(following, schedule.timezone) < world.clock() + MADE_BEFORE - timedelta(hours=2):
         world.audit.violation(schedule.id, f"{following} should have been made by now")
+
+
+def _end(world: World, schedule_id: str) -> None:
+    world.ask(NOTHING, lambda api: api.changes.end(schedule_id, owner=OWNER), _no_error(world))
 
 
 def _no_error(world: World) -> Callable[[object, BaseException | None], None]:
