@@ -22,7 +22,7 @@ class Settings(Environment):
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
     callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait,
-    ask for `sms_parts_per_day`, make `changes_per_day` and have `reminders_per_recipient_per_day` due, and may
+    ask for `sms_parts_per_day`, make `changes_per_day` and have `reminders_per_recipient_per_day` due; and
     have `schedules_active`, whose largest days have `occurrences_per_day` together.
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
     `recipients` is `anyone` or `own`: users may then write to their own address alone.
