@@ -43,7 +43,10 @@ TAGS = [
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
 
-_UNUSED = ("HTTPValidationError", "Members", "ValidationError")
+_UNUSED = (
+    *("HTTPValidationError", "ValidationError"),
+    *("Members", "OccurrenceMembers", "ScheduleMembers", "TimeMembers"),
+)
 """Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
 
 _BODIES = (
