@@ -1,6 +1,7 @@
 """The OpenAPI document, made from the app: `api/openapi.json` is what it was at the last `npm run types`."""
 
 import re
+import tomllib
 from functools import lru_cache
 from typing import Any
 
@@ -14,9 +15,11 @@ from api.responses.documented import ANY_ERROR, HEADERS
 from api.responses.links import LINKS
 from api.responses.models import GatewayError, Problem
 from api.responses.schedules.links import SCHEDULE_LINKS
+from tools import ROOT
 from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values
 
-VERSION = "1.0.0"
+VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+"""The release's; the API's own is the `v1` of its paths."""
 
 DESCRIPTION = """\
 Reminders by email and SMS, at the time that you ask for.

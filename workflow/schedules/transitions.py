@@ -4,11 +4,10 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from workflow.recurrence.expansion import Occurrence
+from workflow.recurrence.expansion import cursor_at
 from workflow.reminders.transitions import merged
 from workflow.schedules.schedule import PausedReason, Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.times import Bounds
-from workflow.time.zones import zone
 
 TIMES = ("rrule", "start", "timezone", "exdates")
 """The fields that say when it occurs."""
@@ -36,7 +35,7 @@ def created(
         version=1,
         generation=1,
         change_id=change_id,
-        cursor=_here(draft, now),
+        cursor=cursor_at(now, draft.timezone),
         last=bounds.last,
         largest_day=bounds.largest_day,
         asked_by=asked_by,
@@ -53,8 +52,8 @@ def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> Schedule
         fields["metadata"] = merged(schedule.metadata, fields["metadata"])
     draft = replace(schedule.draft, **fields)
     if moves(schedule, draft):
-        here = _here(draft, now).local
-        draft = replace(draft, exdates=tuple(each for each in draft.exdates if each >= here))
+        local = cursor_at(now, draft.timezone).local
+        draft = replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
     return draft
 
 
@@ -70,7 +69,9 @@ def changed(
     after = replace(_by_owner(seen, now, change_id), **asdict(draft))
     if bounds is None:
         return after
-    return replace(after, last=bounds.last, largest_day=bounds.largest_day, cursor=_here(draft, now))
+    return replace(
+        after, last=bounds.last, largest_day=bounds.largest_day, cursor=cursor_at(now, draft.timezone)
+    )
 
 
 def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
@@ -97,7 +98,7 @@ def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
         status="active",
         paused_reason=None,
         attention_since=None,
-        cursor=_here(seen, now),
+        cursor=cursor_at(now, seen.timezone),
         check_at=now,
     )
 
@@ -133,8 +134,3 @@ def _by_owner(seen: Schedule, now: datetime, change_id: str) -> Schedule:
 
 def _written(seen: Schedule, change_id: str) -> Schedule:
     return replace(seen, generation=seen.generation + 1, change_id=change_id)
-
-
-def _here(draft: ScheduleDraft, now: datetime) -> Occurrence:
-    """Where a rule that begins to count `now` (aware) is begun from."""
-    return Occurrence(now.astimezone(zone(draft.timezone)).replace(tzinfo=None), now)

@@ -40,7 +40,7 @@ class OccurrencesAhead:
         Raises:
             ScheduleNotFound: the owner has none.
             WrongScheduleStatus: it is paused, or has ended.
-            NotAnOccurrence: its rule doesn't give that time, or it has passed.
+            NotAnOccurrence: its rule doesn't give that time, or it has passed or is too far ahead.
             TooManyAhead: as many were made ahead as may.
             InvalidReminder: the policy does not allow what the schedule sends.
             ReminderGone: it was made, and its record is no longer kept.
@@ -58,6 +58,8 @@ class OccurrencesAhead:
     def _make(self, seen: Schedule, local: datetime, now: datetime) -> Reminder | None:
         occurrence = occurrence_at(seen, local, seen.last)
         if occurrence is None or local <= seen.cursor.local or occurrence.moment <= now:
+            raise NotAnOccurrence
+        if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
         ahead = sum(each.moment > now + AHEAD for each in seen.open)
         if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:

@@ -67,7 +67,7 @@ class ScheduleChanges:
         What its owner has changed or cancelled by hand is left alone.
 
         Raises what `changeable` raises, and:
-            RuleInvalid, NeverOccurs: the rule is none that is taken, or has no time that is to come.
+            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
             InvalidReminder: the policy does not allow it.
             ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: no more may be
                 changed.
