@@ -87,7 +87,7 @@ def word(found: object) -> str | None:
     if isinstance(found, (ReminderPage, SchedulePage)):
         return word(found.items[0])
     if isinstance(found, SchedulePreview):
-        return found.occurrences[0].occurrence
+        return str(found.occurrences[0].occurrence)
     if isinstance(found, (Reminder, Schedule, ChangedSchedule)):
         return str(found.status)
     if isinstance(found, Problem):
@@ -145,7 +145,8 @@ def calls_about_schedules(usual: AuthenticatedClient) -> uuid.UUID:
     see("resume too late", resume_schedule.sync_detailed(identifier, client=usual))
     see("erase schedule", end_schedule.sync_detailed(identifier, client=usual, erase=True))
     again: Schedule = see("create schedule again", create_schedule.sync_detailed(client=usual, body=REPEATED))
-    return again.id
+    made_again: uuid.UUID = again.id
+    return made_again
 
 
 usual = client()
