@@ -77,6 +77,8 @@ def _reminders(watched: Watched) -> Iterator[Graph]:
     yield "Seconds that a reminder waited for the sweep", [("oldest", "Maximum", oldest)]
     counts = ("Rearmed", "Stuck", "Failures")
     yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
+    schedules = [(name, "Sum", watched.sweep(f"Schedules{name}")) for name in ("Made", "Missed")]
+    yield "Reminders that schedules made, and missed", schedules
 
 
 def _calls(watched: Watched) -> Iterator[Graph]:

@@ -16,7 +16,7 @@ from tools.costs.__main__ import PAGE, defaults, written
 from tools.costs.owner_day import DAY_SECONDS, owner_day
 from workers.metrics import UNITS
 from workflow.machine.definition import parsed
-from workflow.storage.listing import EXAMINED, MOST_QUERIES
+from workflow.storage.paging import EXAMINED, MOST_QUERIES
 
 TEXT = PAGE.read_text(encoding="utf-8")
 PROSE = re.sub(r"\s+", " ", TEXT)

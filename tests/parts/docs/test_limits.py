@@ -19,7 +19,7 @@ from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
 from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
 from workflow.storage.idempotency import KEPT
-from workflow.storage.listing import EXAMINED, MOST_QUERIES
+from workflow.storage.paging import EXAMINED, MOST_QUERIES
 from workflow.time.deadlines import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 PAGE = "limits.md"

@@ -66,9 +66,7 @@ def _named(case: object) -> str:
     return ascii(case)[:60] if isinstance(case, dict) else ""
 
 
-@pytest.mark.parametrize(
-    ("members", "codes"), [*OF_REMINDERS, *TIMES_OF_SCHEDULES], ids=_named
-)
+@pytest.mark.parametrize(("members", "codes"), [*OF_REMINDERS, *TIMES_OF_SCHEDULES], ids=_named)
 def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
     answer = sent(shared, SCHEDULES, body(**members))
     assert (answer.status, answer.json["code"]) == (422, "invalid_request")
