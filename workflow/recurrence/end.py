@@ -12,8 +12,8 @@ from workflow.time.zones import zone as zone_named
 
 _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 """After all that rules give, and no zone's offset leads out of the calendar."""
-_BACK = (timedelta(days=31), timedelta(days=400), timedelta(days=4000))
-"""How far before UNTIL its last occurrence is looked for at first: the start may be long ago."""
+_BACK = [timedelta(days=31 * 2**doubled) for doubled in range(8)]
+"""How far before UNTIL its last occurrence is looked for, up to eleven years: the start may be long ago."""
 _YEARS = 100
 """A rule that ends later than so many years after its start has no end: looking for it must end, too."""
 

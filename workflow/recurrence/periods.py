@@ -35,7 +35,7 @@ def _yearly(rule: Rule, days: Days, start: date, origin: date) -> Iterator[Perio
         if rule.by_set_pos:
             yield list(period)
         else:
-            yield from ([month] for month in period if month[0] >= month_of(origin))
+            yield from ([month] for month in period)
 
 
 class _Runs:

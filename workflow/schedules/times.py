@@ -11,6 +11,7 @@ from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.time.local_time import moment_by_rule
+from workflow.time.zones import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,12 @@ def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
 
 
 def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None) -> Iterator[Occurrence]:
-    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead."""
+    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead.
+
+    There are none where its zone is no longer known.
+    """
+    if not is_known(draft.timezone):
+        return iter(())
     recurrence = Recurrence(
         rule=parse_rule(draft.rrule),
         start=draft.start,

@@ -28,7 +28,7 @@ def created(
     `schedule_id` is a new UUIDv7; `bounds` are those of the draft's rule.
     """
     return Schedule(
-        **asdict(draft),
+        **asdict(without_past(draft, now)),
         owner=owner,
         id=schedule_id,
         status="active",
@@ -51,10 +51,13 @@ def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> Schedule
     if "metadata" in fields:
         fields["metadata"] = merged(schedule.metadata, fields["metadata"])
     draft = replace(schedule.draft, **fields)
-    if moves(schedule, draft):
-        local = cursor_at(now, draft.timezone).local
-        draft = replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
-    return draft
+    return without_past(draft, now) if moves(schedule, draft) else draft
+
+
+def without_past(draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
+    """`draft` without the left-out times that are past by `now`."""
+    local = cursor_at(now, draft.timezone).local
+    return replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
 
 
 def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:

@@ -13,9 +13,10 @@ from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
 from workflow.scheduling.closing import Changed, Closer
 from workflow.scheduling.making import Made, Maker
-from workflow.service import ATTEMPTS, check_version
+from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
+from workflow.versions import check_version
 
 Versions = Container[int] | None
 Attempt = Callable[[Schedule, datetime, str], Changed | None]

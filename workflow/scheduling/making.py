@@ -68,9 +68,7 @@ class Maker:
         if not is_written:
             self._admission.give_back(made_.reminders, now)
             return False
-        for reminder in made_.reminders:
-            if reminder.status == "scheduled":
-                self._timers.start_unless_far(reminder, now)
+        self._timers.start_all((each for each in made_.reminders if each.status == "scheduled"), now)
         return True
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:

@@ -85,6 +85,25 @@ def test_left_out_times_are_not_made(plans: Plans) -> None:
     assert days[:3] == [23, 25, 26]
 
 
+def test_left_out_times_that_are_past_are_forgotten(plans: Plans) -> None:
+    past, ahead = local("2026-11-23T09:59"), local("2026-11-25T12:00")
+    schedule = plans.create(exdates=(past, ahead))
+    assert schedule.exdates == (ahead,)
+    plans.pass_days(3)
+    changed = plans.changes.change(schedule.id, {"exdates": (ahead, local("2026-12-01T12:00"))}, owner="nora")
+    assert changed.schedule.exdates == (local("2026-12-01T12:00"),)
+
+
+def test_timers_are_started_for_two_seconds_and_the_sweep_starts_the_others(plans: Plans) -> None:
+    seconds = iter(range(100))
+    plans.world.timers._stopwatch = lambda: next(seconds)
+    plans.create(rrule="FREQ=DAILY;BYHOUR=12,13,14,15,16,17")
+    assert len(plans.world.executions()) == 1
+    plans.world.clock.advance(minutes=3)
+    plans.world.sweep.run()
+    assert len(plans.world.executions()) == 6
+
+
 def test_of_what_came_while_the_sweep_stood_still_the_latest_is_made_if_it_is_near(plans: Plans) -> None:
     schedule = plans.create()
     plans.world.clock.advance(days=5)  # it is 10:00 in Berlin: yesterday's is nearer to the next one

@@ -37,6 +37,17 @@ def test_a_schedule_that_is_over_or_paused_has_no_next(plans: Plans) -> None:
     assert plans.reader.get(once.id, owner="otto") is None
 
 
+def test_in_a_zone_that_is_no_longer_known_only_what_is_made_is_still_to_be_sent(
+    plans: Plans, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = plans.create()
+    monkeypatch.setattr("workflow.schedules.times.is_known", lambda _: False)
+    assert plans.view(schedule).next_reminder_id == plans.made()[0].id
+    for each in plans.made():
+        plans.world.reminders.cancel(each.id, owner="nora")
+    assert plans.view(schedule).next_due_at is None
+
+
 def test_a_list_has_the_newest_first_page_by_page_and_by_status(plans: Plans) -> None:
     made = [plans.create(start=local(f"2027-01-0{1 + n}T12:00")) for n in range(5)]
     for each in made[::2]:
