@@ -24,7 +24,7 @@ TIMES = ["2026-11-24T09:00:00", "2026-11-25T09:00:00", "2026-11-26T09:00:00", "2
 
 def body(**members: Json) -> dict[str, Json]:
     """The body of a good request, with `members` changed; `...` leaves one out."""
-    usual = {"message": "Call", "preference": "email", "email": "nora@example.org", **DAILY}
+    usual: dict[str, Json] = {"message": "Call", "preference": "email", "email": "nora@example.org", **DAILY}
     return {name: value for name, value in (usual | members).items() if value is not ...}
 
 
