@@ -19,7 +19,6 @@ UNITS = {
     "Rearmed": "Count",
     "Stuck": "Count",
     "OldestUncheckedSeconds": "Seconds",
-    "SchedulesMade": "Count",
     "SchedulesMissed": "Count",
     "Failures": "Count",
 }
@@ -42,7 +41,6 @@ def metrics_line(
         values["Stuck"] = swept.stuck
         values["OldestUncheckedSeconds"] = swept.oldest_unchecked_seconds
     if stepped is not None:
-        values["SchedulesMade"] = stepped.made
         values["SchedulesMissed"] = stepped.missed
     values["Failures"] = sum(each.failures for each in (swept, stepped) if each is not None)
     return _line(values, UNITS, function_name, at)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,10 +23,12 @@ OWNS_SCHEDULES = b'"schedule#'
 
 
 @contextmanager
-def well(item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None) -> Iterator[str]:
+def well(
+    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, asked: Counter[str] | None = None
+) -> Iterator[str]:
     """The address of an AWS where all is well and `item` is the only reminder, and the count of its day.
 
-    What is asked for by an owner of schedules is `schedule`.
+    What is asked for by an owner of schedules is `schedule`; `asked` counts the calls by their operations.
     """
     answers: dict[str, dict[str, Any]] = {
         **_reads({**item, "created": {"N": "1"}}),
@@ -38,8 +41,10 @@ def well(item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None) -> 
     }
     of_schedules = answers if schedule is None else answers | _reads(schedule)
 
-    def answer(operation: str, asked: bytes) -> Answer:
-        return 200, (of_schedules if OWNS_SCHEDULES in asked else answers).get(operation, {})
+    def answer(operation: str, request: bytes) -> Answer:
+        if asked is not None:
+            asked.update([operation])
+        return 200, (of_schedules if OWNS_SCHEDULES in request else answers).get(operation, {})
 
     with _serving(answer) as address:
         yield address
@@ -64,9 +69,9 @@ def refusing(error: str, status: int) -> Iterator[str]:
 def _serving(answer: Callable[[str, bytes], Answer]) -> Iterator[str]:
     class Aws(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            asked = self.rfile.read(int(self.headers["content-length"]))
+            request = self.rfile.read(int(self.headers["content-length"]))
             operation = self.headers.get("x-amz-target", ".SendEmail").rpartition(".")[2]
-            status, document = answer(operation, asked)
+            status, document = answer(operation, request)
             body = json.dumps(document).encode()
             self.send_response(status)
             self.send_header("content-length", str(len(body)))

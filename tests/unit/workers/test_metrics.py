@@ -26,7 +26,6 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
         "Rearmed": ("Count", 3),
         "Stuck": ("Count", 1),
         "OldestUncheckedSeconds": ("Seconds", 61.5),
-        "SchedulesMade": ("Count", 4),
         "SchedulesMissed": ("Count", 2),
         "Failures": ("Count", 2),
     }
@@ -38,7 +37,7 @@ def test_what_broke_off_has_no_values() -> None:
     reminders = json.loads(metrics_line(swept, None, "task-reminder-test-sweep", AT))
     schedules = json.loads(metrics_line(None, stepped, "task-reminder-test-sweep", AT))
     assert reminders.keys() & UNITS.keys() == {"Rearmed", "Stuck", "OldestUncheckedSeconds", "Failures"}
-    assert schedules.keys() & UNITS.keys() == {"SchedulesMade", "SchedulesMissed", "Failures"}
+    assert schedules.keys() & UNITS.keys() == {"SchedulesMissed", "Failures"}
     assert (reminders["Failures"], schedules["Failures"]) == (1, 2)
 
 
