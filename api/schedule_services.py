@@ -10,22 +10,15 @@ from typing import TYPE_CHECKING
 from api.environment import Settings
 from workflow.admission import Admission
 from workflow.machine.timers import Timers
-from workflow.recipient_limit import RecipientLimit
-from workflow.reminders.policy import Policy
-from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.ahead import OccurrencesAhead
 from workflow.scheduling.changes import ScheduleChanges
-from workflow.scheduling.closing import Closer
-from workflow.scheduling.making import Maker
 from workflow.scheduling.reading import ScheduleReader
 from workflow.scheduling.service import Schedules
+from workflow.scheduling.wiring import making
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
-from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.listing import ScheduleLists
-from workflow.storage.schedules.part_counts import PartCounts
-from workflow.storage.schedules.store import ScheduleStore
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -44,7 +37,6 @@ class ScheduleServices:
 
 def schedule_services(
     settings: Settings,
-    policy: Policy,
     client: DynamoDBClient,
     timers: Timers,
     admission: Admission,
@@ -52,25 +44,15 @@ def schedule_services(
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
     """The services over the table that `settings` name, through `client`."""
-    table = settings.table_name
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    store = ScheduleStore(client, table, settings.retention, limits)
-    of_occurrences = OccurrenceAdmission(
-        policy,
-        PartCounts(client, table),
-        RecipientLimit(RecipientCounts(client, table)),
-        most_parts=settings.sms_parts_per_day,
-        most_for_recipient=settings.reminders_per_recipient_per_day,
-        programs=frozenset({settings.program_client_id} - {""}),
-    )
-    maker = Maker(store, of_occurrences, timers)
-    closer = Closer(store, timers, of_occurrences)
+    made_by = making(settings, client, timers, limits)
+    store, maker = made_by.store, made_by.maker
     reader = ScheduleReader(store)
-    idempotency = IdempotencyStore(client, table)
+    idempotency = IdempotencyStore(client, settings.table_name)
     return ScheduleServices(
         Schedules(store, idempotency, admission, reminders, reader, maker, clock),
-        ScheduleChanges(store, admission, maker, closer, clock),
+        ScheduleChanges(store, admission, maker, made_by.closer, clock),
         OccurrencesAhead(store, admission, maker, clock),
         reader,
-        ScheduleLists(client, table),
+        ScheduleLists(client, settings.table_name),
     )

@@ -61,7 +61,7 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
     lists = ReminderLists(client, table)
-    of_schedules = schedule_services(settings, policy, client, timers, admission, reminders, clock)
+    of_schedules = schedule_services(settings, client, timers, admission, reminders, clock)
     return Services(settings, policy, clock, reminders, follow_up, lists, of_schedules)
 
 

@@ -39,7 +39,7 @@ CONFIG = SchemathesisConfig.from_dict(
                 # To erase what can't be there leaves nothing, as asked.
                 "include-operation-id": ["cancelReminder", "endSchedule"],
                 "checks": {"negative_data_rejection": {"expected-statuses": ["204", *REFUSED, "405"]}},
-            }
+            },
         ],
     }
 )

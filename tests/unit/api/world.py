@@ -98,6 +98,6 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
-        of_schedules = schedule_services(settings, policy, self.dynamodb, timers, admission, reminders, clock)
+        of_schedules = schedule_services(settings, self.dynamodb, timers, admission, reminders, clock)
         services = Services(settings, policy, clock, reminders, follow_up, lists, of_schedules)
         return Api(adapt(create_app(services)), clock, owner or "")
