@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import Execution
-from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.states_table import NOTHING, moves
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, list_key, watch_shard

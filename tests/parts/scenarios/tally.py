@@ -30,8 +30,8 @@ class Tally:
     def __str__(self) -> str:
         return (
             f"{self.scenarios} scenarios, {self.steps} steps, {self.calls} calls to AWS,"
-            f" {self.faults} faults, {self.schedules} schedules, {self.reminders} reminders, {self.messages} messages,"
-            f" {self.most_copies} copies of one message at most"
+            f" {self.faults} faults, {self.schedules} schedules, {self.reminders} reminders,"
+            f" {self.messages} messages, {self.most_copies} copies of one message at most"
         )
 
 

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from typing import Any, Self, TypeVar
 from unittest.mock import patch
 
-from tests.parts.scenarios.aws.partitions import Partitions
+from tests.parts.scenarios.aws.dynamodb.partitions import Partitions
 from workflow.storage import sweep_index
 from workflow.storage.schedules import sweep_index as schedule_index
 from workflow.sweep import in_turn, schedules, sweep

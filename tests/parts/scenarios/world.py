@@ -12,12 +12,12 @@ from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
+from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import ARN, StateMachine
 from tests.parts.scenarios.aws.interpreter import check
 from tests.parts.scenarios.aws.services import Services
-from tests.parts.scenarios.aws.table import SimulatedTable
 from tests.parts.scenarios.aws.task_faults import TaskFault
-from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
-from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.schedules.oracle import Oracle
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule

@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.parts.scenarios.aws.conditions import holds
+from tests.parts.scenarios.aws.dynamodb.conditions import holds
+from tests.parts.scenarios.aws.dynamodb.partitions import Key, Partitions, key_of
+from tests.parts.scenarios.aws.dynamodb.queries import page_of
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.updates import updated
 from tests.parts.scenarios.aws.errors import client_error
-from tests.parts.scenarios.aws.partitions import Key, Partitions, key_of
-from tests.parts.scenarios.aws.queries import page_of
-from tests.parts.scenarios.aws.tokens import Item
-from tests.parts.scenarios.aws.updates import updated
 
 Observer = Callable[[Item | None, Item | None], None]
 """Receives each write: the item before and after it, None where there is none."""

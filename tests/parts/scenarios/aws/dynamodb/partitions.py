@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import Any
 
-from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from workflow.storage import schema
 
 Key = tuple[str, str]

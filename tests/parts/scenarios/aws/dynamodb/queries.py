@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.parts.scenarios.aws.conditions import holds
-from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.conditions import holds
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from workflow.storage import schema
 
 PRIMARY, KEYS = schema.KEY, schema.INDEX_KEYS
