@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
+from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import Plan, plans
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
@@ -21,7 +22,6 @@ from tests.parts.scenarios.schedules.final import check_counts
 from tests.parts.scenarios.schedules.requests import ScheduleRequests
 from tests.parts.scenarios.schedules.steps import ScheduleSteps
 from tests.parts.scenarios.tally import TALLY
-from tests.parts.scenarios.used_shards import cheap_sweeps
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
 from workflow.reminders.reminder import Patch, Preference
