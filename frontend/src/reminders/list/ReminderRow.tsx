@@ -8,7 +8,7 @@ import { ReminderActions } from "../actions/ReminderActions";
 import { useLatestVersion } from "../data/queries";
 import { DueTime } from "../DueTime";
 import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
-import { reminderPath } from "../paths";
+import { reminderPath, schedulePath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useFocusNext, useFocusTarget } from "./focus-target";
 
@@ -47,6 +47,13 @@ function Contents({ reminder: listed }: { reminder: Reminder }) {
         <p class="reminder-row-when">
           <DueTime reminder={reminder} />
         </p>
+        {reminder.scheduleId !== null && (
+          <p class="reminder-row-when">
+            <Link href={schedulePath(reminder.scheduleId)}>
+              Repeats<span class="visually-hidden">: “{reminderTitle(reminder)}”</span>
+            </Link>
+          </p>
+        )}
         <ul class="reminder-row-to">
           {channelsOf(reminder).map(({ channel, name, address, delivery }) => (
             <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>

@@ -37,12 +37,15 @@ function period(draft: Draft): string {
       return `FREQ=WEEKLY;BYDAY=${weekdaysOf(draft).join(",")}`;
     case "month":
       return `FREQ=MONTHLY;BYMONTHDAY=${day}`;
-    case "month end": // by -1 alone it would be the same; the API's own form is this one
+    case "month end":
       return "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
     case "year":
       return `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`;
-    default:
+    case "day":
       return "FREQ=DAILY";
+    case "no":
+    case "custom":
+      throw new Error(`${draft.repeat} is no period`);
   }
 }
 
