@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build doctor test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build roll-back costs doctor test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -33,6 +33,10 @@ screenshots: ## take the README's screenshots anew from a system of its own (nee
 
 build: ## the page, and the Lambda packages for AWS
 	@$(PREPARE) run && $(RUN) -m lambda_build aws
+
+roll-back: ## deploy a former release over the stack (TO=v0.1.0 STACK=dev)
+	@test -n "$(TO)" || { echo "say to which commit: make roll-back TO=v0.1.0 STACK=$(STACK)" >&2; exit 2; }
+	@git checkout --detach "$(TO)" && $(MAKE) --no-print-directory build && pulumi up --stack "$(STACK)"
 
 doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=dev)
 	@$(PREPARE) run && $(RUN) -m tools.doctor --stack $(STACK)
@@ -92,6 +96,9 @@ engine: ## get the real Pulumi engine where there is no pulumi on the PATH (need
 
 engine-test: ## the program run by the real Pulumi engine (after make engine)
 	@$(TIMED) $(RUN) -m pytest -n 3 --dist loadfile --no-loadscope-reorder tests/engine
+
+costs: ## write the tables of docs/costs.md anew from the prices and what is asked of AWS
+	@$(RUN) -m tools.costs
 
 bench: ## how quickly the API starts and answers, and the sweep works, beside others (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)

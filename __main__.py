@@ -16,6 +16,7 @@ from infra.domain.sender_domain import SenderDomain
 from infra.domain.sign_in_domain import SignInDomain
 from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
+from infra.monitoring.budget import MonthlyBudget
 from infra.monitoring.metrics import Watched
 from infra.monitoring.monitoring import Monitoring
 from infra.monitoring.sms_spend_limit import SmsSpendLimit
@@ -118,6 +119,8 @@ watched = Watched(
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 if settings.set_sms_spend_limit:
     SmsSpendLimit("sms-spend-limit", usd=settings.sms_spend_limit)
+if settings.monthly_budget and settings.alarm_email:
+    MonthlyBudget("budget", names=names, usd=settings.monthly_budget, subscriber=settings.alarm_email)
 
 exported = outputs(
     site=site,

@@ -9,6 +9,8 @@ from workflow.environment import Environment, Variable, days, matching, number, 
 MOST_REMINDERS_PER_DAY = 1_000_000
 MOST_REMINDERS_WAITING = 10_000
 MOST_SMS_PARTS_PER_DAY = MOST_CHANGES_PER_DAY = 1_000_000
+MOST_SCHEDULES_ACTIVE = 10_000
+MOST_OCCURRENCES_PER_DAY = 100_000
 MOST_PER_RECIPIENT = 5_000
 """So many ids fit in an item of 400 KB, the largest that DynamoDB takes."""
 
@@ -20,7 +22,8 @@ class Settings(Environment):
     `sms_countries` are ISO 3166 codes of two letters; none means that SMS is off. `horizon` is how far ahead
     a reminder may be due, `retention` how long its record is kept after that. `issuer` gives the tokens that
     callers are known by. Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait,
-    ask for `sms_parts_per_day`, make `changes_per_day` and have `reminders_per_recipient_per_day` due.
+    ask for `sms_parts_per_day`, make `changes_per_day` and have `reminders_per_recipient_per_day` due; and
+    have `schedules_active`, whose largest days have `occurrences_per_day` together.
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
     `recipients` is `anyone` or `own`: users may then write to their own address alone.
     `program_client_id` is the owner that is a program, `program_name` what recipients are told that it is;
@@ -42,6 +45,8 @@ class Settings(Environment):
     reminders_per_recipient_per_day: Annotated[
         int, number("REMINDERS_PER_RECIPIENT_PER_DAY", MOST_PER_RECIPIENT)
     ]
+    schedules_active: Annotated[int, number("SCHEDULES_ACTIVE", MOST_SCHEDULES_ACTIVE)]
+    occurrences_per_day: Annotated[int, number("OCCURRENCES_PER_DAY", MOST_OCCURRENCES_PER_DAY)]
     allowed_recipients: Annotated[
         tuple[str, ...],
         several(

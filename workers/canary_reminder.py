@@ -90,7 +90,7 @@ class Canary:
         for back in range(1, LOOKED_AT + 1):
             made = self._idempotency.find(OWNER, _key(now - back * EVERY), now)
             if made is not None:
-                yield made.reminder_id, self._reminders.get(made.reminder_id, owner=OWNER)
+                yield made.made_id, self._reminders.get(made.made_id, owner=OWNER)
 
 
 def _key(at: datetime) -> str:

@@ -16,12 +16,12 @@ from workflow.reminders.policy import (
     missing_addresses,
     of_own_address,
     to_judge,
-    too_many_pairs,
 )
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
+from workflow.schedules.violations import violations_of_patch
 from workflow.storage.quota import QuotaStore
 
 
@@ -103,6 +103,10 @@ class Admission:
         day = self._quota.count(owner, now, self._policy.limits)
         return Admitted(day.made, self._askers.named(owner, now, day.address))
 
+    def is_too_far(self, due_at: datetime, now: datetime) -> bool:
+        """Whether no reminder may be due so far ahead."""
+        return due_at > now + self._policy.horizon
+
     def check_sendable(self, schedule: Schedule, now: datetime) -> None:
         """Raises InvalidReminder where the policy does not allow what the schedule sends."""
         used = in_use(schedule.sent)
@@ -111,12 +115,12 @@ class Admission:
         if violations:
             raise InvalidReminder(violations)
 
-    def check_schedule(self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime) -> None:
-        """Raises InvalidReminder where the policy does not allow `draft`, which `patch` makes of the schedule."""
-        sent, former = draft.sent, cast("Patch", patch)
-        violations = missing_addresses(sent) + too_many_pairs(draft.metadata)
-        judged = to_judge(seen.preference, former, sent)
-        violations += self._policy.violations_of_recipients(judged)
+    def check_schedule(
+        self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
+    ) -> None:
+        """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
+        violations = violations_of_patch(self._policy, seen, patch, draft)
+        judged = to_judge(seen.preference, cast("Patch", patch), draft.sent)
         violations += self._of_own_address(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)

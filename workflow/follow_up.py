@@ -10,9 +10,10 @@ from workflow.admission import Admission
 from workflow.machine.timers import Timers
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Reminder
-from workflow.service import ATTEMPTS, Reminders, check_version
+from workflow.service import ATTEMPTS, Reminders
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.store import ReminderStore
+from workflow.versions import check_version
 
 MOST_SNOOZES = 100
 """How many snoozes, and snoozes of snoozes, a matter that is done is followed through."""

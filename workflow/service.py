@@ -5,7 +5,6 @@ import uuid
 from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 import uuid6
 from botocore.exceptions import BotoCoreError, ClientError
@@ -16,7 +15,6 @@ from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
     ReminderGone,
     ReminderNotFound,
-    StaleVersion,
     WrongStatus,
 )
 from workflow.reminders.policy import PartialDraft, in_use
@@ -25,15 +23,9 @@ from workflow.reminders.transitions import created, patched
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
 from workflow.storage.store import ReminderStore
+from workflow.versions import check_version
 
 log = logging.getLogger(__name__)
-
-class Versioned(Protocol):
-    """A record of an owner's."""
-
-    @property
-    def version(self) -> int:
-        """Which one its owner sees, from 1 on."""
 
 
 ATTEMPTS = 3
@@ -244,9 +236,3 @@ class Reminders:
         if reminder is None:
             raise ReminderNotFound
         return reminder
-
-
-def check_version(seen: Versioned, if_match: Container[int] | None) -> None:
-    """Raises `StaleVersion` where the version of `seen` is not in `if_match`; None allows any."""
-    if if_match is not None and seen.version not in if_match:
-        raise StaleVersion(seen.version)

@@ -108,6 +108,7 @@ class Settings(SignInSettings):
     certificate_arn: Annotated[CertificateArn | None, EmptyIsNone]
     hosted_zone_id: Annotated[HostedZoneId | None, EmptyIsNone]
     alarm_email: Annotated[Mailbox | None, EmptyIsNone]
+    monthly_budget: Annotated[int, Field(ge=0, le=1_000_000)]
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
     canary: bool
@@ -173,6 +174,13 @@ class Settings(SignInSettings):
                 "must be chosen with selfSignUp: own, or anyone if strangers may write to anyone"
             )
         return recipients
+
+    @field_validator("monthly_budget")
+    @classmethod
+    def _only_where_somebody_is_told(cls, usd: int, others: ValidationInfo) -> int:
+        if usd and "alarm_email" in others.data and others.data["alarm_email"] is None:
+            raise ValueError("needs alarmEmail, which it is mailed to")
+        return usd
 
 
 def _named(others: ValidationInfo) -> bool:

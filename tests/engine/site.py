@@ -38,19 +38,20 @@ class Site:
     def get(self, path: str) -> httpx.Response:
         return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=30)
 
-    def create(self, message: str, wait_seconds: int = 1) -> dict[str, Any]:
-        """Creates a reminder by email; returns the API's response."""
-        response = self.post(message, wait_seconds)
+    def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
+        """Creates a reminder by email, with `more` in its body; returns the API's response."""
+        response = self.post(message, wait_seconds, **more)
         assert response.status_code == 201, response.text
         created: dict[str, Any] = response.json()
         return created
 
-    def post(self, message: str, wait_seconds: int) -> httpx.Response:
+    def post(self, message: str, wait_seconds: int, **more: object) -> httpx.Response:
         body = {
             "preference": "email",
             "message": message,
             "email": "success@simulator.amazonses.com",
             "waitSeconds": wait_seconds,
+            **more,
         }
         return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=self._headers(), timeout=30)
 

@@ -42,7 +42,8 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
     reminder = site.create("Created before the switches", 3600)
     # The first user stays where the key is emptied, and the same address can't be invited again.
     later = {key: value for key, value in OFF.items() if key != "firstUserEmail"}
-    for changes in ({**ON, **OFF}, {"firstUserEmail": ""}, {**ON, **later, "firstUserEmail": ""}):
+    between = {"firstUserEmail": "", "monthlyBudget": 20}  # which needs the alarms' address
+    for changes in ({**ON, **OFF}, between, {**ON, **later, "firstUserEmail": ""}):
         stacks.configure("dev", **changes)
         touched = stacks.run("dev", "up").touched
         assert touched

@@ -1,4 +1,4 @@
-"""An `up` over the stack of the former release changes what it must in place, and loses nothing."""
+"""An `up` over the stack of the former release, and one back to it, change in place and lose nothing."""
 
 import shutil
 from collections.abc import Callable
@@ -34,24 +34,46 @@ NEW = {
 WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")
 
 
-def test_an_up_over_the_former_release_changes_what_it_must_in_place(
+def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
     make_stacks: Callable[[Path], Stacks], shared_project: Path, emulator: Emulator, tmp_path: Path
 ) -> None:
-    project = copy_former(tmp_path / "project")
+    former = copy_former(tmp_path / "former")
+    project = tmp_path / "project"
+    shutil.copytree(former, project, symlinks=True)
     stacks = make_stacks(project)
     seconds = stacks.deploy("dev")
     site = Site.of(emulator, stacks, "dev")
-    reminder = site.create("Created by the former release", 30 + round(2 * seconds))
+    reminder = site.create("Created by the former release", 30 + round(4 * seconds))
 
-    config = (project / "Pulumi.dev.yaml").read_text()
-    shutil.rmtree(project)
-    shutil.copytree(shared_project, project, symlinks=True)
-    (project / "Pulumi.dev.yaml").write_text(config)
-    touched = stacks.run("dev", "up").touched
-    watching = {name for name in touched if name.startswith(WATCHING)}
-    others = {name: how for name, how in touched.items() if name not in watching}
-    assert others == {name: {"update"} for name in CHANGED} | {name: {"create"} for name in NEW}
-    assert {how for name in watching for how in touched[name]} <= {"create", "update"}
+    assert others(up(stacks, shared_project)) == {
+        **{name: {"update"} for name in CHANGED},
+        **{name: {"create"} for name in NEW},
+    }
+    wait, new = 30 + round(2 * seconds), {"reference": "order-7", "metadata": {"order": "7"}}
+    later = site.create("Created by the present release", wait, **new)
     assert site.waiting(reminder)
-    assert [each["id"] for each in site.reminders()] == [reminder["id"]]
+    assert {each["id"] for each in site.reminders()} == {reminder["id"], later["id"]}
+
+    assert others(up(stacks, former)) == {
+        **{name: {"update"} for name in CHANGED},
+        **{name: {"delete"} for name in NEW},
+    }
+    assert {each["id"] for each in site.reminders()} == {reminder["id"], later["id"]}
     site.delivered(reminder)
+    site.delivered(later)
+
+
+def up(stacks: Stacks, program: Path) -> dict[str, set[str]]:
+    """Deploys another program over the stack, with the stack's config; returns what it touched."""
+    config = (stacks.project / "Pulumi.dev.yaml").read_text()
+    shutil.rmtree(stacks.project)
+    shutil.copytree(program, stacks.project, symlinks=True)
+    (stacks.project / "Pulumi.dev.yaml").write_text(config)
+    return stacks.run("dev", "up").touched
+
+
+def others(touched: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What was touched, without what watches the stack: that is made, changed and deleted, never replaced."""
+    watching = {name for name in touched if name.startswith(WATCHING)}
+    assert {how for name in watching for how in touched[name]} <= {"create", "update", "delete"}
+    return {name: how for name, how in touched.items() if name not in watching}

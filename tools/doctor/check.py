@@ -42,7 +42,8 @@ class Check:
     def _failed(self, error: ClientError) -> Finding:
         code = error.response.get("Error", {}).get("Code", "")
         operation = error.operation_name
-        action = next((each for each in self.actions if each.endswith(f":{operation}")), operation)
+        named = [each for each in self.actions if each.endswith(f":{operation}")]
+        action = (named or [*self.actions, operation])[0]  # an action of another name is a check's only one
         if code in DENIED:
             return unknown(f"these credentials may not call {action}", f"allow {action}")
         return unknown(f"{action} failed with {code}", "run it again")

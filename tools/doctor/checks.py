@@ -13,6 +13,7 @@ from tools.doctor import (
 )
 from tools.doctor.account import Account
 from tools.doctor.check import Check
+from tools.doctor.costs import budget, owner_day
 from tools.doctor.domain import certificate, names, sender_records
 from tools.doctor.finding import Finding, fine
 
@@ -23,6 +24,8 @@ ALWAYS = (
     sender.inspect,
     email_sandbox.inspect,
     alarm_email.inspect,
+    budget.inspect,
+    owner_day.inspect,
 )
 WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
 WITH_NAMES = (names.inspect, certificate.inspect, sender_records.inspect)

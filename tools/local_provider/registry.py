@@ -6,6 +6,7 @@ from tools.local_provider.resource_type import ResourceType
 from tools.local_provider.services import (
     acm,
     apigatewayv2,
+    budgets,
     cloudwatch,
     dynamodb,
     iam,
@@ -21,7 +22,19 @@ from tools.local_provider.sign_in import cognito, cognito_pool
 from tools.local_provider.site import cloudfront, distribution, s3, s3_settings
 
 MODULES = (
-    *(acm, apigatewayv2, cloudfront, cloudwatch, cognito, cognito_pool, distribution, dynamodb, iam, lambda_),
+    *(
+        acm,
+        apigatewayv2,
+        budgets,
+        cloudfront,
+        cloudwatch,
+        cognito,
+        cognito_pool,
+        distribution,
+        dynamodb,
+        iam,
+        lambda_,
+    ),
     *(logs, route53, s3, s3_settings, scheduler, sesv2, sns, stepfunctions),
 )
 RESOURCE_TYPES: Mapping[str, ResourceType] = {

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+START_WITHIN = 2.0
+"""Seconds after which no call is begun any more to start one of several timers."""
+
 STOP_WITHIN = 1.0
 """Seconds after which no call is begun any more to stop a timer that can claim nothing."""
 
@@ -90,6 +93,14 @@ class Timers:
         except (ClientError, BotoCoreError) as error:
             name = error_name(error)
             log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
+
+    def start_all(self, reminders: Iterable[Reminder], now: datetime) -> None:
+        """Starts the timers of those due within a day, as many as there is time for; the sweep does the rest."""
+        began = self._stopwatch()
+        for each in reminders:
+            if self._stopwatch() - began >= START_WITHIN:
+                return
+            self.start_unless_far(each, now)
 
     def stop_all(self, superseded: Iterable[Generation], now: datetime) -> None:
         """Stops timers that can claim nothing any more, as many as there is time for."""

@@ -19,10 +19,6 @@ class WrongScheduleStatus(Exception):
         self.status = status
 
 
-class NeverOccurs(Exception):
-    """The rule gives no time within ten years from its start on, or none that is still to come."""
-
-
 class NotAnOccurrence(Exception):
     """The rule doesn't give that local time, or no more."""
 

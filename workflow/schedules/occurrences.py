@@ -1,6 +1,5 @@
 """The times that a schedule's rule gives, and the reminders of them."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,6 +8,7 @@ from workflow.reminders import transitions
 from workflow.reminders.delivery_errors import OWNER_LIMIT_REACHED
 from workflow.reminders.reminder import CHANNELS, Delivery, Draft, Reminder
 from workflow.schedules.schedule import Schedule, ScheduleDraft
+
 
 def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
     """What the reminder of one occurrence is to send, and when."""
@@ -28,9 +28,8 @@ def draft_of(schedule: ScheduleDraft, occurrence: Occurrence) -> Draft:
 
 def edited_draft(schedule: ScheduleDraft, seen: Reminder) -> Draft:
     """What a reminder that was made is to send once its schedule is changed; its time stays."""
-    occurrence = Occurrence(seen.local_time or seen.due_at, seen.due_at)
-    times = {"timezone": seen.timezone, "due_at": seen.due_at, "local_time": seen.local_time}
-    return replace(draft_of(schedule, occurrence), **times)
+    becomes = draft_of(schedule, Occurrence(seen.due_at, seen.due_at))
+    return replace(becomes, timezone=seen.timezone, local_time=seen.local_time)
 
 
 def made(
@@ -61,7 +60,7 @@ def over_limit(reminder: Reminder, *, now: datetime, retention: timedelta) -> Re
     return replace(
         reminder,
         status="failed",
-        deliveries={channel: failed for channel in CHANNELS[reminder.preference]},
+        deliveries=dict.fromkeys(CHANNELS[reminder.preference], failed),
         finished_at=now,
         check_at=None,
         attention_since=now,

@@ -56,7 +56,7 @@ def changed(
     now: datetime,
     retention: timedelta,
 ) -> Follow:
-    """What waits, and was not changed by hand, is edited in place where its local time is still given `after`.
+    """What waits, and was not changed by hand, is edited where its local time is still given `after`.
 
     Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled, and of
     the others only what was changed by hand is kept in mind, since that is not made again.

@@ -96,4 +96,4 @@ def _check_at(
 
 def _spread(schedule_id: str) -> timedelta:
     """A part of `SPREAD` that is always the same for one schedule: the end of a UUIDv7 is random."""
-    return SPREAD * int(schedule_id[-8:], 16) / 0x100000000
+    return SPREAD * (int(schedule_id[-8:], 16) / 0x100000000)

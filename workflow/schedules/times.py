@@ -3,9 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import dropwhile
 
-from workflow.recurrence.expansion import Occurrence
+from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, occurrences_after
+from workflow.recurrence.parser import parse_rule
+from workflow.recurrence.rule import largest_day
 from workflow.schedules.schedule import ScheduleDraft
+from workflow.time.local_time import moment_by_rule
+from workflow.time.zones import is_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +27,35 @@ def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
 
     Raises:
         RuleInvalid: the rule is none that is taken; it names the part.
-        NeverOccurs: it gives no time after `now` and within ten years.
+        RuleNever: it gives no time within ten years from its start, or none after `now`.
     """
-    raise NotImplementedError
+    rule = parse_rule(draft.rrule)
+    of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone), largest_day(rule))
+    if next(times_after(draft, cursor_at(now, draft.timezone), of_rule.last), None) is None:
+        raise RuleNever
+    return of_rule
 
 
 def times_after(draft: ScheduleDraft, after: Occurrence, last: Occurrence | None) -> Iterator[Occurrence]:
-    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead."""
-    raise NotImplementedError
+    """The times of `draft` that follow `after`, up to and with `last`, at most ten years ahead.
+
+    There are none where its zone is no longer known.
+    """
+    if not is_known(draft.timezone):
+        return iter(())
+    recurrence = Recurrence(
+        rule=parse_rule(draft.rrule),
+        start=draft.start,
+        zone=draft.timezone,
+        last=None if last is None else last.local,
+        exdates=frozenset(draft.exdates),
+    )
+    return occurrences_after(recurrence, after)
 
 
 def occurrence_at(draft: ScheduleDraft, local: datetime, last: Occurrence | None) -> Occurrence | None:
     """The occurrence of `draft` at the local time, None where there is none."""
-    raise NotImplementedError
+    before = local - timedelta(days=1)
+    times = times_after(draft, Occurrence(before, moment_by_rule(before, draft.timezone)), last)
+    first = next(dropwhile(lambda each: each.local < local, times), None)
+    return first if first is not None and first.local == local else None

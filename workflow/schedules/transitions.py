@@ -4,11 +4,10 @@ from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from workflow.recurrence.expansion import Occurrence
+from workflow.recurrence.expansion import cursor_at
 from workflow.reminders.transitions import merged
 from workflow.schedules.schedule import PausedReason, Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.times import Bounds
-from workflow.time.zones import zone
 
 TIMES = ("rrule", "start", "timezone", "exdates")
 """The fields that say when it occurs."""
@@ -29,14 +28,14 @@ def created(
     `schedule_id` is a new UUIDv7; `bounds` are those of the draft's rule.
     """
     return Schedule(
-        **asdict(draft),
+        **asdict(without_past(draft, now)),
         owner=owner,
         id=schedule_id,
         status="active",
         version=1,
         generation=1,
         change_id=change_id,
-        cursor=_here(draft, now),
+        cursor=cursor_at(now, draft.timezone),
         last=bounds.last,
         largest_day=bounds.largest_day,
         asked_by=asked_by,
@@ -52,10 +51,13 @@ def patched(schedule: Schedule, patch: SchedulePatch, now: datetime) -> Schedule
     if "metadata" in fields:
         fields["metadata"] = merged(schedule.metadata, fields["metadata"])
     draft = replace(schedule.draft, **fields)
-    if moves(schedule, draft):
-        here = _here(draft, now).local
-        draft = replace(draft, exdates=tuple(each for each in draft.exdates if each >= here))
-    return draft
+    return without_past(draft, now) if moves(schedule, draft) else draft
+
+
+def without_past(draft: ScheduleDraft, now: datetime) -> ScheduleDraft:
+    """`draft` without the left-out times that are past by `now`."""
+    local = cursor_at(now, draft.timezone).local
+    return replace(draft, exdates=tuple(each for each in draft.exdates if each >= local))
 
 
 def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
@@ -66,18 +68,18 @@ def moves(schedule: ScheduleDraft, draft: ScheduleDraft) -> bool:
 def changed(
     seen: Schedule, draft: ScheduleDraft, bounds: Bounds | None, *, now: datetime, change_id: str
 ) -> Schedule:
-    """`seen` with all that `draft` says; from `now` on where its times are others, whose `bounds` these are."""
+    """`seen` with all that `draft` says; from `now` on where its times are others, with these `bounds`."""
     after = replace(_by_owner(seen, now, change_id), **asdict(draft))
     if bounds is None:
         return after
-    return replace(after, last=bounds.last, largest_day=bounds.largest_day, cursor=_here(draft, now))
+    return replace(
+        after, last=bounds.last, largest_day=bounds.largest_day, cursor=cursor_at(now, draft.timezone)
+    )
 
 
 def paused(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
     """`seen` without any more occurrences until it is resumed, as its owner wants it."""
-    return replace(
-        _by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None
-    )
+    return replace(_by_owner(seen, now, change_id), status="paused", paused_reason="owner", check_at=None)
 
 
 def refused(seen: Schedule, reason: PausedReason, *, now: datetime, change_id: str) -> Schedule:
@@ -99,7 +101,7 @@ def resumed(seen: Schedule, *, now: datetime, change_id: str) -> Schedule:
         status="active",
         paused_reason=None,
         attention_since=None,
-        cursor=_here(seen, now),
+        cursor=cursor_at(now, seen.timezone),
         check_at=now,
     )
 
@@ -135,8 +137,3 @@ def _by_owner(seen: Schedule, now: datetime, change_id: str) -> Schedule:
 
 def _written(seen: Schedule, change_id: str) -> Schedule:
     return replace(seen, generation=seen.generation + 1, change_id=change_id)
-
-
-def _here(draft: ScheduleDraft, now: datetime) -> Occurrence:
-    """Where a rule that begins to count `now` (aware) is begun from."""
-    return Occurrence(now.astimezone(zone(draft.timezone)).replace(tzinfo=None), now)

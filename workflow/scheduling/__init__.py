@@ -1,1 +1,1 @@
-"""What owners and the sweep do with schedules: each change one commit, with the reminders that it is about."""
+"""What owners and the sweep do with schedules: each change is one commit, with its reminders."""

@@ -7,7 +7,6 @@ from datetime import datetime
 from workflow.admission import Admission
 from workflow.reminders.exceptions import ReminderGone
 from workflow.reminders.reminder import Reminder
-from workflow.scheduling.making import Maker
 from workflow.schedules.exceptions import (
     NotAnOccurrence,
     ScheduleNotFound,
@@ -18,6 +17,7 @@ from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, Schedule
 from workflow.schedules.step import AHEAD
 from workflow.schedules.times import occurrence_at
 from workflow.schedules.transitions import stepped
+from workflow.scheduling.making import Maker
 from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
@@ -40,7 +40,7 @@ class OccurrencesAhead:
         Raises:
             ScheduleNotFound: the owner has none.
             WrongScheduleStatus: it is paused, or has ended.
-            NotAnOccurrence: its rule doesn't give that time, or it has passed.
+            NotAnOccurrence: its rule doesn't give that time, or it has passed or is too far ahead.
             TooManyAhead: as many were made ahead as may.
             InvalidReminder: the policy does not allow what the schedule sends.
             ReminderGone: it was made, and its record is no longer kept.
@@ -58,6 +58,8 @@ class OccurrencesAhead:
     def _make(self, seen: Schedule, local: datetime, now: datetime) -> Reminder | None:
         occurrence = occurrence_at(seen, local, seen.last)
         if occurrence is None or local <= seen.cursor.local or occurrence.moment <= now:
+            raise NotAnOccurrence
+        if self._admission.is_too_far(occurrence.moment, now):
             raise NotAnOccurrence
         ahead = sum(each.moment > now + AHEAD for each in seen.open)
         if ahead >= MOST_AHEAD or len(seen.open) >= MOST_OPEN:

@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from workflow.admission import Admission
-from workflow.scheduling.closing import Changed, Closer
-from workflow.scheduling.making import Made, Maker
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
 from workflow.schedules.open_occurrences import changed
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.schedules.times import bounds
-from workflow.service import ATTEMPTS, check_version
+from workflow.scheduling.closing import Changed, Closer
+from workflow.scheduling.making import Made, Maker
+from workflow.service import ATTEMPTS
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import Commit, ScheduleStore
+from workflow.versions import check_version
 
 Versions = Container[int] | None
 Attempt = Callable[[Schedule, datetime, str], Changed | None]
@@ -67,7 +68,7 @@ class ScheduleChanges:
         What its owner has changed or cancelled by hand is left alone.
 
         Raises what `changeable` raises, and:
-            RuleInvalid, NeverOccurs: the rule is none that is taken, or has no time that is to come.
+            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
             InvalidReminder: the policy does not allow it.
             ChangeLimitReached, SmsLimitReached, RecipientLimitReached, OccurrenceLimitReached: no more may be
                 changed.
@@ -79,7 +80,9 @@ class ScheduleChanges:
                 return Changed(seen)
             of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
             self._admission.check_schedule(seen, patch, draft, now)
-            return self._follow(seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now)
+            return self._follow(
+                seen, transitions.changed(seen, draft, of_rule, now=now, change_id=change_id), now
+            )
 
         return self._write(schedule_id, owner, attempt, if_match)
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Reminder
-from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.schedules.open_occurrences import closed
 from workflow.schedules.schedule import Schedule
+from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 
@@ -35,9 +35,7 @@ class Closer:
             StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all.
         """
         reminders = self._store.open_reminders([seen])
-        follow = closed(
-            seen, reminders, now=now, change_id=after.change_id, retention=self._store.retention
-        )
+        follow = closed(seen, reminders, now=now, change_id=after.change_id, retention=self._store.retention)
         after = replace(after, open=tuple(follow.open))
         if not self._store.commit(Commit(before=seen, after=after, changes=follow.cancels)):
             return None

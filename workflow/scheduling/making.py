@@ -10,12 +10,12 @@ import uuid6
 from workflow.machine.timers import Timers
 from workflow.recurrence.expansion import Occurrence
 from workflow.reminders.reminder import Reminder
-from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.occurrences import made, over_limit
 from workflow.schedules.schedule import OpenOccurrence, Schedule
 from workflow.schedules.step import next_step, with_open
 from workflow.schedules.times import times_after
+from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 
@@ -56,7 +56,7 @@ class Maker:
         return Made(with_open(schedule, opened), reminders)
 
     def commit(self, commit: Commit, made_: Made, now: datetime) -> bool:
-        """Commits what was made and starts its timers; False, and it is counted no more, if something moved on.
+        """Commits what was made and starts its timers; False, counted no more, where something moved on.
 
         Raises what `ScheduleStore.commit` raises.
         """
@@ -68,9 +68,7 @@ class Maker:
         if not is_written:
             self._admission.give_back(made_.reminders, now)
             return False
-        for reminder in made_.reminders:
-            if reminder.status == "scheduled":
-                self._timers.start_unless_far(reminder, now)
+        self._timers.start_all((each for each in made_.reminders if each.status == "scheduled"), now)
         return True
 
     def _reminder(self, schedule: Schedule, occurrence: Occurrence, now: datetime) -> Reminder:

@@ -9,12 +9,12 @@ import uuid6
 
 from workflow.admission import Admission
 from workflow.reminders.exceptions import IdempotencyKeyReused
-from workflow.scheduling.making import Maker
-from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.schedules import transitions
 from workflow.schedules.exceptions import ScheduleGone, WrongScheduleStatus
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
+from workflow.scheduling.making import Maker
+from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.service import Reminders
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore, IdempotentRequest
@@ -69,7 +69,7 @@ class Schedules:
         Raises:
             IdempotencyKeyReused: the key came with another request before.
             ScheduleGone: the schedule of the key's first request is no longer kept.
-            RuleInvalid, NeverOccurs: the rule is none that is taken, or has no time that is to come.
+            RuleInvalid, RuleNever: the rule is none that is taken, or has no time that is to come.
             InvalidReminder: the policy does not allow it.
             DailyLimitReached, TooManyWaiting, ScheduleLimitReached, OccurrenceLimitReached: no more may be
                 made.
@@ -109,13 +109,7 @@ class Schedules:
         if seen is not None:  # erased by another meanwhile
             raise WrongScheduleStatus(seen.status)
 
-    def made_today(self, owner: str) -> int | None:
-        """How many reminders and schedules the owner has made on this day (UTC); None where unknown."""
-        return self._reminders.made_today(owner)
-
-    def _replayed(
-        self, once: IdempotentRequest | None, owner: str, now: datetime
-    ) -> ScheduleCreation | None:
+    def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
         if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
             return None
         if earlier.fingerprint != once.fingerprint:

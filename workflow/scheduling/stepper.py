@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from workflow.schedules import transitions
+from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
 from workflow.scheduling.making import Made, Maker
-from workflow.schedules import transitions
-from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.storage.schedules.store import Commit, ScheduleStore
 
 log = logging.getLogger(__name__)

@@ -41,11 +41,14 @@ ADDRESSES = Config(
 SWEEP_THREADS = 32
 """Two for each of the index's shards: at `workflow.sweep.pace` each reminder may take 0.24 s."""
 
+SCHEDULE_THREADS = 8
+"""The share of schedules in a sweep: beside the threads of reminders, which none of theirs can hold up."""
+
 SWEEP = Config(
     connect_timeout=1,
     read_timeout=2,
     retries={"mode": "standard", "total_max_attempts": 2},
-    max_pool_connections=SWEEP_THREADS,
+    max_pool_connections=SWEEP_THREADS + SCHEDULE_THREADS,
 )
 """For all calls of the sweep, which comes again: at most 2 attempts of 3 s and up to a second between them.
 

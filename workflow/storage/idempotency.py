@@ -127,7 +127,7 @@ class IdempotencyStore:
 def key_record(
     table_name: str, owner: str, made_id: str, request: IdempotentRequest, now: datetime
 ) -> TransactWriteItemTypeDef:
-    """The part of a transaction that writes what the owner's key is used for: the reminder or schedule `made_id`."""
+    """The part of a transaction that writes what the owner's key is used for: what it made."""
     item = _item_key(owner, request.key) | {
         "fingerprint": {"S": request.fingerprint},
         "reminderId": {"S": made_id},

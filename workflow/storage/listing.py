@@ -26,8 +26,8 @@ class Selection:
 
     Those of a `state` come the soonest due first (`upcoming`: what is not final), or the latest end first
     (`finished`); those with a `reference`, those of a schedule, and all, the newest first; those that need
-    `attention`, the latest that came to first. `since` and `until` (aware) narrow a `state` to what is due, or ended, from the one on
-    and before the other.
+    `attention`, the latest that came to first. `since` and `until` (aware) narrow a `state` to what is due,
+    or ended, from the one on and before the other.
     """
 
     state: State | None = None

@@ -122,7 +122,9 @@ class QuotaStore:
     def day(self, owner: str, now: datetime) -> Day:
         """The owner's day of `now` (consistent read)."""
         with aws_errors():
-            answer = self._client.get_item(TableName=self._table, Key=day_key(owner, now), ConsistentRead=True)
+            answer = self._client.get_item(
+                TableName=self._table, Key=day_key(owner, now), ConsistentRead=True
+            )
         return _day(answer.get("Item", {}))
 
     def keep_address(self, owner: str, now: datetime, address: str) -> None:

@@ -1,10 +1,23 @@
-"""Lets several threads take from one iterator."""
+"""Lets several threads take from the same iterators."""
 
 import threading
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import reduce
+from operator import add
+from typing import Protocol, Self, TypeVar
 
 Taken = TypeVar("Taken")
+
+
+class Sum(Protocol):
+    """What results can be added up."""
+
+    def __add__(self, other: Self) -> Self:
+        """Both together."""
+
+
+Result = TypeVar("Result", bound=Sum)
 
 
 class InTurn(Iterator[Taken]):
@@ -17,3 +30,14 @@ class InTurn(Iterator[Taken]):
     def __next__(self) -> Taken:
         with self._lock:
             return next(self._items)
+
+
+def add_up(
+    shards: Iterable[Iterable[Taken]], look_at: Callable[[Taken], Result], nothing: Result, threads: int
+) -> Result:
+    """The sum of what `look_at` returns of each item of all `shards`, which so many threads share."""
+    in_turn = [InTurn(shard) for shard in shards]
+    shared = [in_turn[number % len(in_turn)] for number in range(max(threads, len(in_turn)))]
+    with ThreadPoolExecutor(threads) as pool:
+        of_each = pool.map(lambda items: reduce(add, map(look_at, items), nothing), shared)
+        return reduce(add, of_each, nothing)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.store import ReminderStore
 from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
-from workflow.sweep.in_turn import InTurn
+from workflow.sweep.in_turn import add_up
 from workflow.sweep.newest_rules import by_newest_rules
 from workflow.time.deadlines import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
 
@@ -86,17 +85,15 @@ class Sweep:
     def run(self, deadline: datetime | None = None) -> SweepResult:
         """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
         now = self._clock()
-        shards = [InTurn(self._due_in(shard, now, deadline)) for shard in SHARDS]
-        shared = [shards[number % len(shards)] for number in range(max(self._threads, len(shards)))]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return sum(pool.map(lambda shard: self._sweep_shard(shard, now), shared), SweepResult())
+        shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
+        return add_up(shards, lambda seen: self._result_of(seen, now), SweepResult(), self._threads)
 
-    def _sweep_shard(self, entries: Iterator[IndexEntry | SweepResult], now: datetime) -> SweepResult:
-        result = SweepResult()
-        for seen in entries:
-            result += seen if isinstance(seen, SweepResult) else self._look_at(seen)
-            if isinstance(seen, IndexEntry) and seen.due_at <= now + SOON:
-                result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
+    def _result_of(self, seen: IndexEntry | SweepResult, now: datetime) -> SweepResult:
+        if isinstance(seen, SweepResult):
+            return seen
+        result = self._look_at(seen)
+        if seen.due_at <= now + SOON:
+            result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
         return result
 
     def _due_in(

@@ -426,10 +426,6 @@ export interface components {
             /** @example ok */
             status: string;
         };
-        /** @description The member that names an occurrence, where it was sent well. */
-        OccurrenceMembers: {
-            occurrence?: string | null;
-        };
         /** @description One time that a rule gives. */
         PreviewedOccurrence: {
             /**
@@ -695,22 +691,6 @@ export interface components {
                 [key: string]: string;
             } | null;
         };
-        /** @description The members that were sent well. Null is the same as absent, where a member is optional. */
-        ScheduleMembers: {
-            message?: string | null;
-            preference?: (components["schemas"]["Preference"] | string) | null;
-            subject?: string | null;
-            email?: string | null;
-            phone?: string | null;
-            timezone?: string | null;
-            start?: string | null;
-            rrule?: string | null;
-            exdates?: string[] | null;
-            reference?: string | null;
-            metadata?: {
-                [key: string]: string;
-            } | null;
-        };
         /** @description One occurrence of a schedule, by its local time. */
         ScheduleOccurrence: {
             /** @example 2026-12-01T09:00:00 */
@@ -772,13 +752,6 @@ export interface components {
             metadata?: {
                 [key: string]: string | null;
             } | null;
-        };
-        /** @description The members that say when a schedule occurs, as far as they were sent well. */
-        TimeMembers: {
-            timezone?: string | null;
-            start?: string | null;
-            rrule?: string | null;
-            exdates?: string[] | null;
         };
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {

@@ -14,13 +14,14 @@ from heapq import heappop, heappush
 
 from tests.parts.burst.limits import Queue, TokenBucket
 from tests.parts.burst.rules import Retrier
+from tools.costs.prices import GB_SECOND, INVOCATION, TRANSITION
 
 TO_FIRST_ATTEMPT = 3
 """State transitions: Claim, ChoiceState, the delivery; Record follows the last attempt."""
 
 ATTEMPT_SECONDS = 0.2
-RETRY_USD = 0.000025 + 0.0000002 + ATTEMPT_SECONDS * 0.25 * 0.0000133334
-"""A state transition, a request and 0.25 GB of Lambda, at docs/deploy.md's list prices."""
+RETRY_USD = TRANSITION.each + INVOCATION.each + ATTEMPT_SECONDS * 0.25 * GB_SECOND.each
+"""A state transition, a request and 0.25 GB of Lambda, at the list prices."""
 
 
 @dataclass(frozen=True, kw_only=True)

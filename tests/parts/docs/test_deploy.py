@@ -1,19 +1,14 @@
-"""The commands, config keys, permissions and costs of deploy.md are those of the program."""
+"""The commands, config keys, and permissions of deploy.md are those of the program."""
 
 import re
-from typing import Any
 
-import pytest
 import yaml
 
 from tests import ROOT
 from tests.parts.docs.pages import entries, section
-from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.doctor import lambda_concurrency, sms_spend
 from tools.doctor.checks import EVERY
-from workers.metrics import UNITS
-from workflow.machine.definition import parsed
 
 PAGE = "deploy.md"
 
@@ -80,67 +75,10 @@ def test_the_list_of_what_rests_on_no_page_says_where_to_look() -> None:
     assert [item for item in unproven if not set(re.findall(r"\((\d+)\)", item)) & numbers] == []
 
 
-@pytest.mark.parametrize("heading", ["The sandboxes and the limits of the account", "List prices"])
-def test_each_limit_and_price_of_aws_has_its_page(heading: str) -> None:
+def test_each_limit_of_aws_has_its_page() -> None:
     page = (ROOT / "docs" / PAGE).read_text()
     pages = dict(re.findall(r"^\[([\w-]+)\]:\s+(https://\S+)", page, re.MULTILINE))
-    for subject, text in entries(PAGE, heading).items():
+    for subject, text in entries(PAGE, "The sandboxes and the limits of the account").items():
         addresses = re.findall(r"\]\((https://[^)]+)\)", text)
         named = [pages[name] for name in re.findall(r"\]\[([\w-]+)\]", text)]
         assert addresses or named, subject
-
-
-def price(of: str, what: str) -> float:
-    """A list price: the figure that follows `what`."""
-    found = re.search(rf"{what} ([\d.]*\d)", entries(PAGE, "List prices")[f"**{of}**"])
-    assert found, what
-    return float(found[1])
-
-
-def test_what_is_said_to_cost_is_what_the_list_prices_make_of_it() -> None:
-    text = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
-    units = int(re.findall(r"DynamoDB: (\d+) write units for each reminder", text)[0])
-    assert f"| {units / 1000 * price('DynamoDB', 'a million write units'):.3f} |" in text
-    assert f"| emails | {price('SES', '1,000 emails'):.3f} |" in text
-    transitions = [int(each) for each in re.findall(r"state transitions: (\d+), (\d+) or (\d+)", text)[0]]
-    costs = [f"{each * price('Step Functions', '1,000 state transitions'):.3f}" for each in transitions]
-    assert f"for each reminder | {' | '.join(costs)} |" in text
-    snapshot = price("Lambda", "of a snapshot") * 30 * 24 * 3600
-    assert f"`snapStart` adds {snapshot:.2f} for 1 GB in 30 days" in text
-    stored = price("DynamoDB", "a GB") * 2  # the index holds the whole record, too
-    assert f"finished reminders costs {stored:.2f} a month, their backup" in text
-    assert f"their backup {price('DynamoDB', 'its recovery'):.2f}" in text
-
-
-def test_what_an_idle_stack_costs_counts_what_watches_it(graph: Graph) -> None:
-    # An alarm of metric math has several metrics; 10 metrics of alarms are free for good.
-    alarm, custom = price("CloudWatch", "a metric of an alarm"), price("CloudWatch", "a custom metric")
-    dashboard = price("CloudWatch", "a dashboard")
-    alarms = graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")
-    watched, metrics = sum(len(metrics_of(alarm.inputs)) for alarm in alarms), len(UNITS)
-    filters = graph.of_type("aws:cloudwatch/logMetricFilter:LogMetricFilter")
-    counted = len({each.inputs["metricTransformation"]["name"] for each in filters})
-    stated = re.sub(r"\s+", " ", section(PAGE, "What it costs"))
-    assert f"{len(alarms)} alarms on {watched} metrics {watched * alarm:.2f}" in stated
-    assert f"{metrics} custom metrics {metrics * custom:.2f}" in stated
-    assert f"**Idle, 30 days: {dashboard + watched * alarm + metrics * custom + 0.07:.2f}.**" in stated
-    assert f"all but {watched - 10} of the alarms' metrics ({(watched - 10) * alarm:.2f})" in stated
-    assert f"{counted} more custom metrics ({counted * custom:.2f})" in stated
-
-
-def test_a_reminder_costs_as_many_state_transitions_as_it_makes() -> None:
-    made = [entered(parsed()["States"], "Timer", preference) for preference in ("email", "sms", "both")]
-    assert f"state transitions: {made[0]}, {made[1]} or {made[2]} for each" in section(PAGE, "What it costs")
-
-
-def entered(states: Any, name: str, preference: str) -> int:  # noqa: ANN401  # JSON
-    """How many states an execution enters from this one on, where everything goes well."""
-    state = states[name]
-    choices = [
-        rule for rule in state.get("Choices", []) if rule.get("StringEquals", preference) == preference
-    ]
-    following = state.get("Next") or next((rule["Next"] for rule in choices), None)
-    branches = [
-        entered(branch["States"], branch["StartAt"], preference) for branch in state.get("Branches", [])
-    ]
-    return 1 + sum(branches) + (entered(states, following, preference) if following else 0)

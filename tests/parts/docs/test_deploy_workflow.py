@@ -1,7 +1,12 @@
 """The workflows: no stored keys, least permissions, pinned actions, no deployment before the tests."""
 
+import json
+import os
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +30,10 @@ def step(job: str, action: str) -> Any:  # noqa: ANN401  # YAML
     return found
 
 
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 def test_no_secret_is_read() -> None:
     assert [file.name for file in FOLDER.iterdir() if "secrets." in file.read_text()] == []
 
@@ -32,9 +41,14 @@ def test_no_secret_is_read() -> None:
 def test_each_job_may_read_the_code_and_only_those_that_deploy_may_sign_in() -> None:
     assert workflow()["permissions"] == {}
     assert workflow("ci.yml")["permissions"] == {"contents": "read"}
-    for name, job in workflow()["jobs"].items():
-        sign_in = {"id-token": "write"} if name in SIGNED_IN else {}
-        assert job["permissions"] == {"contents": "read", **sign_in}
+    reads = {"contents": "read"}
+    assert {name: job["permissions"] for name, job in workflow()["jobs"].items()} == {
+        "ci": reads,
+        "build": reads,
+        "preview": {**reads, "id-token": "write", "pull-requests": "write"},
+        "approval": {"actions": "read"},
+        "up": {**reads, "id-token": "write"},
+    }
     assert [job for job in workflow("ci.yml")["jobs"].values() if "permissions" in job] == []
 
 
@@ -54,21 +68,76 @@ def test_an_action_has_one_commit_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("job", "event", "command"), [("preview", "pull_request", "preview"), ("up", "push", "up")]
+    ("job", "event", "command"),
+    [("preview", "== 'pull_request'", "preview"), ("up", "!= 'pull_request'", "up")],
 )
 def test_each_event_has_its_job(job: str, event: str, command: str) -> None:
-    assert f"github.event_name == '{event}'" in workflow()["jobs"][job]["if"]
+    assert f"github.event_name {event}" in workflow()["jobs"][job]["if"]
+    assert workflow()["on"].keys() == {"push", "pull_request", "workflow_dispatch"}
     assert step(job, "pulumi/actions")["with"]["command"] == command
 
 
 def test_main_is_deployed_only_after_its_tests_passed() -> None:
     # They run in this very run, so they are the commit's own: no job of another one is waited for.
     jobs = workflow()["jobs"]
-    assert jobs["up"]["needs"] == ["ci", "build"]
-    assert not re.search(r"always|failure|cancelled", jobs["up"]["if"])
+    assert jobs["up"]["needs"] == ["ci", "build", "approval"]
+    for needed in ("ci", "build"):
+        assert f"&& needs.{needed}.result == 'success' &&" in f"{one_line(jobs['up']['if'])} &&"
+    assert not re.search(r"always|failure", jobs["up"]["if"])
+    refs = "(github.ref == 'refs/heads/main' || startsWith(github.ref, 'refs/tags/v'))"
+    assert f"&& {refs} &&" in one_line(jobs["up"]["if"]), "whoever may push a branch may start it there"
     assert jobs["ci"]["uses"] == "./.github/workflows/ci.yml"
-    assert jobs["ci"]["if"] == "github.event_name == 'push'"
+    assert jobs["ci"]["if"] == "github.event_name != 'pull_request'"
     assert workflow("ci.yml")["on"].keys() == {"workflow_call", "pull_request", "schedule"}
+
+
+def asked(rules: list[str] | None, tmp_path: Path) -> int:
+    """Runs the script of the job `approval` where the environment has these rules; returns its exit code."""
+    types = [{"type": rule} for rule in rules] if rules is not None else None
+    response = {"protection_rules": types} if types is not None else {"message": "Not Found"}
+    gh = tmp_path / "gh"
+    gh.write_text(f"#!{sys.executable}\n{GH}")
+    gh.chmod(0o755)
+    environment = {
+        "PATH": f"{tmp_path}:{os.environ['PATH']}",
+        "GITHUB_REPOSITORY": "example/task-reminder",
+        "RESPONSE": json.dumps(response),
+    }
+    (only,) = workflow()["jobs"]["approval"]["steps"]
+    script = ["bash", "-e", "-o", "pipefail", "-c", only["run"]]
+    return subprocess.run(script, env=environment, capture_output=True, check=False).returncode
+
+
+GH = """import json, os, sys
+assert sys.argv[1:4] == ["api", "repos/example/task-reminder/environments/production", "--jq"]
+response = json.loads(os.environ["RESPONSE"])
+if "message" in response:
+    sys.exit("gh: Not Found (HTTP 404)")
+print(sum(rule["type"] == "required_reviewers" for rule in response["protection_rules"]))
+"""
+"""Stands in for GitHub's CLI: an environment that isn't there is an error."""
+
+
+@pytest.mark.parametrize(
+    ("rules", "passes"),
+    [
+        (["required_reviewers"], True),
+        (["wait_timer", "required_reviewers", "branch_policy"], True),
+        ([], False),
+        (["branch_policy"], False),
+        (None, False),
+    ],
+)
+def test_approval_is_the_default(rules: list[str] | None, passes: bool, tmp_path: Path) -> None:
+    assert (asked(rules, tmp_path) == 0) is passes
+    jobs = workflow()["jobs"]
+    assert jobs["up"]["environment"] == "production"
+    condition = "(needs.approval.result == 'success' || vars.DEPLOY_WITHOUT_APPROVAL == 'true')"
+    assert one_line(jobs["up"]["if"]).endswith(f"&& {condition}")
+
+
+def test_a_preview_is_a_comment_on_its_pull_request() -> None:
+    assert step("preview", "pulumi/actions")["with"]["comment-on-pr"] == "true"
 
 
 @pytest.mark.parametrize("job", SIGNED_IN)

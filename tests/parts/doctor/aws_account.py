@@ -106,6 +106,11 @@ class AwsAccount:
         subscription = {"Protocol": "email", "Endpoint": address, "SubscriptionArn": arn}
         self.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
 
+    def spent(self, dollars: str) -> None:
+        """Sets what the account has cost in this month."""
+        spend = {"ActualSpend": {"Amount": dollars, "Unit": "USD"}}
+        self.returns("budgets", "DescribeBudget", Budget={"CalculatedSpend": spend})
+
     def sms_limit(self, dollars: str) -> None:
         """Sets the monthly limit."""
         self.session.client("sns").set_sms_attributes(attributes={"MonthlySpendLimit": dollars})

@@ -24,7 +24,7 @@ NAMED: dict[str, object] = {
     "senderDomainName": "example.org",
     "certificateArn": CERTIFICATE,
 }
-OPERATED: dict[str, object] = {"alarmEmail": "nora@example.org", "smsSpendLimit": 50}
+OPERATED: dict[str, object] = {"alarmEmail": "nora@example.org", "smsSpendLimit": 50, "monthlyBudget": 20}
 QUOTA = {"Max24HourSend": 50_000.0, "MaxSendRate": 14.0, "SentLast24Hours": 120.0}
 
 
@@ -46,6 +46,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
         account.returns("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])
         account.concurrency(free=1000, whole=1000)
         account.distributions(1)
+        account.spent("3.5")
         yield account
 
 
@@ -80,7 +81,10 @@ def account_of(aws: AwsAccount) -> Callable[..., Account]:
 
     def make(**changes: object) -> Account:
         called = Names(project="task-reminder", stack="dev", account_id=ACCOUNT, region=REGION)
-        settings = parse(complete({**OPERATED, **changes}))
+        config = {**OPERATED, **changes}
+        if not config["alarmEmail"]:
+            config["monthlyBudget"] = 0
+        settings = parse(complete(config))
         return Account(session=aws.session, settings=settings, names=called, now=NOW)
 
     return make

@@ -83,6 +83,7 @@ WRONG: list[tuple[str, object, str]] = [
     ("certificateArn", "arn:aws:acm:eu-west-1:000000000000:certificate/a-1", "in us-east-1"),
     ("hostedZoneId", "example.org", "the id of a hosted zone"),
     ("alarmEmail", "nobody", "email address"),
+    ("monthlyBudget", 20, "needs alarmEmail, which it is mailed to"),
     ("alarmEmail", "Nora <nora@example.org>", "email address"),
     ("aws:region", "eu-west-9", "eu-west-1"),
     ("aws:region", "cn-north-1", "eu-west-1"),  # other partitions have other ARNs and principals

@@ -52,6 +52,7 @@ OPTIONS: dict[str, object] = {
     "certificateArn": CERTIFICATE,
     "hostedZoneId": ZONE,
     "alarmEmail": "operators@example.org",
+    "monthlyBudget": 20,
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
     "canary": True,
@@ -67,6 +68,7 @@ GOES_WITH: dict[str, dict[str, object]] = {
     "certificateArn": {"domainName": "remind.example.org"},
     "hostedZoneId": {"domainName": "remind.example.org"},
     **dict.fromkeys([*OIDC, "ownUsers", "emailClaim", "emailVerifiedClaim"], OIDC),
+    "monthlyBudget": {"alarmEmail": "operators@example.org"},
 }
 """What else must be set for a key."""
 

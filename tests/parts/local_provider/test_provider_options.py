@@ -48,6 +48,29 @@ def test_a_function_starts_from_a_snapshot_and_no_longer_and_again(world: World,
     assert off.get("ApplyOn", "None") == "None"
 
 
+def test_a_budget_has_another_limit_and_tells_another_address(world: World) -> None:
+    token, account = "aws:budgets/budget:Budget", world.aws.account_id
+    told = {
+        "notificationType": "ACTUAL",
+        "comparisonOperator": "GREATER_THAN",
+        "threshold": 80,
+        "thresholdType": "PERCENTAGE",
+    }
+    limit = {"limitAmount": "20", "limitUnit": "USD", "budgetType": "COST", "timeUnit": "MONTHLY"}
+    notifications = [told | {"subscriberEmailAddresses": ["nora@example.org"]}]
+    budget = world.create(token, accountId=account, name=world.name, **limit, notifications=notifications)
+    notifications = [told | {"subscriberEmailAddresses": ["tim@example.org"]}]
+    world.change(token, budget, limitAmount="30", notifications=notifications)
+    named = {"AccountId": account, "BudgetName": world.name}
+    found = world.call("budgets", "describe_budget", **named)["Budget"]
+    assert float(found["BudgetLimit"]["Amount"]) == 30
+    (kept,) = world.call("budgets", "describe_notifications_for_budget", **named)["Notifications"]
+    subscribers = world.call("budgets", "describe_subscribers_for_notification", **named, Notification=kept)[
+        "Subscribers"
+    ]
+    assert [each["Address"] for each in subscribers] == ["tim@example.org"]
+
+
 def test_an_alias_has_a_policy_of_its_own(world: World, tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def handler(event, context):\n    return event\n")
     role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]

@@ -1,1 +1,1 @@
-"""Keeps schedules in the reminders' table, and writes each change together with the reminders that it is about."""
+"""Keeps schedules in the reminders' table; each change is written together with its reminders."""

@@ -72,7 +72,9 @@ def count_part(table_name: str, owner: str, adds: Difference, limits: ScheduleLi
 def limit_reached(counted: Mapping[str, Any], adds: Difference, limits: ScheduleLimits) -> Exception:
     """Which of `limits` the counts had reached that a transaction found."""
     schedules = int(counted["schedules"]["N"])
-    return ScheduleLimitReached() if schedules + adds.schedules > limits.schedules else OccurrenceLimitReached()
+    return (
+        ScheduleLimitReached() if schedules + adds.schedules > limits.schedules else OccurrenceLimitReached()
+    )
 
 
 def _counted(schedule: Schedule | None) -> Difference:

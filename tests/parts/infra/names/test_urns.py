@@ -16,6 +16,7 @@ EVERY_OPTION = {
     "canary": True,
     "alarmEmail": "operators@example.org",
     "firstUserEmail": "nora@example.org",
+    "monthlyBudget": 20,
     "programClient": True,
     "setSmsSpendLimit": True,
     "snapStart": True,

@@ -14,7 +14,7 @@ from tests.unit.api.client import Answer, Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.world import World
 from workflow.reminders.reminder import OPEN_STATUSES, Delivery, Reminder, Status
-from workflow.storage import listing
+from workflow.storage import paging
 from workflow.storage.item import list_key
 
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -70,8 +70,8 @@ def test_the_pages_of_a_list_hold_each_reminder_once_in_order(
 def test_a_page_is_filled_within_a_bound_of_reads(
     api: Api, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(listing, "EXAMINED", 2)
-    monkeypatch.setattr(listing, "MOST_QUERIES", 3)
+    monkeypatch.setattr(paging, "EXAMINED", 2)
+    monkeypatch.setattr(paging, "MOST_QUERIES", 3)
     failed_at = (0, 14, 17)
     statuses: list[Status] = ["failed" if n in failed_at else "sent" for n in range(18)]
     kept = [made(api.owner, status, due_in=n + 1) for n, status in enumerate(statuses)]

@@ -9,7 +9,7 @@ from tests.aws import before_once, fail, lose_answers
 from tests.unit.workflow.conftest import NOW, World
 from workflow.machine.timers import NotArmed
 from workflow.reminders.reminder import Generation, Reminder
-from workflow.storage.clients import SWEEP, SWEEP_THREADS
+from workflow.storage.clients import SCHEDULE_THREADS, SWEEP, SWEEP_THREADS
 from workflow.storage.sweep_index import SHARDS
 from workflow.sweep.sweep import SweepResult
 from workflow.time.deadlines import AHEAD, FAR
@@ -48,7 +48,7 @@ def test_as_many_timers_are_started_at_once_as_there_are_threads(world: World) -
 
 
 def test_each_thread_keeps_a_connection() -> None:
-    assert SWEEP.max_pool_connections == SWEEP_THREADS  # type: ignore[attr-defined]
+    assert SWEEP.max_pool_connections == SWEEP_THREADS + SCHEDULE_THREADS  # type: ignore[attr-defined]
     assert SWEEP_THREADS % len(SHARDS) == 0
 
 

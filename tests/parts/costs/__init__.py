@@ -1,0 +1,1 @@
+"""Tests of what a stack is said to cost."""

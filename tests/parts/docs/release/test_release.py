@@ -1,0 +1,72 @@
+"""A release has one version everywhere, says what it does to a stack, where it runs, what to see first."""
+
+import json
+import re
+import tomllib
+
+from infra.common import config_rules
+from tests import ROOT
+from tests.engine.test_upgrade import CHANGED, NEW
+from tests.parts.docs.pages import section
+
+VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
+NAMES = {
+    "lambda/function:Function": "code of the functions",
+    "iam/rolePolicy:RolePolicy": "policy of the API's role",
+    "dynamodb/table:Table": "the table",
+    "apigatewayv2/stage:Stage": "the API's stage",
+    "sfn/stateMachine:StateMachine": "state machine's definition",
+    "cloudfront/distribution:Distribution": "the distribution",
+    "apigatewayv2/route:Route": "routes for",
+}
+
+
+def test_the_version_is_one_and_the_same() -> None:
+    package, lock, document = (
+        json.loads((ROOT / name).read_text())
+        for name in ("frontend/package.json", "frontend/package-lock.json", "api/openapi.json")
+    )
+    stated = {
+        package["version"],
+        lock["version"],
+        lock["packages"][""]["version"],
+        document["info"]["version"],
+    }
+    assert stated == {VERSION}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", VERSION)
+
+
+def test_the_changelog_has_it() -> None:
+    headings = re.findall(r"^## (.+)$", CHANGELOG, re.MULTILINE)
+    assert headings[:2] == ["Unreleased", VERSION]
+    assert f"tagged `v{VERSION}`" in CHANGELOG
+
+
+def test_the_notes_say_what_an_up_touches() -> None:
+    notes = re.sub(r"\s+", " ", CHANGELOG.partition("### What `pulumi up` over an earlier stack does")[2])
+    touched = {name.partition(" ")[0] for name in CHANGED | NEW}
+    assert [NAMES[kind] for kind in touched if NAMES[kind] not in notes.partition(" ### ")[0]] == []
+
+
+def test_the_regions_are_those_that_the_config_takes() -> None:
+    text = section("limits.md", "Regions").partition("Two send no SMS")
+    named = set()
+    for words, first, last in re.findall(r"\b([a-z]{2}-[a-z]+)-(\d)(?: (?:to|and) -(\d))?", text[0]):
+        named |= {f"{words}-{number}" for number in range(int(first), int(last or first) + 1)}
+    supported = config_rules._regions(config_rules.SERVICES)
+    assert named == supported
+    silent, slow = text[2].split("Two have no")
+    region = re.compile(r"[a-z]{2}-[a-z]+-\d")
+    assert set(region.findall(silent)) == supported - config_rules._regions(("pinpoint-sms-voice-v2",))
+    assert set(region.findall(slow)) == config_rules.NO_SNAP_START
+
+
+def test_ten_things_are_looked_at_first_each_by_a_command() -> None:
+    text = section("first-deployment.md", "The ten to look at first")
+    items = re.split(r"^\d+\) ", text, flags=re.MULTILINE)[1:]
+    assert len(items) == 10
+    listed = set(re.findall(r"^(\d+)\. ", (ROOT / "docs" / "first-deployment.md").read_text(), re.MULTILINE))
+    for item in items:
+        assert item.count("```sh") == 1
+        assert set(re.findall(r"\d+", re.findall(r"\*\* \(([\d, ]+)\)", item)[0])) <= listed

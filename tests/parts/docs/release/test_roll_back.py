@@ -1,0 +1,78 @@
+"""`make roll-back` deploys what a former commit builds, and nothing where something is wrong before."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests import ROOT
+
+FORMER = "build:\n\t@echo former > built\n"
+BROKEN = "build:\n\t@exit 1\n"
+PULUMI = """#!/bin/sh
+echo "$@" "$(cat built)" "$(git describe --tags)" > deployed
+"""
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A repository with this Makefile, whose tags v0.0.1 and v0.0.2 have ones that build otherwise."""
+    folder = tmp_path / "checkout"
+    folder.mkdir()
+    git(folder, "init", "--quiet")
+    for tag, makefile in (
+        ("v0.0.1", FORMER),
+        ("v0.0.2", BROKEN),
+        ("v0.1.0", (ROOT / "Makefile").read_text()),
+    ):
+        (folder / "Makefile").write_text(makefile)
+        git(folder, "add", ".")
+        git(folder, "commit", "--quiet", "--message", tag)
+        git(folder, "tag", tag)
+    (tmp_path / "bin").mkdir()
+    pulumi = tmp_path / "bin" / "pulumi"
+    pulumi.write_text(PULUMI)
+    pulumi.chmod(0o755)
+    return folder
+
+
+def git(folder: Path, *arguments: str) -> None:
+    identity = ("-c", "user.name=Nora", "-c", "user.email=nora@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def roll_back(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Runs `make roll-back` with a `pulumi` that writes down what it was asked, and of which commit."""
+    make = shutil.which("make")
+    assert make is not None
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    environment["PATH"] = f"{checkout.parent / 'bin'}{os.pathsep}{environment['PATH']}"
+    command = [make, "roll-back", *arguments]
+    return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_the_former_commit_is_built_and_deployed(checkout: Path) -> None:
+    done = roll_back(checkout, "TO=v0.0.1", "STACK=prod")
+    assert done.returncode == 0, done.stderr
+    assert (checkout / "deployed").read_text() == "up --stack prod former v0.0.1\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [([], "say to which commit"), (["TO=v9.9.9"], "v9.9.9"), (["TO=v0.0.2"], "")],
+    ids=["no commit", "a commit that isn't there", "a commit that can't be built"],
+)
+def test_nothing_is_deployed(checkout: Path, arguments: list[str], said: str) -> None:
+    done = roll_back(checkout, *arguments)
+    assert done.returncode != 0
+    assert said in done.stderr
+    assert not (checkout / "deployed").exists()
+
+
+def test_changed_files_are_not_overwritten(checkout: Path) -> None:
+    (checkout / "Makefile").write_text((checkout / "Makefile").read_text() + "# changed\n")
+    assert roll_back(checkout, "TO=v0.0.1").returncode != 0
+    assert (checkout / "Makefile").read_text().endswith("# changed\n")
+    assert not (checkout / "deployed").exists()

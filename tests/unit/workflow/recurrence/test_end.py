@@ -1,0 +1,85 @@
+"""COUNT and UNTIL are one last local time, and UNTIL is included in each of its forms."""
+
+import pytest
+
+from tests.unit.workflow.recurrence.expanded import local, moments, recurrence
+from workflow.recurrence.end import RuleNever, last_occurrence
+from workflow.recurrence.parser import parse_rule
+
+BERLIN = "Europe/Berlin"
+START = "2026-03-01T09:00"
+
+UNTIL = [  # at 09:00 in Berlin, which is 07:00 UTC in summer
+    ("20260710", "2026-07-10T09:00"),
+    ("20260710T090000", "2026-07-10T09:00"),
+    ("20260710T085959", "2026-07-09T09:00"),
+    ("20260710T070000Z", "2026-07-10T09:00"),
+    ("20260710T065959Z", "2026-07-09T09:00"),
+    ("20260301", "2026-03-01T09:00"),
+    ("20260301T090000", "2026-03-01T09:00"),
+    ("20260301T080000Z", "2026-03-01T09:00"),
+    ("21260101T000000Z", "2125-12-31T09:00"),
+]
+
+
+@pytest.mark.parametrize(("until", "expected"), UNTIL)
+def test_until_is_included(until: str, expected: str) -> None:
+    found = last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN)
+    assert found is not None
+    assert found.local == local(expected)
+
+
+@pytest.mark.parametrize("until", ["20260228", "20260301T085959", "20260301T075959Z", "00010101"])
+def test_an_end_before_the_first_is_told(until: str) -> None:
+    with pytest.raises(RuleNever):
+        last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20290630", "2029-05-31T09:00"),
+        ("FREQ=YEARLY;UNTIL=20290228", "2028-03-01T09:00"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;UNTIL=20430101", "2040-02-29T09:00"),
+        ("FREQ=YEARLY;INTERVAL=40;UNTIL=21000101", "2026-03-01T09:00"),  # over long before
+        ("FREQ=YEARLY;INTERVAL=20;COUNT=3", "2026-03-01T09:00"),
+        ("FREQ=YEARLY;COUNT=101", "2126-03-01T09:00"),
+        ("FREQ=DAILY;COUNT=1000", "2028-11-24T09:00"),
+        ("FREQ=MONTHLY;BYDAY=MO;BYHOUR=9,17;BYSETPOS=1,-1;COUNT=3", "2026-04-06T09:00"),
+    ],
+)
+def test_the_last_one(text: str, expected: str) -> None:
+    found = last_occurrence(parse_rule(text), local(START), BERLIN)
+    assert found is not None
+    assert found.local == local(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=DAILY",
+        "FREQ=YEARLY;COUNT=102",
+        "FREQ=DAILY;UNTIL=21270101",
+        "FREQ=DAILY;UNTIL=99991231T235959Z",
+    ],
+)
+def test_what_ends_in_more_than_a_hundred_years_has_no_end(text: str) -> None:
+    assert last_occurrence(parse_rule(text), local(START), BERLIN) is None
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
+def test_calendars_end_with_no_zone(zone: str) -> None:
+    found = last_occurrence(parse_rule("FREQ=DAILY;UNTIL=99991231T235959Z"), local("9990-01-01T09:00"), zone)
+    assert found is not None
+    assert found.local == local("9998-12-31T09:00")
+
+
+def test_nothing_is_after_the_last() -> None:
+    found = recurrence("FREQ=DAILY;UNTIL=20260302T080000Z", START, BERLIN)
+    assert moments(found, 9) == ["2026-03-01T08:00", "2026-03-02T08:00"]
+
+
+def test_until_as_a_moment_ends_before_what_clocks_put_after_it() -> None:
+    """Clocks skip 02:30, which is due at 03:30: after UNTIL, though 02:30 as a local time isn't."""
+    found = recurrence("FREQ=DAILY;UNTIL=20250309T071500Z", "2025-03-07T02:30", "America/New_York")
+    assert moments(found, 9) == ["2025-03-07T07:30", "2025-03-08T07:30"]

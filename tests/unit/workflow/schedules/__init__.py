@@ -1,0 +1,1 @@
+"""Schedules over a mocked AWS: what they make, and what follows where they are changed."""

@@ -1,0 +1,143 @@
+"""Schedules over the mocked AWS of the reminders' tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.unit.workflow.conftest import POLICY, World
+from workflow.admission import Admission
+from workflow.askers import Askers
+from workflow.recipient_limit import RecipientLimit
+from workflow.reminders.policy import Policy
+from workflow.reminders.reminder import Reminder
+from workflow.schedules.schedule import Schedule, ScheduleDraft
+from workflow.scheduling.admission import OccurrenceAdmission
+from workflow.scheduling.ahead import OccurrencesAhead
+from workflow.scheduling.changes import ScheduleChanges
+from workflow.scheduling.closing import Closer
+from workflow.scheduling.making import Maker
+from workflow.scheduling.reading import ScheduleReader, ScheduleView
+from workflow.scheduling.service import Schedules
+from workflow.scheduling.stepper import Stepper
+from workflow.storage.addresses import NoAddresses
+from workflow.storage.listing import Selection
+from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.schedules.active_counts import ScheduleLimits
+from workflow.storage.schedules.listing import ScheduleLists
+from workflow.storage.schedules.part_counts import PartCounts
+from workflow.storage.schedules.store import ScheduleStore
+from workflow.sweep.schedules import ScheduleSweep
+
+
+def local(text: str) -> datetime:
+    """A local time, which has no offset."""
+    return datetime.fromisoformat(text)
+
+
+DRAFT = ScheduleDraft(
+    preference="email",
+    message="Take the bins out",
+    email="a@b.example",
+    timezone="Europe/Berlin",
+    start=local("2026-11-23T12:00"),
+    rrule="FREQ=DAILY",
+)
+"""Each day at noon in Berlin, which is at 11:00 UTC: the first two hours after the tests' clock."""
+
+
+@dataclass
+class Plans:
+    """All that works on the schedules of one table; `policy` is the stack's."""
+
+    world: World
+    policy: Policy = POLICY
+    limits: ScheduleLimits = ScheduleLimits(100, 100)  # noqa: RUF009  # frozen
+
+    def __post_init__(self) -> None:
+        world = self.world
+        client, table = world.dynamodb, world.table
+        recipients = RecipientLimit(RecipientCounts(client, table))
+        admission = Admission(
+            self.policy, world.quota, Askers(world.quota, NoAddresses(), programs={}), recipients
+        )
+        occurrences = OccurrenceAdmission(
+            self.policy,
+            PartCounts(client, table),
+            recipients,
+            most_parts=self.policy.limits.sms_parts,
+            most_for_recipient=self.policy.limits.per_recipient,
+            programs=("program",),
+        )
+        self.seconds = 0.0
+        self.store = ScheduleStore(
+            client,
+            table,
+            world.store.retention,
+            self.limits,
+            stopwatch=lambda: self.seconds,
+            sleep=self._sleep,
+        )
+        maker = Maker(self.store, occurrences, world.timers)
+        closer = Closer(self.store, world.timers, occurrences)
+        self.reader = ScheduleReader(self.store)
+        self.lists = ScheduleLists(client, table)
+        self.schedules = Schedules(
+            self.store, world.idempotency, admission, world.reminders, self.reader, maker, world.clock
+        )
+        self.changes = ScheduleChanges(self.store, admission, maker, closer, world.clock)
+        self.ahead = OccurrencesAhead(self.store, admission, maker, world.clock)
+        self.stepper = Stepper(self.store, maker, closer, occurrences, world.clock)
+        # moto restores its tables where it refuses a transaction, with whatever other threads have written.
+        self.sweep = ScheduleSweep(client, table, self.stepper, world.clock, threads=1)
+
+    def _sleep(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    def with_limits(self, **limits: int) -> Plans:
+        """The same in a stack with these limits."""
+        return replace(self, policy=replace(self.policy, limits=replace(self.policy.limits, **limits)))
+
+    def create(self, owner: str = "nora", **fields: Any) -> Schedule:  # noqa: ANN401  # a draft's
+        """A schedule of `owner`, other than `DRAFT` in these fields."""
+        return self.schedules.create(replace(DRAFT, **fields), owner=owner).view.schedule
+
+    def record(self, schedule: Schedule) -> Schedule:
+        """The schedule as its record is now."""
+        record = self.store.get(schedule.owner, schedule.id)
+        assert record is not None
+        return record
+
+    def view(self, schedule: Schedule) -> ScheduleView:
+        """What its owner sees of it now."""
+        view = self.reader.get(schedule.id, owner=schedule.owner)
+        assert view is not None
+        return view
+
+    def made(self, owner: str = "nora") -> list[Reminder]:
+        """The reminders of the owner that schedules made, in order of their occurrences."""
+        found = self.world.lists.page(owner, Selection(), limit=1000).items
+        return sorted((each for each in found if each.occurrence), key=lambda each: str(each.occurrence))
+
+    def waiting(self, owner: str = "nora") -> list[str]:
+        """The occurrences of those that wait, by day and time."""
+        return [f"{each.occurrence:%d %H:%M}" for each in self.made(owner) if each.status == "scheduled"]
+
+    def sweep_once(self) -> None:
+        """Runs the sweep."""
+        self.sweep.run()
+
+    def pass_days(self, days: int) -> None:
+        """Lets so many days pass, with a sweep every six hours."""
+        for _ in range(4 * days):
+            self.world.clock.advance(hours=6)
+            self.sweep.run()
+
+
+@pytest.fixture
+def plans(world: World) -> Plans:
+    """Schedules over an AWS in which there is nothing else."""
+    return Plans(world)

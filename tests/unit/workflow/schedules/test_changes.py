@@ -1,0 +1,198 @@
+"""What follows for the reminders that wait, where a schedule is changed, paused, resumed or ended."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.aws import before_once
+from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.reminders.exceptions import StaleVersion
+from workflow.reminders.reminder import Reminder
+from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
+from workflow.schedules.schedule import Schedule, SchedulePatch
+
+
+def change(plans: Plans, schedule: Schedule, **patch: object) -> Schedule:
+    return plans.changes.change(schedule.id, patch, owner="nora").schedule  # type: ignore[arg-type]
+
+
+def move(plans: Plans, reminder: Reminder, **later: float) -> Reminder:
+    due_at = reminder.due_at + timedelta(**later)
+    return plans.world.reminders.change(reminder.id, {"due_at": due_at}, owner="nora")
+
+
+def test_another_text_is_in_what_waits_and_its_timer_stays(plans: Plans) -> None:
+    schedule = plans.create()
+    changed = change(plans, schedule, message="Glass today", email="c@d.example", metadata={"bin": "green"})
+    assert {(each.message, each.email, each.version, each.generation) for each in plans.made()} == {
+        ("Glass today", "c@d.example", 2, 1)
+    }
+    assert (changed.version, changed.generation, changed.cursor) == (2, 2, schedule.cursor)
+    assert len(plans.world.executions()) == 1
+
+
+def test_another_rule_cancels_what_it_does_not_give_and_makes_what_is_missing(plans: Plans) -> None:
+    schedule = plans.create()
+    change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=12,18")
+    assert plans.waiting() == ["23 12:00", "23 18:00", "24 12:00"]
+    assert {each.version for each in plans.made()} == {1}
+    change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=18")
+    assert plans.waiting() == ["23 18:00"]
+    assert [each.reason for each in plans.made() if each.status == "cancelled"] == ["schedule"] * 2
+
+
+def test_what_a_rule_gives_again_is_made_again(plans: Plans) -> None:
+    schedule = plans.create()
+    change(plans, schedule, exdates=(local("2026-11-23T12:00"),))
+    assert plans.waiting() == ["24 12:00"]
+    change(plans, schedule, exdates=())
+    assert plans.waiting() == ["23 12:00", "24 12:00"]
+    assert len(plans.made()) == 3
+
+
+def test_in_another_zone_the_clock_on_the_wall_stays(plans: Plans) -> None:
+    schedule = plans.create()
+    change(plans, schedule, timezone="Europe/London")
+    waiting = [each for each in plans.made() if each.status == "scheduled"]
+    assert [f"{each.due_at:%d %H}" for each in waiting] == ["23 12", "24 12"]
+    assert {each.timezone for each in waiting} == {"Europe/London"}
+
+
+def test_what_was_changed_by_hand_is_left_alone_and_not_made_again(plans: Plans) -> None:
+    schedule = plans.create()
+    first, second = plans.made()
+    moved = plans.world.record(move(plans, first, hours=1))
+    plans.world.reminders.cancel(second.id, owner="nora")
+    change(plans, schedule, message="Glass today")
+    change(plans, schedule, rrule="FREQ=DAILY;BYHOUR=12,18")
+    assert plans.world.record(first) == moved
+    assert plans.waiting() == ["23 12:00", "23 18:00"]
+    plans.pass_days(2)
+    assert [each.day for each in occurrences(plans)] == [23, 23, 24, 24, 25, 25, 26]
+
+
+def occurrences(plans: Plans) -> list[datetime]:
+    return [each.occurrence for each in plans.made() if each.occurrence is not None]
+
+
+def test_a_pause_cancels_what_waits_and_a_resumed_one_goes_on_from_now(plans: Plans) -> None:
+    schedule = plans.create()
+    first, second = plans.made()
+    move(plans, second, hours=1)
+    paused = plans.changes.pause(schedule.id, owner="nora").schedule
+    assert (paused.status, paused.paused_reason, paused.version) == ("paused", "owner", 2)
+    assert plans.waiting() == []
+    assert plans.world.record(first).reason == "schedule"
+    plans.pass_days(3)
+    resumed = plans.changes.resume(schedule.id, owner="nora").schedule
+    assert (resumed.status, resumed.version, resumed.missed) == ("active", 3, 0)
+    assert plans.waiting() == ["26 12:00", "27 12:00"]
+
+
+def test_resumed_at_once_it_makes_again_what_the_pause_cancelled_but_nothing_of_the_hands(
+    plans: Plans,
+) -> None:
+    schedule = plans.create()
+    _, second = plans.made()
+    plans.world.reminders.cancel(second.id, owner="nora")
+    plans.changes.pause(schedule.id, owner="nora")
+    plans.changes.resume(schedule.id, owner="nora")
+    assert plans.waiting() == ["23 12:00"]
+
+
+def test_the_end_cancels_all_that_waits_and_is_kept_for_a_while(plans: Plans) -> None:
+    schedule = plans.create()
+    ended = plans.changes.end(schedule.id, owner="nora").schedule
+    assert (ended.status, ended.check_at) == ("ended", None)
+    assert ended.expires_at == plans.world.clock.now + plans.store.retention
+    assert plans.waiting() == []
+    plans.pass_days(2)
+    assert len(plans.made()) == 2
+    plans.schedules.erase(schedule.id, owner="nora")
+    plans.schedules.erase(schedule.id, owner="nora")
+    assert plans.store.get("nora", schedule.id) is None
+
+
+def test_what_is_so_already_is_returned_as_it_is(plans: Plans) -> None:
+    schedule = plans.create()
+    assert plans.changes.resume(schedule.id, owner="nora").schedule == plans.record(schedule)
+    assert change(plans, schedule, message=schedule.message) == plans.record(schedule)
+    paused = plans.changes.pause(schedule.id, owner="nora").schedule
+    assert plans.changes.pause(schedule.id, owner="nora", if_match=()).schedule == paused
+    ended = plans.changes.end(schedule.id, owner="nora").schedule
+    assert plans.changes.end(schedule.id, owner="nora", if_match=()).schedule == ended
+
+
+def test_what_is_being_sent_is_too_late(plans: Plans) -> None:
+    schedule = plans.create()
+    first, _ = plans.made()
+    plans.world.set_attributes(first, status="sending")
+    assert plans.changes.pause(schedule.id, owner="nora").too_late == [first.id]
+    plans.changes.resume(schedule.id, owner="nora")
+    assert plans.changes.change(schedule.id, {"rrule": "FREQ=DAILY;BYHOUR=18"}, owner="nora").too_late == [
+        first.id
+    ]
+    assert plans.world.record(first).status == "sending"
+    assert plans.waiting() == ["23 18:00"]
+
+
+@pytest.mark.parametrize("name", ["pause", "change", "end"])
+def test_a_hands_change_between_is_seen_and_not_overwritten(plans: Plans, name: str) -> None:
+    schedule = plans.create()
+    first, _ = plans.made()
+
+    def by_hand() -> None:
+        move(plans, first, hours=1)
+
+    before_once(plans.world.dynamodb, "TransactWriteItems", by_hand)
+    if name == "change":
+        change(plans, schedule, message="Glass today")
+        assert (plans.world.record(first).message, plans.world.record(first).detached) == (
+            "Take the bins out",
+            True,
+        )
+    else:
+        getattr(plans.changes, name)(schedule.id, owner="nora")
+        assert plans.waiting() == []
+
+
+def test_a_step_between_is_seen(plans: Plans) -> None:
+    schedule = plans.create()
+    plans.world.clock.advance(hours=27)
+    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
+    changed = change(plans, schedule, message="Glass today")
+    assert (changed.version, changed.generation) == (2, 3)
+    assert {each.message for each in plans.made() if each.status == "scheduled"} == {"Glass today"}
+
+
+def test_a_paused_schedule_is_changed_without_making_anything(plans: Plans) -> None:
+    schedule = plans.create()
+    plans.changes.pause(schedule.id, owner="nora")
+    changed = change(plans, schedule, rrule="FREQ=WEEKLY", message="Glass today")
+    assert (changed.status, changed.rrule, changed.open) == ("paused", "FREQ=WEEKLY", ())
+    assert plans.waiting() == []
+
+
+PATCH: SchedulePatch = {"message": "Glass today"}
+
+
+def test_only_what_has_not_ended_is_changed_at_the_version_that_was_read_by_its_owner(plans: Plans) -> None:
+    schedule = plans.create()
+    for name in ("pause", "resume", "end"):
+        with pytest.raises(ScheduleNotFound):
+            getattr(plans.changes, name)(schedule.id, owner="otto")
+    with pytest.raises(ScheduleNotFound):
+        plans.changes.change(schedule.id, PATCH, owner="otto")
+    for name in ("pause", "end"):
+        with pytest.raises(StaleVersion):
+            getattr(plans.changes, name)(schedule.id, owner="nora", if_match=(7,))
+    with pytest.raises(StaleVersion):
+        plans.changes.change(schedule.id, PATCH, owner="nora", if_match=(7,))
+    with pytest.raises(WrongScheduleStatus):
+        plans.schedules.erase(schedule.id, owner="nora")
+    plans.changes.end(schedule.id, owner="nora", if_match=(1,))
+    for name in ("pause", "resume"):
+        with pytest.raises(WrongScheduleStatus):
+            getattr(plans.changes, name)(schedule.id, owner="nora")
+    with pytest.raises(WrongScheduleStatus):
+        plans.changes.change(schedule.id, PATCH, owner="nora")

@@ -1,0 +1,153 @@
+"""AWS refuses, leaves out or cancels: nothing is lost, nothing is made twice, and it is told."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+from botocore.exceptions import ClientError
+
+from tests.aws import before_once
+from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.schedules.store import READS
+
+
+def refuse(plans: Plans, name: str, *reasons: str) -> None:
+    """Refuses each transaction by this name, and for these reasons."""
+
+    def cancel(**_: object) -> None:
+        answer: Any = {
+            "Error": {"Code": name, "Message": "planted"},
+            "CancellationReasons": [{"Code": reason} for reason in reasons],
+        }
+        raise ClientError(answer, "TransactWriteItems")
+
+    plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", cancel)
+
+
+@pytest.mark.parametrize(
+    ("name", "reasons"),
+    [
+        ("TransactionCanceledException", ["TransactionConflict", "None", "None", "None"]),
+        ("TransactionCanceledException", ["ThrottlingError", "None", "None", "None"]),
+        ("TransactionInProgressException", []),
+    ],
+)
+def test_what_is_in_the_way_is_waited_for_two_seconds(plans: Plans, name: str, reasons: list[str]) -> None:
+    schedule = plans.create()
+    refuse(plans, name, *reasons)
+    with pytest.raises(StoreUnavailable):
+        plans.changes.pause(schedule.id, owner="nora")
+    assert 1.5 <= plans.seconds <= 2
+
+
+@pytest.mark.parametrize(
+    ("name", "reasons"),
+    [
+        ("TransactionCanceledException", ["ValidationError", "None", "None", "None"]),
+        ("ValidationException", []),
+    ],
+)
+def test_a_defect_of_ours_is_raised(plans: Plans, name: str, reasons: list[str]) -> None:
+    schedule = plans.create()
+    refuse(plans, name, *reasons)
+    with pytest.raises(ClientError):
+        plans.changes.pause(schedule.id, owner="nora")
+    assert plans.seconds == 0
+
+
+def leave_out(plans: Plans, times: int) -> None:
+    """Lets DynamoDB leave out all keys of the next reads, so many times."""
+    left = iter(range(times))
+
+    def unprocessed(parsed: dict[str, Any], **_: object) -> None:
+        if next(left, None) is not None:
+            parsed["Responses"] = {}
+            parsed["UnprocessedKeys"] = {plans.world.table: asked[-1]}
+
+    asked: list[Mapping[str, Any]] = []
+
+    def remember(params: Mapping[str, Any], **_: object) -> None:
+        asked.append(params["RequestItems"][plans.world.table])
+
+    events = plans.world.dynamodb.meta.events
+    events.register_first("provide-client-params.dynamodb.BatchGetItem", remember)
+    events.register_first("after-call.dynamodb.BatchGetItem", unprocessed)
+
+
+def test_what_was_left_out_of_an_answer_is_asked_for_again(plans: Plans) -> None:
+    schedule = plans.create()
+    leave_out(plans, READS - 1)
+    plans.changes.pause(schedule.id, owner="nora")
+    assert plans.waiting() == []
+
+
+def test_what_is_left_out_each_time_is_told(plans: Plans) -> None:
+    schedule = plans.create()
+    leave_out(plans, READS)
+    with pytest.raises(StoreUnavailable):
+        plans.changes.pause(schedule.id, owner="nora")
+
+
+def test_a_schedule_that_is_gone_or_paused_is_not_stepped(plans: Plans) -> None:
+    schedule = plans.create()
+    plans.changes.pause(schedule.id, owner="nora")
+    for owner in ("nora", "otto"):
+        stepped = plans.stepper.step(owner, schedule.id)
+        assert (stepped.made, stepped.missed) == (0, 0)
+
+
+@pytest.mark.parametrize("closing", ["refused", "over"])
+def test_where_its_owner_comes_between_the_sweep_closes_nothing(
+    plans: Plans, closing: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=1")
+    if closing == "refused":
+        monkeypatch.setattr("workflow.scheduling.admission.is_known", lambda _: False)
+    plans.world.clock.advance(days=3)
+    before_once(plans.world.dynamodb, "TransactWriteItems", later_rule(plans, schedule.id))
+    plans.sweep.run()
+    assert plans.record(schedule).status == "active"
+
+
+def later_rule(plans: Plans, schedule_id: str) -> Callable[[], None]:
+    def change() -> None:
+        plans.changes.change(schedule_id, {"start": local("2026-12-20T12:00")}, owner="nora")
+
+    return change
+
+
+def test_one_that_is_erased_meanwhile_is_erased(plans: Plans, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(plans.store, "erase", lambda *_: False)
+    plans.schedules.erase("01a22281-8061-794a-832d-b1a0f8dfbb86", owner="nora")
+
+
+def test_an_entry_of_the_index_that_cannot_be_read_is_counted(plans: Plans) -> None:
+    schedule = plans.create()
+    plans.world.dynamodb.update_item(
+        TableName=plans.world.table,
+        Key={"owner": {"S": "schedule#nora"}, "id": {"S": schedule.id}},
+        UpdateExpression="SET checkAt = :at",
+        ExpressionAttributeValues={":at": {"S": "0"}},
+    )
+    assert plans.sweep.run().unreadable == 1
+
+
+def test_in_another_zone_what_was_sent_is_no_longer_kept_in_mind(plans: Plans) -> None:
+    schedule = plans.create()
+    first, _ = plans.made()
+    plans.world.set_attributes(first, status="sent")
+    changed = plans.changes.change(schedule.id, {"timezone": "Europe/London"}, owner="nora").schedule
+    assert first.id not in [each.reminder_id for each in changed.open]
+    assert plans.waiting() == ["23 12:00", "24 12:00"]
+
+
+def test_what_failed_at_once_is_not_given_back(plans: Plans) -> None:
+    limited = plans.with_limits(per_recipient=1)
+    schedule = limited.create(rrule="FREQ=DAILY;BYHOUR=12,13,14")
+    before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)
+    limited.changes.change(schedule.id, {"rrule": "FREQ=DAILY;BYHOUR=15,16,17"}, owner="nora")
+    plans.world.clock.advance(days=1)
+    before_once(plans.world.dynamodb, "TransactWriteItems", limited.sweep_once)
+    limited.sweep.run()
+    assert len({each.occurrence for each in limited.made()}) == len(limited.made())

@@ -1,0 +1,175 @@
+"""How much of schedules an owner may have, exactly; what is over it is not made, or made as failed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from tests.aws import before_once, fail
+from tests.unit.workflow.conftest import NOW, POLICY, World
+from tests.unit.workflow.schedules.conftest import Plans, local
+from workflow.recurrence.end import RuleNever
+from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder
+from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
+from workflow.storage.schedules.active_counts import ScheduleLimits
+
+HOURLY = "FREQ=DAILY;BYHOUR=" + ",".join(map(str, range(24)))
+
+
+def with_limits(world: World, **limits: int) -> Plans:
+    return Plans(world).with_limits(**limits)
+
+
+def test_so_many_are_active_and_a_paused_or_ended_one_is_not(world: World) -> None:
+    plans = Plans(world, limits=ScheduleLimits(2, 100))
+    first, second = plans.create(), plans.create()
+    with pytest.raises(ScheduleLimitReached):
+        plans.create()
+    plans.create(owner="otto")
+    plans.changes.pause(first.id, owner="nora")
+    third = plans.create()
+    with pytest.raises(ScheduleLimitReached):
+        plans.changes.resume(first.id, owner="nora")
+    plans.changes.end(third.id, owner="nora")
+    plans.changes.end(first.id, owner="nora")
+    plans.create()
+    plans.changes.end(second.id, owner="nora")
+    plans.create()
+
+
+def test_the_largest_days_of_all_have_so_many_occurrences(world: World) -> None:
+    plans = Plans(world, limits=ScheduleLimits(100, 30))
+    hourly = plans.create(rrule=HOURLY)
+    with pytest.raises(OccurrenceLimitReached):
+        plans.create(rrule="FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7")
+    six = plans.create(rrule="FREQ=DAILY;BYHOUR=1,2,3,4,5,6")
+    with pytest.raises(OccurrenceLimitReached):
+        plans.changes.change(six.id, {"rrule": "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7"}, owner="nora")
+    plans.changes.change(hourly.id, {"rrule": "FREQ=DAILY"}, owner="nora")
+    plans.changes.change(six.id, {"rrule": "FREQ=DAILY;BYHOUR=1,2,3,4,5,6,7"}, owner="nora")
+
+
+def test_more_than_all_is_refused_before_anything_is_written(world: World) -> None:
+    plans = Plans(world, limits=ScheduleLimits(100, 23))
+    with pytest.raises(OccurrenceLimitReached):
+        plans.create(rrule=HOURLY)
+    assert plans.made() == []
+    assert plans.lists.page("nora", limit=10).items == []
+
+
+def test_a_schedule_counts_as_one_reminder_of_its_day(world: World) -> None:
+    plans = with_limits(world, per_day=1)
+    plans.create()
+    with pytest.raises(DailyLimitReached):
+        plans.create()
+
+
+def test_what_is_over_the_recipients_limit_is_made_as_failed(world: World) -> None:
+    plans = with_limits(world, per_recipient=3)
+    plans.create(rrule=HOURLY)
+    statuses = [each.status for each in plans.made()]
+    assert statuses == ["scheduled"] * 3 + ["failed"] * 10 + ["scheduled"] * 3 + ["failed"] * 9
+    failed = plans.made()[3]
+    assert failed.deliveries["email"].error == "OwnerLimitReached"
+    assert failed.attention_since == failed.finished_at == NOW
+
+
+def test_what_is_over_the_days_parts_of_sms_is_made_as_failed(world: World) -> None:
+    plans = with_limits(world, sms_parts=3)
+    plans.create(preference="sms", phone="+61491570156", message="x" * 200, rrule=HOURLY)
+    assert [each.status for each in plans.made()][:3] == ["scheduled", "failed", "failed"]
+    long = plans.create(preference="sms", phone="+61491570156", message="x" * 700)
+    assert {each.status for each in plans.made() if each.schedule_id == long.id} == {"failed"}
+
+
+def test_what_was_not_made_is_counted_no_more(world: World) -> None:
+    plans = with_limits(world, sms_parts=2, per_recipient=2)
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
+    first = limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
+    for _ in range(3):
+        with pytest.raises(ScheduleLimitReached):
+            limited.create(**sms)
+    limited.changes.end(first.id, owner="nora")
+    plans.create(**sms)
+    assert [each.status for each in plans.made()] == ["scheduled"] * 2
+
+
+def test_a_cancelled_one_gives_back_what_it_took_of_its_recipient(world: World) -> None:
+    plans = with_limits(world, per_recipient=1)
+    schedule = plans.create()
+    for _ in range(3):
+        plans.changes.pause(schedule.id, owner="nora")
+        plans.changes.resume(schedule.id, owner="nora")
+    assert [each.status for each in plans.made() if each.reason is None] == ["scheduled"] * 2
+
+
+def test_counts_that_cannot_be_given_back_stop_nothing(world: World) -> None:
+    plans = with_limits(world, sms_parts=100)
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    limited = Plans(world, plans.policy, ScheduleLimits(1, 100))
+    limited.create(rrule="FREQ=YEARLY", start=local("2027-05-01T12:00"))
+    ends: list[Callable[[], None]] = []
+
+    def break_counts() -> None:
+        ends.append(fail(world.dynamodb, "UpdateItem", "InternalServerError", 500))
+
+    before_once(world.dynamodb, "TransactWriteItems", break_counts)
+    with pytest.raises(ScheduleLimitReached):
+        limited.create(**sms)
+    ends[0]()
+    plans.create(**sms)
+
+
+def test_refusals_of_the_policy(world: World) -> None:
+    plans = Plans(world)
+    with pytest.raises(InvalidReminder) as error:
+        plans.create(preference="both")
+    assert [each.code for each in error.value.violations] == ["missing"]
+    with pytest.raises(InvalidReminder) as error:
+        plans.create(preference="sms", phone="+4915123456789")
+    assert [each.code for each in error.value.violations] == ["country_not_allowed"]
+    schedule = plans.create()
+    with pytest.raises(InvalidReminder) as error:
+        plans.changes.change(schedule.id, {"preference": "sms", "phone": "+4915123456789"}, owner="nora")
+    assert [each.code for each in error.value.violations] == ["country_not_allowed"]
+    with pytest.raises(RuleNever):
+        plans.create(rrule="FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30")
+    with pytest.raises(RuleNever):
+        plans.create(start=local("2026-11-01T12:00"), rrule="FREQ=DAILY;COUNT=3")
+
+
+def test_a_schedule_whose_recipient_is_refused_for_good_pauses_itself(world: World) -> None:
+    plans = Plans(world)
+    schedule = plans.create(preference="sms", phone="+61491570156")
+    without = Plans(world, replace(POLICY, sms_countries=()))
+    world.clock.advance(hours=27)
+    without.sweep.run()
+    paused = plans.record(schedule)
+    assert (paused.status, paused.paused_reason, paused.version) == ("paused", "sms_off", 1)
+    assert paused.attention_since == world.clock.now
+    assert plans.waiting() == []
+    with pytest.raises(InvalidReminder):
+        without.changes.resume(schedule.id, owner="nora")
+    resumed = plans.changes.resume(schedule.id, owner="nora").schedule
+    assert (resumed.status, resumed.attention_since, resumed.paused_reason) == ("active", None, None)
+
+
+def test_where_users_write_to_themselves_alone_the_others_pause_but_not_programs(world: World) -> None:
+    Plans(world).create()
+    Plans(world).create(owner="program")
+    own = Plans(world, replace(POLICY, own_address_only=True))
+    world.clock.advance(hours=27)
+    own.sweep.run()
+    [users] = own.lists.page("nora", limit=10).items
+    [programs] = own.lists.page("program", limit=10).items
+    assert (users.paused_reason, programs.paused_reason) == ("recipient_not_allowed", None)
+
+
+def test_a_zone_that_is_no_longer_known_pauses(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    plans = Plans(world)
+    schedule = plans.create()
+    monkeypatch.setattr("workflow.scheduling.admission.is_known", lambda _: False)
+    world.clock.advance(hours=27)
+    plans.sweep.run()
+    assert plans.record(schedule).paused_reason == "timezone_unknown"

@@ -1,0 +1,61 @@
+"""What one owner can make a stack cost in a day (UTC), by the limits in force."""
+
+from dataclasses import dataclass
+
+from infra.common.config import Settings
+from tools.costs import prices, usage
+from tools.costs.stack import calls, thousand
+
+DAY_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerDay:
+    """USD at most: of `reminders` and `changes`, of small and of the dearest reads; and the SMS `parts`."""
+
+    reminders: float
+    changes: float
+    small_reads: float
+    dearest_reads: float
+    parts: int
+
+
+def owner_day(settings: Settings) -> OwnerDay:
+    """The most that an owner's day costs, where what is sent is taken at once (a retry is a transition more).
+
+    Records are as big as they may be, with a key and a reference, by both channels. Reads have no limit of
+    their own: they come at the whole stack's `throttleRate` all day, and the dearest ones look at as many
+    of the biggest records as a filtered page may.
+    """
+    preference = "both" if settings.sms_countries else "email"
+    recipients = 2 if settings.sms_countries else 1
+    kilobyte = usage.MADE + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
+    written = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
+    costs = thousand(preference)
+    made = (sum(costs.values()) - costs["DynamoDB"]) / 1000 + written * prices.WRITE.each
+    moved = usage.MOVED + usage.STARTED + usage.WITH_REFERENCE // 2
+    changed = (
+        (usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * moved) * prices.WRITE.each
+        + prices.TRANSITION.each
+        + _call(usage.API_SECONDS, usage.MOST_RECORD_KB)
+    )
+    reads = settings.throttle_rate * DAY_SECONDS
+    return OwnerDay(
+        reminders=settings.reminders_per_day * made,
+        changes=settings.changes_per_day * changed,
+        small_reads=reads * (_call(usage.API_SECONDS, 1) + prices.READ.each),
+        dearest_reads=reads * _dearest_read(),
+        parts=settings.sms_parts_per_day if settings.sms_countries else 0,
+    )
+
+
+def _call(seconds: float, kilobytes: float) -> float:
+    metered = -(-kilobytes // usage.METERED_KB)
+    out = kilobytes / usage.KB_IN_GB * prices.DATA_OUT_GB.each
+    return metered * prices.GATEWAY.each + out + calls(1, seconds, usage.API_GB, usage.CALL_LOG_KB)
+
+
+def _dearest_read() -> float:
+    read = usage.EXAMINED_READS * usage.READ_PAGE_KB / usage.READ_UNIT_KB
+    page = usage.MOST_PAGE_RECORDS * usage.MOST_RECORD_KB
+    return read * prices.READ.each + _call(usage.LONG_CALL_SECONDS, page)

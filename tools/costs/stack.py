@@ -1,0 +1,69 @@
+"""What a stack costs while it is idle, and what a thousand reminders cost."""
+
+from tools.costs import prices, usage
+
+
+def calls(number: float, seconds: float, gigabytes: float, log_kilobytes: float) -> float:
+    """USD of that many calls of a function, each so long, with its logs."""
+    running = prices.INVOCATION.each + seconds * gigabytes * prices.GB_SECOND.each
+    return number * (running + log_kilobytes / usage.KB_IN_GB * prices.LOG_GB.each)
+
+
+def idle() -> dict[str, float]:
+    """USD in 30 days of a stack without options that nobody uses, by what costs it."""
+    sweeps = usage.SWEEPS
+    swept = calls(sweeps, usage.SWEEP_SECONDS, usage.SWEEP_GB, usage.SWEEP_LOG_KB)
+    read = sweeps * usage.SWEEP_SHARDS * 0.5 * prices.READ.each
+    return {
+        "a dashboard": prices.DASHBOARD.each,
+        "alarms": usage.ALARM_METRICS * prices.ALARM_METRIC.each,
+        "custom metrics": usage.CUSTOM_METRICS * prices.CUSTOM_METRIC.each,
+        "the sweep": swept + read + sweeps * prices.SCHEDULE.each,
+    }
+
+
+def writes(preference: str) -> int:
+    """Write units of one reminder of up to 1 KB, from its creation to its end."""
+    recipients = 2 if preference == "both" else 1
+    own = usage.MADE + usage.STARTED + usage.CLAIMED + usage.RECORDED
+    return usage.DAY_COUNT + recipients * usage.RECIPIENT_COUNT + own
+
+
+def thousand(preference: str) -> dict[str, float]:
+    """USD of 1,000 reminders that are due within a day, by what costs it, without the SMS themselves."""
+    emails = 0 if preference == "sms" else 1000
+    asked = calls(1000, usage.API_SECONDS, usage.API_GB, usage.CALL_LOG_KB) + 1000 * prices.GATEWAY.each
+    sent = calls(emails, usage.WORKER_SECONDS, usage.WORKER_GB, 0)
+    logged = 1000 * usage.DELIVERY_LOG_KB / usage.KB_IN_GB * prices.LOG_GB.each
+    return {
+        "state transitions": 1000 * usage.TRANSITIONS[preference] * prices.TRANSITION.each,
+        "emails": emails * prices.EMAIL.each,
+        "DynamoDB": 1000 * writes(preference) * prices.WRITE.each,
+        "calls, Lambda and logs": asked + sent + logged,
+    }
+
+
+def far() -> float:
+    """USD that 1,000 reminders due in a year cost more: the sweep's time, and a year's storage."""
+    swept = 1000 / usage.SWEEP_STARTS * usage.SWEEP_GB * prices.GB_SECOND.each
+    stored = prices.TABLE_GB.each * 2 + prices.RECOVERY_GB.each
+    return swept + 1000 * usage.RECORD_GB * stored * 12
+
+
+def canary() -> dict[str, float]:
+    """USD in 30 days of the canary's 2,880 reminders, by what costs it."""
+    reminders = usage.CANARY_REMINDERS
+    table = 18 * prices.WRITE.each + 5 * prices.READ.each  # with a key, and read again
+    runs = calls(reminders * 2, 0, 0, 5) + reminders * (0.7 * 0.25 * prices.GB_SECOND.each)
+    return {
+        "state transitions": reminders * usage.TRANSITIONS["email"] * prices.TRANSITION.each,
+        "emails": reminders * prices.EMAIL.each,
+        "DynamoDB": reminders * table,
+        "runs and logs": runs + reminders * prices.SCHEDULE.each,
+        "alarm and metric": prices.ALARM_METRIC.each + prices.CUSTOM_METRIC.each,
+    }
+
+
+def snap_start() -> float:
+    """USD in 30 days of one snapshot of the API's function."""
+    return usage.API_GB * usage.MONTH_SECONDS * prices.SNAPSHOT_GB_SECOND.each

@@ -1,0 +1,23 @@
+"""What one owner can cost in a day, by the limits in the stack's config."""
+
+from collections.abc import Iterable
+
+from tools.costs.owner_day import owner_day
+from tools.costs.prices import SMS_PARTS
+from tools.doctor.account import Account
+from tools.doctor.check import check
+from tools.doctor.finding import Finding, fine
+
+
+@check("cost of an owner's day")
+def inspect(account: Account) -> Iterable[Finding]:
+    """One finding, always fine: whether it is too much is for the operator to judge (docs/costs.md)."""
+    day = owner_day(account.settings)
+    parts = ""
+    if day.parts:
+        cheap, dear = (day.parts * price for price in SMS_PARTS)
+        parts = f", {day.parts} parts of SMS {cheap:.2f} to {dear:.2f}"
+    yield fine(
+        f"at most, in USD: reminders {day.reminders:.2f}, changes {day.changes:.2f}{parts};"
+        f" reads at throttleRate all day {day.small_reads:.2f}, the dearest lists {day.dearest_reads:.2f}"
+    )

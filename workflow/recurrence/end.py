@@ -1,0 +1,86 @@
+"""When a rule is over: COUNT and UNTIL as the last local time, found once from the rule's start."""
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import islice, takewhile
+
+from workflow.recurrence.expansion import Occurrence, Tally, local_times, uncounted
+from workflow.recurrence.rule import Rule
+from workflow.time.local_time import moment_by_rule
+from workflow.time.zones import zone as zone_named
+
+_LATEST = datetime(9999, 12, 30, tzinfo=UTC)
+"""After all that rules give, and no zone's offset leads out of the calendar."""
+_BACK = [timedelta(days=31 * 2**doubled) for doubled in range(8)]
+"""How far before UNTIL its last occurrence is looked for, up to eleven years: the start may be long ago."""
+_YEARS = 100
+"""A rule that ends later than so many years after its start has no end: looking for it must end, too."""
+
+
+class RuleNever(Exception):
+    """A rule that gives no local time within ten years of its start, or none until its end."""
+
+
+def last_occurrence(rule: Rule, start: datetime, zone: str, *, tally: Tally = uncounted) -> Occurrence | None:
+    """The last occurrence by COUNT or UNTIL; None where there is no end within a hundred years.
+
+    COUNT counts the local times that the rule gives from `start` (naive) on, also those that are
+    left out, or are one moment with another. UNTIL is included: a date with the whole of its local day.
+
+    Raises:
+        RuleNever: there is none at all, whether the rule has an end or not.
+        OverflowError: the start is in the calendar's first days.
+    """
+    first = next(local_times(rule, start, tally=tally), None)
+    if first is None or not _is_within(rule, first, zone):
+        raise RuleNever
+    last = None
+    if rule.count:
+        last = _last_counted(rule, rule.count, start, tally)
+    elif rule.until:
+        last = _last_until(rule, start, _local_end(rule.until, zone), zone, tally)
+    return Occurrence(last, moment_by_rule(last, zone)) if last else None
+
+
+def _last_counted(rule: Rule, count: int, start: datetime, tally: Tally) -> datetime | None:
+    """The last local time by COUNT, or the one after which the rule gives no other."""
+    last = None
+    for last in islice(local_times(rule, start, tally=tally), count):
+        if last.year > start.year + _YEARS:
+            return None
+    return last
+
+
+def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, tally: Tally) -> datetime | None:
+    """The last local time by UNTIL, which is at `end`; there is at least one."""
+    if end.year > start.year + _YEARS:
+        return None
+    nearer_than_start = [end - back for back in _BACK if end - start > back]
+    found = (
+        _last(takewhile(lambda local: _is_within(rule, local, zone), times))
+        for times in (local_times(rule, start, after, tally=tally) for after in (*nearer_than_start, None))
+    )
+    return next(filter(None, found))
+
+
+def _is_within(rule: Rule, local: datetime, zone: str) -> bool:
+    """Whether UNTIL includes `local`."""
+    if not isinstance(rule.until, datetime):
+        return rule.until is None or local.date() <= rule.until
+    if rule.until.tzinfo is None:
+        return local <= rule.until
+    return moment_by_rule(local, zone) <= rule.until
+
+
+def _local_end(until: date | datetime, zone: str) -> datetime:
+    """UNTIL as clocks in `zone` show it."""
+    if not isinstance(until, datetime):
+        return datetime.combine(until, time.max)
+    if until.tzinfo is None:
+        return until
+    return min(until, _LATEST).astimezone(zone_named(zone)).replace(tzinfo=None)
+
+
+def _last(times: Iterable[datetime]) -> datetime | None:
+    return next(iter(deque(times, maxlen=1)), None)

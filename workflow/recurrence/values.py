@@ -1,0 +1,101 @@
+"""Reads the values of a rule's parts: numbers, weekdays, the end."""
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+from workflow.recurrence.rule import WEEKDAYS, RuleInvalid, Weekday
+
+_NUMBER = re.compile(r"[0-9]{1,4}")
+_SIGNED = re.compile(r"[+-]?[0-9]{1,3}")
+_WEEKDAY = re.compile(r"(?P<ordinal>[+-]?[0-9]{1,2})?(?P<day>[A-Z]{2})")
+_UNTIL = re.compile(r"[0-9]{8}(?P<time>T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?P<utc>Z)?)?")
+_MOST_IN_YEAR = 53
+"""How many of a weekday a part may count: a year has no more."""
+
+
+def number(part: str, value: str, *, highest: int) -> int:
+    """A whole number from 1.
+
+    Raises:
+        RuleInvalid: it is none, or not within 1 and `highest`.
+    """
+    return _within(part, value, _NUMBER, range(1, highest + 1), "must be a whole number")
+
+
+def numbers(part: str, value: str, *, lowest: int, highest: int) -> tuple[int, ...]:
+    """Whole numbers, in order, each once.
+
+    Raises:
+        RuleInvalid: one is none, or not within `lowest` and `highest`.
+    """
+    allowed = range(lowest, highest + 1)
+    what = "must be whole numbers with a comma between them, each"
+    return tuple(sorted({_within(part, each, _NUMBER, allowed, what) for each in value.split(",")}))
+
+
+def places(part: str, value: str, *, highest: int) -> tuple[int, ...]:
+    """Places from the start (1, 2) and from the end (-1, -2), in that order, each once.
+
+    Raises:
+        RuleInvalid: one is no number, is 0, or is further from 0 than `highest`.
+    """
+    allowed = [*range(-highest, 0), *range(1, highest + 1)]
+    what = "must be whole numbers with a comma between them, not 0, each"
+    found = {_within(part, each, _SIGNED, allowed, what) for each in value.split(",")}
+    return tuple(sorted(found, key=lambda place: (place < 0, place)))
+
+
+def weekday(part: str, value: str) -> int:
+    """The place of a weekday in the week; 0 is Monday.
+
+    Raises:
+        RuleInvalid: it is none.
+    """
+    if value not in WEEKDAYS:
+        raise RuleInvalid(part, f"must be one of {', '.join(WEEKDAYS)}")
+    return WEEKDAYS.index(value)
+
+
+def weekdays(part: str, value: str) -> tuple[Weekday, ...]:
+    """Weekdays, with their numbers or without, in order, each once.
+
+    Raises:
+        RuleInvalid: one is none, or its number is 0 or no period has so many.
+    """
+    found = set()
+    for each in value.split(","):
+        read = _WEEKDAY.fullmatch(each)
+        if read is None or read["day"] not in WEEKDAYS:
+            raise RuleInvalid(part, "must be weekdays like MO, 2MO or -1MO with a comma between them")
+        ordinal = int(read["ordinal"] or 0)
+        if read["ordinal"] and not 1 <= abs(ordinal) <= _MOST_IN_YEAR:
+            raise RuleInvalid(part, f"has a number that is 0 or over {_MOST_IN_YEAR}")
+        found.add(Weekday(WEEKDAYS.index(read["day"]), ordinal))
+    return tuple(sorted(found, key=lambda each: (each.day, each.ordinal < 0, each.ordinal)))
+
+
+def until(part: str, value: str) -> date | datetime:
+    """A date, a local time (naive), or a moment (UTC).
+
+    Raises:
+        RuleInvalid: it has none of their forms, or no calendar has it.
+    """
+    read = _UNTIL.fullmatch(value)
+    if read is None:
+        raise RuleInvalid(part, "must be like 20271231, 20271231T090000 or 20271231T090000Z")
+    try:
+        if not read["time"]:
+            return date.fromisoformat(value)
+        time = datetime.fromisoformat(value.removesuffix("Z"))
+    except ValueError as error:
+        raise RuleInvalid(part, "must be a date that calendars have") from error
+    return time.replace(tzinfo=UTC) if read["utc"] else time
+
+
+def _within(part: str, value: str, form: re.Pattern[str], allowed: Iterable[int], what: str) -> int:
+    found = int(value) if form.fullmatch(value) else None
+    listed = list(allowed)
+    if found not in listed:
+        raise RuleInvalid(part, f"{what} from {listed[0]} to {listed[-1]}")
+    return found

@@ -1,0 +1,54 @@
+"""Finds the schedules that the sweep must step, through the `watched` index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from workflow.storage import sweep_index
+from workflow.storage.errors import aws_errors
+from workflow.storage.schedules.item import OWNER_PREFIX
+from workflow.storage.schema import WATCHED
+from workflow.storage.unreadable import Unreadable, read_each
+from workflow.time.times import millis_text, parse
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+SHARDS = tuple(f"s{shard}" for shard in sweep_index.SHARDS)
+
+
+@dataclass(frozen=True, slots=True)
+class WatchedSchedule:
+    """What the index holds of a schedule; the record itself may have moved on since."""
+
+    owner: str
+    id: str
+    check_at: datetime
+
+
+def schedules_to_check(
+    client: DynamoDBClient, table_name: str, shard: str, now: datetime
+) -> Iterator[WatchedSchedule | Unreadable]:
+    """The schedules of one shard whose `checkAt` has come, the most overdue first, page by page.
+
+    Raises:
+        StoreUnavailable: AWS throttled, failed or did not answer.
+    """
+    pages = client.get_paginator("query").paginate(
+        TableName=table_name,
+        IndexName=WATCHED,
+        KeyConditionExpression="watch = :shard AND checkAt <= :now",
+        ExpressionAttributeValues={":shard": {"S": shard}, ":now": {"S": millis_text(now)}},
+    )
+    with aws_errors():
+        for page in pages:
+            yield from read_each(page["Items"], _from_projection)
+
+
+def _from_projection(item: Mapping[str, Any]) -> WatchedSchedule:
+    return WatchedSchedule(
+        item["owner"]["S"].removeprefix(OWNER_PREFIX), item["id"]["S"], parse(item["checkAt"]["S"])
+    )

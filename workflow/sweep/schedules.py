@@ -1,0 +1,101 @@
+"""Steps the schedules that are to be looked at: beside the sweep of reminders, in threads of its own."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from workflow.scheduling.stepper import Stepper
+from workflow.storage.clients import SCHEDULE_THREADS
+from workflow.storage.errors import StoreUnavailable, error_name
+from workflow.storage.schedules.sweep_index import SHARDS, WatchedSchedule, schedules_to_check
+from workflow.storage.unreadable import Unreadable, log_unreadable
+from workflow.sweep.in_turn import add_up
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleSweepResult:
+    """What a sweep of schedules did: how many reminders it made, how many moments it had to leave out.
+
+    `failures` counts the schedules that could not be stepped, and the shards that could not be read: they are
+    the next sweep's. `unreadable` counts the records that are broken.
+    """
+
+    made: int = 0
+    missed: int = 0
+    failures: int = 0
+    unreadable: int = 0
+
+    def __add__(self, other: ScheduleSweepResult) -> ScheduleSweepResult:
+        return ScheduleSweepResult(
+            self.made + other.made,
+            self.missed + other.missed,
+            self.failures + other.failures,
+            self.unreadable + other.unreadable,
+        )
+
+
+class ScheduleSweep:
+    """Steps every schedule whose `checkAt` has come, the most overdue first; safe to run twice at once.
+
+    `clock` returns the present time (aware). So many `threads` share the shards.
+    """
+
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        table_name: str,
+        stepper: Stepper,
+        clock: Callable[[], datetime],
+        *,
+        threads: int = SCHEDULE_THREADS,
+    ) -> None:
+        self._client = client
+        self._table = table_name
+        self._stepper = stepper
+        self._clock = clock
+        self._threads = threads
+
+    def run(self, deadline: datetime | None = None) -> ScheduleSweepResult:
+        """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
+        shards = [self._due_in(shard, deadline) for shard in SHARDS]
+        return add_up(shards, self._step, ScheduleSweepResult(), self._threads)
+
+    def _due_in(
+        self, shard: str, deadline: datetime | None
+    ) -> Iterator[WatchedSchedule | Unreadable | ScheduleSweepResult]:
+        """What is to be stepped; a shard that can't be read stands there by its count."""
+        try:
+            for seen in schedules_to_check(self._client, self._table, shard, self._clock()):
+                if deadline is not None and self._clock() >= deadline:
+                    log.warning("out of time, the next sweep goes on", extra={"shard": shard})
+                    return
+                yield seen
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
+            log.warning("shard not read", extra={"shard": shard, "error": error_name(error)})
+            yield ScheduleSweepResult(failures=1)
+
+    def _step(self, seen: WatchedSchedule | Unreadable | ScheduleSweepResult) -> ScheduleSweepResult:
+        if isinstance(seen, ScheduleSweepResult):
+            return seen
+        if isinstance(seen, Unreadable):
+            return ScheduleSweepResult(unreadable=1)
+        try:
+            stepped = self._stepper.step(seen.owner, seen.id)
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
+            log.warning("schedule not stepped", extra={"schedule": seen.id, "error": error_name(error)})
+            return ScheduleSweepResult(failures=1)
+        except Exception as error:  # noqa: BLE001  # one broken record must not keep the others waiting
+            log_unreadable(seen.id, error)
+            return ScheduleSweepResult(unreadable=1)
+        return ScheduleSweepResult(stepped.made, stepped.missed)
