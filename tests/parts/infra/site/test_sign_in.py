@@ -56,9 +56,7 @@ def test_every_route_of_an_owners_asks_for_its_scope_and_nothing_else_asks_who_i
 def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
     scopes = {key: scope for key, scope in ROUTES.items() if key not in OPEN}
     reads = ("GET ", "HEAD ", "POST /v1/schedules/preview")
-    assert scopes == {
-        key: "reminders/read" if key.startswith(reads) else "reminders/write" for key in scopes
-    }
+    assert scopes == {key: "reminders/read" if key.startswith(reads) else "reminders/write" for key in scopes}
 
 
 SIGN_IN = {"signIn": ["reminders/read"]}
