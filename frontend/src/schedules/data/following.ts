@@ -1,6 +1,6 @@
 // An occurrence and all that follow it: the schedule ends before it, and another may go on.
 import { useQueryClient } from "@tanstack/preact-query";
-import type { Schedule,ScheduleCreate } from "../../api/types";
+import type { Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
 import { nextDue } from "../next-due";

@@ -42,13 +42,13 @@ function reason(error: Error): string {
   return errors?.length ? errors.map(ruleText).join(" ") : error.message;
 }
 
-/** The latest times that have stood for a while. */
-function useSettled(times: ScheduleTimes): ScheduleTimes {
+/** The latest times that have stood for a while; undefined while there are none. */
+function useSettled(times: ScheduleTimes): ScheduleTimes | undefined {
   const text = JSON.stringify(times);
-  const [settled, setSettled] = useState(text);
+  const [settled, setSettled] = useState<string>();
   useEffect(() => {
     const timer = setTimeout(() => setSettled(text), PAUSE);
     return () => clearTimeout(timer);
   }, [text]);
-  return JSON.parse(settled) as ScheduleTimes;
+  return settled === undefined ? undefined : (JSON.parse(settled) as ScheduleTimes);
 }
