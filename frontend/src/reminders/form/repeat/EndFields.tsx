@@ -6,7 +6,7 @@ import type { FieldsState } from "../state";
 
 const ENDINGS = [
   ["never", "Never"],
-  ["date", "On a date"],
+  ["date", "Up to a date"],
   ["count", "After a number"],
 ] as const;
 
