@@ -4,6 +4,7 @@ import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
+import { HiddenTitle } from "../actions/ActionButton";
 import { ReminderActions } from "../actions/ReminderActions";
 import { useLatestVersion } from "../data/queries";
 import { DueTime } from "../DueTime";
@@ -50,7 +51,8 @@ function Contents({ reminder: listed }: { reminder: Reminder }) {
         {reminder.scheduleId !== null && (
           <p class="reminder-row-when">
             <Link href={schedulePath(reminder.scheduleId)}>
-              Repeats<span class="visually-hidden">: “{reminderTitle(reminder)}”</span>
+              Repeats
+              <HiddenTitle reminder={reminder} />
             </Link>
           </p>
         )}

@@ -3,12 +3,11 @@ import { useId, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
+import { ActionButton, HiddenTitle } from "../../reminders/actions/ActionButton";
 import { Outcome } from "../../reminders/actions/Outcome";
 import { useActionRunner } from "../../reminders/actions/useActionRunner";
-import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { type SimpleScheduleChange, useScheduleChanges } from "../data/schedule-changes";
-import { ScheduleButton } from "./ScheduleButton";
 import { tooLateText } from "./too-late";
 
 const DONE: Readonly<Record<SimpleScheduleChange, string>> = {
@@ -34,26 +33,26 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
     <div class="reminder-actions">
       {schedule.status !== "ended" && (
         <div class="action-bar">
-          <ScheduleButton
-            schedule={schedule}
+          <ActionButton
+            reminder={schedule}
             pendingText={
               (pending === "pause" && "Pausing…") || (pending === "resume" && "Resuming…")
             }
             onPress={() => run(isActive ? "pause" : "resume")}
           >
             {isActive ? "Pause" : "Resume"}
-          </ScheduleButton>
+          </ActionButton>
           <Link class="action" href={editSchedulePath(schedule.id)}>
             Change
-            <span class="visually-hidden"> “{reminderTitle(schedule)}”</span>
+            <HiddenTitle reminder={schedule} />
           </Link>
-          <ScheduleButton
-            schedule={schedule}
+          <ActionButton
+            reminder={schedule}
             expanded={isEnding}
             onPress={() => setEnding(!isEnding)}
           >
             End
-          </ScheduleButton>
+          </ActionButton>
         </div>
       )}
       {isEnding && schedule.status !== "ended" && (

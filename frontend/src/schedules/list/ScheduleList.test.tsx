@@ -45,12 +45,12 @@ test("one is paused and resumed; what could not be stopped is said", async () =>
     [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),
     [`POST ${PATH}/resume`]: changed({ status: "active" }),
   });
-  await user.click(await screen.findByRole("button", { name: "Pause “Water the plants”" }));
+  await user.click(await screen.findByRole("button", { name: "Pause Water the plants" }));
   const done = "It is paused. One was being sent already, and could not be stopped.";
   expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
   expect(screen.getByText("Paused")).toBeTruthy();
   expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Resume “Water the plants”" }));
+  await user.click(screen.getByRole("button", { name: "Resume Water the plants" }));
   await screen.findByText("Active");
   expect(made()).toEqual([`POST ${PATH}/pause`, `POST ${PATH}/resume`]);
 });
@@ -59,10 +59,10 @@ test("to end one is asked for twice", async () => {
   const { user, changed: made } = site([ACTIVE], {
     [`DELETE ${PATH}`]: changed({ status: "ended", nextDueAt: null }),
   });
-  await user.click(await screen.findByRole("button", { name: "End “Water the plants”" }));
+  await user.click(await screen.findByRole("button", { name: "End Water the plants" }));
   await user.click(screen.getByRole("button", { name: "Keep it" }));
   expect(made()).toEqual([]);
-  await user.click(screen.getByRole("button", { name: "End “Water the plants”" }));
+  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
   await user.click(screen.getByRole("button", { name: "End it" }));
   await screen.findByText("Ended");
   expect(screen.queryByRole("button", { name: /^(Pause|Resume|End) / })).toBeNull();
