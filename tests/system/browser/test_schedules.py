@@ -16,7 +16,7 @@ def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: St
     page.goto(stack.site_url)
     page.get_by_label("Message").fill(message)
     page.get_by_role("button", name="Tomorrow, 09:00").click()
-    page.get_by_label("Repeat").select_option("Each day")
+    page.get_by_label("Repeat", exact=True).select_option("Each day")
     expect(page.get_by_text("Each day at 09:00.")).to_be_visible()
     expect(page.get_by_role("list", name="The next 3").get_by_role("listitem")).to_have_count(3)
     assert violations(page) == []
@@ -81,7 +81,7 @@ def test_all_of_it_fits_a_narrow_screen(stack: Stack, page: Page) -> None:
     page.set_viewport_size(NARROW)
     schedule, row = _repeating(stack, page)
     row.get_by_role("button", name="Cancel").click()
-    page.get_by_label("Repeat").select_option("Each week, on chosen days")
+    page.get_by_label("Repeat", exact=True).select_option("Each week, on chosen days")
     expect(page.get_by_text("The next 3:")).to_be_visible()
     assert _overflow(page) == 0
     for path in (

@@ -4,6 +4,7 @@ import type { Schedule } from "../../api/types";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import "./ScheduleList"; // there before a test waits for it
 
 const PATH = "/v1/schedules/a";
 const ACTIVE = aSchedule({ id: "a", rrule: "FREQ=WEEKLY;BYDAY=MO" });
@@ -28,7 +29,8 @@ const changed = (changes: Partial<Schedule>, tooLate: string[] = []) => ({
 
 test("each is listed with its rule in words and its next time", async () => {
   site([ACTIVE]);
-  const title = await screen.findByRole("link", { name: "Water the plants" });
+  await screen.findByText("Active");
+  const title = screen.getByRole("link", { name: "Water the plants" });
   expect(title.getAttribute("href")).toBe("/schedules/a");
   expect(screen.getByText(/^Each week on Monday at/)).toBeTruthy();
   expect(screen.getByText(/^Next: /).textContent).toContain("2099");
@@ -45,10 +47,11 @@ test("one is paused and resumed; what could not be stopped is said", async () =>
     [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),
     [`POST ${PATH}/resume`]: changed({ status: "active" }),
   });
-  await user.click(await screen.findByRole("button", { name: "Pause Water the plants" }));
+  await screen.findByText("Active");
+  await user.click(screen.getByRole("button", { name: "Pause Water the plants" }));
   const done = "It is paused. One was being sent already, and could not be stopped.";
   expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
-  expect(screen.getByText("Paused")).toBeTruthy();
+  await screen.findByText("Paused");
   expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Resume Water the plants" }));
   await screen.findByText("Active");
@@ -59,7 +62,8 @@ test("to end one is asked for twice", async () => {
   const { user, changed: made } = site([ACTIVE], {
     [`DELETE ${PATH}`]: changed({ status: "ended", nextDueAt: null }),
   });
-  await user.click(await screen.findByRole("button", { name: "End Water the plants" }));
+  await screen.findByText("Active");
+  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
   await user.click(screen.getByRole("button", { name: "Keep it" }));
   expect(made()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "End Water the plants" }));
