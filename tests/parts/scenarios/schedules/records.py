@@ -104,7 +104,7 @@ class ScheduleRecords:
     def claimed(self, reminder: Reminder) -> None:
         """A reminder of a schedule is sent now: it must be as its schedule says now, or its owner."""
         schedule, first = self.now(reminder.schedule_id or ""), self._audit.history[reminder.id][0]
-        if schedule is None or self._clock() - first.due_at > KEPT_IN_MIND:
+        if schedule is None or self._clock() - first.due_at >= KEPT_IN_MIND:
             return  # the schedule knows it no more
         if schedule.status != "active":
             self._violation(reminder.id, f"it is sent though its schedule is {schedule.status}")
