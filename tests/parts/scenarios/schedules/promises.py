@@ -74,7 +74,7 @@ class SchedulePromises:
         """All that waits of the schedule, which nobody has changed since, is as it says."""
         for each in self._made(schedule.id):
             first = self._audit.history[each.id][0]
-            if each.status != "scheduled" or self._clock() - first.due_at > KEPT_IN_MIND:
+            if each.status != "scheduled" or self._clock() - first.due_at >= KEPT_IN_MIND:
                 continue
             if schedule.status != "active":
                 self._audit.violation(each.id, f"it waits though its schedule is {schedule.status}")

@@ -104,7 +104,7 @@ class ScheduleRecords:
     def claimed(self, reminder: Reminder) -> None:
         """A reminder of a schedule is sent now: it must be as its schedule says now, or its owner."""
         schedule, first = self.now(reminder.schedule_id or ""), self._audit.history[reminder.id][0]
-        if schedule is None or self._clock() - first.due_at > KEPT_IN_MIND:
+        if schedule is None or self._clock() - first.due_at >= KEPT_IN_MIND:
             return  # the schedule knows it no more
         if schedule.status != "active":
             self._violation(reminder.id, f"it is sent though its schedule is {schedule.status}")
@@ -147,17 +147,18 @@ class ScheduleRecords:
         if new.version - old.version not in ({1} if by_owner else {0, 1} if is_over else {0}):
             self._violation(new.id, f"version {old.version} became {new.version}")
         if is_over and new.version == old.version:
-            self._check_over(old)
+            self._check_over(new)
 
-    def _check_over(self, old: Schedule) -> None:
-        if self._oracle.next(old, (old.cursor.local, old.cursor.moment)) is not None:
-            self._violation(old.id, "it has ended by itself, though its rule gives more")
-        if self._clock() < old.cursor.moment + KEPT_IN_MIND:
-            self._violation(old.id, "it has ended by itself too early")
+    def _check_over(self, new: Schedule) -> None:
+        if self._oracle.next(new, (new.cursor.local, new.cursor.moment)) is not None:
+            self._violation(new.id, "it has ended by itself, though its rule gives more")
+        if self._clock() < new.cursor.moment + KEPT_IN_MIND:
+            self._violation(new.id, "it has ended by itself too early")
 
     def _check_progress(self, old: Schedule | None, new: Schedule) -> None:
         """What the cursor went past was made, or counted as missed."""
-        if new.status != "active":
+        is_over = old is not None and new.status == "ended" and old.version == new.version
+        if new.status != "active" and not is_over:
             return
         begins = (
             old is None
