@@ -20,12 +20,12 @@ import { useHeadingFocus } from "./useHeadingFocus";
 
 const ScheduleView = lazily(
   () => import("../schedules/detail/ScheduleView").then((part) => part.ScheduleView),
-  { what: "what repeats" },
+  { what: "what repeats", isView: true },
 );
 
 const EditSchedule = lazily(
   () => import("../schedules/edit/EditSchedule").then((part) => part.EditSchedule),
-  { what: "the form" },
+  { what: "the form", isView: true },
 );
 
 /** The whole page. */

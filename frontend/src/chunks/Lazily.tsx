@@ -8,6 +8,8 @@ import { loadChunk } from "./load-chunk";
 interface Words {
   /** What is fetched, in a sentence: "the fields". */
   what: string;
+  /** Whether it is a view: once it has come its heading takes the focus, where nothing else has. */
+  isView?: boolean;
 }
 
 /**
@@ -16,7 +18,7 @@ interface Words {
  */
 export function lazily<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
-  { what }: Words,
+  { what, isView = false }: Words,
 ): ComponentType<Props> {
   let known: ComponentType<Props> | undefined;
   return function Lazily(props: Props) {
@@ -38,6 +40,11 @@ export function lazily<Props extends object>(
         isShown = false;
       };
     }, [isMissing]);
+    const [wasMissing] = useState(isMissing);
+    useEffect(() => {
+      const hasFocus = document.activeElement !== document.body;
+      if (isView && wasMissing && !isMissing && !hasFocus) document.querySelector("h1")?.focus();
+    }, [isMissing, wasMissing]);
     if (part === undefined) return <Loading what={what} />;
     if (part instanceof Error) {
       return <LoadError what="A part of this page" error={part} retry={() => setPart(undefined)} />;

@@ -13,7 +13,7 @@ export function ScheduleSummary({ schedule }: { schedule: Schedule }) {
     <>
       <p class="schedule-rule">
         {ruleWords(rrule, start)}
-        {timezone !== viewerZone() && ` in ${zonePlace(timezone)}`}
+        {timezone !== viewerZone() && ` (time in ${zonePlace(timezone)})`}
       </p>
       {next !== undefined && (
         <p class="schedule-next">
