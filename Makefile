@@ -25,7 +25,7 @@ local: ## run the whole system on this machine (options: make local ARGS="--help
 token: ## a fresh access token for the running system (ARGS="--other", ARGS="--scope reminders/read")
 	@$(RUN) -m tools.local.sign_in.fresh_token $(ARGS)
 
-local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
+local-check: ## start the system on free ports, use reminders and schedules in every way, verify, stop
 	@$(PREPARE) run && exec $(RUN) -m tools.local_check $(ARGS)
 
 screenshots: ## take the README's screenshots anew from a system of its own (needs Chromium)

@@ -74,7 +74,17 @@ def _owner(settings: Settings) -> str:
         ("one owner's day, at most", "limit", "USD"),
         [
             ("reminders", f"`remindersPerDay` {settings.reminders_per_day}", f"{day.reminders:.2f}"),
+            (
+                "occurrences of schedules",
+                f"`occurrencesPerDay` {settings.occurrences_per_day}",
+                f"{day.occurrences:.2f}",
+            ),
             ("changes", f"`changesPerDay` {settings.changes_per_day}", f"{day.changes:.2f}"),
+            (
+                "or each a schedule that is resumed, and paused again",
+                f"`changesPerDay` {settings.changes_per_day}",
+                f"{day.schedule_changes:.2f}",
+            ),
             (
                 f"SMS at {prices.SMS_PARTS[0]:.2f} to {prices.SMS_PARTS[1]:.2f} a part",
                 f"`smsPartsPerDay` {day.parts}",

@@ -27,6 +27,10 @@ RECORDED = 4
 WITH_KEY = 3
 WITH_REFERENCE = 4
 """One more for each of the four writes of a record: those of the index by reference."""
+WITH_SCHEDULE = 4
+"""The same of the index by schedule, for a reminder that a schedule made."""
+IN_TRANSACTION = 1
+"""One more for what is written in a transaction: https://aws.amazon.com/dynamodb/pricing/on-demand/"""
 MOVED = 5
 """The record itself, which changes its place in two indexes."""
 
