@@ -82,7 +82,7 @@ branches: ## the unit tests, which must take every branch of api/ and workflow/
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
-	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
+	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 2 --dist worksteal --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 others:
