@@ -42,7 +42,7 @@ def owner_day(settings: Settings) -> OwnerDay:
     sent = (sum(costs.values()) - costs["DynamoDB"]) / 1000
     made = sent + written * prices.WRITE.each
     stepped = recipients + usage.MOST_RECORD_KB * (
-        kilobyte + usage.WITH_SCHEDULE + usage.IN_TRANSACTION + 1 + usage.IN_TRANSACTION
+        kilobyte + usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED
     )
     moved = usage.MOVED + usage.STARTED + usage.WITH_REFERENCE // 2
     changed = (

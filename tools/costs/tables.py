@@ -38,6 +38,7 @@ def _thousand() -> str:
 
 def _options() -> str:
     unit = 1000 * prices.WRITE.each
+    stepped = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
     return _table(
         ("option", "idle, 30 days", "more for 1,000 reminders"),
         [
@@ -57,6 +58,11 @@ def _options() -> str:
             ("due in a year rather than within a day", NOTHING, f"{stack.far():.4f}"),
             ("an `Idempotency-Key`", NOTHING, f"{usage.WITH_KEY * unit:.4f}"),
             ("a `reference`", NOTHING, f"{usage.WITH_REFERENCE * unit:.4f}"),
+            (
+                "made by a schedule, each by a step of its own",
+                NOTHING,
+                f"{stepped * unit:.4f}",
+            ),
             ("`recipients: own`", NOTHING, f"{1000 * prices.READ.each:.4f}"),
             (
                 "`remindersPerRecipientPerDay`, in the table above, for each recipient",
