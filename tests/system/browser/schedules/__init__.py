@@ -1,0 +1,1 @@
+"""Reminders that repeat, in a real browser."""
