@@ -1,1 +1,0 @@
-"""Reminders that repeat, in a real browser."""
