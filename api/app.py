@@ -15,6 +15,16 @@ from api.routes import (
     snooze_reminder,
     update_reminder,
 )
+from api.routes.schedules import (
+    create_schedule,
+    end_schedule,
+    get_schedule,
+    list_schedules,
+    make_occurrence,
+    pause_schedule,
+    preview_schedule,
+    update_schedule,
+)
 from api.services import Services
 
 ROUTES = [
@@ -28,6 +38,14 @@ ROUTES = [
         snooze_reminder,
         dismiss_reminder,
         done_reminder,
+        create_schedule,
+        list_schedules,
+        preview_schedule,
+        get_schedule,
+        update_schedule,
+        end_schedule,
+        pause_schedule,
+        make_occurrence,
         health,
         docs,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
+from api.schedule_services import ScheduleServices, schedule_services
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
@@ -32,6 +33,7 @@ class Services:
     reminders: Reminders
     follow_up: FollowUp
     lists: ReminderLists
+    schedules: ScheduleServices
 
 
 UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
@@ -58,7 +60,9 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
         clock,
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
-    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table))
+    lists = ReminderLists(client, table)
+    of_schedules = schedule_services(settings, client, timers, admission, reminders, clock)
+    return Services(settings, policy, clock, reminders, follow_up, lists, of_schedules)
 
 
 def admission_of(

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated
 
-from workflow.environment import Environment, Variable, days, matching
+from workflow.environment import Environment, Variable, matching
+from workflow.sending_environment import SendingSettings
 
 
 def _sender_name(text: str) -> str:
@@ -33,12 +33,8 @@ class EmailSettings(Environment):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SweepSettings(Environment):
-    """The table, the state machine, and how long a record is kept after its reminder's due time."""
-
-    table_name: Annotated[str, Variable("TABLE_NAME")]
-    state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]
-    retention: Annotated[timedelta, days("RETENTION_DAYS")]
+class SweepSettings(SendingSettings):
+    """What every function has that makes reminders: the sweep makes those of schedules."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,12 +16,12 @@ from workflow.reminders.policy import (
     missing_addresses,
     of_own_address,
     to_judge,
-    too_many_pairs,
 )
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
+from workflow.schedules.violations import violations_of_patch
 from workflow.storage.quota import QuotaStore
 
 
@@ -119,10 +119,8 @@ class Admission:
         self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
         """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
-        sent, former = draft.sent, cast("Patch", patch)
-        violations = missing_addresses(sent) + too_many_pairs(draft.metadata)
-        judged = to_judge(seen.preference, former, sent)
-        violations += self._policy.violations_of_recipients(judged)
+        violations = violations_of_patch(self._policy, seen, patch, draft)
+        judged = to_judge(seen.preference, cast("Patch", patch), draft.sent)
         violations += self._of_own_address(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)

@@ -10,10 +10,16 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from api.responses import models
+from api.responses.schedules import models as schedules
 from tools.openapi.document import document
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(getattr(models, name)) for name in ("Reminder", "ReminderPage", "Health", "Problem")
+    name: TypeAdapter(getattr(module, name))
+    for module, names in (
+        (models, ("Reminder", "ReminderPage", "Health", "Problem")),
+        (schedules, ("Schedule", "ChangedSchedule", "SchedulePage", "SchedulePreview")),
+    )
+    for name in names
 }
 _TRANSPORT = {"content-length", "content-type"}
 _MAY_BE_MISSING = {"ratelimit", "content-encoding"}
@@ -34,7 +40,8 @@ def check(method: str, path: str, status: int, headers: Mapping[str, str], conte
 
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:
-    for template, calls in document()["paths"].items():
+    paths = document()["paths"]
+    for template, calls in sorted(paths.items(), key=lambda each: "{id}" in each[0]):
         if re.fullmatch(template.replace("{id}", "[^/]+"), path):
             operation: dict[str, Any] | None = calls.get(method.lower())
             return operation
