@@ -1,4 +1,4 @@
-"""What became of a message that its provider took: the codes, their meaning, and which news outdates which."""
+"""What became of a message that its provider took: the codes, their meaning, and which news count."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

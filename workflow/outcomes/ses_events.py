@@ -1,4 +1,4 @@
-"""Reads what SES publishes of an email, as a topic's raw delivery puts it into a queue: SES's JSON, or a text.
+"""Reads what SES publishes of an email, as a topic's raw delivery puts it into a queue.
 
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html has every member, and
 https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html an example of each

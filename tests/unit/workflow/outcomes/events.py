@@ -34,9 +34,9 @@ def event(
     return json.dumps({"eventType": kind, "mail": mail, kind.lower(): details})
 
 
-def delivery(tags: dict[str, str] | None = None, **other: Any) -> str:
+def delivery(tags: dict[str, str] | None = None, **other: str | None) -> str:
     """The recipient's mail server took it."""
-    details = {
+    details: dict[str, Any] = {
         "timestamp": "2026-11-23T22:00:03.500Z",
         "processingTimeMillis": 1488,
         "recipients": [ADDRESS],
@@ -47,9 +47,9 @@ def delivery(tags: dict[str, str] | None = None, **other: Any) -> str:
     return event("Delivery", details | other, tags)
 
 
-def bounce(kind: str, subtype: str, tags: dict[str, str] | None = None, **other: Any) -> str:
+def bounce(kind: str, subtype: str, tags: dict[str, str] | None = None, **other: str | None) -> str:
     """It came back."""
-    details = {
+    details: dict[str, Any] = {
         "bounceType": kind,
         "bounceSubType": subtype,
         "bouncedRecipients": [
@@ -67,9 +67,9 @@ def bounce(kind: str, subtype: str, tags: dict[str, str] | None = None, **other:
     return event("Bounce", details | other, tags)
 
 
-def complaint(tags: dict[str, str] | None = None, **other: Any) -> str:
+def complaint(tags: dict[str, str] | None = None, **other: str | None) -> str:
     """Its recipient called it unwanted."""
-    details = {
+    details: dict[str, Any] = {
         "complainedRecipients": [{"emailAddress": ADDRESS}],
         "timestamp": "2026-11-23T22:05:00.000Z",
         "feedbackId": "01000157c44f053b-61b59c11-9236-11e6-8f96-7be8aexample-000000",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import permutations
 
 import pytest
@@ -28,6 +29,10 @@ LATER = NOW + timedelta(minutes=5)
 
 def note(world: World, reminder: Reminder, news: Outcome, now: datetime = LATER) -> bool:
     return EmailFeedback(world.dynamodb, world.table).note(reminder.owner, reminder.id, news, now)
+
+
+def noted(world: World, reminder: Reminder, news: Outcome) -> None:
+    assert note(world, reminder, news)
 
 
 def sending(world: World) -> Reminder:
@@ -156,7 +161,7 @@ def test_a_failure_of_aws_is_told(world: World) -> None:
 @pytest.mark.parametrize("meanwhile", ALL)
 def test_of_two_at_once_the_later_in_order_stays(world: World, news: Outcome, meanwhile: Outcome) -> None:
     reminder = ended(world)
-    before_once(world.dynamodb, "UpdateItem", lambda: note(world, reminder, meanwhile) and None)
+    before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, meanwhile))
     note(world, reminder, news)
     after = world.record(reminder)
     assert after.email_feedback == max(news, meanwhile, key=lambda each: each.rank)
@@ -165,7 +170,7 @@ def test_of_two_at_once_the_later_in_order_stays(world: World, news: Outcome, me
 
 def test_an_owner_s_change_that_news_come_between_is_tried_again(world: World) -> None:
     reminder = ended(world, "failed")
-    before_once(world.dynamodb, "UpdateItem", lambda: note(world, reminder, DELIVERED) and None)
+    before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, DELIVERED))
     assert world.follow_up.dismiss(reminder.id, owner="nora").email_feedback == DELIVERED
 
 
