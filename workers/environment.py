@@ -23,7 +23,7 @@ def _site_url(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings(Environment):
-    """Whom an email comes from, the SES configuration set, the page's address (no `/` at its end), the table."""
+    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table."""
 
     # Visible ASCII on both sides of the only @.
     sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]

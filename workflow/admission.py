@@ -24,6 +24,7 @@ from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
 from workflow.storage.marks import MarkReader
 from workflow.storage.quota import QuotaStore
+from workflow.unavailable import unavailable
 
 
 @dataclass(frozen=True, slots=True)

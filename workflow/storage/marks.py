@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
+from workflow.storage.schema import MARK_PREFIX
 from workflow.storage.stack_key import StackKeys
 from workflow.time.times import millis_text
 
@@ -120,7 +121,7 @@ class Marks:
 
     def _owner(self, address: str) -> str:
         secret = self._keys.current().secret
-        return f"mark#{hmac.new(secret, address.lower().encode(), hashlib.sha256).hexdigest()}"
+        return f"{MARK_PREFIX}{hmac.new(secret, address.lower().encode(), hashlib.sha256).hexdigest()}"
 
 
 def _from_item(item: Mapping[str, Any]) -> Mark:
