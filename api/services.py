@@ -18,8 +18,10 @@ from workflow.storage import clients
 from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
+from workflow.storage.marks import MarkReader, Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 
@@ -51,7 +53,8 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     quota = QuotaStore(client, table)
     addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
-    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table))
+    marks = Marks(client, table, StackKeys(client, table))
+    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table), marks)
     reminders = Reminders(
         store,
         IdempotencyStore(client, table),
@@ -66,12 +69,18 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
 
 
 def admission_of(
-    settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses, recipients: RecipientCounts
+    settings: Settings,
+    policy: Policy,
+    quota: QuotaStore,
+    addresses: Addresses,
+    recipients: RecipientCounts,
+    marks: MarkReader,
 ) -> Admission:
     """Who may have what is asked for, as the settings and `policy` say."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
-    return Admission(policy, quota, Askers(quota, addresses, programs), RecipientLimit(recipients))
+    askers = Askers(quota, addresses, programs)
+    return Admission(policy, quota, askers, RecipientLimit(recipients), marks)
 
 
 def policy_of(settings: Settings) -> Policy:

@@ -23,18 +23,26 @@ def _site_url(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings(Environment):
-    """Whom an email comes from, the SES configuration set, the page's address (no `/` at its end)."""
+    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table."""
 
     # Visible ASCII on both sides of the only @.
     sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]
     sender_name: Annotated[str, Variable("SENDER_NAME", _sender_name)]
     configuration_set: Annotated[str, Variable("CONFIGURATION_SET")]
     site_url: Annotated[str, Variable("SITE_URL", _site_url)]
+    table_name: Annotated[str, Variable("TABLE_NAME")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SweepSettings(SendingSettings):
     """What every function has that makes reminders: the sweep makes those of schedules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackSettings(Environment):
+    """The table."""
+
+    table_name: Annotated[str, Variable("TABLE_NAME")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

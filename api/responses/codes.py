@@ -52,6 +52,7 @@ FieldErrorCode = Literal[
     "out_of_range",
     "phone_not_mobile",
     "recipient_not_allowed",
+    "recipient_unavailable",
     "repeated_parameter",
     "rule_invalid",
     "rule_never",

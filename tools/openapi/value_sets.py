@@ -3,6 +3,7 @@
 from typing import Any, Literal, get_args
 
 from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.outcomes.outcome import OutcomeCode, OutcomeStatus
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
 from workflow.schedules.schedule import PausedReason, ScheduleStatus
@@ -12,6 +13,8 @@ _SETS: dict[str, Any] = {
     "DeliveryErrorCode": DeliveryErrorCode,
     "DeliveryStatus": DeliveryStatus,
     "FieldErrorCode": FieldErrorCode,
+    "OutcomeCode": OutcomeCode,
+    "OutcomeStatus": OutcomeStatus,
     "PausedReason": PausedReason,
     "Preference": Preference,
     "ProblemCode": ProblemCode,

@@ -58,6 +58,7 @@ OPTIONS: dict[str, object] = {
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
     "canary": True,
+    "emailOutcomes": False,
 }
 """Each key with another value than the default, or than that of the tests."""
 FIXED = {"region", "sender_email"}
@@ -93,9 +94,9 @@ SWITCHES = [(key,) for key in OPTIONS if key in ALONE] + [tuple(key for key in O
 GOES_ON_REQUEST = {
     "createSenderIdentity": IDENTITY,
     "senderDomainName": IDENTITY,
-    "canary": "aws:cloudwatch/logGroup:LogGroup",
+    **dict.fromkeys(["canary", "emailOutcomes"], "aws:cloudwatch/logGroup:LogGroup"),
 }
-"""What a key is there to take away: of the canary its own log."""
+"""What a key is there to take away: of a function its own log."""
 
 
 def test_every_key_is_tried() -> None:

@@ -20,8 +20,10 @@ from workflow.storage.addresses import Addresses
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
+from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 if TYPE_CHECKING:
@@ -79,6 +81,7 @@ class World:
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
+        self.marks = Marks(self.dynamodb, self.table, StackKeys(self.dynamodb, self.table), lambda: NOW)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
@@ -87,7 +90,7 @@ class World:
         policy = policy_of(settings)
         quota = QuotaStore(self.dynamodb, self.table)
         counts = RecipientCounts(self.dynamodb, self.table)
-        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts)
+        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts, self.marks)
         timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
