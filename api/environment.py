@@ -24,7 +24,7 @@ class Settings(Environment):
     `allowed_recipients` are email domains and beginnings of phone numbers; none means all.
     `recipients` is `anyone` or `own`: users may then write to their own address alone.
     `program_client_id` is the owner that is a program, `program_name` what recipients are told that it is;
-    both may be empty.
+    both may be empty. `message_links` is whether links in messages work.
     """
 
     table_name: Annotated[str, Variable("TABLE_NAME")]
@@ -54,6 +54,7 @@ class Settings(Environment):
     federated_users: Annotated[str, matching("FEDERATED_USERS", "yes|no", "yes or no")]
     program_client_id: Annotated[str, Variable("PROGRAM_CLIENT_ID", may_be_empty=True)]
     program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
+    message_links: Annotated[str, matching("MESSAGE_LINKS", "yes|no", "yes or no")]
 
     @property
     def user_pool_id(self) -> str:

@@ -9,6 +9,7 @@ from api.environment import Settings
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
+from workflow.links.service import Messages
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
@@ -16,9 +17,12 @@ from workflow.service import Reminders
 from workflow.storage import clients
 from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
+from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 
@@ -32,6 +36,7 @@ class Services:
     reminders: Reminders
     follow_up: FollowUp
     lists: ReminderLists
+    messages: Messages
 
 
 UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
@@ -58,7 +63,17 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
         clock,
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
-    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table))
+    keys = StackKeys(client, table)
+    messages = Messages(
+        keys=keys,
+        marks=Marks(client, table, keys, clock),
+        chains=SnoozeChains(client, table),
+        reminders=reminders,
+        follow_up=follow_up,
+        policy=policy,
+        clock=clock,
+    )
+    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table), messages)
 
 
 def admission_of(

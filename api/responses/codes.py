@@ -17,6 +17,8 @@ ProblemCode = Literal[
     "recipient_limit_reached",
     "reminder_gone",
     "sms_limit_reached",
+    "snooze_limit_reached",
+    "snooze_refused",
     "stale_version",
     "too_many_waiting",
     "unauthenticated",

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from api.responses.codes import ProblemCode
 from api.responses.problems import ProblemError
+from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
@@ -24,9 +25,12 @@ from workflow.time.times import seconds_until
 CoreError = (
     DayUsedUp
     | IdempotencyKeyReused
+    | LinkUnknown
     | RecipientLimitReached
     | ReminderGone
     | ReminderNotFound
+    | SnoozeLimitReached
+    | SnoozeRefused
     | StaleVersion
     | TooManyWaiting
     | WrongStatus
@@ -37,12 +41,20 @@ _OPEN: Mapping[Status, str] = {
     "sending": "It is being sent now.",
 }
 
+_PLAIN: Mapping[type[Exception], tuple[ProblemCode, str]] = {
+    IdempotencyKeyReused: ("idempotency_key_reused", "This Idempotency-Key came with another request before."),
+    LinkUnknown: ("not_found", "There is nothing at this link."),
+    ReminderNotFound: ("not_found", "You have no such reminder."),
+    SnoozeLimitReached: ("snooze_limit_reached", "It was sent again, or moved, as often as it may be."),
+    SnoozeRefused: ("snooze_refused", "It can't be sent again at the moment."),
+}
+
 
 def problem_of(error: CoreError, now: datetime) -> ProblemError:
     """The problem that says `error` at the time `now`."""
+    if (plain := _PLAIN.get(type(error))) is not None:
+        return ProblemError(*plain)
     match error:
-        case ReminderNotFound():
-            return ProblemError("not_found", "You have no such reminder.")
         case WrongStatus(status=status):
             detail = _OPEN.get(status, "It has ended: snooze it to have it sent again.")
             return ProblemError("wrong_status", detail, current={"currentStatus": status})
@@ -51,10 +63,6 @@ def problem_of(error: CoreError, now: datetime) -> ProblemError:
             return ProblemError("stale_version", detail, current={"currentVersion": version})
         case DayUsedUp() | RecipientLimitReached() | TooManyWaiting():
             return _over_limit(error, now)
-        case IdempotencyKeyReused():
-            return ProblemError(
-                "idempotency_key_reused", "This Idempotency-Key came with another request before."
-            )
     return ProblemError("reminder_gone", "The reminder that this request made is no longer kept.")
 
 

@@ -35,6 +35,7 @@ HEADERS: Mapping[str, Any] = {
     ),
     "Retry-After": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
     "Vary": _header("Always `Accept-Encoding`.", const="Accept-Encoding"),
+    "X-Robots-Tag": _header("Always `noindex`.", const="noindex"),
     "WWW-Authenticate": _header("How to sign in.", examples=["Bearer"]),
 }
 
@@ -44,7 +45,7 @@ def headers(*names: str) -> dict[str, Any]:
     return {name: {"$ref": f"#/components/headers/{name}"} for name in ("Cache-Control", *names)}
 
 
-def _problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
+def problem(description: str, *names: str, gateway: bool = False) -> dict[str, Any]:
     """A problem of the API's own with these headers; `gateway`: the gateway may answer the same status."""
     schema = {"schema": {"$ref": f"#/components/schemas/{'AnyError' if gateway else 'Problem'}"}}
     media_types = ("application/problem+json", *(("application/json",) if gateway else ()))
@@ -65,10 +66,10 @@ _GATEWAY = {"application/json": {"schema": {"$ref": "#/components/schemas/Gatewa
 
 ANY_CALL: Responses = {
     429: {"description": "The gateway's own: slow down and try again.", "content": _GATEWAY},
-    500: _problem(
+    500: problem(
         "`internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own.", gateway=True
     ),
-    503: _problem(
+    503: problem(
         "`unavailable`: a service behind the API failed, or the gateway's own answer. A change may have"
         " happened or not.",
         "Retry-After",
@@ -76,19 +77,19 @@ ANY_CALL: Responses = {
     ),
 }
 OWNERS_CALL: Responses = ANY_CALL | {
-    401: _problem(
+    401: problem(
         "`unauthenticated`: no verified identity, or the gateway's own answer.",
         "WWW-Authenticate",
         gateway=True,
     ),
     403: {"description": "The gateway's own: not allowed to make this call.", "content": _GATEWAY},
 }
-INVALID_REQUEST: Responses = {422: _problem("`invalid_request`: `errors` has every broken rule.")}
-INVALID_CURSOR: Responses = {400: _problem("`invalid_cursor`: not a cursor of this list.")}
+INVALID_REQUEST: Responses = {422: problem("`invalid_request`: `errors` has every broken rule.")}
+INVALID_CURSOR: Responses = {400: problem("`invalid_cursor`: not a cursor of this list.")}
 BODY: Responses = INVALID_REQUEST | {
-    400: _problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
-    413: _problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
-    415: _problem(
+    400: problem("`invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep."),
+    413: problem("`body_too_large`: over 16 KiB; over 10 MB the gateway answers.", gateway=True),
+    415: problem(
         "`unsupported_media_type`: the body must be `application/json`, without a content coding.",
         "Accept",
         "Accept-Encoding",
@@ -105,7 +106,7 @@ def conditional(*names: str) -> Responses:
     """The responses to a read with conditions; a `304` has these headers besides."""
     return {
         304: {"description": "It is what `If-None-Match` names.", "headers": headers("ETag", *names)},
-        412: _problem("`stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's."),
+        412: problem("`stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's."),
     }
 
 
@@ -118,25 +119,25 @@ def without_content(responses: Responses) -> Responses:
 
 
 CONDITIONAL = conditional()
-NOT_FOUND: Responses = {404: _problem("`not_found`: no such reminder of yours.")}
+NOT_FOUND: Responses = {404: problem("`not_found`: no such reminder of yours.")}
 CONFLICT: Responses = {
-    409: _problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
-    412: _problem(
+    409: problem("`wrong_status`: its status, in `currentStatus`, doesn't allow this."),
+    412: problem(
         "`stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask."
     ),
 }
 GONE: Responses = {
-    409: _problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
+    409: problem("`reminder_gone`: what this request made, when it was first sent, is no longer kept.")
 }
 OPEN_OR_GONE: Responses = {
-    409: _problem(
+    409: problem(
         "`wrong_status`: it still waits or is being sent, see `currentStatus`. `reminder_gone`: what this"
         " request made, when it was first sent, is no longer kept."
     )
 }
 
 CHANGES: Responses = {
-    429: _problem(
+    429: problem(
         "`change_limit_reached`: you have made all the changes that a day of UTC allows; `sms_limit_reached`:"
         " this one would add more parts of text messages than it does. `Retry-After` has the seconds until"
         " the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without"
@@ -154,11 +155,11 @@ _CREATION: Responses = {
         "links": FROM_REMINDER,
     },
     201: {"headers": headers("ETag", "Location"), "links": FROM_REMINDER},
-    422: _problem(
+    422: problem(
         "`invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with"
         " another request before."
     ),
-    429: _problem(
+    429: problem(
         "`daily_limit_reached`: you have made all the reminders that a day of UTC allows; `Retry-After`"
         " has the seconds until the next. `sms_limit_reached`: so do text messages, counted in their parts."
         " `recipient_limit_reached`: as many as may are due for this recipient that day; without"

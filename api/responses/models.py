@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.links.service import Action, Scope
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import DeliveryStatus, Preference, Status
 
@@ -126,6 +127,31 @@ class ReminderPage(TypedDict):
 
     items: list[Reminder]
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
+
+
+@_deferred
+class Message(TypedDict):
+    """A message as who has its link sees it: no address is in it."""
+
+    title: Annotated[str, Field(description="Its subject, else the first line of its text.")]
+    dueAt: Seconds
+    dueAtLocal: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+    timezone: str
+    askedBy: Annotated[
+        str | None, Field(description="The name of the program that asked for it; null where a person did.")
+    ]
+    forOneself: Annotated[bool, Field(description="Whether its recipient has asked for it.")]
+    doneAt: Millis | None
+    snoozedTo: Annotated[Seconds | None, Field(description="When it is sent again.")]
+    stopped: Annotated[Scope | None, Field(description="Whose messages the recipient has stopped.")]
+    actions: Annotated[list[Action], Field(description="What can be done by the link now.")]
+
+
+@_deferred
+class MessageStop(TypedDict):
+    """Whether messages to the recipient are stopped."""
+
+    stopped: Scope | None
 
 
 @_deferred

@@ -7,7 +7,15 @@ from datetime import datetime
 from starlette.responses import Response
 
 from api.responses.encoding import compressed
-from api.responses.models import Deliveries, Delivery, Health, Reminder, ReminderPage
+from api.responses.models import (
+    Deliveries,
+    Delivery,
+    Health,
+    Message,
+    MessageStop,
+    Reminder,
+    ReminderPage,
+)
 from api.responses.rate_limit import rate_limit_headers
 from workflow.reminders import reminder as record
 from workflow.reminders.delivery_errors import DETAILS, error_code
@@ -20,9 +28,11 @@ _OF_304 = ("cache-control", "etag", "vary")
 
 
 def json_response(
-    content: Reminder | ReminderPage | Health, status: int = 200, headers: dict[str, str] | None = None
+    content: Reminder | ReminderPage | Health | Message | MessageStop,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
 ) -> Response:
-    """A response for its owner alone, never stored on its way."""
+    """A response for who asks alone, never stored on its way."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Response(text, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
 

@@ -41,13 +41,14 @@ have a `405` with `Allow`.
 
 TAGS = [
     {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
+    {"name": "Messages", "description": "What the recipient of a message can do by its link; no sign-in."},
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
 
 _UNUSED = ("HTTPValidationError", "Members", "ValidationError")
 """Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
 
-_BODIES = ("ReminderCreate", "ReminderSnooze", "ReminderUpdate")
+_BODIES = ("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate")
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """Within a paragraph: Swagger UI would break the line there."""

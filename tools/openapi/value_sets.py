@@ -3,6 +3,7 @@
 from typing import Any, Literal, get_args
 
 from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.links.service import Action, Scope
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import DeliveryStatus, Preference, Status
 
@@ -10,9 +11,11 @@ _SETS: dict[str, Any] = {
     "DeliveryErrorCode": DeliveryErrorCode,
     "DeliveryStatus": DeliveryStatus,
     "FieldErrorCode": FieldErrorCode,
+    "MessageAction": Action,
     "Preference": Preference,
     "ProblemCode": ProblemCode,
     "ReminderStatus": Status,
+    "StopScope": Scope,
 }
 _NAMES = {frozenset(get_args(values)): name for name, values in _SETS.items()}
 

@@ -45,6 +45,7 @@ SETTINGS = Settings(
     federated_users="no",
     program_client_id="",
     program_name="",
+    message_links="yes",
 )
 
 
