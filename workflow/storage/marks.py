@@ -1,0 +1,110 @@
+"""Marks on addresses that no email is to go to: why, for whom, and until when."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Literal
+
+from workflow.storage.errors import aws_errors
+from workflow.storage.item import Item, epoch, key
+from workflow.storage.stack_key import StackKeys
+from workflow.time.times import millis_text
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+Reason = Literal["bounced", "complained", "stopped"]
+
+SITE = "site"
+"""The scope of a mark that holds for every owner; any other scope is an owner."""
+
+BOUNCED_FOR = timedelta(days=30)
+"""How long an address counts as one that takes nothing: mailboxes come back."""
+
+STOPPED_FOR = timedelta(days=365)
+"""How long it holds that a recipient wants no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Why an address gets no email, for whose reminders (`SITE` or an owner), and until when (UTC).
+
+    One that has no end holds until it is lifted.
+    """
+
+    reason: Reason
+    scope: str
+    until: datetime | None
+
+
+class Marks:
+    """The marks of one stack; `clock` returns the present time (aware).
+
+    An address is known by a keyed hash alone, whatever its capitals. Every method raises `StoreUnavailable`
+    where AWS throttles, fails or does not answer; each write is safe to repeat.
+    """
+
+    def __init__(
+        self,
+        client: DynamoDBClient,
+        table_name: str,
+        keys: StackKeys,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._client = client
+        self._table = table_name
+        self._keys = keys
+        self._clock = clock
+
+    def of(self, address: str, owner: str) -> Mark | None:
+        """The mark that stands against email of `owner` to `address`; a recipient's own wish comes first."""
+        found = [mark for mark in self.all_of(address) if mark.scope in (SITE, owner)]
+        return min(found, key=lambda mark: mark.reason != "stopped", default=None)
+
+    def all_of(self, address: str) -> list[Mark]:
+        """All marks of the address that hold now (consistent read)."""
+        now = self._clock()
+        return [mark for mark in self._read(address) if mark.until is None or mark.until > now]
+
+    def put(self, address: str, mark: Mark, now: datetime) -> None:
+        """Sets the mark, made at `now`, in the place of one with its reason and scope."""
+        item = self._key(address, mark.reason, mark.scope) | {"createdAt": {"S": millis_text(now)}}
+        if mark.until is not None:
+            item["expiresAt"] = {"N": str(epoch(mark.until))}
+        with aws_errors():
+            self._client.put_item(TableName=self._table, Item=item)
+
+    def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
+        """Takes the marks of these reasons and that scope away, if they are there."""
+        for reason in reasons:
+            with aws_errors():
+                self._client.delete_item(TableName=self._table, Key=self._key(address, reason, scope))
+
+    def _read(self, address: str) -> Iterator[Mark]:
+        pages = self._client.get_paginator("query").paginate(
+            TableName=self._table,
+            KeyConditionExpression="#owner = :owner",
+            ExpressionAttributeNames={"#owner": "owner"},
+            ExpressionAttributeValues={":owner": {"S": self._owner(address)}},
+            ConsistentRead=True,
+        )
+        with aws_errors():
+            for page in pages:
+                yield from map(_from_item, page["Items"])
+
+    def _key(self, address: str, reason: Reason, scope: str) -> Item:
+        return key(self._owner(address), reason if scope == SITE else f"{reason}#{scope}")
+
+    def _owner(self, address: str) -> str:
+        secret = self._keys.current().secret
+        return f"mark#{hmac.new(secret, address.lower().encode(), hashlib.sha256).hexdigest()}"
+
+
+def _from_item(item: Mapping[str, Any]) -> Mark:
+    reason, _, owner = item["id"]["S"].partition("#")
+    until = item.get("expiresAt")
+    return Mark(reason, owner or SITE, until and datetime.fromtimestamp(int(until["N"]), UTC))
