@@ -42,7 +42,10 @@ _OPEN: Mapping[Status, str] = {
 }
 
 _PLAIN: Mapping[type[Exception], tuple[ProblemCode, str]] = {
-    IdempotencyKeyReused: ("idempotency_key_reused", "This Idempotency-Key came with another request before."),
+    IdempotencyKeyReused: (
+        "idempotency_key_reused",
+        "This Idempotency-Key came with another request before.",
+    ),
     LinkUnknown: ("not_found", "There is nothing at this link."),
     ReminderNotFound: ("not_found", "You have no such reminder."),
     SnoozeLimitReached: ("snooze_limit_reached", "It was sent again, or moved, as often as it may be."),

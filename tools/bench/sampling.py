@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "OWNER": "owner",
     "PROGRAM_CLIENT_ID": "",
     "PROGRAM_NAME": "",
+    "MESSAGE_LINKS": "yes",
     "CHANGES_PER_DAY": "1000",
     "SMS_PARTS_PER_DAY": "100",
     "REMINDERS_PER_RECIPIENT_PER_DAY": "20",

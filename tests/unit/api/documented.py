@@ -13,7 +13,8 @@ from api.responses import models
 from tools.openapi.document import document
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(getattr(models, name)) for name in ("Reminder", "ReminderPage", "Health", "Problem")
+    name: TypeAdapter(getattr(models, name))
+    for name in ("Reminder", "ReminderPage", "Message", "MessageStop", "Health", "Problem")
 }
 _TRANSPORT = {"content-length", "content-type"}
 _MAY_BE_MISSING = {"ratelimit", "content-encoding"}
@@ -35,7 +36,7 @@ def check(method: str, path: str, status: int, headers: Mapping[str, str], conte
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:
     for template, calls in document()["paths"].items():
-        if re.fullmatch(template.replace("{id}", "[^/]+"), path):
+        if re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path):
             operation: dict[str, Any] | None = calls.get(method.lower())
             return operation
     return None

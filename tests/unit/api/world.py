@@ -13,14 +13,18 @@ from api.services import Services, admission_of, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.follow_up import FollowUp
+from workflow.links.service import Messages
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
 from workflow.storage.addresses import Addresses
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
+from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 if TYPE_CHECKING:
@@ -77,6 +81,7 @@ class World:
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
+        self.keys = StackKeys(self.dynamodb, self.table)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
@@ -96,5 +101,14 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
-        services = Services(settings, policy, clock, reminders, follow_up, lists)
+        messages = Messages(
+            keys=self.keys,
+            marks=Marks(self.dynamodb, self.table, self.keys, clock),
+            chains=SnoozeChains(self.dynamodb, self.table),
+            reminders=reminders,
+            follow_up=follow_up,
+            policy=policy,
+            clock=clock,
+        )
+        services = Services(settings, policy, clock, reminders, follow_up, lists, messages)
         return Api(adapt(create_app(services)), clock, owner or "")
