@@ -143,7 +143,7 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gen
 lock: ## pin the Python requirements anew (UPGRADE=--upgrade for newer ones)
 	@for group in bootstrap run emulator clients audit; do \
 		$(LOCK) --group $$group -o requirements/$$group.txt || exit 1; done
-	@for group in api workers dev bench; do \
+	@for group in api workers sweep dev bench; do \
 		$(LOCK) --group $$group -c requirements/run.txt -o requirements/$$group.txt || exit 1; done
 
 clean: ## remove all that was built, installed and kept

@@ -93,7 +93,13 @@ api = ReminderApi(
     sign_in=sign_in,
 )
 sweep = Sweep(
-    "sweep", names=names, settings=settings, code=packages["sweep"], table=table, state_machine=state_machine
+    "sweep",
+    names=names,
+    settings=settings,
+    code=packages["sweep"],
+    table=table,
+    state_machine=state_machine,
+    sign_in=sign_in,
 )
 functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
 canary = None

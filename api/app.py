@@ -16,6 +16,16 @@ from api.routes import (
     update_reminder,
 )
 from api.routes.messages import finish_message, snooze_message, stop_messages, view_message
+from api.routes.schedules import (
+    create_schedule,
+    end_schedule,
+    get_schedule,
+    list_schedules,
+    make_occurrence,
+    pause_schedule,
+    preview_schedule,
+    update_schedule,
+)
 from api.services import Services
 
 ROUTES = [
@@ -33,6 +43,14 @@ ROUTES = [
         finish_message,
         snooze_message,
         stop_messages,
+        create_schedule,
+        list_schedules,
+        preview_schedule,
+        get_schedule,
+        update_schedule,
+        end_schedule,
+        pause_schedule,
+        make_occurrence,
         health,
         docs,
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from api.environment import Settings
+from api.schedule_services import ScheduleServices, schedule_services
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
@@ -19,7 +20,7 @@ from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
-from workflow.storage.marks import Marks
+from workflow.storage.marks import MarkReader, Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.stack_key import StackKeys
@@ -37,6 +38,7 @@ class Services:
     follow_up: FollowUp
     lists: ReminderLists
     messages: Messages
+    schedules: ScheduleServices
 
 
 UTC_CLOCK: Callable[[], datetime] = partial(datetime.now, UTC)
@@ -54,7 +56,9 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     quota = QuotaStore(client, table)
     addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
-    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table))
+    keys = StackKeys(client, table)
+    marks = Marks(client, table, keys, clock)
+    admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table), marks)
     reminders = Reminders(
         store,
         IdempotencyStore(client, table),
@@ -63,26 +67,33 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
         clock,
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
-    keys = StackKeys(client, table)
+    lists = ReminderLists(client, table)
+    of_schedules = schedule_services(settings, client, timers, admission, reminders, clock)
     messages = Messages(
         keys=keys,
-        marks=Marks(client, table, keys, clock),
+        marks=marks,
         chains=SnoozeChains(client, table),
         reminders=reminders,
         follow_up=follow_up,
         policy=policy,
         clock=clock,
     )
-    return Services(settings, policy, clock, reminders, follow_up, ReminderLists(client, table), messages)
+    return Services(settings, policy, clock, reminders, follow_up, lists, messages, of_schedules)
 
 
 def admission_of(
-    settings: Settings, policy: Policy, quota: QuotaStore, addresses: Addresses, recipients: RecipientCounts
+    settings: Settings,
+    policy: Policy,
+    quota: QuotaStore,
+    addresses: Addresses,
+    recipients: RecipientCounts,
+    marks: MarkReader,
 ) -> Admission:
     """Who may have what is asked for, as the settings and `policy` say."""
     program = settings.program_client_id
     programs = {program: settings.program_name or None} if program else {}
-    return Admission(policy, quota, Askers(quota, addresses, programs), RecipientLimit(recipients))
+    askers = Askers(quota, addresses, programs)
+    return Admission(policy, quota, askers, RecipientLimit(recipients), marks)
 
 
 def policy_of(settings: Settings) -> Policy:

@@ -96,6 +96,8 @@ class ReminderApi(pulumi.ComponentResource):
                     sms_parts_per_day=settings.sms_parts_per_day,
                     changes_per_day=settings.changes_per_day,
                     reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
+                    schedules_active=settings.schedules_active,
+                    occurrences_per_day=settings.occurrences_per_day,
                     allowed_recipients=settings.allowed_recipients,
                     recipients=settings.recipients or "anyone",
                     federated_users="yes" if settings.federated else "no",
@@ -106,6 +108,7 @@ class ReminderApi(pulumi.ComponentResource):
                 statements=[
                     Statement(
                         actions=[
+                            "dynamodb:BatchGetItem",
                             "dynamodb:DeleteItem",
                             "dynamodb:GetItem",
                             "dynamodb:PutItem",

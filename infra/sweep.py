@@ -9,6 +9,7 @@ from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, lat
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.common.schedule import schedule
+from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workers.environment import SweepSettings
@@ -24,7 +25,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html; docs/adr
 
 
 class Sweep(pulumi.ComponentResource):
-    """The function that makes good what was missed, and the schedule that runs it every five minutes."""
+    """The function that makes good what was missed and steps schedules, run every five minutes."""
 
     def __init__(
         self,
@@ -35,12 +36,13 @@ class Sweep(pulumi.ComponentResource):
         code: pulumi.Archive,
         table: ReminderTable,
         state_machine: ReminderStateMachine,
+        sign_in: SignIn,
     ) -> None:
         super().__init__("task-reminder:workers:Sweep", name)
         self.function = LambdaFunction(
             name,
             LambdaFunctionArgs(
-                description="Starts the timers that are missing and closes the reminders that are stuck",
+                description="Starts missing timers, closes stuck reminders, makes those of schedules",
                 names=names,
                 code=code,
                 handler="workers.sweep.handler",
@@ -48,11 +50,26 @@ class Sweep(pulumi.ComponentResource):
                     table_name=later(table.name),
                     state_machine_arn=later(state_machine.arn),
                     retention=timedelta(days=settings.retention_days),
+                    sms_countries=settings.sms_countries,
+                    allowed_recipients=settings.allowed_recipients,
+                    recipients=settings.recipients or "anyone",
+                    sms_parts_per_day=settings.sms_parts_per_day,
+                    reminders_per_recipient_per_day=settings.reminders_per_recipient_per_day,
+                    program_client_id=later(sign_in.program_client_id or ""),
                 ),
                 statements=[
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(WATCHED)]),
-                    Statement(actions=["dynamodb:GetItem", "dynamodb:UpdateItem"], resources=[table.arn]),
+                    Statement(
+                        actions=[
+                            "dynamodb:BatchGetItem",
+                            "dynamodb:GetItem",
+                            "dynamodb:PutItem",
+                            "dynamodb:UpdateItem",
+                        ],
+                        resources=[table.arn],
+                    ),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
+                    Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),
                 ],
                 timeout_seconds=SWEEP_SECONDS,
                 memory_megabytes=SWEEP_MEGABYTES,

@@ -44,7 +44,7 @@ FUNCTIONS = (
         name="sweep",
         module="workers.sweep",
         folders=("workers", "workflow"),
-        lock="workers",
+        lock="sweep",
         services=frozenset({"dynamodb", "stepfunctions"}),
     ),
 )

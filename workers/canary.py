@@ -15,6 +15,7 @@ from workflow.service import Reminders
 from workflow.storage import clients
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.marks import NoMarks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
@@ -37,7 +38,7 @@ def make_canary(settings: CanarySettings) -> Canary:
         ReminderStore(client, table, KEPT),
         idempotency,
         Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit),
-        Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table))),
+        Admission(POLICY, quota, askers, RecipientLimit(RecipientCounts(client, table)), NoMarks()),
         _now,
     )
     return Canary(reminders, idempotency, _now)

@@ -9,8 +9,11 @@ from botocore.config import Config
 
 from workers.email_delivery import EmailDelivery, before_sending
 from workers.environment import EmailSettings
-from workflow.storage.clients import session
+from workers.recipient_check import RecipientCheck
+from workflow.storage import clients
 from workflow.storage.item import delivery_attribute, from_item
+from workflow.storage.marks import Marks
+from workflow.storage.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -25,8 +28,23 @@ SES = Config(
 The state machine tries again; a second attempt here would be refused at once where SES's rate is reached.
 """
 
-_ses = cast("SESV2Client", session().create_client("sesv2", config=SES))
-_delivery = EmailDelivery(_ses, EmailSettings.read(os.environ), lambda: datetime.now(UTC))
+MARKS = Config(
+    connect_timeout=0.5,
+    read_timeout=1,
+    retries={"mode": "standard", "total_max_attempts": 1},
+)
+"""For the two reads before sending, of which the key is kept: one attempt of 1.5 s each, as above."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+_ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES))
+_settings = EmailSettings.read(os.environ)
+_delivery = EmailDelivery(_ses, _settings, _now)
+_table = clients.dynamodb(MARKS), _settings.table_name
+_recipients = RecipientCheck(Marks(*_table, StackKeys(*_table)), _now)
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
@@ -38,5 +56,6 @@ def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
     """
     with before_sending(event["reminder"]["id"]["S"]):
         reminder = from_item(event["reminder"])
-    delivery = _delivery.deliver(reminder, may_have_left=event.get("mayHaveLeft", False))
-    return delivery_attribute(delivery)
+    may_have_left = event.get("mayHaveLeft", False)
+    refusal = _recipients.refusal(reminder, may_have_left=may_have_left)
+    return delivery_attribute(refusal or _delivery.deliver(reminder, may_have_left=may_have_left))

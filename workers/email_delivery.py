@@ -22,13 +22,14 @@ from botocore.exceptions import (
 from workers.email_message import render
 from workers.environment import EmailSettings
 from workers.ses_rejections import name_of_rejection
+from workflow.outcomes.ses_events import OWNER_TAG, REMINDER_TAG
 from workflow.reminders.delivery_errors import RECIPIENT_NOT_VERIFIED
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import error_name
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
-    from mypy_boto3_sesv2.type_defs import SendEmailRequestTypeDef
+    from mypy_boto3_sesv2.type_defs import MessageTagTypeDef, SendEmailRequestTypeDef
 
 log = logging.getLogger(__name__)
 
@@ -136,8 +137,17 @@ class EmailDelivery:
                 }
             },
             "ConfigurationSetName": self._settings.configuration_set,
-            "EmailTags": [{"Name": "reminder", "Value": reminder.id}],
+            "EmailTags": _tags(reminder),
         }
+
+
+def _tags(reminder: Reminder) -> list[MessageTagTypeDef]:
+    """By which an event of SES tells the record; ids and owners have only signs that tags may have.
+
+    https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageTag.html
+    """
+    tags = {OWNER_TAG: reminder.owner, REMINDER_TAG: reminder.id}
+    return [{"Name": name, "Value": value} for name, value in tags.items()]
 
 
 @contextmanager

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Annotated
 
-from workflow.environment import Environment, Variable, days, matching
+from workflow.environment import Environment, Variable, matching
+from workflow.sending_environment import SendingSettings
 
 
 def _sender_name(text: str) -> str:
@@ -23,22 +23,26 @@ def _site_url(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings(Environment):
-    """Whom an email comes from, the SES configuration set, the page's address (no `/` at its end)."""
+    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table."""
 
     # Visible ASCII on both sides of the only @.
     sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]
     sender_name: Annotated[str, Variable("SENDER_NAME", _sender_name)]
     configuration_set: Annotated[str, Variable("CONFIGURATION_SET")]
     site_url: Annotated[str, Variable("SITE_URL", _site_url)]
+    table_name: Annotated[str, Variable("TABLE_NAME")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SweepSettings(Environment):
-    """The table, the state machine, and how long a record is kept after its reminder's due time."""
+class SweepSettings(SendingSettings):
+    """What every function has that makes reminders: the sweep makes those of schedules."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedbackSettings(Environment):
+    """The table."""
 
     table_name: Annotated[str, Variable("TABLE_NAME")]
-    state_machine_arn: Annotated[str, Variable("STATE_MACHINE_ARN")]
-    retention: Annotated[timedelta, days("RETENTION_DAYS")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,24 +11,38 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from workflow.sweep.schedules import ScheduleSweepResult
     from workflow.sweep.sweep import SweepResult
 
 NAMESPACE = "TaskReminder"
-UNITS = {"Rearmed": "Count", "Stuck": "Count", "Failures": "Count", "OldestUncheckedSeconds": "Seconds"}
+UNITS = {
+    "Rearmed": "Count",
+    "Stuck": "Count",
+    "OldestUncheckedSeconds": "Seconds",
+    "SchedulesMissed": "Count",
+    "Failures": "Count",
+}
 """The sweep's metrics."""
 
 CANARY_LATE = "CanaryLate"
 """The canary's metric."""
 
 
-def metrics_line(result: SweepResult, function_name: str, at: datetime) -> str:
-    """One line of JSON with the metrics of a sweep that the function of that name ran at `at` (aware)."""
-    values = {
-        "Rearmed": result.rearmed,
-        "Stuck": result.stuck,
-        "Failures": result.failures,
-        "OldestUncheckedSeconds": result.oldest_unchecked_seconds,
-    }
+def metrics_line(
+    swept: SweepResult | None, stepped: ScheduleSweepResult | None, function_name: str, at: datetime
+) -> str:
+    """One line of JSON with the metrics of a sweep that the function of that name ran at `at` (aware).
+
+    Those of what broke off, None, have no value; failures are counted of both together.
+    """
+    values: dict[str, float] = {}
+    if swept is not None:
+        values["Rearmed"] = swept.rearmed
+        values["Stuck"] = swept.stuck
+        values["OldestUncheckedSeconds"] = swept.oldest_unchecked_seconds
+    if stepped is not None:
+        values["SchedulesMissed"] = stepped.missed
+    values["Failures"] = sum(each.failures for each in (swept, stepped) if each is not None)
     return _line(values, UNITS, function_name, at)
 
 

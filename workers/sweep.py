@@ -1,24 +1,37 @@
-"""The sweep's Lambda handler: runs one sweep, and writes its metrics and one log line."""
+"""The sweep's Lambda handler: sweeps reminders and schedules, and writes their metrics and log lines."""
 
 import logging
 import os
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from workers.environment import SweepSettings
 from workers.metrics import metrics_line
 from workflow.machine.timers import Timers
+from workflow.scheduling.stepper import Stepper
+from workflow.scheduling.wiring import making
 from workflow.storage import clients
+from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.store import ReminderStore
-from workflow.sweep.pace import Pace
+from workflow.sweep.pace import Pace, PacedTimers
+from workflow.sweep.schedules import ScheduleSweep
 from workflow.sweep.sweep import Sweep
 
 log = logging.getLogger(__name__)
 
 LAST_CALLS = timedelta(seconds=25)
-"""Before the function's time-out: longer than one reminder takes: three calls of 7 s (`clients.SWEEP`)."""
+"""Before the function's time-out: longer than one reminder takes: three calls of 7 s (`clients.SWEEP`).
+
+A step that makes many reminders may take longer while AWS is slow: Lambda may end it at any point.
+"""
+
+NO_MORE = ScheduleLimits(0, 0)
+"""A step makes no schedule active, so it is held to no owner's limits of them."""
+
+Result = TypeVar("Result")
 
 
 class LambdaContext(Protocol):
@@ -30,24 +43,47 @@ class LambdaContext(Protocol):
         """Milliseconds until Lambda stops the function."""
 
 
-def make_sweep(settings: SweepSettings, pace: Callable[[], None] | None = None) -> Sweep:
-    """The sweep over the stack's table; unless told another `pace`, as quick as Step Functions allows."""
-    client = clients.dynamodb(clients.SWEEP)
-    store = ReminderStore(client, settings.table_name, settings.retention)
-    timers = Timers(clients.stepfunctions(clients.SWEEP), settings.state_machine_arn, store)
-    return Sweep(client, settings.table_name, store, timers, _now, pace=pace or Pace().wait)
+def make_sweeps(
+    settings: SweepSettings, pace: Callable[[], None] | None = None
+) -> tuple[Sweep, ScheduleSweep]:
+    """The sweeps over the stack's table; unless told another `pace`, as quick as Step Functions allows."""
+    client, stepfunctions = clients.dynamodb(clients.SWEEP), clients.stepfunctions(clients.SWEEP)
+    table, arn = settings.table_name, settings.state_machine_arn
+    store = ReminderStore(client, table, settings.retention)
+    pace = pace or Pace().wait
+    reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
+    made_by = making(settings, client, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
+    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
+    return reminders, ScheduleSweep(client, table, stepper, _now)
 
 
 def handler(_event: object, context: LambdaContext) -> None:
-    """Runs one sweep; what it does not reach before the function's time is up stays for the next one."""
+    """Runs one sweep of each; what it does not reach before the function's time is up stays for the next one.
+
+    Where one of them breaks off, the other goes on to its end; only then its error is raised.
+    """
     deadline = _now() + timedelta(milliseconds=context.get_remaining_time_in_millis()) - LAST_CALLS
-    result = _sweep.run(deadline)
-    print(metrics_line(result, context.function_name, _now()))
-    log.info("swept", extra=asdict(result))
+    with ThreadPoolExecutor(2) as pool:
+        runs = pool.submit(_reminders.run, deadline), pool.submit(_schedules.run, deadline)
+    swept, stepped = _result(runs[0]), _result(runs[1])
+    print(metrics_line(swept, stepped, context.function_name, _now()))
+    for message, result in (("swept", swept), ("schedules swept", stepped)):
+        if result is not None:
+            log.info(message, extra=asdict(result))
+    for run in runs:
+        run.result()
+
+
+def _result(run: Future[Result]) -> Result | None:
+    """What a sweep returned; None where it broke off, which is logged."""
+    if (error := run.exception()) is None:
+        return run.result()
+    log.error("sweep broke off", exc_info=error)
+    return None
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
 
 
-_sweep = make_sweep(SweepSettings.read(os.environ))
+_reminders, _schedules = make_sweeps(SweepSettings.read(os.environ))

@@ -16,13 +16,15 @@ from workflow.reminders.policy import (
     missing_addresses,
     of_own_address,
     to_judge,
-    too_many_pairs,
 )
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
+from workflow.schedules.violations import violations_of_patch
+from workflow.storage.marks import MarkReader
 from workflow.storage.quota import QuotaStore
+from workflow.unavailable import unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,19 @@ class Admission:
     Every method raises `StoreUnavailable` where AWS fails or does not answer: it may then have been counted.
     """
 
-    def __init__(self, policy: Policy, quota: QuotaStore, askers: Askers, recipients: RecipientLimit) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        quota: QuotaStore,
+        askers: Askers,
+        recipients: RecipientLimit,
+        marks: MarkReader,
+    ) -> None:
         self._policy = policy
         self._quota = quota
         self._askers = askers
         self._recipients = recipients
+        self._marks = marks
 
     def admit(
         self, draft: Draft, judged: Draft | PartialDraft, *, owner: str, reminder_id: str, now: datetime
@@ -56,7 +66,7 @@ class Admission:
             RecipientLimitReached: or not for this recipient on that day.
         """
         violations = missing_addresses(draft) + self._policy.violations(judged, now)
-        violations += self._of_own_address(judged, owner, now)
+        violations += self._of_recipients(judged, owner, now)
         if violations:
             raise InvalidReminder(violations)
         limits, parts = self._policy.limits, parts_of(draft)
@@ -81,7 +91,7 @@ class Admission:
         """
         violations = self._policy.violations_of_patch(seen, patch, now)
         draft = patched(seen, patch)
-        violations += self._of_own_address(to_judge(seen.preference, patch, draft), seen.owner, now)
+        violations += self._of_recipients(to_judge(seen.preference, patch, draft), seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
         more = max(0, parts_of(draft) - parts_of(seen))
@@ -97,7 +107,7 @@ class Admission:
         """
         sent = draft.sent
         violations = missing_addresses(sent) + self._policy.violations_of_recipients(sent)
-        violations += self._of_own_address(sent, owner, now)
+        violations += self._of_recipients(sent, owner, now)
         if violations:
             raise InvalidReminder(violations)
         day = self._quota.count(owner, now, self._policy.limits)
@@ -111,7 +121,7 @@ class Admission:
         """Raises InvalidReminder where the policy does not allow what the schedule sends."""
         used = in_use(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
-        violations += self._of_own_address(used, schedule.owner, now)
+        violations += self._of_recipients(used, schedule.owner, now)
         if violations:
             raise InvalidReminder(violations)
 
@@ -119,11 +129,9 @@ class Admission:
         self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
         """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
-        sent, former = draft.sent, cast("Patch", patch)
-        violations = missing_addresses(sent) + too_many_pairs(draft.metadata)
-        judged = to_judge(seen.preference, former, sent)
-        violations += self._policy.violations_of_recipients(judged)
-        violations += self._of_own_address(judged, seen.owner, now)
+        violations = violations_of_patch(self._policy, seen, patch, draft)
+        judged = to_judge(seen.preference, cast("Patch", patch), draft.sent)
+        violations += self._of_recipients(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
 
@@ -149,6 +157,10 @@ class Admission:
     def made_today(self, owner: str, now: datetime) -> int:
         """How many reminders the owner has made on the day of `now` (UTC)."""
         return self._quota.counted(owner, now)
+
+    def _of_recipients(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
+        """What is wrong with recipients beside the policy: whether they take it, and the owner may ask."""
+        return unavailable(self._marks, judged, owner) + self._of_own_address(judged, owner, now)
 
     def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
         """What is wrong where users may write to their own verified address only, read if it matters."""

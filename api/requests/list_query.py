@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from api.requests.fields import date_time
 from api.requests.fields.labels import Reference
+from api.requests.ids import NamedSchedule
 from api.responses.problems import ProblemError, invalid_request
 from workflow.reminders.reminder import Status
 from workflow.storage.listing import Selection, State
@@ -50,6 +51,21 @@ _Moment = Annotated[
 ]
 
 
+Limit = Annotated[
+    int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
+]
+LIMIT = 25
+"""Where nothing is asked for."""
+
+Cursor = Annotated[
+    str | None,
+    Field(
+        description="`nextCursor` of the page before. It is good with the same other parameters only, but"
+        " for `limit`, and for nobody else."
+    ),
+]
+
+
 class ListQuery(BaseModel):
     """The query of a list: at most one of `SELECTORS` says what the list has, `status` narrows it."""
 
@@ -62,6 +78,10 @@ class ListQuery(BaseModel):
     ] = None
     reference: Annotated[
         Reference | None, Field(description="What has this `reference`, the newest first.")
+    ] = None
+    schedule_id: Annotated[
+        NamedSchedule | None,
+        Field(alias="scheduleId", description="What this schedule has made, the newest first."),
     ] = None
     attention: Annotated[
         Literal["true"] | None,
@@ -85,19 +105,11 @@ class ListQuery(BaseModel):
             description="Only these statuses; may be repeated. A page may then hold fewer before the last."
         ),
     ] = frozenset()
-    limit: Annotated[
-        int, Field(ge=1, le=100, description="How many a page holds at most."), BeforeValidator(digits)
-    ] = 25
-    cursor: Annotated[
-        str | None,
-        Field(
-            description="`nextCursor` of the page before. It is good with the same other parameters only, but"
-            " for `limit`, and for nobody else."
-        ),
-    ] = None
+    limit: Limit = LIMIT
+    cursor: Cursor = None
 
 
-SELECTORS = ("state", "reference", "attention")
+SELECTORS = ("state", "reference", "scheduleId", "attention")
 """The parameters of which a list takes one."""
 
 _RANGES: Mapping[State, tuple[str, str]] = {
@@ -120,7 +132,8 @@ def selection(query: ListQuery) -> Selection:
     Raises:
         ProblemError: `parameters_conflict`; `invalid_request` for a time that does not end after its start.
     """
-    if len(query.model_fields_set.intersection(SELECTORS)) > 1:
+    sent = {ListQuery.model_fields[name].alias or name for name in query.model_fields_set}
+    if len(sent.intersection(SELECTORS)) > 1:
         raise ProblemError("parameters_conflict", f"Give at most one of {', '.join(SELECTORS)}.")
     for state, times in ranges(query).items():
         if state != query.state and times != (None, None):
@@ -130,6 +143,7 @@ def selection(query: ListQuery) -> Selection:
     return Selection(
         state=query.state,
         reference=query.reference,
+        schedule_id=query.schedule_id,
         attention=query.attention is not None,
         since=since,
         until=until,

@@ -81,7 +81,7 @@ CLEARABLE = ("subject", "email", "phone", "reference", "metadata")
 """The members that a change may empty."""
 
 
-def _absent_is_unchanged(schema: dict[str, Any]) -> None:
+def absent_is_unchanged(schema: dict[str, Any]) -> None:
     """Tells OpenAPI that no member has a default, and that null is for those that may be empty."""
     schema["minProperties"] = 1
     for name, member in schema["properties"].items():
@@ -93,7 +93,7 @@ def _absent_is_unchanged(schema: dict[str, Any]) -> None:
 class ReminderUpdate(Members):
     """What to change: absent is unchanged, null clears what may be empty."""
 
-    model_config = ConfigDict(json_schema_extra=_absent_is_unchanged)
+    model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
 
     timezone: KeptTimezone | None = None
     metadata: MetadataChange | None = None  # type: ignore[assignment]  # null has another meaning here

@@ -7,7 +7,8 @@ from typing import Annotated, get_origin
 from fastapi import Depends, Request
 from fastapi.dependencies.utils import request_params_to_args
 from fastapi.routing import APIRoute
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from api.responses.codes import FieldErrorCode
 from api.responses.field_errors import nearest_name, request_errors
@@ -18,6 +19,16 @@ _HARMLESS = re.compile(r"[A-Za-z][A-Za-z_.\[\]-]{0,39}")
 """A slip in a name of ours: what else stands there may be a value that is nobody else's to read."""
 
 _NOT_REPEATED = "?"
+
+
+def true_or_false(text: object) -> bool:
+    """What `text` says; pydantic would take `1` and `on` too."""
+    if text not in ("true", "false"):
+        raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
+    return text == "true"
+
+
+TrueOrFalse = Annotated[bool, BeforeValidator(true_or_false)]
 
 
 async def _declared_once(request: Request) -> None:

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterable
 
-from api.requests.models import ReminderSnooze, Timing
+from api.requests.models import ReminderSnooze, StrictModel, Timing
 from api.requests.parsing import ParsedBody
 from api.responses.field_errors import body_error, whole_body_error
 from api.responses.models import FieldError
 from workflow.reminders.policy import Violation
 
 
-def violation_errors(violations: Iterable[Violation], body: ParsedBody[Timing]) -> list[FieldError]:
+def violation_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
     """Each violation as an error of the member that says it, or of the whole body where it has none."""
     return [_error(violation, body) for violation in violations]
 
 
-def missing_errors(violations: Iterable[Violation], body: ParsedBody[Timing]) -> list[FieldError]:
+def missing_errors(violations: Iterable[Violation], body: ParsedBody[StrictModel]) -> list[FieldError]:
     """The addresses that are missing: not those that are there but broken, none where the preference is."""
     if "preference" in body.broken:
         return []
@@ -22,10 +22,10 @@ def missing_errors(violations: Iterable[Violation], body: ParsedBody[Timing]) ->
     return violation_errors(missing, body)
 
 
-def _error(violation: Violation, body: ParsedBody[Timing]) -> FieldError:
+def _error(violation: Violation, body: ParsedBody[StrictModel]) -> FieldError:
     if violation.field == "due_at":
-        member = "dueAt" if body.members.wait_seconds is None else "waitSeconds"
-        return body_error(member, violation.code, violation.detail)
+        waits = isinstance(body.members, Timing) and body.members.wait_seconds is not None
+        return body_error("waitSeconds" if waits else "dueAt", violation.code, violation.detail)
     if isinstance(body.members, ReminderSnooze) and _is_kept(violation, body.members):
         return whole_body_error(violation.code, violation.detail)
     return body_error(violation.field, violation.code, violation.detail)

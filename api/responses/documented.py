@@ -19,11 +19,13 @@ HEADERS: Mapping[str, Any] = {
     "Accept-Encoding": _header("`identity`, where the body's content coding is refused."),
     "Accept-Patch": _header("As `Accept`, for a change."),
     "Content-Encoding": _header("`gzip`, where the client takes that.", const="gzip"),
-    "ETag": _header("A reminder's version in quotes; of a list, what it shows.", examples=['"1"']),
+    "ETag": _header(
+        "The version of a reminder or schedule in quotes; of a list, what it shows.", examples=['"1"']
+    ),
     "Idempotent-Replayed": _header(
         "Always `true`: the answer to a request that was sent before.", const="true"
     ),
-    "Location": _header("The path of the new reminder.", format="uri-reference"),
+    "Location": _header("The path of what was made.", format="uri-reference"),
     "RateLimit": _header(
         "How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next"
         " begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read.",

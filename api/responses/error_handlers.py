@@ -33,12 +33,12 @@ log = logging.getLogger(__name__)
 
 
 def _respond(request: Request, problem: ProblemError) -> Response:
-    """The problem as the response; a call that makes reminders says how many more may be made, if it can."""
+    """The problem as the response; a call that is counted says how many more may be made, if it can."""
     response = problem_response(problem, request.scope)
     route = request.scope.get("route")
     if isinstance(route, APIRoute) and "Messages" in route.tags:
         response.headers.update(NOT_FOR_ROBOTS)
-    if isinstance(route, APIRoute) and route.status_code == 201:
+    if isinstance(route, APIRoute) and _is_counted(route):
         services: Services = request.app.state.services
         owner: str | None = getattr(request.state, "owner", None)
         is_known = owner is not None and response.status_code < 500
@@ -46,6 +46,11 @@ def _respond(request: Request, problem: ProblemError) -> Response:
         headers = rate_limit_headers(services.policy.limits.per_day, made_today, services.clock())
         response.headers.update(headers)
     return response
+
+
+def _is_counted(route: APIRoute) -> bool:
+    """Whether what the call makes counts among what a day allows: its document says so."""
+    return "RateLimit-Policy" in route.responses.get(201, {}).get("headers", {})
 
 
 async def _problem(request: Request, error: ProblemError) -> Response:

@@ -15,7 +15,7 @@ _ABOUT_A_REMINDER = {
 """The calls about one reminder, by their operationId."""
 
 _LIST_PARAMETERS = (
-    *("state", "reference", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
+    *("state", "reference", "scheduleId", "attention", "dueFrom", "dueTo", "endedFrom", "endedTo"),
     *("status", "limit"),
 )
 
@@ -29,14 +29,15 @@ _NEXT_PAGE = {
 }
 
 
-def _link(operation: str, description: str, id_at: str) -> dict[str, Any]:
+def link(operation: str, description: str, id_at: str) -> dict[str, Any]:
+    """A link to `operation`, by the id that the answer has at the JSON Pointer `id_at`."""
     parameters = {"id": f"$response.body#{id_at}"}
     return {"operationId": operation, "parameters": parameters, "description": description}
 
 
 LINKS: Mapping[str, Any] = {
-    **{name: _link(name, text, "/id") for name, text in _ABOUT_A_REMINDER.items()},
-    **{f"{name}OfFirst": _link(name, text, "/items/0/id") for name, text in _ABOUT_A_REMINDER.items()},
+    **{name: link(name, text, "/id") for name, text in _ABOUT_A_REMINDER.items()},
+    **{f"{name}OfFirst": link(name, text, "/items/0/id") for name, text in _ABOUT_A_REMINDER.items()},
     "nextPage": _NEXT_PAGE,
 }
 FROM_REMINDER = {name: {"$ref": f"#/components/links/{name}"} for name in _ABOUT_A_REMINDER}

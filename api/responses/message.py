@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from api.responses.documented import ANY_CALL, INVALID_REQUEST, Responses, headers, problem
-from api.responses.models import Message, MessageStop
+from api.responses.message_models import Message, MessageStop
 from api.responses.reminder import json_response
 from workflow.links.service import Scope, Seen
 from workflow.time.local_time import local_text

@@ -6,9 +6,9 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from api.responses.codes import FieldErrorCode, ProblemCode
-from workflow.links.service import Action, Scope
 from workflow.reminders.delivery_errors import DeliveryErrorCode
-from workflow.reminders.reminder import DeliveryStatus, Preference, Status
+from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
+from workflow.schedules.schedule import ScheduleStatus
 
 Seconds = Annotated[
     str,
@@ -29,7 +29,7 @@ Millis = Annotated[
 Id = Annotated[str, Field(description="A UUID (version 7).", json_schema_extra={"format": "uuid"})]
 
 
-_deferred = with_config(ConfigDict(defer_build=True))
+deferred = with_config(ConfigDict(defer_build=True))
 """What the API returns is not validated, so pydantic need not get ready for that when it starts."""
 
 
@@ -56,7 +56,7 @@ class Deliveries(TypedDict, total=False):
     sms: Delivery
 
 
-@_deferred
+@deferred
 class Reminder(TypedDict):
     """A reminder as its owner sees it: every member is always there, null when empty."""
 
@@ -118,10 +118,25 @@ class Reminder(TypedDict):
             examples=["nora@example.org"],
         ),
     ]
+    scheduleId: Annotated[Id | None, Field(description="The schedule that made it.")]
+    occurrence: Annotated[
+        str | None,
+        Field(
+            description="The local time of its schedule's rule that it is for, wherever it was moved to.",
+            examples=["2026-12-01T09:00:00"],
+        ),
+    ]
+    reason: Annotated[
+        CancelReason | None,
+        Field(
+            description="Why it was cancelled: `schedule`, where its schedule was changed, paused or ended;"
+            " null where its owner did it. More values may be added: accept unknown ones."
+        ),
+    ]
     deliveries: Deliveries
 
 
-@_deferred
+@deferred
 class ReminderPage(TypedDict):
     """Some reminders; with a filter a page may hold fewer than asked for, or none, before the last."""
 
@@ -129,32 +144,7 @@ class ReminderPage(TypedDict):
     nextCursor: Annotated[str | None, Field(description="Where the next page starts; null at the end.")]
 
 
-@_deferred
-class Message(TypedDict):
-    """A message as who has its link sees it: no address is in it."""
-
-    title: Annotated[str, Field(description="Its subject, else the first line of its text.")]
-    dueAt: Seconds
-    dueAtLocal: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
-    timezone: str
-    askedBy: Annotated[
-        str | None, Field(description="The name of the program that asked for it; null where a person did.")
-    ]
-    forOneself: Annotated[bool, Field(description="Whether its recipient has asked for it.")]
-    doneAt: Millis | None
-    snoozedTo: Annotated[Seconds | None, Field(description="When it is sent again.")]
-    stopped: Annotated[Scope | None, Field(description="Whose messages the recipient has stopped.")]
-    actions: Annotated[list[Action], Field(description="What can be done by the link now.")]
-
-
-@_deferred
-class MessageStop(TypedDict):
-    """Whether messages to the recipient are stopped."""
-
-    stopped: Scope | None
-
-
-@_deferred
+@deferred
 class Health(TypedDict):
     """The API answers."""
 
@@ -178,10 +168,12 @@ class FieldError(TypedDict):
 
 
 class Current(TypedDict, total=False):
-    """What a reminder has that stands against a request."""
+    """What a reminder or schedule has that stands against a request."""
 
-    currentStatus: Annotated[Status, Field(description="The reminder's status, which doesn't allow this.")]
-    currentVersion: Annotated[int, Field(description="The reminder's version, which isn't in `If-Match`.")]
+    currentStatus: Annotated[
+        Status | ScheduleStatus, Field(description="Its status, which doesn't allow this.")
+    ]
+    currentVersion: Annotated[int, Field(description="Its version, which isn't in `If-Match`.")]
 
 
 class Problem(Current):

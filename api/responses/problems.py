@@ -22,6 +22,8 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "method_not_allowed": HTTPStatus.METHOD_NOT_ALLOWED,
     "reminder_gone": HTTPStatus.CONFLICT,
     "snooze_refused": HTTPStatus.CONFLICT,
+    "schedule_gone": HTTPStatus.CONFLICT,
+    "too_many_ahead": HTTPStatus.CONFLICT,
     "wrong_status": HTTPStatus.CONFLICT,
     "stale_version": HTTPStatus.PRECONDITION_FAILED,
     "body_too_large": HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -34,6 +36,8 @@ _STATUS: Mapping[ProblemCode, HTTPStatus] = {
     "change_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "recipient_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "snooze_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "schedule_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
+    "occurrence_limit_reached": HTTPStatus.TOO_MANY_REQUESTS,
     "too_many_waiting": HTTPStatus.TOO_MANY_REQUESTS,
     "internal_error": HTTPStatus.INTERNAL_SERVER_ERROR,
     "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
@@ -46,7 +50,7 @@ _TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
 class ProblemError(Exception):
     """Ends a request with a problem. `detail` and `errors` must not repeat what was sent.
 
-    `current` is what the reminder has that stands against the request.
+    `current` is what the reminder or schedule has that stands against the request.
     """
 
     def __init__(

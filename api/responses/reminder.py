@@ -2,20 +2,13 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from datetime import datetime
 
 from starlette.responses import Response
 
 from api.responses.encoding import compressed
-from api.responses.models import (
-    Deliveries,
-    Delivery,
-    Health,
-    Message,
-    MessageStop,
-    Reminder,
-    ReminderPage,
-)
+from api.responses.models import Deliveries, Delivery, Reminder
 from api.responses.rate_limit import rate_limit_headers
 from workflow.reminders import reminder as record
 from workflow.reminders.delivery_errors import DETAILS, error_code
@@ -28,9 +21,7 @@ _OF_304 = ("cache-control", "etag", "vary")
 
 
 def json_response(
-    content: Reminder | ReminderPage | Health | Message | MessageStop,
-    status: int = 200,
-    headers: dict[str, str] | None = None,
+    content: Mapping[str, object], status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
     """A response for who asks alone, never stored on its way."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -49,7 +40,7 @@ def etag_of(reminder: record.Reminder) -> str:
     return f'"{reminder.version}"'
 
 
-def page_response(page: ReminderPage, accept_encoding: str) -> Response:
+def page_response(page: Mapping[str, object], accept_encoding: str) -> Response:
     """A page of a list, compressed for who takes that; each form has an ETag over what it shows."""
     response = json_response(page, headers={"vary": "Accept-Encoding"})
     plain = bytes(response.body)
@@ -103,6 +94,9 @@ def serialized(reminder: record.Reminder) -> Reminder:
         "attention": reminder.attention_since is not None,
         "doneAt": _millis(reminder.done_at),
         "askedBy": reminder.asked_by,
+        "scheduleId": reminder.schedule_id,
+        "occurrence": None if reminder.occurrence is None else reminder.occurrence.isoformat(),
+        "reason": reminder.reason,
         "deliveries": _deliveries(reminder),
     }
 

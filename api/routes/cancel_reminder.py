@@ -4,12 +4,11 @@ from contextlib import suppress
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
-from pydantic import BeforeValidator
-from pydantic_core import PydanticCustomError
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.reminder_id import AnyId, possible
+from api.requests.ids import AnyId, possible
+from api.requests.parameters import TrueOrFalse
 from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER, headers
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response
@@ -21,13 +20,6 @@ _ERASED = {
     "description": "With `erase=true`: it is gone, now or before, or never was.",
     "headers": headers(),
 }
-
-
-def _true_or_false(text: object) -> bool:
-    """What `text` says; pydantic would take `1` and `on` too."""
-    if text not in ("true", "false"):
-        raise PydanticCustomError("unknown_value", "Must be one of: true, false.")
-    return text == "true"
 
 
 @router.delete(
@@ -46,8 +38,7 @@ async def cancel_reminder(
     services: Provided,
     conditions: Conditional,
     erase: Annotated[
-        bool,
-        BeforeValidator(_true_or_false),
+        TrueOrFalse,
         Query(
             description="`true` removes a final reminder at once, instead of cancelling one that waits."
             " `If-Match` is not for this."

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
-from api.requests.reminder_id import ReminderId
+from api.requests.ids import ReminderId
 from api.responses.documented import CONFLICT, INVALID_REQUEST, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response

@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, ReadingOwner
-from api.requests.reminder_id import ReminderId
+from api.requests.ids import ReminderId
 from api.responses.documented import (
     CONDITIONAL,
     INVALID_REQUEST,

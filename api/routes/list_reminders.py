@@ -18,8 +18,8 @@ from api.responses.documented import (
 )
 from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
-from api.responses.problems import ProblemError
-from api.responses.reminder import not_modified, page_response, serialized
+from api.responses.reminder import serialized
+from api.routes.conditional_page import conditional_page
 
 router = APIRouter()
 
@@ -63,8 +63,4 @@ async def list_reminders(
     page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
     shown: ReminderPage = {"items": [serialized(each) for each in page.items], "nextCursor": next_cursor}
-    response = page_response(shown, request.headers.get("accept-encoding", ""))
-    outcome = conditions.outcome(response.headers["etag"], reads=True)
-    if outcome == "failed":
-        raise ProblemError("stale_version", "The list has changed since you read it.")
-    return not_modified(response) if outcome == "not modified" else response
+    return conditional_page(shown, request.headers.get("accept-encoding", ""), conditions)

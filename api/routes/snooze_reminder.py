@@ -7,11 +7,11 @@ from fastapi import APIRouter, Body, Response
 from api.requests.dependencies import Provided, WritingOwner
 from api.requests.due_time import due_time
 from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
+from api.requests.ids import ReminderId
 from api.requests.json_body import JsonRoute
 from api.requests.models import ReminderSnooze
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import snooze_patch
-from api.requests.reminder_id import ReminderId
 from api.requests.violations import violation_errors
 from api.responses.documented import NOT_FOUND, OPEN_OR_GONE, creation
 from api.responses.models import Reminder

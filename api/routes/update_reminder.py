@@ -6,11 +6,11 @@ from fastapi import APIRouter, Body, Response
 
 from api.requests.conditions import Conditional
 from api.requests.dependencies import Provided, WritingOwner
+from api.requests.ids import ReminderId
 from api.requests.json_body import MERGE_PATCH, JsonRoute
 from api.requests.models import Members, ReminderUpdate
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.patch import read_change
-from api.requests.reminder_id import ReminderId
 from api.responses.documented import BODY, CHANGES, CONFLICT, NOT_FOUND, OWNERS_CALL, REMINDER
 from api.responses.models import Reminder
 from api.responses.reminder import reminder_response

@@ -20,15 +20,16 @@ from pydantic_core import ErrorDetails
 
 from api.environment import (
     MOST_CHANGES_PER_DAY,
-    MOST_PER_RECIPIENT,
+    MOST_OCCURRENCES_PER_DAY,
     MOST_REMINDERS_PER_DAY,
     MOST_REMINDERS_WAITING,
-    MOST_SMS_PARTS_PER_DAY,
+    MOST_SCHEDULES_ACTIVE,
 )
 from infra.common import config_rules as rules
 from infra.common import domain_rules as domains
 from infra.common.sign_in_settings import SECRETS, EmptyIsNone, SignInSettings
 from workflow.environment import MOST_DAYS
+from workflow.sending_environment import MOST_PER_RECIPIENT, MOST_SMS_PARTS_PER_DAY
 
 NAMESPACE = "task-reminder:"
 REGION = "aws:region"
@@ -90,6 +91,8 @@ class Settings(SignInSettings):
     sms_parts_per_day: Annotated[int, Field(ge=1, le=MOST_SMS_PARTS_PER_DAY)]
     changes_per_day: Annotated[int, Field(ge=1, le=MOST_CHANGES_PER_DAY)]
     reminders_per_recipient_per_day: Annotated[int, Field(ge=1, le=MOST_PER_RECIPIENT)]
+    schedules_active: Annotated[int, Field(ge=1, le=MOST_SCHEDULES_ACTIVE)]
+    occurrences_per_day: Annotated[int, Field(ge=1, le=MOST_OCCURRENCES_PER_DAY)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
     message_links: bool

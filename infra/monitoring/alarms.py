@@ -154,10 +154,15 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-failures",
-        means="Several sweeps in a row could not look at reminders, or not start their timers.",
+        means="Several sweeps in a row could not look at reminders or schedules, or not start timers.",
         metric=watched.sweep("Failures"),
         periods=4,  # as above: one of them may see no run
         of=3,
+    )
+    yield Alarm(
+        name="schedules-missed",
+        means="Schedules came so late that some of their times have no reminder: the sweep stood still.",
+        metric=watched.sweep("SchedulesMissed"),
     )
 
 

@@ -11,6 +11,7 @@ from tools.local_provider.endpoint import Endpoint
 STACK = "local"
 SMS_COUNTRIES = ("AU", "GB", "NZ", "US")
 REMINDERS_PER_DAY, REMINDERS_WAITING, REMINDERS_PER_RECIPIENT_PER_DAY = 100_000, 10_000, 5_000
+SCHEDULES_ACTIVE = 10_000
 """More than one developer, or a test of many reminders at once, needs."""
 
 
@@ -27,6 +28,8 @@ def config(options: Options) -> dict[str, Any]:
         "smsPartsPerDay": REMINDERS_PER_DAY,
         "changesPerDay": REMINDERS_PER_DAY,
         "remindersPerRecipientPerDay": REMINDERS_PER_RECIPIENT_PER_DAY,
+        "schedulesActive": SCHEDULES_ACTIVE,
+        "occurrencesPerDay": REMINDERS_PER_DAY,
         "protectData": False,
     }
     return {"aws:region": REGION} | {

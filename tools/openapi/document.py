@@ -14,6 +14,7 @@ from api.app import ROUTES
 from api.responses.documented import ANY_ERROR, HEADERS
 from api.responses.links import LINKS
 from api.responses.models import GatewayError, Problem
+from api.responses.schedules.links import SCHEDULE_LINKS
 from tools import ROOT
 from tools.openapi.value_sets import VALUE_SETS, Direction, with_named_values
 
@@ -42,13 +43,20 @@ have a `405` with `Allow`.
 TAGS = [
     {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
     {"name": "Messages", "description": "What the recipient of a message can do by its link; no sign-in."},
+    {"name": "Schedules", "description": "Have reminders made by a rule, again and again."},
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
 
-_UNUSED = ("HTTPValidationError", "Members", "ValidationError")
+_UNUSED = (
+    *("HTTPValidationError", "ValidationError"),
+    *("Members", "OccurrenceMembers", "ScheduleMembers", "TimeMembers"),
+)
 """Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
 
-_BODIES = ("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate")
+_BODIES = (
+    *("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate"),
+    *("ScheduleCreate", "ScheduleOccurrence", "ScheduleTimes", "ScheduleUpdate"),
+)
 
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 """Within a paragraph: Swagger UI would break the line there."""
@@ -83,7 +91,7 @@ def document() -> dict[str, Any]:
         | VALUE_SETS
         | {"AnyError": ANY_ERROR},
         "headers": HEADERS,
-        "links": LINKS,
+        "links": {**LINKS, **SCHEDULE_LINKS},
     }
     return found
 

@@ -1,13 +1,12 @@
 """Reads the values of a rule's parts: numbers, weekdays, the end."""
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from workflow.recurrence.rule import WEEKDAYS, RuleInvalid, Weekday
 
 _NUMBER = re.compile(r"[0-9]{1,4}")
-_SIGNED = re.compile(r"[+-]?[0-9]{1,3}")
+_PLACE = re.compile(r"[+-]?(?!0+\Z)[0-9]{1,3}")
 _WEEKDAY = re.compile(r"(?P<ordinal>[+-]?[0-9]{1,2})?(?P<day>[A-Z]{2})")
 _UNTIL = re.compile(r"[0-9]{8}(?P<time>T(?:[01][0-9]|2[0-3])[0-5][0-9][0-5][0-9](?P<utc>Z)?)?")
 _MOST_IN_YEAR = 53
@@ -40,9 +39,9 @@ def places(part: str, value: str, *, highest: int) -> tuple[int, ...]:
     Raises:
         RuleInvalid: one is no number, is 0, or is further from 0 than `highest`.
     """
-    allowed = [*range(-highest, 0), *range(1, highest + 1)]
+    allowed = range(-highest, highest + 1)
     what = "must be whole numbers with a comma between them, not 0, each"
-    found = {_within(part, each, _SIGNED, allowed, what) for each in value.split(",")}
+    found = {_within(part, each, _PLACE, allowed, what) for each in value.split(",")}
     return tuple(sorted(found, key=lambda place: (place < 0, place)))
 
 
@@ -93,9 +92,8 @@ def until(part: str, value: str) -> date | datetime:
     return time.replace(tzinfo=UTC) if read["utc"] else time
 
 
-def _within(part: str, value: str, form: re.Pattern[str], allowed: Iterable[int], what: str) -> int:
+def _within(part: str, value: str, form: re.Pattern[str], allowed: range, what: str) -> int:
     found = int(value) if form.fullmatch(value) else None
-    listed = list(allowed)
-    if found not in listed:
-        raise RuleInvalid(part, f"{what} from {listed[0]} to {listed[-1]}")
+    if found is None or found not in allowed:
+        raise RuleInvalid(part, f"{what} from {allowed[0]} to {allowed[-1]}")
     return found

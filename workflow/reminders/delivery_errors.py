@@ -9,6 +9,7 @@ DeliveryErrorCode = Literal[
     "quota_exceeded",
     "provider_unavailable",
     "owner_limit_reached",
+    "recipient_unavailable",
     "other",
 ]
 
@@ -57,7 +58,16 @@ _CODES: Mapping[str, DeliveryErrorCode] = {
     "SenderNotVerified": "not_verified",
     # An occurrence of a schedule, which is never sent
     "OwnerLimitReached": "owner_limit_reached",
+    # The email worker's, of a marked address: nothing was sent
+    "RecipientStopped": "recipient_unavailable",
+    "RecipientUnavailable": "recipient_unavailable",
 }
+
+RECIPIENT_STOPPED = "RecipientStopped"
+"""The recipient wants no more: the owner need not look at it."""
+
+RECIPIENT_UNAVAILABLE = "RecipientUnavailable"
+"""Mail to the recipient came back, or was called unwanted."""
 
 OWNER_LIMIT_REACHED = "OwnerLimitReached"
 """An occurrence of a schedule that would be over one of its owner's limits."""
@@ -96,6 +106,7 @@ DETAILS: Mapping[DeliveryErrorCode, str] = {
     "quota_exceeded": "The provider's sending limit was reached for too long.",
     "provider_unavailable": "The provider failed at every attempt.",
     "owner_limit_reached": "It would have been over one of your limits, so it was not sent.",
+    "recipient_unavailable": "This address takes no reminders, so it was not sent.",
     "other": "The message could not be handed over.",
 }
 

@@ -24,6 +24,7 @@ ViolationCode = Literal[
     "country_not_allowed",
     "phone_not_mobile",
     "recipient_not_allowed",
+    "recipient_unavailable",
     "too_many",
 ]
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Literal, Protocol, TypedDict
 
+from workflow.outcomes.outcome import Outcome
+
 Channel = Literal["email", "sms"]
 Preference = Literal["email", "sms", "both"]
 Status = Literal["scheduled", "sending", "sent", "partially_sent", "failed", "cancelled"]
@@ -85,7 +87,8 @@ class Reminder(Draft):
     newest last.
     `schedule_id` is the schedule that made it, for the local time `occurrence` (naive) of its rule; it is
     `detached` once its owner has changed or cancelled it by hand: the schedule then leaves it alone.
-    `reason` is why it was cancelled, where its owner did not cancel it by hand.
+    `reason` is why it was cancelled, where its owner did not cancel it by hand. `email_feedback` is what
+    became of its email after SES took it, as far as that is known.
     """
 
     owner: str
@@ -109,6 +112,7 @@ class Reminder(Draft):
     detached: bool = False
     reason: CancelReason | None = None
     deliveries: Mapping[Channel, Delivery]
+    email_feedback: Outcome | None = None
     check_at: datetime | None
     retain_until: datetime
     expires_at: datetime | None = None

@@ -16,6 +16,7 @@ PausedReason = Literal[
     "country_not_allowed",
     "phone_not_mobile",
     "recipient_not_allowed",
+    "recipient_unavailable",
     "timezone_unknown",
 ]
 

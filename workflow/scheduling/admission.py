@@ -14,8 +14,10 @@ from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.errors import StoreUnavailable
+from workflow.storage.marks import MarkReader
 from workflow.storage.schedules.part_counts import PartCounts
 from workflow.time.zones import is_known
+from workflow.unavailable import unavailable
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +34,7 @@ class OccurrenceAdmission:
         policy: RecipientPolicy,
         parts: PartCounts,
         recipients: RecipientLimit,
+        marks: MarkReader,
         *,
         most_parts: int,
         most_for_recipient: int,
@@ -40,18 +43,24 @@ class OccurrenceAdmission:
         self._policy = policy
         self._parts = parts
         self._recipients = recipients
+        self._marks = marks
         self._most_parts = most_parts
         self._most_for_recipient = most_for_recipient
         self._programs = programs
 
     def refusal(self, schedule: Schedule) -> PausedReason | None:
-        """Why nothing of the schedule can be sent any more, None where it can."""
+        """Why nothing of the schedule can be sent any more, None where it can.
+
+        Raises:
+            StoreUnavailable: AWS failed or did not answer.
+        """
         if not is_known(schedule.timezone):
             return "timezone_unknown"
         used = in_use(schedule.sent)
         violations = self._policy.violations_of_recipients(used)
         if self._policy.own_address_only and schedule.owner not in self._programs:
             violations += of_own_address(used, schedule.asked_by)
+        violations += unavailable(self._marks, used, schedule.owner)
         return cast("PausedReason", violations[0].code) if violations else None
 
     def take(self, reminder: Reminder, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Channel, Delivery, Reminder
 from workflow.time.times import millis_text, parse, seconds_text
 
@@ -63,6 +64,8 @@ def to_item(reminder: Reminder) -> Item:
         item["detached"] = {"BOOL": True}
     if reminder.snoozes:
         item["snoozes"] = {"L": [{"S": each} for each in reminder.snoozes]}
+    if reminder.email_feedback is not None:
+        item["emailFeedback"] = outcome_attribute(reminder.email_feedback)
     item["deliveries"] = deliveries_attribute(reminder.deliveries)
     return item
 
@@ -105,6 +108,7 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         detached="detached" in item,
         reason=item["reason"]["S"] if "reason" in item else None,
         deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
+        email_feedback=_outcome(item["emailFeedback"]["M"]) if "emailFeedback" in item else None,
         check_at=_optional_time(item, "checkAt"),
         retain_until=_from_epoch(item["retainUntil"]["N"]),
         expires_at=_from_epoch(item["expiresAt"]["N"]) if "expiresAt" in item else None,
@@ -150,6 +154,18 @@ def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
     }
 
 
+def outcome_attribute(outcome: Outcome) -> "AttributeValueTypeDef":
+    """What became of a message; its `rank` is there for conditions alone."""
+    return {
+        "M": {
+            "status": {"S": outcome.status},
+            "at": {"S": millis_text(outcome.at)},
+            "code": {"S": outcome.code},
+            "rank": {"N": str(outcome.rank)},
+        }
+    }
+
+
 def watch_shard(reminder_id: str) -> str:
     """Which of the 16 partitions of the `watched` index holds the reminder: its id's last hex digit."""
     return reminder_id[-1]
@@ -167,6 +183,10 @@ def _delivery(item: Mapping[str, Any]) -> Delivery:
         message_id=_optional_text(item, "messageId"),
         error=_optional_text(item, "error"),
     )
+
+
+def _outcome(item: Mapping[str, Any]) -> Outcome:
+    return Outcome(status=item["status"]["S"], at=parse(item["at"]["S"]), code=item["code"]["S"])
 
 
 def _optional_text(item: Mapping[str, Any], name: str) -> str | None:

@@ -7,7 +7,7 @@ import hmac
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
@@ -41,6 +41,25 @@ class Mark:
     until: datetime | None
 
 
+class MarkReader(Protocol):
+    """Where marks are looked up."""
+
+    def of(self, address: str, owner: str) -> Mark | None:
+        """The mark that stands against email of `owner` to `address`, None where there is none.
+
+        Raises:
+            StoreUnavailable: it could not be read.
+        """
+
+
+class NoMarks:
+    """Those of who writes to nobody: there are none."""
+
+    def of(self, _address: str, _owner: str) -> Mark | None:
+        """See `MarkReader`."""
+        return None
+
+
 class Marks:
     """The marks of one stack; `clock` returns the present time (aware).
 
@@ -62,7 +81,7 @@ class Marks:
         self._clock = clock
 
     def of(self, address: str | bytes, owner: str) -> Mark | None:
-        """The mark that stands against email of `owner` to `address`; a recipient's own wish comes first."""
+        """See `MarkReader`; a recipient's own wish comes first."""
         found = [mark for mark in self.all_of(address) if mark.scope in (SITE, owner)]
         return min(found, key=lambda mark: mark.reason != "stopped", default=None)
 

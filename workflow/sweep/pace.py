@@ -1,8 +1,19 @@
 """Keeps the sweep's starts of executions below AWS's rate for them."""
 
+from __future__ import annotations
+
 import threading
 import time
 from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from workflow.machine.timers import NotArmed, Timers
+from workflow.reminders.reminder import Generation, Reminder
+from workflow.storage.store import ReminderStore
+
+if TYPE_CHECKING:
+    from mypy_boto3_stepfunctions import SFNClient
 
 STARTS_PER_SECOND = 130
 """Of the 150 that Step Functions lets an account start in most regions, what `throttleRate` leaves.
@@ -38,3 +49,18 @@ class Pace:
             self._next = at + self._step
         if at > now:
             self._sleep(at - now)
+
+
+class PacedTimers(Timers):
+    """Timers that are started one after the other: `pace` returns when there is room for one."""
+
+    def __init__(
+        self, client: SFNClient, state_machine_arn: str, store: ReminderStore, pace: Callable[[], None]
+    ) -> None:
+        super().__init__(client, state_machine_arn, store)
+        self._pace = pace
+
+    def start(self, reminder: Generation, now: datetime) -> Reminder | NotArmed:
+        """Starts one, as `Timers` does, once it is its turn."""
+        self._pace()
+        return super().start(reminder, now)

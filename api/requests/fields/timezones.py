@@ -22,6 +22,18 @@ def known(name: str) -> str:
     raise PydanticCustomError("unknown_timezone", "{detail}", {"detail": f"{detail}{_hint(name)}"})
 
 
+def named(name: str) -> str:
+    """`name` itself, which is one of IANA's: an offset is no place, and keeps no local time.
+
+    Raises:
+        PydanticCustomError: `unknown_timezone`, with the nearest name where one is near.
+    """
+    if zones.is_known(name) and not is_offset(name):
+        return name
+    detail = "Must be a zone's IANA name, like Australia/Sydney"
+    raise PydanticCustomError("unknown_timezone", "{detail}", {"detail": f"{detail}{_hint(name)}"})
+
+
 def _hint(name: str) -> str:
     in_lower_case = {each.lower(): each for each in sorted(zones.names())}
     nearest = get_close_matches(name.lower(), in_lower_case, n=1, cutoff=0.75)
@@ -32,7 +44,8 @@ _DESCRIPTION = (
     "The zone, by its IANA name or as an offset, in which the due time is shown, and in which a `dueAt`"
     " without an offset is meant. "
 )
-_Name = Annotated[str, Field(max_length=64, examples=["Australia/Sydney"]), AfterValidator(known)]
+_Text = Annotated[str, Field(max_length=64, examples=["Australia/Sydney"])]
+_Name = Annotated[_Text, AfterValidator(known)]
 
 Timezone = Annotated[
     _Name, Field(description=f"{_DESCRIPTION}Without it: the offset of `dueAt`, or UTC where it has none.")
@@ -47,3 +60,10 @@ KeptTimezone = Annotated[
     ),
 ]
 """That of a reminder which has one already."""
+
+NamedZone = Annotated[
+    _Text,
+    AfterValidator(named),
+    Field(description="The zone whose clocks the times are of, by its IANA name: an offset is not enough."),
+]
+"""A schedule's."""

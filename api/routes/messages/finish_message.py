@@ -4,7 +4,7 @@ from fastapi import APIRouter, Response
 
 from api.requests.message_link import LinkedMessages, Token
 from api.responses.message import STILL_SENT, link_call, message_response
-from api.responses.models import Message
+from api.responses.message_models import Message
 
 router = APIRouter()
 

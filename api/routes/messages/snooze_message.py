@@ -13,7 +13,7 @@ from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.violations import violation_errors
 from api.responses.documented import BODY, Responses, problem
 from api.responses.message import link_call, message_response
-from api.responses.models import Message
+from api.responses.message_models import Message
 from api.responses.problems import invalid_request
 from api.routes.examples import SNOOZE_MESSAGE
 from workflow.reminders.exceptions import InvalidReminder

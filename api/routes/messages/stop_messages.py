@@ -8,7 +8,7 @@ from api.requests.message_link import LinkedMessages, Token
 from api.requests.stop_body import JSON, MULTIPART, ONE_CLICK, URLENCODED, read_scope
 from api.responses.documented import BODY, headers, without_content
 from api.responses.message import NOT_FOR_ROBOTS, link_call, stop_response
-from api.responses.models import MessageStop
+from api.responses.message_models import MessageStop
 
 router = APIRouter()
 

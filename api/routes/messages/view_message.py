@@ -5,7 +5,7 @@ from fastapi import APIRouter, Response
 from api.requests.message_link import LinkedMessages, Token
 from api.responses.documented import without_content
 from api.responses.message import link_call, message_response
-from api.responses.models import Message
+from api.responses.message_models import Message
 
 router = APIRouter()
 

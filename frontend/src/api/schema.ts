@@ -246,6 +246,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your schedules
+         * @description A page, the newest first.
+         */
+        get: operations["listSchedules"];
+        put?: never;
+        /**
+         * Ask for reminders that repeat
+         * @description `201` means that it is kept: it makes a reminder for each time of its rule, about a day ahead.
+         *
+         *     It counts as one reminder made. Its reminders don't: of those the rule says how many there are.
+         */
+        post: operations["createSchedule"];
+        delete?: never;
+        options?: never;
+        /**
+         * The same without a body
+         * @description A page, the newest first.
+         */
+        head: operations["listSchedulesHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See the next times of a rule
+         * @description Nothing is kept, and nothing is counted: it reads, so the scope of reads is enough.
+         */
+        post: operations["previewSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See one schedule
+         * @description The schedule as it is now; another owner's is as unknown as none.
+         *
+         *     Its `ETag` is for changes alone: `nextDueAt` moves on while `version` stays, so that no read is a `304`.
+         */
+        get: operations["getSchedule"];
+        put?: never;
+        post?: never;
+        /**
+         * End a schedule, or erase an ended one
+         * @description Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+         *
+         *     One that has ended already is answered so too, whatever `If-Match` says.
+         */
+        delete: operations["endSchedule"];
+        options?: never;
+        /**
+         * The same without a body
+         * @description The schedule as it is now; another owner's is as unknown as none.
+         *
+         *     Its `ETag` is for changes alone: `nextDueAt` moves on while `version` stays, so that no read is a `304`.
+         */
+        head: operations["getScheduleHead"];
+        /**
+         * Change a schedule and what waits of it
+         * @description What is absent stays as it is; `null` clears what may be empty; `exdates` is the whole list.
+         *
+         *     Reminders that it has made and that wait follow: they are changed in place where their time stays, else cancelled, with `schedule` as their `reason`. What you changed or cancelled by itself is left alone. `tooLate` are those that were being sent. `409` goes before `412`.
+         */
+        patch: operations["updateSchedule"];
+        trace?: never;
+    };
+    "/v1/schedules/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have nothing made of it for a while
+         * @description Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+         *
+         *     One that is paused already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+         */
+        post: operations["pauseSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on with it
+         * @description A paused schedule goes on from now: what came meanwhile is left out, and needs no attention.
+         *
+         *     One that is active is returned as it is, whatever `If-Match` says. `409` goes before `412`. What can't be sent any more is an error of `#`: change it first.
+         */
+        post: operations["resumeSchedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/schedules/{id}/occurrences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make one of its reminders ahead
+         * @description The reminder of one occurrence, to be moved, changed or cancelled by itself: "only this one".
+         *
+         *     It may be asked for again: whoever comes second gets the same one, as it is then.
+         */
+        post: operations["makeOccurrence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/health": {
         parameters: {
             query?: never;
@@ -274,6 +430,82 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A schedule as a change left it, and what the change came too late for. */
+        ChangedSchedule: {
+            /**
+             * Format: uuid
+             * @description A UUID (version 7).
+             */
+            id: string;
+            /** @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones. */
+            status: components["schemas"]["ScheduleStatus"] | string;
+            /** @description Why it is paused: `owner`, or the rule of the stack by which nothing of it can be sent any more. More values may be added: accept unknown ones. */
+            pausedReason: components["schemas"]["PausedReason"] | null | string;
+            preference: components["schemas"]["Preference"] | string;
+            message: string;
+            subject: null | string;
+            email: null | string;
+            /**
+             * @description E.164.
+             * @example +61491570156
+             */
+            phone: null | string;
+            /** @description Its owner's name for what it is about. */
+            reference: null | string;
+            /** @description Its owner's names with their texts. */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whose clocks its times are of: an IANA name.
+             * @example Australia/Sydney
+             */
+            timezone: string;
+            /**
+             * @description A local time in `timezone`, without an offset.
+             * @example 2026-12-01T09:00:00
+             */
+            start: string;
+            /**
+             * @description The rule, as in RFC 5545.
+             * @example FREQ=WEEKLY;BYDAY=MO,TH
+             */
+            rrule: string;
+            /** @description The local times that are left out, in order. */
+            exdates: string[];
+            /** @description When the earliest is due that is still to be sent, worked out when it was read: it moves without a new `version`. Null where none is to come, or none before it is resumed. */
+            nextDueAt: string | null;
+            /** @description The reminder that is due then; null while it isn't made. */
+            nextReminderId: string | null;
+            /** @description When the rule's last one is due; null where it has no end. */
+            lastDueAt: string | null;
+            /** @description How many were not made since the service stood still for too long. */
+            missed: number;
+            /** @description Whether its owner should look at it: nothing of it can be sent any more. */
+            attention: boolean;
+            /**
+             * @description Who asked for it, as recipients of its reminders are told: see a reminder's.
+             * @example nora@example.org
+             */
+            askedBy: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
+            updatedAt: string;
+            endedAt: string | null;
+            /** @description Grows with each change that its owner makes; the ETag. */
+            version: number;
+            /** @description The reminders of it that were being sent already, as they were before the change. */
+            tooLate: string[];
+        };
         /** @description Exactly the channels of the preference. */
         Deliveries: {
             email?: components["schemas"]["Delivery"];
@@ -285,7 +517,7 @@ export interface components {
             status: components["schemas"]["DeliveryStatus"] | string;
             at: string | null;
             /** @description The provider's name for the message. */
-            messageId: string | null;
+            messageId: null | string;
             error: components["schemas"]["DeliveryError"] | null;
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
@@ -312,14 +544,14 @@ export interface components {
             dueAtLocal: string;
             timezone: string;
             /** @description The name of the program that asked for it; null where a person did. */
-            askedBy: string | null;
+            askedBy: null | string;
             /** @description Whether its recipient has asked for it. */
             forOneself: boolean;
             doneAt: string | null;
             /** @description When it is sent again. */
             snoozedTo: string | null;
             /** @description Whose messages the recipient has stopped. */
-            stopped: (components["schemas"]["StopScope"] | string) | null;
+            stopped: components["schemas"]["StopScope"] | null | string;
             /** @description What can be done by the link now. */
             actions: (components["schemas"]["MessageAction"] | string)[];
         };
@@ -331,7 +563,27 @@ export interface components {
         };
         /** @description Whether messages to the recipient are stopped. */
         MessageStop: {
-            stopped: (components["schemas"]["StopScope"] | string) | null;
+            stopped: components["schemas"]["StopScope"] | null | string;
+        };
+        /** @description One time that a rule gives. */
+        PreviewedOccurrence: {
+            /**
+             * @description A local time in `timezone`, without an offset.
+             * @example 2026-12-01T09:00:00
+             */
+            occurrence: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, whole seconds.
+             * @example 2026-11-23T22:00:00Z
+             */
+            dueAt: string;
+            /**
+             * Format: date-time
+             * @description The same time as clocks in `timezone` show it: RFC 3339, whole seconds. Another one than `occurrence` where that is skipped.
+             * @example 2026-12-01T09:00:00+11:00
+             */
+            dueAtLocal: string;
         };
         /** @description A reminder as its owner sees it: every member is always there, null when empty. */
         Reminder: {
@@ -344,13 +596,13 @@ export interface components {
             status: components["schemas"]["ReminderStatus"] | string;
             preference: components["schemas"]["Preference"] | string;
             message: string;
-            subject: string | null;
-            email: string | null;
+            subject: null | string;
+            email: null | string;
             /**
              * @description E.164.
              * @example +61491570156
              */
-            phone: string | null;
+            phone: null | string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, whole seconds.
@@ -369,7 +621,7 @@ export interface components {
              * @description The local time in `timezone` that was asked for: `dueAt` follows it where newer rules come. Null where an offset or `waitSeconds` was given.
              * @example 2026-11-24T09:00:00
              */
-            localTime: string | null;
+            localTime: null | string;
             /**
              * Format: date-time
              * @description RFC 3339, UTC, three decimals.
@@ -389,7 +641,7 @@ export interface components {
             /** @description The id of the reminder that this one repeats. */
             snoozedFrom: string | null;
             /** @description Its owner's name for what it is about. */
-            reference: string | null;
+            reference: null | string;
             /** @description Its owner's names with their texts. */
             metadata: {
                 [key: string]: string;
@@ -402,7 +654,16 @@ export interface components {
              * @description Who asked for it, as its recipients are told: the owner's verified email address when it was made, or the program's name; null where that wasn't known.
              * @example nora@example.org
              */
-            askedBy: string | null;
+            askedBy: null | string;
+            /** @description The schedule that made it. */
+            scheduleId: string | null;
+            /**
+             * @description The local time of its schedule's rule that it is for, wherever it was moved to.
+             * @example 2026-12-01T09:00:00
+             */
+            occurrence: null | string;
+            /** @description Why it was cancelled: `schedule`, where its schedule was changed, paused or ended; null where its owner did it. More values may be added: accept unknown ones. */
+            reason: components["schemas"]["CancelReason"] | null | string;
             deliveries: components["schemas"]["Deliveries"];
         };
         /** @description A new reminder: what, on which channels, to whom, and exactly one of `waitSeconds` and `dueAt`. */
@@ -426,7 +687,7 @@ export interface components {
         ReminderPage: {
             items: components["schemas"]["Reminder"][];
             /** @description Where the next page starts; null at the end. */
-            nextCursor: string | null;
+            nextCursor: null | string;
         };
         /** @description When to send it again, by exactly one of `waitSeconds` and `dueAt`, and what is other than before. */
         ReminderSnooze: {
@@ -465,6 +726,172 @@ export interface components {
                 [key: string]: string | null;
             } | null;
         };
+        /** @description A schedule as its owner sees it: every member is always there, null when empty. */
+        Schedule: {
+            /**
+             * Format: uuid
+             * @description A UUID (version 7).
+             */
+            id: string;
+            /** @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones. */
+            status: components["schemas"]["ScheduleStatus"] | string;
+            /** @description Why it is paused: `owner`, or the rule of the stack by which nothing of it can be sent any more. More values may be added: accept unknown ones. */
+            pausedReason: components["schemas"]["PausedReason"] | null | string;
+            preference: components["schemas"]["Preference"] | string;
+            message: string;
+            subject: null | string;
+            email: null | string;
+            /**
+             * @description E.164.
+             * @example +61491570156
+             */
+            phone: null | string;
+            /** @description Its owner's name for what it is about. */
+            reference: null | string;
+            /** @description Its owner's names with their texts. */
+            metadata: {
+                [key: string]: string;
+            };
+            /**
+             * @description Whose clocks its times are of: an IANA name.
+             * @example Australia/Sydney
+             */
+            timezone: string;
+            /**
+             * @description A local time in `timezone`, without an offset.
+             * @example 2026-12-01T09:00:00
+             */
+            start: string;
+            /**
+             * @description The rule, as in RFC 5545.
+             * @example FREQ=WEEKLY;BYDAY=MO,TH
+             */
+            rrule: string;
+            /** @description The local times that are left out, in order. */
+            exdates: string[];
+            /** @description When the earliest is due that is still to be sent, worked out when it was read: it moves without a new `version`. Null where none is to come, or none before it is resumed. */
+            nextDueAt: string | null;
+            /** @description The reminder that is due then; null while it isn't made. */
+            nextReminderId: string | null;
+            /** @description When the rule's last one is due; null where it has no end. */
+            lastDueAt: string | null;
+            /** @description How many were not made since the service stood still for too long. */
+            missed: number;
+            /** @description Whether its owner should look at it: nothing of it can be sent any more. */
+            attention: boolean;
+            /**
+             * @description Who asked for it, as recipients of its reminders are told: see a reminder's.
+             * @example nora@example.org
+             */
+            askedBy: null | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
+            updatedAt: string;
+            endedAt: string | null;
+            /** @description Grows with each change that its owner makes; the ETag. */
+            version: number;
+        };
+        /** @description A new schedule: what, on which channels, to whom, and when. */
+        ScheduleCreate: {
+            /** @description What to send. Line ends and tabs may stand in it. */
+            message: string;
+            /** @description The channels to send on. */
+            preference: components["schemas"]["Preference"];
+            subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            /**
+             * @description The zone whose clocks the times are of, by its IANA name: an offset is not enough.
+             * @example Australia/Sydney
+             */
+            timezone: string;
+            /**
+             * @description From when on the rule counts, and its time of day: a local time in `timezone`, without an offset. It is an occurrence only where the rule gives it.
+             * @example 2026-12-01T09:00:00
+             */
+            start: string;
+            /**
+             * @description When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS and WKST.
+             * @example FREQ=WEEKLY;BYDAY=MO,TH
+             */
+            rrule: string;
+            exdates?: string[] | null;
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description One occurrence of a schedule, by its local time. */
+        ScheduleOccurrence: {
+            /** @example 2026-12-01T09:00:00 */
+            occurrence: string;
+        };
+        /** @description Some schedules; with a filter a page may hold fewer than asked for, or none, before the last. */
+        SchedulePage: {
+            items: components["schemas"]["Schedule"][];
+            /** @description Where the next page starts; null at the end. */
+            nextCursor: null | string;
+        };
+        /** @description The next times of a rule, the first of them first: ten, or fewer where it ends before. */
+        SchedulePreview: {
+            occurrences: components["schemas"]["PreviewedOccurrence"][];
+        };
+        /** @description When something is to occur. */
+        ScheduleTimes: {
+            /**
+             * @description The zone whose clocks the times are of, by its IANA name: an offset is not enough.
+             * @example Australia/Sydney
+             */
+            timezone: string;
+            /**
+             * @description From when on the rule counts, and its time of day: a local time in `timezone`, without an offset. It is an occurrence only where the rule gives it.
+             * @example 2026-12-01T09:00:00
+             */
+            start: string;
+            /**
+             * @description When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS and WKST.
+             * @example FREQ=WEEKLY;BYDAY=MO,TH
+             */
+            rrule: string;
+            exdates?: string[] | null;
+        };
+        /** @description What to change: absent is unchanged, null clears what may be empty. */
+        ScheduleUpdate: {
+            /** @description What to send. Line ends and tabs may stand in it. */
+            message?: string;
+            /** @description The channels to send on. */
+            preference?: components["schemas"]["Preference"];
+            subject?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            /**
+             * @description The zone whose clocks the times are of, by its IANA name: an offset is not enough.
+             * @example Australia/Sydney
+             */
+            timezone?: string;
+            /** @example 2026-12-01T09:00:00 */
+            start?: string;
+            /**
+             * @description When it occurs: a rule of RFC 5545 with FREQ (DAILY, WEEKLY, MONTHLY, YEARLY), INTERVAL, COUNT or UNTIL, BYMONTH, BYMONTHDAY, BYDAY, BYHOUR, BYMINUTE, BYSETPOS and WKST.
+             * @example FREQ=WEEKLY;BYDAY=MO,TH
+             */
+            rrule?: string;
+            /** @description Up to 200 local times that are left out of what the rule gives. */
+            exdates?: string[];
+            reference?: string | null;
+            metadata?: {
+                [key: string]: string | null;
+            } | null;
+        };
         /** @description One broken rule, with its place: one of `pointer` (body), `parameter` (query) or `header`. */
         FieldError: {
             /** @description JSON Pointer into the body, as a URI fragment. */
@@ -482,9 +909,9 @@ export interface components {
         };
         /** @description An error of the API's own (RFC 9457). It never repeats a value that was sent. */
         Problem: {
-            /** @description The reminder's status, which doesn't allow this. */
-            currentStatus?: components["schemas"]["ReminderStatus"] | string;
-            /** @description The reminder's version, which isn't in `If-Match`. */
+            /** @description Its status, which doesn't allow this. */
+            currentStatus?: components["schemas"]["ReminderStatus"] | components["schemas"]["ScheduleStatus"] | string;
+            /** @description Its version, which isn't in `If-Match`. */
             currentVersion?: number;
             /** @example about:blank */
             type: string;
@@ -498,19 +925,25 @@ export interface components {
             errors?: components["schemas"]["FieldError"][];
         };
         /** @enum {string} */
-        DeliveryErrorCode: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "owner_limit_reached" | "other";
+        CancelReason: "schedule";
+        /** @enum {string} */
+        DeliveryErrorCode: "not_verified" | "invalid_recipient" | "quota_exceeded" | "provider_unavailable" | "owner_limit_reached" | "recipient_unavailable" | "other";
         /** @enum {string} */
         DeliveryStatus: "waiting" | "sent" | "failed" | "not_sent" | "unknown";
         /** @enum {string} */
-        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "repeated_parameter" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
+        FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_an_occurrence" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "repeated_parameter" | "rule_invalid" | "rule_never" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
         /** @enum {string} */
         MessageAction: "done" | "snooze" | "stop";
         /** @enum {string} */
+        PausedReason: "owner" | "sms_off" | "country_not_allowed" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "timezone_unknown";
+        /** @enum {string} */
         Preference: "email" | "sms" | "both";
         /** @enum {string} */
-        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "sms_limit_reached" | "snooze_limit_reached" | "snooze_refused" | "stale_version" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "occurrence_limit_reached" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "schedule_gone" | "schedule_limit_reached" | "sms_limit_reached" | "snooze_limit_reached" | "snooze_refused" | "stale_version" | "too_many_ahead" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
         /** @enum {string} */
         ReminderStatus: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
+        /** @enum {string} */
+        ScheduleStatus: "active" | "paused" | "ended";
         /** @enum {string} */
         StopScope: "owner" | "site";
         /** @description A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`. */
@@ -530,11 +963,11 @@ export interface components {
         "Accept-Patch": string;
         /** @description `gzip`, where the client takes that. */
         "Content-Encoding": "gzip";
-        /** @description A reminder's version in quotes; of a list, what it shows. */
+        /** @description The version of a reminder or schedule in quotes; of a list, what it shows. */
         ETag: string;
         /** @description Always `true`: the answer to a request that was sent before. */
         "Idempotent-Replayed": "true";
-        /** @description The path of the new reminder. */
+        /** @description The path of what was made. */
         Location: string;
         /** @description How many reminders you may still make on this day of UTC (`r`), and in how many seconds the next begins (`t`), as in draft-ietf-httpapi-ratelimit-headers-10. Missing where that can't be read. */
         RateLimit: string;
@@ -560,6 +993,8 @@ export interface operations {
                 state?: "upcoming" | "finished";
                 /** @description What has this `reference`, the newest first. */
                 reference?: string;
+                /** @description What this schedule has made, the newest first. */
+                scheduleId?: string;
                 /** @description `true`: what needs attention, the latest that came to first. */
                 attention?: "true";
                 /** @description With `state=upcoming`: due then or later. */
@@ -875,6 +1310,8 @@ export interface operations {
                 state?: "upcoming" | "finished";
                 /** @description What has this `reference`, the newest first. */
                 reference?: string;
+                /** @description What this schedule has made, the newest first. */
+                scheduleId?: string;
                 /** @description `true`: what needs attention, the latest that came to first. */
                 attention?: "true";
                 /** @description With `state=upcoming`: due then or later. */
@@ -2802,6 +3239,1421 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    listSchedules: {
+        parameters: {
+            query?: {
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
+                status?: ("active" | "paused" | "ended")[];
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_cursor`: not a cursor of this list. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    createSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A name of your own for this request, like a UUID: sent again with the same key and body within a day, it makes no second reminder. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleCreate"];
+            };
+        };
+        responses: {
+            /** @description The schedule that this request made before, as it is now. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotent-Replayed": components["headers"]["Idempotent-Replayed"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description The new schedule. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `schedule_gone`: what this request made, when it was first sent, is no longer kept. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. `idempotency_key_reused`: the key came with another request before. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schedule_limit_reached`: as many of your schedules are active as may; `occurrence_limit_reached`: the largest days of those that are would have more occurrences than may be; both without `Retry-After`, for they take a pause or an end. `daily_limit_reached`: you have made all that a day of UTC allows; `Retry-After` has the seconds until the next. `too_many_waiting`: as many of your reminders wait as may. Or the gateway's own: slow down. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    listSchedulesHead: {
+        parameters: {
+            query?: {
+                /** @description Only these statuses; may be repeated. A page may then hold fewer before the last. */
+                status?: ("active" | "paused" | "ended")[];
+                /** @description How many a page holds at most. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. It is good with the same other parameters only, but for `limit`, and for nobody else. */
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    "Content-Encoding": components["headers"]["Content-Encoding"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description It is what `If-None-Match` names. */
+            304: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_cursor`: not a cursor of this list. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `stale_version`: it isn't what `If-Match` names; `currentVersion` is a reminder's. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleTimes"];
+            };
+        };
+        responses: {
+            /** @description The next ten, or fewer where it ends before. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePreview"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    getSchedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    endSchedule: {
+        parameters: {
+            query?: {
+                /** @description `true` removes an ended schedule at once, not the reminders that it has made. `If-Match` is not for this. */
+                erase?: boolean;
+            };
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ended schedule. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSchedule"];
+                };
+            };
+            /** @description With `erase=true`: it is gone, now or before, or never was. */
+            204: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: with `erase=true`: it has not ended. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    getScheduleHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is one. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    updateSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleUpdate"];
+                "application/merge-patch+json": components["schemas"]["ScheduleUpdate"];
+            };
+        };
+        responses: {
+            /** @description The schedule as the change left it. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSchedule"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it has ended, see `currentStatus`. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schedule_limit_reached`: as many of your schedules are active as may; `occurrence_limit_reached`: the largest days of those that are would have more occurrences than may be; both without `Retry-After`, for they take a pause or an end. `change_limit_reached`, `sms_limit_reached`: all that a day of UTC allows; `Retry-After` has the seconds until the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. Or the gateway's own: slow down. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    pauseSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paused schedule. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSchedule"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it has ended, see `currentStatus`. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    resumeSchedule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you know, or a list of them: where it has another by now, nothing is done. Without it, or with `*`, any will do. A weak ETag never matches. */
+                "If-Match"?: string;
+                /** @description ETags that it must not have, or `*` for any: a read is then answered by `304`, a change by `412`. Weak ETags match too. */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The active schedule. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangedSchedule"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it has ended, see `currentStatus`. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `stale_version`: its version, in `currentVersion`, isn't as `If-Match` or `If-None-Match` ask. */
+            412: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `schedule_limit_reached`: as many of your schedules are active as may; `occurrence_limit_reached`: the largest days of those that are would have more occurrences than may be; both without `Retry-After`, for they take a pause or an end. `change_limit_reached`, `sms_limit_reached`: all that a day of UTC allows; `Retry-After` has the seconds until the next. `recipient_limit_reached`: as many as may are due for this recipient that day; without `Retry-After`. Or the gateway's own: slow down. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    makeOccurrence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The schedule's `id`. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleOccurrence"];
+            };
+        };
+        responses: {
+            /** @description The reminder of it, which was made before, as it is now. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description The new reminder. */
+            201: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reminder"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unauthenticated`: no verified identity, or the gateway's own answer. */
+            401: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description The gateway's own: not allowed to make this call. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `not_found`: no such schedule of yours. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it is paused or has ended, see `currentStatus`. `too_many_ahead`: as many were made ahead as may. `reminder_gone`: it was made, and is no longer kept. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
             };
         };
     };

@@ -57,8 +57,10 @@ interface LoadedProps {
 function Loaded({ calls, message, setMessage, wanted }: LoadedProps) {
   const sections = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    sections.current
-      ?.querySelector<HTMLElement>(`[data-for="${CSS.escape(wanted)}"] button`)
+    const found = sections.current?.querySelectorAll<HTMLElement>("[data-for]") ?? [];
+    [...found]
+      .find((section) => section.dataset["for"] === wanted)
+      ?.querySelector("button")
       ?.focus();
   }, [wanted]);
   return (

@@ -28,6 +28,9 @@ export function aReminder(changes: Partial<Reminder> = {}): Reminder {
     attention: false,
     doneAt: null,
     askedBy: "nora@example.org",
+    scheduleId: null,
+    occurrence: null,
+    reason: null,
     deliveries: { email: WAITING },
     ...changes,
   } as const;

@@ -16,7 +16,19 @@ from generated.api.reminders import (
     snooze_reminder,
     update_reminder,
 )
+from generated.api.schedules import (
+    create_schedule,
+    end_schedule,
+    get_schedule,
+    list_schedules,
+    make_occurrence,
+    pause_schedule,
+    preview_schedule,
+    resume_schedule,
+    update_schedule,
+)
 from generated.models import (
+    ChangedSchedule,
     GatewayError,
     Preference,
     Problem,
@@ -25,6 +37,13 @@ from generated.models import (
     ReminderPage,
     ReminderSnooze,
     ReminderUpdate,
+    Schedule,
+    ScheduleCreate,
+    ScheduleOccurrence,
+    SchedulePage,
+    SchedulePreview,
+    ScheduleTimes,
+    ScheduleUpdate,
 )
 from generated.types import Response
 
@@ -38,6 +57,18 @@ BODY = ReminderCreate(
 WRONG = ReminderCreate(message="Call", preference=Preference.EMAIL, email="nobody", wait_seconds=3600)
 CHANGE = ReminderUpdate(message="Call again")
 SNOOZE = ReminderSnooze(wait_seconds=600)
+START, DAILY = "2026-11-01T09:00:00", "FREQ=DAILY"
+TIMES = ScheduleTimes(timezone="Australia/Sydney", start=START, rrule=DAILY)
+REPEATED = ScheduleCreate(
+    message="Call",
+    preference=Preference.EMAIL,
+    email="nora@example.org",
+    timezone="Australia/Sydney",
+    start=START,
+    rrule=DAILY,
+)
+NEVER = ScheduleUpdate(rrule="FREQ=DAILY;COUNT=1")
+TOMORROWS = ScheduleOccurrence(occurrence="2026-11-25T09:00:00")
 
 
 def client(token: str = "usual", play: str = "") -> AuthenticatedClient:
@@ -53,9 +84,11 @@ def see(name: str, response: Response[object]) -> object:
 
 
 def word(found: object) -> str | None:
-    if isinstance(found, ReminderPage):
+    if isinstance(found, (ReminderPage, SchedulePage)):
         return word(found.items[0])
-    if isinstance(found, Reminder):
+    if isinstance(found, SchedulePreview):
+        return str(found.occurrences[0].occurrence)
+    if isinstance(found, (Reminder, Schedule, ChangedSchedule)):
         return str(found.status)
     if isinstance(found, Problem):
         return str(found.code)
@@ -90,6 +123,32 @@ def calls_that_succeed(usual: AuthenticatedClient) -> uuid.UUID:
     return identifier
 
 
+def each_call_of_schedules(name: str, by: AuthenticatedClient | Client, of: uuid.UUID) -> None:
+    see(f"create schedule {name}", create_schedule.sync_detailed(client=by, body=REPEATED))
+    see(f"list schedules {name}", list_schedules.sync_detailed(client=by))
+    see(f"resume {name}", resume_schedule.sync_detailed(of, client=by))
+    see(f"get schedule {name}", get_schedule.sync_detailed(of, client=by))
+    changed = update_schedule.sync_detailed(of, client=by, body=ScheduleUpdate(message="Call again"))
+    see(f"change schedule {name}", changed)
+    see(f"make ahead {name}", make_occurrence.sync_detailed(of, client=by, body=TOMORROWS))
+    see(f"pause {name}", pause_schedule.sync_detailed(of, client=by))
+
+
+def calls_about_schedules(usual: AuthenticatedClient) -> uuid.UUID:
+    made: Schedule = see("create schedule", create_schedule.sync_detailed(client=usual, body=REPEATED))
+    identifier: uuid.UUID = made.id
+    see("preview", preview_schedule.sync_detailed(client=usual, body=TIMES))
+    of_schedule = list_reminders.sync_detailed(client=usual, schedule_id=identifier)
+    see("list reminders of schedule", of_schedule)
+    see("change schedule to never", update_schedule.sync_detailed(identifier, client=usual, body=NEVER))
+    see("end schedule", end_schedule.sync_detailed(identifier, client=usual))
+    see("resume too late", resume_schedule.sync_detailed(identifier, client=usual))
+    see("erase schedule", end_schedule.sync_detailed(identifier, client=usual, erase=True))
+    again: Schedule = see("create schedule again", create_schedule.sync_detailed(client=usual, body=REPEATED))
+    made_again: uuid.UUID = again.id
+    return made_again
+
+
 usual = client()
 cancelled = calls_that_succeed(usual)
 for name, by in (("nobody's", usual), ("without a token", Client(base_url=ADDRESS))):
@@ -105,4 +164,14 @@ for _ in range(2):
 for status in GATEWAYS:
     each_call(f"played {status}", client(play=str(status)), cancelled)
 see("create played 413", create_reminder.sync_detailed(client=client(play="413"), body=BODY))
+schedule = calls_about_schedules(usual)
+for name, by, of in (
+    ("of mine", usual, schedule),
+    ("nobody's", usual, NOBODYS),
+    ("without a token", Client(base_url=ADDRESS), NOBODYS),
+    ("unavailable", client(play="unavailable"), schedule),
+    ("later", client(play="later"), schedule),
+    *((f"played {status}", client(play=str(status)), schedule) for status in GATEWAYS),
+):
+    each_call_of_schedules(name, by, of)
 print(json.dumps(SEEN))

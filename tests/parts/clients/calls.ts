@@ -20,6 +20,19 @@ const wrong: Body = { ...body, email: "nobody" };
 const change: Schemas["ReminderUpdate"] = { message: "Call again" };
 const snooze: Schemas["ReminderSnooze"] = { waitSeconds: 600 };
 
+const times: Schemas["ScheduleTimes"] = {
+  timezone: "Australia/Sydney",
+  start: "2026-11-01T09:00:00",
+  rrule: "FREQ=DAILY",
+};
+const repeated: Schemas["ScheduleCreate"] = {
+  message: "Call",
+  preference: "email",
+  email: "nora@example.org",
+  ...times,
+};
+const tomorrows: Schemas["ScheduleOccurrence"] = { occurrence: "2026-11-25T09:00:00" };
+
 function client(play = "", token = "usual"): Client<paths> {
   const authorization = token ? { Authorization: `Bearer ${token}` } : {};
   return createClient<paths>({
@@ -33,9 +46,12 @@ function see(name: string, { response, data, error }: Answer): void {
   seen[name] = [response.status, data ? wordOf(data as Success) : wordOfError(error)];
 }
 
-type Success = Schemas["Reminder"] | Schemas["ReminderPage"];
+type Success =
+  | Schemas["Reminder" | "ReminderPage" | "Schedule" | "ChangedSchedule" | "SchedulePage"]
+  | Schemas["SchedulePreview"];
 
 function wordOf(found: Success): string | null {
+  if ("occurrences" in found) return found.occurrences[0]?.occurrence ?? null;
   return "items" in found ? (found.items[0]?.status ?? null) : found.status;
 }
 
@@ -81,6 +97,40 @@ async function callsThatSucceed(usual: Client<paths>): Promise<string> {
   return id;
 }
 
+async function eachCallOfSchedules(name: string, by: Client<paths>, id: string): Promise<void> {
+  const params = { path: { id } };
+  const change: Schemas["ScheduleUpdate"] = { message: "Call again" };
+  see(`create schedule ${name}`, await by.POST("/v1/schedules", { body: repeated }));
+  see(`list schedules ${name}`, await by.GET("/v1/schedules"));
+  see(`resume ${name}`, await by.POST("/v1/schedules/{id}/resume", { params }));
+  see(`get schedule ${name}`, await by.GET("/v1/schedules/{id}", { params }));
+  see(`change schedule ${name}`, await by.PATCH("/v1/schedules/{id}", { params, body: change }));
+  const ahead = await by.POST("/v1/schedules/{id}/occurrences", { params, body: tomorrows });
+  see(`make ahead ${name}`, ahead);
+  see(`pause ${name}`, await by.POST("/v1/schedules/{id}/pause", { params }));
+}
+
+async function callsAboutSchedules(usual: Client<paths>): Promise<string> {
+  const made = await usual.POST("/v1/schedules", { body: repeated });
+  see("create schedule", made);
+  if (!made.data) throw new Error("nothing was made");
+  const id = made.data.id;
+  const params = { path: { id } };
+  const never: Schemas["ScheduleUpdate"] = { rrule: "FREQ=DAILY;COUNT=1" };
+  const ofSchedule = { params: { query: { scheduleId: id } } };
+  const erased = { path: { id }, query: { erase: true } };
+  see("preview", await usual.POST("/v1/schedules/preview", { body: times }));
+  see("list reminders of schedule", await usual.GET("/v1/reminders", ofSchedule));
+  const refused = await usual.PATCH("/v1/schedules/{id}", { params, body: never });
+  see("change schedule to never", refused);
+  see("end schedule", await usual.DELETE("/v1/schedules/{id}", { params }));
+  see("resume too late", await usual.POST("/v1/schedules/{id}/resume", { params }));
+  see("erase schedule", await usual.DELETE("/v1/schedules/{id}", { params: erased }));
+  const again = await usual.POST("/v1/schedules", { body: repeated });
+  see("create schedule again", again);
+  return again.data?.id ?? "";
+}
+
 const usual = client();
 const cancelled = await callsThatSucceed(usual);
 await eachCall("nobody's", usual, nobodys);
@@ -96,4 +146,12 @@ for (let time = 0; time < 2; time++)
 for (const status of [401, 403, 429, 500, 503, 418])
   await eachCall(`played ${status}`, client(String(status)), cancelled);
 see("create played 413", await client("413").POST("/v1/reminders", { body }));
+const schedule = await callsAboutSchedules(usual);
+await eachCallOfSchedules("of mine", usual, schedule);
+await eachCallOfSchedules("nobody's", usual, nobodys);
+await eachCallOfSchedules("without a token", client("", ""), nobodys);
+await eachCallOfSchedules("unavailable", client("unavailable"), schedule);
+await eachCallOfSchedules("later", client("later"), schedule);
+for (const status of [401, 403, 429, 500, 503, 418])
+  await eachCallOfSchedules(`played ${status}`, client(String(status)), schedule);
 console.log(JSON.stringify(seen));

@@ -89,6 +89,10 @@ def _gateways(status: int) -> Answer:
     return Answer(status, {"content-type": "text/html"}, b"<!DOCTYPE html><title>No</title>")
 
 
+OPEN = {"code", "currentStatus", "pausedReason", "preference", "reason", "status", "type"}
+"""The members whose values a later version may add to."""
+
+
 def of_later(value: Any) -> Any:  # noqa: ANN401  # any JSON value
     """A response as a later version may give it: other values of each set, and a member more."""
     if isinstance(value, list):
@@ -97,16 +101,14 @@ def of_later(value: Any) -> Any:  # noqa: ANN401  # any JSON value
         return value
     found = {name: of_later(each) for name, each in value.items()}
     later = {
-        name: f"{each}_of_later"
-        for name, each in found.items()
-        if name in {"code", "currentStatus", "preference", "status", "type"} and isinstance(each, str)
+        name: f"{each}_of_later" for name, each in found.items() if name in OPEN and isinstance(each, str)
     }
     return found | later | {"memberOfLater": {"a": 1}}
 
 
 @contextmanager
 def _failing(world: World) -> Iterator[None]:
-    operations = ("GetItem", "PutItem", "Query", "TransactWriteItems", "UpdateItem")
+    operations = ("BatchGetItem", "GetItem", "PutItem", "Query", "TransactWriteItems", "UpdateItem")
     ends: list[Callable[[], None]] = [
         fail(world.dynamodb, operation, "InternalServerError", 500) for operation in operations
     ]

@@ -24,7 +24,14 @@ TSC = [
     *("--skipLibCheck", "--module", "nodenext", "--target", "es2022", "--types", "node"),
     *("--lib", "es2023,dom,dom.iterable"),
 ]
-CALLS = ("create", "list", "get", "change", "snooze", "cancel")
+CALLS = (
+    *("create", "list", "get", "change", "snooze", "cancel"),
+    *("create schedule", "list schedules", "get schedule", "change schedule"),
+    *("resume", "make ahead", "pause"),
+)
+
+
+OF_SCHEDULES = CALLS[6:]
 
 
 def each(name: str, status: int, word: str | None) -> dict[str, list[Any]]:
@@ -53,9 +60,30 @@ EXPECTED = (
     }
     | each("nobody's", 404, "not_found")
     | {"create nobody's": [201, "scheduled"], "list nobody's": [200, "scheduled"]}
+    | {"create schedule nobody's": [201, "active"], "list schedules nobody's": [200, "active"]}
     | each("without a token", 401, PLAYED[401])
     | each("unavailable", 503, "unavailable")
     | each("later", 200, "cancelled_of_later")
+    | {f"{call} later": [200, "active_of_later"] for call in OF_SCHEDULES}
+    | {
+        "create schedule later": [201, "active_of_later"],
+        "make ahead later": [201, "scheduled_of_later"],
+        "pause later": [200, "paused_of_later"],
+        "create schedule": [201, "active"],
+        "preview": [200, "2026-11-24T09:00:00"],
+        "list reminders of schedule": [200, "scheduled"],
+        "change schedule to never": [422, "invalid_request"],
+        "end schedule": [200, "ended"],
+        "resume too late": [409, "wrong_status"],
+        "erase schedule": [204, None],
+        "create schedule again": [201, "active"],
+    }
+    | {f"{call} of mine": [200, "active"] for call in OF_SCHEDULES}
+    | {
+        "create schedule of mine": [201, "active"],
+        "make ahead of mine": [201, "scheduled"],
+        "pause of mine": [200, "paused"],
+    }
     | {
         "create later": [201, "scheduled_of_later"],
         "list later": [200, "scheduled_of_later"],
@@ -70,7 +98,7 @@ EXPECTED = (
     }
     | each("played 418", 418, None)
 )
-"""Each call, with the status and the word for what came: a reminder's status, a problem's code, a text."""
+"""Each call, with the status and the word for what came: a status, a problem's code, a text."""
 
 
 @pytest.fixture(scope="module")

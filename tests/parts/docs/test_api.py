@@ -48,6 +48,18 @@ def test_the_members_of_a_request() -> None:
     assert example("Creating a reminder").keys() <= members("ReminderCreate")
 
 
+def test_the_members_of_a_schedules_request() -> None:
+    described = {name for term in entries(PAGE, "Schedules") for name in term.split(", ")}
+    assert described >= members("ScheduleCreate")
+    assert example("Schedules").keys() <= members("ScheduleCreate")
+
+
+def test_a_schedule_as_it_is_returned() -> None:
+    assert example("The schedule").keys() == members("Schedule")
+    described = {name for term in entries(PAGE, "The schedule") for name in term.split(", ")}
+    assert described == values("Schedule", "status") | values("Schedule", "pausedReason")
+
+
 def test_the_parameters_of_a_list() -> None:
     parameters = DOCUMENT["paths"]["/v1/reminders"]["get"]["parameters"]
     described = {name for term in entries(PAGE, "Lists and pages") for name in term.split(", ")}

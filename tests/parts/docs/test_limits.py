@@ -5,10 +5,12 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pytest
 import yaml
 
 from api.requests import json_body
-from api.requests.fields.lengths import METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH
+from api.requests.fields.lengths import METADATA_NAME_LENGTH, METADATA_VALUE_LENGTH, MOST_EXDATES
+from api.requests.fields.local_time import YEARS
 from infra.api_function import FUNCTION_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_SECONDS
 from tests import ROOT
@@ -17,7 +19,13 @@ from tests.parts.infra.recording import Graph
 from tools.local import stack
 from workers.email_message import FIRST_LINE_LENGTH
 from workflow.machine.definition import parsed
+from workflow.recurrence.expansion import MONTHS_AHEAD
+from workflow.recurrence.parser import LONGEST_TEXT, MOST_A_DAY, parse_rule
+from workflow.recurrence.rule import RuleInvalid
 from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
+from workflow.schedules.preview import PREVIEWED
+from workflow.schedules.schedule import MOST_AHEAD, OPEN_FOR
+from workflow.schedules.step import AHEAD, SPREAD
 from workflow.storage.idempotency import KEPT
 from workflow.storage.paging import EXAMINED, MOST_QUERIES
 from workflow.time.deadlines import DUE_GRACE, START_GRACE, STUCK_AFTER
@@ -26,6 +34,31 @@ PAGE = "limits.md"
 SWEEP_EVERY = timedelta(seconds=SWEEP_EVERY_SECONDS)
 SWEEP_LASTS = timedelta(seconds=SWEEP_SECONDS)
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "api" / "openapi.json").read_text())
+
+
+def test_schedules() -> None:
+    limits = entries(PAGE, "Schedules")
+    rule = limits["rrule"]
+    assert rule.startswith(f"{LONGEST_TEXT} characters;")
+    assert rule.endswith(f"{MOST_A_DAY} times a day")
+    for name, most in (("INTERVAL", 999), ("COUNT", 1000)):
+        assert f"{name} to {most}" in rule
+        parse_rule(f"FREQ=DAILY;{name}={most}")
+        with pytest.raises(RuleInvalid):
+            parse_rule(f"FREQ=DAILY;{name}={most + 1}")
+    years = f"{YEARS.start} to {YEARS.stop - 1}"
+    assert limits["start, exdates, occurrence"] == f"local times of the years {years}"
+    assert limits["exdates"] == f"{MOST_EXDATES}"
+    assert limits["how far a rule is looked for its next time"].startswith(f"{MONTHS_AHEAD // 12} years")
+    ahead, spread = (each.total_seconds() / 3600 for each in (AHEAD, SPREAD))
+    assert limits["how long before its time an occurrence is made"] == (
+        f"{ahead:g} hours, by the sweep up to {spread:g} hours later"
+    )
+    assert limits["occurrences that are made ahead of that at a time"] == f"{MOST_AHEAD} of a schedule"
+    past = OPEN_FOR.total_seconds() / 3600
+    kept = limits["occurrences that a change, a pause or an end finds"]
+    assert kept == f"those whose time is not over {past:g} hours past"
+    assert limits["occurrences shown by a preview"] == f"{PREVIEWED}"
 
 
 def test_what_a_reminder_may_hold() -> None:
@@ -48,7 +81,7 @@ def test_the_defaults_of_config_keys() -> None:
     declared = yaml.safe_load((ROOT / "Pulumi.yaml").read_text())["config"]
     text = (ROOT / "docs" / PAGE).read_text()
     stated = {key: int(figure) for figure, key in re.findall(r"(\d+)(?: days| a second)? \(`(\w+)`\)", text)}
-    assert len(stated) == 10
+    assert len(stated) == 12
     assert stated == {key: declared[key]["default"] for key in stated}
 
 

@@ -46,7 +46,7 @@ class Gateway:
 
 
 def _template(path: str) -> str:
-    return re.sub("^/v1/reminders/[^/]+", "/v1/reminders/{id}", path)
+    return re.sub("^/v1/(reminders|schedules)/(?!preview$)[^/]+", r"/v1/\1/{id}", path)
 
 
 def _headers(environ: WSGIEnvironment) -> dict[str, str]:

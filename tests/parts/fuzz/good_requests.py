@@ -30,9 +30,31 @@ _REPAIRS: st.SearchStrategy[Body] = st.fixed_dictionaries(
     {}, optional={**_TEXTS, "preference": st.sampled_from(["email", "sms", None])}
 )
 
+_WHEN: dict[str, st.SearchStrategy[Any]] = {
+    "timezone": st.sampled_from(["UTC", "Asia/Kolkata"]),
+    "start": st.sampled_from(["2026-11-01T09:00:00", "2027-01-31T00:30"]),
+    "rrule": st.sampled_from(
+        [
+            "FREQ=DAILY",
+            "FREQ=WEEKLY;BYDAY=MO,TU;BYHOUR=9,10",
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            "FREQ=DAILY;COUNT=40",
+        ]
+    ),
+}
+_LEFT_OUT = {"exdates": st.sampled_from([[], ["2026-11-24T09:00:00"]])}
+_TIMES_OF_SCHEDULES: st.SearchStrategy[Body] = st.fixed_dictionaries(_WHEN, optional=_LEFT_OUT)
+_OCCURRENCES = st.sampled_from([f"2026-11-{day}T09:00:00" for day in range(24, 31)])
+
 BODIES: dict[str, st.SearchStrategy[Body]] = {
     "createReminder": st.builds(lambda content, time: content | _ADDRESSES | time, _CONTENTS, _TIMES),
     "snoozeReminder": st.builds(lambda time, texts: time | texts, _TIMES, _REPAIRS),
     "updateReminder": _TIMES | st.fixed_dictionaries(_TEXTS),
+    "createSchedule": st.builds(
+        lambda content, times: content | _ADDRESSES | times, _CONTENTS, _TIMES_OF_SCHEDULES
+    ),
+    "updateSchedule": st.fixed_dictionaries(_TEXTS) | st.fixed_dictionaries({}, optional=_WHEN | _LEFT_OUT),
+    "previewSchedule": _TIMES_OF_SCHEDULES,
+    "makeOccurrence": st.fixed_dictionaries({"occurrence": _OCCURRENCES}),
 }
 """By operationId."""

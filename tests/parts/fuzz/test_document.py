@@ -38,6 +38,14 @@ REACHED = {
     ("DELETE /v1/reminders/{id}", 409),
     ("POST /v1/reminders/{id}/snooze", 201),
     ("POST /v1/reminders/{id}/snooze", 409),
+    ("POST /v1/schedules", 201),
+    ("GET /v1/schedules", 200),
+    ("GET /v1/schedules/{id}", 200),
+    ("PATCH /v1/schedules/{id}", 200),
+    ("POST /v1/schedules/{id}/pause", 200),
+    ("POST /v1/schedules/{id}/resume", 200),
+    ("POST /v1/schedules/{id}/occurrences", 201),
+    ("DELETE /v1/schedules/{id}", 200),
 }
 """What calls that follow the links lead to."""
 

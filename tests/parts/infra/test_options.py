@@ -27,6 +27,8 @@ OPTIONS: dict[str, object] = {
     "smsPartsPerDay": 5,
     "changesPerDay": 5,
     "remindersPerRecipientPerDay": 5,
+    "schedulesActive": 5,
+    "occurrencesPerDay": 5,
     "allowedRecipients": ["example.org"],
     "logRetentionDays": 7,
     "protectData": False,

@@ -1,8 +1,9 @@
-"""AWS for one package: a loopback server that has one reminder, and answers well or refuses everything."""
+"""AWS for one package: a loopback server with one reminder and one schedule, or that refuses everything."""
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -17,39 +18,60 @@ class _Server(ThreadingHTTPServer):
 Answer = tuple[int, dict[str, Any]]
 """The HTTP status and the document that a call is answered with."""
 
+OWNS_SCHEDULES = b'"schedule#'
+"""How the owner of schedules begins in a key."""
+
 
 @contextmanager
-def well(item: Mapping[str, Any]) -> Iterator[str]:
-    """The address of an AWS where all is well and `item` is the only reminder, and the count of its day."""
-    item = {**item, "created": {"N": "1"}}
+def well(
+    item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, asked: Counter[str] | None = None
+) -> Iterator[str]:
+    """The address of an AWS where all is well and `item` is the only reminder, and the count of its day.
+
+    What is asked for by an owner of schedules is `schedule`; `asked` counts the calls by their operations.
+    """
     answers: dict[str, dict[str, Any]] = {
-        "GetItem": {"Item": item},
-        "Query": {"Items": [item], "Count": 1, "ScannedCount": 1},
-        "UpdateItem": {"Attributes": item},
+        **_reads({**item, "created": {"N": "1"}}),
+        "BatchGetItem": {"Responses": {}, "UnprocessedKeys": {}},
         "StartExecution": {"executionArn": "arn:aws:states:eu-central-1:1:execution:x:y", "startDate": 1},
         "StopExecution": {"stopDate": 1},
         "AdminGetUser": {"Username": "nora", "UserAttributes": []},
         "ListUsers": {"Users": []},
         "SendEmail": {"MessageId": "m"},
     }
-    with _serving({operation: (200, answer) for operation, answer in answers.items()}, (200, {})) as address:
+    of_schedules = answers if schedule is None else answers | _reads(schedule)
+
+    def answer(operation: str, request: bytes) -> Answer:
+        if asked is not None:
+            asked.update([operation])
+        return 200, (of_schedules if OWNS_SCHEDULES in request else answers).get(operation, {})
+
+    with _serving(answer) as address:
         yield address
+
+
+def _reads(item: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    return {
+        "GetItem": {"Item": item},
+        "Query": {"Items": [item], "Count": 1, "ScannedCount": 1},
+        "UpdateItem": {"Attributes": item},
+    }
 
 
 @contextmanager
 def refusing(error: str, status: int) -> Iterator[str]:
     """The address of an AWS that answers each call with `error` and the HTTP `status`."""
-    with _serving({}, (status, {"__type": error, "message": "no"})) as address:
+    with _serving(lambda *_: (status, {"__type": error, "message": "no"})) as address:
         yield address
 
 
 @contextmanager
-def _serving(answers: Mapping[str, Answer], otherwise: Answer) -> Iterator[str]:
+def _serving(answer: Callable[[str, bytes], Answer]) -> Iterator[str]:
     class Aws(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["content-length"]))
+            request = self.rfile.read(int(self.headers["content-length"]))
             operation = self.headers.get("x-amz-target", ".SendEmail").rpartition(".")[2]
-            status, document = answers.get(operation, otherwise)
+            status, document = answer(operation, request)
             body = json.dumps(document).encode()
             self.send_response(status)
             self.send_header("content-length", str(len(body)))

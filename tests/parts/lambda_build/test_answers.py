@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,12 @@ from tests.parts.lambda_build.conftest import contents
 from tests.unit.workers.conftest import claimed_reminder
 from tools.bench.events import event
 from workflow.reminders.reminder import Reminder
+from workflow.schedules.schedule import Schedule, ScheduleDraft
+from workflow.schedules.times import bounds
+from workflow.schedules.transitions import created
 from workflow.storage.item import to_item
+from workflow.storage.schedules.item import to_item as to_schedule_item
+from workflow.time.zones import zone
 
 API, EMAIL, SWEEP = FUNCTIONS
 CANARY = replace(SWEEP, module="workers.canary")
@@ -85,7 +91,8 @@ def statuses(run: Run) -> list[int]:
 
 @pytest.mark.parametrize("reminder", [WAITING, CALLED, SENT], ids=lambda reminder: reminder.status)
 def test_the_api_answers_every_call(packages: dict[str, Path], reminder: Reminder) -> None:
-    with well(to_item(replace(reminder, owner="owner"))) as endpoint:
+    schedule = to_schedule_item(replace(daily_by_sms(), owner="owner"))
+    with well(to_item(replace(reminder, owner="owner")), schedule) as endpoint:
         got = statuses(answers(API, packages["api"], list(calls()), endpoint))
     assert {200, 201, 404, 405, 422} <= set(got)
     assert all(isinstance(status, int) and status < 500 for status in got), got
@@ -127,7 +134,39 @@ def test_the_sweep_arms_and_counts(packages: dict[str, Path]) -> None:
 def test_the_sweep_counts_what_aws_refuses(packages: dict[str, Path]) -> None:
     with refusing("InternalServerError", 500) as endpoint:
         run = answers(SWEEP, packages["sweep"], [{}], endpoint)
-    assert json.loads(run.printed)["Failures"] == SHARDS
+    assert json.loads(run.printed)["Failures"] == 2 * SHARDS, "of reminders, and of schedules"
+
+
+def test_the_sweep_makes_reminders_of_schedules_by_all_that_the_rules_need(packages: dict[str, Path]) -> None:
+    due = replace(WAITING, check_at=datetime.now(UTC) - timedelta(minutes=3))
+    asked: Counter[str] = Counter()
+    with well(to_item(due), to_schedule_item(daily_by_sms()), asked) as endpoint:
+        run = answers(SWEEP, packages["sweep"], [{}], endpoint)
+    assert json.loads(run.printed)["Failures"] == 0
+    assert asked["TransactWriteItems"] == SHARDS
+
+
+def daily_by_sms() -> Schedule:
+    """A schedule whose first occurrence is in an hour, by the clocks of a place with zone rules."""
+    now = datetime.now(UTC)
+    soon = (now + timedelta(hours=1)).astimezone(zone("Australia/Lord_Howe"))
+    draft = ScheduleDraft(
+        preference="sms",
+        message="Call the plumber",
+        phone="+61491570156",
+        timezone="Australia/Lord_Howe",
+        start=soon.replace(tzinfo=None, microsecond=0),
+        rrule="FREQ=DAILY;INTERVAL=7",
+    )
+    return created(
+        draft,
+        bounds(draft, now),
+        owner="nora",
+        schedule_id=CALLED.id,
+        now=now,
+        change_id="c1",
+        asked_by=None,
+    )
 
 
 def test_the_canary_runs_by_the_sweeps_package(packages: dict[str, Path]) -> None:

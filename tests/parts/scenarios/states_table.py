@@ -14,11 +14,15 @@ NOTHING = "nothing"
 Cells = dict[tuple[str, str], str]
 
 
+OF_REMINDERS, OF_SCHEDULES = "event", "event of a schedule"
+"""The tables' first words."""
+
+
 @cache
-def cells() -> Cells:
-    """What each event does in each state, by event and state."""
+def cells(table: str = OF_REMINDERS) -> Cells:
+    """What each event does in each state, by event and state, as a table says."""
     lines = PAGE.read_text(encoding="utf-8").splitlines()
-    start = next(n for n, line in enumerate(lines) if line.startswith("| event | nothing |"))
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"| {table} | nothing |"))
     states = _row(lines[start])[1:]
     found: Cells = {}
     for line in lines[start + 2 :]:

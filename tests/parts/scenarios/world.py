@@ -34,6 +34,7 @@ from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.marks import NoMarks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
@@ -167,7 +168,7 @@ class World:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         quota = QuotaStore(client, TABLE)
         askers = Askers(quota, NoAddresses(), programs={})
-        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)))
+        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), NoMarks())
 
     def _timers(self, invocation: Invocation) -> Timers:
         store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)

@@ -14,6 +14,7 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.marks import NoMarks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
@@ -36,6 +37,7 @@ def service(stack: Stack) -> Reminders:
             quota,
             Askers(quota, NoAddresses(), programs={}),
             RecipientLimit(RecipientCounts(dynamodb, table)),
+            NoMarks(),
         ),
         UTC_CLOCK,
     )

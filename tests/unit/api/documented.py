@@ -9,12 +9,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from api.responses import models
+from api.responses import message_models, models
+from api.responses.schedules import models as schedules
 from tools.openapi.document import document
 
 _SHAPES: dict[str, TypeAdapter[Any]] = {
-    name: TypeAdapter(getattr(models, name))
-    for name in ("Reminder", "ReminderPage", "Message", "MessageStop", "Health", "Problem")
+    name: TypeAdapter(getattr(module, name))
+    for module, names in (
+        (models, ("Reminder", "ReminderPage", "Health", "Problem")),
+        (message_models, ("Message", "MessageStop")),
+        (schedules, ("Schedule", "ChangedSchedule", "SchedulePage", "SchedulePreview")),
+    )
+    for name in names
 }
 _TRANSPORT = {"content-length", "content-type"}
 _MAY_BE_MISSING = {"ratelimit", "content-encoding"}
@@ -35,7 +41,8 @@ def check(method: str, path: str, status: int, headers: Mapping[str, str], conte
 
 
 def _operation(method: str, path: str) -> dict[str, Any] | None:
-    for template, calls in document()["paths"].items():
+    paths = document()["paths"]
+    for template, calls in sorted(paths.items(), key=lambda each: "{id}" in each[0]):
         if re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path):
             operation: dict[str, Any] | None = calls.get(method.lower())
             return operation

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from api.adapter import adapt
 from api.app import create_app
 from api.environment import Settings
+from api.schedule_services import schedule_services
 from api.services import Services, admission_of, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
@@ -44,6 +45,8 @@ SETTINGS = Settings(
     sms_parts_per_day=100_000,
     changes_per_day=100_000,
     reminders_per_recipient_per_day=5_000,
+    schedules_active=100,
+    occurrences_per_day=1_000,
     allowed_recipients=(),
     recipients="anyone",
     federated_users="no",
@@ -82,15 +85,16 @@ class World:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
         self.keys = StackKeys(self.dynamodb, self.table)
+        self.marks = Marks(self.dynamodb, self.table, self.keys, lambda: NOW)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
         clock = Clock(NOW)
-        settings = replace(SETTINGS, **changed)
+        settings = replace(SETTINGS, table_name=self.table, **changed)
         policy = policy_of(settings)
         quota = QuotaStore(self.dynamodb, self.table)
         counts = RecipientCounts(self.dynamodb, self.table)
-        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts)
+        admission = admission_of(settings, policy, quota, addresses or self.addresses, counts, self.marks)
         timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         reminders = Reminders(
             self.store,
@@ -101,6 +105,7 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
+        of_schedules = schedule_services(settings, self.dynamodb, timers, admission, reminders, clock)
         messages = Messages(
             keys=self.keys,
             marks=Marks(self.dynamodb, self.table, self.keys, clock),
@@ -110,5 +115,5 @@ class World:
             policy=policy,
             clock=clock,
         )
-        services = Services(settings, policy, clock, reminders, follow_up, lists, messages)
+        services = Services(settings, policy, clock, reminders, follow_up, lists, messages, of_schedules)
         return Api(adapt(create_app(services)), clock, owner or "")

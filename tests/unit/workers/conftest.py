@@ -25,6 +25,12 @@ SWEEP_ENVIRONMENT = {
     "TABLE_NAME": "the-table",
     "STATE_MACHINE_ARN": "arn:aws:states:ap-southeast-2:123456789012:stateMachine:reminder",
     "RETENTION_DAYS": "90",
+    "SMS_COUNTRIES": "AU",
+    "ALLOWED_RECIPIENTS": "",
+    "RECIPIENTS": "anyone",
+    "SMS_PARTS_PER_DAY": "100",
+    "REMINDERS_PER_RECIPIENT_PER_DAY": "20",
+    "PROGRAM_CLIENT_ID": "",
 }
 
 

@@ -22,6 +22,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.listing import Selection
+from workflow.storage.marks import NoMarks
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
@@ -32,9 +33,8 @@ def canary_of(world: World, policy: Policy = POLICY) -> Canary:  # noqa: F811
     store = ReminderStore(world.dynamodb, world.table, KEPT)
     timers = Timers(world.stepfunctions, world.state_machine_arn, store)
     askers = Askers(world.quota, NoAddresses(), {OWNER: None})
-    admission = Admission(
-        policy, world.quota, askers, RecipientLimit(RecipientCounts(world.dynamodb, world.table))
-    )
+    recipients = RecipientLimit(RecipientCounts(world.dynamodb, world.table))
+    admission = Admission(policy, world.quota, askers, recipients, NoMarks())
     reminders = Reminders(store, world.idempotency, timers, admission, world.clock)
     return Canary(reminders, world.idempotency, world.clock)
 

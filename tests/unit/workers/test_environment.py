@@ -23,6 +23,12 @@ def test_the_sweeps_settings() -> None:
         table_name="the-table",
         state_machine_arn=SWEEP_ENVIRONMENT["STATE_MACHINE_ARN"],
         retention=timedelta(days=90),
+        sms_countries=("AU",),
+        allowed_recipients=(),
+        recipients="anyone",
+        sms_parts_per_day=100,
+        reminders_per_recipient_per_day=20,
+        program_client_id="",
     )
 
 

@@ -3,15 +3,17 @@
 import json
 from datetime import UTC, datetime
 
-from workers.metrics import canary_line, metrics_line
+from workers.metrics import UNITS, canary_line, metrics_line
+from workflow.sweep.schedules import ScheduleSweepResult
 from workflow.sweep.sweep import SweepResult
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
 
 
 def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
-    result = SweepResult(rearmed=3, stuck=1, failures=0, oldest_unchecked_seconds=61.5)
-    line = metrics_line(result, "task-reminder-test-sweep", AT)
+    result = SweepResult(rearmed=3, stuck=1, failures=1, oldest_unchecked_seconds=61.5)
+    of_schedules = ScheduleSweepResult(made=4, missed=2, failures=1)
+    line = metrics_line(result, of_schedules, "task-reminder-test-sweep", AT)
     assert line.splitlines() == [line]
     written = json.loads(line)
     metadata = written.pop("_aws")
@@ -23,10 +25,20 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
     assert metrics == {
         "Rearmed": ("Count", 3),
         "Stuck": ("Count", 1),
-        "Failures": ("Count", 0),
         "OldestUncheckedSeconds": ("Seconds", 61.5),
+        "SchedulesMissed": ("Count", 2),
+        "Failures": ("Count", 2),
     }
     assert written == {}
+
+
+def test_what_broke_off_has_no_values() -> None:
+    swept, stepped = SweepResult(rearmed=3, failures=1), ScheduleSweepResult(made=4, failures=2)
+    reminders = json.loads(metrics_line(swept, None, "task-reminder-test-sweep", AT))
+    schedules = json.loads(metrics_line(None, stepped, "task-reminder-test-sweep", AT))
+    assert reminders.keys() & UNITS.keys() == {"Rearmed", "Stuck", "OldestUncheckedSeconds", "Failures"}
+    assert schedules.keys() & UNITS.keys() == {"SchedulesMissed", "Failures"}
+    assert (reminders["Failures"], schedules["Failures"]) == (1, 2)
 
 
 def test_the_canarys_line_has_its_one_metric() -> None:

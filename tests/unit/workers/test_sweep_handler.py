@@ -13,13 +13,19 @@ from types import ModuleType
 
 import boto3
 import pytest
+import uuid6
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
 from tests.new_reminder import new_reminder
+from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from workflow.reminders.reminder import Draft, Reminder
+from workflow.schedules.schedule import ScheduleDraft
+from workflow.schedules.times import bounds
+from workflow.schedules.transitions import created
 from workflow.storage.clients import SWEEP
 from workflow.storage.item import to_item
+from workflow.storage.schedules.item import to_item as to_schedule_item
 from workflow.sweep.pace import Pace
 
 
@@ -39,9 +45,10 @@ def sweep(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """The handler's module, imported anew over a mocked AWS, as Lambda does when it starts."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     with mock_aws():
+        for name, value in SWEEP_ENVIRONMENT.items():
+            monkeypatch.setenv(name, value)
         monkeypatch.setenv("TABLE_NAME", create_table(boto3.client("dynamodb")))
         monkeypatch.setenv("STATE_MACHINE_ARN", create_state_machine(boto3.client("stepfunctions")))
-        monkeypatch.setenv("RETENTION_DAYS", "90")
         monkeypatch.delitem(sys.modules, "workers.sweep", raising=False)
         yield import_module("workers.sweep")
 
@@ -63,6 +70,39 @@ def unarmed() -> Reminder:
     return reminder
 
 
+def hourly() -> None:
+    """An hourly schedule that should have been stepped in each of the last two hours, and was not."""
+    now = datetime.now(UTC)
+    cursor = now - timedelta(hours=2, minutes=40)
+    draft = ScheduleDraft(
+        preference="email",
+        message="Drink",
+        email="a@b.example",
+        timezone="UTC",
+        start=cursor.replace(tzinfo=None, second=0, microsecond=0),
+        rrule=f"FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))}",
+    )
+    schedule = created(
+        draft,
+        bounds(draft, cursor),
+        owner="nora",
+        schedule_id=str(uuid6.uuid7()),
+        now=cursor,
+        change_id="c1",
+        asked_by=None,
+    )
+    boto3.client("dynamodb").put_item(
+        TableName="task-reminder-test-reminders", Item=to_schedule_item(schedule)
+    )
+
+
+class Breaking:
+    """A sweep with a defect."""
+
+    def run(self, _deadline: datetime) -> None:
+        raise RuntimeError("planted")
+
+
 def executions(sweep: ModuleType) -> list[str]:
     arn = sweep.SweepSettings.read(sweep.os.environ).state_machine_arn
     listed = boto3.client("stepfunctions").list_executions(stateMachineArn=arn)
@@ -81,7 +121,7 @@ def test_it_starts_what_has_no_timer_and_says_so(
     assert written["FunctionName"] == "task-reminder-test-sweep"
     assert (written["Rearmed"], written["Stuck"]) == (1, 0)
     assert written["OldestUncheckedSeconds"] == pytest.approx(180, abs=30)
-    [swept] = [record for record in caplog.records if record.name == "workers.sweep"]
+    [swept] = [record for record in caplog.records if record.getMessage() == "swept"]
     assert (swept.__dict__["rearmed"], swept.__dict__["failures"]) == (1, 0)
 
 
@@ -104,5 +144,44 @@ def test_it_keeps_to_the_pace(sweep: ModuleType, monkeypatch: pytest.MonkeyPatch
     waited: list[int] = []
     monkeypatch.setattr(Pace, "wait", lambda _: waited.append(1))
     unarmed()
-    sweep.make_sweep(sweep.SweepSettings.read(sweep.os.environ)).run()
+    hourly()
+    reminders, schedules = sweep.make_sweeps(sweep.SweepSettings.read(sweep.os.environ))
+    reminders.run()
     assert waited == [1]
+    schedules.run()
+    assert len(waited) == len(executions(sweep)) > 1
+
+
+def test_it_makes_what_comes_near_of_schedules_and_says_so(
+    sweep: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    hourly()
+    with caplog.at_level(logging.INFO, logger="workers"):
+        sweep.handler({}, Context())
+    written = json.loads(capsys.readouterr().out)
+    assert (written["SchedulesMissed"], written["Failures"]) == (2, 0)
+    assert executions(sweep), "for those that are due within a day"
+    [stepped] = [record for record in caplog.records if record.getMessage() == "schedules swept"]
+    assert (stepped.__dict__["made"], stepped.__dict__["missed"]) == (25, 2)
+
+
+@pytest.mark.parametrize("broken", ["_reminders", "_schedules"])
+def test_one_that_breaks_off_does_not_hide_the_other(
+    sweep: ModuleType,
+    capsys: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str,
+) -> None:
+    unarmed()
+    hourly()
+    monkeypatch.setattr(sweep, broken, Breaking())
+    with pytest.raises(RuntimeError, match="planted"):
+        sweep.handler({}, Context())
+    written = json.loads(capsys.readouterr().out)
+    assert ("Rearmed" in written, "SchedulesMissed" in written) == (
+        broken == "_schedules",
+        broken == "_reminders",
+    )
+    assert executions(sweep)
+    assert [record.getMessage() for record in caplog.records if record.exc_info] == ["sweep broke off"]

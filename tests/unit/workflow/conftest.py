@@ -29,8 +29,10 @@ from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
+from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 
@@ -62,12 +64,15 @@ class World:
         self.store = ReminderStore(self.dynamodb, self.table, RETENTION)
         self.idempotency = IdempotencyStore(self.dynamodb, self.table)
         self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
+        self.keys = StackKeys(self.dynamodb, self.table)
+        self.marks = Marks(self.dynamodb, self.table, self.keys, self.clock)
         self.quota = QuotaStore(self.dynamodb, self.table)
         admission = Admission(
             POLICY,
             self.quota,
             Askers(self.quota, NoAddresses(), programs={}),
             RecipientLimit(RecipientCounts(self.dynamodb, self.table)),
+            self.marks,
         )
         self.reminders = Reminders(self.store, self.idempotency, self.timers, admission, self.clock)
         self.follow_up = FollowUp(self.store, self.timers, self.reminders, admission, self.clock)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.new_reminder import new_reminder
+from workflow.outcomes.outcome import Outcome, OutcomeCode, OutcomeStatus
 from workflow.reminders.reminder import Channel, Delivery, DeliveryStatus, Draft, Preference, Reminder, Status
 from workflow.storage.item import from_item, to_item
 
@@ -35,6 +36,13 @@ reminders = st.builds(
     preference=st.sampled_from(get_args(Preference)),
     deliveries=st.dictionaries(st.sampled_from(get_args(Channel)), deliveries, min_size=1),
     expires_at=st.none() | seconds,
+    email_feedback=st.none()
+    | st.builds(
+        Outcome,
+        status=st.sampled_from(get_args(OutcomeStatus)),
+        at=moments,
+        code=st.sampled_from(get_args(OutcomeCode)),
+    ),
     **dict.fromkeys(["version", "generation"], st.integers(1)),
     **dict.fromkeys(["owner", "message", "timezone", "change_id"], texts),
     **dict.fromkeys(

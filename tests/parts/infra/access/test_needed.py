@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -19,10 +20,14 @@ from tests.new_reminder import new_reminder
 from tests.parts.infra.access.policy_table import permissions
 from tests.parts.infra.made import ACCOUNT, HERE, POOL, REGION
 from tests.parts.infra.recording import Graph
+from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, create, path_of, sent
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workflow.conftest import POLICY
 from tests.unit.workflow.conftest import World as WorkflowWorld
+from tests.unit.workflow.schedules.conftest import Plans
 from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
 from workflow.reminders.reminder import Draft, Reminder
@@ -68,6 +73,9 @@ class Needs(set[Need]):
 
 def resource(params: Mapping[str, Any]) -> str:
     """The ARN of what a call or a task is about, in the account and region of the graph."""
+    if "RequestItems" in params:
+        (table,) = params["RequestItems"]
+        return f"arn:aws:dynamodb:{HERE}:table/{table}"
     if "TableName" in params:
         index = f"/index/{params['IndexName']}" if "IndexName" in params else ""
         return f"arn:aws:dynamodb:{HERE}:table/{params['TableName']}{index}"
@@ -127,7 +135,22 @@ def test_the_api_may_do_what_its_calls_do(graph: Graph, clients: tuple[Any, Any]
     assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 201
     assert send(api, snooze_path(reminder["id"]), {"waitSeconds": 60}, "a-key").status == 200
     assert api.delete(path, erase="true").status == 204
+    use_schedules(api)
     assert needs == allowed(graph, "api")
+
+
+def use_schedules(api: Api) -> None:
+    """Makes each of the calls about schedules."""
+    schedule = create(api)
+    path = path_of(schedule)
+    assert api.get(SCHEDULES).status == api.get(path).status == 200
+    assert sent(api, f"{SCHEDULES}/preview", DAILY).status == 200
+    assert sent(api, f"{path}/occurrences", {"occurrence": TIMES[1]}).status == 201
+    assert api.get("/v1/reminders", scheduleId=schedule["id"]).status == 200
+    assert api.patch(path, {"message": "Other words"}).status == 200
+    assert sent(api, f"{path}/pause", {}).status == sent(api, f"{path}/resume", {}).status == 200
+    assert api.delete(path).status == 200
+    assert api.delete(path, erase="true").status == 204
 
 
 def user_pool(needs: Needs) -> UserPoolClient:
@@ -140,16 +163,23 @@ def user_pool(needs: Needs) -> UserPoolClient:
     return client  # type: ignore[no-any-return]  # boto3 makes client classes at run time
 
 
-def test_the_sweep_may_do_what_it_does_for_records(graph: Graph, clients: tuple[Any, Any]) -> None:
+def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
+    graph: Graph, clients: tuple[Any, Any]
+) -> None:
     world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
+    plans = Plans(world)
     world.store.create(waiting(world, timedelta(hours=1)))
     stuck = world.store.create(waiting(world, timedelta(minutes=1)))
     claimed_at = (world.clock.now - STUCK_AFTER).isoformat()
     world.set_attributes(stuck, status="sending", claimedAt=claimed_at, claimedBy="lost")
-    world.clock.advance(minutes=5)
+    refused = plans.create(preference="sms", phone="+61491570156")
+    steps, plans = plans.create(), Plans(world, replace(POLICY, sms_countries=()))
     needs.watch(*clients)
-    swept = world.sweep.run()
-    assert (swept.rearmed, swept.stuck, swept.failures) == (1, 1, 0)
+    for _ in range(6):  # as long as the steps of schedules are spread
+        world.clock.advance(hours=5)
+        swept, stepped = world.sweep.run(), plans.sweep.run()
+        assert (swept.failures, stepped.failures, stepped.unreadable) == (0, 0, 0)
+    assert (plans.record(steps).status, plans.record(refused).status) == ("active", "paused")
     assert needs == allowed(graph, "sweep")
 
 

@@ -18,6 +18,7 @@ from tests.parts.infra.made import HERE
 from tests.parts.infra.monitoring.evaluation import Series, metrics, rings, told
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import canary_line, metrics_line
+from workflow.sweep.schedules import ScheduleSweepResult
 from workflow.sweep.sweep import SweepResult
 
 TYPE = "aws:cloudwatch/metricAlarm:MetricAlarm"
@@ -79,6 +80,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
         "OldestUncheckedSeconds", [600, 601], [0, 1_000, 0, 1_000], [0, None, None], [None] * 9
     ),
     "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
+    "schedules-missed": alike("SchedulesMissed", [0, 1], [0, 0, None]),
     "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
     "sms-deliveries": share(
         *("SmsFailed", "SmsEnded", ([3], [15])),
@@ -165,7 +167,7 @@ def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
 
 def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
     name = graph.one("aws:lambda/function:Function", "sweep")["name"]
-    line = json.loads(metrics_line(SweepResult(), name, AT))
+    line = json.loads(metrics_line(SweepResult(), ScheduleSweepResult(), name, AT))
     [directive] = line["_aws"]["CloudWatchMetrics"]
     [dimensions] = directive["Dimensions"]
     own = directive["Namespace"]
@@ -175,7 +177,7 @@ def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
         for one in metrics(alarm)
         if one["namespace"] == own and alarm_name != "canary-late"
     ]
-    assert len(watched) == 3
+    assert len(watched) == 4
     for metric in watched:
         assert metric["metricName"] in {metric["Name"] for metric in directive["Metrics"]}
         assert metric["dimensions"] == {dimension: line[dimension] for dimension in dimensions}

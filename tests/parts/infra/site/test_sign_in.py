@@ -30,12 +30,23 @@ SCOPES = {
     "POST /v1/reminders/{id}/dismiss": "reminders/write",
     "POST /v1/reminders/{id}/done": "reminders/write",
     "DELETE /v1/reminders/{id}/done": "reminders/write",
+    "POST /v1/schedules": "reminders/write",
+    "GET /v1/schedules": "reminders/read",
+    "HEAD /v1/schedules": "reminders/read",
+    "POST /v1/schedules/preview": "reminders/read",
+    "GET /v1/schedules/{id}": "reminders/read",
+    "HEAD /v1/schedules/{id}": "reminders/read",
+    "PATCH /v1/schedules/{id}": "reminders/write",
+    "DELETE /v1/schedules/{id}": "reminders/write",
+    "POST /v1/schedules/{id}/pause": "reminders/write",
+    "POST /v1/schedules/{id}/resume": "reminders/write",
+    "POST /v1/schedules/{id}/occurrences": "reminders/write",
 }
 
 
-def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
+def test_every_route_of_an_owners_asks_for_its_scope_and_nothing_else_asks_who_is_there(graph: Graph) -> None:
     routes = {route.inputs["routeKey"]: route.inputs for route in graph.of_type(ROUTE)}
-    assert {key for key in routes if "/v1/reminders" not in key} == OPEN
+    assert {key for key in routes if key not in SCOPES} == OPEN
     for key, route in routes.items():
         asked = [route.get(name) for name in ("authorizationType", "authorizerId", "authorizationScopes")]
         protected = ["JWT", "task-reminder-local-gateway", [SCOPES.get(key)]]
@@ -44,9 +55,8 @@ def test_every_route_of_reminders_asks_for_its_scope_and_nothing_else_asks_who_i
 
 def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
     scopes = {key: scope for key, scope in ROUTES.items() if key not in OPEN}
-    assert scopes == {
-        key: "reminders/read" if key.startswith(("GET ", "HEAD ")) else "reminders/write" for key in scopes
-    }
+    reads = ("GET ", "HEAD ", "POST /v1/schedules/preview")
+    assert scopes == {key: "reminders/read" if key.startswith(reads) else "reminders/write" for key in scopes}
 
 
 SIGN_IN = {"signIn": ["reminders/read"]}

@@ -60,6 +60,9 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
         "attention": False,
         "doneAt": None,
         "askedBy": None,
+        "scheduleId": None,
+        "occurrence": None,
+        "reason": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
     assert api.get(f"/v1/reminders/{new_id}").json == answer.json

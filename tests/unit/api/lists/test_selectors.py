@@ -21,13 +21,22 @@ Row = tuple[str, str, str]
 STATUSES: tuple[Status, ...] = get_args(Status)
 TROUBLED = ("failed", "partially_sent")
 REFERENCE = "job-4711"
+SCHEDULE = "01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41"
+OTHER = SCHEDULE.replace("41", "42")
 HAS: Mapping[str, Callable[[Reminder], bool]] = {
     "all": lambda _: True,
     "what is scheduled or sending": lambda reminder: reminder.status in OPEN_STATUSES,
     "what is final": lambda reminder: reminder.status not in OPEN_STATUSES,
     "what needs attention": lambda reminder: reminder.attention_since is not None,
     "what has this reference": lambda reminder: reminder.reference == REFERENCE,
+    "what this schedule has made": lambda reminder: reminder.schedule_id == SCHEDULE,
 }
+LABELS: list[dict[str, Any]] = [
+    {"reference": REFERENCE},
+    {"schedule_id": SCHEDULE},
+    {"reference": "other", "schedule_id": OTHER},
+    {"reference": REFERENCE, "schedule_id": SCHEDULE},
+]
 ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
     "newest first": (lambda reminder: reminder.id, True),
     "soonest due first": (lambda reminder: reminder.due_at, False),
@@ -38,18 +47,19 @@ ORDERS: Mapping[str, tuple[Callable[[Reminder], Any], bool]] = {
 
 def rows() -> list[Row]:
     """The table's rows: selector, what the list has, order."""
-    text = section("api.md", "Lists and pages").replace("`", "").replace("…", REFERENCE)
+    text = section("api.md", "Lists and pages").replace("`", "")
+    text = text.replace("scheduleId=…", f"scheduleId={SCHEDULE}").replace("…", REFERENCE)
     found = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \| [^|]+ \|$", text, re.MULTILINE)
     return [row for row in found if row[0] != "selector"]
 
 
 @pytest.fixture(scope="module")
 def reminders(world: World, shared: Api) -> list[Reminder]:
-    """Of each status some, due and made in different orders, with the reference and without."""
+    """Of each status some, due and made in different orders, with what selects them and without."""
     found = [
-        made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, reference=reference)
+        made(shared.owner, status, due_in=97 * (7 * n % 13) + 10 * at + 60, **labels)
         for at, status in enumerate(STATUSES)
-        for n, reference in enumerate([REFERENCE, None, "other", REFERENCE])
+        for n, labels in enumerate(LABELS)
     ]
     found = [
         replace(each, attention_since=each.finished_at) if each.status in TROUBLED else each for each in found

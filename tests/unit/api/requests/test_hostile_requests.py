@@ -9,6 +9,7 @@ from tests.aws import fail
 from tests.captured_logs import captured_logs
 from tests.unit.api.client import Answer, Api
 from tests.unit.api.requests.hostile_requests import Request, bad_requests, mentions
+from tests.unit.api.schedules.asking import create
 from tests.unit.api.world import World
 
 REFUSED = {400, 401, 404, 405, 409, 412, 413, 415, 422, 429}
@@ -21,15 +22,24 @@ def reminder_id(shared: Api) -> str:
     return identifier
 
 
-def send(api: Api, request: Request, reminder_id: str) -> Answer:
-    path = request.path.replace("{id}", reminder_id)
+@pytest.fixture(scope="module")
+def schedule_id(shared: Api) -> str:
+    """A schedule, until one of the requests ends it."""
+    identifier: str = create(shared)["id"]
+    return identifier
+
+
+def send(api: Api, request: Request, reminder_id: str, schedule_id: str) -> Answer:
+    path = request.path.replace("{id}", reminder_id).replace("{schedule}", schedule_id)
     return api.call(request.method, path, request.body, request.headers, request.query)
 
 
 @given(bad_requests)
-def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: str, request: Request) -> None:
+def test_nothing_that_was_sent_is_repeated_or_logged(
+    shared: Api, reminder_id: str, schedule_id: str, request: Request
+) -> None:
     with captured_logs() as lines:
-        answer = send(shared, request, reminder_id)
+        answer = send(shared, request, reminder_id, schedule_id)
     assert answer.status < 300 or answer.status in REFUSED
     if answer.status >= 300:
         assert not mentions(answer.content.decode())
@@ -39,13 +49,21 @@ def test_nothing_that_was_sent_is_repeated_or_logged(shared: Api, reminder_id: s
 
 @given(bad_requests)
 def test_nothing_is_repeated_or_logged_where_aws_fails(
-    shared: Api, world: World, reminder_id: str, request: Request
+    shared: Api, world: World, reminder_id: str, schedule_id: str, request: Request
 ) -> None:
-    operations = ("PutItem", "GetItem", "Query", "UpdateItem", "DeleteItem", "TransactWriteItems")
+    operations = (
+        "PutItem",
+        "GetItem",
+        "Query",
+        "UpdateItem",
+        "DeleteItem",
+        "TransactWriteItems",
+        "BatchGetItem",
+    )
     endings = [fail(world.dynamodb, operation, "ThrottlingException") for operation in operations]
     try:
         with captured_logs() as lines:
-            answer = send(shared, request, reminder_id)
+            answer = send(shared, request, reminder_id, schedule_id)
     finally:
         for end in endings:
             end()

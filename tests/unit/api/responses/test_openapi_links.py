@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import create
 from tools.openapi.document import document
 
+SHOWN = ("Reminder", "ReminderPage", "Schedule", "ChangedSchedule", "SchedulePage")
 OPERATIONS = [operation for calls in document()["paths"].values() for operation in calls.values()]
 
 
@@ -21,9 +23,9 @@ def shown_and_linked() -> Iterator[tuple[str, list[dict[str, Any]]]]:
             yield shown, [links[name] for name in answer.get("links", {})]
 
 
-def test_every_answer_with_reminders_has_links() -> None:
+def test_every_answer_with_reminders_or_schedules_has_links() -> None:
     for shown, links in shown_and_linked():
-        assert bool(links) == (shown in ("Reminder", "ReminderPage"))
+        assert bool(links) == (shown in SHOWN)
 
 
 def test_every_link_leads_to_a_call_that_takes_what_it_gives() -> None:
@@ -40,7 +42,14 @@ def parameters(operation_id: str) -> set[str]:
 
 def test_every_link_gives_what_its_answer_has(api: Api) -> None:
     reminder = api.create()
-    bodies = {"Reminder": reminder, "ReminderPage": api.get("/v1/reminders", limit=1).json}
+    schedule = create(api, start="2030-01-01T09:00:00")
+    bodies = {
+        "Reminder": reminder,
+        "ReminderPage": api.get("/v1/reminders", limit=1).json,
+        "Schedule": schedule,
+        "ChangedSchedule": schedule,
+        "SchedulePage": api.get("/v1/schedules").json,
+    }
     given = {
         found_at(place.removeprefix("$response.body#"), bodies[shown])
         for shown, links in shown_and_linked()
@@ -48,7 +57,7 @@ def test_every_link_gives_what_its_answer_has(api: Api) -> None:
         for place in link["parameters"].values()
         if place.startswith("$response")
     }
-    assert given == {reminder["id"], None}  # the last page has no cursor
+    assert given == {reminder["id"], schedule["id"], None}  # the last page has no cursor
 
 
 def found_at(pointer: str, body: Any) -> object:  # noqa: ANN401  # JSON

@@ -51,6 +51,9 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
         "attention": False,
         "doneAt": None,
         "askedBy": None,
+        "scheduleId": None,
+        "occurrence": None,
+        "reason": None,
         "deliveries": {"email": waiting, "sms": waiting},
     }
 

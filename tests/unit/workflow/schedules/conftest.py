@@ -61,13 +61,13 @@ class Plans:
         world = self.world
         client, table = world.dynamodb, world.table
         recipients = RecipientLimit(RecipientCounts(client, table))
-        admission = Admission(
-            self.policy, world.quota, Askers(world.quota, NoAddresses(), programs={}), recipients
-        )
+        askers = Askers(world.quota, NoAddresses(), programs={})
+        admission = Admission(self.policy, world.quota, askers, recipients, world.marks)
         occurrences = OccurrenceAdmission(
             self.policy,
             PartCounts(client, table),
             recipients,
+            world.marks,
             most_parts=self.policy.limits.sms_parts,
             most_for_recipient=self.policy.limits.per_recipient,
             programs=("program",),

@@ -1,0 +1,73 @@
+"""Reads the local times of a schedule: what the clocks of its zone show, in whole seconds."""
+
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from api.requests.fields import date_time
+from api.requests.fields.lengths import MOST_EXDATES
+
+YEARS = range(1900, 3000)
+"""Where zones have offsets, and rules don't lead out of the calendar."""
+
+
+def local(value: object) -> datetime:
+    """The local time (naive) that `value` names.
+
+    Raises:
+        PydanticCustomError: `wrong_type`, `invalid_date_time` for a time with an offset or a fraction too, or
+            `out_of_range`.
+    """
+    try:
+        time = date_time.read(value)
+    except PydanticCustomError as error:
+        if error.type == "wrong_type":
+            raise
+        raise _refusal() from None
+    if time.tzinfo is not None or time.microsecond:
+        raise _refusal()
+    if time.year not in YEARS:
+        raise PydanticCustomError("out_of_range", "Must be in the years 1900 to 2999.")
+    return time
+
+
+def in_order(times: list[datetime]) -> list[datetime]:
+    """The `times` in their order, each once.
+
+    Raises:
+        PydanticCustomError: `too_many`.
+    """
+    if len(times) > MOST_EXDATES:
+        raise PydanticCustomError("too_many", "A schedule leaves out {most} at most.", {"most": MOST_EXDATES})
+    return sorted(set(times))
+
+
+def _refusal() -> PydanticCustomError:
+    return PydanticCustomError(
+        "invalid_date_time",
+        "Must be a local date and time that exist, without offset or fraction, like 2026-12-01T09:00:00.",
+    )
+
+
+_EXAMPLE = {"type": "string", "examples": ["2026-12-01T09:00:00"]}
+
+LocalTime = Annotated[datetime, PlainValidator(local), WithJsonSchema(_EXAMPLE)]
+"""A local time of a schedule, without an offset."""
+
+Start = Annotated[
+    LocalTime,
+    Field(
+        description="From when on the rule counts, and its time of day: a local time in `timezone`,"
+        " without an offset. It is an occurrence only where the rule gives it."
+    ),
+]
+Exdates = Annotated[
+    list[LocalTime],
+    Field(
+        description=f"Up to {MOST_EXDATES} local times that are left out of what the rule gives.",
+        json_schema_extra={"maxItems": MOST_EXDATES},
+    ),
+    AfterValidator(in_order),
+]

@@ -1,0 +1,62 @@
+"""The ids of reminders and schedules, in paths and parameters: which of the owner's a call is about."""
+
+import re
+from typing import Annotated
+
+from fastapi import Path
+from pydantic import AfterValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from workflow.reminders.exceptions import ReminderNotFound
+from workflow.schedules.exceptions import ScheduleNotFound
+
+_UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def possible(text: str) -> str:
+    """The id that `text` writes, in small letters (RFC 9562, section 4), of a reminder that there may be.
+
+    Raises:
+        ReminderNotFound: no reminder can have it.
+    """
+    if not _UUID.fullmatch(text):
+        raise ReminderNotFound
+    return text.lower()
+
+
+def possible_schedule(text: str) -> str:
+    """As `possible`, of a schedule.
+
+    Raises:
+        ScheduleNotFound: no schedule can have it.
+    """
+    if not _UUID.fullmatch(text):
+        raise ScheduleNotFound
+    return text.lower()
+
+
+def uuid(text: str) -> str:
+    """The id that `text` writes, in small letters.
+
+    Raises:
+        PydanticCustomError: `wrong_type`.
+    """
+    if not _UUID.fullmatch(text):
+        raise PydanticCustomError("wrong_type", "Must be an id: a UUID.")
+    return text.lower()
+
+
+_SCHEMA = WithJsonSchema({"type": "string", "format": "uuid"})
+
+AnyId = Annotated[str, Path(alias="id", description="The reminder's `id`."), _SCHEMA]
+"""What stands in the request's path as the id."""
+
+ReminderId = Annotated[AnyId, AfterValidator(possible)]
+"""The id in the request's path; one that no reminder can have ends it as `not_found`."""
+
+AnyScheduleId = Annotated[str, Path(alias="id", description="The schedule's `id`."), _SCHEMA]
+ScheduleId = Annotated[AnyScheduleId, AfterValidator(possible_schedule)]
+"""As `AnyId` and `ReminderId`, of a schedule."""
+
+NamedSchedule = Annotated[str, AfterValidator(uuid), _SCHEMA]
+"""A schedule's id as a parameter."""

@@ -1,0 +1,77 @@
+"""Reads what a client asks for as a new schedule, and says all that is wrong with it at once."""
+
+from datetime import datetime
+
+from api.requests.models import CONTENT, StrictModel
+from api.requests.parsing import ParsedBody
+from api.requests.schedules.models import ScheduleCreate, ScheduleMembers, TimeMembers
+from api.requests.schedules.rules import RuleRefused, rule_error, rule_errors
+from api.requests.violations import missing_errors, violation_errors
+from api.responses.models import FieldError
+from api.responses.problems import ProblemError, invalid_request
+from workflow.reminders.exceptions import InvalidReminder
+from workflow.reminders.policy import PartialDraft, Policy, missing_addresses
+from workflow.schedules.schedule import ScheduleDraft
+
+
+def read_schedule(
+    body: ParsedBody[ScheduleMembers], errors: list[FieldError], policy: Policy, now: datetime
+) -> ScheduleDraft:
+    """What is asked for at the time `now`; `errors` is what was found wrong with the request already.
+
+    Raises:
+        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
+    """
+    members = body.members
+    sent = PartialDraft(preference=members.preference, email=members.email, phone=members.phone)
+    missing = missing_addresses(sent)
+    if errors or body.errors or missing or not isinstance(members, ScheduleCreate):
+        of_policy = violation_errors(policy.violations_of_recipients(sent), body)
+        of_rule = rule_errors(times_of(members), now)
+        raise invalid_request([*errors, *body.errors, *missing_errors(missing, body), *of_rule, *of_policy])
+    return ScheduleDraft(
+        **members.model_dump(include=CONTENT),
+        timezone=members.timezone,
+        start=members.start,
+        rrule=members.rrule,
+        exdates=tuple(members.exdates or ()),
+        reference=members.reference,
+        metadata=members.metadata or {},
+    )
+
+
+def refused(
+    error: InvalidReminder | RuleRefused, draft: ScheduleDraft, body: ParsedBody[StrictModel], policy: Policy
+) -> ProblemError:
+    """The problem of a sound body, whose `draft` the core has refused: the rule first, then the policy."""
+    if isinstance(error, InvalidReminder):
+        return invalid_request(violation_errors(error.violations, body))
+    violations = policy.violations_of_recipients(draft.sent)
+    return invalid_request([rule_error(error), *violation_errors(violations, body)])
+
+
+def times_of(members: TimeMembers) -> ScheduleDraft | None:
+    """A draft of the times that `members` say, None where they don't say all; nothing of it is ever sent."""
+    if members.timezone is None or members.start is None or members.rrule is None:
+        return None
+    return ScheduleDraft(
+        preference="email",
+        message="",
+        timezone=members.timezone,
+        start=members.start,
+        rrule=members.rrule,
+        exdates=tuple(members.exdates or ()),
+    )
+
+
+def read_times(body: ParsedBody[TimeMembers], now: datetime) -> ScheduleDraft:
+    """A draft of the times that are asked about; nothing of it is ever sent.
+
+    Raises:
+        ProblemError: `invalid_request`, with every rule that is broken.
+    """
+    draft = times_of(body.members)
+    errors = [*body.errors, *rule_errors(draft, now)]
+    if errors or draft is None:
+        raise invalid_request(errors)
+    return draft

@@ -1,0 +1,69 @@
+"""What a client may write about a schedule: the members of a request's body, and the shape of each."""
+
+from pydantic import ConfigDict, field_validator
+from pydantic_core import PydanticCustomError
+
+from api.requests.fields.labels import MetadataChange
+from api.requests.fields.local_time import Exdates, LocalTime, Start
+from api.requests.fields.recurrence import RecurrenceRule
+from api.requests.fields.text import Message
+from api.requests.fields.timezones import NamedZone
+from api.requests.models import Choice, Content, Labels, StrictModel, absent_is_unchanged
+
+
+class TimeMembers(StrictModel):
+    """The members that say when a schedule occurs, as far as they were sent well."""
+
+    timezone: NamedZone | None = None
+    start: Start | None = None
+    rrule: RecurrenceRule | None = None
+    exdates: Exdates | None = None
+
+
+class ScheduleMembers(Labels, TimeMembers, Content):
+    """The members that were sent well. Null is the same as absent, where a member is optional."""
+
+
+class ScheduleTimes(TimeMembers):
+    """When something is to occur."""
+
+    timezone: NamedZone
+    start: Start
+    rrule: RecurrenceRule
+
+
+class ScheduleCreate(ScheduleMembers):
+    """A new schedule: what, on which channels, to whom, and when."""
+
+    message: Message
+    preference: Choice
+    timezone: NamedZone
+    start: Start
+    rrule: RecurrenceRule
+
+
+class ScheduleUpdate(ScheduleMembers):
+    """What to change: absent is unchanged, null clears what may be empty."""
+
+    model_config = ConfigDict(json_schema_extra=absent_is_unchanged)
+
+    metadata: MetadataChange | None = None  # type: ignore[assignment]  # null has another meaning here
+
+    @field_validator("message", "preference", "timezone", "start", "rrule", "exdates", mode="before")
+    @classmethod
+    def _never_empty(cls, value: object) -> object:
+        if value is None:
+            raise PydanticCustomError("wrong_type", "Can't be null: leave it out to keep it as it is.")
+        return value
+
+
+class OccurrenceMembers(StrictModel):
+    """The member that names an occurrence, where it was sent well."""
+
+    occurrence: LocalTime | None = None
+
+
+class ScheduleOccurrence(OccurrenceMembers):
+    """One occurrence of a schedule, by its local time."""
+
+    occurrence: LocalTime

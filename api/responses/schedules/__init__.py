@@ -1,0 +1,1 @@
+"""What responses about schedules say."""

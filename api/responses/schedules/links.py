@@ -1,0 +1,46 @@
+"""Which calls may follow an answer with a schedule: the links of the OpenAPI document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from api.responses.links import link
+
+_ABOUT_A_SCHEDULE = {
+    "getSchedule": "See it as it is now.",
+    "updateSchedule": "Change it, unless it has ended.",
+    "endSchedule": "End it; or erase it, once it has ended.",
+    "pauseSchedule": "Have nothing made of it for a while.",
+    "resumeSchedule": "Go on with it.",
+    "makeOccurrence": "Make one of its reminders ahead of its time.",
+}
+"""The calls about one schedule, by their operationId."""
+
+_REMINDERS = {
+    "operationId": "listReminders",
+    "parameters": {"scheduleId": "$response.body#/id"},
+    "description": "The reminders that it has made.",
+}
+_NEXT_PAGE = {
+    "operationId": "listSchedules",
+    "parameters": {
+        "cursor": "$response.body#/nextCursor",
+        "status": "$request.query.status",
+        "limit": "$request.query.limit",
+    },
+    "description": "The page that follows, while `nextCursor` is not null.",
+}
+
+_OF_ONE = {name: link(name, text, "/id") for name, text in _ABOUT_A_SCHEDULE.items()}
+_OF_FIRST = {f"{name}OfFirst": link(name, text, "/items/0/id") for name, text in _ABOUT_A_SCHEDULE.items()}
+
+SCHEDULE_LINKS: Mapping[str, Any] = (
+    _OF_ONE | _OF_FIRST | {"remindersOfSchedule": _REMINDERS, "nextSchedules": _NEXT_PAGE}
+)
+
+
+def _references(*names: str) -> dict[str, Any]:
+    return {name: {"$ref": f"#/components/links/{name}"} for name in names}
+
+
+FROM_SCHEDULE = _references(*_OF_ONE, "remindersOfSchedule")
+FROM_SCHEDULE_PAGE = _references(*_OF_FIRST, "nextSchedules")

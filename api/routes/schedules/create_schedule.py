@@ -1,0 +1,53 @@
+"""`POST /v1/schedules`: keeps a new schedule, and makes the reminders that are due soon."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.idempotency_key import IdempotencyKey, key_errors, named_request
+from api.requests.json_body import JsonRoute
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.schedules.draft import read_schedule, refused
+from api.requests.schedules.models import ScheduleCreate, ScheduleMembers
+from api.responses.schedules.documented import SCHEDULE_CREATION
+from api.responses.schedules.models import Schedule
+from api.responses.schedules.schedule import schedule_creation_response
+from api.routes.schedules.examples import CREATE
+from workflow.recurrence.end import RuleNever
+from workflow.recurrence.rule import RuleInvalid
+from workflow.reminders.exceptions import InvalidReminder
+
+router = APIRouter(route_class=JsonRoute)
+
+
+@router.post(
+    "/v1/schedules",
+    operation_id="createSchedule",
+    tags=["Schedules"],
+    summary="Ask for reminders that repeat",
+    status_code=201,
+    response_model=Schedule,
+    response_description="The new schedule.",
+    responses=SCHEDULE_CREATION,
+)
+async def create_schedule(
+    body: Annotated[
+        ParsedBody[ScheduleMembers], ParseAs(ScheduleCreate, ScheduleMembers), Body(openapi_examples=CREATE)
+    ],
+    owner: WritingOwner,
+    services: Provided,
+    key: IdempotencyKey = None,
+) -> Response:
+    """`201` means that it is kept: it makes a reminder for each time of its rule, about a day ahead.
+
+    It counts as one reminder made. Its reminders don't: of those the rule says how many there are.
+    """
+    now = services.clock()
+    draft = read_schedule(body, [] if key is None else key_errors(key), services.policy, now)
+    once = None if key is None else named_request(key, "createSchedule", body.members)
+    try:
+        made = services.schedules.schedules.create(draft, owner=owner, once=once)
+    except (InvalidReminder, RuleNever, RuleInvalid) as error:
+        raise refused(error, draft, body, services.policy) from None
+    return schedule_creation_response(made, services.policy, now)

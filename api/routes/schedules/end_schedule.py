@@ -1,0 +1,59 @@
+"""`DELETE /v1/schedules/{id}`: ends a schedule; `?erase=true` removes one that has ended."""
+
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.requests.conditions import Conditional
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.ids import AnyScheduleId, possible_schedule
+from api.requests.parameters import TrueOrFalse
+from api.responses.documented import INVALID_REQUEST, OWNERS_CALL, headers
+from api.responses.schedules.documented import END_CONFLICT, NO_SCHEDULE, SCHEDULE
+from api.responses.schedules.models import ChangedSchedule
+from api.responses.schedules.schedule import changed_response
+from workflow.schedules.exceptions import ScheduleNotFound
+
+router = APIRouter()
+
+_ERASED = {
+    "description": "With `erase=true`: it is gone, now or before, or never was.",
+    "headers": headers(),
+}
+
+
+@router.delete(
+    "/v1/schedules/{id}",
+    operation_id="endSchedule",
+    tags=["Schedules"],
+    summary="End a schedule, or erase an ended one",
+    response_model=ChangedSchedule,
+    response_description="The ended schedule.",
+    responses=OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | END_CONFLICT | SCHEDULE | {204: _ERASED},
+)
+async def end_schedule(
+    *,
+    schedule_id: AnyScheduleId,
+    owner: WritingOwner,
+    services: Provided,
+    conditions: Conditional,
+    erase: Annotated[
+        TrueOrFalse,
+        Query(
+            description="`true` removes an ended schedule at once, not the reminders that it has made."
+            " `If-Match` is not for this."
+        ),
+    ] = False,
+) -> Response:
+    """Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+
+    One that has ended already is answered so too, whatever `If-Match` says.
+    """
+    of_schedules = services.schedules
+    if erase:
+        with suppress(ScheduleNotFound):
+            of_schedules.schedules.erase(possible_schedule(schedule_id), owner=owner)
+        return Response(status_code=204, headers={"cache-control": "no-store"})
+    ended = of_schedules.changes.end(possible_schedule(schedule_id), owner=owner, if_match=conditions)
+    return changed_response(of_schedules.reader.views([ended.schedule], ended.too_late)[0])

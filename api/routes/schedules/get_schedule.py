@@ -1,0 +1,44 @@
+"""`GET /v1/schedules/{id}`: one of the owner's schedules."""
+
+from fastapi import APIRouter, Response
+
+from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.ids import ScheduleId
+from api.responses.documented import INVALID_REQUEST, OWNERS_CALL, without_content
+from api.responses.schedules.documented import NO_SCHEDULE, SCHEDULE
+from api.responses.schedules.models import Schedule
+from api.responses.schedules.schedule import schedule_response
+from workflow.schedules.exceptions import ScheduleNotFound
+
+router = APIRouter()
+
+_RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | SCHEDULE
+
+
+@router.head(
+    "/v1/schedules/{id}",
+    operation_id="getScheduleHead",
+    tags=["Schedules"],
+    summary="The same without a body",
+    response_class=Response,
+    response_description="There is one.",
+    responses=without_content(_RESPONSES),
+)
+@router.get(
+    "/v1/schedules/{id}",
+    operation_id="getSchedule",
+    tags=["Schedules"],
+    summary="See one schedule",
+    response_model=Schedule,
+    response_description="The schedule.",
+    responses=_RESPONSES,
+)
+async def get_schedule(schedule_id: ScheduleId, owner: ReadingOwner, services: Provided) -> Response:
+    """The schedule as it is now; another owner's is as unknown as none.
+
+    Its `ETag` is for changes alone: `nextDueAt` moves on while `version` stays, so that no read is a `304`.
+    """
+    view = services.schedules.reader.get(schedule_id, owner=owner)
+    if view is None:
+        raise ScheduleNotFound
+    return schedule_response(view)

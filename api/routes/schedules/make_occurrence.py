@@ -1,0 +1,63 @@
+"""`POST /v1/schedules/{id}/occurrences`: makes one of its reminders ahead of its time."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.ids import ScheduleId
+from api.requests.json_body import JsonRoute
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.schedules.models import OccurrenceMembers, ScheduleOccurrence
+from api.responses.documented import BODY, OWNERS_CALL
+from api.responses.field_errors import body_error, whole_body_error
+from api.responses.models import Reminder
+from api.responses.problems import invalid_request
+from api.responses.reminder import reminder_response
+from api.responses.schedules.documented import NO_SCHEDULE, OCCURRENCE
+from api.routes.schedules.examples import MAKE
+from workflow.reminders.exceptions import InvalidReminder
+from workflow.schedules.exceptions import NotAnOccurrence
+
+router = APIRouter(route_class=JsonRoute)
+
+_NONE = "Must be a time that the schedule's rule gives, and that is still to come."
+
+
+@router.post(
+    "/v1/schedules/{id}/occurrences",
+    operation_id="makeOccurrence",
+    tags=["Schedules"],
+    summary="Make one of its reminders ahead",
+    status_code=201,
+    response_model=Reminder,
+    response_description="The new reminder.",
+    responses=OWNERS_CALL | BODY | NO_SCHEDULE | OCCURRENCE,
+)
+async def make_occurrence(
+    schedule_id: ScheduleId,
+    body: Annotated[
+        ParsedBody[OccurrenceMembers],
+        ParseAs(ScheduleOccurrence, OccurrenceMembers),
+        Body(openapi_examples=MAKE),
+    ],
+    owner: WritingOwner,
+    services: Provided,
+) -> Response:
+    """The reminder of one occurrence, to be moved, changed or cancelled by itself: "only this one".
+
+    It may be asked for again: whoever comes second gets the same one, as it is then.
+    """
+    local = body.members.occurrence
+    if body.errors or local is None:
+        raise invalid_request(body.errors)
+    try:
+        reminder, is_new = services.schedules.ahead.make(schedule_id, local, owner=owner)
+    except NotAnOccurrence:
+        raise invalid_request([body_error("occurrence", "not_an_occurrence", _NONE)]) from None
+    except InvalidReminder as error:
+        raise invalid_request(
+            [whole_body_error(each.code, each.detail) for each in error.violations]
+        ) from None
+    location = {"location": f"/v1/reminders/{reminder.id}"}
+    return reminder_response(reminder, 201 if is_new else 200, location)

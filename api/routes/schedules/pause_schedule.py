@@ -1,0 +1,66 @@
+"""`POST /v1/schedules/{id}/pause` and `/resume`: stop a schedule for a while, and go on with it."""
+
+from fastapi import APIRouter, Response
+
+from api.requests.conditions import Conditional
+from api.requests.dependencies import Provided, WritingOwner
+from api.requests.ids import ScheduleId
+from api.responses.documented import INVALID_REQUEST, OWNERS_CALL
+from api.responses.field_errors import whole_body_error
+from api.responses.problems import invalid_request
+from api.responses.schedules.documented import CHANGE_CONFLICT, CHANGE_LIMITS, NO_SCHEDULE, SCHEDULE
+from api.responses.schedules.models import ChangedSchedule
+from api.responses.schedules.schedule import changed_response
+from workflow.reminders.exceptions import InvalidReminder
+
+router = APIRouter()
+
+_RESPONSES = OWNERS_CALL | INVALID_REQUEST | NO_SCHEDULE | CHANGE_CONFLICT | SCHEDULE
+
+
+@router.post(
+    "/v1/schedules/{id}/pause",
+    operation_id="pauseSchedule",
+    tags=["Schedules"],
+    summary="Have nothing made of it for a while",
+    response_model=ChangedSchedule,
+    response_description="The paused schedule.",
+    responses=_RESPONSES,
+)
+async def pause_schedule(
+    schedule_id: ScheduleId, owner: WritingOwner, services: Provided, conditions: Conditional
+) -> Response:
+    """Nothing more is made of it, and all that waits of it is cancelled; `tooLate` are those being sent.
+
+    One that is paused already is returned as it is, whatever `If-Match` says. `409` goes before `412`.
+    """
+    of_schedules = services.schedules
+    paused = of_schedules.changes.pause(schedule_id, owner=owner, if_match=conditions)
+    return changed_response(of_schedules.reader.views([paused.schedule], paused.too_late)[0])
+
+
+@router.post(
+    "/v1/schedules/{id}/resume",
+    operation_id="resumeSchedule",
+    tags=["Schedules"],
+    summary="Go on with it",
+    response_model=ChangedSchedule,
+    response_description="The active schedule.",
+    responses=_RESPONSES | CHANGE_LIMITS,
+)
+async def resume_schedule(
+    schedule_id: ScheduleId, owner: WritingOwner, services: Provided, conditions: Conditional
+) -> Response:
+    """A paused schedule goes on from now: what came meanwhile is left out, and needs no attention.
+
+    One that is active is returned as it is, whatever `If-Match` says. `409` goes before `412`. What can't be
+    sent any more is an error of `#`: change it first.
+    """
+    of_schedules = services.schedules
+    try:
+        resumed = of_schedules.changes.resume(schedule_id, owner=owner, if_match=conditions)
+    except InvalidReminder as error:
+        raise invalid_request(
+            [whole_body_error(each.code, each.detail) for each in error.violations]
+        ) from None
+    return changed_response(of_schedules.reader.views([resumed.schedule])[0])

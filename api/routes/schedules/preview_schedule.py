@@ -1,0 +1,40 @@
+"""`POST /v1/schedules/preview`: the next times of a rule, of which nothing is kept."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api.requests.dependencies import Provided, ReadingOwner
+from api.requests.json_body import JsonRoute
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.schedules.draft import read_times
+from api.requests.schedules.models import ScheduleTimes, TimeMembers
+from api.responses.documented import BODY, OWNERS_CALL, headers
+from api.responses.schedules.models import SchedulePreview
+from api.responses.schedules.schedule import preview_response
+from api.routes.schedules.examples import PREVIEW
+from workflow.schedules.preview import preview
+
+router = APIRouter(route_class=JsonRoute)
+
+
+@router.post(
+    "/v1/schedules/preview",
+    operation_id="previewSchedule",
+    tags=["Schedules"],
+    summary="See the next times of a rule",
+    response_model=SchedulePreview,
+    response_description="The next ten, or fewer where it ends before.",
+    responses=OWNERS_CALL | BODY | {200: {"headers": headers()}},
+)
+async def preview_schedule(
+    body: Annotated[
+        ParsedBody[TimeMembers], ParseAs(ScheduleTimes, TimeMembers), Body(openapi_examples=PREVIEW)
+    ],
+    _owner: ReadingOwner,
+    services: Provided,
+) -> Response:
+    """Nothing is kept, and nothing is counted: it reads, so the scope of reads is enough."""
+    now = services.clock()
+    draft = read_times(body, now)
+    return preview_response(preview(draft, now), draft.timezone)

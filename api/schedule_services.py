@@ -1,0 +1,58 @@
+"""What the calls about schedules work with: the core's services over one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from api.environment import Settings
+from workflow.admission import Admission
+from workflow.machine.timers import Timers
+from workflow.scheduling.ahead import OccurrencesAhead
+from workflow.scheduling.changes import ScheduleChanges
+from workflow.scheduling.reading import ScheduleReader
+from workflow.scheduling.service import Schedules
+from workflow.scheduling.wiring import making
+from workflow.service import Reminders
+from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.schedules.active_counts import ScheduleLimits
+from workflow.storage.schedules.listing import ScheduleLists
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleServices:
+    """One for each thing that an owner does with schedules."""
+
+    schedules: Schedules
+    changes: ScheduleChanges
+    ahead: OccurrencesAhead
+    reader: ScheduleReader
+    lists: ScheduleLists
+
+
+def schedule_services(
+    settings: Settings,
+    client: DynamoDBClient,
+    timers: Timers,
+    admission: Admission,
+    reminders: Reminders,
+    clock: Callable[[], datetime],
+) -> ScheduleServices:
+    """The services over the table that `settings` name, through `client`."""
+    limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
+    made_by = making(settings, client, timers, limits)
+    store, maker = made_by.store, made_by.maker
+    reader = ScheduleReader(store)
+    idempotency = IdempotencyStore(client, settings.table_name)
+    return ScheduleServices(
+        Schedules(store, idempotency, admission, reminders, reader, maker, clock),
+        ScheduleChanges(store, admission, maker, made_by.closer, clock),
+        OccurrencesAhead(store, admission, maker, clock),
+        reader,
+        ScheduleLists(client, settings.table_name),
+    )

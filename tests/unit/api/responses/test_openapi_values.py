@@ -1,0 +1,80 @@
+"""The sets of values of the OpenAPI document: each has a name, open in responses and closed in requests."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import pytest
+
+from api.responses.codes import FieldErrorCode, ProblemCode
+from tools.openapi.document import document
+from workflow.reminders.delivery_errors import DeliveryErrorCode
+from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
+from workflow.schedules.schedule import PausedReason, ScheduleStatus
+
+
+def schemas() -> dict[str, Any]:
+    found: dict[str, Any] = document()["components"]["schemas"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("schema", "member", "name", "values"),
+    [
+        ("Problem", "code", "ProblemCode", ProblemCode),
+        ("FieldError", "code", "FieldErrorCode", FieldErrorCode),
+        ("DeliveryError", "code", "DeliveryErrorCode", DeliveryErrorCode),
+        ("Delivery", "status", "DeliveryStatus", DeliveryStatus),
+        ("Reminder", "status", "ReminderStatus", Status),
+        ("Reminder", "preference", "Preference", Preference),
+        ("Schedule", "status", "ScheduleStatus", ScheduleStatus),
+        ("ChangedSchedule", "preference", "Preference", Preference),
+    ],
+)
+def test_values_of_a_response_are_named_and_open(schema: str, member: str, name: str, values: object) -> None:
+    reference = {"$ref": f"#/components/schemas/{name}"}
+    assert schemas()[schema]["properties"][member]["anyOf"] == [reference, {"type": "string"}]
+    assert schemas()[name]["enum"] == list(get_args(values))
+
+
+@pytest.mark.parametrize(
+    ("schema", "member", "names"),
+    [
+        ("Problem", "currentStatus", ["ReminderStatus", "ScheduleStatus"]),
+        ("Schedule", "pausedReason", ["PausedReason"]),
+        ("Reminder", "reason", ["CancelReason"]),
+    ],
+)
+def test_values_of_several_sets_or_none_are_named_and_open_once(
+    schema: str, member: str, names: list[str]
+) -> None:
+    options = schemas()[schema]["properties"][member]["anyOf"]
+    assert [each["$ref"].rpartition("/")[2] for each in options if "$ref" in each] == names
+    assert options.count({"type": "string"}) == 1
+    assert schemas()["PausedReason"]["enum"] == list(get_args(PausedReason))
+    assert schemas()["CancelReason"]["enum"] == list(get_args(CancelReason))
+
+
+@pytest.mark.parametrize("schema", ["ReminderCreate", "ReminderUpdate", "ScheduleCreate", "ScheduleUpdate"])
+def test_values_of_a_request_are_named_and_closed(schema: str) -> None:
+    preference = schemas()[schema]["properties"]["preference"]
+    assert (preference["$ref"], "anyOf" in preference) == ("#/components/schemas/Preference", False)
+
+
+def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
+    assert {name for name, schema in schemas().items() if "'enum':" in str(schema)} == {
+        "CancelReason",
+        "DeliveryErrorCode",
+        "DeliveryStatus",
+        "FieldErrorCode",
+        "PausedReason",
+        "Preference",
+        "ProblemCode",
+        "ReminderStatus",
+        "ScheduleStatus",
+    }
+
+
+def test_no_constant_closes_a_schema() -> None:
+    assert [name for name, schema in schemas().items() if "'const':" in str(schema)] == []
+    assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}

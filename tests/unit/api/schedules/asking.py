@@ -1,0 +1,75 @@
+"""Asks for schedules as clients do, and reads what they have made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from tests.unit.api.client import JSON, Answer, Api
+from tests.unit.api.world import World
+from workflow.reminders.reminder import Reminder
+
+SCHEDULES = "/v1/schedules"
+NOBODYS = "01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41"
+Json = Any  # whatever a JSON text holds
+
+DAILY = {"timezone": "Australia/Sydney", "start": "2026-11-01T09:00:00", "rrule": "FREQ=DAILY"}
+"""Each day at 9 in Sydney: first 13 hours after the tests' clock, then 37."""
+
+TIMES = ["2026-11-24T09:00:00", "2026-11-25T09:00:00", "2026-11-26T09:00:00", "2026-11-27T09:00:00"]
+"""The first of these local times; the first alone is within the 30 hours that a step makes."""
+
+
+def body(**members: Json) -> dict[str, Json]:
+    """The body of a good request, with `members` changed; `...` leaves one out."""
+    usual: dict[str, Json] = {"message": "Call", "preference": "email", "email": "nora@example.org", **DAILY}
+    return {name: value for name, value in (usual | members).items() if value is not ...}
+
+
+def sent(api: Api, path: str, content: object, key: str | None = None) -> Answer:
+    """Asks for something by `POST` with `content` as JSON, under an `Idempotency-Key` if there is one."""
+    headers = JSON if key is None else JSON | {"idempotency-key": key}
+    return api.call("POST", path, json.dumps(content, ensure_ascii=False).encode(), headers)
+
+
+def create(api: Api, **members: Json) -> Json:
+    """A new schedule: an email each day at 9 in Sydney, or what `members` say instead."""
+    answer = sent(api, SCHEDULES, body(**members))
+    assert answer.status == 201, answer.json
+    return answer.json
+
+
+def path_of(schedule: Json, call: str = "") -> str:
+    return f"{SCHEDULES}/{schedule['id']}{call}"
+
+
+def posted(api: Api, schedule: Json, call: str, if_match: str | None = None) -> Answer:
+    """Calls `/pause` or `/resume`."""
+    headers = {} if if_match is None else {"if-match": if_match}
+    return api.call("POST", path_of(schedule, f"/{call}"), headers=headers)
+
+
+def ahead(api: Api, schedule: Json, local: Json) -> Answer:
+    """Asks for one occurrence before its time."""
+    return sent(api, path_of(schedule, "/occurrences"), {"occurrence": local})
+
+
+def made(api: Api, schedule: Json) -> list[Json]:
+    """The reminders that the schedule has made, by their occurrences."""
+    items = api.get("/v1/reminders", scheduleId=schedule["id"], limit=100).json["items"]
+    return sorted(items, key=lambda each: each["occurrence"])
+
+
+def claimed(world: World, api: Api, reminder_id: str) -> Reminder:
+    """The reminder, which is being sent from now on: written as its execution would."""
+    reminder = world.store.get(api.owner, reminder_id)
+    assert reminder is not None
+    at = reminder.due_at + timedelta(seconds=1)
+    sending = replace(reminder, status="sending", claimed_at=at, claimed_by="execution", version=2)
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": api.owner}, "id": {"S": reminder_id}}
+    )
+    world.store.create(sending)
+    return sending

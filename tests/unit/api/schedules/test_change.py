@@ -1,0 +1,223 @@
+"""Changes of a schedule: what waits of it follows, what was done by hand stays, what is too late is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import (
+    DAILY,
+    NOBODYS,
+    SCHEDULES,
+    TIMES,
+    Json,
+    ahead,
+    claimed,
+    create,
+    made,
+    path_of,
+    posted,
+)
+from tests.unit.api.world import World
+
+SENT_BY = {"message", "subject", "preference", "email", "phone", "reference", "metadata"}
+
+
+def statuses(api: Api, schedule: Json) -> list[tuple[str, str, str | None]]:
+    return [(each["occurrence"], each["status"], each["reason"]) for each in made(api, schedule)]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"message": "Ring", "subject": "Tap"},
+        {"preference": "both", "phone": "+61491570156"},
+        {"email": "joe@example.org"},
+        {"reference": "b", "metadata": {"a": "c", "d": "e"}},
+        {"metadata": None, "subject": None},
+    ],
+)
+def test_what_is_sent_is_changed_in_place(api: Api, change: dict[str, Any]) -> None:
+    schedule = create(api, reference="a", metadata={"a": "b"}, subject="Old")
+    answer = api.patch(path_of(schedule), change)
+    assert (answer.status, answer.headers["etag"], answer.json["version"]) == (200, '"2"', 2)
+    assert answer.json["tooLate"] == []
+    (before,) = [schedule["nextReminderId"]]
+    (reminder,) = made(api, schedule)
+    assert (reminder["id"], reminder["status"], reminder["dueAt"]) == (
+        before,
+        "scheduled",
+        "2026-11-23T22:00:00Z",
+    )
+    assert {name: reminder[name] for name in SENT_BY} == {name: answer.json[name] for name in SENT_BY}
+    shown = answer.json
+    del shown["tooLate"]
+    assert api.get(path_of(schedule)).json == shown
+
+
+def test_metadata_is_merged_by_name(api: Api) -> None:
+    schedule = create(api, metadata={"a": "b", "c": "d"})
+    answer = api.patch(path_of(schedule), {"metadata": {"a": None, "e": "f"}})
+    assert answer.json["metadata"] == {"c": "d", "e": "f"}
+
+
+@pytest.mark.parametrize(
+    ("change", "after"),
+    [
+        ({"start": "2026-11-01T10:00:00"}, "2026-11-24T10:00:00"),
+        ({"rrule": "FREQ=DAILY;BYHOUR=11"}, "2026-11-24T11:00:00"),
+        ({"exdates": [TIMES[0]]}, None),
+        ({"timezone": "Asia/Tokyo"}, TIMES[0]),
+        ({"rrule": "FREQ=WEEKLY;BYDAY=FR"}, None),
+    ],
+)
+def test_another_time_cancels_what_is_no_longer_given_and_makes_the_missing(
+    api: Api, change: dict[str, Any], after: str | None
+) -> None:
+    schedule = create(api)
+    answer = api.patch(path_of(schedule), change)
+    assert answer.status == 200, answer.json
+    found = statuses(api, schedule)
+    assert (TIMES[0], "cancelled", "schedule") in found
+    waiting = [occurrence for occurrence, status, _ in found if status == "scheduled"]
+    assert waiting == ([] if after is None else [after])
+    assert {name: answer.json[name] for name in change} == change
+
+
+def test_the_same_times_by_another_rule_stay(api: Api) -> None:
+    schedule = create(api)
+    answer = api.patch(path_of(schedule), {"rrule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA,SU"})
+    assert answer.json["nextReminderId"] == schedule["nextReminderId"]
+    assert statuses(api, schedule) == [(TIMES[0], "scheduled", None)]
+
+
+def test_what_changes_nothing_leaves_the_version(api: Api) -> None:
+    schedule = create(api)
+    answer = api.patch(path_of(schedule), {"message": "Call", "rrule": "freq=daily", "exdates": []})
+    assert (answer.status, answer.json["version"]) == (200, 1)
+    answer = api.patch(path_of(schedule), {"timezone": "Australia/Sydney"}, '"1"')
+    assert (answer.status, answer.json["version"]) == (200, 1)
+
+
+def test_left_out_times_that_are_past_are_forgotten(api: Api) -> None:
+    schedule = create(api)
+    answer = api.patch(path_of(schedule), {"exdates": ["2026-11-02T09:00:00", TIMES[2], TIMES[1]]})
+    assert answer.json["exdates"] == TIMES[1:3]
+
+
+@pytest.mark.parametrize("by_hand", ["changed", "moved", "cancelled"])
+def test_what_was_done_by_hand_is_left_alone(api: Api, by_hand: str) -> None:
+    schedule = create(api)
+    path = f"/v1/reminders/{schedule['nextReminderId']}"
+    if by_hand == "cancelled":
+        api.delete(path)
+    else:
+        api.patch(path, {"message": "Mine"} if by_hand == "changed" else {"waitSeconds": 3600})
+    before = api.get(path).json
+    assert api.patch(path_of(schedule), {"message": "Ring"}).status == 200
+    assert api.patch(path_of(schedule), {"exdates": [TIMES[0]]}).status == 200
+    assert api.patch(path_of(schedule), {"exdates": []}).status == 200
+    assert api.get(path).json == before
+    assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0]]
+
+
+def test_what_is_being_sent_is_too_late_and_named(api: Api, world: World) -> None:
+    schedule = create(api)
+    ahead(api, schedule, TIMES[1])
+    claimed(world, api, schedule["nextReminderId"])
+    change = api.patch(path_of(schedule), {"message": "Ring"})
+    assert change.json["tooLate"] == [schedule["nextReminderId"]]
+    assert [(each["status"], each["message"]) for each in made(api, schedule)] == [
+        ("sending", "Call"),
+        ("scheduled", "Ring"),
+    ]
+    assert posted(api, schedule, "pause").json["tooLate"] == [schedule["nextReminderId"]]
+    assert api.delete(path_of(schedule)).json["tooLate"] == [schedule["nextReminderId"]]
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ({}, {("#", "missing")}),
+        ({"colour": "blue"}, {("#", "unknown_member")}),
+        ({"message": None}, {("#/message", "wrong_type")}),
+        ({"start": None, "rrule": None}, {("#/start", "wrong_type"), ("#/rrule", "wrong_type")}),
+        ({"exdates": None}, {("#/exdates", "wrong_type")}),
+        ({"timezone": "+10:00"}, {("#/timezone", "unknown_timezone")}),
+        ({"email": None}, {("#/email", "missing")}),
+        ({"preference": "both"}, {("#/phone", "missing")}),
+        ({"preference": "sms", "phone": "+14254147755"}, {("#/phone", "country_not_allowed")}),
+        ({"metadata": {f"n{n}": "x" for n in range(17)}}, {("#/metadata", "too_many")}),
+        ({"rrule": "FREQ=HOURLY"}, {("#/rrule", "rule_invalid")}),
+        ({"rrule": "FREQ=DAILY;UNTIL=20261110"}, {("#/rrule", "rule_never")}),
+        (
+            {"rrule": "FREQ=DAILY;COUNT=1", "preference": "sms", "phone": "+14254147755", "message": ""},
+            {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed"), ("#/message", "blank")},
+        ),
+        (
+            {"rrule": "FREQ=DAILY;COUNT=1", "preference": "both", "phone": "+14254147755"},
+            {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")},
+        ),
+        (
+            {"rrule": "FREQ=DAILY;COUNT=1", "email": None, "timezone": "Mars"},
+            {("#/timezone", "unknown_timezone"), ("#/email", "missing")},
+        ),
+        ([], {("#", "wrong_type")}),
+    ],
+)
+def test_a_broken_rule_is_named_and_nothing_is_changed(
+    api: Api, change: object, codes: set[tuple[str, str]]
+) -> None:
+    schedule = create(api)
+    before = api.get(path_of(schedule)).json, made(api, schedule)
+    answer = api.patch(path_of(schedule), change)
+    assert (answer.status, answer.json["code"], answer.codes) == (422, "invalid_request", codes)
+    assert (api.get(path_of(schedule)).json, made(api, schedule)) == before
+
+
+def test_a_change_may_be_a_merge_patch(api: Api) -> None:
+    schedule = create(api)
+    merge_patch = {"content-type": "application/merge-patch+json"}
+    assert api.call("PATCH", path_of(schedule), b'{"message": "Ring"}', merge_patch).status == 200
+    assert api.call("POST", SCHEDULES, b"{}", merge_patch).status == 415
+
+
+def test_what_has_ended_is_not_changed_whatever_is_wrong_besides(api: Api) -> None:
+    schedule = create(api)
+    api.delete(path_of(schedule))
+    for change in ({"message": "Ring"}, {"message": ""}, {}):
+        answer = api.patch(path_of(schedule), change, '"9"')
+        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
+        assert answer.json["currentStatus"] == "ended"
+
+
+@pytest.mark.parametrize("schedule_id", [NOBODYS, "x", "x" * 3000, NOBODYS.upper()])
+def test_what_is_not_there(api: Api, schedule_id: str) -> None:
+    answer = api.patch(f"{SCHEDULES}/{schedule_id}", {"message": "Ring"})
+    assert (answer.status, answer.json["code"]) == (404, "not_found")
+
+
+def test_an_id_may_be_written_in_capitals(api: Api) -> None:
+    schedule = create(api)
+    assert api.get(f"{SCHEDULES}/{schedule['id'].upper()}").json == schedule
+
+
+def test_a_paused_one_is_changed_and_makes_nothing(api: Api) -> None:
+    schedule = create(api)
+    posted(api, schedule, "pause")
+    answer = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
+    assert (answer.json["status"], answer.json["start"]) == ("paused", "2026-11-01T10:00:00")
+    assert statuses(api, schedule) == [(TIMES[0], "cancelled", "schedule")]
+    assert posted(api, schedule, "resume").json["nextDueAt"] == "2026-11-23T23:00:00Z"
+
+
+def test_this_and_all_that_follow(api: Api) -> None:
+    """An `UNTIL` on the old one, and a new one from there on: each time comes once."""
+    old = create(api)
+    end = {"rrule": "FREQ=DAILY;UNTIL=20261124"}
+    assert api.patch(path_of(old), end).json["lastDueAt"] == "2026-11-23T22:00:00Z"
+    new = create(api, message="Ring", **DAILY | {"start": "2026-11-25T10:00:00"})
+    assert statuses(api, old) == [(TIMES[0], "scheduled", None)]
+    assert new["nextDueAt"] == "2026-11-24T23:00:00Z"

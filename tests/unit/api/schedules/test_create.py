@@ -1,0 +1,166 @@
+"""Asking for a schedule: what is kept, what is answered, and what is made at once."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+
+from api.routes.schedules.examples import CREATE, UPDATE
+from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, body, create, made, path_of, sent
+from tests.unit.api.sending import told
+from tests.unit.api.world import World
+
+
+def test_the_answer_shows_the_whole_schedule(api: Api, world: World) -> None:
+    world.addresses.of[api.owner] = "nora@example.org"
+    answer = sent(
+        api,
+        SCHEDULES,
+        {
+            "message": "Take the pills",
+            "subject": "Pills",
+            "preference": "both",
+            "email": "nora@example.org",
+            "phone": "+61 (491) 570-156",
+            "reference": "pills",
+            "metadata": {"room": "kitchen"},
+            "timezone": "Australia/Sydney",
+            "start": "2026-11-01T09:00",
+            "rrule": "rrule:freq=daily;interval=1;until=20261231",
+            "exdates": ["2026-12-25T09:00:00", "2026-11-25T09:00:00", "2026-11-25T09:00"],
+        },
+    )
+    schedule = answer.json
+    assert answer.status == 201
+    assert answer.headers["location"] == path_of(schedule)
+    assert answer.headers["etag"] == '"1"'
+    assert told(answer)[:2] == (100_000, 99_999)
+    (reminder,) = made(api, schedule)
+    assert schedule == {
+        "id": schedule["id"],
+        "status": "active",
+        "pausedReason": None,
+        "preference": "both",
+        "message": "Take the pills",
+        "subject": "Pills",
+        "email": "nora@example.org",
+        "phone": "+61491570156",
+        "reference": "pills",
+        "metadata": {"room": "kitchen"},
+        "timezone": "Australia/Sydney",
+        "start": "2026-11-01T09:00:00",
+        "rrule": "FREQ=DAILY;UNTIL=20261231",
+        "exdates": ["2026-11-25T09:00:00", "2026-12-25T09:00:00"],
+        "nextDueAt": "2026-11-23T22:00:00Z",
+        "nextReminderId": reminder["id"],
+        "lastDueAt": "2026-12-30T22:00:00Z",
+        "missed": 0,
+        "attention": False,
+        "askedBy": "nora@example.org",
+        "createdAt": "2026-11-23T09:00:00.250Z",
+        "updatedAt": "2026-11-23T09:00:00.250Z",
+        "endedAt": None,
+        "version": 1,
+    }
+    assert api.get(path_of(schedule)).json == schedule
+
+
+def test_what_is_due_soon_is_made_with_it_and_says_what_it_is(api: Api) -> None:
+    schedule = create(api, subject="Tap", reference="tap", metadata={"a": "b"})
+    (reminder,) = made(api, schedule)
+    expected = {
+        "status": "scheduled",
+        "scheduleId": schedule["id"],
+        "occurrence": TIMES[0],
+        "reason": None,
+        "dueAt": "2026-11-23T22:00:00Z",
+        "localTime": TIMES[0],
+        "timezone": "Australia/Sydney",
+        "message": "Call",
+        "subject": "Tap",
+        "reference": "tap",
+        "metadata": {"a": "b"},
+        "snoozedFrom": None,
+    }
+    assert {name: reminder[name] for name in expected} == expected
+    assert api.get(f"/v1/reminders/{reminder['id']}").json == reminder
+
+
+def test_a_reminder_without_a_schedule_says_so(api: Api) -> None:
+    reminder = api.create()
+    assert [reminder[name] for name in ("scheduleId", "occurrence", "reason")] == [None] * 3
+
+
+def test_what_is_due_later_is_not_made_yet(api: Api) -> None:
+    schedule = create(api, start="2027-03-01T09:00:00")
+    assert made(api, schedule) == []
+    assert (schedule["nextDueAt"], schedule["nextReminderId"]) == ("2027-02-28T22:00:00Z", None)
+    assert schedule["lastDueAt"] is None
+
+
+@pytest.mark.parametrize("key", [None, "one"])
+def test_the_same_request_again_makes_one_schedule(api: Api, key: str | None) -> None:
+    first, again = (sent(api, SCHEDULES, body(), key) for _ in range(2))
+    assert (first.status, again.status) == ((201, 200) if key else (201, 201))
+    assert (first.json["id"] == again.json["id"]) == (key is not None)
+    assert again.headers.get("idempotent-replayed") == ("true" if key else None)
+    assert again.headers["location"] == path_of(again.json)
+    assert told(again)[1] == (99_999 if key else 99_998)
+    assert len(api.get(SCHEDULES).json["items"]) == (1 if key else 2)
+
+
+def test_what_was_accepted_is_not_refused_when_repeated(api: Api) -> None:
+    once = body(rrule="FREQ=DAILY;COUNT=1", start=TIMES[0])
+    first = sent(api, SCHEDULES, once, "one")
+    api.clock.advance(days=2)
+    again = sent(api, SCHEDULES, once, "one")
+    assert (again.status, again.json["id"]) == (200, first.json["id"])
+
+
+def test_a_key_of_another_request_is_refused(api: Api) -> None:
+    sent(api, SCHEDULES, body(), "one")
+    for path, content in ((SCHEDULES, body(message="Ring")), ("/v1/reminders", {**EMAIL, "waitSeconds": 5})):
+        answer = sent(api, path, content, "one")
+        assert (answer.status, answer.json["code"]) == (422, "idempotency_key_reused")
+
+
+EMAIL = {"message": "Call", "preference": "email", "email": "nora@example.org"}
+
+
+def test_a_key_of_a_reminder_is_refused(api: Api) -> None:
+    sent(api, "/v1/reminders", {**EMAIL, "waitSeconds": 5}, "one")
+    assert sent(api, SCHEDULES, body(), "one").json["code"] == "idempotency_key_reused"
+
+
+def test_a_key_whose_schedule_was_erased_makes_no_second_one(api: Api) -> None:
+    schedule = sent(api, SCHEDULES, body(), "one").json
+    api.delete(path_of(schedule))
+    assert api.delete(path_of(schedule), erase="true").status == 204
+    answer = sent(api, SCHEDULES, body(), "one")
+    assert (answer.status, answer.json["code"]) == (409, "schedule_gone")
+    assert told(answer)[0] == 100_000
+    assert api.get(SCHEDULES).json["items"] == []
+
+
+def test_it_counts_as_one_reminder_and_its_reminders_do_not(api: Api) -> None:
+    hourly = ",".join(str(hour) for hour in range(24))
+    answer = sent(api, SCHEDULES, body(rrule=f"FREQ=DAILY;BYHOUR={hourly}"))
+    assert len(made(api, answer.json)) == 25
+    assert told(answer)[1] == 99_999
+
+
+@pytest.mark.parametrize("name", list(CREATE))
+def test_the_examples_work(world: World, name: str) -> None:
+    api = world.api(uuid.uuid4().hex)
+    schedule = create(api, **dict.fromkeys(body(), ...) | CREATE[name]["value"])
+    for change in UPDATE.values():
+        assert api.patch(path_of(schedule), change["value"]).status == 200
+
+
+def test_times_follow_the_clocks_of_the_place(api: Api) -> None:
+    """Clocks in Sydney go back on 4 April 2027: the same local time is an hour later."""
+    schedule = create(api, **DAILY | {"start": "2027-04-03T09:00:00", "rrule": "FREQ=DAILY;COUNT=2"})
+    assert schedule["nextDueAt"] == "2027-04-02T22:00:00Z"
+    assert schedule["lastDueAt"] == "2027-04-03T23:00:00Z"

@@ -1,0 +1,137 @@
+"""The list of schedules and its pages, and the list of what one schedule has made."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import (
+    NOBODYS,
+    SCHEDULES,
+    TIMES,
+    Json,
+    ahead,
+    create,
+    made,
+    path_of,
+    posted,
+)
+from tests.unit.api.world import World
+
+LATER = "2030-01-01T09:00:00"
+
+
+def ids(api: Api, **query: object) -> list[str]:
+    """The ids of all pages, each of which is full but the last."""
+    answer = api.get(SCHEDULES, **query)
+    assert answer.status == 200, answer.json
+    found = [item["id"] for item in answer.json["items"]]
+    after = answer.json["nextCursor"]
+    return found if after is None else found + ids(api, **(query | {"cursor": after}))
+
+
+@pytest.fixture
+def schedules(api: Api) -> list[Json]:
+    """Six of one owner, the newest first: active, paused and ended by turns."""
+    found = [create(api, start=LATER) for _ in range(6)]
+    for paused in found[1::3]:
+        posted(api, paused, "pause")
+    for ended in found[2::3]:
+        api.delete(path_of(ended))
+    return found[::-1]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 4, 100])
+def test_the_newest_come_first_each_once(api: Api, world: World, schedules: list[Json], limit: int) -> None:
+    create(world.api("somebody"))
+    assert ids(api, limit=limit) == [each["id"] for each in schedules]
+    for n, status in enumerate(("ended", "paused", "active")):
+        assert ids(api, limit=limit, status=status) == [each["id"] for each in schedules[n::3]]
+    both = [each["id"] for n, each in enumerate(schedules) if n % 3]
+    assert ids(api, limit=limit, status=["paused", "active"]) == both
+
+
+def test_a_list_shows_what_a_read_shows(api: Api) -> None:
+    schedule = create(api)
+    assert api.get(SCHEDULES).json == {"items": [schedule], "nextCursor": None}
+
+
+def test_a_cursor_is_good_for_its_owner_and_its_query(api: Api, world: World, schedules: list[Json]) -> None:
+    cursor = api.get(SCHEDULES, limit=1).json["nextCursor"]
+    assert api.get(SCHEDULES, limit=3, cursor=cursor).status == 200
+    of_reminders = api.get("/v1/reminders", cursor=cursor)
+    refused = [
+        api.get(SCHEDULES, cursor=cursor, status="active"),
+        world.api("somebody").get(SCHEDULES, cursor=cursor),
+        api.get(SCHEDULES, cursor="x"),
+        api.get(SCHEDULES, cursor=""),
+        api.get(SCHEDULES, cursor="é" * 2000),
+        of_reminders,
+    ]
+    api.create()
+    api.create()
+    refused.append(api.get(SCHEDULES, cursor=api.get("/v1/reminders", limit=1).json["nextCursor"]))
+    assert {(each.status, each.json["code"]) for each in refused} == {(400, "invalid_cursor")}
+    assert len(schedules) == 6
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ({"limit": "0"}, {("limit", "out_of_range")}),
+        ({"limit": "x"}, {("limit", "wrong_type")}),
+        ({"status": "scheduled"}, {("status", "unknown_value")}),
+        ({"state": "upcoming"}, {("state", "unknown_parameter")}),
+        ({"limit": ["1", "2"]}, {("limit", "repeated_parameter")}),
+        ({"status": "Active", "limit": "101"}, {("status", "unknown_value"), ("limit", "out_of_range")}),
+    ],
+)
+def test_broken_rules_of_the_query_are_named(
+    api: Api, query: dict[str, Any], codes: set[tuple[str, str]]
+) -> None:
+    answer = api.get(SCHEDULES, **query)
+    assert (answer.status, answer.codes) == (422, codes)
+
+
+def test_a_page_is_conditional_and_compressed(api: Api) -> None:
+    for _ in range(4):
+        create(api, start=LATER)
+    headers = {"accept-encoding": "gzip"}
+    page = api.call("GET", SCHEDULES, headers=headers)
+    assert page.headers["content-encoding"] == "gzip"
+    etag = page.headers["etag"]
+    for method in ("GET", "HEAD"):
+        assert api.call(method, SCHEDULES, headers=headers | {"if-none-match": etag}).status == 304
+        assert api.call(method, SCHEDULES, headers=headers | {"if-match": '"1"'}).status == 412
+    create(api)
+    assert api.call("GET", SCHEDULES, headers=headers | {"if-none-match": etag}).status == 200
+
+
+def test_what_a_schedule_has_made_is_listed_the_newest_first(api: Api, world: World) -> None:
+    schedule, other = create(api), create(api)
+    api.create()
+    reminders = [ahead(api, schedule, local).json for local in TIMES[1:]]
+    wanted = [schedule["nextReminderId"], *(each["id"] for each in reminders)][::-1]
+    first = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3).json
+    last = api.get("/v1/reminders", scheduleId=schedule["id"], limit=3, cursor=first["nextCursor"]).json
+    assert [each["id"] for each in first["items"] + last["items"]] == wanted
+    assert last["nextCursor"] is None
+    assert [each["id"] for each in made(api, other)] == [other["nextReminderId"]]
+    assert made(world.api("somebody"), schedule) == []
+    assert made(api, {"id": NOBODYS}) == []
+    capitals = api.get("/v1/reminders", scheduleId=schedule["id"].upper(), limit=1)
+    cursor = capitals.json["nextCursor"]
+    assert api.get("/v1/reminders", scheduleId=schedule["id"], cursor=cursor).status == 200
+    for query in ({"scheduleId": other["id"]}, {}, {"reference": schedule["id"]}):
+        assert api.get("/v1/reminders", cursor=cursor, **query).json["code"] == "invalid_cursor"
+
+
+def test_what_is_no_id_selects_nothing(api: Api) -> None:
+    answer = api.get("/v1/reminders", scheduleId="mine")
+    assert (answer.status, answer.codes) == (422, {("scheduleId", "wrong_type")})
+    answer = api.get("/v1/reminders", scheduleId=NOBODYS, state="upcoming")
+    assert (answer.status, answer.json["code"]) == (422, "parameters_conflict")
+    answer = api.get("/v1/reminders", schedule_id=NOBODYS)
+    assert answer.codes == {("schedule_id", "unknown_parameter")}

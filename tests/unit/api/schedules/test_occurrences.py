@@ -1,0 +1,178 @@
+"""Occurrences that are made ahead, to be moved, changed or cancelled by themselves; and previews."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.schedules.asking import (
+    DAILY,
+    SCHEDULES,
+    TIMES,
+    ahead,
+    create,
+    made,
+    path_of,
+    posted,
+    sent,
+)
+from tests.unit.api.world import World
+
+PREVIEW = f"{SCHEDULES}/preview"
+LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
+
+
+def test_one_is_made_once(api: Api) -> None:
+    schedule = create(api)
+    first, again = ahead(api, schedule, TIMES[3]), ahead(api, schedule, TIMES[3])
+    assert (first.status, again.status) == (201, 200)
+    assert first.json == again.json
+    reminder = first.json
+    assert first.headers["location"] == f"/v1/reminders/{reminder['id']}" == again.headers["location"]
+    assert (first.headers["etag"], "ratelimit" in first.headers) == ('"1"', False)
+    assert (reminder["scheduleId"], reminder["occurrence"]) == (schedule["id"], TIMES[3])
+    assert (reminder["dueAt"], reminder["localTime"]) == ("2026-11-26T22:00:00Z", TIMES[3])
+    assert [each["occurrence"] for each in made(api, schedule)] == [TIMES[0], TIMES[3]]
+    assert api.get(path_of(schedule)).json["version"] == 1
+
+
+def test_what_a_step_has_made_is_returned(api: Api) -> None:
+    schedule = create(api)
+    answer = ahead(api, schedule, TIMES[0])
+    assert (answer.status, answer.json["id"]) == (200, schedule["nextReminderId"])
+
+
+def test_one_may_be_moved_alone(api: Api) -> None:
+    schedule = create(api)
+    reminder = ahead(api, schedule, TIMES[1]).json
+    moved = {"dueAt": "2026-11-25T12:00:00", "timezone": "Australia/Sydney"}
+    answer = api.patch(f"/v1/reminders/{reminder['id']}", moved)
+    assert (answer.json["occurrence"], answer.json["localTime"]) == (TIMES[1], "2026-11-25T12:00:00")
+    assert ahead(api, schedule, TIMES[1]).json == answer.json
+
+
+@pytest.mark.parametrize(
+    ("local", "code"),
+    [
+        ("2026-11-23T09:00:00", "not_an_occurrence"),
+        ("2026-11-24T09:00:01", "not_an_occurrence"),
+        ("2026-12-24T09:00:00", "not_an_occurrence"),
+        ("2200-01-01T09:00:00", "not_an_occurrence"),
+        ("2026-11-25T09:00:00Z", "invalid_date_time"),
+        ("2026-11-31T09:00:00", "invalid_date_time"),
+        ("0001-01-01T00:00:00", "out_of_range"),
+        (5, "wrong_type"),
+        (None, "wrong_type"),
+    ],
+)
+def test_what_is_no_occurrence(api: Api, local: object, code: str) -> None:
+    schedule = create(api, exdates=["2026-12-24T09:00:00"])
+    answer = ahead(api, schedule, local)
+    assert (answer.status, answer.codes) == (422, {("#/occurrence", code)})
+    assert "ratelimit" not in answer.headers
+    assert len(made(api, schedule)) == 1
+
+
+def test_an_occurrence_is_needed(api: Api) -> None:
+    schedule = create(api)
+    for content, codes in (
+        ({}, {("#/occurrence", "missing")}),
+        ({"ocurrence": TIMES[1]}, {("#/occurrence", "missing"), ("#", "unknown_member")}),
+    ):
+        assert sent(api, path_of(schedule, "/occurrences"), content).codes == codes
+
+
+def test_none_is_made_of_what_is_paused_or_has_ended(api: Api) -> None:
+    schedule = create(api)
+    for status in ("paused", "ended"):
+        posted(api, schedule, "pause") if status == "paused" else api.delete(path_of(schedule))
+        answer = ahead(api, schedule, TIMES[1])
+        assert (answer.status, answer.json["code"]) == (409, "wrong_status")
+        assert answer.json["currentStatus"] == status
+
+
+def test_none_is_made_that_may_not_be_sent(world: World) -> None:
+    schedule = create(world.api("ahead"), preference="sms", phone="+61491570156")
+    answer = ahead(world.api("ahead", sms_countries=("NZ",)), schedule, TIMES[1])
+    assert (answer.status, answer.codes) == (422, {("#", "country_not_allowed")})
+
+
+def test_one_whose_reminder_was_erased_is_gone(api: Api) -> None:
+    schedule = create(api)
+    path = f"/v1/reminders/{schedule['nextReminderId']}"
+    api.delete(path)
+    api.delete(path, erase="true")
+    answer = ahead(api, schedule, TIMES[0])
+    assert (answer.status, answer.json["code"]) == (409, "reminder_gone")
+
+
+def test_so_many_may_be_made_ahead(api: Api) -> None:
+    schedule = create(api)
+    days = [f"2026-12-{day:02}T09:00:00" for day in range(1, 12)]
+    answers = [ahead(api, schedule, local) for local in days]
+    assert [answer.status for answer in answers] == [201] * 10 + [409]
+    assert answers[-1].json["code"] == "too_many_ahead"
+
+
+def test_a_preview_shows_the_next_ten(api: Api) -> None:
+    answer = sent(api, PREVIEW, DAILY)
+    shown = answer.json["occurrences"]
+    assert (answer.status, len(shown)) == (200, 10)
+    assert shown[0] == {
+        "occurrence": TIMES[0],
+        "dueAt": "2026-11-23T22:00:00Z",
+        "dueAtLocal": "2026-11-24T09:00:00+11:00",
+    }
+    assert [each["occurrence"] for each in shown[:4]] == TIMES
+    assert api.get(SCHEDULES).json["items"] == []
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("times", "shown"),
+    [
+        ({"rrule": "FREQ=DAILY;COUNT=25"}, ["2026-11-24T09:00:00", "2026-11-25T09:00:00"]),
+        ({"rrule": "FREQ=DAILY;UNTIL=20261126", "exdates": TIMES[:2]}, ["2026-11-26T09:00:00"]),
+        (
+            {"rrule": f"{LAST_DAY};COUNT=4", "start": "2026-11-25T09:00:00"},
+            ["2026-11-30T09:00:00", "2026-12-31T09:00:00", "2027-01-31T09:00:00", "2027-02-28T09:00:00"],
+        ),
+        (
+            {"rrule": "FREQ=MONTHLY;BYMONTHDAY=31;UNTIL=20270401"},
+            ["2026-12-31T09:00:00", "2027-01-31T09:00:00", "2027-03-31T09:00:00"],
+        ),
+    ],
+)
+def test_a_preview_shows_what_the_rule_gives(api: Api, times: dict[str, Any], shown: list[str]) -> None:
+    answer = sent(api, PREVIEW, DAILY | times)
+    assert [each["occurrence"] for each in answer.json["occurrences"]] == shown
+
+
+def test_a_skipped_local_time_is_shown_as_clocks_show_it(api: Api) -> None:
+    """Clocks in Sydney go from 2 to 3 on 3 October 2027."""
+    times = {"timezone": "Australia/Sydney", "start": "2027-10-03T02:30:00", "rrule": "FREQ=DAILY;COUNT=1"}
+    (shown,) = sent(api, PREVIEW, times).json["occurrences"]
+    assert (shown["occurrence"], shown["dueAtLocal"]) == ("2027-10-03T02:30:00", "2027-10-03T03:30:00+11:00")
+
+
+@pytest.mark.parametrize(
+    ("times", "codes"),
+    [
+        ({}, {("#/timezone", "missing"), ("#/start", "missing"), ("#/rrule", "missing")}),
+        (
+            DAILY | {"rrule": "FREQ=NEVER", "start": 5},
+            {("#/rrule", "rule_invalid"), ("#/start", "wrong_type")},
+        ),
+        (DAILY | {"rrule": "FREQ=DAILY;COUNT=1"}, {("#/rrule", "rule_never")}),
+        (DAILY | {"message": "Call"}, {("#", "unknown_member")}),
+        (
+            DAILY | {"rrule": "FREQ=DAILY;COUNT=1", "exdates": ["x"]},
+            {("#/rrule", "rule_never"), ("#/exdates", "invalid_date_time")},
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_preview(api: Api, times: dict[str, Any], codes: set[tuple[str, str]]) -> None:
+    answer = sent(api, PREVIEW, times)
+    assert (answer.status, answer.codes) == (422, codes)

@@ -1,0 +1,111 @@
+"""Who may make the calls about schedules: another owner's are as unknown as none."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.scopes import READ, WRITE
+from tests.unit.api.client import JSON, Api
+from tests.unit.api.schedules.asking import NOBODYS, SCHEDULES, TIMES, Json, create, made, path_of
+from tests.unit.api.world import World
+from tools.openapi.document import document
+
+CALLS = [
+    ("GET", "", None),
+    ("HEAD", "", None),
+    ("PATCH", "", b'{"message": "Theirs"}'),
+    ("PATCH", "", b"{}"),
+    ("DELETE", "", None),
+    ("POST", "/pause", None),
+    ("POST", "/resume", None),
+    ("POST", "/occurrences", f'{{"occurrence": "{TIMES[1]}"}}'.encode()),
+]
+"""Every call about one schedule."""
+
+
+@pytest.fixture(scope="module")
+def schedule(shared: Api) -> Json:
+    return create(shared)
+
+
+@pytest.mark.parametrize(("method", "call", "body"), CALLS)
+@pytest.mark.parametrize("of", ["another's", "nobody's", "no id"])
+def test_what_is_not_the_callers_is_not_there(
+    shared: Api, world: World, schedule: Json, method: str, call: str, body: bytes | None, of: str
+) -> None:
+    before = shared.get(path_of(schedule)).json, made(shared, schedule)
+    schedule_id = {"another's": schedule["id"], "nobody's": NOBODYS, "no id": "x"}[of]
+    headers = {} if body is None else JSON
+    answer = world.api("somebody").call(method, f"{SCHEDULES}/{schedule_id}{call}", body, headers)
+    assert answer.status == 404
+    if method != "HEAD":
+        assert (answer.json["code"], schedule["id"] in answer.content.decode()) == ("not_found", False)
+    assert (shared.get(path_of(schedule)).json, made(shared, schedule)) == before
+
+
+def test_to_erase_what_is_anothers_leaves_it(shared: Api, world: World, schedule: Json) -> None:
+    answer = world.api("somebody").delete(path_of(schedule), erase="true")
+    assert (answer.status, answer.content) == (204, b"")
+    assert shared.get(path_of(schedule)).json == schedule
+
+
+def test_every_call_about_one_schedule_was_tried() -> None:
+    paths = document()["paths"]
+    found = {
+        (method.upper(), path.removeprefix(f"{SCHEDULES}/{{id}}"))
+        for path in paths
+        if "/schedules/{id}" in path
+        for method in paths[path]
+    }
+    assert found == {(method, call) for method, call, _ in CALLS}
+
+
+@pytest.mark.parametrize(("method", "call", "body"), [*CALLS, ("POST", "", b"{}"), ("GET", "", None)])
+def test_nobody_may_call(world: World, method: str, call: str, body: bytes | None) -> None:
+    path = SCHEDULES if (method, call) == ("POST", "") else f"{SCHEDULES}/{NOBODYS}{call}"
+    answer = world.api(None).call(method, path, body, {} if body is None else JSON)
+    assert (answer.status, answer.headers["www-authenticate"]) == (401, "Bearer")
+
+
+def test_what_changes_nothing_needs_to_read_and_all_else_to_write() -> None:
+    scopes = {
+        operation["operationId"]: operation["security"]
+        for path, calls in document()["paths"].items()
+        if path.startswith(SCHEDULES)
+        for operation in calls.values()
+    }
+    reads = {"listSchedules", "listSchedulesHead", "getSchedule", "getScheduleHead", "previewSchedule"}
+    writes = {"createSchedule", "updateSchedule", "endSchedule", "pauseSchedule", "resumeSchedule"}
+    assert scopes == {
+        **{name: [{"signIn": [READ]}] for name in reads},
+        **{name: [{"signIn": [WRITE]}] for name in writes | {"makeOccurrence"}},
+    }
+
+
+@pytest.mark.parametrize(
+    ("method", "call", "allowed"),
+    [
+        ("PUT", "", "DELETE, GET, HEAD, PATCH"),
+        ("GET", "/pause", "POST"),
+        ("DELETE", "/occurrences", "POST"),
+    ],
+)
+def test_a_wrong_method_brings_the_right_ones(shared: Api, method: str, call: str, allowed: str) -> None:
+    answer = shared.call(method, f"{SCHEDULES}/{NOBODYS}{call}")
+    assert (answer.status, answer.headers["allow"]) == (405, allowed)
+
+
+@pytest.mark.parametrize(("method", "call", "body"), CALLS)
+def test_a_parameter_that_a_call_does_not_have_does_nothing(
+    shared: Api, schedule: Json, method: str, call: str, body: bytes | None
+) -> None:
+    headers = {} if body is None else JSON
+    answer = shared.call(method, path_of(schedule, call), body, headers, "ersae=true")
+    assert answer.status == 422
+    assert shared.get(path_of(schedule)).json == schedule
+
+
+def test_a_slash_at_the_end_is_taken_away_from_reads(shared: Api, schedule: Json) -> None:
+    for path in (SCHEDULES, path_of(schedule)):
+        answer = shared.call("GET", f"{path}/")
+        assert (answer.status, answer.headers["location"]) == (308, path)

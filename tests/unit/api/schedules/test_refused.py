@@ -1,0 +1,159 @@
+"""What is wrong with a request for a schedule is named, all of it at once, and nothing is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.unit.api.client import Api
+from tests.unit.api.requests.bad_members import PRESENT, SHAPE, Case
+from tests.unit.api.schedules.asking import SCHEDULES, TIMES, body, create, path_of, sent
+from tests.unit.api.world import World
+
+OF_REMINDERS: list[Case] = [
+    (members, codes)
+    for members, codes in [*SHAPE, *PRESENT]
+    if not {"timezone", "waitSeconds", "dueAt", "wait_seconds"} & members.keys()
+]
+"""Members that both have, with the same rules."""
+
+TIMES_OF_SCHEDULES: list[Case] = [
+    ({"timezone": ...}, {("#/timezone", "missing")}),
+    ({"timezone": None}, {("#/timezone", "wrong_type")}),
+    ({"timezone": "+10:00"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "Australia/Sidney"}, {("#/timezone", "unknown_timezone")}),
+    ({"timezone": "A" * 65}, {("#/timezone", "too_long")}),
+    ({"start": ...}, {("#/start", "missing")}),
+    ({"start": 5}, {("#/start", "wrong_type")}),
+    ({"start": None}, {("#/start", "wrong_type")}),
+    ({"start": "2026-12-01"}, {("#/start", "invalid_date_time")}),
+    ({"start": "2027-02-29T09:00:00"}, {("#/start", "invalid_date_time")}),
+    ({"start": "2026-12-01T09:00:00Z"}, {("#/start", "invalid_date_time")}),
+    ({"start": "2026-12-01T09:00:00+11:00"}, {("#/start", "invalid_date_time")}),
+    ({"start": "2026-12-01T09:00:00.5"}, {("#/start", "invalid_date_time")}),
+    ({"start": "0001-01-01T09:00:00"}, {("#/start", "out_of_range")}),
+    ({"start": "9999-12-31T09:00:00"}, {("#/start", "out_of_range")}),
+    ({"rrule": ...}, {("#/rrule", "missing")}),
+    ({"rrule": ["FREQ=DAILY"]}, {("#/rrule", "wrong_type")}),
+    ({"rrule": ""}, {("#/rrule", "rule_invalid")}),
+    ({"rrule": "daily"}, {("#/rrule", "rule_invalid")}),
+    ({"rrule": "FREQ=HOURLY"}, {("#/rrule", "rule_invalid")}),
+    ({"rrule": "FREQ=DAILY;BYSECOND=1"}, {("#/rrule", "rule_invalid")}),
+    ({"rrule": "FREQ=DAILY;COUNT=1001"}, {("#/rrule", "rule_invalid")}),
+    ({"rrule": "FREQ=DAILY" + ";" * 500}, {("#/rrule", "too_long")}),
+    ({"rrule": "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"}, {("#/rrule", "rule_never")}),
+    ({"rrule": "FREQ=DAILY;UNTIL=20261031"}, {("#/rrule", "rule_never")}),
+    ({"rrule": "FREQ=DAILY;COUNT=3"}, {("#/rrule", "rule_never")}),
+    (
+        {"rrule": "FREQ=DAILY;COUNT=2", "start": TIMES[0], "exdates": TIMES[:2]},
+        {("#/rrule", "rule_never")},
+    ),
+    ({"exdates": "2026-12-01T09:00:00"}, {("#/exdates", "wrong_type")}),
+    ({"exdates": [5]}, {("#/exdates", "wrong_type")}),
+    ({"exdates": [TIMES[0], "tomorrow", "today"]}, {("#/exdates", "invalid_date_time")}),
+    ({"exdates": [TIMES[0] + "Z"]}, {("#/exdates", "invalid_date_time")}),
+    (
+        {"exdates": [f"2027-{n // 28 + 1:02}-{n % 28 + 1:02}T09:00:00" for n in range(201)]},
+        {("#/exdates", "too_many")},
+    ),
+    ({"waitSeconds": 5}, {("#", "unknown_member")}),
+    ({"dueAt": "2027-01-01T00:00:00Z"}, {("#", "unknown_member")}),
+]
+
+
+def _named(case: object) -> str:
+    return ascii(case)[:60] if isinstance(case, dict) else ""
+
+
+@pytest.mark.parametrize(("members", "codes"), [*OF_REMINDERS, *TIMES_OF_SCHEDULES], ids=_named)
+def test_a_broken_rule_is_named(shared: Api, members: dict[str, Any], codes: set[tuple[str, str]]) -> None:
+    answer = sent(shared, SCHEDULES, body(**members))
+    assert (answer.status, answer.json["code"]) == (422, "invalid_request")
+    assert answer.codes == codes
+    assert shared.get(SCHEDULES).json["items"] == []
+
+
+EVERYTHING = {
+    "mesage": "Call",
+    "message": ...,
+    "preference": "both",
+    "email": "nora",
+    "phone": "+14254147755",
+    "subject": "a\nb",
+}
+EVERYTHING_CODES = {
+    ("#", "unknown_member"),
+    ("#/message", "missing"),
+    ("#/email", "invalid_email"),
+    ("#/phone", "country_not_allowed"),
+    ("#/subject", "line_break"),
+}
+
+
+@pytest.mark.parametrize(
+    ("rrule", "code"),
+    [("FREQ=SECONDLY", "rule_invalid"), ("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=31", "rule_never")],
+)
+def test_everything_wrong_is_told_at_once_the_rule_too(shared: Api, rrule: str, code: str) -> None:
+    answer = sent(shared, SCHEDULES, body(rrule=rrule, **EVERYTHING))
+    assert answer.codes == EVERYTHING_CODES | {("#/rrule", code)}
+    answer = sent(shared, SCHEDULES, body(rrule=rrule, timezone="Mars", **EVERYTHING))
+    always = {("#/rrule", code)} if code == "rule_invalid" else set()
+    assert answer.codes == EVERYTHING_CODES | {("#/timezone", "unknown_timezone")} | always
+
+
+def test_a_sound_body_is_told_its_rule_and_its_recipients_at_once(shared: Api) -> None:
+    answer = sent(shared, SCHEDULES, body(rrule="FREQ=DAILY;COUNT=1", phone="+14254147755"))
+    assert answer.codes == {("#/rrule", "rule_never"), ("#/phone", "country_not_allowed")}
+
+
+def test_a_key_that_is_none_is_told_with_the_rest(shared: Api) -> None:
+    answer = sent(shared, SCHEDULES, body(rrule="FREQ=NEVER"), "a b")
+    assert answer.codes == {("#/rrule", "rule_invalid"), ("Idempotency-Key", "invalid_idempotency_key")}
+
+
+@pytest.mark.parametrize(
+    ("rrule", "part"),
+    [
+        ("FREQ=HOURLY", "FREQ"),
+        ("FREQ=DAILY;BYWEEKNO=3", "BYWEEKNO"),
+        ("FREQ=DAILY;DTSTART=20260101", "DTSTART"),
+        ("FREQ=DAILY;BYHOUR=25", "BYHOUR"),
+        ("FREQ=DAILY;PLUGH=1", "A part"),
+    ],
+)
+def test_the_part_that_is_not_taken_is_named(shared: Api, rrule: str, part: str) -> None:
+    (error,) = sent(shared, SCHEDULES, body(rrule=rrule)).json["errors"]
+    assert error["detail"].startswith(f"{part} ")
+    assert "PLUGH" not in error["detail"]
+
+
+def test_the_nearest_zone_is_named_and_offsets_are_not_offered(shared: Api) -> None:
+    (error,) = sent(shared, SCHEDULES, body(timezone="australia/sydney")).json["errors"]
+    assert error["detail"].endswith("did you mean Australia/Sydney?")
+    assert "offset" not in error["detail"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Etc/GMT+5", "US/Pacific", "Europe/Kyiv"])
+def test_every_name_of_ianas_is_a_zone(api: Api, zone: str) -> None:
+    assert create(api, timezone=zone)["timezone"] == zone
+
+
+def test_where_users_may_write_to_themselves_alone_so_do_their_schedules(world: World) -> None:
+    api = world.api("own", recipients="own")
+    world.addresses.of["own"] = "nora@example.org"
+    assert sent(api, SCHEDULES, body(email="joe@example.org")).codes == {("#/email", "recipient_not_allowed")}
+    assert sent(api, SCHEDULES, body(preference="sms", phone="+61491570156")).codes == {
+        ("#/preference", "sms_off")
+    }
+    schedule = create(api)
+    change = api.patch(path_of(schedule), {"email": "joe@example.org"})
+    assert change.codes == {("#/email", "recipient_not_allowed")}
+
+
+@pytest.mark.parametrize("content", [[], [body()], "text", 5, None, True])
+def test_a_body_that_is_no_object(shared: Api, content: object) -> None:
+    for path in (SCHEDULES, f"{SCHEDULES}/preview"):
+        answer = sent(shared, path, content)
+        assert (answer.status, answer.codes) == (422, {("#", "wrong_type")})

@@ -1,0 +1,196 @@
+"""News at a record: in any order, repeated, late, before Record, at erased and former records."""
+
+from __future__ import annotations
+
+import random
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import permutations
+
+import pytest
+
+from tests.aws import before_once, fail, lose_answers
+from tests.former_items import former_items
+from tests.unit.workflow.claim import claim, record
+from tests.unit.workflow.conftest import NOW, World
+from workflow.outcomes.outcome import Outcome
+from workflow.reminders.reminder import Reminder, Status
+from workflow.storage.email_feedback import EmailFeedback
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.item import from_item
+
+SOFT = Outcome(status="undelivered", at=NOW, code="mailbox_full")
+DELIVERED = Outcome(status="delivered", at=NOW, code="accepted")
+HARD = Outcome(status="undelivered", at=NOW, code="mailbox_unknown")
+COMPLAINED = Outcome(status="complained", at=NOW, code="marked_as_unwanted")
+ALL = (SOFT, DELIVERED, HARD, COMPLAINED)
+LATER = NOW + timedelta(minutes=5)
+
+
+def note(world: World, reminder: Reminder, news: Outcome, now: datetime = LATER) -> bool:
+    return EmailFeedback(world.dynamodb, world.table).note(reminder.owner, reminder.id, news, now)
+
+
+def noted(world: World, reminder: Reminder, news: Outcome) -> None:
+    assert note(world, reminder, news)
+
+
+def sending(world: World) -> Reminder:
+    reminder = world.create(minutes=0)
+    assert claim(world.dynamodb, world.table, reminder, NOW)
+    return world.record(reminder)
+
+
+def ended(world: World, status: Status = "sent") -> Reminder:
+    reminder = sending(world)
+    assert record(world.dynamodb, world.table, reminder, NOW, status)
+    return world.record(reminder)
+
+
+@pytest.mark.parametrize("order", list(permutations(ALL)))
+def test_whatever_the_order_the_last_of_them_all_stays(world: World, order: tuple[Outcome, ...]) -> None:
+    reminder = ended(world)
+    best = 0
+    for news in (*order, *order):
+        before = world.record(reminder)
+        assert note(world, reminder, news) == (news.rank > best)
+        best = max(best, news.rank)
+        after = world.record(reminder)
+        assert after.version == before.version + (after != before)
+    assert after.email_feedback == COMPLAINED
+    assert (after.status, after.attention_since) == ("sent", LATER)
+
+
+@pytest.mark.parametrize("news", ALL)
+def test_news_may_come_before_the_outcome_is_recorded(world: World, news: Outcome) -> None:
+    reminder = sending(world)
+    assert note(world, reminder, news)
+    assert world.record(reminder).status == "sending"
+    assert record(world.dynamodb, world.table, reminder, LATER, "sent")
+    after = world.record(reminder)
+    assert (after.status, after.email_feedback) == ("sent", news)
+    assert (after.attention_since is not None) == news.needs_attention
+    assert after.version == reminder.version + 2
+
+
+@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("status", ["sent", "partially_sent", "failed"])
+def test_what_is_undelivered_or_complained_needs_attention(
+    world: World, news: Outcome, status: Status
+) -> None:
+    reminder = ended(world, status)
+    assert note(world, reminder, news)
+    expected = LATER if news.needs_attention else reminder.attention_since
+    after = world.record(reminder)
+    assert (after.attention_since, after.status) == (expected, status)
+
+
+@pytest.mark.parametrize(("status", "needs"), [("sent", False), ("partially_sent", True), ("failed", True)])
+def test_an_absence_notice_that_overtook_the_delivery_is_forgotten(
+    world: World, status: Status, needs: bool
+) -> None:
+    reminder = ended(world, status)
+    assert note(world, reminder, SOFT)
+    assert note(world, reminder, DELIVERED)
+    after = world.record(reminder)
+    assert after.email_feedback == DELIVERED
+    assert (after.attention_since is not None) == needs
+
+
+def test_worse_news_want_attention_anew(world: World) -> None:
+    reminder = ended(world)
+    note(world, reminder, HARD)
+    world.follow_up.dismiss(reminder.id, owner="nora")
+    assert not note(world, reminder, HARD)
+    assert world.record(reminder).attention_since is None
+    assert note(world, reminder, COMPLAINED)
+    assert world.record(reminder).attention_since == LATER
+
+
+@pytest.mark.parametrize("state", ["scheduled", "cancelled", "erased"])
+@pytest.mark.parametrize("news", ALL)
+def test_no_news_are_noted_of_what_was_not_sent_or_is_gone(world: World, state: str, news: Outcome) -> None:
+    reminder = world.create(minutes=5)
+    if state != "scheduled":
+        world.reminders.cancel(reminder.id, owner="nora")
+    if state == "erased":
+        world.reminders.erase(reminder.id, owner="nora")
+    before = world.store.get("nora", reminder.id)
+    assert not note(world, reminder, news)
+    assert world.store.get("nora", reminder.id) == before
+
+
+@pytest.mark.parametrize(
+    ("version", "kind"),
+    [
+        (version, kind)
+        for version, items in former_items().items()
+        for kind, item in items.items()
+        if item["status"]["S"] in {"sending", "sent", "partially_sent", "failed"}
+    ],
+)
+def test_news_are_noted_at_what_former_versions_wrote(world: World, version: str, kind: str) -> None:
+    item = former_items()[version][kind]
+    world.dynamodb.put_item(TableName=world.table, Item=item)
+    reminder = from_item(item)
+    assert note(world, reminder, HARD)
+    after = world.record(reminder)
+    assert (after.email_feedback, after.version) == (HARD, reminder.version + 1)
+
+
+def test_a_write_whose_response_was_lost_may_be_repeated(world: World) -> None:
+    reminder = ended(world)
+    end = lose_answers(world.dynamodb, "UpdateItem")
+    with pytest.raises(StoreUnavailable):
+        note(world, reminder, HARD)
+    end()
+    noted = world.record(reminder)
+    assert noted.email_feedback == HARD
+    assert not note(world, reminder, HARD)
+    assert world.record(reminder) == noted
+
+
+def test_a_failure_of_aws_is_told(world: World) -> None:
+    reminder = ended(world)
+    fail(world.dynamodb, "UpdateItem", "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
+        note(world, reminder, HARD)
+
+
+@pytest.mark.parametrize("news", ALL)
+@pytest.mark.parametrize("meanwhile", ALL)
+def test_of_two_at_once_the_later_in_order_stays(world: World, news: Outcome, meanwhile: Outcome) -> None:
+    reminder = ended(world)
+    before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, meanwhile))
+    note(world, reminder, news)
+    after = world.record(reminder)
+    assert after.email_feedback == max(news, meanwhile, key=lambda each: each.rank)
+    assert (after.attention_since is not None) == (after.email_feedback != DELIVERED)
+
+
+def test_an_owner_s_change_that_news_come_between_is_tried_again(world: World) -> None:
+    reminder = ended(world, "failed")
+    before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, DELIVERED))
+    assert world.follow_up.dismiss(reminder.id, owner="nora").email_feedback == DELIVERED
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_any_events_in_any_order_keep_what_is_promised(world: World, seed: int) -> None:
+    draw = random.Random(seed)
+    reminder = sending(world)
+    heard: list[Outcome] = []
+    for _ in range(12):
+        before = world.record(reminder)
+        step = draw.choice(["news", "news", "record", "dismiss", "done"])
+        if step == "news":
+            news = draw.choice(ALL)
+            heard.append(news)
+            note(world, reminder, news)
+        elif step == "record":
+            record(world.dynamodb, world.table, reminder, NOW, draw.choice(["sent", "failed"]))
+        elif before.is_final:
+            getattr(world.follow_up, step)(reminder.id, owner="nora")
+        after = world.record(reminder)
+        assert after.version == before.version + (after != before)
+        assert before.status in {"sending", after.status}
+        assert after.email_feedback == max(heard, key=lambda each: each.rank, default=None)

@@ -1,0 +1,53 @@
+"""News of one message only move forward: in any order, and however often they come, they end alike."""
+
+from datetime import UTC, datetime, timedelta
+from functools import reduce
+from typing import get_args
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflow.outcomes.outcome import (
+    COMPLAINED,
+    DELIVERED,
+    DETAILS,
+    SOFT,
+    SOFTLY_UNDELIVERED,
+    UNDELIVERED,
+    Outcome,
+    OutcomeCode,
+    OutcomeStatus,
+    newest,
+)
+
+START = datetime(2026, 11, 23, tzinfo=UTC)
+outcomes = st.builds(
+    Outcome,
+    status=st.sampled_from(get_args(OutcomeStatus)),
+    at=st.integers(0, 1000).map(lambda seconds: START + timedelta(seconds=seconds)),
+    code=st.sampled_from(get_args(OutcomeCode)),
+)
+
+
+def test_soft_undelivered_delivered_hard_undelivered_complained() -> None:
+    assert SOFTLY_UNDELIVERED < DELIVERED < UNDELIVERED < COMPLAINED
+
+
+def test_each_code_has_a_sentence() -> None:
+    assert set(DETAILS) == set(get_args(OutcomeCode))
+    assert set(DETAILS) > SOFT
+
+
+@given(st.lists(outcomes, min_size=1), st.data())
+def test_any_order_ends_at_the_same_rank(news: list[Outcome], data: st.DataObject) -> None:
+    again = data.draw(st.permutations([*news, *data.draw(st.lists(st.sampled_from(news)))]))
+    one, other = reduce(newest, news), reduce(newest, again)
+    assert one.rank == other.rank == max(each.rank for each in news)
+    assert one.needs_attention == other.needs_attention
+
+
+@given(outcomes, outcomes)
+def test_what_is_known_is_kept_unless_the_news_stand_after_it(known: Outcome, news: Outcome) -> None:
+    assert newest(None, news) is news
+    assert newest(known, news) is (news if news.rank > known.rank else known)
+    assert newest(known, known) is known

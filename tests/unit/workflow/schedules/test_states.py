@@ -1,0 +1,116 @@
+"""Every cell of the table of a schedule's states: what each event does to one in each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.parts.scenarios.states_table import NOTHING, OF_SCHEDULES, cells
+from tests.unit.workflow.schedules.conftest import Plans
+from workflow.schedules.exceptions import ScheduleNotFound, WrongScheduleStatus
+from workflow.schedules.schedule import OPEN_FOR, Schedule
+from workflow.storage.schedules.store import Commit
+
+STATES = ("active", "paused", "ended")
+Event = Callable[[Plans, Schedule], object]
+"""Happens to a schedule as it was when it was made; answers None or False where it is refused."""
+
+
+def brought_to(plans: Plans, state: str) -> Schedule:
+    """A schedule whose record is in `state`, as it was when it was made; its rule gives three times."""
+    schedule = plans.create(rrule="FREQ=DAILY;COUNT=3")
+    if state == "paused":
+        plans.changes.pause(schedule.id, owner="nora")
+    if state in {"ended", NOTHING}:
+        plans.changes.end(schedule.id, owner="nora")
+    if state == NOTHING:
+        plans.schedules.erase(schedule.id, owner="nora")
+    return schedule
+
+
+def asked(request: Callable[[], object]) -> object:
+    """What an owner's request is answered; None where it is refused."""
+    try:
+        return request() or "done"
+    except (WrongScheduleStatus, ScheduleNotFound):
+        return None
+
+
+def create(plans: Plans, seen: Schedule) -> object:
+    return plans.store.commit(Commit(before=None, after=replace(seen, change_id="created anew")))
+
+
+def step(plans: Plans, seen: Schedule) -> object:
+    """A step in which there is something to make."""
+    plans.world.clock.advance(hours=20)
+    return plans.stepper.step("nora", seen.id)
+
+
+def stop(plans: Plans, seen: Schedule) -> object:
+    nowhere = replace(plans, policy=replace(plans.policy, allowed_recipients=("example.org",)))
+    return nowhere.stepper.step("nora", seen.id)
+
+
+def run_out(plans: Plans, seen: Schedule) -> object:
+    """The steps of a sweep that comes when all of its times are past for long enough."""
+    plans.world.clock.advance(days=3)
+    plans.stepper.step("nora", seen.id)
+    plans.world.clock.now += OPEN_FOR + timedelta(days=1)
+    return plans.stepper.step("nora", seen.id)
+
+
+EVENTS: Mapping[str, Event] = {
+    "create": create,
+    "change": lambda plans, seen: asked(
+        lambda: plans.changes.change(seen.id, {"message": "Ring"}, owner="nora")
+    ),
+    "pause": lambda plans, seen: asked(lambda: plans.changes.pause(seen.id, owner="nora")),
+    "resume": lambda plans, seen: asked(lambda: plans.changes.resume(seen.id, owner="nora")),
+    "end": lambda plans, seen: asked(lambda: plans.changes.end(seen.id, owner="nora")),
+    "make ahead": lambda plans, seen: asked(
+        lambda: plans.ahead.make(seen.id, seen.start + timedelta(days=2), owner="nora")
+    ),
+    "erase": lambda plans, seen: asked(lambda: plans.schedules.erase(seen.id, owner="nora")),
+    "step": step,
+    "stop": stop,
+    "run out": run_out,
+}
+
+
+def items(plans: Plans) -> dict[str, Mapping[str, Any]]:
+    """The schedules and reminders in the table, by id."""
+    found = plans.world.dynamodb.scan(TableName=plans.world.table)["Items"]
+    return {item["id"]["S"]: item for item in found if "status" in item}
+
+
+def outcome_of(event: str, plans: Plans, seen: Schedule) -> str:
+    """What `event` comes to, in the words of the table."""
+    before = items(plans)
+    granted = bool(EVENTS[event](plans, seen))
+    after = items(plans)
+    if before == after:
+        return "same" if granted else "refused"
+    assert granted, "it changed something, and was refused"
+    status = after[seen.id]["status"]["S"] if seen.id in after else NOTHING
+    waits = any(each["status"]["S"] == "scheduled" for each in after.values())
+    assert status == "active" or event == "run out" or not waits, "what waits is cancelled"
+    return status
+
+
+@pytest.mark.parametrize(("event", "state"), [each for each in cells(OF_SCHEDULES) if each[0] != "TTL"])
+def test_each_event_does_what_the_table_says(plans: Plans, event: str, state: str) -> None:
+    assert outcome_of(event, plans, brought_to(plans, state)) == cells(OF_SCHEDULES)[event, state]
+
+
+def test_the_table_has_every_event() -> None:
+    assert {event for event, _ in cells(OF_SCHEDULES)} == EVENTS.keys() | {"TTL"}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_ttl_takes_what_has_ended_and_nothing_else(plans: Plans, state: str) -> None:
+    schedule = brought_to(plans, state)
+    assert ("expiresAt" in items(plans)[schedule.id]) == (cells(OF_SCHEDULES)["TTL", state] == NOTHING)

@@ -1,0 +1,47 @@
+"""The feedback worker's Lambda handler: notes what SES tells of emails, each message of a batch by itself."""
+
+import logging
+import os
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from workers.environment import FeedbackSettings
+from workers.feedback_intake import FeedbackIntake
+from workflow.storage import clients
+from workflow.storage.email_feedback import EmailFeedback
+from workflow.storage.errors import error_name
+from workflow.storage.marks import Marks
+from workflow.storage.stack_key import StackKeys
+
+log = logging.getLogger(__name__)
+
+
+def make_intake(settings: FeedbackSettings) -> FeedbackIntake:
+    """What notes feedback in the stack's table."""
+    client, table = clients.dynamodb(), settings.table_name
+    marks = Marks(client, table, StackKeys(client, table))
+    return FeedbackIntake(EmailFeedback(client, table), marks, lambda: datetime.now(UTC))
+
+
+def handler(event: Mapping[str, Any], _context: object) -> dict[str, list[dict[str, str]]]:
+    """Takes the messages of a queue, and names those that are to come again: the queue sets them aside later.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+    """
+    failed = [each["messageId"] for each in event["Records"] if not _taken(each)]
+    return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
+
+
+def _taken(message: Mapping[str, Any]) -> bool:
+    """Whether the message needs not come again; one that can't be taken stops none of the others."""
+    try:
+        _intake.take(message["body"])
+    except Exception as error:  # noqa: BLE001  # whatever is wrong with it, the others are to be taken
+        known = {"queueMessage": message["messageId"], "error": error_name(error)}
+        log.warning("feedback not taken", extra=known)
+        return False
+    return True
+
+
+_intake = make_intake(FeedbackSettings.read(os.environ))

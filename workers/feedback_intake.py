@@ -1,0 +1,54 @@
+"""Takes one message about an email: notes the outcome at the record, and marks an address that takes none."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from workflow.outcomes.ses_events import Feedback, read
+from workflow.storage.email_feedback import EmailFeedback
+from workflow.storage.marks import BOUNCED_FOR, SITE, Mark, Marks
+
+log = logging.getLogger(__name__)
+
+SIMULATOR_DOMAIN = "simulator.amazonses.com"
+"""SES's mailbox simulator: its addresses are there to be tried again, and have no reader.
+
+https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
+"""
+
+
+class FeedbackIntake:
+    """Over one table; `clock` returns the present time (aware). A message may be taken again."""
+
+    def __init__(self, feedback: EmailFeedback, marks: Marks, clock: Callable[[], datetime]) -> None:
+        self._feedback = feedback
+        self._marks = marks
+        self._clock = clock
+
+    def take(self, body: str) -> None:
+        """Takes the text of one message.
+
+        Raises:
+            NotAnEvent: it isn't what SES publishes, and never will be.
+            StoreUnavailable: AWS failed or did not answer: it may have been taken, wholly or in part.
+        """
+        told = read(body)
+        if told is None:
+            log.info("no outcome")
+            return
+        self._mark(told)
+        self._note(told)
+
+    def _mark(self, told: Feedback) -> None:
+        if told.mark is None or told.address.rpartition("@")[2].lower() == SIMULATOR_DOMAIN:
+            return
+        until = told.outcome.at + BOUNCED_FOR if told.mark == "bounced" else None
+        self._marks.put(told.address, Mark(told.mark, SITE, until), self._clock())
+
+    def _note(self, told: Feedback) -> None:
+        if told.owner is None or told.reminder_id is None:
+            log.info("outcome of no record")
+            return
+        is_new = self._feedback.note(told.owner, told.reminder_id, told.outcome, self._clock())
+        known = {"status": told.outcome.status, "code": told.outcome.code, "reminder": told.reminder_id}
+        log.info("outcome noted" if is_new else "outcome known or record gone", extra=known)

@@ -1,0 +1,1 @@
+"""What became of a message after its provider took it."""

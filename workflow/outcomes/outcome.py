@@ -1,0 +1,76 @@
+"""What became of a message that its provider took: the codes, their meaning, and which news count."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+OutcomeStatus = Literal["delivered", "undelivered", "complained"]
+OutcomeCode = Literal[
+    "accepted",
+    "attachment_rejected",
+    "content_rejected",
+    "mailbox_full",
+    "mailbox_unknown",
+    "marked_as_unwanted",
+    "recipient_suppressed",
+    "rejected",
+    "temporary_failure",
+    "too_large",
+    "virus",
+]
+
+DETAILS: Mapping[OutcomeCode, str] = {
+    "accepted": "The recipient's mail server took the message.",
+    "attachment_rejected": "The recipient's mail server did not take what was attached.",
+    "content_rejected": "The recipient's mail server did not take what the message says.",
+    "mailbox_full": "The recipient's mailbox is full.",
+    "mailbox_unknown": "The recipient's mail server knows no such mailbox.",
+    "marked_as_unwanted": "The recipient has marked the message as unwanted.",
+    "recipient_suppressed": "Nothing was sent: this address returned or refused messages before.",
+    "rejected": "The recipient's mail server refused the message for good.",
+    "temporary_failure": "The recipient's mail server did not take the message for now.",
+    "too_large": "The recipient's mail server found the message too large.",
+    "virus": "The mail service found a virus in the message and did not send it.",
+}
+"""What a code means to the reminder's owner: a code is never taken away, and more may be added."""
+
+SOFT: frozenset[OutcomeCode] = frozenset(
+    {
+        "attachment_rejected",
+        "content_rejected",
+        "mailbox_full",
+        "temporary_failure",
+        "too_large",
+    }
+)
+"""Why a message is undelivered, but that may be wrong or pass: an absence notice counts as such, too."""
+
+SOFTLY_UNDELIVERED, DELIVERED, UNDELIVERED, COMPLAINED = 1, 2, 3, 4
+"""The order of news: what is known already is only outdated by what stands after it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The news of one message: `at` is when it happened (aware)."""
+
+    status: OutcomeStatus
+    at: datetime
+    code: OutcomeCode
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order of news."""
+        if self.status == "undelivered":
+            return SOFTLY_UNDELIVERED if self.code in SOFT else UNDELIVERED
+        return DELIVERED if self.status == "delivered" else COMPLAINED
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether the reminder's owner should look at it."""
+        return self.status != "delivered"
+
+
+def newest(known: Outcome | None, news: Outcome) -> Outcome:
+    """What is known once there are `news`: whatever their order, and however often they come."""
+    return news if known is None or news.rank > known.rank else known

@@ -1,0 +1,143 @@
+"""Reads what SES publishes of an email, as a topic's raw delivery puts it into a queue.
+
+https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html has every member, and
+https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-examples.html an example of each
+event.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from workflow.outcomes.outcome import Outcome, OutcomeCode
+from workflow.time.times import parse
+
+OWNER_TAG, REMINDER_TAG = "owner", "reminder"
+"""The tags of an email that say which record it is of."""
+
+TOPIC_TEST = "Successfully validated SNS topic for Amazon SES event publishing."
+"""What SES publishes when it is told of a topic. No page says so; AWS's own message was recorded in
+https://github.com/localstack/localstack/blob/8b9a79f05846835cf4dff63ab7eefdde9df83783/tests/aws/services/ses/test_ses.snapshot.json
+"""
+
+BOUNCES: Mapping[str, Mapping[str, OutcomeCode]] = {
+    "Permanent": {
+        "NoEmail": "mailbox_unknown",
+        "OnAccountSuppressionList": "recipient_suppressed",
+        "Suppressed": "recipient_suppressed",
+    },
+    "Transient": {
+        "AttachmentRejected": "attachment_rejected",
+        "ContentRejected": "content_rejected",
+        "MailboxFull": "mailbox_full",
+        "MessageTooLarge": "too_large",
+    },
+}
+"""By type and subtype, as the page above lists them ("Bounce types")."""
+
+OTHER_BOUNCES: Mapping[str, OutcomeCode] = {"Permanent": "rejected"}
+"""By type: `General`, and subtypes that AWS may add; any other type is one of passing failures."""
+
+NO_COMPLAINTS = frozenset({"auth-failure", "not-spam"})
+"""Types of feedback by which no recipient says that the message was unwanted.
+
+The same page, "Complaint object"; https://www.iana.org/assignments/marf-parameters/marf-parameters.xhtml#marf-parameters-2
+"""
+
+MarkReason = Literal["bounced", "complained"]
+
+
+class NotAnEvent(ValueError):
+    """Not what SES publishes; the text holds nothing of it, since there are addresses in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feedback:
+    """The news of one email; its record, as far as its tags name one, and why its `address` is to be marked.
+
+    Emails of the release before outcomes have no tag for the owner.
+    """
+
+    owner: str | None
+    reminder_id: str | None
+    outcome: Outcome
+    address: str
+    mark: MarkReason | None
+
+
+def read(body: str) -> Feedback | None:
+    """What the message `body` of the queue tells, None where it tells nothing of a message's outcome.
+
+    Raises:
+        NotAnEvent: it is not of a shape that SES publishes.
+    """
+    if body == TOPIC_TEST:
+        return None
+    try:
+        event = json.loads(body)
+        found = _READERS.get(event["eventType"], _nothing)(event)
+        return None if found is None else _feedback(event["mail"], *found)
+    except (ValueError, LookupError, TypeError, AttributeError):
+        raise NotAnEvent("not an event of SES") from None
+
+
+Found = tuple[Outcome, MarkReason | None]
+
+
+def _delivery(event: Mapping[str, Any]) -> Found:
+    at = parse(event["delivery"]["timestamp"])
+    return Outcome(status="delivered", at=at, code="accepted"), None
+
+
+def _bounce(event: Mapping[str, Any]) -> Found:
+    bounce = event["bounce"]
+    kind, at = bounce["bounceType"], parse(bounce["timestamp"])
+    code = BOUNCES.get(kind, {}).get(bounce["bounceSubType"]) or OTHER_BOUNCES.get(kind, "temporary_failure")
+    return Outcome(status="undelivered", at=at, code=code), "bounced" if kind == "Permanent" else None
+
+
+def _complaint(event: Mapping[str, Any]) -> Found | None:
+    """SES tells so, too, of what it did not send, since its recipient had complained before."""
+    complaint = event["complaint"]
+    at = parse(complaint["timestamp"])
+    if complaint.get("complaintSubType") == "OnAccountSuppressionList":
+        return Outcome(status="undelivered", at=at, code="recipient_suppressed"), "complained"
+    if complaint.get("complaintFeedbackType") in NO_COMPLAINTS:
+        return None
+    return Outcome(status="complained", at=at, code="marked_as_unwanted"), "complained"
+
+
+def _reject(event: Mapping[str, Any]) -> Found:
+    """It has no time of its own, and one reason: `Bad content`, which is a virus."""
+    at = parse(event["mail"]["timestamp"])
+    return Outcome(status="undelivered", at=at, code="virus"), None
+
+
+def _nothing(_event: Mapping[str, Any]) -> None:
+    """Other events are not asked for, and tell nothing."""
+
+
+_READERS: Mapping[str, Callable[[Mapping[str, Any]], Found | None]] = {
+    "Bounce": _bounce,
+    "Complaint": _complaint,
+    "Delivery": _delivery,
+    "Reject": _reject,
+}
+
+
+def _feedback(mail: Mapping[str, Any], outcome: Outcome, mark: MarkReason | None) -> Feedback:
+    (address,) = mail["destination"]  # an email of ours has one
+    tags = mail.get("tags", {})
+    return Feedback(
+        owner=_tag(tags, OWNER_TAG),
+        reminder_id=_tag(tags, REMINDER_TAG),
+        outcome=outcome,
+        address=str(address),
+        mark=mark,
+    )
+
+
+def _tag(tags: Mapping[str, list[str]], name: str) -> str | None:
+    values = tags.get(name)
+    return str(values[0]) if values else None

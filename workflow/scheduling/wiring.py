@@ -1,0 +1,60 @@
+"""Puts together what makes occurrences, over one table: the same in the API and in the sweep."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from workflow.machine.timers import Timers
+from workflow.recipient_limit import RecipientLimit
+from workflow.reminders.policy import RecipientPolicy
+from workflow.scheduling.admission import OccurrenceAdmission
+from workflow.scheduling.closing import Closer
+from workflow.scheduling.making import Maker
+from workflow.sending_environment import SendingSettings
+from workflow.storage.marks import Marks
+from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.schedules.active_counts import ScheduleLimits
+from workflow.storage.schedules.part_counts import PartCounts
+from workflow.storage.schedules.store import ScheduleStore
+from workflow.storage.stack_key import StackKeys
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """The store of schedules, what checks and makes their occurrences, and what pauses and ends them."""
+
+    store: ScheduleStore
+    admission: OccurrenceAdmission
+    maker: Maker
+    closer: Closer
+
+
+def making(
+    settings: SendingSettings, client: DynamoDBClient, timers: Timers, limits: ScheduleLimits
+) -> Making:
+    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
+    table = settings.table_name
+    store = ScheduleStore(client, table, settings.retention, limits)
+    admission = OccurrenceAdmission(
+        recipient_policy(settings),
+        PartCounts(client, table),
+        RecipientLimit(RecipientCounts(client, table)),
+        Marks(client, table, StackKeys(client, table)),
+        most_parts=settings.sms_parts_per_day,
+        most_for_recipient=settings.reminders_per_recipient_per_day,
+        programs=frozenset({settings.program_client_id} - {""}),
+    )
+    return Making(store, admission, Maker(store, admission, timers), Closer(store, timers, admission))
+
+
+def recipient_policy(settings: SendingSettings) -> RecipientPolicy:
+    """To whom the stack sends."""
+    return RecipientPolicy(
+        sms_countries=settings.sms_countries,
+        allowed_recipients=settings.allowed_recipients,
+        own_address_only=settings.recipients == "own",
+    )
