@@ -1,7 +1,10 @@
 """Renders a reminder's email: its subject, its text and its HTML say the same."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from workers.ellipsis import shortened
 from workers.email_html import Button, Sentence, html_of
@@ -12,6 +15,9 @@ from workflow.reminders.reminder import Reminder
 from workflow.reminders.title import first_line, own_subject
 from workflow.time.offsets import offset_text
 from workflow.time.zones import place, zone
+
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef
 
 FIRST_LINE_LENGTH = 60
 
@@ -40,6 +46,21 @@ def render(reminder: Reminder, site_url: str, links: MessageLinks | None) -> Ema
         text=_text(reminder.message, due, buttons, foot),
         html=html_of(reminder.message, due, buttons, foot),
     )
+
+
+def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
+    """The headers beside SES's own: no machine answers, and who didn't ask has a way out.
+
+    RFC 3834, section 5; MS-OXCMAIL, 2.2.3.2.14; RFC 8058, section 3.1. SES takes them:
+    https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+    """
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    if links is not None and links.one_click is not None:
+        headers |= {
+            "List-Unsubscribe": f"<{links.one_click}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return [{"Name": name, "Value": value} for name, value in headers.items()]
 
 
 def _asked(reminder: Reminder, site_url: str) -> Sentence:

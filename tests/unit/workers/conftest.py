@@ -14,12 +14,18 @@ SETTINGS = EmailSettings(
     sender_name="Task Reminder",
     configuration_set="task-reminder-test-email",
     site_url="https://reminders.example.com",
+    table_name="-",
+    message_links="yes",
+    reply_to="",
 )
 EMAIL_ENVIRONMENT = {
     "SENDER_EMAIL": SETTINGS.sender_email,
     "SENDER_NAME": SETTINGS.sender_name,
     "CONFIGURATION_SET": SETTINGS.configuration_set,
     "SITE_URL": SETTINGS.site_url,
+    "TABLE_NAME": "-",
+    "MESSAGE_LINKS": "yes",
+    "REPLY_TO": "",
 }
 SWEEP_ENVIRONMENT = {
     "TABLE_NAME": "the-table",

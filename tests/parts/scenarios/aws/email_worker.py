@@ -17,7 +17,13 @@ from workflow.storage.item import delivery_attribute, from_item
 
 SEND, URL = "SendEmail", "https://simulated.example"
 SETTINGS = EmailSettings(
-    sender_email="reminders@example.com", sender_name="R", configuration_set="c", site_url=URL
+    sender_email="reminders@example.com",
+    sender_name="R",
+    configuration_set="c",
+    site_url=URL,
+    table_name="-",
+    message_links="no",
+    reply_to="",
 )
 NOT_TAKEN: Mapping[TaskFault, Exception] = {
     TaskFault.REJECTED: client_error("MessageRejected", SEND),
