@@ -14,6 +14,7 @@ from infra.domain.hosted_zone import check_hosted_zone
 from infra.domain.own_name import own_name
 from infra.domain.sender_domain import SenderDomain
 from infra.domain.sign_in_domain import SignInDomain
+from infra.email_feedback import EmailFeedback
 from infra.email_worker import EmailWorker
 from infra.http_api import HttpApi
 from infra.monitoring.budget import MonthlyBudget
@@ -72,7 +73,9 @@ sign_in = SignIn(names=names, settings=settings, pool=users, site_url=site_url, 
 gateway.authorize(issuer=users.issuer, client_ids=sign_in.client_ids)
 site.bucket.upload(files, page_config(settings, sign_in.page_config()))
 table = ReminderTable("reminders", names, protect=settings.protect_data)
-worker = EmailWorker("email", names=names, settings=settings, code=packages["email"], site_url=site_url)
+worker = EmailWorker(
+    "email", names=names, settings=settings, code=packages["email"], table=table, site_url=site_url
+)
 retired_pacer = RetiredPacer("pacer", names=names, settings=settings)
 state_machine = ReminderStateMachine(
     "reminder",
@@ -102,6 +105,16 @@ sweep = Sweep(
     sign_in=sign_in,
 )
 functions = {"api": api.function, "email": worker.function, "sweep": sweep.function}
+feedback = None
+if settings.email_outcomes:
+    feedback = EmailFeedback(
+        "feedback",
+        names=names,
+        settings=settings,
+        code=packages["sweep"],
+        table=table,
+        configuration_set=worker.configuration_set,
+    )
 canary = None
 if settings.canary:
     canary = Canary(
@@ -121,6 +134,7 @@ watched = Watched(
     state_machine_log_group_name=state_machine.log_group_name,
     functions=functions,
     canary=canary,
+    feedback=feedback.queues if feedback else None,
 )
 monitoring = Monitoring("monitoring", names=names, settings=settings, watched=watched)
 if settings.set_sms_spend_limit:
@@ -133,7 +147,9 @@ exported = outputs(
     site_url=site_url,
     gateway=gateway,
     api=api,
-    functions=functions | ({"canary": canary} if canary else {}),
+    functions=functions
+    | ({"feedback": feedback.function} if feedback else {})
+    | ({"canary": canary} if canary else {}),
     table=table,
     state_machine=state_machine,
     monitoring=monitoring,

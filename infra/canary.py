@@ -7,6 +7,7 @@ from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, lat
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.common.schedule import schedule
+from infra.common.table_access import never_the_key
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
 from workers.environment import CanarySettings
@@ -55,6 +56,7 @@ class Canary(pulumi.ComponentResource):
                         actions=["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
                         resources=[table.arn],
                     ),
+                    never_the_key(table.arn, "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"),
                     Statement(actions=["dynamodb:Query"], resources=[table.index_arn(BY_STATE)]),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                 ],

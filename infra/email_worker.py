@@ -7,6 +7,8 @@ from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement
+from infra.common.table_access import reads_marks
+from infra.table import ReminderTable
 from workers.environment import EmailSettings
 
 
@@ -20,6 +22,7 @@ class EmailWorker(pulumi.ComponentResource):
         names: Names,
         settings: Settings,
         code: pulumi.Archive,
+        table: ReminderTable,
         site_url: pulumi.Input[str],
     ) -> None:
         super().__init__("task-reminder:workers:EmailWorker", name)
@@ -52,11 +55,15 @@ class EmailWorker(pulumi.ComponentResource):
                     sender_name=settings.sender_name,
                     configuration_set=later(configuration_set.configuration_set_name),
                     site_url=later(site_url),
+                    table_name=later(table.name),
+                    message_links="yes" if settings.message_links else "no",
+                    reply_to=settings.reply_to or "",
                 ),
-                statements=[send],
+                statements=[send, *reads_marks(table.arn)],
                 timeout_seconds=15,
                 log_retention_days=settings.log_retention_days,
             ),
             child,
         )
+        self.configuration_set = configuration_set.configuration_set_name
         self.register_outputs({"functionName": self.function.name})

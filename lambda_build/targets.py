@@ -38,7 +38,7 @@ FUNCTIONS = (
         module="workers.email",
         folders=("workers", "workflow"),
         lock="workers",
-        services=frozenset({"sesv2"}),
+        services=frozenset({"dynamodb", "sesv2"}),
     ),
     Function(
         name="sweep",

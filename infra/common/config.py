@@ -117,6 +117,7 @@ class Settings(SignInSettings):
     sms_spend_limit: Annotated[int, Field(ge=1, le=100_000)]
     set_sms_spend_limit: bool
     canary: bool
+    email_outcomes: bool
 
     @field_validator("sms_countries")
     @classmethod

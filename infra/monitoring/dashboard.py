@@ -7,7 +7,7 @@ from typing import Any
 import pulumi
 
 from infra.common.config import Settings
-from infra.monitoring.metrics import Metric, Watched, email, sms, sms_spend
+from infra.monitoring.metrics import Metric, Watched, email, queue, sms, sms_spend
 from workflow.storage.schema import BY_STATE, WATCHED
 
 ACROSS, WIDTH, HEIGHT, ALARMS_HEIGHT = 3, 8, 6, 3
@@ -94,6 +94,22 @@ def _email(watched: Watched) -> Iterator[Graph]:
     yield "Email of the account", [(name, "Sum", email(name)) for name in counts]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
+    if watched.feedback:
+        yield (
+            "Email: outcomes that wait to be noted",
+            [
+                (
+                    "oldest, seconds",
+                    "Maximum",
+                    queue(watched.feedback.queue, "ApproximateAgeOfOldestMessage"),
+                ),
+                (
+                    "set aside",
+                    "Maximum",
+                    queue(watched.feedback.dead_letters, "ApproximateNumberOfMessagesVisible"),
+                ),
+            ],
+        )
 
 
 def _sms(watched: Watched) -> Iterator[Graph]:

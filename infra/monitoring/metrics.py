@@ -18,11 +18,20 @@ class Metric:
     dimensions: Mapping[str, pulumi.Input[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class FeedbackQueues:
+    """The names of the queue that tells what became of emails, and of the one with what could not be read."""
+
+    queue: pulumi.Input[str]
+    dead_letters: pulumi.Input[str]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Watched:
     """What of the stack writes metrics and logs; `functions` are by their roles in names.
 
     The canary is not one of them: its own metric tells whatever happens to it, and nothing of it is drawn.
+    Nor is the feedback worker: its queues tell.
     """
 
     stack: str
@@ -33,6 +42,7 @@ class Watched:
     state_machine_log_group_name: pulumi.Input[str]
     functions: Mapping[str, LambdaFunction]
     canary: LambdaFunction | None
+    feedback: FeedbackQueues | None
 
     def executions(self, name: str) -> Metric:
         """https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html"""
@@ -63,6 +73,14 @@ class Watched:
 def canary_late(canary: LambdaFunction) -> Metric:
     """How many reminders the canary found late, as `workers.metrics` writes it."""
     return Metric(NAMESPACE, CANARY_LATE, {"FunctionName": canary.name})
+
+
+def queue(queue_name: pulumi.Input[str], name: str) -> Metric:
+    """One of a queue's.
+
+    https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+    """
+    return Metric("AWS/SQS", name, {"QueueName": queue_name})
 
 
 def sms(name: str) -> Metric:

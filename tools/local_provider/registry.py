@@ -16,6 +16,7 @@ from tools.local_provider.services import (
     scheduler,
     sesv2,
     sns,
+    sqs,
     stepfunctions,
 )
 from tools.local_provider.sign_in import cognito, cognito_pool
@@ -35,7 +36,7 @@ MODULES = (
         iam,
         lambda_,
     ),
-    *(logs, route53, s3, s3_settings, scheduler, sesv2, sns, stepfunctions),
+    *(logs, route53, s3, s3_settings, scheduler, sesv2, sns, sqs, stepfunctions),
 )
 RESOURCE_TYPES: Mapping[str, ResourceType] = {
     token: kind for module in MODULES for token, kind in module.RESOURCE_TYPES.items()

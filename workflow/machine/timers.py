@@ -95,7 +95,7 @@ class Timers:
             log.info("timer not stopped", extra={"reminder": superseded.id, "error": name})
 
     def start_all(self, reminders: Iterable[Reminder], now: datetime) -> None:
-        """Starts the timers of those due within a day, as long as there is time; the sweep starts the rest."""
+        """Starts the timers of those due within a day, while there is time; the sweep starts the rest."""
         began = self._stopwatch()
         for each in reminders:
             if self._stopwatch() - began >= START_WITHIN:

@@ -70,7 +70,7 @@ class EmailFeedback:
         *,
         calms: bool = False,
     ) -> Mapping[str, Any] | None:
-        """None once it is written, else the item that does not fulfil the condition, empty where there is none."""
+        """None once it is written, else the item that the condition does not hold for, empty if none."""
         change = ", attentionSince = :now" if news.needs_attention else ""
         names = {"#status": "status"} | ({"#rank": "rank"} if "#rank" in condition else {})
         try:

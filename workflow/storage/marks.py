@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
+from workflow.storage.schema import MARK_PREFIX
 from workflow.storage.stack_key import StackKey, StackKeys
 from workflow.time.times import millis_text
 
@@ -121,7 +122,7 @@ class Marks:
 
     def _owner(self, address: str | bytes) -> str:
         hashed = hash_of(address, self._keys.current()) if isinstance(address, str) else address
-        return f"mark#{hashed.hex()}"
+        return f"{MARK_PREFIX}{hashed.hex()}"
 
 
 def hash_of(address: str, key: StackKey) -> bytes:

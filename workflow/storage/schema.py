@@ -35,3 +35,9 @@ PROJECTED = ("status", "generation", "dueAt", "claimedAt")
 
 KEY_ATTRIBUTES = tuple(dict.fromkeys((*KEY, *(key for keys in INDEX_KEYS.values() for key in keys))))
 """Every attribute that is part of a key."""
+
+KEY_OWNER = "key#links"
+"""The owner of the stack's own key: no caller has one with such a sign."""
+
+MARK_PREFIX = "mark#"
+"""With a keyed hash after it, the owner of the marks on an address."""

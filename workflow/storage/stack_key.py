@@ -11,12 +11,10 @@ from botocore.exceptions import BotoCoreError, ClientError
 from workflow.storage.conditional_write import refused_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import key
+from workflow.storage.schema import KEY_OWNER
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
-
-OWNER = "key#links"
-"""The owner of its items: no caller has one with such a sign."""
 
 CURRENT = "1"
 """The id of the key that new tokens and hashes are made with."""
@@ -52,7 +50,9 @@ class StackKeys:
         """The key of that id, None where there is none."""
         if id not in self._known:
             with aws_errors():
-                answer = self._client.get_item(TableName=self._table, Key=key(OWNER, id), ConsistentRead=True)
+                answer = self._client.get_item(
+                    TableName=self._table, Key=key(KEY_OWNER, id), ConsistentRead=True
+                )
             if "Item" not in answer:
                 return None
             self._known[id] = _from_item(answer["Item"])
@@ -60,7 +60,7 @@ class StackKeys:
 
     def _made(self) -> StackKey:
         """A new secret, or the one that another process has made at the same moment."""
-        item: Any = {**key(OWNER, CURRENT), "secret": {"B": secrets.token_bytes(SECRET_BYTES)}}
+        item: Any = {**key(KEY_OWNER, CURRENT), "secret": {"B": secrets.token_bytes(SECRET_BYTES)}}
         try:
             self._client.put_item(
                 TableName=self._table,

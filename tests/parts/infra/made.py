@@ -13,6 +13,7 @@ ARNS = {
     "aws:dynamodb/table:Table": f"arn:aws:dynamodb:{HERE}:table/{{name}}",
     "aws:iam/role:Role": f"arn:aws:iam::{ACCOUNT}:role/{{name}}",
     "aws:scheduler/scheduleGroup:ScheduleGroup": f"arn:aws:scheduler:{HERE}:schedule-group/{{name}}",
+    "aws:sqs/queue:Queue": f"arn:aws:sqs:{HERE}:{{name}}",
     "aws:sns/topic:Topic": f"arn:aws:sns:{HERE}:{{name}}",
     "aws:sfn/stateMachine:StateMachine": f"arn:aws:states:{HERE}:stateMachine:{{name}}",
 }
@@ -29,7 +30,7 @@ def zone(id_: str) -> dict[str, Any]:
     return {"id": id_, "zoneId": id_, "name": "example.org", "privateZone": id_ == PRIVATE_ZONE}
 
 
-def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:  # noqa: PLR0912  # a type each
     """The id and the outputs of a resource with these inputs."""
     name = inputs.get("name", "")
     id_: str = name or f"id-of-{type_}"
@@ -75,6 +76,9 @@ def made(type_: str, inputs: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
             outputs = {"fqdn": inputs["name"].rstrip(".")}
         case "EmailIdentity":
             outputs = {"dkimSigningAttributes": {"tokens": ["t1", "t2", "t3"]}}
+        case "Queue":
+            id_ = f"https://sqs.{REGION}.amazonaws.com/{ACCOUNT}/{name}"
+            outputs = {"arn": ARNS[type_].format(name=name), "url": id_}
         case _ if type_ in ARNS:
             outputs = {"arn": ARNS[type_].format(name=name)}
     return id_, outputs

@@ -18,7 +18,7 @@ BY_ITSELF = {
     "aws:sfn/stateMachine:StateMachine": "executions are always encrypted, with a key of AWS's",
     # https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html
     # https://docs.aws.amazon.com/sns/latest/dg/sns-data-encryption.html
-    "aws:sns/topic:Topic": "SNS's disks are encrypted; alarms can't use the key that AWS manages for topics",
+    "aws:sns/topic:Topic": "SNS's disks are encrypted; alarms and SES can't use the key that AWS manages",
     "aws:s3/bucketObjectv2:BucketObjectv2": "its bucket says how",
     "aws:s3/bucket:Bucket": "a resource of its own says how",
 }
@@ -28,6 +28,8 @@ A key costs $1 a month each while nothing waits, and one that is deleted takes t
 """
 
 SET = {
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html
+    "aws:sqs/queue:Queue": "sqsManagedSseEnabled",
     "aws:dynamodb/table:Table": "serverSideEncryption",
     "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": "rules",
 }

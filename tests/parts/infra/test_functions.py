@@ -16,7 +16,7 @@ from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
 from tests.unit.workers.test_email_handler import FUNCTION_SECONDS
-from workers.environment import EmailSettings, SweepSettings
+from workers.environment import EmailSettings, FeedbackSettings, SweepSettings
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 
 FUNCTION = "aws:lambda/function:Function"
@@ -24,6 +24,7 @@ READERS: dict[str, Callable[[Mapping[str, str]], object]] = {
     "api": Settings.read,
     "email": EmailSettings.read,
     "sweep": SweepSettings.read,
+    "feedback": FeedbackSettings.read,
 }
 COLD_START_LIMIT = 10
 """Seconds that a function's initialisation may take: docs.aws.amazon.com/lambda, runtime environment."""

@@ -58,6 +58,7 @@ OPTIONS: dict[str, object] = {
     "smsSpendLimit": 50,
     "setSmsSpendLimit": True,
     "canary": True,
+    "emailOutcomes": False,
 }
 """Each key with another value than the default, or than that of the tests."""
 FIXED = {"region", "sender_email"}
@@ -77,9 +78,9 @@ GOES_WITH: dict[str, dict[str, object]] = {
 GOES_ON_REQUEST = {
     "createSenderIdentity": IDENTITY,
     "senderDomainName": IDENTITY,
-    "canary": "aws:cloudwatch/logGroup:LogGroup",
+    **dict.fromkeys(["canary", "emailOutcomes"], "aws:cloudwatch/logGroup:LogGroup"),
 }
-"""What a key is there to take away: of the canary its own log."""
+"""What a key is there to take away: of a function its own log."""
 
 
 def test_every_key_is_tried() -> None:

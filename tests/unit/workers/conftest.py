@@ -14,7 +14,7 @@ SETTINGS = EmailSettings(
     sender_name="Task Reminder",
     configuration_set="task-reminder-test-email",
     site_url="https://reminders.example.com",
-    table_name="-",
+    table_name="the-table",
     message_links="yes",
     reply_to="",
 )
@@ -23,7 +23,7 @@ EMAIL_ENVIRONMENT = {
     "SENDER_NAME": SETTINGS.sender_name,
     "CONFIGURATION_SET": SETTINGS.configuration_set,
     "SITE_URL": SETTINGS.site_url,
-    "TABLE_NAME": "-",
+    "TABLE_NAME": SETTINGS.table_name,
     "MESSAGE_LINKS": "yes",
     "REPLY_TO": "",
 }

@@ -88,7 +88,14 @@ def test_no_text_of_a_reminder_adds_a_header(ses: Ses, message: str, subject: st
     assert body["FromEmailAddress"] == f"{SETTINGS.sender_name} <{SETTINGS.sender_email}>"
     assert body["Destination"]["ToAddresses"] == ["nora@example.org"]
     assert body.keys() == {
-        *("ConfigurationSetName", "Content", "Destination", "EmailTags", "FromEmailAddress"),
+        *(
+            "ConfigurationSetName",
+            "Content",
+            "Destination",
+            "EmailTags",
+            "FromEmailAddress",
+            "ReplyToAddresses",
+        ),
     }
     assert body["Content"]["Simple"].keys() == {"Subject", "Body"}
 

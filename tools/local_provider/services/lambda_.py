@@ -67,6 +67,12 @@ def remove_permission(aws: Aws, state: State) -> None:
 
 
 RESOURCE_TYPES = {
+    "aws:lambda/eventSourceMapping:EventSourceMapping": ResourceType(
+        create_call("lambda", "CreateEventSourceMapping", id_from="UUID"),
+        delete_call("lambda", "DeleteEventSourceMapping", UUID="id"),
+        update_call("lambda", "UpdateEventSourceMapping", id_as="UUID", but=("eventSourceArn",)),
+        immutable={"eventSourceArn"},
+    ),
     "aws:lambda/function:Function": ResourceType(
         create_function,
         delete_call("lambda", "DeleteFunction", FunctionName="id"),

@@ -2,7 +2,7 @@
 
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.resource_type import AlreadyExists, Change, Created, Inputs, ResourceType, State
-from tools.local_provider.single_calls import create_call, delete_call, overwrite, refuse_removal
+from tools.local_provider.single_calls import create_call, delete_call, overwrite, refuse_removal, update_call
 
 SERVICE = "sesv2"
 
@@ -37,7 +37,24 @@ def update_configuration_set(aws: Aws, change: Change) -> None:
         aws.call(SERVICE, operation, {"configurationSetName": change.state.id, **change.new[options]})
 
 
+def create_event_destination(aws: Aws, inputs: Inputs) -> Created:
+    """Have SES tell of what becomes of emails."""
+    aws.call(SERVICE, "CreateConfigurationSetEventDestination", inputs)
+    return Created(f"{inputs['configurationSetName']}|{inputs['eventDestinationName']}")
+
+
 RESOURCE_TYPES = {
+    "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": ResourceType(
+        create_event_destination,
+        delete_call(
+            SERVICE,
+            "DeleteConfigurationSetEventDestination",
+            ConfigurationSetName="configurationSetName",
+            EventDestinationName="eventDestinationName",
+        ),
+        update_call(SERVICE, "UpdateConfigurationSetEventDestination"),
+        immutable={"configurationSetName", "eventDestinationName"},
+    ),
     "aws:sesv2/emailIdentity:EmailIdentity": ResourceType(
         create_email_identity,
         delete_call(SERVICE, "DeleteEmailIdentity", EmailIdentity="id"),

@@ -31,7 +31,9 @@ def update_topic(aws: Aws, change: Change) -> None:
 def create_subscription(aws: Aws, inputs: Inputs) -> Created:
     """Subscribe an endpoint; an email address is pending until its owner has confirmed."""
     renames = {"topic": "TopicArn"}
-    arn = aws.call("sns", "Subscribe", {**inputs, "returnSubscriptionArn": True}, renames)["SubscriptionArn"]
+    raw = {"RawMessageDelivery": "true"} if inputs.get("rawMessageDelivery") else {}
+    asked = omit(inputs, "rawMessageDelivery") | {"attributes": raw, "returnSubscriptionArn": True}
+    arn = aws.call("sns", "Subscribe", asked, renames)["SubscriptionArn"]
     return Created(arn, {"arn": arn})
 
 

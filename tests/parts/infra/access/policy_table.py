@@ -11,6 +11,7 @@ POLICIES = {
     "aws:iam/rolePolicy:RolePolicy": "policy",
     "aws:s3/bucketPolicy:BucketPolicy": "policy",
     "aws:sns/topic:Topic": "policy",
+    "aws:sqs/queuePolicy:QueuePolicy": "policy",
 }
 
 Row = tuple[str, str, str, str]
@@ -18,7 +19,7 @@ Row = tuple[str, str, str, str]
 
 
 def statements(graph: Graph) -> Iterator[dict[str, Any]]:
-    """Of roles, their trust, the bucket and the topic."""
+    """Of roles, their trust, the bucket, the topics and the queue."""
     for type_, member in POLICIES.items():
         for made in graph.of_type(type_):
             yield from _statements(made.inputs[member])

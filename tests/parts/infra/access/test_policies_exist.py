@@ -28,11 +28,16 @@ KEYS = {
     "aws:SecureTransport",
     "aws:SourceAccount",
     "aws:SourceArn",
+    # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+    "dynamodb:LeadingKeys",
     # https://docs.aws.amazon.com/ses/latest/dg/control-user-access.html
     "ses:FromAddress",
 }
 
-OPERATORS = {"ArnLike", "Bool", "StringEquals"}
+OPERATORS = {
+    *("ArnEquals", "ArnLike", "Bool", "StringEquals"),
+    *("ForAllValues:StringEquals", "ForAllValues:StringLike", "ForAnyValue:StringEquals"),
+}
 """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html"""
 
 

@@ -7,8 +7,8 @@ from tests.parts.infra.access.policy_table import permissions, trusts
 from tests.parts.infra.made import ACCOUNT, HERE
 from tests.parts.infra.recording import Graph
 
-LAMBDAS = (*(function.name for function in FUNCTIONS), "pacer", "canary")
-"""The last two have no package of their own: one file, and the sweep's."""
+LAMBDAS = (*(function.name for function in FUNCTIONS), "pacer", "canary", "feedback")
+"""The last three have no package of their own: one file, and the sweep's."""
 LOG_DELIVERY = (
     *("CreateLogDelivery", "DeleteLogDelivery", "DescribeLogGroups", "DescribeResourcePolicies"),
     *("GetLogDelivery", "ListLogDeliveries", "PutResourcePolicy", "UpdateLogDelivery"),

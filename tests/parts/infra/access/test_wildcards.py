@@ -33,6 +33,8 @@ REASONS = {
         "sns:Publish",
         f"arn:aws:cloudwatch:{HERE}:alarm:task-reminder-local-*",
     ): "the stack's alarms, by their prefix",
+    ("dynamodb:Query", "mark#*"): "the owners of marks are hashes",
+    ("dynamodb:PutItem", "mark#*"): "as the row above",
     ("s3:GetObject", f"{BUCKET}/*"): "the files of the page, whose names change with each build",
     ("s3:*", "s3:*"): "denied: whatever comes over plain HTTP",
     ("s3:*", BUCKET): "denied, as the row above",

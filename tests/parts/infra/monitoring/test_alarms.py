@@ -82,6 +82,8 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "sweep-failures": alike("Failures", [1, 1, None, 1], [1, 1, 0, 0, 1, 1, None]),
     "schedules-missed": alike("SchedulesMissed", [0, 1], [0, 0, None]),
     "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
+    "feedback-dead-letters": alike("ApproximateNumberOfMessagesVisible", [0, 1], [0, 0, None]),
+    "feedback-late": alike("ApproximateAgeOfOldestMessage", [3600], [3599, 0, None]),
     "sms-deliveries": share(
         *("SmsFailed", "SmsEnded", ([3], [15])),
         *(([2], [2]), ([3], [16]), ([None], [1000])),
@@ -139,7 +141,7 @@ def test_each_function_is_watched(graph: Graph) -> None:
         if metric["namespace"] == "AWS/Lambda" and metric["metricName"] != "Invocations"
     }
     functions = {function.inputs["name"] for function in graph.of_type("aws:lambda/function:Function")}
-    others = {f"task-reminder-local-{role}" for role in ("pacer", "canary")}
+    others = {f"task-reminder-local-{role}" for role in ("pacer", "canary", "feedback")}
     assert watched == {(name, metric) for name in functions - others for metric in ("Errors", "Throttles")}
 
 

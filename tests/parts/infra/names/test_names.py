@@ -30,7 +30,12 @@ LIMITS = {
     "aws:scheduler/scheduleGroup:ScheduleGroup": ("name", 64),
     "aws:sesv2/configurationSet:ConfigurationSet": ("configurationSetName", 64),
     "aws:sfn/stateMachine:StateMachine": ("name", 80),
+    "aws:sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": (
+        "eventDestinationName",
+        64,
+    ),
     "aws:sns/topic:Topic": ("name", 256),
+    "aws:sqs/queue:Queue": ("name", 80),
     "aws:apigatewayv2/api:Api": ("name", 128),
     "aws:apigatewayv2/authorizer:Authorizer": ("name", 128),
 }

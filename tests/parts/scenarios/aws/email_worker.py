@@ -21,7 +21,7 @@ SETTINGS = EmailSettings(
     sender_name="R",
     configuration_set="c",
     site_url=URL,
-    table_name="-",
+    table_name="t",
     message_links="no",
     reply_to="",
 )

@@ -1,0 +1,162 @@
+"""What becomes of emails: SES's events go through a topic and a queue to the feedback worker."""
+
+import json
+from datetime import timedelta
+
+import pulumi
+import pulumi_aws as aws
+
+from infra.common.config import Settings
+from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
+from infra.common.naming import Names
+from infra.common.policies import Statement, document, on_behalf_of
+from infra.common.table_access import sets_marks
+from infra.monitoring.metrics import FeedbackQueues
+from infra.table import ReminderTable
+from workers.environment import FeedbackSettings
+
+EVENTS = ("BOUNCE", "COMPLAINT", "DELIVERY", "REJECT")
+"""https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_EventDestination.html"""
+
+FUNCTION_SECONDS = 30
+"""Ten messages of three calls each take a second; where AWS is slow, those that are left come again."""
+
+UNSEEN_SECONDS = 6 * FUNCTION_SECONDS
+"""As AWS advises: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
+
+TRIES = 10
+"""Half an hour of them, then a message is set aside: from there it can be sent again."""
+
+KEPT_SECONDS = int(timedelta(days=14).total_seconds())
+"""The longest that there is.
+
+https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
+"""
+
+AT_ONCE = 2
+"""The fewest that can be set: what has been sent already must not use up the account's concurrency.
+
+https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html
+"""
+
+
+class EmailFeedback(pulumi.ComponentResource):
+    """The topic that SES publishes to, the queue behind it, its dead letters, the function that reads it."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        names: Names,
+        settings: Settings,
+        code: pulumi.Archive,
+        table: ReminderTable,
+        configuration_set: pulumi.Output[str],
+    ) -> None:
+        super().__init__("task-reminder:workers:EmailFeedback", name)
+        self._child = pulumi.ResourceOptions(parent=self)
+        topic = self._topic(name, names, configuration_set)
+        queue = self._queue(name, names)
+        subscription = self._subscription(name, topic, queue)
+        aws.sesv2.ConfigurationSetEventDestination(
+            f"{name}-events",
+            configuration_set_name=configuration_set,
+            event_destination_name=names.of(name),
+            event_destination={
+                "enabled": True,
+                "matching_event_types": list(EVENTS),
+                "sns_destination": {"topic_arn": topic.arn},
+            },
+            # So that nothing is told to nobody.
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[subscription]),
+        )
+        self.function = LambdaFunction(
+            name,
+            LambdaFunctionArgs(
+                description="Notes what became of emails",
+                names=names,
+                code=code,
+                handler="workers.feedback.handler",
+                environment=FeedbackSettings(table_name=later(table.name)),
+                statements=[
+                    Statement(actions=["dynamodb:UpdateItem"], resources=[table.arn]),
+                    *sets_marks(table.arn),
+                    # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+                    Statement(
+                        actions=["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"],
+                        resources=[queue.arn],
+                    ),
+                ],
+                timeout_seconds=FUNCTION_SECONDS,
+                log_retention_days=settings.log_retention_days,
+            ),
+            self._child,
+        )
+        aws.lambda_.EventSourceMapping(
+            f"{name}-source",
+            event_source_arn=queue.arn,
+            function_name=self.function.arn,
+            batch_size=10,
+            function_response_types=["ReportBatchItemFailures"],
+            scaling_config={"maximum_concurrency": AT_ONCE},
+            opts=self._child,
+        )
+        self.queues = FeedbackQueues(queue.name, names.of(f"{name}-dead-letters"))
+        self.register_outputs({"queueName": queue.name, "functionName": self.function.name})
+
+    def _topic(self, name: str, names: Names, configuration_set: pulumi.Output[str]) -> aws.sns.Topic:
+        here = f"{names.region}:{names.account_id}"
+        # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-sns.html
+        publish = Statement(
+            service="ses.amazonaws.com",
+            actions=["sns:Publish"],
+            resources=[f"arn:aws:sns:{here}:{names.of(name)}"],
+            conditions=on_behalf_of(
+                names.account_id,
+                pulumi.Output.format("arn:aws:ses:{0}:configuration-set/{1}", here, configuration_set),
+            ),
+        )
+        # Without a key, as the topic of alarms: SES can't use the one that AWS manages for topics.
+        return aws.sns.Topic(f"{name}-topic", name=names.of(name), policy=document(publish), opts=self._child)
+
+    def _queue(self, name: str, names: Names) -> aws.sqs.Queue:
+        dead_letters = aws.sqs.Queue(
+            f"{name}-dead-letters",
+            name=names.of(f"{name}-dead-letters"),
+            message_retention_seconds=KEPT_SECONDS,
+            sqs_managed_sse_enabled=True,
+            opts=self._child,
+        )
+        return aws.sqs.Queue(
+            f"{name}-queue",
+            name=names.of(name),
+            message_retention_seconds=KEPT_SECONDS,
+            visibility_timeout_seconds=UNSEEN_SECONDS,
+            redrive_policy=dead_letters.arn.apply(
+                lambda arn: json.dumps({"deadLetterTargetArn": arn, "maxReceiveCount": TRIES})
+            ),
+            sqs_managed_sse_enabled=True,
+            opts=self._child,
+        )
+
+    def _subscription(
+        self, name: str, topic: aws.sns.Topic, queue: aws.sqs.Queue
+    ) -> aws.sns.TopicSubscription:
+        # https://docs.aws.amazon.com/sns/latest/dg/subscribe-sqs-queue-to-sns-topic.html
+        send = Statement(
+            service="sns.amazonaws.com",
+            actions=["sqs:SendMessage"],
+            resources=[queue.arn],
+            conditions={"ArnEquals": {"aws:SourceArn": topic.arn}},
+        )
+        policy = aws.sqs.QueuePolicy(
+            f"{name}-queue-policy", queue_url=queue.url, policy=document(send), opts=self._child
+        )
+        return aws.sns.TopicSubscription(
+            f"{name}-subscription",
+            topic=topic.arn,
+            protocol="sqs",
+            endpoint=queue.arn,
+            raw_message_delivery=True,
+            opts=pulumi.ResourceOptions(parent=self, depends_on=[policy]),
+        )
