@@ -52,6 +52,9 @@ class MarkReader(Protocol):
             StoreUnavailable: it could not be read.
         """
 
+    def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
+        """Takes the marks of these reasons and that scope away, if they are there."""
+
 
 class NoMarks:
     """Those of who writes to nobody: there are none."""
@@ -59,6 +62,9 @@ class NoMarks:
     def of(self, _address: str, _owner: str) -> Mark | None:
         """See `MarkReader`."""
         return None
+
+    def lift(self, _address: str, _scope: str, _reasons: Collection[Reason]) -> None:
+        """See `MarkReader`: there is nothing to lift."""
 
 
 class Marks:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from types import ModuleType
 from typing import Any
@@ -12,7 +12,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tests.aws import REGION
+from tests.aws import REGION, create_table
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, SETTINGS, claimed_reminder
 from workflow.storage.item import from_item, to_item
 
@@ -29,7 +29,15 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Callable[[], ModuleType]:
     return lambda: import_module("workers.email")
 
 
-@mock_aws
+@pytest.fixture
+def table() -> Iterator[None]:
+    """AWS with the stack's table."""
+    with mock_aws():
+        create_table(boto3.client("dynamodb", region_name=REGION), SETTINGS.table_name)
+        yield
+
+
+@pytest.mark.usefixtures("table")
 def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], ModuleType]) -> None:
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=SETTINGS.sender_email)
     item: dict[str, Any] = to_item(claimed_reminder())
@@ -42,7 +50,7 @@ def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], Modu
     assert delivery.at is not None
 
 
-@mock_aws
+@pytest.mark.usefixtures("table")
 def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
     answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
     assert answer["M"]["status"] == {"S": "failed"}
@@ -63,7 +71,7 @@ def test_a_record_that_it_cannot_read_is_a_defect(
     assert type(raised.value).__name__ == "EmailWorkerDefect"
 
 
-@mock_aws
+@pytest.mark.usefixtures("table")
 def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleType]) -> None:
     worker = start()
     with pytest.raises(Exception, match="RecipientNotVerified") as raised:

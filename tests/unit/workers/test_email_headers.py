@@ -97,7 +97,7 @@ def test_no_text_of_a_reminder_adds_a_header(ses: Ses, message: str, subject: st
             "ReplyToAddresses",
         ),
     }
-    assert body["Content"]["Simple"].keys() == {"Subject", "Body"}
+    assert body["Content"]["Simple"].keys() == {"Subject", "Body", "Headers"}
 
 
 @pytest.mark.parametrize("hidden", ["=?utf-8?q?Call=0D=0ABcc=3A_a=40b=2Eexample?=", "a =?utf-8?b?4oCu?= b"])
