@@ -18,7 +18,9 @@ const DAY = 86_400_000;
 export function SnoozeSection({ calls, message, setMessage }: Props) {
   const { isBusy, problem, run } = useAction();
   const now = new Date();
-  const [other, setOther] = useState(fieldValue(new Date(now.getTime() + DAY)));
+  const [other, setOther] = useState(
+    `${fieldValue(new Date(now.getTime() + DAY)).split("T")[0]}T09:00`,
+  );
   const snooze = (time: MessageSnooze | undefined) => {
     if (time !== undefined) run(async () => setMessage(await calls.snooze(time)));
   };
