@@ -15,6 +15,7 @@ from api.routes import (
     snooze_reminder,
     update_reminder,
 )
+from api.routes.messages import finish_message, snooze_message, stop_messages, view_message
 from api.routes.schedules import (
     create_schedule,
     end_schedule,
@@ -38,6 +39,10 @@ ROUTES = [
         snooze_reminder,
         dismiss_reminder,
         done_reminder,
+        view_message,
+        finish_message,
+        snooze_message,
+        stop_messages,
         create_schedule,
         list_schedules,
         preview_schedule,

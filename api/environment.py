@@ -22,6 +22,7 @@ class Settings(SendingSettings):
     Each owner may make `reminders_per_day` (of UTC) and have `reminders_waiting` wait, make
     `changes_per_day`, and have `schedules_active`, whose largest days have `occurrences_per_day` together.
     `program_name` is what recipients are told that the program is; it may be empty.
+    `message_links` is whether links in messages work.
     """
 
     horizon: Annotated[timedelta, days("HORIZON_DAYS")]
@@ -33,6 +34,7 @@ class Settings(SendingSettings):
     occurrences_per_day: Annotated[int, number("OCCURRENCES_PER_DAY", MOST_OCCURRENCES_PER_DAY)]
     federated_users: Annotated[str, matching("FEDERATED_USERS", "yes|no", "yes or no")]
     program_name: Annotated[str, Variable("PROGRAM_NAME", may_be_empty=True)]
+    message_links: Annotated[str, matching("MESSAGE_LINKS", "yes|no", "yes or no")]
 
     @property
     def user_pool_id(self) -> str:

@@ -10,6 +10,7 @@ from api.schedule_services import ScheduleServices, schedule_services
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
+from workflow.links.service import Messages
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
@@ -17,6 +18,7 @@ from workflow.service import Reminders
 from workflow.storage import clients
 from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
 from workflow.storage.marks import MarkReader, Marks
 from workflow.storage.quota import QuotaStore
@@ -35,6 +37,7 @@ class Services:
     reminders: Reminders
     follow_up: FollowUp
     lists: ReminderLists
+    messages: Messages
     schedules: ScheduleServices
 
 
@@ -53,7 +56,8 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
     quota = QuotaStore(client, table)
     addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
-    marks = Marks(client, table, StackKeys(client, table))
+    keys = StackKeys(client, table)
+    marks = Marks(client, table, keys, clock)
     admission = admission_of(settings, policy, quota, addresses, RecipientCounts(client, table), marks)
     reminders = Reminders(
         store,
@@ -65,7 +69,16 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     follow_up = FollowUp(store, timers, reminders, admission, clock)
     lists = ReminderLists(client, table)
     of_schedules = schedule_services(settings, client, timers, admission, reminders, clock)
-    return Services(settings, policy, clock, reminders, follow_up, lists, of_schedules)
+    messages = Messages(
+        keys=keys,
+        marks=marks,
+        chains=SnoozeChains(client, table),
+        reminders=reminders,
+        follow_up=follow_up,
+        policy=policy,
+        clock=clock,
+    )
+    return Services(settings, policy, clock, reminders, follow_up, lists, messages, of_schedules)
 
 
 def admission_of(

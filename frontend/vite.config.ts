@@ -8,9 +8,15 @@ const localStack = process.env.SITE_URL ?? "http://localhost:4567";
 
 export default defineConfig({
   plugins: [firstLoadLimit(120_000)],
-  build: { target: buildTargets(settings.browserslist), assetsInlineLimit: 0, sourcemap: false },
+  build: {
+    target: buildTargets(settings.browserslist),
+    assetsInlineLimit: 0,
+    sourcemap: false,
+    rolldownOptions: { input: ["index.html", "message.html"] },
+  },
   server: {
     proxy: {
+      "/m/": { target: localStack, bypass: () => "/message.html" },
       "/v1": localStack,
       "/docs": localStack,
       "/openapi.json": localStack,

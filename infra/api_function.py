@@ -12,7 +12,7 @@ from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, lat
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.http_api import HttpApi
-from infra.routes import ROUTES
+from infra.routes import LINK_ROUTES, ROUTES
 from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
@@ -38,6 +38,13 @@ GATEWAY_SECONDS = FUNCTION_SECONDS + 10
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
 https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+"""
+
+LINK_RATE, LINK_BURST = 5, 10
+"""Calls a second, over time and at once, of each route that a message's link leads to.
+
+Nobody signs in for them. A person makes a handful; the limit is each route's own, so that no flood of them
+takes from the owners' calls. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html
 """
 
 ACCESS_LOG = {
@@ -96,6 +103,7 @@ class ReminderApi(pulumi.ComponentResource):
                     federated_users="yes" if settings.federated else "no",
                     program_client_id=later(sign_in.program_client_id or ""),
                     program_name=settings.program_name or "",
+                    message_links="yes" if settings.message_links else "no",
                 ),
                 statements=[
                     Statement(
@@ -128,11 +136,10 @@ class ReminderApi(pulumi.ComponentResource):
             ),
             pulumi.ResourceOptions(parent=self),
         )
-        self._routes(name, gateway)
-        self._stage(name, names, settings, gateway)
+        self._stage(name, names, settings, gateway, self._routes(name, gateway))
         self.register_outputs({"functionName": self.function.name})
 
-    def _routes(self, name: str, gateway: HttpApi) -> None:
+    def _routes(self, name: str, gateway: HttpApi) -> list[aws.apigatewayv2.Route]:
         child = pulumi.ResourceOptions(parent=self)
         integration = aws.apigatewayv2.Integration(
             f"{name}-integration",
@@ -144,7 +151,7 @@ class ReminderApi(pulumi.ComponentResource):
             timeout_milliseconds=GATEWAY_SECONDS * 1000,
             opts=child,
         )
-        for route_key, scope in ROUTES.items():
+        routes = [
             aws.apigatewayv2.Route(
                 f"{name} {route_key}",
                 api_id=gateway.id,
@@ -155,6 +162,8 @@ class ReminderApi(pulumi.ComponentResource):
                 authorization_scopes=scope and [scope],
                 opts=child,
             )
+            for route_key, scope in ROUTES.items()
+        ]
         aws.lambda_.Permission(
             f"{name}-permission",
             statement_id="api-gateway",
@@ -167,8 +176,16 @@ class ReminderApi(pulumi.ComponentResource):
             source_arn=pulumi.Output.format("{0}/*/*", gateway.execution_arn),
             opts=child,
         )
+        return routes
 
-    def _stage(self, name: str, names: Names, settings: Settings, gateway: HttpApi) -> None:
+    def _stage(
+        self,
+        name: str,
+        names: Names,
+        settings: Settings,
+        gateway: HttpApi,
+        routes: list[aws.apigatewayv2.Route],
+    ) -> None:
         child = pulumi.ResourceOptions(parent=self)
         log_group = aws.cloudwatch.LogGroup(
             f"{name}-access-logs",
@@ -185,7 +202,12 @@ class ReminderApi(pulumi.ComponentResource):
                 "throttling_rate_limit": settings.throttle_rate,
                 "throttling_burst_limit": settings.throttle_burst,
             },
+            route_settings=[
+                {"route_key": key, "throttling_rate_limit": LINK_RATE, "throttling_burst_limit": LINK_BURST}
+                for key in LINK_ROUTES
+            ],
             access_log_settings={"destination_arn": log_group.arn, "format": json.dumps(ACCESS_LOG)},
-            opts=child,
+            # A route must be there before it has a limit of its own.
+            opts=pulumi.ResourceOptions(parent=self, depends_on=routes),
         )
         self.access_log_group_name = log_group.name

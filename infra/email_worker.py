@@ -56,6 +56,8 @@ class EmailWorker(pulumi.ComponentResource):
                     configuration_set=later(configuration_set.configuration_set_name),
                     site_url=later(site_url),
                     table_name=later(table.name),
+                    message_links="yes" if settings.message_links else "no",
+                    reply_to=settings.reply_to or "",
                 ),
                 statements=[send, *reads_marks(table.arn)],
                 timeout_seconds=15,

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from api.paths import DOCS_FILE_PATH, DOCS_PATH, DOCUMENT_PATH
+from api.paths import DOCS_FILE_PATH, DOCS_PATH, DOCUMENT_PATH, LINKS_PATH
 
 OPEN = (
     f"GET {DOCS_PATH}",
@@ -42,3 +42,5 @@ def _scope(call: str, security: object) -> str | None:
 
 ROUTES = read_routes(json.loads((Path(__file__).parents[1] / "api" / "openapi.json").read_bytes()))
 METHODS = frozenset(route.partition(" ")[0] for route in ROUTES if " " in route)
+LINK_ROUTES = tuple(route for route in ROUTES if f" {LINKS_PATH}/" in route)
+"""The routes that a message's link leads to."""

@@ -42,9 +42,10 @@ def _now() -> datetime:
 
 _ses = cast("SESV2Client", clients.session().create_client("sesv2", config=SES))
 _settings = EmailSettings.read(os.environ)
-_delivery = EmailDelivery(_ses, _settings, _now)
 _table = clients.dynamodb(MARKS), _settings.table_name
-_recipients = RecipientCheck(Marks(*_table, StackKeys(*_table)), _now)
+_keys = StackKeys(*_table)
+_delivery = EmailDelivery(_ses, _settings, _now, _keys if _settings.message_links == "yes" else None)
+_recipients = RecipientCheck(Marks(*_table, _keys), _now)
 
 
 def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:

@@ -19,13 +19,15 @@ from botocore.exceptions import (
     ProxyConnectionError,
 )
 
-from workers.email_message import render
+from workers.email_message import headers_of, render
 from workers.environment import EmailSettings
 from workers.ses_rejections import name_of_rejection
+from workflow.links.outgoing import links_of
 from workflow.outcomes.ses_events import OWNER_TAG, REMINDER_TAG
 from workflow.reminders.delivery_errors import RECIPIENT_NOT_VERIFIED
 from workflow.reminders.reminder import Delivery, Reminder
-from workflow.storage.errors import error_name
+from workflow.storage.errors import StoreUnavailable, error_name
+from workflow.storage.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client
@@ -53,6 +55,9 @@ NOT_CONNECTED = (ConnectTimeoutError, EndpointConnectionError, ProxyConnectionEr
 """Without a connection no request was sent. Whatever else botocore raises may come after it: see
 https://docs.aws.amazon.com/boto3/latest/guide/error-handling.html and `botocore.httpsession`."""
 
+NO_KEY = "LinkKeyUnreadable"
+"""In the log: the table was throttled, down or too slow. Late is better than without a way out."""
+
 SERVER_ERROR = 500
 """SES's status from here on may come after it took the email."""
 
@@ -78,12 +83,20 @@ class EmailDelivery:
 
     The names of what it raises are those that `workflow/machine/email.json` tells apart. AWS's text may hold
     the address, and Lambda logs what is raised with all that it came from: so only names are passed on.
+    Without `keys` there are no links in what is sent.
     """
 
-    def __init__(self, client: SESV2Client, settings: EmailSettings, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        client: SESV2Client,
+        settings: EmailSettings,
+        clock: Callable[[], datetime],
+        keys: StackKeys | None = None,
+    ) -> None:
         self._client = client
         self._settings = settings
         self._clock = clock
+        self._keys = keys
 
     def deliver(self, reminder: Reminder, *, may_have_left: bool = False) -> Delivery:
         """What became of the email: `sent`, or `failed` where SES refused it for good.
@@ -98,6 +111,9 @@ class EmailDelivery:
         """
         with before_sending(reminder.id):
             request = self._request(reminder)
+        if request is None:
+            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": NO_KEY})
+            raise MailServiceUnavailable(NO_KEY)
         try:
             message_id = self._client.send_email(**request)["MessageId"]
         except ParamValidationError as error:
@@ -122,8 +138,15 @@ class EmailDelivery:
             return name_of_rejection(error.response["Error"].get("Message", ""), self._settings.sender_email)
         return name
 
-    def _request(self, reminder: Reminder) -> SendEmailRequestTypeDef:
-        message = render(reminder, self._settings.site_url)
+    def _request(self, reminder: Reminder) -> SendEmailRequestTypeDef | None:
+        """What SES is asked; None where the key of the links can't be read just now."""
+        try:
+            key = None if self._keys is None else self._keys.current()
+        except StoreUnavailable:
+            return None
+        links = None if key is None else links_of(reminder, key, self._settings.site_url)
+        message = render(reminder, self._settings.site_url, links)
+        reply_to = self._settings.reply_to
         return {
             "FromEmailAddress": _mailbox(self._settings.sender_name, self._settings.sender_email),
             "Destination": {"ToAddresses": [reminder.email or ""]},
@@ -134,8 +157,10 @@ class EmailDelivery:
                         "Text": {"Data": message.text, "Charset": "UTF-8"},
                         "Html": {"Data": message.html, "Charset": "UTF-8"},
                     },
+                    "Headers": headers_of(links),
                 }
             },
+            "ReplyToAddresses": [reply_to] if reply_to else [],
             "ConfigurationSetName": self._settings.configuration_set,
             "EmailTags": _tags(reminder),
         }

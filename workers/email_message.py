@@ -1,19 +1,25 @@
-"""Renders a reminder's email: its subject, its text and its HTML."""
+"""Renders a reminder's email: its subject, its text and its HTML say the same."""
+
+from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
+from typing import TYPE_CHECKING
 
 from workers.ellipsis import shortened
+from workers.email_html import Button, Sentence, html_of
+from workflow.links.outgoing import MessageLinks
+from workflow.links.recipient import asked_for_by_recipient
 from workflow.reminders.one_line import one_line
-from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Reminder
-from workflow.reminders.unseen import shows_nothing
+from workflow.reminders.title import first_line, own_subject
 from workflow.time.offsets import offset_text
 from workflow.time.zones import place, zone
 
+if TYPE_CHECKING:
+    from mypy_boto3_sesv2.type_defs import MessageHeaderTypeDef
+
 FIRST_LINE_LENGTH = 60
-_AS_WRITTEN = "font-family: sans-serif; font-size: 1.25em; white-space: pre-wrap; overflow-wrap: break-word"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,34 +31,50 @@ class EmailMessage:
     html: str
 
 
-def render(reminder: Reminder, site_url: str) -> EmailMessage:
-    """The email of `reminder`, with its times in its own zone and a link below `site_url`."""
+def render(reminder: Reminder, site_url: str, links: MessageLinks | None) -> EmailMessage:
+    """The email of `reminder`, with its times in its own zone: the message, what can be done, who asked.
+
+    Its owner finds it below `site_url`; without `links` nobody else can do anything about it.
+    """
     due = f"Due: {_in_words(reminder.due_at, reminder.timezone)}"
-    asked = _asked(reminder, site_url)
-    link = f"{site_url}/reminders/{reminder.id}"
+    buttons = [] if links is None else [Button("Done", links.done), Button("Snooze", links.snooze)]
+    foot = [_asked(reminder, site_url)]
+    if links is not None and not links.for_oneself:
+        foot.append(Sentence("You don't want such messages?", "Stop them", links.stop))
     return EmailMessage(
-        subject=_subject(reminder),
-        text=f"{reminder.message}\n\n{due}\n\n-- \n{asked} {link}\n",
-        html=_html(reminder.message, due, asked, link),
+        subject=own_subject(reminder) or _made_up_subject(reminder),
+        text=_text(reminder.message, due, buttons, foot),
+        html=html_of(reminder.message, due, buttons, foot),
     )
 
 
-def _asked(reminder: Reminder, site_url: str) -> str:
-    """Who asked for it, and when, as far as that is known; the link follows, which only they can open."""
+def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
+    """The headers beside SES's own: no machine answers, and who didn't ask has a way out.
+
+    RFC 3834, section 5; MS-OXCMAIL, 2.2.3.2.14; RFC 8058, section 3.1. SES takes them:
+    https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+    """
+    headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}
+    if links is not None and links.one_click is not None:
+        headers |= {
+            "List-Unsubscribe": f"<{links.one_click}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return [{"Name": name, "Value": value} for name, value in headers.items()]
+
+
+def _asked(reminder: Reminder, site_url: str) -> Sentence:
+    """Who asked for it, and when, as far as that is known; who did can see it."""
     on = f"on {_in_words(reminder.created_at, reminder.timezone)}"
+    if asked_for_by_recipient(reminder):
+        return Sentence(f"You asked for this {on}.", "See it", f"{site_url}/reminders/{reminder.id}")
     asker = reminder.asked_by
-    if asker is not None and is_same_address(asker, reminder.email or ""):
-        return f"You asked for this {on}; see it:"
     who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"
-    return f"{who} asked for this to be sent to you {on}; they can see it:"
+    return Sentence(f"asked for this to be sent to you {on}.", who=who)
 
 
-def _subject(reminder: Reminder) -> str:
-    asked_for = one_line(reminder.subject or "")
-    if not shows_nothing(asked_for):
-        return asked_for
-    lines = (one_line(line) for line in reminder.message.splitlines() if not shows_nothing(line))
-    return f"Reminder: {shortened(next(lines, ''), FIRST_LINE_LENGTH)}".rstrip()
+def _made_up_subject(reminder: Reminder) -> str:
+    return f"Reminder: {shortened(first_line(reminder), FIRST_LINE_LENGTH)}".rstrip()
 
 
 def _in_words(time: datetime, timezone: str) -> str:
@@ -63,19 +85,7 @@ def _in_words(time: datetime, timezone: str) -> str:
     return f"{local:%A}, {local.day} {local:%B %Y at %H:%M} ({named})"
 
 
-def _html(message: str, due: str, asked: str, link: str) -> str:
-    """The message stands in a `pre`, so that mail programs that drop styles keep its blanks and lines, too.
-
-    A `pre` loses a line break that it begins with, which is therefore ours.
-    https://html.spec.whatwg.org/multipage/grouping-content.html#the-pre-element
-    """
-    lines = "\n".join(escape(line) for line in message.splitlines())
-    href = escape(link)
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>Reminder</title></head>\n'
-        '<body style="font-family: sans-serif; line-height: 1.5">\n'
-        f'<pre dir="auto" style="{_AS_WRITTEN}">\n{lines}</pre>\n'
-        f"<p>{escape(due)}</p>\n"
-        f'<p style="color: #555">{escape(asked)} <a href="{href}">{href}</a></p>\n'
-        "</body></html>\n"
-    )
+def _text(message: str, due: str, buttons: list[Button], foot: list[Sentence]) -> str:
+    actions = "".join(f"{each.text}: {each.url}\n" for each in buttons)
+    parts = [message, due, *([actions.rstrip()] if actions else [])]
+    return "\n\n".join(parts) + "\n\n-- \n" + "".join(f"{each.plain}\n" for each in foot)

@@ -23,7 +23,11 @@ def _site_url(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmailSettings(Environment):
-    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table."""
+    """Whom an email comes from, SES's configuration set, the page's address (no `/` at its end), table.
+
+    `message_links` is whether its recipient can do something by links in it; `reply_to` is where answers go,
+    to the sender where it is empty.
+    """
 
     # Visible ASCII on both sides of the only @.
     sender_email: Annotated[str, matching("SENDER_EMAIL", "[!-?A-~]+@[!-?A-~]+", "an email address")]
@@ -31,6 +35,8 @@ class EmailSettings(Environment):
     configuration_set: Annotated[str, Variable("CONFIGURATION_SET")]
     site_url: Annotated[str, Variable("SITE_URL", _site_url)]
     table_name: Annotated[str, Variable("TABLE_NAME")]
+    message_links: Annotated[str, matching("MESSAGE_LINKS", "yes|no", "yes or no")]
+    reply_to: Annotated[str, Variable("REPLY_TO", may_be_empty=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,12 +17,13 @@ from workflow.reminders.policy import (
     of_own_address,
     to_judge,
 )
+from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
-from workflow.storage.marks import MarkReader
+from workflow.storage.marks import SITE, MarkReader
 from workflow.storage.quota import QuotaStore
 from workflow.unavailable import unavailable
 
@@ -159,8 +160,23 @@ class Admission:
         return self._quota.counted(owner, now)
 
     def _of_recipients(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
-        """What is wrong with recipients beside the policy: whether they take it, and the owner may ask."""
-        return unavailable(self._marks, judged, owner) + self._of_own_address(judged, owner, now)
+        """What is wrong with recipients beside the policy: whether they take it, and the owner may ask.
+
+        Who asks for email to their own address wants it: that lifts the stops that stand against it.
+        """
+        found = unavailable(self._marks, judged, owner)
+        if found and judged.email is not None and self._is_own(judged.email, owner, now):
+            for scope in (SITE, owner):
+                self._marks.lift(judged.email, scope, {"stopped"})
+            found = unavailable(self._marks, judged, owner)
+        return found + self._of_own_address(judged, owner, now)
+
+    def _is_own(self, email: str, owner: str, now: datetime) -> bool:
+        """Whether it is the owner's verified address, which is read if need be; a program has none."""
+        if self._askers.is_program(owner):
+            return False
+        own = self._askers.address(owner, now, self._quota.day(owner, now).address)
+        return own is not None and is_same_address(email, own)
 
     def _of_own_address(self, judged: Draft | PartialDraft, owner: str, now: datetime) -> list[Violation]:
         """What is wrong where users may write to their own verified address only, read if it matters."""

@@ -35,7 +35,7 @@ class JsonRequest(Request):
         content = await super().body()
         media_types = ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
         try:
-            _check_content_coding(self.headers.get("content-encoding", ""))
+            check_content_coding(self.headers.get("content-encoding", ""))
             self.state.json = read_json(content, self.headers.get("content-type", ""), media_types)
             _refuse_replaced(content, self.headers.get("content-length", ""))
         except ProblemError as problem:
@@ -109,8 +109,10 @@ def _refuse_replaced(body: bytes, sent: str) -> None:
         raise _invalid("The body is not UTF-8.")
 
 
-def _check_content_coding(content_encoding: str) -> None:
-    """RFC 9110, section 15.5.16: what is refused for its coding is told which codings are taken."""
+def check_content_coding(content_encoding: str) -> None:
+    """Refuses a body that was sent in a coding.
+
+    RFC 9110, section 15.5.16: what is refused for its coding is told which codings are taken."""
     codings = {coding.strip(" \t").lower() for coding in content_encoding.split(",")}
     if not codings <= {"", "identity"}:
         raise ProblemError(

@@ -73,6 +73,10 @@ class ReminderSnooze(Timing, Content):
     timezone: KeptTimezone | None = None
 
 
+class MessageSnooze(Timing):
+    """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most."""
+
+
 CLEARABLE = ("subject", "email", "phone", "reference", "metadata")
 """The members that a change may empty."""
 

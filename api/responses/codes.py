@@ -20,6 +20,8 @@ ProblemCode = Literal[
     "schedule_gone",
     "schedule_limit_reached",
     "sms_limit_reached",
+    "snooze_limit_reached",
+    "snooze_refused",
     "stale_version",
     "too_many_ahead",
     "too_many_waiting",

@@ -6,6 +6,7 @@ from datetime import datetime
 from api.responses.codes import ProblemCode
 from api.responses.models import Current
 from api.responses.problems import ProblemError
+from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
@@ -33,6 +34,7 @@ from workflow.time.times import seconds_until
 
 PlainError = (
     IdempotencyKeyReused
+    | LinkUnknown
     | OccurrenceLimitReached
     | RecipientLimitReached
     | ReminderGone
@@ -40,6 +42,8 @@ PlainError = (
     | ScheduleGone
     | ScheduleLimitReached
     | ScheduleNotFound
+    | SnoozeLimitReached
+    | SnoozeRefused
     | TooManyAhead
     | TooManyWaiting
 )
@@ -66,6 +70,9 @@ _PLAIN: Mapping[type[PlainError], tuple[ProblemCode, str]] = {
         "idempotency_key_reused",
         "This Idempotency-Key came with another request before.",
     ),
+    LinkUnknown: ("not_found", "There is nothing at this link."),
+    SnoozeLimitReached: ("snooze_limit_reached", "It was sent again, or moved, as often as it may be."),
+    SnoozeRefused: ("snooze_refused", "It can't be sent again at the moment."),
     # Nobody can say when fewer will wait or be active: only the end of a day has a `Retry-After`.
     TooManyWaiting: ("too_many_waiting", "As many of your reminders wait as may: cancel some first."),
     RecipientLimitReached: (

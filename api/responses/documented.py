@@ -37,6 +37,7 @@ HEADERS: Mapping[str, Any] = {
     ),
     "Retry-After": _header("Seconds to wait before the next try.", pattern="^[0-9]+$"),
     "Vary": _header("Always `Accept-Encoding`.", const="Accept-Encoding"),
+    "X-Robots-Tag": _header("Always `noindex`.", const="noindex"),
     "WWW-Authenticate": _header("How to sign in.", examples=["Bearer"]),
 }
 

@@ -15,6 +15,7 @@ from starlette.routing import Match, Route
 
 from api.responses.core_errors import CoreError, problem_of
 from api.responses.field_errors import request_errors
+from api.responses.message import NOT_FOR_ROBOTS
 from api.responses.problems import (
     RETRY_AFTER_SECONDS,
     ProblemError,
@@ -35,6 +36,8 @@ def _respond(request: Request, problem: ProblemError) -> Response:
     """The problem as the response; a call that is counted says how many more may be made, if it can."""
     response = problem_response(problem, request.scope)
     route = request.scope.get("route")
+    if isinstance(route, APIRoute) and "Messages" in route.tags:
+        response.headers.update(NOT_FOR_ROBOTS)
     if isinstance(route, APIRoute) and _is_counted(route):
         services: Services = request.app.state.services
         owner: str | None = getattr(request.state, "owner", None)

@@ -24,7 +24,7 @@ _OF_304 = ("cache-control", "etag", "vary")
 def json_response(
     content: Mapping[str, object], status: int = 200, headers: dict[str, str] | None = None
 ) -> Response:
-    """A response for its owner alone, never stored on its way."""
+    """A response for who asks alone, never stored on its way."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     return Response(text, status, {"cache-control": "no-store", **(headers or {})}, "application/json")
 

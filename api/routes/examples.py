@@ -58,3 +58,5 @@ SNOOZE: dict[str, Any] = {
         "value": {"waitSeconds": 0, "preference": "email", "email": "success@simulator.amazonses.com"},
     },
 }
+
+SNOOZE_MESSAGE: dict[str, Any] = {name: SNOOZE[name] for name in ("wait", "dueAt")}

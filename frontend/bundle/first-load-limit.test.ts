@@ -1,8 +1,8 @@
 // The first load is what a browser fetches before the page runs, and its size is limited.
 import { expect, test } from "vitest";
-import { firstLoadChunks, firstLoadLimit } from "./first-load-limit";
+import { firstLoadLimit, firstLoads } from "./first-load-limit";
 
-type Bundle = Parameters<typeof firstLoadChunks>[0];
+type Bundle = Parameters<typeof firstLoads>[0];
 
 function chunk(fileName: string, changes: object) {
   return { type: "chunk", fileName, code: fileName, isEntry: false, imports: [], ...changes };
@@ -14,6 +14,7 @@ const BUNDLE = {
     imports: ["shared.js"],
     dynamicImports: ["later.js"],
   }),
+  "other.js": chunk("other.js", { isEntry: true, imports: ["shared.js"] }),
   "shared.js": chunk("shared.js", { imports: ["entry.js"] }),
   "later.js": chunk("later.js", { code: "x".repeat(999) }),
   "page.css": { type: "asset", fileName: "page.css" },
@@ -28,11 +29,14 @@ function write(limit: number) {
 }
 
 test("what is imported later does not count", () => {
-  const names = firstLoadChunks(BUNDLE).map((found) => found.fileName);
-  expect(names).toEqual(["entry.js", "shared.js"]);
+  const names = firstLoads(BUNDLE).map((found) => found.map((each) => each.fileName));
+  expect(names).toEqual([
+    ["entry.js", "shared.js"],
+    ["other.js", "shared.js", "entry.js"],
+  ]);
 });
 
 test("a build over the limit stops and says by how much", () => {
   expect(() => write(1000)).not.toThrow();
-  expect(() => write(20)).toThrow(/^first load: \d+ bytes .* the limit is 20$/);
+  expect(() => write(20)).toThrow(/^first load of .*: \d+ bytes .* the limit is 20$/);
 });

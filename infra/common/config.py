@@ -95,6 +95,8 @@ class Settings(SignInSettings):
     occurrences_per_day: Annotated[int, Field(ge=1, le=MOST_OCCURRENCES_PER_DAY)]
     allowed_recipients: Annotated[tuple[Recipients, ...], FromJson]
     log_retention_days: Annotated[int, AfterValidator(_log_retention)]
+    message_links: bool
+    reply_to: Annotated[Mailbox | None, EmptyIsNone]
     protect_data: bool
     snap_start: bool
     site_url: Annotated[HttpsOrigin | None, EmptyIsNone]

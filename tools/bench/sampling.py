@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "OWNER": "owner",
     "PROGRAM_CLIENT_ID": "",
     "PROGRAM_NAME": "",
+    "MESSAGE_LINKS": "yes",
     "CHANGES_PER_DAY": "1000",
     "SMS_PARTS_PER_DAY": "100",
     "SCHEDULES_ACTIVE": "100",

@@ -42,6 +42,7 @@ have a `405` with `Allow`.
 
 TAGS = [
     {"name": "Reminders", "description": "Ask for reminders and see what became of them."},
+    {"name": "Messages", "description": "What the recipient of a message can do by its link; no sign-in."},
     {"name": "Schedules", "description": "Have reminders made by a rule, again and again."},
     {"name": "Service", "description": "About the service itself; needs no sign-in."},
 ]
@@ -53,7 +54,7 @@ _UNUSED = (
 """Schemas of FastAPI's own errors, and of the sound part of a body, which no call refers to."""
 
 _BODIES = (
-    *("ReminderCreate", "ReminderSnooze", "ReminderUpdate"),
+    *("MessageSnooze", "ReminderCreate", "ReminderSnooze", "ReminderUpdate"),
     *("ScheduleCreate", "ScheduleOccurrence", "ScheduleTimes", "ScheduleUpdate"),
 )
 

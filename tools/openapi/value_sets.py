@@ -3,6 +3,7 @@
 from typing import Any, Literal, get_args
 
 from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.links.service import Action, Scope
 from workflow.outcomes.outcome import OutcomeCode, OutcomeStatus
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
@@ -15,11 +16,13 @@ _SETS: dict[str, Any] = {
     "FieldErrorCode": FieldErrorCode,
     "OutcomeCode": OutcomeCode,
     "OutcomeStatus": OutcomeStatus,
+    "MessageAction": Action,
     "PausedReason": PausedReason,
     "Preference": Preference,
     "ProblemCode": ProblemCode,
     "ReminderStatus": Status,
     "ScheduleStatus": ScheduleStatus,
+    "StopScope": Scope,
 }
 _NAMES = {frozenset(get_args(values)): name for name, values in _SETS.items()}
 

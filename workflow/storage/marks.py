@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.schema import MARK_PREFIX
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.stack_key import StackKey, StackKeys
 from workflow.time.times import millis_text
 
 if TYPE_CHECKING:
@@ -52,6 +52,9 @@ class MarkReader(Protocol):
             StoreUnavailable: it could not be read.
         """
 
+    def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
+        """Takes the marks of these reasons and that scope away, if they are there."""
+
 
 class NoMarks:
     """Those of who writes to nobody: there are none."""
@@ -60,12 +63,16 @@ class NoMarks:
         """See `MarkReader`."""
         return None
 
+    def lift(self, _address: str, _scope: str, _reasons: Collection[Reason]) -> None:
+        """See `MarkReader`: there is nothing to lift."""
+
 
 class Marks:
     """The marks of one stack; `clock` returns the present time (aware).
 
-    An address is known by a keyed hash alone, whatever its capitals. Every method raises `StoreUnavailable`
-    where AWS throttles, fails or does not answer; each write is safe to repeat.
+    An address is known by a keyed hash alone, whatever its capitals; who has that gives it instead. Every
+    method raises `StoreUnavailable` where AWS throttles, fails or does not answer; each write is safe to
+    repeat.
     """
 
     def __init__(
@@ -80,17 +87,17 @@ class Marks:
         self._keys = keys
         self._clock = clock
 
-    def of(self, address: str, owner: str) -> Mark | None:
+    def of(self, address: str | bytes, owner: str) -> Mark | None:
         """See `MarkReader`; a recipient's own wish comes first."""
         found = [mark for mark in self.all_of(address) if mark.scope in (SITE, owner)]
         return min(found, key=lambda mark: mark.reason != "stopped", default=None)
 
-    def all_of(self, address: str) -> list[Mark]:
+    def all_of(self, address: str | bytes) -> list[Mark]:
         """All marks of the address that hold now (consistent read)."""
         now = self._clock()
         return [mark for mark in self._read(address) if mark.until is None or mark.until > now]
 
-    def put(self, address: str, mark: Mark, now: datetime) -> None:
+    def put(self, address: str | bytes, mark: Mark, now: datetime) -> None:
         """Sets the mark, made at `now`, in the place of one with its reason and scope."""
         item = self._key(address, mark.reason, mark.scope) | {"createdAt": {"S": millis_text(now)}}
         if mark.until is not None:
@@ -98,13 +105,13 @@ class Marks:
         with aws_errors():
             self._client.put_item(TableName=self._table, Item=item)
 
-    def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
+    def lift(self, address: str | bytes, scope: str, reasons: Collection[Reason]) -> None:
         """Takes the marks of these reasons and that scope away, if they are there."""
         for reason in reasons:
             with aws_errors():
                 self._client.delete_item(TableName=self._table, Key=self._key(address, reason, scope))
 
-    def _read(self, address: str) -> Iterator[Mark]:
+    def _read(self, address: str | bytes) -> Iterator[Mark]:
         pages = self._client.get_paginator("query").paginate(
             TableName=self._table,
             KeyConditionExpression="#owner = :owner",
@@ -116,12 +123,17 @@ class Marks:
             for page in pages:
                 yield from map(_from_item, page["Items"])
 
-    def _key(self, address: str, reason: Reason, scope: str) -> Item:
+    def _key(self, address: str | bytes, reason: Reason, scope: str) -> Item:
         return key(self._owner(address), reason if scope == SITE else f"{reason}#{scope}")
 
-    def _owner(self, address: str) -> str:
-        secret = self._keys.current().secret
-        return f"{MARK_PREFIX}{hmac.new(secret, address.lower().encode(), hashlib.sha256).hexdigest()}"
+    def _owner(self, address: str | bytes) -> str:
+        hashed = hash_of(address, self._keys.current()) if isinstance(address, str) else address
+        return f"{MARK_PREFIX}{hashed.hex()}"
+
+
+def hash_of(address: str, key: StackKey) -> bytes:
+    """The keyed hash that stands for `address`: without the key nobody can tell whose it is."""
+    return hmac.digest(key.secret, address.lower().encode(), hashlib.sha256)
 
 
 def _from_item(item: Mapping[str, Any]) -> Mark:

@@ -142,6 +142,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a link is for
+         * @description What the message is about, and what can be done; there are no addresses in it.
+         *
+         *     It changes nothing. A link is unknown once its reminder is no longer kept.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        /**
+         * The same without a body
+         * @description What the message is about, and what can be done; there are no addresses in it.
+         *
+         *     It changes nothing. A link is unknown once its reminder is no longer kept.
+         */
+        head: operations["getMessageHead"];
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{token}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it is done
+         * @description What the message is about is done, and what waits of its snoozes is cancelled. Repeatable.
+         */
+        post: operations["completeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{token}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have it sent again
+         * @description The same message comes once more, by email, 30 days ahead at most; what waits already is moved.
+         *
+         *     A message and all that was made out of it can be sent again 5 times by links. Repeatable with one `dueAt`.
+         */
+        post: operations["snoozeMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/messages/{token}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where people stop messages
+         * @description Leads to the page, which stops nothing before a press: mail scanners follow links.
+         */
+        get: operations["showStop"];
+        put?: never;
+        /**
+         * Stop messages to the recipient
+         * @description No more email to the recipient for a year: of who asked for this one, or of the whole stack (`site`).
+         *
+         *     Mail programs post a form (RFC 8058), which means `owner`. It works for a year, without the reminder, too.
+         */
+        post: operations["stopMessages"];
+        /**
+         * Let messages go to the recipient again
+         * @description Takes back both kinds of stop, for who asked for this message.
+         */
+        delete: operations["allowMessages"];
+        options?: never;
+        /**
+         * The same without a body
+         * @description Leads to the page, which stops nothing before a press: mail scanners follow links.
+         */
+        head: operations["showStopHead"];
+        patch?: never;
+        trace?: never;
+    };
     "/v1/schedules": {
         parameters: {
             query?: never;
@@ -427,6 +531,41 @@ export interface components {
         Health: {
             /** @example ok */
             status: string;
+        };
+        /** @description A message as who has its link sees it: no address is in it. */
+        Message: {
+            /** @description Its subject, else the first line of its text. */
+            title: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, whole seconds.
+             * @example 2026-11-23T22:00:00Z
+             */
+            dueAt: string;
+            /** Format: date-time */
+            dueAtLocal: string;
+            timezone: string;
+            /** @description The name of the program that asked for it; null where a person did. */
+            askedBy: null | string;
+            /** @description Whether its recipient has asked for it. */
+            forOneself: boolean;
+            doneAt: string | null;
+            /** @description When it is sent again. */
+            snoozedTo: string | null;
+            /** @description Whose messages the recipient has stopped. */
+            stopped: components["schemas"]["StopScope"] | null | string;
+            /** @description What can be done by the link now. */
+            actions: (components["schemas"]["MessageAction"] | string)[];
+        };
+        /** @description When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most. */
+        MessageSnooze: {
+            timezone?: string | null;
+            waitSeconds?: number | null;
+            dueAt?: string | null;
+        };
+        /** @description Whether messages to the recipient are stopped. */
+        MessageStop: {
+            stopped: components["schemas"]["StopScope"] | null | string;
         };
         /** @description What became of a message after the provider took it, as far as it has told. */
         Outcome: {
@@ -814,15 +953,19 @@ export interface components {
         /** @enum {string} */
         OutcomeStatus: "delivered" | "undelivered" | "complained";
         /** @enum {string} */
+        MessageAction: "done" | "snooze" | "stop";
+        /** @enum {string} */
         PausedReason: "owner" | "sms_off" | "country_not_allowed" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "timezone_unknown";
         /** @enum {string} */
         Preference: "email" | "sms" | "both";
         /** @enum {string} */
-        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "occurrence_limit_reached" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "schedule_gone" | "schedule_limit_reached" | "sms_limit_reached" | "stale_version" | "too_many_ahead" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
+        ProblemCode: "body_too_large" | "change_limit_reached" | "daily_limit_reached" | "idempotency_key_reused" | "internal_error" | "invalid_cursor" | "invalid_json" | "invalid_request" | "method_not_allowed" | "not_found" | "occurrence_limit_reached" | "parameters_conflict" | "recipient_limit_reached" | "reminder_gone" | "schedule_gone" | "schedule_limit_reached" | "sms_limit_reached" | "snooze_limit_reached" | "snooze_refused" | "stale_version" | "too_many_ahead" | "too_many_waiting" | "unauthenticated" | "unavailable" | "unsupported_media_type" | "wrong_status";
         /** @enum {string} */
         ReminderStatus: "scheduled" | "sending" | "sent" | "partially_sent" | "failed" | "cancelled";
         /** @enum {string} */
         ScheduleStatus: "active" | "paused" | "ended";
+        /** @enum {string} */
+        StopScope: "owner" | "site";
         /** @description A `Problem` in `application/problem+json`, a `GatewayError` in `application/json`. */
         AnyError: components["schemas"]["Problem"] | components["schemas"]["GatewayError"];
     };
@@ -854,6 +997,8 @@ export interface components {
         "Retry-After": string;
         /** @description Always `Accept-Encoding`. */
         Vary: "Accept-Encoding";
+        /** @description Always `noindex`. */
+        "X-Robots-Tag": "noindex";
         /** @description How to sign in. */
         "WWW-Authenticate": string;
     };
@@ -2377,6 +2522,743 @@ export interface operations {
                     "application/problem+json": components["schemas"]["AnyError"];
                     "application/json": components["schemas"]["AnyError"];
                 };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    getMessageHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is one. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    completeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The message, with its `doneAt`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it is still being sent, on another channel. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    snoozeMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageSnooze"];
+            };
+        };
+        responses: {
+            /** @description The message, with its `snoozedTo`. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_status`: it is still being sent, on another channel. `snooze_refused`: the stack's rules or the limits of who asked for it don't allow it now. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `snooze_limit_reached`: it was sent again, or moved, as often as it may be; without `Retry-After`. Or the gateway's own: slow down. */
+            429: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    showStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page is in `Location`. */
+            303: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    stopMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    scope: components["schemas"]["StopScope"];
+                };
+                "application/x-www-form-urlencoded": {
+                    /** @constant */
+                    "List-Unsubscribe": "One-Click";
+                };
+                "multipart/form-data": {
+                    /** @constant */
+                    "List-Unsubscribe": "One-Click";
+                };
+            };
+        };
+        responses: {
+            /** @description They are stopped. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStop"];
+                };
+            };
+            /** @description `invalid_json`: no bytes, not JSON, not UTF-8, a member twice, or too deep. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `body_too_large`: over 16 KiB; over 10 MB the gateway answers. */
+            413: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unsupported_media_type`: the body must be `application/json`, without a content coding. */
+            415: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Accept: components["headers"]["Accept"];
+                    "Accept-Encoding": components["headers"]["Accept-Encoding"];
+                    "Accept-Patch": components["headers"]["Accept-Patch"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    allowMessages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are not stopped. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageStop"];
+                };
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatewayError"];
+                };
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["AnyError"];
+                    "application/json": components["schemas"]["AnyError"];
+                };
+            };
+        };
+    };
+    showStopHead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The part of the link that names and signs its message. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page is in `Location`. */
+            303: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Location: components["headers"]["Location"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_found`: there is nothing at this link. */
+            404: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_request`: `errors` has every broken rule. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The gateway's own: slow down and try again. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `internal_error`: a defect; it is in the logs under `requestId`. Or the gateway's own. */
+            500: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unavailable`: a service behind the API failed, or the gateway's own answer. A change may have happened or not. */
+            503: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Retry-After": components["headers"]["Retry-After"];
+                    "X-Robots-Tag": components["headers"]["X-Robots-Tag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -73,6 +73,8 @@ WRONG: list[tuple[str, object, str]] = [
     ("mfa", False, "'off', 'optional' or 'required'"),  # what YAML 1.1 makes of off
     ("firstUserEmail", "nobody", "email address"),
     ("recipients", "everyone", "'anyone' or 'own'"),
+    ("messageLinks", "sometimes", "valid boolean"),
+    ("replyTo", "Desk <desk@example.org>", "email address"),
     ("programName", "Pay\nroll", "one line"),
     ("programName", "x" * 65, "1 to 64"),
     ("signInUrl", "https://sign-in.example.org/login", "https://example.org"),

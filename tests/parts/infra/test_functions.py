@@ -74,6 +74,14 @@ def test_the_email_workers_settings_come_from_the_config(graph: Graph) -> None:
     assert (settings.sender_email, settings.sender_name) == ("reminders@example.org", "Task Reminder")
     assert settings.configuration_set == "task-reminder-local-email"
     assert settings.site_url == graph.outputs["siteUrl"]
+    assert (settings.message_links, settings.reply_to) == ("yes", "")
+
+
+def test_links_are_off_for_the_api_and_the_email_worker_alike(project: Path) -> None:
+    graph = run(project, complete({"messageLinks": False, "replyTo": "desk@example.org"})).graph
+    settings = EmailSettings.read(variables(graph, "email"))
+    assert (settings.message_links, settings.reply_to) == ("no", "desk@example.org")
+    assert Settings.read(variables(graph, "api")).message_links == "no"
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)

@@ -10,6 +10,7 @@ from tests import ROOT
 from tests.stack import EMAIL, Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
+from tests.system.browser.mail_scenes import take_mails
 from tests.system.browser.signed_in import sign_in
 
 FOLDER = ROOT / "docs" / "images"
@@ -28,6 +29,7 @@ def main() -> None:
         for old in FOLDER.glob("*.png"):
             old.unlink()
         take_all(browser, stack)
+        take_mails(browser, FOLDER)
 
 
 def take_all(browser: Browser, stack: Stack) -> None:

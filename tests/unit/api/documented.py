@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from api.responses import models
+from api.responses import message_models, models
 from api.responses.schedules import models as schedules
 from tools.openapi.document import document
 
@@ -17,6 +17,7 @@ _SHAPES: dict[str, TypeAdapter[Any]] = {
     name: TypeAdapter(getattr(module, name))
     for module, names in (
         (models, ("Reminder", "ReminderPage", "Health", "Problem")),
+        (message_models, ("Message", "MessageStop")),
         (schedules, ("Schedule", "ChangedSchedule", "SchedulePage", "SchedulePreview")),
     )
     for name in names
@@ -42,7 +43,7 @@ def check(method: str, path: str, status: int, headers: Mapping[str, str], conte
 def _operation(method: str, path: str) -> dict[str, Any] | None:
     paths = document()["paths"]
     for template, calls in sorted(paths.items(), key=lambda each: "{id}" in each[0]):
-        if re.fullmatch(template.replace("{id}", "[^/]+"), path):
+        if re.fullmatch(re.sub(r"{\w+}", "[^/]+", template), path):
             operation: dict[str, Any] | None = calls.get(method.lower())
             return operation
     return None

@@ -28,6 +28,7 @@ GOOD = {
     "FEDERATED_USERS": "yes",
     "PROGRAM_CLIENT_ID": "1example23456789",
     "PROGRAM_NAME": "Payroll",
+    "MESSAGE_LINKS": "no",
 }
 
 
@@ -51,6 +52,7 @@ def test_what_the_stack_gives() -> None:
         federated_users="yes",
         program_client_id="1example23456789",
         program_name="Payroll",
+        message_links="no",
     )
     assert Settings.read(GOOD).user_pool_id == "ap-southeast-2_aBcDeFgHi"
 

@@ -14,11 +14,13 @@ from api.services import Services, admission_of, policy_of
 from tests.clock import START, Clock
 from tests.unit.api.client import ISSUER, Api
 from workflow.follow_up import FollowUp
+from workflow.links.service import Messages
 from workflow.machine.timers import Timers
 from workflow.service import Reminders
 from workflow.storage.addresses import Addresses
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
 from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
@@ -50,6 +52,7 @@ SETTINGS = Settings(
     federated_users="no",
     program_client_id="",
     program_name="",
+    message_links="yes",
 )
 
 
@@ -81,7 +84,8 @@ class World:
     def __post_init__(self) -> None:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
-        self.marks = Marks(self.dynamodb, self.table, StackKeys(self.dynamodb, self.table), lambda: NOW)
+        self.keys = StackKeys(self.dynamodb, self.table)
+        self.marks = Marks(self.dynamodb, self.table, self.keys, lambda: NOW)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401
         """The API as `owner` sees it, with a clock of its own and some settings `changed`."""
@@ -102,5 +106,14 @@ class World:
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
         of_schedules = schedule_services(settings, self.dynamodb, timers, admission, reminders, clock)
-        services = Services(settings, policy, clock, reminders, follow_up, lists, of_schedules)
+        messages = Messages(
+            keys=self.keys,
+            marks=Marks(self.dynamodb, self.table, self.keys, clock),
+            chains=SnoozeChains(self.dynamodb, self.table),
+            reminders=reminders,
+            follow_up=follow_up,
+            policy=policy,
+            clock=clock,
+        )
+        services = Services(settings, policy, clock, reminders, follow_up, lists, messages, of_schedules)
         return Api(adapt(create_app(services)), clock, owner or "")

@@ -15,6 +15,8 @@ SETTINGS = EmailSettings(
     configuration_set="task-reminder-test-email",
     site_url="https://reminders.example.com",
     table_name="the-table",
+    message_links="yes",
+    reply_to="",
 )
 EMAIL_ENVIRONMENT = {
     "SENDER_EMAIL": SETTINGS.sender_email,
@@ -22,6 +24,8 @@ EMAIL_ENVIRONMENT = {
     "CONFIGURATION_SET": SETTINGS.configuration_set,
     "SITE_URL": SETTINGS.site_url,
     "TABLE_NAME": SETTINGS.table_name,
+    "MESSAGE_LINKS": "yes",
+    "REPLY_TO": "",
 }
 SWEEP_ENVIRONMENT = {
     "TABLE_NAME": "the-table",

@@ -68,12 +68,15 @@ def test_an_email_that_is_taken_is_sent(delivery: EmailDelivery, requests: list[
     answer = delivery.deliver(reminder)
     assert answer.message_id
     assert answer == Delivery(status="sent", at=NOW, message_id=answer.message_id)
-    message = render(reminder, SETTINGS.site_url)
+    message = render(reminder, SETTINGS.site_url, None)
     [request] = requests
     assert request["FromEmailAddress"] == "Task Reminder <reminders@example.com>"
     assert request["Destination"] == {"ToAddresses": ["nora@example.org"]}
     assert request["ConfigurationSetName"] == "task-reminder-test-email"
-    assert request["EmailTags"] == [{"Name": "reminder", "Value": reminder.id}]
+    assert request["EmailTags"] == [
+        {"Name": "owner", "Value": reminder.owner},
+        {"Name": "reminder", "Value": reminder.id},
+    ]
     simple = request["Content"]["Simple"]
     assert simple["Subject"] == {"Data": message.subject, "Charset": "UTF-8"}
     assert simple["Body"] == {

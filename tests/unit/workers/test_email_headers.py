@@ -88,9 +88,16 @@ def test_no_text_of_a_reminder_adds_a_header(ses: Ses, message: str, subject: st
     assert body["FromEmailAddress"] == f"{SETTINGS.sender_name} <{SETTINGS.sender_email}>"
     assert body["Destination"]["ToAddresses"] == ["nora@example.org"]
     assert body.keys() == {
-        *("ConfigurationSetName", "Content", "Destination", "EmailTags", "FromEmailAddress"),
+        *(
+            "ConfigurationSetName",
+            "Content",
+            "Destination",
+            "EmailTags",
+            "FromEmailAddress",
+            "ReplyToAddresses",
+        ),
     }
-    assert body["Content"]["Simple"].keys() == {"Subject", "Body"}
+    assert body["Content"]["Simple"].keys() == {"Subject", "Body", "Headers"}
 
 
 @pytest.mark.parametrize("hidden", ["=?utf-8?q?Call=0D=0ABcc=3A_a=40b=2Eexample?=", "a =?utf-8?b?4oCu?= b"])

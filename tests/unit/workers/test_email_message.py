@@ -12,7 +12,7 @@ from tests.unit.workers.conftest import SETTINGS, claimed_reminder
 from workers.ellipsis import shortened
 from workers.email_message import EmailMessage, render
 
-OUR_TAGS = {"html", "head", "meta", "title", "body", "pre", "p", "a"}
+OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "div", "pre", "p", "a", "bdi"}
 HEBREW = "\u05e9\u05dc\u05d5\u05dd"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 
@@ -33,7 +33,7 @@ messages = st.text(min_size=1).filter(str.strip)
 
 
 def rendered(**fields: object) -> EmailMessage:
-    return render(claimed_reminder(**fields), SETTINGS.site_url)
+    return render(claimed_reminder(**fields), SETTINGS.site_url, None)
 
 
 class Page(HTMLParser):
@@ -58,15 +58,15 @@ class Page(HTMLParser):
 
 def test_it_says_what_when_and_where_to_see_it() -> None:
     reminder = claimed_reminder()
-    email = render(reminder, SETTINGS.site_url)
+    email = render(reminder, SETTINGS.site_url, None)
     link = f"https://reminders.example.com/reminders/{reminder.id}"
     due = "Due: Tuesday, 24 November 2026 at 09:00 (Australia/Sydney, UTC+11:00)"
-    asked = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00); see it:"
+    asked = "You asked for this on Friday, 20 November 2026 at 16:30 (Australia/Sydney, UTC+11:00)."
     assert email.subject == "Reminder: Call the plumber"
-    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{asked} {link}\n"
+    assert email.text == f"Call the plumber\n\n{due}\n\n-- \n{asked} See it: {link}\n"
     page = Page(email.html)
     assert page.links == [link]
-    for part in ("Call the plumber", due, f"{asked} {link}"):
+    for part in ("Call the plumber", due, f"{asked} See it"):
         assert part in page.text
 
 
@@ -207,4 +207,4 @@ def test_blanks_and_tabs_are_shown_as_they_were_written() -> None:
 
 def test_the_message_is_not_a_template() -> None:
     reminder = replace(claimed_reminder(), message="{link} %s ${site_url}")
-    assert "{link} %s ${site_url}" in render(reminder, SETTINGS.site_url).text
+    assert "{link} %s ${site_url}" in render(reminder, SETTINGS.site_url, None).text

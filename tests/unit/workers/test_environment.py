@@ -32,8 +32,8 @@ def test_the_sweeps_settings() -> None:
     )
 
 
-@pytest.mark.parametrize("missing", sorted(EMAIL_ENVIRONMENT))
 @pytest.mark.parametrize("value", [None, ""])
+@pytest.mark.parametrize("missing", sorted(EMAIL_ENVIRONMENT.keys() - {"REPLY_TO"}))
 def test_the_email_worker_needs_each(missing: str, value: str | None) -> None:
     environment = {name: text for name, text in EMAIL_ENVIRONMENT.items() if name != missing}
     if value is not None:
@@ -59,6 +59,7 @@ def test_the_sweep_needs_each(missing: str) -> None:
         ("SENDER_NAME", "Task\x00Reminder"),
         ("SITE_URL", "reminders.example.com"),
         ("SITE_URL", "https://reminders.example.com/ x"),
+        ("MESSAGE_LINKS", "true"),
     ],
 )
 def test_a_malformed_setting_of_the_email_worker_is_named(name: str, value: str) -> None:

@@ -33,6 +33,30 @@ def create_route(aws: Aws, inputs: Inputs) -> Created:
     return Created(aws.call(SERVICE, "CreateRoute", inputs)["RouteId"])
 
 
+def create_stage(aws: Aws, inputs: Inputs) -> Created:
+    """Make a stage."""
+    aws.call(SERVICE, "CreateStage", _stage(inputs), STAGE_RENAMES)
+    return Created(inputs["name"])
+
+
+def update_stage(aws: Aws, change: Change) -> None:
+    """Change a stage."""
+    refuse_removal(change)
+    aws.call(SERVICE, "UpdateStage", _stage(omit(change.new, "tags")), STAGE_RENAMES)
+
+
+def _stage(inputs: Inputs) -> Inputs:
+    """A stage with what holds for single routes by their keys, as AWS has it: pulumi-aws has a list."""
+    if "routeSettings" not in inputs:
+        return inputs
+    settings = {each["routeKey"]: _in_aws_case(omit(each, "routeKey")) for each in inputs["routeSettings"]}
+    return {**inputs, "routeSettings": settings}
+
+
+def _in_aws_case(settings: Inputs) -> Inputs:
+    return {f"{name[0].upper()}{name[1:]}": value for name, value in settings.items()}
+
+
 RESOURCE_TYPES = {
     "aws:apigatewayv2/api:Api": ResourceType(
         create_api,
@@ -59,9 +83,9 @@ RESOURCE_TYPES = {
         immutable={"apiId"},
     ),
     "aws:apigatewayv2/stage:Stage": ResourceType(
-        create_call(SERVICE, "CreateStage", STAGE_RENAMES, id_from="StageName"),
+        create_stage,
         delete_call(SERVICE, "DeleteStage", ApiId="apiId", StageName="id"),
-        update_call(SERVICE, "UpdateStage", STAGE_RENAMES),
+        update_stage,
         immutable={"apiId", "name"},
     ),
 }

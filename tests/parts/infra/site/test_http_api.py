@@ -10,6 +10,7 @@ from api.app import create_app
 from api.services import Services
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.recording import Graph, run
+from tests.parts.infra.site.test_sign_in import BY_LINK
 
 API = "aws:apigatewayv2/api:Api"
 ROUTE = "aws:apigatewayv2/route:Route"
@@ -43,14 +44,25 @@ def test_the_stage_throttles_as_the_config_says(project: Path) -> None:
     assert stage["autoDeploy"] is True
 
 
+def test_each_route_that_links_lead_to_has_a_small_limit_of_its_own(graph: Graph) -> None:
+    limits = {each.pop("routeKey"): each for each in graph.one(STAGE)["routeSettings"]}
+    assert set(limits) == BY_LINK
+    small = {"throttlingRateLimit": 5, "throttlingBurstLimit": 10}
+    assert [each for each in limits.values() if each != small] == []
+    [stage] = graph.of_type(STAGE)
+    routes = {f"api {key}" for key in BY_LINK}
+    assert routes <= set(stage.depends_on), "AWS refuses the limit of a route that isn't there"
+
+
 def test_the_access_log_is_json_with_who_asked_and_without_what_for(graph: Graph) -> None:
     settings = graph.one(STAGE)["accessLogSettings"]
     assert settings["destinationArn"].endswith(":log-group:/aws/vendedlogs/apis/task-reminder-local-api")
     logged = set(json.loads(settings["format"]).values())
     assert {"$context.requestId", "$context.routeKey", "$context.status"} <= logged
     assert {"$context.authorizer.claims.sub", "$context.identity.sourceIp"} <= logged
-    # A path may hold a reminder's id, other claims an address.
+    # A path may hold a reminder's id or a link's token, other claims an address.
     assert logged.isdisjoint({"$context.path", "$context.authorizer.claims.email"})
+    assert not any("path" in each.lower() or "request.body" in each for each in logged)
 
 
 def test_only_configured_origins_may_call_and_read_the_headers_of_answers(

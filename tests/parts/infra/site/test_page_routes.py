@@ -34,12 +34,21 @@ def answered(uri: str) -> dict[str, object]:
     return request
 
 
-@pytest.mark.parametrize("uri", ["/", "/reminders", "/reminders/0193a1b2-c3d4", "/new/", "/a.b/c"])
+@pytest.mark.parametrize(
+    "uri", ["/", "/reminders", "/reminders/0193a1b2-c3d4", "/new/", "/a.b/c", "/m", "/mm/x"]
+)
 def test_a_page_route_is_answered_with_index_html_and_else_the_request_stays(uri: str) -> None:
     assert answered(uri) == {**REQUEST, "uri": "/index.html"}
 
 
-@pytest.mark.parametrize("uri", ["/index.html", "/favicon.svg", "/assets/index-B1c2D3.js", "/config.json"])
+@pytest.mark.parametrize("uri", ["/m/AbC_-9", "/m/", "/m/AbC/"])
+def test_what_messages_link_to_is_the_page_of_links(uri: str) -> None:
+    assert answered(uri) == {**REQUEST, "uri": "/message.html"}
+
+
+@pytest.mark.parametrize(
+    "uri", ["/index.html", "/message.html", "/favicon.svg", "/assets/index-B1c2D3.js", "/config.json"]
+)
 def test_a_file_is_answered_with_itself(uri: str) -> None:
     assert answered(uri) == {**REQUEST, "uri": uri}
 

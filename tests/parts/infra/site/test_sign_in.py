@@ -15,7 +15,22 @@ ROUTE = "aws:apigatewayv2/route:Route"
 USERS = "aws:cognito/userPool:UserPool"
 USER = "aws:cognito/user:User"
 CLIENT = "aws:cognito/userPoolClient:UserPoolClient"
-OPEN = {"GET /v1/health", "HEAD /v1/health", "GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"}
+BY_LINK = {
+    "GET /v1/messages/{token}",
+    "HEAD /v1/messages/{token}",
+    "POST /v1/messages/{token}/done",
+    "POST /v1/messages/{token}/snooze",
+    "POST /v1/messages/{token}/stop",
+    "DELETE /v1/messages/{token}/stop",
+    "GET /v1/messages/{token}/stop",
+    "HEAD /v1/messages/{token}/stop",
+}
+"""A token stands for the sign-in: see SECURITY.md."""
+
+OPEN = BY_LINK | {
+    *("GET /v1/health", "HEAD /v1/health"),
+    *("GET /docs", "GET /docs/{name}", "GET /openapi.json", "$default"),
+}
 
 
 SCOPES = {

@@ -22,6 +22,8 @@ SETTINGS = EmailSettings(
     configuration_set="c",
     site_url=URL,
     table_name="t",
+    message_links="no",
+    reply_to="",
 )
 NOT_TAKEN: Mapping[TaskFault, Exception] = {
     TaskFault.REJECTED: client_error("MessageRejected", SEND),

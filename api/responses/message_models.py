@@ -1,0 +1,34 @@
+"""What a message's link shows, as types: see `api.responses.models`."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
+
+from api.responses.models import Millis, Seconds, deferred
+from workflow.links.service import Action, Scope
+
+
+@deferred
+class Message(TypedDict):
+    """A message as who has its link sees it: no address is in it."""
+
+    title: Annotated[str, Field(description="Its subject, else the first line of its text.")]
+    dueAt: Seconds
+    dueAtLocal: Annotated[str, Field(json_schema_extra={"format": "date-time"})]
+    timezone: str
+    askedBy: Annotated[
+        str | None, Field(description="The name of the program that asked for it; null where a person did.")
+    ]
+    forOneself: Annotated[bool, Field(description="Whether its recipient has asked for it.")]
+    doneAt: Millis | None
+    snoozedTo: Annotated[Seconds | None, Field(description="When it is sent again.")]
+    stopped: Annotated[Scope | None, Field(description="Whose messages the recipient has stopped.")]
+    actions: Annotated[list[Action], Field(description="What can be done by the link now.")]
+
+
+@deferred
+class MessageStop(TypedDict):
+    """Whether messages to the recipient are stopped."""
+
+    stopped: Scope | None

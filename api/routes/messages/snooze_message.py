@@ -1,0 +1,68 @@
+"""`POST /v1/messages/{token}/snooze`: the recipient has a message sent again, later, by email."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Body, Response
+
+from api.requests.dependencies import Provided
+from api.requests.due_time import due_time
+from api.requests.json_body import JsonRoute
+from api.requests.message_link import LinkedMessages, Token
+from api.requests.models import MessageSnooze
+from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.violations import violation_errors
+from api.responses.documented import BODY, Responses, problem
+from api.responses.message import link_call, message_response
+from api.responses.message_models import Message
+from api.responses.problems import invalid_request
+from api.routes.examples import SNOOZE_MESSAGE
+from workflow.reminders.exceptions import InvalidReminder
+
+router = APIRouter(route_class=JsonRoute)
+
+_REFUSED: Responses = {
+    409: problem(
+        "`wrong_status`: it is still being sent, on another channel. `snooze_refused`: the stack's rules or"
+        " the limits of who asked for it don't allow it now."
+    ),
+    429: problem(
+        "`snooze_limit_reached`: it was sent again, or moved, as often as it may be; without `Retry-After`."
+        " Or the gateway's own: slow down.",
+        gateway=True,
+    ),
+}
+
+
+@router.post(
+    "/v1/messages/{token}/snooze",
+    operation_id="snoozeMessage",
+    tags=["Messages"],
+    summary="Have it sent again",
+    response_model=Message,
+    response_description="The message, with its `snoozedTo`.",
+    responses=link_call(BODY | _REFUSED),
+    openapi_extra={"security": []},
+)
+async def snooze_message(
+    token: Token,
+    body: Annotated[
+        ParsedBody[MessageSnooze],
+        ParseAs(MessageSnooze, MessageSnooze),
+        Body(openapi_examples=SNOOZE_MESSAGE),
+    ],
+    messages: LinkedMessages,
+    services: Provided,
+) -> Response:
+    """The same message comes once more, by email, 30 days ahead at most; what waits already is moved.
+
+    A message and all that was made out of it can be sent again 5 times by links. Repeatable with one `dueAt`.
+    """
+    due_at, due_errors = due_time(body, services.clock())
+    errors = body.errors + due_errors
+    if errors or due_at is None:
+        raise invalid_request(errors)
+    try:
+        messages.snooze(token, due_at)
+    except InvalidReminder as error:
+        raise invalid_request(violation_errors(error.violations, body)) from None
+    return message_response(messages.view(token))

@@ -1,0 +1,99 @@
+"""`/v1/messages/{token}/stop`: the recipient wants no more messages, or wants them again."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.requests.message_link import LinkedMessages, Token
+from api.requests.stop_body import JSON, MULTIPART, ONE_CLICK, URLENCODED, read_scope
+from api.responses.documented import BODY, headers, without_content
+from api.responses.message import NOT_FOR_ROBOTS, link_call, stop_response
+from api.responses.message_models import MessageStop
+
+router = APIRouter()
+
+_PATH = "/v1/messages/{token}/stop"
+_FORM: dict[str, Any] = {
+    "schema": {
+        "type": "object",
+        "properties": {ONE_CLICK[0]: {"const": ONE_CLICK[1]}},
+        "required": [ONE_CLICK[0]],
+    }
+}
+_SCOPE: dict[str, Any] = {
+    "schema": {
+        "type": "object",
+        "properties": {"scope": {"$ref": "#/components/schemas/StopScope"}},
+        "required": ["scope"],
+        "additionalProperties": False,
+    }
+}
+_STOP_BODY = {"required": True, "content": {JSON: _SCOPE, URLENCODED: _FORM, MULTIPART: _FORM}}
+_TO_THE_PAGE = link_call({303: {"description": "The page is in `Location`.", "headers": headers("Location")}})
+del _TO_THE_PAGE[200]
+
+
+@router.post(
+    _PATH,
+    operation_id="stopMessages",
+    tags=["Messages"],
+    summary="Stop messages to the recipient",
+    response_model=MessageStop,
+    response_description="They are stopped.",
+    responses=link_call(BODY),
+    openapi_extra={"security": [], "requestBody": _STOP_BODY},
+)
+async def stop_messages(token: Token, messages: LinkedMessages, request: Request) -> Response:
+    """No more email to the recipient for a year: of who asked for this one, or of the whole stack (`site`).
+
+    Mail programs post a form (RFC 8058), which means `owner`. It works for a year, without the reminder, too.
+    """
+    messages.check_stop(token)
+    scope = await read_scope(request)
+    messages.stop(token, scope)
+    return stop_response(scope)
+
+
+@router.delete(
+    _PATH,
+    operation_id="allowMessages",
+    tags=["Messages"],
+    summary="Let messages go to the recipient again",
+    response_model=MessageStop,
+    response_description="They are not stopped.",
+    responses=link_call({}),
+    openapi_extra={"security": []},
+)
+async def allow_messages(token: Token, messages: LinkedMessages) -> Response:
+    """Takes back both kinds of stop, for who asked for this message."""
+    messages.unstop(token)
+    return stop_response(None)
+
+
+@router.head(
+    _PATH,
+    operation_id="showStopHead",
+    tags=["Messages"],
+    summary="The same without a body",
+    status_code=303,
+    response_class=Response,
+    response_description="The page is in `Location`.",
+    responses=without_content(_TO_THE_PAGE),
+    openapi_extra={"security": []},
+)
+@router.get(
+    _PATH,
+    operation_id="showStop",
+    tags=["Messages"],
+    summary="Where people stop messages",
+    status_code=303,
+    response_class=Response,
+    response_description="The page is in `Location`.",
+    responses=_TO_THE_PAGE,
+    openapi_extra={"security": []},
+)
+async def show_stop(token: Token, messages: LinkedMessages) -> Response:
+    """Leads to the page, which stops nothing before a press: mail scanners follow links."""
+    messages.check_stop(token)
+    headers = {"location": f"/m/{token}#stop", "cache-control": "no-store", **NOT_FOR_ROBOTS}
+    return Response(status_code=303, headers=headers)

@@ -1,0 +1,40 @@
+"""`GET /v1/messages/{token}`: what a link's message is about, and what can be done by the link."""
+
+from fastapi import APIRouter, Response
+
+from api.requests.message_link import LinkedMessages, Token
+from api.responses.documented import without_content
+from api.responses.message import link_call, message_response
+from api.responses.message_models import Message
+
+router = APIRouter()
+
+_PATH = "/v1/messages/{token}"
+
+
+@router.head(
+    _PATH,
+    operation_id="getMessageHead",
+    tags=["Messages"],
+    summary="The same without a body",
+    response_class=Response,
+    response_description="There is one.",
+    responses=without_content(link_call({})),
+    openapi_extra={"security": []},
+)
+@router.get(
+    _PATH,
+    operation_id="getMessage",
+    tags=["Messages"],
+    summary="See what a link is for",
+    response_model=Message,
+    response_description="The message.",
+    responses=link_call({}),
+    openapi_extra={"security": []},  # open to who has the link: see infra/routes.py
+)
+async def get_message(token: Token, messages: LinkedMessages) -> Response:
+    """What the message is about, and what can be done; there are no addresses in it.
+
+    It changes nothing. A link is unknown once its reminder is no longer kept.
+    """
+    return message_response(messages.view(token))

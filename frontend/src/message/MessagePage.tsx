@@ -1,0 +1,122 @@
+// What a message's link is for: what it is about, and what its recipient can do. Nothing happens before a press.
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { ApiError } from "../api/errors";
+import type { Message } from "../api/types";
+import { Loading } from "../ui/Loading";
+import { PageHeading } from "../ui/PageHeading";
+import { type MessageCalls, messageCalls, problemText } from "./calls";
+import { DoneSection } from "./DoneSection";
+import { SnoozeSection } from "./SnoozeSection";
+import { StopSection } from "./StopSection";
+import { localWords } from "./times";
+
+interface Props {
+  token: string;
+  /** What the link was for: "done", "snooze" or "stop"; its first button has the focus. */
+  wanted: string;
+}
+
+/** The page of the link with `token`. */
+export function MessagePage({ token, wanted }: Props) {
+  const calls = useMemo(() => messageCalls(token), [token]);
+  const [message, setMessage] = useState<Message>();
+  const [error, setError] = useState<unknown>();
+  const load = () => {
+    setError(undefined);
+    calls.view().then(setMessage, setError);
+  };
+  useEffect(load, [calls]);
+  return (
+    <>
+      <header class="site-header">
+        <a href="/" class="site-name">
+          <img src="/favicon.svg" alt="" width="32" height="32" />
+          Task Reminder
+        </a>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <section class="panel message-page">
+          {message !== undefined && <Loaded {...{ calls, message, setMessage, wanted }} />}
+          {message === undefined && error === undefined && <Loading what="your message" />}
+          {message === undefined && error !== undefined && (
+            <NotLoaded calls={calls} error={error} retry={load} />
+          )}
+        </section>
+      </main>
+    </>
+  );
+}
+
+interface LoadedProps {
+  calls: MessageCalls;
+  message: Message;
+  setMessage: (message: Message) => void;
+  wanted: string;
+}
+
+function Loaded({ calls, message, setMessage, wanted }: LoadedProps) {
+  const sections = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const found = sections.current?.querySelectorAll<HTMLElement>("[data-for]") ?? [];
+    [...found]
+      .find((section) => section.dataset["for"] === wanted)
+      ?.querySelector("button")
+      ?.focus();
+  }, [wanted]);
+  return (
+    <>
+      <PageHeading title="Your message">
+        <bdi>{message.title}</bdi>
+      </PageHeading>
+      <p>
+        Due {localWords(message.dueAtLocal)} ({message.timezone})
+      </p>
+      <p class="hint">{whoAsked(message)}</p>
+      <div ref={sections}>
+        <DoneSection {...{ calls, message, setMessage }} />
+        <SnoozeSection {...{ calls, message, setMessage }} />
+        {message.actions.includes("stop") && (
+          <StopSection calls={calls} stopped={message.stopped} />
+        )}
+      </div>
+    </>
+  );
+}
+
+function whoAsked({ askedBy, forOneself }: Message): string {
+  if (forOneself) return "Whoever got it had asked for it.";
+  return askedBy === null
+    ? `Somebody who uses ${window.location.host} asked for it: the message says who.`
+    : `${askedBy} asked for it.`;
+}
+
+interface NotLoadedProps {
+  calls: MessageCalls;
+  error: unknown;
+  retry: () => void;
+}
+
+/** Where the message is gone its recipient can still stop others. */
+function NotLoaded({ calls, error, retry }: NotLoadedProps) {
+  const isGone = error instanceof ApiError && error.status === 404;
+  if (isGone) {
+    return (
+      <>
+        <PageHeading title="Nothing here">There is nothing at this link any more</PageHeading>
+        <p>
+          Messages are kept for some time only. If it is whole, you can still stop others by it.
+        </p>
+        <StopSection calls={calls} stopped={null} />
+      </>
+    );
+  }
+  return (
+    <div class="notice notice-bad" role="alert">
+      <p class="notice-title">Your message couldn’t be loaded</p>
+      <p>{problemText(error)}</p>
+      <button type="button" class="button button-quiet" onClick={retry}>
+        Try again
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,9 @@
+// Starts the page that a message's links lead to. Nobody signs in here, and nothing for that is loaded.
+import { render } from "preact";
+import { MessagePage } from "./MessagePage";
+import "../styles/page.css";
+
+const root = document.getElementById("page");
+if (root === null) throw new Error("message.html has no element with the id page");
+const token = window.location.pathname.split("/")[2] ?? "";
+render(<MessagePage token={token} wanted={window.location.hash.slice(1)} />, root);

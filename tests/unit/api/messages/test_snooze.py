@@ -1,0 +1,203 @@
+"""A message is sent again by its link: how often, until when, once, and by the rules of its owner."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.aws import lose_answers
+from tests.unit.api.client import Answer, Api
+from tests.unit.api.messages.linked import call, sent, token
+from tests.unit.api.records import keep
+from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
+from tests.unit.api.world import NOW, World
+from workflow.links.chain import MOST_STEPS
+from workflow.links.service import MOST_MOVES, MOST_SNOOZES
+from workflow.reminders.reminder import Reminder
+
+
+def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Answer:  # noqa: ANN401  # JSON
+    return call(api, "POST", token(world, reminder), "snooze", body)
+
+
+def newest(api: Api, world: World, source: Reminder) -> Reminder:
+    """What was made out of `source` last."""
+    found = world.store.get(api.owner, source.id)
+    assert found is not None
+    made_of_it = world.store.get(api.owner, found.snoozes[-1])
+    assert made_of_it is not None
+    return made_of_it
+
+
+def end(world: World, reminder: Reminder) -> Reminder:
+    """Lets it have been sent."""
+    ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
+    world.store.erase(reminder.owner, reminder.id)
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
+    )
+    keep(world, ended)
+    return ended
+
+
+def test_the_same_message_comes_again_by_email_alone(api: Api, world: World) -> None:
+    source = sent(
+        api,
+        world,
+        "partially_sent",
+        preference="both",
+        phone="+61491570156",
+        subject="Ada",
+        attention_since=NOW,
+        metadata={"a": "b"},
+    )
+    answer = snooze(api, world, source, waitSeconds=600)
+    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:10:01Z")
+    again = newest(api, world, source)
+    assert (again.message, again.subject, again.email) == (source.message, "Ada", source.email)
+    assert (again.preference, again.phone, again.snoozed_from) == ("email", None, source.id)
+    assert (again.status, again.metadata) == ("scheduled", {"a": "b"})
+    seen = world.store.get(api.owner, source.id)
+    assert seen is not None
+    assert seen.attention_since is None
+
+
+def test_sent_twice_it_makes_one(api: Api, world: World) -> None:
+    source = sent(api, world)
+    for _ in range(3):
+        assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
+    assert len(kept_ids(api)) == 2
+
+
+def test_sent_again_after_its_response_was_lost_it_makes_one(api: Api, world: World, plant: Any) -> None:  # noqa: ANN401
+    source = sent(api, world)
+    stop = lose_answers(world.dynamodb, "TransactWriteItems")
+    plant(stop)
+    assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 503
+    stop()
+    assert snooze(api, world, source, dueAt="2026-11-24T09:00:00Z").status == 200
+    assert len(kept_ids(api)) == 2
+
+
+def test_what_waits_of_an_earlier_one_is_moved(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, dueAt="2026-11-24T09:00:00Z")
+    answer = snooze(api, world, source, dueAt="2026-11-25T09:00:00Z")
+    assert answer.json["snoozedTo"] == "2026-11-25T09:00:00Z"
+    assert len(kept_ids(api)) == 2
+
+
+def test_the_owners_own_snooze_to_others_is_left_alone(api: Api, world: World) -> None:
+    source = sent(api, world)
+    path = snooze_path(source.id)
+    theirs = send(api, path, {"waitSeconds": 600, "email": "other@example.org"}).json
+    snooze(api, world, source, waitSeconds=1200)
+    found = {item["id"]: item["dueAt"] for item in api.get(CREATE, limit=100).json["items"]}
+    assert len(found) == 3
+    assert found[theirs["id"]] == theirs["dueAt"]
+
+
+def test_a_chain_is_sent_again_five_times_whichever_of_its_links_asks(api: Api, world: World) -> None:
+    first = sent(api, world)
+    chain = [first]
+    for number in range(MOST_SNOOZES):
+        source = chain[-1] if number % 2 else first
+        assert snooze(api, world, source, waitSeconds=60 + number).status == 200
+        chain.append(end(world, newest(api, world, source)))
+    for each in chain:
+        answer = snooze(api, world, each, waitSeconds=3600)
+        assert (answer.status, answer.json["code"]) == (429, "snooze_limit_reached")
+        assert "snooze" not in call(api, "GET", token(world, each)).json["actions"]
+    assert len(kept_ids(api)) == MOST_SNOOZES + 1
+
+
+def test_a_chain_whose_first_is_erased_goes_on_counting(api: Api, world: World) -> None:
+    first = sent(api, world)
+    snooze(api, world, first, waitSeconds=60)
+    second = end(world, newest(api, world, first))
+    world.store.erase(api.owner, first.id)
+    for number in range(MOST_SNOOZES - 1):
+        assert snooze(api, world, second, waitSeconds=60 + number).status == 200
+        end(world, newest(api, world, second))
+    assert snooze(api, world, second, waitSeconds=3600).status == 429
+
+
+def test_a_long_chain_of_the_owners_is_followed_for_some_way(api: Api, world: World) -> None:
+    chain = [sent(api, world)]
+    for _ in range(MOST_STEPS + 1):
+        chain.append(sent(api, world, snoozed_from=chain[-1].id))
+    assert snooze(api, world, chain[-1], waitSeconds=60).status == 200
+
+
+def test_moves_are_counted_too_for_each_is_a_change_of_the_owners(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, waitSeconds=60)
+    for number in range(MOST_MOVES):
+        assert snooze(api, world, source, waitSeconds=120 + 60 * (number % 2)).status == 200
+    assert snooze(api, world, source, waitSeconds=300).status == 429
+    assert len(kept_ids(api)) == 2
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ({"dueAt": "2026-12-23T09:00:01Z"}, {("#/dueAt", "too_far_ahead")}),
+        ({"waitSeconds": 30 * 86_400 + 1}, {("#/waitSeconds", "too_far_ahead")}),
+        ({"dueAt": "2026-11-23T08:00:00Z"}, {("#/dueAt", "in_the_past")}),
+        ({}, {("#", "due_time_required")}),
+        ({"waitSeconds": 60, "email": "a@b.example"}, {("#", "unknown_member")}),
+        ({"waitSeconds": 60, "message": "Other"}, {("#", "unknown_member")}),
+    ],
+)
+def test_when_it_may_be(api: Api, world: World, body: Any, codes: set[tuple[str, str]]) -> None:  # noqa: ANN401
+    source = sent(api, world)
+    answer = snooze(api, world, source, **body)
+    assert (answer.status, answer.codes) == (422, codes)
+    assert kept_ids(api) == [source.id]
+
+
+def test_thirty_days_ahead_is_the_last(api: Api, world: World) -> None:
+    assert snooze(api, world, sent(api, world), waitSeconds=30 * 86_400 - 1).status == 200
+
+
+def test_the_owners_limits_hold_and_are_not_told(world: World) -> None:
+    for changed in (
+        {"reminders_per_day": 1},
+        {"reminders_waiting": 1},
+        {"allowed_recipients": ("example.com",)},
+    ):
+        api = world.api(f"owner-{next(iter(changed))}", **changed)
+        source = sent(api, world)
+        if "allowed_recipients" not in changed:
+            api.create(email="nora@example.org")
+        before = kept_ids(api)
+        answer = snooze(api, world, source, waitSeconds=60)
+        assert (answer.status, answer.json["code"]) == (409, "snooze_refused")
+        assert kept_ids(api) == before
+
+
+def test_what_was_refused_is_not_counted(world: World) -> None:
+    refusing = world.api("refused-owner", allowed_recipients=("example.com",))
+    source = sent(refusing, world)
+    for number in range(MOST_SNOOZES + 1):
+        assert snooze(refusing, world, source, waitSeconds=60 + number).status == 409
+    assert snooze(world.api("refused-owner"), world, source, waitSeconds=60).status == 200
+
+
+def test_done_cancels_what_waits_of_it(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, waitSeconds=600)
+    assert call(api, "POST", token(world, source), "done").json["snoozedTo"] is None
+    assert newest(api, world, source).status == "cancelled"
+
+
+def test_a_snooze_of_a_snooze_has_links_of_its_own(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, waitSeconds=60)
+    again = end(world, newest(api, world, source))
+    api.clock.now += timedelta(minutes=2)
+    assert token(world, again) != token(world, source)
+    assert call(api, "GET", token(world, again)).json["actions"] == ["done", "snooze", "stop"]

@@ -1,0 +1,171 @@
+"""The way out: stopped by a press or by a mail program (RFC 8058), for a year, and taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.unit.api.client import JSON, Api
+from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_form, sent, token
+from tests.unit.api.world import World
+from workflow.links.service import LIFT_WORKS, STOP_WORKS
+from workflow.reminders.reminder import Reminder
+from workflow.storage.marks import STOPPED_FOR, Mark, Marks
+
+MULTIPART = b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+
+
+def marks(api: Api, world: World, reminder: Reminder) -> list[tuple[str, str]]:
+    """Whose messages the recipient has stopped, and why they are."""
+    found = Marks(world.dynamodb, world.table, world.keys, api.clock)
+    assert reminder.email
+    return [
+        (mark.reason, "owner" if mark.scope == api.owner else mark.scope)
+        for mark in found.all_of(reminder.email)
+    ]
+
+
+def recipient(api: Api) -> str:
+    """An address that no other test's messages go to."""
+    return f"{api.owner}@example.org"
+
+
+@pytest.mark.parametrize("scope", ["owner", "site"])
+def test_a_press_stops_and_is_taken_back(api: Api, world: World, scope: str) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    of_it = token(world, reminder)
+    answer = call(api, "POST", of_it, "stop", {"scope": scope})
+    assert (answer.status, answer.json) == (200, {"stopped": scope})
+    assert marks(api, world, reminder) == [("stopped", scope)]
+    assert call(api, "GET", of_it).json["stopped"] == scope
+    lifted = call(api, "DELETE", of_it, "stop")
+    assert (lifted.status, lifted.json) == (200, {"stopped": None})
+    assert marks(api, world, reminder) == []
+    assert call(api, "GET", of_it).json["stopped"] is None
+    assert call(api, "DELETE", of_it, "stop").status == 200
+
+
+def test_a_stop_lasts_a_year(api: Api, world: World) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    call(api, "POST", token(world, reminder), "stop", {"scope": "owner"})
+    api.clock.now += STOPPED_FOR - timedelta(seconds=1)
+    assert marks(api, world, reminder) == [("stopped", "owner")]
+    api.clock.now += timedelta(seconds=1)
+    assert marks(api, world, reminder) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (ONE_CLICK, "application/x-www-form-urlencoded"),
+        (ONE_CLICK, "Application/X-WWW-Form-Urlencoded; charset=UTF-8"),
+        (b"a=b&" + ONE_CLICK, "application/x-www-form-urlencoded"),
+        (MULTIPART, "multipart/form-data; boundary=x"),
+        (MULTIPART, 'multipart/form-data; boundary="x"'),
+    ],
+)
+def test_a_mail_program_stops_with_one_post(api: Api, world: World, body: bytes, content_type: str) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    answer = post_form(api, token(world, reminder), body, content_type)
+    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
+    assert "location" not in answer.headers
+    assert marks(api, world, reminder) == [("stopped", "owner")]
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "status"),
+    [
+        (b"", FORM["content-type"], 422),
+        (b"List-Unsubscribe=Two-Clicks", FORM["content-type"], 422),
+        (b"list-unsubscribe=one-click", FORM["content-type"], 422),
+        (b"scope=site", FORM["content-type"], 422),
+        (b"\xff=1", FORM["content-type"], 422),
+        (b"&".join([b"a=1"] * 30), FORM["content-type"], 422),
+        (ONE_CLICK, "multipart/form-data", 422),
+        (ONE_CLICK, "multipart/form-data; boundary=x", 422),
+        (MULTIPART.replace(b"One-Click", b"no"), "multipart/form-data; boundary=x", 422),
+        (MULTIPART.replace(b"form-data", b"inline; filename=x"), "multipart/form-data; boundary=y", 422),
+        (
+            b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y--\r\n--x--",
+            "multipart/form-data; boundary=x",
+            422,
+        ),
+        (b'{"scope": "everyone"}', JSON["content-type"], 422),
+        (b'{"scope": null}', JSON["content-type"], 422),
+        (b"{}", JSON["content-type"], 422),
+        (b'{"scope": "owner", "until": 1}', JSON["content-type"], 422),
+        (b"[]", JSON["content-type"], 422),
+        (b"{", JSON["content-type"], 400),
+        (b"", JSON["content-type"], 400),
+        (ONE_CLICK, "text/plain", 415),
+        (ONE_CLICK, "", 415),
+        (b"a" * (16 * 1024 + 1), FORM["content-type"], 413),
+    ],
+)
+def test_what_does_not_say_so_stops_nothing(
+    api: Api, world: World, body: bytes, content_type: str, status: int
+) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    assert post_form(api, token(world, reminder), body, content_type).status == status
+    assert marks(api, world, reminder) == []
+
+
+def test_a_coded_body_is_refused(api: Api, world: World) -> None:
+    reminder = sent(api, world)
+    path = f"/v1/messages/{token(world, reminder)}/stop"
+    answer = api.call("POST", path, ONE_CLICK, FORM | {"content-encoding": "gzip"})
+    assert (answer.status, answer.json["code"]) == (415, "unsupported_media_type")
+
+
+def test_reading_leads_to_the_page_and_stops_nothing(api: Api, world: World) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    of_it = token(world, reminder)
+    for method in ("GET", "HEAD"):
+        answer = call(api, method, of_it, "stop")
+        assert (answer.status, answer.headers["location"]) == (303, f"/m/{of_it}#stop")
+        assert answer.headers["cache-control"] == "no-store"
+        assert answer.headers["x-robots-tag"] == "noindex"
+    assert marks(api, world, reminder) == []
+
+
+def test_it_works_for_a_year_without_the_record_and_is_lifted_for_as_long_as_it_lasts(
+    api: Api, world: World
+) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    of_it = token(world, reminder)
+    world.store.erase(api.owner, reminder.id)
+    api.clock.now = reminder.due_at + STOP_WORKS
+    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 200
+    assert marks(api, world, reminder) == [("stopped", "site")]
+    api.clock.now += timedelta(days=1)
+    assert call(api, "POST", of_it, "stop", {"scope": "site"}).status == 404
+    assert call(api, "GET", of_it, "stop").status == 303
+    assert call(api, "DELETE", of_it, "stop").status == 200
+    assert marks(api, world, reminder) == []
+    api.clock.now = reminder.due_at + LIFT_WORKS + timedelta(days=1)
+    assert call(api, "DELETE", of_it, "stop").status == 404
+    assert call(api, "GET", of_it, "stop").status == 404
+
+
+def test_only_stops_are_lifted(api: Api, world: World) -> None:
+    reminder = sent(api, world, email=recipient(api))
+    now = api.clock.now
+    kept = Marks(world.dynamodb, world.table, world.keys, api.clock)
+    assert reminder.email
+    for reason in ("bounced", "complained"):
+        kept.put(reminder.email, Mark(reason, "site", now + timedelta(days=30)), now)
+    kept.put(reminder.email, Mark("stopped", "another-owner", now + timedelta(days=30)), now)
+    before = marks(api, world, reminder)
+    assert call(api, "DELETE", token(world, reminder), "stop").status == 200
+    assert marks(api, world, reminder) == before
+    assert call(api, "GET", token(world, reminder)).json["stopped"] is None
+
+
+def test_mail_programs_are_told_where_there_is_somebody_to_stop_by_https(api: Api, world: World) -> None:
+    reminder, own = sent(api, world), sent(api, world, asked_by="a@b.example")
+    announced = links(world, reminder).one_click
+    assert announced == f"https://reminders.example.com/v1/messages/{token(world, reminder)}/stop"
+    assert links(world, own).one_click is None
+    assert links(world, reminder, "http://localhost:4567").one_click is None
+    assert links(world, own).for_oneself

@@ -1,0 +1,151 @@
+"""Tokens of links: read as they were made, by the key that made them, and by nobody else."""
+
+from __future__ import annotations
+
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from datetime import date
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workflow.links import tokens
+from workflow.links.tokens import LONGEST, Link, read_token, token_of
+from workflow.storage.marks import hash_of
+from workflow.storage.stack_key import StackKey
+
+KEY = StackKey("1", bytes(range(32)))
+
+names = st.text("ABCxyz019_-", min_size=1)
+links = st.builds(
+    Link,
+    key_id=names.filter(lambda name: len(name) <= tokens.MOST_KEY_ID),
+    owner=st.text("ABCxyz019_-", min_size=1, max_size=tokens.MOST_OWNER),
+    reminder_id=st.uuids().map(str),
+    day=st.dates(),
+    recipient=st.binary(min_size=32, max_size=32),
+)
+
+
+def made(link: Link) -> tuple[str, StackKey]:
+    key = StackKey(link.key_id, KEY.secret)
+    return token_of(link, key), key
+
+
+def only(key: StackKey) -> Any:  # noqa: ANN401  # what finds a key
+    return {key.id: key}.get
+
+
+@given(links)
+def test_it_is_read_as_it_was_made(link: Link) -> None:
+    token, key = made(link)
+    assert read_token(token, only(key)) == link
+    assert len(token) <= LONGEST
+    assert set(token) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+
+
+@given(links, st.data())
+def test_with_any_bit_flipped_it_is_none(link: Link, data: st.DataObject) -> None:
+    token, key = made(link)
+    content = bytearray(urlsafe_b64decode(token + "=" * (-len(token) % 4)))
+    bit = data.draw(st.integers(0, len(content) * 8 - 1))
+    content[bit // 8] ^= 1 << bit % 8
+    assert read_token(urlsafe_b64encode(content).rstrip(b"=").decode(), only(key)) is None
+    # Nor where every key that one names is this one's secret.
+    assert (
+        read_token(
+            urlsafe_b64encode(content).rstrip(b"=").decode(), lambda key_id: StackKey(key_id, KEY.secret)
+        )
+        is None
+    )
+
+
+@given(links, st.data())
+def test_with_any_character_changed_lost_or_added_it_is_none(link: Link, data: st.DataObject) -> None:
+    token, key = made(link)
+    at = data.draw(st.integers(0, len(token) - 1))
+    other = data.draw(st.characters().filter(lambda each: each != token[at]))
+    for changed in (
+        token[:at] + other + token[at + 1 :],
+        token[:at] + token[at + 1 :],
+        token[:at] + other + token[at:],
+        token + "=",
+        token + "A",
+        f" {token}",
+        f"{token}\n",
+    ):
+        assert read_token(changed, only(key)) is None
+
+
+@given(links)
+def test_another_key_reads_none(link: Link) -> None:
+    token, key = made(link)
+    assert read_token(token, only(StackKey(key.id, secrets.token_bytes(32)))) is None
+    assert read_token(token, lambda _: None) is None
+
+
+@given(
+    st.text()
+    | st.text("AQ_-", max_size=LONGEST + 2)
+    | st.binary().map(lambda b: urlsafe_b64encode(b).decode())
+)
+def test_no_text_is_one_by_chance(text: str) -> None:
+    assert read_token(text, lambda key_id: StackKey(key_id, KEY.secret)) is None
+
+
+def test_a_text_that_is_too_long_is_none_whatever_it_holds() -> None:
+    asked: list[str] = []
+    assert read_token("A" * (LONGEST + 1), asked.append) is None
+    assert asked == []
+
+
+def test_a_day_that_calendars_do_not_have_is_none() -> None:
+    link = Link(
+        key_id="1",
+        owner="nora",
+        reminder_id="01900000-0000-7000-8000-000000000000",
+        day=date(2026, 11, 23),
+        recipient=bytes(32),
+    )
+    content = urlsafe_b64decode(token_of(link, KEY) + "==")
+    day = link.day.toordinal().to_bytes(4)
+    for other in (0, date.max.toordinal() + 1, 2**32 - 1):
+        signed = content[:-16].replace(day, other.to_bytes(4))
+        token = urlsafe_b64encode(signed + tokens._mac(signed, KEY)).rstrip(b"=").decode()
+        assert read_token(token, only(KEY)) is None
+
+
+def test_macs_are_compared_in_constant_time(monkeypatch: Any) -> None:  # noqa: ANN401
+    compared: list[tuple[bytes, bytes]] = []
+
+    def compare(one: bytes, other: bytes) -> bool:
+        compared.append((one, other))
+        return False
+
+    token, key = made(
+        Link(
+            key_id="1",
+            owner="nora",
+            reminder_id="01900000-0000-7000-8000-000000000000",
+            day=date(2026, 11, 23),
+            recipient=bytes(32),
+        )
+    )
+    monkeypatch.setattr("hmac.compare_digest", compare)
+    assert read_token(token, only(key)) is None
+    ((one, other),) = compared
+    assert (len(one), one) == (16, other)
+
+
+def test_no_hash_of_an_address_is_a_mac() -> None:
+    link = Link(
+        key_id="1",
+        owner="nora",
+        reminder_id="01900000-0000-7000-8000-000000000000",
+        day=date(2026, 11, 23),
+        recipient=hash_of("nora@example.org", KEY),
+    )
+    content = urlsafe_b64decode(token_of(link, KEY) + "==")
+    assert content[-16:] != hash_of(content[:-16].decode("latin-1"), KEY)[:16]
+    assert b"nora@" not in content

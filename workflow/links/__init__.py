@@ -1,0 +1,1 @@
+"""Links in a message: what its recipient can do without signing in."""

@@ -1,0 +1,47 @@
+"""The links that an email leaves with: the page of what can be done, and the way out for mail programs."""
+
+from dataclasses import dataclass
+
+from workflow.links.recipient import asked_for_by_recipient
+from workflow.links.tokens import Link, token_of
+from workflow.reminders.reminder import Reminder
+from workflow.storage.marks import hash_of
+from workflow.storage.stack_key import StackKey
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLinks:
+    """`page` is where the recipient chooses what to do; its parts lead to one of them each.
+
+    `one_click` is what a mail program posts to (RFC 8058); None where there is nobody to stop: the recipient
+    asked for it, or the site has no https.
+    """
+
+    page: str
+    done: str
+    snooze: str
+    stop: str
+    one_click: str | None
+    for_oneself: bool
+
+
+def links_of(reminder: Reminder, key: StackKey, site_url: str) -> MessageLinks:
+    """The links of `reminder`'s email, below `site_url`; the same at each try to send it."""
+    link = Link(
+        key_id=key.id,
+        owner=reminder.owner,
+        reminder_id=reminder.id,
+        day=reminder.due_at.date(),
+        recipient=hash_of(reminder.email or "", key),
+    )
+    token = token_of(link, key)
+    page, for_oneself = f"{site_url}/m/{token}", asked_for_by_recipient(reminder)
+    is_announced = site_url.startswith("https://") and not for_oneself
+    return MessageLinks(
+        page=page,
+        done=f"{page}#done",
+        snooze=f"{page}#snooze",
+        stop=f"{page}#stop",
+        one_click=f"{site_url}/v1/messages/{token}/stop" if is_announced else None,
+        for_oneself=for_oneself,
+    )

@@ -1,0 +1,121 @@
+"""The token of a message's links: which message to whom, signed, so that nobody can make or change one.
+
+It is base64url (RFC 4648, section 5, without padding) of: version, key's id, owner, reminder's id, day, keyed
+hash of the recipient's address, MAC. No part of it can be turned back into an address.
+"""
+
+import hmac
+import re
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from uuid import UUID
+
+from workflow.storage.stack_key import StackKey
+
+VERSION = 1
+MAC_BYTES = 16
+"""128 bits: guessing one takes 2^127 calls on average."""
+
+HASH_BYTES = sha256().digest_size
+MOST_KEY_ID, MOST_OWNER = 16, 128
+"""Characters. An owner's: `api.requests.dependencies`."""
+
+_ID_BYTES, _DAY_BYTES = 16, 4
+_FIXED_BYTES = 1 + 1 + 1 + _ID_BYTES + _DAY_BYTES + HASH_BYTES + MAC_BYTES
+LONGEST = -(-(_FIXED_BYTES + MOST_KEY_ID + MOST_OWNER) * 4 // 3)
+"""Characters of the longest token; a longer text is none, whatever it holds."""
+
+_FORM = re.compile(f"[A-Za-z0-9_-]{{1,{LONGEST}}}")
+_NAME = re.compile(rb"[A-Za-z0-9_-]+")
+_PURPOSE = b"message link\0"
+"""What is signed begins with it: no hash of an address, made with the same key, can stand for a MAC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a token says: the message of `reminder_id`, an `owner`'s, due on `day` (UTC).
+
+    `recipient` is the keyed hash of the address that it went to, `key_id` the key that both were made with.
+    """
+
+    key_id: str
+    owner: str
+    reminder_id: str
+    day: date
+    recipient: bytes
+
+
+def token_of(link: Link, key: StackKey) -> str:
+    """The token that says `link`, signed by `key`, whose id it has."""
+    signed = b"".join(
+        (
+            bytes([VERSION]),
+            _counted(link.key_id),
+            _counted(link.owner),
+            UUID(link.reminder_id).bytes,
+            link.day.toordinal().to_bytes(_DAY_BYTES),
+            link.recipient,
+        )
+    )
+    return urlsafe_b64encode(signed + _mac(signed, key)).rstrip(b"=").decode()
+
+
+def read_token(text: str, key_of: Callable[[str], StackKey | None]) -> Link | None:
+    """What the token `text` says; None where it is none, or was not signed by the key that it names.
+
+    `key_of` finds a key by its id.
+    """
+    content = _decoded(text)
+    link = _parsed(content[:-MAC_BYTES])
+    if link is None:
+        return None
+    key = key_of(link.key_id)
+    if key is None or not hmac.compare_digest(_mac(content[:-MAC_BYTES], key), content[-MAC_BYTES:]):
+        return None
+    return link
+
+
+def _decoded(text: str) -> bytes:
+    """The bytes that `text` writes; none where it is no base64url, or not as it would have been written."""
+    if not _FORM.fullmatch(text) or len(text) % 4 == 1:
+        return b""
+    content = urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    return content if urlsafe_b64encode(content).rstrip(b"=").decode() == text else b""
+
+
+def _parsed(signed: bytes) -> Link | None:
+    version, rest = signed[:1], signed[1:]
+    key_id, rest = _taken(rest, MOST_KEY_ID)
+    owner, rest = _taken(rest, MOST_OWNER)
+    if version != bytes([VERSION]) or not key_id or not owner:
+        return None
+    if len(rest) != _ID_BYTES + _DAY_BYTES + HASH_BYTES:
+        return None
+    ordinal = int.from_bytes(rest[_ID_BYTES : _ID_BYTES + _DAY_BYTES])
+    if not date.min.toordinal() <= ordinal <= date.max.toordinal():
+        return None
+    return Link(
+        key_id=key_id,
+        owner=owner,
+        reminder_id=str(UUID(bytes=rest[:_ID_BYTES])),
+        day=date.fromordinal(ordinal),
+        recipient=rest[-HASH_BYTES:],
+    )
+
+
+def _counted(text: str) -> bytes:
+    return bytes([len(text)]) + text.encode("ascii")
+
+
+def _taken(content: bytes, most: int) -> tuple[str, bytes]:
+    """The text that `content` begins with, after its length, and what follows; empty where it is none."""
+    length = content[0] if content else 0
+    name, rest = content[1 : 1 + length], content[1 + length :]
+    return (name.decode() if length <= most and _NAME.fullmatch(name) else ""), rest
+
+
+def _mac(signed: bytes, key: StackKey) -> bytes:
+    return hmac.digest(key.secret, _PURPOSE + signed, sha256)[:MAC_BYTES]

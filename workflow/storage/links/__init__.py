@@ -1,0 +1,1 @@
+"""What links in messages keep in the table."""
