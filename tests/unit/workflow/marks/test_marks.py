@@ -86,7 +86,7 @@ def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world
     text = json.dumps(items(world))
     assert "nora" not in text
     assert "example" not in text
-    [first] = items(world)
+    [_first] = items(world)
     world.dynamodb.delete_item(TableName=world.table, Key={"owner": {"S": "key#links"}, "id": {"S": "1"}})
     world.keys._known.clear()
     put(world)
