@@ -25,11 +25,11 @@ from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, create, pat
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workers.test_canary import canary_of
 from tests.unit.workflow.conftest import POLICY
 from tests.unit.workflow.conftest import World as WorkflowWorld
 from tests.unit.workflow.outcomes.events import bounce
 from tests.unit.workflow.schedules.conftest import Plans
-from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
 from workers.feedback_intake import FeedbackIntake
 from workers.recipient_check import RecipientCheck
@@ -191,7 +191,7 @@ def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
 
 def test_the_canary_may_do_what_its_runs_do(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
-    canary = Canary(world.reminders, world.idempotency, world.clock)
+    canary = canary_of(world)
     needs.watch(*clients)
     assert canary.run() == 0
     assert canary.run() == 0, "it is the same one"
