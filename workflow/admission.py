@@ -22,8 +22,8 @@ from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
-from workflow.storage.marks import MarkReader
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipients.marks import MarkReader
 from workflow.unavailable import unavailable
 
 

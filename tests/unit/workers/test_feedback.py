@@ -20,10 +20,10 @@ from tests.unit.workflow.outcomes.events import ADDRESS, bounce, complaint, deli
 from workers.feedback_intake import FeedbackIntake
 from workflow.outcomes.ses_events import TOPIC_TEST
 from workflow.reminders.reminder import Reminder
-from workflow.storage.email_feedback import EmailFeedback
 from workflow.storage.item import from_item, key, to_item
-from workflow.storage.marks import BOUNCED_FOR, SITE, Mark, Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.email_feedback import EmailFeedback
+from workflow.storage.recipients.marks import BOUNCED_FOR, SITE, Mark, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 TAKEN: dict[str, Any] = {"batchItemFailures": []}
 BOUNCED_AT = datetime(2026, 11, 23, 22, 0, 4, tzinfo=UTC)

@@ -11,11 +11,11 @@ import pytest
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, World
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import SITE, Mark, NoMarks, Reason
-from workflow.storage.stack_key import CURRENT, SECRET_BYTES, StackKey, StackKeys
+from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark, NoMarks, Reason
+from workflow.storage.recipients.stack_key import CURRENT, SECRET_BYTES, StackKey, StackKeys
 
 ADDRESS = "nora@example.org"
-UNTIL = NOW + timedelta(days=30)
+UNTIL = NOW + STOPPED_FOR
 
 
 def put(world: World, reason: Reason = "bounced", scope: str = SITE) -> Mark:

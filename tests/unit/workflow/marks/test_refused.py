@@ -11,7 +11,7 @@ from tests.unit.workflow.conftest import NOW, World
 from tests.unit.workflow.schedules.conftest import Plans
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import SITE, Mark, Reason
+from workflow.storage.recipients.marks import SITE, Mark, Reason
 
 MARKED = "gone@example.org"
 
