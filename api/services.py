@@ -20,10 +20,10 @@ from workflow.storage.addresses import Addresses, UserPoolAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
-from workflow.storage.marks import MarkReader, Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import MarkReader, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 

@@ -12,8 +12,8 @@ from workers.environment import EmailSettings
 from workers.recipient_check import RecipientCheck
 from workflow.storage import clients
 from workflow.storage.item import delivery_attribute, from_item
-from workflow.storage.marks import Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

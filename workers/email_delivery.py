@@ -27,7 +27,7 @@ from workflow.outcomes.ses_events import OWNER_TAG, REMINDER_TAG
 from workflow.reminders.delivery_errors import RECIPIENT_NOT_VERIFIED
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import StoreUnavailable, error_name
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

@@ -9,10 +9,10 @@ from typing import Any
 from workers.environment import FeedbackSettings
 from workers.feedback_intake import FeedbackIntake
 from workflow.storage import clients
-from workflow.storage.email_feedback import EmailFeedback
 from workflow.storage.errors import error_name
-from workflow.storage.marks import Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.email_feedback import EmailFeedback
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 log = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from workflow.outcomes.ses_events import Feedback, read
-from workflow.storage.email_feedback import EmailFeedback
-from workflow.storage.marks import BOUNCED_FOR, SITE, Mark, Marks
+from workflow.storage.recipients.email_feedback import EmailFeedback
+from workflow.storage.recipients.marks import BOUNCED_FOR, SITE, Mark, Marks
 
 log = logging.getLogger(__name__)
 

@@ -10,7 +10,7 @@ from workers.email_delivery import EmailMayHaveLeft, MailServiceUnavailable, bef
 from workflow.reminders.delivery_errors import RECIPIENT_STOPPED, RECIPIENT_UNAVAILABLE
 from workflow.reminders.reminder import Delivery, Reminder
 from workflow.storage.errors import StoreUnavailable, error_name
-from workflow.storage.marks import MarkReader
+from workflow.storage.recipients.marks import MarkReader
 
 log = logging.getLogger(__name__)
 

@@ -23,8 +23,8 @@ from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
-from workflow.storage.marks import SITE, MarkReader
 from workflow.storage.quota import QuotaStore
+from workflow.storage.recipients.marks import SITE, MarkReader
 from workflow.unavailable import unavailable
 
 

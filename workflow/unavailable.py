@@ -2,7 +2,7 @@
 
 from workflow.reminders.policy import PartialDraft, Violation
 from workflow.reminders.reminder import Draft
-from workflow.storage.marks import MarkReader
+from workflow.storage.recipients.marks import MarkReader
 
 
 def unavailable(marks: MarkReader, draft: Draft | PartialDraft, owner: str) -> list[Violation]:

@@ -10,7 +10,8 @@ from infra.canary import CANARY_EVERY_SECONDS
 from infra.common.config import NEARLY_SPENT, Settings
 from infra.common.lambda_function import LambdaFunction
 from infra.monitoring.alarm import Alarm, Share
-from infra.monitoring.metrics import FeedbackQueues, Watched, canary_late, email, queue, sms, sms_spend
+from infra.monitoring.feedback_alarms import feedback_alarms
+from infra.monitoring.metrics import Watched, canary_late, email, sms, sms_spend
 from infra.sweep import SWEEP_EVERY_SECONDS
 
 A_QUARTER, AN_HOUR = 900, 3600
@@ -31,7 +32,7 @@ def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
         *_sweep(watched),
         *(_canary(watched.canary) if watched.canary else ()),
         *_deliveries(settings, watched),
-        *(_feedback(watched.feedback) if watched.feedback else ()),
+        *(feedback_alarms(watched.feedback) if watched.feedback else ()),
         *(_sms(settings.sms_spend_limit, watched) if settings.sms_countries else ()),
         *_reputation(),
     ]
@@ -193,22 +194,6 @@ def _deliveries(settings: Settings, watched: Watched) -> Iterator[Alarm]:
             threshold=0.2,
             period_seconds=AN_HOUR,
         )
-
-
-def _feedback(queues: FeedbackQueues) -> Iterator[Alarm]:
-    yield Alarm(
-        name="feedback-dead-letters",
-        means="What became of an email could not be noted, and was set aside in a queue.",
-        metric=queue(queues.dead_letters, "ApproximateNumberOfMessagesVisible"),
-        statistic="Maximum",
-    )
-    yield Alarm(
-        name="feedback-late",
-        means="What became of an email has waited for an hour to be noted: the feedback function is not run.",
-        metric=queue(queues.queue, "ApproximateAgeOfOldestMessage"),
-        statistic="Maximum",
-        threshold=AN_HOUR,
-    )
 
 
 def _sms(limit_usd: int, watched: Watched) -> Iterator[Alarm]:

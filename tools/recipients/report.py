@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from botocore.exceptions import ClientError
 
-from workflow.storage.marks import SITE, Mark, Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import SITE, Mark, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from workflow.links.recipient import asked_for_by_recipient
 from workflow.links.tokens import Link, token_of
 from workflow.reminders.reminder import Reminder
-from workflow.storage.marks import hash_of
-from workflow.storage.stack_key import StackKey
+from workflow.storage.recipients.marks import hash_of
+from workflow.storage.recipients.stack_key import StackKey
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,8 +29,8 @@ from workflow.reminders.title import first_line, own_subject
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotentRequest
 from workflow.storage.links.chains import Counted, SnoozeChains
-from workflow.storage.marks import SITE, STOPPED_FOR, Mark, Marks, hash_of
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark, Marks, hash_of
+from workflow.storage.recipients.stack_key import StackKeys
 from workflow.time.times import rounded_up, seconds_text
 
 Scope = Literal["owner", "site"]

@@ -13,7 +13,7 @@ from datetime import date
 from hashlib import sha256
 from uuid import UUID
 
-from workflow.storage.stack_key import StackKey
+from workflow.storage.recipients.stack_key import StackKey
 
 VERSION = 1
 MAC_BYTES = 16

@@ -14,7 +14,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.schedules.schedule import PausedReason, Schedule
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import MarkReader
+from workflow.storage.recipients.marks import MarkReader
 from workflow.storage.schedules.part_counts import PartCounts
 from workflow.time.zones import is_known
 from workflow.unavailable import unavailable

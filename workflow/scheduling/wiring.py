@@ -12,12 +12,12 @@ from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
 from workflow.scheduling.making import Maker
 from workflow.sending_environment import SendingSettings
-from workflow.storage.marks import Marks
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.part_counts import PartCounts
 from workflow.storage.schedules.store import ScheduleStore
-from workflow.storage.stack_key import StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

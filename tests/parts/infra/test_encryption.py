@@ -12,6 +12,7 @@ BY_ITSELF = {
     "aws:cloudwatch/logGroup:LogGroup": "log groups are always encrypted, with a key of the service",
     # https://docs.aws.amazon.com/lambda/latest/dg/security-encryption-at-rest.html
     "aws:lambda/function:Function": "code and variables are always encrypted, with a key of AWS's",
+    "aws:lambda/eventSourceMapping:EventSourceMapping": "its key is one of filters, of which there are none",
     # https://docs.aws.amazon.com/scheduler/latest/UserGuide/encryption-rest.html
     "aws:scheduler/schedule:Schedule": "schedules are always encrypted, with a key of AWS's",
     # https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html

@@ -64,7 +64,7 @@ def test_the_outputs_name_what_an_operator_looks_into(graph: Graph) -> None:
     named = {resource.inputs["name"] for resource in looked_into} - {RETIRED}
     assert named <= {value for value in graph.outputs.values() if isinstance(value, str)}
     assert graph.outputs["stateMachineArn"].endswith(graph.one("aws:sfn/stateMachine:StateMachine")["name"])
-    assert graph.outputs["alarmTopicArn"].endswith(graph.one("aws:sns/topic:Topic")["name"])
+    assert graph.outputs["alarmTopicArn"].endswith(graph.one("aws:sns/topic:Topic", "alarms")["name"])
     dashboard = graph.one("aws:cloudwatch/dashboard:Dashboard")["dashboardName"]
     assert graph.outputs["dashboardUrl"].endswith(f"#dashboards/dashboard/{dashboard}")
 

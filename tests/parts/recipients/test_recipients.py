@@ -10,8 +10,8 @@ from moto import mock_aws
 from tests.aws import TABLE, create_table
 from tests.parts.doctor.aws_account import AwsAccount
 from tools.recipients.__main__ import DONE, FAILED, Place, main
-from workflow.storage.marks import SITE, Mark, Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import SITE, Mark, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 ADDRESS = "Nora@example.org"
 LATER = datetime.now(UTC) + timedelta(days=3)

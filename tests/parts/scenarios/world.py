@@ -38,9 +38,9 @@ from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
-from workflow.storage.marks import NoMarks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.recipients.marks import NoMarks
 from workflow.storage.store import ReminderStore
 from workflow.sweep.schedules import ScheduleSweep, ScheduleSweepResult
 from workflow.sweep.sweep import Sweep, SweepResult

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from tests.unit.workers.conftest import claimed_reminder
 from workers.email_message import render
 from workflow.links.outgoing import links_of
-from workflow.storage.stack_key import StackKey
+from workflow.storage.recipients.stack_key import StackKey
 
 SITE_URL = "https://reminders.example.com"
 WIDTHS = {"wide": 900, "phone": 360}

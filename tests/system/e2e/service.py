@@ -14,9 +14,9 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
-from workflow.storage.marks import NoMarks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.recipients.marks import NoMarks
 from workflow.storage.store import ReminderStore
 
 

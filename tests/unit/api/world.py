@@ -22,10 +22,10 @@ from workflow.storage.errors import StoreUnavailable
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
-from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
 if TYPE_CHECKING:

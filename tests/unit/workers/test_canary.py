@@ -22,8 +22,8 @@ from workflow.reminders.reminder import Reminder
 from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.listing import Selection
-from workflow.storage.marks import NoMarks
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.recipients.marks import NoMarks
 from workflow.storage.store import ReminderStore
 from workflow.time.times import millis_text
 

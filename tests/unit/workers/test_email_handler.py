@@ -15,8 +15,8 @@ from moto import mock_aws
 from tests.aws import REGION, create_table
 from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, NOW, SETTINGS, claimed_reminder
 from workflow.storage.item import from_item, to_item
-from workflow.storage.marks import Mark, Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import Mark, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 FUNCTION_SECONDS = 15
 

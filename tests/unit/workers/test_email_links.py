@@ -17,7 +17,7 @@ from tests.unit.workers.test_email_message import Page
 from workers.email_delivery import EmailDelivery, MailServiceUnavailable
 from workflow.links.outgoing import links_of
 from workflow.reminders.reminder import Reminder
-from workflow.storage.stack_key import StackKey, StackKeys
+from workflow.storage.recipients.stack_key import StackKey, StackKeys
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

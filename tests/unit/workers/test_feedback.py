@@ -20,10 +20,10 @@ from tests.unit.workflow.outcomes.events import ADDRESS, bounce, complaint, deli
 from workers.feedback_intake import FeedbackIntake
 from workflow.outcomes.ses_events import TOPIC_TEST
 from workflow.reminders.reminder import Reminder
-from workflow.storage.email_feedback import EmailFeedback
 from workflow.storage.item import from_item, key, to_item
-from workflow.storage.marks import BOUNCED_FOR, SITE, Mark, Marks
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.email_feedback import EmailFeedback
+from workflow.storage.recipients.marks import BOUNCED_FOR, SITE, Mark, Marks
+from workflow.storage.recipients.stack_key import StackKeys
 
 TAKEN: dict[str, Any] = {"batchItemFailures": []}
 BOUNCED_AT = datetime(2026, 11, 23, 22, 0, 4, tzinfo=UTC)
@@ -40,9 +40,10 @@ class Stack:
         self.dynamodb.put_item(TableName=TABLE, Item=to_item(self.reminder))
         self.tags = {"owner": self.reminder.owner, "reminder": self.reminder.id}
         self.marks = Marks(self.dynamodb, TABLE, StackKeys(self.dynamodb, TABLE), lambda: NOW)
-        self.worker: Any = import_module("workers.feedback")
+        worker: Any = import_module("workers.feedback")
         feedback = EmailFeedback(self.dynamodb, TABLE)
-        self.worker._intake = FeedbackIntake(feedback, self.marks, lambda: NOW)
+        worker._intake = FeedbackIntake(feedback, self.marks, lambda: NOW)
+        self.worker = worker
 
     def handle(self, *bodies: str) -> dict[str, Any]:
         records = [{"messageId": f"m{n}", "body": body} for n, body in enumerate(bodies)]
@@ -117,12 +118,10 @@ def test_a_complaint_marks_it_until_that_is_lifted(stack: Stack) -> None:
 
 
 def test_nothing_else_marks_it(stack: Stack) -> None:
-    others = [delivery, reject, lambda tags: complaint(tags, complaintFeedbackType="not-spam")]
-    soft = [
-        bounce("Transient", "MailboxFull", stack.tags),
-        bounce("Undetermined", "Undetermined", stack.tags),
-    ]
-    stack.handle(*(make(stack.tags) for make in others), *soft)
+    tags = stack.tags
+    soft = [bounce("Transient", "MailboxFull", tags), bounce("Undetermined", "Undetermined", tags)]
+    others = [delivery(tags), reject(tags), complaint(tags, complaintFeedbackType="not-spam")]
+    assert stack.handle(*others, *soft) == TAKEN
     assert stack.marks.all_of(ADDRESS) == []
 
 

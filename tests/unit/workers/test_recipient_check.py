@@ -13,7 +13,7 @@ from workers.email_delivery import EmailMayHaveLeft, EmailWorkerDefect, MailServ
 from workers.recipient_check import RecipientCheck
 from workflow.reminders.delivery_errors import error_code
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import SITE, Mark, Reason
+from workflow.storage.recipients.marks import SITE, Mark, Reason
 
 UNTIL = NOW + timedelta(days=1)
 

@@ -29,10 +29,10 @@ from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.listing import ReminderLists
-from workflow.storage.marks import Marks
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.stack_key import StackKeys
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 from workflow.sweep.sweep import Sweep
 

@@ -17,7 +17,7 @@ from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
-from workflow.storage.email_feedback import EmailFeedback
+from workflow.storage.recipients.email_feedback import EmailFeedback
 from workflow.storage.sweep_index import IndexEntry
 
 DUE = NOW + timedelta(minutes=10)

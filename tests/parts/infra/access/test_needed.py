@@ -24,20 +24,12 @@ from tests.unit.api.client import Api
 from tests.unit.api.schedules.asking import DAILY, SCHEDULES, TIMES, create, path_of, sent
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import World as ApiWorld
-from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workers.test_canary import canary_of
 from tests.unit.workflow.conftest import POLICY
 from tests.unit.workflow.conftest import World as WorkflowWorld
-from tests.unit.workflow.outcomes.events import bounce
 from tests.unit.workflow.schedules.conftest import Plans
-from workers.canary_reminder import Canary
-from workers.email_delivery import EmailDelivery
-from workers.feedback_intake import FeedbackIntake
-from workers.recipient_check import RecipientCheck
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.addresses import UserPoolAddresses, UserPoolClient
-from workflow.storage.email_feedback import EmailFeedback
-from workflow.storage.marks import Marks
-from workflow.storage.stack_key import StackKeys
 from workflow.time.deadlines import STUCK_AFTER
 
 TABLE = "task-reminder-local-reminders"
@@ -191,7 +183,7 @@ def test_the_sweep_may_do_what_it_does_for_records_and_schedules(
 
 def test_the_canary_may_do_what_its_runs_do(graph: Graph, clients: tuple[Any, Any]) -> None:
     world, needs = WorkflowWorld(*clients, TABLE, create_state_machine(clients[1])), Needs()
-    canary = Canary(world.reminders, world.idempotency, world.clock)
+    canary = canary_of(world)
     needs.watch(*clients)
     assert canary.run() == 0
     assert canary.run() == 0, "it is the same one"
@@ -212,28 +204,6 @@ def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
         change_id="c1",
         retention=timedelta(days=90),
     )
-
-
-def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[Any, Any]) -> None:
-    ses, needs = boto3.client("sesv2"), Needs()
-    ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
-    needs.watch(ses, clients[0])
-    marks = Marks(clients[0], TABLE, StackKeys(clients[0], TABLE))
-    assert RecipientCheck(marks, lambda: NOW).refusal(claimed_reminder()) is None
-    assert EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder()).status == "sent"
-    assert needs == allowed(graph, "email")
-
-
-def test_the_feedback_worker_may_do_what_noting_does(graph: Graph, clients: tuple[Any, Any]) -> None:
-    dynamodb, needs = clients[0], Needs()
-    needs.watch(dynamodb)
-    marks = Marks(dynamodb, TABLE, StackKeys(dynamodb, TABLE))
-    intake = FeedbackIntake(EmailFeedback(dynamodb, TABLE), marks, lambda: NOW)
-    intake.take(bounce("Permanent", "General", {"owner": "nora", "reminder": "r1"}))
-    queue = f"arn:aws:sqs:{HERE}:task-reminder-local-feedback"
-    # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
-    polled = {f"sqs:{action}" for action in ("DeleteMessage", "GetQueueAttributes", "ReceiveMessage")}
-    assert needs | {(action, queue) for action in polled} == allowed(graph, "feedback")
 
 
 def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:

@@ -22,7 +22,7 @@ WRITTEN = {
     "AWS/Lambda": {"Errors", "Throttles", "Duration", "Invocations"},
     # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     "AWS/SES": {
-        *("Send", "Delivery", "Bounce", "Complaint"),
+        *("Send", "Delivery", "Bounce"),
         *("Reputation.BounceRate", "Reputation.ComplaintRate"),
     },
     # https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
@@ -32,6 +32,8 @@ WRITTEN = {
     },
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
     "AWS/DynamoDB": {"ReadThrottleEvents", "WriteThrottleEvents"},
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+    "AWS/SQS": {"ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"},
     "TaskReminder": set(UNITS),
     "TaskReminder/local": {
         *("ApiRefused", "RecordsUnreadable", "SmsEnded", "SmsFailed", "SmsErrors"),
@@ -47,6 +49,9 @@ DIMENSIONS = {
     "AWS/SES": {},
     "AWS/SNS": {"PhoneNumber": {"PhoneNumberDirect"}},
     "AWS/DynamoDB": {"TableName": {"task-reminder-local-reminders"}},
+    "AWS/SQS": {
+        "QueueName": {f"task-reminder-local-{name}" for name in ("feedback", "feedback-dead-letters")}
+    },
     "TaskReminder": {"FunctionName": {"task-reminder-local-sweep"}},
     "TaskReminder/local": {},
 }

@@ -27,6 +27,9 @@ FUNCTION_LOGS = f"task-reminder:infra:LambdaFunction${LOGS}"
 LOG_NAMES = {
     f"task-reminder:api:ReminderApi${FUNCTION_LOGS}::api-logs": "/aws/lambda/task-reminder-local-api",
     f"task-reminder:workers:EmailWorker${FUNCTION_LOGS}::email-logs": "/aws/lambda/task-reminder-local-email",
+    f"task-reminder:workers:EmailFeedback${FUNCTION_LOGS}::feedback-logs": (
+        "/aws/lambda/task-reminder-local-feedback"
+    ),
     f"task-reminder:workers:Pacer${FUNCTION_LOGS}::pacer-logs": "/aws/lambda/task-reminder-local-pacer",
     f"task-reminder:workers:Sweep${FUNCTION_LOGS}::sweep-logs": "/aws/lambda/task-reminder-local-sweep",
     f"task-reminder:api:ReminderApi${LOGS}::api-access-logs": "/aws/vendedlogs/apis/task-reminder-local-api",

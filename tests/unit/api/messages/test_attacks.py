@@ -18,7 +18,7 @@ from tests.unit.api.world import World
 from workflow.links.outgoing import links_of
 from workflow.links.service import MOST_SNOOZES
 from workflow.links.tokens import LONGEST
-from workflow.storage.stack_key import StackKey
+from workflow.storage.recipients.stack_key import StackKey
 
 CALLS: list[tuple[str, str, Any]] = [
     ("GET", "", None),

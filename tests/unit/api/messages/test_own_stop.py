@@ -7,7 +7,7 @@ import pytest
 from tests.unit.api.client import Api
 from tests.unit.api.messages.linked import call, sent, token
 from tests.unit.api.world import World
-from workflow.storage.marks import Mark
+from workflow.storage.recipients.marks import Mark
 
 
 def stopped(api: Api, world: World, scope: str) -> str:

@@ -11,7 +11,7 @@ from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, links, post_fo
 from tests.unit.api.world import World
 from workflow.links.service import LIFT_WORKS, STOP_WORKS
 from workflow.reminders.reminder import Reminder
-from workflow.storage.marks import STOPPED_FOR, Mark, Marks
+from workflow.storage.recipients.marks import STOPPED_FOR, Mark, Marks
 
 MULTIPART = b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
 

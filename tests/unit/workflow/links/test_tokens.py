@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from workflow.links import tokens
 from workflow.links.tokens import LONGEST, Link, read_token, token_of
-from workflow.storage.marks import hash_of
-from workflow.storage.stack_key import StackKey
+from workflow.storage.recipients.marks import hash_of
+from workflow.storage.recipients.stack_key import StackKey
 
 KEY = StackKey("1", bytes(range(32)))
 

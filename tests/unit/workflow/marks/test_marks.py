@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -10,11 +11,11 @@ import pytest
 from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, World
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import SITE, Mark, NoMarks, Reason
-from workflow.storage.stack_key import CURRENT, SECRET_BYTES, StackKey, StackKeys
+from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark, NoMarks, Reason
+from workflow.storage.recipients.stack_key import CURRENT, SECRET_BYTES, StackKey, StackKeys
 
 ADDRESS = "nora@example.org"
-UNTIL = NOW + timedelta(days=30)
+UNTIL = NOW + STOPPED_FOR
 
 
 def put(world: World, reason: Reason = "bounced", scope: str = SITE) -> Mark:
@@ -74,10 +75,11 @@ def test_marks_are_lifted_by_scope_and_reason_and_may_be_lifted_again(world: Wor
     put(world, "bounced")
     put(world, "stopped")
     mine = put(world, "stopped", "ben")
+    reasons: tuple[Reason, ...] = ("bounced", "stopped")
     for _ in range(2):
-        world.marks.lift("NORA@example.org", SITE, ("bounced", "stopped"))
+        world.marks.lift("NORA@example.org", SITE, reasons)
         assert world.marks.all_of(ADDRESS) == [mine]
-    world.marks.lift(ADDRESS, "ben", ("stopped",))
+    world.marks.lift(ADDRESS, "ben", reasons)
     assert world.marks.all_of(ADDRESS) == []
 
 
@@ -86,7 +88,7 @@ def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world
     text = json.dumps(items(world))
     assert "nora" not in text
     assert "example" not in text
-    [_first] = items(world)
+    assert len(items(world)) == 1
     world.dynamodb.delete_item(TableName=world.table, Key={"owner": {"S": "key#links"}, "id": {"S": "1"}})
     world.keys._known.clear()
     put(world)
@@ -97,13 +99,14 @@ def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world
     ("operation", "call"), [("Query", "of"), ("PutItem", "put"), ("DeleteItem", "lift"), ("GetItem", "of")]
 )
 def test_a_failure_of_aws_is_told(world: World, operation: str, call: str) -> None:
+    mark_reason: Reason = "bounced"
     if operation != "GetItem":
         world.keys.current()
     fail(world.dynamodb, operation, "ThrottlingException")
-    calls = {
+    calls: dict[str, Callable[[], object]] = {
         "of": lambda: world.marks.of(ADDRESS, "ben"),
         "put": lambda: put(world),
-        "lift": lambda: world.marks.lift(ADDRESS, SITE, ("bounced",)),
+        "lift": lambda: world.marks.lift(ADDRESS, SITE, [mark_reason]),
     }
     with pytest.raises(StoreUnavailable):
         calls[call]()

@@ -11,7 +11,7 @@ from tests.unit.workflow.conftest import NOW, World
 from tests.unit.workflow.schedules.conftest import Plans
 from workflow.reminders.exceptions import InvalidReminder
 from workflow.storage.errors import StoreUnavailable
-from workflow.storage.marks import SITE, Mark
+from workflow.storage.recipients.marks import SITE, Mark, Reason
 
 MARKED = "gone@example.org"
 
@@ -89,6 +89,7 @@ def test_a_schedule_whose_address_is_marked_since_pauses_and_may_go_on(world: Wo
     with pytest.raises(InvalidReminder) as caught:
         plans.changes.resume(schedule.id, owner="nora")
     assert codes(caught) == REFUSED
-    world.marks.lift(MARKED, SITE, ("bounced",))
+    reason: Reason = "bounced"
+    world.marks.lift(MARKED, SITE, [reason])
     plans.changes.resume(schedule.id, owner="nora")
     assert plans.record(schedule).status == "active"

@@ -15,9 +15,9 @@ from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Reminder, Status
-from workflow.storage.email_feedback import EmailFeedback
 from workflow.storage.errors import StoreUnavailable
 from workflow.storage.item import from_item
+from workflow.storage.recipients.email_feedback import EmailFeedback
 
 SOFT = Outcome(status="undelivered", at=NOW, code="mailbox_full")
 DELIVERED = Outcome(status="delivered", at=NOW, code="accepted")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
+from workflow.storage.recipients.stack_key import StackKey, StackKeys
 from workflow.storage.schema import MARK_PREFIX
-from workflow.storage.stack_key import StackKey, StackKeys
 from workflow.time.times import millis_text
 
 if TYPE_CHECKING:
