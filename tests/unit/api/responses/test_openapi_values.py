@@ -68,10 +68,12 @@ def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
         "DeliveryStatus",
         "FieldErrorCode",
         "PausedReason",
+        "MessageAction",
         "Preference",
         "ProblemCode",
         "ReminderStatus",
         "ScheduleStatus",
+        "StopScope",
     }
 
 

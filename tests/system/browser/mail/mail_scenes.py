@@ -15,7 +15,13 @@ SITE_URL = "https://reminders.example.com"
 WIDTHS = {"wide": 900, "phone": 360}
 KEY = StackKey("1", bytes(range(32)))
 MESSAGE = "Call the plumber about the kitchen tap.\n\nHis number is on the fridge."
-HEBREW = "\u05dc\u05d4\u05ea\u05e7\u05e9\u05e8 \u05dc\u05e9\u05e8\u05d1\u05e8\u05d1 \u05d1\u05e7\u05e9\u05e8 \u05dc\u05d1\u05e8\u05d6 \u05d1\u05de\u05d8\u05d1\u05d7.\nThe number is 02-555-0199.\n\u05d4\u05de\u05e1\u05e4\u05e8 \u05e2\u05dc \u05d4\u05de\u05e7\u05e8\u05e8 (\u05e7\u05d5\u05d3 12)."
+HEBREW = (
+    "\u05dc\u05d4\u05ea\u05e7\u05e9\u05e8 \u05dc\u05e9\u05e8\u05d1\u05e8\u05d1 \u05d1\u05e7"
+    "\u05e9\u05e8 \u05dc\u05d1\u05e8\u05d6 \u05d1\u05de\u05d8\u05d1\u05d7.\n"
+    "The number is 02-555-0199.\n"
+    "\u05d4\u05de\u05e1\u05e4\u05e8 \u05e2\u05dc \u05d4\u05de\u05e7\u05e8\u05e8 (\u05e7\u05d5"
+    "\u05d3 12)."
+)
 LONG = f"See https://example.org/{'a-path-that-never-ends/' * 9}\n{'Donaudampfschifffahrtselektrizität' * 4}"
 
 MAILS: dict[str, dict[str, Any]] = {
