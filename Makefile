@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build roll-back costs doctor test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -40,6 +40,10 @@ roll-back: ## deploy a former release over the stack (TO=v0.1.0 STACK=dev)
 
 doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=dev)
 	@$(PREPARE) run && $(RUN) -m tools.doctor --stack $(STACK)
+
+recipients: ## say why an address gets no email (ADDRESS=nora@example.org STACK=dev; LIFT=yes takes that away)
+	@test -n "$(ADDRESS)" || { echo "say which: make recipients ADDRESS=nora@example.org STACK=$(STACK)" >&2; exit 2; }
+	@$(PREPARE) run && $(RUN) -m tools.recipients --stack "$(STACK)" --lift "$(LIFT)" -- "$(ADDRESS)"
 
 test: ## every check and every test
 	@$(PREPARE) dev

@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from botocore.exceptions import BotoCoreError, ClientError
+
 from workers.email_delivery import EmailMayHaveLeft, MailServiceUnavailable, before_sending
 from workflow.reminders.delivery_errors import RECIPIENT_STOPPED, RECIPIENT_UNAVAILABLE
 from workflow.reminders.reminder import Delivery, Reminder
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.errors import StoreUnavailable, error_name
 from workflow.storage.marks import MarkReader
 
 log = logging.getLogger(__name__)
@@ -29,10 +31,10 @@ class RecipientCheck:
             EmailWorkerDefect: nothing was sent, and the same will happen until the worker is mended.
         """
         with before_sending(reminder.id):
-            name = self._mark(reminder)
-        if name == UNREADABLE:
-            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": name})
-            raise MailServiceUnavailable(name)
+            name, unread = self._mark(reminder)
+        if unread:
+            log.warning("email not taken yet", extra={"reminder": reminder.id, "error": unread})
+            raise MailServiceUnavailable(unread)
         if name is None:
             return None
         log.info("email not wanted", extra={"reminder": reminder.id, "error": name})
@@ -40,15 +42,12 @@ class RecipientCheck:
             raise EmailMayHaveLeft(name)
         return Delivery(status="failed", at=self._clock(), error=name)
 
-    def _mark(self, reminder: Reminder) -> str | None:
+    def _mark(self, reminder: Reminder) -> tuple[str | None, str | None]:
+        """The name of the error that a mark is, and of the one for which none could be read."""
         try:
             mark = self._marks.of(reminder.email or "", reminder.owner)
-        except StoreUnavailable:
-            return UNREADABLE
+        except (StoreUnavailable, ClientError, BotoCoreError) as error:
+            return None, error_name(error)
         if mark is None:
-            return None
-        return RECIPIENT_STOPPED if mark.reason == "stopped" else RECIPIENT_UNAVAILABLE
-
-
-UNREADABLE = "MarksUnreadable"
-"""In the log: the table was throttled, down or too slow."""
+            return None, None
+        return RECIPIENT_STOPPED if mark.reason == "stopped" else RECIPIENT_UNAVAILABLE, None

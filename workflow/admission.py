@@ -23,7 +23,7 @@ from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
-from workflow.storage.marks import SITE, MarkReader
+from workflow.storage.marks import SITE, MarkLifter
 from workflow.storage.quota import QuotaStore
 from workflow.unavailable import unavailable
 
@@ -48,7 +48,7 @@ class Admission:
         quota: QuotaStore,
         askers: Askers,
         recipients: RecipientLimit,
-        marks: MarkReader,
+        marks: MarkLifter,
     ) -> None:
         self._policy = policy
         self._quota = quota

@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, with_config
 from typing_extensions import TypedDict  # pydantic needs this one before Python 3.12
 
 from api.responses.codes import FieldErrorCode, ProblemCode
+from workflow.outcomes.outcome import OutcomeCode, OutcomeStatus
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
 from workflow.schedules.schedule import ScheduleStatus
@@ -40,6 +41,15 @@ class DeliveryError(TypedDict):
     detail: str
 
 
+class Outcome(TypedDict):
+    """What became of a message after the provider took it, as far as it has told."""
+
+    status: Annotated[OutcomeStatus, Field(description="More values may be added: accept unknown ones.")]
+    at: Millis
+    code: Annotated[OutcomeCode, Field(description="More values may be added: accept unknown ones.")]
+    detail: str
+
+
 class Delivery(TypedDict):
     """What happened on one channel. `sent` means that the provider took the message, not that it arrived."""
 
@@ -47,6 +57,13 @@ class Delivery(TypedDict):
     at: Millis | None
     messageId: Annotated[str | None, Field(description="The provider's name for the message.")]
     error: DeliveryError | None
+    outcome: Annotated[
+        Outcome | None,
+        Field(
+            description="What is known of it since: it may come later, or never, and may change after the"
+            " reminder has ended. Always null for SMS."
+        ),
+    ]
 
 
 class Deliveries(TypedDict, total=False):
@@ -105,8 +122,8 @@ class Reminder(TypedDict):
     attention: Annotated[
         bool,
         Field(
-            description="Whether its owner should look at it: a message did not leave, or may not have, and"
-            " nothing was done about that yet."
+            description="Whether its owner should look at it: a message did not leave, or may not have, or"
+            " did not arrive, and nothing was done about that yet."
         ),
     ]
     doneAt: Annotated[Millis | None, Field(description="When its owner said that it is done.")]

@@ -8,8 +8,9 @@ from datetime import datetime
 from starlette.responses import Response
 
 from api.responses.encoding import compressed
-from api.responses.models import Deliveries, Delivery, Reminder
+from api.responses.models import Deliveries, Delivery, Outcome, Reminder
 from api.responses.rate_limit import rate_limit_headers
+from workflow.outcomes import outcome as outcomes
 from workflow.reminders import reminder as record
 from workflow.reminders.delivery_errors import DETAILS, error_code
 from workflow.reminders.policy import Policy
@@ -104,17 +105,28 @@ def serialized(reminder: record.Reminder) -> Reminder:
 def _deliveries(reminder: record.Reminder) -> Deliveries:
     deliveries: Deliveries = {}
     for channel in record.CHANNELS[reminder.preference]:
-        deliveries[channel] = _delivery(reminder.deliveries[channel])
+        outcome = reminder.email_feedback if channel == "email" else None
+        deliveries[channel] = _delivery(reminder.deliveries[channel], outcome)
     return deliveries
 
 
-def _delivery(delivery: record.Delivery) -> Delivery:
+def _delivery(delivery: record.Delivery, outcome: outcomes.Outcome | None) -> Delivery:
     code = None if delivery.error is None else error_code(delivery.error)
     return {
         "status": delivery.status,
         "at": _millis(delivery.at),
         "messageId": delivery.message_id,
         "error": None if code is None else {"code": code, "detail": DETAILS[code]},
+        "outcome": None if outcome is None else _outcome(outcome),
+    }
+
+
+def _outcome(outcome: outcomes.Outcome) -> Outcome:
+    return {
+        "status": outcome.status,
+        "at": millis_text(outcome.at),
+        "code": outcome.code,
+        "detail": outcomes.DETAILS[outcome.code],
     }
 
 

@@ -19,6 +19,7 @@ def idle() -> dict[str, float]:
         "alarms": usage.ALARM_METRICS * prices.ALARM_METRIC.each,
         "custom metrics": usage.CUSTOM_METRICS * prices.CUSTOM_METRIC.each,
         "the sweep": swept + read + sweeps * prices.SCHEDULE.each,
+        "the queue of outcomes": usage.FEEDBACK_POLLS * prices.QUEUE_CALL.each,
     }
 
 
@@ -38,9 +39,18 @@ def thousand(preference: str) -> dict[str, float]:
     return {
         "state transitions": 1000 * usage.TRANSITIONS[preference] * prices.TRANSITION.each,
         "emails": emails * prices.EMAIL.each,
-        "DynamoDB": 1000 * writes(preference) * prices.WRITE.each,
+        "DynamoDB": 1000 * writes(preference) * prices.WRITE.each
+        + emails * usage.MARK_READS * prices.READ.each,
         "calls, Lambda and logs": asked + sent + logged,
+        "outcomes": outcomes(emails),
     }
+
+
+def outcomes(emails: int) -> float:
+    """USD of what SES tells of that many emails, an event each, until it is noted."""
+    told = prices.PUBLISH.each + usage.QUEUE_CALLS * prices.QUEUE_CALL.each
+    noted = calls(emails, usage.FEEDBACK_SECONDS, usage.FEEDBACK_GB, usage.FEEDBACK_LOG_KB)
+    return emails * (told + usage.OUTCOME * prices.WRITE.each) + noted
 
 
 def far() -> float:

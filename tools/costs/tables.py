@@ -50,6 +50,11 @@ def _options() -> str:
             ),
             ("`monthlyBudget`", "0.00", NOTHING),
             (
+                "`emailOutcomes`, in the tables above",
+                f"{stack.idle()['the queue of outcomes'] + 2 * prices.ALARM_METRIC.each:.2f}",
+                f"{stack.outcomes(1000):.4f}",
+            ),
+            (
                 "what is counted in the logs, each hour with anything to count",
                 f"up to {usage.LOG_METRICS * prices.CUSTOM_METRIC.each:.2f}",
                 NOTHING,

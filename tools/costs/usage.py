@@ -3,12 +3,15 @@
 MONTH_SECONDS = 30 * 24 * 3600
 
 # Of a stack that nobody uses, as tests count them in its graph.
-ALARM_METRICS = 32
+ALARM_METRICS = 34
 CUSTOM_METRICS = 5
 LOG_METRICS = 9
 FREE_ALARM_METRICS = 10
 SWEEP_SHARDS = 32
 SWEEPS = MONTH_SECONDS // 300
+FEEDBACK_POLLS = 5 * MONTH_SECONDS // 20
+"""Lambda asks an empty queue with long calls of up to 20 seconds; that five at once do is assumed:
+https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html"""
 CANARY_REMINDERS = MONTH_SECONDS // 900
 
 TRANSITIONS = {"email": 5, "sms": 6, "both": 10}
@@ -27,10 +30,18 @@ RECORDED = 4
 WITH_KEY = 3
 WITH_REFERENCE = 4
 """One more for each of the four writes of a record: those of the index by reference."""
+OUTCOME = 2
+"""The record, and its owner's list, in neither of which it changes its place."""
+MARK_READS = 2
+"""Of an address without marks: when it is asked for, and before it is sent to."""
 MOVED = 5
 """The record itself, which changes its place in two indexes."""
 
+QUEUE_CALLS = 3
+"""A message is sent, received and deleted."""
+
 # Assumed, seconds and GB.
+FEEDBACK_SECONDS, FEEDBACK_GB, FEEDBACK_LOG_KB = 0.1, 0.25, 1
 API_SECONDS, API_GB = 0.1, 1.0
 WORKER_SECONDS, WORKER_GB = 0.2, 0.25
 SWEEP_SECONDS, SWEEP_GB = 0.2, 1769 / 1024

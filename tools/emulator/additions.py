@@ -10,6 +10,7 @@ from tools.emulator import (
     mail_from,
     retry_waits,
     simulated_email,
+    simulated_feedback,
     simulated_sms,
     sms_attributes,
 )
@@ -18,6 +19,7 @@ from tools.emulator.settings import RETRY_SCALE
 
 def install() -> None:
     """Changes the emulator's modules in this process; to be called once, before it listens."""
+    simulated_feedback.install(ses_v2, sns)
     simulated_email.install(ses_v2)
     mail_from.install(ses_v2)
     simulated_sms.install(stepfunctions, sns)

@@ -1,7 +1,6 @@
 """Simulated recipients: how the emulator's mail and SMS services treat an address or a number.
 
-Whoever isn't named here gets every message, AWS's own simulated recipients too: what AWS says of a message
-that it took is an event. docs/api.md has the same table for people.
+Whoever isn't named here gets every message, and SES tells so. docs/api.md has the same table for people.
 https://docs.aws.amazon.com/ses/latest/dg/send-an-email-from-console.html
 https://docs.aws.amazon.com/sms-voice/latest/userguide/test-phone-numbers.html
 """
@@ -51,6 +50,23 @@ EMAILS: Mapping[str, Failure] = {
 Errors: https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html
 """
 
+BOUNCES: Mapping[str, tuple[str, str]] = {
+    "bounce@simulator.amazonses.com": ("Permanent", "General"),
+    "suppressionlist@simulator.amazonses.com": ("Permanent", "Suppressed"),
+    "full@simulator.amazonses.com": ("Transient", "MailboxFull"),
+    "gone@example.com": ("Permanent", "NoEmail"),
+}
+"""By address, the type and subtype of the bounce: the first two are AWS's own, the last one gets marked."""
+
+COMPLAINS = "complaint@simulator.amazonses.com"
+"""AWS's own: gets the message, and calls it unwanted."""
+
+REJECTED = "virus@simulator.amazonses.com"
+"""What SES takes for it, it does not send."""
+
+NO_EVENTS = frozenset({"silent@simulator.amazonses.com"})
+"""Nothing is ever heard of what goes there."""
+
 NUMBERS: Mapping[str, Failure] = {
     "+61491570313": Failure(code="InvalidParameter"),
     "+61491570737": Failure(code="Throttled", status=429, tries=2),
@@ -68,6 +84,12 @@ has the other.
 """
 
 
+def base_of(recipient: str) -> str:
+    """An address without its label, as SES's simulator takes it; a number as it is."""
+    name, _, domain = recipient.partition("@")
+    return f"{name.partition('+')[0]}@{domain}" if domain else recipient
+
+
 class Tries:
     """Counts the tries of each message to the recipients in `failures`. Threads may share one."""
 
@@ -78,8 +100,7 @@ class Tries:
 
     def failure(self, recipient: str, message: bytes) -> Failure | None:
         """How the next try to send `message` fails; None where it doesn't: then the count begins anew."""
-        name, _, domain = recipient.partition("@")
-        failure = self._failures.get(f"{name.partition('+')[0]}@{domain}" if domain else recipient)
+        failure = self._failures.get(base_of(recipient))
         if failure is None or failure.tries is None:
             return failure
         with self._lock:

@@ -4,6 +4,7 @@ from typing import Any, Literal, get_args
 
 from api.responses.codes import FieldErrorCode, ProblemCode
 from workflow.links.service import Action, Scope
+from workflow.outcomes.outcome import OutcomeCode, OutcomeStatus
 from workflow.reminders.delivery_errors import DeliveryErrorCode
 from workflow.reminders.reminder import CancelReason, DeliveryStatus, Preference, Status
 from workflow.schedules.schedule import PausedReason, ScheduleStatus
@@ -14,6 +15,8 @@ _SETS: dict[str, Any] = {
     "DeliveryStatus": DeliveryStatus,
     "FieldErrorCode": FieldErrorCode,
     "MessageAction": Action,
+    "OutcomeCode": OutcomeCode,
+    "OutcomeStatus": OutcomeStatus,
     "PausedReason": PausedReason,
     "Preference": Preference,
     "ProblemCode": ProblemCode,

@@ -60,7 +60,7 @@ class StackKeys:
 
     def _made(self) -> StackKey:
         """A new secret, or the one that another process has made at the same moment."""
-        item: Any = {**key(KEY_OWNER, CURRENT), "secret": {"B": secrets.token_bytes(SECRET_BYTES)}}
+        item: Any = {**key(KEY_OWNER, CURRENT), "secret": {"S": secrets.token_hex(SECRET_BYTES)}}
         try:
             self._client.put_item(
                 TableName=self._table,
@@ -75,4 +75,4 @@ class StackKeys:
 
 
 def _from_item(item: Any) -> StackKey:  # noqa: ANN401  # DynamoDB's typed attributes
-    return StackKey(item["id"]["S"], bytes(item["secret"]["B"]))
+    return StackKey(item["id"]["S"], bytes.fromhex(item["secret"]["S"]))

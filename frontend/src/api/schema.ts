@@ -519,6 +519,8 @@ export interface components {
             /** @description The provider's name for the message. */
             messageId: null | string;
             error: components["schemas"]["DeliveryError"] | null;
+            /** @description What is known of it since: it may come later, or never, and may change after the reminder has ended. Always null for SMS. */
+            outcome: components["schemas"]["Outcome"] | null;
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
         DeliveryError: {
@@ -564,6 +566,20 @@ export interface components {
         /** @description Whether messages to the recipient are stopped. */
         MessageStop: {
             stopped: components["schemas"]["StopScope"] | null | string;
+        };
+        /** @description What became of a message after the provider took it, as far as it has told. */
+        Outcome: {
+            /** @description More values may be added: accept unknown ones. */
+            status: components["schemas"]["OutcomeStatus"] | string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC, three decimals.
+             * @example 2026-11-23T21:58:03.125Z
+             */
+            at: string;
+            /** @description More values may be added: accept unknown ones. */
+            code: components["schemas"]["OutcomeCode"] | string;
+            detail: string;
         };
         /** @description One time that a rule gives. */
         PreviewedOccurrence: {
@@ -646,7 +662,7 @@ export interface components {
             metadata: {
                 [key: string]: string;
             };
-            /** @description Whether its owner should look at it: a message did not leave, or may not have, and nothing was done about that yet. */
+            /** @description Whether its owner should look at it: a message did not leave, or may not have, or did not arrive, and nothing was done about that yet. */
             attention: boolean;
             /** @description When its owner said that it is done. */
             doneAt: string | null;
@@ -934,6 +950,10 @@ export interface components {
         FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_an_occurrence" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "repeated_parameter" | "rule_invalid" | "rule_never" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
         /** @enum {string} */
         MessageAction: "done" | "snooze" | "stop";
+        /** @enum {string} */
+        OutcomeCode: "accepted" | "attachment_rejected" | "content_rejected" | "mailbox_full" | "mailbox_unknown" | "marked_as_unwanted" | "recipient_suppressed" | "rejected" | "temporary_failure" | "too_large" | "virus";
+        /** @enum {string} */
+        OutcomeStatus: "delivered" | "undelivered" | "complained";
         /** @enum {string} */
         PausedReason: "owner" | "sms_off" | "country_not_allowed" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "timezone_unknown";
         /** @enum {string} */

@@ -1,12 +1,29 @@
 // The labels of statuses, deliveries and channels.
 import { expect, test } from "vitest";
 import { aDelivery, aReminder } from "../testing/reminders";
-import { channelsOf, deliveryLabel, reminderTitle, statusLabel } from "./labels";
+import { channelsOf, deliveryLabel, deliveryReason, reminderTitle, statusLabel } from "./labels";
 
 test("sent is worded as what it is: the provider took the message", () => {
   const sent = aDelivery({ status: "sent" });
   expect(deliveryLabel("email", sent).text).toBe("Handed to the mail service");
   expect(deliveryLabel("sms", sent).text).toBe("Handed to the mobile network");
+});
+
+test.each([
+  ["delivered", "Taken by the recipient's mail server", undefined],
+  ["undelivered", "Did not arrive", "The recipient's mailbox is full."],
+  ["complained", "Marked as unwanted by the recipient", "The recipient's mailbox is full."],
+  ["read_aloud", "Read aloud", "The recipient's mailbox is full."],
+])("an outcome that is %s is told in words, with its reason", (status, text, reason) => {
+  const outcome = {
+    status,
+    at: "2026-11-23T22:00:09.000Z",
+    code: "mailbox_full",
+    detail: "The recipient's mailbox is full.",
+  };
+  const delivery = aDelivery({ status: "sent", outcome });
+  expect(deliveryLabel("email", delivery).text).toBe(text);
+  expect(deliveryReason(delivery)).toBe(reason);
 });
 
 test("a status that is not known yet is shown as it is", () => {

@@ -32,6 +32,13 @@ const HANDED_OVER: Readonly<Record<Channel, string>> = {
   sms: "Handed to the mobile network",
 };
 
+/** What became of a message that was handed over, where that is known by now. */
+const OUTCOMES: Readonly<Record<string, Label>> = {
+  delivered: { text: "Taken by the recipient's mail server", tone: "good" },
+  undelivered: { text: "Did not arrive", tone: "bad" },
+  complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
+};
+
 const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
 
 /** The label of a reminder's status. */
@@ -39,15 +46,21 @@ export function statusLabel(status: string): Label {
   return STATUSES[status] ?? asIs(status);
 }
 
-/** The label of a delivery. `sent` means that the provider took it, and is worded so. */
+/** The label of a delivery: its outcome; until then `sent` means that the provider took it. */
 export function deliveryLabel(channel: Channel, delivery: Delivery): Label {
+  if (delivery.outcome) return OUTCOMES[delivery.outcome.status] ?? asIs(delivery.outcome.status);
   if (delivery.status === "sent") return { text: HANDED_OVER[channel], tone: "good" };
   return DELIVERIES[delivery.status] ?? asIs(delivery.status);
 }
 
+/** Why a delivery failed or its message did not arrive, as a sentence, where that is known. */
+export function deliveryReason({ error, outcome }: Delivery): string | undefined {
+  return outcome && outcome.status !== "delivered" ? outcome.detail : error?.detail;
+}
+
 /** What became of a delivery: why it failed, where that is known. As the end of a sentence. */
 export function deliveryResult(channel: Channel, delivery: Delivery): string {
-  return delivery.error?.detail ?? deliveryLabel(channel, delivery).text.toLowerCase();
+  return deliveryReason(delivery) ?? deliveryLabel(channel, delivery).text.toLowerCase();
 }
 
 /** One channel of a reminder; `address` is for reading. */

@@ -2,7 +2,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { Delivery, Reminder } from "../api/types";
 
-const WAITING: Delivery = { status: "waiting", at: null, messageId: null, error: null };
+const WAITING: Delivery = {
+  status: "waiting",
+  at: null,
+  messageId: null,
+  error: null,
+  outcome: null,
+};
 
 /** A reminder by email that waits, but for `changes`. */
 export function aReminder(changes: Partial<Reminder> = {}): Reminder {

@@ -86,6 +86,14 @@ def test_statuses_and_codes(heading: str, codes: set[str]) -> None:
     assert entries(PAGE, heading).keys() == codes
 
 
+def test_outcomes() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| (.*?) \|", section(PAGE, "Outcome"), re.MULTILINE)
+    rows = rows[1:]  # after the head
+    assert {status for status, _ in rows} == values("Outcome", "status")
+    codes = [code for _, named in rows for code in re.findall(r"`(\w+)`", named)]
+    assert sorted(codes) == sorted(values("Outcome", "code"))
+
+
 def test_codes_of_a_problem() -> None:
     scope = {"aws.event": {"requestContext": {"requestId": "r"}}}
     answers = {

@@ -9,7 +9,7 @@ import pytest
 from tests.parts.docs.pages import section
 from tests.stack import Stack, running_stack, wait_until
 from tests.system.e2e.timers import timer_arn
-from tools.emulator.recipients import EMAILS, NUMBERS
+from tools.emulator.recipients import BOUNCES, COMPLAINS, EMAILS, NO_EVENTS, NUMBERS, REJECTED
 from workflow.time.times import parse
 
 pytestmark = pytest.mark.slow
@@ -41,6 +41,10 @@ OUTCOMES: Mapping[str, Outcome] = {
     "complaint@simulator.amazonses.com": SENT,
     "suppressionlist@simulator.amazonses.com": SENT,
     "ooto@simulator.amazonses.com": SENT,
+    "full@simulator.amazonses.com": SENT,
+    "virus@simulator.amazonses.com": SENT,
+    "silent@simulator.amazonses.com": SENT,
+    "gone@example.com": SENT,
     "refused@simulator.amazonses.com": REFUSED,
     "unverified@simulator.amazonses.com": REFUSED._replace(code="not_verified"),
     "throttled@simulator.amazonses.com": SENT,
@@ -56,6 +60,19 @@ OUTCOMES: Mapping[str, Outcome] = {
     "+61491571491": SENT_TWICE,
     "+61491571804": UNKNOWN,
 }
+
+
+HEARD: Mapping[str, str] = {
+    "success@simulator.amazonses.com": "accepted",
+    "bounce@simulator.amazonses.com": "rejected",
+    "complaint@simulator.amazonses.com": "marked_as_unwanted",
+    "suppressionlist@simulator.amazonses.com": "recipient_suppressed",
+    "ooto@simulator.amazonses.com": "accepted",
+    "full@simulator.amazonses.com": "mailbox_full",
+    "virus@simulator.amazonses.com": "virus",
+    "gone@example.com": "mailbox_unknown",
+}
+"""The code of what is heard of an email later."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +117,34 @@ def test_a_simulated_recipient(
     code = (delivery["error"] or {}).get("code")
     copies = len(simulated.delivered(ended["message"]))
     assert Outcome(ended["status"], delivery["status"], code, copies) == OUTCOMES[recipient]
+
+
+@pytest.mark.parametrize("recipient", HEARD)
+def test_what_becomes_of_an_email_is_heard_within_seconds(
+    simulated: Stack, reminders: Mapping[str, dict[str, Any]], recipient: str
+) -> None:
+    id_ = reminders[recipient]["id"]
+
+    def code() -> str | None:
+        outcome = simulated.get(id_)["deliveries"]["email"]["outcome"]
+        return outcome and str(outcome["code"])
+
+    simulated.wait_until_final(id_)
+    wait_until(lambda: code() == HEARD[recipient])
+    ended = simulated.get(id_)
+    assert ended["attention"] == (HEARD[recipient] != "accepted")
+    assert ended["status"] == "sent"
+
+
+def test_an_address_that_is_gone_is_refused_from_then_on(
+    simulated: Stack, reminders: Mapping[str, dict[str, Any]]
+) -> None:
+    gone = "gone@example.com"
+    simulated.wait_until_final(reminders[gone]["id"])
+    body = {"message": "Again", "waitSeconds": 0, **to(gone)}
+    wait_until(lambda: simulated.http.post("/v1/reminders", json=body).status_code == 422)
+    [error] = simulated.http.post("/v1/reminders", json=body).json()["errors"]
+    assert (error["pointer"], error["code"]) == ("#/email", "recipient_unavailable")
 
 
 @pytest.mark.parametrize(
@@ -167,4 +212,4 @@ def test_the_greeting_says_where_the_recipients_are_described(simulated: Stack) 
 
 
 def test_each_recipient_that_fails_has_its_test() -> None:
-    assert {*EMAILS, *NUMBERS} <= {*OUTCOMES, ALWAYS}
+    assert {*EMAILS, *NUMBERS, *BOUNCES, *NO_EVENTS, COMPLAINS, REJECTED} <= {*OUTCOMES, ALWAYS}

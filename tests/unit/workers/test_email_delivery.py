@@ -73,10 +73,8 @@ def test_an_email_that_is_taken_is_sent(delivery: EmailDelivery, requests: list[
     assert request["FromEmailAddress"] == "Task Reminder <reminders@example.com>"
     assert request["Destination"] == {"ToAddresses": ["nora@example.org"]}
     assert request["ConfigurationSetName"] == "task-reminder-test-email"
-    assert request["EmailTags"] == [
-        {"Name": "owner", "Value": reminder.owner},
-        {"Name": "reminder", "Value": reminder.id},
-    ]
+    tags = {tag["Name"]: tag["Value"] for tag in request["EmailTags"]}
+    assert tags == {"owner": reminder.owner, "reminder": reminder.id}
     simple = request["Content"]["Simple"]
     assert simple["Subject"] == {"Data": message.subject, "Charset": "UTF-8"}
     assert simple["Body"] == {

@@ -13,31 +13,26 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, create_table
-from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, SETTINGS, claimed_reminder
+from tests.unit.workers.conftest import EMAIL_ENVIRONMENT, NOW, SETTINGS, claimed_reminder
 from workflow.storage.item import from_item, to_item
+from workflow.storage.marks import Mark, Marks
+from workflow.storage.stack_key import StackKeys
 
 FUNCTION_SECONDS = 15
 
 
 @pytest.fixture
-def start(monkeypatch: pytest.MonkeyPatch) -> Callable[[], ModuleType]:
-    """Imports the handler's module as Lambda does when it starts."""
+def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], ModuleType]]:
+    """Imports the handler's module as Lambda does when it starts; there is the table, without marks."""
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     for name, value in EMAIL_ENVIRONMENT.items():
         monkeypatch.setenv(name, value)
     monkeypatch.delitem(sys.modules, "workers.email", raising=False)
-    return lambda: import_module("workers.email")
-
-
-@pytest.fixture
-def table() -> Iterator[None]:
-    """AWS with the stack's table."""
     with mock_aws():
-        create_table(boto3.client("dynamodb", region_name=REGION), SETTINGS.table_name)
-        yield
+        create_table(boto3.client("dynamodb"), SETTINGS.table_name)
+        yield lambda: import_module("workers.email")
 
 
-@pytest.mark.usefixtures("table")
 def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], ModuleType]) -> None:
     boto3.client("sesv2", region_name=REGION).create_email_identity(EmailIdentity=SETTINGS.sender_email)
     item: dict[str, Any] = to_item(claimed_reminder())
@@ -50,7 +45,6 @@ def test_it_answers_a_delivery_that_the_record_can_hold(start: Callable[[], Modu
     assert delivery.at is not None
 
 
-@pytest.mark.usefixtures("table")
 def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
     answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
     assert answer["M"]["status"] == {"S": "failed"}
@@ -58,7 +52,6 @@ def test_it_answers_a_refusal(start: Callable[[], ModuleType]) -> None:
     assert answer["M"]["messageId"] == {"S": ""}
 
 
-@mock_aws
 @pytest.mark.parametrize("event", [{}, {"mayHaveLeft": True}], ids=["first", "again"])
 def test_a_record_that_it_cannot_read_is_a_defect(
     start: Callable[[], ModuleType], event: dict[str, Any]
@@ -71,7 +64,6 @@ def test_a_record_that_it_cannot_read_is_a_defect(
     assert type(raised.value).__name__ == "EmailWorkerDefect"
 
 
-@pytest.mark.usefixtures("table")
 def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleType]) -> None:
     worker = start()
     with pytest.raises(Exception, match="RecipientNotVerified") as raised:
@@ -79,10 +71,21 @@ def test_a_refusal_of_what_may_have_left_is_raised(start: Callable[[], ModuleTyp
     assert type(raised.value).__name__ == "EmailMayHaveLeft"
 
 
+def test_a_marked_recipient_gets_none(start: Callable[[], ModuleType]) -> None:
+    client = boto3.client("dynamodb")
+    marks = Marks(client, SETTINGS.table_name, StackKeys(client, SETTINGS.table_name))
+    marks.put("nora@example.org", Mark("stopped", "nora", None), NOW)
+    answer = start().handler({"reminder": to_item(claimed_reminder())}, None)
+    assert (answer["M"]["status"], answer["M"]["error"]) == ({"S": "failed"}, {"S": "RecipientStopped"})
+
+
 def test_its_calls_fit_inside_the_function(start: Callable[[], ModuleType]) -> None:
-    options: Any = start().SES
-    assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again
-    assert options.connect_timeout + options.read_timeout < FUNCTION_SECONDS
+    worker: Any = start()
+    seconds = 0.0
+    for options, calls in ((worker.SES, 1), (worker.MARKS, 2)):
+        assert options.retries["total_max_attempts"] == 1  # the state machine is who tries again
+        seconds += calls * (options.connect_timeout + options.read_timeout)
+    assert seconds < FUNCTION_SECONDS
 
 
 def test_it_does_not_start_without_its_settings(

@@ -14,8 +14,10 @@ from tests.new_reminder import new_reminder
 from tests.parts.scenarios.states_table import NOTHING, cells
 from tests.unit.workflow.claim import claim, record
 from tests.unit.workflow.conftest import NOW, RETENTION, World
+from workflow.outcomes.outcome import Outcome
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
+from workflow.storage.email_feedback import EmailFeedback
 from workflow.storage.sweep_index import IndexEntry
 
 DUE = NOW + timedelta(minutes=10)
@@ -110,6 +112,9 @@ EVENTS: Mapping[str, Event] = {
     "claim": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER, "another"),
     "claim again": lambda world, seen: claim(world.dynamodb, world.table, seen, LATER),
     "close stuck": lambda world, seen: world.store.close_stuck(claimed(seen), LATER, "closed"),
+    "feedback": lambda world, seen: EmailFeedback(world.dynamodb, world.table).note(
+        seen.owner, seen.id, Outcome(status="delivered", at=LATER, code="accepted"), LATER
+    ),
     **{f"record {outcome}": partial(recorded, outcome=outcome) for outcome in OUTCOMES.values()},
 }
 

@@ -1,6 +1,6 @@
 // When lists are asked for again.
 import { expect, test } from "vitest";
-import { aReminder } from "../../testing/reminders";
+import { aDelivery, aReminder } from "../../testing/reminders";
 import { refetchDelay } from "./refetch-delay";
 
 const NOW = Date.parse("2026-11-23T10:00:00Z");
@@ -9,7 +9,18 @@ function dueIn(seconds: number, finishedAt: string | null = null) {
   return aReminder({ dueAt: new Date(NOW + seconds * 1000).toISOString(), finishedAt });
 }
 
+function sentAgo(seconds: number, outcome: string | null) {
+  const at = new Date(NOW - seconds * 1000).toISOString();
+  const told = outcome === null ? null : { status: outcome, at, code: "accepted", detail: "" };
+  const email = aDelivery({ status: "sent", at, outcome: told });
+  return { ...dueIn(-seconds, at), deliveries: { email } };
+}
+
 test.each([
+  ["an email has just left", [sentAgo(1, null)], 2],
+  ["an email has left 8 s ago", [sentAgo(8, null)], 8],
+  ["an email left long ago", [sentAgo(3600, null)], 60],
+  ["an email was delivered", [sentAgo(1, "delivered")], 60],
   ["nothing is shown", [], 60],
   ["the next is due in 10 s", [dueIn(10), dueIn(30)], 12],
   ["the next is due in a year", [dueIn(31_536_000)], 60],

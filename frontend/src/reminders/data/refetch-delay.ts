@@ -8,14 +8,19 @@ const SHORTEST = 2 * SECOND;
 
 /**
  * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2
- * s after the next due time, then after 2, 4, 8… s while something that is due has not ended, and
- * each minute at the latest.
+ * s after the next due time, then after 2, 4, 8… s while something that is due has not ended, or an
+ * email has left and nothing is known of it, and each minute at the latest.
  */
 export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number): number {
-  const delays = reminders
-    .filter((reminder) => !isFinal(reminder))
-    .map((reminder) => delayFor(Date.parse(reminder.dueAt) - fetchedAt));
-  return Math.min(LONGEST, ...delays);
+  const awaited = reminders.flatMap((reminder) => awaitedSince(reminder) ?? []);
+  return Math.min(LONGEST, ...awaited.map((since) => delayFor(Date.parse(since) - fetchedAt)));
+}
+
+/** From when on the next change of a reminder is likely, null where none is. */
+function awaitedSince(reminder: Reminder): string | null {
+  if (!isFinal(reminder)) return reminder.dueAt;
+  const { email } = reminder.deliveries;
+  return email?.status === "sent" && email.outcome === null ? reminder.finishedAt : null;
 }
 
 function delayFor(left: number): number {

@@ -3,6 +3,7 @@ import type { Reminder } from "../../api/types";
 import {
   channelsOf,
   deliveryLabel,
+  deliveryReason,
   isFinal,
   type ReminderChannel,
   statusLabel,
@@ -71,17 +72,18 @@ function deliveryStep(
   isClaimed: boolean,
 ): DeliveryStep {
   const { text, tone } = deliveryLabel(channel, delivery);
-  const { at, messageId, error, status } = delivery;
+  const { at, messageId, error, outcome, status } = delivery;
   const open = isClaimed ? "current" : "upcoming";
   const title = `${name}: ${text.toLowerCase()}`;
   return {
-    ...step(channel, title, at, status === "waiting" ? open : "done"),
+    ...step(channel, title, outcome?.at ?? at, status === "waiting" ? open : "done"),
     tone,
     address,
-    reason: error?.detail,
+    reason: deliveryReason(delivery),
     details: [
       ...(messageId === null ? [] : [["Message id", messageId] as const]),
       ...(error === null ? [] : [["Code", error.code] as const]),
+      ...(outcome ? [["Outcome", outcome.code] as const] : []),
     ],
   };
 }

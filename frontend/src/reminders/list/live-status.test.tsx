@@ -12,7 +12,12 @@ const sent = aReminder({
   ...waiting,
   status: "sent",
   finishedAt: "2026-11-24T12:00:11.000Z",
-  deliveries: { email: aDelivery({ status: "sent" }) },
+  deliveries: {
+    email: aDelivery({
+      status: "sent",
+      outcome: { status: "delivered", at: "2026-11-24T12:00:11.500Z", code: "accepted", detail: "" },
+    }),
+  },
 });
 
 /** Lets time pass; what is shown follows at the end of each step. */

@@ -30,3 +30,41 @@ def test_an_execution_may_publish_to_telephone_numbers_alone(graph: Graph) -> No
     topics = [f"arn:aws:sns:{HERE}:task-reminder-local-alarms", "arn:aws:sns:eu-west-1:111111111111:others"]
     requests: list[Request] = [("sns:Publish", on, {}) for on in ("+61491570156", *topics)]
     assert decisions(graph, "reminder", requests) == ["Allow", "Deny", "Deny"]
+
+
+TABLE = f"arn:aws:dynamodb:{HERE}:table/task-reminder-local-reminders"
+OWNERS = ("key#links", "mark#a1b2", "nora")
+"""Of the stack's key, of an address's marks, of a user's reminders."""
+
+
+def of_owners(graph: Graph, role: str, action: str) -> list[str]:
+    """What a role may do with the items of each of them."""
+    keys = [(f"dynamodb:{action}", TABLE, {"dynamodb:LeadingKeys": [owner]}) for owner in OWNERS]
+    return [decision[:5] for decision in decisions(graph, role, keys)]
+
+
+ALLOWED, DENIED, NOT_ALLOWED = "Allow", "Deny", "Impli"
+
+
+def test_the_email_worker_reads_marks_and_the_key_and_no_reminder(graph: Graph) -> None:
+    assert of_owners(graph, "email", "Query") == [NOT_ALLOWED, ALLOWED, NOT_ALLOWED]
+    assert of_owners(graph, "email", "GetItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
+    assert of_owners(graph, "email", "PutItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
+    assert of_owners(graph, "email", "UpdateItem") == [NOT_ALLOWED] * 3
+
+
+def test_the_feedback_worker_sets_marks_and_changes_reminders_and_reads_neither(graph: Graph) -> None:
+    assert of_owners(graph, "feedback", "PutItem") == [ALLOWED, ALLOWED, NOT_ALLOWED]
+    assert of_owners(graph, "feedback", "GetItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
+    assert of_owners(graph, "feedback", "UpdateItem")[2] == ALLOWED
+    assert of_owners(graph, "feedback", "Query") == [NOT_ALLOWED] * 3
+
+
+def test_the_sweep_looks_up_marks(graph: Graph) -> None:
+    assert of_owners(graph, "sweep", "Query") == [NOT_ALLOWED, ALLOWED, NOT_ALLOWED]
+
+
+def test_neither_the_canary_nor_an_execution_gets_the_key(graph: Graph) -> None:
+    for action in ("GetItem", "PutItem", "UpdateItem"):
+        assert of_owners(graph, "canary", action) == [DENIED, ALLOWED, ALLOWED]
+    assert of_owners(graph, "reminder", "UpdateItem") == [DENIED, ALLOWED, ALLOWED]

@@ -27,11 +27,17 @@ from tests.unit.api.world import World as ApiWorld
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from tests.unit.workflow.conftest import POLICY
 from tests.unit.workflow.conftest import World as WorkflowWorld
+from tests.unit.workflow.outcomes.events import bounce
 from tests.unit.workflow.schedules.conftest import Plans
 from workers.canary_reminder import Canary
 from workers.email_delivery import EmailDelivery
+from workers.feedback_intake import FeedbackIntake
+from workers.recipient_check import RecipientCheck
 from workflow.reminders.reminder import Draft, Reminder
 from workflow.storage.addresses import UserPoolAddresses, UserPoolClient
+from workflow.storage.email_feedback import EmailFeedback
+from workflow.storage.marks import Marks
+from workflow.storage.stack_key import StackKeys
 from workflow.time.deadlines import STUCK_AFTER
 
 TABLE = "task-reminder-local-reminders"
@@ -209,12 +215,25 @@ def waiting(world: WorkflowWorld, due_in: timedelta) -> Reminder:
 
 
 def test_the_email_worker_may_do_what_sending_does(graph: Graph, clients: tuple[Any, Any]) -> None:
-    assert clients
     ses, needs = boto3.client("sesv2"), Needs()
     ses.create_email_identity(EmailIdentity=SETTINGS.sender_email)
-    needs.watch(ses)
+    needs.watch(ses, clients[0])
+    marks = Marks(clients[0], TABLE, StackKeys(clients[0], TABLE))
+    assert RecipientCheck(marks, lambda: NOW).refusal(claimed_reminder()) is None
     assert EmailDelivery(ses, SETTINGS, lambda: NOW).deliver(claimed_reminder()).status == "sent"
     assert needs == allowed(graph, "email")
+
+
+def test_the_feedback_worker_may_do_what_noting_does(graph: Graph, clients: tuple[Any, Any]) -> None:
+    dynamodb, needs = clients[0], Needs()
+    needs.watch(dynamodb)
+    marks = Marks(dynamodb, TABLE, StackKeys(dynamodb, TABLE))
+    intake = FeedbackIntake(EmailFeedback(dynamodb, TABLE), marks, lambda: NOW)
+    intake.take(bounce("Permanent", "General", {"owner": "nora", "reminder": "r1"}))
+    queue = f"arn:aws:sqs:{HERE}:task-reminder-local-feedback"
+    # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+    polled = {f"sqs:{action}" for action in ("DeleteMessage", "GetQueueAttributes", "ReceiveMessage")}
+    assert needs | {(action, queue) for action in polled} == allowed(graph, "feedback")
 
 
 def test_an_execution_may_do_what_its_tasks_do(graph: Graph) -> None:

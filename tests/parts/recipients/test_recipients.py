@@ -1,0 +1,96 @@
+"""An operator sees why an address gets no email, and lifts it, in SES's own list too."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from moto import mock_aws
+
+from tests.aws import TABLE, create_table
+from tests.parts.doctor.aws_account import AwsAccount
+from tools.recipients.__main__ import DONE, FAILED, Place, main
+from workflow.storage.marks import SITE, Mark, Marks
+from workflow.storage.stack_key import StackKeys
+
+ADDRESS = "Nora@example.org"
+LATER = datetime.now(UTC) + timedelta(days=3)
+
+
+@pytest.fixture
+def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
+    """An account with the table, in which SES suppresses nobody."""
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.setenv(name, "testing")
+    with mock_aws():
+        account = AwsAccount()
+        create_table(account.session.client("dynamodb"))
+        account.fails("sesv2", "GetSuppressedDestination", "NotFoundException")
+        account.returns("sesv2", "DeleteSuppressedDestination")
+        yield account
+
+
+@pytest.fixture
+def marks(aws: AwsAccount) -> Marks:
+    client = aws.session.client("dynamodb")
+    return Marks(client, TABLE, StackKeys(client, TABLE))
+
+
+def run(aws: AwsAccount, *arguments: str) -> int:
+    def opened(stack: str, _root: Path) -> Place:
+        assert stack == "dev"
+        return Place(session=aws.session, endpoint_url=None, table=TABLE)
+
+    return main(["--stack", "dev", *arguments, ADDRESS], open_=opened)
+
+
+def suppressed(aws: AwsAccount) -> None:
+    aws.returns(
+        "sesv2",
+        "GetSuppressedDestination",
+        SuppressedDestination={"EmailAddress": ADDRESS, "Reason": "BOUNCE", "LastUpdateTime": LATER},
+    )
+
+
+def test_an_address_without_marks(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(aws) == run(aws, "--lift", "yes") == DONE
+    assert capsys.readouterr().out.splitlines() == [
+        "No mark: this address may be written to.",
+        "No mark: nothing to lift.",
+    ]
+    assert ("sesv2", "DeleteSuppressedDestination") not in aws.calls
+
+
+def test_all_marks_are_shown_and_lifted(
+    aws: AwsAccount, marks: Marks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    marks.put("nora@example.org", Mark("bounced", SITE, LATER), LATER)
+    marks.put("nora@example.org", Mark("complained", SITE, None), LATER)
+    marks.put("nora@example.org", Mark("stopped", "an-owner", LATER), LATER)
+    suppressed(aws)
+    assert run(aws) == DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        f"bounced: everybody's reminders, until {LATER:%Y-%m-%d %H:%M} UTC",
+        "complained: everybody's reminders, until it is lifted",
+        f"stopped: reminders of an-owner, until {LATER:%Y-%m-%d %H:%M} UTC",
+        "in SES's suppression list, of the whole account: bounce",
+    ]
+    assert len(marks.all_of(ADDRESS)) == 3
+    assert run(aws, "--lift", "yes") == DONE
+    assert capsys.readouterr().out.splitlines() == [f"lifted: {line}" for line in lines]
+    assert marks.all_of(ADDRESS) == []
+    assert ("sesv2", "DeleteSuppressedDestination") in aws.calls
+
+
+def test_what_aws_refuses_is_said(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+    aws.fails("sesv2", "GetSuppressedDestination", "AccessDeniedException")
+    assert run(aws) == FAILED
+    assert "AccessDeniedException" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("stack", ["local", "absent"])
+def test_a_stack_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], stack: str) -> None:
+    (tmp_path / "Pulumi.yaml").write_text("name: task-reminder\n")
+    assert main(["--stack", stack, ADDRESS], tmp_path) == FAILED
+    assert capsys.readouterr().err

@@ -1,0 +1,136 @@
+"""Marks on addresses: whom they concern, until when, and that no address can be read out of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import before_once, fail
+from tests.unit.workflow.conftest import NOW, World
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.marks import SITE, Mark, NoMarks, Reason
+from workflow.storage.stack_key import CURRENT, SECRET_BYTES, StackKey, StackKeys
+
+ADDRESS = "nora@example.org"
+UNTIL = NOW + timedelta(days=30)
+
+
+def put(world: World, reason: Reason = "bounced", scope: str = SITE) -> Mark:
+    mark = Mark(reason, scope, UNTIL)
+    world.marks.put(ADDRESS, mark, NOW)
+    return mark
+
+
+def items(world: World) -> list[dict[str, object]]:
+    found = world.dynamodb.scan(TableName=world.table)["Items"]
+    return [dict(item) for item in found if item["owner"]["S"].startswith("mark#")]
+
+
+def test_an_address_without_marks_has_none(world: World) -> None:
+    assert world.marks.of(ADDRESS, "ben") is None
+    assert NoMarks().of(ADDRESS, "ben") is None
+
+
+@pytest.mark.parametrize("asked", [ADDRESS, "Nora@Example.ORG"])
+def test_a_mark_of_the_site_concerns_everybody_whatever_the_capitals(world: World, asked: str) -> None:
+    mark = put(world)
+    assert world.marks.of(asked, "ben") == world.marks.of(asked, "ann") == mark
+    assert world.marks.of("ann@example.org", "ben") is None
+
+
+def test_a_mark_of_an_owner_concerns_nobody_else(world: World) -> None:
+    mark = put(world, "stopped", "ben")
+    assert world.marks.of(ADDRESS, "ben") == mark
+    assert world.marks.of(ADDRESS, "ann") is None
+    assert world.marks.all_of(ADDRESS) == [mark]
+
+
+def test_what_the_recipient_asked_for_comes_first(world: World) -> None:
+    put(world, "bounced")
+    mine = put(world, "stopped", "ben")
+    put(world, "complained")
+    assert world.marks.of(ADDRESS, "ben") == mine
+
+
+def test_a_mark_ends_before_it_is_deleted(world: World) -> None:
+    put(world)
+    world.clock.now = UNTIL - timedelta(seconds=1)
+    assert world.marks.of(ADDRESS, "ben") is not None
+    world.clock.now = UNTIL
+    assert world.marks.of(ADDRESS, "ben") is None
+    [item] = items(world)
+    assert item["expiresAt"] == {"N": str(int(UNTIL.timestamp()))}
+
+
+def test_one_without_an_end_stays(world: World) -> None:
+    world.marks.put(ADDRESS, Mark("complained", SITE, None), NOW)
+    world.clock.now = NOW + timedelta(days=4000)
+    assert world.marks.of(ADDRESS, "ben") == Mark("complained", SITE, None)
+
+
+def test_marks_are_lifted_by_scope_and_reason_and_may_be_lifted_again(world: World) -> None:
+    put(world, "bounced")
+    put(world, "stopped")
+    mine = put(world, "stopped", "ben")
+    reasons: tuple[Reason, ...] = ("bounced", "stopped")
+    for _ in range(2):
+        world.marks.lift("NORA@example.org", SITE, reasons)
+        assert world.marks.all_of(ADDRESS) == [mine]
+    world.marks.lift(ADDRESS, "ben", reasons)
+    assert world.marks.all_of(ADDRESS) == []
+
+
+def test_nothing_of_the_address_is_kept_and_another_stack_has_another_hash(world: World) -> None:
+    put(world)
+    text = json.dumps(items(world))
+    assert "nora" not in text
+    assert "example" not in text
+    assert len(items(world)) == 1
+    world.dynamodb.delete_item(TableName=world.table, Key={"owner": {"S": "key#links"}, "id": {"S": "1"}})
+    world.keys._known.clear()
+    put(world)
+    assert len({str(item["owner"]) for item in items(world)}) == 2
+
+
+@pytest.mark.parametrize(
+    ("operation", "call"), [("Query", "of"), ("PutItem", "put"), ("DeleteItem", "lift"), ("GetItem", "of")]
+)
+def test_a_failure_of_aws_is_told(world: World, operation: str, call: str) -> None:
+    mark_reason: Reason = "bounced"
+    if operation != "GetItem":
+        world.keys.current()
+    fail(world.dynamodb, operation, "ThrottlingException")
+    calls: dict[str, Callable[[], object]] = {
+        "of": lambda: world.marks.of(ADDRESS, "ben"),
+        "put": lambda: put(world),
+        "lift": lambda: world.marks.lift(ADDRESS, SITE, [mark_reason]),
+    }
+    with pytest.raises(StoreUnavailable):
+        calls[call]()
+
+
+def test_the_key_is_made_once_and_stays(world: World) -> None:
+    assert world.keys.by_id(CURRENT) is None
+    made = world.keys.current()
+    assert (made.id, len(made.secret)) == (CURRENT, SECRET_BYTES)
+    assert world.keys.current() is made
+    another = StackKeys(world.dynamodb, world.table)
+    assert another.by_id(CURRENT) == another.current() == made
+    assert another.by_id("2") is None
+
+
+def test_of_two_that_make_it_at_once_both_have_the_first(world: World) -> None:
+    other = StackKeys(world.dynamodb, world.table)
+
+    def make() -> None:
+        other.current()
+
+    before_once(world.dynamodb, "PutItem", make)
+    assert world.keys.current() == other.current()
+
+
+def test_a_key_shows_no_secret() -> None:
+    assert repr(StackKey("1", b"swordfish")) == "StackKey(id='1')"

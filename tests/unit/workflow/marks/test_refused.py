@@ -1,0 +1,95 @@
+"""A marked address is refused where it is asked for, and pauses the schedules that write to it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import fail
+from tests.unit.workflow.conftest import NOW, World
+from tests.unit.workflow.schedules.conftest import Plans
+from workflow.reminders.exceptions import InvalidReminder
+from workflow.storage.errors import StoreUnavailable
+from workflow.storage.marks import SITE, Mark, Reason
+
+MARKED = "gone@example.org"
+
+
+@pytest.fixture
+def marked(world: World) -> World:
+    world.marks.put(MARKED, Mark("bounced", SITE, NOW + timedelta(days=30)), NOW)
+    return world
+
+
+def codes(caught: pytest.ExceptionInfo[InvalidReminder]) -> list[tuple[str, str]]:
+    return [(each.field, each.code) for each in caught.value.violations]
+
+
+REFUSED = [("email", "recipient_unavailable")]
+
+
+def test_a_change_to_a_marked_address_is_refused(marked: World) -> None:
+    reminder = marked.create(hours=5)
+    with pytest.raises(InvalidReminder) as caught:
+        marked.reminders.change(reminder.id, {"email": MARKED}, owner="nora")
+    assert codes(caught) == REFUSED
+    changed = marked.reminders.change(reminder.id, {"message": "Ring"}, owner="nora")
+    assert changed.message == "Ring"
+
+
+def test_one_to_an_address_that_was_marked_since_may_be_changed_otherwise(world: World) -> None:
+    reminder = world.create(hours=5)
+    assert reminder.email is not None
+    world.marks.put(reminder.email, Mark("bounced", SITE, None), NOW)
+    assert world.reminders.change(reminder.id, {"message": "Ring"}, owner="nora").message == "Ring"
+
+
+def test_a_snooze_to_an_address_that_was_marked_since_is_refused(world: World) -> None:
+    reminder = world.create(hours=5)
+    world.reminders.cancel(reminder.id, owner="nora")
+    assert reminder.email is not None
+    world.marks.put(reminder.email, Mark("stopped", "nora", None), NOW)
+    with pytest.raises(InvalidReminder) as caught:
+        world.reminders.snooze(reminder.id, {"due_at": NOW}, owner="nora")
+    assert codes(caught) == REFUSED
+    patched = world.reminders.snooze(reminder.id, {"due_at": NOW, "email": "b@c.example"}, owner="nora")
+    assert patched.reminder.email == "b@c.example"
+
+
+def test_a_stop_to_one_owner_is_none_to_others(world: World) -> None:
+    world.marks.put("a@b.example", Mark("stopped", "ben", None), NOW)
+    assert world.create(owner="nora", hours=1)
+    with pytest.raises(InvalidReminder):
+        world.create(owner="ben", hours=1)
+
+
+def test_where_marks_can_t_be_read_nothing_is_made(world: World) -> None:
+    world.keys.current()
+    fail(world.dynamodb, "Query", "ThrottlingException")
+    with pytest.raises(StoreUnavailable):
+        world.create(hours=1)
+
+
+def test_a_schedule_to_a_marked_address_is_refused(marked: World) -> None:
+    with pytest.raises(InvalidReminder) as caught:
+        Plans(marked).create(email=MARKED)
+    assert codes(caught) == REFUSED
+
+
+def test_a_schedule_whose_address_is_marked_since_pauses_and_may_go_on(world: World) -> None:
+    plans = Plans(world)
+    schedule = plans.create(email=MARKED)
+    world.marks.put(MARKED, Mark("bounced", SITE, NOW + timedelta(days=30)), NOW)
+    world.clock.advance(days=1)
+    plans.sweep.run()
+    paused = plans.record(schedule)
+    assert (paused.status, paused.paused_reason) == ("paused", "recipient_unavailable")
+    assert paused.attention_since is not None
+    with pytest.raises(InvalidReminder) as caught:
+        plans.changes.resume(schedule.id, owner="nora")
+    assert codes(caught) == REFUSED
+    reason: Reason = "bounced"
+    world.marks.lift(MARKED, SITE, [reason])
+    plans.changes.resume(schedule.id, owner="nora")
+    assert plans.record(schedule).status == "active"

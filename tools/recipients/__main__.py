@@ -1,0 +1,78 @@
+"""`make recipients ADDRESS=…`: shows why an address gets no email, and lifts it with LIFT=yes."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pulumi
+from botocore.exceptions import BotoCoreError, ClientError
+
+from infra.common.naming import Names
+from tools import ROOT
+from tools.doctor.account import account_id, open_session
+from tools.doctor.stack_config import read_config
+from tools.local.emulator import REGION
+from tools.local.sign_in.outputs import endpoint
+from tools.local.stack import STACK
+from tools.recipients.report import Recipients
+from workflow.storage.errors import StoreUnavailable
+
+PROJECT = "task-reminder"
+DONE, FAILED = 0, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a stack is: a session for its account, the emulator's address if it is there, its table."""
+
+    session: boto3.Session
+    endpoint_url: str | None
+    table: str
+
+    def client(self, service: str) -> Any:  # noqa: ANN401 - boto3 makes client classes at run time
+        """The client of a service there."""
+        return self.session.client(service, endpoint_url=self.endpoint_url)  # type: ignore[call-overload]  # any
+
+
+def main(
+    arguments: Sequence[str], root: Path = ROOT, open_: Callable[[str, Path], Place] | None = None
+) -> int:
+    """Prints each mark of the address, lifts all of them if told to; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
+    parser.add_argument("--stack", required=True, help="the stack, such as dev; local for the one here")
+    parser.add_argument("--lift", choices=("yes", ""), default="", help="take all marks away")
+    parser.add_argument("address", help="the email address")
+    given = parser.parse_args(arguments)
+    try:
+        place = (open_ or _open)(given.stack, root)
+        recipients = Recipients(place.client("dynamodb"), place.client("sesv2"), place.table)
+        lines = recipients.lift(given.address) if given.lift else recipients.show(given.address)
+        print("\n".join(lines))
+    except (pulumi.RunError, BotoCoreError, ClientError, FileNotFoundError, StoreUnavailable) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return FAILED
+    return DONE
+
+
+def _open(stack: str, root: Path) -> Place:
+    if stack == STACK:
+        return _here(json.loads((root / ".local" / "outputs.json").read_text()))
+    settings, profile = read_config(root, stack)
+    session = open_session(settings.region, profile)
+    names = Names(project=PROJECT, stack=stack, account_id=account_id(session), region=settings.region)
+    return Place(session=session, endpoint_url=None, table=names.of("reminders"))
+
+
+def _here(outputs: Mapping[str, Any]) -> Place:
+    known = endpoint(outputs)
+    session = boto3.Session(known.key, "unchecked", region_name=REGION)
+    return Place(session=session, endpoint_url=known.url, table=outputs["tableName"])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
