@@ -67,6 +67,8 @@ def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
         "DeliveryErrorCode",
         "DeliveryStatus",
         "FieldErrorCode",
+        "OutcomeCode",
+        "OutcomeStatus",
         "PausedReason",
         "MessageAction",
         "Preference",
