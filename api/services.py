@@ -22,7 +22,7 @@ from workflow.storage.links.chains import SnoozeChains
 from workflow.storage.listing import ReminderLists
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.recipients.marks import MarkReader, Marks
+from workflow.storage.recipients.marks import MarkLifter, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.store import ReminderStore
 
@@ -87,7 +87,7 @@ def admission_of(
     quota: QuotaStore,
     addresses: Addresses,
     recipients: RecipientCounts,
-    marks: MarkReader,
+    marks: MarkLifter,
 ) -> Admission:
     """Who may have what is asked for, as the settings and `policy` say."""
     program = settings.program_client_id

@@ -49,7 +49,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence below the message, perhaps with a link after it; `who` begins it, in any script."""
+    """A sentence below the message, perhaps with a link after it; `who` begins it."""
 
     words: str
     link: str = ""
@@ -65,8 +65,8 @@ class Sentence:
 
     @property
     def html(self) -> str:
-        """The sentence as HTML: what `who` is written in turns nothing else around."""
-        who = f"<bdi>{escape(self.who)}</bdi> " if self.who else ""
+        """The sentence as HTML."""
+        who = f"{escape(self.who)} " if self.who else ""
         link = f' <a href="{escape(self.url)}" style="color: #0b5c6b">{self.link}</a>' if self.link else ""
         return f"{who}{escape(self.words)}{link}"
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 FIRST_LINE_LENGTH = 60
 
+ISOLATE, END = "\u2068", "\u2069"
+"""What is written between them turns nothing else around: mail programs that drop `bdi` know them, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class EmailMessage:
@@ -70,7 +73,9 @@ def _asked(reminder: Reminder, site_url: str) -> Sentence:
         return Sentence(f"You asked for this {on}.", "See it", f"{site_url}/reminders/{reminder.id}")
     asker = reminder.asked_by
     who = one_line(asker) if asker else f"A user of {site_url.partition('://')[2]}"
-    return Sentence(f"asked for this to be sent to you {on}.", who=who)
+    return Sentence(
+        f"asked for this to be sent to you {on}.", who=who if who.isascii() else f"{ISOLATE}{who}{END}"
+    )
 
 
 def _made_up_subject(reminder: Reminder) -> str:

@@ -24,7 +24,7 @@ from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import violations_of_patch
 from workflow.storage.quota import QuotaStore
-from workflow.storage.recipients.marks import SITE, MarkReader
+from workflow.storage.recipients.marks import SITE, MarkLifter
 from workflow.unavailable import unavailable
 
 
@@ -48,7 +48,7 @@ class Admission:
         quota: QuotaStore,
         askers: Askers,
         recipients: RecipientLimit,
-        marks: MarkReader,
+        marks: MarkLifter,
     ) -> None:
         self._policy = policy
         self._quota = quota

@@ -14,7 +14,7 @@ from tools.doctor import (
 from tools.doctor.account import Account
 from tools.doctor.check import Check
 from tools.doctor.costs import budget, owner_day
-from tools.doctor.domain import certificate, names, sender_records
+from tools.doctor.domain import certificate, names, sender_records, signature
 from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
@@ -28,7 +28,7 @@ ALWAYS = (
     owner_day.inspect,
 )
 WITH_SMS = (sms_sandbox.inspect, sms_spend.inspect, sms_origination.inspect)
-WITH_NAMES = (names.inspect, certificate.inspect, sender_records.inspect)
+WITH_NAMES = (names.inspect, certificate.inspect, sender_records.inspect, signature.inspect)
 """Each where the config has what it examines."""
 
 EVERY = (*ALWAYS, *WITH_NAMES, *WITH_SMS)
@@ -41,8 +41,9 @@ def checks(settings: Settings) -> tuple[Check, ...]:
         names.inspect: settings.domain_name or settings.sign_in_domain_name,
         certificate.inspect: settings.certificate_arn,
         sender_records.inspect: settings.sender_domain_name,
+        signature.inspect: settings.message_links and settings.sender_domain_name is None,
     }
-    named = tuple(each for each in WITH_NAMES if wanted[each] is not None)
+    named = tuple(each for each in WITH_NAMES if wanted[each])
     return (*ALWAYS, *named, *(WITH_SMS if settings.sms_countries else (SMS_OFF,)))
 
 

@@ -24,7 +24,7 @@ def inspect(account: Account) -> Iterable[Finding]:
     """One finding about the most specific identity of the sender in SES."""
     sender = account.settings.sender_email
     client = account.session.client("sesv2")
-    for identity in _identities(sender):
+    for identity in identities(sender):
         verified = _verified(client, identity)
         if verified is not None:
             yield _finding(account, identity, verified=verified)
@@ -32,7 +32,7 @@ def inspect(account: Account) -> Iterable[Finding]:
     yield wrong(f"SES in {account.region} has no identity for {sender} or its domain", _create(account))
 
 
-def _identities(sender: str) -> Iterator[str]:
+def identities(sender: str) -> Iterator[str]:
     """The identities that allow the sender: its address, its domain, parent domains of two or more labels."""
     yield sender
     labels = sender.rpartition("@")[2].split(".")

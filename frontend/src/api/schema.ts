@@ -949,11 +949,11 @@ export interface components {
         /** @enum {string} */
         FieldErrorCode: "blank" | "control_character" | "country_not_allowed" | "due_time_ambiguous" | "due_time_required" | "in_the_past" | "invalid_date_time" | "invalid_email" | "invalid_etag" | "invalid_idempotency_key" | "invalid_phone" | "line_break" | "local_time_repeated" | "local_time_skipped" | "missing" | "not_an_occurrence" | "not_visible" | "offset_not_of_timezone" | "out_of_range" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "repeated_parameter" | "rule_invalid" | "rule_never" | "sms_off" | "timezone_required" | "too_far_ahead" | "too_long" | "too_many" | "unknown_member" | "unknown_parameter" | "unknown_timezone" | "unknown_value" | "wrong_type";
         /** @enum {string} */
+        MessageAction: "done" | "snooze" | "stop";
+        /** @enum {string} */
         OutcomeCode: "accepted" | "attachment_rejected" | "content_rejected" | "mailbox_full" | "mailbox_unknown" | "marked_as_unwanted" | "recipient_suppressed" | "rejected" | "temporary_failure" | "too_large" | "virus";
         /** @enum {string} */
         OutcomeStatus: "delivered" | "undelivered" | "complained";
-        /** @enum {string} */
-        MessageAction: "done" | "snooze" | "stop";
         /** @enum {string} */
         PausedReason: "owner" | "sms_off" | "country_not_allowed" | "phone_not_mobile" | "recipient_not_allowed" | "recipient_unavailable" | "timezone_unknown";
         /** @enum {string} */

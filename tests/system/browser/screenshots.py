@@ -10,7 +10,7 @@ from tests import ROOT
 from tests.stack import EMAIL, Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
-from tests.system.browser.mail_scenes import take_mails
+from tests.system.browser.mail.mail_scenes import take_mails
 from tests.system.browser.signed_in import sign_in
 
 FOLDER = ROOT / "docs" / "images"

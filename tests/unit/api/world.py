@@ -85,6 +85,7 @@ class World:
         self.store = ReminderStore(self.dynamodb, self.table, SETTINGS.retention)
         self.addresses = KnownAddresses()
         self.keys = StackKeys(self.dynamodb, self.table)
+        self.keys.current()  # made before anything is planted; moto can't read it again
         self.marks = Marks(self.dynamodb, self.table, self.keys, lambda: NOW)
 
     def api(self, owner: str | None, addresses: Addresses | None = None, **changed: Any) -> Api:  # noqa: ANN401

@@ -130,7 +130,7 @@ def test_the_same_said_in_dark_in_any_script_and_in_long_words(requests: list[di
     assert '<pre dir="auto"' in html
     assert "unicode-bidi: plaintext" in html
     assert "overflow-wrap: anywhere" in html
-    assert "<bdi>\u05e0\u05d5\u05e2\u05d4</bdi>" in html
+    assert "\u2068\u05e0\u05d5\u05e2\u05d4\u2069 asked" in html
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.unit.workers.conftest import SETTINGS, claimed_reminder
 from workers.ellipsis import shortened
 from workers.email_message import EmailMessage, render
 
-OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "div", "pre", "p", "a", "bdi"}
+OUR_TAGS = {"html", "head", "meta", "title", "style", "body", "div", "pre", "p", "a"}
 HEBREW = "\u05e9\u05dc\u05d5\u05dd"
 FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
 

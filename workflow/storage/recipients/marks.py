@@ -52,6 +52,10 @@ class MarkReader(Protocol):
             StoreUnavailable: it could not be read.
         """
 
+
+class MarkLifter(MarkReader, Protocol):
+    """Where they are taken away, too."""
+
     def lift(self, address: str, scope: str, reasons: Collection[Reason]) -> None:
         """Takes the marks of these reasons and that scope away, if they are there."""
 

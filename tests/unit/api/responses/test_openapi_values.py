@@ -67,11 +67,15 @@ def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
         "DeliveryErrorCode",
         "DeliveryStatus",
         "FieldErrorCode",
+        "OutcomeCode",
+        "OutcomeStatus",
         "PausedReason",
+        "MessageAction",
         "Preference",
         "ProblemCode",
         "ReminderStatus",
         "ScheduleStatus",
+        "StopScope",
     }
 
 

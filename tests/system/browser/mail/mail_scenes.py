@@ -15,13 +15,19 @@ SITE_URL = "https://reminders.example.com"
 WIDTHS = {"wide": 900, "phone": 360}
 KEY = StackKey("1", bytes(range(32)))
 MESSAGE = "Call the plumber about the kitchen tap.\n\nHis number is on the fridge."
-HEBREW = "להתקשר לשרברב בקשר לברז במטבח.\nThe number is 02-555-0199.\nהמספר על המקרר (קוד 12)."
+HEBREW = (
+    "\u05dc\u05d4\u05ea\u05e7\u05e9\u05e8 \u05dc\u05e9\u05e8\u05d1\u05e8\u05d1 \u05d1\u05e7"
+    "\u05e9\u05e8 \u05dc\u05d1\u05e8\u05d6 \u05d1\u05de\u05d8\u05d1\u05d7.\n"
+    "The number is 02-555-0199.\n"
+    "\u05d4\u05de\u05e1\u05e4\u05e8 \u05e2\u05dc \u05d4\u05de\u05e7\u05e8\u05e8 (\u05e7\u05d5"
+    "\u05d3 12)."
+)
 LONG = f"See https://example.org/{'a-path-that-never-ends/' * 9}\n{'Donaudampfschifffahrtselektrizität' * 4}"
 
 MAILS: dict[str, dict[str, Any]] = {
     "own": {"message": MESSAGE},
     "others": {"message": MESSAGE, "asked_by": "tim@example.org"},
-    "right-to-left": {"message": HEBREW, "asked_by": "נועה לוי"},
+    "right-to-left": {"message": HEBREW, "asked_by": "\u05e0\u05d5\u05e2\u05d4 \u05dc\u05d5\u05d9"},
     "long-words": {"message": LONG, "asked_by": f"{'tim' * 20}@{'example' * 8}.org"},
 }
 

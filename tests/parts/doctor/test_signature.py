@@ -1,0 +1,48 @@
+"""Whether emails are signed, where they have links to be stopped by."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.parts.doctor.aws_account import AwsAccount
+from tools.doctor.account import Account
+from tools.doctor.checks import checks
+from tools.doctor.domain import signature
+from tools.doctor.finding import Finding, Mark
+
+Run = Callable[..., Finding]
+
+
+def test_a_signed_sender_is_fine(aws: AwsAccount, finding: Run) -> None:
+    aws.returns("sesv2", "GetEmailIdentity", DkimAttributes={"SigningEnabled": True, "Status": "SUCCESS"})
+    found = finding(signature.inspect, senderEmail="reminders@mail.example.com")
+    assert (found.mark, found.detail) == (Mark.FINE, "SES signs for reminders@mail.example.com")
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        {"SigningEnabled": False, "Status": "SUCCESS"},
+        {"SigningEnabled": True, "Status": "PENDING"},
+        {"SigningEnabled": False, "Status": "NOT_STARTED"},
+    ],
+)
+def test_without_a_signature_the_way_out_is_missed(
+    aws: AwsAccount, finding: Run, attributes: dict[str, object]
+) -> None:
+    aws.returns("sesv2", "GetEmailIdentity", DkimAttributes=attributes)
+    found = finding(signature.inspect, senderEmail="reminders@mail.example.com")
+    assert found.mark is Mark.WRONG
+    assert "senderDomainName" in (found.next_step or "")
+
+
+def test_a_sender_that_ses_does_not_know_signs_nothing(finding: Run) -> None:
+    assert finding(signature.inspect, senderEmail="x@example.net").mark is Mark.WRONG
+
+
+def test_it_is_asked_for_where_emails_have_links_and_no_domain_is_looked_at(
+    account_of: Callable[..., Account],
+) -> None:
+    assert signature.inspect in checks(account_of().settings)
+    assert signature.inspect not in checks(account_of(messageLinks="false").settings)
+    assert signature.inspect not in checks(account_of(senderDomainName="example.org").settings)
