@@ -25,7 +25,7 @@ local: ## run the whole system on this machine (options: make local ARGS="--help
 token: ## a fresh access token for the running system (ARGS="--other", ARGS="--scope reminders/read")
 	@$(RUN) -m tools.local.sign_in.fresh_token $(ARGS)
 
-local-check: ## start the system on free ports, send, cancel, change and snooze reminders, verify, stop
+local-check: ## start the system on free ports, use reminders and schedules in every way, verify, stop
 	@$(PREPARE) run && exec $(RUN) -m tools.local_check $(ARGS)
 
 screenshots: ## take the README's screenshots anew from a system of its own (needs Chromium)
@@ -86,7 +86,7 @@ branches: ## the unit tests, which must take every branch of api/ and workflow/
 		|| { echo "a branch of api/ or workflow/ is not covered"; exit 1; }
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
-	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist worksteal --cov --cov-report= tests/parts
+	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 2 --dist worksteal --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 others:

@@ -52,19 +52,19 @@ class Emulator:
 
     def get(self, path: str) -> Any:  # noqa: ANN401
         """The JSON at one of its own addresses (`/_ministack/…`)."""
-        with urlopen(self._request(path), timeout=5) as response:
+        with urlopen(self._request(path), timeout=60) as response:
             return json.load(response)
 
     def reset(self) -> None:
         """Deletes everything in it; waiting executions go on waiting, and then find nothing."""
-        with urlopen(self._request("/_ministack/reset", b""), timeout=30) as response:
+        with urlopen(self._request("/_ministack/reset", b""), timeout=60) as response:
             assert response.status == 200
 
     def configure(self, **settings: object) -> None:
         """Changes settings of its Step Functions while it runs."""
         body = {f"stepfunctions.{name}": value for name, value in settings.items()}
         request = self._request("/_ministack/config", json.dumps(body).encode())
-        with urlopen(request, timeout=5) as response:
+        with urlopen(request, timeout=60) as response:
             assert json.load(response)["applied"].keys() == body.keys()
 
     def _request(self, path: str, body: bytes | None = None) -> Request:

@@ -30,13 +30,13 @@ class Site:
         outputs = stacks.outputs(stack)
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
-        response = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=30)
+        response = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=60)
         return cls(
             emulator, outputs["distributionDomain"], response.raise_for_status().json()["access_token"]
         )
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=30)
+        return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=60)
 
     def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
         """Creates a reminder by email, with `more` in its body; returns the API's response."""
@@ -53,7 +53,7 @@ class Site:
             "waitSeconds": wait_seconds,
             **more,
         }
-        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=self._headers(), timeout=30)
+        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=self._headers(), timeout=60)
 
     def reminders(self) -> list[dict[str, Any]]:
         """Every reminder in the list."""

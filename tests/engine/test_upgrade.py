@@ -15,7 +15,8 @@ pytestmark = pytest.mark.slow
 
 CHANGED = {
     *(f"lambda/function:Function {name}" for name in ("api", "email", "pacer", "sweep")),  # their code
-    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool; two more indexes
+    "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool; three more indexes
+    "iam/rolePolicy:RolePolicy sweep-policy",  # which makes the reminders of schedules
     "dynamodb/table:Table reminders",  # which gets them in place
     "apigatewayv2/stage:Stage api-stage",  # its access log says who called
     "sfn/stateMachine:StateMachine reminder",  # its definition bounds the copies of a message
@@ -28,6 +29,9 @@ NEW = {
         *("HEAD /v1/health", "HEAD /v1/reminders", "HEAD /v1/reminders/{id}"),  # as RFC 9110 has it
         "POST /v1/reminders/{id}/dismiss",
         *("POST /v1/reminders/{id}/done", "DELETE /v1/reminders/{id}/done"),
+        *("POST /v1/schedules", "GET /v1/schedules", "HEAD /v1/schedules", "POST /v1/schedules/preview"),
+        *(f"{method} /v1/schedules/{{id}}" for method in ("GET", "HEAD", "PATCH", "DELETE")),
+        *(f"POST /v1/schedules/{{id}}/{call}" for call in ("pause", "resume", "occurrences")),
     )
 }
 

@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar, cast
 
+from tools.bench import records
+from workflow.storage.schedules.item import OWNER_PREFIX
+from workflow.storage.schedules.sweep_index import SHARDS
+
 FAR_PER_SHARD = 40
 """Reminders without a timer that each query of the sweep finds, of those that it may leave for later."""
 
@@ -17,7 +21,7 @@ _EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:executio
 class _Connection(asyncio.Protocol):
     """One kept-alive connection; requests carry a `Content-Length`, as botocore's do."""
 
-    last_item: dict[str, Any]
+    last_item: ClassVar[dict[str, Any]] = {}
     transports: ClassVar[set[asyncio.Transport]] = set()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -48,19 +52,33 @@ class _Connection(asyncio.Protocol):
 
 
 def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
-    if operation == "startexecution":
-        return _EXECUTION
-    if operation == "updateitem" and request["Key"]["owner"]["S"].startswith("quota#"):
-        return {"Attributes": {"created": {"N": "1"}, "address": {"S": "ada.lovelace@example.com"}}}
-    if operation == "updateitem" and request.get("ReturnValues") == "ALL_NEW":
-        return {"Attributes": _Connection.last_item}
-    if operation == "query" and not request.get("FilterExpression", "").startswith("dueAt"):
-        return {"Items": _far(request["ExpressionAttributeValues"][":shard"]["S"])}
-    if operation == "query":
-        return {"Items": []}
-    if operation == "putitem":
-        _Connection.last_item = request["Item"]
+    match operation:
+        case "startexecution":
+            return _EXECUTION
+        case "updateitem":
+            return _updated(request)
+        case "query":
+            return {"Items": _found(request)}
+        case "getitem" if request["Key"]["owner"]["S"].startswith(OWNER_PREFIX):
+            return {"Item": records.schedule(request["Key"])}
+        case "putitem":
+            _Connection.last_item = request["Item"]
     return {}
+
+
+def _updated(request: dict[str, Any]) -> dict[str, Any]:
+    if request["Key"]["owner"]["S"].startswith("quota#"):
+        return {"Attributes": {"created": {"N": "1"}, "address": {"S": "ada.lovelace@example.com"}}}
+    if request.get("ReturnValues") == "ALL_NEW":
+        return {"Attributes": _Connection.last_item or records.reminder(request["Key"])}
+    return {}
+
+
+def _found(request: dict[str, Any]) -> list[dict[str, Any]]:
+    shard = request["ExpressionAttributeValues"][":shard"]["S"]
+    if shard in SHARDS:
+        return records.schedules_near(shard)
+    return [] if request.get("FilterExpression", "").startswith("dueAt") else _far(shard)
 
 
 def _far(shard: str) -> list[dict[str, Any]]:

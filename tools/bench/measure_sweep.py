@@ -1,4 +1,4 @@
-"""Measures the sweep in a new interpreter: the CPU time for one reminder, and of the two calls alone.
+"""Measures the sweep in a new interpreter: the CPU time for a reminder, its two calls alone, and a schedule.
 
 Run by file name with the Lambda's Python; argument and output are JSON (see `tools.bench.sweep`). CPU time
 is of this process, all its threads, however busy the machine was; what responds is another process.
@@ -13,11 +13,12 @@ job = json.loads(sys.argv[1])
 sys.path.insert(0, job["package"])
 worker = import_module("workers.sweep")
 settings = worker.SweepSettings.read(worker.os.environ)
+reminders, schedules = worker.make_sweeps(settings, pace=lambda: None)
 
 
 def sweep() -> float:
     """Seconds for one reminder of a sweep that starts timers as quickly as it can."""
-    run = worker.make_sweep(settings, pace=lambda: None).run
+    run = reminders.run
     run()  # which opens the connections
     worked = time.process_time()
     result = run()
@@ -25,6 +26,17 @@ def sweep() -> float:
     if result.failures or result.rearmed != job["reminders"]:
         sys.exit(f"the sweep returned {result}")
     return float(seconds / result.rearmed)
+
+
+def steps() -> float:
+    """Seconds for a step of a schedule, which makes one reminder."""
+    schedules.run()
+    worked = time.process_time()
+    result = schedules.run()
+    seconds = time.process_time() - worked
+    if result.failures or result.made != job["schedules"]:
+        sys.exit(f"the sweep of schedules returned {result}")
+    return float(seconds / result.made)
 
 
 def calls() -> float:
@@ -49,4 +61,4 @@ def calls() -> float:
     return float((time.process_time() - worked) / job["reminders"])
 
 
-print(json.dumps({"sweep": sweep(), "calls": calls()}))
+print(json.dumps({"sweep": sweep(), "calls": calls(), "step": steps()}))

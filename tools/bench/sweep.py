@@ -1,4 +1,4 @@
-"""Measures how many timers the sweep starts a second, at its memory's share of a processor."""
+"""Measures how many timers the sweep starts a second, and schedules it steps, at its share of a processor."""
 
 import json
 import sys
@@ -9,6 +9,7 @@ from infra.sweep import SWEEP_MEGABYTES
 from lambda_build.assemble import assemble
 from lambda_build.targets import FUNCTIONS
 from tools.bench.aws_stub import FAR_PER_SHARD
+from tools.bench.records import PER_SHARD
 from tools.bench.sampling import Sample, measured
 from tools.bench.variants import BUILD, TARGET
 from workflow.storage.sweep_index import SHARDS
@@ -28,12 +29,16 @@ def share() -> float:
 
 
 def take_sweep(rounds: int, endpoint: str) -> list[Sample]:
-    """CPU seconds for a reminder by `sweep`, and for its two `calls` alone; prints each round.
+    """CPU seconds for a reminder by `sweep`, its two `calls` alone, a schedule's `step`; prints each round.
 
     Raises HandlerFailed, and what `lambda_build.assemble` raises.
     """
     package = assemble(next(one for one in FUNCTIONS if one.name == "sweep"), TARGET, BUILD)
-    job = {"package": str(package), "reminders": FAR_PER_SHARD * len(SHARDS)}
+    job = {
+        "package": str(package),
+        "reminders": FAR_PER_SHARD * len(SHARDS),
+        "schedules": PER_SHARD * len(SHARDS),
+    }
     samples = []
     for done in range(rounds):
         samples.append(measured("the sweep", MEASURE, json.dumps(job), endpoint))
@@ -42,7 +47,7 @@ def take_sweep(rounds: int, endpoint: str) -> list[Sample]:
 
 
 def sweep_table(samples: list[Sample]) -> str:
-    """Least and median CPU time for a reminder, beside that of its two calls, and what it allows a second."""
+    """Least and median CPU time for a reminder, beside that of its two calls, and for a schedule."""
     lines = [
         "| the sweep, for a reminder | min (ms) | median | its two calls | ratio of medians | a second |",
         "|---|--:|--:|--:|--:|--:|",
@@ -54,4 +59,14 @@ def sweep_table(samples: list[Sample]) -> str:
         f"| {SWEEP_MEGABYTES} MB: {share():.2f} of a processor | {figures} | {share() / median(sweep):.0f},"
         f" needed {STARTS_PER_SECOND} |"
     )
+    step = [sample["step"] for sample in samples]
+    left = share() - STARTS_PER_SECOND * median(sweep)
+    steps = [f"{seconds * 1000:.2f}" for seconds in (min(step), median(step))]
+    steps += [f"{processor / median(step):.0f}" for processor in (share(), left)]
+    lines += [
+        "",
+        "| the sweep, for a schedule's step: min (ms) | median | a second, alone | beside all timers |",
+        "|--:|--:|--:|--:|",
+        f"| {' | '.join(steps)} |",
+    ]
     return "\n".join(lines)

@@ -5,16 +5,22 @@ from dataclasses import dataclass
 from infra.common.config import Settings
 from tools.costs import prices, usage
 from tools.costs.stack import calls, thousand
+from workflow.schedules.step import MOST_MADE
 
 DAY_SECONDS = 24 * 3600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnerDay:
-    """USD at most: of `reminders` and `changes`, of small and of the dearest reads; and the SMS `parts`."""
+    """USD at most: of `reminders`, `occurrences` of schedules, `changes` of reminders and `schedule_changes`.
+
+    And of small and of the dearest reads; and the SMS `parts`.
+    """
 
     reminders: float
+    occurrences: float
     changes: float
+    schedule_changes: float
     small_reads: float
     dearest_reads: float
     parts: int
@@ -23,6 +29,7 @@ class OwnerDay:
 def owner_day(settings: Settings) -> OwnerDay:
     """The most that an owner's day costs, where what is sent is taken at once (a retry is a transition more).
 
+    Of an occurrence the schedule's record is written, too; a step may make several with one such write.
     Records are as big as they may be, with a key and a reference, by both channels. Reads have no limit of
     their own: they come at the whole stack's `throttleRate` all day, and the dearest ones look at as many
     of the biggest records as a filtered page may.
@@ -32,7 +39,11 @@ def owner_day(settings: Settings) -> OwnerDay:
     kilobyte = usage.MADE + usage.STARTED + usage.CLAIMED + usage.RECORDED + usage.WITH_REFERENCE
     written = usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * (kilobyte + usage.WITH_KEY)
     costs = thousand(preference)
-    made = (sum(costs.values()) - costs["DynamoDB"]) / 1000 + written * prices.WRITE.each
+    sent = (sum(costs.values()) - costs["DynamoDB"]) / 1000
+    made = sent + written * prices.WRITE.each
+    stepped = recipients + usage.MOST_RECORD_KB * (
+        kilobyte + usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED
+    )
     moved = usage.MOVED + usage.STARTED + usage.WITH_REFERENCE // 2
     changed = (
         (usage.DAY_COUNT + recipients + usage.MOST_RECORD_KB * moved) * prices.WRITE.each
@@ -42,11 +53,21 @@ def owner_day(settings: Settings) -> OwnerDay:
     reads = settings.throttle_rate * DAY_SECONDS
     return OwnerDay(
         reminders=settings.reminders_per_day * made,
+        occurrences=settings.occurrences_per_day * (sent + stepped * prices.WRITE.each),
         changes=settings.changes_per_day * changed,
+        schedule_changes=settings.changes_per_day * _resumed(recipients),
         small_reads=reads * (_call(usage.API_SECONDS, 1) + prices.READ.each),
         dearest_reads=reads * _dearest_read(),
         parts=settings.sms_parts_per_day if settings.sms_countries else 0,
     )
+
+
+def _resumed(recipients: int) -> float:
+    """What makes and cancels as many reminders as one change may: a schedule is paused and resumed."""
+    record = 2 * usage.MADE + usage.STARTED + 2 * (usage.WITH_SCHEDULE + usage.WITH_REFERENCE) // 4
+    written = recipients * 2 + usage.MOST_RECORD_KB * (record + 2 * usage.IN_TRANSACTION)
+    each = written * prices.WRITE.each + 2 * prices.TRANSITION.each
+    return MOST_MADE * each + 2 * _call(usage.LONG_CALL_SECONDS, usage.MOST_RECORD_KB)
 
 
 def _call(seconds: float, kilobytes: float) -> float:

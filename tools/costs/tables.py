@@ -38,6 +38,7 @@ def _thousand() -> str:
 
 def _options() -> str:
     unit = 1000 * prices.WRITE.each
+    stepped = usage.WITH_SCHEDULE + usage.IN_TRANSACTION + usage.STEPPED - usage.DAY_COUNT
     return _table(
         ("option", "idle, 30 days", "more for 1,000 reminders"),
         [
@@ -62,6 +63,11 @@ def _options() -> str:
             ("due in a year rather than within a day", NOTHING, f"{stack.far():.4f}"),
             ("an `Idempotency-Key`", NOTHING, f"{usage.WITH_KEY * unit:.4f}"),
             ("a `reference`", NOTHING, f"{usage.WITH_REFERENCE * unit:.4f}"),
+            (
+                "made by a schedule, each by a step of its own",
+                NOTHING,
+                f"{stepped * unit:.4f}",
+            ),
             ("`recipients: own`", NOTHING, f"{1000 * prices.READ.each:.4f}"),
             (
                 "`remindersPerRecipientPerDay`, in the table above, for each recipient",
@@ -79,7 +85,17 @@ def _owner(settings: Settings) -> str:
         ("one owner's day, at most", "limit", "USD"),
         [
             ("reminders", f"`remindersPerDay` {settings.reminders_per_day}", f"{day.reminders:.2f}"),
+            (
+                "occurrences of schedules",
+                f"`occurrencesPerDay` {settings.occurrences_per_day}",
+                f"{day.occurrences:.2f}",
+            ),
             ("changes", f"`changesPerDay` {settings.changes_per_day}", f"{day.changes:.2f}"),
+            (
+                "or each a schedule that is resumed, and paused again",
+                f"`changesPerDay` {settings.changes_per_day}",
+                f"{day.schedule_changes:.2f}",
+            ),
             (
                 f"SMS at {prices.SMS_PARTS[0]:.2f} to {prices.SMS_PARTS[1]:.2f} a part",
                 f"`smsPartsPerDay` {day.parts}",

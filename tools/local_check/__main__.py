@@ -1,12 +1,10 @@
-"""`make local-check`: starts the system, uses reminders in every way, verifies what is delivered."""
+"""`make local-check`: starts the system, uses all that it has, verifies what is delivered."""
 
 import signal
 import sys
 import time
-from collections.abc import Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import Any
 
 import urllib3
 
@@ -16,13 +14,10 @@ from tools.local.sign_in.outputs import endpoint
 from tools.local.steps import step
 from tools.local_check.child import ChildFailed, running_child
 from tools.local_check.expectations import Delivered, Finding, Reminder, check_deliveries, check_status
+from tools.local_check.schedules import use_schedules
+from tools.local_check.user import BOTH, EMAIL, IN_AN_HOUR, SMS, SOON, User, create
 from tools.local_provider.endpoint import Endpoint
 
-SOON = {"waitSeconds": 4}
-IN_AN_HOUR = {"waitSeconds": 3600}
-EMAIL = {"preference": "email", "email": "success@simulator.amazonses.com"}
-SMS = {"preference": "sms", "phone": "+61491570156"}
-BOTH = EMAIL | SMS | {"preference": "both"}
 TIMEOUT_SECONDS = 30
 SETTLE_SECONDS = 2  # after the last delivery, to notice an unexpected one
 POLL_SECONDS = 0.1
@@ -46,12 +41,16 @@ def _check() -> list[Finding]:
     with ExitStack() as parts:
         with step("Start the system"):
             child = parts.enter_context(running_child())
-        user = _User(child.outputs)
+        user = User(child.outputs)
         with step("Create, cancel, change, snooze reminders"):
             expected = _use(user)
+        with step("Create schedules, skip and move one of their times, end one"):
+            schedules = use_schedules(user)
+            expected += schedules.reminders
         with step("Wait for the deliveries"):
             delivered = _watch(endpoint(child.outputs), user, expected)
         statuses = [check_status(user.read(reminder), status) for reminder, status in expected]
+        statuses += schedules.findings(user)
     code = child.process.returncode
     return [
         *check_deliveries([reminder for reminder, status in expected if status == "sent"], delivered),
@@ -60,53 +59,31 @@ def _check() -> list[Finding]:
     ]
 
 
-class _User:
-    """Calls the API as a user; a response other than a reminder raises ChildFailed."""
-
-    def __init__(self, outputs: Mapping[str, Any]) -> None:
-        self._reminders = f"{outputs['apiUrl']}/reminders"
-        self._headers = {"Authorization": f"Bearer {outputs['token']}"}
-
-    def create(self, message: str, to: Mapping[str, str], when: Mapping[str, int]) -> Reminder:
-        return self.call("POST", body={"message": message, **to, **when})
-
-    def call(self, method: str, path: str = "", body: Mapping[str, Any] | None = None) -> Reminder:
-        url = self._reminders + path
-        response = urllib3.request(method, url, json=body, headers=self._headers, retries=False)
-        if response.status not in (200, 201):
-            raise ChildFailed(f"{method} {url} returned {response.status}: {response.data.decode()}")
-        reminder: Reminder = response.json()
-        return reminder
-
-    def read(self, reminder: Reminder) -> Reminder:
-        return self.call("GET", f"/{reminder['id']}")
-
-
-def _use(user: _User) -> list[tuple[Reminder, str]]:
+def _use(user: User) -> list[tuple[Reminder, str]]:
     """Each reminder as the API last returned it, and its expected final status.
 
     Those without a delivery come first, so that their due times pass first.
     """
-    created = user.create("Cancelled ☎", EMAIL, SOON)
-    cancelled = user.call("DELETE", f"/{created['id']}")
-    created = user.create("Put off ☎", SMS, SOON)
-    put_off = user.call("PATCH", f"/{created['id']}", IN_AN_HOUR)
-    created = user.create("Brought forward ☎", SMS, IN_AN_HOUR)
+    created = create(user, "Cancelled ☎", EMAIL, SOON)
+    cancelled = user.call("DELETE", f"/reminders/{created['id']}")
+    created = create(user, "Put off ☎", SMS, SOON)
+    put_off = user.call("PATCH", f"/reminders/{created['id']}", IN_AN_HOUR)
+    created = create(user, "Brought forward ☎", SMS, IN_AN_HOUR)
     forward = user.call(
-        "PATCH", f"/{created['id']}", SOON | {"message": "Brought forward, with other words ☎"}
+        "PATCH", f"/reminders/{created['id']}", SOON | {"message": "Brought forward, with other words ☎"}
     )
     return [
         (cancelled, "cancelled"),
         (put_off, "scheduled"),
         (forward, "sent"),
-        (user.create("By email ☎", EMAIL, SOON), "sent"),
-        (user.create("By SMS ☎", SMS, SOON), "sent"),
-        (user.create("By both ☎", BOTH, SOON), "sent"),
-        (user.call("POST", f"/{cancelled['id']}/snooze", SOON), "sent"),
+        (create(user, "By email ☎", EMAIL, SOON), "sent"),
+        (create(user, "By SMS ☎", SMS, SOON), "sent"),
+        (create(user, "By both ☎", BOTH, SOON), "sent"),
+        (user.call("POST", f"/reminders/{cancelled['id']}/snooze", SOON), "sent"),
     ]
 
 
-def _watch(emulator: Endpoint, user: _User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
+def _watch(emulator: Endpoint, user: User, expected: list[tuple[Reminder, str]]) -> list[Delivered]:
     """What is delivered until shortly after every reminder has its expected status, or until the time-out."""
     seen: dict[str, Delivered] = {}
     deadline = time.monotonic() + TIMEOUT_SECONDS

@@ -1,7 +1,7 @@
 """What becomes of the reminders that a schedule has made, once it is changed, paused or ended."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from workflow.reminders import transitions
@@ -9,6 +9,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.schedules.occurrences import edited_draft
 from workflow.schedules.schedule import OpenOccurrence, Schedule, ScheduleDraft
 from workflow.schedules.times import occurrence_at
+from workflow.time.zones import zone
 
 
 @dataclass(slots=True)
@@ -58,8 +59,8 @@ def changed(
 ) -> Follow:
     """What waits, and was not changed by hand, is edited where its local time is still given `after`.
 
-    Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled, and of
-    the others only what was changed by hand is kept in mind, since that is not made again.
+    Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled. What
+    was changed by hand is kept in mind by its local time, what was sent by its moment: neither is made again.
     """
     follow = Follow()
     same_zone = seen.timezone == after.timezone
@@ -67,7 +68,7 @@ def changed(
         reminder = reminders.get(each.reminder_id)
         by_hand = reminder is None or reminder.detached
         if reminder is None or reminder.status != "scheduled" or by_hand:
-            _keep(follow, each if same_zone or by_hand else None, reminder)
+            _keep(follow, each if same_zone or by_hand else _shown_in(after.timezone, each), reminder)
         elif same_zone and occurrence_at(after, each.local, after.last) is not None:
             follow.open.append(each)
             _edit(follow, reminder, after, now, after.change_id)
@@ -76,9 +77,13 @@ def changed(
     return follow
 
 
-def _keep(follow: Follow, each: OpenOccurrence | None, reminder: Reminder | None) -> None:
-    if each is not None:
-        follow.open.append(each)
+def _shown_in(timezone: str, each: OpenOccurrence) -> OpenOccurrence:
+    """The same at the local time that its moment has in another zone."""
+    return replace(each, local=each.moment.astimezone(zone(timezone)).replace(tzinfo=None))
+
+
+def _keep(follow: Follow, each: OpenOccurrence, reminder: Reminder | None) -> None:
+    follow.open.append(each)
     if reminder is not None and reminder.status == "sending":
         follow.too_late.append(reminder.id)
 

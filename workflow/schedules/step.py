@@ -37,8 +37,8 @@ def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime)
     All that is due within `AHEAD`, `MOST_MADE` at most. Of the moments that are past, the latest is made if
     it is nearer to its own moment than to the next one; the others are `missed`. What is in `open` was made.
     """
-    schedule = replace(schedule, open=tuple(each for each in schedule.open if each.moment > now - OPEN_FOR))
     known = {each.local for each in schedule.open}
+    schedule = replace(schedule, open=tuple(each for each in schedule.open if each.moment > now - OPEN_FOR))
     near, following = _near(upcoming, now + AHEAD)
     late = _late(near, following, now)
     wanted = [each for each in near if each.local not in known and (each.moment > now or each is late)]

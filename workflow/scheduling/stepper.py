@@ -62,9 +62,12 @@ class Stepper:
             return Stepped()
         made = self._maker.step(seen, now)
         if made.is_over and not made.reminders and now >= made.schedule.cursor.moment + OPEN_FOR:
-            after = transitions.over(seen, now=now, change_id=change_id, retention=self._store.retention)
-            if self._closer.close(seen, after, now) is not None:
+            after = transitions.over(
+                made.schedule, now=now, change_id=change_id, retention=self._store.retention
+            )
+            if self._store.commit(Commit(before=seen, after=after)):
                 log.info("schedule ended", extra={"schedule": seen.id})
+                return Stepped(missed=after.missed - seen.missed)
             return Stepped()
         return self._commit(seen, made, change_id, now)
 

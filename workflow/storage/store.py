@@ -79,7 +79,9 @@ class ReminderStore:
     def done(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Notes that its matter is done; one that waits is cancelled by the same write."""
         changed = transitions.done(seen, now=now, change_id=change_id, retention=self.retention)
-        return self._replace(seen, transitions.by_hand(changed), AS_SEEN)
+        if seen.status == "scheduled":
+            changed = transitions.by_hand(changed)
+        return self._replace(seen, changed, AS_SEEN)
 
     def undo(self, seen: Reminder, now: datetime, change_id: str) -> Reminder | None:
         """Notes that its matter is not done."""

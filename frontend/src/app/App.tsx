@@ -2,6 +2,7 @@
 import { QueryClientProvider } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { Route, Switch } from "wouter-preact";
+import { lazily } from "../chunks/Lazily";
 import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
@@ -16,6 +17,16 @@ import { NotFound } from "../ui/NotFound";
 import { queryClient } from "./query-client";
 import { Shell } from "./Shell";
 import { useHeadingFocus } from "./useHeadingFocus";
+
+const ScheduleView = lazily(
+  () => import("../schedules/detail/ScheduleView").then((part) => part.ScheduleView),
+  { what: "what repeats", isView: true },
+);
+
+const EditSchedule = lazily(
+  () => import("../schedules/edit/EditSchedule").then((part) => part.EditSchedule),
+  { what: "the form", isView: true },
+);
 
 /** The whole page. */
 export function App() {
@@ -54,6 +65,20 @@ export function App() {
                   {({ id }) => (
                     <SignedInView title="Reminder" what="this reminder">
                       <ReminderView key={id} id={id} />
+                    </SignedInView>
+                  )}
+                </Route>
+                <Route path="/schedules/:id/edit">
+                  {({ id }) => (
+                    <SignedInView title="Change what repeats" what="what repeats">
+                      <EditSchedule key={id} id={id} />
+                    </SignedInView>
+                  )}
+                </Route>
+                <Route path="/schedules/:id">
+                  {({ id }) => (
+                    <SignedInView title="Repeats" what="what repeats">
+                      <ScheduleView key={id} id={id} />
                     </SignedInView>
                   )}
                 </Route>

@@ -91,7 +91,7 @@ export function channelsOf(reminder: Reminder): ReminderChannel[] {
 }
 
 /** What gives a reminder its title: it may exist, or be asked for. */
-interface Titled {
+export interface Titled {
   subject?: string | null | undefined;
   message: string;
 }

@@ -28,3 +28,17 @@ export function fixPath(id: string): string {
 export function editPath(id: string): string {
   return `${reminderPath(id)}/edit`;
 }
+
+/** Where what repeats is listed. */
+export const SCHEDULES_PATH = "/?list=repeating";
+
+/** Where what repeats is shown. */
+export function schedulePath(id: string): string {
+  return `/schedules/${encodeURIComponent(id)}`;
+}
+
+/** Where it is changed: all of it, or what follows from `occurrence`, a local date-time, on. */
+export function editSchedulePath(id: string, occurrence?: string): string {
+  const from = occurrence === undefined ? "" : `?from=${encodeURIComponent(occurrence)}`;
+  return `${schedulePath(id)}/edit${from}`;
+}

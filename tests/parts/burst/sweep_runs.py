@@ -16,6 +16,9 @@ CPU_SECONDS = 0.0053
 Lambda's own processors are unproven; up to 1.4 times this the pace bounds the sweep, and not the processor.
 """
 
+STEP_CPU_SECONDS = 0.0077
+"""Of a processor for a step of a schedule that makes one reminder: as above (the least: 0.0065)."""
+
 LAST_CALLS_SECONDS = 25
 """Before its time-out the sweep begins none any more: `workers.sweep.LAST_CALLS`."""
 
@@ -25,6 +28,11 @@ WORKING_SECONDS = SWEEP_SECONDS - LAST_CALLS_SECONDS
 def per_second() -> float:
     """How many timers a run starts a second."""
     return min(STARTS_PER_SECOND, share() / CPU_SECONDS)
+
+
+def steps_per_run(timers_per_second: float = 0.0) -> int:
+    """How many schedules a run steps beside so many timers."""
+    return int(WORKING_SECONDS * (share() - timers_per_second * CPU_SECONDS) / STEP_CPU_SECONDS)
 
 
 @dataclass(kw_only=True)

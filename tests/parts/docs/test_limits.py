@@ -154,5 +154,6 @@ def test_how_many() -> None:
 def test_what_differs_on_this_machine() -> None:
     text = section(PAGE, "How many")
     assert f"{stack.REMINDERS_PER_DAY} reminders in a day, {stack.REMINDERS_WAITING} that wait" in text
+    assert f" {stack.SCHEDULES_ACTIVE} active schedules" in " ".join(text.split())
     *countries, last = stack.SMS_COUNTRIES
     assert f"SMS to {', '.join(countries)} and {last}," in text

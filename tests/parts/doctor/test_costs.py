@@ -30,7 +30,9 @@ def test_without_a_budget_nothing_is_asked(aws: AwsAccount, finding: Callable[..
     assert finding(budget.inspect, monthlyBudget=0).mark is Mark.FINE
 
 
-@pytest.mark.parametrize("key", ["remindersPerDay", "changesPerDay", "smsPartsPerDay", "throttleRate"])
+@pytest.mark.parametrize(
+    "key", ["remindersPerDay", "occurrencesPerDay", "changesPerDay", "smsPartsPerDay", "throttleRate"]
+)
 def test_an_owners_day_costs_what_the_limits_let_it(finding: Callable[..., Finding], key: str) -> None:
     details = {finding(owner_day.inspect, **{key: limit}).detail for limit in (100, 200)}
     assert len(details) == 2, key

@@ -6,11 +6,20 @@ from importlib import import_module
 import pytest
 
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_MEGABYTES, SWEEP_SECONDS
-from tests.parts.burst.sweep_runs import CPU_SECONDS, LAST_CALLS_SECONDS, FarBurst, per_second
+from tests import ROOT
+from tests.parts.burst.sweep_runs import (
+    CPU_SECONDS,
+    LAST_CALLS_SECONDS,
+    STEP_CPU_SECONDS,
+    FarBurst,
+    per_second,
+    steps_per_run,
+)
 from tests.parts.infra.monitoring.evaluation import rings
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
 from tools.bench.sweep import share
+from workflow.schedules.step import SPREAD
 from workflow.sweep.pace import STARTS_PER_SECOND
 from workflow.time.deadlines import AHEAD
 
@@ -36,6 +45,20 @@ def test_the_stack_has_the_figures_that_are_simulated(graph: Graph, monkeypatch:
     last_calls: timedelta = import_module("workers.sweep").LAST_CALLS
     assert last_calls.total_seconds() == LAST_CALLS_SECONDS
     assert AHEAD.total_seconds() == 2 * SWEEP_EVERY_SECONDS  # a whole run, whenever it begins
+
+
+def test_a_hundred_thousand_schedules_for_nine_are_stepped_as_they_are_spread_beside_all_timers() -> None:
+    runs = SPREAD.total_seconds() / SWEEP_EVERY_SECONDS
+    assert steps_per_run(STARTS_PER_SECOND) >= 5 * 100_000 / runs
+
+
+def test_what_the_page_says_of_schedules_follows_from_what_was_measured() -> None:
+    page = " ".join((ROOT / "docs" / "performance.md").read_text().split())
+    alone, beside = steps_per_run(), steps_per_run(STARTS_PER_SECOND)
+    runs = SPREAD.total_seconds() / SWEEP_EVERY_SECONDS
+    assert f"takes {STEP_CPU_SECONDS * 1000:.1f} ms of a processor" in page
+    assert f"A run steps {alone // 100 * 100:,} schedules, and {beside // 100 * 100:,} beside" in page
+    assert f"{100_000 / runs:,.0f} come near in a run" in page
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ run(["sh", "-c", "sleep 0.5; echo $$ > pid; sleep 60 & wait"], cwd=Path(sys.argv
     process = subprocess.Popen([sys.executable, "-c", script, tmp_path], cwd=ROOT, stderr=subprocess.DEVNULL)
     wait_until(lambda: (tmp_path / "pid").exists() and (tmp_path / "pid").read_text() != "")
     process.terminate()
-    process.wait(10)
+    process.wait(60)
     group = int((tmp_path / "pid").read_text())
     wait_until(lambda: not _alive(group))
 

@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tests.clock import Clock
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import Execution
-from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.states_table import NOTHING, moves
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, list_key, watch_shard
 from workflow.time.deadlines import STUCK_AFTER
+
+if TYPE_CHECKING:
+    from tests.parts.scenarios.schedules.records import ScheduleRecords
 
 RETENTION = timedelta(days=90)
 
@@ -22,6 +26,9 @@ MOST_COPIES = 3
 
 COUNTS = ("quota#", "recipient#")
 """What the owners of items begin with that count, and are no records."""
+
+NO_REMINDERS = ("idem#", "schedule#", *COUNTS)
+"""What the owners of items begin with that are no reminders."""
 
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
@@ -48,6 +55,7 @@ class Audit:
         self.history: dict[str, list[Reminder]] = {}
         self.gone: set[str] = set()
         self.claimed: Callable[[Reminder], None] = lambda _: None
+        self.schedules: ScheduleRecords
         self.claims: Counter[tuple[str, int]] = Counter()
         self.messages: Counter[tuple[str, Channel]] = Counter()
         self.lost_responses: Counter[tuple[str, Channel]] = Counter()
@@ -63,8 +71,12 @@ class Audit:
             return
         if item["owner"]["S"].startswith(COUNTS):
             return
+        if item["owner"]["S"].startswith("schedule#"):
+            self.schedules.wrote(before, after)
+            return
         try:
-            old, new = (None if one is None else from_item(one) for one in (before, after))
+            old = None if before is None else self.history[item["id"]["S"]][-1]
+            new = None if after is None else from_item(after)
         except (KeyError, ValueError) as error:
             self.violation(item["id"]["S"], f"the record is broken: {error!r}")
             return
@@ -74,6 +86,12 @@ class Audit:
             self._check_record(new, after)
         if old is not None and new is not None:
             self._check_change(old, new)
+        if old is None and new is not None and new.schedule_id is not None:
+            self.schedules.made_one(new)
+
+    def is_detached(self, reminder_id: str) -> bool:
+        """Whether its owner has changed by hand what a schedule has made."""
+        return self.history[reminder_id][-1].detached
 
     def found(self, item: Item) -> None:
         """A record is in the table from the beginning, whatever its status."""
@@ -175,6 +193,10 @@ class Audit:
             self.violation(new.id, f"it ended as {new.status}, attention since {new.attention_since}")
         if old.status == "scheduled" and new.status == "sending":
             self._claimed(old, new)
+        if old.status == "scheduled" and new.reason == "schedule":
+            self.schedules.cancelled(old, new)
+        elif new.schedule_id is not None and new.draft != old.draft:
+            self.schedules.edited(old, new)
         if old.status == "sending" and new.is_final and new.change_id != old.change_id:
             self._closed_as_stuck(old)
 
@@ -187,6 +209,8 @@ class Audit:
         if self._generations.get(new.claimed_by) != new.generation:
             self.violation(old.id, f"generation {new.generation} was claimed by the timer of another")
         self.claimed(new)
+        if new.schedule_id is not None:
+            self.schedules.claimed(new)
 
     def _closed_as_stuck(self, old: Reminder) -> None:
         age = self._clock() - (old.claimed_at or self._clock())

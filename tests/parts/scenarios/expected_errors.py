@@ -5,6 +5,7 @@ from __future__ import annotations
 from botocore.exceptions import ClientError
 
 from tests.parts.scenarios.invocation import Crashed
+from workflow.recurrence.end import RuleNever
 from workflow.reminders.exceptions import (
     IdempotencyKeyReused,
     ReminderGone,
@@ -12,15 +13,32 @@ from workflow.reminders.exceptions import (
     StaleVersion,
     WrongStatus,
 )
+from workflow.schedules.exceptions import (
+    NotAnOccurrence,
+    OccurrenceLimitReached,
+    ScheduleGone,
+    ScheduleLimitReached,
+    ScheduleNotFound,
+    TooManyAhead,
+    WrongScheduleStatus,
+)
 from workflow.storage.errors import StoreUnavailable
 
 EXPECTED = (
     Crashed,
     IdempotencyKeyReused,
+    NotAnOccurrence,
+    OccurrenceLimitReached,
     ReminderGone,
     ReminderNotFound,
+    RuleNever,
+    ScheduleGone,
+    ScheduleLimitReached,
+    ScheduleNotFound,
     StaleVersion,
     StoreUnavailable,
+    TooManyAhead,
+    WrongScheduleStatus,
     WrongStatus,
 )
 

@@ -18,7 +18,8 @@ class Fault(Enum):
     LOST = "done, but the response is lost"
     CRASH_BEFORE = "the caller is killed before it"
     CRASH_AFTER = "the caller is killed after it"
-    LAGGING = "an index is behind (queries only)"
+    LAGGING = "an index is behind, or a part is left out (queries and reads of many items only)"
+    CONFLICT = "another transaction is in the way (writes only)"
 
 
 @dataclass(frozen=True)
@@ -33,21 +34,33 @@ NOTHING = Plan()
 CALLS = range(7)
 """Attempts worth a fault: more than a request without faults makes."""
 
-_SINGLE = [{call: fault} for fault in Fault for call in CALLS]
-_DOUBLE = [
-    {first: one, second: other}
-    for one in (Fault.LOST, Fault.BROKEN, Fault.THROTTLED)
-    for other in Fault
-    for first in CALLS
-    for second in range(first + 1, len(CALLS))
-]
-_OUTAGES = [dict.fromkeys(range(first, 60), Fault.THROTTLED) for first in CALLS]
-_LOST_ALL = [dict.fromkeys(range(first, first + 3), Fault.LOST) for first in CALLS]
+CALLS_OF_A_STEP = range(12)
+"""The same where a schedule is stepped: what it makes is counted first, then committed, then started."""
 
-plans = st.one_of(
-    st.just(NOTHING),
-    st.sampled_from([Plan(faults) for faults in _SINGLE]),
-    st.sampled_from([Plan(paused_after=calls) for calls in CALLS]),
-    st.sampled_from([Plan(faults) for faults in (*_DOUBLE, *_OUTAGES, *_LOST_ALL)]),
-    st.sampled_from([Plan(faults, paused_after=calls) for faults in _SINGLE for calls in CALLS]),
-)
+
+def plans_of(calls: range) -> st.SearchStrategy[Plan]:
+    """Any plan for `calls`: none, one fault, a pause, several faults or an outage, a fault and a pause."""
+    single = [{call: fault} for fault in Fault for call in calls]
+    double = [
+        {first: one, second: other}
+        for one in (Fault.LOST, Fault.BROKEN, Fault.THROTTLED)
+        for other in Fault
+        for first in calls
+        for second in range(first + 1, len(calls))
+    ]
+    outages = [dict.fromkeys(range(first, 60), Fault.THROTTLED) for first in calls]
+    outages += [dict.fromkeys(range(first, 60), Fault.CONFLICT) for first in calls]
+    lost = [dict.fromkeys(range(first, first + 3), Fault.LOST) for first in calls]
+    kinds = [
+        [NOTHING],
+        [Plan(faults) for faults in single],
+        [Plan(paused_after=number) for number in calls],
+        [Plan(faults) for faults in (*double, *outages, *lost)],
+        [Plan(faults, paused_after=number) for faults in single for number in calls],
+    ]
+    most = max(map(len, kinds))
+    return st.sampled_from([kind[number % len(kind)] for kind in kinds for number in range(most)])
+
+
+plans = plans_of(CALLS)
+step_plans = plans_of(CALLS_OF_A_STEP)

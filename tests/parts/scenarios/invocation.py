@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,6 +11,12 @@ from botocore.exceptions import ReadTimeoutError
 
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.faults import Fault, Plan
+
+MARKED: Mapping[Fault, Mapping[str, str]] = {
+    Fault.LAGGING: {"Query": "lagging", "BatchGetItem": "partly"},
+    Fault.CONFLICT: dict.fromkeys(("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems"), "conflict"),
+}
+"""Faults of the table itself: by operation, what it is told of them."""
 
 
 class Crashed(BaseException):
@@ -52,6 +58,10 @@ class Invocation:
         self._go.release()
         self._paused.acquire()
 
+    def sleep(self, seconds: float) -> None:
+        """The function waits, while nothing else does."""
+        self.waited += seconds
+
     def crash(self) -> None:
         """Kills it where it is paused."""
         self._crashed = True
@@ -80,13 +90,12 @@ class Invocation:
         self._pause_if_due()
         fault = self._plan.faults.get(self.calls)
         self.calls += 1
-        if fault is Fault.LAGGING:
-            if operation != "Query":
-                return perform(**parameters)
-            self.faults += 1
-            return perform(**parameters, lagging=True)
         if fault is None:
             return perform(**parameters)
+        if fault in MARKED:
+            mark = MARKED[fault].get(operation)
+            self.faults += mark is not None
+            return perform(**parameters, **({mark: True} if mark else {}))
         self.faults += 1
         return self._inject(fault, operation, lambda: perform(**parameters))
 

@@ -80,6 +80,8 @@ class Promises:
         """A reminder was claimed, with this content."""
         if reminder.id in self.cancelled:
             self._audit.violation(reminder.id, "it was claimed after its cancellation was acknowledged")
+        elif reminder.schedule_id is not None and not reminder.detached:
+            return  # its schedule may have edited it since: see `ScheduleRecords.claimed`
         elif reminder.id in self.possible and not any(
             self._rules.may_become(draft, reminder.draft) for draft in self.possible_now(reminder.id)
         ):

@@ -18,11 +18,13 @@ class Rules:
 
     def __init__(self) -> None:
         self._in_force = ExitStack()
+        self.are_newer = False
         self._in_force.enter_context(rules_of(OLD))
 
     def renew(self) -> None:
         """A release with newer rules is deployed."""
         self.end()
+        self.are_newer = True
         self._in_force.enter_context(rules_of(NEWER))
 
     def end(self) -> None:

@@ -11,12 +11,16 @@ from unittest.mock import patch
 
 import uuid6
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
+from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import Plan, plans
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
+from tests.parts.scenarios.schedules.final import check_counts
+from tests.parts.scenarios.schedules.requests import ScheduleRequests
+from tests.parts.scenarios.schedules.steps import ScheduleSteps
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
@@ -45,18 +49,20 @@ inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 
 Faults = tuple[TaskFault | None, ...]
 
 
-class Scenario(RuleBasedStateMachine):
+class Scenario(ScheduleSteps):
     """One scenario; after each step, and at its end, no promise may be broken."""
 
     def __init__(self) -> None:
         super().__init__()
         self.world = World()
         self._requests = Requests(self.world)
+        self.asked = ScheduleRequests(self.world)
         self._steps = -1  # the invariant is checked before the first step too
         self._patches = ExitStack()
         ids, changes = count(1), count(1)  # a scenario must be reproducible
         self._patches.enter_context(patch.object(uuid6, "uuid7", lambda: uuid.UUID(int=next(ids))))
         self._patches.enter_context(patch.object(uuid, "uuid4", lambda: uuid.UUID(int=next(changes))))
+        self._patches.enter_context(cheap_sweeps(self.world.table.partitions))
 
     @initialize(kept=st.booleans())
     def keep_former_items(self, *, kept: bool) -> None:
@@ -83,6 +89,9 @@ class Scenario(RuleBasedStateMachine):
 
     @rule()
     def renew_the_rules(self) -> None:
+        """What is under way ends by the rules that it began with: one release has one set of them."""
+        while self.world.paused and not self.world.rules.are_newer:
+            self.world.resume(0, None)
         self.world.rules.renew()
 
     @rule(pick=picks, message=st.sampled_from("cd"), preference=preferences, match=matches, plan=plans)
@@ -157,6 +166,7 @@ class Scenario(RuleBasedStateMachine):
     @invariant()
     def no_promise_is_broken(self) -> None:
         self._steps += 1
+        check_counts(self.world)
         self._check_promises()
 
     def _check_promises(self) -> None:

@@ -73,6 +73,7 @@ def _finished(chunk: Chunk) -> Chunk:
         database=None,
         phases=[Phase.generate, Phase.shrink],
         suppress_health_check=list(HealthCheck),
+        report_multiple_bugs=False,
     )
     violation = ""
     try:

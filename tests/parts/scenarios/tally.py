@@ -9,7 +9,7 @@ from tests.parts.scenarios.world import World
 
 @dataclass(frozen=True)
 class Tally:
-    """Scenarios, their steps, calls to AWS, injected faults, reminders made, messages sent.
+    """Scenarios, their steps, calls to AWS, injected faults, schedules and reminders made, messages sent.
 
     `most_copies` is of one message: the most that left.
     """
@@ -18,6 +18,7 @@ class Tally:
     steps: int = 0
     calls: int = 0
     faults: int = 0
+    schedules: int = 0
     reminders: int = 0
     messages: int = 0
     most_copies: int = 0
@@ -29,8 +30,8 @@ class Tally:
     def __str__(self) -> str:
         return (
             f"{self.scenarios} scenarios, {self.steps} steps, {self.calls} calls to AWS,"
-            f" {self.faults} faults, {self.reminders} reminders, {self.messages} messages,"
-            f" {self.most_copies} copies of one message at most"
+            f" {self.faults} faults, {self.schedules} schedules, {self.reminders} reminders,"
+            f" {self.messages} messages, {self.most_copies} copies of one message at most"
         )
 
 
@@ -47,6 +48,7 @@ class Counter:
             steps=steps,
             calls=world.calls + world.machine.calls,
             faults=world.faults + world.machine.faults,
+            schedules=len(world.schedules.history),
             reminders=len(world.audit.history),
             messages=world.audit.messages.total(),
             most_copies=max(world.audit.messages.values(), default=0),

@@ -1,4 +1,4 @@
-"""No promise is broken in any of 400 random scenarios; `make soak` runs many more."""
+"""No promise is broken in any of 200 random scenarios; `make soak` runs many more."""
 
 import logging
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from tests.parts.scenarios.scenario import Scenario
 
 pytestmark = pytest.mark.slow
 
-SCENARIOS = 200
+SCENARIOS = 100
 
 
 @pytest.fixture(autouse=True)

@@ -12,17 +12,21 @@ from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
+from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import ARN, StateMachine
 from tests.parts.scenarios.aws.interpreter import check
 from tests.parts.scenarios.aws.services import Services
-from tests.parts.scenarios.aws.table import SimulatedTable
 from tests.parts.scenarios.aws.task_faults import TaskFault
-from tests.parts.scenarios.aws.tokens import Item
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
 from tests.parts.scenarios.promises import Promises
 from tests.parts.scenarios.rules import Rules
+from tests.parts.scenarios.schedules.oracle import Oracle
+from tests.parts.scenarios.schedules.promises import SchedulePromises
+from tests.parts.scenarios.schedules.records import ScheduleRecords
+from tests.parts.scenarios.schedules.services import ScheduleServices, services
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
@@ -38,8 +42,9 @@ from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.recipients.marks import NoMarks
 from workflow.storage.store import ReminderStore
+from workflow.sweep.schedules import ScheduleSweep, ScheduleSweepResult
 from workflow.sweep.sweep import Sweep, SweepResult
-from workflow.time.times import parse
+from workflow.time.times import parse, rounded_up
 
 TABLE = "reminders"
 PAGE_SIZE = 2
@@ -74,6 +79,9 @@ class World:
         self.audit = Audit(self.clock)
         self.rules = Rules()
         self.promises = Promises(self.audit, self.rules)
+        self.oracle = Oracle(self.rules)
+        self.schedules = self.audit.schedules = ScheduleRecords(self.clock, self.audit, self.oracle)
+        self.schedule_promises = SchedulePromises(self.clock, self.audit, self.schedules)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         services = Services(self.table, self.audit, self.clock)
         self.machine = StateMachine(_machine(), services, self.audit, self.clock)
@@ -103,6 +111,22 @@ class World:
         service = FollowUp(store, self._timers(invocation), reminders, admission, self.clock)
         self._run(invocation, lambda: work(service), ended)
 
+    def ask(self, plan: Plan, work: Callable[[ScheduleServices], object], ended: Ended) -> None:
+        """An invocation of the API that is about schedules."""
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
+        api = self._services(invocation)
+        self._run(invocation, lambda: work(api), ended)
+
+    def sweep_schedules(self, plan: Plan = NOTHING) -> ScheduleSweepResult | None:
+        """An invocation of the sweep of schedules; None where it is held up or died."""
+        invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        stepper = self._services(invocation).stepper
+        sweep = ScheduleSweep(client, TABLE, stepper, self.clock, threads=1)
+        self._run(invocation, sweep.run, self._swept)
+        result = invocation.result
+        return result if isinstance(result, ScheduleSweepResult) else None
+
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
         """An invocation of the sweep; None where it is held up or died."""
         invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
@@ -121,9 +145,13 @@ class World:
         invocation.resume(calls)
         self._collect(invocation, ended)
 
-    def checks(self) -> list[datetime]:
-        """When the sweep must look at the records."""
-        return [parse(item["checkAt"]["S"]) for item in self.table.items.values() if "checkAt" in item]
+    def checks(self, *, of_schedules: bool = False) -> list[datetime]:
+        """When the sweep must look at the reminders, or the schedules, in the clock's whole seconds."""
+        return [
+            rounded_up(parse(item["checkAt"]["S"]))
+            for item in self.table.items.values()
+            if "checkAt" in item and item["watch"]["S"].startswith("s") is of_schedules
+        ]
 
     def advance(self, until: datetime, faults: Iterable[TaskFault | None], most: int = 10_000) -> None:
         """Runs executions until then, by `most` steps, and times out paused invocations."""
@@ -153,6 +181,12 @@ class World:
     def _swept(self, _: object, error: BaseException | None) -> None:
         if not is_expected(error):
             self.audit.violation("the sweep", f"it failed: {error!r}")
+
+    def _services(self, invocation: Invocation) -> ScheduleServices:
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        timers, admission = self._timers(invocation), self._admission(invocation, POLICY)
+        reminders = self._reminders(invocation, POLICY)
+        return services(client, TABLE, invocation, timers, admission, reminders, POLICY, self.clock)
 
     def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)

@@ -27,7 +27,7 @@ OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
     "email": {"send email"},
     "pacer": set(),
-    "sweep": {"get", "update", "query watched", "start"},
+    "sweep": {"get", "put", "update", "query watched", "start", "stop"},
 }
 """What each function's role allows besides its log; every other call must be denied."""
 

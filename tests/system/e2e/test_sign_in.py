@@ -1,5 +1,6 @@
-"""Who may do what on a running system: every call of reminders, with every kind of token, and without one."""
+"""Who may do what on a running system: every call, with every kind of token, and without one."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
@@ -12,24 +13,25 @@ from tools.local.sign_in.code_flow import sign_in
 
 CALLS = [route for route, scope in ROUTES.items() if scope]
 NEW = {"message": "Call", "preference": "email", "email": EMAIL, "waitSeconds": 86_400}
+START = f"{(datetime.now(UTC) + timedelta(days=5)).date()}T09:00:00"
+TIMES = {"timezone": "UTC", "start": START, "rrule": "FREQ=DAILY"}
+NEW_SCHEDULE = {"message": "Call", "preference": "email", "email": EMAIL, **TIMES}
 BODIES: dict[str, dict[str, Any]] = {
     "POST /v1/reminders": NEW,
     "PATCH /v1/reminders/{id}": {"message": "Call back"},
     "POST /v1/reminders/{id}/snooze": {"waitSeconds": 86_400},
+    "POST /v1/schedules": NEW_SCHEDULE,
+    "POST /v1/schedules/preview": TIMES,
+    "PATCH /v1/schedules/{id}": {"message": "Call back"},
+    "POST /v1/schedules/{id}/occurrences": {"occurrence": START},
 }
-RIGHT = {
-    "POST /v1/reminders": 201,
-    "GET /v1/reminders": 200,
-    "GET /v1/reminders/{id}": 200,
-    "HEAD /v1/reminders": 200,
-    "HEAD /v1/reminders/{id}": 200,
-    "PATCH /v1/reminders/{id}": 200,
-    "DELETE /v1/reminders/{id}": 200,
-    "POST /v1/reminders/{id}/snooze": 201,
-    "POST /v1/reminders/{id}/dismiss": 200,
-    "POST /v1/reminders/{id}/done": 200,
-    "DELETE /v1/reminders/{id}/done": 200,
+CREATED = {
+    "POST /v1/reminders",
+    "POST /v1/reminders/{id}/snooze",
+    "POST /v1/schedules",
+    "POST /v1/schedules/{id}/occurrences",
 }
+"""The calls that make something: their answer is `201`, that of others `200`."""
 
 
 @pytest.fixture(scope="module")
@@ -49,17 +51,30 @@ def final(stack: Stack) -> str:
     return reminder_id
 
 
-def call(stack: Stack, route: str, reminder_id: str, headers: dict[str, str]) -> httpx.Response:
+def right(route: str) -> int:
+    """The status of a call that is let in."""
+    return 201 if route in CREATED else 200
+
+
+def call(stack: Stack, route: str, record_id: str, headers: dict[str, str]) -> httpx.Response:
     """Makes the call of a route with these headers alone."""
     method, _, path = route.partition(" ")
-    url = f"{stack.site_url}{path.replace('{id}', reminder_id)}"
+    url = f"{stack.site_url}{path.replace('{id}', record_id)}"
     return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=60)
 
 
 @pytest.fixture
-def reminder_id(stack: Stack, final: str, route: str) -> str:
-    """The owner's reminder that a call is about."""
+def record_id(stack: Stack, final: str, route: str) -> str:
+    """The owner's reminder, or schedule, that a call is about."""
+    if "/v1/schedules" in route:
+        return str(stack.http.post("/v1/schedules", json=NEW_SCHEDULE).json()["id"])
     return final if route.endswith(("/snooze", "/dismiss", "/done")) else stack.create(**NEW)["id"]
+
+
+def record(stack: Stack, route: str, record_id: str) -> Any:  # noqa: ANN401  # JSON
+    """What a call is about, as its owner sees it."""
+    kind = "schedules" if "/v1/schedules" in route else "reminders"
+    return stack.http.get(f"/v1/{kind}/{record_id}").json()
 
 
 @pytest.fixture(scope="module")
@@ -80,13 +95,11 @@ def bad(stack: Stack, narrow: dict[str, str]) -> dict[str, dict[str, str]]:
 
 @pytest.mark.parametrize("route", CALLS)
 def test_whoever_is_not_let_in_changes_nothing(
-    stack: Stack, bad: dict[str, dict[str, str]], route: str, reminder_id: str
+    stack: Stack, bad: dict[str, dict[str, str]], route: str, record_id: str
 ) -> None:
-    before = stack.get(reminder_id)
+    before = record(stack, route, record_id)
     answers = {
-        kind: call(stack, route, reminder_id, headers)
-        for kind, headers in bad.items()
-        if kind != ROUTES[route]
+        kind: call(stack, route, record_id, headers) for kind, headers in bad.items() if kind != ROUTES[route]
     }
     forbidden = {"says who, not what they may", "reminders/read", "reminders/write"}
     assert {kind: answer.status_code for kind, answer in answers.items()} == {
@@ -94,28 +107,28 @@ def test_whoever_is_not_let_in_changes_nothing(
     }
     if not route.startswith("HEAD "):  # which has no body
         assert answers["no token"].json() == {"message": "Unauthorized"}
-    assert stack.get(reminder_id) == before
+    assert record(stack, route, record_id) == before
 
 
 @pytest.mark.parametrize("route", CALLS)
-def test_another_owners_reminder_is_not_there(stack: Stack, route: str, reminder_id: str) -> None:
-    before = stack.get(reminder_id)
-    answer = call(stack, route, reminder_id, bearer(stack.outputs["otherToken"]))
+def test_another_owners_reminder_is_not_there(stack: Stack, route: str, record_id: str) -> None:
+    before = record(stack, route, record_id)
+    answer = call(stack, route, record_id, bearer(stack.outputs["otherToken"]))
     if "{id}" in route:
         code = "not_found" if route.startswith("HEAD ") else answer.json()["code"]
         assert (answer.status_code, code) == (404, "not_found")
     else:
-        assert answer.status_code == RIGHT[route]
-        assert reminder_id not in answer.text
-    assert stack.get(reminder_id) == before
+        assert answer.status_code == right(route)
+        assert record_id not in answer.text
+    assert record(stack, route, record_id) == before
 
 
 @pytest.mark.parametrize("route", CALLS)
 def test_the_owner_may_with_the_scope_of_the_call_alone(
-    stack: Stack, narrow: dict[str, str], route: str, reminder_id: str
+    stack: Stack, narrow: dict[str, str], route: str, record_id: str
 ) -> None:
-    answer = call(stack, route, reminder_id, bearer(narrow[ROUTES[route] or ""]))
-    assert answer.status_code == RIGHT[route]
+    answer = call(stack, route, record_id, bearer(narrow[ROUTES[route] or ""]))
+    assert answer.status_code == right(route)
 
 
 @pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json", "/", "/config.json"])

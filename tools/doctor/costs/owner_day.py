@@ -18,6 +18,7 @@ def inspect(account: Account) -> Iterable[Finding]:
         cheap, dear = (day.parts * price for price in SMS_PARTS)
         parts = f", {day.parts} parts of SMS {cheap:.2f} to {dear:.2f}"
     yield fine(
-        f"at most, in USD: reminders {day.reminders:.2f}, changes {day.changes:.2f}{parts};"
+        f"at most, in USD: reminders {day.reminders:.2f}, occurrences {day.occurrences:.2f},"
+        f" changes {day.changes:.2f}, or of schedules {day.schedule_changes:.2f}{parts};"
         f" reads at throttleRate all day {day.small_reads:.2f}, the dearest lists {day.dearest_reads:.2f}"
     )

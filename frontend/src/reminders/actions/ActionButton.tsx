@@ -1,10 +1,10 @@
 // A button that does something with one reminder, and shows that it is being done.
 import type { ComponentChildren } from "preact";
-import type { Reminder } from "../../api/types";
-import { reminderTitle } from "../labels";
+import { reminderTitle, type Titled } from "../labels";
 
 interface Props {
-  reminder: Reminder;
+  /** What it is about. */
+  reminder: Titled;
   /** What stands on it while its action runs; absent while it does not. */
   pendingText?: string | false;
   /** Whether what it opens is open; absent when it opens nothing. */
@@ -38,7 +38,7 @@ export function ActionButton({
 }
 
 /** Which reminder a control is about, for those who don't see it beside the control. */
-export function HiddenTitle({ reminder }: { reminder: Reminder }) {
+export function HiddenTitle({ reminder }: { reminder: Titled }) {
   return (
     <>
       {" "}

@@ -3,19 +3,51 @@ import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
+import { lazily } from "../../chunks/Lazily";
 import { DueTime } from "../DueTime";
 import { channelsOf } from "../labels";
-import { reminderPath } from "../paths";
+import { reminderPath, schedulePath } from "../paths";
+import type { Created } from "./asked";
+
+const ScheduleSummary = lazily(
+  () => import("../../schedules/ScheduleSummary").then((part) => part.ScheduleSummary),
+  { what: "when it is sent" },
+);
 
 interface Props {
-  reminder: Reminder;
+  created: Created;
   onAnother: () => void;
 }
 
 /** Says what will happen and when; takes the focus. */
-export function Confirmation({ reminder, onAnother }: Props) {
+export function Confirmation({ created, onAnother }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
+  const path =
+    "schedule" in created ? schedulePath(created.schedule.id) : reminderPath(created.reminder.id);
+  return (
+    <div ref={box} class="confirmation" tabIndex={-1} role="status">
+      {"schedule" in created ? (
+        <>
+          <p class="confirmation-title">Set. It repeats.</p>
+          <ScheduleSummary schedule={created.schedule} />
+        </>
+      ) : (
+        <ReminderSet {...created} />
+      )}
+      <p class="actions">
+        <button type="button" class="button" onClick={onAnother}>
+          Another
+        </button>
+        <Link href={path} class="button button-quiet">
+          See it
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function ReminderSet({ reminder, further, notMade }: Extract<Created, { reminder: Reminder }>) {
   const channels = channelsOf(reminder);
   const addresses = channels.map(({ channel, address }, index) => (
     <Fragment key={channel}>
@@ -24,19 +56,17 @@ export function Confirmation({ reminder, onAnother }: Props) {
     </Fragment>
   ));
   return (
-    <div ref={box} class="confirmation" tabIndex={-1} role="status">
+    <>
       <p class="confirmation-title">
         Set. {channels.map(({ name }) => name).join(" and ")} <DueTime reminder={reminder} />
       </p>
       <p>To {addresses}</p>
-      <p class="actions">
-        <button type="button" class="button" onClick={onAnother}>
-          Another
-        </button>
-        <Link href={reminderPath(reminder.id)} class="button button-quiet">
-          See it
-        </Link>
-      </p>
-    </div>
+      {further.length > 0 && <p>Also set: {further.join(", ").toLowerCase()}.</p>}
+      {notMade.map(({ name, reason }) => (
+        <p key={name} class="field-problem">
+          Not set: {name.toLowerCase()}. {reason}
+        </p>
+      ))}
+    </>
   );
 }

@@ -5,6 +5,8 @@ import { RadioGroup } from "../../ui/RadioGroup";
 import { useFewRemainingToday } from "../data/remaining-today";
 import { ChannelFields } from "../form/ChannelFields";
 import { MessageFields } from "../form/MessageFields";
+import { FurtherChoice } from "../form/repeat/FurtherChoice";
+import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
 import { WhenFields } from "../form/when/WhenFields";
@@ -27,6 +29,8 @@ export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> })
     <form ref={element} noValidate onSubmit={onSubmit}>
       <MessageFields form={form} withSubject={usesEmail(draft)} />
       <WhenFields form={form} />
+      <RepeatChoice form={form} />
+      <FurtherChoice form={form} />
       {config.smsCountries.length > 0 && (
         <RadioGroup
           legend="Send by"

@@ -23,7 +23,7 @@ export function CreateReminder() {
       {form.created === undefined ? (
         <CreateForm form={form} />
       ) : (
-        <Confirmation reminder={form.created} onAnother={form.another} />
+        <Confirmation created={form.created} onAnother={form.another} />
       )}
     </section>
   );

@@ -1,16 +1,15 @@
 // The state of the form: what is filled in, what is wrong with it, and what came of sending it.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
+import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { useCreateReminder } from "../data/mutations";
 import { type DraftChange, useDraft } from "../form/draft";
 import { type FormProblem, problemsOf } from "../form/problems";
-import { validatedRequest } from "../form/validated-request";
 import { reasonNotToSend, release, SignInNeededError, useHeldChange } from "../held/held-change";
+import { type Asked, type Created, useSendAsked, validatedAsked } from "./asked";
 
 /**
  * A draft, its problems, and the ways to change and send it. What is filled in stays until it was
@@ -23,19 +22,19 @@ export function useCreateForm() {
   const { email, signIn } = useSession();
   const [stored, changeDraft, startNext] = useDraft();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [created, setCreated] = useState<Reminder>();
+  const [created, setCreated] = useState<Created>();
   const [isNext, setIsNext] = useState(false);
-  const { create, isPending } = useCreateReminder("create");
+  const { create, isPending } = useSendAsked();
   const held = useHeldCreate();
   const draft =
     config.smsCountries.length > 0 ? stored : { ...stored, preference: "email" as const };
 
-  const send = async (body: ReminderCreate) => {
+  const send = async (asked: Asked) => {
     try {
-      const reminder = await create(body);
+      const made = await create(asked);
       startNext(stored);
       setProblems([]);
-      setCreated(reminder);
+      setCreated(made);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const isHeld = error instanceof SignInNeededError;
@@ -45,14 +44,14 @@ export function useCreateForm() {
     }
   };
   const submit = useSingleFlight(async () => {
-    const request = await validatedRequest(draft, viewerZone(), config);
+    const request = await validatedAsked(draft, viewerZone(), config, serverNow());
     if ("problems" in request) setProblems(request.problems);
-    else await send(request.body);
+    else await send(request.asked);
   });
   const sendHeld = useSingleFlight(async () => {
     if (held === undefined || email === undefined) return;
     const reason = reasonNotToSend(held, email);
-    if (reason === undefined) return send(held.body);
+    if (reason === undefined) return send(held.change);
     release(client);
     setProblems([{ text: reason }]);
   });
@@ -71,6 +70,8 @@ export function useCreateForm() {
 /** This form's request that waits for a sign-in, if one does. */
 function useHeldCreate() {
   const held = useHeldChange();
-  if (held?.change.kind !== "create" || held.change.form !== "create") return undefined;
-  return { ...held, body: held.change.body };
+  const { change } = held ?? {};
+  const isAsked =
+    change?.kind === "repeat" || (change?.kind === "create" && change.form !== "first");
+  return held !== null && isAsked ? { ...held, change } : undefined;
 }

@@ -62,6 +62,11 @@ function refetchUnloaded(client: QueryClient, queryKey: readonly string[]): Prom
   });
 }
 
+/** Has all lists asked for again, after what may have changed many reminders. */
+export function invalidateLists(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: LISTS_KEY });
+}
+
 /** Has what is finished asked for again: at once where it is shown. */
 export function invalidateFinished(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: listKey("finished") });

@@ -1,6 +1,11 @@
 // What a person may ask to be changed, as data: it can be sent now, or kept and sent later.
 import type { ApiClient } from "../../api/client";
-import type { ReminderCreate, ReminderSnooze, ReminderUpdate } from "../../api/types";
+import type {
+  ReminderCreate,
+  ReminderSnooze,
+  ReminderUpdate,
+  ScheduleCreate,
+} from "../../api/types";
 import { idempotencyKey, type Purpose } from "./idempotency-key";
 
 /**
@@ -9,27 +14,42 @@ import { idempotencyKey, type Purpose } from "./idempotency-key";
  */
 export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
-/** The form that asks for a new reminder: the page's own, or the empty list's. */
-export type CreateForm = "create" | "first";
+/** The form that asks for a new reminder: the page's own, for one or for several, or the empty list's. */
+export type CreateForm = "create" | "group" | "first";
 
 /** A change that says no more than which reminder; made twice, it is as if made once. */
 const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
 export type SimpleChange = (typeof SIMPLE_CHANGES)[number];
 
-export type Change =
-  | { kind: "create"; form: CreateForm; body: ReminderCreate }
+/** A change of one reminder. */
+export type ReminderChange =
+  | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
   | { kind: SimpleChange; id: string }
   | { kind: "update"; id: string; version: number; body: ReminderUpdate }
   | { kind: "snooze"; id: string; body: ReminderSnooze };
 
+/** The page's own form asks for what repeats. */
+export interface ScheduleCreation {
+  kind: "repeat";
+  body: ScheduleCreate;
+}
+
+export type Change = ReminderChange | ScheduleCreation;
+
+/** A further reminder that the form asks for with the first, and what it is called. */
+export interface Further {
+  name: string;
+  body: ReminderCreate;
+}
+
 /** For what the keys of a change's requests are; undefined where it needs none. */
-export function purposeOf(change: Change): Purpose | undefined {
+export function purposeOf(change: ReminderChange): Purpose | undefined {
   if (change.kind === "create") return change.form;
   return change.kind === "snooze" ? `snooze ${change.id}` : undefined;
 }
 
 /** Sends `change` to the API: again, until it has succeeded, under the same key. */
-export function sendChange(api: ApiClient, change: Change) {
+export function sendChange(api: ApiClient, change: ReminderChange) {
   switch (change.kind) {
     case "create": {
       const header = { "Idempotency-Key": idempotencyKey(change.form, change.body) };
@@ -55,12 +75,15 @@ export function sendChange(api: ApiClient, change: Change) {
   }
 }
 
+const FORMS: readonly CreateForm[] = ["create", "group", "first"];
+
 /** Whether `value`, read from storage, is a change. */
 export function isChange(value: unknown): value is Change {
   const { kind, form, id, version, body } = Object(value) as Record<string, unknown>;
   const hasId = typeof id === "string";
   const hasBody = typeof body === "object" && body !== null;
-  if (kind === "create") return hasBody && (form === "create" || form === "first");
+  if (kind === "create") return hasBody && FORMS.some((each) => each === form);
+  if (kind === "repeat") return hasBody;
   if (SIMPLE_CHANGES.some((simple) => simple === kind)) return hasId;
   if (kind === "update") return hasId && hasBody && typeof version === "number";
   return kind === "snooze" && hasId && hasBody;

@@ -1,8 +1,12 @@
 // The Idempotency-Key of a request for a new reminder: sent again, it makes no second one.
 import { load, remove, save } from "../../storage/storage";
 
-/** Which form asks: one of the two for a new reminder, or that of a reminder's id once more. */
-export type Purpose = "create" | "first" | `snooze ${string}`;
+/**
+ * Which form asks: one of the two for a new reminder, the page's own for several of one reference
+ * or for a schedule, or that of a reminder's id once more, or of a schedule from an occurrence on.
+ */
+export type Purpose =
+  "create" | "first" | "group" | "schedule" | `snooze ${string}` | `follow ${string}`;
 
 /**
  * The key of a request: the same, in this tab, for each by which the same form asks for the same,

@@ -9,38 +9,54 @@ import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError } from "../held/held-change";
 import { reminderTitle } from "../labels";
 import { cacheCreated, cacheUpdated } from "./cache";
-import { type Change, type CreateForm, purposeOf, sendChange, type SimpleChange } from "./change";
+import {
+  type Change,
+  type CreateForm,
+  purposeOf,
+  type ReminderChange,
+  sendChange,
+  type SimpleChange,
+} from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 import { recordRemainingToday } from "./remaining-today";
 
-interface Asked {
-  change: Change;
+interface Asked<Kind extends Change = ReminderChange> {
+  change: Kind;
   /** What the reminder is called. */
   title: string;
 }
 
 /**
- * Makes any change, and shows what came of it. While nobody is signed in the change is held
+ * A function that returns what `send` gives. While nobody is signed in what was asked is held
  * instead, until somebody is. Rejects with ApiError, NetworkError or SignInNeededError.
  */
-export function useSendChange() {
-  const { api, session } = useSettings();
+export function useSendOrHold() {
+  const { session } = useSettings();
   const client = useQueryClient();
+  return async <Data>(asked: Asked<Change>, send: () => Promise<Data>): Promise<Data> => {
+    const state = await session.ready();
+    const asker = state.status === "signed in" ? state.email : undefined;
+    try {
+      if (asker === undefined) throw new SignInNeededError(false);
+      return await send();
+    } catch (error) {
+      if (!needsSignIn(error, session)) throw error;
+      const who = asker === undefined ? {} : { asker };
+      hold(client, { ...asked, ...who, askedAt: Date.now(), path: currentPath() });
+      throw new SignInNeededError(asker !== undefined);
+    }
+  };
+}
+
+/** Makes any change of a reminder, or holds it, and shows what came of it. */
+export function useSendChange() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  const sendOrHold = useSendOrHold();
   return useMutation({
-    mutationFn: async (asked: Asked) => {
-      const state = await session.ready();
-      const asker = state.status === "signed in" ? state.email : undefined;
-      try {
-        if (asker === undefined) throw new SignInNeededError(false);
-        return await dataOf(recorded(client, sendChange(api, asked.change)));
-      } catch (error) {
-        if (!needsSignIn(error, session)) throw error;
-        const who = asker === undefined ? {} : { asker };
-        hold(client, { ...asked, ...who, askedAt: Date.now(), path: currentPath() });
-        throw new SignInNeededError(asker !== undefined);
-      }
-    },
+    mutationFn: (asked: Asked) =>
+      sendOrHold(asked, () => dataOf(recorded(client, sendChange(api, asked.change)))),
     onSuccess: async (reminder, { change }) => {
       await updateCache(client, change, reminder);
       if (change.kind === "snooze") void refetchReminder(client, api, change.id);
@@ -50,11 +66,16 @@ export function useSendChange() {
   });
 }
 
+type Creation = Extract<ReminderChange, { kind: "create" }>;
+
 /** Creates a reminder from a form, and shows it in the list from the answer. */
 export function useCreateReminder(form: CreateForm) {
   const { mutateAsync, isPending } = useSendChange();
-  const create = (body: ReminderCreate) =>
-    mutateAsync({ change: { kind: "create", form, body }, title: reminderTitle(body) });
+  const create = (body: ReminderCreate, changes: Partial<Creation> = {}) =>
+    mutateAsync({
+      change: { kind: "create", form, body, ...changes },
+      title: reminderTitle(body),
+    });
   return { create, isPending };
 }
 
@@ -92,17 +113,20 @@ export function useSnooze(reminder: Reminder) {
 }
 
 /** The same call; its answer also tells how many reminders may still be made today. */
-async function recorded(client: QueryClient, call: ReturnType<typeof sendChange>) {
+export async function recorded<Answer extends { response: Response }>(
+  client: QueryClient,
+  call: Promise<Answer>,
+): Promise<Answer> {
   const answer = await call;
   recordRemainingToday(client, answer.response.headers.get("RateLimit"));
   return answer;
 }
 
-async function updateCache(client: QueryClient, change: Change, reminder: Reminder) {
+async function updateCache(client: QueryClient, change: ReminderChange, reminder: Reminder) {
   release(client, change);
   const purpose = purposeOf(change);
   if (purpose === undefined) return cacheUpdated(client, reminder);
-  removeIdempotencyKeys(purpose);
+  if (purpose !== "group") removeIdempotencyKeys(purpose); // the group's are one request
   return cacheCreated(client, reminder);
 }
 

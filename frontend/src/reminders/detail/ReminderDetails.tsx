@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
+import { lazily } from "../../chunks/Lazily";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ReminderActions } from "../actions/ReminderActions";
@@ -11,6 +12,11 @@ import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useStatusAnnouncements } from "../useStatusAnnouncements";
 import { Timeline } from "./Timeline";
+
+const OccurrenceSource = lazily(
+  () => import("../../schedules/OccurrenceSource").then((part) => part.OccurrenceSource),
+  { what: "what repeats" },
+);
 
 /** The view of a reminder that has been loaded. */
 export function ReminderDetails({ reminder }: { reminder: Reminder }) {
@@ -40,6 +46,9 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
         <p class="reminder-source">
           It was snoozed from <Link href={reminderPath(reminder.snoozedFrom)}>an earlier one</Link>.
         </p>
+      )}
+      {reminder.scheduleId !== null && (
+        <OccurrenceSource scheduleId={reminder.scheduleId} reason={reminder.reason} />
       )}
       {reminder.askedBy !== null && (
         <p class="reminder-source">

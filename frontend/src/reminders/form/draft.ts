@@ -6,6 +6,9 @@ import { load, remove, save } from "../../storage/storage";
 import type { Occurrence } from "../../time/local-time";
 import { today } from "../../time/zones";
 
+/** How often it is sent: once, by a rule that the page writes, or by one that a person writes. */
+export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
+
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
 export interface Draft {
@@ -28,6 +31,19 @@ export interface Draft {
   zone: string;
   /** Which of the two is meant when the local time happens twice. */
   occurrence: Occurrence;
+  repeat: Repeat;
+  /** The days of a week on which it is sent, "MO,WE"; "start" is the day of its date. */
+  weekdays: string;
+  /** The rule that a person wrote, as RFC 5545 has them. */
+  rule: string;
+  ending: "never" | "date" | "count";
+  /** A local date, up to which it is sent. */
+  lastDate: string;
+  /** How many times it is sent. */
+  count: string;
+  /** Whether one more is sent a day before, and an hour before. */
+  dayBefore: boolean;
+  hourBefore: boolean;
   /** Whether this device keeps to whom it goes, for the next time that the page is opened. */
   remember: boolean;
 }
@@ -55,6 +71,14 @@ export function emptyDraft(date: Temporal.PlainDate): Draft {
     time: "09:00",
     zone: "",
     occurrence: "earlier",
+    repeat: "no",
+    weekdays: "start",
+    rule: "",
+    ending: "never",
+    lastDate: date.add({ months: 1 }).toString(),
+    count: "10",
+    dayBefore: false,
+    hourBefore: false,
     remember: false,
   };
 }

@@ -1,4 +1,4 @@
-// What a person has changed of a reminder and not saved yet, for as long as the tab is open.
+// What a person has changed of a reminder or a schedule and not saved yet, for as long as the tab is open.
 import { load, remove, save } from "../../storage/storage";
 import type { Draft } from "./draft";
 
@@ -16,9 +16,15 @@ const FIELDS: ReadonlySet<string> = new Set<keyof Draft>([
   "time",
   "zone",
   "occurrence",
+  "repeat",
+  "weekdays",
+  "rule",
+  "ending",
+  "lastDate",
+  "count",
 ]);
 
-/** The changed fields of the reminder `id`; what is damaged is left out. */
+/** The changed fields of the reminder or schedule `id`; what is damaged is left out. */
 export function storedEdits(id: string): Partial<Draft> {
   const members = Object.entries(Object(load("sessionStorage", storageKey(id))) as object).filter(
     ([name, value]) => FIELDS.has(name) && typeof value === "string",

@@ -4,7 +4,21 @@ import { ruleText } from "../error-message";
 import type { Draft } from "./draft";
 
 export type FieldName =
-  "message" | "subject" | "amount" | "date" | "time" | "zone" | "email" | "phone";
+  | "message"
+  | "subject"
+  | "amount"
+  | "date"
+  | "time"
+  | "zone"
+  | "repeat"
+  | "weekdays"
+  | "rule"
+  | "lastDate"
+  | "count"
+  | "dayBefore"
+  | "hourBefore"
+  | "email"
+  | "phone";
 
 /** `field` is absent when the problem belongs to none. */
 export interface FormProblem {
@@ -20,6 +34,13 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   date: "Date",
   time: "Time",
   zone: "Time zone",
+  repeat: "Repeat",
+  weekdays: "On",
+  rule: "Rule",
+  lastDate: "Last day",
+  count: "How many times",
+  dayBefore: "Also a day before",
+  hourBefore: "Also an hour before",
   email: "Email address",
   phone: "Mobile number",
 };
@@ -59,6 +80,8 @@ function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefin
   if (member === "dueAt" || member === "waitSeconds") {
     return { now: undefined, wait: "amount", at: "date" }[draft.timing] as FieldName | undefined;
   }
+  if (member === "start") return "date";
+  if (member === "rrule") return draft.repeat === "custom" ? "rule" : "repeat";
   return isField(member) ? member : undefined;
 }
 

@@ -28,7 +28,7 @@ const UNKNOWN_ZONE: FormProblem = {
 };
 
 /** The request that a draft stands for, or everything that stands in its way. */
-export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
+export type Request<Body = ReminderCreate> = { body: Body } | { problems: FormProblem[] };
 
 /**
  * Reads a draft as someone in `zone` means it at `now` (epoch milliseconds). Only what the
@@ -37,19 +37,30 @@ export type Request = { body: ReminderCreate } | { problems: FormProblem[] };
 export function toRequest(
   draft: Draft,
   zone: string,
-  { limits, allowedRecipients }: Config,
+  config: Config,
   now = serverNow(),
   wasAsked = (body: ReminderCreate) => wasRequested("create", body),
 ): Request {
-  const due = dueTime(draft, zone, limits, now);
-  const problems = [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
+  const due = dueTime(draft, zone, config.limits, now);
+  const problems = contentProblems(draft, config);
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
-  const { message, preference } = draft;
-  const body: ReminderCreate = { message, preference, ...due, ...addresses(draft) };
+  const body: ReminderCreate = { ...contentOf(draft), ...due };
   const isPast = draft.timing === "at" && (dueMilliseconds(draft, zone, now) ?? now + 1) <= now;
   // What was asked for before may have been accepted in time: the server knows it by its key.
   if (isPast && !wasAsked(body)) problems.push(PASSED);
   return problems.length > 0 ? { problems: inFieldOrder(problems) } : { body };
+}
+
+/** What is sent, and to whom: only what the preference needs. */
+export function contentOf(draft: Draft): Pick<ReminderCreate, "message" | "preference"> {
+  const { message, preference } = draft;
+  return { message, preference, ...addresses(draft) };
+}
+
+/** What stands in the way of that. */
+export function contentProblems(draft: Draft, config: Config): FormProblem[] {
+  const { limits, allowedRecipients } = config;
+  return [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
 }
 
 /** The length of a text as the API counts it: in Unicode code points. */

@@ -15,9 +15,18 @@ export async function validatedRequest(
   config: Config,
   wasAsked?: (body: ReminderCreate) => boolean,
 ): Promise<Request> {
-  const request = (read: Draft) => toRequest(read, zone, config, serverNow(), wasAsked);
+  return withParsedPhone(draft, config, (read) =>
+    toRequest(read, zone, config, serverNow(), wasAsked),
+  );
+}
+
+/** What `request` makes of the draft with its phone number parsed, and what is wrong with that. */
+export async function withParsedPhone<Body>(
+  draft: Draft,
+  { smsCountries }: Config,
+  request: (read: Draft) => Request<Body>,
+): Promise<Request<Body>> {
   if (!usesSms(draft) || pasted(draft.phone) === "") return request(draft);
-  const { smsCountries } = config;
   const read = await parsePhoneNumber(
     draft.phone,
     phoneCountry(draft.country, smsCountries),

@@ -9,7 +9,13 @@ import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useSendChange } from "../data/mutations";
 import { removeEdits } from "../form/edits";
 import { editPath, fixPath, reminderPath } from "../paths";
-import { type HeldChange, reasonNotToSend, release, useHeldChange } from "./held-change";
+import {
+  type HeldChange,
+  isOfCreateForm,
+  reasonNotToSend,
+  release,
+  useHeldChange,
+} from "./held-change";
 import { askedText, doneText, failedText, whenText } from "./words";
 
 type Outcome = { text: string; reminderId: string } | { problem: string; isTransient: boolean };
@@ -81,7 +87,7 @@ function useHeldChangeSending(held: HeldChange | null) {
   const [location, navigate] = useLocation();
   const { mutateAsync } = useSendChange();
   const [outcome, setOutcome] = useState<Outcome>();
-  const isOfForm = held?.change.kind === "create" && held.change.form === "create";
+  const isOfForm = held !== null && isOfCreateForm(held.change);
   const isReturning = location === config.signIn.signedInPath;
 
   const send = useSingleFlight(async () => {
@@ -94,8 +100,9 @@ function useHeldChangeSending(held: HeldChange | null) {
     }
     try {
       const { change, title } = held;
+      if (change.kind === "repeat") return; // its form sends it
       const reminder = await mutateAsync({ change, title });
-      setOutcome({ text: doneText(held, reminder), reminderId: reminder.id });
+      setOutcome({ text: doneText(change, title, reminder), reminderId: reminder.id });
       const id = "id" in change ? change.id : reminder.id;
       if ([editPath(id), fixPath(id)].includes(window.location.pathname)) {
         removeEdits(id);

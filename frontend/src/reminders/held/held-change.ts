@@ -59,6 +59,11 @@ export function useHeldChange(): HeldChange | null {
   return data ?? null;
 }
 
+/** Whether the page's own form for new reminders asked for `change`, and sends it. */
+export function isOfCreateForm(change: Change): boolean {
+  return change.kind === "repeat" || (change.kind === "create" && change.form !== "first");
+}
+
 /** Why `held` is not made in the name of `email`, now that somebody is signed in. */
 export function reasonNotToSend(
   { asker, askedAt }: HeldChange,

@@ -3,12 +3,13 @@ import type { Reminder } from "../../api/types";
 import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
-import type { Change } from "../data/change";
+import type { Change, ReminderChange } from "../data/change";
 import { type Action, errorMessage } from "../error-message";
 import type { HeldChange } from "./held-change";
 
 const ASKED: Readonly<Record<Change["kind"], string>> = {
   create: "set",
+  repeat: "set",
   cancel: "cancel",
   dismiss: "dismiss",
   complete: "mark as done",
@@ -19,6 +20,7 @@ const ASKED: Readonly<Record<Change["kind"], string>> = {
 
 const VERBS: Readonly<Record<Change["kind"], Action>> = {
   create: "snooze",
+  repeat: "snooze",
   cancel: "cancel",
   dismiss: "dismiss",
   complete: "mark",
@@ -39,7 +41,7 @@ export function whenText({ change }: HeldChange): string {
 }
 
 /** What came of it. */
-export function doneText({ change, title }: HeldChange, reminder: Reminder): string {
+export function doneText(change: ReminderChange, title: string, reminder: Reminder): string {
   const due = formatDue(reminder, viewerZone(), serverNow());
   switch (change.kind) {
     case "create":

@@ -4,11 +4,12 @@ import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { Countdown } from "../../time/Countdown";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
+import { HiddenTitle } from "../actions/ActionButton";
 import { ReminderActions } from "../actions/ReminderActions";
 import { useLatestVersion } from "../data/queries";
 import { DueTime } from "../DueTime";
 import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
-import { reminderPath } from "../paths";
+import { reminderPath, schedulePath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
 import { useFocusNext, useFocusTarget } from "./focus-target";
 
@@ -47,6 +48,14 @@ function Contents({ reminder: listed }: { reminder: Reminder }) {
         <p class="reminder-row-when">
           <DueTime reminder={reminder} />
         </p>
+        {reminder.scheduleId !== null && (
+          <p class="reminder-row-when">
+            <Link href={schedulePath(reminder.scheduleId)}>
+              Repeats
+              <HiddenTitle reminder={reminder} />
+            </Link>
+          </p>
+        )}
         <ul class="reminder-row-to">
           {channelsOf(reminder).map(({ channel, name, address, delivery }) => (
             <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>

@@ -82,7 +82,7 @@ test("the tabs are moved between with the arrow keys", async () => {
   const finished = screen.getByRole("tab", { name: "Finished", selected: true });
   expect(document.activeElement).toBe(finished);
   await screen.findByText("Nothing has been sent yet");
-  await user.keyboard("{ArrowRight}{ArrowRight}");
+  await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Upcoming", selected: true })).toBe(
     document.activeElement,
   );

@@ -1,5 +1,6 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { useMemo, useRef } from "preact/hooks";
+import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { Tabs } from "../../ui/Tabs";
 import { itemsOf } from "../data/pages";
@@ -21,6 +22,11 @@ const EMPTY = {
   },
 } as const;
 
+const ScheduleList = lazily(
+  () => import("../../schedules/list/ScheduleList").then((part) => part.ScheduleList),
+  { what: "what repeats" },
+);
+
 /** The lists, one at a time. */
 export function Reminders() {
   return (
@@ -41,6 +47,7 @@ function ReminderTabs() {
     ["upcoming", "Upcoming"],
     ["finished", "Finished"],
     ["attention", "Needs attention", attention.count],
+    ["repeating", "Repeating"],
   ] as const;
   const focusTarget = useRef<string>(null);
   return (
@@ -48,6 +55,8 @@ function ReminderTabs() {
       <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={setName}>
         {name === "upcoming" ? (
           <ListView key={name} {...upcoming} empty={<FirstReminder />} />
+        ) : name === "repeating" ? (
+          <ScheduleList />
         ) : name === "finished" ? (
           <FinishedList />
         ) : (

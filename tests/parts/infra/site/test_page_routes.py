@@ -29,7 +29,7 @@ def answered(uri: str) -> dict[str, object]:
     context = {"eventType": "viewer-request"}
     event = {"version": "1.0", "context": context, "request": {**REQUEST, "uri": uri}}
     command = [node, "-e", CALL, str(SOURCE), json.dumps(event)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     request: dict[str, object] = json.loads(done.stdout)
     return request
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 from botocore.exceptions import ClientError
 
 from tests.clock import Clock
+from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
-from tests.parts.scenarios.aws.table import SimulatedTable
 from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
 from workflow.reminders.reminder import Channel
 

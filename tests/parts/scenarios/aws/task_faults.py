@@ -1,6 +1,8 @@
 """What can go wrong at a call of an execution."""
 
+from collections.abc import Sequence
 from enum import Enum
+from random import Random
 
 from hypothesis import strategies as st
 
@@ -21,14 +23,27 @@ class TaskFault(Enum):
     STOPPED_AFTER = "the execution is stopped after it"
 
 
+Faults = tuple[TaskFault | None, ...]
+
 TAKEN_THEN_FAILED = (TaskFault.LOST, TaskFault.SLOW, TaskFault.BROKEN, TaskFault.NAMELESS)
 _OFTEN = [None, None, None, TaskFault.LOST, TaskFault.STOPPED_AFTER, *TaskFault]
 _BAD_HOUR = [None, TaskFault.THROTTLED, TaskFault.NOT_CONNECTED, TaskFault.DEFECT, *TAKEN_THEN_FAILED]
 _LASTING = [fault for fault in _BAD_HOUR if fault is not None]
 
-task_faults = st.one_of(
-    st.lists(st.sampled_from(_OFTEN), max_size=4).map(tuple),
-    st.lists(st.sampled_from(_BAD_HOUR), min_size=5, max_size=12).map(tuple),
-    st.sampled_from([(fault,) * 12 for fault in _LASTING]),
-    st.just((None, *(TaskFault.TABLE_AWAY,) * 20)),
+_CHANCE = Random(1)  # the same in each run
+
+
+def _some(of: Sequence[TaskFault | None], least: int, most: int) -> list[Faults]:
+    return [tuple(_CHANCE.choices(of, k=_CHANCE.randint(least, most))) for _ in range(300)]
+
+
+task_faults = st.sampled_from(
+    [
+        (),
+        *_some(_OFTEN, 0, 4),
+        *_some(_BAD_HOUR, 5, 12),
+        *[(fault,) * 12 for fault in _LASTING for _ in range(45)],
+        *[(None, *(TaskFault.TABLE_AWAY,) * 20)] * 300,
+    ]
 )
+"""Some hundreds of each kind: to draw each call's fault by itself costs a tenth of a scenario."""

@@ -6,12 +6,21 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html#GSI.Th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from tests.unit.api.world import World
 from workflow.storage.schema import INDEX_KEYS, KEY, PROJECTED, WATCHED
 
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
 Record = Mapping[str, Any]
+
+
+class World(Protocol):
+    """What has a table."""
+
+    dynamodb: DynamoDBClient
+    table: str
 
 
 def write_units(world: World, work: Callable[[], object]) -> list[int]:

@@ -172,7 +172,7 @@ def test_and_one_before_its_end_is_in_it(api: Api, local: str) -> None:
 
 
 @given(st.integers(0, 1), st.timedeltas(BRIEF, timedelta(days=3)))
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_horizon_itself_is_taken_and_what_is_beyond_refused(
     api: Api, world: World, over: int, distance: timedelta
 ) -> None:

@@ -221,3 +221,16 @@ def test_this_and_all_that_follow(api: Api) -> None:
     new = create(api, message="Ring", **DAILY | {"start": "2026-11-25T10:00:00"})
     assert statuses(api, old) == [(TIMES[0], "scheduled", None)]
     assert new["nextDueAt"] == "2026-11-24T23:00:00Z"
+
+
+def test_a_kept_rule_that_is_no_longer_taken_is_named_once_its_times_change(api: Api, world: World) -> None:
+    schedule = create(api)
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": f"schedule#{api.owner}"}, "id": {"S": schedule["id"]}},
+        UpdateExpression="SET rrule = :former",
+        ExpressionAttributeValues={":former": {"S": "FREQ=HOURLY"}},
+    )
+    answer = api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00"})
+    assert (answer.status, answer.codes) == (422, {("#/rrule", "rule_invalid")})
+    assert api.patch(path_of(schedule), {"start": "2026-11-01T10:00:00", "rrule": "FREQ=DAILY"}).status == 200

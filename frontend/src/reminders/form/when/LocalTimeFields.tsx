@@ -6,6 +6,7 @@ import { Field } from "../../../ui/Field";
 import { RadioGroup } from "../../../ui/RadioGroup";
 import { draftLocalTime } from "../due-time";
 import { FIELD_LABELS, problemOf } from "../problems";
+import { isRepeating } from "../repeat/rule-of-draft";
 import type { FieldsState } from "../state";
 import { ZoneField } from "./ZoneField";
 
@@ -23,7 +24,7 @@ export function LocalTimeFields({ form }: { form: FieldsState }) {
         </div>
       </div>
       <ZoneField form={form} />
-      {local?.kind === "twice" && (
+      {local?.kind === "twice" && !isRepeating(draft) && (
         <RadioGroup
           legend="Clocks go back, so this time happens twice"
           name="occurrence"

@@ -1,6 +1,7 @@
 // When a reminder is to be due, in each of the ways in which that can be said.
 import { RadioGroup } from "../../../ui/RadioGroup";
 import type { Draft } from "../draft";
+import { isRepeating } from "../repeat/rule-of-draft";
 import type { FieldsState } from "../state";
 import { DuePreview } from "./DuePreview";
 import { LocalTimeFields } from "./LocalTimeFields";
@@ -37,7 +38,7 @@ export function WhenFields({ form, withNow = false }: Props) {
         <>
           <QuickTimes form={form} />
           {draft.timing === "wait" ? <WaitFields form={form} /> : <LocalTimeFields form={form} />}
-          <DuePreview draft={draft} />
+          {!isRepeating(draft) && <DuePreview draft={draft} />}
         </>
       )}
     </>

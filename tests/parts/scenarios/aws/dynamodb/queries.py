@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from tests.parts.scenarios.aws.conditions import holds
-from tests.parts.scenarios.aws.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.conditions import holds
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from workflow.storage import schema
 
 PRIMARY, KEYS = schema.KEY, schema.INDEX_KEYS
@@ -15,7 +15,7 @@ PROJECTED = {schema.WATCHED: {*PRIMARY, *KEYS[schema.WATCHED], *schema.PROJECTED
 
 
 def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mapping[str, Any]:
-    """The response to a query: at most `size` items, which is what fits into a page."""
+    """The response to a query: at most `size` items, which is what fits into a page; a filter follows."""
     index = call.get("IndexName")
     partition, sort = KEYS[index] if index else PRIMARY
     by = list(dict.fromkeys((sort, *PRIMARY)))
@@ -32,6 +32,8 @@ def page_of(items: Iterable[Item], call: Mapping[str, Any], size: int) -> Mappin
     start = position(call["ExclusiveStartKey"]) if "ExclusiveStartKey" in call else None
     rest = sorted((item for item in found if start is None or position(item) > start), key=position)
     page = [_projected(item, index) for item in rest[:size]]
+    if "FilterExpression" in call:
+        page = [item for item in page if holds(call["FilterExpression"], names, values, item)]
     response: dict[str, Any] = {"Items": page, "Count": len(page)}
     if len(rest) > size:
         last = rest[size - 1]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from tests.parts.scenarios.aws.tokens import Item, Tokens, Value
+from tests.parts.scenarios.aws.dynamodb.tokens import Item, Tokens, Value
 
 Operand = Callable[[Item, Mapping[str, Value]], Value]
 Action = Callable[[Item, Item, Mapping[str, Value]], None]

@@ -14,9 +14,9 @@ from moto import mock_aws
 
 from tests.aws import REGION, TABLE, create_table
 from tests.clock import Clock
-from tests.parts.scenarios.aws.table import SimulatedTable
-from tests.parts.scenarios.aws.tokens import Item
-from tests.parts.scenarios.aws.updates import InvalidUpdate
+from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
+from tests.parts.scenarios.aws.dynamodb.updates import InvalidUpdate
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient

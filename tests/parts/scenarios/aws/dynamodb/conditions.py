@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from tests.parts.scenarios.aws.tokens import Item, Tokens, Value
+from tests.parts.scenarios.aws.dynamodb.tokens import Item, Tokens, Value
 
 Condition = Callable[[Item, Mapping[str, Value]], bool]
 Operand = Callable[[Item, Mapping[str, Value]], Value | None]

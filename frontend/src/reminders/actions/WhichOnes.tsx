@@ -1,0 +1,41 @@
+// Asks which are meant of those that repeat: only this one, or this and all that follow.
+import { useId } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { editSchedulePath } from "../paths";
+import type { Series } from "./series";
+
+interface Props {
+  /** What is to be done, as the start of the question: "Cancel". */
+  verb: string;
+  /** Whether it is being done to those that follow. */
+  isPending?: boolean;
+  onOnlyThis: () => void;
+  /** What to do with this and those that follow, or whose view changes them. */
+  following: (() => void) | Series;
+}
+
+/** Two ways on. */
+export function WhichOnes({ verb, isPending = false, onOnlyThis, following }: Props) {
+  const id = useId();
+  return (
+    <div class="time-panel" role="group" aria-labelledby={id}>
+      <p class="time-panel-label" id={id}>
+        It repeats. {verb} which?
+      </p>
+      <div class="quick-choices">
+        <button type="button" class="chip" aria-disabled={isPending} onClick={onOnlyThis}>
+          Only this one
+        </button>
+        {typeof following === "function" ? (
+          <button type="button" class="chip" aria-disabled={isPending} onClick={following}>
+            {isPending ? "Cancelling…" : "This and all that follow"}
+          </button>
+        ) : (
+          <Link class="chip" href={editSchedulePath(following.scheduleId, following.occurrence)}>
+            This and all that follow
+          </Link>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+// The rule that a draft repeats by, as the API takes it, or what is wrong with it.
+import { Temporal } from "temporal-polyfill";
+import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
+import type { Draft } from "../draft";
+import type { FormProblem } from "../problems";
+
+/** Whether what is filled in is sent more than once: that needs a date. */
+export function isRepeating({ timing, repeat }: Draft): boolean {
+  return timing === "at" && repeat !== "no";
+}
+
+/** The days of the week on which a draft is sent, where a week is what it is repeated by. */
+export function weekdaysOf({ weekdays, date }: Pick<Draft, "weekdays" | "date">): string[] {
+  if (weekdays !== "start") return weekdays.split(",").filter(Boolean);
+  const day = parseDate(date)?.dayOfWeek ?? 1;
+  return WEEKDAYS.slice(day - 1, day);
+}
+
+/** The rule of a repeating draft, or everything that is wrong with it. */
+export function ruleOfDraft(draft: Draft): { rule: string } | { problems: FormProblem[] } {
+  if (draft.repeat === "custom") {
+    const rule = draft.rule.trim().replace(/^RRULE:/i, "");
+    const missing: FormProblem = { field: "rule", text: "Write the rule." };
+    return rule === "" ? { problems: [missing] } : { rule };
+  }
+  const problems = [...weekdayProblems(draft), ...endProblems(draft)];
+  return problems.length > 0 ? { problems } : { rule: `${period(draft)}${end(draft)}` };
+}
+
+/** The rule without its end. */
+function period(draft: Draft): string {
+  const { day = 1, month = 1 } = parseDate(draft.date) ?? {};
+  switch (draft.repeat) {
+    case "weekday":
+      return "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
+    case "week":
+      return `FREQ=WEEKLY;BYDAY=${weekdaysOf(draft).join(",")}`;
+    case "month":
+      return `FREQ=MONTHLY;BYMONTHDAY=${day}`;
+    case "month end":
+      return "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
+    case "year":
+      return `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`;
+    case "day":
+      return "FREQ=DAILY";
+    case "no":
+    case "custom":
+      throw new Error(`${draft.repeat} is no period`);
+  }
+}
+
+function end({ ending, lastDate, count }: Draft): string {
+  if (ending === "date") return `;UNTIL=${lastDate.replaceAll("-", "")}`;
+  return ending === "count" ? `;COUNT=${Number(count)}` : "";
+}
+
+function weekdayProblems(draft: Draft): FormProblem[] {
+  if (draft.repeat !== "week" || weekdaysOf(draft).length > 0) return [];
+  return [{ field: "weekdays", text: "Choose one day or more." }];
+}
+
+/** As many as the API takes. */
+const MOST_TIMES = 1000;
+
+function endProblems({ ending, lastDate, count, date }: Draft): FormProblem[] {
+  const last = parseDate(lastDate);
+  const first = parseDate(date);
+  if (ending === "date" && last === undefined) {
+    return [{ field: "lastDate", text: "Choose the last day." }];
+  }
+  if (ending === "date" && last && first && Temporal.PlainDate.compare(last, first) < 0) {
+    return [{ field: "lastDate", text: "Choose a last day that is not before the date above." }];
+  }
+  const isCount =
+    /^\d{1,4}$/.test(count.trim()) && Number(count) >= 1 && Number(count) <= MOST_TIMES;
+  if (ending !== "count" || isCount) return [];
+  return [{ field: "count", text: `Enter a whole number, 1 to ${MOST_TIMES}.` }];
+}
+
+function parseDate(text: string): Temporal.PlainDate | undefined {
+  try {
+    return Temporal.PlainDate.from(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,90 @@
+// One of those that repeat: which are meant is asked.
+import { expect, test } from "vitest";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { aSchedule } from "../../testing/schedules";
+import { CONFIG, page, stubServer } from "../../testing/server";
+
+const SCHEDULE = aSchedule({ id: "a", nextDueAt: "2099-11-22T22:00:00Z", version: 3 });
+const ONE = aReminder({
+  id: "r",
+  dueAt: "2099-11-23T22:00:00Z",
+  scheduleId: "a",
+  occurrence: "2099-11-24T09:00:00",
+});
+const CANCELLED = { ...ONE, status: "cancelled", finishedAt: ONE.updatedAt, version: 2 };
+
+function site(schedule = SCHEDULE) {
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url }) =>
+      page(url.searchParams.get("state") === "upcoming" ? [ONE] : []),
+    "GET /v1/reminders/r": { body: ONE },
+    "GET /v1/schedules/a": { body: schedule },
+    "DELETE /v1/reminders/r": { body: CANCELLED },
+    "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
+    "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
+  });
+  const made = () =>
+    calls
+      .filter(({ method }) => method !== "GET")
+      .map(({ method, url, body }) => [`${method} ${url.pathname}`, body]);
+  return { made, ...openPage() };
+}
+
+const button = (name: RegExp) => screen.findByRole("button", { name });
+
+test("it leads to what repeats", async () => {
+  site();
+  const link = await screen.findByRole("link", { name: /^Repeats/ });
+  expect(link.getAttribute("href")).toBe("/schedules/a");
+});
+
+test("only this one is cancelled", async () => {
+  const { user, made } = site();
+  await user.click(await button(/^Cancel/));
+  expect(made()).toEqual([]);
+  await user.click(await button(/^Only this one/));
+  await screen.findByText("Cancelled.");
+  expect(made().map(([call]) => call)).toEqual(["DELETE /v1/reminders/r"]);
+});
+
+test("with all that follow the schedule ends just before it, and it is cancelled itself", async () => {
+  const { user, made } = site();
+  await user.click(await button(/^Cancel/));
+  await user.click(await button(/^This and all that follow/));
+  await screen.findByText("Cancelled.");
+  expect(made().slice(0, 2)).toEqual([
+    ["PATCH /v1/schedules/a", { rrule: "FREQ=DAILY;UNTIL=20991124T085959" }],
+    ["DELETE /v1/reminders/r", ""],
+  ]);
+});
+
+test("where it is the next one, the schedule ends", async () => {
+  const { user, made } = site({ ...SCHEDULE, nextDueAt: ONE.dueAt });
+  await user.click(await button(/^Cancel/));
+  await user.click(await button(/^This and all that follow/));
+  await screen.findByText("Cancelled.");
+  expect(made()[0]).toEqual(["DELETE /v1/schedules/a", ""]);
+});
+
+test("its time and its text are changed for it alone, or for all that follow", async () => {
+  const { user } = site();
+  const following = "/schedules/a/edit?from=2099-11-24T09%3A00%3A00";
+  for (const name of [/^Edit/, /^Change time/]) {
+    await user.click(await button(name));
+    const link = await screen.findByRole("link", { name: "This and all that follow" });
+    expect(link.getAttribute("href")).toBe(following);
+  }
+  await user.click(await button(/^Only this one/));
+  await screen.findByRole("group", { name: "New time" });
+  await user.click(await button(/^Edit/));
+  await user.click(await button(/^Only this one/));
+  expect(window.location.pathname).toBe("/reminders/r/edit");
+});
+
+test("its own page tells its rule in words", async () => {
+  site();
+  openPage("/reminders/r");
+  await screen.findByText(/It repeats: each day at/);
+});

@@ -1,0 +1,104 @@
+// Changing what repeats: all of it, or from one of its times on.
+import { fireEvent } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import type { Schedule } from "../../api/types";
+import { openPage, screen } from "../../testing/page";
+import { aSchedule } from "../../testing/schedules";
+import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+
+const WEEKLY = aSchedule({
+  id: "a",
+  rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=9",
+  nextDueAt: "2026-11-23T22:00:00Z",
+  lastDueAt: "2027-01-18T22:00:00Z",
+  reference: "plants",
+  exdates: ["2026-12-01T09:00:00", "2026-12-15T09:00:00"],
+  version: 4,
+});
+const NEXT = aSchedule({ id: "b" });
+
+function site(path: string, schedule: Schedule, changes: Record<string, StubHandler> = {}) {
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "GET /v1/schedules/a": { body: schedule },
+    "GET /v1/schedules/b": { body: NEXT },
+    "POST /v1/schedules/preview": { body: { occurrences: [] } },
+    "POST /v1/schedules": { status: 201, body: NEXT },
+    "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
+    "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
+    ...changes,
+  });
+  const made = () =>
+    calls
+      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
+      .map(({ method, body }) => [method, body]);
+  return { made, calls, ...openPage(path) };
+}
+
+const type = (label: string, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } });
+
+test("only what was changed is sent, for the version that was shown", async () => {
+  const { user, made, calls } = site("/schedules/a/edit", WEEKLY);
+  await screen.findByLabelText("Message");
+  type("Message", "Water the roses");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("Your changes are saved.");
+  expect(made()).toEqual([["PATCH", { message: "Water the roses" }]]);
+  expect(calls.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"4"');
+});
+
+test("another time is sent with the rule that the form shows", async () => {
+  const { user, made } = site("/schedules/a/edit", WEEKLY);
+  await screen.findByLabelText("Message");
+  type("Time", "10:30");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("Your changes are saved.");
+  expect(made()).toEqual([["PATCH", { start: "2026-11-24T10:30:00" }]]);
+});
+
+test("from one of its times on another goes on, up to the same last day, and the old one ends", async () => {
+  const { user, made } = site("/schedules/a/edit?from=2026-12-08T09:00:00", WEEKLY);
+  await screen.findByLabelText("Message");
+  type("Time", "10:30");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("This and all that follow are changed.");
+  expect(made()).toEqual([
+    [
+      "POST",
+      {
+        message: "Water the plants",
+        preference: "email",
+        email: "nora@example.org",
+        timezone: "Australia/Sydney",
+        start: "2026-12-08T10:30:00",
+        rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270119",
+        reference: "plants",
+        metadata: {},
+        exdates: ["2026-12-15T09:00:00"],
+      },
+    ],
+    ["PATCH", { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T085959" }],
+  ]);
+});
+
+test("where nothing is left before it the old one is ended", async () => {
+  const { user, made } = site("/schedules/a/edit?from=2026-11-24T09:00:00", WEEKLY);
+  await screen.findByLabelText("Message");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("This and all that follow are changed.");
+  expect(made().map(([method]) => method)).toEqual(["POST", "DELETE"]);
+});
+
+test("what is refused of the new one leaves the old one as it was", async () => {
+  const detail = "You have as many that repeat as you may.";
+  const body = { type: "about:blank", title: "No", status: 429, detail };
+  const { user, made } = site("/schedules/a/edit?from=2026-12-08T09:00:00", WEEKLY, {
+    "POST /v1/schedules": { status: 429, body: { ...body, code: "schedule_limit_reached" } },
+  });
+  await screen.findByLabelText("Message");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findByText(detail);
+  expect(made().map(([method]) => method)).toEqual(["POST"]);
+});

@@ -1,0 +1,86 @@
+// The list of what repeats, and what can be done there.
+import { expect, test } from "vitest";
+import type { Schedule } from "../../api/types";
+import { openPage, screen } from "../../testing/page";
+import { aSchedule } from "../../testing/schedules";
+import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
+import "./ScheduleList"; // there before a test waits for it
+
+const PATH = "/v1/schedules/a";
+const ACTIVE = aSchedule({ id: "a", rrule: "FREQ=WEEKLY;BYDAY=MO" });
+
+function site(items: readonly Schedule[], changes: Record<string, StubHandler> = {}) {
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "GET /v1/schedules": { body: { items, nextCursor: null } },
+    ...changes,
+  });
+  const changed = () =>
+    calls
+      .filter(({ method }) => method !== "GET")
+      .map(({ method, url }) => `${method} ${url.pathname}`);
+  return { changed, ...openPage("/?list=repeating") };
+}
+
+const changed = (changes: Partial<Schedule>, tooLate: string[] = []) => ({
+  body: { ...ACTIVE, version: 2, ...changes, tooLate },
+});
+
+test("each is listed with its rule in words and its next time", async () => {
+  site([ACTIVE]);
+  await screen.findByText("Active");
+  const title = screen.getByRole("link", { name: "Water the plants" });
+  expect(title.getAttribute("href")).toBe("/schedules/a");
+  expect(screen.getByText(/^Each week on Monday at/)).toBeTruthy();
+  expect(screen.getByText(/^Next: /).textContent).toContain("2099");
+  expect(screen.getByText("Active")).toBeTruthy();
+});
+
+test("where nothing repeats that is said", async () => {
+  site([]);
+  await screen.findByText("Nothing repeats");
+});
+
+test("one is paused and resumed; what could not be stopped is said", async () => {
+  const { user, changed: made } = site([ACTIVE], {
+    [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),
+    [`POST ${PATH}/resume`]: changed({ status: "active" }),
+  });
+  await screen.findByText("Active");
+  await user.click(screen.getByRole("button", { name: "Pause Water the plants" }));
+  const done = "It is paused. One was being sent already, and could not be stopped.";
+  expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
+  await screen.findByText("Paused");
+  expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Resume Water the plants" }));
+  await screen.findByText("Active");
+  expect(made()).toEqual([`POST ${PATH}/pause`, `POST ${PATH}/resume`]);
+});
+
+test("to end one is asked for twice", async () => {
+  const { user, changed: made } = site([ACTIVE], {
+    [`DELETE ${PATH}`]: changed({ status: "ended", nextDueAt: null }),
+  });
+  await screen.findByText("Active");
+  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
+  await user.click(screen.getByRole("button", { name: "Keep it" }));
+  expect(made()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
+  await user.click(screen.getByRole("button", { name: "End it" }));
+  await screen.findByText("Ended");
+  expect(screen.queryByRole("button", { name: /^(Pause|Resume|End) / })).toBeNull();
+  expect(made()).toEqual([`DELETE ${PATH}`]);
+});
+
+test("why one stands still, and what was missed, is said", async () => {
+  site([aSchedule({ status: "paused", pausedReason: "sms_off", missed: 2, nextDueAt: null })]);
+  await screen.findByText("It was paused: no text messages are sent here any longer.");
+  expect(screen.getByText("2 were not sent, since its time had passed by far.")).toBeTruthy();
+  expect(screen.getByText("Paused")).toBeTruthy();
+});
+
+test("a status and a reason that this page doesn't know are shown as they are", async () => {
+  site([aSchedule({ status: "paused", pausedReason: "out_of_paper" })]);
+  await screen.findByText("It was paused: out of paper.");
+});

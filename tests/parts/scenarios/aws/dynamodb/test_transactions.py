@@ -1,0 +1,148 @@
+"""The simulated table takes transactions, and reads and queries many items, as moto does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from moto import mock_aws
+
+from tests.aws import REGION, TABLE, create_table
+from tests.clock import Clock
+from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
+IDS = ("1", "2", "3", "4")
+
+ids = st.sampled_from(IDS)
+conditions = st.sampled_from([None, "attribute_not_exists(id)", "attribute_exists(id)", "version2 = :one"])
+kinds = st.sampled_from(["Put", "Update", "Delete"])
+
+
+def key(number: str) -> Item:
+    """The key of an item."""
+    return {"owner": {"S": "nora"}, "id": {"S": number}}
+
+
+@st.composite
+def parts(draw: st.DrawFn) -> dict[str, Any]:
+    """One part of a transaction."""
+    kind, number, condition = draw(kinds), draw(ids), draw(conditions)
+    action: dict[str, Any] = {"TableName": TABLE}
+    values: dict[str, Any] = {":one": {"N": "1"}} if condition and ":one" in condition else {}
+    if kind == "Put":
+        action["Item"] = key(number) | {"version2": {"N": draw(st.sampled_from("12"))}}
+    else:
+        action["Key"] = key(number)
+    if kind == "Update":
+        action["UpdateExpression"] = "SET version2 = :two"
+        values |= {":two": {"N": "2"}}
+    if condition:
+        action |= {"ConditionExpression": condition, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+    return {kind: action | ({"ExpressionAttributeValues": values} if values else {})}
+
+
+def place(part: dict[str, Any]) -> str:
+    """The id of the item that a part is about."""
+    ((_, action),) = part.items()
+    number: str = (action.get("Item") or action["Key"])["id"]["S"]
+    return number
+
+
+transactions = st.lists(parts(), min_size=1, max_size=4, unique_by=place)
+
+
+@pytest.fixture(scope="module")
+def moto() -> Iterator[DynamoDBClient]:
+    with mock_aws():
+        client = boto3.client("dynamodb", region_name=REGION)
+        create_table(client)
+        yield client
+
+
+def begun(client: Any, there: dict[str, str]) -> None:  # noqa: ANN401
+    """Has these items, by id with their version, and no others."""
+    for number in IDS:
+        client.delete_item(TableName=TABLE, Key=key(number))
+    for number, version in there.items():
+        client.put_item(TableName=TABLE, Item=key(number) | {"version2": {"N": version}})
+
+
+def outcome(client: Any, transaction: list[dict[str, Any]]) -> tuple[object, ...]:  # noqa: ANN401
+    """How it ends, with the reasons, and all items afterwards."""
+    reasons: list[tuple[str, Item | None]] = []
+    try:
+        client.transact_write_items(TransactItems=transaction)
+    except ClientError as error:
+        given: Any = error.response
+        reasons = [(reason["Code"], reason.get("Item")) for reason in given["CancellationReasons"]]
+    found = client.batch_get_item(
+        RequestItems={TABLE: {"Keys": [key(number) for number in IDS], "ConsistentRead": True}}
+    )
+    items = sorted(found["Responses"][TABLE], key=lambda item: str(item["id"]["S"]))
+    return reasons, items, found["UnprocessedKeys"]
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(there=st.dictionaries(ids, st.sampled_from("12")), transaction=transactions)
+def test_a_transaction_ends_as_in_moto(
+    moto: DynamoDBClient, there: dict[str, str], transaction: list[dict[str, Any]]
+) -> None:
+    simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
+    begun(simulated, there)
+    begun(moto, there)
+    assert outcome(simulated, transaction) == outcome(moto, transaction)
+
+
+def table() -> SimulatedTable:
+    """One that holds item 1."""
+    simulated = SimulatedTable(Clock(), lambda _before, _after: None, page_size=2)
+    begun(simulated, {"1": "1"})
+    return simulated
+
+
+def add(simulated: SimulatedTable, token: str, more: str = "1", *, conflict: bool = False) -> None:
+    """Counts in item 1."""
+    update = {
+        "TableName": TABLE,
+        "Key": key("1"),
+        "UpdateExpression": "ADD version2 :more",
+        "ExpressionAttributeValues": {":more": {"N": more}},
+    }
+    simulated.transact_write_items(
+        TransactItems=[{"Update": update}], ClientRequestToken=token, conflict=conflict
+    )
+
+
+def test_a_transaction_with_the_token_of_one_that_is_done_does_nothing_even_in_a_conflict() -> None:
+    simulated = table()
+    add(simulated, "a")
+    add(simulated, "a", conflict=True)
+    assert simulated.items["nora", "1"]["version2"] == {"N": "2"}
+    with pytest.raises(ClientError, match="IdempotentParameterMismatchException"):
+        add(simulated, "a", more="2")
+
+
+def test_a_conflict_cancels_a_transaction_and_refuses_a_write() -> None:
+    simulated = table()
+    with pytest.raises(ClientError) as cancelled:
+        add(simulated, "a", conflict=True)
+    response: Any = cancelled.value.response
+    assert response["CancellationReasons"] == [{"Code": "TransactionConflict"}]
+    with pytest.raises(ClientError, match="TransactionConflictException"):
+        simulated.delete_item(TableName=TABLE, Key=key("1"), conflict=True)
+    assert simulated.items["nora", "1"]["version2"] == {"N": "1"}
+
+
+def test_what_is_left_out_of_a_read_of_many_is_named() -> None:
+    wanted = {TABLE: {"Keys": [key("1"), key("2")], "ConsistentRead": True}}
+    read = table().batch_get_item(RequestItems=wanted, partly=True)
+    assert read["UnprocessedKeys"] == {TABLE: {"Keys": [key("2")], "ConsistentRead": True}}

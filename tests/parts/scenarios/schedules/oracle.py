@@ -1,0 +1,103 @@
+"""When a schedule must occur, by other means than the code under test: dateutil, and clocks set by hand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+
+from dateutil.rrule import rrulestr
+
+from tests.parts.scenarios.rules import NEWER, OLD, Rules
+from tests.zone_rules import ZONE
+from workflow.schedules.schedule import ScheduleDraft
+from workflow.time.zones import zone
+
+RULES = (
+    "FREQ=DAILY",
+    "FREQ=DAILY",
+    "FREQ=WEEKLY",
+    "FREQ=DAILY;BYHOUR=8,10,22",
+    "FREQ=DAILY;INTERVAL=2",
+    "FREQ=WEEKLY;BYDAY=MO,TU,FR",
+    "FREQ=DAILY;COUNT=3",
+    "FREQ=DAILY;UNTIL=20261127T120000",
+    "FREQ=MONTHLY;BYMONTHDAY=-1",
+    "FREQ=DAILY;BYHOUR=0,2,4,6,8,9,10,12,16,18,20,22;BYMINUTE=0,30",
+)
+"""Simple ones: what rules mean is tested elsewhere, here it is what becomes of their moments."""
+
+ZONES = (ZONE, ZONE, "UTC", "Europe/London")
+"""One whose rules change, and two that have the same clocks in winter."""
+
+
+class Expansion:
+    """The local times of a rule from its start on, in order, found as they are asked for."""
+
+    def __init__(self, rrule: str, start: datetime) -> None:
+        self._more: Iterator[datetime] = iter(rrulestr(rrule, dtstart=start))
+        self._found: list[datetime] = []
+
+    def between(self, after: datetime, until: datetime) -> list[datetime]:
+        """Those after the one time, up to and with the other."""
+        while not self._found or self._found[-1] <= until:
+            each = next(self._more, None)
+            if each is None:
+                break
+            self._found.append(each)
+        return self._found[bisect_right(self._found, after) : bisect_right(self._found, until)]
+
+
+@lru_cache(maxsize=500)
+def _expansion(rrule: str, start: datetime) -> Expansion:
+    return Expansion(rrule, start)
+
+
+class Oracle:
+    """By the `rules` of zones that are in force when it is asked."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+
+    def moment(self, local: datetime, timezone: str, *, newer: bool | None = None) -> datetime:
+        """The moment of a local time: by the offset before a gap, the first of two."""
+        newer = self._rules.are_newer if newer is None else newer
+        source = (NEWER if newer else OLD) if timezone == ZONE else timezone
+        return local.replace(tzinfo=zone(source)).astimezone(UTC)
+
+    def local(self, moment: datetime, timezone: str) -> datetime:
+        """What clocks of the zone show then."""
+        return moment.astimezone(zone(timezone)).replace(tzinfo=None)
+
+    def gives(self, draft: ScheduleDraft, local: datetime) -> bool:
+        """Whether the schedule occurs at that local time."""
+        found = _expansion(draft.rrule, draft.start).between(local - timedelta(seconds=1), local)
+        return bool(found) and local not in draft.exdates
+
+    def moments(self, local: datetime, timezone: str) -> set[datetime]:
+        """Those that a local time has had, by the rules of now and by those before."""
+        return {self.moment(local, timezone, newer=newer) for newer in {False, self._rules.are_newer}}
+
+    def between(
+        self, draft: ScheduleDraft, after: tuple[datetime, datetime], until: datetime
+    ) -> list[datetime]:
+        """The local times that follow `after`, a local time and its moment, up to and with local `until`.
+
+        Their moments grow: of those that fall on one moment the first counts.
+        """
+        local, last = after
+        found = []
+        for each in _expansion(draft.rrule, draft.start).between(local, until):
+            if each not in draft.exdates and (moment := self.moment(each, draft.timezone)) > last:
+                found.append(each)
+                last = moment
+        return found
+
+    def next(self, draft: ScheduleDraft, after: tuple[datetime, datetime]) -> datetime | None:
+        """The local time that follows `after`; None where none does within a year."""
+        for days in (2, 10, 40, 400):
+            found = self.between(draft, after, after[0] + timedelta(days=days))
+            if found:
+                return found[0]
+        return None

@@ -1,0 +1,103 @@
+"""What owners were told of their schedules, which every scenario must keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tests.clock import Clock
+from tests.parts.scenarios.audit import Audit
+from tests.parts.scenarios.schedules.records import KEPT_IN_MIND, ScheduleRecords
+from workflow.reminders.reminder import Reminder
+from workflow.schedules.schedule import Schedule, SchedulePatch
+from workflow.scheduling.closing import Changed
+
+Kind = Literal["change", "pause", "resume", "end"]
+BECOMES = {"pause": "paused", "resume": "active", "end": "ended"}
+
+
+@dataclass(eq=False)
+class ScheduleRequest:
+    """A request that changes a schedule: its record as it was then, and what of it was being sent."""
+
+    seen: Schedule
+    kind: Kind
+    patch: SchedulePatch
+    sending: frozenset[str]
+    writes: int
+
+
+class SchedulePromises:
+    """Checks the responses about schedules against their records."""
+
+    def __init__(self, clock: Clock, audit: Audit, records: ScheduleRecords) -> None:
+        self._clock, self._audit, self._records = clock, audit, records
+
+    def created(self, schedule: Schedule) -> None:
+        """A creation has returned this schedule."""
+        if not self._was_record(schedule):
+            self._audit.violation(schedule.id, "its response was never a record")
+
+    def begin(self, seen: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
+        """A request was sent."""
+        sending = frozenset(each.id for each in self._made(seen.id) if each.status == "sending")
+        return ScheduleRequest(seen, kind, patch, sending, len(self._records.history[seen.id]))
+
+    def end(self, request: ScheduleRequest, response: Changed | None) -> None:
+        """It returned this, or nothing."""
+        if response is None:
+            return
+        schedule, history = response.schedule, self._records.history[request.seen.id]
+        if not self._was_record(schedule):
+            self._audit.violation(schedule.id, "its response was never a record")
+        if schedule.status != BECOMES.get(request.kind, schedule.status):
+            self._audit.violation(schedule.id, f"{request.kind} was acknowledged, it is {schedule.status}")
+        for name, value in request.patch.items():
+            if name != "exdates" and getattr(schedule, name) != value:
+                self._audit.violation(schedule.id, f"its {name} was acknowledged, but isn't so")
+        if history[-1].generation == schedule.generation:
+            self._check_follows(schedule)
+        by_this = schedule.version == request.seen.version + 1 and len(history) == request.writes + 1
+        if by_this:
+            self._check_too_late(request, response)
+        for reminder_id in response.too_late:
+            if not any(one.status == "sending" for one in self._audit.history[reminder_id]):
+                self._audit.violation(reminder_id, "it was too late for it, but it was never sent")
+
+    def made_ahead(self, reminder: Reminder) -> None:
+        """An occurrence that was made ahead was returned, or one that was made before."""
+        if reminder not in self._audit.history.get(reminder.id, []):
+            self._audit.violation(reminder.id, "its response was never a record")
+
+    def _check_follows(self, schedule: Schedule) -> None:
+        """All that waits of the schedule, which nobody has changed since, is as it says."""
+        for each in self._made(schedule.id):
+            first = self._audit.history[each.id][0]
+            if each.status != "scheduled" or self._clock() - first.due_at >= KEPT_IN_MIND:
+                continue
+            if schedule.status != "active":
+                self._audit.violation(each.id, f"it waits though its schedule is {schedule.status}")
+            elif not each.detached and each.message != schedule.message:
+                self._audit.violation(each.id, "it waits with other content than its schedule has")
+
+    def _check_too_late(self, request: ScheduleRequest, response: Changed) -> None:
+        for reminder_id in request.sending - set(response.too_late):
+            first, last = (self._audit.history[reminder_id][at] for at in (0, -1))
+            is_known = self._clock() - first.due_at < KEPT_IN_MIND
+            if last.status == "sending" and is_known and request.kind in {"pause", "end"}:
+                self._audit.violation(reminder_id, "it is being sent, and its owner was not told")
+
+    def _was_record(self, schedule: Schedule) -> bool:
+        """But for `check_at`, which its record has in milliseconds, and no owner sees."""
+        return any(
+            replace(one, check_at=schedule.check_at) == schedule
+            for one in self._records.history.get(schedule.id, [])
+            if one.generation == schedule.generation
+        )
+
+    def _made(self, schedule_id: str) -> Iterator[Reminder]:
+        for each in self._records.made[schedule_id]:
+            reminder = self._audit.current(each.id)
+            if reminder is not None:
+                yield reminder

@@ -1,0 +1,131 @@
+"""A reminder that repeats, on the page: set, listed, paused, one of it cancelled, and all that follow."""
+
+import uuid
+from typing import Any
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.stack import EMAIL, Stack
+from tests.system.browser.axe import violations
+
+
+def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: Stack, page: Page) -> None:
+    message = _new_message()
+    page.goto(stack.site_url)
+    page.get_by_label("Message").fill(message)
+    page.get_by_role("button", name="Tomorrow, 09:00").click()
+    page.get_by_label("Repeat", exact=True).select_option("Each day")
+    expect(page.get_by_text("Each day at 09:00.")).to_be_visible()
+    expect(page.get_by_role("list", name="The next 3").get_by_role("listitem")).to_have_count(3)
+    assert violations(page) == []
+    page.get_by_label("Email address").fill(EMAIL)
+    page.get_by_role("button", name="Set reminder").click()
+    confirmation = page.get_by_role("status").filter(has_text="Set. It repeats.")
+    expect(confirmation).to_be_focused()
+    expect(confirmation).to_contain_text("Each day at 09:00")
+    expect(confirmation).to_contain_text("Next: tomorrow")
+
+    [schedule] = [one for one in _schedules(stack) if one["message"] == message]
+    assert schedule["rrule"] == "FREQ=DAILY"
+    page.get_by_role("tab", name="Repeating").click()
+    row = page.get_by_role("listitem").filter(has_text=message)
+    row.get_by_role("button", name="Pause").click()
+    expect(row.get_by_text("Paused", exact=True)).to_be_visible()
+    row.get_by_role("button", name="Resume").click()
+    expect(row.get_by_text("Active", exact=True)).to_be_visible()
+    assert violations(page) == []
+    row.get_by_role("button", name="End").click()
+    row.get_by_role("button", name="End it").click()
+    expect(row.get_by_text("Ended", exact=True)).to_be_visible()
+    assert _schedule(stack, schedule["id"])["status"] == "ended"
+
+
+def test_only_one_of_those_that_repeat_is_cancelled(stack: Stack, page: Page) -> None:
+    schedule, row = _repeating(stack, page)
+    row.get_by_role("button", name="Cancel").click()
+    assert violations(page) == []
+    row.get_by_role("button", name="Only this one").click()
+    expect(row.get_by_text("Cancelled", exact=True)).to_be_visible()
+    now = _schedule(stack, schedule["id"])
+    assert (now["status"], now["rrule"]) == ("active", schedule["rrule"])
+
+
+def test_this_and_all_that_follow_are_cancelled(stack: Stack, page: Page) -> None:
+    schedule, row = _repeating(stack, page)
+    row.get_by_role("button", name="Cancel").click()
+    row.get_by_role("button", name="This and all that follow").click()
+    expect(row.get_by_text("Cancelled", exact=True)).to_be_visible()
+    assert _schedule(stack, schedule["id"])["status"] == "ended"
+
+
+def test_this_and_all_that_follow_are_changed(stack: Stack, page: Page) -> None:
+    schedule, row = _repeating(stack, page)
+    row.get_by_role("button", name="Edit").click()
+    row.get_by_role("link", name="This and all that follow").click()
+    expect(page.get_by_role("heading", name="Change this and all that follow")).to_be_focused()
+    page.get_by_label("Message").fill(changed := _new_message())
+    expect(page.get_by_text("The next 3:")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", level=1, name=changed)).to_be_visible()
+    assert _schedule(stack, schedule["id"])["status"] == "ended"
+    [following] = [one for one in _schedules(stack) if one["message"] == changed]
+    assert following["status"] == "active"
+    assert following["nextDueAt"] == schedule["nextDueAt"]
+    assert violations(page) == []
+
+
+def test_all_of_it_fits_a_narrow_screen(stack: Stack, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})  # what 1280 is at 400 %, WCAG 1.4.10
+    schedule, row = _repeating(stack, page)
+    row.get_by_role("button", name="Cancel").click()
+    page.get_by_label("Repeat", exact=True).select_option("Each week, on chosen days")
+    expect(page.get_by_text("The next 3:")).to_be_visible()
+    assert _overflow(page) == 0
+    for path in (
+        "/?list=repeating",
+        f"/schedules/{schedule['id']}",
+        f"/schedules/{schedule['id']}/edit",
+    ):
+        page.goto(stack.site_url + path)
+        expect(page.get_by_text("Each day at").first).to_be_visible()
+        assert _overflow(page) == 0, path
+
+
+def _repeating(stack: Stack, page: Page) -> tuple[dict[str, Any], Locator]:
+    """A schedule for each day, of which one is made already, and the row of that on the page."""
+    message = _new_message()
+    body = {
+        "message": message,
+        "preference": "email",
+        "email": EMAIL,
+        "timezone": "Europe/London",
+        "start": "2026-01-01T09:00:00",
+        "rrule": "FREQ=DAILY",
+    }
+    made = stack.http.post("/v1/schedules", json=body)
+    assert made.status_code == 201, made.text
+    page.goto(stack.site_url)
+    row = page.get_by_role("listitem").filter(has_text=message).first
+    expect(row.get_by_role("link", name="Repeats")).to_be_visible()
+    return made.json(), row
+
+
+def _schedule(stack: Stack, schedule_id: str) -> dict[str, Any]:
+    found: dict[str, Any] = stack.http.get(f"/v1/schedules/{schedule_id}").json()
+    return found
+
+
+def _schedules(stack: Stack) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = stack.http.get("/v1/schedules").json()["items"]
+    return found
+
+
+def _new_message() -> str:
+    return f"Water the plants {uuid.uuid4()}"
+
+
+def _overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    found: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return found
