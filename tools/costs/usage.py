@@ -30,16 +30,16 @@ RECORDED = 4
 WITH_KEY = 3
 WITH_REFERENCE = 4
 """One more for each of the four writes of a record: those of the index by reference."""
+OUTCOME = 2
+"""The record, and its owner's list, in neither of which it changes its place."""
+MARK_READS = 2
+"""Of an address without marks: when it is asked for, and before it is sent to."""
 WITH_SCHEDULE = 4
 """The same of the index by schedule, for a reminder that a schedule made."""
 IN_TRANSACTION = 1
 """One more for what is written in a transaction: https://aws.amazon.com/dynamodb/pricing/on-demand/"""
 STEPPED = 4
 """Of the schedule that makes it: the record in a transaction, which changes its place in one index."""
-OUTCOME = 2
-"""The record, and its owner's list, in neither of which it changes its place."""
-MARK_READS = 2
-"""Of an address without marks: when it is asked for, and before it is sent to."""
 MOVED = 5
 """The record itself, which changes its place in two indexes."""
 
