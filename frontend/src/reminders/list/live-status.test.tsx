@@ -15,7 +15,12 @@ const sent = aReminder({
   deliveries: {
     email: aDelivery({
       status: "sent",
-      outcome: { status: "delivered", at: "2026-11-24T12:00:11.500Z", code: "accepted", detail: "" },
+      outcome: {
+        status: "delivered",
+        at: "2026-11-24T12:00:11.500Z",
+        code: "accepted",
+        detail: "",
+      },
     }),
   },
 });

@@ -24,6 +24,7 @@ from workflow.scheduling.stepper import Stepper
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.recipient_counts import RecipientCounts
+from workflow.storage.recipients.marks import NoMarks
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.part_counts import PartCounts
 from workflow.storage.schedules.store import ScheduleStore
@@ -61,6 +62,7 @@ def services(
         policy,
         PartCounts(client, table_name),
         recipients,
+        NoMarks(),
         most_parts=policy.limits.sms_parts,
         most_for_recipient=policy.limits.per_recipient,
         programs=(),
