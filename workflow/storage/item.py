@@ -32,23 +32,23 @@ def to_item(reminder: Reminder) -> Item:
         "dueAt": seconds_text(reminder.due_at),
         "createdAt": millis_text(reminder.created_at),
         "updatedAt": millis_text(reminder.updated_at),
-        "claimedAt": _millis(reminder.claimed_at),
+        "claimedAt": optional_millis(reminder.claimed_at),
         "claimedBy": reminder.claimed_by,
-        "finishedAt": _millis(reminder.finished_at),
+        "finishedAt": optional_millis(reminder.finished_at),
         "changeId": reminder.change_id,
         "snoozedFrom": reminder.snoozed_from,
         "askedBy": reminder.asked_by,
         "listKey": list_key(reminder),
         "reference": reminder.reference,
         "referenceKey": reference_key(reminder),
-        "attentionSince": _millis(reminder.attention_since),
-        "doneAt": _millis(reminder.done_at),
+        "attentionSince": optional_millis(reminder.attention_since),
+        "doneAt": optional_millis(reminder.done_at),
         "scheduleId": reminder.schedule_id,
         "scheduleKey": schedule_key(reminder),
         "occurrence": None if reminder.occurrence is None else reminder.occurrence.isoformat(),
         "reason": reminder.reason,
         "watch": None if reminder.check_at is None else watch_shard(reminder.id),
-        "checkAt": _millis(reminder.check_at),
+        "checkAt": optional_millis(reminder.check_at),
     }
     numbers = {
         "version": reminder.version,
@@ -84,32 +84,32 @@ def from_item(item: Mapping[str, Any]) -> Reminder:
         generation=int(item["generation"]["N"]),
         preference=item["preference"]["S"],
         message=item["message"]["S"],
-        subject=_optional_text(item, "subject"),
-        email=_optional_text(item, "email"),
-        phone=_optional_text(item, "phone"),
+        subject=optional_text(item, "subject"),
+        email=optional_text(item, "email"),
+        phone=optional_text(item, "phone"),
         timezone=item["timezone"]["S"],
         local_time=_optional_local(item, "localTime"),
-        reference=_optional_text(item, "reference"),
+        reference=optional_text(item, "reference"),
         metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
         due_at=parse(item["dueAt"]["S"]),
         created_at=parse(item["createdAt"]["S"]),
         updated_at=parse(item["updatedAt"]["S"]),
-        claimed_at=_optional_time(item, "claimedAt"),
-        claimed_by=_optional_text(item, "claimedBy"),
-        finished_at=_optional_time(item, "finishedAt"),
+        claimed_at=optional_time(item, "claimedAt"),
+        claimed_by=optional_text(item, "claimedBy"),
+        finished_at=optional_time(item, "finishedAt"),
         change_id=item["changeId"]["S"],
-        snoozed_from=_optional_text(item, "snoozedFrom"),
-        asked_by=_optional_text(item, "askedBy"),
+        snoozed_from=optional_text(item, "snoozedFrom"),
+        asked_by=optional_text(item, "askedBy"),
         snoozes=tuple(each["S"] for each in item.get("snoozes", {"L": []})["L"]),
-        attention_since=_optional_time(item, "attentionSince"),
-        done_at=_optional_time(item, "doneAt"),
-        schedule_id=_optional_text(item, "scheduleId"),
+        attention_since=optional_time(item, "attentionSince"),
+        done_at=optional_time(item, "doneAt"),
+        schedule_id=optional_text(item, "scheduleId"),
         occurrence=_optional_local(item, "occurrence"),
         detached="detached" in item,
         reason=item["reason"]["S"] if "reason" in item else None,
         deliveries={channel: _delivery(value["M"]) for channel, value in item["deliveries"]["M"].items()},
         email_feedback=_outcome(item["emailFeedback"]["M"]) if "emailFeedback" in item else None,
-        check_at=_optional_time(item, "checkAt"),
+        check_at=optional_time(item, "checkAt"),
         retain_until=_from_epoch(item["retainUntil"]["N"]),
         expires_at=_from_epoch(item["expiresAt"]["N"]) if "expiresAt" in item else None,
     )
@@ -147,7 +147,7 @@ def delivery_attribute(delivery: Delivery) -> "AttributeValueTypeDef":
     return {
         "M": {
             "status": {"S": delivery.status},
-            "at": {"S": _millis(delivery.at) or ""},
+            "at": {"S": optional_millis(delivery.at) or ""},
             "messageId": {"S": delivery.message_id or ""},
             "error": {"S": delivery.error or ""},
         }
@@ -179,9 +179,9 @@ def epoch(time: datetime) -> int:
 def _delivery(item: Mapping[str, Any]) -> Delivery:
     return Delivery(
         status=item["status"]["S"],
-        at=_optional_time(item, "at"),
-        message_id=_optional_text(item, "messageId"),
-        error=_optional_text(item, "error"),
+        at=optional_time(item, "at"),
+        message_id=optional_text(item, "messageId"),
+        error=optional_text(item, "error"),
     )
 
 
@@ -189,21 +189,24 @@ def _outcome(item: Mapping[str, Any]) -> Outcome:
     return Outcome(status=item["status"]["S"], at=parse(item["at"]["S"]), code=item["code"]["S"])
 
 
-def _optional_text(item: Mapping[str, Any], name: str) -> str | None:
+def optional_text(item: Mapping[str, Any], name: str) -> str | None:
+    """The text of an attribute that may be missing, or empty."""
     return item[name]["S"] or None if name in item else None
 
 
-def _optional_time(item: Mapping[str, Any], name: str) -> datetime | None:
-    text = _optional_text(item, name)
+def optional_time(item: Mapping[str, Any], name: str) -> datetime | None:
+    """The time (UTC) of one."""
+    text = optional_text(item, name)
     return parse(text) if text else None
 
 
 def _optional_local(item: Mapping[str, Any], name: str) -> datetime | None:
-    text = _optional_text(item, name)
+    text = optional_text(item, name)
     return datetime.fromisoformat(text) if text else None
 
 
-def _millis(time: datetime | None) -> str | None:
+def optional_millis(time: datetime | None) -> str | None:
+    """What such an attribute holds of `time`; None where it is to be missing."""
     return None if time is None else millis_text(time)
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
 from workflow.storage.item import from_item, key
-from workflow.storage.paging import find, narrow
+from workflow.storage.paging import read_page
 from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_SCHEDULE, BY_STATE, INDEX_KEYS
-from workflow.storage.unreadable import Unreadable, read_each
 from workflow.time.times import millis_text, seconds_text
 
 if TYPE_CHECKING:
@@ -132,14 +131,7 @@ class ReminderLists:
         query = _query(owner, selection) | {"TableName": self._table}
         if after is not None:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
-        if statuses:
-            narrow(query, statuses)
-        # one more: does a page follow?
-        found, last = find(self._client, query, limit + 1, filtered=bool(statuses))
-        if len(found) > limit:
-            found = found[:limit]
-            last = found[-1]
-        read = [each for each in read_each(found, _whole) if not isinstance(each, Unreadable)]
+        read, last = read_page(self._client, query, _whole, limit=limit, statuses=statuses)
         return Page(read, _position(last, selection))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from workflow.recurrence.expansion import Occurrence
 from workflow.schedules.schedule import OpenOccurrence, Schedule
-from workflow.storage.item import Item, epoch, key
+from workflow.storage.item import Item, epoch, key, optional_millis, optional_text, optional_time
 from workflow.time.times import millis_text, parse
 
 OWNER_PREFIX = "schedule#"
@@ -41,10 +41,10 @@ def to_item(schedule: Schedule) -> Item:
         "askedBy": schedule.asked_by,
         "createdAt": millis_text(schedule.created_at),
         "updatedAt": millis_text(schedule.updated_at),
-        "attentionSince": _millis(schedule.attention_since),
-        "endedAt": _millis(schedule.ended_at),
+        "attentionSince": optional_millis(schedule.attention_since),
+        "endedAt": optional_millis(schedule.ended_at),
         "watch": None if schedule.check_at is None else watch_shard(schedule.id),
-        "checkAt": _millis(schedule.check_at),
+        "checkAt": optional_millis(schedule.check_at),
     }
     numbers = {
         "version": schedule.version,
@@ -79,15 +79,15 @@ def from_item(item: Mapping[str, Any]) -> Schedule:
         owner=item["owner"]["S"].removeprefix(OWNER_PREFIX),
         id=item["id"]["S"],
         status=item["status"]["S"],
-        paused_reason=_text(item, "pausedReason"),  # type: ignore[arg-type]  # one of ours
+        paused_reason=optional_text(item, "pausedReason"),  # type: ignore[arg-type]  # one of ours
         version=int(item["version"]["N"]),
         generation=int(item["generation"]["N"]),
         preference=item["preference"]["S"],
         message=item["message"]["S"],
-        subject=_text(item, "subject"),
-        email=_text(item, "email"),
-        phone=_text(item, "phone"),
-        reference=_text(item, "reference"),
+        subject=optional_text(item, "subject"),
+        email=optional_text(item, "email"),
+        phone=optional_text(item, "phone"),
+        reference=optional_text(item, "reference"),
         metadata={name: value["S"] for name, value in item.get("metadata", {"M": {}})["M"].items()},
         timezone=item["timezone"]["S"],
         start=datetime.fromisoformat(item["start"]["S"]),
@@ -99,12 +99,12 @@ def from_item(item: Mapping[str, Any]) -> Schedule:
         largest_day=int(item["largestDay"]["N"]),
         open=tuple(_from_open(each["M"]) for each in item["open"]["L"]),
         missed=int(item["missed"]["N"]),
-        attention_since=_time(item, "attentionSince"),
-        asked_by=_text(item, "askedBy"),
+        attention_since=optional_time(item, "attentionSince"),
+        asked_by=optional_text(item, "askedBy"),
         created_at=parse(item["createdAt"]["S"]),
         updated_at=parse(item["updatedAt"]["S"]),
-        ended_at=_time(item, "endedAt"),
-        check_at=_time(item, "checkAt"),
+        ended_at=optional_time(item, "endedAt"),
+        check_at=optional_time(item, "checkAt"),
         expires_at=datetime.fromtimestamp(int(item["expiresAt"]["N"]), UTC) if "expiresAt" in item else None,
     )
 
@@ -120,16 +120,3 @@ def _from_occurrence(item: Mapping[str, Any]) -> Occurrence:
 def _from_open(item: Mapping[str, Any]) -> OpenOccurrence:
     occurrence = _from_occurrence(item)
     return OpenOccurrence(occurrence.local, occurrence.moment, item["id"]["S"])
-
-
-def _text(item: Mapping[str, Any], name: str) -> str | None:
-    return item[name]["S"] if name in item else None
-
-
-def _time(item: Mapping[str, Any], name: str) -> datetime | None:
-    text = _text(item, name)
-    return None if text is None else parse(text)
-
-
-def _millis(time: datetime | None) -> str | None:
-    return None if time is None else millis_text(time)

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from workflow.schedules.schedule import Schedule, ScheduleStatus
-from workflow.storage.paging import find, narrow
+from workflow.storage.paging import read_page
 from workflow.storage.schedules.item import OWNER_PREFIX, from_item, schedule_key
-from workflow.storage.unreadable import Unreadable, read_each
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -56,12 +55,5 @@ class ScheduleLists:
         }
         if after is not None:
             query["ExclusiveStartKey"] = schedule_key(owner, after)
-        if statuses:
-            narrow(query, statuses)
-        # one more: does a page follow?
-        found, last = find(self._client, query, limit + 1, filtered=bool(statuses))
-        if len(found) > limit:
-            found = found[:limit]
-            last = found[-1]
-        read = [each for each in read_each(found, from_item) if not isinstance(each, Unreadable)]
+        read, last = read_page(self._client, query, from_item, limit=limit, statuses=statuses)
         return SchedulePage(read, None if last is None else last["id"]["S"])
