@@ -68,9 +68,10 @@ def test_an_arming_that_fails_loses_nothing(world: World) -> None:
     def refuse_updates() -> None:
         fail(world.dynamodb, "UpdateItem", "InternalServerError", status=500)
 
+    world.create(minutes=20)  # makes the stack's key, which is put as well
     before_once(world.dynamodb, "PutItem", refuse_updates)  # the count is written before, the arming after it
     reminder = world.create(minutes=10)
-    assert world.executions() == [f"{reminder.id}-g1"]
+    assert f"{reminder.id}-g1" in world.executions()
     assert world.record(reminder).check_at == NOW + timedelta(minutes=2)
 
 

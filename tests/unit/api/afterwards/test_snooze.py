@@ -36,7 +36,7 @@ def test_it_makes_a_new_reminder_out_of_one_that_ended(api: Api, world: World) -
     new_id = answer.json["id"]
     assert (answer.status, answer.headers["etag"]) == (201, '"1"')
     assert answer.headers["location"] == f"/v1/reminders/{new_id}"
-    waiting = {"status": "waiting", "at": None, "messageId": None, "error": None}
+    waiting = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
     assert answer.json == {
         "id": new_id,
         "status": "scheduled",

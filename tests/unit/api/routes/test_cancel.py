@@ -20,7 +20,13 @@ def test_the_answer_shows_the_cancelled_reminder_which_stays_readable(api: Api) 
     before = api.create(preference="both", phone="+61491570156")
     api.clock.now = NOW + timedelta(minutes=5)
     answer = api.delete(path_of(before["id"]))
-    not_sent = {"status": "not_sent", "at": "2026-11-23T09:05:00.250Z", "messageId": None, "error": None}
+    not_sent = {
+        "status": "not_sent",
+        "at": "2026-11-23T09:05:00.250Z",
+        "messageId": None,
+        "error": None,
+        "outcome": None,
+    }
     assert (answer.status, answer.headers["etag"]) == (200, '"2"')
     assert answer.json == before | {
         "status": "cancelled",

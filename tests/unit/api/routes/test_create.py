@@ -27,7 +27,7 @@ def test_the_answer_shows_the_whole_reminder(api: Api) -> None:
     assert answer.status == 201
     assert answer.headers["location"] == f"/v1/reminders/{reminder_id}"
     assert answer.headers["etag"] == '"1"'
-    waiting = {"status": "waiting", "at": None, "messageId": None, "error": None}
+    waiting = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
     assert answer.json == {
         "id": reminder_id,
         "status": "scheduled",

@@ -42,12 +42,19 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
     answer = api.get(f"/v1/reminders/{reminder_id}")
     assert answer.headers["etag"] == '"4"'
     assert answer.json["deliveries"] == {
-        "email": {"status": "sent", "at": "2026-11-23T09:00:00.250Z", "messageId": "0100", "error": None},
+        "email": {
+            "status": "sent",
+            "at": "2026-11-23T09:00:00.250Z",
+            "messageId": "0100",
+            "error": None,
+            "outcome": None,
+        },
         "sms": {
             "status": "failed",
             "at": "2026-11-23T09:00:00.250Z",
             "messageId": None,
             "error": {"code": "invalid_recipient", "detail": "This address can't receive the message."},
+            "outcome": None,
         },
     }
     assert answer.json["claimedAt"] == "2026-11-23T09:00:00.250Z"

@@ -15,7 +15,7 @@ from tests.unit.api.owned import path_of, record, timers
 from tests.unit.api.world import NOW, World
 from workflow.time.deadlines import FAR
 
-WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None}
+WAITING = {"status": "waiting", "at": None, "messageId": None, "error": None, "outcome": None}
 
 
 def test_the_answer_shows_the_reminder_after_the_change(api: Api) -> None:
