@@ -48,7 +48,8 @@ def _missing(account: Account) -> list[str]:
         machine: _exists(session.client("stepfunctions").describe_state_machine, stateMachineArn=arn),
     }
     functions = session.client("lambda")
-    for name in (names.of(role) for role in ("api", "email", "sweep")):
+    feedback = ("feedback",) if account.settings.email_outcomes else ()
+    for name in (names.of(role) for role in ("api", "email", "sweep", *feedback)):
         found[name] = _exists(functions.get_function_configuration, FunctionName=name)
     return [name for name, exists in found.items() if not exists]
 

@@ -61,7 +61,7 @@ class AwsAccount:
         role = self.session.client("iam").create_role(
             RoleName=stack, AssumeRolePolicyDocument=json.dumps(TRUST)
         )
-        for function in ("api", "email", "sweep"):
+        for function in ("api", "email", "feedback", "sweep"):
             self.session.client("lambda").create_function(
                 FunctionName=f"task-reminder-{stack}-{function}",
                 Runtime="python3.13",
@@ -71,9 +71,11 @@ class AwsAccount:
             )
 
     def identity(self, name: str, *, verified: bool) -> None:
-        """Makes an SES identity; moto never verifies one by itself."""
+        """Makes an SES identity that signs; moto never verifies one by itself."""
         self.session.client("sesv2").create_email_identity(EmailIdentity=name)
-        ses_backends[ACCOUNT][REGION].email_identities[name].verified_for_sending_status = verified
+        made = ses_backends[ACCOUNT][REGION].email_identities[name]
+        made.verified_for_sending_status = verified
+        made.dkim_attributes |= {"SigningEnabled": True, "Status": "SUCCESS"}
 
     def certificate(self, status: str, *names: str) -> None:
         """Sets the status of every certificate, and what it is for."""
@@ -87,7 +89,12 @@ class AwsAccount:
             "sesv2",
             "GetEmailIdentity",
             VerifiedForSendingStatus=True,
-            DkimAttributes={"Status": dkim, "Tokens": ["t1", "t2"], "SigningHostedZone": "x.dkim.example"},
+            DkimAttributes={
+                "SigningEnabled": True,
+                "Status": dkim,
+                "Tokens": ["t1", "t2"],
+                "SigningHostedZone": "x.dkim.example",
+            },
             MailFromAttributes=bounces if mail_from else {},
         )
 

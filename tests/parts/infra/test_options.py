@@ -59,6 +59,8 @@ OPTIONS: dict[str, object] = {
     "setSmsSpendLimit": True,
     "canary": True,
     "emailOutcomes": False,
+    "messageLinks": False,
+    "replyTo": "help@example.org",
 }
 """Each key with another value than the default, or than that of the tests."""
 FIXED = {"region", "sender_email"}
@@ -83,6 +85,7 @@ ALONE = {
         "senderDomainName",
         "protectData",
         "canary",
+        "emailOutcomes",
     ),  # what is there, or how it is held
     *("smsCountries", "recipients", "siteUrl", "signInUrl"),  # other keys ask for another value of these
 }

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
+
 
 class _Server(ThreadingHTTPServer):
     """Has room for all connections that a function opens at once."""
@@ -21,12 +23,17 @@ Answer = tuple[int, dict[str, Any]]
 OWNS_SCHEDULES = b'"schedule#'
 """How the owner of schedules begins in a key."""
 
+KEY = {"Item": {"owner": {"S": KEY_OWNER}, "id": {"S": "1"}, "secret": {"S": "5e" * 32}}}
+NOTHING_FOUND = {"Items": [], "Count": 0, "ScannedCount": 0}
+
 
 @contextmanager
 def well(
     item: Mapping[str, Any], schedule: Mapping[str, Any] | None = None, asked: Counter[str] | None = None
 ) -> Iterator[str]:
     """The address of an AWS where all is well and `item` is the only reminder, and the count of its day.
+
+    No address is marked there.
 
     What is asked for by an owner of schedules is `schedule`; `asked` counts the calls by their operations.
     """
@@ -39,12 +46,17 @@ def well(
         "ListUsers": {"Users": []},
         "SendEmail": {"MessageId": "m"},
     }
-    of_schedules = answers if schedule is None else answers | _reads(schedule)
+    by_owner = {
+        OWNS_SCHEDULES: {} if schedule is None else _reads(schedule),
+        KEY_OWNER.encode(): {"GetItem": KEY},
+        MARK_PREFIX.encode(): {"Query": NOTHING_FOUND},
+    }
 
     def answer(operation: str, request: bytes) -> Answer:
         if asked is not None:
             asked.update([operation])
-        return 200, (of_schedules if OWNS_SCHEDULES in request else answers).get(operation, {})
+        of_owner = (found for owner, found in by_owner.items() if owner in request)
+        return 200, (answers | next(of_owner, {})).get(operation, {})
 
     with _serving(answer) as address:
         yield address
@@ -61,8 +73,23 @@ def _reads(item: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
 @contextmanager
 def refusing(error: str, status: int) -> Iterator[str]:
     """The address of an AWS that answers each call with `error` and the HTTP `status`."""
-    with _serving(lambda *_: (status, {"__type": error, "message": "no"})) as address:
+    with _serving(lambda *_: _refusal(error, status)) as address:
         yield address
+
+
+@contextmanager
+def refusing_emails(error: str, status: int) -> Iterator[str]:
+    """The address of an AWS where SES alone answers with `error`; the table has the stack's key."""
+
+    def answer(operation: str, _: bytes) -> Answer:
+        return _refusal(error, status) if operation == "SendEmail" else (200, KEY | NOTHING_FOUND)
+
+    with _serving(answer) as address:
+        yield address
+
+
+def _refusal(error: str, status: int) -> Answer:
+    return status, {"__type": error, "message": "no"}
 
 
 @contextmanager

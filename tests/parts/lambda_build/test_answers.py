@@ -15,7 +15,7 @@ from api.routes.docs import DOCUMENT
 from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, Function
 from tests.parts.lambda_build.alone import Run, answers
-from tests.parts.lambda_build.aws import refusing, well
+from tests.parts.lambda_build.aws import refusing, refusing_emails, well
 from tests.parts.lambda_build.conftest import contents
 from tests.unit.workers.conftest import claimed_reminder
 from tools.bench.events import event
@@ -66,7 +66,7 @@ def calls() -> Iterator[Any]:
         for method, operation in item.items():
             contents = operation.get("requestBody", {}).get("content", {})
             for media_type, content in contents.items():
-                documents = [json.dumps(example["value"]) for example in content["examples"].values()]
+                documents = [json.dumps(example["value"]) for example in content.get("examples", {}).values()]
                 for body in (*documents, *BAD_BODIES):
                     yield call(method.upper(), path, body, {"content-type": media_type})
             if not contents:
@@ -113,11 +113,11 @@ def test_the_email_worker_sends_and_refuses_and_raises(packages: dict[str, Path]
     with well({}) as endpoint:
         [sent] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert "'messageId': {'S': 'm'}" in str(sent)
-    with refusing("MessageRejected", 400) as endpoint:
+    with refusing_emails("MessageRejected", 400) as endpoint:
         [refused] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert "MessageRejected" in str(refused)
     assert "raised" not in refused
-    with refusing("InternalServiceErrorException", 500) as endpoint:
+    with refusing_emails("InternalServiceErrorException", 500) as endpoint:
         [raised] = answers(EMAIL, packages["email"], events, endpoint).answers
     assert raised == {"raised": "EmailMayHaveLeft", "text": "InternalServiceErrorException"}
 

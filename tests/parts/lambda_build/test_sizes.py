@@ -8,7 +8,7 @@ from lambda_build.packages import Package
 from lambda_build.size import zipped_bytes
 from lambda_build.targets import ROOT
 
-AT_MOST = {"api": 6_300_000, "email": 1_800_000, "sweep": 2_200_000}
+AT_MOST = {"api": 6_400_000, "email": 1_900_000, "sweep": 2_300_000}
 """Bytes, zipped; docs/performance.md has what the API's are made of."""
 
 

@@ -9,7 +9,7 @@ from tests.parts.local_provider.pulumi_program import run
 from tools.local.engine.engine_error import EngineError
 from tools.local_provider.endpoint import Endpoint
 
-QUEUE = 'aws.sqs.Queue("jobs", name="jobs")'
+STREAM = 'aws.kinesis.Stream("jobs", name="jobs")'
 GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
 
 
@@ -17,7 +17,7 @@ GROUP = 'aws.cloudwatch.LogGroup("logs", name="/logs"'
     ("program", "message"),
     [
         pytest.param(
-            QUEUE, r"aws:sqs/queue:Queue jobs: the local provider doesn't know this type", id="type"
+            STREAM, r"aws:kinesis/stream:Stream jobs: the local provider doesn't know this type", id="type"
         ),
         pytest.param(
             f"{GROUP}, name_prefix='/x')",
@@ -89,5 +89,5 @@ def test_wrong_config_stops_before_the_program_runs(tmp_path: Path) -> None:
 def test_the_working_directory_and_the_import_path_are_as_before(tmp_path: Path) -> None:
     before = (Path.cwd(), list(sys.path))
     with pytest.raises(EngineError):
-        run(tmp_path, QUEUE)
+        run(tmp_path, STREAM)
     assert (Path.cwd(), sys.path) == before
