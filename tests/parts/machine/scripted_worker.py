@@ -55,6 +55,8 @@ def handler(event: Mapping[str, Any], _context: object) -> Mapping[str, Any]:
         raise EmailMayHaveLeft("MessageRejected")
     if script == "refused":
         return _delivery("failed", error="MessageRejected")
+    if script == "stopped":
+        return _delivery("failed", error="RecipientStopped")
     return _delivery("sent", message_id="message-1")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.parts.machine.machine import Machine
+from workflow.reminders.delivery_errors import RECIPIENT_STOPPED
 from workflow.reminders.reminder import OPEN_STATUSES, Reminder
 from workflow.storage.item import list_key
 
@@ -17,6 +18,7 @@ def outcome(reminder: Reminder) -> dict[str, tuple[str, str | None]]:
 
 SENT = ("sent", None)
 REFUSED_EMAIL = ("failed", "MessageRejected")
+STOPPED = ("failed", RECIPIENT_STOPPED)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +32,7 @@ REFUSED_EMAIL = ("failed", "MessageRejected")
         ("both", "refused", None, "partially_sent", {"email": REFUSED_EMAIL, "sms": SENT}),
         ("both", "taken", REFUSED_SMS, "partially_sent", {"email": SENT, "sms": ("failed", REFUSED_SMS)}),
         ("both", "refused", REFUSED_SMS, "failed", {"email": REFUSED_EMAIL, "sms": ("failed", REFUSED_SMS)}),
+        ("both", "stopped", REFUSED_SMS, "failed", {"email": STOPPED, "sms": ("failed", REFUSED_SMS)}),
     ],
 )
 def test_every_channel_ends_on_its_own(
@@ -50,6 +53,22 @@ def test_every_channel_ends_on_its_own(
     assert outcome(ended.record) == deliveries
     assert ended.record.attention_since == (None if status == "sent" else ended.record.finished_at)
     assert machine.emails(reminder) == ("email" in deliveries)
+
+
+@pytest.mark.parametrize(
+    ("preference", "status", "deliveries"),
+    [
+        ("email", "failed", {"email": STOPPED}),
+        ("both", "partially_sent", {"email": STOPPED, "sms": SENT}),
+    ],
+)
+def test_what_its_recipient_stopped_needs_no_attention(
+    machine: Machine, preference: str, status: str, deliveries: dict[str, tuple[str, str | None]]
+) -> None:
+    record = machine.run(machine.put(machine.new(preference, email="stopped"))).record
+    assert record is not None
+    assert (record.status, outcome(record)) == (status, deliveries)
+    assert record.attention_since is None
 
 
 def test_the_record_is_final_afterwards(machine: Machine) -> None:
