@@ -60,6 +60,17 @@ def test_the_python_client(stack: Stack, proxy: Lossy) -> None:
     check_client(stack, proxy, sys.executable, EXAMPLES / "client.py")
 
 
+def test_a_schedule_is_shown_made_paused_resumed_and_ended(stack: Stack, proxy: Lossy) -> None:
+    *shown, first, paused, resumed, ended = run(
+        stack, proxy, sys.executable, EXAMPLES / "repeat.py"
+    ).splitlines()
+    assert [line.startswith("next: ") and line.endswith("T09:00:00") for line in shown] == [True] * 3
+    assert first.startswith("first is due at ")
+    assert (paused, resumed, ended) == ("paused: paused", "resumed: active", "ended: ended")
+    [newest, *_] = stack.http.get("/v1/schedules").json()["items"]
+    assert (newest["message"], newest["status"]) == ("Stand-up", "ended")
+
+
 def test_the_typescript_client_by_its_first_lines(stack: Stack, proxy: Lossy, tmp_path: Path) -> None:
     if not NODE_MODULES.exists():
         skip_or_fail("no frontend/node_modules: `make local` or `make test` makes them")
