@@ -75,6 +75,11 @@ class Site:
         assert mail.at >= due
         return mail, mail.at
 
+    def outcome(self, reminder: dict[str, Any]) -> str | None:
+        """What became of its email, as far as the feedback worker has noted it."""
+        found = self.get(f"/v1/reminders/{reminder['id']}").json()["deliveries"]["email"]["outcome"]
+        return found and str(found["status"])
+
     def waiting(self, reminder: dict[str, Any]) -> bool:
         """Whether no email was sent for it yet."""
         return not self._emails(reminder)

@@ -54,7 +54,8 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
             name: how for name, how in touched.items() if name.startswith(HELD) and name not in COME_AND_GO
         }
         assert [name for name, how in held.items() if how != {"update"}] == []
-        site.delivered(site.create("After a switch"))
+        email, _ = site.delivered(site.create("After a switch"))
+        assert ("/m/" in email.text) is ("messageLinks" not in changes)
         now = stacks.outputs("dev")
         assert ("canaryFunctionName" in now) is ("canary" in changes)
         assert ("feedbackFunctionName" in now) is ("emailOutcomes" not in changes)
