@@ -85,8 +85,7 @@ class Site:
         return not self._emails(reminder)
 
     def _emails(self, reminder: dict[str, Any]) -> list[Message]:
-        found = read_messages(self.emulator.endpoint)
-        return [mail for mail in found if mail.text.startswith(f"{reminder['message']}\n\n")]
+        return [mail for mail in read_messages(self.emulator.endpoint) if mail.says(reminder["message"])]
 
     def _headers(self) -> dict[str, str]:
         key = {KEY_HEADER: self.emulator.endpoint.key}
