@@ -11,6 +11,7 @@ from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement
+from infra.common.table_access import never_the_key
 from infra.http_api import HttpApi
 from infra.routes import LINK_ROUTES, ROUTES
 from infra.sign_in.sign_in import SignIn
@@ -116,6 +117,13 @@ class ReminderApi(pulumi.ComponentResource):
                             "dynamodb:UpdateItem",
                         ],
                         resources=[table.arn],
+                    ),
+                    never_the_key(
+                        table.arn,
+                        "dynamodb:BatchGetItem",
+                        "dynamodb:DeleteItem",
+                        "dynamodb:Query",
+                        "dynamodb:UpdateItem",
                     ),
                     Statement(
                         actions=["dynamodb:Query"], resources=[table.index_arn(each) for each in WHOLE]

@@ -10,7 +10,7 @@ from infra.common.config import Settings
 from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, later
 from infra.common.naming import Names
 from infra.common.policies import Statement, document, on_behalf_of
-from infra.common.table_access import sets_marks
+from infra.common.table_access import never_the_key, sets_marks
 from infra.monitoring.metrics import FeedbackQueues
 from infra.table import ReminderTable
 from workers.environment import FeedbackSettings
@@ -80,6 +80,7 @@ class EmailFeedback(pulumi.ComponentResource):
                 environment=FeedbackSettings(table_name=later(table.name)),
                 statements=[
                     Statement(actions=["dynamodb:UpdateItem"], resources=[table.arn]),
+                    never_the_key(table.arn, "dynamodb:UpdateItem"),
                     *sets_marks(table.arn),
                     # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
                     Statement(

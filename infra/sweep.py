@@ -9,7 +9,7 @@ from infra.common.lambda_function import LambdaFunction, LambdaFunctionArgs, lat
 from infra.common.naming import Names
 from infra.common.policies import Statement
 from infra.common.schedule import schedule
-from infra.common.table_access import reads_marks
+from infra.common.table_access import never_the_key, reads_marks
 from infra.sign_in.sign_in import SignIn
 from infra.state_machine import ReminderStateMachine
 from infra.table import ReminderTable
@@ -69,6 +69,7 @@ class Sweep(pulumi.ComponentResource):
                         ],
                         resources=[table.arn],
                     ),
+                    never_the_key(table.arn, "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
                     *reads_marks(table.arn),
                     Statement(actions=["states:StartExecution"], resources=[state_machine.arn]),
                     Statement(actions=["states:StopExecution"], resources=[state_machine.executions_arn]),

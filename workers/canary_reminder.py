@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 OWNER = "canary"
 """No caller's: a subject of Cognito is a UUID, or a client's id of 26 characters."""
 
+MESSAGE = "The canary of this stack. Nobody has to read it."
+
 EVERY = timedelta(minutes=15)
 """Of each such part of the day there is one reminder, however often the canary runs in it."""
 
@@ -64,7 +66,7 @@ class Canary:
         now = self._clock()
         draft = Draft(
             preference="email",
-            message="The canary of this stack. Nobody has to read it.",
+            message=MESSAGE,
             email=SIMULATOR,
             due_at=(now + DUE_IN).replace(microsecond=0),
         )

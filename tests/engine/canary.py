@@ -7,7 +7,7 @@ from typing import Any
 from tests.emulator import Emulator
 from tests.stack import wait_until
 from tools.local.inbox.messages import read_messages
-from workers.canary_reminder import DUE_IN, OWNER
+from workers.canary_reminder import DUE_IN, MESSAGE, OWNER
 from workflow.reminders.recipients import SIMULATOR
 
 LONGEST_SECONDS = DUE_IN.total_seconds() + 60
@@ -26,19 +26,24 @@ def run_canary(emulator: Emulator, outputs: dict[str, Any]) -> int:
 
 def canaries(emulator: Emulator, outputs: dict[str, Any]) -> dict[str, str]:
     """The status of each of its reminders, by id."""
-    found = emulator.client("dynamodb").query(
-        TableName=outputs["tableName"],
-        KeyConditionExpression="#owner = :owner",
-        ExpressionAttributeNames={"#owner": "owner"},
-        ExpressionAttributeValues={":owner": {"S": OWNER}},
-    )
-    return {item["id"]["S"]: item["status"]["S"] for item in found["Items"]}
+    return {item["id"]["S"]: item["status"]["S"] for item in _items(emulator, outputs)}
 
 
 def wait_for_canaries(emulator: Emulator, outputs: dict[str, Any]) -> None:
     """Waits until each was sent, once, to nobody."""
     wait_until(lambda: set(canaries(emulator, outputs).values()) == {"sent"}, LONGEST_SECONDS)
-    mails = read_messages(emulator.endpoint)
-    for reminder in canaries(emulator, outputs):
-        (mail,) = (mail for mail in mails if reminder in mail.text)
-        assert (mail.channel, mail.recipient) == ("email", SIMULATOR)
+    items = _items(emulator, outputs)
+    mails = [mail for mail in read_messages(emulator.endpoint) if mail.says(MESSAGE)]
+    sent = [item["deliveries"]["M"]["email"]["M"]["messageId"]["S"] for item in items]
+    assert sorted(mail.message_id for mail in mails) == sorted(sent)
+    assert {(mail.channel, mail.recipient) for mail in mails} == {("email", SIMULATOR)}
+
+
+def _items(emulator: Emulator, outputs: dict[str, Any]) -> list[dict[str, Any]]:
+    items: list[dict[str, Any]] = emulator.client("dynamodb").query(
+        TableName=outputs["tableName"],
+        KeyConditionExpression="#owner = :owner",
+        ExpressionAttributeNames={"#owner": "owner"},
+        ExpressionAttributeValues={":owner": {"S": OWNER}},
+    )["Items"]
+    return items

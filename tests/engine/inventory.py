@@ -18,6 +18,7 @@ LISTS: dict[tuple[str, str], str] = {
     ("cognito-idp", "ListUserPools"): "UserPools[].Name",
     ("dynamodb", "ListTables"): "TableNames[]",
     ("iam", "ListRoles"): "Roles[].RoleName",
+    ("lambda", "ListEventSourceMappings"): "EventSourceMappings[].EventSourceArn",
     ("lambda", "ListFunctions"): "Functions[].FunctionName",
     ("logs", "DescribeLogGroups"): "logGroups[].logGroupName",
     ("logs", "DescribeMetricFilters"): "metricFilters[].filterName",
@@ -28,6 +29,7 @@ LISTS: dict[tuple[str, str], str] = {
     ("sesv2", "ListEmailIdentities"): "EmailIdentities[].IdentityName",
     ("sns", "ListSubscriptions"): "Subscriptions[].SubscriptionArn",
     ("sns", "ListTopics"): "Topics[].TopicArn",
+    ("sqs", "ListQueues"): "QueueUrls[]",
     ("stepfunctions", "ListStateMachines"): "stateMachines[].name",
 }
 """The path of each list in the response of its call, without AWS's own items."""

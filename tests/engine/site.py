@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import uuid4
 
 import httpx
 
@@ -39,8 +40,11 @@ class Site:
         return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=60)
 
     def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
-        """Creates a reminder by email, with `more` in its body; returns the API's response."""
-        response = self.post(message, wait_seconds, **more)
+        """Creates a reminder by email, with `more` in its body; returns the API's response.
+
+        Its message has an end of its own: no link in an email says of which reminder it is.
+        """
+        response = self.post(f"{message} {uuid4()}", wait_seconds, **more)
         assert response.status_code == 201, response.text
         created: dict[str, Any] = response.json()
         return created
@@ -66,14 +70,22 @@ class Site:
         seconds = max(due - datetime.now(UTC), timedelta()).total_seconds() + TIMEOUT_SECONDS
         path = f"/v1/reminders/{reminder['id']}"
         wait_until(lambda: self.get(path).json()["status"] == "sent", seconds)
-        (mail,) = [mail for mail in read_messages(self.emulator.endpoint) if reminder["id"] in mail.text]
+        (mail,) = self._emails(reminder)
         assert mail.at is not None
         assert mail.at >= due
         return mail, mail.at
 
+    def outcome(self, reminder: dict[str, Any]) -> str | None:
+        """What became of its email, as far as the feedback worker has noted it."""
+        found = self.get(f"/v1/reminders/{reminder['id']}").json()["deliveries"]["email"]["outcome"]
+        return found and str(found["status"])
+
     def waiting(self, reminder: dict[str, Any]) -> bool:
         """Whether no email was sent for it yet."""
-        return not any(reminder["id"] in mail.text for mail in read_messages(self.emulator.endpoint))
+        return not self._emails(reminder)
+
+    def _emails(self, reminder: dict[str, Any]) -> list[Message]:
+        return [mail for mail in read_messages(self.emulator.endpoint) if mail.says(reminder["message"])]
 
     def _headers(self) -> dict[str, str]:
         key = {KEY_HEADER: self.emulator.endpoint.key}

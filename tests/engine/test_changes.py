@@ -17,6 +17,7 @@ pytestmark = pytest.mark.slow
 API = "lambda/function:Function api"
 EMAIL_WORKER = "lambda/function:Function email"
 SWEEP = "lambda/function:Function sweep"
+FEEDBACK = "lambda/function:Function feedback"
 STATE_MACHINE = "sfn/stateMachine:StateMachine reminder"
 CONFIG_JSON = "s3/bucketObjectv2:BucketObjectv2 config.json"
 INDEX_HTML = "s3/bucketObjectv2:BucketObjectv2 index.html"
@@ -46,8 +47,8 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
 
     replace_once(project / "workers" / "email_message.py", 'f"Due: {', 'f"It was due: {')
     build_packages(project)
-    both = {EMAIL_WORKER: {"update"}, SWEEP: {"update"}}  # their packages have the same folders
-    assert stacks.run("dev", "up").touched == both
+    of_folder = (EMAIL_WORKER, SWEEP, FEEDBACK)  # their packages have the same folders
+    assert stacks.run("dev", "up").touched == {name: {"update"} for name in of_folder}
     changed, _ = site.delivered(site.create("From the changed worker"))
     assert "It was due: " in changed.text
 

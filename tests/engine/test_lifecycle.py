@@ -7,6 +7,7 @@ from tests.engine.inventory import everything, inventory
 from tests.engine.project_copy import build_packages
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
+from tests.stack import wait_until
 
 pytestmark = pytest.mark.slow
 
@@ -22,7 +23,9 @@ def test_from_nothing_to_a_delivered_reminder_and_back_to_nothing(stacks: Stacks
     assert up.operations == preview.operations
     assert all(inventory(emulator).values()), "a list that stays empty proves nothing"
     site = Site.of(emulator, stacks, "dev")
-    site.delivered(site.create("From the real engine"))
+    reminder = site.create("From the real engine")
+    site.delivered(reminder)
+    wait_until(lambda: site.outcome(reminder) == "delivered")
     assert site.get("/").headers["Content-Type"].startswith("text/html")
 
     resources = up.operations["create"]

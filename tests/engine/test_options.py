@@ -17,12 +17,15 @@ ON: dict[str, object] = {
     "allowedRecipients": ["simulator.amazonses.com"],
     "canary": True,
     "corsOrigins": ["https://example.org"],
+    "emailOutcomes": False,
+    "messageLinks": False,
     "mfa": "optional",
     "passwordLength": 14,
     "samlMetadataUrl": "https://login.example.org/metadata",
     "sessionHours": 8,
     "selfSignUp": True,
     "recipients": "anyone",
+    "replyTo": "nobody@example.org",
     "signInUrl": "https://sign-in.example.org",
     "siteUrl": "https://remind.example.org",
     "smsSenderId": "REMIND",
@@ -32,7 +35,7 @@ OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": [], "firstUserEmail"
 """What the stack of the tests has, by `CONFIG`."""
 
 HELD = ("dynamodb/table", "cognito/userPool:", "s3/bucket:", "cloudwatch/logGroup", "sesv2/emailIdentity")
-COMES_AND_GOES = "cloudwatch/logGroup:LogGroup canary-logs"
+COME_AND_GO = {f"cloudwatch/logGroup:LogGroup {of}-logs" for of in ("canary", "feedback")}
 
 
 def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: Emulator) -> None:
@@ -48,13 +51,16 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
         touched = stacks.run("dev", "up").touched
         assert touched
         held = {
-            name: how for name, how in touched.items() if name.startswith(HELD) and name != COMES_AND_GOES
+            name: how for name, how in touched.items() if name.startswith(HELD) and name not in COME_AND_GO
         }
         assert [name for name, how in held.items() if how != {"update"}] == []
-        site.delivered(site.create("After a switch"))
-        assert ("canaryFunctionName" in stacks.outputs("dev")) is ("canary" in changes)
+        email, _ = site.delivered(site.create("After a switch"))
+        assert ("/m/" in email.text) is ("messageLinks" not in changes)
+        now = stacks.outputs("dev")
+        assert ("canaryFunctionName" in now) is ("canary" in changes)
+        assert ("feedbackFunctionName" in now) is ("emailOutcomes" not in changes)
         for _ in range(2 if "canary" in changes else 0):
-            assert run_canary(emulator, stacks.outputs("dev")) == 0
+            assert run_canary(emulator, now) == 0
         assert site.get(f"/v1/reminders/{reminder['id']}").json()["status"] == "scheduled"
     assert stacks.run("dev", "up").touched == {}
     kept = ("tableName", "userPoolId", "programClientId", "bucketName", "distributionDomain")

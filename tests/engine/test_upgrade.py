@@ -16,11 +16,14 @@ pytestmark = pytest.mark.slow
 CHANGED = {
     *(f"lambda/function:Function {name}" for name in ("api", "email", "pacer", "sweep")),  # their code
     "iam/rolePolicy:RolePolicy api-policy",  # who asks is read from the user pool; three more indexes
-    "iam/rolePolicy:RolePolicy sweep-policy",  # which makes the reminders of schedules
+    "iam/rolePolicy:RolePolicy email-policy",  # which looks up whether the recipient takes any
+    "iam/rolePolicy:RolePolicy reminder-policy",  # which keeps executions from the stack's key
+    "iam/rolePolicy:RolePolicy sweep-policy",  # which makes the reminders of schedules, and looks up marks
     "dynamodb/table:Table reminders",  # which gets them in place
-    "apigatewayv2/stage:Stage api-stage",  # its access log says who called
+    "apigatewayv2/stage:Stage api-stage",  # its access log says who called; calls by links have limits
     "sfn/stateMachine:StateMachine reminder",  # its definition bounds the copies of a message
     "cloudfront/distribution:Distribution site",  # which keeps no errors, and the docs files
+    "cloudfront/function:Function site-page-routes",  # the page of a message's links has paths of its own
 }
 
 NEW = {
@@ -32,7 +35,22 @@ NEW = {
         *("POST /v1/schedules", "GET /v1/schedules", "HEAD /v1/schedules", "POST /v1/schedules/preview"),
         *(f"{method} /v1/schedules/{{id}}" for method in ("GET", "HEAD", "PATCH", "DELETE")),
         *(f"POST /v1/schedules/{{id}}/{call}" for call in ("pause", "resume", "occurrences")),
+        *(f"{method} /v1/messages/{{token}}" for method in ("GET", "HEAD")),
+        *(f"{method} /v1/messages/{{token}}/stop" for method in ("GET", "HEAD", "POST", "DELETE")),
+        *(f"POST /v1/messages/{{token}}/{call}" for call in ("done", "snooze")),
     )
+} | {
+    "cloudwatch/logGroup:LogGroup feedback-logs",
+    "iam/role:Role feedback-role",
+    "iam/rolePolicy:RolePolicy feedback-policy",
+    "lambda/eventSourceMapping:EventSourceMapping feedback-source",
+    "lambda/function:Function feedback",
+    "sesv2/configurationSetEventDestination:ConfigurationSetEventDestination feedback-events",
+    "sns/topic:Topic feedback-topic",
+    "sns/topicSubscription:TopicSubscription feedback-subscription",
+    "sqs/queue:Queue feedback-dead-letters",
+    "sqs/queue:Queue feedback-queue",
+    "sqs/queuePolicy:QueuePolicy feedback-queue-policy",
 }
 
 WATCHING = ("cloudwatch/dashboard:", "cloudwatch/logMetricFilter:", "cloudwatch/metricAlarm:")

@@ -3,10 +3,9 @@
 import os
 
 from ministack.core.responses import AccountRegionScopedDict
-from ministack.services import lambda_svc, ses_v2, sns, stepfunctions
+from ministack.services import cloudwatch_logs, lambda_svc, ses_v2, sns, stepfunctions
 
 from tools.emulator import (
-    function_errors,
     mail_from,
     retry_waits,
     simulated_email,
@@ -14,6 +13,7 @@ from tools.emulator import (
     simulated_sms,
     sms_attributes,
 )
+from tools.emulator.functions import errors, logs
 from tools.emulator.settings import RETRY_SCALE
 
 
@@ -24,5 +24,6 @@ def install() -> None:
     mail_from.install(ses_v2)
     simulated_sms.install(stepfunctions, sns)
     sms_attributes.install(sns, AccountRegionScopedDict())
-    function_errors.install(lambda_svc)
+    errors.install(lambda_svc)
+    logs.install(lambda_svc, cloudwatch_logs)
     retry_waits.install(stepfunctions, float(os.environ.get(RETRY_SCALE, "1")))

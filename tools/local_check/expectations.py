@@ -53,10 +53,8 @@ def check_status(reminder: Reminder, status: str) -> Finding:
 
 
 def _belongs_to(reminder: Reminder, channel: str, message: Message) -> bool:
-    if (message.channel, message.recipient) != (channel, reminder[RECIPIENTS[channel]]):
-        return False
-    text: str = reminder["message"]
-    return message.text == text or (channel == "email" and message.text.startswith(f"{text}\n\n"))
+    to = (channel, reminder[RECIPIENTS[channel]])
+    return (message.channel, message.recipient) == to and message.says(reminder["message"])
 
 
 def _finding(reminder: Reminder, channel: str, times: Sequence[datetime]) -> Finding:

@@ -21,10 +21,10 @@ DUE = datetime(2026, 3, 1, 12, tzinfo=UTC)
 FIRST, SECOND = "0193a1b2-0000-7000-8000-00000000000a", "0193a1b2-0000-7000-8000-00000000000b"
 
 
-def email(message_id: str, reminder_id: str, at: datetime) -> Message:
-    text = f"See /reminders/{SECOND} \nthen call\n\nDue\n\n-- \nsee it: http://localhost:1/reminders/{reminder_id}\n"
+def email(message_id: str, text: str, at: datetime) -> Message:
+    whole = f"{text}\n\nDue: then\n\n-- \nnora@example.org asked for this to be sent to you.\n"
     return Message(
-        channel="email", message_id=message_id, recipient="a@example.org", text=text, html="<p>☎</p>", at=at
+        channel="email", message_id=message_id, recipient="a@example.org", text=whole, html="<p>☎</p>", at=at
     )
 
 
@@ -44,6 +44,7 @@ class World:
 
     def remind(self, reminder_id: str, due: datetime, message: str = "Call") -> None:
         item = {"owner": "local", "id": reminder_id, "message": message, "phone": "+61491570156"}
+        item["email"] = "a@example.org"
         item["dueAt"] = due.strftime("%Y-%m-%dT%H:%M:%SZ")
         self.client.put_item(TableName=self.table, Item={key: {"S": value} for key, value in item.items()})
 
@@ -54,12 +55,14 @@ def world(tmp_path: Path) -> Iterator[World]:
         yield World(boto3.client("dynamodb", region_name=REGION), tmp_path)
 
 
-def test_an_email_belongs_to_the_reminder_that_it_links_to(world: World, tmp_path: Path) -> None:
-    world.remind(FIRST, DUE)
-    world.remind(SECOND, DUE - timedelta(hours=1))
-    world.messages = [email("m1", FIRST, DUE + timedelta(milliseconds=400))]
+def test_an_email_belongs_to_the_last_reminder_of_its_text_that_was_due(world: World, tmp_path: Path) -> None:
+    world.remind(FIRST, DUE, "Call\n\nnow")
+    world.remind(SECOND, DUE + timedelta(seconds=1), "Call\n\nnow")
+    world.remind("other", DUE + timedelta(milliseconds=300), "Call the plumber")
+    world.messages = [email("m1", "Call\n\nnow", DUE + timedelta(milliseconds=400))]
+    world.clock.now = DUE + timedelta(seconds=5)
     assert world.deliveries.new_lines() == [
-        f"email to a@example.org, 0.4 s after it was due: See /reminders/{SECOND}  [001-email.html]"
+        "email to a@example.org, 0.4 s after it was due: Call  [001-email.html]"
     ]
     assert (tmp_path / "outbox" / "001-email.html").read_text(encoding="utf-8") == "<p>☎</p>"
 
@@ -76,7 +79,7 @@ def test_an_sms_belongs_to_the_last_reminder_of_its_text_that_was_due(world: Wor
 
 def test_what_is_early_shows(world: World) -> None:
     world.remind(FIRST, DUE + timedelta(seconds=3))
-    world.messages = [sms("m1", "Call"), email("m2", FIRST, DUE)]
+    world.messages = [sms("m1", "Call"), email("m2", "Call", DUE)]
     assert [line.split(", ")[1][:7] for line in world.deliveries.new_lines()] == ["-3.0 s ", "-3.0 s "]
 
 

@@ -95,20 +95,36 @@ def test_an_unknown_setting_is_refused(world: World) -> None:
         world.create(PREFERENCES, carrier="any")
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"), [("own", "Own"), ("value", "ValueError"), ("key", "KeyError"), IMPORT]
-)
-@pytest.mark.parametrize("text", ["", "plain", "of: two\nlines: at least\n", "Traceback: no.thing"])
-def test_a_functions_failure_has_its_exceptions_name(world: World, kind: str, name: str, text: str) -> None:
+def make_function(world: World) -> None:
     content = BytesIO()
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("main.py", HANDLER)
     role = world.create("aws:iam/role:Role", name=world.name, assumeRolePolicy="{}").properties["arn"]
     function = {"FunctionName": world.name, "Runtime": "python3.13", "Role": role, "Handler": "main.handler"}
     world.call("lambda", "create_function", **function, Code={"ZipFile": content.getvalue()})
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("own", "Own"), ("value", "ValueError"), ("key", "KeyError"), IMPORT]
+)
+@pytest.mark.parametrize("text", ["", "plain", "of: two\nlines: at least\n", "Traceback: no.thing"])
+def test_a_functions_failure_has_its_exceptions_name(world: World, kind: str, name: str, text: str) -> None:
+    make_function(world)
     event = json.dumps({"kind": kind, "text": text})
     response = world.call("lambda", "invoke", FunctionName=world.name, Payload=event)
     assert json.load(response["Payload"])["errorType"] == name
+
+
+def test_a_function_writes_its_log_where_there_is_a_group_and_makes_none(world: World) -> None:
+    make_function(world)
+    group, event = {"logGroupName": f"/aws/lambda/{world.name}"}, json.dumps({"kind": "own", "text": ""})
+    world.call("lambda", "invoke", FunctionName=world.name, Payload=event)
+    assert (
+        world.call("logs", "describe_log_groups", logGroupNamePrefix=group["logGroupName"])["logGroups"] == []
+    )
+    world.call("logs", "create_log_group", **group)
+    world.call("lambda", "invoke", FunctionName=world.name, Payload=event)
+    assert world.call("logs", "filter_log_events", **group)["events"]
 
 
 def test_late_is_later_than_anybody_waits() -> None:

@@ -91,6 +91,12 @@ def test_an_api_and_what_it_has(world: World) -> None:
     assert found["DefaultRouteSettings"] == {"ThrottlingRateLimit": 7}
 
     route = world.create("aws:apigatewayv2/route:Route", **own, routeKey="GET /a")
+    of_route = [{"routeKey": "GET /a", "throttlingRateLimit": 5}]
+    for settings, wanted in ((of_route, {"GET /a": {"ThrottlingRateLimit": 5}}), (None, {})):
+        world.change("aws:apigatewayv2/stage:Stage", stage, routeSettings=settings)
+        found = world.call("apigatewayv2", "get_stage", ApiId=api.id, StageName="$default")
+        assert found["RouteSettings"] == wanted
+
     world.change("aws:apigatewayv2/route:Route", route, routeKey="GET /b")
     assert world.call("apigatewayv2", "get_route", ApiId=api.id, RouteId=route.id)["RouteKey"] == "GET /b"
 

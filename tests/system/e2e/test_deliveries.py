@@ -1,5 +1,6 @@
 """Reminders arrive: on the right channels, with the right text, not early, once."""
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -45,7 +46,7 @@ def test_every_text_arrives_unchanged_on_both_channels(stack: Stack, text: str) 
     require_delivered(stack, [created])
 
 
-def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> None:
+def test_an_email_has_subject_due_time_in_its_zone_and_links_for_its_recipient(stack: Stack) -> None:
     message = f"Call <the> plumber {uuid.uuid4()}"
     due = datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2)
     created = stack.create(
@@ -58,14 +59,28 @@ def test_an_email_has_subject_due_time_in_its_zone_and_a_link(stack: Stack) -> N
     )
     stack.wait_until_final(created["id"])
     (email,) = stack.delivered(message)
-    link = f"{stack.site_url}/reminders/{created['id']}"
     at = f"{due + timedelta(hours=5, minutes=30):%H:%M} (Asia/Kolkata, UTC+05:30)"
     assert email.subject == "The tap"
     assert at in email.text
-    assert link in email.text
+    assert f"{stack.outputs['demoUser']['username']} asked for this to be sent to you" in email.text
+    assert created["id"] not in email.text, "nobody else can open it"
+    links = re.findall(rf"{re.escape(stack.site_url)}/m/[\w-]+#(\w+)", email.text)
+    assert links == ["done", "snooze", "stop"]
     assert email.html is not None
     assert "Call &lt;the&gt; plumber" in email.html
-    assert f'<a href="{link}">' in email.html
+    assert re.findall(rf'href="{re.escape(stack.site_url)}/m/[\w-]+#(\w+)"', email.html) == links
+
+
+def test_who_reminds_oneself_has_a_link_to_the_reminder(stack: Stack) -> None:
+    message, oneself = f"Call {uuid.uuid4()}", stack.outputs["demoUser"]["username"]
+    created = stack.create(message=message, preference="email", email=oneself, waitSeconds=0)
+    stack.wait_until_final(created["id"])
+    (email,) = stack.delivered(message)
+    link = f"{stack.site_url}/reminders/{created['id']}"
+    assert link in email.text
+    assert email.html is not None
+    assert f'href="{link}"' in email.html
+    assert "#stop" not in email.text + email.html
 
 
 def test_a_delivery_is_printed_and_saved(stack: Stack) -> None:

@@ -20,14 +20,16 @@ PREFIX = "task-reminder-local-"
 ROLES = f"arn:aws:iam::000000000000:role/{PREFIX}"
 NO_TIMER = '{"owner": "nobody", "id": "none", "generation": 1, "dueAt": "2020-01-01T00:00:00Z"}'
 EXECUTION = f"arn:aws:states:ap-southeast-2:000000000000:execution:{PREFIX}reminder:none"
+QUEUE = f"http://localhost/000000000000/{PREFIX}feedback"
 DENIED = {"AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"}
 """The error codes of a denial by IAM, which SNS and EC2 name in their own way."""
 
 OWN = {
     "api": {"get", "put", "update", "delete", "query", "query by state", "start", "stop"},
-    "email": {"send email"},
+    "email": {"get", "put", "query", "send email"},
+    "feedback": {"get", "put", "update", "look at queue"},
     "pacer": set(),
-    "sweep": {"get", "put", "update", "query watched", "start", "stop"},
+    "sweep": {"get", "put", "update", "query", "query watched", "start", "stop"},
 }
 """What each function's role allows besides its log; every other call must be denied."""
 
@@ -38,6 +40,7 @@ Call = tuple[str, str, dict[str, Any]]
 def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
     """The allowed calls, and similar ones, on the stack with these outputs."""
     table, machine = {"TableName": outputs["tableName"]}, {"stateMachineArn": outputs["stateMachineArn"]}
+    queue = {"QueueUrl": QUEUE}
     key = {"owner": {"S": "nobody"}, "id": {"S": "none"}}
     update = {"UpdateExpression": "SET a = :a", "ExpressionAttributeValues": {":a": {"S": "a"}}}
     email = {
@@ -59,6 +62,8 @@ def calls(outputs: Mapping[str, Any]) -> dict[str, Call]:
         "stop": ("stepfunctions", "stop_execution", {"executionArn": EXECUTION}),
         "send email": ("sesv2", "send_email", email),
         "send SMS": ("sns", "publish", {"PhoneNumber": PHONE, "Message": "Hello"}),
+        "look at queue": ("sqs", "get_queue_attributes", queue | {"AttributeNames": ["QueueArn"]}),
+        "send to queue": ("sqs", "send_message", queue | {"MessageBody": "{}"}),
         "invoke": ("lambda", "invoke", {"FunctionName": outputs["emailFunctionName"]}),
         "read page": ("s3", "get_object", {"Bucket": outputs["bucketName"], "Key": "config.json"}),
         "take a role": ("sts", "assume_role", {"RoleArn": f"{ROLES}reminder", "RoleSessionName": "other"}),

@@ -14,7 +14,7 @@ from workflow.time.times import parse
 
 pytestmark = pytest.mark.slow
 
-A_DAY = 25
+A_DAY = 35
 SPEND_LIMIT = 30
 SETTINGS = {"remindersPerDay": A_DAY, "setSmsSpendLimit": "true", "smsSpendLimit": SPEND_LIMIT}
 ALWAYS = "throttled-always@simulator.amazonses.com"
@@ -119,19 +119,20 @@ def test_a_simulated_recipient(
     assert Outcome(ended["status"], delivery["status"], code, copies) == OUTCOMES[recipient]
 
 
+def heard_of(stack: Stack, reminder: Mapping[str, Any]) -> str | None:
+    """The code of what was heard of its email so far."""
+    outcome = stack.get(reminder["id"])["deliveries"]["email"]["outcome"]
+    return outcome and str(outcome["code"])
+
+
 @pytest.mark.parametrize("recipient", HEARD)
 def test_what_becomes_of_an_email_is_heard_within_seconds(
     simulated: Stack, reminders: Mapping[str, dict[str, Any]], recipient: str
 ) -> None:
-    id_ = reminders[recipient]["id"]
-
-    def code() -> str | None:
-        outcome = simulated.get(id_)["deliveries"]["email"]["outcome"]
-        return outcome and str(outcome["code"])
-
-    simulated.wait_until_final(id_)
-    wait_until(lambda: code() == HEARD[recipient])
-    ended = simulated.get(id_)
+    reminder = reminders[recipient]
+    simulated.wait_until_final(reminder["id"])
+    wait_until(lambda: heard_of(simulated, reminder) == HEARD[recipient])
+    ended = simulated.get(reminder["id"])
     assert ended["attention"] == (HEARD[recipient] != "accepted")
     assert ended["status"] == "sent"
 
@@ -141,9 +142,11 @@ def test_an_address_that_is_gone_is_refused_from_then_on(
 ) -> None:
     gone = "gone@example.com"
     simulated.wait_until_final(reminders[gone]["id"])
+    wait_until(lambda: heard_of(simulated, reminders[gone]) == HEARD[gone])
     body = {"message": "Again", "waitSeconds": 0, **to(gone)}
-    wait_until(lambda: simulated.http.post("/v1/reminders", json=body).status_code == 422)
-    [error] = simulated.http.post("/v1/reminders", json=body).json()["errors"]
+    response = simulated.http.post("/v1/reminders", json=body)
+    assert response.status_code == 422
+    [error] = response.json()["errors"]
     assert (error["pointer"], error["code"]) == ("#/email", "recipient_unavailable")
 
 

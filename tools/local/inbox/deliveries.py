@@ -1,6 +1,5 @@
 """Reports what the emulator delivers: saves each message as a file, and says how late it was."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from html import escape
@@ -11,7 +10,6 @@ from tools.local.inbox.messages import Message
 from workflow.time.times import parse
 
 FIRST_LINE_LENGTH = 60
-LINK = re.compile(r"/reminders/([0-9a-f-]{36})\s*$")
 
 
 def utc_now() -> datetime:
@@ -53,8 +51,8 @@ class Deliveries:
         lines = []
         for message in messages:
             self._seen.add(message.message_id)
-            due = _due(message, reminders, now)
-            lines.append(_line(message, message.at or now, due, self._save(message)))
+            at = message.at or now
+            lines.append(_line(message, at, _due(message, reminders, at), self._save(message)))
         return lines
 
     def _reminders(self) -> list[Mapping[str, Any]]:
@@ -71,21 +69,19 @@ class Deliveries:
         return name
 
 
-def _due(message: Message, reminders: Iterable[Mapping[str, Any]], now: datetime) -> datetime | None:
+def _due(message: Message, reminders: Iterable[Mapping[str, Any]], at: datetime) -> datetime | None:
     """When the reminder of `message` was due; None when there is none.
 
-    Of several with the same text to the same number, the last that was due by `now` counts.
+    Of several with the same text to the same recipient, the last that was due by then, `at`, counts.
     """
     times = [parse(item["dueAt"]["S"]) for item in reminders if _belongs(message, item)]
-    return min(times, key=lambda due: (due > now, abs(now - due)), default=None)
+    return min(times, key=lambda due: (due > at, abs(at - due)), default=None)
 
 
 def _belongs(message: Message, item: Mapping[str, Any]) -> bool:
-    """Whether it was sent for the reminder `item`: an email has its id in its link, an SMS only its text."""
-    if message.channel == "email":
-        link = LINK.search(message.text)
-        return link is not None and link[1] == item["id"]["S"]
-    return (item.get("phone"), item["message"]) == ({"S": message.recipient}, {"S": message.text})
+    """Whether it was sent for the reminder `item`, by its recipient and its text: no link says so."""
+    to = item.get("email" if message.channel == "email" else "phone")
+    return to == {"S": message.recipient} and message.says(item["message"]["S"])
 
 
 def _content(message: Message) -> str:

@@ -22,6 +22,10 @@ class Message:
     html: str | None = None
     at: datetime | None = None
 
+    def says(self, message: str) -> bool:
+        """Whether it was sent for a reminder's `message`: an SMS is nothing else, an email begins with it."""
+        return self.text == message or (self.channel == "email" and self.text.startswith(f"{message}\n\n"))
+
 
 def read_messages(endpoint: Endpoint) -> list[Message]:
     """Every message that the emulator at `endpoint` has accepted so far.

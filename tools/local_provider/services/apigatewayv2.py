@@ -40,9 +40,13 @@ def create_stage(aws: Aws, inputs: Inputs) -> Created:
 
 
 def update_stage(aws: Aws, change: Change) -> None:
-    """Change a stage."""
-    refuse_removal(change)
-    aws.call(SERVICE, "UpdateStage", _stage(omit(change.new, "tags")), STAGE_RENAMES)
+    """Change a stage; no route is left with what held for it alone before, as with pulumi-aws.
+
+    That calls DeleteRouteSettings, which the emulator lacks: there, UpdateStage replaces them all.
+    """
+    refuse_removal(change, "routeSettings")
+    new = _stage({"routeSettings": [], **omit(change.new, "tags")})
+    aws.call(SERVICE, "UpdateStage", new, STAGE_RENAMES)
 
 
 def _stage(inputs: Inputs) -> Inputs:

@@ -56,12 +56,22 @@ def test_the_email_worker_reads_marks_and_the_key_and_no_reminder(graph: Graph) 
 def test_the_feedback_worker_sets_marks_and_changes_reminders_and_reads_neither(graph: Graph) -> None:
     assert of_owners(graph, "feedback", "PutItem") == [ALLOWED, ALLOWED, NOT_ALLOWED]
     assert of_owners(graph, "feedback", "GetItem") == [ALLOWED, NOT_ALLOWED, NOT_ALLOWED]
-    assert of_owners(graph, "feedback", "UpdateItem")[2] == ALLOWED
+    assert of_owners(graph, "feedback", "UpdateItem") == [DENIED, ALLOWED, ALLOWED]
     assert of_owners(graph, "feedback", "Query") == [NOT_ALLOWED] * 3
 
 
 def test_the_sweep_looks_up_marks(graph: Graph) -> None:
     assert of_owners(graph, "sweep", "Query") == [NOT_ALLOWED, ALLOWED, NOT_ALLOWED]
+
+
+def test_who_hashes_addresses_reads_the_key_and_cannot_change_it(graph: Graph) -> None:
+    for role, forbidden in {
+        "api": ("BatchGetItem", "DeleteItem", "Query", "UpdateItem"),
+        "sweep": ("BatchGetItem", "UpdateItem"),
+    }.items():
+        assert of_owners(graph, role, "GetItem") == of_owners(graph, role, "PutItem") == [ALLOWED] * 3
+        assert [of_owners(graph, role, action)[0] for action in forbidden] == [DENIED] * len(forbidden)
+        assert of_owners(graph, role, "UpdateItem")[1:] == [ALLOWED] * 2
 
 
 def test_neither_the_canary_nor_an_execution_gets_the_key(graph: Graph) -> None:

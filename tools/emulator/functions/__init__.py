@@ -1,0 +1,1 @@
+"""What the emulator's Lambda does otherwise than AWS's."""

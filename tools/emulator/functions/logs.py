@@ -1,0 +1,19 @@
+"""A function writes no log where its log group is gone, as on Lambda; the emulator makes it again.
+
+Lambda writes by the function's role, and no role of this project may make a log group:
+https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html
+"""
+
+from typing import Any
+
+
+def install(lambda_svc: Any, cloudwatch_logs: Any) -> None:  # noqa: ANN401 - modules of the emulator, which have no types
+    """Drops what a run that outlives its function, or the whole stack, would still write."""
+    inner = lambda_svc._emit_lambda_logs
+
+    def emit(function: Any, *arguments: Any, **options: Any) -> None:  # noqa: ANN401 - passed on
+        log_group = function.get("config", function).get("LoggingConfig", {}).get("LogGroup")
+        if log_group in cloudwatch_logs._log_groups:
+            inner(function, *arguments, **options)
+
+    lambda_svc._emit_lambda_logs = emit
