@@ -111,6 +111,8 @@ class Audit:
         self.history[reminder.id] = [reminder]
         sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
         self.messages.update((reminder.id, channel) for channel in sent)
+        if reminder.status == "sending" and reminder.claimed_by is not None:
+            self._stopped.add(reminder.claimed_by)  # its execution is not there
         self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:

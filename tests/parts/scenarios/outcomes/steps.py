@@ -19,7 +19,7 @@ MOST_EVENTS = 6
 """More than a timer, a claim and a send."""
 
 kinds = st.sampled_from([*KINDS])
-ages = st.sampled_from([timedelta(0), timedelta(seconds=3), timedelta(hours=30), timedelta(days=20)])
+ages = st.sampled_from([timedelta(0), timedelta(seconds=3), timedelta(hours=30), timedelta(days=29)])
 picks = st.sampled_from([-1, -1, -2, 0])
 feedback_plans = plans_of(CALLS)
 
