@@ -4,9 +4,7 @@ from infra.common.config import Settings
 from tools.doctor import (
     alarm_email,
     deployed,
-    email_sandbox,
     lambda_concurrency,
-    sender,
     sms_origination,
     sms_sandbox,
     sms_spend,
@@ -15,6 +13,7 @@ from tools.doctor.account import Account
 from tools.doctor.check import Check
 from tools.doctor.costs import budget, owner_day
 from tools.doctor.domain import certificate, names, sender_records, signature
+from tools.doctor.email import sandbox, sender, suppressed
 from tools.doctor.finding import Finding, fine
 
 ALWAYS = (
@@ -22,7 +21,8 @@ ALWAYS = (
     deployed.may_distribute,
     lambda_concurrency.inspect,
     sender.inspect,
-    email_sandbox.inspect,
+    sandbox.inspect,
+    suppressed.inspect,
     alarm_email.inspect,
     budget.inspect,
     owner_day.inspect,

@@ -39,6 +39,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
         account.returns(
             "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=True, SendQuota=QUOTA
         )
+        account.returns("sesv2", "ListSuppressedDestinations", SuppressedDestinationSummaries=[])
         account.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
         account.subscribed("nora@example.org", confirmed=True)
         account.sms_limit("50")

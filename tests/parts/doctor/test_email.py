@@ -6,7 +6,7 @@ import pytest
 
 from tests.parts.docs.aws_cli import check
 from tests.parts.doctor.aws_account import AwsAccount
-from tools.doctor import email_sandbox, sender
+from tools.doctor.email import sandbox, sender
 from tools.doctor.finding import Finding, Mark
 
 Run = Callable[..., Finding]
@@ -29,7 +29,7 @@ def test_the_sandbox_is_left_by_asking(
     aws.returns(
         "sesv2", "GetAccount", SendingEnabled=True, ProductionAccessEnabled=False, SendQuota=quota, **details
     )
-    found = finding(email_sandbox.inspect)
+    found = finding(sandbox.inspect)
     assert found.mark is Mark.WRONG
     assert "7 of 200 sent in the last 24 hours, 1 a second" in found.detail
     assert step in (found.next_step or "")
@@ -45,7 +45,7 @@ def test_a_paused_account_is_told_why(aws: AwsAccount, finding: Run) -> None:
         ProductionAccessEnabled=True,
         EnforcementStatus="SHUTDOWN",
     )
-    found = finding(email_sandbox.inspect)
+    found = finding(sandbox.inspect)
     assert found.mark is Mark.WRONG
     assert "SHUTDOWN" in found.detail
 

@@ -14,9 +14,11 @@ from tests.parts.scenarios.aws.executions import Execution
 from tests.parts.scenarios.states_table import NOTHING, moves
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, list_key, watch_shard
+from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
 from workflow.time.deadlines import STUCK_AFTER
 
 if TYPE_CHECKING:
+    from tests.parts.scenarios.outcomes.records import OutcomeRecords
     from tests.parts.scenarios.schedules.records import ScheduleRecords
 
 RETENTION = timedelta(days=90)
@@ -27,14 +29,22 @@ MOST_COPIES = 3
 COUNTS = ("quota#", "recipient#")
 """What the owners of items begin with that count, and are no records."""
 
-NO_REMINDERS = ("idem#", "schedule#", *COUNTS)
+NO_REMINDERS = ("idem#", "schedule#", MARK_PREFIX, KEY_OWNER, *COUNTS)
 """What the owners of items begin with that are no reminders."""
 
 KEY_LIFETIME = timedelta(hours=24)
 """What the API promises for an Idempotency-Key."""
 
 
-AFTER_THE_END = ("attention_since", "done_at", "snoozes", "version", "updated_at", "change_id")
+AFTER_THE_END = (
+    "attention_since",
+    "done_at",
+    "snoozes",
+    "version",
+    "updated_at",
+    "change_id",
+    "email_feedback",
+)
 """What of a final record may still change."""
 
 TROUBLED = ("partially_sent", "failed")
@@ -43,7 +53,8 @@ TROUBLED = ("partially_sent", "failed")
 
 def _seen(reminder: Reminder) -> tuple[object, ...]:
     """What its owner sees of it that may change."""
-    return reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
+    seen = reminder.draft, reminder.status, reminder.attention_since, reminder.done_at
+    return *seen, reminder.email_feedback
 
 
 class Audit:
@@ -56,6 +67,7 @@ class Audit:
         self.gone: set[str] = set()
         self.claimed: Callable[[Reminder], None] = lambda _: None
         self.schedules: ScheduleRecords
+        self.outcomes: OutcomeRecords
         self.claims: Counter[tuple[str, int]] = Counter()
         self.messages: Counter[tuple[str, Channel]] = Counter()
         self.lost_responses: Counter[tuple[str, Channel]] = Counter()
@@ -69,7 +81,7 @@ class Audit:
         if item["owner"]["S"].startswith("idem#"):
             self._key_used(item, used=after is not None)
             return
-        if item["owner"]["S"].startswith(COUNTS):
+        if item["owner"]["S"].startswith((*COUNTS, MARK_PREFIX)):
             return
         if item["owner"]["S"].startswith("schedule#"):
             self.schedules.wrote(before, after)
@@ -99,6 +111,8 @@ class Audit:
         self.history[reminder.id] = [reminder]
         sent = [channel for channel, each in reminder.deliveries.items() if each.status == "sent"]
         self.messages.update((reminder.id, channel) for channel in sent)
+        if reminder.status == "sending" and reminder.claimed_by is not None:
+            self._stopped.add(reminder.claimed_by)  # its execution is not there
         self._check_record(reminder, item)
 
     def current(self, reminder_id: str) -> Reminder | None:
@@ -120,6 +134,8 @@ class Audit:
             return
         if self._clock() < record.due_at:
             self.violation(reminder_id, f"{channel} was sent early")
+        if channel == "email":
+            self.outcomes.sent(record)
         if record.message != message:
             self.violation(reminder_id, f"{channel} has another message than the record")
 
@@ -185,12 +201,10 @@ class Audit:
             self.violation(new.id, "its owner sees it changed under the same version")
         if old.is_final and replace(new, **{name: getattr(old, name) for name in AFTER_THE_END}) != old:
             self.violation(new.id, "it changed after its end")
-        if (
-            not old.is_final
-            and new.is_final
-            and (new.attention_since is None) != (new.status not in TROUBLED)
-        ):
-            self.violation(new.id, f"it ended as {new.status}, attention since {new.attention_since}")
+        if not old.is_final and new.is_final:
+            self._check_attention(new)
+        if new.email_feedback != old.email_feedback:
+            self.outcomes.changed(old, new)
         if old.status == "scheduled" and new.status == "sending":
             self._claimed(old, new)
         if old.status == "scheduled" and new.reason == "schedule":
@@ -199,6 +213,11 @@ class Audit:
             self.schedules.edited(old, new)
         if old.status == "sending" and new.is_final and new.change_id != old.change_id:
             self._closed_as_stuck(old)
+
+    def _check_attention(self, ended: Reminder) -> None:
+        needs = ended.status in TROUBLED or self.outcomes.needs_attention(ended)
+        if (ended.attention_since is not None) is not needs:
+            self.violation(ended.id, f"it ended as {ended.status}, attention since {ended.attention_since}")
 
     def _claimed(self, old: Reminder, new: Reminder) -> None:
         self.claims[old.id, old.generation] += 1

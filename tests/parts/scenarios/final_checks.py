@@ -28,6 +28,7 @@ def finish(world: World) -> None:
     """Advances the clock until nothing is left to do, sweeping every five minutes; then checks the result."""
     world.time_out(everything=True)
     world.machine.exists = True
+    world.post.bring()
     go_on(world)
     began = world.clock()
     to_move = dict(_due_by_newest_rules(world, began))
@@ -103,6 +104,7 @@ def _check_final(world: World, reminder: Reminder, began: datetime, former: date
     if reminder.status != _implied_status(reminder):
         world.audit.violation(reminder.id, f"it is {reminder.status}, but its deliveries say otherwise")
     _check_messages(world, reminder)
+    world.outcomes.check(reminder.id)
 
 
 def _implied_status(reminder: Reminder) -> Status:

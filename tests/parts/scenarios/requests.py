@@ -10,12 +10,14 @@ from typing import Literal
 from tests.former_items import former_items
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import Plan
+from tests.parts.scenarios.outcomes.post import ADDRESSES
+from tests.parts.scenarios.outcomes.recipient import Recipient
 from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import POLICY, World
 from tests.zone_rules import ZONE
 from workflow.follow_up import FollowUp
 from workflow.reminders.policy import Policy, Violation
-from workflow.reminders.reminder import Draft, Patch, Preference, Reminder
+from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
 from workflow.reminders.transitions import patched
 from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
@@ -51,6 +53,7 @@ class Requests:
         wait: timedelta,
         preference: Preference,
         message: str,
+        email: str = ADDRESSES[0],
         *,
         local: bool = False,
     ) -> None:
@@ -58,7 +61,7 @@ class Requests:
         draft = Draft(
             preference=preference,
             message=message,
-            email="nora@example.org",
+            email=email,
             phone="+61491570156",
             due_at=due_at,
             timezone=ZONE,
@@ -68,10 +71,12 @@ class Requests:
             "waitSeconds": wait.total_seconds(),
             "preference": preference,
             "message": message,
+            "email": email,
             "local": local,
         }
         once = _once(key, "create", None, members)
-        self._make(plan, key, lambda api: api.create(draft, owner=OWNER, once=once))
+        recipient = self._recipient(preference, email)
+        self._make(plan, key, recipient, lambda api: api.create(draft, owner=OWNER, once=once))
 
     def keep_former_items(self) -> None:
         """Reminders as former versions wrote them, which their owner knows of."""
@@ -94,7 +99,10 @@ class Requests:
         def ask(api: Reminders) -> Creation:
             return api.snooze(source.id, patch, owner=OWNER, once=once)
 
-        self._make(plan, key, ask)
+        recipient = self._recipient(
+            repair.get("preference", source.preference), repair.get("email", source.email)
+        )
+        self._make(plan, key, recipient, ask)
 
     def edit(self, plan: Plan, pick: int, message: str, preference: Preference, match: Match) -> None:
         self._change(plan, pick, match, {"message": message, "preference": preference})
@@ -138,13 +146,16 @@ class Requests:
         histories = list(self._world.audit.history.values())
         return histories[pick % len(histories)][-1] if histories else None
 
-    def _make(self, plan: Plan, key: str | None, ask: Callable[[Reminders], Creation]) -> None:
+    def _make(
+        self, plan: Plan, key: str | None, recipient: Recipient, ask: Callable[[Reminders], Creation]
+    ) -> None:
         def ended(creation: Creation | None, error: BaseException | None) -> None:
-            self._check_expected(error)
+            self._check_expected(error, recipient)
             if creation is None:
                 return
             if not creation.replayed:
                 self._world.promises.created(creation.reminder)
+                recipient.taken(creation.reminder.id)
             if key is not None:
                 self._world.promises.keyed(key, creation.reminder.id, self._world.clock())
 
@@ -167,14 +178,20 @@ class Requests:
         self._world.request(plan, ask, self._ended(request), policy)
 
     def _ended(self, request: Request) -> Callable[[Reminder | None, BaseException | None], None]:
+        addresses = {each.email for each in self._world.audit.history[request.reminder_id]}
+        recipient = Recipient(self._world, addresses)
+
         def ended(answer: Reminder | None, error: BaseException | None) -> None:
-            self._check_expected(error)
+            self._check_expected(error, recipient)
             self._world.promises.end(request, answer, error)
 
         return ended
 
-    def _check_expected(self, error: BaseException | None) -> None:
-        if not is_expected(error):
+    def _recipient(self, preference: Preference, email: str | None) -> Recipient:
+        return Recipient(self._world, {email}, gets_it="email" in CHANNELS[preference])
+
+    def _check_expected(self, error: BaseException | None, recipient: Recipient) -> None:
+        if not is_expected(error) and not recipient.explains(error):
             self._world.audit.violation("a request", f"it failed: {error!r}")
 
 

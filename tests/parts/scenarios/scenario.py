@@ -17,6 +17,8 @@ from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
 from tests.parts.scenarios.faults import Plan, plans
 from tests.parts.scenarios.final_checks import finish
+from tests.parts.scenarios.outcomes.post import ADDRESSES
+from tests.parts.scenarios.outcomes.steps import OutcomeSteps
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.schedules.final import check_counts
 from tests.parts.scenarios.schedules.requests import ScheduleRequests
@@ -39,9 +41,20 @@ waits = st.sampled_from(WAITS)
 locals_ = st.booleans()
 preferences = st.sampled_from(get_args(Preference))
 repairs: st.SearchStrategy[Patch] = st.sampled_from(
-    [{}, {}, {"message": "e"}, {"preference": "email"}, {"preference": "sms", "message": "f"}]
+    [
+        {},
+        {},
+        {"message": "e"},
+        {"email": ADDRESSES[-1]},
+        {"preference": "email"},
+        {"preference": "sms", "message": "f"},
+    ]
 )
 """What a snooze has other than its source."""
+
+Sent = tuple[Preference, str, str]
+sent = st.tuples(preferences, st.sampled_from("ab"), st.sampled_from(ADDRESSES))
+"""On which channel, the message, and to which address."""
 
 keys = st.sampled_from([None, None, "one", "two"])
 matches = st.sampled_from(get_args(Match))
@@ -49,7 +62,7 @@ inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 
 Faults = tuple[TaskFault | None, ...]
 
 
-class Scenario(ScheduleSteps):
+class Scenario(ScheduleSteps, OutcomeSteps):
     """One scenario; after each step, and at its end, no promise may be broken."""
 
     def __init__(self) -> None:
@@ -69,13 +82,10 @@ class Scenario(ScheduleSteps):
         if kept:
             self._requests.keep_former_items()
 
-    @rule(
-        wait=waits, preference=preferences, message=st.sampled_from("ab"), key=keys, local=locals_, plan=plans
-    )
-    def create(
-        self, wait: timedelta, preference: Preference, message: str, key: str | None, local: bool, plan: Plan
-    ) -> None:
-        self._requests.create(plan, key, wait, preference, message, local=local)
+    @rule(wait=waits, sent=sent, key=keys, local=locals_, plan=plans)
+    def create(self, wait: timedelta, sent: Sent, key: str | None, local: bool, plan: Plan) -> None:
+        preference, message, email = sent
+        self._requests.create(plan, key, wait, preference, message, email, local=local)
 
     @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
     def snooze(

@@ -21,12 +21,15 @@ from tests.parts.scenarios.aws.task_faults import TaskFault
 from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.invocation import Invocation
+from tests.parts.scenarios.outcomes.post import Post
+from tests.parts.scenarios.outcomes.records import OutcomeRecords
 from tests.parts.scenarios.promises import Promises
 from tests.parts.scenarios.rules import Rules
 from tests.parts.scenarios.schedules.oracle import Oracle
 from tests.parts.scenarios.schedules.promises import SchedulePromises
 from tests.parts.scenarios.schedules.records import ScheduleRecords
 from tests.parts.scenarios.schedules.services import ScheduleServices, services
+from workers.feedback_intake import FeedbackIntake
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
@@ -38,9 +41,13 @@ from workflow.service import Reminders
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.item import key
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.recipients.marks import NoMarks
+from workflow.storage.recipients.email_feedback import EmailFeedback
+from workflow.storage.recipients.marks import SITE, MarkLifter, Marks, NoMarks
+from workflow.storage.recipients.stack_key import CURRENT, StackKeys
+from workflow.storage.schema import KEY_OWNER
 from workflow.storage.store import ReminderStore
 from workflow.sweep.schedules import ScheduleSweep, ScheduleSweepResult
 from workflow.sweep.sweep import Sweep, SweepResult
@@ -49,6 +56,7 @@ from workflow.time.times import parse, rounded_up
 TABLE = "reminders"
 PAGE_SIZE = 2
 API_TIMEOUT = timedelta(seconds=15)
+FEEDBACK_TIMEOUT = timedelta(seconds=60)
 SWEEP_TIMEOUT = timedelta(seconds=SWEEP_SECONDS)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 FOLLOWING_ATTEMPTS: int = AFTER_COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
@@ -82,12 +90,16 @@ class World:
         self.oracle = Oracle(self.rules)
         self.schedules = self.audit.schedules = ScheduleRecords(self.clock, self.audit, self.oracle)
         self.schedule_promises = SchedulePromises(self.clock, self.audit, self.schedules)
+        self.outcomes = self.audit.outcomes = OutcomeRecords(self.clock, self.audit)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
-        services = Services(self.table, self.audit, self.clock)
+        self.table.keep(key(KEY_OWNER, CURRENT) | {"secret": {"S": "5e" * 32}})  # type: ignore[arg-type]
+        self._keys = StackKeys(clients.dynamodb(self.table, self._undisturbed(), 1), TABLE)
+        services = Services(self.table, self.audit, self.clock, self._marks(self._undisturbed()))
         self.machine = StateMachine(_machine(), services, self.audit, self.clock)
         self.audit.claimed = self.promises.claimed
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
+        self.post = Post(self)
 
     def keep(self, item: Item) -> None:
         """Puts a record into the table, which is there from the beginning."""
@@ -99,17 +111,28 @@ class World:
     ) -> None:
         """An invocation of the API."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
-        service = self._reminders(invocation, policy)
+        service = self._reminders(invocation, policy, self._marks(invocation))
         self._run(invocation, lambda: work(service), ended)
 
     def follow_up(self, plan: Plan, work: Callable[[FollowUp], object], ended: Ended) -> None:
         """An invocation of the API that follows a reminder up."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
-        reminders = self._reminders(invocation, POLICY)
-        admission = self._admission(invocation, POLICY)
+        reminders = self._reminders(invocation, POLICY, self._marks(invocation))
+        admission = self._admission(invocation, POLICY, self._marks(invocation))
         service = FollowUp(store, self._timers(invocation), reminders, admission, self.clock)
         self._run(invocation, lambda: work(service), ended)
+
+    def feed_back(self, plan: Plan, body: str, ended: Ended) -> None:
+        """An invocation of the feedback worker, with one message of its queue."""
+        invocation = Invocation(plan, self.clock(), FEEDBACK_TIMEOUT)
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        intake = FeedbackIntake(EmailFeedback(client, TABLE), self._marks(invocation), self.clock)
+        self._run(invocation, lambda: intake.take(body), ended)
+
+    def lift(self, address: str) -> None:
+        """Takes away what a bounce or a complaint has marked the address with."""
+        self._marks(self._undisturbed()).lift(address, SITE, {"bounced", "complained"})
 
     def ask(self, plan: Plan, work: Callable[[ScheduleServices], object], ended: Ended) -> None:
         """An invocation of the API that is about schedules."""
@@ -184,25 +207,33 @@ class World:
 
     def _services(self, invocation: Invocation) -> ScheduleServices:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        timers, admission = self._timers(invocation), self._admission(invocation, POLICY)
-        reminders = self._reminders(invocation, POLICY)
+        timers, admission = self._timers(invocation), self._admission(invocation, POLICY, NoMarks())
+        reminders = self._reminders(invocation, POLICY, NoMarks())
         return services(client, TABLE, invocation, timers, admission, reminders, POLICY, self.clock)
 
-    def _reminders(self, invocation: Invocation, policy: Policy) -> Reminders:
+    def _reminders(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         return Reminders(
             ReminderStore(client, TABLE, RETENTION),
             IdempotencyStore(client, TABLE),
             self._timers(invocation),
-            self._admission(invocation, policy),
+            self._admission(invocation, policy, marks),
             self.clock,
         )
 
-    def _admission(self, invocation: Invocation, policy: Policy) -> Admission:
+    def _admission(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Admission:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         quota = QuotaStore(client, TABLE)
         askers = Askers(quota, NoAddresses(), programs={})
-        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), NoMarks())
+        return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), marks)
+
+    def _marks(self, invocation: Invocation) -> Marks:
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        return Marks(client, TABLE, self._keys, self.clock)
+
+    def _undisturbed(self) -> Invocation:
+        """One that nothing happens to."""
+        return Invocation(NOTHING, self.clock(), API_TIMEOUT)
 
     def _timers(self, invocation: Invocation) -> Timers:
         store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,14 +10,20 @@ import pytest
 
 from tests.former_items import former_items
 from tests.unit.workflow.claim import claim, record
-from tests.unit.workflow.conftest import World
+from tests.unit.workflow.conftest import NOW, World
+from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Reminder
 from workflow.storage.item import from_item, to_item
 from workflow.storage.listing import Selection
+from workflow.storage.recipients.email_feedback import EmailFeedback
 
+DELIVERED = Outcome(status="delivered", at=NOW, code="accepted")
+COMPLAINED = Outcome(status="complained", at=NOW, code="marked_as_unwanted")
 ITEMS = [(version, kind) for version, items in former_items().items() for kind in items]
 WAITING = [each for each in ITEMS if each[1] in {"near", "far", "five_years"}]
-ENDED = [each for each in ITEMS if each not in WAITING]
+SENDING = [each for each in ITEMS if each[1] == "sending"]
+ENDED = [each for each in ITEMS if each not in (*WAITING, *SENDING)]
+LEFT = [each for each in (*ENDED, *SENDING) if each[1] != "cancelled"]
 
 
 def item_of(version: str, kind: str) -> Mapping[str, Any]:
@@ -37,7 +42,9 @@ def test_what_is_read_is_written_back_as_it_was(version: str, kind: str) -> None
     reminder = from_item(item)
     assert to_item(reminder) == item
     assert (reminder.local_time is None) == ("localTime" not in item)
-    assert (reminder.reference, reminder.metadata, reminder.attention_since) == (None, {}, None)
+    assert (reminder.reference is None, reminder.metadata == {}) == (("reference" not in item),) * 2
+    assert (reminder.attention_since is None) == ("attentionSince" not in item)
+    assert reminder.email_feedback is None
 
 
 @pytest.mark.parametrize(("version", "kind"), WAITING)
@@ -68,7 +75,9 @@ def test_an_ended_one_is_snoozed(world: World, version: str, kind: str) -> None:
     ended = kept(world, version, kind)
     made = world.reminders.snooze(ended.id, {"due_at": world.clock.now}, owner="nora").reminder
     assert (made.message, made.snoozed_from) == (ended.message, ended.id)
-    assert world.record(ended) == replace(ended, snoozes=(made.id,))
+    seen = world.record(ended)
+    assert (seen.status, seen.snoozes, seen.attention_since) == (ended.status, (made.id,), None)
+    assert seen.version == ended.version + (ended.attention_since is not None)
 
 
 @pytest.mark.parametrize(("version", "kind"), ENDED)
@@ -76,9 +85,11 @@ def test_an_ended_one_needs_no_attention_and_may_be_done_and_undone(
     world: World, version: str, kind: str
 ) -> None:
     ended = kept(world, version, kind)
-    assert world.follow_up.dismiss(ended.id, owner="nora") == ended
+    seen = world.follow_up.dismiss(ended.id, owner="nora")
+    assert (seen == ended) == (ended.attention_since is None)
+    assert (seen.status, seen.attention_since) == (ended.status, None)
     done = world.follow_up.done(ended.id, owner="nora")
-    assert (done.status, done.done_at, done.version) == (ended.status, world.clock.now, ended.version + 1)
+    assert (done.status, done.done_at, done.version) == (ended.status, world.clock.now, seen.version + 1)
     undone = world.follow_up.undo(ended.id, owner="nora")
     assert (undone.status, undone.done_at) == (ended.status, None)
 
@@ -99,15 +110,54 @@ def test_one_that_fails_now_needs_attention(world: World, version: str, kind: st
     assert world.record(reminder).attention_since == world.clock.now
 
 
+@pytest.mark.parametrize(("version", "kind"), LEFT)
+def test_what_became_of_one_is_noted_and_needs_attention_where_it_is_bad(
+    world: World, version: str, kind: str
+) -> None:
+    former = kept(world, version, kind)
+    feedback = EmailFeedback(world.dynamodb, world.table)
+    for news, needs in ((DELIVERED, former.attention_since is not None), (COMPLAINED, True)):
+        assert feedback.note("nora", former.id, news, world.clock.now)
+        assert not feedback.note("nora", former.id, news, world.clock.now)
+        seen = world.record(former)
+        assert (seen.email_feedback, seen.attention_since is not None) == (news, needs)
+    assert (seen.status, seen.deliveries, seen.version) == (
+        former.status,
+        former.deliveries,
+        former.version + 2,
+    )
+
+
+@pytest.mark.parametrize(("version", "kind"), [each for each in ITEMS if each not in LEFT])
+def test_nothing_became_of_one_that_never_left(world: World, version: str, kind: str) -> None:
+    former = kept(world, version, kind)
+    assert not EmailFeedback(world.dynamodb, world.table).note("nora", former.id, COMPLAINED, world.clock.now)
+    assert world.record(former) == former
+
+
+@pytest.mark.parametrize(("version", "kind"), SENDING)
+def test_one_that_is_being_sent_is_recorded_with_its_news(world: World, version: str, kind: str) -> None:
+    former = kept(world, version, kind)
+    EmailFeedback(world.dynamodb, world.table).note("nora", former.id, COMPLAINED, world.clock.now)
+    assert record(world.dynamodb, world.table, former, world.clock.now, "sent")
+    seen = world.record(former)
+    assert (seen.status, seen.email_feedback) == ("sent", COMPLAINED)
+    assert seen.attention_since is not None
+
+
 def test_lists_have_those_of_every_version(world: World) -> None:
     reminders = {kept(world, version, kind).id: (version, kind) for version, kind in ITEMS}
     assert sorted(listed(world, Selection())) == sorted(reminders)
     upcoming = listed(world, Selection(state="upcoming"))
-    assert sorted(reminders[each] for each in upcoming) == sorted(WAITING)
+    assert sorted(reminders[each] for each in upcoming) == sorted(WAITING + SENDING)
     finished = listed(world, Selection(state="finished"))
     assert sorted(reminders[each] for each in finished) == sorted(ENDED)
-    assert listed(world, Selection(attention=True)) == []
-    assert listed(world, Selection(reference="job-4711")) == []
+    for selection, attribute in (
+        (Selection(attention=True), "attentionSince"),
+        (Selection(reference="job-4711"), "reference"),
+    ):
+        having = [each for each in ITEMS if attribute in item_of(*each)]
+        assert sorted(reminders[each] for each in listed(world, selection)) == sorted(having)
 
 
 def listed(world: World, selection: Selection) -> list[str]:

@@ -12,8 +12,8 @@ from botocore.exceptions import ClientError
 
 from tools.doctor.account import Account
 from tools.doctor.check import check
+from tools.doctor.email.sender import identities
 from tools.doctor.finding import Finding, fine, wrong
-from tools.doctor.sender import identities
 
 if TYPE_CHECKING:
     from mypy_boto3_sesv2 import SESV2Client

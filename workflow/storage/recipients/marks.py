@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from botocore.exceptions import BotoCoreError, ClientError
+
+from workflow.storage.conditional_write import refused_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
 from workflow.storage.recipients.stack_key import StackKey, StackKeys
@@ -17,6 +20,7 @@ from workflow.time.times import millis_text
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodb.type_defs import PutItemInputTypeDef
 
 Reason = Literal["bounced", "complained", "stopped"]
 
@@ -102,12 +106,17 @@ class Marks:
         return [mark for mark in self._read(address) if mark.until is None or mark.until > now]
 
     def put(self, address: str | bytes, mark: Mark, now: datetime) -> None:
-        """Sets the mark, made at `now`, in the place of one with its reason and scope."""
+        """Sets the mark, made at `now`, unless one with its reason and scope holds for longer."""
         item = self._key(address, mark.reason, mark.scope) | {"createdAt": {"S": millis_text(now)}}
+        write: PutItemInputTypeDef = {"TableName": self._table, "Item": item}
         if mark.until is not None:
             item["expiresAt"] = {"N": str(epoch(mark.until))}
-        with aws_errors():
-            self._client.put_item(TableName=self._table, Item=item)
+            write["ConditionExpression"] = "attribute_not_exists(id) OR expiresAt < :until"
+            write["ExpressionAttributeValues"] = {":until": item["expiresAt"]}
+        try:
+            self._client.put_item(**write)
+        except (ClientError, BotoCoreError) as error:
+            refused_item(error)
 
     def lift(self, address: str | bytes, scope: str, reasons: Collection[Reason]) -> None:
         """Takes the marks of these reasons and that scope away, if they are there."""

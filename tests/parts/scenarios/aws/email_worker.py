@@ -13,7 +13,9 @@ from tests.parts.scenarios.aws.interpreter import TaskFailed
 from tests.parts.scenarios.aws.task_faults import TaskFault
 from workers.email_delivery import EmailDelivery, EmailWorkerDefect
 from workers.environment import EmailSettings
+from workers.recipient_check import RecipientCheck
 from workflow.storage.item import delivery_attribute, from_item
+from workflow.storage.recipients.marks import MarkReader
 
 SEND, URL = "SendEmail", "https://simulated.example"
 SETTINGS = EmailSettings(
@@ -39,8 +41,9 @@ TAKEN: Mapping[TaskFault, Exception] = {
 class SimulatedEmailWorker:
     """Invocations of the worker, as a state machine sees them."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, marks: MarkReader) -> None:
         self._clock = clock
+        self._recipients = RecipientCheck(marks, clock)
 
     def invoke(
         self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[], None]
@@ -50,9 +53,10 @@ class SimulatedEmailWorker:
             return TaskFailed(EmailWorkerDefect.__name__)
         client: Any = _Ses(fault, taken)
         delivery = EmailDelivery(client, SETTINGS, self._clock)
-        may_have_left = payload.get("mayHaveLeft", False)
+        reminder, may_have_left = from_item(payload["reminder"]), payload.get("mayHaveLeft", False)
         try:
-            sent = delivery.deliver(from_item(payload["reminder"]), may_have_left=may_have_left)
+            refused = self._recipients.refusal(reminder, may_have_left=may_have_left)
+            sent = refused or delivery.deliver(reminder, may_have_left=may_have_left)
         except Exception as error:  # noqa: BLE001  as Lambda responds for its function
             return TaskFailed(type(error).__name__)
         if fault is TaskFault.NAMELESS:

@@ -13,6 +13,7 @@ from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
 from tests.parts.scenarios.aws.task_faults import TAKEN_THEN_FAILED, TaskFault
 from workflow.reminders.reminder import Channel
+from workflow.storage.recipients.marks import MarkReader
 
 if TYPE_CHECKING:
     from tests.parts.scenarios.aws.executions import Execution
@@ -40,9 +41,9 @@ class Outbox(Protocol):
 class Services:
     """Returns the result of a call of an execution, or the `TaskFailed` that its attempt ends with."""
 
-    def __init__(self, table: SimulatedTable, outbox: Outbox, clock: Clock) -> None:
+    def __init__(self, table: SimulatedTable, outbox: Outbox, clock: Clock, marks: MarkReader) -> None:
         self._table, self._outbox = table, outbox
-        self._worker = SimulatedEmailWorker(clock)
+        self._worker = SimulatedEmailWorker(clock, marks)
         self._kinds: Mapping[str, Callable[[Execution, Any, TaskFault | None], Any]] = {
             "arn:aws:states:::dynamodb:updateItem": self._update_item,
             "arn:aws:states:::lambda:invoke": self._email,

@@ -71,6 +71,20 @@ def test_one_without_an_end_stays(world: World) -> None:
     assert world.marks.of(ADDRESS, "ben") == Mark("complained", SITE, None)
 
 
+@pytest.mark.parametrize("reason", ["bounced", "stopped"])
+def test_older_news_that_come_late_do_not_end_a_mark_earlier(world: World, reason: Reason) -> None:
+    for until, expected in (
+        (UNTIL, UNTIL),
+        (UNTIL - timedelta(days=20), UNTIL),
+        (UNTIL, UNTIL),
+        (UNTIL + timedelta(days=1), UNTIL + timedelta(days=1)),
+        (None, None),
+        (UNTIL, None),
+    ):
+        world.marks.put(ADDRESS, Mark(reason, SITE, until), NOW)
+        assert world.marks.all_of(ADDRESS) == [Mark(reason, SITE, expected)]
+
+
 def test_marks_are_lifted_by_scope_and_reason_and_may_be_lifted_again(world: World) -> None:
     put(world, "bounced")
     put(world, "stopped")

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from tests.parts.scenarios.aws.dynamodb.tokens import Item, Tokens, Value
+from tests.parts.scenarios.aws.dynamodb.tokens import Item, Path, Tokens, Value
 
 Condition = Callable[[Item, Mapping[str, Value]], bool]
 Operand = Callable[[Item, Mapping[str, Value]], Value | None]
@@ -144,8 +144,15 @@ def _operand(tokens: Tokens) -> Operand:
         return lambda _, values: values[placeholder]
     if tokens.take_if("SIZE"):
         return _size(tokens)
-    path = tokens.take_path()
-    return lambda item, _: item.get(path)
+    path = tokens.take_nested_path()
+    return lambda item, _: _at(item, path)
+
+
+def _at(item: Item, path: Path) -> Value | None:
+    """What the item has there; nothing where a part of the path leads to no map."""
+    first, *rest = path
+    found = item.get(first)
+    return found if found is None or not rest else _at(found.get("M", {}), tuple(rest))
 
 
 def _size(tokens: Tokens) -> Operand:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 KEY = {"owner": {"S": "nora"}, "id": {"S": "1"}}
 TEXTS, NUMBERS = ("watch2", "claimed"), ("version2", "expires")
-SET = "ids"
+SET, MAP = "ids", "news"
 VALUES = {":a": {"S": "a"}, ":b": {"S": "b"}, ":one": {"N": "1"}, ":two": {"N": "2"}, ":ten": {"N": "10"}}
 SETS = {":just": {"SS": ["a"]}, ":both": {"SS": ["a", "b"]}}
 TEXT_VALUES, NUMBER_VALUES = (":a", ":b"), (":one", ":two", ":ten")
@@ -33,6 +33,7 @@ items = st.fixed_dictionaries(
     {},
     optional={name: st.sampled_from("ab").map(lambda text: {"S": text}) for name in TEXTS}
     | {name: st.sampled_from(["1", "2", "10"]).map(lambda number: {"N": number}) for name in NUMBERS}
+    | {MAP: st.sampled_from(["1", "2", "10"]).map(lambda number: {"M": {"rank": {"N": number}}})}
     | {SET: st.sampled_from([["a"], ["b"], ["a", "b"]]).map(lambda texts: {"SS": texts})},
 )
 names = st.sampled_from([f"#{name}" for name in (*TEXTS, *NUMBERS)])
@@ -55,6 +56,7 @@ simple = st.one_of(
     names.map("attribute_not_exists({})".format),
     st.builds("{} IN ({}, {})".format, names, st.sampled_from(list(VALUES)), st.sampled_from(list(VALUES))),
     st.builds("contains(#ids, {})".format, st.sampled_from(TEXT_VALUES)),
+    st.builds("#news.#rank {} {}".format, comparators, st.sampled_from(NUMBER_VALUES)),
     st.builds("begins_with({}, {})".format, st.sampled_from([f"#{name}" for name in TEXTS]), st.just(":a")),
 )
 conditions = st.one_of(  # DynamoDB refuses brackets that say nothing
@@ -112,7 +114,7 @@ def moto() -> Iterator[DynamoDBClient]:
 
 def used(expression: str, known: Mapping[str, Any]) -> dict[str, Any]:
     """The placeholders that an expression has: DynamoDB refuses any other."""
-    words = set(expression.replace("(", " ").replace(")", " ").replace(",", " ").split())
+    words = set(expression.replace("(", " ").replace(")", " ").replace(",", " ").replace(".", " ").split())
     return {word: known[word] for word in words if word in known}
 
 
@@ -121,7 +123,7 @@ def outcome(client: Any, item: Item, update: str, condition: str) -> tuple[str, 
     client.put_item(TableName=TABLE, Item=KEY | item)
     call: dict[str, Any] = {
         "ExpressionAttributeNames": used(
-            f"{update} {condition}", {f"#{name}": name for name in (*TEXTS, *NUMBERS, SET)}
+            f"{update} {condition}", {f"#{name}": name for name in (*TEXTS, *NUMBERS, SET, MAP, "rank")}
         ),
         "ExpressionAttributeValues": used(f"{update} {condition}", VALUES | SETS),
     }

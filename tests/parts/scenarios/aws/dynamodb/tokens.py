@@ -6,7 +6,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-WORD = re.compile(r"\s*(?:([#:]?[A-Za-z_][A-Za-z0-9_]*)|(<>|<=|>=|[=<>(),+-]))")
+WORD = re.compile(r"\s*(?:([#:]?[A-Za-z_][A-Za-z0-9_]*)|(<>|<=|>=|[=<>(),.+-]))")
+
+
+Path = tuple[str, ...]
 
 
 class Tokens:
@@ -62,6 +65,13 @@ class Tokens:
         if word.startswith(":") or not word[0].isalpha():
             raise ValueError(f"{word!r} is no attribute")
         return word
+
+    def take_nested_path(self) -> Path:
+        """The next words as the path to an attribute, which may lie within maps."""
+        path = [self.take_path()]
+        while self.take_if("."):
+            path.append(self.take_path())
+        return tuple(path)
 
     def at_end(self) -> None:
         """Nothing may be left."""

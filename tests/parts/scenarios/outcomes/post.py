@@ -1,0 +1,76 @@
+"""SES's part in a scenario: news of emails, the queue that brings them, and who lifts marks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.parts.scenarios.expected_errors import is_expected
+from tests.parts.scenarios.faults import NOTHING, Plan
+from tests.parts.scenarios.outcomes.news import KINDS, News
+from workflow.reminders.reminder import Reminder
+
+if TYPE_CHECKING:
+    from tests.parts.scenarios.world import World
+
+ADDRESSES = ("nora@example.org", "noah@example.org", "cleo@example.org")
+"""Whom scenarios write to."""
+
+
+class Post:
+    """What is told of the emails of one scenario; `pick` chooses one of them."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._waiting: list[News] = []
+        self._told: list[News] = []
+
+    def tell(self, plan: Plan, pick: int, kind: str, age: timedelta) -> None:
+        """News of an email, which happened so long ago."""
+        about = self._about()
+        if not about:
+            return
+        seen = about[pick % len(about)]
+        address = seen.email or ADDRESSES[0]
+        news = News(KINDS[kind], seen.owner, seen.id, address, self._world.clock() - age)
+        self._told.append(news)
+        self._take(plan, news)
+
+    def tell_again(self, plan: Plan, pick: int) -> None:
+        """News that were told before: a queue may bring a message twice, and late."""
+        if self._told:
+            self._take(plan, self._told[pick % len(self._told)])
+
+    def bring(self, plan: Plan = NOTHING) -> None:
+        """The queue brings what the worker could not take."""
+        waiting, self._waiting = self._waiting, []
+        for news in waiting:
+            self._take(plan, news)
+
+    def lift(self, address: str) -> None:
+        """An operator lifts the marks of an address."""
+        self._world.lift(address)
+        self._world.outcomes.lifted(address)
+
+    def _take(self, plan: Plan, news: News) -> None:
+        self._world.feed_back(plan, news.body, self._ended(news))
+
+    def _ended(self, news: News) -> Callable[[object, BaseException | None], None]:
+        ended = self._world.outcomes.begin(news)
+
+        def collected(_: object, error: BaseException | None) -> None:
+            ended(error)
+            if error is not None:
+                self._waiting.append(news)
+            if not is_expected(error):
+                self._world.audit.violation(news.reminder_id, f"the feedback worker failed: {error!r}")
+
+        return collected
+
+    def _about(self) -> list[Reminder]:
+        """What SES may tell of: emails that left, last, and before them what has never left, or is gone."""
+        audit, known = self._world.audit, [history[-1] for history in self._world.audit.history.values()]
+        left = [each for each in known if audit.messages[each.id, "email"]]
+        never = [each for each in known if each.status in {"scheduled", "cancelled"} or each.id in audit.gone]
+        return [each for each in never if each not in left] + left

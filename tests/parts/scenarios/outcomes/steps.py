@@ -1,0 +1,59 @@
+"""What SES tells in a random scenario: news at any moment, repeated, late, of what is gone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule
+
+from tests.parts.scenarios.faults import Plan, plans_of
+from tests.parts.scenarios.outcomes.news import KINDS
+from tests.parts.scenarios.outcomes.post import ADDRESSES
+from tests.parts.scenarios.world import World
+
+CALLS = range(5)
+"""Attempts worth a fault: the mark, the note, and that against what is known."""
+
+MOST_EVENTS = 6
+"""More than a timer, a claim and a send."""
+
+kinds = st.sampled_from([*KINDS])
+ages = st.sampled_from([timedelta(0), timedelta(seconds=3), timedelta(hours=30), timedelta(days=29)])
+picks = st.sampled_from([-1, -1, -2, 0])
+feedback_plans = plans_of(CALLS)
+
+
+class OutcomeSteps(RuleBasedStateMachine):
+    """The part of a scenario that is about what became of emails."""
+
+    world: World
+
+    @rule(pick=picks, kind=kinds, age=ages, plan=feedback_plans)
+    def tell(self, pick: int, kind: str, age: timedelta, plan: Plan) -> None:
+        self.world.post.tell(plan, pick, kind, age)
+
+    @rule(pick=picks, plan=feedback_plans)
+    def tell_again(self, pick: int, plan: Plan) -> None:
+        self.world.post.tell_again(plan, pick)
+
+    @rule(plan=feedback_plans)
+    def bring(self, plan: Plan) -> None:
+        self.world.post.bring(plan)
+
+    @rule(kind=kinds, plan=feedback_plans)
+    def tell_as_it_leaves(self, kind: str, plan: Plan) -> None:
+        """The news overtake what the execution records."""
+        before = self.world.audit.messages.total()
+        for _ in range(MOST_EVENTS):
+            at = self.world.machine.next_event()
+            if at is None or at > self.world.clock() + timedelta(days=2):
+                return
+            self.world.advance(at, (), 1)
+            if self.world.audit.messages.total() > before:
+                self.world.post.tell(plan, -1, kind, timedelta(0))
+                return
+
+    @rule(address=st.sampled_from(ADDRESSES))
+    def lift_marks(self, address: str) -> None:
+        self.world.post.lift(address)
