@@ -70,6 +70,21 @@ def _complaint(address: str, at: str) -> dict[str, Any]:
     }
 
 
+def _headers(email: Email) -> Iterator[dict[str, str]]:
+    """Those that the email was sent with, as far as the request says them."""
+    content = email.get("Content", {}).get("Simple", {})
+    for name, values in (
+        ("From", [email["FromEmailAddress"]]),
+        ("Reply-To", email.get("ReplyToAddresses", [])),
+        ("To", email["Destination"]["ToAddresses"]),
+        ("Subject", [content.get("Subject", {}).get("Data", "")]),
+    ):
+        if values:
+            yield {"name": name, "value": ", ".join(values)}
+    for header in content.get("Headers", []):
+        yield {"name": header["Name"], "value": header["Value"]}
+
+
 def _event(kind: str, details: Mapping[str, Any], email: Email, message_id: str, at: str) -> str:
     to: Sequence[str] = email["Destination"]["ToAddresses"]
     tags = {tag["Name"]: [tag["Value"]] for tag in email.get("EmailTags", [])}
@@ -79,6 +94,7 @@ def _event(kind: str, details: Mapping[str, Any], email: Email, message_id: str,
         "messageId": message_id,
         "destination": list(to),
         "headersTruncated": False,
+        "headers": list(_headers(email)),
         "tags": {"ses:configuration-set": [email["ConfigurationSetName"]], **tags},
     }
     return json.dumps({"eventType": kind, "mail": mail, kind.lower(): details})
