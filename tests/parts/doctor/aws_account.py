@@ -75,7 +75,7 @@ class AwsAccount:
         self.session.client("sesv2").create_email_identity(EmailIdentity=name)
         made = ses_backends[ACCOUNT][REGION].email_identities[name]
         made.verified_for_sending_status = verified
-        made.dkim_attributes |= {"SigningEnabled": True, "Status": "SUCCESS"}
+        made.dkim_attributes.update(SigningEnabled=True, Status="SUCCESS")
 
     def certificate(self, status: str, *names: str) -> None:
         """Sets the status of every certificate, and what it is for."""

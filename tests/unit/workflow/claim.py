@@ -41,7 +41,7 @@ def record(client: DynamoDBClient, table: str, timer_of: Reminder, now: datetime
     deliveries = {"email": {"M": {"status": {"S": "sent"}}}}
     data = {
         "reminder": {"owner": {"S": timer_of.owner}, "id": {"S": timer_of.id}},
-        "result": {"outcome": outcome, "deliveries": deliveries},
+        "result": {"outcome": outcome, "deliveries": deliveries, "error": "" if outcome == "sent" else "E"},
     }
     return _written(client, table, "Record", data, _context(execution_name(timer_of), now))
 

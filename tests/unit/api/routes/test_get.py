@@ -11,6 +11,7 @@ from tests.unit.api.client import Api
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import send, snooze_path
 from tests.unit.api.world import NOW, World
+from workflow.outcomes.outcome import Outcome
 from workflow.reminders.reminder import Delivery
 
 
@@ -37,6 +38,7 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
             claimed_at=NOW,
             claimed_by="execution",
             finished_at=NOW + timedelta(seconds=1),
+            email_feedback=Outcome(status="undelivered", at=NOW + timedelta(seconds=2), code="mailbox_full"),
         ),
     )
     answer = api.get(f"/v1/reminders/{reminder_id}")
@@ -47,7 +49,12 @@ def test_a_final_one_tells_what_happened_on_each_channel(api: Api, world: World)
             "at": "2026-11-23T09:00:00.250Z",
             "messageId": "0100",
             "error": None,
-            "outcome": None,
+            "outcome": {
+                "status": "undelivered",
+                "at": "2026-11-23T09:00:02.250Z",
+                "code": "mailbox_full",
+                "detail": "The recipient's mailbox is full.",
+            },
         },
         "sms": {
             "status": "failed",
