@@ -54,7 +54,9 @@ def render(reminder: Reminder, site_url: str, links: MessageLinks | None) -> Ema
 def headers_of(links: MessageLinks | None) -> list[MessageHeaderTypeDef]:
     """The headers beside SES's own: no machine answers, and who didn't ask has a way out.
 
-    RFC 3834, section 5; MS-OXCMAIL, 2.2.3.2.14; RFC 8058, section 3.1. SES takes them:
+    RFC 3834, section 5; RFC 8058, section 3.1; `X-Auto-Response-Suppress`:
+    https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxcmail/ced68690-498a-4567-9d14-5c01f974d8b1
+    SES takes them beside simple content, but none that it sets itself:
     https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
     """
     headers = {"Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All"}

@@ -18,6 +18,7 @@ from tests.parts.docs.pages import entries, section
 from tests.parts.infra.recording import Graph
 from tools.local import stack
 from workers.email_message import FIRST_LINE_LENGTH
+from workflow.links import service as links
 from workflow.machine.definition import parsed
 from workflow.recurrence.expansion import MONTHS_AHEAD
 from workflow.recurrence.parser import LONGEST_TEXT, MOST_A_DAY, parse_rule
@@ -28,6 +29,7 @@ from workflow.schedules.schedule import MOST_AHEAD, OPEN_FOR
 from workflow.schedules.step import AHEAD, SPREAD
 from workflow.storage.idempotency import KEPT
 from workflow.storage.paging import EXAMINED, MOST_QUERIES
+from workflow.storage.recipients.marks import BOUNCED_FOR, STOPPED_FOR
 from workflow.time.deadlines import DUE_GRACE, START_GRACE, STUCK_AFTER
 
 PAGE = "limits.md"
@@ -136,6 +138,25 @@ def test_the_sweep(graph: Graph) -> None:
     assert f"every {every:g} minutes, for at most {lasts:g} seconds each" in text
     assert graph.one("aws:lambda/function:Function", "sweep")["timeout"] == SWEEP_LASTS.total_seconds()
     assert f"{STUCK_AFTER.total_seconds() / 3600:g} hours after the claim" in text
+
+
+def test_links(graph: Graph) -> None:
+    limits = entries(PAGE, "Links in a message")
+    assert limits["how far ahead a message is sent again"] == f"{links.MOST_AHEAD.days} days"
+    again = limits["how often a message, with all that was made out of it, is sent again"]
+    assert again.startswith(f"{links.MOST_SNOOZES} times, ")
+    assert limits["how often what waits of it is moved"] == f"{links.MOST_MOVES} times"
+    assert limits["a link stops messages"].startswith("until a year after the day")
+    assert timedelta(days=365) < links.STOP_WORKS == timedelta(days=366)  # a day of a leap year more
+    assert limits["a link takes a stop back"] == "a year longer"
+    assert links.LIFT_WORKS - links.STOP_WORKS == STOPPED_FOR
+    assert limits["how long a stop lasts"] == f"{STOPPED_FOR.days} days"
+    assert f": {BOUNCED_FOR.days} days after mail came back" in section(PAGE, "How long things are kept")
+    settings = graph.one("aws:apigatewayv2/stage:Stage")["routeSettings"]
+    own = {(each["throttlingRateLimit"], each["throttlingBurstLimit"]) for each in settings}
+    over_time = limits["calls over time, of each call that links make"]
+    at_once = limits["calls at once, of each"]
+    assert own == {(float(over_time.split()[0]), int(at_once))}
 
 
 def test_how_many() -> None:

@@ -28,6 +28,16 @@ LONGEST_VALUE = 870
 """https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_MessageHeader.html"""
 
 
+SET_BY_SES = {
+    *("bcc", "cc", "content-disposition", "content-type", "date", "from", "message-id", "mime-version"),
+    *("reply-to", "return-path", "subject", "to"),
+}
+"""What SES refuses as a header beside simple content.
+
+https://docs.aws.amazon.com/ses/latest/dg/header-fields.html
+"""
+
+
 class FixedKey(StackKeys):
     """A key that nothing is read for."""
 
@@ -61,6 +71,14 @@ def headers(request: dict[str, Any]) -> dict[str, str]:
 def bodies(request: dict[str, Any]) -> tuple[str, Page]:
     body = request["Content"]["Simple"]["Body"]
     return body["Text"]["Data"], Page(body["Html"]["Data"])
+
+
+def test_no_header_is_one_that_ses_sets_or_is_there_twice(requests: list[dict[str, Any]]) -> None:
+    request = deliver(claimed_reminder(asked_by="tim@example.org"), requests, reply_to="office@example.org")
+    names = [each["Name"].lower() for each in request["Content"]["Simple"]["Headers"]]
+    assert len(set(names)) == len(names)
+    assert SET_BY_SES.isdisjoint(names)
+    assert request["ReplyToAddresses"] == ["office@example.org"]
 
 
 def test_who_did_not_ask_can_do_all_and_gets_out_with_one_click(requests: list[dict[str, Any]]) -> None:

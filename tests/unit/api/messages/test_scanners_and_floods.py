@@ -1,0 +1,167 @@
+"""What machines do with a link that nobody pressed, and what a flood costs: SECURITY.md lists it."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import Any
+
+import pytest
+
+from tests.aws import fail
+from tests.unit.api.client import JSON, Api
+from tests.unit.api.messages.linked import FORM, ONE_CLICK, call, sent, token
+from tests.unit.api.owned import record
+from tests.unit.api.world import NOW, World
+from workflow.links.outgoing import links_of
+from workflow.links.service import MOST_MOVES, MOST_SNOOZES
+from workflow.reminders.reminder import Reminder
+from workflow.storage.recipients.stack_key import StackKey
+
+MACHINES = [
+    {"purpose": "prefetch"},
+    {"sec-purpose": "prefetch;prerender"},
+    {"x-moz": "prefetch"},
+    {"x-purpose": "preview"},
+    {"origin": "https://elsewhere.example", "access-control-request-method": "POST"},
+    {"x-http-method-override": "POST"},
+    {"x-method-override": "DELETE"},
+]
+"""What browsers, previews and proxies say that fetch, or try, before anybody presses."""
+
+READS = ("GET", "HEAD", "OPTIONS")
+ACTIONS = ("", "done", "snooze", "stop")
+
+
+def to_its_own(api: Api, world: World) -> Reminder:
+    """An email to an address that no other test writes to."""
+    return record(api, world, sent(api, world, email=f"to-{api.owner}@example.org").id)
+
+
+def nothing_happened(api: Api, world: World, before: Reminder) -> bool:
+    """Whether the reminder is as it was, nobody is stopped and nothing was made."""
+    unstopped = world.marks.all_of(before.email or "") == []
+    return unstopped and world.store.get(api.owner, before.id) == before
+
+
+def day(world: World, owner: str) -> dict[str, int]:
+    """What was counted of the owner's today."""
+    key = {"owner": {"S": f"quota#{owner}"}, "id": {"S": NOW.astimezone(UTC).date().isoformat()}}
+    item = world.dynamodb.get_item(TableName=world.table, Key=key).get("Item", {})
+    return {name: int(item[name]["N"]) if name in item else 0 for name in ("created", "changes", "smsParts")}
+
+
+@pytest.mark.parametrize("said", MACHINES)
+def test_who_fetches_before_anybody_presses_changes_nothing(
+    api: Api, world: World, said: dict[str, str]
+) -> None:
+    reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
+    of_it = token(world, reminder)
+    for method in READS:
+        for action in ACTIONS:
+            path = f"/v1/messages/{of_it}" + (f"/{action}" if action else "")
+            query = "List-Unsubscribe=One-Click&scope=site&waitSeconds=60"
+            assert nobody.call(method, path, None, said, query).status in (200, 204, 303, 405, 422)
+    assert nothing_happened(api, world, reminder)
+
+
+@pytest.mark.parametrize("said", [{}, *MACHINES])
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (b"", ""),
+        (b"", FORM["content-type"]),
+        (b"{}", JSON["content-type"]),
+        (b"List-Unsubscribe=", FORM["content-type"]),
+        (ONE_CLICK, "text/plain"),
+        (ONE_CLICK, JSON["content-type"]),
+    ],
+)
+def test_a_post_to_the_way_out_that_does_not_say_so_stops_nobody(
+    api: Api, world: World, said: dict[str, str], body: bytes, content_type: str
+) -> None:
+    """All that a scanner has of it is the address in the header: the words of the form are in another."""
+    reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
+    path = f"/v1/messages/{token(world, reminder)}/stop"
+    headers = {**said, **({"content-type": content_type} if content_type else {})}
+    answer = nobody.call("POST", path, body, headers, "List-Unsubscribe=One-Click&scope=site")
+    assert answer.status in (400, 415, 422)
+    assert nothing_happened(api, world, reminder)
+
+
+@pytest.mark.parametrize(
+    "place", ["%252e%252e%252freminders", "%25", "%00", "%0d%0aset-cookie:a", "x/../x", "%E2%80%AE"]
+)
+def test_a_path_that_would_lead_elsewhere_is_no_link(api: Api, world: World, place: str) -> None:
+    reminder, nobody = to_its_own(api, world), Api(api.handler, api.clock, "")
+    for method in ("GET", "POST", "DELETE"):
+        answer = nobody.call(method, f"/v1/messages/{token(world, reminder)}{place}/stop", None, {})
+        assert answer.status in (404, 405)
+        assert "set-cookie" not in answer.headers
+    assert nothing_happened(api, world, reminder)
+
+
+def test_a_flood_of_one_link_costs_its_owner_a_small_part_of_the_day(api: Api, world: World) -> None:
+    of_it = token(world, sent(api, world))
+    for number in range(3 * MOST_MOVES):
+        call(api, "POST", of_it, "snooze", {"waitSeconds": 60 + number * 7})
+    for _ in range(10):
+        call(api, "POST", of_it, "done")
+        call(api, "POST", of_it, "stop", {"scope": "owner"})
+        call(api, "DELETE", of_it, "stop")
+    spent = day(world, api.owner)
+    assert 0 < spent["created"] <= MOST_SNOOZES
+    assert 0 < spent["changes"] <= MOST_MOVES
+    assert spent["smsParts"] == 0
+
+
+def test_a_flood_of_wrong_tokens_reads_no_record_and_counts_nothing(world: World) -> None:
+    api = world.api("flooded")
+    reminder = sent(api, world)
+    right = token(world, reminder)
+    foreign = links_of(reminder, StackKey("9", b"guessed"), "").page.rpartition("/")[2]
+    asked: list[dict[str, Any]] = []
+    events = world.dynamodb.meta.events
+
+    def note(params: dict[str, Any], **_: object) -> None:
+        asked.append(params)
+
+    for operation in ("GetItem", "PutItem", "UpdateItem", "Query", "TransactWriteItems", "DeleteItem"):
+        events.register(f"provide-client-params.dynamodb.{operation}", note)
+    try:
+        for wrong in (right[:-2] + "AA", right[:-3] + "AAA", foreign, "x"):
+            for method, action, body in (
+                ("GET", "", None),
+                ("POST", "done", None),
+                ("POST", "snooze", {"waitSeconds": 60}),
+                ("POST", "stop", {"scope": "site"}),
+                ("DELETE", "stop", None),
+            ):
+                assert call(api, method, wrong, action, body).status == 404
+    finally:
+        for operation in ("GetItem", "PutItem", "UpdateItem", "Query", "TransactWriteItems", "DeleteItem"):
+            events.unregister(f"provide-client-params.dynamodb.{operation}", note)
+    assert {each["Key"]["owner"]["S"] for each in asked} <= {"key#links"}
+    assert day(world, api.owner) == {"created": 0, "changes": 0, "smsParts": 0}
+
+
+def test_no_refusal_tells_an_address_or_what_is_left_of_the_owners_day(world: World, plant: Any) -> None:  # noqa: ANN401
+    owner = world.api("telling-owner")
+    busy, ended = sent(owner, world, "sending"), sent(owner, world, subject="The tap")
+    answers = [
+        call(owner, "POST", token(world, busy), "done"),
+        call(owner, "POST", token(world, busy), "snooze", {"waitSeconds": 60}),
+        call(owner, "POST", token(world, ended), "snooze", {"waitSeconds": 99 * 86_400}),
+        call(owner, "POST", token(world, ended), "snooze", {"dueAt": "2020-01-01T00:00:00Z"}),
+        call(owner, "POST", token(world, ended), "snooze", {"waitSeconds": 60, "email": "x@y.example"}),
+        call(owner, "POST", token(world, ended), "stop", {"scope": "world"}),
+        call(owner, "POST", token(world, ended), "snooze", {"waitSeconds": 60}),
+        call(owner, "GET", token(world, ended)),
+    ]
+    plant(fail(world.dynamodb, "UpdateItem", "ThrottlingException"))
+    answers.append(call(owner, "POST", token(world, ended), "done"))
+    assert {each.status for each in answers} >= {200, 409, 422, 503}
+    for each in answers:
+        said = each.content + b"".join(value.encode() for value in each.headers.values())
+        assert not {name for name in each.headers if name.startswith("ratelimit")}
+        for private in (b"a@b.example", b"tim@", b"x@y.example", owner.owner.encode(), ended.id.encode()):
+            assert private not in said
