@@ -13,12 +13,21 @@ VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["versi
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text()
 NAMES = {
     "lambda/function:Function": "code of the functions",
-    "iam/rolePolicy:RolePolicy": "policy of the API's role",
+    "iam/rolePolicy:RolePolicy": "policies of their roles",
     "dynamodb/table:Table": "the table",
     "apigatewayv2/stage:Stage": "the API's stage",
     "sfn/stateMachine:StateMachine": "state machine's definition",
     "cloudfront/distribution:Distribution": "the distribution",
     "apigatewayv2/route:Route": "routes for",
+    "cloudfront/function:Function": "function that finds its pages",
+    "iam/role:Role": "function with its role",
+    "cloudwatch/logGroup:LogGroup": "log group",
+    "lambda/eventSourceMapping:EventSourceMapping": "queues",
+    "sqs/queue:Queue": "two queues",
+    "sqs/queuePolicy:QueuePolicy": "two queues",
+    "sns/topic:Topic": "a topic",
+    "sns/topicSubscription:TopicSubscription": "a topic",
+    "sesv2/configurationSetEventDestination:ConfigurationSetEventDestination": "event destination",
 }
 
 
