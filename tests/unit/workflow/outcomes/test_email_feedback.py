@@ -168,6 +168,24 @@ def test_of_two_at_once_the_later_in_order_stays(world: World, news: Outcome, me
     assert (after.attention_since is not None) == (after.email_feedback != DELIVERED)
 
 
+@pytest.mark.parametrize("meanwhile", [DELIVERED, HARD, COMPLAINED])
+def test_news_that_come_between_reading_and_writing_are_not_outdated_by_less(
+    world: World, meanwhile: Outcome
+) -> None:
+    """The first write finds what is known; others come before the second, which is to outdate that."""
+    reminder = ended(world)
+    noted(world, reminder, SOFT)
+
+    def before_the_second() -> None:
+        before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, meanwhile))
+
+    before_once(world.dynamodb, "UpdateItem", before_the_second)
+    note(world, reminder, DELIVERED)
+    after = world.record(reminder)
+    assert after.email_feedback == meanwhile
+    assert (after.attention_since is not None) == meanwhile.needs_attention
+
+
 def test_an_owner_s_change_that_news_come_between_is_tried_again(world: World) -> None:
     reminder = ended(world, "failed")
     before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, DELIVERED))
