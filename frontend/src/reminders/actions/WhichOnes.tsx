@@ -1,7 +1,7 @@
 // Asks which are meant of those that repeat: only this one, or this and all that follow.
-import { useId } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { editSchedulePath } from "../paths";
+import { Question } from "./Question";
 import type { Series } from "./series";
 
 interface Props {
@@ -16,26 +16,20 @@ interface Props {
 
 /** Two ways on. */
 export function WhichOnes({ verb, isPending = false, onOnlyThis, following }: Props) {
-  const id = useId();
   return (
-    <div class="time-panel" role="group" aria-labelledby={id}>
-      <p class="time-panel-label" id={id}>
-        It repeats. {verb} which?
-      </p>
-      <div class="quick-choices">
-        <button type="button" class="chip" aria-disabled={isPending} onClick={onOnlyThis}>
-          Only this one
+    <Question text={`It repeats. ${verb} which?`}>
+      <button type="button" class="chip" aria-disabled={isPending} onClick={onOnlyThis}>
+        Only this one
+      </button>
+      {typeof following === "function" ? (
+        <button type="button" class="chip" aria-disabled={isPending} onClick={following}>
+          {isPending ? "Cancelling…" : "This and all that follow"}
         </button>
-        {typeof following === "function" ? (
-          <button type="button" class="chip" aria-disabled={isPending} onClick={following}>
-            {isPending ? "Cancelling…" : "This and all that follow"}
-          </button>
-        ) : (
-          <Link class="chip" href={editSchedulePath(following.scheduleId, following.occurrence)}>
-            This and all that follow
-          </Link>
-        )}
-      </div>
-    </div>
+      ) : (
+        <Link class="chip" href={editSchedulePath(following.scheduleId, following.occurrence)}>
+          This and all that follow
+        </Link>
+      )}
+    </Question>
   );
 }

@@ -3,39 +3,23 @@ import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 
-/** Scheduled: cancel or change. Sending: nothing. Cancelled in time: put back. Finished: snooze. */
-export type Phase = "scheduled" | "sending" | "cancelled" | "finished";
+/** Scheduled: cancel or change. Sending: nothing. Finished: send again. */
+type Phase = "scheduled" | "sending" | "finished";
 
-/** The phase of a reminder at `now` (epoch milliseconds). */
-export function phaseOf({ status, dueAt, finishedAt }: Reminder, now: number): Phase {
+function phaseOf({ status, finishedAt }: Reminder): Phase {
   if (status === "scheduled") return "scheduled";
-  if (finishedAt === null) return "sending";
-  return status === "cancelled" && Date.parse(dueAt) > now ? "cancelled" : "finished";
+  return finishedAt === null ? "sending" : "finished";
 }
 
 /**
- * The phase whose controls are shown in `box`: while one of them has the focus they don't change by
- * themselves. `release` lets the next change through, for what a person did; `onFocusOut` belongs
- * to the box.
+ * The phase whose controls are shown in `box`: while one of them has the focus they don't change.
+ * `onFocusOut` belongs to the box.
  */
-export function useStablePhase(phase: Phase, box: RefObject<HTMLElement>) {
+export function useStablePhase(reminder: Reminder, box: RefObject<HTMLElement>) {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
+  const phase = phaseOf(reminder);
   const shown = useRef(phase);
-  const isReleased = useRef(false);
-  const hasFocus = box.current?.contains(document.activeElement) ?? false;
-  if (shown.current !== phase && (isReleased.current || !hasFocus)) {
-    shown.current = phase;
-    isReleased.current = false;
-  }
-  return {
-    phase: shown.current,
-    release: () => {
-      isReleased.current = true;
-      rerender(undefined);
-    },
-    onFocusOut: ({ relatedTarget }: FocusEvent) => {
-      const isInside = relatedTarget instanceof Node && box.current?.contains(relatedTarget);
-      if (isInside !== true) setTimeout(() => rerender(undefined));
-    },
-  };
+  if (box.current?.contains(document.activeElement) !== true) shown.current = phase;
+  const onFocusOut = () => void setTimeout(() => rerender(undefined));
+  return { phase: shown.current, onFocusOut };
 }
