@@ -6,8 +6,9 @@ let awaited: string | undefined;
 
 /** Gives the focus to the row of the reminder `id`, now or when it appears. */
 export function focusRow(id: string): void {
-  const link = document.querySelector<HTMLElement>(`[data-reminder="${CSS.escape(id)}"] a`);
-  awaited = link === null ? id : undefined;
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-reminder]")];
+  const link = rows.find(({ dataset }) => dataset.reminder === id)?.querySelector("a");
+  awaited = link ? undefined : id;
   link?.focus();
 }
 

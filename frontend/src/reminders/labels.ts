@@ -96,14 +96,12 @@ export interface Titled {
   message: string;
 }
 
-/** Characters of a title: longer lines are cut there. */
-const TITLE_LENGTH = 120;
-
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
 export function reminderTitle({ subject, message }: Titled): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
-  const line = [...(lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder")];
-  return line.length > TITLE_LENGTH ? `${line.slice(0, TITLE_LENGTH).join("")}…` : line.join("");
+  const line = lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
+  const [start = line] = /^.{0,120}/su.exec(line) ?? [];
+  return start === line ? line : `${start.trimEnd()}…`;
 }
 
 /** Whether nothing more will happen to a reminder. */

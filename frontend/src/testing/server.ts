@@ -54,6 +54,7 @@ export function stubServer(responses: Record<string, StubHandler>): StubRequest[
       throw new Error(`no response for ${request.method} ${request.url.pathname}`);
     if (response instanceof Error) throw response;
     const { body, status = 200, headers = {} } = response;
+    if (status === 204) return new Response(null, { status, headers });
     return Response.json(body, { status, headers });
   });
   return calls;

@@ -35,10 +35,14 @@ export function UndoBar({ offers, close }: Props) {
   const [isHovered, setHovered] = useState(false);
   const [isFocused, setFocused] = useState(false);
   const onEntered = useFocusKept(bar, offers.length, setFocused);
+  useLayoutEffect(() => setHovered(bar.current?.matches(":hover") ?? false), [offers.length]);
   return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it waits while it is used
     <div
       ref={bar}
       class="undo-bar"
+      role="group"
+      aria-label="What was just done"
       onMouseEnter={() => setHovered(true)}
       onMouseLeave={() => setHovered(false)}
       onFocusIn={(event) => {
@@ -84,19 +88,19 @@ function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
       setProblem(`${text}: that failed. ${problemText?.(error) ?? error.message}`);
     }
   };
-  const latest = useRef(end);
-  latest.current = end;
   const undoNow = () => {
     setUndoing(true);
     void end(undo);
   };
-  const commitNow = () => void latest.current(commit);
+  const settle = () => void end(commit);
+  const latest = useRef(settle);
+  latest.current = settle;
   useEffect(() => {
     if (isUsed || problem !== undefined) return;
-    const timer = setTimeout(commitNow, OPEN_FOR);
+    const timer = setTimeout(() => latest.current(), OPEN_FOR);
     return () => clearTimeout(timer);
   }, [isUsed, problem]);
-  useLeaving(commit === undefined ? undefined : commitNow);
+  useLeaving(commit === undefined ? undefined : settle);
   useUndoKey(isNewest && undo !== undefined && problem === undefined ? undoNow : undefined);
   return (
     <div class="undo" role={problem === undefined ? undefined : "alert"}>
@@ -112,7 +116,7 @@ function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
         type="button"
         class="undo-close"
         aria-label={`Close: ${text}`}
-        onClick={() => (problem === undefined ? commitNow() : close(offered))}
+        onClick={() => (problem === undefined ? settle() : close(offered))}
       >
         ×
       </button>

@@ -48,9 +48,10 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     const unmark = () => setPending(client, id);
     setPending(client, id, mark);
     announce(`${title}: ${mark}`, {
-      ...undoing(async () => {
+      ...undoing(() => {
         unmark();
         focusRow(id);
+        return Promise.resolve();
       }, action),
       commit: () =>
         commit().catch((error: unknown) => {
@@ -60,43 +61,49 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     });
     onDone(mark === "erased");
   };
-  const end = (
-    kind: "cancel" | "complete",
-    name: string = kind,
-    before = async () => undefined as unknown,
-  ) =>
-    run(name, kind === "cancel" ? "cancel" : "mark", async () => {
-      await before();
-      await send({ kind, id });
-      const words = kind === "cancel" ? "cancelled" : "done, and not sent";
-      const undo = async () => {
-        await restore();
-        if (kind === "complete") await send({ kind: "reopen", id });
-      };
-      announce(`${title}: ${name === kind ? words : "this and all that follow are cancelled"}`, {
-        ...(name === kind && undoing(undo, "snooze")),
-      });
-      onDone(false);
-    });
+  const end = (kind: "cancel" | "complete", following?: () => Promise<unknown>) =>
+    run(
+      following === undefined ? kind : "cancel following",
+      kind === "cancel" ? "cancel" : "mark",
+      async () => {
+        await following?.();
+        await send({ kind, id }); // what was changed by hand stays when its schedule ends before it
+        const undo = async () => {
+          await restore();
+          if (kind === "complete") await send({ kind: "reopen", id });
+        };
+        if (following !== undefined) announce(`${title}: cancelled, and all that follow`, {});
+        else if (kind === "cancel") announce(`${title}: cancelled`, undoing(undo, "snooze"));
+        else announce(`${title}: done, and not sent`, undoing(undo, "snooze"));
+        onDone(false);
+      },
+    );
 
   return {
     pending,
     problem,
-    cancel: () => end("cancel"),
+    cancel: () => {
+      end("cancel");
+    },
     /** The reminder, and those that its schedule would make after it. */
     cancelFollowing: ({ scheduleId, occurrence }: Series) =>
-      end("cancel", "cancel following", () => cancelFrom(scheduleId, occurrence)),
+      end("cancel", () => cancelFrom(scheduleId, occurrence)),
     setDone: () => {
-      if (!isFinal(reminder)) return end("complete");
+      if (!isFinal(reminder)) {
+        end("complete");
+        return;
+      }
       const [kind, back] =
         reminder.doneAt === null
           ? (["complete", "reopen"] as const)
           : (["reopen", "complete"] as const);
-      return run(kind, "mark", async () => {
+      run(kind, "mark", async () => {
         await send({ kind, id });
-        announce(`${title}: ${kind === "complete" ? "done" : "not done"}`, {
-          ...undoing(() => send({ kind: back, id }).then(() => focusRow(id)), "mark"),
-        });
+        const undo = async () => {
+          await send({ kind: back, id });
+          focusRow(id);
+        };
+        announce(`${title}: ${kind === "complete" ? "done" : "not done"}`, undoing(undo, "mark"));
         onDone(false);
       });
     },
@@ -105,13 +112,11 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
         const body = askedTime(time, reminder);
         const { version } = reminder;
         const changed = await send({ kind: "update", id, version, body });
-        announce(`${title}: now due ${dueWords(changed)}`, {
-          ...undoing(async () => {
-            const back = { kind: "update", id, version: changed.version } as const;
-            await send({ ...back, body: timeOf(reminder) });
-            focusRow(id);
-          }),
-        });
+        const undo = async () => {
+          await send({ kind: "update", id, version: changed.version, body: timeOf(reminder) });
+          focusRow(id);
+        };
+        announce(`${title}: now due ${dueWords(changed)}`, undoing(undo));
         onDone(false);
       }),
     sendAgain: (name: string, time: NewTime) =>

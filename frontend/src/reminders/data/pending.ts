@@ -2,7 +2,7 @@
 import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
 
-type Pending = Readonly<Record<string, "dismissed" | "erased">>;
+type Pending = Readonly<Record<string, "dismissed" | "erased" | undefined>>;
 
 const KEY = ["pending"];
 
@@ -10,8 +10,7 @@ const NOTHING: Pending = {};
 
 /** Marks the reminder `id`; without `mark` it is again as the server has it. */
 export function setPending(client: QueryClient, id: string, mark?: Pending[string]): void {
-  const { [id]: _, ...others } = client.getQueryData<Pending>(KEY) ?? {};
-  client.setQueryData<Pending>(KEY, mark === undefined ? others : { ...others, [id]: mark });
+  client.setQueryData<Pending>(KEY, (known) => ({ ...known, [id]: mark }));
 }
 
 /** All that is marked. */

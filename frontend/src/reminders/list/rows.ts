@@ -80,5 +80,5 @@ function rowOfSchedule(schedule: Schedule): Row | undefined {
       ...(preference !== "sms" && { email: waiting }),
       ...(preference !== "email" && { sms: waiting }),
     },
-  } as Row;
+  };
 }

@@ -34,8 +34,8 @@ export function useUpcoming() {
   const last = query.hasNextPage ? items.at(-1) : undefined;
   const until = last === undefined ? Number.POSITIVE_INFINITY : Date.parse(last.dueAt);
   const rows = useMemo(
-    () => withSchedules(reminders, query.data === undefined ? [] : schedules, until),
-    [reminders, schedules, until, query.data === undefined],
+    () => withSchedules(reminders, schedules, until),
+    [reminders, schedules, until],
   );
   return { upcoming: { query, rows }, finished };
 }
