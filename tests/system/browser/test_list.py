@@ -2,13 +2,21 @@
 
 import re
 import uuid
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, Stack
+from tests.system.browser.rows import opened, row_of
+from tests.system.browser.signed_in import sign_in
 
 pytestmark = pytest.mark.slow
+
+MOST_PIXELS = 60
+"""The height of a row whose title fits its line, with room for another font."""
+
+STOPS = "document.querySelectorAll('.reminder-list :is(a, button):not([tabindex=\"-1\"])').length"
 
 
 def create(stack: Stack, seconds: int) -> str:
@@ -22,9 +30,9 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
     page.goto(stack.site_url)
     message = create(stack, 9)
     page.reload()
-    row = page.get_by_role("listitem").filter(has_text=message).first
+    row = row_of(page, message)
     expect(row).to_contain_text(re.compile(r"in \d s"))
-    cancel = row.get_by_role("button", name="Cancel")
+    cancel = opened(row).get_by_role("button", name="Cancel")
     cancel.focus()
     page.evaluate(
         "window.said = []; new MutationObserver(() => said.push(document.querySelector('[data-announcer]')"
@@ -42,7 +50,7 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
 def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: Stack, page: Page) -> None:
     message = create(stack, 10)
     page.goto(stack.site_url)
-    row = page.get_by_role("listitem").filter(has_text=message).first
+    row = row_of(page, message)
     expect(row).to_be_visible()
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
@@ -57,3 +65,46 @@ def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: St
     page.context.set_offline(False)
     expect(row.get_by_text("Sent", exact=True)).to_be_visible()
     expect(page.get_by_text("You are offline")).to_be_hidden()
+
+
+def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(stack: Stack, page: Page) -> None:
+    with stack.as_new_user() as theirs:
+        for _ in range(26):
+            create(theirs, 40 * 86_400)
+        sign_in(page.context, theirs)
+        page.goto(stack.site_url)
+        rows = page.locator(".reminder-row")
+        expect(rows).to_have_count(25)
+        heights = page.evaluate(
+            "[...document.querySelectorAll('.reminder-row')].map(row => row.offsetHeight)"
+        )
+        assert max(heights) <= MOST_PIXELS
+        assert page.get_by_role("heading", level=3).count() == 1
+        page.get_by_role("button", name="Show more").press("Enter")
+        expect(rows).to_have_count(26)
+        expect(rows.last.get_by_role("link")).to_be_focused()
+        stops = page.evaluate(STOPS)
+        assert stops == 26
+
+
+def test_one_is_found_by_its_words_its_day_and_its_reference(stack: Stack, page: Page) -> None:
+    sought, other = create(stack, 3600), create(stack, 50 * 86_400)
+    reference = f"job {uuid.uuid4()}"
+    stack.create(
+        message="Over", preference="email", email=EMAIL, waitSeconds=40 * 86_400, reference=reference
+    )
+    page.goto(stack.site_url)
+    expect(row_of(page, sought)).to_be_visible()
+    page.get_by_role("searchbox").fill(sought.upper())
+    expect(page.locator("[data-reminder]")).to_have_count(1)
+    page.get_by_role("tab", name="Finished").click()
+    page.get_by_role("searchbox").fill(reference)
+    expect(row_of(page, "Over")).to_be_visible()
+    page.get_by_role("tab", name="Upcoming").click()
+    page.get_by_role("searchbox").fill("")
+    page.get_by_label("Go to day").fill(str(datetime.now(UTC).date() + timedelta(days=45)))
+    expect(row_of(page, sought)).to_have_count(0)
+    expect(row_of(page, other)).to_be_visible()
+    page.reload()
+    expect(row_of(page, other)).to_be_visible()
+    expect(row_of(page, sought)).to_have_count(0)

@@ -1,5 +1,5 @@
 // Dismissing what needs attention, and marking what is done.
-import { waitFor } from "@testing-library/preact";
+import { waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
 import { actionButton, undo } from "../../testing/actions";
@@ -166,7 +166,8 @@ test("one that comes again can be undone, and is led to", async () => {
   );
   const { user } = openPage("/?list=finished");
   await user.click(await actionButton(user, "Snooze"));
-  await user.click(screen.getByRole("button", { name: "In an hour" }));
+  const panel = within(screen.getByRole("group", { name: "When again" }));
+  await user.click(panel.getByRole("button", { name: "In an hour" }));
   const link = await screen.findByRole("link", { name: "See it" });
   expect(link.getAttribute("href")).toBe("/reminders/b");
   await undo(user);

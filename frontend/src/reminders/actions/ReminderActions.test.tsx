@@ -153,6 +153,11 @@ test("what can't be undone says why, for as long as it is not closed", async () 
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+
 test("what can be undone stays while it is used, and goes some seconds after", async () => {
   site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
   const { user } = openPage();
@@ -160,15 +165,15 @@ test("what can be undone stays while it is used, and goes some seconds after", a
   const button = await screen.findByRole("button", { name: /^Undo/ });
   vi.useFakeTimers();
   act(() => button.focus());
-  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  await pass(60_000);
   expect(button.isConnected).toBe(true);
   act(() => button.blur());
-  await act(() => vi.advanceTimersByTimeAsync(9_000));
+  await pass(9_000);
   fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
-  await act(() => vi.advanceTimersByTimeAsync(60_000));
+  await pass(60_000);
   expect(button.isConnected).toBe(true);
   fireEvent.mouseLeave(button.closest(".undo-bar") as Element);
-  await act(() => vi.advanceTimersByTimeAsync(11_000));
+  await pass(11_000);
   expect(button.isConnected).toBe(false);
 });
 

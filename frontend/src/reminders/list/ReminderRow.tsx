@@ -97,7 +97,6 @@ function Contents({ row, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) 
         </Link>
         <More row={reminder} />
       </div>
-      <Signs row={reminder} />
       <MenuButton
         reminder={reminder}
         isOpen={isOpen}
@@ -120,6 +119,15 @@ function More({ row }: { row: Row }) {
   const isOwn = (address: string) => address.toLowerCase() === own.toLowerCase();
   return (
     <ul class="row-more">
+      {row.status !== "scheduled" && (
+        <li>
+          <StatusBadge status={row.status} />
+        </li>
+      )}
+      <li class="signs">
+        {row.scheduleId !== null && <Sign name="repeats" />}
+        {!hasEnded && channelsOf(row).map(({ channel }) => <Sign key={channel} name={channel} />)}
+      </li>
       {isSoon && (
         <li class="countdown">
           <Countdown to={row.dueAt} />
@@ -144,17 +152,5 @@ function More({ row }: { row: Row }) {
       {row.more !== undefined && <li>and {row.more} more that wait</li>}
       {row.doneAt !== null && <li>Done</li>}
     </ul>
-  );
-}
-
-function Signs({ row }: { row: Row }) {
-  return (
-    <p class="row-signs">
-      {row.scheduleId !== null && <Sign name="repeats" />}
-      {channelsOf(row).map(({ channel }) => (
-        <Sign key={channel} name={channel} />
-      ))}
-      {row.status !== "scheduled" && <StatusBadge status={row.status} />}
-    </p>
   );
 }

@@ -60,20 +60,18 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div class="reminder-row">
-      <div class="row-main row-wide">
+      <div class="row-wide">
         <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
         </Link>
         <div class="row-more">
+          <ScheduleBadge status={schedule.status} />
           <ScheduleSummary schedule={schedule} />
           {scheduleNotes(schedule).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </div>
       </div>
-      <p class="row-signs">
-        <ScheduleBadge status={schedule.status} />
-      </p>
       <MenuButton reminder={schedule} isOpen={isOpen} onPress={() => setOpen(!isOpen)} isStop />
       {isOpen && <ScheduleActions schedule={schedule} />}
     </div>
