@@ -10,8 +10,8 @@ from tests import ROOT
 from tests.stack import EMAIL, Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
+from tests.system.browser.list.rows import opened, row_of
 from tests.system.browser.mail.mail_scenes import take_mails
-from tests.system.browser.rows import opened, row_of
 from tests.system.browser.signed_in import sign_in
 
 FOLDER = ROOT / "docs" / "images"

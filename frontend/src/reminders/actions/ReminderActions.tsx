@@ -1,9 +1,9 @@
 // What can be done with a reminder, and why the last thing could not be done.
-import { useRef } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useReducer, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { usePending, withPending } from "../data/pending";
 import { FinishedActions } from "./FinishedActions";
-import { useStablePhase } from "./phase";
 import { Problem } from "./Problem";
 import { ScheduledActions } from "./ScheduledActions";
 import { type OnDone, useReminderChanges } from "./useReminderChanges";
@@ -27,4 +27,25 @@ export function ReminderActions({ reminder: known, onDone }: Props) {
       <Problem text={changes.problem} />
     </div>
   );
+}
+
+/** Scheduled: cancel or change. Sending: nothing. Finished: send again. */
+type Phase = "scheduled" | "sending" | "finished";
+
+function phaseOf({ status, finishedAt }: Reminder): Phase {
+  if (status === "scheduled") return "scheduled";
+  return finishedAt === null ? "sending" : "finished";
+}
+
+/**
+ * The phase whose controls are shown in `box`: while one of them has the focus they don't change.
+ * `onFocusOut` belongs to the box.
+ */
+function useStablePhase(reminder: Reminder, box: RefObject<HTMLElement>) {
+  const [, rerender] = useReducer((count: number) => count + 1, 0);
+  const phase = phaseOf(reminder);
+  const shown = useRef(phase);
+  if (box.current?.contains(document.activeElement) !== true) shown.current = phase;
+  const onFocusOut = () => void setTimeout(() => rerender(undefined));
+  return { phase: shown.current, onFocusOut };
 }

@@ -5,10 +5,9 @@ import type { Reminder } from "../../api/types";
 import { editPath, schedulePath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { Duplicate } from "./Duplicate";
-import { seriesOf } from "./series";
 import { TimePanel } from "./TimePanel";
 import type { ReminderChanges } from "./useReminderChanges";
-import { WhichOnes } from "./WhichOnes";
+import { seriesOf, WhichOnes } from "./WhichOnes";
 
 interface Props {
   reminder: Reminder;

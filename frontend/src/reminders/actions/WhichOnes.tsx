@@ -1,8 +1,19 @@
 // Asks which are meant of those that repeat: only this one, or this and all that follow.
 import { Link } from "wouter-preact";
+import type { Reminder } from "../../api/types";
 import { editSchedulePath } from "../paths";
 import { Question } from "./Question";
-import type { Series } from "./series";
+
+export interface Series {
+  scheduleId: string;
+  /** The local date-time at which the schedule gives it. */
+  occurrence: string;
+}
+
+/** The reminder's schedule, and its place there; undefined where it is of none. */
+export function seriesOf({ scheduleId, occurrence }: Reminder): Series | undefined {
+  return scheduleId === null || occurrence === null ? undefined : { scheduleId, occurrence };
+}
 
 interface Props {
   /** What is to be done, as the start of the question: "Cancel". */

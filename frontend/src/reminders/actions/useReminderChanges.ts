@@ -15,8 +15,8 @@ import { focusRow } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
 import { askedTime } from "./chosen-time";
-import type { Series } from "./series";
 import { useActionRunner } from "./useActionRunner";
+import type { Series } from "./WhichOnes";
 
 /** Called once something was done; `isGone` tells that the reminder is shown no longer. */
 export type OnDone = (isGone: boolean) => void;

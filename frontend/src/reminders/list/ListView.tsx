@@ -10,7 +10,7 @@ import { MoreButton } from "../../ui/MoreButton";
 import type { useReminderList } from "../data/queries";
 import { focusRow } from "../focus-row";
 import { StaleNotice } from "../StaleNotice";
-import { ReminderRow } from "./ReminderRow";
+import { ReminderRow } from "./row/ReminderRow";
 import { listedAt, type Row } from "./rows";
 import { useStableRows } from "./stable-rows";
 

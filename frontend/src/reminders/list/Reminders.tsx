@@ -7,10 +7,10 @@ import { Tabs } from "../../ui/Tabs";
 import type { ListFilter } from "../data/cache";
 import { useAttention, useShownList } from "../data/queries";
 import { FirstReminder } from "./FirstReminder";
-import { FoundList } from "./FoundList";
-import { ListTools } from "./ListTools";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
+import { FoundList } from "./search/FoundList";
+import { ListTools } from "./search/ListTools";
 import { useListAddress } from "./useListAddress";
 import { useUpcoming } from "./useUpcoming";
 

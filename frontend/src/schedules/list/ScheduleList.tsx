@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { reminderTitle } from "../../reminders/labels";
-import { MenuButton } from "../../reminders/list/MenuButton";
+import { MenuButton } from "../../reminders/list/row/MenuButton";
 import { schedulePath } from "../../reminders/paths";
 import { StaleNotice } from "../../reminders/StaleNotice";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";

@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.stack import EMAIL, Stack
 from tests.system.browser.axe import violations
-from tests.system.browser.rows import opened, row_of
+from tests.system.browser.list.rows import opened, row_of
 
 
 def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: Stack, page: Page) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, Stack
-from tests.system.browser.rows import opened, row_of
+from tests.system.browser.list.rows import opened, row_of
 from tests.system.browser.signed_in import sign_in
 
 pytestmark = pytest.mark.slow

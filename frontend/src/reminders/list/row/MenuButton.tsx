@@ -1,6 +1,6 @@
 // The button of a row that shows what can be done with it.
-import { HiddenTitle } from "../actions/ActionButton";
-import type { Titled } from "../labels";
+import { HiddenTitle } from "../../actions/ActionButton";
+import type { Titled } from "../../labels";
 
 interface Props {
   reminder: Titled;

@@ -1,5 +1,5 @@
 // Finding reminders by what they say, to whom they go, and their reference.
-import type { Reminder } from "../../api/types";
+import type { Reminder } from "../../../api/types";
 
 /** Digits from which on a number is looked for among phone numbers. */
 const PHONE_DIGITS = 3;

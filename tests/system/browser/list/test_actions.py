@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from tests.stack import EMAIL, Stack, wait_until
-from tests.system.browser.rows import opened, row_of
+from tests.system.browser.list.rows import opened, row_of
 
 NOT_FOUND = 404
 

@@ -1,26 +1,26 @@
 // One reminder in a list.
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import type { Reminder } from "../../api/types";
-import { lazily } from "../../chunks/Lazily";
-import { useSession } from "../../sign-in/useSession";
-import { untilNextMinute, useNow } from "../../time/clock";
-import { Countdown } from "../../time/Countdown";
-import { formatDueThere, formatDueTime } from "../../time/format";
-import { viewerZone } from "../../time/zones";
-import { ErrorBoundary } from "../../ui/ErrorBoundary";
-import { ReminderActions } from "../actions/ReminderActions";
-import { useLatestVersion } from "../data/queries";
-import { returnToRow, useAwaitedFocus } from "../focus-row";
-import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
-import { reminderPath, schedulePath } from "../paths";
-import { StatusBadge } from "../StatusBadge";
+import type { Reminder } from "../../../api/types";
+import { lazily } from "../../../chunks/Lazily";
+import { useSession } from "../../../sign-in/useSession";
+import { untilNextMinute, useNow } from "../../../time/clock";
+import { Countdown } from "../../../time/Countdown";
+import { formatDueThere, formatDueTime } from "../../../time/format";
+import { viewerZone } from "../../../time/zones";
+import { ErrorBoundary } from "../../../ui/ErrorBoundary";
+import { ReminderActions } from "../../actions/ReminderActions";
+import { useLatestVersion } from "../../data/queries";
+import { returnToRow, useAwaitedFocus } from "../../focus-row";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../../labels";
+import { reminderPath, schedulePath } from "../../paths";
+import { StatusBadge } from "../../StatusBadge";
+import { listedAt, type Row } from "../rows";
 import { MenuButton } from "./MenuButton";
-import { listedAt, type Row } from "./rows";
 import { Sign } from "./Sign";
 
 const ScheduleActions = lazily(
-  () => import("../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
+  () => import("../../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
   { what: "what can be done" },
 );
 

@@ -1,8 +1,8 @@
 // What of a list has the words that are sought, and what of all has them as its reference.
 import { useEffect, useState } from "preact/hooks";
-import { useShownList } from "../data/queries";
-import { type ListQuery, ListView } from "./ListView";
-import type { Row } from "./rows";
+import { useShownList } from "../../data/queries";
+import { type ListQuery, ListView } from "../ListView";
+import type { Row } from "../rows";
 import { isFound } from "./search";
 
 /** Milliseconds after the last key at which the server is asked. */
