@@ -164,10 +164,10 @@ test("what can be undone stays while it is used, and goes some seconds after", a
   await press(user, "Cancel Call the plumber");
   const button = await screen.findByRole("button", { name: /^Undo/ });
   vi.useFakeTimers();
-  act(() => button.focus());
+  await act(() => button.focus());
   await pass(60_000);
   expect(button.isConnected).toBe(true);
-  act(() => button.blur());
+  await act(() => button.blur());
   await pass(9_000);
   fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
   await pass(60_000);

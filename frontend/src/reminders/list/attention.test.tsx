@@ -76,5 +76,5 @@ test("why it did not arrive is said in its row", async () => {
   openPage("/?list=attention");
   const title = await screen.findByRole("link", { name: "Call the plumber" });
   const row = within(title.closest("li") as HTMLElement);
-  expect(row.getByRole("listitem").textContent).toBe(`Email: ${REASON}`);
+  expect(row.getByText(`Email: ${REASON}`)).toBeTruthy();
 });
