@@ -20,7 +20,7 @@ export type CreateForm = "create" | "group" | "first";
 
 /** A change that says no more than which reminder; made twice, it is as if made once. */
 const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
-export type SimpleChange = (typeof SIMPLE_CHANGES)[number];
+type SimpleChange = (typeof SIMPLE_CHANGES)[number];
 
 /** The time of a reminder as it is asked for again: the local one, where that is what was asked for. */
 export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
