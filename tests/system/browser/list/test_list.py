@@ -67,7 +67,10 @@ def test_nothing_is_asked_for_while_offline_and_all_is_caught_up_after(stack: St
     expect(page.get_by_text("You are offline")).to_be_hidden()
 
 
-def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(stack: Stack, page: Page) -> None:
+def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(
+    stack: Stack, strangers_page: Page
+) -> None:
+    page = strangers_page
     with stack.as_new_user() as theirs:
         for _ in range(26):
             create(theirs, 40 * 86_400)
@@ -89,7 +92,7 @@ def test_a_reminder_is_one_line_and_one_tab_stop_and_its_day_stands_above(stack:
 
 def test_one_is_found_by_its_words_its_day_and_its_reference(stack: Stack, page: Page) -> None:
     sought, other = create(stack, 3600), create(stack, 50 * 86_400)
-    reference = f"job {uuid.uuid4()}"
+    reference = f"job-{uuid.uuid4()}"
     stack.create(
         message="Over", preference="email", email=EMAIL, waitSeconds=40 * 86_400, reference=reference
     )

@@ -8,6 +8,9 @@ import { isFound } from "./search";
 /** Milliseconds after the last key at which the server is asked. */
 const PAUSE = 400;
 
+/** What the API takes as one. */
+const REFERENCE = /^\S{1,128}$/u;
+
 interface Props {
   query: ListQuery;
   rows: readonly Row[];
@@ -21,7 +24,7 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
   const reference = useSettled(sought);
   const referenced = useShownList("referenced", {
     filter: { reference },
-    enabled: reference !== "",
+    enabled: REFERENCE.test(reference),
   });
   const ids = new Set(found.map(({ id }) => id));
   const others = referenced.rows.filter(({ id }) => !ids.has(id));
