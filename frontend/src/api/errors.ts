@@ -27,6 +27,8 @@ export class NetworkError extends Error {
   }
 }
 
+const NO_CONTENT = 204;
+
 interface CallResult<T> {
   data?: T | undefined;
   error?: unknown;
@@ -42,7 +44,7 @@ export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new NetworkError(error);
   });
-  if (answer.data !== undefined) return answer.data;
+  if (answer.data !== undefined || answer.response.status === NO_CONTENT) return answer.data as T;
   throw new ApiError(answer.response.status, isProblem(answer.error) ? answer.error : undefined);
 }
 

@@ -72,6 +72,6 @@ test("of several reminders the one that can't be shown hides no other", async ()
     "Well",
   ]);
   expect(list.getByText(/This browser can't show the rest/)).toBeTruthy();
-  expect(list.getAllByText(/\(.*10:00 PM in UTC\)$/)).toHaveLength(2);
-  expect(list.getByText(/\(.*03:30 AM in UTC\+05:30\)$/)).toBeTruthy();
+  expect(list.getAllByText(/10:00 PM in UTC$/)).toHaveLength(2);
+  expect(list.getByText(/03:30 AM in UTC\+05:30$/)).toBeTruthy();
 });

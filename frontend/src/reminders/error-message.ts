@@ -5,7 +5,7 @@ import type { Problem } from "../api/types";
 type BrokenRule = NonNullable<Problem["errors"]>[number];
 
 /** What a person wanted to do, as the verb of a sentence. */
-export type Action = "cancel" | "change" | "snooze" | "put back" | "dismiss" | "mark";
+export type Action = "cancel" | "change" | "snooze" | "dismiss" | "mark" | "erase";
 
 const TOO_LATE: Readonly<Record<string, string>> = {
   sending: "it is being sent right now.",
@@ -13,6 +13,15 @@ const TOO_LATE: Readonly<Record<string, string>> = {
   partially_sent: "it has already been sent, in part.",
   failed: "it was tried already, and failed. You can fix it and send it again.",
   cancelled: "it has been cancelled. You can snooze it.",
+};
+
+const PARTICIPLES: Readonly<Record<Action, string>> = {
+  cancel: "cancelled",
+  change: "changed",
+  snooze: "sent again",
+  dismiss: "dismissed",
+  mark: "marked",
+  erase: "erased",
 };
 
 const ENDED = "its time has come.";
@@ -28,8 +37,7 @@ export function errorMessage(error: Error, action: Action): string {
     return `Too late to ${action} it: ${TOO_LATE[currentStatus] ?? ENDED}`;
   }
   if (code === "wrong_status") {
-    const done = action === "dismiss" ? "dismissed" : action === "mark" ? "marked" : "sent again";
-    return `It is still on its way. It can be ${done} once it has ended.`;
+    return `It is still on its way. It can be ${PARTICIPLES[action]} once it has ended.`;
   }
   if (code === "stale_version") {
     return "It was changed elsewhere meanwhile. It is shown as it now is: look at it, then try again.";

@@ -99,7 +99,9 @@ export interface Titled {
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
 export function reminderTitle({ subject, message }: Titled): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
-  return lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
+  const line = lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
+  const [start = line] = /^.{0,120}/su.exec(line) ?? [];
+  return start === line ? line : `${start.trimEnd()}…`;
 }
 
 /** Whether nothing more will happen to a reminder. */

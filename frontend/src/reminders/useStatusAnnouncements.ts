@@ -4,14 +4,17 @@ import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
 import { reminderTitle, statusLabel } from "./labels";
 
-/** Announces which of `reminders` are no longer in the status in which they were last handed in. */
+/**
+ * Announces which of `reminders` are no longer in the status in which they were last handed in. That
+ * one was cancelled is said where that is done.
+ */
 export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
   const announce = useAnnounce();
   const known = useRef(new Map<string, string>());
   useEffect(() => {
     const changed = reminders.filter(({ id, status }) => {
       const before = known.current.get(id);
-      return before !== undefined && before !== status;
+      return before !== undefined && before !== status && status !== "cancelled";
     });
     for (const { id, status } of reminders) known.current.set(id, status);
     if (changed.length > 0) announce(changed.map(changeMessage).join(". "));

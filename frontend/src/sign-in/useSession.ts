@@ -1,6 +1,7 @@
 // The session for the parts of the page that depend on it.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
+import { SESSION_ENDS } from "../ui/session-ends";
 import type { SessionState } from "./session";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
@@ -16,7 +17,10 @@ export function useSession() {
     state,
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
-    signOut: () => void session.signOut(),
+    signOut: () => {
+      window.dispatchEvent(new Event(SESSION_ENDS)); // what waits is done in the name of who asked
+      void session.signOut();
+    },
     retry: () => void session.retry(),
   };
 }

@@ -35,6 +35,10 @@ export const CONFIG: Config = {
   limits: { messageLength: 1600, subjectLength: 120, horizonDays: 1826 },
 };
 
+const NO_SCHEDULES: Record<string, StubHandler> = {
+  "GET /v1/schedules": { body: { items: [], nextCursor: null } },
+};
+
 /**
  * Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request;
  * returns the requests as they come.
@@ -44,12 +48,13 @@ export function stubServer(responses: Record<string, StubHandler>): StubRequest[
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = await read(input, init);
     calls.push(request);
-    const found = responses[`${request.method} ${request.url.pathname}`];
+    const found = { ...NO_SCHEDULES, ...responses }[`${request.method} ${request.url.pathname}`];
     const response = typeof found === "function" ? await found(request) : found;
     if (response === undefined)
       throw new Error(`no response for ${request.method} ${request.url.pathname}`);
     if (response instanceof Error) throw response;
     const { body, status = 200, headers = {} } = response;
+    if (status === 204) return new Response(null, { status, headers });
     return Response.json(body, { status, headers });
   });
   return calls;

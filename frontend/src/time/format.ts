@@ -48,6 +48,19 @@ export function formatDueThere(
   return `${words} in ${isUsable(due.timezone) ? zonePlace(due.timezone) : dueOffset(due)}`;
 }
 
+/** The day of it where the viewer is, as "Today, Tue 24 Nov". */
+export function formatDay(due: Due, zone: string, now: number, locale = pageLocale): string {
+  const [day, today] = [shownTo(zone, due), dateIn(zone, now)];
+  const near = nearDay(today.until(day.toPlainDate()).days);
+  const words = dateWords(day, today, locale);
+  return near === undefined ? words : `${near.charAt(0).toUpperCase()}${near.slice(1)}, ${words}`;
+}
+
+/** Its time of day where the viewer is, as "09:00". */
+export function formatDueTime(due: Due, zone: string, locale = pageLocale): string {
+  return timeWords(shownTo(zone, due), locale);
+}
+
 /** A moment's time of day as "09:00". */
 export function formatTime(instant: string, zone: string, locale = pageLocale): string {
   return timeWords(shownIn(zone, instant), locale);

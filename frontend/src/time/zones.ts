@@ -30,6 +30,12 @@ export function today(): Temporal.PlainDate {
   return Temporal.Now.plainDateISO(viewerZone());
 }
 
+/** The moment (RFC 3339) at which a local date begins for the viewer, or one so many `days` later. */
+export function startOfDay(date: string, days = 0): string {
+  const begin = Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(viewerZone());
+  return begin.toInstant().toString();
+}
+
 /**
  * The place that a zone is named after by its name of today: "Kolkata" of Asia/Calcutta. A zone of
  * no place is its offset: "UTC-05:00" of Etc/GMT+5.

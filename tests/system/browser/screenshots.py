@@ -10,6 +10,7 @@ from tests import ROOT
 from tests.stack import EMAIL, Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
+from tests.system.browser.list.rows import opened, row_of
 from tests.system.browser.mail.mail_scenes import take_mails
 from tests.system.browser.signed_in import sign_in
 
@@ -118,14 +119,16 @@ def problems(page: Page, _stack: Stack) -> None:
 
 def change_time(page: Page, _stack: Stack) -> None:
     """The quick choices, and any other time."""
-    page.get_by_role("button", name="Change time Pick Nora").click()
+    opened(row_of(page, "Pick Nora")).get_by_role("button", name="Change time").click()
     page.get_by_role("button", name="Another time").click()
 
 
 def cancelled(page: Page, _stack: Stack) -> None:
-    """What stands in the place of a reminder that was just cancelled."""
-    page.get_by_role("button", name="Cancel Take the bread").click()
-    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+    """What is said of a reminder that was just cancelled."""
+    opened(row_of(page, "Take the bread")).get_by_role("button", name="Cancel").click()
+    undo = page.get_by_role("button", name="Undo")
+    undo.hover()  # it stays as long as it is used
+    expect(undo).to_be_visible()
 
 
 def finished(page: Page, _stack: Stack) -> None:
@@ -137,6 +140,7 @@ def finished(page: Page, _stack: Stack) -> None:
 def needs_attention(page: Page, _stack: Stack) -> None:
     """What did not reach everybody."""
     page.get_by_role("link", name="needs attention").click()
+    opened(row_of(page, "Feed the neighbours' cat"))
     expect(page.get_by_role("button", name="Dismiss")).to_be_visible()
 
 

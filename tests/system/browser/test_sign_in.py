@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, Stack
 from tests.system.browser.axe import violations
+from tests.system.browser.list.rows import opened, row_of
 
 
 @pytest.fixture
@@ -46,14 +47,14 @@ def test_what_is_asked_for_when_the_session_has_ended_is_done_after_the_next_sig
 ) -> None:
     created = stack.create(message="Soon void", preference="email", email=EMAIL, waitSeconds=3600)
     page.goto(stack.site_url)
-    row = page.get_by_role("listitem").filter(has_text="Soon void").first
+    row = row_of(page, "Soon void")
     expect(row).to_be_visible()
     page.evaluate(
         "for (const key of Object.keys(sessionStorage).filter(key => key.startsWith('oidc.user'))) {"
         " const user = JSON.parse(sessionStorage[key]); user.access_token = 'x.y.z';"
         " sessionStorage[key] = JSON.stringify(user) }"
     )
-    row.get_by_role("button", name="Cancel").click()
+    opened(row).get_by_role("button", name="Cancel").click()
     expect(page.get_by_text("you asked to cancel “Soon void”")).to_be_visible()
     assert violations(page) == []
     page.get_by_role("button", name="Sign in and do it").click()

@@ -1,7 +1,9 @@
 // Dismissing what needs attention, and marking what is done.
-import { waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { waitFor, within } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
+import { actionButton, undo } from "../../testing/actions";
+import type { User } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {
@@ -11,6 +13,7 @@ import {
   type StubResponse,
   stubServer,
 } from "../../testing/server";
+import { SESSION_ENDS } from "../../ui/session-ends";
 
 const ENDED = "2026-11-23T22:00:01.000Z";
 const failed = aReminder({
@@ -23,6 +26,13 @@ const failed = aReminder({
 });
 const looked = { ...failed, attention: false, version: 4 };
 const done = { ...looked, doneAt: "2026-11-24T09:00:00.000Z" };
+const PROBLEM = {
+  type: "about:blank",
+  title: "No",
+  status: 409,
+  code: "wrong_status",
+  detail: "No.",
+};
 const later = new Date(Date.now() + 7_200_000).toISOString();
 const waiting = aReminder({ id: "a", dueAt: later });
 
@@ -54,66 +64,138 @@ function site(
   return () =>
     calls
       .filter(({ method }) => method !== "GET")
-      .map(({ method, url }) => `${method} ${url.pathname}`);
+      .map(({ method, url }) => method + " " + url.pathname + url.search);
 }
 
-const button = (name: string) => screen.findByRole("button", { name });
 const row = () => screen.queryByRole("link", { name: "Call the plumber" });
+const close = (user: User) => user.click(screen.getByRole("button", { name: /^Close/ }));
+const ERASE = "DELETE /v1/reminders/f";
 
-test("what is dismissed goes once the focus has left, and no longer counts", async () => {
+test("what is dismissed goes and counts no more; that is asked for when it can't be undone", async () => {
   const changes = site({ "POST /v1/reminders/f/dismiss": looked }, [failed]);
   const { user } = openPage("/?list=attention");
-  await user.click(await button("Dismiss Call the plumber"));
-  const dismissed = await button("Dismissed Call the plumber");
-  expect(document.activeElement).toBe(dismissed);
-  expect(screen.getByText("Call the plumber: dismissed")).toBeTruthy();
-  await waitFor(() => {
-    expect(screen.queryByRole("link", { name: "1 needs attention" })).toBeNull();
-  });
-  await user.click(dismissed);
-  expect(row()).not.toBeNull();
-  await user.click(screen.getByRole("heading", { level: 1 }));
+  await user.click(await actionButton(user, "Dismiss"));
+  await waitFor(() => expect(screen.queryByRole("link", { name: "1 needs attention" })).toBeNull());
   await screen.findByText("Nothing needs your attention");
-  expect(changes()).toEqual(["POST /v1/reminders/f/dismiss"]);
+  expect(document.activeElement).toBe(screen.getByRole("tab", { selected: true }));
+  expect(changes()).toEqual([]);
+  await undo(user);
+  await waitFor(() => expect(document.activeElement).toBe(row()));
+  expect(changes()).toEqual([]);
+  await user.click(await actionButton(user, "Dismiss"));
+  await close(user);
+  await waitFor(() => expect(changes()).toEqual(["POST /v1/reminders/f/dismiss"]));
+  expect(row()).toBeNull();
 });
 
-test("what is done is said to be, and can be undone, under the same focus", async () => {
+test.each([
+  ["hidden", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["left", () => window.dispatchEvent(new Event("pagehide"))],
+  ["signed out of", () => window.dispatchEvent(new Event(SESSION_ENDS))],
+])("what is erased is asked about, and is once the page is %s", async (_, leave) => {
+  const changes = site({ [ERASE]: { status: 204, body: null } }, [failed]);
+  const { user } = openPage("/?list=finished");
+  await user.click(await actionButton(user, "Erase"));
+  await user.click(screen.getByRole("button", { name: "Keep it" }));
+  expect(row()).not.toBeNull();
+  await user.click(await actionButton(user, "Erase"));
+  await user.click(screen.getByRole("button", { name: "Erase it" }));
+  await screen.findByText("Nothing has been sent yet");
+  expect(changes()).toEqual([]);
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  leave();
+  await waitFor(() => expect(changes()).toEqual(["DELETE /v1/reminders/f?erase=true"]));
+  expect(row()).toBeNull();
+});
+
+test("what could not be erased is there again, and that is said", async () => {
+  site({ [ERASE]: { status: 409, body: PROBLEM } }, [failed]);
+  const { user } = openPage("/?list=finished");
+  await user.click(await actionButton(user, "Erase"));
+  await user.click(screen.getByRole("button", { name: "Erase it" }));
+  await screen.findByText("Nothing has been sent yet");
+  await close(user);
+  expect((await screen.findByRole("alert")).textContent).toContain("that failed");
+  expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
+});
+
+test("what is done is said to be, and can be undone", async () => {
   const changes = site({
     "POST /v1/reminders/f/done": done,
     "DELETE /v1/reminders/f/done": { ...looked, version: 5 },
   });
-  const { user } = openPage("/?list=attention");
-  await user.click(await button("Done Call the plumber"));
-  const undo = await button("Not done Call the plumber");
-  expect(document.activeElement).toBe(undo);
-  expect(screen.getByText("Done.")).toBeTruthy();
-  expect(screen.queryByRole("button", { name: "Dismiss Call the plumber" })).toBeNull();
-  await user.click(undo);
-  const mark = await button("Done Call the plumber");
-  expect(document.activeElement).toBe(mark);
-  expect(screen.queryByText("Done.")).toBeNull();
+  const { user } = openPage("/?list=finished");
+  await user.click(await actionButton(user, "Done"));
+  expect(await screen.findByText("Done", { selector: "li" })).toBeTruthy();
+  expect(document.activeElement).toBe(row());
+  await undo(user);
+  await waitFor(() => expect(screen.queryByText("Done", { selector: "li" })).toBeNull());
+  expect(document.activeElement).toBe(row());
   expect(changes()).toEqual(["POST /v1/reminders/f/done", "DELETE /v1/reminders/f/done"]);
 });
 
-test("one that waits and is done is not sent, and can be put back", async () => {
+test("one that waits and is done is not sent; undone, it waits again", async () => {
   const ended = { status: "cancelled", finishedAt: ENDED, doneAt: ENDED, version: 2 } as const;
-  const changes = site({ "POST /v1/reminders/a/done": { ...waiting, ...ended } });
+  const changes = site({
+    "POST /v1/reminders/a/done": { ...waiting, ...ended },
+    "POST /v1/reminders/a/snooze": { status: 201, body: aReminder({ id: "b", dueAt: later }) },
+    "DELETE /v1/reminders/a/done": { ...waiting, ...ended, doneAt: null, version: 3 },
+  });
   const { user } = openPage();
-  await user.click(await button("Done Call the plumber"));
-  const text = await screen.findByText("Done.");
-  expect(document.activeElement).toBe(text);
-  expect(await button("Put it back Call the plumber")).toBeTruthy();
-  expect(changes()).toEqual(["POST /v1/reminders/a/done"]);
+  await user.click(await actionButton(user, "Done"));
+  await waitFor(() => expect(row()).toBeNull());
+  await undo(user);
+  await waitFor(() => expect(document.activeElement).toBe(row()));
+  expect(changes()).toEqual([
+    "POST /v1/reminders/a/done",
+    "POST /v1/reminders/a/snooze",
+    "DELETE /v1/reminders/a/done",
+  ]);
 });
 
-test("what can't be dismissed yet says why", async () => {
-  const detail = { type: "about:blank", title: "No", code: "wrong_status", detail: "No." };
+test("one that comes again can be undone, and is led to", async () => {
+  const sent = aReminder({ id: "f", status: "sent", finishedAt: ENDED });
+  const again = aReminder({ id: "b", dueAt: later, snoozedFrom: "f" });
+  const cancelled = { ...again, status: "cancelled", finishedAt: ENDED, version: 2 } as const;
+  const changes = site(
+    {
+      "POST /v1/reminders/f/snooze": { status: 201, body: again },
+      "DELETE /v1/reminders/b": { body: cancelled },
+    },
+    [sent],
+  );
+  const { user } = openPage("/?list=finished");
+  await user.click(await actionButton(user, "Snooze"));
+  const panel = within(screen.getByRole("group", { name: "When again" }));
+  await user.click(panel.getByRole("button", { name: "In an hour" }));
+  const link = await screen.findByRole("link", { name: "See it" });
+  expect(link.getAttribute("href")).toBe("/reminders/b");
+  await undo(user);
+  await waitFor(() =>
+    expect(changes()).toEqual(["POST /v1/reminders/f/snooze", "DELETE /v1/reminders/b"]),
+  );
+});
+
+test("a duplicate is a draft of its text and addresses", async () => {
+  site({}, [failed]);
+  const { user } = openPage("/?list=finished");
+  await user.click(await actionButton(user, "Duplicate"));
+  expect(JSON.parse(sessionStorage.getItem("reminder-draft") ?? "{}")).toMatchObject({
+    message: "Call the plumber",
+    preference: "email",
+    email: "nora@example.org",
+  });
+});
+
+test("what can't be dismissed says why, and needs attention again", async () => {
   site({
-    "POST /v1/reminders/f/dismiss": { status: 409, body: { ...detail, status: 409 } },
+    "POST /v1/reminders/f/dismiss": { status: 409, body: PROBLEM },
     "GET /v1/reminders/f": failed,
   });
   const { user } = openPage("/?list=attention");
-  await user.click(await button("Dismiss Call the plumber"));
+  await user.click(await actionButton(user, "Dismiss"));
+  await close(user);
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toBe("It is still on its way. It can be dismissed once it has ended.");
+  expect(alert.textContent).toContain("It is still on its way. It can be dismissed once");
+  expect(await screen.findByRole("link", { name: "1 needs attention" })).toBeTruthy();
 });

@@ -1,102 +1,90 @@
 // What can be done with a reminder that has ended: have it sent again, or look no more after it.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { formatDue } from "../../time/format";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
-import { useAnnounce } from "../../ui/Announcer";
-import type { NewTime } from "../data/change";
-import { useSimpleChange, useSnooze } from "../data/mutations";
-import { reminderTitle } from "../labels";
+import { untilNextMinute, useNow } from "../../time/clock";
 import { fixPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
-import { askedTime } from "./chosen-time";
+import { Duplicate } from "./Duplicate";
+import { Question } from "./Question";
 import { TimePanel } from "./TimePanel";
-import type { ActionRunner } from "./useActionRunner";
+import type { ReminderChanges } from "./useReminderChanges";
 
 interface Props {
   reminder: Reminder;
-  runner: Pick<ActionRunner, "run"> & { pending?: string | undefined };
+  changes: ReminderChanges;
 }
 
-/** What did not reach everybody is fixed and sent again; all else is snoozed: the same once more. */
-export function FinishedActions({ reminder, runner: { pending, run } }: Props) {
-  const [isOpen, setOpen] = useState(false);
-  const bar = useRef<HTMLDivElement>(null);
-  const snooze = useSnooze(reminder);
-  const onChoose = (name: string, time: NewTime) =>
-    run(name, "snooze", async () => {
-      const again = await snooze(askedTime(time, reminder));
-      setOpen(false);
-      bar.current?.querySelector("button")?.focus();
-      const due = formatDue(again, viewerZone(), serverNow());
-      return { text: `Snoozed: it comes again ${due}.`, reminderId: again.id };
-    });
+/** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
+export function FinishedActions({ reminder, changes }: Props) {
+  const { pending } = changes;
+  const [panel, setPanel] = useState<"again" | "erase">();
+  const now = useNow(untilNextMinute);
+  const toggle = (name: typeof panel) => setPanel(panel === name ? undefined : name);
+  const isDone = reminder.doneAt !== null;
   return (
     <>
-      <div class="action-bar" ref={bar}>
-        {needsFix(reminder) ? (
+      <div class="action-bar">
+        {needsFix(reminder) && (
           <Link class="action" href={fixPath(reminder.id)}>
             Fix and send again
             <HiddenTitle reminder={reminder} />
           </Link>
-        ) : (
-          <ActionButton reminder={reminder} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        )}
+        {reminder.status === "cancelled" && Date.parse(reminder.dueAt) > now && (
+          <ActionButton
+            reminder={reminder}
+            pendingText={pending === "restore" && "Restoring…"}
+            onPress={changes.restore}
+          >
+            Restore
+          </ActionButton>
+        )}
+        {!needsFix(reminder) && (
+          <ActionButton
+            reminder={reminder}
+            expanded={panel === "again"}
+            onPress={() => toggle("again")}
+          >
             Snooze
           </ActionButton>
         )}
-        <MarkButtons reminder={reminder} runner={{ pending, run }} />
-      </div>
-      {isOpen && <TimePanel label="When again" pending={pending} onChoose={onChoose} />}
-    </>
-  );
-}
-
-/** Done or not; and dismissed, which stays there to keep the focus where it is. */
-function MarkButtons({ reminder, runner: { pending, run } }: Props) {
-  const announce = useAnnounce();
-  const change = useSimpleChange(reminder);
-  const [isDismissed, setDismissed] = useState(false);
-  const toggle = isDone(reminder) ? "reopen" : "complete";
-  const mark = () =>
-    run(toggle, "mark", async () => {
-      await change(toggle);
-      announce(`${reminderTitle(reminder)}: ${toggle === "complete" ? "done" : "not done"}`);
-      return undefined;
-    });
-  const dismiss = () =>
-    run("dismiss", "dismiss", async () => {
-      await change("dismiss");
-      setDismissed(true);
-      announce(`${reminderTitle(reminder)}: dismissed`);
-      return undefined;
-    });
-  return (
-    <>
-      {isDone(reminder) && <span class="action-done">Done.</span>}
-      <ActionButton
-        reminder={reminder}
-        pendingText={pending === toggle && "Marking…"}
-        onPress={mark}
-      >
-        {isDone(reminder) ? "Not done" : "Done"}
-      </ActionButton>
-      {(reminder.attention || isDismissed || pending === "dismiss") && (
         <ActionButton
           reminder={reminder}
-          pendingText={isDismissed ? "Dismissed" : pending === "dismiss" && "Dismissing…"}
-          onPress={dismiss}
+          pendingText={(pending === "complete" || pending === "reopen") && "Marking…"}
+          onPress={changes.setDone}
         >
-          Dismiss
+          {isDone ? "Not done" : "Done"}
         </ActionButton>
+        {reminder.attention && (
+          <ActionButton reminder={reminder} onPress={changes.dismiss}>
+            Dismiss
+          </ActionButton>
+        )}
+        <Duplicate reminder={reminder} />
+        <ActionButton
+          reminder={reminder}
+          expanded={panel === "erase"}
+          onPress={() => toggle("erase")}
+        >
+          Erase
+        </ActionButton>
+      </div>
+      {panel === "again" && (
+        <TimePanel label="When again" pending={pending} onChoose={changes.sendAgain} />
+      )}
+      {panel === "erase" && (
+        <Question text="Erase it for good, with its text and addresses?">
+          <button type="button" class="chip" onClick={changes.erase}>
+            Erase it
+          </button>
+          <button type="button" class="chip" onClick={() => setPanel(undefined)}>
+            Keep it
+          </button>
+        </Question>
       )}
     </>
   );
-}
-
-function isDone({ doneAt }: Reminder): boolean {
-  return doneAt !== null;
 }
 
 function needsFix({ attention, status }: Reminder): boolean {

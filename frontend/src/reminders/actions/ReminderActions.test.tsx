@@ -1,7 +1,8 @@
 // What can be done with a reminder from the list.
-import { within } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { act, fireEvent, waitFor, within } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
+import { openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import {
@@ -42,54 +43,154 @@ function refusal(status: number, code: string, more: object = {}): StubResponse 
   };
 }
 
-/** Presses a button of the list. */
+/** Presses a button of the list: of a reminder where its name ends with one's. */
 async function press(user: ReturnType<typeof openPage>["user"], name: string) {
+  if (name.endsWith("Call the plumber")) await openActions(user);
   const list = within(await screen.findByRole("tabpanel"));
   await user.click(await list.findByRole("button", { name }));
 }
 
-test("a cancelled one can be put back in its place, and the focus goes along", async () => {
+const title = () => screen.findByRole("link", { name: "Call the plumber" });
+const said = (text: string | RegExp) => screen.findByText(text, { selector: ".undo p" });
+
+test("a cancelled one leaves the list, and is there again once that is undone", async () => {
   const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
+  const other = aReminder({ id: "o", dueAt: DUE, message: "Other" });
   const changes = site(
     {
       "DELETE /v1/reminders/a": { body: cancelled },
       "POST /v1/reminders/a/snooze": { status: 201, body: again },
     },
+    [waiting, other],
+  );
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
+  await said("Call the plumber: cancelled");
+  const next = screen.getByRole("link", { name: "Other" });
+  await waitFor(() => expect(document.activeElement).toBe(next));
+  expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
+  expect(
+    screen.getByText("Call the plumber: cancelled. Press Ctrl+Z to undo.", {
+      selector: "[role=status] *",
+    }),
+  ).toBeTruthy();
+  await user.keyboard("{Control>}z{/Control}");
+  const restored = await title();
+  await waitFor(() => expect(document.activeElement).toBe(restored));
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  expect(changes().map(({ method, body }) => [method, body])).toEqual([
+    ["DELETE", ""],
+    ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],
+  ]);
+});
+
+test("a cancelled one is restored from its own page, too", async () => {
+  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
+  site(
+    {
+      "GET /v1/reminders/a": { body: cancelled },
+      "GET /v1/reminders/b": { body: again },
+      "POST /v1/reminders/a/snooze": { status: 201, body: again },
+    },
+    [],
+  );
+  const { user } = openPage("/reminders/a");
+  await user.click(await screen.findByRole("button", { name: "Restore Call the plumber" }));
+  await waitFor(() => expect(window.location.pathname).toBe("/reminders/b"));
+});
+
+const MOVED = aReminder({
+  ...waiting,
+  version: 4,
+  dueAt: "2027-01-01T00:00:00Z",
+  dueAtLocal: "2027-01-01T11:00:00+11:00",
+});
+
+test.each([
+  [null, { dueAt: DUE, timezone: "Australia/Sydney" }],
+  ["2027-04-04T09:00:00", { dueAt: "2027-04-04T09:00:00", timezone: "Australia/Sydney" }],
+])(
+  "a new time is undone, on condition that nothing else has changed: %s",
+  async (localTime, old) => {
+    const changes = site(
+      {
+        "PATCH /v1/reminders/a": ({ body }) => ({
+          body: "waitSeconds" in Object(body) ? MOVED : waiting,
+        }),
+      },
+      [{ ...waiting, localTime }],
+    );
+    const { user } = openPage();
+    await press(user, "Change time Call the plumber");
+    await press(user, "In 10 minutes");
+    await said(/^Call the plumber: now due Fri.* 2027/);
+    expect(document.activeElement).toBe(await title());
+    expect(screen.queryByRole("button", { name: "Change time Call the plumber" })).toBeNull();
+    await undo(user);
+    await waitFor(() => expect(changes()).toHaveLength(2));
+    expect(changes().map(({ headers, body }) => [headers.get("If-Match"), body])).toEqual([
+      ['"3"', { waitSeconds: 600 }],
+      ['"4"', old],
+    ]);
+    await waitFor(async () => expect(document.activeElement).toBe(await title()));
+  },
+);
+
+test("what can't be undone says why, for as long as it is not closed", async () => {
+  site(
+    {
+      "DELETE /v1/reminders/a": { body: cancelled },
+      "POST /v1/reminders/a/snooze": refusal(422, "invalid_request"),
+    },
     [waiting],
   );
   const { user } = openPage();
   await press(user, "Cancel Call the plumber");
-  const text = await screen.findByText("Cancelled.");
-  expect(document.activeElement).toBe(text);
-  expect(await screen.findAllByText("Call the plumber: Cancelled")).toHaveLength(1);
-  await press(user, "Put it back Call the plumber");
-  await screen.findByRole("button", { name: "Cancel Call the plumber" });
-  expect(screen.queryByText("Cancelled.")).toBeNull();
-  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Call the plumber" }));
-  expect(changes().map(({ method, body }) => [method, body])).toEqual([
-    ["DELETE", ""],
-    ["POST", { dueAt: DUE }],
-  ]);
+  await undo(user);
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("Call the plumber: cancelled: that failed. No.");
+  await user.click(within(alert).getByRole("button", { name: /^Close/ }));
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
-test("a new time is asked for on condition that nothing else has changed", async () => {
-  const later = aReminder({
-    ...waiting,
-    version: 4,
-    dueAt: "2027-01-01T00:00:00Z",
-    dueAtLocal: "2027-01-01T11:00:00+11:00",
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
   });
-  const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
+
+test("what can be undone stays while it is used, and goes some seconds after", async () => {
+  site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
   const { user } = openPage();
-  await press(user, "Change time Call the plumber");
-  await press(user, "In 10 minutes");
-  expect((await screen.findAllByText(/^Now due Fri.* 2027/)).length).toBe(2); // seen, and announced
-  const toggle = screen.getByRole("button", { name: "Change time Call the plumber" });
-  expect(document.activeElement).toBe(toggle);
-  expect(toggle.getAttribute("aria-expanded")).toBe("false");
-  const [change] = changes();
-  expect(change?.headers.get("If-Match")).toBe('"3"');
-  expect(change?.body).toEqual({ waitSeconds: 600 });
+  await press(user, "Cancel Call the plumber");
+  const button = await screen.findByRole("button", { name: /^Undo/ });
+  vi.useFakeTimers();
+  await act(() => button.focus());
+  await pass(60_000);
+  expect(button.isConnected).toBe(true);
+  await act(() => button.blur());
+  await pass(9_000);
+  fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
+  await pass(60_000);
+  expect(button.isConnected).toBe(true);
+  fireEvent.mouseLeave(button.closest(".undo-bar") as Element);
+  await pass(11_000);
+  expect(button.isConnected).toBe(false);
+});
+
+test("the keys go from row to row, and to what can be done with one", async () => {
+  site({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);
+  const { user } = openPage();
+  (await title()).focus();
+  await user.keyboard("{ArrowDown}");
+  expect(document.activeElement?.textContent).toBe("Other");
+  await user.keyboard("{ArrowDown}{ArrowUp}{End}{Home}");
+  expect(document.activeElement).toBe(await title());
+  await user.keyboard("{ArrowRight}");
+  const done = await screen.findByRole("button", { name: "Done Call the plumber" });
+  await waitFor(() => expect(document.activeElement).toBe(done));
+  await user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(await title());
+  expect(done.isConnected).toBe(false);
 });
 
 test("any date and time can be chosen, and one that is past is not sent", async () => {
@@ -111,7 +212,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
   await user.clear(panel.getByLabelText("Date"));
   await user.type(panel.getByLabelText("Date"), "2027-01-01");
   await press(user, "Save this time");
-  await screen.findAllByText(/^Now due/);
+  await said(/now due/);
   expect(changes().map(({ body }) => body)).toEqual([
     { dueAt: "2027-01-01T09:00:00", timezone: "Australia/Sydney" },
   ]);
@@ -152,7 +253,7 @@ test("what was changed elsewhere is shown before it is changed again", async () 
   expect((await screen.findByRole("alert")).textContent).toMatch(/^It was changed elsewhere/);
   await screen.findByRole("link", { name: "Call him back" });
   await press(user, "In an hour");
-  await screen.findAllByText(/^Now due/);
+  await said(/now due/);
   expect(changes().map(({ headers }) => headers.get("If-Match"))).toEqual(['"3"', '"9"']);
 });
 
@@ -184,10 +285,11 @@ test("a snooze whose answer was lost is sent again under the same key", async ()
   expect(keys[1]).toBe(keys[0]);
 });
 
-test("a double click cancels once and puts nothing back", async () => {
+test("a double click cancels once and undoes nothing", async () => {
   const changes = site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
   const { user } = openPage();
-  await user.dblClick(await screen.findByRole("button", { name: "Cancel Call the plumber" }));
-  await screen.findByText("Cancelled.");
+  await openActions(user);
+  await user.dblClick(screen.getByRole("button", { name: "Cancel Call the plumber" }));
+  await said("Call the plumber: cancelled");
   expect(changes()).toHaveLength(1);
 });

@@ -1,65 +1,39 @@
 // What can be done with a reminder that is scheduled: another time, another text, none at all.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { useFollowing } from "../../schedules/data/following";
-import { formatDue } from "../../time/format";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
-import type { NewTime } from "../data/change";
-import { useSimpleChange, useUpdate } from "../data/mutations";
-import { editPath } from "../paths";
+import { editPath, schedulePath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
-import { askedTime } from "./chosen-time";
-import { seriesOf } from "./series";
+import { Duplicate } from "./Duplicate";
 import { TimePanel } from "./TimePanel";
-import type { ActionRunner } from "./useActionRunner";
-import { WhichOnes } from "./WhichOnes";
+import type { ReminderChanges } from "./useReminderChanges";
+import { seriesOf, WhichOnes } from "./WhichOnes";
 
 interface Props {
   reminder: Reminder;
-  runner: ActionRunner;
-  /** Called once it no longer waits. */
-  onCancelled: () => void;
+  changes: ReminderChanges;
 }
 
 /** What is open below the buttons: the new time, or the question which of a series are meant. */
 type Panel = "time" | "which time" | "which edit" | "which cancel";
 
 /** Change its time, edit it, or have it not sent: what it is about is done, or it is cancelled. */
-export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
-  const { pending, run } = runner;
+export function ScheduledActions({ reminder, changes }: Props) {
+  const { pending } = changes;
   const [panel, setPanel] = useState<Panel>();
   const [, navigate] = useLocation();
-  const bar = useRef<HTMLDivElement>(null);
-  const change = useSimpleChange(reminder);
-  const update = useUpdate(reminder);
-  const { cancelFrom } = useFollowing();
   const series = seriesOf(reminder);
-  const end = (kind: "cancel" | "complete") =>
-    run(kind, kind === "cancel" ? "cancel" : "mark", async () => {
-      await change(kind);
-      onCancelled();
-      return undefined;
-    });
-  const onCancelFollowing = ({ scheduleId, occurrence }: NonNullable<typeof series>) =>
-    run("cancel following", "cancel", async () => {
-      await cancelFrom(scheduleId, occurrence);
-      await change("cancel"); // what was changed by hand stays when its schedule ends before it
-      onCancelled();
-      return undefined;
-    });
-  const onChoose = (name: string, time: NewTime) =>
-    run(name, "change", async () => {
-      const changed = await update(askedTime(time, reminder));
-      setPanel(undefined);
-      bar.current?.querySelector("button")?.focus();
-      return { text: `Now due ${formatDue(changed, viewerZone(), serverNow())}.` };
-    });
   const toggle = (name: Panel) => setPanel(panel === name ? undefined : name);
   return (
     <>
-      <div class="action-bar" ref={bar}>
+      <div class="action-bar">
+        <ActionButton
+          reminder={reminder}
+          pendingText={pending === "complete" && "Marking…"}
+          onPress={changes.setDone}
+        >
+          Done
+        </ActionButton>
         <ActionButton
           reminder={reminder}
           expanded={panel === "time" || panel === "which time"}
@@ -83,19 +57,19 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
         )}
         <ActionButton
           reminder={reminder}
-          pendingText={pending === "complete" && "Marking…"}
-          onPress={() => end("complete")}
-        >
-          Done
-        </ActionButton>
-        <ActionButton
-          reminder={reminder}
           pendingText={pending === "cancel" && "Cancelling…"}
           {...(series && { expanded: panel === "which cancel" })}
-          onPress={() => (series ? toggle("which cancel") : end("cancel"))}
+          onPress={() => (series ? toggle("which cancel") : changes.cancel())}
         >
           Cancel
         </ActionButton>
+        <Duplicate reminder={reminder} />
+        {reminder.scheduleId !== null && (
+          <Link class="action" href={schedulePath(reminder.scheduleId)}>
+            Repeats
+            <HiddenTitle reminder={reminder} />
+          </Link>
+        )}
       </div>
       {series && panel === "which time" && (
         <WhichOnes verb="Change" onOnlyThis={() => setPanel("time")} following={series} />
@@ -111,11 +85,18 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
         <WhichOnes
           verb="Cancel"
           isPending={pending === "cancel following"}
-          onOnlyThis={() => end("cancel")}
-          following={() => onCancelFollowing(series)}
+          onOnlyThis={changes.cancel}
+          following={() => changes.cancelFollowing(series)}
         />
       )}
-      {panel === "time" && <TimePanel label="New time" pending={pending} onChoose={onChoose} />}
+      {panel === "time" && (
+        <TimePanel
+          label="New time"
+          pending={pending}
+          current={reminder}
+          onChoose={changes.changeTime}
+        />
+      )}
     </>
   );
 }

@@ -11,6 +11,8 @@ interface Props {
   label: string;
   /** The name of the action that runs, when one does. */
   pending: string | undefined;
+  /** The time that it has now. */
+  current?: { dueAt: string; timezone: string };
   onChoose: (name: string, time: NewTime) => void;
 }
 

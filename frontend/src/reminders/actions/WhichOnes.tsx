@@ -1,8 +1,19 @@
 // Asks which are meant of those that repeat: only this one, or this and all that follow.
-import { useId } from "preact/hooks";
 import { Link } from "wouter-preact";
+import type { Reminder } from "../../api/types";
 import { editSchedulePath } from "../paths";
-import type { Series } from "./series";
+import { Question } from "./Question";
+
+export interface Series {
+  scheduleId: string;
+  /** The local date-time at which the schedule gives it. */
+  occurrence: string;
+}
+
+/** The reminder's schedule, and its place there; undefined where it is of none. */
+export function seriesOf({ scheduleId, occurrence }: Reminder): Series | undefined {
+  return scheduleId === null || occurrence === null ? undefined : { scheduleId, occurrence };
+}
 
 interface Props {
   /** What is to be done, as the start of the question: "Cancel". */
@@ -16,26 +27,20 @@ interface Props {
 
 /** Two ways on. */
 export function WhichOnes({ verb, isPending = false, onOnlyThis, following }: Props) {
-  const id = useId();
   return (
-    <div class="time-panel" role="group" aria-labelledby={id}>
-      <p class="time-panel-label" id={id}>
-        It repeats. {verb} which?
-      </p>
-      <div class="quick-choices">
-        <button type="button" class="chip" aria-disabled={isPending} onClick={onOnlyThis}>
-          Only this one
+    <Question text={`It repeats. ${verb} which?`}>
+      <button type="button" class="chip" aria-disabled={isPending} onClick={onOnlyThis}>
+        Only this one
+      </button>
+      {typeof following === "function" ? (
+        <button type="button" class="chip" aria-disabled={isPending} onClick={following}>
+          {isPending ? "Cancelling…" : "This and all that follow"}
         </button>
-        {typeof following === "function" ? (
-          <button type="button" class="chip" aria-disabled={isPending} onClick={following}>
-            {isPending ? "Cancelling…" : "This and all that follow"}
-          </button>
-        ) : (
-          <Link class="chip" href={editSchedulePath(following.scheduleId, following.occurrence)}>
-            This and all that follow
-          </Link>
-        )}
-      </div>
-    </div>
+      ) : (
+        <Link class="chip" href={editSchedulePath(following.scheduleId, following.occurrence)}>
+          This and all that follow
+        </Link>
+      )}
+    </Question>
   );
 }

@@ -4,12 +4,21 @@ import type { Reminder } from "../../api/types";
 import { insertReminder, type Pages, replaceReminder } from "./pages";
 
 /**
- * The lists: what waits, soonest first; what is finished, and what needs attention, latest first.
+ * The lists: what waits, soonest first; what is finished, and what needs attention, latest first;
+ * what has a reference, newest first.
  */
-export type ListName = "upcoming" | "finished" | "attention";
+export type ListName = "upcoming" | "finished" | "attention" | "referenced";
+
+/** What of a list is asked for: from a moment on, up to a moment, or of a reference. */
+export interface ListFilter {
+  dueFrom?: string;
+  endedTo?: string;
+  reference?: string;
+}
 
 const LISTS_KEY = ["reminders", "list"] as const;
-export const listKey = (name: ListName) => [...LISTS_KEY, name] as const;
+export const listKey = (name: ListName, filter?: ListFilter) =>
+  filter === undefined ? [...LISTS_KEY, name] : [...LISTS_KEY, name, filter];
 export const reminderKey = (id: string) => ["reminders", "one", id] as const;
 
 /** A listed reminder, or what is known of it when that is newer: lists may lag. */
@@ -54,7 +63,7 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
  * Asks again for those of the shown lists that have never been answered, since the calls for them
  * were cancelled.
  */
-function refetchUnloaded(client: QueryClient, queryKey: readonly string[]): Promise<void> {
+function refetchUnloaded(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
   return client.refetchQueries({
     queryKey,
     type: "active",

@@ -1,6 +1,7 @@
 // What a person may ask to be changed, as data: it can be sent now, or kept and sent later.
 import type { ApiClient } from "../../api/client";
 import type {
+  Reminder,
   ReminderCreate,
   ReminderSnooze,
   ReminderUpdate,
@@ -19,7 +20,12 @@ export type CreateForm = "create" | "group" | "first";
 
 /** A change that says no more than which reminder; made twice, it is as if made once. */
 const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
-export type SimpleChange = (typeof SIMPLE_CHANGES)[number];
+type SimpleChange = (typeof SIMPLE_CHANGES)[number];
+
+/** The time of a reminder as it is asked for again: the local one, where that is what was asked for. */
+export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
+  return { dueAt: localTime ?? dueAt, timezone };
+}
 
 /** A change of one reminder. */
 export type ReminderChange =
@@ -58,7 +64,10 @@ export function sendChange(api: ApiClient, change: ReminderChange) {
     case "cancel":
       return api.DELETE("/v1/reminders/{id}", { params: { path: { id: change.id } } });
     case "dismiss":
-      return api.POST("/v1/reminders/{id}/dismiss", { params: { path: { id: change.id } } });
+      return api.POST("/v1/reminders/{id}/dismiss", {
+        params: { path: { id: change.id } },
+        keepalive: true, // it may be asked for as the page is left
+      });
     case "complete":
       return api.POST("/v1/reminders/{id}/done", { params: { path: { id: change.id } } });
     case "reopen":

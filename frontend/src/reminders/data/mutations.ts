@@ -8,15 +8,8 @@ import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError } from "../held/held-change";
 import { reminderTitle } from "../labels";
-import { cacheCreated, cacheUpdated } from "./cache";
-import {
-  type Change,
-  type CreateForm,
-  purposeOf,
-  type ReminderChange,
-  sendChange,
-  type SimpleChange,
-} from "./change";
+import { cacheCreated, cacheUpdated, reminderKey } from "./cache";
+import { type Change, type CreateForm, purposeOf, type ReminderChange, sendChange } from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 import { recordRemainingToday } from "./remaining-today";
@@ -79,17 +72,6 @@ export function useCreateReminder(form: CreateForm) {
   return { create, isPending };
 }
 
-/**
- * A function that makes a change of `reminder` that needs no more words, whatever was changed of it
- * meanwhile.
- */
-export function useSimpleChange(reminder: Reminder) {
-  const { mutateAsync } = useSendChange();
-  const { id } = reminder;
-  return (kind: SimpleChange) =>
-    mutateAsync({ change: { kind, id }, title: reminderTitle(reminder) });
-}
-
 /** A function that changes `reminder`, unless it is no longer as it is shown (412). */
 export function useUpdate(reminder: Reminder) {
   const { mutateAsync } = useSendChange();
@@ -110,6 +92,17 @@ export function useSnooze(reminder: Reminder) {
   const { id } = reminder;
   return (body: ReminderSnooze) =>
     mutateAsync({ change: { kind: "snooze", id, body }, title: reminderTitle(reminder) });
+}
+
+/** A function that removes a reminder that has ended, for good. */
+export function useErase() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  return async (id: string): Promise<void> => {
+    const params = { path: { id }, query: { erase: true } };
+    await dataOf(api.DELETE("/v1/reminders/{id}", { params, keepalive: true }));
+    client.removeQueries({ queryKey: reminderKey(id) });
+  };
 }
 
 /** The same call; its answer also tells how many reminders may still be made today. */

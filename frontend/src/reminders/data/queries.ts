@@ -6,8 +6,9 @@ import { dataOf } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { serverTime } from "../../time/server-clock";
-import { latestVersion, listKey, type ListName, reminderKey } from "./cache";
+import { latestVersion, type ListFilter, listKey, type ListName, reminderKey } from "./cache";
 import { itemsOf } from "./pages";
+import { usePending, withPending } from "./pending";
 import { refetchDelay } from "./refetch-delay";
 
 /** What the API is asked for. Few need attention, so more are read at once. */
@@ -15,18 +16,26 @@ const LISTS = {
   upcoming: { state: "upcoming" },
   finished: { state: "finished" },
   attention: { attention: "true", limit: 100 },
+  referenced: {},
 } as const;
 
-/**
- * The caller's reminders of a list, a page at a time. `watched` tells which others, no longer
- * listed, have not ended yet.
- */
-export function useReminderList(name: ListName, watched: () => readonly Reminder[] = () => []) {
+interface ListOptions {
+  /** What of the list; all where it is absent. */
+  filter?: ListFilter | undefined;
+  /** Which others, no longer listed, have not ended yet. */
+  watched?: () => readonly Reminder[];
+  enabled?: boolean;
+}
+
+/** The caller's reminders of a list, a page at a time. */
+export function useReminderList(name: ListName, options: ListOptions = {}) {
+  const { filter, watched = () => [], enabled = true } = options;
   const { api } = useSettings();
   return useInfiniteQuery({
-    queryKey: listKey(name),
+    queryKey: listKey(name, filter),
+    enabled,
     queryFn: async ({ client, pageParam, signal }) => {
-      const query = { ...LISTS[name], ...(pageParam && { cursor: pageParam }) };
+      const query = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
       const page = await dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
       return { ...page, items: page.items.map((item) => latestVersion(client, item)) };
     },
@@ -37,13 +46,18 @@ export function useReminderList(name: ListName, watched: () => readonly Reminder
   });
 }
 
+/** A list as the page shows it: what is dismissed or erased is so at once. */
+export function useShownList(name: ListName, options?: ListOptions) {
+  const query = useReminderList(name, options);
+  const pending = usePending();
+  const rows = useMemo(() => withPending(itemsOf(query.data), pending), [query.data, pending]);
+  return { query, rows };
+}
+
 /** What needs attention, and how many that are in words; lists may lag behind what is known. */
 export function useAttention() {
-  const query = useReminderList("attention");
-  const rows = useMemo(
-    () => itemsOf(query.data).filter((reminder) => reminder.attention),
-    [query.data],
-  );
+  const { query, rows: listed } = useShownList("attention");
+  const rows = useMemo(() => listed.filter(({ attention }) => attention), [listed]);
   const count = rows.length === 0 ? "" : `${rows.length}${query.hasNextPage ? "+" : ""}`;
   return { query, rows, count };
 }

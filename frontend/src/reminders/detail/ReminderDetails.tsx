@@ -36,7 +36,10 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
       <p class="reminder-due">
         <DueTime reminder={reminder} withPlace />
       </p>
-      <ReminderActions reminder={reminder} onPutBack={({ id }) => navigate(reminderPath(id))} />
+      <ReminderActions
+        reminder={reminder}
+        onDone={(isGone) => (isGone ? navigate("/") : document.querySelector("h1")?.focus())}
+      />
       <h2>Message</h2>
       <p class="reminder-message" dir="auto">
         {reminder.message}

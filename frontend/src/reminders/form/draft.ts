@@ -114,6 +114,11 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   ];
 }
 
+/** Keeps a draft of which only `filled` is known, in place of the one before. */
+export function storeDraft(filled: Partial<Draft>): void {
+  save("sessionStorage", STORAGE_KEY, { ...emptyDraft(today()), ...filled });
+}
+
 function recipientOf({ preference, email, phone, country, remember }: Draft) {
   return { preference, email, phone, country, remember };
 }

@@ -1,6 +1,7 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
 import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
+import { actionButton } from "../../testing/actions";
 import {
   comeBack,
   endingSite,
@@ -13,12 +14,18 @@ import {
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 
+type Press = (user: User) => Promise<void>;
+
+const cancel: Press = async (user) => {
+  const button = await actionButton(user, "Cancel");
+  endSession();
+  await user.click(button);
+};
+
 test("somebody else who signs in makes nothing that another asked for", async () => {
   const reached = endingSite();
   const { user } = openPage();
-  await screen.findByRole("link", { name: "Call the plumber" });
-  endSession();
-  await user.click(screen.getByRole("button", { name: "Cancel Call the plumber" }));
+  await cancel(user);
   await heldText("cancel “Call the plumber”");
   comeBack("/", "eve@example.org");
   expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
@@ -28,9 +35,7 @@ test("somebody else who signs in makes nothing that another asked for", async ()
 test("what can't be sent is kept, and can be tried again", async () => {
   endingSite({ "DELETE /v1/reminders/a": new TypeError("Failed to fetch") });
   const { user } = openPage();
-  await screen.findByRole("link", { name: "Call the plumber" });
-  endSession();
-  await user.click(screen.getByRole("button", { name: "Cancel Call the plumber" }));
+  await cancel(user);
   await heldText("cancel “Call the plumber”");
   const next = comeBack();
   expect((await screen.findByRole("alert")).textContent).toContain("No answer came");
@@ -42,32 +47,26 @@ test("what can't be sent is kept, and can be tried again", async () => {
 
 const inList = () => within(screen.getByRole("tabpanel"));
 
-type Press = (user: User) => Promise<void>;
-
 const snooze: Press = async (user) => {
   await user.click(await screen.findByRole("tab", { name: "Finished" }));
-  await user.click(await screen.findByRole("button", { name: "Snooze Call the plumber" }));
+  await user.click(await actionButton(user, "Snooze"));
   endSession();
   await user.click(inList().getByRole("button", { name: "In 10 minutes" }));
 };
-const cancel: Press = async (user) => {
-  const button = await screen.findByRole("button", { name: "Cancel Call the plumber" });
-  endSession();
-  await user.click(button);
-};
 const complete: Press = async (user) => {
-  const button = await screen.findByRole("button", { name: "Done Call the plumber" });
+  const button = await actionButton(user, "Done");
   endSession();
   await user.click(button);
 };
 const dismiss: Press = async (user) => {
   await user.click(await screen.findByRole("tab", { name: /attention/ }));
-  const button = await screen.findByRole("button", { name: "Dismiss Call the plumber" });
+  const button = await actionButton(user, "Dismiss");
   endSession();
   await user.click(button);
+  await user.click(screen.getByRole("button", { name: "Close: Call the plumber: dismissed" }));
 };
 const changeTime: Press = async (user) => {
-  await user.click(await screen.findByRole("button", { name: "Change time Call the plumber" }));
+  await user.click(await actionButton(user, "Change time"));
   endSession();
   await user.click(inList().getByRole("button", { name: "In an hour" }));
 };

@@ -23,7 +23,7 @@ test("one press asks for it to the signed-in address, and the focus goes to its 
   const { user } = openPage();
   await user.click(await button());
   const link = await screen.findByRole("link", { name: "Call the plumber" });
-  expect(document.activeElement).toBe(link);
+  await waitFor(() => expect(document.activeElement).toBe(link));
   expect(creates()).toMatchObject([
     { preference: "email", email: "nora@example.org", waitSeconds: 10 },
   ]);

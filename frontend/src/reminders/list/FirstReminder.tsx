@@ -8,7 +8,7 @@ import { Field } from "../../ui/Field";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useCreateReminder } from "../data/mutations";
 import { errorMessage } from "../error-message";
-import { useFocusNext } from "./focus-target";
+import { focusRow } from "../focus-row";
 
 const MESSAGE = "It works: this is how your reminders arrive.";
 const WAIT_SECONDS = 10;
@@ -20,7 +20,6 @@ export function FirstReminder() {
   const [email, setEmail] = useState(ownEmail);
   const [problem, setProblem] = useState<string>();
   const { create, isPending } = useCreateReminder("first");
-  const focusNext = useFocusNext();
   const send = useSingleFlight(async () => {
     const body = {
       message: MESSAGE,
@@ -30,7 +29,7 @@ export function FirstReminder() {
       timezone: viewerZone(),
     } as const;
     try {
-      focusNext((await create(body)).id);
+      focusRow((await create(body)).id);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblem(createErrorMessage(error));

@@ -21,9 +21,9 @@ function state(request: StubRequest): string | null {
   return request.url.searchParams.get("state");
 }
 
-test("what is coming is listed with its countdown, status and addresses", async () => {
+test("what is coming is listed by its day, with its countdown and to whom it goes", async () => {
   const reminder = aReminder({
-    dueAt: TOMORROW,
+    dueAt: new Date(Date.now() + 7_230_000).toISOString(),
     message: "اتصل\nغدا",
     phone: "+61491570156",
     deliveries: { email: aDelivery(), sms: aDelivery() },
@@ -33,11 +33,12 @@ test("what is coming is listed with its countdown, status and addresses", async 
   const title = await screen.findByRole("link", { name: "اتصل" });
   expect(title.querySelector("[dir=auto]")).not.toBeNull();
   const row = within(title.closest("li") as HTMLElement);
-  expect(row.getByText("in 1 day")).toBeTruthy();
-  expect(row.getByText("Scheduled")).toBeTruthy();
-  expect(row.getByText("nora@example.org")).toBeTruthy();
+  expect(row.getByText("in 2 h")).toBeTruthy();
+  expect(row.queryByText("nora@example.org")).toBeNull(); // oneself
   expect(row.getByText("+61491570156")).toBeTruthy();
-  expect(row.getByText(/^tomorrow, /)).toBeTruthy();
+  expect(row.getByText("By email")).toBeTruthy();
+  expect(row.getByText("By SMS")).toBeTruthy();
+  expect(row.getByRole("heading", { level: 3 }).textContent).toMatch(/^To(day|morrow), /);
 });
 
 test("what has been is listed with what became of it, in the words of what is known", async () => {

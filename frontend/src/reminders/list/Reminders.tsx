@@ -1,26 +1,18 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useMemo, useRef } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
+import { startOfDay } from "../../time/zones";
 import { Tabs } from "../../ui/Tabs";
-import { itemsOf } from "../data/pages";
-import { useAttention, useReminderList } from "../data/queries";
+import type { ListFilter } from "../data/cache";
+import { useAttention, useShownList } from "../data/queries";
 import { FirstReminder } from "./FirstReminder";
-import { FocusTarget } from "./focus-target";
-import { ListView } from "./ListView";
-import { useListName } from "./useListName";
+import { type ListQuery, ListView } from "./ListView";
+import type { Row } from "./rows";
+import { FoundList } from "./search/FoundList";
+import { ListTools } from "./search/ListTools";
+import { useListAddress } from "./useListAddress";
 import { useUpcoming } from "./useUpcoming";
-
-const EMPTY = {
-  finished: {
-    title: "Nothing has been sent yet",
-    text: "Reminders move here once they are done.",
-  },
-  attention: {
-    title: "Nothing needs your attention",
-    text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
-  },
-} as const;
 
 const ScheduleList = lazily(
   () => import("../../schedules/list/ScheduleList").then((part) => part.ScheduleList),
@@ -40,8 +32,9 @@ export function Reminders() {
 }
 
 function ReminderTabs() {
-  const [name, setName] = useListName();
-  const upcoming = useUpcoming();
+  const { name, day, show } = useListAddress();
+  const [sought, setSought] = useState("");
+  const { upcoming, finished } = useUpcoming();
   const attention = useAttention();
   const tabs = [
     ["upcoming", "Upcoming"],
@@ -49,35 +42,83 @@ function ReminderTabs() {
     ["attention", "Needs attention", attention.count],
     ["repeating", "Repeating"],
   ] as const;
-  const focusTarget = useRef<string>(null);
+  const tools = (isByDay: boolean) => (
+    <ListTools
+      sought={sought}
+      onSeek={setSought}
+      day={isByDay ? day : undefined}
+      onGoTo={(next) => show(name, next)}
+    />
+  );
   return (
-    <FocusTarget.Provider value={focusTarget}>
-      <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={setName}>
-        {name === "upcoming" ? (
-          <ListView key={name} {...upcoming} empty={<FirstReminder />} />
-        ) : name === "repeating" ? (
-          <ScheduleList />
-        ) : name === "finished" ? (
-          <FinishedList />
-        ) : (
-          <ListView key={name} {...attention} empty={<EmptyState {...EMPTY.attention} />} />
-        )}
-      </Tabs>
-    </FocusTarget.Provider>
+    <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
+      {name === "repeating" ? (
+        <ScheduleList />
+      ) : name === "attention" ? (
+        <>
+          {tools(false)}
+          <List key={name} name={name} sought={sought} {...attention} />
+        </>
+      ) : (
+        <>
+          {tools(true)}
+          {day === "" ? (
+            <List
+              key={name}
+              name={name}
+              sought={sought}
+              {...(name === "upcoming" ? upcoming : finished)}
+            />
+          ) : (
+            <DayList key={name + day} name={name} sought={sought} day={day} />
+          )}
+        </>
+      )}
+    </Tabs>
   );
 }
 
-function FinishedList() {
-  const query = useReminderList("finished");
-  const rows = useMemo(() => itemsOf(query.data), [query.data]);
-  return <ListView query={query} rows={rows} empty={<EmptyState {...EMPTY.finished} />} />;
+type Name = "upcoming" | "finished" | "attention";
+
+interface ListProps {
+  name: Name;
+  query: ListQuery;
+  rows: readonly Row[];
+  sought: string;
+  isByDay?: boolean;
 }
 
-function EmptyState({ title, text }: { title: string; text: string }) {
+function List({ name, query, rows, sought, isByDay = false }: ListProps) {
+  const shown = { query, rows, isByEnd: name !== "upcoming" };
+  if (sought.trim() !== "" && query.data !== undefined) {
+    return <FoundList {...shown} sought={sought.trim()} />;
+  }
+  return <ListView {...shown} empty={isByDay ? <EmptyDay /> : <Empty name={name} />} />;
+}
+
+/** A list from a day on: what is upcoming later, or what was finished before. */
+function DayList({ name, day, sought }: { name: Name; day: string; sought: string }) {
+  const filter: ListFilter =
+    name === "upcoming" ? { dueFrom: startOfDay(day) } : { endedTo: startOfDay(day, 1) };
+  return <List {...useShownList(name, { filter })} name={name} sought={sought} isByDay />;
+}
+
+function EmptyDay() {
+  return <p class="empty">There are none from that day on.</p>;
+}
+
+function Empty({ name }: { name: Name }) {
+  if (name === "upcoming") return <FirstReminder />;
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
-      <p>{text}</p>
+      <p class="empty-title">
+        {name === "finished" ? "Nothing has been sent yet" : "Nothing needs your attention"}
+      </p>
+      <p>
+        {name === "finished"
+          ? "Reminders move here once they are done."
+          : "A reminder that could not be sent, or only in part, stands here until it is seen to."}
+      </p>
     </div>
   );
 }

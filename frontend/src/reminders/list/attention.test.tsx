@@ -30,7 +30,7 @@ test("how many need attention stands at their tab, in the header and in the titl
   site([failed, { ...failed, id: "g" }]);
   openPage();
   expect(await screen.findByRole("tab", { name: /^Needs attention\s2$/ })).toBeTruthy();
-  expect(screen.getByRole("link", { name: "2 need attention" })).toBeTruthy();
+  expect(await screen.findByRole("link", { name: "2 need attention" })).toBeTruthy();
   expect(document.title).toBe("(2) New reminder · Task Reminder");
 });
 
@@ -76,5 +76,5 @@ test("why it did not arrive is said in its row", async () => {
   openPage("/?list=attention");
   const title = await screen.findByRole("link", { name: "Call the plumber" });
   const row = within(title.closest("li") as HTMLElement);
-  expect(row.getByRole("listitem").textContent).toBe(`Email nora@example.org: ${REASON}`);
+  expect(row.getByText(`Email: ${REASON}`)).toBeTruthy();
 });

@@ -31,8 +31,7 @@ test("what stays is shown as it now is", () => {
   ]);
 });
 
-test("what was put back takes the place of the cancelled one", () => {
-  const cancelled = aReminder({ id: "a", status: "cancelled" });
-  const again = aReminder({ id: "z", snoozedFrom: "a" });
-  expect(ids(stableRows([cancelled, b], [b, again], "a"))).toBe("zb");
+test("what a person is done with goes at once, whatever has the focus", () => {
+  expect(ids(stableRows([a, b, c], [c], "b", new Set(["b"])))).toBe("ac");
+  expect(ids(stableRows([a, b], [a, b], "b", new Set(["b"])))).toBe("ab");
 });

@@ -1,34 +1,42 @@
 // What can be done with a schedule: it stands still for a while, is changed, or ends.
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
 import { ActionButton, HiddenTitle } from "../../reminders/actions/ActionButton";
-import { Outcome } from "../../reminders/actions/Outcome";
+import { Problem } from "../../reminders/actions/Problem";
+import { Question } from "../../reminders/actions/Question";
 import { useActionRunner } from "../../reminders/actions/useActionRunner";
+import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
+import { useAnnounce } from "../../ui/Announcer";
 import { type SimpleScheduleChange, useScheduleChanges } from "../data/schedule-changes";
 import { tooLateText } from "./too-late";
 
 const DONE: Readonly<Record<SimpleScheduleChange, string>> = {
-  pause: "It is paused.",
-  resume: "It goes on.",
-  end: "It has ended.",
+  pause: "paused.",
+  resume: "goes on.",
+  end: "ended.",
 };
 
-/** The controls of the schedule's status, and how the last action went. */
+/** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
-  const runner = useActionRunner();
+  const { pending, problem, run } = useActionRunner();
+  const announce = useAnnounce();
   const { simple } = useScheduleChanges();
   const [isEnding, setEnding] = useState(false);
-  const run = (kind: SimpleScheduleChange) =>
-    runner.run(kind, "change", async () => {
+  const isActive = schedule.status === "active";
+  const toggle = isActive ? "pause" : "resume";
+  const change = (kind: SimpleScheduleChange) =>
+    run(kind, "change", async () => {
       const { tooLate } = await simple(kind, schedule).catch(inWords);
       setEnding(false);
-      return { text: [DONE[kind], tooLateText(tooLate.length)].filter(Boolean).join(" ") };
+      const words = `${reminderTitle(schedule)}: ${DONE[kind]}`;
+      const back = kind === "pause" ? "resume" : "pause";
+      announce([words, tooLateText(tooLate.length)].filter(Boolean).join(" "), {
+        ...(kind !== "end" && { undo: () => simple(back, schedule).catch(inWords) }),
+      });
     });
-  const { pending } = runner;
-  const isActive = schedule.status === "active";
   return (
     <div class="reminder-actions">
       {schedule.status !== "ended" && (
@@ -38,7 +46,7 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
             pendingText={
               (pending === "pause" && "Pausing…") || (pending === "resume" && "Resuming…")
             }
-            onPress={() => run(isActive ? "pause" : "resume")}
+            onPress={() => change(toggle)}
           >
             {isActive ? "Pause" : "Resume"}
           </ActionButton>
@@ -56,39 +64,21 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
         </div>
       )}
       {isEnding && schedule.status !== "ended" && (
-        <EndPanel
-          isPending={pending === "end"}
-          onEnd={() => run("end")}
-          onKeep={() => setEnding(false)}
-        />
+        <Question text="End it for good? Nothing more of it is sent.">
+          <button
+            type="button"
+            class="chip"
+            aria-disabled={pending === "end"}
+            onClick={() => change("end")}
+          >
+            {pending === "end" ? "Ending…" : "End it"}
+          </button>
+          <button type="button" class="chip" onClick={() => setEnding(false)}>
+            Keep it
+          </button>
+        </Question>
       )}
-      <Outcome {...runner} />
-    </div>
-  );
-}
-
-interface EndPanelProps {
-  isPending: boolean;
-  onEnd: () => void;
-  onKeep: () => void;
-}
-
-/** It can't be taken back, so it is asked for twice. */
-function EndPanel({ isPending, onEnd, onKeep }: EndPanelProps) {
-  const id = useId();
-  return (
-    <div class="time-panel" role="group" aria-labelledby={id}>
-      <p class="time-panel-label" id={id}>
-        End it for good? Nothing more of it is sent.
-      </p>
-      <div class="quick-choices">
-        <button type="button" class="chip" aria-disabled={isPending} onClick={onEnd}>
-          {isPending ? "Ending…" : "End it"}
-        </button>
-        <button type="button" class="chip" onClick={onKeep}>
-          Keep it
-        </button>
-      </div>
+      <Problem text={problem} />
     </div>
   );
 }

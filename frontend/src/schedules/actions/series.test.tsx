@@ -1,5 +1,6 @@
 // One of those that repeat: which are meant is asked.
 import { expect, test } from "vitest";
+import { actionButton, openActions } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
@@ -33,27 +34,29 @@ function site(schedule = SCHEDULE) {
 }
 
 const button = (name: RegExp) => screen.findByRole("button", { name });
+const cancelled = () => screen.findByText(/^Call the plumber: cancelled/, { selector: ".undo p" });
 
 test("it leads to what repeats", async () => {
-  site();
+  const { user } = site();
+  await openActions(user);
   const link = await screen.findByRole("link", { name: /^Repeats/ });
   expect(link.getAttribute("href")).toBe("/schedules/a");
 });
 
 test("only this one is cancelled", async () => {
   const { user, made } = site();
-  await user.click(await button(/^Cancel/));
+  await user.click(await actionButton(user, "Cancel"));
   expect(made()).toEqual([]);
   await user.click(await button(/^Only this one/));
-  await screen.findByText("Cancelled.");
+  await cancelled();
   expect(made().map(([call]) => call)).toEqual(["DELETE /v1/reminders/r"]);
 });
 
 test("with all that follow the schedule ends just before it, and it is cancelled itself", async () => {
   const { user, made } = site();
-  await user.click(await button(/^Cancel/));
+  await user.click(await actionButton(user, "Cancel"));
   await user.click(await button(/^This and all that follow/));
-  await screen.findByText("Cancelled.");
+  await cancelled();
   expect(made().slice(0, 2)).toEqual([
     ["PATCH /v1/schedules/a", { rrule: "FREQ=DAILY;UNTIL=20991124T085959" }],
     ["DELETE /v1/reminders/r", ""],
@@ -62,14 +65,15 @@ test("with all that follow the schedule ends just before it, and it is cancelled
 
 test("where it is the next one, the schedule ends", async () => {
   const { user, made } = site({ ...SCHEDULE, nextDueAt: ONE.dueAt });
-  await user.click(await button(/^Cancel/));
+  await user.click(await actionButton(user, "Cancel"));
   await user.click(await button(/^This and all that follow/));
-  await screen.findByText("Cancelled.");
+  await cancelled();
   expect(made()[0]).toEqual(["DELETE /v1/schedules/a", ""]);
 });
 
 test("its time and its text are changed for it alone, or for all that follow", async () => {
   const { user } = site();
+  await openActions(user);
   const following = "/schedules/a/edit?from=2099-11-24T09%3A00%3A00";
   for (const name of [/^Edit/, /^Change time/]) {
     await user.click(await button(name));

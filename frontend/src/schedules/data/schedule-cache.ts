@@ -9,6 +9,7 @@ interface Page {
 }
 
 export const SCHEDULES_KEY = ["schedules", "list"] as const;
+export const ACTIVE_KEY = ["schedules", "active"] as const;
 export const scheduleKey = (id: string) => ["schedules", "one", id] as const;
 
 /**
@@ -22,6 +23,7 @@ export async function cacheSchedule(client: QueryClient, schedule: Schedule): Pr
     SCHEDULES_KEY,
     (data) => data && withItem(data, schedule),
   );
+  void client.invalidateQueries({ queryKey: ACTIVE_KEY });
   invalidateLists(client);
 }
 

@@ -4,10 +4,12 @@ import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { scheduleKey, SCHEDULES_KEY } from "./schedule-cache";
+import { ACTIVE_KEY, scheduleKey, SCHEDULES_KEY } from "./schedule-cache";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
+
+const NONE: readonly Schedule[] = [];
 
 /** The caller's schedules, newest first, a page at a time. */
 export function useSchedules() {
@@ -22,6 +24,20 @@ export function useSchedules() {
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: REFETCH,
   });
+}
+
+/** Those of the caller's that are active: there are never more than a page holds. */
+export function useActiveSchedules(): readonly Schedule[] {
+  const { api } = useSettings();
+  const { data } = useQuery({
+    queryKey: ACTIVE_KEY,
+    queryFn: ({ signal }) => {
+      const query = { status: ["active" as const], limit: 100 };
+      return dataOf(api.GET("/v1/schedules", { params: { query }, signal }));
+    },
+    refetchInterval: REFETCH,
+  });
+  return data?.items ?? NONE;
 }
 
 /** How one schedule is asked for. */

@@ -1,6 +1,7 @@
 // The list of what repeats, and what can be done there.
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
+import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
@@ -42,18 +43,18 @@ test("where nothing repeats that is said", async () => {
   await screen.findByText("Nothing repeats");
 });
 
-test("one is paused and resumed; what could not be stopped is said", async () => {
+test("one is paused, and that undone; what could not be stopped is said", async () => {
   const { user, changed: made } = site([ACTIVE], {
     [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),
     [`POST ${PATH}/resume`]: changed({ status: "active" }),
   });
   await screen.findByText("Active");
-  await user.click(screen.getByRole("button", { name: "Pause Water the plants" }));
-  const done = "It is paused. One was being sent already, and could not be stopped.";
+  await user.click(await actionButton(user, "Pause", "Water the plants"));
+  const done = "Water the plants: paused. One was being sent already, and could not be stopped.";
   expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
   await screen.findByText("Paused");
   expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Resume Water the plants" }));
+  await undo(user);
   await screen.findByText("Active");
   expect(made()).toEqual([`POST ${PATH}/pause`, `POST ${PATH}/resume`]);
 });
@@ -63,7 +64,7 @@ test("to end one is asked for twice", async () => {
     [`DELETE ${PATH}`]: changed({ status: "ended", nextDueAt: null }),
   });
   await screen.findByText("Active");
-  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
+  await user.click(await actionButton(user, "End", "Water the plants"));
   await user.click(screen.getByRole("button", { name: "Keep it" }));
   expect(made()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "End Water the plants" }));

@@ -1,12 +1,15 @@
 // The caller's schedules, in each state of loading them.
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { reminderTitle } from "../../reminders/labels";
+import { MenuButton } from "../../reminders/list/row/MenuButton";
 import { schedulePath } from "../../reminders/paths";
 import { StaleNotice } from "../../reminders/StaleNotice";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { LoadError } from "../../ui/LoadError";
 import { Loading } from "../../ui/Loading";
+import { MoreButton } from "../../ui/MoreButton";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useSchedules } from "../data/schedule-queries";
 import { scheduleNotes } from "../labels";
@@ -35,48 +38,42 @@ export function ScheduleList() {
       ) : (
         <ul class="reminder-list">
           {schedules.map((schedule) => (
-            <li key={schedule.id} class="reminder-row">
+            <li key={schedule.id} class="reminder-item">
               <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
-                <Row schedule={schedule} />
+                <ScheduleRow schedule={schedule} />
               </ErrorBoundary>
             </li>
           ))}
         </ul>
       )}
       {query.hasNextPage && (
-        <button
-          type="button"
-          class="button button-quiet"
-          aria-disabled={query.isFetchingNextPage}
-          onClick={() => {
-            if (!query.isFetchingNextPage) void query.fetchNextPage();
-          }}
-        >
-          {query.isFetchingNextPage ? "Loading more…" : "Show more"}
-        </button>
+        <MoreButton
+          isLoading={query.isFetchingNextPage}
+          onPress={() => void query.fetchNextPage()}
+        />
       )}
     </>
   );
 }
 
-function Row({ schedule }: { schedule: Schedule }) {
+function ScheduleRow({ schedule }: { schedule: Schedule }) {
+  const [isOpen, setOpen] = useState(false);
   return (
-    <>
-      <div class="reminder-row-main">
-        <Link href={schedulePath(schedule.id)} class="reminder-row-title">
+    <div class="reminder-row">
+      <div class="row-wide">
+        <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
         </Link>
-        <ScheduleSummary schedule={schedule} />
-        {scheduleNotes(schedule).map((note) => (
-          <p key={note} class="hint">
-            {note}
-          </p>
-        ))}
+        <div class="row-more">
+          <ScheduleBadge status={schedule.status} />
+          <ScheduleSummary schedule={schedule} />
+          {scheduleNotes(schedule).map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </div>
       </div>
-      <div class="reminder-row-side">
-        <ScheduleBadge status={schedule.status} />
-      </div>
-      <ScheduleActions schedule={schedule} />
-    </>
+      <MenuButton reminder={schedule} isOpen={isOpen} onPress={() => setOpen(!isOpen)} isStop />
+      {isOpen && <ScheduleActions schedule={schedule} />}
+    </div>
   );
 }

@@ -5,9 +5,10 @@ import uuid
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, Stack
+from tests.system.browser.list.rows import opened, row_of
 
 pytestmark = pytest.mark.slow
 
@@ -21,11 +22,6 @@ def failed(stack: Stack) -> dict[str, Any]:
     ended = stack.wait_until_final(created["id"])
     assert (ended["status"], ended["attention"]) == ("failed", True)
     return ended
-
-
-def row_of(page: Page, reminder: dict[str, Any]) -> Locator:
-    """Its row in the list that is shown."""
-    return page.locator("[data-reminder]").filter(has_text=reminder["message"])
 
 
 def expect_count(page: Page, count: int) -> None:
@@ -50,8 +46,8 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     expect_count(page, 1)
     link.click()
     expect(page.get_by_role("tab", selected=True)).to_be_focused()
-    expect(row_of(page, {"message": message})).to_contain_text(REASON)
-    page.get_by_role("link", name=f"Fix and send again {message}").click()
+    expect(row_of(page, message)).to_contain_text(REASON)
+    opened(row_of(page, message)).get_by_role("link", name="Fix and send again").click()
     page.get_by_label("Email address").fill(EMAIL)
     page.get_by_role("button", name="Send again").click()
     expect(page.get_by_text("It is sent again").first).to_be_visible()
@@ -63,21 +59,26 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     assert (old["status"], old["attention"]) == ("failed", False)
 
 
-def test_what_is_dismissed_or_done_is_no_longer_counted_and_the_focus_stays(stack: Stack, page: Page) -> None:
+def test_what_is_dismissed_or_done_is_no_longer_counted_and_can_be_undone(stack: Stack, page: Page) -> None:
     first, second = failed(stack), failed(stack)
     page.goto(f"{stack.site_url}/?list=attention")
     expect_count(page, 2)
-    row_of(page, first).get_by_role("button", name="Dismiss").press("Enter")
-    expect(row_of(page, first).get_by_role("button", name="Dismissed")).to_be_focused()
+    row = row_of(page, first["message"])
+    opened(row).get_by_role("button", name="Dismiss").press("Enter")
+    expect(row).to_be_hidden()
     expect_count(page, 1)
-    row_of(page, second).get_by_role("button", name="Done").press("Enter")
-    undo = row_of(page, second).get_by_role("button", name="Not done")
-    expect(undo).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(row.get_by_role("link")).to_be_focused()
+    expect_count(page, 2)
+    assert stack.get(first["id"])["attention"] is True
+    opened(row).get_by_role("button", name="Dismiss").press("Enter")
+    page.get_by_role("button", name=f"Close: {first['message']}: dismissed").click()
+    opened(row_of(page, second["message"])).get_by_role("button", name="Done").press("Enter")
     expect_count(page, 0)
+    expect(page.get_by_text("Nothing needs your attention")).to_be_visible()
+    expect(page.get_by_role("tab", selected=True)).to_be_focused()
     assert stack.get(first["id"])["attention"] is False
     assert stack.get(second["id"])["doneAt"] is not None
-    undo.press("Enter")
-    expect(row_of(page, second).get_by_role("button", name=re.compile("^Done"))).to_be_focused()
+    page.get_by_role("button", name=f"Undo {second['message']}").press("Enter")
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     assert stack.get(second["id"])["doneAt"] is None
-    page.get_by_role("heading", level=1).click()
-    expect(page.get_by_text("Nothing needs your attention")).to_be_visible()

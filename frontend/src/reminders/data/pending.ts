@@ -1,0 +1,35 @@
+// What is dismissed or erased on the page, and asked of the server once it can't be undone any more.
+import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
+import type { Reminder } from "../../api/types";
+
+type Pending = Readonly<Record<string, "dismissed" | "erased" | undefined>>;
+
+const KEY = ["pending"];
+
+const NOTHING: Pending = {};
+
+/** Marks the reminder `id`; without `mark` it is again as the server has it. */
+export function setPending(client: QueryClient, id: string, mark?: Pending[string]): void {
+  client.setQueryData<Pending>(KEY, (known) => ({ ...known, [id]: mark }));
+}
+
+/** All that is marked. */
+export function usePending(): Pending {
+  const { data } = useQuery<Pending>({
+    queryKey: KEY,
+    queryFn: skipToken,
+    initialData: NOTHING,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  return data ?? NOTHING;
+}
+
+/** `reminders` without what is erased; what is dismissed needs no attention. */
+export function withPending<Item extends Reminder>(
+  reminders: readonly Item[],
+  pending: Pending,
+): Item[] {
+  return reminders
+    .filter(({ id }) => pending[id] !== "erased")
+    .map((each) => (pending[each.id] === "dismissed" ? { ...each, attention: false } : each));
+}

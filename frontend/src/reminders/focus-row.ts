@@ -1,0 +1,27 @@
+// Which row of a list takes the focus: at once, or as soon as it is there.
+import type { RefObject } from "preact";
+import { useEffect } from "preact/hooks";
+
+let awaited: string | undefined;
+
+/** Gives the focus to the row of the reminder `id`, now or when it appears. */
+export function focusRow(id: string): void {
+  const rows = [...document.querySelectorAll<HTMLElement>("[data-reminder]")];
+  const link = rows.find(({ dataset }) => dataset.reminder === id)?.querySelector("a");
+  awaited = link ? undefined : id;
+  link?.focus();
+}
+
+/** Whoever comes back to the list finds the focus where it was left: at the row of `id`. */
+export function returnToRow(id: string): void {
+  awaited = id;
+}
+
+/** Gives the focus to the link of `row` when its reminder is the one that is to take it. */
+export function useAwaitedFocus(id: string, row: RefObject<HTMLElement>): void {
+  useEffect(() => {
+    if (awaited !== id) return;
+    awaited = undefined;
+    row.current?.querySelector("a")?.focus();
+  }, [id, row]);
+}

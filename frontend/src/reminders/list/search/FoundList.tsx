@@ -1,0 +1,64 @@
+// What of a list has the words that are sought, and what of all has them as its reference.
+import { useEffect, useState } from "preact/hooks";
+import { useShownList } from "../../data/queries";
+import { type ListQuery, ListView } from "../ListView";
+import type { Row } from "../rows";
+import { isFound } from "./search";
+
+/** Milliseconds after the last key at which the server is asked. */
+const PAUSE = 400;
+
+/** What the API takes as one. */
+const REFERENCE = /^\S{1,128}$/u;
+
+interface Props {
+  query: ListQuery;
+  rows: readonly Row[];
+  isByEnd: boolean;
+  sought: string;
+}
+
+/** Searches what is loaded, says how much that is, and offers to search more. */
+export function FoundList({ query, rows, isByEnd, sought }: Props) {
+  const found = rows.filter((row) => isFound(row, sought));
+  const reference = useSettled(sought);
+  const referenced = useShownList("referenced", {
+    filter: { reference },
+    enabled: REFERENCE.test(reference),
+  });
+  const ids = new Set(found.map(({ id }) => id));
+  const others = referenced.rows.filter(({ id }) => !ids.has(id));
+  const searched = `${rows.length} ${rows.length === 1 ? "reminder" : "reminders"} searched`;
+  return (
+    <>
+      <p class="hint" role="status">
+        {searched}, {found.length} found{query.hasNextPage ? ": there are more to search." : "."}
+      </p>
+      <ListView
+        query={query}
+        rows={found}
+        isByEnd={isByEnd}
+        empty={null}
+        moreText={isByEnd ? "Search older ones" : "Search later ones"}
+      />
+      {others.length > 0 && (
+        <>
+          <h3 class="day">
+            Elsewhere, with the reference <bdi>{reference}</bdi>
+          </h3>
+          <ListView query={referenced.query} rows={others} empty={null} />
+        </>
+      )}
+    </>
+  );
+}
+
+/** `value` once it has not changed for a while. */
+function useSettled(value: string): string {
+  const [settled, setSettled] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
