@@ -99,7 +99,7 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const latest = () => storedDraft() ?? inMemory.current;
   const store = (next: Draft) => {
     inMemory.current = next;
-    save("sessionStorage", STORAGE_KEY, next);
+    keepDraft(next);
     setDraft(next);
   };
   return [
@@ -112,6 +112,11 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
       store(isSame(now, sent) ? nextDraft(sent, today()) : now);
     },
   ];
+}
+
+/** Puts `draft` in the form's place, which goes on with it when it is next opened. */
+export function keepDraft(draft: Draft): void {
+  save("sessionStorage", STORAGE_KEY, draft);
 }
 
 function recipientOf({ preference, email, phone, country, remember }: Draft) {

@@ -5,13 +5,16 @@ import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { Tabs } from "../../ui/Tabs";
 import { itemsOf } from "../data/pages";
 import { useAttention, useReminderList } from "../data/queries";
-import { FirstReminder } from "./FirstReminder";
 import { FocusTarget } from "./focus-target";
 import { ListView } from "./ListView";
 import { useListName } from "./useListName";
 import { useUpcoming } from "./useUpcoming";
 
 const EMPTY = {
+  upcoming: {
+    title: "Nothing is waiting",
+    text: "See how one arrives: write “It works in 10 seconds” above, and press Enter.",
+  },
   finished: {
     title: "Nothing has been sent yet",
     text: "Reminders move here once they are done.",
@@ -54,7 +57,7 @@ function ReminderTabs() {
     <FocusTarget.Provider value={focusTarget}>
       <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={setName}>
         {name === "upcoming" ? (
-          <ListView key={name} {...upcoming} empty={<FirstReminder />} />
+          <ListView key={name} {...upcoming} empty={<EmptyState {...EMPTY.upcoming} />} />
         ) : name === "repeating" ? (
           <ScheduleList />
         ) : name === "finished" ? (

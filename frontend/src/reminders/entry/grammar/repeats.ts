@@ -1,5 +1,5 @@
 // Reads how often a reminder repeats: "every Monday", "every weekday", "on the last day of each month".
-import { WEEKDAYS, type Weekday } from "../../../schedules/rule/rule-parts";
+import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { spanOf } from "./recipients";
 import type { Span } from "./types";
 

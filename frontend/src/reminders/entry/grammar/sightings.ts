@@ -44,7 +44,7 @@ function sightingOf(
   const { days, note } = fitting(named, result);
   if (clock === undefined && days === undefined) return [];
   const found = { start: result.index, end: result.index + result.text.length };
-  const isRange = result.end !== undefined && result.end !== null;
+  const isRange = Boolean(result.end);
   const { start } = result;
   return [
     {

@@ -1,5 +1,5 @@
 // The rule of what repeats, and the first day on which it is sent.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { draftOfRule } from "../../form/repeat/draft-of-rule";
 import { LAST_DAY_RULE } from "../../form/repeat/rule-of-draft";

@@ -1,0 +1,118 @@
+// What was understood of the one line, what was changed of that, and the way to set it.
+import { useQueryClient } from "@tanstack/preact-query";
+import { useMemo, useState } from "preact/hooks";
+import { useSettings } from "../../config/ConfigGate";
+import { useDeviceSettings } from "../../settings/device-settings";
+import { useSession } from "../../sign-in/useSession";
+import { serverNow } from "../../time/server-clock";
+import { today } from "../../time/zones";
+import { useSingleFlight } from "../../ui/useSingleFlight";
+import { OWN_ADDRESS } from "../data/change";
+import { clearEntry, type KeptEntry, type Part, useKeptEntry } from "../data/kept-entry";
+import { type Created, useSendAsked, validatedAsked } from "../form/asked";
+import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
+import { type FormProblem, problemsOf } from "../form/problems";
+import { usesEmail } from "../form/request";
+import { SignInNeededError } from "../held/held-change";
+import { understand } from "./grammar/understand";
+import { writerOf } from "./writer";
+
+/** What was set, and the text that asked for it. */
+export interface EntryResult {
+  created: Created;
+  entry: KeptEntry;
+}
+
+/** The state of the line: `draft` is what Enter sets, `isTimed` tells whether it has a time. */
+export function useEntry() {
+  const { config, session } = useSettings();
+  const { signIn } = useSession();
+  const client = useQueryClient();
+  const own = useDeviceSettings();
+  const [entry, keep] = useKeptEntry();
+  const { zone, quickTimes } = own;
+  const { morning, evening } = quickTimes;
+  const understood = useMemo(
+    () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
+    [entry.text, zone, morning, evening],
+  );
+  const { readings, to } = understood;
+  const reading = readings[entry.choice] ?? readings[0] ?? { message: entry.text };
+  const seen: Record<Part, object> = {
+    what: { message: reading.message },
+    when: reading.when ?? {},
+    to,
+  };
+  const changed = (part: Part) => {
+    const change = entry.changes[part];
+    return change?.seen === JSON.stringify(seen[part]) ? change.fields : undefined;
+  };
+  const isTimed = reading.when !== undefined || changed("when") !== undefined;
+  const wanted: Draft = {
+    ...emptyDraft(today()),
+    ...(isTimed ? {} : { amount: "" }),
+    preference: own.preference,
+    email: own.email ?? "",
+    phone: own.phone ?? "",
+    message: reading.message,
+    ...reading.when,
+    ...to,
+    ...changed("what"),
+    ...changed("when"),
+    ...changed("to"),
+  };
+  const hasSms = config.smsCountries.length > 0;
+  const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
+
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [result, setResult] = useState<EntryResult>();
+  const { create, isPending } = useSendAsked();
+  const submit = useSingleFlight(async () => {
+    const state = await session.ready();
+    const signedIn = state.status === "signed in" ? state.email : OWN_ADDRESS;
+    const sent = usesEmail(draft) && draft.email === "" ? { ...draft, email: signedIn } : draft;
+    const request = await validatedAsked(sent, zone, config, serverNow(), "entry");
+    if ("problems" in request) {
+      setProblems(isTimed ? request.problems : request.problems.map(withoutTime));
+      return;
+    }
+    try {
+      const created = await create(request.asked);
+      setProblems([]);
+      setResult({ created, entry });
+      clearEntry(client);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const isHeld = error instanceof SignInNeededError;
+      setProblems(isHeld ? [] : problemsOf(error, draft));
+      if (isHeld && !error.hasJustEnded) signIn();
+    }
+  });
+  const changePart =
+    (part: Part): DraftChange =>
+    (fields) =>
+      keep({
+        changes: {
+          ...entry.changes,
+          [part]: { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } },
+        },
+      });
+  const choose = (choice: number) => {
+    const { what, to: whom } = entry.changes;
+    keep({ choice, changes: { ...(what && { what }), ...(whom && { to: whom }) } });
+  };
+  const notes = hasSms || wanted.preference === "email" ? [] : [NO_SMS];
+  return {
+    ...{ entry, understood, draft, isTimed, hasSms, problems, result, isPending },
+    notes: [...(changed("when") === undefined ? understood.notes : []), ...notes],
+    isChosen: changed("when") === undefined,
+    ...{ submit, changePart, choose, keep, forgetResult: () => setResult(undefined) },
+  };
+}
+
+const NO_SMS = "Text messages are off here, so it goes by email.";
+
+/** What the form says of an empty amount. */
+function withoutTime(problem: FormProblem): FormProblem {
+  return problem.field === "amount" ? { ...problem, text: "Say when, or choose a time." } : problem;
+}
