@@ -40,5 +40,5 @@ function tidy(text: string): string {
     .replace(/\s+([,.;:!?])/g, "$1")
     .trim()
     .replace(/^(?:please\s+)?remind me(?:\s+(?:to|of|about|that))?\s+/i, "")
-    .replace(/^[\s,;:–-]+|[\s,;:–-]+$/g, "");
+    .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
 }
