@@ -38,7 +38,7 @@ const OF_24_HOURS: Parser = {
 
 /** Tomorrow 9, at the end of a text. */
 const BARE_HOUR: Parser = {
-  pattern: () => /\b(\d{1,2})(?=[\s.!]*$)/,
+  pattern: () => /\b(\d{1,2})(?=[\s\uFFFC.!]*$)/,
   extract: ({ text }, match) => {
     const before = text.slice(0, match.index);
     return DAY_BEFORE.test(before) ? clock(Number(match[1]) * 60, undefined) : null;

@@ -1,6 +1,12 @@
 // Takes out of a text what was understood, so that what is left says what to be reminded of.
 import type { Span } from "./types";
 
+/**
+ * Stands in the place of what is understood already: the rest stays where it is, and what was not
+ * side by side is not read as if it were.
+ */
+const TAKEN = "\uFFFC";
+
 /** A word that belongs to the date after it. */
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|from|due|starting)\s+$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
@@ -15,23 +21,27 @@ export function withWordBefore(text: string, span: Span): Span {
 
 /** What is left of `text` without `spans`; "remind me to" goes as well. */
 export function without(text: string, spans: readonly Span[]): string {
-  const sorted = spans.toSorted((one, other) => other.start - one.start);
-  const left = sorted.reduce(
-    (rest, { start, end }) => `${rest.slice(0, start)} ${rest.slice(end)}`,
-    text,
-  );
-  const isCutAtStart = spans.some(({ start }) => text.slice(0, start).trim() === "");
+  const left = taken(text, spans).replaceAll(TAKEN, " ");
+  const isCutAtStart = spans.some((span) => isAtStart(text, span));
   return tidy(isCutAtStart ? left.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : left);
 }
 
-/** Whether nothing but spaces and commas stands after `span`. */
-export function isAtEnd(text: string, { end }: Span): boolean {
-  return /^[\s,.!]*$/.test(text.slice(end));
+/** `text` with its `spans` marked as understood. */
+export function taken(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end),
+    text,
+  );
 }
 
-/** Whether nothing but spaces stands before it. */
+/** Whether nothing that is not understood already, but for commas, stands after `span`. */
+export function isAtEnd(text: string, { end }: Span): boolean {
+  return /^[\s\uFFFC,.!]*$/.test(text.slice(end));
+}
+
+/** Whether no such thing stands before it. */
 export function isAtStart(text: string, { start }: Span): boolean {
-  return text.slice(0, start).trim() === "";
+  return /^[\s\uFFFC]*$/.test(text.slice(0, start));
 }
 
 function tidy(text: string): string {

@@ -5,9 +5,9 @@ import { dateAt, timesOf } from "./moments";
 import { lastWordChannel, recipientsIn } from "./recipients";
 import { type Period, type Repeated, repeatIn } from "./repeats";
 import { type Sighting, sightingsIn } from "./sightings";
-import { isAtEnd, without } from "./spans";
+import { isAtEnd, taken, without } from "./spans";
 import { repeatedFrom } from "./start";
-import type { Reading, Span, Understood, When, Writer } from "./types";
+import type { Reading, Understood, When, Writer } from "./types";
 import { amountOf, type Wait, waitIn } from "./wait";
 import { zoneAfter } from "./zones";
 
@@ -17,7 +17,7 @@ type Timed = Pick<Understood, "readings" | "notes">;
 /** What `text` means, written by `writer`. A text without a time has one reading without `when`. */
 export function understand(text: string, writer: Writer): Understood {
   const told = recipientsIn(text);
-  const rest = blanked(text, told.spans);
+  const rest = taken(text, told.spans);
   const last = told.to.preference === undefined ? lastWordChannel(rest) : undefined;
   if (last !== undefined) {
     const before = rest.slice(0, last.span.start);
@@ -32,14 +32,6 @@ export function understand(text: string, writer: Writer): Understood {
 
 function plain({ readings, notes }: Timed): Timed {
   return { readings, notes };
-}
-
-/** Spaces in the place of what is understood already: the rest stays where it is. */
-function blanked(text: string, spans: readonly Span[]): string {
-  return spans.reduce(
-    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
-    text,
-  );
 }
 
 function timedReadings(text: string, writer: Writer): Timed & { endsWithTime: boolean } {
@@ -113,12 +105,12 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer) {
   const endsWithTime = isAtEnd(text, span);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
-    const taken: Reading = { message: without(text, [span]), when };
-    return { readings: wait.isDoubtful ? [taken, kept] : [taken], notes: [], endsWithTime };
+    const first: Reading = { message: without(text, [span]), when };
+    return { readings: wait.isDoubtful ? [first, kept] : [first], notes: [], endsWithTime };
   }
   const now = Temporal.Instant.fromEpochMilliseconds(writer.now).toZonedDateTimeISO(writer.zone);
   const then = now.add({ months, days, seconds });
-  const rest = blanked(text, [span]);
+  const rest = taken(text, [span]);
   const clock = sightingsIn(rest, now.toPlainDate(), writer).find(
     (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
   );
@@ -136,7 +128,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer) {
 function repeating(text: string, repeated: Repeated, writer: Writer) {
   const { spans } = repeated;
   const today = dateAt(writer.now, writer.zone);
-  const rest = blanked(text, spans);
+  const rest = taken(text, spans);
   const sightings = sightingsIn(rest, today, writer).filter(({ isDoubtful }) => !isDoubtful);
   const timed = sightings.find(({ clock }) => clock !== undefined);
   const dated = sightings.find(({ days }) => days !== undefined);
