@@ -53,7 +53,9 @@ export function Understanding({ field, submits, understood }: Props) {
   }, [result, field]);
   useProblemFocus(problems, setOpen);
   useSpokenTime(isWritten && entry.isTimed ? whenWords(draft, now) : undefined);
-  const close = () => {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || open === undefined) return;
+    event.preventDefault();
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
@@ -62,7 +64,8 @@ export function Understanding({ field, submits, understood }: Props) {
   }
   const others = problems.filter((problem) => problem.field === undefined);
   return (
-    <div class="understood">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the controls in it
+    <div class="understood" onKeyDown={onKeyDown}>
       <Chips
         entry={entry}
         open={open}
@@ -77,7 +80,7 @@ export function Understanding({ field, submits, understood }: Props) {
           ))}
         </div>
       )}
-      {open !== undefined && <Panel name={open} entry={entry} onClose={close} />}
+      {open !== undefined && <Panel name={open} entry={entry} />}
       {isPending && <p class="hint">Setting…</p>}
     </div>
   );

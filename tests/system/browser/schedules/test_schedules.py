@@ -11,7 +11,7 @@ from tests.system.browser.axe import violations
 
 def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: Stack, page: Page) -> None:
     message = _new_message()
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     page.get_by_label("Message").fill(message)
     page.get_by_role("button", name="Tomorrow, 09:00").click()
     page.get_by_label("Repeat", exact=True).select_option("Each day")
@@ -27,6 +27,7 @@ def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: St
 
     [schedule] = [one for one in _schedules(stack) if one["message"] == message]
     assert schedule["rrule"] == "FREQ=DAILY"
+    page.get_by_role("link", name="Your reminders").click()
     page.get_by_role("tab", name="Repeating").click()
     row = page.get_by_role("listitem").filter(has_text=message)
     row.get_by_role("button", name="Pause").click()

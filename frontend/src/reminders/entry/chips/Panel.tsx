@@ -16,7 +16,6 @@ type Entry = ReturnType<typeof useEntry>;
 interface Props {
   name: ChipName;
   entry: Entry;
-  onClose: () => void;
 }
 
 const LABELS: Readonly<Record<ChipName, string>> = {
@@ -26,24 +25,12 @@ const LABELS: Readonly<Record<ChipName, string>> = {
   to: "To whom",
 };
 
-/** The part's own fields, as the form has them; Escape closes it. */
-export function Panel({ name, entry, onClose }: Props) {
+/** The part's own fields, as the form has them. */
+export function Panel({ name, entry }: Props) {
   const { draft, problems, changePart } = entry;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.preventDefault();
-    onClose();
-  };
   const form = { draft, problems, change: changePart(name === "how" ? "to" : name) };
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the controls in it
-    <div
-      id="entry-panel"
-      class="entry-panel"
-      role="group"
-      aria-label={LABELS[name]}
-      onKeyDown={onKeyDown}
-    >
+    <div id="entry-panel" class="entry-panel" role="group" aria-label={LABELS[name]}>
       {name === "what" && <MessageFields form={form} withSubject={usesEmail(draft)} />}
       {name === "when" && (
         <>
