@@ -41,6 +41,10 @@ test("one line and Enter set a reminder to one's own address, and the line is re
   ]);
   await waitFor(async () => expect((await entryField()).value).toBe(""));
   expect(document.activeElement).toBe(await entryField());
+  await user.keyboard("tea");
+  await chip("What");
+  await user.clear(await entryField());
+  expect(screen.queryByText(/^Set:/)).toBeNull();
 });
 
 test("Enter before the parser has come sets all the same", async () => {

@@ -46,6 +46,10 @@ export function Understanding({ field, submits, understood }: Props) {
     if (isWritten) submit();
     else field.current?.focus();
   });
+  const { forgetResult } = entry;
+  useEffect(() => {
+    if (isWritten) forgetResult();
+  }, [isWritten, forgetResult]);
   useLayoutEffect(() => {
     if (result === undefined) return;
     setOpen(undefined);

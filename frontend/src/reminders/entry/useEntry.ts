@@ -1,6 +1,6 @@
 // What was understood of the one line, what was changed of that, and the way to set it.
 import { useQueryClient } from "@tanstack/preact-query";
-import { useMemo, useState } from "preact/hooks";
+import { useCallback, useMemo, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
@@ -66,6 +66,7 @@ export function useEntry() {
 
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [result, setResult] = useState<EntryResult>();
+  const forgetResult = useCallback(() => setResult(undefined), []);
   const { create, isPending } = useSendAsked();
   const submit = useSingleFlight(async () => {
     const state = await session.ready();
@@ -106,7 +107,7 @@ export function useEntry() {
     ...{ entry, understood, draft, isTimed, hasSms, problems, result, isPending },
     notes: [...(changed("when") === undefined ? understood.notes : []), ...notes],
     isChosen: changed("when") === undefined,
-    ...{ submit, changePart, choose, keep, forgetResult: () => setResult(undefined) },
+    ...{ submit, changePart, choose, keep, forgetResult },
   };
 }
 
