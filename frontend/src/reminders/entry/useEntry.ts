@@ -23,11 +23,9 @@ export interface EntryResult {
   entry: KeptEntry;
 }
 
-/** The state of the line: `draft` is what Enter sets, `isTimed` tells whether it has a time. */
-export function useEntry() {
-  const { config, session } = useSettings();
-  const { signIn } = useSession();
-  const client = useQueryClient();
+/** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
+function useDraftOfEntry() {
+  const hasSms = useSettings().config.smsCountries.length > 0;
   const own = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
   const { zone, quickTimes } = own;
@@ -36,34 +34,49 @@ export function useEntry() {
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
-  const { readings, to } = understood;
-  const reading = readings[entry.choice] ?? readings[0] ?? { message: entry.text };
-  const seen: Record<Part, object> = {
-    what: { message: reading.message },
-    when: reading.when ?? {},
-    to,
-  };
+  const { readings, notes, to } = understood;
+  const { message, when } = readings[entry.choice] ?? readings[0] ?? { message: entry.text };
+  const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
     const change = entry.changes[part];
     return change?.seen === JSON.stringify(seen[part]) ? change.fields : undefined;
   };
-  const isTimed = reading.when !== undefined || changed("when") !== undefined;
+  const changePart =
+    (part: Part): DraftChange =>
+    (fields) => {
+      const change = { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } };
+      keep({ changes: { ...entry.changes, [part]: change } });
+    };
+  const isChanged = changed("when") !== undefined;
+  const isTimed = when !== undefined || isChanged;
   const wanted: Draft = {
     ...emptyDraft(today()),
     ...(isTimed ? {} : { amount: "" }),
     preference: own.preference,
     email: own.email ?? "",
     phone: own.phone ?? "",
-    message: reading.message,
-    ...reading.when,
-    ...to,
-    ...changed("what"),
-    ...changed("when"),
-    ...changed("to"),
+    ...{ message, ...when, ...to },
+    ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
-  const hasSms = config.smsCountries.length > 0;
   const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
+  return {
+    ...{ entry, keep, understood, changePart, isTimed, draft, hasSms, zone },
+    /** Whether the time is one that was understood. */
+    isChosen: !isChanged,
+    notes: [
+      ...(isChanged ? [] : notes),
+      ...(hasSms || wanted.preference === "email" ? [] : [NO_SMS]),
+    ],
+  };
+}
 
+/** The state of the line; `isTimed` tells whether `draft` has a time. */
+export function useEntry() {
+  const { config, session } = useSettings();
+  const { signIn } = useSession();
+  const client = useQueryClient();
+  const shown = useDraftOfEntry();
+  const { entry, keep, draft, isTimed, zone } = shown;
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [result, setResult] = useState<EntryResult>();
   const forgetResult = useCallback(() => setResult(undefined), []);
@@ -89,26 +102,11 @@ export function useEntry() {
       if (isHeld && !error.hasJustEnded) signIn();
     }
   });
-  const changePart =
-    (part: Part): DraftChange =>
-    (fields) =>
-      keep({
-        changes: {
-          ...entry.changes,
-          [part]: { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } },
-        },
-      });
   const choose = (choice: number) => {
-    const { what, to: whom } = entry.changes;
-    keep({ choice, changes: { ...(what && { what }), ...(whom && { to: whom }) } });
+    const { what, to } = entry.changes;
+    keep({ choice, changes: { ...(what && { what }), ...(to && { to }) } });
   };
-  const notes = hasSms || wanted.preference === "email" ? [] : [NO_SMS];
-  return {
-    ...{ entry, understood, draft, isTimed, hasSms, problems, result, isPending },
-    notes: [...(changed("when") === undefined ? understood.notes : []), ...notes],
-    isChosen: changed("when") === undefined,
-    ...{ submit, changePart, choose, keep, forgetResult },
-  };
+  return { ...shown, problems, result, isPending, submit, choose, forgetResult };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";

@@ -8,8 +8,11 @@ import { draftZone, dueMilliseconds } from "../form/due-time";
 import { isRepeating } from "../form/repeat/rule-of-draft";
 import { scheduleTimes } from "../form/repeat/schedule-request";
 
-/** "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds); undefined while it is incomplete. */
-export function whenWords(draft: Draft, now: number): string | undefined {
+/**
+ * "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds), or without the viewer's own
+ * place; undefined while it is incomplete.
+ */
+export function whenWords(draft: Draft, now: number, withPlace = true): string | undefined {
   const zone = draftZone(draft, viewerZone());
   if (zone === undefined) return undefined;
   if (isRepeating(draft)) {
@@ -23,7 +26,8 @@ export function whenWords(draft: Draft, now: number): string | undefined {
   const moment = formatMoment(new Date(due - (due % 60_000)).toISOString(), zone, now);
   const wait = draft.timing === "wait" ? `${formatCountdown(due - now)}: ` : "";
   const passed = due <= now ? " has passed" : "";
-  return capitalized(`${wait}${moment} in ${zonePlace(zone)}${passed}`);
+  const place = withPlace || zone !== viewerZone() ? ` in ${zonePlace(zone)}` : "";
+  return capitalized(`${wait}${moment}${place}${passed}`);
 }
 
 function capitalized(text: string): string {

@@ -48,7 +48,8 @@ export function Chips({ entry, open, onOpen }: Props) {
 
 function isOpen(name: ChipName, text: string | undefined, entry: Entry): boolean {
   const isUnsure = name === "when" && (entry.notes.length > 0 || otherReadings(entry).length > 0);
-  return !text || isUnsure;
+  const isWithoutNumber = name === "to" && usesSms(entry.draft) && entry.draft.phone === "";
+  return !text || isUnsure || isWithoutNumber;
 }
 
 /** What else the text may mean, as long as no time was chosen. */
@@ -60,7 +61,7 @@ function whenText(entry: Entry): string | undefined {
   const { draft, isTimed } = entry;
   const [other] = otherReadings(entry);
   const words = isTimed ? whenWords(draft, serverNow()) : undefined;
-  const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow());
+  const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other !== undefined) return `${words}, or ${otherWords ?? "no time"}?`;
   return entry.notes.length > 0 ? `${words}?` : words;
