@@ -1,5 +1,6 @@
 // The one line that asks for a reminder, in a test.
 import { screen } from "@testing-library/preact";
+import "../reminders/entry/Understanding"; // so that no test waits for it to be compiled
 
 /** Its field. */
 export const entryField = () => screen.findByLabelText<HTMLInputElement>("New reminder");
