@@ -90,7 +90,7 @@ export default defineConfig(
         {
           patterns: [
             {
-              regex: "^\\.\\./(create|detail|edit|list)/",
+              regex: "^\\.\\./(create|detail|edit|entry|list)/",
               message: "A view's folder takes nothing out of another's.",
             },
           ],

@@ -4,19 +4,24 @@ import { useState } from "preact/hooks";
 import { Route, Switch } from "wouter-preact";
 import { lazily } from "../chunks/Lazily";
 import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
-import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
-import { Reminders } from "../reminders/list/Reminders";
+import { CREATE_PATH } from "../reminders/paths";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
 import { SignInNotice } from "../sign-in/SignInNotice";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
+import { Home } from "./Home";
 import { queryClient } from "./query-client";
 import { Shell } from "./Shell";
 import { useHeadingFocus } from "./useHeadingFocus";
+
+const CreateReminder = lazily(
+  () => import("../reminders/create/CreateReminder").then((part) => part.CreateReminder),
+  { what: "the form", isView: true },
+);
 
 const ScheduleView = lazily(
   () => import("../schedules/detail/ScheduleView").then((part) => part.ScheduleView),
@@ -42,10 +47,10 @@ export function App() {
               <HeldChangeNotice />
               <Switch>
                 <Route path="/">
-                  <div class="home">
-                    <CreateReminder />
-                    <Reminders />
-                  </div>
+                  <Home />
+                </Route>
+                <Route path={CREATE_PATH}>
+                  <CreateReminder />
                 </Route>
                 <Route path="/reminders/:id/edit">
                   {({ id }) => (

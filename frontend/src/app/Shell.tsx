@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { AttentionLink } from "../reminders/list/AttentionLink";
 import { SessionControls } from "../sign-in/SessionControls";
+import { Keys } from "./Keys";
 import { ZoneNotice } from "./ZoneNotice";
 
 /** The landmarks of the page. */
@@ -28,7 +29,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </main>
       <footer class="site-footer">
         <p>
-          <a href="/docs">For programs</a>
+          <a href="/docs">For programs</a> <Keys />
         </p>
         <p>“Sent” means that the mail service or the mobile network took the message.</p>
       </footer>

@@ -20,7 +20,7 @@ beforeEach(() => {
 
 test("a device without a zone is worked with in UTC, and that is said", async () => {
   const posted = createSite({ status: 201, body: aReminder({ dueAt: DUE, timezone: "UTC" }) });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   expect(screen.getByText(NOTICE)).toBeTruthy();

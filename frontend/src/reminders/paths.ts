@@ -14,6 +14,9 @@ export function reminderPath(id: string): string {
   return `/reminders/${encodeURIComponent(id)}`;
 }
 
+/** Where the whole form for a new reminder is. */
+export const CREATE_PATH = "/new";
+
 /** What a view that leads to a list says in the history's state. */
 export interface ListState {
   isLedTo: boolean;

@@ -1,7 +1,7 @@
 // Signing in and out, and what a session's end does to the page.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { email, message, submit } from "../testing/create-form";
+import { chip, entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
@@ -39,11 +39,11 @@ test("who is signed in is shown, and each call carries the token", async () => {
   expect(calls("/oauth2/token")).toEqual([]);
 });
 
-test("nobody signed in: the form is there, the list asks to sign in, and nothing is asked of the API", async () => {
+test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {
   sessionStorage.clear();
   const calls = site(OVER);
   openPage();
-  expect(await message()).toBeTruthy();
+  expect(await entryField()).toBeTruthy();
   expect(await screen.findByText("Sign in to see your reminders")).toBeTruthy();
   expect(calls("/v1/reminders")).toEqual([]);
 });
@@ -75,12 +75,12 @@ test.each([
     site(renewal, () => !isOver);
     const { user } = openPage();
     await row();
-    await user.type(await message(), "Water the tree");
-    await user.type(email(), "nora@example.org");
+    await user.type(await entryField(), "Water the tree in 1 h");
+    await chip("When");
     isOver = true;
-    await user.click(submit());
+    await user.keyboard("{Enter}");
     expect(await screen.findByText("Your session has ended")).toBeTruthy();
-    expect((await message()).value).toBe("Water the tree");
+    expect((await entryField()).value).toBe("Water the tree in 1 h");
     expect(document.querySelector("iframe")).toBeNull();
   },
 );

@@ -76,7 +76,7 @@ test.each(["?code=c&state=used", "", "?error=access_denied&state=used"])(
     signInAs("nora@example.org");
     site();
     openPage(`/signed-in${query}`);
-    expect(await screen.findByRole("heading", { name: "New reminder" })).toBeTruthy();
+    expect(await screen.findByRole("heading", { name: "Reminders" })).toBeTruthy();
     expect(window.location.pathname).toBe("/");
   },
 );

@@ -1,6 +1,7 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
+import { resetSettings } from "../settings/stored-settings";
 import { clearTab } from "../storage/storage";
 import { resetServerClock } from "../time/server-clock";
 import { signInAs } from "./session";
@@ -13,6 +14,7 @@ let printers: MockInstance[] = [];
 
 beforeEach(() => {
   clearTab();
+  resetSettings();
   localStorage.clear();
   signInAs("nora@example.org");
   resetServerClock();

@@ -15,14 +15,21 @@ export function isUsable(zone: string): boolean {
   return found;
 }
 
-/** The viewer's zone, by its name of today where the browser knows that; UTC where the device names none that can be worked in. */
-export function viewerZone(): string {
-  return deviceZone() ?? "UTC";
+let chosen: string | undefined;
+
+/** Has times shown and meant in `zone` from now on; where it can't be worked in, in the device's. */
+export function chooseViewerZone(zone: string): void {
+  chosen = zone !== "" && isUsable(zone) ? zone : undefined;
 }
 
-/** Whether the device names a zone that can be worked in. */
+/** The viewer's zone: the chosen one, else the device's, else UTC. */
+export function viewerZone(): string {
+  return chosen ?? deviceZone() ?? "UTC";
+}
+
+/** Whether somebody, or the device, names a zone that can be worked in. */
 export function isViewerZoneKnown(): boolean {
-  return deviceZone() !== undefined;
+  return (chosen ?? deviceZone()) !== undefined;
 }
 
 /** The viewer's date. */
@@ -50,7 +57,8 @@ export function offsetName(offset: string): string {
   return `UTC${offset === "+00:00" ? "" : offset}`;
 }
 
-function deviceZone(): string | undefined {
+/** The device's zone, by its name of today where the browser knows that. */
+export function deviceZone(): string | undefined {
   const zone = attempt(() => Temporal.Now.timeZoneId());
   return zone === undefined ? undefined : [todaysName(zone), zone].find(isUsable);
 }

@@ -1,5 +1,6 @@
 """Starts the system and takes the screenshots of the README: `python -m tests.system.browser.screenshots`."""
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from playwright.sync_api import Browser, Page, expect
 
 from tests import ROOT
-from tests.stack import EMAIL, Stack, running_stack
+from tests.stack import Stack, running_stack
 from tests.system.browser import sights
 from tests.system.browser.chromium import headless, program
 from tests.system.browser.list.rows import opened, row_of
@@ -39,11 +40,13 @@ def take_all(browser: Browser, stack: Stack) -> None:
     _take(browser, stack, "empty", empty)
     sights.waiting(stack)
     sights.ended(stack)
-    for scene in (create, listed, reminder):
+    for scene in (entry, listed, reminder):
         for size in SIZES:
             for theme in THEMES:
                 _take(browser, stack, f"{scene.__name__}-{size}-{theme}", scene, size, theme)
-    for scene in (problems, change_time, cancelled, finished, needs_attention, fix, edit, offline, not_found):
+    for scene in (create, entry_open, keys, problems, change_time, cancelled, finished):
+        _take(browser, stack, scene.__name__.replace("_", "-"), scene)
+    for scene in (needs_attention, fix, edit, offline, not_found):
         _take(browser, stack, scene.__name__.replace("_", "-"), scene)
 
 
@@ -84,12 +87,33 @@ def signed_out(page: Page, _stack: Stack) -> None:
 
 def empty(page: Page, _stack: Stack) -> None:
     """Nothing is waiting."""
-    page.get_by_label("Send it to").fill(EMAIL)
+    expect(page.get_by_text("Nothing is waiting")).to_be_visible()
 
 
-def create(page: Page, _stack: Stack) -> None:
-    """A filled form, beside what is upcoming."""
+def entry(page: Page, _stack: Stack) -> None:
+    """One line with what was understood of it, above what is upcoming."""
     expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+    page.get_by_label("New reminder").fill("Call the plumber next Friday 15:00 both")
+    expect(page.get_by_role("button", name="When")).to_contain_text(re.compile("15:00|3:00"))
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+
+
+def entry_open(page: Page, stack: Stack) -> None:
+    """The same with what it can mean."""
+    entry(page, stack)
+    page.get_by_role("button", name="When").click()
+    expect(page.get_by_role("group", name="It can mean")).to_be_visible()
+
+
+def keys(page: Page, _stack: Stack) -> None:
+    """The keys."""
+    page.get_by_role("button", name="Keys").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def create(page: Page, stack: Stack) -> None:
+    """A filled form."""
+    page.goto(f"{stack.site_url}/new")
     page.get_by_label("Message").fill("Call the plumber about the kitchen tap")
     page.get_by_label("Email address").fill("nora@example.org")
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
@@ -110,9 +134,9 @@ def reminder(page: Page, stack: Stack) -> None:
     page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
 
 
-def problems(page: Page, _stack: Stack) -> None:
-    """A form with what is missing, beside what is upcoming."""
-    expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
+def problems(page: Page, stack: Stack) -> None:
+    """A form with what is missing."""
+    page.goto(f"{stack.site_url}/new")
     page.get_by_role("button", name="Set reminder").click()
     expect(page.get_by_role("alert")).to_be_visible()
 

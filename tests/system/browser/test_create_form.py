@@ -19,7 +19,7 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient
     stack: Stack, page: Page
 ) -> None:
     message = _new_message()
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     _tab_to(page, "Message")
     page.keyboard.type(message)
     _tab_to(page, "Tomorrow, 09:00")
@@ -49,7 +49,7 @@ def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for
     message = _new_message()
     loaded: list[str] = []
     page.on("response", lambda response: loaded.append(response.url.rpartition("/")[2]))
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     page.get_by_label("Message").fill(message)
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
     assert not _phone_libraries(loaded)
@@ -69,7 +69,7 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
     stack: Stack, page: Page, console: list[str]
 ) -> None:
     message = _new_message()
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     _fill(page, message)
     page.route("**/v1/reminders", _lose_the_answer)
     page.get_by_role("button", name="Set reminder").dblclick()
@@ -88,7 +88,7 @@ def test_pressed_twice_and_again_after_a_lost_answer_it_is_one_reminder(
 def test_axe_finds_nothing_with_every_field_there_is_nor_in_the_confirmation(
     stack: Stack, page: Page
 ) -> None:
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     _fill(page, _new_message())
     page.get_by_role("radio", name="Both").check()
     _fill_phone(page)

@@ -33,11 +33,11 @@ def test_a_library_that_stays_lost_is_said_and_trying_again_helps(
     lose(page, LIBRARY)
     page.goto(stack.site_url)
     expect(page.get_by_role("alert")).to_contain_text("couldn't be loaded")
-    page.get_by_label("Message").fill("Typed meanwhile")
+    page.get_by_label("New reminder").fill("Typed meanwhile")
     page.unroute(LIBRARY)
     page.get_by_role("button", name="Try again").click()
     expect(page.get_by_role("button", name="Sign out")).to_be_visible()
-    expect(page.get_by_label("Message")).to_have_value("Typed meanwhile")
+    expect(page.get_by_label("New reminder")).to_have_value("Typed meanwhile")
     forget_lost(console)
 
 

@@ -17,7 +17,7 @@ def test_a_reminder_is_asked_for_and_becomes_sent(
     stack: Stack, page: Page, preference: str, channels: set[str]
 ) -> None:
     message = f"Call ☎ {uuid.uuid4()}"
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     _fill(page, message, preference, channels)
     page.get_by_role("button", name="Set reminder").click()
     expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()

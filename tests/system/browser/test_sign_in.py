@@ -29,15 +29,14 @@ def sign_in(page: Page, stack: Stack) -> None:
 def test_what_was_typed_comes_back_from_the_sign_in_page_and_makes_one_reminder(
     stack: Stack, visitor: Page
 ) -> None:
-    visitor.get_by_label("Message").fill("Typed before signing in")
-    visitor.get_by_label("Email address").fill(EMAIL)
-    visitor.get_by_role("button", name="Set reminder").click()
+    visitor.get_by_label("New reminder").fill("Typed before signing in tomorrow 9am")
+    visitor.get_by_label("New reminder").press("Enter")
     sign_in(visitor, stack)
     expect(visitor).to_have_url(f"{stack.site_url}/")
-    expect(visitor.get_by_role("status").filter(has_text="Set.")).to_be_visible()
+    expect(visitor.get_by_text("Set: “Typed before signing in”")).to_be_visible()
+    expect(visitor.get_by_label("New reminder")).to_have_value("")
     visitor.reload()
     expect(visitor.get_by_role("link", name="Typed before signing in").first).to_be_visible()
-    expect(visitor.get_by_label("Message")).to_have_value("")
     listed = stack.http.get("/v1/reminders").json()["items"]
     assert [one["message"] for one in listed].count("Typed before signing in") == 1
 
@@ -68,6 +67,7 @@ def test_what_is_asked_for_when_the_session_has_ended_is_done_after_the_next_sig
 def test_leaving_the_sign_in_page_by_the_back_button_sets_nothing_and_keeps_the_draft(
     stack: Stack, visitor: Page
 ) -> None:
+    visitor.goto(f"{stack.site_url}/new")
     visitor.get_by_label("Message").fill("Thought better of it")
     visitor.get_by_label("Email address").fill(EMAIL)
     visitor.get_by_role("button", name="Set reminder").click()

@@ -20,7 +20,7 @@ def test_it_is_worked_with_in_utc_and_that_is_said(
     message = f"Call {uuid.uuid4()}"
     with quiet_page(without_zone, stack, console) as page:
         sign_in(page.context, stack)
-        page.goto(stack.site_url)
+        page.goto(f"{stack.site_url}/new")
         assert page.evaluate("Intl.DateTimeFormat().resolvedOptions().timeZone") == "Etc/Unknown"
         expect(page.get_by_text("so times here are in UTC")).to_be_visible()
         page.get_by_label("Message").fill(message)
@@ -29,5 +29,6 @@ def test_it_is_worked_with_in_utc_and_that_is_said(
         page.get_by_label("Time zone").fill("vancouver")
         page.get_by_role("button", name="Set reminder").click()
         expect(page.get_by_role("status").filter(has_text="Set")).to_contain_text("09:00 in Vancouver")
+        page.get_by_role("link", name="Your reminders").click()
         expect(page.get_by_role("link", name=message, exact=True)).to_be_visible()
     without_zone.close()

@@ -5,9 +5,9 @@ import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { lazily } from "../../chunks/Lazily";
 import { DueTime } from "../DueTime";
+import type { Created } from "../form/asked";
 import { channelsOf } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
-import type { Created } from "./asked";
 
 const ScheduleSummary = lazily(
   () => import("../../schedules/ScheduleSummary").then((part) => part.ScheduleSummary),

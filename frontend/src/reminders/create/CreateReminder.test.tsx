@@ -9,7 +9,7 @@ import { CONFIG, type StubResponse } from "../../testing/server";
 test("a reminder in ten minutes is asked for, and shown from the answer", async () => {
   const answer = aReminder({ dueAt: new Date(Date.now() + 600_000).toISOString() });
   const posted = createSite({ status: 201, body: answer });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call the plumber");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
@@ -25,8 +25,8 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
       waitSeconds: 600,
     },
   ]);
-  const row = await screen.findByRole("link", { name: "Call the plumber" });
-  expect(row.getAttribute("href")).toBe(`/reminders/${answer.id}`);
+  const link = screen.getByRole("link", { name: "See it" });
+  expect(link.getAttribute("href")).toBe(`/reminders/${answer.id}`);
 
   await user.click(screen.getByRole("button", { name: "Another" }));
   expect((await message()).value).toBe("");
@@ -36,7 +36,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
 
 test("a reminder at a local time by both channels is asked for as local", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(screen.getByLabelText("Subject (optional)"), "Tap");
   await user.click(screen.getByRole("radio", { name: "On a date" }));
@@ -63,7 +63,7 @@ test("a reminder at a local time by both channels is asked for as local", async 
 
 test("a local time that happens twice offers both", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));
@@ -79,7 +79,7 @@ test("a local time that happens twice offers both", async () => {
 
 test("SMS is not offered where it is off", async () => {
   createSite({ status: 201, body: aReminder() }, { ...CONFIG, smsCountries: [] });
-  openPage();
+  openPage("/new");
   await message();
   expect(screen.queryByRole("radio", { name: "SMS" })).toBeNull();
   expect(screen.queryByLabelText("Mobile number")).toBeNull();
@@ -89,7 +89,7 @@ test("SMS is not offered where it is off", async () => {
 test("pressing again before the answer is there asks no second time", async () => {
   let answer: (value: StubResponse) => void = () => undefined;
   const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   fireEvent.click(submit());
@@ -102,10 +102,10 @@ test("pressing again before the answer is there asks no second time", async () =
 
 test("what is typed is still there after a look at something else", async () => {
   createSite({ status: 201, body: aReminder() });
-  const first = openPage();
+  const first = openPage("/new");
   await first.user.type(await message(), "Half a thou");
   first.unmount();
-  openPage("/");
+  openPage("/new");
   await waitFor(async () => expect((await message()).value).toBe("Half a thou"));
 });
 
@@ -116,7 +116,7 @@ test("who goes away before the answer is there does not find the same form again
       answer = resolve;
     });
   createSite(create);
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
@@ -126,13 +126,14 @@ test("who goes away before the answer is there does not find the same form again
   answer({ status: 201, body: aReminder() });
   await waitFor(() => expect(sessionStorage.getItem("reminder-draft")).not.toContain("Call"));
   await user.click(screen.getByRole("link", { name: "Go to your reminders" }));
+  await user.click(await screen.findByRole("link", { name: "All options" }));
   expect((await message()).value).toBe("");
   expect(email().value).toBe("nora@example.org");
 });
 
 test("for an SMS the text messages that it takes are counted as well", async () => {
   createSite({ body: null });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "€".repeat(81));
   expect(screen.getByText("81 of 1,600 characters")).toBeTruthy();
   await user.click(screen.getByRole("radio", { name: "SMS" }));
@@ -142,7 +143,7 @@ test("for an SMS the text messages that it takes are counted as well", async () 
 test("to whom it went is kept on this device for who wants that, and forgotten for who no longer does", async () => {
   createSite({ status: 201, body: aReminder() });
   const remember = () => screen.getByLabelText<HTMLInputElement>("Remember to whom on this device");
-  const { user, unmount } = openPage();
+  const { user, unmount } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(remember());
@@ -150,7 +151,7 @@ test("to whom it went is kept on this device for who wants that, and forgotten f
   await screen.findByText(/^Set\./);
   unmount();
   sessionStorage.removeItem("reminder-draft"); // as in another tab
-  const again = openPage();
+  const again = openPage("/new");
   expect((await message()).value).toBe("");
   expect(email().value).toBe("nora@example.org");
   await again.user.click(remember());
@@ -163,7 +164,7 @@ test("to whom it went is kept on this device for who wants that, and forgotten f
 test("what is typed before the answer is there is kept for the next reminder", async () => {
   let answer: (value: StubResponse) => void = () => undefined;
   createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
@@ -180,7 +181,7 @@ test("what this browser keeps may be damaged or refused: the form works all the 
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError");
   });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
@@ -191,7 +192,7 @@ test("what this browser keeps may be damaged or refused: the form works all the 
 test("of a draft that is damaged in part the rest is kept", async () => {
   sessionStorage.setItem("reminder-draft", '{"message": 7, "amount": "20"}');
   createSite({ status: 201, body: aReminder() });
-  openPage();
+  openPage("/new");
   expect((await message()).value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("In").value).toBe("20");
 });

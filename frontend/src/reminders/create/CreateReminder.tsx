@@ -1,5 +1,6 @@
 // Asking for a reminder: the form, then the confirmation.
 import { useMemo } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { PageHeading } from "../../ui/PageHeading";
 import { summaryItem } from "../form/problems";
@@ -13,6 +14,9 @@ export function CreateReminder() {
   const items = useMemo(() => form.problems.map(summaryItem), [form.problems]);
   return (
     <section class="panel" aria-labelledby="create-heading">
+      <Link href="/" class="back-link">
+        Your reminders
+      </Link>
       <PageHeading
         id="create-heading"
         title={items.length > 0 ? "Error: New reminder" : "New reminder"}

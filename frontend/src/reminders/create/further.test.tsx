@@ -21,7 +21,7 @@ const REFUSED: StubResponse = {
 
 /** Opens the page and asks for both, for a date and time. */
 async function askForBoth(date = "2027-07-01") {
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Dentist");
   await user.type(email(), "nora@example.org");
   expect(screen.queryByLabelText("Also a day before")).toBeNull();
@@ -86,7 +86,7 @@ test("one whose time has passed stops all", async () => {
   const local = new Date(Date.now() + 40 * 60_000);
   const parts = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "short" });
   const [date = "", time = ""] = parts.format(local).split(" ");
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Dentist");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));

@@ -14,7 +14,7 @@ function refusal(...errors: { pointer: string; detail: string }[]): StubResponse
 
 test("what is missing is said at once, at its fields and in a summary that has the focus", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await message();
   await user.click(submit());
 
@@ -38,7 +38,7 @@ test("what the API finds is shown at its fields, all at once, and nothing typed 
       { pointer: "#", detail: "Something else." },
     ),
   );
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "مرحبا");
   await user.type(email(), "nora");
   await user.click(submit());
@@ -62,7 +62,7 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
     { status: 201, body: aReminder() },
   ];
   createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora");
   await user.click(submit());
@@ -74,7 +74,7 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
 
 test("when no answer comes it says that the reminder may have been set", async () => {
   const posted = createSite(new TypeError("fetch failed"));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
@@ -85,7 +85,7 @@ test("when no answer comes it says that the reminder may have been set", async (
 
 test("a zone that the service doesn't know is said where it is chosen", async () => {
   createSite(refusal({ pointer: "#/timezone", detail: "Must be a time zone." }));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));
@@ -98,7 +98,7 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   const toFake = ["Date" as const];
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:58:00+11:00"), toFake });
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));
@@ -116,7 +116,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
   vi.useFakeTimers({ now: Date.parse("2026-11-24T08:59:58+11:00"), toFake });
   const answers = [new TypeError("fetch failed"), { status: 200, body: aReminder() }];
   const posted = createSite(() => answers.shift() ?? new Error("asked too often"));
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));

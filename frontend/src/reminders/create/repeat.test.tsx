@@ -31,7 +31,7 @@ beforeEach(() => site());
 
 /** Opens the page and fills in all but how it repeats. */
 async function filledIn() {
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Water the plants");
   await user.type(email(), "nora@example.org");
   await user.click(screen.getByRole("radio", { name: "On a date" }));
@@ -106,7 +106,7 @@ test("why a rule is not taken is said beside its times, and at its field once it
 });
 
 test("whoever chooses to repeat a wait gets its date, and back the wait it is sent once", async () => {
-  openPage();
+  openPage("/new");
   await message();
   choose("Each day");
   expect(screen.getByRole<HTMLInputElement>("radio", { name: "On a date" }).checked).toBe(true);

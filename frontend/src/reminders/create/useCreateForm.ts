@@ -6,10 +6,16 @@ import { useSession } from "../../sign-in/useSession";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { type Asked, type Created, useSendAsked, validatedAsked } from "../form/asked";
 import { type DraftChange, useDraft } from "../form/draft";
 import { type FormProblem, problemsOf } from "../form/problems";
-import { reasonNotToSend, release, SignInNeededError, useHeldChange } from "../held/held-change";
-import { type Asked, type Created, useSendAsked, validatedAsked } from "./asked";
+import {
+  isOfCreateForm,
+  reasonNotToSend,
+  release,
+  SignInNeededError,
+  useHeldChange,
+} from "../held/held-change";
 
 /**
  * A draft, its problems, and the ways to change and send it. What is filled in stays until it was
@@ -70,8 +76,5 @@ export function useCreateForm() {
 /** This form's request that waits for a sign-in, if one does. */
 function useHeldCreate() {
   const held = useHeldChange();
-  const { change } = held ?? {};
-  const isAsked =
-    change?.kind === "repeat" || (change?.kind === "create" && change.form !== "first");
-  return held !== null && isAsked ? { ...held, change } : undefined;
+  return held !== null && isOfCreateForm(held) ? held : undefined;
 }

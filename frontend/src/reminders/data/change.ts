@@ -15,8 +15,14 @@ import { idempotencyKey, type Purpose } from "./idempotency-key";
  */
 export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
-/** The form that asks for a new reminder: the page's own, for one or for several, or the empty list's. */
-export type CreateForm = "create" | "group" | "first";
+/** What asks for a new reminder: the form, for one or for several, or the one line. */
+export type CreateForm = "create" | "group" | "entry";
+
+/** What asks for one that repeats: the form, or the one line. */
+export type ScheduleForm = "schedule" | "entry schedule";
+
+/** Stands for the address of whoever signs in, where nobody was signed in when it was asked for. */
+export const OWN_ADDRESS = "me";
 
 /** A change that says no more than which reminder; made twice, it is as if made once. */
 const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
@@ -34,9 +40,10 @@ export type ReminderChange =
   | { kind: "update"; id: string; version: number; body: ReminderUpdate }
   | { kind: "snooze"; id: string; body: ReminderSnooze };
 
-/** The page's own form asks for what repeats. */
+/** What repeats is asked for. */
 export interface ScheduleCreation {
   kind: "repeat";
+  form: ScheduleForm;
   body: ScheduleCreate;
 }
 
@@ -84,7 +91,7 @@ export function sendChange(api: ApiClient, change: ReminderChange) {
   }
 }
 
-const FORMS: readonly CreateForm[] = ["create", "group", "first"];
+const FORMS: readonly CreateForm[] = ["create", "group", "entry"];
 
 /** Whether `value`, read from storage, is a change. */
 export function isChange(value: unknown): value is Change {
@@ -92,7 +99,7 @@ export function isChange(value: unknown): value is Change {
   const hasId = typeof id === "string";
   const hasBody = typeof body === "object" && body !== null;
   if (kind === "create") return hasBody && FORMS.some((each) => each === form);
-  if (kind === "repeat") return hasBody;
+  if (kind === "repeat") return hasBody && (form === "schedule" || form === "entry schedule");
   if (SIMPLE_CHANGES.some((simple) => simple === kind)) return hasId;
   if (kind === "update") return hasId && hasBody && typeof version === "number";
   return kind === "snooze" && hasId && hasBody;

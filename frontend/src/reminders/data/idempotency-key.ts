@@ -2,11 +2,17 @@
 import { load, remove, save } from "../../storage/storage";
 
 /**
- * Which form asks: one of the two for a new reminder, the page's own for several of one reference
- * or for a schedule, or that of a reminder's id once more, or of a schedule from an occurrence on.
+ * What asks: for a new reminder, for several of one reference or for a schedule the form or the one
+ * line; for a reminder's id once more, or for a schedule from an occurrence on, its own form.
  */
 export type Purpose =
-  "create" | "first" | "group" | "schedule" | `snooze ${string}` | `follow ${string}`;
+  | "create"
+  | "group"
+  | "entry"
+  | "schedule"
+  | "entry schedule"
+  | `snooze ${string}`
+  | `follow ${string}`;
 
 /**
  * The key of a request: the same, in this tab, for each by which the same form asks for the same,

@@ -6,7 +6,7 @@ import { aReminder } from "../../testing/reminders";
 
 async function createdWith(limit: string) {
   createSite({ status: 201, body: aReminder(), headers: { RateLimit: limit } });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.clear(email());
   await user.type(email(), "nora@example.org");
@@ -36,12 +36,12 @@ test("a refusal says it as well, and it is still known when the page is opened a
   const more = { code: "daily_limit_reached", detail: "No more today.", requestId: "r-1" };
   const headers = { RateLimit: '"daily";r=0;t=3600' };
   createSite({ status: 429, body: { ...problem, ...more }, headers });
-  const { user, unmount } = openPage();
+  const { user, unmount } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   await user.click(submit());
   expect(await screen.findByText("You can set 0 more today", { exact: false })).toBeTruthy();
   unmount();
-  openPage();
+  openPage("/new");
   expect(await screen.findByText("You can set 0 more today", { exact: false })).toBeTruthy();
 });

@@ -99,7 +99,7 @@ export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
   const latest = () => storedDraft() ?? inMemory.current;
   const store = (next: Draft) => {
     inMemory.current = next;
-    save("sessionStorage", STORAGE_KEY, next);
+    storeDraft(next);
     setDraft(next);
   };
   return [

@@ -4,21 +4,24 @@ import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
+import { useCreateSchedule } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
 import { removeEdits } from "../form/edits";
-import { editPath, fixPath, reminderPath } from "../paths";
+import { editPath, fixPath, reminderPath, schedulePath } from "../paths";
 import {
   type HeldChange,
   isOfCreateForm,
   reasonNotToSend,
   release,
+  toOwnAddress,
   useHeldChange,
 } from "./held-change";
 import { askedText, doneText, failedText, whenText } from "./words";
 
-type Outcome = { text: string; reminderId: string } | { problem: string; isTransient: boolean };
+type Outcome = { text: string; path: string } | { problem: string; isTransient: boolean };
 
 /** Stands above every view; nothing while nothing waits and nothing has come of it. */
 export function HeldChangeNotice() {
@@ -62,7 +65,7 @@ function OutcomeNotice({ outcome, close, again }: OutcomeProps) {
       <p class="notice-title">{isDone ? outcome.text : outcome.problem}</p>
       <p class="actions">
         {isDone && (
-          <Link href={reminderPath(outcome.reminderId)} class="button button-quiet">
+          <Link href={outcome.path} class="button button-quiet">
             See it
           </Link>
         )}
@@ -79,18 +82,18 @@ function OutcomeNotice({ outcome, close, again }: OutcomeProps) {
   );
 }
 
-/** Sends what is held, but for what the page's own form sends itself; goes to that form. */
+/** Sends what is held, but for what the form sends itself; goes to that form. */
 function useHeldChangeSending(held: HeldChange | null) {
   const { config } = useSettings();
   const client = useQueryClient();
   const { email } = useSession();
   const [location, navigate] = useLocation();
-  const { mutateAsync } = useSendChange();
+  const send = useSendHeld();
   const [outcome, setOutcome] = useState<Outcome>();
-  const isOfForm = held !== null && isOfCreateForm(held.change);
+  const isOfForm = held !== null && isOfCreateForm(held);
   const isReturning = location === config.signIn.signedInPath;
 
-  const send = useSingleFlight(async () => {
+  const sendOnce = useSingleFlight(async () => {
     if (held === null || email === undefined) return;
     const reason = reasonNotToSend(held, email);
     if (reason !== undefined) {
@@ -98,26 +101,20 @@ function useHeldChangeSending(held: HeldChange | null) {
       setOutcome({ problem: `“${held.title}”: ${reason}`, isTransient: false });
       return;
     }
+    const own = toOwnAddress(held, email);
     try {
-      const { change, title } = held;
-      if (change.kind === "repeat") return; // its form sends it
-      const reminder = await mutateAsync({ change, title });
-      setOutcome({ text: doneText(change, title, reminder), reminderId: reminder.id });
-      const id = "id" in change ? change.id : reminder.id;
-      if ([editPath(id), fixPath(id)].includes(window.location.pathname)) {
-        removeEdits(id);
-        navigate(reminderPath(reminder.id));
-      }
+      setOutcome(await send(own));
+      release(client);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.name === "SignInNeededError") return; // it waits again
       if (!isTransient(error)) release(client);
-      setOutcome({ problem: failedText(held, error), isTransient: isTransient(error) });
+      setOutcome({ problem: failedText(own, error), isTransient: isTransient(error) });
     }
   });
   useEffect(() => {
     if (held === null || email === undefined || isReturning || outcome !== undefined) return;
-    if (!isOfForm) send();
+    if (!isOfForm) sendOnce();
     else if (currentPath() !== held.path) navigate(held.path);
   });
   const close = () => {
@@ -125,4 +122,28 @@ function useHeldChangeSending(held: HeldChange | null) {
     setOutcome(undefined);
   };
   return { outcome, close, again: () => setOutcome(undefined) };
+}
+
+/** A function that makes a held change, and leaves where it was asked for. */
+function useSendHeld() {
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  const { mutateAsync } = useSendChange();
+  const createSchedule = useCreateSchedule();
+  return async ({ change, title }: HeldChange): Promise<Outcome> => {
+    if (change.kind === "repeat") {
+      const schedule = await createSchedule(change.body, change.form);
+      clearEntry(client);
+      return { text: `Set: “${title}”. It repeats.`, path: schedulePath(schedule.id) };
+    }
+    const reminder = await mutateAsync({ change, title });
+    const path = reminderPath(reminder.id);
+    const id = "id" in change ? change.id : reminder.id;
+    if ([editPath(id), fixPath(id)].includes(window.location.pathname)) {
+      removeEdits(id);
+      navigate(path);
+    }
+    if (change.kind === "create") clearEntry(client);
+    return { text: doneText(change, title, reminder), path };
+  };
 }

@@ -11,8 +11,10 @@ import {
   type User,
   waiting,
 } from "../../testing/ending-site";
+import { chip, entryField } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
+import { aSchedule } from "../../testing/schedules";
 
 type Press = (user: User) => Promise<void>;
 
@@ -70,12 +72,6 @@ const changeTime: Press = async (user) => {
   endSession();
   await user.click(inList().getByRole("button", { name: "In an hour" }));
 };
-const first: Press = async (user) => {
-  const button = await screen.findByRole("button", { name: "Remind me in 10 seconds" });
-  endSession();
-  await user.click(button);
-};
-
 test.each([
   ["a cancel", cancel, "DELETE", "cancel", /^Cancelled: /],
   ["what is done", complete, "POST", "mark as done", /^Done: /],
@@ -93,14 +89,51 @@ test.each([
   expect(reached.map((request) => request.method)).toEqual([method]);
 });
 
-test("the first reminder, too", async () => {
-  const reached = endingSite({}, []);
+test("the one line, too: it is empty then", async () => {
+  const reached = endingSite();
   const { user } = openPage();
-  await first(user);
-  await heldText("set “It works: this is how your reminders arrive.”");
+  await user.type(await entryField(), "Water the tree in 10 s");
+  await chip("When");
+  endSession();
+  await user.keyboard("{Enter}");
+  await heldText("set “Water the tree”");
+  expect((await entryField()).value).toBe("Water the tree in 10 s");
   comeBack();
   expect(await screen.findByText(/^Set: /)).toBeTruthy();
-  expect(reached.map(({ body }) => body)).toMatchObject([{ waitSeconds: 10 }]);
+  expect(reached.map(({ body }) => body)).toMatchObject([
+    { waitSeconds: 10, email: "nora@example.org" },
+  ]);
+  await vi.waitFor(async () => expect((await entryField()).value).toBe(""));
+});
+
+test("who asks in the one line and is not signed in gets it at the address that signs in", async () => {
+  sessionStorage.clear();
+  const reached = endingSite({ "POST /v1/schedules": { status: 201, body: aSchedule() } });
+  const { user } = openPage();
+  await user.type(await entryField(), "bins every Monday 8pm");
+  await chip("When");
+  await user.keyboard("{Enter}");
+  await heldText("set “bins”");
+  comeBack("/", "ada@example.org");
+  expect(await screen.findByText("Set: “bins”. It repeats.")).toBeTruthy();
+  expect(reached.map(({ body }) => body)).toMatchObject([
+    { rrule: "FREQ=WEEKLY;BYDAY=MO", email: "ada@example.org" },
+  ]);
+});
+
+test("what is changed in the one line meanwhile is not made", async () => {
+  sessionStorage.clear();
+  const reached = endingSite();
+  const { user } = openPage();
+  await user.type(await entryField(), "Water the tree in 10 s");
+  await chip("When");
+  await user.keyboard("{Enter}");
+  await heldText("set “Water the tree”");
+  await user.type(await entryField(), "!");
+  expect(screen.queryByText(/^Not done yet/)).toBeNull();
+  comeBack();
+  await screen.findByRole("link", { name: "Call the plumber" });
+  expect(reached).toEqual([]);
 });
 
 test("an edit is saved after the next sign-in", async () => {

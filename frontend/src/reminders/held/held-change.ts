@@ -1,7 +1,16 @@
 // A change that was asked for while nobody was signed in: kept in this tab until somebody is.
 import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
 import { load, remove, save } from "../../storage/storage";
-import { type Change, isChange } from "../data/change";
+import {
+  type Change,
+  isChange,
+  OWN_ADDRESS,
+  type ReminderChange,
+  type ScheduleCreation,
+} from "../data/change";
+import { CREATE_PATH } from "../paths";
+
+type Asked = Extract<ReminderChange, { kind: "create" }> | ScheduleCreation;
 
 export interface HeldChange {
   change: Change;
@@ -59,9 +68,19 @@ export function useHeldChange(): HeldChange | null {
   return data ?? null;
 }
 
-/** Whether the page's own form for new reminders asked for `change`, and sends it. */
-export function isOfCreateForm(change: Change): boolean {
-  return change.kind === "repeat" || (change.kind === "create" && change.form !== "first");
+/** Whether the form for new reminders asked for it, and sends it. */
+export function isOfCreateForm(held: HeldChange): held is HeldChange & { change: Asked } {
+  const { change, path } = held;
+  return path === CREATE_PATH && (change.kind === "repeat" || change.kind === "create");
+}
+
+/** The same in the name of `email`: what was to go to whoever signs in goes there. */
+export function toOwnAddress(held: HeldChange, email: string): HeldChange {
+  const { change } = held;
+  if (change.kind !== "create" && change.kind !== "repeat") return held;
+  if (change.body.email !== OWN_ADDRESS) return held;
+  // Each kind keeps its own body.
+  return { ...held, change: { ...change, body: { ...change.body, email } } as Change };
 }
 
 /** Why `held` is not made in the name of `email`, now that somebody is signed in. */

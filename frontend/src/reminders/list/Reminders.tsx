@@ -6,7 +6,6 @@ import { startOfDay } from "../../time/zones";
 import { Tabs } from "../../ui/Tabs";
 import type { ListFilter } from "../data/cache";
 import { useAttention, useShownList } from "../data/queries";
-import { FirstReminder } from "./FirstReminder";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
 import { FoundList } from "./search/FoundList";
@@ -107,18 +106,27 @@ function EmptyDay() {
   return <p class="empty">There are none from that day on.</p>;
 }
 
+const EMPTY = {
+  upcoming: {
+    title: "Nothing is waiting",
+    text: "See how one arrives: write “It works in 10 seconds” above, and press Enter.",
+  },
+  finished: {
+    title: "Nothing has been sent yet",
+    text: "Reminders move here once they are done.",
+  },
+  attention: {
+    title: "Nothing needs your attention",
+    text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
+  },
+} as const;
+
 function Empty({ name }: { name: Name }) {
-  if (name === "upcoming") return <FirstReminder />;
+  const { title, text } = EMPTY[name];
   return (
     <div class="empty">
-      <p class="empty-title">
-        {name === "finished" ? "Nothing has been sent yet" : "Nothing needs your attention"}
-      </p>
-      <p>
-        {name === "finished"
-          ? "Reminders move here once they are done."
-          : "A reminder that could not be sent, or only in part, stands here until it is seen to."}
-      </p>
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
     </div>
   );
 }

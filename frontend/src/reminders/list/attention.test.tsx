@@ -31,7 +31,7 @@ test("how many need attention stands at their tab, in the header and in the titl
   openPage();
   expect(await screen.findByRole("tab", { name: /^Needs attention\s2$/ })).toBeTruthy();
   expect(await screen.findByRole("link", { name: "2 need attention" })).toBeTruthy();
-  expect(document.title).toBe("(2) New reminder · Task Reminder");
+  expect(document.title).toBe("(2) Reminders · Task Reminder");
 });
 
 test("nothing is said of it where nothing needs attention, though lists may lag", async () => {
@@ -40,7 +40,7 @@ test("nothing is said of it where nothing needs attention, though lists may lag"
   await screen.findByText("Nothing is waiting");
   expect(screen.getByRole("tab", { name: "Needs attention" })).toBeTruthy();
   expect(screen.queryByRole("link", { name: /attention/ })).toBeNull();
-  expect(document.title).toBe("New reminder · Task Reminder");
+  expect(document.title).toBe("Reminders · Task Reminder");
 });
 
 test("more than were read are said to be more", async () => {

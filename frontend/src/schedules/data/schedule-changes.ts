@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { ApiError, dataOf } from "../../api/errors";
 import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import type { ScheduleForm } from "../../reminders/data/change";
 import {
   idempotencyKey,
   type Purpose,
@@ -30,18 +31,18 @@ export function usePostSchedule() {
   };
 }
 
-/** The same for the page's own form: held while nobody is signed in. */
+/** The same for what asks for a new one: held while nobody is signed in. */
 export function useCreateSchedule() {
   const client = useQueryClient();
   const post = usePostSchedule();
   const sendOrHold = useSendOrHold();
-  return async (body: ScheduleCreate): Promise<Schedule> => {
-    const change = { kind: "repeat", body } as const;
+  return async (body: ScheduleCreate, form: ScheduleForm): Promise<Schedule> => {
+    const change = { kind: "repeat", form, body } as const;
     const schedule = await sendOrHold({ change, title: reminderTitle(body) }, () =>
-      post(body, "schedule"),
+      post(body, form),
     );
     release(client, change);
-    removeIdempotencyKeys("schedule");
+    removeIdempotencyKeys(form);
     return schedule;
   };
 }

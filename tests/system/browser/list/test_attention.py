@@ -26,7 +26,7 @@ def failed(stack: Stack) -> dict[str, Any]:
 
 def expect_count(page: Page, count: int) -> None:
     """That so many need attention, at the tab, in the header and in the title."""
-    title, counted = ("New reminder", "") if count == 0 else (f"({count}) New reminder", f" {count}")
+    title, counted = ("Reminders", "") if count == 0 else (f"({count}) Reminders", f" {count}")
     expect(page.get_by_role("tab", name=f"Needs attention{counted}", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name=re.compile("attention$"))).to_have_count(1 if count else 0)
     expect(page).to_have_title(f"{title} · Task Reminder")
@@ -36,11 +36,14 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     page.goto(stack.site_url)
     expect_count(page, 0)
     message = f"Fixed {uuid.uuid4()}"
+    page.get_by_role("link", name="All options").click()
     page.get_by_label("Message").fill(message)
     page.get_by_label("In", exact=True).fill("1")
     page.get_by_label("Unit").select_option("seconds")
     page.get_by_label("Email address").fill(REFUSED)
     page.get_by_role("button", name="Set reminder").click()
+    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    page.get_by_role("link", name="Your reminders").click()
     link = page.get_by_role("link", name="1 needs attention")
     expect(link).to_be_visible()
     expect_count(page, 1)

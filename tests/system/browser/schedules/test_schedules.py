@@ -12,7 +12,7 @@ from tests.system.browser.list.rows import opened, row_of
 
 def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: Stack, page: Page) -> None:
     message = _new_message()
-    page.goto(stack.site_url)
+    page.goto(f"{stack.site_url}/new")
     page.get_by_label("Message").fill(message)
     page.get_by_role("button", name="Tomorrow, 09:00").click()
     page.get_by_label("Repeat", exact=True).select_option("Each day")
@@ -28,6 +28,7 @@ def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: St
 
     [schedule] = [one for one in _schedules(stack) if one["message"] == message]
     assert schedule["rrule"] == "FREQ=DAILY"
+    page.get_by_role("link", name="Your reminders").click()
     page.get_by_role("tab", name="Repeating").click()
     row = opened(page.locator(".reminder-item").filter(has_text=message))
     row.get_by_role("button", name="Pause").click()
@@ -80,6 +81,8 @@ def test_all_of_it_fits_a_narrow_screen(stack: Stack, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})  # what 1280 is at 400 %, WCAG 1.4.10
     schedule, row = _repeating(stack, page)
     opened(row).get_by_role("button", name="Cancel").click()
+    assert _overflow(page) == 0
+    page.goto(f"{stack.site_url}/new")
     page.get_by_label("Repeat", exact=True).select_option("Each week, on chosen days")
     expect(page.get_by_text("The next 3:")).to_be_visible()
     assert _overflow(page) == 0

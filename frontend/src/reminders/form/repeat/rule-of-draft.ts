@@ -4,6 +4,9 @@ import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import type { Draft } from "../draft";
 import type { FormProblem } from "../problems";
 
+/** On the last day of each month: the latest of those that may be it. */
+export const LAST_DAY_RULE = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
+
 /** Whether what is filled in is sent more than once: that needs a date. */
 export function isRepeating({ timing, repeat }: Draft): boolean {
   return timing === "at" && repeat !== "no";
@@ -38,7 +41,7 @@ function period(draft: Draft): string {
     case "month":
       return `FREQ=MONTHLY;BYMONTHDAY=${day}`;
     case "month end":
-      return "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1";
+      return LAST_DAY_RULE;
     case "year":
       return `FREQ=YEARLY;BYMONTH=${month};BYMONTHDAY=${day}`;
     case "day":

@@ -7,7 +7,7 @@ import { aReminder } from "../../../testing/reminders";
 
 test("what makes a text message dearer is named, and written plainly on request", async () => {
   createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   const text = `Don’t forget ${"a".repeat(100)}`;
   fireEvent.input(await message(), { target: { value: text } });
   expect(screen.queryByText(/makes this/)).toBeNull();

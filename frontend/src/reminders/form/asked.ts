@@ -1,19 +1,19 @@
-// What the form asks for: one reminder, several of one reference, or one that repeats.
+// What is asked for: one reminder, several of one reference, or one that repeats.
 import { useState } from "preact/hooks";
 import { ApiError, isTransient } from "../../api/errors";
 import type { Reminder, Schedule } from "../../api/types";
 import type { Config } from "../../config/config";
 import { useCreateSchedule } from "../../schedules/data/schedule-changes";
 import type { Further, ReminderChange, ScheduleCreation } from "../data/change";
-import { removeIdempotencyKeys } from "../data/idempotency-key";
+import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
 import { useCreateReminder } from "../data/mutations";
 import { errorMessage } from "../error-message";
-import type { Draft } from "../form/draft";
-import type { FormProblem } from "../form/problems";
-import { withFurther } from "../form/repeat/before";
-import { isRepeating } from "../form/repeat/rule-of-draft";
-import { validatedSchedule } from "../form/repeat/schedule-request";
-import { validatedRequest } from "../form/validated-request";
+import type { Draft } from "./draft";
+import type { FormProblem } from "./problems";
+import { withFurther } from "./repeat/before";
+import { isRepeating } from "./repeat/rule-of-draft";
+import { validatedSchedule } from "./repeat/schedule-request";
+import { validatedRequest } from "./validated-request";
 
 export type Asked = Extract<ReminderChange, { kind: "create" }> | ScheduleCreation;
 
@@ -28,35 +28,42 @@ export type Created =
   | { schedule: Schedule }
   | { reminder: Reminder; further: readonly string[]; notMade: readonly NotMade[] };
 
-/** What the draft asks for at `now` (epoch milliseconds), or all that is wrong with it. */
+/**
+ * What the draft asks for at `now` (epoch milliseconds), in the form or in the one line, or all
+ * that is wrong with it.
+ */
 export async function validatedAsked(
   draft: Draft,
   zone: string,
   config: Config,
   now: number,
+  form: "create" | "entry" = "create",
 ): Promise<{ asked: Asked } | { problems: FormProblem[] }> {
   if (isRepeating(draft)) {
     const request = await validatedSchedule(draft, zone, config);
     if ("problems" in request) return request;
-    return { asked: { kind: "repeat", body: request.body } };
+    const of = form === "entry" ? "entry schedule" : "schedule";
+    return { asked: { kind: "repeat", form: of, body: request.body } };
   }
-  const request = await validatedRequest(draft, zone, config);
+  const request = await validatedRequest(draft, zone, config, (body) => wasRequested(form, body));
   if ("problems" in request) return request;
   const group = withFurther(draft, zone, request.body, now);
   if ("problems" in group) return group;
-  if (group.further.length === 0) return { asked: { kind: "create", form: "create", ...request } };
+  if (group.further.length === 0) return { asked: { kind: "create", form, ...request } };
   return { asked: { kind: "create", form: "group", ...group } };
 }
 
 /** A function that sends what is asked for, and whether it is being sent. */
 export function useSendAsked() {
-  const one = useCreateReminder("create").create;
+  const ofForm = useCreateReminder("create").create;
+  const ofEntry = useCreateReminder("entry").create;
   const ofGroup = useCreateReminder("group").create;
   const createSchedule = useCreateSchedule();
   const [isPending, setPending] = useState(false);
   const send = async (asked: Asked): Promise<Created> => {
-    if (asked.kind === "repeat") return { schedule: await createSchedule(asked.body) };
+    if (asked.kind === "repeat") return { schedule: await createSchedule(asked.body, asked.form) };
     if (asked.form !== "group") {
+      const one = asked.form === "entry" ? ofEntry : ofForm;
       return { reminder: await one(asked.body), further: [], notMade: [] };
     }
     const { further = [], body } = asked;

@@ -1,0 +1,38 @@
+// The keys that work everywhere.
+import { beforeEach, expect, test } from "vitest";
+import { entryField } from "../testing/entry";
+import { openPage, screen } from "../testing/page";
+import { CONFIG, page, stubServer } from "../testing/server";
+
+beforeEach(() => {
+  // jsdom has no dialogs.
+  HTMLDialogElement.prototype.showModal = function showModal() {
+    this.open = true;
+  };
+  stubServer({ "GET /config.json": { body: CONFIG }, "GET /v1/reminders": page([]) });
+});
+
+test("n leads to the line from another view, and is none of its text", async () => {
+  const { user } = openPage("/nowhere");
+  await screen.findByRole("heading", { level: 1, name: "There is nothing here" });
+  await user.keyboard("n");
+  const field = await entryField();
+  expect(window.location.pathname).toBe("/");
+  expect(document.activeElement).toBe(field);
+  await user.keyboard("n?");
+  expect(field.value).toBe("n?");
+});
+
+test("? shows the keys; who does not want single letters switches them off, for good", async () => {
+  const { user, unmount } = openPage();
+  await entryField();
+  await user.keyboard("?");
+  await screen.findByRole("dialog", { name: "Keys" });
+  await user.click(screen.getByLabelText("Use single letters as keys"));
+  unmount();
+  const again = openPage();
+  const field = await entryField();
+  await again.user.keyboard("?n");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement).not.toBe(field);
+});

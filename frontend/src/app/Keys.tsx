@@ -1,0 +1,79 @@
+// The keys that work everywhere, and the dialog that shows them.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import { ENTRY_ID, LED_TO_ENTRY } from "../reminders/entry/lead";
+import { load, remove, save } from "../storage/storage";
+
+const KEYS = [
+  ["n", "New reminder"],
+  ["Enter", "Set what is written"],
+  ["Esc", "Close what was opened"],
+  ["?", "Show these keys"],
+] as const;
+
+/** In this device's storage. */
+const STORAGE_KEY = "keys-off";
+
+/** A button that shows them; who speaks to the device can switch the letters off. */
+export function Keys() {
+  const [, navigate] = useLocation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOff, setOff] = useState(() => load("localStorage", STORAGE_KEY) === true);
+  const show = () => dialog.current?.showModal();
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (isOff || isForControl(event)) return;
+      if (event.key === "?") dialog.current?.showModal();
+      if (event.key !== "n") return;
+      event.preventDefault(); // the letter is none of the text
+      const field = document.getElementById(ENTRY_ID);
+      if (field === null) navigate("/", { state: LED_TO_ENTRY });
+      else field.focus();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [isOff, navigate]);
+  const onSwitch = (isOn: boolean) => {
+    setOff(!isOn);
+    if (isOn) remove("localStorage", STORAGE_KEY);
+    else save("localStorage", STORAGE_KEY, true);
+  };
+  return (
+    <>
+      <button type="button" class="action" onClick={show}>
+        Keys
+      </button>
+      <dialog ref={dialog} class="keys" aria-labelledby="keys-heading">
+        <h2 id="keys-heading">Keys</h2>
+        <dl>
+          {KEYS.map(([key, what]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={!isOff}
+            onChange={(event) => onSwitch(event.currentTarget.checked)}
+          />
+          Use single letters as keys
+        </label>
+        <form method="dialog">
+          <button class="button button-quiet">Close</button>
+        </form>
+      </dialog>
+    </>
+  );
+}
+
+/** Whether a control has a use for the key, or it is held with another. */
+function isForControl({ target, ctrlKey, metaKey, altKey, isComposing }: KeyboardEvent): boolean {
+  const isTyped =
+    target instanceof Element && target.closest("input, select, textarea, dialog[open]");
+  return Boolean(isTyped) || ctrlKey || metaKey || altKey || isComposing;
+}

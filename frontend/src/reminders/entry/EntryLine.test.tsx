@@ -1,0 +1,237 @@
+// The one line: what is written is understood, shown, changed and set.
+import { waitFor, within } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { changeSettings } from "../../settings/stored-settings";
+import { createSite } from "../../testing/create-form";
+import { chip, entryField } from "../../testing/entry";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { aSchedule } from "../../testing/schedules";
+import { CONFIG, page, stubServer } from "../../testing/server";
+
+const SET = { status: 201, body: aReminder() };
+
+/** A Wednesday, 10:00 in Sydney, where the tests are. */
+const WEDNESDAY = Date.parse("2026-11-25T10:00:00+11:00");
+
+function stopClock() {
+  vi.useFakeTimers({ now: WEDNESDAY, toFake: ["Date"] });
+}
+
+test("one line and Enter set a reminder to one's own address, and the line is ready for the next", async () => {
+  stopClock();
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await entryField();
+  await user.keyboard("n");
+  expect(document.activeElement).toBe(await entryField());
+  await user.keyboard("Call the plumber tomorrow 9am");
+  expect((await chip("When")).textContent).toMatch(/Tomorrow, Thu.* in Sydney$/);
+  expect((await chip("To")).textContent).toBe("To you, nora@example.org");
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set: “Call the plumber”/);
+  expect(posted()).toEqual([
+    {
+      message: "Call the plumber",
+      preference: "email",
+      email: "nora@example.org",
+      timezone: "Australia/Sydney",
+      dueAt: "2026-11-26T09:00",
+    },
+  ]);
+  await waitFor(async () => expect((await entryField()).value).toBe(""));
+  expect(document.activeElement).toBe(await entryField());
+  await user.keyboard("tea");
+  await chip("What");
+  await user.clear(await entryField());
+  expect(screen.queryByText(/^Set:/)).toBeNull();
+});
+
+test("Enter before the parser has come sets all the same", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ message: "tea", waitSeconds: 1200 }]);
+});
+
+test("what is ambiguous is shown at its chip, and the other reading is one press away", async () => {
+  stopClock();
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea at 5");
+  const when = await chip("When");
+  expect(when.textContent).toMatch(/^When Today, .* or Tomorrow, .*\?$/);
+  await user.click(when);
+  const readings = within(screen.getByRole("group", { name: "It can mean" }));
+  await user.click(readings.getByRole("button", { name: /Tomorrow/ }));
+  expect((await chip("When")).textContent).toMatch(/^When Tomorrow, .* or Today/);
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
+});
+
+test("without a time nothing is set: the choice of one opens and is asked for", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "buy 2 May flowers");
+  await chip("What");
+  await user.keyboard("{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toContain("Say when");
+  const amount = screen.getByLabelText("In");
+  await waitFor(() => expect(document.activeElement).toBe(amount));
+  expect(posted()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "In an hour" }));
+  await user.click(amount);
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ message: "buy 2 May flowers", waitSeconds: 3600 }]);
+});
+
+test("each chip opens its own control; Escape closes it and leads back", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min by sms");
+  expect((await chip("How")).textContent).toBe("How SMS");
+  await user.click(await chip("What"));
+  await user.type(screen.getByLabelText("Message"), " please");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByLabelText("Message")).toBeNull();
+  expect(document.activeElement).toBe(await chip("What"));
+  await user.click(await chip("How"));
+  await user.click(screen.getByRole("radio", { name: "Both" }));
+  await user.click(await chip("To"));
+  await user.type(screen.getByLabelText("Mobile number"), "+61491570156{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([
+    { message: "tea please", preference: "both", phone: "+61491570156", waitSeconds: 1200 },
+  ]);
+});
+
+test("a number that is missing is asked for at its chip; one of the device's settings is taken", async () => {
+  const posted = createSite(SET);
+  const { user, unmount } = openPage();
+  await user.type(await entryField(), "tea in 20 min by sms");
+  await chip("To");
+  await user.keyboard("{Enter}");
+  const number = await screen.findByLabelText("Mobile number");
+  await waitFor(() => expect(document.activeElement).toBe(number));
+  expect(posted()).toEqual([]);
+  unmount();
+  changeSettings({ phone: "+61491570156" });
+  const again = openPage();
+  await chip("To");
+  await again.user.click(await entryField());
+  await again.user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ preference: "sms", phone: "+61491570156" }]);
+});
+
+test("what repeats is set as such", async () => {
+  stopClock();
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "POST /v1/schedules": { status: 201, body: aSchedule() },
+  });
+  const { user } = openPage();
+  await user.type(await entryField(), "every Monday 20:00 bins");
+  expect((await chip("When")).textContent).toMatch(/^When Each week on Monday at .*Sydney time$/);
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set: “Water the plants”. Each day/);
+  const [request] = calls.filter(({ url }) => url.pathname === "/v1/schedules");
+  expect(request?.body).toMatchObject({
+    message: "bins",
+    start: "2026-11-30T20:00:00",
+    rrule: "FREQ=WEEKLY;BYDAY=MO",
+  });
+});
+
+test("all options are one press away and have what was understood", async () => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "dentist 27/11 15:00 to ada@example.org");
+  await chip("When");
+  await user.click(screen.getByRole("link", { name: "All options" }));
+  expect((await screen.findByLabelText<HTMLTextAreaElement>("Message")).value).toBe("dentist");
+  expect(screen.getByLabelText<HTMLInputElement>("Date").value).toBe("2026-11-27");
+  expect(screen.getByLabelText<HTMLInputElement>("Time").value).toBe("15:00");
+  expect(screen.getByLabelText<HTMLInputElement>("Email address").value).toBe("ada@example.org");
+  await user.click(screen.getByRole("link", { name: "Your reminders" }));
+  expect((await entryField()).value).toBe("");
+});
+
+test("what was set can be undone: it is cancelled, and its text is back", async () => {
+  const reminder = aReminder();
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "POST /v1/reminders": { status: 201, body: reminder },
+    [`DELETE /v1/reminders/${reminder.id}`]: { body: { ...reminder, status: "cancelled" } },
+  });
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await waitFor(async () => expect((await entryField()).value).toBe("tea in 20 min"));
+  expect(document.activeElement).toBe(await entryField());
+  expect(calls.map(({ method }) => method)).toContain("DELETE");
+});
+
+test("what is written survives a reload, with what was changed of it", async () => {
+  createSite(SET);
+  const first = openPage();
+  await first.user.type(await entryField(), "tea in 20 min");
+  await first.user.click(await chip("What"));
+  await first.user.type(screen.getByLabelText("Message"), "!");
+  first.unmount();
+  openPage();
+  expect((await entryField()).value).toBe("tea in 20 min");
+  expect((await chip("What")).textContent).toBe("What tea!");
+});
+
+test("where text messages are off that is said, and it goes by email", async () => {
+  const posted = createSite(SET, { ...CONFIG, smsCountries: [] });
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min by sms");
+  await user.click(await chip("When"));
+  expect(screen.getByText("Text messages are off here, so it goes by email.")).toBeTruthy();
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ preference: "email" }]);
+});
+
+test("what is refused is said at its chip, and what was written stays", async () => {
+  const detail = "This is no address that mail can go to.";
+  const errors = [{ pointer: "#/email", code: "invalid_email", detail }];
+  const problem = { type: "about:blank", title: "T", status: 422, code: "invalid_request" };
+  createSite({ status: 422, body: { ...problem, detail: "D", errors } });
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  const field = await screen.findByLabelText("Email address");
+  await waitFor(() => expect(document.activeElement).toBe(field));
+  expect(screen.getByRole("alert").textContent).toContain(detail);
+  expect((await entryField()).value).toBe("tea in 20 min");
+});
+
+test("a lost answer makes no second one: the same is sent under the same key", async () => {
+  const keys: (string | null)[] = [];
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([]),
+    "POST /v1/reminders": ({ headers }) => {
+      keys.push(headers.get("Idempotency-Key"));
+      return keys.length === 1 ? new TypeError("lost") : SET;
+    },
+  });
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await screen.findByText(/may have been set/);
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(keys).toHaveLength(2);
+  expect(new Set(keys).size).toBe(1);
+});

@@ -1,0 +1,80 @@
+// The one line that asks for a reminder: ready at once, what it takes to understand it comes later.
+import { useQueryClient } from "@tanstack/preact-query";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Link } from "wouter-preact";
+import { lazily } from "../../chunks/Lazily";
+import { clearEntry, useKeptEntry } from "../data/kept-entry";
+import { type Draft, storeDraft } from "../form/draft";
+import { release, useHeldChange } from "../held/held-change";
+import { CREATE_PATH } from "../paths";
+import { ENTRY_ID, isLedToEntry } from "./lead";
+
+const Understanding = lazily(() => import("./Understanding").then((part) => part.Understanding), {
+  what: "what it takes to read that",
+});
+
+const EXAMPLES =
+  "“Call the plumber tomorrow 9am”, “every Monday 8:00 bins”, “tea in 20 min by SMS”.";
+
+/** A field, and once something is written what was understood of it. Enter sets it. */
+export function EntryLine() {
+  const client = useQueryClient();
+  const held = useHeldChange();
+  const [{ text }, keep] = useKeptEntry();
+  const [isUsed, setUsed] = useState(text !== "");
+  const [submits, setSubmits] = useState(0);
+  const understood = useRef<Draft>();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (isLedToEntry()) field.current?.focus();
+  }, []);
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    setUsed(true);
+    setSubmits(submits + 1);
+  };
+  const onInput = (value: string) => {
+    // What waits for a sign-in is another from now on.
+    if (held !== null && held.change.kind !== "cancel" && "form" in held.change) release(client);
+    keep({ text: value, choice: 0 });
+  };
+  const onMore = () => {
+    if (text.trim() === "" || understood.current === undefined) return;
+    storeDraft(understood.current);
+    clearEntry(client);
+  };
+  return (
+    <form class="entry panel" noValidate onSubmit={onSubmit}>
+      <label for={ENTRY_ID} class="entry-label">
+        New reminder
+      </label>
+      <div class="entry-line">
+        <input
+          ref={field}
+          id={ENTRY_ID}
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          enterkeyhint="done"
+          placeholder="What, and when?"
+          aria-describedby="entry-hint"
+          value={text}
+          onFocus={() => setUsed(true)}
+          onInput={(event) => onInput(event.currentTarget.value)}
+        />
+        <button type="submit" class="button">
+          Set
+        </button>
+      </div>
+      {isUsed && <Understanding field={field} submits={submits} understood={understood} />}
+      <div class="entry-foot">
+        <p id="entry-hint" class="hint">
+          {text === "" ? `Such as ${EXAMPLES}` : ""}
+        </p>
+        <Link href={CREATE_PATH} class="entry-more" onClick={onMore}>
+          All options
+        </Link>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,114 @@
+// Reads the days that a part of a text names, or might name: of "next Friday" both.
+import type { ParsedResult } from "chrono-node/en";
+import { Temporal } from "temporal-polyfill";
+import type { Writer } from "./types";
+
+/** What the parser needs to know of the text around it. */
+interface Written {
+  today: Temporal.PlainDate;
+  hasClock: boolean;
+  writer: Writer;
+}
+
+const SLASHED = /(\d{1,2})([/.])(\d{1,2})(?:[/.](\d{2,4}))?/;
+
+/** The days that `result` names, the likeliest first; undefined where it names none. */
+export function daysOf(
+  result: ParsedResult,
+  written: Written,
+): readonly Temporal.PlainDate[] | undefined {
+  const { start, text } = result;
+  const { today } = written;
+  if (/midnight/i.test(text)) return midnights(result, today);
+  if (/weekend/i.test(text)) return weekend(text, today);
+  if (start.isCertain("weekday") && !start.isCertain("day")) {
+    return weekdayDays(text, start.get("weekday") || 7, written);
+  }
+  if (/next week/i.test(text)) return [onWeekday(today, 1), today.add({ weeks: 1 })];
+  if (/next month/i.test(text)) {
+    return [today.add({ months: 1 }).with({ day: 1 }), today.add({ months: 1 })];
+  }
+  const slashed = start.isCertain("month") ? SLASHED.exec(text) : null;
+  if (slashed !== null) return slashedDays(slashed, result, written);
+  if (!start.isCertain("month") && !start.isCertain("day")) return undefined;
+  return [coming(dateOf(result), start.isCertain("year"), today)];
+}
+
+function dateOf({ start }: ParsedResult): Temporal.PlainDate {
+  const [year, month, day] = (["year", "month", "day"] as const).map((part) => start.get(part));
+  return Temporal.PlainDate.from({ year: year ?? 0, month: month ?? 1, day: day ?? 1 });
+}
+
+/** A day whose year was not said is the next one of that name. */
+function coming(date: Temporal.PlainDate, hasYear: boolean, today: Temporal.PlainDate) {
+  const isPast = Temporal.PlainDate.compare(date, today) < 0;
+  return isPast && !hasYear ? date.add({ years: 1 }) : date;
+}
+
+/** The next day after `today` that is `weekday` (1 is Monday). */
+function onWeekday(today: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
+  return today.add({ days: (weekday + 7 - today.dayOfWeek) % 7 || 7 });
+}
+
+function weekdayDays(text: string, weekday: number, { today, hasClock }: Written) {
+  const next = onWeekday(today, weekday);
+  if (/\blast\b|\bpast\b/i.test(text))
+    return [next.subtract({ weeks: next.until(today).days > -7 ? 1 : 2 })];
+  if (/\bnext\b/i.test(text)) return nextWeekday(today, next);
+  if (today.dayOfWeek !== weekday) return [next];
+  return hasClock ? [today, next] : [next, today];
+}
+
+/** That of the week after this one; who says it may mean the one that comes first, or the second. */
+function nextWeekday(today: Temporal.PlainDate, next: Temporal.PlainDate) {
+  const monday = onWeekday(today, 1);
+  const ofNextWeek = monday.add({ days: next.dayOfWeek - 1 });
+  if (!ofNextWeek.equals(next)) return [ofNextWeek, next];
+  return today.dayOfWeek >= 6 ? [next, next.add({ weeks: 1 })] : [next];
+}
+
+function weekend(text: string, today: Temporal.PlainDate) {
+  const saturday = onWeekday(today.subtract({ days: 1 }), 6);
+  const first = /next/i.test(text) && today.dayOfWeek !== 6 ? saturday.add({ weeks: 1 }) : saturday;
+  return [first, first.add({ days: 1 })];
+}
+
+/** "Friday midnight" may be that day's first minute, or the end of it. */
+function midnights(result: ParsedResult, today: Temporal.PlainDate) {
+  const { start, text } = result;
+  const isNamed = start.isCertain("weekday") || /to(?:day|night|morrow)|\d/i.test(text);
+  if (!isNamed) return [today.add({ days: 1 })];
+  if (/tonight|today/i.test(text)) return [today.add({ days: 1 })];
+  const day = start.isCertain("weekday")
+    ? onWeekday(today.subtract({ days: 1 }), start.get("weekday") || 7)
+    : /tomorrow/i.test(text)
+      ? today.add({ days: 1 })
+      : dateOf(result);
+  return [day.add({ days: 1 }), day];
+}
+
+/** 3/4: both days, unless one of them is none. With points the day is first. */
+function slashedDays(
+  [, one = "", mark, other = "", year]: RegExpExecArray,
+  result: ParsedResult,
+  { today, writer }: Written,
+): readonly Temporal.PlainDate[] | undefined {
+  const said = result.start.get("year") ?? today.year;
+  const dates = [
+    { month: Number(one), day: Number(other) },
+    { month: Number(other), day: Number(one) },
+  ].flatMap(({ month, day }) => {
+    if (month < 1 || month > 12) return [];
+    const date = Temporal.PlainDate.from({
+      year: year === undefined ? today.year : said,
+      month,
+      day,
+    });
+    return date.day === day ? [coming(date, year !== undefined, today)] : [];
+  });
+  const [monthFirst, dayFirst] = dates;
+  if (monthFirst === undefined) return undefined;
+  if (dayFirst === undefined || dayFirst.equals(monthFirst)) return [monthFirst];
+  const isMonthFirst = writer.isMonthFirst && mark === "/";
+  return isMonthFirst ? [monthFirst, dayFirst] : [dayFirst, monthFirst];
+}

@@ -1,0 +1,110 @@
+// Turns days and times of day into the times that they name, on days when clocks change too.
+import { Temporal } from "temporal-polyfill";
+import { parseLocalTime } from "../../../time/local-time";
+import { takenNote, unsaid } from "./clock";
+import type { Sighting } from "./sightings";
+import type { When, Writer } from "./types";
+
+/** A time that is named, its moment in epoch milliseconds, and what was taken for granted. */
+interface Named {
+  when: When & { time: string };
+  at: number;
+  notes: readonly string[];
+}
+
+/** As many as one can choose from at a glance. */
+const MOST = 4;
+/** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
+const [FIRST_HOUR, LAST_HOUR] = [7, 21];
+
+/** The times that `sighting` may name in `zone`, the likeliest first, and what that one takes for granted. */
+export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
+  const { days, clock, offset, note } = sighting;
+  const today = dateAt(writer.now, zone);
+  const clockOn = (day: Temporal.PlainDate) => clock ?? unsaid(writer, day.equals(today));
+  if (offset !== undefined) return chosen(ofOffset(sighting, offset, writer), writer.now);
+  const named =
+    days === undefined
+      ? nextTimes(clockOn(today).times, today, zone, writer.now)
+      : days.flatMap((day) => clockOn(day).times.flatMap((time) => momentsOf(day, time, zone)));
+  const noted = named.map((each) => {
+    const notes = [
+      takenNote(clock ?? { times: [], takenFor: "" }, each.when.time),
+      note,
+      ...each.notes,
+    ];
+    return { ...each, notes: notes.filter((text) => text !== undefined) };
+  });
+  return chosen(noted, writer.now);
+}
+
+/** Those still to come; where all have passed the likeliest of them. */
+function chosen(named: readonly Named[], now: number) {
+  const ahead = named.filter(({ at }) => at > now);
+  const found = ahead.length > 0 ? ahead : named.slice(0, 1);
+  const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
+  return { whens: unique.map(({ when }) => when), notes: unique[0]?.notes ?? [] };
+}
+
+/** Without a day: the next of each time. */
+function nextTimes(
+  times: readonly Temporal.PlainTime[],
+  today: Temporal.PlainDate,
+  zone: string,
+  now: number,
+): Named[] {
+  const ahead = [today, today.add({ days: 1 })]
+    .flatMap((day) => times.flatMap((time) => momentsOf(day, time, zone)))
+    .filter(({ at }) => at > now)
+    .toSorted((one, other) => one.at - other.at);
+  const isWaking = ({ when }: Named) => {
+    const hour = Number(when.time.slice(0, 2));
+    return hour >= FIRST_HOUR && hour <= LAST_HOUR;
+  };
+  const first = (times.length > 1 ? ahead.find(isWaking) : undefined) ?? ahead[0];
+  if (first === undefined) return [];
+  const isOther = ({ when }: Named) =>
+    when.time !== first.when.time || (when.date === first.when.date && when !== first.when);
+  return [first, ...ahead.filter(isOther).slice(0, 1)];
+}
+
+/** "9am EST" as the writer's clocks show it. */
+function ofOffset({ days, clock }: Sighting, minutes: number, writer: Writer): Named[] {
+  const here = dateAt(writer.now, writer.zone);
+  const [plainTime] = (clock ?? unsaid(writer, false)).times;
+  const moments = (days ?? [-1, 0, 1].map((more) => here.add({ days: more }))).map((day) => {
+    const utc = day.toZonedDateTime({ timeZone: "UTC", ...(plainTime && { plainTime }) });
+    return utc.epochMilliseconds - minutes * 60_000;
+  });
+  const at = moments.find((each) => each > writer.now) ?? moments[0] ?? writer.now;
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(writer.zone);
+  const named = momentsOf(local.toPlainDate(), local.toPlainTime(), writer.zone);
+  return named.filter((each) => each.at === at);
+}
+
+/** The one or two moments of a local time; the first after it where clocks skip it. */
+function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string): Named[] {
+  const [date, time] = [day.toString(), clock.toString({ smallestUnit: "minute" })];
+  const local = parseLocalTime(date, time, zone);
+  if (local === undefined) return [];
+  const fields = { timing: "at", date, time, zone: "", repeat: "no" } as const;
+  const when = { ...fields, occurrence: "earlier" } as const;
+  if (local.kind === "once") return [{ when, at: local.at.epochMilliseconds, notes: [] }];
+  if (local.kind === "skipped") {
+    const next = local.next.toPlainDateTime();
+    const instead = next.toPlainTime().toString({ smallestUnit: "minute" });
+    const notes = [`Clocks go forward that day and skip ${time}: ${instead} is taken.`];
+    const moved = { ...when, date: next.toPlainDate().toString(), time: instead };
+    return [{ when: moved, at: local.next.epochMilliseconds, notes }];
+  }
+  const notes = [`Clocks go back that day, and ${time} happens twice: the first is taken.`];
+  return [
+    { when, at: local.earlier.epochMilliseconds, notes },
+    { when: { ...fields, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
+  ];
+}
+
+/** The date at `now` (epoch milliseconds) in `zone`. */
+export function dateAt(now: number, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+}

@@ -1,0 +1,82 @@
+// The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
+import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
+import type { Temporal } from "temporal-polyfill";
+
+/** Half past five, quarter to six. */
+const PARTS_OF_HOUR: Parser = {
+  pattern: () =>
+    /\b(?:at\s+)?(half past|quarter past|quarter to)\s+(\d{1,2})(?!\d)(?:\s*([ap])m)?/i,
+  extract: (_context, [, part = "", hour = "", half]) => {
+    const minutes = { "half past": 30, "quarter past": 15, "quarter to": -15 }[part.toLowerCase()];
+    return clock(Number(hour) * 60 + (minutes ?? 0), half);
+  },
+};
+
+/** Seven in the evening, 7 tonight. */
+const PARTS_OF_DAY: Parser = {
+  pattern: () =>
+    /\b(?:at\s+)?(\d{1,2})(?::(\d\d))?\s*(?:o'clock\s+)?(?:in the (morning|afternoon|evening)|(tonight)|at (night))\b/i,
+  extract: (context, [, hour = "", minute = "0", part = "", tonight]) => {
+    const found = clock(Number(hour) * 60 + Number(minute), part === "morning" ? "a" : "p");
+    if (found === null || tonight === undefined) return found;
+    const { refDate } = context;
+    return {
+      ...found,
+      year: refDate.getFullYear(),
+      month: refDate.getMonth() + 1,
+      day: refDate.getDate(),
+    };
+  },
+};
+
+/** 17h30, at 0800. */
+const OF_24_HOURS: Parser = {
+  pattern: () => /\b(?:(?:at\s+)?(\d{1,2})h(\d\d)|at\s+(\d\d)(\d\d))(?:\s+hours)?\b/i,
+  extract: (_context, [, hour, minute, first = hour, second = minute]) =>
+    clock(Number(first) * 60 + Number(second), undefined),
+};
+
+/** Tomorrow 9, at the end of a text. */
+const BARE_HOUR: Parser = {
+  pattern: () => /\b(\d{1,2})(?=[\s\uFFFC.!]*$)/,
+  extract: ({ text }, match) => {
+    const before = text.slice(0, match.index);
+    return DAY_BEFORE.test(before) ? clock(Number(match[1]) * 60, undefined) : null;
+  },
+};
+
+const DAY_BEFORE = /\b(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*),?\s+$/i;
+
+/** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
+function clock(minutes: number, half: string | undefined) {
+  const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
+  if (hour < 0 || hour > 23 || minute > 59) return null;
+  if (half === undefined) return { hour, minute };
+  if (hour > 12) return null;
+  const isAfternoon = half.toLowerCase() === "p";
+  return { hour: (hour % 12) + (isAfternoon ? 12 : 0), minute, meridiem: isAfternoon ? 1 : 0 };
+}
+
+const parsers = new Map<boolean, Chrono>();
+
+/**
+ * What the parser finds in `text`, written on the day `date`. It counts from noon, which no zone
+ * leaves out: of what it finds only what is said is used, and no arithmetic of its clock.
+ */
+export function parsed(
+  text: string,
+  date: Temporal.PlainDate,
+  isMonthFirst: boolean,
+): readonly ParsedResult[] {
+  const noon = new Date(date.year, date.month - 1, date.day, 12);
+  return parserOf(isMonthFirst).parse(text, noon);
+}
+
+function parserOf(isMonthFirst: boolean): Chrono {
+  const known = parsers.get(isMonthFirst);
+  if (known !== undefined) return known;
+  const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
+  parser.parsers.unshift(PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR);
+  parsers.set(isMonthFirst, parser);
+  return parser;
+}

@@ -1,0 +1,53 @@
+// Reads how and to whom a reminder goes: "by sms", "both", "to nora@example.org".
+import type { Preference } from "../../../api/types";
+import type { Span, Understood } from "./types";
+
+/** What is said of that, and where. */
+interface Told {
+  to: Understood["to"];
+  spans: Span[];
+}
+
+const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
+const BY = new RegExp(`\\b(?:by|via)\\s+(${CHANNEL}(?:\\s+(?:and|\\+|&)\\s+${CHANNEL})?)\\b`, "i");
+const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
+const LAST = /\s(both|sms|e-?mail)\s*$/i;
+/** "Reply to nora@…" is what to be reminded of. */
+const EMAIL =
+  /(?<!\b(?:write|reply|respond|mail|email|e-mail|send|sent|forward)(?: \S+)?\s)\bto\s+([^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+)/i;
+const PHONE = /\bto\s+(\+\d(?:[\s().-]?\d){6,14})(?!\d)/i;
+
+/** What `text` says of how and to whom, but for a last word. */
+export function recipientsIn(text: string): Told {
+  const by = BY.exec(text) ?? FIRST.exec(text);
+  const [email, phone] = [EMAIL.exec(text), PHONE.exec(text)];
+  const channel = by?.[1] === undefined ? undefined : preferenceOf(by[1]);
+  const implied = email && phone ? "both" : phone ? "sms" : email ? "email" : undefined;
+  const preference = channel ?? implied;
+  return {
+    to: {
+      ...(preference && { preference }),
+      ...(email?.[1] && { email: email[1] }),
+      ...(phone?.[1] && { phone: phone[1] }),
+    },
+    spans: [by, email, phone].filter((found) => found !== null).map(spanOf),
+  };
+}
+
+/** The channel that the last word of `text` names: whether it is meant depends on what is before. */
+export function lastWordChannel(text: string): { preference: Preference; span: Span } | undefined {
+  const found = LAST.exec(text);
+  if (found?.[1] === undefined) return undefined;
+  return { preference: preferenceOf(found[1]), span: spanOf(found) };
+}
+
+function preferenceOf(words: string): Preference {
+  const [hasEmail, hasSms] = [/mail/i.test(words), /sms|text/i.test(words)];
+  if (/both/i.test(words) || (hasEmail && hasSms)) return "both";
+  return hasEmail ? "email" : "sms";
+}
+
+/** Where a match is. */
+export function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
+}

@@ -1,0 +1,90 @@
+// The parts of a text that say when, as the parser finds them, and whether each is meant so.
+import type { ParsedResult } from "chrono-node/en";
+import type { Temporal } from "temporal-polyfill";
+import { type Clock, clockOf } from "./clock";
+import { daysOf } from "./days";
+import { parsed } from "./parser";
+import { isAtEnd, isAtStart, withWordBefore } from "./spans";
+import type { Span, Writer } from "./types";
+
+/** A day, a time of day, or both. */
+export interface Sighting {
+  spans: readonly Span[];
+  days?: readonly Temporal.PlainDate[] | undefined;
+  clock?: Clock | undefined;
+  /** Minutes from UTC, where an offset's name is said: "9am EST". */
+  offset?: number | undefined;
+  /** What does not fit together, as a sentence. */
+  note?: string | undefined;
+  /** "Buy 2 May flowers": it reads like a time, and may be none. */
+  isDoubtful: boolean;
+}
+
+/** What no one means by a time to come: "2 hours ago", "for 2 days", "now". */
+const NEVER = /\bago\b|^for\b|\bbefore\b|\bnow\b/i;
+const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
+const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
+const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
+
+/** All of them, in the order of the text. */
+export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
+  return parsed(text, today, writer.isMonthFirst)
+    .filter((result) => !NEVER.test(result.text))
+    .flatMap((result) => sightingOf(result, text, today, writer));
+}
+
+function sightingOf(
+  result: ParsedResult,
+  text: string,
+  today: Temporal.PlainDate,
+  writer: Writer,
+): Sighting[] {
+  const clock = clockOf(result, writer);
+  const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
+  const { days, note } = fitting(named, result);
+  if (clock === undefined && days === undefined) return [];
+  const found = { start: result.index, end: result.index + result.text.length };
+  const isRange = Boolean(result.end);
+  const { start } = result;
+  return [
+    {
+      spans: isRange ? [] : [withWordBefore(text, found)],
+      days,
+      clock,
+      note,
+      offset: start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined,
+      isDoubtful: isDoubtful(result, text, found),
+    },
+  ];
+}
+
+/** Of the days those of the weekday that is said with them; where none is, that is said. */
+function fitting(days: readonly Temporal.PlainDate[] | undefined, { start }: ParsedResult) {
+  if (!start.isCertain("weekday") || !start.isCertain("day")) return { days };
+  const weekday = start.get("weekday") || 7;
+  const fits = days?.filter(({ dayOfWeek }) => dayOfWeek === weekday) ?? [];
+  if (fits.length > 0) return { days: fits };
+  const name = days?.[0]?.toLocaleString("en", { weekday: "long" });
+  return { days, note: name && `That date is a ${name}.` };
+}
+
+function isDoubtful(
+  { start, text: words, index }: ParsedResult,
+  text: string,
+  span: Span,
+): boolean {
+  const before = text.slice(0, index);
+  const isLed = LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "");
+  if (isLed) return isBareMonth(words);
+  const isInside = !isAtStart(text, span) && !isAtEnd(text, span);
+  if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
+  if (PART_OF_DAY.test(words) || isBareMonth(words)) return true;
+  if (SHORT_DAY.test(words)) return !isAtEnd(text, span);
+  const isDate = start.isCertain("month") && !start.isCertain("hour");
+  return isDate && /\d/.test(words) && !/\d{4}/.test(words) && isInside;
+}
+
+/** "March to the shop": a month alone is hardly a day. */
+function isBareMonth(words: string): boolean {
+  return /^(?:in\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i.test(words);
+}

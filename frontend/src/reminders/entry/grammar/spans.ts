@@ -1,0 +1,54 @@
+// Takes out of a text what was understood, so that what is left says what to be reminded of.
+import type { Span } from "./types";
+
+/**
+ * Stands in the place of what is understood already: the rest stays where it is, and what was not
+ * side by side is not read as if it were.
+ */
+const TAKEN = "\uFFFC";
+
+/** A word that belongs to the date after it. */
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|from|due|starting)\s+$/i;
+/** "turn it on tomorrow": nobody says "on tomorrow". */
+const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
+
+/** `span` with the word before it that belongs to it. */
+export function withWordBefore(text: string, span: Span): Span {
+  if (WITHOUT_WORD.test(text.slice(span.start, span.end))) return span;
+  const [word = ""] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
+  return { ...span, start: span.start - word.length };
+}
+
+/** What is left of `text` without `spans`; "remind me to" goes as well. */
+export function without(text: string, spans: readonly Span[]): string {
+  const left = taken(text, spans).replaceAll(TAKEN, " ");
+  const isCutAtStart = spans.some((span) => isAtStart(text, span));
+  return tidy(isCutAtStart ? left.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : left);
+}
+
+/** `text` with its `spans` marked as understood. */
+export function taken(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+/** Whether nothing that is not understood already, but for commas, stands after `span`. */
+export function isAtEnd(text: string, { end }: Span): boolean {
+  return /^[\s\uFFFC,.!]*$/.test(text.slice(end));
+}
+
+/** Whether no such thing stands before it. */
+export function isAtStart(text: string, { start }: Span): boolean {
+  return /^[\s\uFFFC]*$/.test(text.slice(0, start));
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/\s+([,.;:!?])/g, "$1")
+    .trim()
+    .replace(/^(?:please\s+)?remind me(?:\s+(?:to|of|about|that))?\s+/i, "")
+    .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
+}

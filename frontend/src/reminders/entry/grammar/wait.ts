@@ -1,0 +1,105 @@
+// Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
+import { spanOf } from "./recipients";
+import type { Span } from "./types";
+
+/** How long, in parts that the calendar and the clock count. */
+export interface Wait {
+  span: Span;
+  seconds: number;
+  days: number;
+  months: number;
+  /** "in a second language": a word follows which it may belong to. */
+  isDoubtful: boolean;
+}
+
+const WORDS: Readonly<Record<string, number>> = {
+  a: 1,
+  an: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+  thirty: 30,
+};
+
+type Amount = Pick<Wait, "seconds" | "days" | "months">;
+
+const NONE: Amount = { seconds: 0, days: 0, months: 0 };
+
+const UNITS: readonly (readonly [string, Partial<Amount>])[] = [
+  ["s|secs?|seconds?", { seconds: 1 }],
+  ["m|mins?|minutes?", { seconds: 60 }],
+  ["h|hrs?|hours?", { seconds: 3600 }],
+  ["d|days?", { days: 1 }],
+  ["w|wks?|weeks?", { days: 7 }],
+  ["months?", { months: 1 }],
+  ["y|yrs?|years?", { months: 12 }],
+];
+
+const NUMBER_WORDS = Object.keys(WORDS).join("|");
+// A space stands after a word: "and" is no "an d".
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:half an?|half|a quarter of an|a couple of|${NUMBER_WORDS})\\s+)`;
+const UNIT = UNITS.map(([names]) => names).join("|");
+const PART = `${AMOUNT}(?:${UNIT})\\b(?:\\s+and\\s+a\\s+half)?`;
+const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
+const WAIT = new RegExp(
+  `\\b(?:(?:in|after|within)\\s+(?:about\\s+)?${PARTS}|${PARTS}\\s+from\\s+now)`,
+  "i",
+);
+const ONE_PART = new RegExp(
+  `(?<![\\p{L}\\d.])(${AMOUNT})(${UNIT})\\b(\\s+and\\s+a\\s+half)?`,
+  "giu",
+);
+
+/** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
+export function waitIn(text: string): Wait | undefined {
+  const found = WAIT.exec(text);
+  if (found === null) return undefined;
+  const parts = [...found[0].matchAll(ONE_PART)].map(([, amount = "", unit = "", half]) =>
+    partOf(numberOf(amount) + (half === undefined ? 0 : 0.5), unit),
+  );
+  const total = parts.reduce(
+    (sum, part) => ({
+      seconds: sum.seconds + part.seconds,
+      days: sum.days + part.days,
+      months: sum.months + part.months,
+    }),
+    NONE,
+  );
+  const isWhole = Number.isInteger(total.days) && Number.isInteger(total.months);
+  const seconds = Math.round(total.seconds);
+  if (!isWhole || seconds + total.days + total.months === 0) return undefined;
+  const span = spanOf(found);
+  const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
+  const isDoubtful = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
+  return { ...total, span, seconds, isDoubtful };
+}
+
+/** The amount and the unit, as the form has them, of a wait in seconds. */
+export function amountOf(seconds: number) {
+  if (seconds % 3600 === 0) return { amount: String(seconds / 3600), unit: "hours" } as const;
+  if (seconds % 60 === 0) return { amount: String(seconds / 60), unit: "minutes" } as const;
+  return { amount: String(seconds), unit: "seconds" } as const;
+}
+
+function numberOf(words: string): number {
+  const text = words.toLowerCase().trim();
+  if (text.startsWith("half")) return 0.5;
+  if (text.startsWith("a quarter")) return 0.25;
+  return text.startsWith("a couple") ? 2 : (WORDS[text] ?? Number(text.replace(",", ".")));
+}
+
+function partOf(count: number, unit: string): Amount {
+  const [, one = {}] = UNITS.find(([names]) => new RegExp(`^(?:${names})$`, "i").test(unit)) ?? [];
+  const { seconds, days, months } = { ...NONE, ...one };
+  return { seconds: count * seconds, days: count * days, months: count * months };
+}

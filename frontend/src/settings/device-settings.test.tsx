@@ -1,0 +1,113 @@
+// What a device takes for granted, as somebody has set it, and what it keeps.
+import { QueryClientProvider } from "@tanstack/preact-query";
+import { act, render, screen, waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { queryClient } from "../app/query-client";
+import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
+import { aReminder } from "../testing/reminders";
+import { CONFIG, page, stubServer } from "../testing/server";
+import { type DeviceSettings, useDeviceSettings } from "./device-settings";
+import { changeSettings, forgetOwner, reloadSettings } from "./stored-settings";
+
+let shown: DeviceSettings;
+
+function Probe() {
+  shown = useDeviceSettings();
+  return <p>{shown.email}</p>;
+}
+
+async function open() {
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": page([
+      aReminder({ email: "bob@example.org" }),
+      aReminder({ preference: "both", phone: "+61491570156" }),
+      aReminder({ preference: "sms", email: "not@used.example", phone: "+61491570157" }),
+      aReminder({ email: "bob@example.org" }),
+    ]),
+  });
+  render(
+    <QueryClientProvider client={queryClient()}>
+      <SettingsProvider>
+        <ConfigGate>
+          <Probe />
+        </ConfigGate>
+      </SettingsProvider>
+    </QueryClientProvider>,
+  );
+  await screen.findByText("nora@example.org");
+  return calls;
+}
+
+test("where nothing is set it is who is signed in, by email, in the device's zone", async () => {
+  await open();
+  expect(shown).toMatchObject({
+    email: "nora@example.org",
+    preference: "email",
+    zone: "Australia/Sydney",
+    quickTimes: { morning: "09:00", evening: "18:00" },
+    people: [],
+  });
+  expect(shown.phone).toBeUndefined();
+});
+
+test("what is set holds at once, and after the page is opened again", async () => {
+  await open();
+  const set = { email: "n@work.example", phone: "+61491570157", preference: "both" };
+  await act(() => changeSettings({ ...set, zone: "Europe/Kyiv", evening: "20:15" }));
+  reloadSettings();
+  expect(shown).toMatchObject({
+    ...set,
+    zone: "Europe/Kyiv",
+    quickTimes: { morning: "09:00", evening: "20:15" },
+  });
+});
+
+test("who has signed out leaves no address; times stay as they were set", async () => {
+  await open();
+  await act(() =>
+    changeSettings({ email: "n@work.example", phone: "+61491570157", morning: "07:00" }),
+  );
+  await act(forgetOwner);
+  expect(JSON.stringify(localStorage)).not.toMatch(/example|\+61/);
+  expect(shown.quickTimes.morning).toBe("07:00");
+});
+
+test.each(["{", "7", '{"zone":"Nowhere/At_All","preference":"fax","morning":"25:00","email":7}'])(
+  "what is damaged is as usual: %s",
+  async (text) => {
+    localStorage.setItem("device-settings", text);
+    reloadSettings();
+    await open();
+    expect(shown).toMatchObject({
+      email: "nora@example.org",
+      preference: "email",
+      zone: "Australia/Sydney",
+      quickTimes: { morning: "09:00", evening: "18:00" },
+    });
+  },
+);
+
+test("another tab's change is taken over", async () => {
+  await open();
+  localStorage.setItem("device-settings", '{"zone":"Asia/Kolkata"}');
+  await act(
+    () => void window.dispatchEvent(new StorageEvent("storage", { key: "device-settings" })),
+  );
+  expect(shown.zone).toBe("Asia/Kolkata");
+});
+
+test("people are asked for once, when they are needed, and are others, each once", async () => {
+  const calls = await open();
+  expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toEqual([]);
+  await act(() => shown.askPeople());
+  await waitFor(() => expect(shown.people).not.toEqual([]));
+  expect(shown.people).toEqual([
+    { channel: "email", address: "bob@example.org" },
+    { channel: "sms", address: "+61491570156" },
+    { channel: "sms", address: "+61491570157" },
+  ]);
+  await act(() => shown.askPeople());
+  expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toHaveLength(1);
+  expect(JSON.stringify(localStorage)).not.toContain("bob");
+});

@@ -1,0 +1,71 @@
+"""The one line: set by the keyboard in few presses, its parser loaded when it is first used."""
+
+import uuid
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.stack import EMAIL, PHONE, Stack
+from tests.system.browser.axe import violations
+
+NARROW = {"width": 320, "height": 640}
+PARSER = "Understanding-"
+
+
+def test_three_keys_beside_the_text_set_a_reminder_and_the_next_can_be_written(
+    stack: Stack, page: Page
+) -> None:
+    loaded: list[str] = []
+    page.on("response", lambda response: loaded.append(response.url.rpartition("/")[2]))
+    name = f"Call the plumber {uuid.uuid4().hex[:3]}"
+    page.goto(stack.site_url)
+    expect(page.get_by_role("tab", name="Upcoming")).to_be_visible()
+    assert not _parsers(loaded)
+    page.keyboard.press("n")
+    expect(page.get_by_label("New reminder")).to_be_focused()
+    page.keyboard.type(f"{name} tomorrow 9am")
+    expect(page.get_by_role("button", name="When")).to_contain_text("Tomorrow")
+    assert _parsers(loaded)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status").filter(has_text=f"Set: “{name}”")).to_be_visible()
+    expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
+    expect(page.get_by_label("New reminder")).to_be_focused()
+    expect(page.get_by_label("New reminder")).to_have_value("")
+    [created] = [one for one in stack.newest() if one["message"] == name]
+    assert (created["preference"], created["email"]) == ("email", _own(stack))
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("New reminder")).to_have_value(f"{name} tomorrow 9am")
+    assert stack.get(created["id"])["status"] == "cancelled"
+
+
+@pytest.mark.parametrize("chip", ["What", "When", "How", "To"])
+def test_axe_finds_nothing_at_a_chip_whose_control_is_open(stack: Stack, page: Page, chip: str) -> None:
+    page.goto(stack.site_url)
+    page.get_by_label("New reminder").fill(f"Tea at 5 by sms to {PHONE}")
+    page.locator(f"#chip-{chip.lower()}").click()
+    expect(page.locator("#entry-panel")).to_be_visible()
+    assert violations(page) == []
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.locator("#entry-panel")).to_have_count(0)
+    assert page.evaluate("document.activeElement.id") == f"chip-{chip.lower()}"
+
+
+def test_all_options_keep_what_was_understood(stack: Stack, page: Page) -> None:
+    page.goto(stack.site_url)
+    page.get_by_label("New reminder").fill(f"Dentist every Monday 15:00 to {EMAIL}")
+    expect(page.get_by_role("button", name="When")).to_contain_text("Each week on Monday")
+    page.get_by_role("link", name="All options").click()
+    expect(page.get_by_label("Message")).to_have_value("Dentist")
+    expect(page.get_by_label("Repeat", exact=True)).to_have_value("week")
+    expect(page.get_by_label("Email address")).to_have_value(EMAIL)
+
+
+def _own(stack: Stack) -> str:
+    return str(stack.outputs["demoUser"]["username"])
+
+
+def _parsers(files: list[str]) -> list[str]:
+    return [file for file in files if file.startswith(PARSER)]
