@@ -24,8 +24,8 @@ test("a device without a zone is worked with in UTC, and that is said", async ()
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
   expect(screen.getByText(NOTICE)).toBeTruthy();
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
-  expect(screen.getByText(/^Empty is yours: UTC\./)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
+  expect(screen.getByText("In UTC.")).toBeTruthy();
   await user.click(submit());
   const confirmation = await screen.findByText(/^Set\./);
   expect(confirmation.textContent).toContain("10:00 PM");

@@ -48,7 +48,9 @@ export function FinishedActions({ reminder, runner: { pending, run } }: Props) {
         )}
         <MarkButtons reminder={reminder} runner={{ pending, run }} />
       </div>
-      {isOpen && <TimePanel label="When again" pending={pending} onChoose={onChoose} />}
+      {isOpen && (
+        <TimePanel label="When again" pending={pending} onChoose={onChoose} current={reminder} />
+      )}
     </>
   );
 }

@@ -115,7 +115,9 @@ export function ScheduledActions({ reminder, runner, onCancelled }: Props) {
           following={() => onCancelFollowing(series)}
         />
       )}
-      {panel === "time" && <TimePanel label="New time" pending={pending} onChoose={onChoose} />}
+      {panel === "time" && (
+        <TimePanel label="New time" pending={pending} onChoose={onChoose} current={reminder} />
+      )}
     </>
   );
 }

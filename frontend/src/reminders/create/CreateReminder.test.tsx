@@ -39,7 +39,7 @@ test("a reminder at a local time by both channels is asked for as local", async 
   const { user } = openPage();
   await user.type(await message(), "Call");
   await user.type(screen.getByLabelText("Subject (optional)"), "Tap");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2027-07-01");
   await user.click(screen.getByRole("radio", { name: "Both" }));
@@ -66,7 +66,7 @@ test("a local time that happens twice offers both", async () => {
   const { user } = openPage();
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2027-04-04");
   await user.clear(screen.getByLabelText("Time"));

@@ -25,7 +25,7 @@ async function askForBoth(date = "2027-07-01") {
   await user.type(await message(), "Dentist");
   await user.type(email(), "nora@example.org");
   expect(screen.queryByLabelText("Also a day before")).toBeNull();
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
   await user.click(screen.getByLabelText("Also a day before"));
   await user.click(screen.getByLabelText("Also an hour before"));
@@ -89,7 +89,7 @@ test("one whose time has passed stops all", async () => {
   const { user } = openPage();
   await user.type(await message(), "Dentist");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
   fireEvent.input(screen.getByLabelText("Time"), { target: { value: time } });
   await user.click(screen.getByLabelText("Also an hour before"));

@@ -88,7 +88,7 @@ test("a zone that the service doesn't know is said where it is chosen", async ()
   const { user } = openPage();
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.click(submit());
   await screen.findByRole("alert");
   expect(screen.getByLabelText("Time zone").getAttribute("aria-invalid")).toBe("true");
@@ -101,7 +101,7 @@ test("a time that passes while the form is filled in is said, and nothing is sen
   const { user } = openPage();
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2026-11-24");
   expect(screen.getByText(/^Due/)).toBeTruthy();
@@ -119,7 +119,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
   const { user } = openPage();
   await user.type(await message(), "Call");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2026-11-24");
   await user.click(submit());

@@ -34,7 +34,7 @@ async function filledIn() {
   const { user } = openPage();
   await user.type(await message(), "Water the plants");
   await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: "2027-07-01" } });
   return user;
 }
@@ -109,9 +109,9 @@ test("whoever chooses to repeat a wait gets its date, and back the wait it is se
   openPage();
   await message();
   choose("Each day");
-  expect(screen.getByRole<HTMLInputElement>("radio", { name: "On a date" }).checked).toBe(true);
+  expect(screen.getByLabelText("Date")).toBeTruthy();
   await screen.findByText(/^Each day at/);
-  fireEvent.click(screen.getByRole("radio", { name: "In a while" }));
+  fireEvent.click(screen.getByRole("button", { name: "In…" }));
   expect(screen.getByLabelText<HTMLSelectElement>("Repeat").value).toBe("no");
   expect(screen.queryByText(/^Each day at/)).toBeNull();
 });

@@ -3,15 +3,13 @@ import { useRef, useState } from "preact/hooks";
 import type { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
 import { load, remove, save } from "../../storage/storage";
-import type { Occurrence } from "../../time/local-time";
+import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 
 /** How often it is sent: once, by a rule that the page writes, or by one that a person writes. */
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
-export type Unit = "seconds" | "minutes" | "hours" | "days";
-
-export interface Draft {
+export interface Draft extends When {
   message: string;
   subject: string;
   preference: Preference;
@@ -19,18 +17,6 @@ export interface Draft {
   phone: string;
   /** The ISO code of the country whose national form the number may have; "" is the most likely. */
   country: string;
-  /** Whether it is due at once, or its time is counted from now, or a local date and time. */
-  timing: "now" | "wait" | "at";
-  amount: string;
-  unit: Unit;
-  /** A local date, 2026-11-24. */
-  date: string;
-  /** A local time, 09:00. */
-  time: string;
-  /** What was typed as the zone of the local date and time; "" is the viewer's own. */
-  zone: string;
-  /** Which of the two is meant when the local time happens twice. */
-  occurrence: Occurrence;
   repeat: Repeat;
   /** The days of a week on which it is sent, "MO,WE"; "start" is the day of its date. */
   weekdays: string;

@@ -2,8 +2,8 @@
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { CONFIG } from "../../testing/server";
+import { dueMilliseconds } from "../../time/picker/when";
 import { type Draft, emptyDraft, nextDraft } from "./draft";
-import { dueMilliseconds } from "./due-time";
 import { type Request, toRequest } from "./request";
 
 const SYDNEY = "Australia/Sydney";
@@ -117,7 +117,7 @@ test.each([
 });
 
 test.each(["Atlantis", "Etc/Unknown", "Factory", "a"])("'%s' is said to be no zone", (zone) => {
-  const wrong = "zone: Choose a zone of the list, such as Australia/Sydney.";
+  const wrong = "zone: Choose a city or zone of the list.";
   expect(problems({ timing: "at", date: "2026-12-01", zone })).toEqual([wrong]);
   expect(problems({ timing: "wait", zone })).toEqual([]);
 });
