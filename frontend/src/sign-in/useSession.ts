@@ -1,7 +1,7 @@
 // The session for the parts of the page that depend on it.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
-import type { SessionState } from "./session";
+import type { SessionState } from "./session-types";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
@@ -16,7 +16,7 @@ export function useSession() {
     state,
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
-    signOut: () => void session.signOut(),
+    signOut: () => session.signOut(),
     retry: () => void session.retry(),
   };
 }
