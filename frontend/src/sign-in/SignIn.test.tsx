@@ -1,7 +1,7 @@
 // Signing in and out, and what a session's end does to the page.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { email, message, submit } from "../testing/create-form";
+import { message, submit, typeEmail } from "../testing/create-form";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
@@ -76,7 +76,7 @@ test.each([
     const { user } = openPage();
     await row();
     await user.type(await message(), "Water the tree");
-    await user.type(email(), "nora@example.org");
+    typeEmail("nora@example.org");
     isOver = true;
     await user.click(submit());
     expect(await screen.findByText("Your session has ended")).toBeTruthy();

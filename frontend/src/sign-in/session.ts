@@ -77,7 +77,7 @@ export class Session {
   stay(on: boolean): void {
     this.#surroundings.tokens.stay(on);
     this.#surroundings.tabs.tell();
-    this.#setState(this.state);
+    this.#setState({ ...this.state });
   }
 
   /** Ends the session: the API takes its tokens no longer. */

@@ -17,6 +17,8 @@ export function useSession() {
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
     signOut: () => session.signOut(),
+    stays: session.stays,
+    stay: (on: boolean) => session.stay(on),
     retry: () => void session.retry(),
   };
 }

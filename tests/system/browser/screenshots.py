@@ -119,7 +119,7 @@ def problems(page: Page, _stack: Stack) -> None:
 def change_time(page: Page, _stack: Stack) -> None:
     """The quick choices, and any other time."""
     page.get_by_role("button", name="Change time Pick Nora").click()
-    page.get_by_role("button", name="Another time").click()
+    page.get_by_role("button", name="At a time…").click()
 
 
 def cancelled(page: Page, _stack: Stack) -> None:

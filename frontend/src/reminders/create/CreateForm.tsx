@@ -46,14 +46,6 @@ export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> })
         />
       )}
       <ChannelFields form={form} />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={draft.remember}
-          onChange={(event) => change({ remember: event.currentTarget.checked })}
-        />
-        Remember to whom on this device
-      </label>
       {left !== undefined && (
         <p class="hint">
           You can set {left} more today; a new day begins at midnight, Greenwich time.

@@ -1,6 +1,6 @@
 // A reminder that is set before the list beside the form has loaded.
 import { expect, test } from "vitest";
-import { email, message, submit } from "../../testing/create-form";
+import { message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
@@ -20,7 +20,7 @@ test("one that is made before the list was there is in it, also where the list l
   });
   const { user } = openPage();
   await user.type(await message(), "Call the plumber");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(await screen.findByRole("link", { name: "Water the plants" })).toBeTruthy();

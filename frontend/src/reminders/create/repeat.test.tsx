@@ -1,7 +1,7 @@
 // Asking on the page for what repeats.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
-import { email, message, submit } from "../../testing/create-form";
+import { message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, type StubRequest, stubServer } from "../../testing/server";
@@ -33,7 +33,7 @@ beforeEach(() => site());
 async function filledIn() {
   const { user } = openPage();
   await user.type(await message(), "Water the plants");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: "2027-07-01" } });
   return user;

@@ -45,6 +45,11 @@ export function contentProblems(draft: Draft, config: Config): FormProblem[] {
   return [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
 }
 
+/** Whether `text` may be an email address; the API knows more. */
+export function isEmailShaped(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
+}
+
 /** The length of a text as the API counts it: in Unicode code points. */
 export function textLength(text: string): number {
   return Array.from(text).length;
@@ -78,6 +83,8 @@ function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[
   const [email, phone] = [pastedAddress(draft.email), pasted(draft.phone)];
   if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
+  } else if (usesEmail(draft) && !isEmailShaped(email)) {
+    problems.push({ field: "email", text: "Enter an address, such as name@example.org." });
   } else if (usesEmail(draft) && !isEmailAllowed(email, allowed)) {
     problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
   }

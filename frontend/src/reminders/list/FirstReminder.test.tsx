@@ -1,7 +1,7 @@
 // The first reminder, from the empty list.
 import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { email, message, submit } from "../../testing/create-form";
+import { message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
@@ -70,8 +70,7 @@ test.each(["the form's", "the empty list's"])(
     const { user, unmount } = openPage();
     const ofForm = async () => {
       await user.type(await message(), "{Control>}a{/Control}{Delete}Call");
-      await user.clear(email());
-      await user.type(email(), "nora@example.org");
+      typeEmail("nora@example.org");
       await user.click(submit());
     };
     const ofList = async () => user.click(await button());

@@ -4,9 +4,19 @@ import { Field } from "../../ui/Field";
 import { zoneNames } from "../zone-names";
 import { viewerZone, zonePlace } from "../zones";
 import { fieldOf, type WhenState } from "./state";
+import type { When } from "./when";
+
+interface Props {
+  state: Omit<WhenState, "when" | "change"> & {
+    when: Pick<When, "zone">;
+    change: (changes: Pick<When, "zone">) => void;
+  };
+  /** The zone that empty is. */
+  own?: string;
+}
 
 /** Empty is the viewer's own. The browser narrows the list while somebody types. */
-export function ZoneField({ state }: { state: WhenState }) {
+export function ZoneField({ state, own = viewerZone() }: Props) {
   const { when, change } = state;
   const { id, problem } = fieldOf(state, "zone");
   const [isOpen, setOpen] = useState(false);
@@ -17,7 +27,7 @@ export function ZoneField({ state }: { state: WhenState }) {
   if (!isOpen && when.zone === "" && problem === undefined) {
     return (
       <p class="hint zone-link">
-        In {zonePlace(viewerZone())}.{" "}
+        In {zonePlace(own)}.{" "}
         <button type="button" class="action" onClick={() => setOpen(true)}>
           In another time zone
         </button>
@@ -28,7 +38,7 @@ export function ZoneField({ state }: { state: WhenState }) {
     <Field
       id={id}
       label="Time zone"
-      hint={`Type a city to search. Empty is yours: ${zonePlace(viewerZone())}.`}
+      hint={`Type a city to search. Empty is yours: ${zonePlace(own)}.`}
       problem={problem}
     >
       {(control) => (

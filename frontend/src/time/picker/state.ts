@@ -11,6 +11,9 @@ export interface WhenState {
 }
 
 /** What a field needs: its id, and what is wrong with it. */
-export function fieldOf({ problems, prefix = "" }: WhenState, name: WhenProblem["field"]) {
+export function fieldOf(
+  { problems, prefix = "" }: Pick<WhenState, "problems" | "prefix">,
+  name: WhenProblem["field"],
+) {
   return { id: prefix + name, problem: problems.find(({ field }) => field === name)?.text };
 }
