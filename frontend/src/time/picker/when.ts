@@ -54,7 +54,7 @@ const SECONDS: Readonly<Record<Unit, number>> = {
 const DAY = 86_400_000;
 
 /** Its wait in seconds; undefined when its amount is no whole number above 0. */
-export function waitSeconds({ timing, amount, unit }: When): number | undefined {
+function waitSeconds({ timing, amount, unit }: When): number | undefined {
   if (timing === "now") return 0;
   const count = /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
   return count > 0 ? count * SECONDS[unit] : undefined;
