@@ -34,7 +34,9 @@ export function useDeviceSettings(): DeviceSettings {
     zone: viewerZone(),
     quickTimes,
     people,
-    askPeople,
+    askPeople: () => {
+      if (signedIn !== undefined) askPeople();
+    },
   };
 }
 
