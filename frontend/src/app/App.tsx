@@ -33,6 +33,11 @@ const EditSchedule = lazily(
   { what: "the form", isView: true },
 );
 
+const SettingsView = lazily(
+  () => import("../settings/SettingsView").then((part) => part.SettingsView),
+  { what: "the settings", isView: true },
+);
+
 /** The whole page. */
 export function App() {
   useHeadingFocus();
@@ -86,6 +91,9 @@ export function App() {
                       <ScheduleView key={id} id={id} />
                     </SignedInView>
                   )}
+                </Route>
+                <Route path="/settings">
+                  <SettingsView />
                 </Route>
                 <Route path="/signed-in">
                   <SignInCallback />

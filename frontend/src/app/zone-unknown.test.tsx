@@ -2,7 +2,7 @@
 import { within } from "@testing-library/preact";
 import { Temporal } from "temporal-polyfill";
 import { beforeEach, expect, test, vi } from "vitest";
-import { createSite, email, message, submit } from "../testing/create-form";
+import { createSite, message, submit, typeEmail } from "../testing/create-form";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
@@ -22,10 +22,10 @@ test("a device without a zone is worked with in UTC, and that is said", async ()
   const posted = createSite({ status: 201, body: aReminder({ dueAt: DUE, timezone: "UTC" }) });
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   expect(screen.getByText(NOTICE)).toBeTruthy();
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
-  expect(screen.getByText(/^Empty is yours: UTC\./)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
+  expect(screen.getByText("In UTC.")).toBeTruthy();
   await user.click(submit());
   const confirmation = await screen.findByText(/^Set\./);
   expect(confirmation.textContent).toContain("10:00 PM");

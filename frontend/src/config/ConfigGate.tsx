@@ -3,8 +3,10 @@ import { useQuery } from "@tanstack/preact-query";
 import { type ComponentChildren, createContext } from "preact";
 import { useContext, useMemo } from "preact/hooks";
 import { type ApiClient, apiClient } from "../api/client";
+import { OtherTabs } from "../sign-in/other-tabs";
 import { Session } from "../sign-in/session";
-import { loadUserManager, logoutUrl } from "../sign-in/user-manager";
+import { TokenStore } from "../sign-in/token-store";
+import { loadUserManager, logoutUrl, revoke } from "../sign-in/user-manager";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { type Config, fetchConfig } from "./config";
@@ -62,10 +64,16 @@ function useLoad(): Load {
 }
 
 function settingsOf(config: Config): Settings {
+  const tokens = new TokenStore(config.signIn);
   const session = new Session({
-    loadManager: () => loadUserManager(config.signIn),
+    loadManager: () => loadUserManager(config.signIn, tokens),
+    tokens,
+    tabs: new OtherTabs(tokens),
     callbackPath: config.signIn.signedInPath,
-    leave: () => window.location.assign(logoutUrl(config.signIn)),
+    leave: (refreshToken) => {
+      if (refreshToken !== undefined) revoke(config.signIn, refreshToken);
+      window.location.assign(logoutUrl(config.signIn));
+    },
     reload: () => window.location.reload(),
   });
   return { config, session, api: apiClient(config.apiBase, session) };

@@ -1,9 +1,10 @@
 // What a device takes for granted, as somebody has set it, and what it keeps.
 import { QueryClientProvider } from "@tanstack/preact-query";
-import { act, render, screen, waitFor } from "@testing-library/preact";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { queryClient } from "../app/query-client";
 import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
+import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
 import { type DeviceSettings, useDeviceSettings } from "./device-settings";
@@ -110,4 +111,13 @@ test("people are asked for once, when they are needed, and are others, each once
   await act(() => shown.askPeople());
   expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toHaveLength(1);
   expect(JSON.stringify(localStorage)).not.toContain("bob");
+});
+
+test("while nobody is signed in nobody is asked for", async () => {
+  sessionStorage.clear();
+  const calls = stubServer({ "GET /config.json": { body: CONFIG } });
+  openPage();
+  fireEvent.focus(await screen.findByLabelText("Email address"));
+  await screen.findByText("Sign in to see your reminders");
+  expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toEqual([]);
 });

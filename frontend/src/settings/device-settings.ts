@@ -3,7 +3,7 @@ import type { Preference } from "../api/types";
 import { useSession } from "../sign-in/useSession";
 import { viewerZone } from "../time/zones";
 import { type Person, usePeople } from "./people";
-import { useStoredSettings } from "./stored-settings";
+import { type QuickTimes, useQuickTimes, useStoredSettings } from "./stored-settings";
 
 export interface DeviceSettings {
   /** One's own address: the one that is set here, else the one that is signed in with. */
@@ -20,15 +20,10 @@ export interface DeviceSettings {
   askPeople: () => void;
 }
 
-/** Local times (09:00) that "tomorrow" and "this evening" mean. */
-export interface QuickTimes {
-  morning: string;
-  evening: string;
-}
-
 /** The settings, with what holds where nothing is set. */
 export function useDeviceSettings(): DeviceSettings {
-  const { email: set, phone, preference, ...times } = useStoredSettings();
+  const { email: set, phone, preference } = useStoredSettings();
+  const quickTimes = useQuickTimes();
   const { email: signedIn } = useSession();
   const email = set || signedIn;
   const [people, askPeople] = usePeople([email, phone]);
@@ -37,19 +32,12 @@ export function useDeviceSettings(): DeviceSettings {
     ...(phone && { phone }),
     preference: PREFERENCES.find((each) => each === preference) ?? "email",
     zone: viewerZone(),
-    quickTimes: quickTimesOf(times),
+    quickTimes,
     people,
-    askPeople,
+    askPeople: () => {
+      if (signedIn !== undefined) askPeople();
+    },
   };
 }
 
-/** The times that are set, or the usual ones. */
-export function quickTimesOf({ morning, evening }: QuickTimes): QuickTimes {
-  return { morning: timeOr(morning, "09:00"), evening: timeOr(evening, "18:00") };
-}
-
 const PREFERENCES: readonly Preference[] = ["email", "sms", "both"];
-
-function timeOr(time: string, usual: string): string {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : usual;
-}

@@ -31,7 +31,7 @@ export function usePeople(own: readonly (string | undefined)[]): [readonly Perso
 }
 
 /** The recipients of `reminders` but for `own`, each once. */
-export function peopleOf(reminders: readonly Reminder[], own: readonly string[]): Person[] {
+function peopleOf(reminders: readonly Reminder[], own: readonly string[]): Person[] {
   const people = new Map<string, Person>();
   for (const { email, phone, preference } of reminders) {
     if (email !== null && preference !== "sms")

@@ -40,6 +40,18 @@ export function useStoredSettings(): StoredSettings {
   return shown;
 }
 
+/** Local times (09:00) that "tomorrow" and "this evening" mean. */
+export interface QuickTimes {
+  morning: string;
+  evening: string;
+}
+
+/** The times that are set, or the usual ones. */
+export function useQuickTimes(): QuickTimes {
+  const { morning, evening } = useStoredSettings();
+  return { morning: timeOr(morning, "09:00"), evening: timeOr(evening, "18:00") };
+}
+
 /** Keeps `changes` on this device. */
 export function changeSettings(changes: Partial<StoredSettings>): void {
   save("localStorage", KEY, { ...settings, ...changes });
@@ -71,6 +83,10 @@ function stored(): StoredSettings {
   const read = { ...USUAL, ...(Object.fromEntries(members) as Partial<StoredSettings>) };
   chooseViewerZone(read.zone);
   return read;
+}
+
+function timeOr(time: string, usual: string): string {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : usual;
 }
 
 window.addEventListener("storage", ({ key }) => {

@@ -1,4 +1,5 @@
 // Who is signed in, in the header.
+import { Link } from "wouter-preact";
 import { useLoadedSettings } from "../config/ConfigGate";
 import { useSession } from "./useSession";
 
@@ -19,6 +20,7 @@ function Controls() {
   }
   return (
     <>
+      <Link href="/settings">Settings</Link>
       <span class="signed-in-as">
         <span class="visually-hidden">Signed in as </span>
         <bdi>{state.email}</bdi>

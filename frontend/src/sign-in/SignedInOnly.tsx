@@ -1,5 +1,6 @@
 // What only those who are signed in can see.
 import type { ComponentChildren } from "preact";
+import { StaySignedIn } from "../settings/StaySignedIn";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
 import { useSession } from "./useSession";
@@ -30,6 +31,7 @@ export function SignedInOnly({ what, children }: Props) {
       <button type="button" class="button" onClick={signIn}>
         {button}
       </button>
+      <StaySignedIn />
     </div>
   );
 }

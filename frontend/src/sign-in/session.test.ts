@@ -3,15 +3,20 @@ import { OidcClient, type OidcClientSettings } from "oidc-client-ts";
 import { expect, test, vi } from "vitest";
 import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
+import { OtherTabs } from "./other-tabs";
 import { Session } from "./session";
+import { TokenStore } from "./token-store";
 import { loadUserManager, logoutUrl } from "./user-manager";
 
 /** A session whose library is lost as long as `isLost` says so. */
 function aSession({ leave = vi.fn(), isLost = () => false }) {
   const reload = vi.fn();
+  const tokens = new TokenStore(CONFIG.signIn);
   const session = new Session({
     loadManager: () =>
-      isLost() ? Promise.reject(new ChunkError(undefined)) : loadUserManager(CONFIG.signIn),
+      isLost() ? Promise.reject(new ChunkError(undefined)) : loadUserManager(CONFIG.signIn, tokens),
+    tokens,
+    tabs: new OtherTabs(tokens),
     callbackPath: "/signed-in",
     leave,
     reload,
@@ -24,8 +29,8 @@ test("signing out forgets all that the tab holds, then leaves", async () => {
   const leave = vi.fn(() => expect(sessionStorage.length).toBe(0));
   const { session } = aSession({ leave });
   expect(await session.token()).toBe("token");
-  await session.signOut();
-  expect(leave).toHaveBeenCalledOnce();
+  session.signOut();
+  expect(leave).toHaveBeenCalledExactlyOnceWith("refresh");
   expect(await session.token()).toBeUndefined();
 });
 
@@ -40,7 +45,10 @@ test("the session at the user pool is ended by its logout page, which leads back
 
 test("where everybody signs in with one provider, the pool is asked for that one", async () => {
   const authorizationEndpoint = `${CONFIG.signIn.authorizationEndpoint}?identity_provider=company`;
-  const { settings } = await loadUserManager({ ...CONFIG.signIn, authorizationEndpoint });
+  const { settings } = await loadUserManager(
+    { ...CONFIG.signIn, authorizationEndpoint },
+    new TokenStore(CONFIG.signIn),
+  );
   const client = new OidcClient(settings as OidcClientSettings);
   const url = new URL((await client.createSigninRequest({})).url);
   expect(url.origin + url.pathname).toBe(CONFIG.signIn.authorizationEndpoint);

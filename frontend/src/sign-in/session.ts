@@ -1,38 +1,16 @@
 // Who is signed in, and the tokens with which the API is called.
 import type { User, UserManager } from "oidc-client-ts";
+import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
+import { renewedUser } from "./renewal";
 import { returnPath } from "./return-path";
-import { isRefusal, NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
-
-export type SessionState =
-  | { status: "unknown" }
-  /** Signing in is not possible at the moment; `reason` says why, for people. */
-  | { status: "unavailable"; reason: string }
-  /** `hasEnded` tells that somebody was signed in until now. */
-  | { status: "signed out"; hasEnded: boolean }
-  | { status: "signed in"; email: string };
-
-/** How a sign-in ended: where to go on, and why there is none where that is so. */
-export interface SignInEnd {
-  returnTo: string;
-  problem?: string;
-}
-
-interface Surroundings {
-  /** Loads and sets up the library. Rejects with ChunkError. */
-  loadManager: () => Promise<UserManager>;
-  /** The site's path that the sign-in page leads back to. */
-  callbackPath: string;
-  /** Goes to the page that ends the session at the user pool. */
-  leave: () => void;
-  /** Loads the whole page again. */
-  reload: () => void;
-}
+import type { SessionState, SignInEnd, Surroundings } from "./session-types";
+import { NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;
 
-/** The session of this tab. It is unknown until the library is loaded. */
+/** The session, which all tabs of a browser share. It is unknown until the library is loaded. */
 export class Session {
   state: SessionState = { status: "unknown" };
   readonly #surroundings: Surroundings;
@@ -41,10 +19,19 @@ export class Session {
   #restored: Promise<void>;
   #renewal: Promise<User | undefined> | undefined;
   #completion: Promise<SignInEnd> | undefined;
+  /** Who was signed in here last. */
+  #email: string | undefined;
 
   constructor(surroundings: Surroundings) {
     this.#surroundings = surroundings;
     this.#restored = this.#restore();
+    surroundings.tabs.listen({
+      onTaken: () => void this.#takenOver(),
+      onOver: () => {
+        clearTab();
+        surroundings.reload();
+      },
+    });
   }
 
   /** Calls `listener` after each change of the state; returns what ends that. */
@@ -73,11 +60,27 @@ export class Session {
 
   /** A new token; undefined when the session is over. Rejects when there is no answer. */
   async renewedToken(): Promise<string | undefined> {
-    this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
-    return (await this.#renewal)?.access_token;
+    const manager = await this.#loaded();
+    const { tabs } = this.#surroundings;
+    this.#renewal ??= renewedUser(manager, tabs).finally(() => (this.#renewal = undefined));
+    const user = await this.#renewal;
+    if (user === undefined) await this.end();
+    return user?.access_token;
   }
 
-  /** Ends the session in this tab: the API takes its tokens no longer. */
+  /** Whether the session is kept on this device. */
+  get stays(): boolean {
+    return this.#surroundings.tokens.stays;
+  }
+
+  /** Keeps the session on this device, also when the browser is closed; or no longer. */
+  stay(on: boolean): void {
+    this.#surroundings.tokens.stay(on);
+    this.#surroundings.tabs.tell();
+    this.#setState({ ...this.state });
+  }
+
+  /** Ends the session: the API takes its tokens no longer. */
   async end(): Promise<void> {
     await (await this.#loaded()).removeUser();
     this.#setState({ status: "signed out", hasEnded: true });
@@ -113,11 +116,17 @@ export class Session {
     return this.#completion;
   }
 
-  /** Clears this tab's storage, and leaves for the page that ends the user pool's session. */
-  async signOut(): Promise<void> {
-    await (await this.#loaded()).removeUser();
+  /**
+   * Clears what this device keeps of its owner, in every tab, and leaves for the page that ends the
+   * user pool's session.
+   */
+  signOut(): void {
+    const { tokens, tabs, leave } = this.#surroundings;
+    const refreshToken = tokens.signOut();
+    forgetOwner();
     clearTab();
-    this.#surroundings.leave();
+    tabs.tellOver();
+    leave(refreshToken);
   }
 
   #loaded(): Promise<UserManager> {
@@ -131,8 +140,11 @@ export class Session {
   async #restore(): Promise<void> {
     try {
       const manager = await this.#loaded();
-      // What is damaged is no session.
-      const user = await manager.getUser().catch(() => manager.removeUser().then(() => null));
+      let user = await manager.getUser();
+      if (user === null) {
+        await this.#surroundings.tabs.ask();
+        user = await manager.getUser();
+      }
       this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
     } catch (error) {
       this.#setState({ status: "unavailable", reason: startProblem(error) });
@@ -145,6 +157,7 @@ export class Session {
     try {
       const user = await (await this.#loaded()).signinRedirectCallback(url);
       this.#setState(signedIn(user));
+      this.#surroundings.tabs.tell();
       return { returnTo: returnPath(wantedPath(user), callbackPath) };
     } catch (error) {
       this.#completion = undefined;
@@ -155,22 +168,18 @@ export class Session {
     }
   }
 
-  async #renew(): Promise<User | undefined> {
-    const manager = await this.#loaded();
-    const user = await manager.getUser();
-    try {
-      // Without a refresh token the library would ask in a hidden frame.
-      const renewed = user?.refresh_token === undefined ? null : await manager.signinSilent();
-      if (renewed !== null) return renewed;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
-    }
-    await this.end();
-    return undefined;
+  async #takenOver(): Promise<void> {
+    if (this.state.status === "unknown") return; // it is being restored, and finds it
+    const user = await (await this.#loaded()).getUser();
+    const before = this.#email;
+    if (user !== null) this.#setState(signedIn(user));
+    // What is loaded, and typed, is somebody else's.
+    if (before !== undefined && before !== this.#email) this.#surroundings.reload();
   }
 
   #setState(state: SessionState): void {
     this.state = state;
+    if (state.status === "signed in") this.#email = state.email;
     this.#listeners.forEach((listener) => listener());
   }
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import { SESSION_ENDS } from "../ui/session-ends";
-import type { SessionState } from "./session";
+import type { SessionState } from "./session-types";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
@@ -19,8 +19,10 @@ export function useSession() {
     signIn: () => void session.signIn(currentPath()),
     signOut: () => {
       window.dispatchEvent(new Event(SESSION_ENDS)); // what waits is done in the name of who asked
-      void session.signOut();
+      return session.signOut();
     },
+    stays: session.stays,
+    stay: (on: boolean) => session.stay(on),
     retry: () => void session.retry(),
   };
 }

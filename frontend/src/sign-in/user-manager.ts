@@ -1,23 +1,26 @@
-// The OpenID Connect client: authorization code with PKCE, tokens in this tab's storage, no frames.
+// The OpenID Connect client: authorization code with PKCE, no frames.
 import type { UserManager } from "oidc-client-ts";
 import { loadChunk } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { tabReads } from "../storage/storage";
+import type { TokenStore } from "./token-store";
 
 /** Seconds after which the user pool counts as not reached. */
 const TIMEOUT = 30;
 
 /**
- * Loads the library, which the first paint doesn't wait for, and sets it up. Rejects with
- * ChunkError.
+ * Loads the library, which the first paint doesn't wait for, and sets it up. What a sign-in began
+ * with is kept in this tab, its tokens in `tokens`. Rejects with ChunkError.
  */
-export async function loadUserManager(config: SignInConfig): Promise<UserManager> {
+export async function loadUserManager(
+  config: SignInConfig,
+  tokens: TokenStore,
+): Promise<UserManager> {
   const { InMemoryWebStorage, UserManager, WebStorageStateStore } = await loadChunk(
     () => import("oidc-client-ts"),
   );
   const { origin } = window.location;
   const storage = tabReads() ? sessionStorage : new InMemoryWebStorage();
-  const store = new WebStorageStateStore({ store: storage });
   return new UserManager({
     authority: config.issuer,
     client_id: config.clientId,
@@ -29,8 +32,8 @@ export async function loadUserManager(config: SignInConfig): Promise<UserManager
       authorization_endpoint: config.authorizationEndpoint,
       token_endpoint: config.tokenEndpoint,
     },
-    userStore: store,
-    stateStore: store,
+    userStore: tokens,
+    stateStore: new WebStorageStateStore({ store: storage }),
     automaticSilentRenew: false,
     loadUserInfo: false,
     monitorSession: false,
@@ -45,4 +48,13 @@ export function logoutUrl(config: SignInConfig): string {
     logout_uri: window.location.origin + config.signedOutPath,
   });
   return `${config.logoutEndpoint}?${query}`;
+}
+
+/**
+ * Has the user pool take `refreshToken`, and what came of it, no longer; the page may be left
+ * meanwhile. https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
+ */
+export function revoke(config: SignInConfig, refreshToken: string): void {
+  const body = new URLSearchParams({ token: refreshToken, client_id: config.clientId });
+  navigator.sendBeacon(new URL("revoke", config.tokenEndpoint), body);
 }

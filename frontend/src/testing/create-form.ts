@@ -1,5 +1,5 @@
 // The form that asks for a reminder, in a test: its controls, and a site that answers it.
-import { screen } from "@testing-library/preact";
+import { fireEvent, screen } from "@testing-library/preact";
 import { CONFIG, page, type StubHandler, stubServer } from "./server";
 
 /** Stubs a site without reminders that answers a create with `create`; returns what was sent. */
@@ -15,3 +15,8 @@ export function createSite(create: StubHandler, config = CONFIG): () => unknown[
 export const message = () => screen.findByLabelText<HTMLTextAreaElement>("Message");
 export const email = () => screen.getByLabelText<HTMLInputElement>("Email address");
 export const submit = () => screen.getByRole("button", { name: "Set reminder" });
+
+/** Fills in to whom, instead of oneself. */
+export function typeEmail(address: string): void {
+  fireEvent.input(email(), { target: { value: address } });
+}

@@ -1,7 +1,7 @@
 // A site whose session ends, and begins again, in tests of what is asked for in between.
 import { cleanup } from "@testing-library/preact";
 import type { Reminder } from "../api/types";
-import { email, message } from "./create-form";
+import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
@@ -78,7 +78,7 @@ export function comeBack(path = "/", address = "nora@example.org") {
 /** Fills in the form for a new reminder. */
 export async function fillIn(user: User) {
   await user.type(await message(), "Call the plumber");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
 }
 
 /** What is said of a change that waits for a sign-in. */

@@ -13,6 +13,7 @@ const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 let printers: MockInstance[] = [];
 
 beforeEach(() => {
+  vi.stubGlobal("BroadcastChannel", undefined);
   clearTab();
   resetSettings();
   localStorage.clear();

@@ -144,7 +144,7 @@ def problems(page: Page, stack: Stack) -> None:
 def change_time(page: Page, _stack: Stack) -> None:
     """The quick choices, and any other time."""
     opened(row_of(page, "Pick Nora")).get_by_role("button", name="Change time").click()
-    page.get_by_role("button", name="Another time").click()
+    page.get_by_role("button", name="At a time…").click()
 
 
 def cancelled(page: Page, _stack: Stack) -> None:

@@ -95,6 +95,35 @@ def test_a_reload_keeps_the_session_and_signing_out_ends_it(stack: Stack, visito
     assert violations(visitor) == []
 
 
+def test_all_tabs_have_one_session_until_somebody_signs_out_in_one(stack: Stack, visitor: Page) -> None:
+    visitor.get_by_role("button", name="Sign in").first.click()
+    sign_in(visitor, stack)
+    other = visitor.context.new_page()
+    other.goto(stack.site_url)
+    expect(other.locator(".signed-in-as")).to_contain_text(stack.outputs["demoUser"]["username"])
+    assert other.evaluate("Object.keys(localStorage).filter(key => key.startsWith('oidc'))") == []
+    visitor.get_by_role("button", name="Sign out").click()
+    expect(other.get_by_text("Sign in to see your reminders")).to_be_visible()
+    kept = "Object.keys(sessionStorage).filter(key => key.startsWith('oidc.user'))"
+    assert other.evaluate(kept) == []
+
+
+def test_who_asks_for_it_stays_signed_in_when_all_tabs_were_closed(stack: Stack, visitor: Page) -> None:
+    visitor.get_by_label("Stay signed in on this device").check()
+    visitor.get_by_role("button", name="Sign in").first.click()
+    sign_in(visitor, stack)
+    context = visitor.context
+    visitor.close()
+    later = context.new_page()
+    later.goto(f"{stack.site_url}/settings")
+    expect(later.locator(".signed-in-as")).to_contain_text(stack.outputs["demoUser"]["username"])
+    expect(later.get_by_label("Stay signed in on this device")).to_be_checked()
+    assert violations(later) == []
+    later.get_by_role("button", name="Sign out").click()
+    expect(later.get_by_text("Sign in to see your reminders")).to_be_visible()
+    assert later.evaluate("Object.keys(localStorage).filter(key => key.startsWith('oidc'))") == []
+
+
 def test_the_way_back_leads_to_the_view_that_was_asked_for(stack: Stack, strangers_page: Page) -> None:
     created = stack.create(message="Behind the sign-in", preference="email", email=EMAIL, waitSeconds=3600)
     strangers_page.goto(f"{stack.site_url}/reminders/{created['id']}")

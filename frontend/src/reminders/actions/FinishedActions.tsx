@@ -71,7 +71,12 @@ export function FinishedActions({ reminder, changes }: Props) {
         </ActionButton>
       </div>
       {panel === "again" && (
-        <TimePanel label="When again" pending={pending} onChoose={changes.sendAgain} />
+        <TimePanel
+          label="When again"
+          pending={pending}
+          onChoose={changes.sendAgain}
+          current={reminder}
+        />
       )}
       {panel === "erase" && (
         <Question text="Erase it for good, with its text and addresses?">

@@ -203,18 +203,58 @@ test("any date and time can be chosen, and one that is past is not sent", async 
   const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
-  await press(user, "Another time");
+  await press(user, "At a time…");
   const panel = within(screen.getByRole("group", { name: "New time" }));
   await user.clear(panel.getByLabelText("Date"));
   await user.type(panel.getByLabelText("Date"), "2020-01-01");
   await press(user, "Save this time");
-  expect(screen.getByText("Choose a time in the future.")).toBeTruthy();
+  expect(screen.getByText("That time has passed. Choose one that is ahead.")).toBeTruthy();
   await user.clear(panel.getByLabelText("Date"));
   await user.type(panel.getByLabelText("Date"), "2027-01-01");
+  await user.clear(panel.getByLabelText("Time"));
+  await user.type(panel.getByLabelText("Time"), "09:30");
   await press(user, "Save this time");
   await said(/now due/);
   expect(changes().map(({ body }) => body)).toEqual([
-    { dueAt: "2027-01-01T09:00:00", timezone: "Australia/Sydney" },
+    { dueAt: "2027-01-01T09:30", timezone: "Australia/Sydney" },
+  ]);
+});
+
+test("another time begins at the present one, in the reminder's own zone", async () => {
+  const dueAt = "2027-05-01T13:30:00Z";
+  const there = aReminder({ id: "a", dueAt, timezone: "America/New_York" });
+  const changes = site({ "PATCH /v1/reminders/a": { body: { ...there, version: 4 } } }, [there]);
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "At a time…");
+  const panel = within(screen.getByRole("group", { name: "New time" }));
+  const values = ["Date", "Time", "Time zone"].map(
+    (label) => panel.getByLabelText<HTMLInputElement>(label).value,
+  );
+  expect(values).toEqual(["2027-05-01", "09:30", "America/New_York"]);
+  await user.clear(panel.getByLabelText("Time"));
+  await user.type(panel.getByLabelText("Time"), "10:45");
+  await press(user, "Save this time");
+  await screen.findAllByText(/^Now due/);
+  expect(changes().map(({ body }) => body)).toEqual([
+    { dueAt: "2027-05-01T10:45", timezone: "America/New_York" },
+  ]);
+});
+
+test("any wait can be chosen", async () => {
+  const changes = site({ "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } } }, [
+    waiting,
+  ]);
+  const { user } = openPage();
+  await press(user, "Change time Call the plumber");
+  await press(user, "In…");
+  const panel = within(screen.getByRole("group", { name: "New time" }));
+  await user.clear(panel.getByLabelText("In"));
+  await user.type(panel.getByLabelText("In"), "45");
+  await press(user, "Save this time");
+  await screen.findAllByText(/^Now due/);
+  expect(changes().map(({ body }) => body)).toEqual([
+    { timezone: "Australia/Sydney", waitSeconds: 2700 },
   ]);
 });
 

@@ -1,15 +1,16 @@
 // The form that asks for a reminder.
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
+import { TimePicker } from "../../time/picker/TimePicker";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { useFewRemainingToday } from "../data/remaining-today";
 import { ChannelFields } from "../form/ChannelFields";
 import { MessageFields } from "../form/MessageFields";
 import { FurtherChoice } from "../form/repeat/FurtherChoice";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
+import { isRepeating } from "../form/repeat/rule-of-draft";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
-import { WhenFields } from "../form/when/WhenFields";
 import type { useCreateForm } from "./useCreateForm";
 
 /** What, how, to whom and when. What is missing is found here, the rest by the API. */
@@ -28,7 +29,11 @@ export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> })
   return (
     <form ref={element} noValidate onSubmit={onSubmit}>
       <MessageFields form={form} withSubject={usesEmail(draft)} />
-      <WhenFields form={form} />
+      <TimePicker
+        legend="When"
+        state={{ when: draft, change, problems: form.problems }}
+        isSeries={isRepeating(draft)}
+      />
       <RepeatChoice form={form} />
       <FurtherChoice form={form} />
       {config.smsCountries.length > 0 && (
@@ -41,14 +46,6 @@ export function CreateForm({ form }: { form: ReturnType<typeof useCreateForm> })
         />
       )}
       <ChannelFields form={form} />
-      <label class="check">
-        <input
-          type="checkbox"
-          checked={draft.remember}
-          onChange={(event) => change({ remember: event.currentTarget.checked })}
-        />
-        Remember to whom on this device
-      </label>
       {left !== undefined && (
         <p class="hint">
           You can set {left} more today; a new day begins at midnight, Greenwich time.

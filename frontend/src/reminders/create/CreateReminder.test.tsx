@@ -1,7 +1,7 @@
 // Asking for a reminder on the page.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { createSite, email, message, submit } from "../../testing/create-form";
+import { createSite, email, message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, type StubResponse } from "../../testing/server";
@@ -11,7 +11,7 @@ test("a reminder in ten minutes is asked for, and shown from the answer", async 
   const posted = createSite({ status: 201, body: answer });
   const { user } = openPage("/new");
   await user.type(await message(), "Call the plumber");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
 
   const confirmation = (await screen.findByText(/^Set\./)).closest("[role=status]");
@@ -39,11 +39,11 @@ test("a reminder at a local time by both channels is asked for as local", async 
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.type(screen.getByLabelText("Subject (optional)"), "Tap");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2027-07-01");
   await user.click(screen.getByRole("radio", { name: "Both" }));
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.selectOptions(screen.getByLabelText("Country of the number"), "Australia");
   await user.type(screen.getByLabelText("Mobile number"), "0491 570 156");
   await user.click(submit());
@@ -65,8 +65,8 @@ test("a local time that happens twice offers both", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  typeEmail("nora@example.org");
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   await user.clear(screen.getByLabelText("Date"));
   await user.type(screen.getByLabelText("Date"), "2027-04-04");
   await user.clear(screen.getByLabelText("Time"));
@@ -91,7 +91,7 @@ test("pressing again before the answer is there asks no second time", async () =
   const posted = createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   fireEvent.click(submit());
   fireEvent.click(submit());
   await user.click(await screen.findByRole("button", { name: "Setting…" }));
@@ -118,7 +118,7 @@ test("who goes away before the answer is there does not find the same form again
   createSite(create);
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   window.history.pushState(null, "", "/nowhere");
@@ -140,25 +140,30 @@ test("for an SMS the text messages that it takes are counted as well", async () 
   expect(screen.getByText("81 of 1,600 characters, 2 text messages")).toBeTruthy();
 });
 
-test("to whom it went is kept on this device for who wants that, and forgotten for who no longer does", async () => {
-  createSite({ status: 201, body: aReminder() });
-  const remember = () => screen.getByLabelText<HTMLInputElement>("Remember to whom on this device");
-  const { user, unmount } = openPage("/new");
+test("it goes to who is signed in unless another is filled in, and so does the next", async () => {
+  const posted = createSite({ status: 201, body: aReminder() });
+  const { user } = openPage("/new");
+  await waitFor(() => expect(email().value).toBe("nora@example.org"));
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
-  await user.click(remember());
+  typeEmail("bob@example.org");
+  await user.click(submit());
+  await user.click(await screen.findByRole("button", { name: "Another" }));
+  expect(email().value).toBe("nora@example.org");
+  await user.type(await message(), "Call");
   await user.click(submit());
   await screen.findByText(/^Set\./);
-  unmount();
-  sessionStorage.removeItem("reminder-draft"); // as in another tab
-  const again = openPage("/new");
-  expect((await message()).value).toBe("");
-  expect(email().value).toBe("nora@example.org");
-  await again.user.click(remember());
-  await again.user.type(await message(), "Call");
-  await again.user.click(submit());
-  await screen.findByText(/^Set\./);
+  expect(posted()).toMatchObject([{ email: "bob@example.org" }, { email: "nora@example.org" }]);
   expect(localStorage.length).toBe(0);
+});
+
+test("what is no address is said before it is sent", async () => {
+  const posted = createSite({ status: 201, body: aReminder() });
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  typeEmail("bob.example.org");
+  await user.click(submit());
+  expect((await screen.findByRole("alert")).textContent).toContain("such as name@example.org");
+  expect(posted()).toEqual([]);
 });
 
 test("what is typed before the answer is there is kept for the next reminder", async () => {
@@ -166,7 +171,7 @@ test("what is typed before the answer is there is kept for the next reminder", a
   createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   await screen.findByRole("button", { name: "Setting…" });
   await user.type(await message(), " the plumber");
@@ -183,7 +188,7 @@ test("what this browser keeps may be damaged or refused: the form works all the 
   });
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   await screen.findByText(/^Set\./);
   expect(posted()).toMatchObject([{ message: "Call" }]);

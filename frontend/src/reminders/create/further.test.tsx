@@ -1,7 +1,7 @@
 // Further reminders of the same: a day before, an hour before.
 import { fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { createSite, email, message, submit } from "../../testing/create-form";
+import { createSite, message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import type { StubRequest, StubResponse } from "../../testing/server";
@@ -23,9 +23,9 @@ const REFUSED: StubResponse = {
 async function askForBoth(date = "2027-07-01") {
   const { user } = openPage("/new");
   await user.type(await message(), "Dentist");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   expect(screen.queryByLabelText("Also a day before")).toBeNull();
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
   await user.click(screen.getByLabelText("Also a day before"));
   await user.click(screen.getByLabelText("Also an hour before"));
@@ -88,8 +88,8 @@ test("one whose time has passed stops all", async () => {
   const [date = "", time = ""] = parts.format(local).split(" ");
   const { user } = openPage("/new");
   await user.type(await message(), "Dentist");
-  await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  typeEmail("nora@example.org");
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: date } });
   fireEvent.input(screen.getByLabelText("Time"), { target: { value: time } });
   await user.click(screen.getByLabelText("Also an hour before"));

@@ -1,7 +1,7 @@
 // Asking on the page for what repeats.
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
-import { email, message, submit } from "../../testing/create-form";
+import { message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, type StubRequest, stubServer } from "../../testing/server";
@@ -33,8 +33,8 @@ beforeEach(() => site());
 async function filledIn() {
   const { user } = openPage("/new");
   await user.type(await message(), "Water the plants");
-  await user.type(email(), "nora@example.org");
-  await user.click(screen.getByRole("radio", { name: "On a date" }));
+  typeEmail("nora@example.org");
+  await user.click(screen.getByRole("button", { name: "At a time…" }));
   fireEvent.input(screen.getByLabelText("Date"), { target: { value: "2027-07-01" } });
   return user;
 }
@@ -109,9 +109,9 @@ test("whoever chooses to repeat a wait gets its date, and back the wait it is se
   openPage("/new");
   await message();
   choose("Each day");
-  expect(screen.getByRole<HTMLInputElement>("radio", { name: "On a date" }).checked).toBe(true);
+  expect(screen.getByLabelText("Date")).toBeTruthy();
   await screen.findByText(/^Each day at/);
-  fireEvent.click(screen.getByRole("radio", { name: "In a while" }));
+  fireEvent.click(screen.getByRole("button", { name: "In…" }));
   expect(screen.getByLabelText<HTMLSelectElement>("Repeat").value).toBe("no");
   expect(screen.queryByText(/^Each day at/)).toBeNull();
 });

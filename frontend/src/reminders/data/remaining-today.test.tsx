@@ -1,6 +1,6 @@
 // How many remain today is shown once they are few.
 import { expect, test } from "vitest";
-import { createSite, email, message, submit } from "../../testing/create-form";
+import { createSite, message, submit, typeEmail } from "../../testing/create-form";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 
@@ -8,8 +8,7 @@ async function createdWith(limit: string) {
   createSite({ status: 201, body: aReminder(), headers: { RateLimit: limit } });
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.clear(email());
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   await user.click(await screen.findByRole("button", { name: "Another" }));
   await message();
@@ -38,7 +37,7 @@ test("a refusal says it as well, and it is still known when the page is opened a
   createSite({ status: 429, body: { ...problem, ...more }, headers });
   const { user, unmount } = openPage("/new");
   await user.type(await message(), "Call");
-  await user.type(email(), "nora@example.org");
+  typeEmail("nora@example.org");
   await user.click(submit());
   expect(await screen.findByText("You can set 0 more today", { exact: false })).toBeTruthy();
   unmount();

@@ -63,6 +63,11 @@ export function ReminderDetails({ reminder }: { reminder: Reminder }) {
           Reference: <bdi>{reminder.reference}</bdi>
         </p>
       )}
+      {Object.entries(reminder.metadata).map(([name, value]) => (
+        <p key={name} class="reminder-source">
+          <bdi>{name}</bdi>: <bdi>{value}</bdi>
+        </p>
+      ))}
       <Timeline reminder={reminder} zone={zone} />
       <p class="hint">Times as in {zonePlace(zone)}.</p>
     </>

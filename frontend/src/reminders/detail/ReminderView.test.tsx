@@ -25,6 +25,7 @@ test("it shows the text, the time in both zones, and what happened on each chann
       preference: "both",
       phone: "+61491570156",
       message: "Call <b>now</b>\nplease",
+      metadata: { ticket: "OPS-7" },
       timezone: "Europe/London",
       claimedAt: "2026-11-23T22:00:00.100Z",
       finishedAt: "2026-11-23T22:00:03.000Z",
@@ -45,6 +46,7 @@ test("it shows the text, the time in both zones, and what happened on each chann
   expect(screen.getByText("SMS: failed")).toBeTruthy();
   expect(screen.getByText("This number can't receive text messages.")).toBeTruthy();
   expect(screen.getByText("0100-abc")).toBeTruthy();
+  expect(screen.getByText("ticket").closest("p")?.textContent).toBe("ticket: OPS-7");
 });
 
 test("one that is not there is not found", async () => {

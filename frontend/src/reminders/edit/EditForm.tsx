@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { TimePicker } from "../../time/picker/TimePicker";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { useDocumentTitle } from "../../ui/PageHeading";
 import { RadioGroup } from "../../ui/RadioGroup";
@@ -11,7 +12,6 @@ import { MessageFields } from "../form/MessageFields";
 import { summaryItem } from "../form/problems";
 import { usesEmail } from "../form/request";
 import { PREFERENCES } from "../form/state";
-import { WhenFields } from "../form/when/WhenFields";
 import { isFinal } from "../labels";
 import { reminderPath } from "../paths";
 import { DeliveryProblems } from "./DeliveryProblems";
@@ -36,10 +36,7 @@ interface Props {
   isFix: boolean;
 }
 
-/**
- * Its fields as they are, to be changed. The time of one that waits is changed on the reminder's
- * own page.
- */
+/** Its fields as they are, to be changed. */
 export function EditForm({ reminder, isFix }: Props) {
   const form = useEditForm(reminder, isFix);
   const { draft, change, problems, submit, isSaving, leave } = form;
@@ -59,7 +56,7 @@ export function EditForm({ reminder, isFix }: Props) {
       {isFix && <DeliveryProblems reminder={reminder} />}
       <form noValidate onSubmit={onSubmit}>
         <MessageFields form={form} withSubject={usesEmail(draft)} />
-        {isFix && <WhenFields form={form} withNow />}
+        <TimePicker legend="When" state={{ when: draft, change, problems }} withNow={isFix} />
         {smsCountries.length > 0 && (
           <RadioGroup
             legend="Send by"
@@ -75,7 +72,7 @@ export function EditForm({ reminder, isFix }: Props) {
             {isSaving ? words.saving : words.save}
           </button>
           <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
-            Leave as it was
+            Cancel
           </Link>
         </p>
       </form>

@@ -71,3 +71,42 @@ test("what was changed elsewhere meanwhile is shown, and what was typed stays to
   await screen.findByRole("heading", { level: 1, name: "Tap" });
   expect(changes()).toHaveLength(2);
 });
+
+const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
+const abroad = aReminder({
+  id: "a",
+  dueAt: "2027-05-01T13:30:00Z",
+  timezone: "America/New_York",
+  version: 2,
+});
+
+test("its time and its zone can be changed, and begin as they are", async () => {
+  const changes = site(
+    ({ body }) => ({ body: { ...abroad, ...(body as object) } }),
+    () => abroad,
+  );
+  const { user } = openPage("/reminders/a/edit");
+  expect((await field("Date")).value).toBe("2027-05-01");
+  expect((await field("Time")).value).toBe("09:30");
+  await user.clear(await field("Time zone"));
+  await user.type(await field("Time zone"), "kyiv");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("Your changes are saved.");
+  expect(changes().map(({ body }) => body)).toEqual([
+    { dueAt: "2027-05-01T09:30", timezone: "Europe/Kyiv" },
+  ]);
+});
+
+test("a time that was chosen and not saved is there after a reload", async () => {
+  site(
+    () => ({ body: abroad }),
+    () => abroad,
+  );
+  const first = openPage("/reminders/a/edit");
+  await first.user.clear(await field("Time"));
+  await first.user.type(await field("Time"), "11:15");
+  first.unmount();
+  openPage("/reminders/a/edit");
+  expect((await field("Time")).value).toBe("11:15");
+  expect((await field("Date")).value).toBe("2027-05-01");
+});

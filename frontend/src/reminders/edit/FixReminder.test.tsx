@@ -68,7 +68,7 @@ test("only the channel that failed is sent again, with what was changed", async 
 test("it may be sent later, at a local time", async () => {
   const reached = site(failed);
   const { user } = openPage("/reminders/p/fix");
-  await user.click(await screen.findByRole("radio", { name: "On a date" }));
+  await user.click(await screen.findByRole("button", { name: "At a time…" }));
   await user.clear(await field("Date"));
   await user.type(await field("Date"), "2027-06-01");
   await user.click(await send());

@@ -11,3 +11,9 @@ export function changedFields(reminder: Reminder, filled: ReminderCreate): Remin
   );
   return Object.fromEntries(changed);
 }
+
+/** The time that a filled form asks for. */
+export function timeOf({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+  if (typeof waitSeconds === "number") return { waitSeconds };
+  return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
+}

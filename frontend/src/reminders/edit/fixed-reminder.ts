@@ -1,7 +1,7 @@
 // A reminder that has ended, as it is sent again: what stands in the form at first, and what is asked.
 import type { Reminder, ReminderCreate, ReminderSnooze } from "../../api/types";
 import { channelsOf } from "../labels";
-import { changedFields } from "./changed-fields";
+import { changedFields, timeOf } from "./changed-fields";
 
 /** The channels to send it on again: only the one that failed, where the other did not. */
 export function unsentPreference(reminder: Reminder): Reminder["preference"] {
@@ -12,10 +12,5 @@ export function unsentPreference(reminder: Reminder): Reminder["preference"] {
 
 /** What is asked for: the time, and what of `filled` is other than in `reminder`. */
 export function fixedReminder(reminder: Reminder, filled: ReminderCreate): ReminderSnooze {
-  const { waitSeconds, dueAt, timezone } = filled;
-  const time =
-    typeof waitSeconds === "number"
-      ? { waitSeconds }
-      : { dueAt: dueAt ?? null, timezone: timezone ?? null };
-  return { ...changedFields(reminder, filled), ...time };
+  return { ...changedFields(reminder, filled), ...timeOf(filled) };
 }

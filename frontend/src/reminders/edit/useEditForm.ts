@@ -5,6 +5,7 @@ import { ApiError } from "../../api/errors";
 import type { Preference, Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
+import { whenOf } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
 import { today, viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
@@ -17,8 +18,11 @@ import { removeEdits, storedEdits, storeEdits } from "../form/edits";
 import { type FormProblem, problemsOf } from "../form/problems";
 import { validatedRequest } from "../form/validated-request";
 import { reminderPath, type ReminderViewState } from "../paths";
-import { changedFields } from "./changed-fields";
+import { changedFields, timeOf } from "./changed-fields";
 import { fixedReminder, unsentPreference } from "./fixed-reminder";
+
+/** What says when. */
+const TIMES = ["timing", "amount", "unit", "date", "time", "zone", "occurrence"] as const;
 
 const SUBJECT_STAYS: FormProblem = {
   field: "subject",
@@ -35,7 +39,9 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
   const [, navigate] = useLocation();
   const send = useSend(reminder, isFix);
   const { id } = reminder;
-  const [draft, setDraft] = useState(() => ({ ...draftOf(reminder, isFix), ...storedEdits(id) }));
+  const [first] = useState(() => draftOf(reminder, isFix));
+  const [draft, setDraft] = useState(() => ({ ...first, ...storedEdits(id) }));
+  const isSameTime = !isFix && TIMES.every((name) => draft[name] === first[name]);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [isSaving, setSaving] = useState(false);
   const change: DraftChange = (changes) => {
@@ -46,7 +52,7 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
   const save = async (filled: ReminderCreate) => {
     setSaving(true);
     try {
-      const { result, done } = await send(filled);
+      const { result, done } = await send(filled, isSameTime);
       removeEdits(id);
       announce(done);
       navigate(reminderPath(result.id), { state: { done } satisfies ReminderViewState });
@@ -59,7 +65,9 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
   const submit = useSingleFlight(async () => {
     const wasAsked = (body: ReminderCreate) =>
       wasRequested(`snooze ${id}`, fixedReminder(reminder, body));
-    const request = await validatedRequest(draft, viewerZone(), config, wasAsked);
+    // A time that stays as it is may have passed by now.
+    const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
+    const request = await validatedRequest(asked, viewerZone(), config, wasAsked);
     if ("problems" in request) setProblems(request.problems);
     else if (isFix && changedFields(reminder, request.body).subject === null)
       setProblems([SUBJECT_STAYS]);
@@ -72,26 +80,27 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
 function useSend(reminder: Reminder, isFix: boolean) {
   const update = useUpdate(reminder);
   const snooze = useSnooze(reminder);
-  return async (filled: ReminderCreate) => {
+  return async (filled: ReminderCreate, isSameTime: boolean) => {
     if (isFix) {
       const result = await snooze(fixedReminder(reminder, filled));
       return { result, done: `It is sent again ${formatDue(result, viewerZone(), serverNow())}.` };
     }
-    const changes = changedFields(reminder, filled);
+    const changes = { ...changedFields(reminder, filled), ...(!isSameTime && timeOf(filled)) };
     const result = Object.keys(changes).length > 0 ? await update(changes) : reminder;
     return { result, done: "Your changes are saved." };
   };
 }
 
 /**
- * The draft of a reminder; where its time is not changed here, that is one that is always right. A
- * preference that this page doesn't know stays until another is chosen.
+ * The draft of a reminder; what has ended is sent at once. A preference that this page doesn't know
+ * stays until another is chosen.
  */
 function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const { message, subject, email, phone } = reminder;
   const preference = isFix ? unsentPreference(reminder) : reminder.preference;
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
-  return { ...emptyDraft(today()), timing: "now", preference: preference as Preference, ...texts };
+  const when = { ...whenOf(reminder, serverNow()), ...(isFix && { timing: "now" as const }) };
+  return { ...emptyDraft(today()), ...when, preference: preference as Preference, ...texts };
 }
 
 function saveProblems(error: Error, draft: Draft, isFix: boolean): FormProblem[] {

@@ -4,7 +4,7 @@ import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { useSimpleChange } from "../data/mutations";
+import { useSendChange } from "../data/mutations";
 import { DueTime } from "../DueTime";
 import { errorMessage } from "../error-message";
 import { channelsOf, reminderTitle } from "../labels";
@@ -32,12 +32,13 @@ export function EntryOutcome({ entry }: { entry: Entry }) {
 }
 
 function ReminderSet({ entry, reminder }: { entry: Entry; reminder: Reminder }) {
-  const cancel = useSimpleChange(reminder);
+  const { mutateAsync } = useSendChange();
   const [problem, setProblem] = useState<string>();
   const { result, keep, forgetResult } = entry;
   const undo = useSingleFlight(async () => {
     try {
-      await cancel("cancel");
+      const title = reminderTitle(reminder);
+      await mutateAsync({ change: { kind: "cancel", id: reminder.id }, title });
       forgetResult();
       if (result !== undefined) keep(result.entry);
       document.getElementById("entry")?.focus();

@@ -2,9 +2,9 @@
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { formatMoment } from "../../time/format";
 import { formatCountdown } from "../../time/format-countdown";
+import { draftZone, dueMilliseconds } from "../../time/picker/when";
 import { viewerZone, zonePlace } from "../../time/zones";
 import type { Draft } from "../form/draft";
-import { draftZone, dueMilliseconds } from "../form/due-time";
 import { isRepeating } from "../form/repeat/rule-of-draft";
 import { scheduleTimes } from "../form/repeat/schedule-request";
 

@@ -1,5 +1,5 @@
 // Who writes in the one line: how their English has dates and clocks.
-import type { QuickTimes } from "../../settings/device-settings";
+import type { QuickTimes } from "../../settings/stored-settings";
 import { pageLocale } from "../../time/format";
 import type { Writer } from "./grammar/types";
 

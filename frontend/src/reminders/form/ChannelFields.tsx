@@ -2,6 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
+import { KnownAddresses, useKnownAddresses } from "../../settings/KnownAddresses";
 import { Field } from "../../ui/Field";
 import { allowedEmailsHint, allowedPhonesHint } from "./allowed-recipients";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";
@@ -15,6 +16,8 @@ export function ChannelFields({ form }: { form: FieldsState }) {
     <>
       {usesEmail(form.draft) && <EmailField form={form} />}
       {usesSms(form.draft) && <PhoneFields form={form} />}
+      <KnownAddresses channel="email" />
+      <KnownAddresses channel="sms" />
     </>
   );
 }
@@ -22,6 +25,7 @@ export function ChannelFields({ form }: { form: FieldsState }) {
 function EmailField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { allowedRecipients } = useSettings().config;
+  const known = useKnownAddresses("email");
   return (
     <Field
       id="email"
@@ -33,6 +37,7 @@ function EmailField({ form }: { form: FieldsState }) {
         <input
           {...control}
           type="email"
+          {...known}
           autocomplete="email"
           required
           value={draft.email}
@@ -82,6 +87,7 @@ function CountryField({ form: { draft, change } }: { form: FieldsState }) {
 function PhoneField({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { smsCountries, allowedRecipients } = useSettings().config;
+  const known = useKnownAddresses("sms");
   const places = `As it is dialled there, or with + and the country code. Numbers in: ${countryNames(smsCountries)}.`;
   return (
     <Field
@@ -94,6 +100,7 @@ function PhoneField({ form }: { form: FieldsState }) {
         <input
           {...control}
           type="tel"
+          {...known}
           autocomplete="tel"
           required
           value={draft.phone}

@@ -1,17 +1,16 @@
 // What a person has filled in so far. It survives other views, and a reload of this tab.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
-import { load, remove, save } from "../../storage/storage";
-import type { Occurrence } from "../../time/local-time";
+import { useDeviceSettings } from "../../settings/device-settings";
+import { load, save } from "../../storage/storage";
+import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
 
 /** How often it is sent: once, by a rule that the page writes, or by one that a person writes. */
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
-export type Unit = "seconds" | "minutes" | "hours" | "days";
-
-export interface Draft {
+export interface Draft extends When {
   message: string;
   subject: string;
   preference: Preference;
@@ -19,18 +18,6 @@ export interface Draft {
   phone: string;
   /** The ISO code of the country whose national form the number may have; "" is the most likely. */
   country: string;
-  /** Whether it is due at once, or its time is counted from now, or a local date and time. */
-  timing: "now" | "wait" | "at";
-  amount: string;
-  unit: Unit;
-  /** A local date, 2026-11-24. */
-  date: string;
-  /** A local time, 09:00. */
-  time: string;
-  /** What was typed as the zone of the local date and time; "" is the viewer's own. */
-  zone: string;
-  /** Which of the two is meant when the local time happens twice. */
-  occurrence: Occurrence;
   repeat: Repeat;
   /** The days of a week on which it is sent, "MO,WE"; "start" is the day of its date. */
   weekdays: string;
@@ -44,16 +31,12 @@ export interface Draft {
   /** Whether one more is sent a day before, and an hour before. */
   dayBefore: boolean;
   hourBefore: boolean;
-  /** Whether this device keeps to whom it goes, for the next time that the page is opened. */
-  remember: boolean;
 }
 
 export type DraftChange = (changes: Partial<Draft>) => void;
 
-/** In this tab's storage. */
+/** In this tab's storage: what was changed of an untouched one. */
 const STORAGE_KEY = "reminder-draft";
-/** In this device's storage. */
-const RECIPIENT_KEY = "reminder-recipient";
 
 /** A form that nobody has touched on `date`: in ten minutes, or tomorrow at nine. */
 export function emptyDraft(date: Temporal.PlainDate): Draft {
@@ -79,66 +62,44 @@ export function emptyDraft(date: Temporal.PlainDate): Draft {
     count: "10",
     dayBefore: false,
     hourBefore: false,
-    remember: false,
   };
-}
-
-/** The draft for the next reminder to the same addresses. */
-export function nextDraft(sent: Draft, date: Temporal.PlainDate): Draft {
-  return { ...emptyDraft(date), ...recipientOf(sent) };
 }
 
 /**
- * The draft, a function that changes some of it, and one that starts the next once `sent` was
- * accepted: what was changed since then stays. What is stored is the truth, where the browser
- * stores anything.
+ * The draft, to oneself until another is filled in; a function that changes some of it, and one
+ * that starts the next once `sent` was accepted: what was changed since then stays.
  */
 export function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
-  const [draft, setDraft] = useState(() => storedDraft() ?? freshDraft());
-  const inMemory = useRef(draft);
-  const latest = () => storedDraft() ?? inMemory.current;
-  const store = (next: Draft) => {
-    inMemory.current = next;
+  const { email = "", phone = "", preference, quickTimes } = useDeviceSettings();
+  const [edits, setEdits] = useState(storedEdits);
+  const own = { email, phone, preference, time: quickTimes.morning };
+  const withEdits = (changes: Partial<Draft>) => ({ ...emptyDraft(today()), ...own, ...changes });
+  const store = (next: Partial<Draft>) => {
     storeDraft(next);
-    setDraft(next);
+    setEdits(next);
   };
   return [
-    draft,
-    (changes) => store({ ...latest(), ...changes }),
+    withEdits(edits),
+    (changes) => store({ ...storedEdits(), ...changes }),
     (sent) => {
-      if (sent.remember) save("localStorage", RECIPIENT_KEY, recipientOf(sent));
-      else remove("localStorage", RECIPIENT_KEY);
-      const now = latest();
-      store(isSame(now, sent) ? nextDraft(sent, today()) : now);
+      const now = storedEdits();
+      store(isSame(withEdits(now), sent) ? {} : now);
     },
   ];
 }
 
 /** Keeps a draft of which only `filled` is known, in place of the one before. */
 export function storeDraft(filled: Partial<Draft>): void {
-  save("sessionStorage", STORAGE_KEY, { ...emptyDraft(today()), ...filled });
+  save("sessionStorage", STORAGE_KEY, filled);
 }
 
-function recipientOf({ preference, email, phone, country, remember }: Draft) {
-  return { preference, email, phone, country, remember };
-}
-
-function storedDraft(): Draft | undefined {
-  const stored = load("sessionStorage", STORAGE_KEY);
-  return stored === undefined ? undefined : withDefaults(stored);
-}
-
-function freshDraft(): Draft {
-  return withDefaults(load("localStorage", RECIPIENT_KEY));
-}
-
-/** An untouched draft with what `stored` has of one. */
-function withDefaults(stored: unknown): Draft {
+/** What is stored and is of a draft: the truth, whichever view is shown. */
+function storedEdits(): Partial<Draft> {
   const empty = emptyDraft(today());
-  const members = Object.entries(Object(stored) as object).filter(
+  const members = Object.entries(Object(load("sessionStorage", STORAGE_KEY)) as object).filter(
     ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
   );
-  return { ...empty, ...(Object.fromEntries(members) as Partial<Draft>) };
+  return Object.fromEntries(members);
 }
 
 function isSame(one: Draft, other: Draft): boolean {

@@ -2,30 +2,12 @@
 import type { ReminderCreate } from "../../api/types";
 import type { Config } from "../../config/config";
 import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
-import { toRfc3339 } from "../../time/local-time";
+import { dueMilliseconds, dueTime, PASSED } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
 import { wasRequested } from "../data/idempotency-key";
 import { isEmailAllowed, isPhoneAllowed } from "./allowed-recipients";
 import type { Draft } from "./draft";
-import { draftLocalTime, draftZone, dueMilliseconds, waitSeconds } from "./due-time";
 import { type FormProblem, inFieldOrder } from "./problems";
-
-/** When it is due, and in which zone that is shown. */
-type DueTime = Required<Pick<ReminderCreate, "timezone">> &
-  ({ waitSeconds: number } | { dueAt: string });
-
-/** Milliseconds of a day of 24 hours. */
-const DAY = 86_400_000;
-
-const PASSED: FormProblem = {
-  field: "time",
-  text: "That time has passed. Choose one that is ahead.",
-};
-
-const UNKNOWN_ZONE: FormProblem = {
-  field: "zone",
-  text: "Choose a zone of the list, such as Australia/Sydney.",
-};
 
 /** The request that a draft stands for, or everything that stands in its way. */
 export type Request<Body = ReminderCreate> = { body: Body } | { problems: FormProblem[] };
@@ -41,7 +23,7 @@ export function toRequest(
   now = serverNow(),
   wasAsked = (body: ReminderCreate) => wasRequested("create", body),
 ): Request {
-  const due = dueTime(draft, zone, config.limits, now);
+  const due = dueTime(draft, zone, config.limits.horizonDays, now);
   const problems = contentProblems(draft, config);
   if ("problem" in due) return { problems: inFieldOrder([...problems, due.problem]) };
   const body: ReminderCreate = { ...contentOf(draft), ...due };
@@ -61,6 +43,11 @@ export function contentOf(draft: Draft): Pick<ReminderCreate, "message" | "prefe
 export function contentProblems(draft: Draft, config: Config): FormProblem[] {
   const { limits, allowedRecipients } = config;
   return [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
+}
+
+/** Whether `text` may be an email address; the API knows more. */
+export function isEmailShaped(text: string): boolean {
+  return /^[^\s@]+@[^\s@]+$/.test(text);
 }
 
 /** The length of a text as the API counts it: in Unicode code points. */
@@ -96,6 +83,8 @@ function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[
   const [email, phone] = [pastedAddress(draft.email), pasted(draft.phone)];
   if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
+  } else if (usesEmail(draft) && !isEmailShaped(email)) {
+    problems.push({ field: "email", text: "Enter an address, such as name@example.org." });
   } else if (usesEmail(draft) && !isEmailAllowed(email, allowed)) {
     problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
   }
@@ -114,31 +103,4 @@ function addresses(draft: Draft): Partial<ReminderCreate> {
     ...(usesEmail(draft) && subject !== "" ? { subject } : {}),
     ...(usesSms(draft) ? { phone: pasted(draft.phone) } : {}),
   };
-}
-
-/** A local time is sent as such: the server's rules decide which moment it is, or that it is none. */
-function dueTime(
-  draft: Draft,
-  zone: string,
-  { horizonDays }: Config["limits"],
-  now: number,
-): DueTime | { problem: FormProblem } {
-  if ((dueMilliseconds(draft, zone, now) ?? now) > now + horizonDays * DAY) {
-    const field = draft.timing === "at" ? "date" : "amount";
-    return { problem: { field, text: `Choose a time within ${horizonDays} days.` } };
-  }
-  if (draft.timing !== "at") {
-    const seconds = waitSeconds(draft);
-    if (seconds !== undefined) return { timezone: zone, waitSeconds: seconds };
-    return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };
-  }
-  const timezone = draftZone(draft, zone);
-  if (timezone === undefined) return { problem: UNKNOWN_ZONE };
-  const local = draftLocalTime(draft, zone);
-  if (local === undefined) {
-    const field = draft.date === "" ? "date" : "time";
-    return { problem: { field, text: `Choose a ${field}.` } };
-  }
-  if (local.kind === "twice") return { timezone, dueAt: toRfc3339(local[draft.occurrence]) };
-  return { timezone, dueAt: `${draft.date}T${draft.time}` };
 }

@@ -9,8 +9,8 @@ import { summaryItem } from "../../reminders/form/problems";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { usesEmail } from "../../reminders/form/request";
 import { PREFERENCES } from "../../reminders/form/state";
-import { LocalTimeFields } from "../../reminders/form/when/LocalTimeFields";
 import { schedulePath } from "../../reminders/paths";
+import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { LoadedSchedule } from "../LoadedSchedule";
@@ -46,7 +46,7 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
       )}
       <form noValidate onSubmit={onSubmit}>
         <MessageFields form={form} withSubject={usesEmail(draft)} />
-        <LocalTimeFields form={form} />
+        <LocalTimeFields state={{ when: draft, change, problems }} isSeries />
         <RepeatChoice form={form} always />
         {smsCountries.length > 0 && (
           <RadioGroup
@@ -63,7 +63,7 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
             {isSaving ? "Saving…" : "Save"}
           </button>
           <Link href={schedulePath(schedule.id)} class="button button-quiet" onClick={leave}>
-            Leave as it was
+            Cancel
           </Link>
         </p>
       </form>

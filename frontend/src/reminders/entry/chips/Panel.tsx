@@ -1,12 +1,13 @@
 // The control of one part of what was understood.
+import { TimePicker } from "../../../time/picker/TimePicker";
 import { serverNow } from "../../../time/server-clock";
 import { RadioGroup } from "../../../ui/RadioGroup";
 import { ChannelFields } from "../../form/ChannelFields";
 import { MessageFields } from "../../form/MessageFields";
 import { RepeatChoice } from "../../form/repeat/RepeatChoice";
+import { isRepeating } from "../../form/repeat/rule-of-draft";
 import { usesEmail } from "../../form/request";
 import { PREFERENCES } from "../../form/state";
-import { WhenFields } from "../../form/when/WhenFields";
 import type { useEntry } from "../useEntry";
 import { whenWords } from "../when-words";
 import type { ChipName } from "./Chips";
@@ -35,7 +36,11 @@ export function Panel({ name, entry }: Props) {
       {name === "when" && (
         <>
           <Readings entry={entry} />
-          <WhenFields form={form} />
+          <TimePicker
+            legend="When"
+            state={{ when: draft, change: form.change, problems }}
+            isSeries={isRepeating(draft)}
+          />
           <RepeatChoice form={form} />
         </>
       )}

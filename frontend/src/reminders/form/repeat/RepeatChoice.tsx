@@ -1,10 +1,10 @@
 // How often a reminder is sent: once, or again and again.
 import { lazily } from "../../../chunks/Lazily";
+import { dueMilliseconds } from "../../../time/picker/when";
 import { serverNow } from "../../../time/server-clock";
 import { viewerZone } from "../../../time/zones";
 import { Field } from "../../../ui/Field";
 import type { Draft, Repeat } from "../draft";
-import { dueMilliseconds } from "../due-time";
 import { FIELD_LABELS, problemOf } from "../problems";
 import type { FieldsState } from "../state";
 import { dateFields } from "./date-fields";

@@ -2,10 +2,10 @@
 import { Temporal } from "temporal-polyfill";
 import type { ReminderCreate } from "../../../api/types";
 import { parseLocalTime, toRfc3339 } from "../../../time/local-time";
+import { dueMilliseconds } from "../../../time/picker/when";
 import type { Further } from "../../data/change";
 import { idempotencyKey } from "../../data/idempotency-key";
 import type { Draft } from "../draft";
-import { dueMilliseconds } from "../due-time";
 import type { FormProblem } from "../problems";
 import { isRepeating } from "./rule-of-draft";
 

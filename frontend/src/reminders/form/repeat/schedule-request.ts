@@ -1,8 +1,8 @@
 // Turns a draft that repeats into what the API is asked for, or into what is still missing.
 import type { ScheduleCreate, ScheduleTimes } from "../../../api/types";
 import type { Config } from "../../../config/config";
+import { draftLocalTime, draftZone } from "../../../time/picker/when";
 import type { Draft } from "../draft";
-import { draftLocalTime, draftZone } from "../due-time";
 import { type FormProblem, inFieldOrder } from "../problems";
 import { contentOf, contentProblems, type Request } from "../request";
 import { withParsedPhone } from "../validated-request";
@@ -19,7 +19,7 @@ export function scheduleTimes(
   const rule = ruleOfDraft(draft);
   const problems = "problems" in rule ? rule.problems : [];
   if (timezone === undefined) {
-    const text = "Choose a zone of the list, such as Australia/Sydney.";
+    const text = "Choose a city or zone of the list.";
     problems.push({ field: "zone", text });
   } else if (draftLocalTime(draft, zone) === undefined) {
     const field = draft.date === "" ? "date" : "time";

@@ -1,21 +1,20 @@
 // A time that is counted from now.
-import { Field } from "../../../ui/Field";
-import type { Unit } from "../draft";
-import { FIELD_LABELS, problemOf } from "../problems";
-import type { FieldsState } from "../state";
+import { Field } from "../../ui/Field";
+import { fieldOf, type WhenState } from "./state";
+import type { Unit } from "./when";
 
 const UNITS: readonly Unit[] = ["seconds", "minutes", "hours", "days"];
 
 /** An amount and its unit. */
-export function WaitFields({ form }: { form: FieldsState }) {
-  const { draft, change, problems } = form;
+export function WaitFields({ state }: { state: WhenState }) {
+  const { when, change, prefix = "" } = state;
   const setUnit = (value: string) => {
     const unit = UNITS.find((name) => name === value);
     if (unit !== undefined) change({ unit });
   };
   return (
     <div class="field-row">
-      <Field id="amount" label={FIELD_LABELS.amount} problem={problemOf(problems, "amount")}>
+      <Field {...fieldOf(state, "amount")} label="In">
         {(control) => (
           <input
             {...control}
@@ -23,16 +22,16 @@ export function WaitFields({ form }: { form: FieldsState }) {
             inputMode="numeric"
             autocomplete="off"
             required
-            value={draft.amount}
+            value={when.amount}
             onInput={(event) => change({ amount: event.currentTarget.value })}
           />
         )}
       </Field>
-      <Field id="unit" label="Unit">
+      <Field id={`${prefix}unit`} label="Unit">
         {(control) => (
           <select
             {...control}
-            value={draft.unit}
+            value={when.unit}
             onChange={(event) => setUnit(event.currentTarget.value)}
           >
             {UNITS.map((unit) => (

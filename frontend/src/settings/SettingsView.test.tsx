@@ -1,0 +1,70 @@
+// The view of the device's settings, and what becomes of them elsewhere.
+import { fireEvent } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { createSite, email, message } from "../testing/create-form";
+import { openPage, screen } from "../testing/page";
+import { CONFIG } from "../testing/server";
+
+const field = (name: string) => screen.findByLabelText<HTMLInputElement>(name);
+const fill = async (name: string, value: string) =>
+  void fireEvent.input(await field(name), { target: { value } });
+const save = () => fireEvent.click(screen.getByRole("button", { name: "Save" }));
+
+test("what is set is what a new reminder begins with, also after the page is opened again", async () => {
+  createSite({ body: null });
+  const { user, unmount } = openPage();
+  await user.click(await screen.findByRole("link", { name: "Settings" }));
+  await fill("Your email address", "n@work.example");
+  await fill("Your mobile number", "0491 570 156");
+  await user.click(screen.getByRole("radio", { name: "Both" }));
+  await fill("“This evening” is at", "20:15");
+  await user.click(screen.getByRole("button", { name: "In another time zone" }));
+  await fill("Time zone", "kyiv");
+  save();
+  expect(await screen.findAllByText("Your settings are saved on this device.")).toHaveLength(2);
+  unmount();
+  openPage("/");
+  await message();
+  expect(email().value).toBe("n@work.example");
+  expect((await field("Mobile number")).value).toBe("+61491570156");
+  fireEvent.click(screen.getByRole("button", { name: "At a time…" }));
+  expect(screen.getByText(/^In Kyiv\./)).toBeTruthy();
+});
+
+test("what is wrong stands at its field, and nothing is saved", async () => {
+  createSite({ body: null });
+  openPage("/settings");
+  await fill("Your email address", "nora");
+  await fill("Your mobile number", "12");
+  fireEvent.click(screen.getByRole("button", { name: "In another time zone" }));
+  await fill("Time zone", "Atlantis");
+  save();
+  const alert = await screen.findByRole("alert");
+  expect(alert.querySelectorAll("li")).toHaveLength(3);
+  for (const name of ["Your email address", "Your mobile number", "Time zone"]) {
+    expect((await field(name)).getAttribute("aria-invalid")).toBe("true");
+  }
+  expect(localStorage.length).toBe(0);
+});
+
+test("where SMS is off no number is asked for", async () => {
+  createSite({ body: null }, { ...CONFIG, smsCountries: [] });
+  openPage("/settings");
+  await field("Your email address");
+  expect(screen.queryByLabelText("Your mobile number")).toBeNull();
+});
+
+test("staying signed in is asked for by a tick, which holds at once", async () => {
+  createSite({ body: null });
+  openPage("/settings");
+  const stay = await field("Stay signed in on this device");
+  expect(stay.checked).toBe(false);
+  expect(localStorage.length).toBe(0);
+  fireEvent.click(stay);
+  await vi.waitFor(() => expect(stay.checked).toBe(true));
+  expect(JSON.stringify(localStorage)).toContain("access_token");
+  expect(JSON.stringify(sessionStorage)).not.toContain("access_token");
+  fireEvent.click(stay);
+  await vi.waitFor(() => expect(stay.checked).toBe(false));
+  expect(localStorage.length).toBe(0);
+});

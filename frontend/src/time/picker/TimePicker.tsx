@@ -1,0 +1,106 @@
+// Choosing a time: one press, or any wait, or any date and time in any zone.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { useQuickTimes } from "../../settings/stored-settings";
+import { untilNextMinute, useNow } from "../clock";
+import { viewerZone } from "../zones";
+import { DuePreview } from "./DuePreview";
+import { LocalTimeFields } from "./LocalTimeFields";
+import { quickChoices } from "./quick-choices";
+import type { WhenState } from "./state";
+import { WaitFields } from "./WaitFields";
+import { filledIn, isFilledIn, type QuickTime, type When } from "./when";
+
+interface Props {
+  state: WhenState;
+  /** What is chosen here. */
+  legend: string;
+  /** Whether it may be due at once. */
+  withNow?: boolean;
+  /** Whether it is the first of many. */
+  isSeries?: boolean;
+  /** Where a quick choice counts at once, instead of being filled in. */
+  quick?: { onChoose: (name: string, time: QuickTime) => void; pending: string | undefined };
+  /** What follows the fields while they are open. */
+  children?: ComponentChildren;
+}
+
+const NOW = { name: "now", text: "Now", time: { waitSeconds: 0 } } as const;
+
+const FIELDS = [
+  ["wait", "In…"],
+  ["at", "At a time…"],
+] as const;
+
+/** The choices with their results, and the fields of a wait, or of a date and time, if asked for. */
+export function TimePicker(props: Props) {
+  const { state, legend, withNow = false, isSeries = false, quick, children } = props;
+  const { when, change } = state;
+  const now = useNow(untilNextMinute);
+  const choices = [...(withNow ? [NOW] : []), ...quickChoices(now, viewerZone(), useQuickTimes())];
+  const [asked, setAsked] = useState<When["timing"]>();
+  const isChosen = (time: QuickTime) => quick === undefined && isFilledIn(when, time);
+  const isShown = quick !== undefined || choices.some(({ time }) => isChosen(time));
+  const open = asked ?? (isShown && !hasProblem(state) ? undefined : when.timing);
+  const choose = (name: string, time: QuickTime) => {
+    if (quick !== undefined) {
+      quick.onChoose(name, time);
+      return;
+    }
+    setAsked(undefined);
+    change(filledIn(time));
+  };
+  const ask = (timing: When["timing"]) => {
+    setAsked(quick !== undefined && open === timing ? undefined : timing);
+    change({ timing });
+  };
+  const fields = {
+    ...state,
+    change: (changes: Partial<When>) => {
+      setAsked(open); // they stay open, also when they come to mean a quick choice
+      change(changes);
+    },
+  };
+  return (
+    <fieldset class="time-picker">
+      <legend>{legend}</legend>
+      <div class="quick-choices">
+        {choices.map(({ name, text, time }) => (
+          <button
+            key={name}
+            type="button"
+            class="chip"
+            aria-pressed={quick ? undefined : open === undefined && isChosen(time)}
+            aria-disabled={quick?.pending !== undefined}
+            onClick={() => choose(name, time)}
+          >
+            {quick?.pending === name ? "Saving…" : text}
+          </button>
+        ))}
+        {FIELDS.map(([timing, text]) => (
+          <button
+            key={timing}
+            type="button"
+            class="chip"
+            aria-expanded={open === timing}
+            onClick={() => ask(timing)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      {open === "wait" && <WaitFields state={fields} />}
+      {open === "at" && <LocalTimeFields state={fields} isSeries={isSeries} />}
+      {(quick ? open !== undefined : when.timing !== "now") && !isSeries && (
+        <DuePreview when={when} />
+      )}
+      {open !== undefined && children}
+    </fieldset>
+  );
+}
+
+const PROBLEM_FIELDS = ["amount", "date", "time", "zone"];
+
+function hasProblem({ problems }: WhenState): boolean {
+  return problems.some(({ field = "" }) => PROBLEM_FIELDS.includes(field));
+}

@@ -1,0 +1,49 @@
+// The times that people choose most, as one table.
+import { Temporal } from "temporal-polyfill";
+import { formatTime, pageLocale } from "../format";
+import { toRfc3339 } from "../local-time";
+import type { QuickTime } from "./when";
+
+/** A time to choose with one press, with what it leads to. */
+export interface QuickChoice {
+  name: "ten-minutes" | "hour" | "evening" | "tomorrow" | "weekend" | "monday";
+  text: string;
+  time: QuickTime;
+}
+
+const [MONDAY, SATURDAY, WEEK] = [1, 6, 7]; // ISO 8601
+
+/**
+ * The choices at `now` (epoch milliseconds) for someone in `zone` whose morning and evening (09:00)
+ * begin as given: each moment once, none that has passed.
+ */
+export function quickChoices(
+  now: number,
+  zone: string,
+  { morning, evening }: { morning: string; evening: string },
+  locale = pageLocale,
+): QuickChoice[] {
+  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const at = (name: QuickChoice["name"], day: string, days: number, plainTime = morning) => {
+    const date = here.toPlainDate().add({ days });
+    const dueAt = toRfc3339(date.toZonedDateTime({ timeZone: zone, plainTime }));
+    const weekday = days === 0 ? "" : `${date.toLocaleString(locale, { weekday: "short" })} `;
+    return { name, text: `${day}, ${weekday}${formatTime(dueAt, zone, locale)}`, time: { dueAt } };
+  };
+  const until = (day: number) => (day + WEEK - here.dayOfWeek) % WEEK || WEEK;
+  const isWeekend = here.dayOfWeek >= SATURDAY;
+  const days = [
+    at("evening", "This evening", 0, evening),
+    at("tomorrow", "Tomorrow", 1),
+    at("weekend", isWeekend ? "Next weekend" : "Weekend", until(SATURDAY)),
+    at("monday", "Next week", until(MONDAY)),
+  ].toSorted((one, other) => Date.parse(one.time.dueAt) - Date.parse(other.time.dueAt));
+  const ahead = days.filter(
+    ({ time }, index) => Date.parse(time.dueAt) > now && time.dueAt !== days[index - 1]?.time.dueAt,
+  );
+  return [
+    { name: "ten-minutes", text: "In 10 minutes", time: { waitSeconds: 600 } },
+    { name: "hour", text: "In an hour", time: { waitSeconds: 3600 } },
+    ...ahead,
+  ];
+}
