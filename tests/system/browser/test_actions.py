@@ -41,6 +41,6 @@ def test_cancel_then_put_it_back_by_the_keyboard_alone(stack: Stack, page: Page)
 def test_another_time_by_one_press(stack: Stack, page: Page) -> None:
     created, row = create(stack, page)
     row.get_by_role("button", name="Change time").click()
-    row.get_by_role("button", name="Tomorrow, 09:00").click()
+    row.get_by_role("button", name="Tomorrow, ").click()
     expect(row.get_by_text("Now due tomorrow")).to_be_visible()
     assert stack.get(created["id"])["dueAt"] > created["dueAt"]
