@@ -119,7 +119,7 @@ def _fill_phone(page: Page) -> None:
 
 
 def _tab_to(page: Page, name: str) -> None:
-    """Moves the focus on to the control whose name begins with `name`, as the browser's own tab order has it."""
+    """Moves the focus, in the browser's own tab order, to the control whose name begins with `name`."""
     named = "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent"
     for _ in range(MOST_TABS):
         if page.evaluate(named).startswith(name):
