@@ -17,7 +17,7 @@ test("what is set is what a new reminder begins with, also after the page is ope
   await fill("Your email address", "n@work.example");
   await fill("Your mobile number", "0491 570 156");
   await user.click(screen.getByRole("radio", { name: "Both" }));
-  await fill("“This evening” is at", "20:15");
+  await fill("“This evening”", "20:15");
   await user.click(screen.getByRole("button", { name: "In another time zone" }));
   await fill("Time zone", "kyiv");
   save();

@@ -16,8 +16,8 @@ import { SAVED, useSettingsForm } from "./useSettingsForm";
 const LABELS = {
   email: "Your email address",
   phone: "Your mobile number",
-  morning: "“Tomorrow” is at",
-  evening: "“This evening” is at",
+  morning: "“Tomorrow”",
+  evening: "“This evening”",
 } as const;
 
 type Name = keyof typeof LABELS;

@@ -20,11 +20,11 @@ function Controls() {
   }
   return (
     <>
-      <Link href="/settings">Settings</Link>
       <span class="signed-in-as">
         <span class="visually-hidden">Signed in as </span>
         <bdi>{state.email}</bdi>
       </span>
+      <Link href="/settings">Settings</Link>
       <button type="button" class="button button-quiet" onClick={signOut}>
         Sign out
       </button>

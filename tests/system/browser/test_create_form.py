@@ -15,16 +15,14 @@ NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
 MOST_TABS = 40
 
 
-def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient(
-    stack: Stack, page: Page
-) -> None:
+def test_a_reminder_is_set_by_the_keyboard_alone_and_the_next_is_to_oneself(stack: Stack, page: Page) -> None:
     message = _new_message()
     page.goto(f"{stack.site_url}/new")
     _tab_to(page, "Message")
     page.keyboard.type(message)
-    _tab_to(page, "Tomorrow, 09:00")
+    _tab_to(page, "Tomorrow, ")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Tomorrow, 09:00", pressed=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Tomorrow, ", pressed=True)).to_be_focused()
     expect(page.get_by_text("Due tomorrow")).to_be_visible()
     _tab_to(page, "Email address")
     page.keyboard.type(EMAIL)
@@ -40,7 +38,7 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_another_keeps_the_recipient
     page.keyboard.press("Enter")
     expect(page.get_by_label("Message")).to_be_focused()
     expect(page.get_by_label("Message")).to_have_value("")
-    expect(page.get_by_label("Email address")).to_have_value(EMAIL)
+    expect(page.get_by_label("Email address")).to_have_value(stack.outputs["demoUser"]["username"])
 
 
 def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for_sms(
@@ -57,6 +55,7 @@ def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for
     page.get_by_role("radio", name="SMS").check()
     _fill_phone(page)
     expect(page.get_by_text("1 text message", exact=False).first).to_be_visible()
+    page.get_by_role("button", name="In…").click()
     page.get_by_label("In", exact=True).fill("600")
     page.get_by_role("button", name="Set reminder").click()
 
@@ -109,6 +108,7 @@ def _new_message() -> str:
 
 def _fill(page: Page, message: str) -> None:
     page.get_by_label("Message").fill(message)
+    page.get_by_role("button", name="In…").click()
     page.get_by_label("In", exact=True).fill("600")
     page.get_by_label("Email address").fill(EMAIL)
 
@@ -119,10 +119,10 @@ def _fill_phone(page: Page) -> None:
 
 
 def _tab_to(page: Page, name: str) -> None:
-    """Moves the focus on to the control that is called `name`, as the browser's own tab order has it."""
+    """Moves the focus, in the browser's own tab order, to the control whose name begins with `name`."""
     named = "document.activeElement.labels?.[0]?.textContent ?? document.activeElement.textContent"
     for _ in range(MOST_TABS):
-        if page.evaluate(named) == name:
+        if page.evaluate(named).startswith(name):
             return
         page.keyboard.press("Tab")
     pytest.fail(f"{name} cannot be reached by {MOST_TABS} tabs")

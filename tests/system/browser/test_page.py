@@ -35,6 +35,7 @@ def test_a_reminder_is_asked_for_and_becomes_sent(
 
 def _fill(page: Page, message: str, preference: str, channels: set[str]) -> None:
     page.get_by_label("Message").fill(message)
+    page.get_by_role("button", name="In…").click()
     page.get_by_label("In", exact=True).fill("3")
     page.get_by_label("Unit").select_option("seconds")
     page.get_by_role("radio", name=preference).check()

@@ -38,6 +38,7 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     message = f"Fixed {uuid.uuid4()}"
     page.get_by_role("link", name="All options").click()
     page.get_by_label("Message").fill(message)
+    page.get_by_role("button", name="In…").click()
     page.get_by_label("In", exact=True).fill("1")
     page.get_by_label("Unit").select_option("seconds")
     page.get_by_label("Email address").fill(REFUSED)

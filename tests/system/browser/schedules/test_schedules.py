@@ -14,7 +14,7 @@ def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: St
     message = _new_message()
     page.goto(f"{stack.site_url}/new")
     page.get_by_label("Message").fill(message)
-    page.get_by_role("button", name="Tomorrow, 09:00").click()
+    page.get_by_role("button", name="Tomorrow, ").click()
     page.get_by_label("Repeat", exact=True).select_option("Each day")
     expect(page.get_by_text("Each day at 09:00.")).to_be_visible()
     expect(page.get_by_role("list", name="The next 3").get_by_role("listitem")).to_have_count(3)
