@@ -23,7 +23,7 @@ test("what is set is what a new reminder begins with, also after the page is ope
   save();
   expect(await screen.findAllByText("Your settings are saved on this device.")).toHaveLength(2);
   unmount();
-  openPage("/");
+  openPage("/new");
   await message();
   expect(email().value).toBe("n@work.example");
   expect((await field("Mobile number")).value).toBe("+61491570156");

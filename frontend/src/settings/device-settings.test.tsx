@@ -116,8 +116,8 @@ test("people are asked for once, when they are needed, and are others, each once
 test("while nobody is signed in nobody is asked for", async () => {
   sessionStorage.clear();
   const calls = stubServer({ "GET /config.json": { body: CONFIG } });
-  openPage();
+  openPage("/new");
   fireEvent.focus(await screen.findByLabelText("Email address"));
-  await screen.findByText("Sign in to see your reminders");
+  await screen.findByRole("button", { name: "Sign in" });
   expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toEqual([]);
 });

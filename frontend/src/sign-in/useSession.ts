@@ -19,7 +19,7 @@ export function useSession() {
     signIn: () => void session.signIn(currentPath()),
     signOut: () => {
       window.dispatchEvent(new Event(SESSION_ENDS)); // what waits is done in the name of who asked
-      return session.signOut();
+      session.signOut();
     },
     stays: session.stays,
     stay: (on: boolean) => session.stay(on),

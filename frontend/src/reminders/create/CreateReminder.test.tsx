@@ -158,7 +158,7 @@ test("it goes to who is signed in unless another is filled in, and so does the n
 
 test("what is no address is said before it is sent", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   typeEmail("bob.example.org");
   await user.click(submit());

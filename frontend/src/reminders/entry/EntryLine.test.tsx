@@ -140,7 +140,9 @@ test("what repeats is set as such", async () => {
   expect((await chip("When")).textContent).toMatch(/^When Each week on Monday at .*Sydney time$/);
   await user.keyboard("{Enter}");
   await screen.findByText(/^Set: “Water the plants”. Each day/);
-  const [request] = calls.filter(({ url }) => url.pathname === "/v1/schedules");
+  const [request] = calls.filter(
+    ({ method, url }) => method === "POST" && url.pathname === "/v1/schedules",
+  );
   expect(request?.body).toMatchObject({
     message: "bins",
     start: "2026-11-30T20:00:00",

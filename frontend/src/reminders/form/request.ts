@@ -4,6 +4,7 @@ import type { Config } from "../../config/config";
 import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
 import { dueMilliseconds, dueTime, PASSED } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
+import { OWN_ADDRESS } from "../data/change";
 import { wasRequested } from "../data/idempotency-key";
 import { isEmailAllowed, isPhoneAllowed } from "./allowed-recipients";
 import type { Draft } from "./draft";
@@ -83,9 +84,9 @@ function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[
   const [email, phone] = [pastedAddress(draft.email), pasted(draft.phone)];
   if (usesEmail(draft) && email === "") {
     problems.push({ field: "email", text: "Enter the address to send the email to." });
-  } else if (usesEmail(draft) && !isEmailShaped(email)) {
+  } else if (usesEmail(draft) && email !== OWN_ADDRESS && !isEmailShaped(email)) {
     problems.push({ field: "email", text: "Enter an address, such as name@example.org." });
-  } else if (usesEmail(draft) && !isEmailAllowed(email, allowed)) {
+  } else if (usesEmail(draft) && email !== OWN_ADDRESS && !isEmailAllowed(email, allowed)) {
     problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
   }
   if (usesSms(draft) && phone === "") {

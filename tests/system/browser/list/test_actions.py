@@ -45,7 +45,7 @@ def test_cancel_and_undo_it_by_the_keyboard_alone(stack: Stack, page: Page) -> N
 def test_another_time_by_one_press_and_back(stack: Stack, page: Page) -> None:
     created, row = create(stack, page)
     opened(row).get_by_role("button", name="Change time").click()
-    row.get_by_role("button", name="Tomorrow, 09:00").click()
+    row.get_by_role("button", name="Tomorrow, ").click()
     undo = page.get_by_role("button", name=f"Undo {created['message']}: now due tomorrow")
     expect(undo).to_be_visible()
     assert stack.get(created["id"])["dueAt"] > created["dueAt"]
