@@ -56,7 +56,7 @@ def test_another_time_by_one_press_and_back(stack: Stack, page: Page) -> None:
 
 
 def test_what_is_erased_is_asked_about_and_gone_once_the_page_is_left(stack: Stack, page: Page) -> None:
-    created = stack.create(message=f"Erased {uuid.uuid4()}", preference="email", email=EMAIL, waitSeconds=0)
+    created = stack.create(message=f"Ended {uuid.uuid4()}", preference="email", email=EMAIL, waitSeconds=0)
     stack.wait_until_final(created["id"])
     page.goto(f"{stack.site_url}/?list=finished")
     row = row_of(page, created["message"])
