@@ -7,7 +7,7 @@ import settings from "./package.json" with { type: "json" };
 const localStack = process.env.SITE_URL ?? "http://localhost:4567";
 
 export default defineConfig({
-  plugins: [firstLoadLimit(120_000)],
+  plugins: [firstLoadLimit(110_000)],
   build: {
     target: buildTargets(settings.browserslist),
     assetsInlineLimit: 0,

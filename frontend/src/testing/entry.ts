@@ -1,5 +1,6 @@
 // The one line that asks for a reminder, in a test.
 import { screen } from "@testing-library/preact";
+import { vi } from "vitest";
 import "../reminders/entry/Understanding"; // so that no test waits for it to be compiled
 
 /** Its field. */
@@ -8,3 +9,8 @@ export const entryField = () => screen.findByLabelText<HTMLInputElement>("New re
 /** The chip of a part of what was understood, by the part's name: "When". */
 export const chip = (name: string) =>
   screen.findByRole("button", { name: new RegExp(`^${name} `) });
+
+/** A Wednesday, 10:00 in Sydney, where the tests are: the time from now on. */
+export function stopClock(): void {
+  vi.useFakeTimers({ now: Date.parse("2026-11-25T10:00:00+11:00"), toFake: ["Date"] });
+}

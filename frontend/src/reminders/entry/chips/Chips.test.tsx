@@ -1,0 +1,83 @@
+// The chips of the one line: what is understood or missing is shown, and changed there.
+import { waitFor, within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import { changeSettings } from "../../../settings/stored-settings";
+import { createSite } from "../../../testing/create-form";
+import { chip, entryField, stopClock } from "../../../testing/entry";
+import { openPage, screen } from "../../../testing/page";
+import { aReminder } from "../../../testing/reminders";
+
+const SET = { status: 201, body: aReminder() };
+
+test("what is ambiguous is shown at its chip, and the other reading is one press away", async () => {
+  stopClock();
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea at 5");
+  const when = await chip("When");
+  expect(when.textContent).toMatch(/^When Today, .* or Tomorrow, .*\?$/);
+  await user.click(when);
+  const readings = within(screen.getByRole("group", { name: "It can mean" }));
+  await user.click(readings.getByRole("button", { name: /Tomorrow/ }));
+  expect((await chip("When")).textContent).toMatch(/^When Tomorrow, .* or Today/);
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
+});
+
+test("without a time nothing is set: the choice of one opens and is asked for", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "buy 2 May flowers");
+  await chip("What");
+  await user.keyboard("{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toContain("Say when");
+  const amount = screen.getByLabelText("In");
+  await waitFor(() => expect(document.activeElement).toBe(amount));
+  expect(posted()).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "In an hour" }));
+  await user.click(amount);
+  await user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ message: "buy 2 May flowers", waitSeconds: 3600 }]);
+});
+
+test("each chip opens its own control; Escape closes it and leads back", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min by sms");
+  expect((await chip("How")).textContent).toBe("How SMS");
+  await user.click(await chip("What"));
+  await user.type(screen.getByLabelText("Message"), " please");
+  await user.keyboard("{Escape}");
+  expect(screen.queryByLabelText("Message")).toBeNull();
+  expect(document.activeElement).toBe(await chip("What"));
+  await user.click(await chip("How"));
+  await user.click(screen.getByRole("radio", { name: "Both" }));
+  await user.click(await chip("To"));
+  await user.type(screen.getByLabelText("Mobile number"), "+61491570156{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([
+    { message: "tea please", preference: "both", phone: "+61491570156", waitSeconds: 1200 },
+  ]);
+});
+
+test("a number that is missing is asked for at its chip; one of the device's settings is taken", async () => {
+  const posted = createSite(SET);
+  const { user, unmount } = openPage();
+  await user.type(await entryField(), "tea in 20 min by sms");
+  await chip("To");
+  await user.keyboard("{Enter}");
+  const number = await screen.findByLabelText("Mobile number");
+  await waitFor(() => expect(document.activeElement).toBe(number));
+  expect(posted()).toEqual([]);
+  unmount();
+  changeSettings({ phone: "+61491570156" });
+  const again = openPage();
+  await chip("To");
+  await again.user.click(await entryField());
+  await again.user.keyboard("{Enter}");
+  await screen.findByText(/^Set:/);
+  expect(posted()).toMatchObject([{ preference: "sms", phone: "+61491570156" }]);
+});

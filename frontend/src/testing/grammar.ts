@@ -1,0 +1,32 @@
+// What the grammar of the one line reads, in a test.
+import { Temporal } from "temporal-polyfill";
+import type { Reading, Writer } from "../reminders/entry/grammar/types";
+import { understand } from "../reminders/entry/grammar/understand";
+import { writerOf } from "../reminders/entry/writer";
+
+const TIMES = { morning: "09:00", evening: "18:00" };
+
+export function writer(local: string, zone = "Australia/Sydney", locale = "en-AU"): Writer {
+  const now = Temporal.PlainDateTime.from(local).toZonedDateTime(zone).epochMilliseconds;
+  return writerOf(now, zone, TIMES, locale);
+}
+
+/** A Wednesday morning. */
+export const WEDNESDAY = writer("2026-11-25T10:00");
+
+/** A reading as "message @ date time": what else it has comes after. */
+export function short({ message, when }: Reading): string {
+  if (when === undefined) return `${message} @ ?`;
+  const { timing, amount, unit, date, time, zone, occurrence, repeat, weekdays, rule, count } =
+    when;
+  const days = repeat === "week" && weekdays !== "start" ? weekdays : "";
+  const often = repeat === "no" ? "" : repeat === "custom" ? rule : repeat;
+  const times = when.ending === "count" ? `x${count}` : "";
+  const at = timing === "wait" ? `${amount} ${unit}` : `${date} ${time}`;
+  const second = occurrence === "later" ? "second" : "";
+  return [`${message} @ ${at}`, zone, second, often, days, times].filter(Boolean).join(" ");
+}
+
+export function readings(text: string, by = WEDNESDAY): string[] {
+  return understand(text, by).readings.map(short);
+}
