@@ -1,7 +1,7 @@
 // What is known of the session, and what it stands in.
 import type { UserManager } from "oidc-client-ts";
-import type { OtherTabs } from "./other-tabs";
-import type { TokenStore } from "./token-store";
+import type { OtherTabs } from "./tabs/other-tabs";
+import type { TokenStore } from "./tabs/token-store";
 
 export type SessionState =
   | { status: "unknown" }

@@ -3,10 +3,10 @@ import { OidcClient, type OidcClientSettings } from "oidc-client-ts";
 import { expect, test, vi } from "vitest";
 import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
-import { OtherTabs } from "./other-tabs";
 import { Session } from "./session";
-import { TokenStore } from "./token-store";
-import { loadUserManager, logoutUrl } from "./user-manager";
+import { OtherTabs } from "./tabs/other-tabs";
+import { TokenStore } from "./tabs/token-store";
+import { loadUserManager, logoutUrl, revoke } from "./user-manager";
 
 /** A session whose library is lost as long as `isLost` says so. */
 function aSession({ leave = vi.fn(), isLost = () => false }) {
@@ -86,4 +86,15 @@ test("a library that is lost when somebody wants to sign in, or comes back: it i
   expect(session.state).toEqual(LOST);
   const end = await session.completeSignIn(`${window.location.origin}/signed-in?code=c&state=s`);
   expect(end).toEqual({ returnTo: "/", problem: LOST.reason });
+});
+
+test("the user pool is asked to take the refresh token no longer", () => {
+  const sendBeacon = vi.fn<Navigator["sendBeacon"]>(() => true);
+  vi.stubGlobal("navigator", Object.create(navigator, { sendBeacon: { value: sendBeacon } }));
+  revoke(CONFIG.signIn, "the refresh token");
+  const [url, body] = sendBeacon.mock.calls[0] ?? [];
+  expect(url?.toString()).toBe("https://sign-in.example/oauth2/revoke");
+  expect(body).toEqual(
+    new URLSearchParams({ token: "the refresh token", client_id: CONFIG.signIn.clientId }),
+  );
 });

@@ -2,10 +2,10 @@
 import type { User, UserManager } from "oidc-client-ts";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
-import { renewedUser } from "./renewal";
 import { returnPath } from "./return-path";
 import type { SessionState, SignInEnd, Surroundings } from "./session-types";
 import { NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
+import { renewedUser } from "./tabs/renewal";
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;

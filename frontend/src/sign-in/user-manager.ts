@@ -3,7 +3,7 @@ import type { UserManager } from "oidc-client-ts";
 import { loadChunk } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { tabReads } from "../storage/storage";
-import type { TokenStore } from "./token-store";
+import type { TokenStore } from "./tabs/token-store";
 
 /** Seconds after which the user pool counts as not reached. */
 const TIMEOUT = 30;

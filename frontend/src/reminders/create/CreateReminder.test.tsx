@@ -156,16 +156,6 @@ test("it goes to who is signed in unless another is filled in, and so does the n
   expect(localStorage.length).toBe(0);
 });
 
-test("what is no address is said before it is sent", async () => {
-  const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  typeEmail("bob.example.org");
-  await user.click(submit());
-  expect((await screen.findByRole("alert")).textContent).toContain("such as name@example.org");
-  expect(posted()).toEqual([]);
-});
-
 test("what is typed before the answer is there is kept for the next reminder", async () => {
   let answer: (value: StubResponse) => void = () => undefined;
   createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));

@@ -131,3 +131,13 @@ test("what was sent in time and got no answer is sent again when its time has pa
   await screen.findByText(/^Set\./);
   expect(posted()).toHaveLength(2);
 });
+
+test("what is no address is said before it is sent", async () => {
+  const posted = createSite({ status: 201, body: aReminder() });
+  const { user } = openPage();
+  await user.type(await message(), "Call");
+  typeEmail("bob.example.org");
+  await user.click(submit());
+  expect((await screen.findByRole("alert")).textContent).toContain("such as name@example.org");
+  expect(posted()).toEqual([]);
+});

@@ -1,6 +1,6 @@
 // Where the session's tokens are kept: in this tab, or on this device for who asked for that.
 import type { StateStore } from "oidc-client-ts";
-import { load, remove, save } from "../storage/storage";
+import { load, remove, save } from "../../storage/storage";
 
 /** Whether somebody asked to stay signed in on this device. */
 const STAYS = "stay-signed-in";

@@ -1,12 +1,12 @@
 // One session for all tabs of a browser, and what a device keeps of it.
 import { beforeEach, expect, test, vi } from "vitest";
-import { changeSettings } from "../settings/stored-settings";
-import { CONFIG, type StubResponse, stubServer } from "../testing/server";
-import { signInAs } from "../testing/session";
+import { changeSettings } from "../../settings/stored-settings";
+import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
+import { signInAs } from "../../testing/session";
+import { Session } from "../session";
+import { loadUserManager } from "../user-manager";
 import { OtherTabs, type TabChannel } from "./other-tabs";
-import { Session } from "./session";
 import { TokenStore } from "./token-store";
-import { loadUserManager, revoke } from "./user-manager";
 
 const KEY = `oidc.user:${CONFIG.signIn.issuer}:${CONFIG.signIn.clientId}`;
 const OVER: StubResponse = { status: 400, body: { error: "invalid_grant" } };
@@ -190,15 +190,4 @@ test("who asks for it stays signed in when all tabs were closed, until that is t
   next.stay(false);
   expect(localStorage.length).toBe(0);
   expect(await next.token()).toBe("nora@example.org 3600");
-});
-
-test("the user pool is asked to take the refresh token no longer", () => {
-  const sendBeacon = vi.fn<Navigator["sendBeacon"]>(() => true);
-  vi.stubGlobal("navigator", Object.create(navigator, { sendBeacon: { value: sendBeacon } }));
-  revoke(CONFIG.signIn, "the refresh token");
-  const [url, body] = sendBeacon.mock.calls[0] ?? [];
-  expect(url?.toString()).toBe("https://sign-in.example/oauth2/revoke");
-  expect(body).toEqual(
-    new URLSearchParams({ token: "the refresh token", client_id: CONFIG.signIn.clientId }),
-  );
 });

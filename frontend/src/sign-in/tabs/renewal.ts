@@ -1,7 +1,7 @@
 // Getting new tokens by the refresh token, which works once: in one tab at a time.
 import type { User, UserManager } from "oidc-client-ts";
+import { isRefusal } from "../sign-in-problems";
 import type { OtherTabs } from "./other-tabs";
-import { isRefusal } from "./sign-in-problems";
 
 /**
  * The session with new tokens, by whichever tab; undefined when it is over. Rejects when there is
