@@ -1,184 +1,23 @@
 // What can be done with a reminder from the list.
-import { act, fireEvent, waitFor, within } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
-import type { Reminder } from "../../api/types";
-import { openActions, undo } from "../../testing/actions";
+import { waitFor, within } from "@testing-library/preact";
+import { expect, test } from "vitest";
+import {
+  actionSite,
+  cancelled,
+  DUE,
+  press,
+  refusal,
+  said,
+  sent,
+  title,
+  waiting,
+} from "../../testing/action-site";
+import { openActions } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import {
-  CONFIG,
-  page,
-  type StubRequest,
-  type StubResponse,
-  stubServer,
-} from "../../testing/server";
-
-const DUE = new Date(Date.now() + 7_200_000).toISOString();
-const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
-const cancelled = aReminder({
-  ...waiting,
-  status: "cancelled",
-  version: 4,
-  finishedAt: "2026-11-23T12:00:00.000Z",
-});
-const sent = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
-
-type Answers = Parameters<typeof stubServer>[0];
-
-/** A site that lists `upcoming` and `finished`; returns the changes that it was asked for. */
-function site(answers: Answers, upcoming: readonly Reminder[], finished: readonly Reminder[] = []) {
-  const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }: StubRequest) =>
-      page(url.searchParams.get("state") === "upcoming" ? upcoming : finished),
-    ...answers,
-  });
-  return () => calls.filter(({ method }) => method !== "GET");
-}
-
-function refusal(status: number, code: string, more: object = {}): StubResponse {
-  return {
-    status,
-    body: { type: "about:blank", title: "No", status, code, detail: "No.", ...more },
-  };
-}
-
-/** Presses a button of the list: of a reminder where its name ends with one's. */
-async function press(user: ReturnType<typeof openPage>["user"], name: string) {
-  if (name.endsWith("Call the plumber")) await openActions(user);
-  const list = within(await screen.findByRole("tabpanel"));
-  await user.click(await list.findByRole("button", { name }));
-}
-
-const title = () => screen.findByRole("link", { name: "Call the plumber" });
-const said = (text: string | RegExp) => screen.findByText(text, { selector: ".undo p" });
-
-test("a cancelled one leaves the list, and is there again once that is undone", async () => {
-  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
-  const other = aReminder({ id: "o", dueAt: DUE, message: "Other" });
-  const changes = site(
-    {
-      "DELETE /v1/reminders/a": { body: cancelled },
-      "POST /v1/reminders/a/snooze": { status: 201, body: again },
-    },
-    [waiting, other],
-  );
-  const { user } = openPage();
-  await press(user, "Cancel Call the plumber");
-  await said("Call the plumber: cancelled");
-  const next = screen.getByRole("link", { name: "Other" });
-  await waitFor(() => expect(document.activeElement).toBe(next));
-  expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
-  expect(
-    screen.getByText("Call the plumber: cancelled. Press Ctrl+Z to undo.", {
-      selector: "[role=status] *",
-    }),
-  ).toBeTruthy();
-  await user.keyboard("{Control>}z{/Control}");
-  const restored = await title();
-  await waitFor(() => expect(document.activeElement).toBe(restored));
-  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
-  expect(changes().map(({ method, body }) => [method, body])).toEqual([
-    ["DELETE", ""],
-    ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],
-  ]);
-});
-
-test("a cancelled one is restored from its own page, too", async () => {
-  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
-  site(
-    {
-      "GET /v1/reminders/a": { body: cancelled },
-      "GET /v1/reminders/b": { body: again },
-      "POST /v1/reminders/a/snooze": { status: 201, body: again },
-    },
-    [],
-  );
-  const { user } = openPage("/reminders/a");
-  await user.click(await screen.findByRole("button", { name: "Restore Call the plumber" }));
-  await waitFor(() => expect(window.location.pathname).toBe("/reminders/b"));
-});
-
-const MOVED = aReminder({
-  ...waiting,
-  version: 4,
-  dueAt: "2027-01-01T00:00:00Z",
-  dueAtLocal: "2027-01-01T11:00:00+11:00",
-});
-
-test.each([
-  [null, { dueAt: DUE, timezone: "Australia/Sydney" }],
-  ["2027-04-04T09:00:00", { dueAt: "2027-04-04T09:00:00", timezone: "Australia/Sydney" }],
-])(
-  "a new time is undone, on condition that nothing else has changed: %s",
-  async (localTime, old) => {
-    const changes = site(
-      {
-        "PATCH /v1/reminders/a": ({ body }) => ({
-          body: "waitSeconds" in Object(body) ? MOVED : waiting,
-        }),
-      },
-      [{ ...waiting, localTime }],
-    );
-    const { user } = openPage();
-    await press(user, "Change time Call the plumber");
-    await press(user, "In 10 minutes");
-    await said(/^Call the plumber: now due Fri.* 2027/);
-    expect(document.activeElement).toBe(await title());
-    expect(screen.queryByRole("button", { name: "Change time Call the plumber" })).toBeNull();
-    await undo(user);
-    await waitFor(() => expect(changes()).toHaveLength(2));
-    expect(changes().map(({ headers, body }) => [headers.get("If-Match"), body])).toEqual([
-      ['"3"', { waitSeconds: 600 }],
-      ['"4"', old],
-    ]);
-    await waitFor(async () => expect(document.activeElement).toBe(await title()));
-  },
-);
-
-test("what can't be undone says why, for as long as it is not closed", async () => {
-  site(
-    {
-      "DELETE /v1/reminders/a": { body: cancelled },
-      "POST /v1/reminders/a/snooze": refusal(422, "invalid_request"),
-    },
-    [waiting],
-  );
-  const { user } = openPage();
-  await press(user, "Cancel Call the plumber");
-  await undo(user);
-  const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Call the plumber: cancelled: that failed. No.");
-  await user.click(within(alert).getByRole("button", { name: /^Close/ }));
-  expect(screen.queryByRole("alert")).toBeNull();
-});
-
-const pass = (milliseconds: number) =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(milliseconds);
-  });
-
-test("what can be undone stays while it is used, and goes some seconds after", async () => {
-  site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
-  const { user } = openPage();
-  await press(user, "Cancel Call the plumber");
-  const button = await screen.findByRole("button", { name: /^Undo/ });
-  vi.useFakeTimers();
-  await act(() => button.focus());
-  await pass(60_000);
-  expect(button.isConnected).toBe(true);
-  await act(() => button.blur());
-  await pass(9_000);
-  fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
-  await pass(60_000);
-  expect(button.isConnected).toBe(true);
-  fireEvent.mouseLeave(button.closest(".undo-bar") as Element);
-  await pass(11_000);
-  expect(button.isConnected).toBe(false);
-});
 
 test("the keys go from row to row, and to what can be done with one", async () => {
-  site({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);
+  actionSite({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);
   const { user } = openPage();
   (await title()).focus();
   await user.keyboard("{ArrowDown}");
@@ -200,7 +39,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
     dueAt: "2027-01-01T00:00:00Z",
     dueAtLocal: "2027-01-01T11:00:00+11:00",
   });
-  const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
+  const changes = actionSite({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
   await press(user, "Another time");
@@ -220,7 +59,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
 
 test("too late is said, and the row shows what the reminder has become once the focus has left", async () => {
   const sending = aReminder({ ...waiting, status: "sending", version: 4 });
-  site(
+  actionSite(
     {
       "DELETE /v1/reminders/a": refusal(409, "wrong_status", { currentStatus: "sending" }),
       "GET /v1/reminders/a": { body: sending },
@@ -239,7 +78,7 @@ test("too late is said, and the row shows what the reminder has become once the 
 
 test("what was changed elsewhere is shown before it is changed again", async () => {
   const elsewhere = aReminder({ ...waiting, version: 9, message: "Call him back" });
-  const changes = site(
+  const changes = actionSite(
     {
       "PATCH /v1/reminders/a": ({ headers }) =>
         headers.get("If-Match") === '"9"' ? { body: elsewhere } : refusal(412, "stale_version"),
@@ -260,7 +99,7 @@ test("what was changed elsewhere is shown before it is changed again", async () 
 test("a snooze whose answer was lost is sent again under the same key", async () => {
   const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" });
   let isLost = true;
-  const changes = site(
+  const changes = actionSite(
     {
       "POST /v1/reminders/s/snooze": () => {
         const answer = isLost ? new TypeError("lost") : { status: 201, body: again };
@@ -286,7 +125,7 @@ test("a snooze whose answer was lost is sent again under the same key", async ()
 });
 
 test("a double click cancels once and undoes nothing", async () => {
-  const changes = site({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
+  const changes = actionSite({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
   const { user } = openPage();
   await openActions(user);
   await user.dblClick(screen.getByRole("button", { name: "Cancel Call the plumber" }));
