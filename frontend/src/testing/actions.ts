@@ -2,7 +2,7 @@
 import { screen } from "@testing-library/preact";
 import type { openPage } from "./page";
 
-type User = ReturnType<typeof openPage>["user"];
+export type User = ReturnType<typeof openPage>["user"];
 
 /** Shows what can be done with the reminder called `title`. */
 export async function openActions(user: User, title = "Call the plumber"): Promise<void> {

@@ -2,8 +2,7 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
-import { actionButton, undo } from "../../testing/actions";
-import type { User } from "../../testing/ending-site";
+import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {

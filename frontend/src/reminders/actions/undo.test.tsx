@@ -1,0 +1,140 @@
+// What is done with a reminder is undone.
+import { act, fireEvent, waitFor, within } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import {
+  actionSite,
+  cancelled,
+  DUE,
+  press,
+  refusal,
+  said,
+  title,
+  waiting,
+} from "../../testing/action-site";
+import { undo } from "../../testing/actions";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+
+test("a cancelled one leaves the list, and is there again once that is undone", async () => {
+  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
+  const other = aReminder({ id: "o", dueAt: DUE, message: "Other" });
+  const changes = actionSite(
+    {
+      "DELETE /v1/reminders/a": { body: cancelled },
+      "POST /v1/reminders/a/snooze": { status: 201, body: again },
+    },
+    [waiting, other],
+  );
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
+  await said("Call the plumber: cancelled");
+  const next = screen.getByRole("link", { name: "Other" });
+  await waitFor(() => expect(document.activeElement).toBe(next));
+  expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
+  expect(
+    screen.getByText("Call the plumber: cancelled. Press Ctrl+Z to undo.", {
+      selector: "[role=status] *",
+    }),
+  ).toBeTruthy();
+  await user.keyboard("{Control>}z{/Control}");
+  const restored = await title();
+  await waitFor(() => expect(document.activeElement).toBe(restored));
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  expect(changes().map(({ method, body }) => [method, body])).toEqual([
+    ["DELETE", ""],
+    ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],
+  ]);
+});
+
+test("a cancelled one is restored from its own page, too", async () => {
+  const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
+  actionSite(
+    {
+      "GET /v1/reminders/a": { body: cancelled },
+      "GET /v1/reminders/b": { body: again },
+      "POST /v1/reminders/a/snooze": { status: 201, body: again },
+    },
+    [],
+  );
+  const { user } = openPage("/reminders/a");
+  await user.click(await screen.findByRole("button", { name: "Restore Call the plumber" }));
+  await waitFor(() => expect(window.location.pathname).toBe("/reminders/b"));
+});
+
+const MOVED = aReminder({
+  ...waiting,
+  version: 4,
+  dueAt: "2027-01-01T00:00:00Z",
+  dueAtLocal: "2027-01-01T11:00:00+11:00",
+});
+
+test.each([
+  [null, { dueAt: DUE, timezone: "Australia/Sydney" }],
+  ["2027-04-04T09:00:00", { dueAt: "2027-04-04T09:00:00", timezone: "Australia/Sydney" }],
+])(
+  "a new time is undone, on condition that nothing else has changed: %s",
+  async (localTime, old) => {
+    const changes = actionSite(
+      {
+        "PATCH /v1/reminders/a": ({ body }) => ({
+          body: "waitSeconds" in Object(body) ? MOVED : waiting,
+        }),
+      },
+      [{ ...waiting, localTime }],
+    );
+    const { user } = openPage();
+    await press(user, "Change time Call the plumber");
+    await press(user, "In 10 minutes");
+    await said(/^Call the plumber: now due Fri.* 2027/);
+    expect(document.activeElement).toBe(await title());
+    expect(screen.queryByRole("button", { name: "Change time Call the plumber" })).toBeNull();
+    await undo(user);
+    await waitFor(() => expect(changes()).toHaveLength(2));
+    expect(changes().map(({ headers, body }) => [headers.get("If-Match"), body])).toEqual([
+      ['"3"', { waitSeconds: 600 }],
+      ['"4"', old],
+    ]);
+    await waitFor(async () => expect(document.activeElement).toBe(await title()));
+  },
+);
+
+test("what can't be undone says why, for as long as it is not closed", async () => {
+  actionSite(
+    {
+      "DELETE /v1/reminders/a": { body: cancelled },
+      "POST /v1/reminders/a/snooze": refusal(422, "invalid_request"),
+    },
+    [waiting],
+  );
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
+  await undo(user);
+  const alert = await screen.findByRole("alert");
+  expect(alert.textContent).toContain("Call the plumber: cancelled: that failed. No.");
+  await user.click(within(alert).getByRole("button", { name: /^Close/ }));
+  expect(screen.queryByRole("alert")).toBeNull();
+});
+
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+
+test("what can be undone stays while it is used, and goes some seconds after", async () => {
+  actionSite({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
+  const { user } = openPage();
+  await press(user, "Cancel Call the plumber");
+  const button = await screen.findByRole("button", { name: /^Undo/ });
+  vi.useFakeTimers();
+  await act(() => button.focus());
+  await pass(60_000);
+  expect(button.isConnected).toBe(true);
+  await act(() => button.blur());
+  await pass(9_000);
+  fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
+  await pass(60_000);
+  expect(button.isConnected).toBe(true);
+  fireEvent.mouseLeave(button.closest(".undo-bar") as Element);
+  await pass(11_000);
+  expect(button.isConnected).toBe(false);
+});
