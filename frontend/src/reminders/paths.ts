@@ -6,9 +6,6 @@ export interface ReminderViewState {
   done: string;
 }
 
-/** Where the form for a new reminder is. */
-export const NEW_PATH = "/";
-
 /** Where a reminder is shown. */
 export function reminderPath(id: string): string {
   return `/reminders/${encodeURIComponent(id)}`;

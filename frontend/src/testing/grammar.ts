@@ -15,7 +15,7 @@ export function writer(local: string, zone = "Australia/Sydney", locale = "en-AU
 export const WEDNESDAY = writer("2026-11-25T10:00");
 
 /** A reading as "message @ date time": what else it has comes after. */
-export function short({ message, when }: Reading): string {
+function short({ message, when }: Reading): string {
   if (when === undefined) return `${message} @ ?`;
   const { timing, amount, unit, date, time, zone, occurrence, repeat, weekdays, rule, count } =
     when;

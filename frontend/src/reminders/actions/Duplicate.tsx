@@ -2,7 +2,7 @@
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { storeDraft } from "../form/draft";
-import { NEW_PATH } from "../paths";
+import { CREATE_PATH } from "../paths";
 import { ActionButton } from "./ActionButton";
 
 /** Keeps its text and addresses in the form's draft; the time is chosen anew. */
@@ -18,7 +18,7 @@ export function Duplicate({ reminder }: { reminder: Reminder }) {
       email: email ?? "",
       phone: phone ?? "",
     });
-    navigate(NEW_PATH);
+    navigate(CREATE_PATH);
   };
   return (
     <ActionButton reminder={reminder} onPress={onPress}>

@@ -7,7 +7,7 @@ import { fixPath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { Duplicate } from "./Duplicate";
 import { Question } from "./Question";
-import { TimePanel } from "./TimePanel";
+import { TimePanel } from "./time/TimePanel";
 import type { ReminderChanges } from "./useReminderChanges";
 
 interface Props {

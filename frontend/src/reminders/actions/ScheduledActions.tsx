@@ -5,7 +5,7 @@ import type { Reminder } from "../../api/types";
 import { editPath, schedulePath } from "../paths";
 import { ActionButton, HiddenTitle } from "./ActionButton";
 import { Duplicate } from "./Duplicate";
-import { TimePanel } from "./TimePanel";
+import { TimePanel } from "./time/TimePanel";
 import type { ReminderChanges } from "./useReminderChanges";
 import { seriesOf, WhichOnes } from "./WhichOnes";
 

@@ -14,7 +14,7 @@ import { type Action, errorMessage } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { askedTime } from "./chosen-time";
+import { askedTime } from "./time/chosen-time";
 import { useActionRunner } from "./useActionRunner";
 import type { Series } from "./WhichOnes";
 

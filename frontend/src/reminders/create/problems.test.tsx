@@ -134,7 +134,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
 
 test("what is no address is said before it is sent", async () => {
   const posted = createSite({ status: 201, body: aReminder() });
-  const { user } = openPage();
+  const { user } = openPage("/new");
   await user.type(await message(), "Call");
   typeEmail("bob.example.org");
   await user.click(submit());

@@ -1,8 +1,8 @@
 // A time that the viewer chose for a reminder, as the API is asked for it.
-import type { Reminder } from "../../api/types";
-import { parseLocalTime } from "../../time/local-time";
-import { viewerZone } from "../../time/zones";
-import type { NewTime } from "../data/change";
+import type { Reminder } from "../../../api/types";
+import { parseLocalTime } from "../../../time/local-time";
+import { viewerZone } from "../../../time/zones";
+import type { NewTime } from "../../data/change";
 
 /**
  * The same for a reminder of `timezone`; a moment becomes the local time where that is the viewer's

@@ -1,29 +1,9 @@
 // Any other time for a reminder: what its fields begin with, and what is asked for.
 import { within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import type { Reminder } from "../../api/types";
-import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
-import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
-
-const DUE = new Date(Date.now() + 7_200_000).toISOString();
-const waiting = aReminder({ id: "a", dueAt: DUE, version: 3 });
-
-/** A site that lists `upcoming`; returns the changes that it was asked for. */
-function site(answers: Record<string, StubResponse>, upcoming: readonly Reminder[]) {
-  const calls = stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": page(upcoming),
-    ...answers,
-  });
-  return () => calls.filter(({ method }) => method !== "GET");
-}
-
-/** Presses a button of the list. */
-async function press(user: ReturnType<typeof openPage>["user"], name: string) {
-  const list = within(await screen.findByRole("tabpanel"));
-  await user.click(await list.findByRole("button", { name }));
-}
+import { actionSite, press, said, waiting } from "../../../testing/action-site";
+import { openPage, screen } from "../../../testing/page";
+import { aReminder } from "../../../testing/reminders";
 
 test("any date and time can be chosen, and one that is past is not sent", async () => {
   const later = aReminder({
@@ -32,7 +12,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
     dueAt: "2027-01-01T00:00:00Z",
     dueAtLocal: "2027-01-01T11:00:00+11:00",
   });
-  const changes = site({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
+  const changes = actionSite({ "PATCH /v1/reminders/a": { body: later } }, [waiting]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
   await press(user, "At a time…");
@@ -46,7 +26,7 @@ test("any date and time can be chosen, and one that is past is not sent", async 
   await user.clear(panel.getByLabelText("Time"));
   await user.type(panel.getByLabelText("Time"), "09:30");
   await press(user, "Save this time");
-  await screen.findAllByText(/^Now due/);
+  await said(/now due/);
   expect(changes().map(({ body }) => body)).toEqual([
     { dueAt: "2027-01-01T09:30", timezone: "Australia/Sydney" },
   ]);
@@ -55,7 +35,9 @@ test("any date and time can be chosen, and one that is past is not sent", async 
 test("another time begins at the present one, in the reminder's own zone", async () => {
   const dueAt = "2027-05-01T13:30:00Z";
   const there = aReminder({ id: "a", dueAt, timezone: "America/New_York" });
-  const changes = site({ "PATCH /v1/reminders/a": { body: { ...there, version: 4 } } }, [there]);
+  const changes = actionSite({ "PATCH /v1/reminders/a": { body: { ...there, version: 4 } } }, [
+    there,
+  ]);
   const { user } = openPage();
   await press(user, "Change time Call the plumber");
   await press(user, "At a time…");
@@ -67,14 +49,14 @@ test("another time begins at the present one, in the reminder's own zone", async
   await user.clear(panel.getByLabelText("Time"));
   await user.type(panel.getByLabelText("Time"), "10:45");
   await press(user, "Save this time");
-  await screen.findAllByText(/^Now due/);
+  await said(/now due/);
   expect(changes().map(({ body }) => body)).toEqual([
     { dueAt: "2027-05-01T10:45", timezone: "America/New_York" },
   ]);
 });
 
 test("any wait can be chosen", async () => {
-  const changes = site({ "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } } }, [
+  const changes = actionSite({ "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } } }, [
     waiting,
   ]);
   const { user } = openPage();
@@ -84,7 +66,7 @@ test("any wait can be chosen", async () => {
   await user.clear(panel.getByLabelText("In"));
   await user.type(panel.getByLabelText("In"), "45");
   await press(user, "Save this time");
-  await screen.findAllByText(/^Now due/);
+  await said(/now due/);
   expect(changes().map(({ body }) => body)).toEqual([
     { timezone: "Australia/Sydney", waitSeconds: 2700 },
   ]);

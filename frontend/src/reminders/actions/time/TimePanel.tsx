@@ -1,7 +1,7 @@
 // Choosing a new time for a reminder: one press, or any wait, or any date and time.
 import { useId, useState } from "preact/hooks";
-import { useSettings } from "../../config/ConfigGate";
-import { TimePicker } from "../../time/picker/TimePicker";
+import { useSettings } from "../../../config/ConfigGate";
+import { TimePicker } from "../../../time/picker/TimePicker";
 import {
   dueMilliseconds,
   dueTime,
@@ -9,10 +9,10 @@ import {
   type Present,
   whenOf,
   type WhenProblem,
-} from "../../time/picker/when";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
-import type { NewTime } from "../data/change";
+} from "../../../time/picker/when";
+import { serverNow } from "../../../time/server-clock";
+import { viewerZone } from "../../../time/zones";
+import type { NewTime } from "../../data/change";
 
 interface Props {
   /** What is chosen here. */
