@@ -27,6 +27,7 @@ def main() -> None:
     found = program()
     if found is None:
         sys.exit("There is no Chromium: install it, or set CHROMIUM to its program.")
+    expect.set_options(timeout=60_000)
     with headless(found) as browser, running_stack() as stack:
         for old in FOLDER.glob("*.png"):
             old.unlink()
