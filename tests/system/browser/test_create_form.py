@@ -18,6 +18,7 @@ MOST_TABS = 40
 def test_a_reminder_is_set_by_the_keyboard_alone_and_the_next_is_to_oneself(stack: Stack, page: Page) -> None:
     message = _new_message()
     page.goto(f"{stack.site_url}/new")
+    expect(page.get_by_label("Message")).to_be_visible()
     _tab_to(page, "Message")
     page.keyboard.type(message)
     _tab_to(page, "Tomorrow, ")

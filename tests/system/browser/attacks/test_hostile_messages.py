@@ -35,7 +35,7 @@ def test_a_title_that_turns_the_direction_turns_nothing_beside_it(stack: Stack, 
     message = "\u202etxet desrever"
     stack.create(message=message, preference="email", email=EMAIL, waitSeconds=3600)
     page.goto(stack.site_url)
-    title = page.get_by_role("listitem").filter(has_text=message).locator(".reminder-row-title > *").first
+    title = page.get_by_role("listitem").filter(has_text=message).locator(".row-title > *").first
     assert title.evaluate("element => getComputedStyle(element).unicodeBidi") == "isolate"
 
 
