@@ -104,7 +104,7 @@ def test_a_profile_that_does_not_exist(
 
 @pytest.mark.usefixtures("deployed")
 def test_the_profile_of_the_stacks_config_is_taken(aws: AwsAccount, project: Path) -> None:
-    write(project, CONFIG | {"aws:profile": "work"})
+    write(project, CONFIG | {"aws:profile": "work", "task-reminder:messageLinks": "false"})
     opened: list[tuple[str, str | None]] = []
 
     def new_session(region: str, profile: str | None) -> boto3.Session:
