@@ -33,7 +33,7 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
   await chip("What");
   await user.keyboard("{Enter}");
   expect((await screen.findByRole("alert")).textContent).toContain("Say when");
-  const amount = screen.getByLabelText("In");
+  const amount = await screen.findByLabelText("In"); // the control opens after the alert
   await waitFor(() => expect(document.activeElement).toBe(amount));
   expect(posted()).toEqual([]);
   await user.click(screen.getByRole("button", { name: "In an hour" }));
