@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import { parsePhoneNumber, phoneCountry } from "../reminders/form/phone-number";
-import { isEmailShaped } from "../reminders/form/request";
+import { emailShapeProblem } from "../reminders/form/request";
 import { pasted, pastedAddress } from "../text/unseen";
 import { zoneMeant } from "../time/zone-names";
 import { useAnnounce } from "../ui/Announcer";
@@ -36,9 +36,9 @@ export function useSettingsForm() {
     const phone =
       typed === "" ? { number: "" } : await parsePhoneNumber(typed, country, smsCountries);
     const zone = place === "" ? "" : zoneMeant(place);
+    const emailProblem = email === "" ? undefined : emailShapeProblem(email);
     const found: Problems = {
-      ...(email !== "" &&
-        !isEmailShaped(email) && { email: "Enter an address, such as name@example.org." }),
+      ...(emailProblem !== undefined && { email: emailProblem }),
       ...("problem" in phone && { phone: phone.problem }),
       ...(zone === undefined && { zone: "Choose a city or zone of the list." }),
     };

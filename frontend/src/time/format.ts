@@ -1,7 +1,7 @@
 // How moments are written for people.
 import { Temporal } from "temporal-polyfill";
 import type { Reminder } from "../api/types";
-import { isUsable, offsetName, zonePlace } from "./zones";
+import { isUsable, offsetName, timeIn, zonePlace } from "./zones";
 
 /** The viewer's own English where the browser has one, so that dates match the page's language. */
 export const pageLocale = navigator.languages.find((name) => name.startsWith("en")) ?? "en-GB";
@@ -19,7 +19,7 @@ export function formatMoment(
   now: number,
   locale = pageLocale,
 ): string {
-  return momentWords(shownIn(zone, instant), dateIn(zone, now), locale);
+  return momentWords(shownIn(zone, instant), timeIn(zone, now).toPlainDate(), locale);
 }
 
 /**
@@ -27,7 +27,7 @@ export function formatMoment(
  * reminder's own zone, the server's rules decide: they may be newer than this browser's.
  */
 export function formatDue(due: Due, zone: string, now: number, locale = pageLocale): string {
-  return momentWords(shownTo(zone, due), dateIn(zone, now), locale);
+  return momentWords(shownTo(zone, due), timeIn(zone, now).toPlainDate(), locale);
 }
 
 /**
@@ -44,13 +44,15 @@ export function formatDueThere(
   if (there.equals(here)) return undefined;
   const isSameDay = there.toPlainDate().equals(here.toPlainDate());
   const time = timeWords(there, locale);
-  const words = isSameDay ? time : `${dateWords(there, dateIn(zone, now), locale)}, ${time}`;
+  const words = isSameDay
+    ? time
+    : `${dateWords(there, timeIn(zone, now).toPlainDate(), locale)}, ${time}`;
   return `${words} in ${isUsable(due.timezone) ? zonePlace(due.timezone) : dueOffset(due)}`;
 }
 
 /** The day of it where the viewer is, as "Today, Tue 24 Nov". */
 export function formatDay(due: Due, zone: string, now: number, locale = pageLocale): string {
-  const [day, today] = [shownTo(zone, due), dateIn(zone, now)];
+  const [day, today] = [shownTo(zone, due), timeIn(zone, now).toPlainDate()];
   const near = nearDay(today.until(day.toPlainDate()).days);
   const words = dateWords(day, today, locale);
   return near === undefined ? words : `${near.charAt(0).toUpperCase()}${near.slice(1)}, ${words}`;
@@ -103,10 +105,6 @@ function shownTo(zone: string, due: Due): Shown {
 
 function dueOffset({ dueAtLocal }: Due): string {
   return offsetName(dueAtLocal.slice(-"+00:00".length));
-}
-
-function dateIn(zone: string, now: number): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
 }
 
 function nearDay(days: number): string | undefined {

@@ -32,6 +32,17 @@ export function isViewerZoneKnown(): boolean {
   return (chosen ?? deviceZone()) !== undefined;
 }
 
+/** What clocks in `zone` show at a moment, in epoch milliseconds. */
+export function timeIn(zone: string, moment: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
+}
+
+/** The date at `now` where `time` is still ahead, else the next one. */
+export function nextDateOf(time: Temporal.PlainTime, now: Temporal.ZonedDateTime) {
+  const isAhead = Temporal.PlainTime.compare(time, now.toPlainTime()) > 0;
+  return now.toPlainDate().add({ days: isAhead ? 0 : 1 });
+}
+
 /** The viewer's date. */
 export function today(): Temporal.PlainDate {
   return Temporal.Now.plainDateISO(viewerZone());

@@ -1,6 +1,7 @@
 // What is written in the one line and changed of it: kept in this tab until it is set.
-import { type QueryClient, skipToken, useQuery, useQueryClient } from "@tanstack/preact-query";
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import { load, save } from "../../storage/storage";
+import { usePageState } from "./page-state";
 
 /** Which part of a reminder a change is about. */
 export type Part = "what" | "when" | "to";
@@ -20,14 +21,9 @@ const EMPTY: KeptEntry = { text: "", choice: 0, changes: {} };
 /** What is kept, and a function that keeps some of it anew. */
 export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => void] {
   const client = useQueryClient();
-  const { data } = useQuery({
-    queryKey: QUERY_KEY,
-    queryFn: skipToken,
-    initialData: stored,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
+  const entry = usePageState(QUERY_KEY, stored);
   const latest = () => client.getQueryData<KeptEntry>(QUERY_KEY) ?? EMPTY;
-  return [data ?? EMPTY, (changes) => keep(client, { ...latest(), ...changes })];
+  return [entry, (changes) => keep(client, { ...latest(), ...changes })];
 }
 
 /** It was set, or goes on in the form. */

@@ -1,6 +1,7 @@
 // What is dismissed or erased on the page, and asked of the server once it can't be undone any more.
-import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
+import type { QueryClient } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
+import { usePageState } from "./page-state";
 
 type Pending = Readonly<Record<string, "dismissed" | "erased" | undefined>>;
 
@@ -15,13 +16,7 @@ export function setPending(client: QueryClient, id: string, mark?: Pending[strin
 
 /** All that is marked. */
 export function usePending(): Pending {
-  const { data } = useQuery<Pending>({
-    queryKey: KEY,
-    queryFn: skipToken,
-    initialData: NOTHING,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  return data ?? NOTHING;
+  return usePageState(KEY, () => NOTHING);
 }
 
 /** `reminders` without what is erased; what is dismissed needs no attention. */

@@ -9,6 +9,7 @@ import { DueTime } from "../DueTime";
 import { errorMessage } from "../error-message";
 import { channelsOf, reminderTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
+import { ENTRY_ID } from "./lead";
 import type { useEntry } from "./useEntry";
 
 type Entry = ReturnType<typeof useEntry>;
@@ -41,7 +42,7 @@ function ReminderSet({ entry, reminder }: { entry: Entry; reminder: Reminder }) 
       await mutateAsync({ change: { kind: "cancel", id: reminder.id }, title });
       forgetResult();
       if (result !== undefined) keep(result.entry);
-      document.getElementById("entry")?.focus();
+      document.getElementById(ENTRY_ID)?.focus();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setProblem(errorMessage(error, "cancel"));

@@ -46,9 +46,10 @@ export function contentProblems(draft: Draft, config: Config): FormProblem[] {
   return [...textProblems(draft, limits), ...addressProblems(draft, allowedRecipients)];
 }
 
-/** Whether `text` may be an email address; the API knows more. */
-export function isEmailShaped(text: string): boolean {
-  return /^[^\s@]+@[^\s@]+$/.test(text);
+/** Why `text` can be no email address; undefined where it may be one. The API knows more. */
+export function emailShapeProblem(text: string): string | undefined {
+  const isShaped = /^[^\s@]+@[^\s@]+$/.test(text);
+  return isShaped ? undefined : "Enter an address, such as name@example.org.";
 }
 
 /** The length of a text as the API counts it: in Unicode code points. */
@@ -81,20 +82,25 @@ function textProblems(draft: Draft, limits: Config["limits"]): FormProblem[] {
 
 function addressProblems(draft: Draft, allowed: readonly string[]): FormProblem[] {
   const problems: FormProblem[] = [];
-  const [email, phone] = [pastedAddress(draft.email), pasted(draft.phone)];
-  if (usesEmail(draft) && email === "") {
-    problems.push({ field: "email", text: "Enter the address to send the email to." });
-  } else if (usesEmail(draft) && email !== OWN_ADDRESS && !isEmailShaped(email)) {
-    problems.push({ field: "email", text: "Enter an address, such as name@example.org." });
-  } else if (usesEmail(draft) && email !== OWN_ADDRESS && !isEmailAllowed(email, allowed)) {
-    problems.push({ field: "email", text: "Reminders can't be sent to this address here." });
-  }
+  const phone = pasted(draft.phone);
+  const text = usesEmail(draft) ? emailProblem(pastedAddress(draft.email), allowed) : undefined;
+  if (text !== undefined) problems.push({ field: "email", text });
   if (usesSms(draft) && phone === "") {
     problems.push({ field: "phone", text: "Enter the number to send the SMS to." });
   } else if (usesSms(draft) && !isPhoneAllowed(phone, allowed)) {
     problems.push({ field: "phone", text: "Reminders can't be sent to this number here." });
   }
   return problems;
+}
+
+function emailProblem(email: string, allowed: readonly string[]): string | undefined {
+  if (email === "") return "Enter the address to send the email to.";
+  if (email === OWN_ADDRESS) return undefined; // the API judges it once it is known
+  const problem = emailShapeProblem(email);
+  if (problem !== undefined) return problem;
+  return isEmailAllowed(email, allowed)
+    ? undefined
+    : "Reminders can't be sent to this address here.";
 }
 
 function addresses(draft: Draft): Partial<ReminderCreate> {

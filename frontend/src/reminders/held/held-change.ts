@@ -1,5 +1,5 @@
 // A change that was asked for while nobody was signed in: kept in this tab until somebody is.
-import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
+import type { QueryClient } from "@tanstack/preact-query";
 import { load, remove, save } from "../../storage/storage";
 import {
   type Change,
@@ -8,6 +8,7 @@ import {
   type ReminderChange,
   type ScheduleCreation,
 } from "../data/change";
+import { usePageState } from "../data/page-state";
 import { CREATE_PATH } from "../paths";
 
 type Asked = Extract<ReminderChange, { kind: "create" }> | ScheduleCreation;
@@ -59,13 +60,7 @@ export function release(client: QueryClient, change?: Change): void {
 
 /** What is kept; null when nothing is. */
 export function useHeldChange(): HeldChange | null {
-  const { data } = useQuery({
-    queryKey: QUERY_KEY,
-    queryFn: skipToken,
-    initialData: stored,
-    gcTime: Number.POSITIVE_INFINITY,
-  });
-  return data ?? null;
+  return usePageState<HeldChange | null>(QUERY_KEY, stored);
 }
 
 /** Whether the form for new reminders asked for it, and sends it. */

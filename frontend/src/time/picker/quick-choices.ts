@@ -1,7 +1,7 @@
 // The times that people choose most, as one table.
-import { Temporal } from "temporal-polyfill";
 import { formatTime, pageLocale } from "../format";
 import { toRfc3339 } from "../local-time";
+import { timeIn } from "../zones";
 import type { QuickTime } from "./when";
 
 /** A time to choose with one press, with what it leads to. */
@@ -23,7 +23,7 @@ export function quickChoices(
   { morning, evening }: { morning: string; evening: string },
   locale = pageLocale,
 ): QuickChoice[] {
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  const here = timeIn(zone, now);
   const at = (name: QuickChoice["name"], day: string, days: number, plainTime = morning) => {
     const date = here.toPlainDate().add({ days });
     const dueAt = toRfc3339(date.toZonedDateTime({ timeZone: zone, plainTime }));

@@ -8,7 +8,7 @@ import {
   toRfc3339,
 } from "../local-time";
 import { zoneMeant } from "../zone-names";
-import { isUsable, viewerZone } from "../zones";
+import { isUsable, nextDateOf, timeIn, viewerZone } from "../zones";
 
 export type Unit = "seconds" | "minutes" | "hours" | "days";
 
@@ -159,12 +159,8 @@ export function whenOf({ dueAt, timezone, dueAtLocal }: Present, now: number): W
   const isServers = dueAtLocal !== undefined && zone === timezone;
   let local = isServers ? Temporal.PlainDateTime.from(dueAtLocal) : there.toPlainDateTime();
   if (there.epochMilliseconds <= now) {
-    const today = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-    const isAhead = Temporal.PlainTime.compare(local, today.toPlainTime()) > 0;
-    local = today
-      .toPlainDate()
-      .add({ days: isAhead ? 0 : 1 })
-      .toPlainDateTime(local);
+    const time = local.toPlainTime();
+    local = nextDateOf(time, timeIn(zone, now)).toPlainDateTime(time);
   }
   const fields = fieldsOf(local);
   const read = parseLocalTime(fields.date, fields.time, zone);
@@ -178,7 +174,8 @@ export function whenOf({ dueAt, timezone, dueAtLocal }: Present, now: number): W
   };
 }
 
-function fieldsOf(local: Temporal.PlainDateTime) {
+/** The fields that mean the local time, to the minute. */
+export function fieldsOf(local: Temporal.PlainDateTime) {
   return {
     timing: "at",
     date: local.toPlainDate().toString(),

@@ -1,6 +1,7 @@
 // Turns days and times of day into the times that they name, on days when clocks change too.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
+import { timeIn } from "../../../time/zones";
 import { takenNote, unsaid } from "./clock";
 import type { Sighting } from "./sightings";
 import type { When, Writer } from "./types";
@@ -77,7 +78,7 @@ function ofOffset({ days, clock }: Sighting, minutes: number, writer: Writer): N
     return utc.epochMilliseconds - minutes * 60_000;
   });
   const at = moments.find((each) => each > writer.now) ?? moments[0] ?? writer.now;
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(writer.zone);
+  const local = timeIn(writer.zone, at);
   const named = momentsOf(local.toPlainDate(), local.toPlainTime(), writer.zone);
   return named.filter((each) => each.at === at);
 }
@@ -106,5 +107,5 @@ function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: str
 
 /** The date at `now` (epoch milliseconds) in `zone`. */
 export function dateAt(now: number, zone: string): Temporal.PlainDate {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate();
+  return timeIn(zone, now).toPlainDate();
 }

@@ -1,5 +1,5 @@
 // Understands the one line: what to be reminded of, when, how and to whom, and what is left open.
-import { Temporal } from "temporal-polyfill";
+import { nextDateOf, timeIn } from "../../../time/zones";
 import { partOfDay, takenNote, unsaid } from "./clock";
 import { dateAt, timesOf } from "./moments";
 import { lastWordChannel, recipientsIn } from "./recipients";
@@ -108,7 +108,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer) {
     const first: Reading = { message: without(text, [span]), when };
     return { readings: wait.isDoubtful ? [first, kept] : [first], notes: [], endsWithTime };
   }
-  const now = Temporal.Instant.fromEpochMilliseconds(writer.now).toZonedDateTimeISO(writer.zone);
+  const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
   const rest = taken(text, [span]);
   const clock = sightingsIn(rest, now.toPlainDate(), writer).find(
@@ -136,7 +136,7 @@ function repeating(text: string, repeated: Repeated, writer: Writer) {
   const used = [...new Set([timed, dated])].flatMap((each) => each?.spans ?? []);
   const message = without(text, [...spans, ...used]);
   const readings = clock.times.flatMap((time): Reading[] => {
-    const from = dated?.days?.[0] ?? firstFrom(time, writer);
+    const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(writer.zone, writer.now));
     const when = repeatedFrom(repeated, from, time);
     return when === undefined ? [] : [{ message, when }];
   });
@@ -151,11 +151,4 @@ function repeating(text: string, repeated: Repeated, writer: Writer) {
 function hasDay(period: Period): boolean {
   if (period.every === "week") return period.days.length > 0;
   return period.every === "month" && (period.day ?? period.nth) !== undefined;
-}
-
-/** Today, or tomorrow where `time` has passed. */
-function firstFrom(time: Temporal.PlainTime, { now, zone }: Writer): Temporal.PlainDate {
-  const here = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
-  const isAhead = Temporal.PlainTime.compare(time, here.toPlainTime()) > 0;
-  return here.toPlainDate().add({ days: isAhead ? 0 : 1 });
 }

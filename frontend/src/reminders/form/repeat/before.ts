@@ -1,8 +1,9 @@
 // Further reminders of the same: a day before, an hour before.
-import { Temporal } from "temporal-polyfill";
+import type { Temporal } from "temporal-polyfill";
 import type { ReminderCreate } from "../../../api/types";
 import { parseLocalTime, toRfc3339 } from "../../../time/local-time";
 import { dueMilliseconds } from "../../../time/picker/when";
+import { timeIn } from "../../../time/zones";
 import type { Further } from "../../data/change";
 import { idempotencyKey } from "../../data/idempotency-key";
 import type { Draft } from "../draft";
@@ -41,7 +42,7 @@ export function withFurther(
   if (!mayHaveFurther(draft) || asked.length === 0 || due === undefined)
     return { body, further: [] };
   const timezone = body.timezone ?? zone;
-  const at = Temporal.Instant.fromEpochMilliseconds(due).toZonedDateTimeISO(timezone);
+  const at = timeIn(timezone, due);
   const times = asked.map(([field, before, name]) => ({ field, name, at: at.subtract(before) }));
   const past = times.filter((time) => time.at.epochMilliseconds <= now);
   if (past.length > 0) {
