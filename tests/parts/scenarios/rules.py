@@ -41,8 +41,13 @@ class Rules:
         return local
 
     def may_become(self, acknowledged: Draft, sent: Draft) -> bool:
-        """Whether that is sent as acknowledged, or at the same local time by the rules of now."""
-        return sent in (acknowledged, self.moved(acknowledged))
+        """Whether that is sent as acknowledged, or at the same local time by rules that were in force."""
+        had = [OLD, NEWER] if self.are_newer else [OLD]
+        return sent == acknowledged or sent in [self._moved_by(source, acknowledged) for source in had]
+
+    def _moved_by(self, source: str, draft: Draft) -> Draft:
+        with rules_of(source):
+            return self.moved(draft)
 
     def moved(self, draft: Draft) -> Draft:
         """The draft at the moment that the rules of now give its local time."""

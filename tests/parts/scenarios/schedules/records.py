@@ -197,7 +197,14 @@ class ScheduleRecords:
     def _is_same(self, one: Reminder, other: Reminder) -> bool:
         if (one.occurrence, one.timezone) == (other.occurrence, other.timezone):
             return True
-        return one.due_at == other.due_at and not self._audit.is_detached(one.id)
+        by_the_rules_of_now = {
+            self._oracle.moment(each.occurrence, each.timezone) for each in (one, other) if each.occurrence
+        }
+        return (
+            one.due_at == other.due_at
+            and len(by_the_rules_of_now) == 1
+            and not self._audit.is_detached(one.id)
+        )
 
     def _is_undone(self, former: Reminder) -> bool:
         """Whether its schedule has cancelled it, and may make it again: not what was changed by hand."""
