@@ -1,5 +1,6 @@
 """A second factor, passwords and sessions: what the keys set, and that nobody becomes another owner."""
 
+from itertools import permutations, product
 from pathlib import Path
 
 import pytest
@@ -27,12 +28,10 @@ def test_a_stack_without_it_is_declared_as_ever(graph: Graph) -> None:
     assert graph.one(USERS).keys().isdisjoint({"mfaConfiguration", "softwareTokenMfaConfiguration"})
 
 
-@pytest.mark.parametrize("before", MFA)
-@pytest.mark.parametrize("after", MFA)
-def test_owners_stay_the_same_whatever_is_asked_of_them(project: Path, before: str, after: str) -> None:
-    graphs = [run(project, complete({"mfa": mfa})).graph for mfa in (before, after)]
-    for type_ in (USERS, CLIENT):
-        (one,), (other,) = (graph.of_type(type_) for graph in graphs)
+def test_owners_stay_the_same_whatever_is_asked_of_them(project: Path) -> None:
+    graphs = [run(project, complete({"mfa": mfa})).graph for mfa in MFA]
+    for (before, after), type_ in product(permutations(graphs, 2), (USERS, CLIENT)):
+        (one,), (other,) = before.of_type(type_), after.of_type(type_)
         assert one.urn == other.urn
         assert replacing(one, other) == []
 
@@ -42,7 +41,7 @@ def test_passwords_are_as_long_as_the_config_says(graph: Graph, project: Path) -
     assert longer == graph.one(USERS)["passwordPolicy"] | {"minimumLength": 20}
 
 
-@pytest.mark.parametrize("hours", [1, 8, 720, 87_600])
+@pytest.mark.parametrize("hours", [1, 87_600])
 def test_sessions_are_as_long_as_the_config_says(graph: Graph, project: Path, hours: int) -> None:
     client = run(project, complete({"sessionHours": hours})).graph.one(CLIENT)
     assert client == {**graph.one(CLIENT), "refreshTokenValidity": hours}
