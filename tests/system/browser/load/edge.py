@@ -1,7 +1,7 @@
 """Starts the edge that stands for CloudFront, with a certificate that one browser takes for good."""
 
 import base64
-import datetime
+import datetime as dt
 import hashlib
 import shutil
 import subprocess
@@ -47,15 +47,15 @@ def running_edge(site_url: str) -> Iterator[Edge]:
 
 
 def _write_certificate(key_file: Path, certificate_file: Path) -> str:
-    """Writes a key and its own certificate; returns the fingerprint of its public key, as Chromium wants it."""
+    """Writes a key and its own certificate; returns the fingerprint of its public key, for Chromium."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "localhost")])
-    now = datetime.datetime.now(datetime.UTC)
+    now = dt.datetime.now(dt.UTC)
     certificate = (
         x509.CertificateBuilder(issuer_name=name, subject_name=name, public_key=key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - datetime.timedelta(days=1))
-        .not_valid_after(now + datetime.timedelta(days=1))
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
         .sign(key, hashes.SHA256())
     )
