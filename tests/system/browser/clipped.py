@@ -8,8 +8,11 @@ document.adoptedStyleSheets[0].replaceSync(`* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
 } p { margin-block-end: 2em !important; }`)"""
 
-# A title is cut after two lines on purpose: its own page has all of it.
+# What is shortened by an ellipsis is so on purpose: its own page has all of it.
 FIND = """() => {
+    const isShortened = e => ["textOverflow", "webkitLineClamp"].some(
+        name => !["clip", "none"].includes(getComputedStyle(e)[name])
+    ) || (e.parentElement !== null && isShortened(e.parentElement));
     const words = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`;
     const isHidden = e => e.closest(".visually-hidden, .skip-link, .undo-bar, [aria-hidden=true]") !== null
         || !e.checkVisibility({visibilityProperty: true});
@@ -18,7 +21,8 @@ FIND = """() => {
     const walker = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode()); ) {
         const element = node.parentElement;
-        if (node.data.trim() === "" || isHidden(element) || element.closest("option, textarea, noscript")) continue;
+        if (node.data.trim() === "" || isHidden(element)) continue;
+        if (element.closest("option, textarea, noscript")) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         for (const rect of range.getClientRects()) {
@@ -27,13 +31,14 @@ FIND = """() => {
     }
     const cut = [...document.querySelectorAll("body *:not(textarea, select)")].filter(e => {
         const style = getComputedStyle(e);
-        const isClamped = style.webkitLineClamp !== "none";
         const sideways = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
-        const down = !isClamped && ["hidden", "clip"].includes(style.overflowY) && e.scrollHeight > e.clientHeight + 1;
-        return e.clientWidth > 1 && !isHidden(e) && (sideways || down) && e.tagName !== "INPUT";
+        const down = ["hidden", "clip"].includes(style.overflowY)
+            && e.scrollHeight > e.clientHeight + 1;
+        return e.clientWidth > 1 && !isHidden(e) && (sideways || down) && e.tagName !== "INPUT"
+            && !isShortened(e);
     }).map(e => `cut off: ${words(e)}`);
     const left = texts.filter(({element, rect}) => {
-        const box = element.closest("button, .button, .badge, .chip, dt, dd, h1, h2")?.getBoundingClientRect();
+        const box = element.closest("button, .button, .badge, .chip, dt, dd, h1")?.getBoundingClientRect();
         return box && (rect.left < box.left - 2 || rect.right > box.right + 2
             || rect.top < box.top - 4 || rect.bottom > box.bottom + 4);
     }).map(({element}) => `leaves its box: ${words(element)}`);
@@ -41,8 +46,7 @@ FIND = """() => {
     texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
         const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
         const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
-        const isClamped = e => e.closest(".row-title, #chip-what") !== null;
-        if (width > 2 && height > 5 && !isClamped(one.element) && !isClamped(other.element)) {
+        if (width > 2 && height > 5 && !isShortened(one.element) && !isShortened(other.element)) {
             over.push(`over one another: ${words(one.element)} and ${words(other.element)}`);
         }
     }));
