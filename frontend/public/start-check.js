@@ -49,7 +49,7 @@
   function check() {
     if (isTooOld()) {
       say(TOO_OLD);
-    } else if (document.getElementById("starting")) {
+    } else if (document.querySelector("[data-starting]")) {
       say("This page could not be started: a part of it was not loaded.", "Load it again");
     }
   }
