@@ -1,8 +1,7 @@
 // What a device takes for granted, as somebody has set it, and what it keeps.
-import { QueryClientProvider } from "@tanstack/preact-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { queryClient } from "../app/query-client";
 import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
@@ -28,7 +27,7 @@ async function open() {
     ]),
   });
   render(
-    <QueryClientProvider client={queryClient()}>
+    <QueryClientProvider client={new QueryClient()}>
       <SettingsProvider>
         <ConfigGate>
           <Probe />
