@@ -26,16 +26,18 @@ async function open() {
       aReminder({ email: "bob@example.org" }),
     ]),
   });
-  render(
-    <QueryClientProvider client={new QueryClient()}>
-      <SettingsProvider>
-        <ConfigGate>
-          <Probe />
-        </ConfigGate>
-      </SettingsProvider>
-    </QueryClientProvider>,
-  );
-  await screen.findByText("nora@example.org");
+  await act(async () => {
+    render(
+      <QueryClientProvider client={new QueryClient()}>
+        <SettingsProvider>
+          <ConfigGate>
+            <Probe />
+          </ConfigGate>
+        </SettingsProvider>
+      </QueryClientProvider>,
+    );
+    await screen.findByText("nora@example.org");
+  });
   return calls;
 }
 
