@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench load call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -105,6 +105,9 @@ costs: ## write the tables of docs/costs.md anew from the prices and what is ask
 
 bench: ## how quickly the API starts and answers, and the sweep works, beside others (ARGS=--quick)
 	@$(PREPARE) run && $(RUN) -m tools.bench $(ARGS)
+
+load: ## how quickly each view of the page loads on a slow phone, beside a bare page (ARGS="--runs 9"; needs Chromium)
+	@$(PREPARE) dev && $(RUN) -m tests.system.browser.load $(ARGS)
 
 call-path: ## the files and hops of one POST through our code
 	@$(RUN) -m tools.call_path

@@ -1,9 +1,12 @@
 // Builds the page into dist/, serves it while it is worked on, and runs its unit tests.
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { buildTargets } from "./bundle/browsers.ts";
+import { firstLoadChunk } from "./bundle/first-load-chunks.ts";
 import { firstLoadLimit } from "./bundle/first-load-limit.ts";
 import settings from "./package.json" with { type: "json" };
 
+const messageEntry = fileURLToPath(import.meta.resolve("./src/message/main.tsx"));
 const localStack = process.env.SITE_URL ?? "http://localhost:4567";
 
 export default defineConfig({
@@ -12,7 +15,15 @@ export default defineConfig({
     target: buildTargets(settings.browserslist),
     assetsInlineLimit: 0,
     sourcemap: false,
-    rolldownOptions: { input: ["index.html", "message.html"] },
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: ["index.html", "message.html"],
+      output: {
+        codeSplitting: {
+          groups: [{ name: firstLoadChunk(messageEntry), tags: ["$initial"] }],
+        },
+      },
+    },
   },
   server: {
     proxy: {

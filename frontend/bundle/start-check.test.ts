@@ -67,6 +67,6 @@ test.each(OLDER)(
 );
 
 test("a page that is not there is said not to have started", () => {
-  document.body.innerHTML = '<div id="page"></div>';
+  document.body.innerHTML = '<div id="page" data-starting></div>';
   expect(said()).toMatch(/could not be started.*Load it again/);
 });

@@ -47,10 +47,9 @@
   }
 
   function check() {
-    var page = document.getElementById("page");
     if (isTooOld()) {
       say(TOO_OLD);
-    } else if (page && !page.firstChild) {
+    } else if (document.querySelector("[data-starting]")) {
       say("This page could not be started: a part of it was not loaded.", "Load it again");
     }
   }

@@ -1,22 +1,26 @@
 // Puts the views at their addresses.
-import { QueryClientProvider } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
-import { Route, Switch } from "wouter-preact";
+import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Route, Switch, useLocation } from "wouter-preact";
+import { isTransient } from "../api/errors";
 import { lazily } from "../chunks/Lazily";
 import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
+import { EntryLine } from "../reminders/entry/EntryLine";
 import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
+import { Reminders } from "../reminders/list/Reminders";
 import { CREATE_PATH } from "../reminders/paths";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
 import { SignInNotice } from "../sign-in/SignInNotice";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
-import { Home } from "./Home";
-import { queryClient } from "./query-client";
+import { PageHeading } from "../ui/PageHeading";
 import { Shell } from "./Shell";
-import { useHeadingFocus } from "./useHeadingFocus";
+
+const RETRIES = 2;
 
 const CreateReminder = lazily(
   () => import("../reminders/create/CreateReminder").then((part) => part.CreateReminder),
@@ -38,6 +42,22 @@ const SettingsView = lazily(
   { what: "the settings", isView: true },
 );
 
+type View = [path: string, title: string, what: string, view: (id: string) => ComponentChildren];
+
+/** What only its owner sees: each at its path, with its title and its name in a sentence. */
+const OWN_VIEWS: readonly View[] = [
+  ["/reminders/:id", "Reminder", "this reminder", (id) => <ReminderView id={id} />],
+  ["/reminders/:id/edit", "Edit reminder", "this reminder", (id) => <EditReminder id={id} />],
+  [
+    "/reminders/:id/fix",
+    "Fix and send again",
+    "this reminder",
+    (id) => <EditReminder id={id} isFix />,
+  ],
+  ["/schedules/:id", "Repeats", "what repeats", (id) => <ScheduleView id={id} />],
+  ["/schedules/:id/edit", "Change what repeats", "what repeats", (id) => <EditSchedule id={id} />],
+];
+
 /** The whole page. */
 export function App() {
   useHeadingFocus();
@@ -57,41 +77,15 @@ export function App() {
                 <Route path={CREATE_PATH}>
                   <CreateReminder />
                 </Route>
-                <Route path="/reminders/:id/edit">
-                  {({ id }) => (
-                    <SignedInView title="Edit reminder" what="this reminder">
-                      <EditReminder key={id} id={id} />
-                    </SignedInView>
-                  )}
-                </Route>
-                <Route path="/reminders/:id/fix">
-                  {({ id }) => (
-                    <SignedInView title="Fix and send again" what="this reminder">
-                      <EditReminder key={id} id={id} isFix />
-                    </SignedInView>
-                  )}
-                </Route>
-                <Route path="/reminders/:id">
-                  {({ id }) => (
-                    <SignedInView title="Reminder" what="this reminder">
-                      <ReminderView key={id} id={id} />
-                    </SignedInView>
-                  )}
-                </Route>
-                <Route path="/schedules/:id/edit">
-                  {({ id }) => (
-                    <SignedInView title="Change what repeats" what="what repeats">
-                      <EditSchedule key={id} id={id} />
-                    </SignedInView>
-                  )}
-                </Route>
-                <Route path="/schedules/:id">
-                  {({ id }) => (
-                    <SignedInView title="Repeats" what="what repeats">
-                      <ScheduleView key={id} id={id} />
-                    </SignedInView>
-                  )}
-                </Route>
+                {OWN_VIEWS.map(([path, title, what, view]) => (
+                  <Route<{ id: string }> key={path} path={path}>
+                    {({ id }) => (
+                      <SignedInView key={path + id} title={title} what={what}>
+                        {view(id)}
+                      </SignedInView>
+                    )}
+                  </Route>
+                ))}
                 <Route path="/settings">
                   <SettingsView />
                 </Route>
@@ -108,4 +102,40 @@ export function App() {
       </SettingsProvider>
     </QueryClientProvider>
   );
+}
+
+/** The first view: what most come for stands on top. */
+function Home() {
+  return (
+    <div class="home">
+      <div class="visually-hidden">
+        <PageHeading title="Reminders">Reminders</PageHeading>
+      </div>
+      <EntryLine />
+      <Reminders />
+    </div>
+  );
+}
+
+/**
+ * A cache that tries failed reads again while that may help, waits with them while the device is
+ * offline, and never repeats a change by itself.
+ */
+function queryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: (failures, error) => failures < RETRIES && isTransient(error) },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+}
+
+/** Gives the focus to the `h1` when the address changes, not when the page is opened. */
+function useHeadingFocus(): void {
+  const [location] = useLocation();
+  const shown = useRef(location);
+  useLayoutEffect(() => {
+    if (shown.current !== location) document.querySelector("h1")?.focus();
+    shown.current = location;
+  }, [location]);
 }

@@ -1,4 +1,5 @@
 // The keys that work everywhere.
+import { cleanup } from "@testing-library/preact";
 import { beforeEach, expect, test } from "vitest";
 import { entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
@@ -21,6 +22,18 @@ test("n leads to the line from another view, and is none of its text", async () 
   expect(document.activeElement).toBe(field);
   await user.keyboard("n?");
   expect(field.value).toBe("n?");
+});
+
+test("/ leads to the search; Ctrl+Enter sends a form from its message", async () => {
+  const { user } = openPage();
+  await screen.findByText("Nothing is waiting");
+  await user.keyboard("/");
+  expect(document.activeElement).toBe(screen.getByRole("searchbox"));
+  cleanup();
+  const form = openPage("/new");
+  await form.user.click(await screen.findByLabelText("Message"));
+  await form.user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByRole("alert")).toBeTruthy();
 });
 
 test("? shows the keys; who does not want single letters switches them off, for good", async () => {

@@ -6,9 +6,13 @@ import { load, remove, save } from "../storage/storage";
 
 const KEYS = [
   ["n", "New reminder"],
-  ["Enter", "Set what is written"],
-  ["Esc", "Close what was opened"],
+  ["/", "Search the list"],
   ["?", "Show these keys"],
+  ["Enter", "Set what is written; in a message, Ctrl+Enter"],
+  ["Ctrl+Z", "Undo what was just done"],
+  ["Esc", "Close what was opened"],
+  ["↑ ↓ Home End", "Go from reminder to reminder"],
+  ["→", "Show what can be done with it"],
 ] as const;
 
 /** In this device's storage. */
@@ -22,13 +26,17 @@ export function Keys() {
   const show = () => dialog.current?.showModal();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (isOff || isForControl(event)) return;
-      if (event.key === "?") dialog.current?.showModal();
-      if (event.key !== "n") return;
-      event.preventDefault(); // the letter is none of the text
-      const field = document.getElementById(ENTRY_ID);
-      if (field === null) navigate("/", { state: LED_TO_ENTRY });
-      else field.focus();
+      const { key, target, ctrlKey, metaKey } = event;
+      if (key === "Enter" && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement) {
+        target.form?.requestSubmit();
+      }
+      if (isOff || isForControl(event) || !["n", "/", "?"].includes(key)) return;
+      event.preventDefault(); // it is none of the text
+      const field = key === "/" ? 'input[type="search"]' : `#${ENTRY_ID}`;
+      const found = document.querySelector<HTMLElement>(field);
+      if (key === "?") dialog.current?.showModal();
+      else if (found === null && key === "n") navigate("/", { state: LED_TO_ENTRY });
+      else found?.focus();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);

@@ -3,8 +3,8 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { AttentionLink } from "../reminders/list/AttentionLink";
 import { SessionControls } from "../sign-in/SessionControls";
+import { isViewerZoneKnown } from "../time/zones";
 import { Keys } from "./Keys";
-import { ZoneNotice } from "./ZoneNotice";
 
 /** The landmarks of the page. */
 export function Shell({ children }: { children: ComponentChildren }) {
@@ -24,7 +24,12 @@ export function Shell({ children }: { children: ComponentChildren }) {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        <ZoneNotice />
+        {!isViewerZoneKnown() && (
+          <p class="notice notice-warn">
+            This device names no time zone that the browser knows, so times here are in UTC. Set the
+            device's time zone to see yours.
+          </p>
+        )}
         {children}
       </main>
       <footer class="site-footer">

@@ -19,17 +19,12 @@ const TIMEOUT = 30_000;
  * ChunkError.
  */
 export async function loadChunk<Chunk>(fetchChunk: () => Promise<Chunk>): Promise<Chunk> {
+  const late = new Promise<never>((_resolve, reject) => {
+    setTimeout(reject, TIMEOUT, new Error("it took too long"));
+  });
   try {
-    return await inTime(fetchChunk().catch(fetchChunk));
+    return await Promise.race([fetchChunk().catch(fetchChunk), late]);
   } catch (error) {
     throw new ChunkError(error);
   }
-}
-
-async function inTime<Chunk>(chunk: Promise<Chunk>): Promise<Chunk> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error("it took too long")), TIMEOUT);
-  });
-  return Promise.race([chunk, late]).finally(() => clearTimeout(timer));
 }

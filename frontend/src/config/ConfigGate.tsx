@@ -8,7 +8,7 @@ import { OtherTabs } from "../sign-in/tabs/other-tabs";
 import { TokenStore } from "../sign-in/tabs/token-store";
 import { loadUserManager, logoutUrl, revoke } from "../sign-in/user-manager";
 import { LoadError } from "../ui/LoadError";
-import { Loading } from "../ui/Loading";
+import { Starting } from "../ui/Starting";
 import { type Config, fetchConfig } from "./config";
 
 interface Settings {
@@ -54,7 +54,11 @@ export function ConfigGate({ children }: { children: ComponentChildren }) {
   const { settings, error, retry } = useLoad();
   if (settings !== undefined) return <>{children}</>;
   if (error !== null) return <LoadError what="This page" error={error} retry={retry} />;
-  return <Loading what="the page" />;
+  return (
+    <section class="panel">
+      <Starting what="the page" />
+    </section>
+  );
 }
 
 function useLoad(): Load {

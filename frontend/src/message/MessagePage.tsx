@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
-import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
+import { Starting } from "../ui/Starting";
 import { type MessageCalls, messageCalls, problemText } from "./calls";
 import { DoneSection } from "./DoneSection";
 import { SnoozeSection } from "./SnoozeSection";
@@ -37,7 +37,7 @@ export function MessagePage({ token, wanted }: Props) {
       <main id="main" tabIndex={-1}>
         <section class="panel message-page">
           {message !== undefined && <Loaded {...{ calls, message, setMessage, wanted }} />}
-          {message === undefined && error === undefined && <Loading what="your message" />}
+          {message === undefined && error === undefined && <Starting what="your message" />}
           {message === undefined && error !== undefined && (
             <NotLoaded calls={calls} error={error} retry={load} />
           )}

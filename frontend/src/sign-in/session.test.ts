@@ -62,30 +62,33 @@ test("where everybody signs in with one provider, the pool is asked for that one
 
 const LOST = { status: "unavailable", reason: new ChunkError(undefined).message };
 
-test("a library that is lost is said to be; trying again finds who is signed in", async () => {
+const NORA = { status: "signed in", email: "nora@example.org" };
+
+test("who is signed in needs no library", async () => {
+  const { session } = aSession({ isLost: () => true });
+  expect(await session.ready()).toEqual(NORA);
+  expect(await session.token()).toBe("token");
+});
+
+test("a library that is lost when somebody wants to sign in is said to be; trying again helps", async () => {
   const isLost = vi.fn().mockReturnValueOnce(true).mockReturnValue(false);
   const { session, reload } = aSession({ isLost });
-  expect(await session.ready()).toEqual(LOST);
+  await session.signIn("/");
+  expect(session.state).toEqual(LOST);
   await session.retry();
-  expect(session.state).toEqual({ status: "signed in", email: "nora@example.org" });
+  expect(session.state).toEqual(NORA);
   expect(reload).not.toHaveBeenCalled();
 });
 
-test("a library that stays lost: the page is loaded again, once for each try", async () => {
+test("one that stays lost: it is said, and the page loaded again, once for each try", async () => {
   const { session, reload } = aSession({ isLost: () => true });
-  await session.ready();
+  const end = await session.completeSignIn(`${window.location.origin}/signed-in?code=c&state=s`);
+  expect(end).toMatchObject({ returnTo: "/" });
+  await session.signIn("/");
   expect(reload).not.toHaveBeenCalled();
   await session.retry();
   expect(session.state).toEqual(LOST);
   expect(reload).toHaveBeenCalledOnce();
-});
-
-test("a library that is lost when somebody wants to sign in, or comes back: it is said", async () => {
-  const { session } = aSession({ isLost: () => true });
-  await session.signIn("/");
-  expect(session.state).toEqual(LOST);
-  const end = await session.completeSignIn(`${window.location.origin}/signed-in?code=c&state=s`);
-  expect(end).toEqual({ returnTo: "/", problem: LOST.reason });
 });
 
 test("the user pool is asked to take the refresh token no longer", () => {

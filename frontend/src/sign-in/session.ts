@@ -6,11 +6,15 @@ import { returnPath } from "./return-path";
 import type { SessionState, SignInEnd, Surroundings } from "./session-types";
 import { NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
 import { renewedUser } from "./tabs/renewal";
+import type { StoredSession } from "./tabs/token-store";
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;
 
-/** The session, which all tabs of a browser share. It is unknown until the library is loaded. */
+/**
+ * The session, which all tabs of a browser share. It is unknown until the others have answered. What
+ * is kept is read here: the library is waited for only to sign in and to renew.
+ */
 export class Session {
   state: SessionState = { status: "unknown" };
   readonly #surroundings: Surroundings;
@@ -26,7 +30,7 @@ export class Session {
     this.#surroundings = surroundings;
     this.#restored = this.#restore();
     surroundings.tabs.listen({
-      onTaken: () => void this.#takenOver(),
+      onTaken: () => this.#takenOver(),
       onOver: () => {
         clearTab();
         surroundings.reload();
@@ -52,10 +56,10 @@ export class Session {
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
-    const user = await (await this.#loaded()).getUser();
-    if (user === null) return undefined;
-    if ((user.expires_in ?? 0) > RENEW_BEFORE) return user.access_token;
-    return this.renewedToken();
+    const user = this.#surroundings.tokens.read();
+    if (user === undefined) return undefined;
+    const endsIn = (user.expires_at ?? 0) - Date.now() / 1000;
+    return endsIn > RENEW_BEFORE ? user.access_token : this.renewedToken();
   }
 
   /** A new token; undefined when the session is over. Rejects when there is no answer. */
@@ -82,7 +86,7 @@ export class Session {
 
   /** Ends the session: the API takes its tokens no longer. */
   async end(): Promise<void> {
-    await (await this.#loaded()).removeUser();
+    await this.#surroundings.tokens.remove();
     this.#setState({ status: "signed out", hasEnded: true });
   }
 
@@ -102,12 +106,13 @@ export class Session {
 
   /** Tries again what made signing in unavailable; where that is no help, loads the page again. */
   async retry(): Promise<void> {
-    this.#setState({ status: "unknown" });
-    this.#restored = this.#restore();
-    await this.#restored;
-    // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
-    const isLost = this.state.status === "unavailable";
-    if (isLost && navigator.onLine && tabKeeps()) this.#surroundings.reload();
+    try {
+      await this.#loaded();
+      await this.#restore();
+    } catch {
+      // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
+      if (navigator.onLine && tabKeeps()) this.#surroundings.reload();
+    }
   }
 
   /** Completes the sign-in that led back to `url`. Never rejects. */
@@ -138,17 +143,11 @@ export class Session {
   }
 
   async #restore(): Promise<void> {
-    try {
-      const manager = await this.#loaded();
-      let user = await manager.getUser();
-      if (user === null) {
-        await this.#surroundings.tabs.ask();
-        user = await manager.getUser();
-      }
-      this.#setState(user === null ? { status: "signed out", hasEnded: false } : signedIn(user));
-    } catch (error) {
-      this.#setState({ status: "unavailable", reason: startProblem(error) });
-    }
+    const { tokens, tabs } = this.#surroundings;
+    if (tokens.read() === undefined) await tabs.ask();
+    const user = tokens.read();
+    if (user === undefined) this.#loaded().catch(() => undefined); // it is said when it is needed
+    this.#setState(user === undefined ? { status: "signed out", hasEnded: false } : signedIn(user));
   }
 
   async #complete(url: string): Promise<SignInEnd> {
@@ -168,11 +167,11 @@ export class Session {
     }
   }
 
-  async #takenOver(): Promise<void> {
+  #takenOver(): void {
     if (this.state.status === "unknown") return; // it is being restored, and finds it
-    const user = await (await this.#loaded()).getUser();
+    const user = this.#surroundings.tokens.read();
     const before = this.#email;
-    if (user !== null) this.#setState(signedIn(user));
+    if (user !== undefined) this.#setState(signedIn(user));
     // What is loaded, and typed, is somebody else's.
     if (before !== undefined && before !== this.#email) this.#surroundings.reload();
   }
@@ -184,7 +183,7 @@ export class Session {
   }
 }
 
-function signedIn(user: User): SessionState {
+function signedIn(user: Pick<StoredSession, "profile">): SessionState {
   return { status: "signed in", email: user.profile.email ?? "" };
 }
 

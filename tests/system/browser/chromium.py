@@ -37,8 +37,8 @@ def program() -> str | None:
 
 
 @contextmanager
-def headless(executable: str) -> Iterator[Browser]:
-    """A running browser, which is closed at the end."""
+def headless(executable: str, *options: str) -> Iterator[Browser]:
+    """A running browser with additional `options`, which is closed at the end."""
     os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", shutil.which("node") or "node")  # .venv has no second one
     off = ",".join((*PLAYWRIGHTS_OWN, *SEARCH_POPUPS))
     with sync_playwright() as playwright:
@@ -48,6 +48,7 @@ def headless(executable: str) -> Iterator[Browser]:
                 "--no-sandbox",
                 f"--disable-features={off}",
                 f"--host-resolver-rules=MAP {HOSTILE} 127.0.0.1",
+                *options,
             ],
         )
         yield browser

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.stack import Stack
 from tests.system.browser import screenshots, sights
 from tests.system.browser.axe import violations
+from tests.system.browser.clipped import SPACE_TEXT, clipped
 
 SCENES = [
     screenshots.entry,
@@ -29,11 +30,6 @@ SCENES = [
 NARROW = {"width": 320, "height": 640}  # what 1280 is at 400 %, WCAG 1.4.10
 WIDE = {"width": 1280, "height": 900}
 ENLARGE_TEXT = "document.documentElement.style.fontSize = '200%'"  # WCAG 1.4.4
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-CUT_OFF = """[...document.querySelectorAll("body *:not(textarea, input, select)")]
-    .filter(e => getComputedStyle(e).overflowX !== "visible" && e.clientWidth > 1)
-    .filter(e => e.scrollWidth > e.clientWidth + 1)
-    .map(e => e.outerHTML.slice(0, 120))"""
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +41,7 @@ def shown(stack: Stack) -> Stack:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.__name__.replace("_", " "))
-def test_axe_finds_nothing_in_either_theme_and_nothing_stands_out_sideways(
+def test_axe_finds_nothing_in_either_theme_and_all_text_can_be_read(
     shown: Stack, page: Page, console: list[str], scene: Callable[[Page, Stack], None]
 ) -> None:
     page.goto(shown.site_url)
@@ -57,12 +53,25 @@ def test_axe_finds_nothing_in_either_theme_and_nothing_stands_out_sideways(
     page.emulate_media(forced_colors="active")
     assert violations(page) == [], "forced colours"
     page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
-    assert page.evaluate(SIDEWAYS) == 0
+    assert clipped(page) == [], "narrow"
+    page.evaluate(SPACE_TEXT)
+    assert clipped(page) == [], "narrow and spaced"
     page.set_viewport_size({"width": WIDE["width"], "height": WIDE["height"]})
-    page.evaluate(ENLARGE_TEXT)
-    assert page.evaluate(SIDEWAYS) == 0
-    assert page.evaluate(CUT_OFF) == []
+    assert clipped(page) == [], "spaced"
+    page.evaluate(f"document.adoptedStyleSheets = []; {ENLARGE_TEXT}")
+    assert clipped(page) == [], "large"
     console.clear()  # of responses that are errors on purpose
+
+
+@pytest.mark.parametrize("scene", [screenshots.change_time, screenshots.reminder, screenshots.create])
+def test_paper_has_what_is_said_and_nothing_to_press(
+    shown: Stack, page: Page, scene: Callable[[Page, Stack], None]
+) -> None:
+    page.goto(shown.site_url)
+    scene(page, shown)
+    page.emulate_media(media="print")
+    expect(page.locator("main").locator("h1, h2").last).to_be_visible()
+    expect(page.locator(":is(button, input, select, textarea):visible")).to_have_count(0)
 
 
 def test_axe_finds_nothing_where_nothing_can_be_loaded(stack: Stack, page: Page, console: list[str]) -> None:

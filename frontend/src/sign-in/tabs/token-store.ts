@@ -8,11 +8,12 @@ const STAYS = "stay-signed-in";
 const SIGNED_OUT_AT = "signed-out-at";
 
 /** What is read here of the session as the sign-in library writes it, and when that was kept. */
-interface Session {
+export interface StoredSession {
   access_token: string;
   refresh_token?: string;
+  /** In seconds since the epoch. */
   expires_at?: number;
-  profile: { sub?: string };
+  profile: { sub?: string; email?: string };
   kept_at?: number;
 }
 
@@ -34,7 +35,7 @@ export class TokenStore implements StateStore {
 
   /** Keeps the session on this device from now on, or in this tab alone. */
   stay(on: boolean): void {
-    const session = this.#read();
+    const session = this.read();
     if (on) save("localStorage", STAYS, true);
     else remove("localStorage", STAYS);
     if (session !== undefined) this.#put(session);
@@ -42,7 +43,7 @@ export class TokenStore implements StateStore {
 
   /** The session, for another tab; null where there is none. */
   text(): string | null {
-    const session = this.#read();
+    const session = this.read();
     return session === undefined ? null : JSON.stringify(session);
   }
 
@@ -51,7 +52,7 @@ export class TokenStore implements StateStore {
    * Returns whether it did.
    */
   take(text: string): boolean {
-    const [mine, theirs] = [this.#read(), parsed(text)];
+    const [mine, theirs] = [this.read(), parsed(text)];
     if (theirs === undefined || isOver(theirs)) return false;
     const isSame = mine?.profile.sub === theirs.profile.sub;
     const isNewer = (theirs.expires_at ?? 0) > (mine?.expires_at ?? 0);
@@ -62,7 +63,7 @@ export class TokenStore implements StateStore {
 
   /** Forgets the session, in every tab. Returns the refresh token, which is to be revoked. */
   signOut(): string | undefined {
-    const token = this.#read()?.refresh_token;
+    const token = this.read()?.refresh_token;
     this.#forget();
     remove("localStorage", STAYS);
     save("localStorage", SIGNED_OUT_AT, Date.now());
@@ -89,7 +90,8 @@ export class TokenStore implements StateStore {
     return Promise.resolve([this.#key]);
   }
 
-  #read(): Session | undefined {
+  /** The session; undefined where there is none. */
+  read(): StoredSession | undefined {
     const kept = load("localStorage", this.#key) ?? load("sessionStorage", this.#key);
     const session = isSession(kept) ? kept : undefined;
     if (session === undefined || !isOver(session)) return session;
@@ -97,7 +99,7 @@ export class TokenStore implements StateStore {
     return undefined;
   }
 
-  #put(session: Session): void {
+  #put(session: StoredSession): void {
     this.#forget();
     const area = this.stays ? "localStorage" : "sessionStorage";
     save(area, this.#key, { ...session, kept_at: Date.now() });
@@ -110,17 +112,17 @@ export class TokenStore implements StateStore {
 }
 
 /** Whether somebody has signed out on this device since `session` was kept. */
-function isOver({ kept_at: keptAt = Infinity }: Session): boolean {
+function isOver({ kept_at: keptAt = Infinity }: StoredSession): boolean {
   const at = load("localStorage", SIGNED_OUT_AT);
   return typeof at === "number" && keptAt <= at;
 }
 
-function parsed(text: string): Session | undefined {
+function parsed(text: string): StoredSession | undefined {
   const value: unknown = JSON.parse(text);
   return isSession(value) ? value : undefined;
 }
 
-function isSession(value: unknown): value is Session {
+function isSession(value: unknown): value is StoredSession {
   const { access_token: token, profile } = Object(value) as Record<string, unknown>;
   return typeof token === "string" && typeof profile === "object" && profile !== null;
 }

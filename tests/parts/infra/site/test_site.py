@@ -114,7 +114,8 @@ def test_what_can_only_be_meant_as_a_call_is_never_the_page(path: str) -> None:
 
 
 def test_the_pages_own_paths_are_no_calls() -> None:
-    routes = re.findall(r'<Route path="([^"]+)"', (ROOT / "frontend" / "src" / "app" / "App.tsx").read_text())
+    page = (ROOT / "frontend" / "src" / "app" / "App.tsx").read_text()
+    routes = re.findall(r'(?:path=|\[\s*)"(/[^"]*)"', page)
     assert len(routes) > 3
     for path in (*routes, "/index.html", "/favicon.svg", "/config.json", "/assets/index-B1c2D3.js"):
         assert not any(fnmatchcase(path, pattern) for pattern in CALL_PATHS)

@@ -1,0 +1,61 @@
+"""What of the text that is shown is cut off, leaves its control, or lies over other text: by geometry."""
+
+from playwright.sync_api import Page
+
+# https://www.w3.org/WAI/WCAG22/Understanding/text-spacing.html
+SPACE_TEXT = """document.adoptedStyleSheets = [new CSSStyleSheet()];
+document.adoptedStyleSheets[0].replaceSync(`* {
+    line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
+} p { margin-block-end: 2em !important; }`)"""
+
+# What is shortened by an ellipsis is so on purpose: its own page has all of it.
+FIND = """() => {
+    const isShortened = e => ["textOverflow", "webkitLineClamp"].some(
+        name => !["clip", "none"].includes(getComputedStyle(e)[name])
+    ) || (e.parentElement !== null && isShortened(e.parentElement));
+    const words = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`;
+    const isHidden = e => e.closest(".visually-hidden, .skip-link, .undo-bar, [aria-hidden=true]") !== null
+        || !e.checkVisibility({visibilityProperty: true});
+    const dialog = document.querySelector("dialog[open]");
+    const texts = [];
+    const walker = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+        const element = node.parentElement;
+        if (node.data.trim() === "" || isHidden(element)) continue;
+        if (element.closest("option, textarea, noscript")) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        for (const rect of range.getClientRects()) {
+            if (rect.width > 1 && rect.height > 1) texts.push({element, rect});
+        }
+    }
+    const cut = [...document.querySelectorAll("body *:not(textarea, select)")].filter(e => {
+        const style = getComputedStyle(e);
+        const sideways = style.overflowX !== "visible" && e.scrollWidth > e.clientWidth + 1;
+        const down = ["hidden", "clip"].includes(style.overflowY)
+            && e.scrollHeight > e.clientHeight + 1;
+        return e.clientWidth > 1 && !isHidden(e) && (sideways || down) && e.tagName !== "INPUT"
+            && !isShortened(e);
+    }).map(e => `cut off: ${words(e)}`);
+    const left = texts.filter(({element, rect}) => {
+        const box = element.closest("button, .button, .badge, .chip, dt, dd, h1")?.getBoundingClientRect();
+        return box && (rect.left < box.left - 2 || rect.right > box.right + 2
+            || rect.top < box.top - 4 || rect.bottom > box.bottom + 4);
+    }).map(({element}) => `leaves its box: ${words(element)}`);
+    const over = [];
+    texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
+        const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
+        const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
+        if (width > 2 && height > 5 && !isShortened(one.element) && !isShortened(other.element)) {
+            over.push(`over one another: ${words(one.element)} and ${words(other.element)}`);
+        }
+    }));
+    const sideways = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    return [...cut, ...left, ...over, ...(sideways ? ["the page scrolls sideways"] : [])];
+}"""
+
+
+def clipped(page: Page) -> list[str]:
+    """A line for each fault; none where all text can be read."""
+    found: list[str] = page.evaluate(FIND)
+    return found
