@@ -24,7 +24,7 @@ const DELIVERIES: Readonly<Record<string, Label>> = {
   waiting: { text: "Waiting", tone: "plain" },
   failed: { text: "Failed", tone: "bad" },
   not_sent: { text: "Not sent", tone: "plain" },
-  unknown: { text: "Not known: it may have been sent", tone: "bad" },
+  unknown: { text: "Not known whether it was sent", tone: "bad" },
 };
 
 const HANDED_OVER: Readonly<Record<Channel, string>> = {
@@ -41,8 +41,13 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
 
 const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
 
-/** The label of a reminder's status. */
-export function statusLabel(status: string): Label {
+/** The label of a reminder's status: one that failed may have been sent where that is not known. */
+export function statusLabel({
+  status,
+  deliveries,
+}: Pick<Reminder, "status" | "deliveries">): Label {
+  const isUnknown = Object.values(deliveries).some((each) => each.status === "unknown");
+  if (status === "failed" && isUnknown) return { text: "May have been sent", tone: "bad" };
   return STATUSES[status] ?? asIs(status);
 }
 

@@ -33,6 +33,14 @@ export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
   return { dueAt: localTime ?? dueAt, timezone };
 }
 
+/** What `item` has of the fields that `changes` changes: it takes them back. */
+export function formerFields<Changes extends object>(item: object, changes: Changes): Changes {
+  const known = new Map(Object.entries(item));
+  return Object.fromEntries(
+    Object.keys(changes).map((name) => [name, known.get(name) as unknown]),
+  ) as Changes;
+}
+
 /** A change of one reminder. */
 export type ReminderChange =
   | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
