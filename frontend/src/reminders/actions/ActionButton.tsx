@@ -27,7 +27,7 @@ export function ActionButton({ reminder, href, pendingText, expanded, onPress, c
   );
   if (href !== undefined) {
     return (
-      <Link class="action" href={href} {...(onPress && { onClick: onPress })}>
+      <Link class="action" href={href}>
         {name}
       </Link>
     );

@@ -1,6 +1,7 @@
 // What can be done with a reminder, and why the last thing could not be done.
 import type { RefObject } from "preact";
 import { useReducer, useRef, useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { usePending, withPending } from "../data/pending";
@@ -209,7 +210,8 @@ function Finished({ reminder, changes, panel, setPanel }: Parts) {
 /** Leads to the form for a new one with its text and addresses; the time is chosen anew. */
 function Duplicate({ reminder }: { reminder: Reminder }) {
   const { message, subject, preference, email, phone } = reminder;
-  const onPress = () =>
+  const [, navigate] = useLocation();
+  const onPress = () => {
     storeDraft({
       message,
       subject: subject ?? "",
@@ -217,8 +219,10 @@ function Duplicate({ reminder }: { reminder: Reminder }) {
       email: email ?? "",
       phone: phone ?? "",
     });
+    navigate(CREATE_PATH);
+  };
   return (
-    <ActionButton reminder={reminder} href={CREATE_PATH} onPress={onPress}>
+    <ActionButton reminder={reminder} onPress={onPress}>
       Duplicate
     </ActionButton>
   );
