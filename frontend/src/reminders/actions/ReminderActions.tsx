@@ -8,7 +8,7 @@ import { usePending, withPending } from "../data/pending";
 import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
-import { ActionButton } from "./ActionButton";
+import { ActionBar } from "./ActionBar";
 import { Question } from "./Question";
 import { TimePanel } from "./TimePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
@@ -63,16 +63,20 @@ interface Parts {
   setPanel: (panel: Panel) => void;
 }
 
+/** What a button opens: the first of `names`, or it closes whichever is open. */
+function opener({ panel, setPanel }: Parts, ...names: Panel[]) {
+  const isOpen = names.includes(panel);
+  return { expanded: isOpen, onPress: () => setPanel(isOpen ? undefined : names[0]) };
+}
+
 /** Another time, another text, none at all; of what repeats, this one or all that follow. */
-function Scheduled({ reminder, changes, panel, setPanel }: Parts) {
+function Scheduled(parts: Parts) {
+  const { reminder, changes, panel, setPanel } = parts;
   const { id, scheduleId, occurrence } = reminder;
   const { pending } = changes;
+  const duplicate = useDuplicate(reminder);
   const series =
     scheduleId !== null && occurrence !== null ? { scheduleId, occurrence } : undefined;
-  const opener = (...names: Panel[]) => {
-    const isOpen = names.includes(panel);
-    return { expanded: isOpen, onPress: () => setPanel(isOpen ? undefined : names[0]) };
-  };
   const following = series && editSchedulePath(series.scheduleId, series.occurrence);
   const asks = (verb: string, onlyThis: string | (() => void), all: string | (() => void)) => (
     <Question
@@ -86,40 +90,20 @@ function Scheduled({ reminder, changes, panel, setPanel }: Parts) {
   );
   return (
     <>
-      <div class="action-bar">
-        <ActionButton
-          reminder={reminder}
-          pendingText={pending === "complete" && "Marking…"}
-          onPress={changes.setDone}
-        >
-          Done
-        </ActionButton>
-        <ActionButton
-          reminder={reminder}
-          {...(series ? opener("which time", "time") : opener("time"))}
-        >
-          Change time
-        </ActionButton>
-        <ActionButton
-          reminder={reminder}
-          {...(series ? opener("which edit") : { href: editPath(id) })}
-        >
-          Edit
-        </ActionButton>
-        <ActionButton
-          reminder={reminder}
-          pendingText={pending === "cancel" && "Cancelling…"}
-          {...(series ? opener("which cancel") : { onPress: changes.cancel })}
-        >
-          Cancel
-        </ActionButton>
-        <Duplicate reminder={reminder} />
-        {scheduleId !== null && (
-          <ActionButton reminder={reminder} href={schedulePath(scheduleId)}>
-            Repeats
-          </ActionButton>
-        )}
-      </div>
+      <ActionBar
+        reminder={reminder}
+        actions={{
+          Done: { pendingText: pending === "complete" && "Marking…", onPress: changes.setDone },
+          "Change time": series ? opener(parts, "which time", "time") : opener(parts, "time"),
+          Edit: series ? opener(parts, "which edit") : { href: editPath(id) },
+          Cancel: {
+            pendingText: pending === "cancel" && "Cancelling…",
+            ...(series ? opener(parts, "which cancel") : { onPress: changes.cancel }),
+          },
+          Duplicate: { onPress: duplicate },
+          ...(scheduleId !== null && { Repeats: { href: schedulePath(scheduleId) } }),
+        }}
+      />
       {following && panel === "which time" && asks("Change", () => setPanel("time"), following)}
       {following && panel === "which edit" && asks("Edit", editPath(id), following)}
       {series &&
@@ -138,61 +122,36 @@ function Scheduled({ reminder, changes, panel, setPanel }: Parts) {
 }
 
 /** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
-function Finished({ reminder, changes, panel, setPanel }: Parts) {
-  const { pending } = changes;
+function Finished(parts: Parts) {
+  const { reminder, changes, panel, setPanel } = parts;
+  const { pending, restore, sendAgain, setDone } = changes;
   const { id, status, attention, doneAt } = reminder;
+  const duplicate = useDuplicate(reminder);
   const now = useNow(untilNextMinute);
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const opener = (name: Panel) => ({
-    expanded: panel === name,
-    onPress: () => setPanel(panel === name ? undefined : name),
-  });
+  const isInTime = status === "cancelled" && Date.parse(reminder.dueAt) > now;
+  const isMarked = pending === "complete" || pending === "reopen";
   return (
     <>
-      <div class="action-bar">
-        {needsFix && (
-          <ActionButton reminder={reminder} href={fixPath(id)}>
-            Fix and send again
-          </ActionButton>
-        )}
-        {status === "cancelled" && Date.parse(reminder.dueAt) > now && (
-          <ActionButton
-            reminder={reminder}
-            pendingText={pending === "restore" && "Restoring…"}
-            onPress={changes.restore}
-          >
-            Restore
-          </ActionButton>
-        )}
-        {!needsFix && (
-          <ActionButton reminder={reminder} {...opener("time")}>
-            Snooze
-          </ActionButton>
-        )}
-        <ActionButton
-          reminder={reminder}
-          pendingText={(pending === "complete" || pending === "reopen") && "Marking…"}
-          onPress={changes.setDone}
-        >
-          {doneAt === null ? "Done" : "Not done"}
-        </ActionButton>
-        {attention && (
-          <ActionButton reminder={reminder} onPress={changes.dismiss}>
-            Dismiss
-          </ActionButton>
-        )}
-        <Duplicate reminder={reminder} />
-        <ActionButton reminder={reminder} {...opener("erase")}>
-          Erase
-        </ActionButton>
-      </div>
+      <ActionBar
+        reminder={reminder}
+        actions={{
+          ...(needsFix && { "Fix and send again": { href: fixPath(id) } }),
+          ...(isInTime && {
+            Restore: { pendingText: pending === "restore" && "Restoring…", onPress: restore },
+          }),
+          ...(!needsFix && { Snooze: opener(parts, "time") }),
+          [doneAt === null ? "Done" : "Not done"]: {
+            pendingText: isMarked && "Marking…",
+            onPress: setDone,
+          },
+          ...(attention && { Dismiss: { onPress: changes.dismiss } }),
+          Duplicate: { onPress: duplicate },
+          Erase: opener(parts, "erase"),
+        }}
+      />
       {panel === "time" && (
-        <TimePanel
-          label="When again"
-          pending={pending}
-          reminder={reminder}
-          onChoose={changes.sendAgain}
-        />
+        <TimePanel label="When again" pending={pending} reminder={reminder} onChoose={sendAgain} />
       )}
       {panel === "erase" && (
         <Question
@@ -208,10 +167,9 @@ function Finished({ reminder, changes, panel, setPanel }: Parts) {
 }
 
 /** Leads to the form for a new one with its text and addresses; the time is chosen anew. */
-function Duplicate({ reminder }: { reminder: Reminder }) {
-  const { message, subject, preference, email, phone } = reminder;
+function useDuplicate({ message, subject, preference, email, phone }: Reminder) {
   const [, navigate] = useLocation();
-  const onPress = () => {
+  return () => {
     storeDraft({
       message,
       subject: subject ?? "",
@@ -221,11 +179,6 @@ function Duplicate({ reminder }: { reminder: Reminder }) {
     });
     navigate(CREATE_PATH);
   };
-  return (
-    <ActionButton reminder={reminder} onPress={onPress}>
-      Duplicate
-    </ActionButton>
-  );
 }
 
 /**

@@ -48,13 +48,13 @@ export function AttentionNotice({ attention }: { attention: ReturnType<typeof us
   return (
     <p class="attention-notice" role="status">
       <span>
-        {count} {count === "1" ? "reminder needs" : "reminders need"} your attention.
+        {count} {count === "1" ? "needs" : "need"} your attention
       </span>
       <Link href={ATTENTION_PATH} state={LED} class="action">
         {count === "1" ? "See it" : "See them"}
       </Link>
-      <button type="button" class="action" onClick={dismiss}>
-        Not now
+      <button type="button" class="row-menu" aria-label="Not now" onClick={dismiss}>
+        ×
       </button>
     </p>
   );

@@ -64,9 +64,10 @@ function ReminderTabs() {
               />
               {isByDay && (
                 <label class="list-tool">
-                  <span>Go to day</span>
+                  <span aria-hidden="true">Go to day</span>
                   <input
                     type="date"
+                    aria-label="Go to day"
                     value={day}
                     onChange={(event) => show(name, event.currentTarget.value)}
                   />

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
-import { ActionButton } from "../../reminders/actions/ActionButton";
+import { ActionBar } from "../../reminders/actions/ActionBar";
 import { Question } from "../../reminders/actions/Question";
 import { Problem } from "../../reminders/actions/ReminderActions";
 import { useActionRunner } from "../../reminders/actions/useActionRunner";
@@ -34,25 +34,17 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   return (
     <div class="reminder-actions">
       {schedule.status !== "ended" && (
-        <div class="action-bar">
-          <ActionButton
-            reminder={schedule}
-            pendingText={pending === toggle && (toggle === "pause" ? "Pausing…" : "Resuming…")}
-            onPress={() => change(toggle)}
-          >
-            {toggle === "pause" ? "Pause" : "Resume"}
-          </ActionButton>
-          <ActionButton reminder={schedule} href={editSchedulePath(schedule.id)}>
-            Change
-          </ActionButton>
-          <ActionButton
-            reminder={schedule}
-            expanded={isEnding}
-            onPress={() => setEnding(!isEnding)}
-          >
-            End
-          </ActionButton>
-        </div>
+        <ActionBar
+          reminder={schedule}
+          actions={{
+            [toggle === "pause" ? "Pause" : "Resume"]: {
+              pendingText: pending === toggle && (toggle === "pause" ? "Pausing…" : "Resuming…"),
+              onPress: () => change(toggle),
+            },
+            Change: { href: editSchedulePath(schedule.id) },
+            End: { expanded: isEnding, onPress: () => setEnding(!isEnding) },
+          }}
+        />
       )}
       {isEnding && schedule.status !== "ended" && (
         <Question

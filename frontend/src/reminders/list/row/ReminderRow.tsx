@@ -7,7 +7,7 @@ import { Countdown } from "../../../time/Countdown";
 import { formatDueThere, formatDueTime } from "../../../time/format";
 import { viewerZone } from "../../../time/zones";
 import { ErrorBoundary } from "../../../ui/ErrorBoundary";
-import { HiddenTitle } from "../../actions/ActionButton";
+import { HiddenTitle } from "../../actions/ActionBar";
 import { ReminderActions } from "../../actions/ReminderActions";
 import { returnToRow, useAwaitedFocus } from "../../focus-row";
 import {
@@ -15,6 +15,7 @@ import {
   deliveryLabel,
   deliveryResult,
   isFinal,
+  type ReminderChannel,
   reminderTitle,
   type Titled,
 } from "../../labels";
@@ -155,19 +156,14 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
         </li>
       )}
       {there !== undefined && <li>{there}</li>}
-      {channels.map(({ channel, name, address, delivery }) => {
-        const isOwn = own.some((each) => each?.toLowerCase() === address.toLowerCase());
+      {[...channels.filter(isBad), ...channels.filter((each) => !isBad(each))].map((each) => {
+        const { channel, name, address, delivery } = each;
+        const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
+        const result = hasEnded ? `${name}: ${deliveryResult(channel, delivery)}` : "";
         if (isOwn && !hasEnded) return null;
         return (
-          <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>
-            {hasEnded && name}
-            {!isOwn && (
-              <>
-                {" "}
-                <bdi>{address}</bdi>
-              </>
-            )}
-            {hasEnded && `: ${deliveryResult(channel, delivery)}`}
+          <li key={channel} class={isBad(each) ? "delivery-bad" : undefined}>
+            {result} {!isOwn && <bdi>{address}</bdi>}
           </li>
         );
       })}
@@ -175,4 +171,9 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
       {row.doneAt !== null && <li>Done</li>}
     </ul>
   );
+}
+
+/** What went wrong is said first: a row has little room. */
+function isBad({ channel, delivery }: ReminderChannel): boolean {
+  return deliveryLabel(channel, delivery).tone === "bad";
 }
