@@ -39,8 +39,6 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
   complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
 };
 
-const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
-
 /** The label of a reminder's status: one that failed may have been sent where that is not known. */
 export function statusLabel({
   status,
@@ -77,22 +75,14 @@ export interface ReminderChannel {
 }
 
 /** The channels that a reminder goes out on, email first. */
-export function channelsOf(reminder: Reminder): ReminderChannel[] {
-  const { email, sms } = reminder.deliveries;
-  const entry = (
-    channel: Channel,
-    delivery: Delivery,
-    address: string | null,
-  ): ReminderChannel => ({
-    channel,
-    name: CHANNEL_NAMES[channel],
-    address: displayAddress(address ?? ""),
-    delivery,
-  });
-  return [
-    ...(email ? [entry("email", email, reminder.email)] : []),
-    ...(sms ? [entry("sms", sms, reminder.phone)] : []),
-  ];
+export function channelsOf({ deliveries, email, phone }: Reminder): ReminderChannel[] {
+  const all = [
+    { channel: "email", name: "Email", delivery: deliveries.email, address: email },
+    { channel: "sms", name: "SMS", delivery: deliveries.sms, address: phone },
+  ] as const;
+  return all.flatMap(({ delivery, address, ...channel }) =>
+    delivery ? [{ ...channel, delivery, address: displayAddress(address ?? "") }] : [],
+  );
 }
 
 /** What gives a reminder its title: it may exist, or be asked for. */
