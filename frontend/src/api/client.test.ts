@@ -37,7 +37,11 @@ test("who is refused without a token, or with a new one, is signed out", async (
   const refused = () => Promise.resolve(Response.json({ message: "No" }, { status: 401 }));
   for (const token of [undefined, "old"]) {
     const end = vi.fn(NOBODY.end);
-    const tokens = { token: async () => token, renewedToken: async () => "new", end };
+    const tokens: Credentials = {
+      token: () => Promise.resolve(token),
+      renewedToken: () => Promise.resolve("new"),
+      end,
+    };
     const error = await failure(refused, true, tokens);
     expect(error?.message).toContain("Sign in again");
     expect(end).toHaveBeenCalledOnce();

@@ -1,6 +1,7 @@
 // The lists on the page.
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {
@@ -60,7 +61,7 @@ test("what has been is listed with what became of it, in the words of what is kn
 });
 
 test("one's own number, as the device's settings have it, is not named in a row", async () => {
-  localStorage.setItem("device-settings", JSON.stringify({ phone: "+61491570156" }));
+  changeSettings({ phone: "+61491570156" });
   const reminder = aReminder({
     preference: "sms",
     phone: "+61491570156",
