@@ -1,5 +1,5 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
@@ -35,9 +35,8 @@ function ReminderTabs() {
   const [sought, setSought] = useState("");
   const { upcoming, finished } = useUpcoming();
   const attention = useAttention();
-  // What stands above the list is known before the list is shown: nothing jumps.
-  const { isLoading, failureCount } = attention.query;
-  if (isLoading && failureCount === 0) return <Loading what="your reminders" />;
+  const isPatient = useIsPatient();
+  if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
   const tabs = [
     ["upcoming", "Upcoming"],
     ["finished", "Finished"],
@@ -89,6 +88,16 @@ function ReminderTabs() {
       </Tabs>
     </>
   );
+}
+
+/** Whether what stands above the list is waited for, so that nothing jumps: a second long. */
+function useIsPatient(): boolean {
+  const [isPatient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isPatient;
 }
 
 type Name = keyof typeof EMPTY;
