@@ -48,7 +48,7 @@ export function AttentionNotice({ attention }: { attention: ReturnType<typeof us
   return (
     <p class="attention-notice" role="status">
       <span>
-        {count} {count === "1" ? "needs" : "need"} your attention
+        {count} {count === "1" ? "needs" : "need"} attention
       </span>
       <Link href={ATTENTION_PATH} state={LED} class="action">
         {count === "1" ? "See it" : "See them"}
