@@ -2,6 +2,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { recordServerDate } from "../time/server-clock";
 import { type Credentials, sendAuthorized } from "./credentials";
+import { NotSentError } from "./errors";
 import type { paths } from "./schema";
 
 export type ApiClient = Client<paths>;
@@ -22,7 +23,12 @@ export function apiClient(apiBase: string, credentials: Credentials): ApiClient 
 
 async function fetchWithTimeout(request: Request): Promise<Response> {
   const sentAt = Date.now();
-  const response = await fetch(request, { signal: withTimeout(request.signal) });
+  const isOffline = !navigator.onLine;
+  const response = await fetch(request, { signal: withTimeout(request.signal) }).catch(
+    (error: unknown) => {
+      throw isOffline && !request.signal.aborted ? new NotSentError(error) : error;
+    },
+  );
   recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
 }

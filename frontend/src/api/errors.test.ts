@@ -33,7 +33,7 @@ test("a limit of the API's own does not pass by asking again", () => {
 });
 
 test.each([
-  [401, "You are not signed in.", false],
+  [401, "You are no longer signed in. Sign in again: what you have typed stays.", false],
   [403, "You are not allowed to do this.", false],
   [429, "Too many requests at once. Wait a moment and try again.", true],
   [503, "The service has a problem at the moment. Try again in a minute.", true],

@@ -27,6 +27,17 @@ export class NetworkError extends Error {
   }
 }
 
+/** The request never left: offline, or its token could not be had. Nothing has happened. */
+export class NotSentError extends Error {
+  override readonly name = "NotSentError";
+
+  constructor(cause: unknown) {
+    super("The service can't be reached, and nothing was sent. Try again once you are online.", {
+      cause,
+    });
+  }
+}
+
 const NO_CONTENT = 204;
 
 interface CallResult<T> {
@@ -36,12 +47,13 @@ interface CallResult<T> {
 }
 
 /**
- * The data of a call's answer. Throws ApiError for a refusal and NetworkError when none came; an
- * aborted call stays aborted.
+ * The data of a call's answer. Throws ApiError for a refusal, NotSentError when it never left and
+ * NetworkError when no answer came; an aborted call stays aborted.
  */
 export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
   const answer = await call.catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    const isAborted = error instanceof DOMException && error.name === "AbortError";
+    if (isAborted || error instanceof NotSentError) throw error;
     throw new NetworkError(error);
   });
   if (answer.data !== undefined || answer.response.status === NO_CONTENT) return answer.data as T;
@@ -50,7 +62,9 @@ export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
 
 /** Whether the same call may succeed when it is simply made again. */
 export function isTransient(error: Error): boolean {
-  if (!(error instanceof ApiError)) return error instanceof NetworkError;
+  if (!(error instanceof ApiError)) {
+    return error instanceof NetworkError || error instanceof NotSentError;
+  }
   const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway
   return isThrottled || [502, 503, 504].includes(error.status);
 }
@@ -60,7 +74,8 @@ function isProblem(body: unknown): body is Problem {
 }
 
 function gatewayMessage(status: number): string {
-  if (status === 401) return "You are not signed in.";
+  if (status === 401)
+    return "You are no longer signed in. Sign in again: what you have typed stays.";
   if (status === 403) return "You are not allowed to do this.";
   if (status === 429) return "Too many requests at once. Wait a moment and try again.";
   return "The service has a problem at the moment. Try again in a minute.";

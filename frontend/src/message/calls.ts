@@ -1,6 +1,6 @@
 // The calls that a link's token makes, in nobody's name.
 import { apiClient } from "../api/client";
-import { ApiError, dataOf, NetworkError } from "../api/errors";
+import { ApiError, dataOf, NetworkError, NotSentError } from "../api/errors";
 import type { Message, MessageSnooze, StopScope } from "../api/types";
 
 /** What can be done by the link with a `token`. */
@@ -36,6 +36,7 @@ export function problemText(error: unknown): string {
   if (error instanceof NetworkError) {
     return "No answer came, so it may have happened or not. Try again: twice does no harm.";
   }
+  if (error instanceof NotSentError) return error.message;
   if (!(error instanceof ApiError)) return "Something went wrong on this page. Load it again.";
   const { code, errors = [], detail } = error.problem ?? {};
   if (code === "not_found") return "This link no longer works.";

@@ -22,21 +22,11 @@ export function StaleNotice({ updatedAt, error }: Props) {
   const isOnline = useOnline();
   const came = serverTime(updatedAt);
   const asOf = formatTime(new Date(came).toISOString(), viewerZone());
-  return (
-    <div role="status">
-      {!isOnline ? (
-        <p class="notice notice-warn">
-          You are offline. This is how it was at {asOf}; what is due is sent all the same.
-        </p>
-      ) : error !== null ? (
-        <p class="notice notice-warn">
-          This may be out of date: it is from {asOf}. {error.message}
-        </p>
-      ) : now - came > STALE_AFTER ? (
-        <p class="notice notice-warn">This may be out of date: it is from {asOf}.</p>
-      ) : null}
-    </div>
-  );
+  const isStale = error !== null || now - came > STALE_AFTER;
+  const text = isOnline
+    ? isStale && `This may be out of date: it is from ${asOf}. ${error?.message ?? ""}`
+    : `You are offline. This is how it was at ${asOf}; what is due is sent all the same.`;
+  return <div role="status">{text && <p class="notice notice-warn">{text}</p>}</div>;
 }
 
 function useOnline(): boolean {

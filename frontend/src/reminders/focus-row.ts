@@ -1,8 +1,9 @@
-// Which row of a list takes the focus: at once, or as soon as it is there.
+// Which row of a list takes the focus: at once, or as soon as it is there; and the way back to it.
 import type { RefObject } from "preact";
 import { useEffect } from "preact/hooks";
 
 let awaited: string | undefined;
+let left = "/";
 
 /** Gives the focus to the row of the reminder `id`, now or when it appears. */
 export function focusRow(id: string): void {
@@ -12,9 +13,15 @@ export function focusRow(id: string): void {
   link?.focus();
 }
 
-/** Whoever comes back to the list finds the focus where it was left: at the row of `id`. */
+/** Whoever comes back to the list finds it, and the focus, as it was left: at the row of `id`. */
 export function returnToRow(id: string): void {
   awaited = id;
+  left = window.location.pathname + window.location.search;
+}
+
+/** The path of the list that was left. */
+export function listPath(): string {
+  return left;
 }
 
 /** Gives the focus to the link of `row` when its reminder is the one that is to take it. */

@@ -27,9 +27,18 @@ test.each([
 });
 
 test("a status that is not known yet is shown as it is", () => {
-  expect(statusLabel("on_hold")).toEqual({ text: "On hold", tone: "plain" });
+  expect(statusLabel(aReminder({ status: "on_hold" }))).toEqual({
+    text: "On hold",
+    tone: "plain",
+  });
   const delivery = { ...aDelivery(), status: "read_by_owner" as "sent" };
   expect(deliveryLabel("email", delivery).text).toBe("Read by owner");
+});
+
+test("one that failed without anybody knowing whether it was sent is not called failed", () => {
+  const deliveries = { email: aDelivery({ status: "unknown" }) };
+  expect(statusLabel(aReminder({ status: "failed", deliveries })).text).toBe("May have been sent");
+  expect(statusLabel(aReminder({ status: "failed" })).text).toBe("Failed");
 });
 
 test.each([

@@ -24,7 +24,7 @@ const DELIVERIES: Readonly<Record<string, Label>> = {
   waiting: { text: "Waiting", tone: "plain" },
   failed: { text: "Failed", tone: "bad" },
   not_sent: { text: "Not sent", tone: "plain" },
-  unknown: { text: "Not known: it may have been sent", tone: "bad" },
+  unknown: { text: "Not known whether it was sent", tone: "bad" },
 };
 
 const HANDED_OVER: Readonly<Record<Channel, string>> = {
@@ -39,10 +39,13 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
   complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
 };
 
-const CHANNEL_NAMES: Readonly<Record<Channel, string>> = { email: "Email", sms: "SMS" };
-
-/** The label of a reminder's status. */
-export function statusLabel(status: string): Label {
+/** The label of a reminder's status: one that failed may have been sent where that is not known. */
+export function statusLabel({
+  status,
+  deliveries,
+}: Pick<Reminder, "status" | "deliveries">): Label {
+  const isUnknown = Object.values(deliveries).some((each) => each.status === "unknown");
+  if (status === "failed" && isUnknown) return { text: "May have been sent", tone: "bad" };
   return STATUSES[status] ?? asIs(status);
 }
 
@@ -72,22 +75,14 @@ export interface ReminderChannel {
 }
 
 /** The channels that a reminder goes out on, email first. */
-export function channelsOf(reminder: Reminder): ReminderChannel[] {
-  const { email, sms } = reminder.deliveries;
-  const entry = (
-    channel: Channel,
-    delivery: Delivery,
-    address: string | null,
-  ): ReminderChannel => ({
-    channel,
-    name: CHANNEL_NAMES[channel],
-    address: displayAddress(address ?? ""),
-    delivery,
-  });
-  return [
-    ...(email ? [entry("email", email, reminder.email)] : []),
-    ...(sms ? [entry("sms", sms, reminder.phone)] : []),
-  ];
+export function channelsOf({ deliveries, email, phone }: Reminder): ReminderChannel[] {
+  const all = [
+    { channel: "email", name: "Email", delivery: deliveries.email, address: email },
+    { channel: "sms", name: "SMS", delivery: deliveries.sms, address: phone },
+  ] as const;
+  return all.flatMap(({ delivery, address, ...channel }) =>
+    delivery ? [{ ...channel, delivery, address: displayAddress(address ?? "") }] : [],
+  );
 }
 
 /** What gives a reminder its title: it may exist, or be asked for. */

@@ -1,11 +1,5 @@
 // The addresses of the views of one reminder, and what they may be handed.
 
-/** What a view that leads to a reminder may say in the history's state. */
-export interface ReminderViewState {
-  /** What has just been done with it, in words. */
-  done: string;
-}
-
 /** Where a reminder is shown. */
 export function reminderPath(id: string): string {
   return `/reminders/${encodeURIComponent(id)}`;

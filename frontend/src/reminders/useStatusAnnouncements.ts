@@ -17,10 +17,7 @@ export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
       return before !== undefined && before !== status && status !== "cancelled";
     });
     for (const { id, status } of reminders) known.current.set(id, status);
-    if (changed.length > 0) announce(changed.map(changeMessage).join(". "));
+    const texts = changed.map((each) => `${reminderTitle(each)}: ${statusLabel(each).text}`);
+    if (texts.length > 0) announce(texts.join(". "));
   }, [reminders, announce]);
-}
-
-function changeMessage(reminder: Reminder): string {
-  return `${reminderTitle(reminder)}: ${statusLabel(reminder.status).text}`;
 }

@@ -17,31 +17,23 @@ export function SignInCallback() {
       else setEnd(reached);
     });
   }, [session, navigate]);
-  const problem = end?.problem;
-  const hasFailed = problem !== undefined;
-  return (
-    <section class="panel">
-      <PageHeading title={hasFailed ? "Not signed in" : "Signing in"}>
-        {hasFailed ? "You are not signed in" : "Signing you in"}
-      </PageHeading>
-      {hasFailed ? (
-        <Failure problem={problem} again={() => void session.signIn(end?.returnTo ?? "/")} />
-      ) : (
+  if (end === undefined) {
+    return (
+      <section class="panel">
+        <PageHeading title="Signing in">Signing you in</PageHeading>
         <Loading what="the page" />
-      )}
-    </section>
-  );
-}
-
-function Failure({ problem, again }: { problem: string; again: () => void }) {
+      </section>
+    );
+  }
   return (
-    <div role="alert">
-      <p>{problem}</p>
+    <section class="panel" role="alert">
+      <PageHeading title="Not signed in">You are not signed in</PageHeading>
+      <p>{end.problem}</p>
       <p class="actions">
-        <button type="button" class="button" onClick={again}>
+        <button type="button" class="button" onClick={() => void session.signIn(end.returnTo)}>
           Sign in
         </button>
       </p>
-    </div>
+    </section>
   );
 }

@@ -86,8 +86,10 @@ export class Session {
 
   /** Ends the session: the API takes its tokens no longer. */
   async end(): Promise<void> {
+    const { state } = this;
     await this.#surroundings.tokens.remove();
-    this.#setState({ status: "signed out", hasEnded: true });
+    const hasEnded = state.status === "signed in" || ("hasEnded" in state && state.hasEnded);
+    this.#setState({ status: "signed out", hasEnded });
   }
 
   /**

@@ -21,7 +21,8 @@ export function Announcer({ children }: { children: ComponentChildren }) {
   const [offers, setOffers] = useState<readonly Offered[]>([]);
   const lastKey = useRef(0);
   const announce = useCallback<Announce>((text, offer) => {
-    const said = offer?.undo === undefined ? text : `${text}. Press Ctrl+Z to undo.`;
+    const said =
+      offer?.undo === undefined ? text : `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.`;
     setMessage(({ count }) => ({ count: count + 1, text: said }));
     if (offer === undefined) return;
     const key = ++lastKey.current;

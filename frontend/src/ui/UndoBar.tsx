@@ -1,6 +1,5 @@
 // What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
-import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { SESSION_ENDS } from "./session-ends";
 
@@ -31,32 +30,13 @@ interface Props {
 
 /** The newest is the last, and the one that Ctrl+Z (⌘Z) takes back outside of text fields. */
 export function UndoBar({ offers, close }: Props) {
-  const bar = useRef<HTMLDivElement>(null);
-  const [isHovered, setHovered] = useState(false);
-  const [isFocused, setFocused] = useState(false);
-  const onEntered = useFocusKept(bar, offers.length, setFocused);
-  useLayoutEffect(() => setHovered(bar.current?.matches(":hover") ?? false), [offers.length]);
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- it waits while it is used
-    <div
-      ref={bar}
-      class="undo-bar"
-      role="group"
-      aria-label="What was just done"
-      onMouseEnter={() => setHovered(true)}
-      onMouseLeave={() => setHovered(false)}
-      onFocusIn={(event) => {
-        setFocused(true);
-        onEntered(event);
-      }}
-      onFocusOut={({ relatedTarget }) => setFocused(isInside(bar, relatedTarget))}
-    >
+    <div class="undo-bar" role="group" aria-label="What was just done">
       {offers.map((offered, index) => (
         <Entry
           key={offered.key}
           offered={offered}
-          close={close}
-          isUsed={isHovered || isFocused}
+          close={() => close(offered)}
           isNewest={index === offers.length - 1}
         />
       ))}
@@ -66,22 +46,33 @@ export function UndoBar({ offers, close }: Props) {
 
 interface EntryProps {
   offered: Offered;
-  close: (closed: Offered) => void;
-  isUsed: boolean;
+  close: () => void;
   isNewest: boolean;
 }
 
-function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
+function Entry({ offered, close, isNewest }: EntryProps) {
   const { text, undo, commit, href, problemText } = offered;
+  const box = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<EventTarget | null>(null);
+  const isHovered = useRef(false);
   const isOver = useRef(false);
   const [isUndoing, setUndoing] = useState(false);
   const [problem, setProblem] = useState<string>();
+
+  const isInside = (target: EventTarget | null) =>
+    target instanceof Node && box.current?.contains(target) === true;
+  const leave = () => {
+    const back = cameFrom.current;
+    const isThere = back instanceof HTMLElement && back.isConnected;
+    if (isInside(document.activeElement)) (isThere ? back : document.querySelector("h1"))?.focus();
+    close();
+  };
   const end = async (work?: () => Promise<unknown>) => {
     if (isOver.current) return;
     isOver.current = true;
     try {
       await work?.();
-      close(offered);
+      leave();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       setUndoing(false);
@@ -93,17 +84,37 @@ function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
     void end(undo);
   };
   const settle = () => void end(commit);
-  const latest = useRef(settle);
-  latest.current = settle;
-  useEffect(() => {
-    if (isUsed || problem !== undefined) return;
-    const timer = setTimeout(() => latest.current(), OPEN_FOR);
-    return () => clearTimeout(timer);
-  }, [isUsed, problem]);
-  useLeaving(commit === undefined ? undefined : settle);
-  useUndoKey(isNewest && undo !== undefined && problem === undefined ? undoNow : undefined);
+  const isUsed = () => isHovered.current || isInside(document.activeElement);
+  const waitAnew = useTimer(() => isUsed() || settle());
+  useWindowEvents({
+    ...(commit && { [SESSION_ENDS]: settle, pagehide: settle }),
+    visibilitychange: () => {
+      if (commit && document.visibilityState === "hidden") settle();
+    },
+    keydown: (event) => {
+      if (!isNewest || undo === undefined || !isUndoKey(event as KeyboardEvent)) return;
+      event.preventDefault();
+      undoNow();
+    },
+  });
   return (
-    <div class="undo" role={problem === undefined ? undefined : "alert"}>
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
+    <div
+      ref={box}
+      class="undo"
+      role={problem === undefined ? undefined : "alert"}
+      onMouseEnter={() => {
+        isHovered.current = true;
+      }}
+      onMouseLeave={() => {
+        isHovered.current = false;
+        waitAnew();
+      }}
+      onFocusIn={({ relatedTarget }) => {
+        if (!isInside(relatedTarget)) cameFrom.current = relatedTarget;
+      }}
+      onFocusOut={waitAnew}
+    >
       <p>{problem ?? text}</p>
       {problem === undefined && href !== undefined && <Link href={href}>See it</Link>}
       {problem === undefined && undo !== undefined && (
@@ -116,7 +127,7 @@ function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
         type="button"
         class="undo-close"
         aria-label={`Close: ${text}`}
-        onClick={() => (problem === undefined ? settle() : close(offered))}
+        onClick={() => (problem === undefined ? settle() : leave())}
       >
         ×
       </button>
@@ -124,64 +135,33 @@ function Entry({ offered, close, isUsed, isNewest }: EntryProps) {
   );
 }
 
-/** Calls `leave` when the page is left: what is hidden may never come back. */
-function useLeaving(leave: (() => void) | undefined): void {
-  const latest = useRef(leave);
-  latest.current = leave;
+/** Calls `act` once `OPEN_FOR` has passed, and again each time that the returned function is called. */
+function useTimer(act: () => void): () => void {
+  const latest = useRef(act);
+  latest.current = act;
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const waitAnew = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => latest.current(), OPEN_FOR);
+  };
   useEffect(() => {
-    const onHidden = () => {
-      if (document.visibilityState === "hidden") latest.current?.();
-    };
-    const onLeave = () => latest.current?.();
-    document.addEventListener("visibilitychange", onHidden);
-    window.addEventListener("pagehide", onLeave);
-    window.addEventListener(SESSION_ENDS, onLeave);
-    return () => {
-      document.removeEventListener("visibilitychange", onHidden);
-      window.removeEventListener("pagehide", onLeave);
-      window.removeEventListener(SESSION_ENDS, onLeave);
-    };
+    waitAnew();
+    return () => clearTimeout(timer.current);
   }, []);
+  return waitAnew;
 }
 
-function useUndoKey(undo: (() => void) | undefined): void {
+function useWindowEvents(handlers: Readonly<Record<string, (event: Event) => void>>): void {
   useEffect(() => {
-    if (undo === undefined) return;
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-      if (!isUndo || event.shiftKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof Element && event.target.closest("input, textarea, select"))
-        return;
-      event.preventDefault();
-      undo();
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
+    const entries = Object.entries(handlers);
+    entries.forEach(([type, handler]) => window.addEventListener(type, handler));
+    return () => entries.forEach(([type, handler]) => window.removeEventListener(type, handler));
   });
 }
 
-/** Once an entry has gone with the focus, that goes to where it came from, else to the heading. */
-function useFocusKept(
-  bar: RefObject<HTMLElement>,
-  count: number,
-  setFocused: (isFocused: boolean) => void,
-) {
-  const cameFrom = useRef<EventTarget | null>(null);
-  const hadFocus = useRef(false);
-  useLayoutEffect(() => {
-    setFocused(isInside(bar, document.activeElement));
-    if (!hadFocus.current || document.activeElement !== document.body) return;
-    hadFocus.current = false;
-    const back = cameFrom.current;
-    const isThere = back instanceof HTMLElement && back.isConnected;
-    (isThere ? back : document.querySelector<HTMLElement>("h1"))?.focus();
-  }, [bar, count, setFocused]);
-  return ({ relatedTarget }: FocusEvent) => {
-    if (!isInside(bar, relatedTarget)) cameFrom.current = relatedTarget;
-    hadFocus.current = true;
-  };
-}
-
-function isInside(box: RefObject<HTMLElement>, target: EventTarget | null): boolean {
-  return target instanceof Node && (box.current?.contains(target) ?? false);
+function isUndoKey(event: KeyboardEvent): boolean {
+  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
+  const isTyped =
+    event.target instanceof Element && event.target.closest("input, textarea, select");
+  return isUndo && !event.shiftKey && !event.altKey && !event.defaultPrevented && !isTyped;
 }

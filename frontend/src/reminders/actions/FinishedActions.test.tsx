@@ -88,7 +88,7 @@ test("what is dismissed goes and counts no more; that is asked for when it can't
 });
 
 test.each([
-  ["hidden", () => document.dispatchEvent(new Event("visibilitychange"))],
+  ["hidden", () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))],
   ["left", () => window.dispatchEvent(new Event("pagehide"))],
   ["signed out of", () => window.dispatchEvent(new Event(SESSION_ENDS))],
 ])("what is erased is asked about, and is once the page is %s", async (_, leave) => {

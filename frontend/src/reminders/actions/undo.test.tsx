@@ -131,10 +131,10 @@ test("what can be undone stays while it is used, and goes some seconds after", a
   expect(button.isConnected).toBe(true);
   await act(() => button.blur());
   await pass(9_000);
-  fireEvent.mouseEnter(button.closest(".undo-bar") as Element);
+  fireEvent.mouseEnter(button.closest(".undo") as Element);
   await pass(60_000);
   expect(button.isConnected).toBe(true);
-  fireEvent.mouseLeave(button.closest(".undo-bar") as Element);
+  fireEvent.mouseLeave(button.closest(".undo") as Element);
   await pass(11_000);
   expect(button.isConnected).toBe(false);
 });

@@ -1,27 +1,27 @@
 // Runs one action at a time: which one runs, and why the last one failed.
-import { useState } from "preact/hooks";
-import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useId } from "preact/hooks";
 import { type Action, errorMessage } from "../error-message";
 
-interface State {
-  /** The name of the action that runs. */
-  pending?: string;
-  /** Why it could not be done, in words. */
-  problem?: string;
+interface Run {
+  name: string;
+  action: Action;
+  work: () => Promise<void>;
 }
 
-/** What runs, or failed last, and a function that runs an action. */
+/** The name of what runs, why the last one failed, and a function that runs an action. */
 export function useActionRunner() {
-  const [state, setState] = useState<State>({});
-  const run = useSingleFlight(async (name: string, action: Action, work: () => Promise<void>) => {
-    setState({ pending: name });
-    try {
-      await work();
-      setState({});
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      setState({ problem: errorMessage(error, action) });
-    }
+  const client = useQueryClient();
+  const mutationKey = [useId()];
+  const { mutate, isPending, variables, error } = useMutation({
+    mutationKey,
+    mutationFn: ({ work }: Run) => work(),
   });
-  return { ...state, run };
+  return {
+    pending: isPending ? variables.name : undefined,
+    problem: error ? errorMessage(error, variables.action) : undefined,
+    run: (name: string, action: Action, work: () => Promise<void>) => {
+      if (client.isMutating({ mutationKey }) === 0) mutate({ name, action, work });
+    },
+  };
 }

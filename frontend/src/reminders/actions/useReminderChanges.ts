@@ -14,12 +14,19 @@ import { type Action, errorMessage } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { askedTime } from "./time/chosen-time";
 import { useActionRunner } from "./useActionRunner";
-import type { Series } from "./WhichOnes";
 
 /** Called once something was done; `isGone` tells that the reminder is shown no longer. */
 export type OnDone = (isGone: boolean) => void;
+
+/** What was done in words, how it is undone, what undoing it is, and where it is shown. */
+type Done = readonly [string, (() => Promise<unknown>)?, Action?, string?];
+
+/** A local date-time of a schedule, and that. */
+interface Series {
+  scheduleId: string;
+  occurrence: string;
+}
 
 /** Functions that change `reminder`, say so and offer to undo it; which one runs, and what failed. */
 export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
@@ -30,109 +37,94 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const { cancelFrom } = useFollowing();
   const { run, pending, problem } = useActionRunner();
   const title = reminderTitle(reminder);
-  const { id } = reminder;
+  const { id, version } = reminder;
   const send = (change: ReminderChange) => mutateAsync({ change, title });
-  const undoing = (work: () => Promise<unknown>, action: Action = "change") => ({
-    undo: work,
-    problemText: (error: Error) => errorMessage(error, action),
-  });
-  const dueWords = (due: Reminder) => formatDue(due, viewerZone(), serverNow());
+  const act = (name: string, action: Action, work: () => Promise<Done>) =>
+    run(name, action, async () => {
+      const [words, undo, undoing = "change", href] = await work();
+      const problemText = (error: Error) => errorMessage(error, undoing);
+      announce(`${title}: ${words}`, { ...(undo && { undo, problemText }), ...(href && { href }) });
+      onDone(false);
+    });
 
   const restore = async () => {
     const again = await send({ kind: "snooze", id, body: timeOf(reminder) });
     if (window.location.pathname === reminderPath(id)) navigate(reminderPath(again.id));
     else focusRow(again.id);
+    return again;
   };
   /** Says and marks it at once, and asks for it when it can't be undone any more. */
   const later = (mark: "dismissed" | "erased", action: Action, commit: () => Promise<unknown>) => {
-    const unmark = () => setPending(client, id);
     setPending(client, id, mark);
     announce(`${title}: ${mark}`, {
-      ...undoing(() => {
-        unmark();
+      undo: () => {
+        setPending(client, id);
         focusRow(id);
         return Promise.resolve();
-      }, action),
+      },
+      problemText: (error) => errorMessage(error, action),
       commit: () =>
         commit().catch((error: unknown) => {
-          unmark();
+          setPending(client, id);
           throw error;
         }),
     });
     onDone(mark === "erased");
   };
-  const end = (kind: "cancel" | "complete", following?: () => Promise<unknown>) =>
-    run(
-      following === undefined ? kind : "cancel following",
-      kind === "cancel" ? "cancel" : "mark",
-      async () => {
-        await following?.();
-        await send({ kind, id }); // what was changed by hand stays when its schedule ends before it
-        const undo = async () => {
-          await restore();
-          if (kind === "complete") await send({ kind: "reopen", id });
-        };
-        if (following !== undefined) announce(`${title}: cancelled, and all that follow`, {});
-        else if (kind === "cancel") announce(`${title}: cancelled`, undoing(undo, "snooze"));
-        else announce(`${title}: done, and not sent`, undoing(undo, "snooze"));
-        onDone(false);
-      },
-    );
+  const again = (snoozed: Reminder, words: string): Done => {
+    const undo = () => send({ kind: "cancel", id: snoozed.id });
+    return [words, undo, "cancel", reminderPath(snoozed.id)];
+  };
+  const dueWords = (due: Reminder) => formatDue(due, viewerZone(), serverNow());
 
   return {
     pending,
     problem,
-    cancel: () => {
-      end("cancel");
-    },
+    cancel: () =>
+      act("cancel", "cancel", async () => {
+        await send({ kind: "cancel", id });
+        return ["cancelled", restore, "snooze"];
+      }),
     /** The reminder, and those that its schedule would make after it. */
     cancelFollowing: ({ scheduleId, occurrence }: Series) =>
-      end("cancel", () => cancelFrom(scheduleId, occurrence)),
+      act("cancel following", "cancel", async () => {
+        await cancelFrom(scheduleId, occurrence);
+        await send({ kind: "cancel", id }); // what was changed by hand stays when its schedule ends
+        return ["cancelled, and all that follow"];
+      }),
     setDone: () => {
-      if (!isFinal(reminder)) {
-        end("complete");
-        return;
-      }
-      const [kind, back] =
-        reminder.doneAt === null
-          ? (["complete", "reopen"] as const)
-          : (["reopen", "complete"] as const);
-      run(kind, "mark", async () => {
+      const kind = reminder.doneAt === null ? "complete" : "reopen";
+      act(kind, "mark", async () => {
         await send({ kind, id });
+        if (!isFinal(reminder)) {
+          const undo = async () => {
+            await restore();
+            await send({ kind: "reopen", id });
+          };
+          return ["done, and not sent", undo, "snooze"];
+        }
         const undo = async () => {
-          await send({ kind: back, id });
+          await send({ kind: kind === "complete" ? "reopen" : "complete", id });
           focusRow(id);
         };
-        announce(`${title}: ${kind === "complete" ? "done" : "not done"}`, undoing(undo, "mark"));
-        onDone(false);
+        return [kind === "complete" ? "done" : "not done", undo, "mark"];
       });
     },
-    changeTime: (name: string, time: NewTime) =>
-      run(name, "change", async () => {
-        const body = askedTime(time, reminder);
-        const { version } = reminder;
+    changeTime: (name: string, body: NewTime) =>
+      act(name, "change", async () => {
         const changed = await send({ kind: "update", id, version, body });
         const undo = async () => {
           await send({ kind: "update", id, version: changed.version, body: timeOf(reminder) });
           focusRow(id);
         };
-        announce(`${title}: now due ${dueWords(changed)}`, undoing(undo));
-        onDone(false);
+        return [`now due ${dueWords(changed)}`, undo];
       }),
-    sendAgain: (name: string, time: NewTime) =>
-      run(name, "snooze", async () => {
-        const again = await send({ kind: "snooze", id, body: askedTime(time, reminder) });
-        announce(`${title}: comes again ${dueWords(again)}`, {
-          ...undoing(() => send({ kind: "cancel", id: again.id }), "cancel"),
-          href: reminderPath(again.id),
-        });
-        onDone(false);
+    sendAgain: (name: string, body: NewTime) =>
+      act(name, "snooze", async () => {
+        const snoozed = await send({ kind: "snooze", id, body });
+        return again(snoozed, `comes again ${dueWords(snoozed)}`);
       }),
-    restore: () =>
-      run("restore", "snooze", async () => {
-        await restore();
-        announce(`${title}: restored`);
-      }),
+    restore: () => act("restore", "snooze", async () => again(await restore(), "restored")),
     dismiss: () =>
       later("dismissed", "dismiss", async () => {
         await send({ kind: "dismiss", id });

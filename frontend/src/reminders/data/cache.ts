@@ -1,7 +1,7 @@
 // The cache of the server's reminders, and how answers to changes are put in.
 import type { QueryClient } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
-import { insertReminder, type Pages, replaceReminder } from "./pages";
+import { insertReminder, itemsOf, type Pages, replaceReminder } from "./pages";
 
 /**
  * The lists: what waits, soonest first; what is finished, and what needs attention, latest first;
@@ -25,6 +25,19 @@ export const reminderKey = (id: string) => ["reminders", "one", id] as const;
 export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
   const known = client.getQueryData<Reminder>(reminderKey(listed.id));
   return known !== undefined && known.version > listed.version ? known : listed;
+}
+
+/** What the lists know of the reminder `id`, and when that came; undefined where they don't. */
+export function listedReminder(client: QueryClient, id: string) {
+  return client
+    .getQueryCache()
+    .findAll({ queryKey: LISTS_KEY })
+    .flatMap(({ state }) =>
+      itemsOf(state.data as Pages | undefined)
+        .filter((reminder) => reminder.id === id)
+        .map((reminder) => ({ reminder, at: state.dataUpdatedAt })),
+    )
+    .sort((one, other) => other.reminder.version - one.reminder.version)[0];
 }
 
 /**

@@ -33,6 +33,14 @@ export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
   return { dueAt: localTime ?? dueAt, timezone };
 }
 
+/** What `item` has of the fields that `changes` changes: it takes them back. */
+export function formerFields<Changes extends object>(item: object, changes: Changes): Changes {
+  const known = new Map(Object.entries(item));
+  return Object.fromEntries(
+    Object.keys(changes).map((name) => [name, known.get(name) as unknown]),
+  ) as Changes;
+}
+
 /** A change of one reminder. */
 export type ReminderChange =
   | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
@@ -91,16 +99,13 @@ export function sendChange(api: ApiClient, change: ReminderChange) {
   }
 }
 
-const FORMS: readonly CreateForm[] = ["create", "group", "entry"];
-
 /** Whether `value`, read from storage, is a change. */
 export function isChange(value: unknown): value is Change {
   const { kind, form, id, version, body } = Object(value) as Record<string, unknown>;
-  const hasId = typeof id === "string";
-  const hasBody = typeof body === "object" && body !== null;
-  if (kind === "create") return hasBody && FORMS.some((each) => each === form);
-  if (kind === "repeat") return hasBody && (form === "schedule" || form === "entry schedule");
-  if (SIMPLE_CHANGES.some((simple) => simple === kind)) return hasId;
-  if (kind === "update") return hasId && hasBody && typeof version === "number";
-  return kind === "snooze" && hasId && hasBody;
+  if (typeof kind !== "string") return false;
+  if (SIMPLE_CHANGES.some((simple) => simple === kind)) return typeof id === "string";
+  if (typeof body !== "object" || body === null) return false;
+  if (kind === "create" || kind === "repeat") return typeof form === "string";
+  const isUpdate = kind === "update" && typeof version === "number";
+  return (isUpdate || kind === "snooze") && typeof id === "string";
 }

@@ -2,7 +2,7 @@
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
-import type { Reminder, ReminderCreate, ReminderSnooze, ReminderUpdate } from "../../api/types";
+import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
@@ -70,28 +70,6 @@ export function useCreateReminder(form: CreateForm) {
       title: reminderTitle(body),
     });
   return { create, isPending };
-}
-
-/** A function that changes `reminder`, unless it is no longer as it is shown (412). */
-export function useUpdate(reminder: Reminder) {
-  const { mutateAsync } = useSendChange();
-  const { id, version } = reminder;
-  return (body: ReminderUpdate) =>
-    mutateAsync({
-      change: { kind: "update", id, version, body },
-      title: reminderTitle(reminder),
-    });
-}
-
-/**
- * A function that asks for `reminder` once more, at a time and with what is to be other than it
- * was: the same, until that has succeeded, makes one.
- */
-export function useSnooze(reminder: Reminder) {
-  const { mutateAsync } = useSendChange();
-  const { id } = reminder;
-  return (body: ReminderSnooze) =>
-    mutateAsync({ change: { kind: "snooze", id, body }, title: reminderTitle(reminder) });
 }
 
 /** A function that removes a reminder that has ended, for good. */

@@ -1,12 +1,19 @@
 // Reminders on the server: how they are asked for.
-import { queryOptions, skipToken, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
-import { useMemo } from "preact/hooks";
+import { queryOptions, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useMemo, useState } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { serverTime } from "../../time/server-clock";
-import { latestVersion, type ListFilter, listKey, type ListName, reminderKey } from "./cache";
+import {
+  latestVersion,
+  listedReminder,
+  type ListFilter,
+  listKey,
+  type ListName,
+  reminderKey,
+} from "./cache";
 import { itemsOf } from "./pages";
 import { usePending, withPending } from "./pending";
 import { refetchDelay } from "./refetch-delay";
@@ -34,10 +41,9 @@ export function useReminderList(name: ListName, options: ListOptions = {}) {
   return useInfiniteQuery({
     queryKey: listKey(name, filter),
     enabled,
-    queryFn: async ({ client, pageParam, signal }) => {
+    queryFn: ({ pageParam, signal }) => {
       const query = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
-      const page = await dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
-      return { ...page, items: page.items.map((item) => latestVersion(client, item)) };
+      return dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -46,11 +52,15 @@ export function useReminderList(name: ListName, options: ListOptions = {}) {
   });
 }
 
-/** A list as the page shows it: what is dismissed or erased is so at once. */
+/** A list as the page shows it: what is known to be newer, dismissed or erased is so at once. */
 export function useShownList(name: ListName, options?: ListOptions) {
+  const client = useQueryClient();
   const query = useReminderList(name, options);
   const pending = usePending();
-  const rows = useMemo(() => withPending(itemsOf(query.data), pending), [query.data, pending]);
+  const rows = useMemo(() => {
+    const items = itemsOf(query.data).map((item) => latestVersion(client, item));
+    return withPending(items, pending);
+  }, [query.data, pending, client]);
   return { query, rows };
 }
 
@@ -62,15 +72,6 @@ export function useAttention() {
   return { query, rows, count };
 }
 
-/** A listed reminder, or what is known of it by now when that is newer. */
-export function useLatestVersion(listed: Reminder): Reminder {
-  const { data } = useQuery<Reminder>({
-    queryKey: reminderKey(listed.id),
-    queryFn: skipToken,
-  });
-  return data !== undefined && data.version > listed.version ? data : listed;
-}
-
 /** How one reminder is asked for. */
 export function reminderQuery(api: ApiClient, id: string) {
   return queryOptions({
@@ -80,11 +81,14 @@ export function reminderQuery(api: ApiClient, id: string) {
   });
 }
 
-/** One reminder, asked for again until it has ended. */
+/** One reminder, as a list has it until it was asked for; asked for again until it has ended. */
 export function useReminder(id: string) {
   const { api } = useSettings();
+  const client = useQueryClient();
+  const [listed] = useState(() => listedReminder(client, id));
   return useQuery({
     ...reminderQuery(api, id),
+    ...(listed && { initialData: listed.reminder, initialDataUpdatedAt: listed.at }),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refetchDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
   });

@@ -1,7 +1,8 @@
 // How many reminders may still be made today, by the last answer to a new one.
-import { type QueryClient, skipToken, useQuery } from "@tanstack/preact-query";
+import type { QueryClient } from "@tanstack/preact-query";
 import { load, save } from "../../storage/storage";
 import { serverNow } from "../../time/server-clock";
+import { usePageState } from "./page-state";
 
 interface Remaining {
   count: number;
@@ -29,17 +30,11 @@ export function recordRemainingToday(
 
 /** How many remain today once they are few; undefined while they are many or nobody knows. */
 export function useFewRemainingToday(): number | undefined {
-  const { data } = useQuery<Remaining>({
-    queryKey: QUERY_KEY,
-    queryFn: skipToken,
-    initialData: storedRemaining,
-  });
-  return data !== undefined && data.count <= FEW && data.until > serverNow()
-    ? data.count
-    : undefined;
+  const data = usePageState(QUERY_KEY, storedRemaining);
+  return data !== null && data.count <= FEW && data.until > serverNow() ? data.count : undefined;
 }
 
-function storedRemaining(): Remaining | undefined {
+function storedRemaining(): Remaining | null {
   const { count, until } = Object(load("sessionStorage", STORAGE_KEY)) as Partial<Remaining>;
-  return typeof count === "number" && typeof until === "number" ? { count, until } : undefined;
+  return typeof count === "number" && typeof until === "number" ? { count, until } : null;
 }

@@ -1,21 +1,76 @@
-// The page of one reminder.
-import { useHistoryState } from "wouter-preact/use-browser-location";
-import { reminderTitle } from "../labels";
+// The page of one reminder: its state, its time, its text, what can be done and what happened.
+import { useMemo } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+import type { Reminder } from "../../api/types";
+import { lazily } from "../../chunks/Lazily";
+import { Countdown } from "../../time/Countdown";
+import { viewerZone, zonePlace } from "../../time/zones";
+import { ReminderActions } from "../actions/ReminderActions";
+import { DueTime } from "../DueTime";
+import { isFinal } from "../labels";
 import { LoadedReminder } from "../LoadedReminder";
-import type { ReminderViewState } from "../paths";
-import { ReminderDetails } from "./ReminderDetails";
+import { reminderPath } from "../paths";
+import { StatusBadge } from "../StatusBadge";
+import { useStatusAnnouncements } from "../useStatusAnnouncements";
+import { Timeline } from "./Timeline";
+
+const OccurrenceSource = lazily(
+  () => import("../../schedules/OccurrenceSource").then((part) => part.OccurrenceSource),
+  { what: "what repeats" },
+);
 
 /** Shows the reminder `id`, in each state of loading it. */
 export function ReminderView({ id }: { id: string }) {
-  const state = useHistoryState<ReminderViewState | null>();
+  return <LoadedReminder id={id}>{(reminder) => <Details reminder={reminder} />}</LoadedReminder>;
+}
+
+function Details({ reminder }: { reminder: Reminder }) {
+  const [, navigate] = useLocation();
+  useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
+  const { message, snoozedFrom, scheduleId, askedBy, reference, metadata } = reminder;
+  const named = [...(reference === null ? [] : [["Reference", reference]])].concat(
+    Object.entries(metadata),
+  );
   return (
-    <LoadedReminder id={id} title={(reminder) => (reminder ? reminderTitle(reminder) : "Reminder")}>
-      {(reminder) => (
-        <>
-          {state?.done !== undefined && <p class="action-result">{state.done}</p>}
-          <ReminderDetails reminder={reminder} />
-        </>
+    <>
+      <p class="reminder-state">
+        <StatusBadge reminder={reminder} />
+        {!isFinal(reminder) && (
+          <span class="countdown">
+            <Countdown to={reminder.dueAt} />
+          </span>
+        )}
+      </p>
+      <p class="reminder-due">
+        <DueTime reminder={reminder} withPlace />
+      </p>
+      <ReminderActions
+        reminder={reminder}
+        onDone={(isGone) => (isGone ? navigate("/") : document.querySelector("h1")?.focus())}
+      />
+      <h2>Message</h2>
+      <p class="reminder-message" dir="auto">
+        {message}
+      </p>
+      <h2>What happened</h2>
+      {snoozedFrom !== null && (
+        <p class="reminder-source">
+          It was snoozed from <Link href={reminderPath(snoozedFrom)}>an earlier one</Link>.
+        </p>
       )}
-    </LoadedReminder>
+      {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}
+      {askedBy !== null && (
+        <p class="reminder-source">
+          Its recipient is told that <bdi>{askedBy}</bdi> asked for it.
+        </p>
+      )}
+      {named.map(([name, value]) => (
+        <p key={name} class="reminder-source">
+          <bdi>{name}</bdi>: <bdi>{value}</bdi>
+        </p>
+      ))}
+      <Timeline reminder={reminder} />
+      <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
+    </>
   );
 }

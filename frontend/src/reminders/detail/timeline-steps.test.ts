@@ -23,7 +23,6 @@ test("while it waits, all but the waiting is to come", () => {
   expect(steps({})).toEqual([
     "Asked for (done)",
     "Waiting for its time (current)",
-    "Claimed for sending (upcoming)",
     "Sending (upcoming)",
     "- Email: waiting (upcoming)",
     "Done (upcoming)",
@@ -39,7 +38,6 @@ test("while it is being sent, each channel is where it is", () => {
   expect(steps({ status: "sending", claimedAt: CLAIMED, deliveries })).toEqual([
     "Asked for (done)",
     "Its time came (done)",
-    "Claimed for sending (done)",
     "Sending (current)",
     "- Email: handed to the mail service (done)",
     "- SMS: waiting (current)",
@@ -74,8 +72,7 @@ test("a cancelled one never had its time", () => {
   const finishedAt = "2026-11-23T12:00:00.000Z";
   expect(steps({ status: "cancelled", finishedAt, deliveries })).toEqual([
     "Asked for (done)",
-    "Nothing sent (done)",
-    "- Email: not sent (done)",
     "Cancelled (done)",
+    "- Email: not sent (done)",
   ]);
 });

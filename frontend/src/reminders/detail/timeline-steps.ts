@@ -10,91 +10,84 @@ import {
   type Tone,
 } from "../labels";
 
-/** Whether a step has happened, is happening, or is still to come. */
-export type Progress = "done" | "current" | "upcoming";
-
+/** A step, or the delivery on one channel, which is part of one. */
 export interface Step {
   key: string;
   title: string;
-  progress: Progress;
+  /** Whether it has happened, is happening, or is still to come. */
+  progress: "done" | "current" | "upcoming";
   tone: Tone;
   /** When it happened, or until when it lasts, RFC 3339; null while nobody knows. */
   at: string | null;
   isUntil?: boolean;
-  /** The deliveries of this step, which happen side by side. */
-  deliveries?: readonly DeliveryStep[];
-}
-
-/** A delivery on one channel. */
-export interface DeliveryStep extends Omit<Step, "deliveries" | "isUntil"> {
-  address: string;
+  address?: string;
   /** Why it failed, as a sentence. */
-  reason: string | undefined;
+  reason?: string | undefined;
   /** What support would ask for. */
-  details: readonly (readonly [string, string])[];
+  details?: readonly (readonly [string, string | undefined])[];
+  /** The deliveries of this step, which happen side by side. */
+  deliveries?: readonly Step[];
 }
 
 /**
- * What has happened to a reminder and what is to come, in order: asked for, waiting, claimed, each
- * delivery, done.
+ * What has happened to a reminder and what is to come, in order: asked for, waiting, each delivery,
+ * done.
  */
 export function timelineSteps(reminder: Reminder): Step[] {
-  const { status, createdAt, claimedAt, doneAt } = reminder;
-  const created = step("created", "Asked for", createdAt, "done");
-  const done = doneAt === null ? [] : [step("marked", "Marked as done", doneAt, "done")];
-  const rest = [deliveriesStep(reminder), endStep(reminder), ...done];
-  if (status === "cancelled") return [created, ...rest];
-  const claimed = step(
-    "claimed",
-    "Claimed for sending",
-    claimedAt,
-    claimedAt === null ? "upcoming" : "done",
-  );
-  return [created, waitStep(reminder), claimed, ...rest];
-}
-
-function waitStep({ claimedAt, dueAt }: Reminder): Step {
-  if (claimedAt !== null) return step("waiting", "Its time came", dueAt, "done");
-  return { ...step("waiting", "Waiting for its time", dueAt, "current"), isUntil: true };
-}
-
-function deliveriesStep(reminder: Reminder): Step {
-  const isClaimed = reminder.claimedAt !== null;
+  const { status, createdAt, claimedAt, finishedAt, dueAt, doneAt } = reminder;
+  const isClaimed = claimedAt !== null;
   const deliveries = channelsOf(reminder).map((channel) => deliveryStep(channel, isClaimed));
+  const created = step("created", "Asked for", createdAt);
+  const marked = doneAt === null ? [] : [step("marked", "Marked as done", doneAt)];
+  const { text, tone } = statusLabel(reminder);
+  if (status === "cancelled") {
+    return [created, { ...step("end", text, finishedAt), tone, deliveries }, ...marked];
+  }
   const isOver = deliveries.every(({ progress }) => progress === "done");
   const begun = isClaimed ? "current" : "upcoming";
-  const title = reminder.status === "cancelled" ? "Nothing sent" : isOver ? "Tried" : "Sending";
-  return { ...step("deliveries", title, null, isOver ? "done" : begun), deliveries };
+  return [
+    created,
+    isClaimed
+      ? step("waiting", "Its time came", dueAt)
+      : { ...step("waiting", "Waiting for its time", dueAt, "current"), isUntil: true },
+    {
+      ...step("deliveries", isOver ? "Tried" : "Sending", claimedAt, isOver ? "done" : begun),
+      deliveries,
+    },
+    isFinal(reminder)
+      ? { ...step("end", status === "sent" ? "Done" : text, finishedAt), tone }
+      : step("end", "Done", null, "upcoming"),
+    ...marked,
+  ];
 }
 
 function deliveryStep(
   { channel, name, address, delivery }: ReminderChannel,
   isClaimed: boolean,
-): DeliveryStep {
+): Step {
   const { text, tone } = deliveryLabel(channel, delivery);
   const { at, messageId, error, outcome, status } = delivery;
   const open = isClaimed ? "current" : "upcoming";
   const title = `${name}: ${text.toLowerCase()}`;
+  const details = [
+    ["Message id", messageId ?? undefined],
+    ["Code", error?.code],
+    ["Outcome", outcome?.code],
+  ] as const;
   return {
     ...step(channel, title, outcome?.at ?? at, status === "waiting" ? open : "done"),
     tone,
     address,
     reason: deliveryReason(delivery),
-    details: [
-      ...(messageId === null ? [] : [["Message id", messageId] as const]),
-      ...(error === null ? [] : [["Code", error.code] as const]),
-      ...(outcome ? [["Outcome", outcome.code] as const] : []),
-    ],
+    details: details.filter(([, value]) => value !== undefined),
   };
 }
 
-function endStep(reminder: Reminder): Step {
-  if (!isFinal(reminder)) return step("end", "Done", null, "upcoming");
-  const { text, tone } = statusLabel(reminder.status);
-  const title = reminder.status === "sent" ? "Done" : text;
-  return { ...step("end", title, reminder.finishedAt, "done"), tone };
-}
-
-function step(key: string, title: string, at: string | null, progress: Progress): Step {
+function step(
+  key: string,
+  title: string,
+  at: string | null,
+  progress: Step["progress"] = "done",
+): Step {
   return { key, title, at, progress, tone: "plain" };
 }

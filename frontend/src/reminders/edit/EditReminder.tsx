@@ -1,6 +1,36 @@
-// The views in which a reminder is edited, or fixed and sent again.
+// The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
+import { useMemo } from "preact/hooks";
+import { Link } from "wouter-preact";
+import type { Reminder } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { TimePicker } from "../../time/picker/TimePicker";
+import { ErrorSummary } from "../../ui/ErrorSummary";
+import { formEvents } from "../../ui/form-events";
+import { useDocumentTitle } from "../../ui/PageHeading";
+import { RadioGroup } from "../../ui/RadioGroup";
+import { ChannelFields } from "../form/ChannelFields";
+import { MessageFields } from "../form/MessageFields";
+import { summaryItem } from "../form/problems";
+import { usesEmail } from "../form/request";
+import { PREFERENCES } from "../form/state";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
 import { LoadedReminder } from "../LoadedReminder";
-import { EditForm } from "./EditForm";
+import { reminderPath } from "../paths";
+import { useEditForm } from "./useEditForm";
+
+const EDIT = {
+  title: "Edit reminder",
+  save: "Save",
+  saving: "Saving…",
+  unfit: "It no longer waits, so it can't be changed.",
+} as const;
+
+const FIX = {
+  title: "Fix and send again",
+  save: "Send again",
+  saving: "Sending…",
+  unfit: "It has not ended yet, so it can't be sent again.",
+} as const;
 
 interface Props {
   id: string;
@@ -11,8 +41,67 @@ interface Props {
 /** Edits the reminder `id`; what is typed stays, whatever is learnt of the reminder meanwhile. */
 export function EditReminder({ id, isFix = false }: Props) {
   return (
-    <LoadedReminder id={id} title={() => (isFix ? "Fix and send again" : "Edit reminder")}>
-      {(reminder) => <EditForm reminder={reminder} isFix={isFix} />}
+    <LoadedReminder id={id} title={isFix ? FIX.title : EDIT.title}>
+      {(reminder) => <Form reminder={reminder} isFix={isFix} />}
     </LoadedReminder>
+  );
+}
+
+function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
+  const form = useEditForm(reminder, isFix);
+  const { draft, change, problems, submit, isSaving, leave } = form;
+  const { smsCountries } = useSettings().config;
+  const items = useMemo(() => problems.map(summaryItem), [problems]);
+  const words = isFix ? FIX : EDIT;
+  const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
+  useDocumentTitle(items.length > 0 ? `Error: ${words.title}` : words.title);
+  return (
+    <>
+      {items.length > 0 && <ErrorSummary items={items} />}
+      {!isFit && items.length === 0 && <p class="notice notice-warn">{words.unfit}</p>}
+      {isFix && isFit && <DeliveryProblems reminder={reminder} />}
+      <form noValidate {...formEvents(submit)}>
+        <MessageFields form={form} withSubject={usesEmail(draft)} />
+        <TimePicker legend="When" state={{ when: draft, change, problems }} withNow={isFix} />
+        {smsCountries.length > 0 && (
+          <RadioGroup
+            legend="Send by"
+            name="preference"
+            options={PREFERENCES}
+            value={draft.preference}
+            onChange={(preference) => change({ preference })}
+          />
+        )}
+        <ChannelFields form={form} />
+        {isFix && draft.timing === "now" && (
+          <p class="hint">It leaves at once, and can't be taken back.</p>
+        )}
+        <p class="actions">
+          <button type="submit" class="button" aria-disabled={isSaving}>
+            {isSaving ? words.saving : words.save}
+          </button>
+          <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
+            Cancel
+          </Link>
+        </p>
+      </form>
+    </>
+  );
+}
+
+/** A line for each channel that failed, or may have; else nothing. */
+function DeliveryProblems({ reminder }: { reminder: Reminder }) {
+  const bad = channelsOf(reminder).filter(
+    ({ channel, delivery }) => deliveryLabel(channel, delivery).tone === "bad",
+  );
+  if (bad.length === 0) return null;
+  return (
+    <ul class="notice notice-bad">
+      {bad.map(({ channel, name, address, delivery }) => (
+        <li key={channel}>
+          {name} <bdi>{address}</bdi>: {deliveryResult(channel, delivery)}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -99,7 +99,7 @@ test("it is sent after the next sign-in, when the session has ended", async () =
   await user.click(await send());
   await heldText("send again “Tap”");
   comeBack("/reminders/p/fix");
-  expect(await screen.findByText(/^“Tap” comes again /)).toBeTruthy();
+  expect(await screen.findByText(/^Set again: “Tap”, due /)).toBeTruthy();
   await vi.waitFor(() => expect(window.location.pathname).toBe("/reminders/n"));
   expect(reached.map(({ body }) => body)).toEqual([
     { message: "Call the plumber!", waitSeconds: 0 },

@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
-import type { Preference, Reminder, ReminderCreate } from "../../api/types";
+import type { Preference, Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
 import { whenOf } from "../../time/picker/when";
@@ -10,16 +10,17 @@ import { serverNow } from "../../time/server-clock";
 import { today, viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { formerFields, type ReminderChange, timeOf } from "../data/change";
 import { wasRequested } from "../data/idempotency-key";
-import { useSnooze, useUpdate } from "../data/mutations";
+import { useSendChange } from "../data/mutations";
 import { errorMessage } from "../error-message";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { removeEdits, storedEdits, storeEdits } from "../form/edits";
 import { type FormProblem, problemsOf } from "../form/problems";
 import { validatedRequest } from "../form/validated-request";
-import { reminderPath, type ReminderViewState } from "../paths";
-import { changedFields, timeOf } from "./changed-fields";
-import { fixedReminder, unsentPreference } from "./fixed-reminder";
+import { reminderTitle } from "../labels";
+import { reminderPath } from "../paths";
+import { changedFields, timeAsked, unsentPreference } from "./changed-fields";
 
 /** What says when. */
 const TIMES = ["timing", "amount", "unit", "date", "time", "zone", "occurrence"] as const;
@@ -29,6 +30,13 @@ const SUBJECT_STAYS: FormProblem = {
   text: "What is sent again can't lose its subject: write another.",
 };
 
+/** What came of it: the reminder to show, what to say, and the change that takes it back. */
+interface Saved {
+  result: Reminder;
+  done: string;
+  back?: ReminderChange;
+}
+
 /**
  * A draft made of `reminder`, its problems, and the ways to change, save and leave it. What is
  * filled in stays until it was saved or left, also while its owner signs in.
@@ -37,8 +45,9 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
   const { config } = useSettings();
   const announce = useAnnounce();
   const [, navigate] = useLocation();
-  const send = useSend(reminder, isFix);
-  const { id } = reminder;
+  const { mutateAsync } = useSendChange();
+  const title = reminderTitle(reminder);
+  const { id, version } = reminder;
   const [first] = useState(() => draftOf(reminder, isFix));
   const [draft, setDraft] = useState(() => ({ ...first, ...storedEdits(id) }));
   const isSameTime = !isFix && TIMES.every((name) => draft[name] === first[name]);
@@ -49,22 +58,44 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
     setDraft((before) => ({ ...before, ...changes }));
   };
 
+  const sendAgain = async (body: ReminderUpdate): Promise<Saved> => {
+    const result = await mutateAsync({ change: { kind: "snooze", id, body }, title });
+    const done = `It is sent again ${formatDue(result, viewerZone(), serverNow())}.`;
+    return {
+      result,
+      done,
+      ...(draft.timing !== "now" && { back: { kind: "cancel", id: result.id } }),
+    };
+  };
+  const update = async (body: ReminderUpdate): Promise<Saved> => {
+    const done = "Your changes are saved.";
+    if (Object.keys(body).length === 0) return { result: reminder, done };
+    const result = await mutateAsync({ change: { kind: "update", id, version, body }, title });
+    const former = { ...formerFields(reminder, body), ...(!isSameTime && timeOf(reminder)) };
+    return { result, done, back: { kind: "update", id, version: result.version, body: former } };
+  };
   const save = async (filled: ReminderCreate) => {
     setSaving(true);
     try {
-      const { result, done } = await send(filled, isSameTime);
+      const body = { ...changedFields(reminder, filled), ...(!isSameTime && timeAsked(filled)) };
+      const { result, done, back } = await (isFix ? sendAgain(body) : update(body));
       removeEdits(id);
-      announce(done);
-      navigate(reminderPath(result.id), { state: { done } satisfies ReminderViewState });
+      announce(done, {
+        ...(back && { undo: () => mutateAsync({ change: back, title }) }),
+        problemText: (error) => errorMessage(error, isFix ? "cancel" : "change"),
+      });
+      navigate(reminderPath(result.id));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      setProblems(saveProblems(error, draft, isFix));
+      const isInvalid = error instanceof ApiError && error.status === 422;
+      const text = errorMessage(error, isFix ? "snooze" : "change");
+      setProblems(isInvalid ? problemsOf(error, draft) : [{ text }]);
       setSaving(false);
     }
   };
   const submit = useSingleFlight(async () => {
     const wasAsked = (body: ReminderCreate) =>
-      wasRequested(`snooze ${id}`, fixedReminder(reminder, body));
+      wasRequested(`snooze ${id}`, { ...changedFields(reminder, body), ...timeAsked(body) });
     // A time that stays as it is may have passed by now.
     const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
     const request = await validatedRequest(asked, viewerZone(), config, wasAsked);
@@ -74,21 +105,6 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
     else await save(request.body);
   });
   return { draft, change, problems, submit, isSaving, leave: () => removeEdits(id) };
-}
-
-/** A function that sends what is filled in, and returns the reminder to show and what to say. */
-function useSend(reminder: Reminder, isFix: boolean) {
-  const update = useUpdate(reminder);
-  const snooze = useSnooze(reminder);
-  return async (filled: ReminderCreate, isSameTime: boolean) => {
-    if (isFix) {
-      const result = await snooze(fixedReminder(reminder, filled));
-      return { result, done: `It is sent again ${formatDue(result, viewerZone(), serverNow())}.` };
-    }
-    const changes = { ...changedFields(reminder, filled), ...(!isSameTime && timeOf(filled)) };
-    const result = Object.keys(changes).length > 0 ? await update(changes) : reminder;
-    return { result, done: "Your changes are saved." };
-  };
 }
 
 /**
@@ -101,9 +117,4 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
   const when = { ...whenOf(reminder, serverNow()), ...(isFix && { timing: "now" as const }) };
   return { ...emptyDraft(today()), ...when, preference: preference as Preference, ...texts };
-}
-
-function saveProblems(error: Error, draft: Draft, isFix: boolean): FormProblem[] {
-  if (error instanceof ApiError && error.status === 422) return problemsOf(error, draft);
-  return [{ text: errorMessage(error, isFix ? "snooze" : "change") }];
 }

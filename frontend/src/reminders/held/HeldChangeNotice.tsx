@@ -26,59 +26,46 @@ type Outcome = { text: string; path: string } | { problem: string; isTransient: 
 /** Stands above every view; nothing while nothing waits and nothing has come of it. */
 export function HeldChangeNotice() {
   const held = useHeldChange();
-  const { outcome, close, again } = useHeldChangeSending(held);
-  if (outcome !== undefined) return <OutcomeNotice {...{ outcome, close, again }} />;
-  return held === null ? null : <WaitingNotice held={held} />;
-}
-
-function WaitingNotice({ held }: { held: HeldChange }) {
   const { session } = useSettings();
   const { state } = useSession();
   const client = useQueryClient();
-  if (state.status === "unknown" || state.status === "signed in") return null;
+  const { outcome, close, again } = useHeldChangeSending(held);
+  if (outcome !== undefined) {
+    const isDone = "text" in outcome;
+    return (
+      <div class={isDone ? "notice" : "notice notice-bad"} role={isDone ? "status" : "alert"}>
+        <p class="notice-title">{isDone ? outcome.text : outcome.problem}</p>
+        <p class="actions">
+          {isDone && (
+            <Link href={outcome.path} class="button button-quiet">
+              See it
+            </Link>
+          )}
+          {!isDone && outcome.isTransient && <Button text="Try again" onPress={again} />}
+          <Button text="Close" isQuiet onPress={close} />
+        </p>
+      </div>
+    );
+  }
+  if (held === null || state.status === "unknown" || state.status === "signed in") return null;
   return (
     <div class="notice notice-warn" role="status">
       <p class="notice-title">{askedText(held)}</p>
       <p>{whenText(held)}</p>
       <p class="actions">
-        <button type="button" class="button" onClick={() => void session.signIn(held.path)}>
-          Sign in and do it
-        </button>
-        <button type="button" class="button button-quiet" onClick={() => release(client)}>
-          Don't do it
-        </button>
+        <Button text="Sign in and do it" onPress={() => void session.signIn(held.path)} />
+        <Button text="Don't do it" isQuiet onPress={() => release(client)} />
       </p>
     </div>
   );
 }
 
-interface OutcomeProps {
-  outcome: Outcome;
-  close: () => void;
-  again: () => void;
-}
-
-function OutcomeNotice({ outcome, close, again }: OutcomeProps) {
-  const isDone = "text" in outcome;
+function Button(props: { text: string; isQuiet?: boolean; onPress: () => void }) {
+  const { text, isQuiet = false, onPress } = props;
   return (
-    <div class={isDone ? "notice" : "notice notice-bad"} role={isDone ? "status" : "alert"}>
-      <p class="notice-title">{isDone ? outcome.text : outcome.problem}</p>
-      <p class="actions">
-        {isDone && (
-          <Link href={outcome.path} class="button button-quiet">
-            See it
-          </Link>
-        )}
-        {!isDone && outcome.isTransient && (
-          <button type="button" class="button" onClick={again}>
-            Try again
-          </button>
-        )}
-        <button type="button" class="button button-quiet" onClick={close}>
-          Close
-        </button>
-      </p>
-    </div>
+    <button type="button" class={isQuiet ? "button button-quiet" : "button"} onClick={onPress}>
+      {text}
+    </button>
   );
 }
 

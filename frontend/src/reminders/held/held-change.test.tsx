@@ -77,7 +77,7 @@ test.each([
   ["what is done", complete, "POST", "mark as done", /^Done: /],
   ["a dismissal", dismiss, "POST", "dismiss", /^Dismissed: /],
   ["another time", changeTime, "PATCH", "change", /^Changed: /],
-  ["a snooze", snooze, "POST", "send again", /comes again/],
+  ["a snooze", snooze, "POST", "send again", /^Set again: /],
 ] as const)("%s in a session that has ended is made after the next", async (...row) => {
   const [, press, method, words, done] = row;
   const reached = endingSite();

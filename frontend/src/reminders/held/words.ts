@@ -7,31 +7,21 @@ import type { Change, ReminderChange } from "../data/change";
 import { type Action, errorMessage } from "../error-message";
 import type { HeldChange } from "./held-change";
 
-const ASKED: Readonly<Record<Change["kind"], string>> = {
-  create: "set",
-  repeat: "set",
-  cancel: "cancel",
-  dismiss: "dismiss",
-  complete: "mark as done",
-  reopen: "mark as not done",
-  update: "change",
-  snooze: "send again",
-};
-
-const VERBS: Readonly<Record<Change["kind"], Action>> = {
-  create: "snooze",
-  repeat: "snooze",
-  cancel: "cancel",
-  dismiss: "dismiss",
-  complete: "mark",
-  reopen: "mark",
-  update: "change",
-  snooze: "snooze",
+/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
+const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
+  create: ["set", "snooze", "Set"],
+  repeat: ["set", "snooze", "Set"],
+  cancel: ["cancel", "cancel", "Cancelled"],
+  dismiss: ["dismiss", "dismiss", "Dismissed"],
+  complete: ["mark as done", "mark", "Done"],
+  reopen: ["mark as not done", "mark", "Not done"],
+  update: ["change", "change", "Changed"],
+  snooze: ["send again", "snooze", "Set again"],
 };
 
 /** What waits. */
 export function askedText({ change, title }: HeldChange): string {
-  return `Not done yet: you asked to ${ASKED[change.kind]} “${title}”.`;
+  return `Not done yet: you asked to ${WORDS[change.kind][0]} “${title}”.`;
 }
 
 /** When it is done. */
@@ -41,27 +31,13 @@ export function whenText({ change }: HeldChange): string {
 }
 
 /** What came of it. */
-export function doneText(change: ReminderChange, title: string, reminder: Reminder): string {
-  const due = formatDue(reminder, viewerZone(), serverNow());
-  switch (change.kind) {
-    case "create":
-      return `Set: “${title}”, due ${due}.`;
-    case "cancel":
-      return `Cancelled: “${title}”.`;
-    case "dismiss":
-      return `Dismissed: “${title}”.`;
-    case "complete":
-      return `Done: “${title}”.`;
-    case "reopen":
-      return `Not done: “${title}”.`;
-    case "update":
-      return `Changed: “${title}”, due ${due}.`;
-    case "snooze":
-      return `“${title}” comes again ${due}.`;
-  }
+export function doneText({ kind }: ReminderChange, title: string, reminder: Reminder): string {
+  const isTimed = kind === "create" || kind === "update" || kind === "snooze";
+  const due = isTimed ? `, due ${formatDue(reminder, viewerZone(), serverNow())}` : "";
+  return `${WORDS[kind][2]}: “${title}”${due}.`;
 }
 
 /** Why nothing came of it. */
 export function failedText({ change, title }: HeldChange, error: Error): string {
-  return `“${title}”: ${errorMessage(error, VERBS[change.kind])}`;
+  return `“${title}”: ${errorMessage(error, WORDS[change.kind][1])}`;
 }

@@ -1,10 +1,14 @@
-// How many reminders need attention, wherever one is on the page.
+// How many reminders need attention: in the header wherever one is, and above the lists.
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useLoadedSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
+import { load, save } from "../../storage/storage";
 import { useTitlePrefix } from "../../ui/PageHeading";
 import { useAttention } from "../data/queries";
 import { ATTENTION_PATH, type ListState } from "../paths";
+
+const LED: ListState = { isLedTo: true };
 
 /** The way to them, and their count in the browser tab's title; nothing while there are none. */
 export function AttentionLink() {
@@ -20,12 +24,38 @@ function Counted() {
   useTitlePrefix(count === "" ? "" : `(${count}) `);
   if (count === "") return null;
   return (
-    <Link
-      href={ATTENTION_PATH}
-      state={{ isLedTo: true } satisfies ListState}
-      class="attention-link"
-    >
+    <Link href={ATTENTION_PATH} state={LED} class="attention-link">
       <span class="badge badge-bad">{count}</span> {count === "1" ? "needs" : "need"} attention
     </Link>
+  );
+}
+
+/** In this tab's storage: the ids of those of which it need not be said again. */
+const STORAGE_KEY = "attention-seen";
+
+/** Says it above the lists, until that is dismissed for those that are there. */
+export function AttentionNotice({ attention }: { attention: ReturnType<typeof useAttention> }) {
+  const { rows, count } = attention;
+  const [seen, setSeen] = useState(() => load("sessionStorage", STORAGE_KEY));
+  const isNew = ({ id }: { id: string }) => !(Array.isArray(seen) && seen.includes(id));
+  if (!rows.some(isNew)) return null;
+  const dismiss = () => {
+    const ids = rows.map(({ id }) => id);
+    save("sessionStorage", STORAGE_KEY, ids);
+    setSeen(ids);
+    document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+  };
+  return (
+    <p class="attention-notice" role="status">
+      <span>
+        {count} {count === "1" ? "needs" : "need"} attention
+      </span>
+      <Link href={ATTENTION_PATH} state={LED} class="action">
+        {count === "1" ? "See it" : "See them"}
+      </Link>
+      <button type="button" class="row-menu" aria-label="Not now" onClick={dismiss}>
+        ×
+      </button>
+    </p>
   );
 }

@@ -1,15 +1,14 @@
-// A list of reminders in each of its states: loading, failed, offline, empty, filled, old.
+// A list of reminders by their days, in each of its states.
 import type { ComponentChildren } from "preact";
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useDeviceSettings } from "../../settings/device-settings";
+import { useSession } from "../../sign-in/useSession";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { formatDay } from "../../time/format";
 import { viewerZone } from "../../time/zones";
-import { LoadError } from "../../ui/LoadError";
-import { Loading } from "../../ui/Loading";
 import { MoreButton } from "../../ui/MoreButton";
 import type { useReminderList } from "../data/queries";
-import { focusRow } from "../focus-row";
-import { StaleNotice } from "../StaleNotice";
+import { Loaded } from "../Loaded";
 import { ReminderRow } from "./row/ReminderRow";
 import { listedAt, type Row } from "./rows";
 import { useStableRows } from "./stable-rows";
@@ -27,62 +26,60 @@ interface Props {
   moreText?: string;
 }
 
-/** Shows the rows of a list by their days, and how to get more of them. */
-export function ListView({ query, rows, isByEnd = false, empty, moreText = "Show more" }: Props) {
+/** Shows the rows of a list, and how to get more of them. */
+export function ListView({ query, rows, isByEnd = false, empty, moreText }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const { rows: stable, focusEvents, onDone } = useStableRows(rows, list);
   const [open, setOpen] = useState<string>();
   const days = useDays(stable, isByEnd);
-  if (query.data === undefined) return <Placeholder query={query} />;
-  const showMore = async () => {
-    const { data } = await query.fetchNextPage();
-    const first = data?.pages.at(-1)?.items[0];
-    if (first !== undefined) focusRow(first.id);
-  };
+  const { email, phone } = useDeviceSettings();
+  const own = [email, phone, useSession().email];
+  const showMore = useShowMore(query, list);
   return (
-    <>
-      <StaleNotice
-        updatedAt={query.dataUpdatedAt}
-        error={query.isRefetchError ? query.error : null}
-      />
-      {stable.length === 0 && empty}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- moves the focus among its links */}
-      <ul ref={list} class="reminder-list" {...focusEvents} onKeyDown={moveAmongRows}>
-        {stable.map((row, index) => (
-          <ReminderRow
-            key={row.id}
-            row={row}
-            isByEnd={isByEnd}
-            day={days[index] === days[index - 1] ? undefined : days[index]}
-            isOpen={open === row.id}
-            onOpen={(isOpen) => setOpen(isOpen ? row.id : undefined)}
-            onDone={() => onDone(row.id)}
-          />
-        ))}
-      </ul>
-      {query.hasNextPage && (
-        <MoreButton
-          text={moreText}
-          isLoading={query.isFetchingNextPage}
-          onPress={() => void showMore()}
-        />
+    <Loaded query={query} what="your reminders">
+      {() => (
+        <>
+          {stable.length === 0 && empty}
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- moves the focus among its links */}
+          <ul ref={list} class="reminder-list" {...focusEvents} onKeyDown={moveAmongRows}>
+            {stable.map((row, index) => (
+              <ReminderRow
+                key={row.id}
+                row={row}
+                own={own}
+                isByEnd={isByEnd}
+                day={days[index] === days[index - 1] ? undefined : days[index]}
+                isOpen={open === row.id}
+                onOpen={(isOpen) => setOpen(isOpen ? row.id : undefined)}
+                onDone={() => onDone(row.id)}
+              />
+            ))}
+          </ul>
+          <MoreButton text={moreText} query={query} onPress={showMore} />
+        </>
       )}
-    </>
+    </Loaded>
   );
 }
 
-function Placeholder({ query }: Pick<Props, "query">) {
-  if (query.isError) {
-    return <LoadError what="Your reminders" error={query.error} retry={query.refetch} />;
-  }
-  if (query.isPaused) {
-    return (
-      <p class="notice notice-warn" role="status">
-        You are offline. Your reminders are shown as soon as you are back.
-      </p>
-    );
-  }
-  return <Loading what="your reminders" />;
+/** Loads more; the first new row has the focus then, or where the button is gone the last row. */
+function useShowMore(query: ListQuery, list: { current: HTMLElement | null }) {
+  const before = useRef<number>();
+  const { isFetchingNextPage, hasNextPage, fetchNextPage } = query;
+  useEffect(() => {
+    if (before.current === undefined || isFetchingNextPage) return;
+    const titles = titlesOf(list.current);
+    (titles[before.current] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
+    before.current = undefined;
+  }, [isFetchingNextPage, hasNextPage, list]);
+  return () => {
+    before.current = titlesOf(list.current).length;
+    void fetchNextPage();
+  };
+}
+
+function titlesOf(list: Element | null): HTMLElement[] {
+  return [...(list?.querySelectorAll<HTMLElement>("a.row-title") ?? [])];
 }
 
 /** The day of each row in words; undefined where it can't be told. */
@@ -101,7 +98,7 @@ function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[]
 function moveAmongRows(event: KeyboardEvent): void {
   const { currentTarget: list, target, key } = event;
   if (!(list instanceof Element) || !(target instanceof Element)) return;
-  const titles = [...list.querySelectorAll<HTMLElement>("a.row-title")];
+  const titles = titlesOf(list);
   const at = titles.findIndex((title) => title === target);
   const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[key];
   if (at === -1 || to === undefined) return;

@@ -1,6 +1,7 @@
 // The lists on the page.
-import { within } from "@testing-library/preact";
+import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import {
@@ -59,6 +60,19 @@ test("what has been is listed with what became of it, in the words of what is kn
   expect(row?.querySelector("time")).toBeNull();
 });
 
+test("one's own number, as the device's settings have it, is not named in a row", async () => {
+  changeSettings({ phone: "+61491570156" });
+  const reminder = aReminder({
+    preference: "sms",
+    phone: "+61491570156",
+    deliveries: { sms: aDelivery() },
+  });
+  site((request) => page(state(request) === "upcoming" ? [reminder] : []));
+  openPage();
+  await screen.findByText("By SMS");
+  expect(screen.queryByText("+61491570156")).toBeNull();
+});
+
 test("more is loaded by the cursor of the page before", async () => {
   const calls = site((request) => {
     if (state(request) === "finished") return page([]);
@@ -68,7 +82,8 @@ test("more is loaded by the cursor of the page before", async () => {
   });
   const { user } = openPage();
   await user.click(await screen.findByRole("button", { name: "Show more" }));
-  await screen.findByRole("link", { name: "second" });
+  const second = await screen.findByRole("link", { name: "second" });
+  await waitFor(() => expect(document.activeElement).toBe(second)); // the button has gone
   expect(screen.getByRole("link", { name: "first" })).toBeTruthy();
   expect(screen.queryByRole("button", { name: "Show more" })).toBeNull();
   const cursors = calls.map((request) => request.url.searchParams.get("cursor"));

@@ -1,15 +1,15 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
+import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
-import type { ListFilter } from "../data/cache";
 import { useAttention, useShownList } from "../data/queries";
+import { AttentionNotice } from "./AttentionLink";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
 import { FoundList } from "./search/FoundList";
-import { ListTools } from "./search/ListTools";
 import { useListAddress } from "./useListAddress";
 import { useUpcoming } from "./useUpcoming";
 
@@ -35,76 +35,104 @@ function ReminderTabs() {
   const [sought, setSought] = useState("");
   const { upcoming, finished } = useUpcoming();
   const attention = useAttention();
+  const isPatient = useIsPatient();
+  if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
   const tabs = [
     ["upcoming", "Upcoming"],
     ["finished", "Finished"],
     ["attention", "Needs attention", attention.count],
     ["repeating", "Repeating"],
   ] as const;
-  const tools = (isByDay: boolean) => (
-    <ListTools
-      sought={sought}
-      onSeek={setSought}
-      day={isByDay ? day : undefined}
-      onGoTo={(next) => show(name, next)}
-    />
-  );
+  const isByDay = name !== "attention";
   return (
-    <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
-      {name === "repeating" ? (
-        <ScheduleList />
-      ) : name === "attention" ? (
-        <>
-          {tools(false)}
-          <List key={name} name={name} sought={sought} {...attention} />
-        </>
-      ) : (
-        <>
-          {tools(true)}
-          {day === "" ? (
-            <List
-              key={name}
-              name={name}
-              sought={sought}
-              {...(name === "upcoming" ? upcoming : finished)}
-            />
-          ) : (
-            <DayList key={name + day} name={name} sought={sought} day={day} />
-          )}
-        </>
-      )}
-    </Tabs>
+    <>
+      {isByDay && <AttentionNotice attention={attention} />}
+      <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
+        {name === "repeating" ? (
+          <ScheduleList />
+        ) : (
+          <>
+            <search class="list-tools">
+              <input
+                type="search"
+                class="list-search"
+                aria-label="Search text, addresses and references"
+                placeholder="Search text, address, reference"
+                value={sought}
+                onInput={(event) => setSought(event.currentTarget.value)}
+              />
+              {isByDay && (
+                <label class="list-tool">
+                  <span aria-hidden="true">Go to day</span>
+                  <input
+                    type="date"
+                    aria-label="Go to day"
+                    value={day}
+                    onChange={(event) => show(name, event.currentTarget.value)}
+                  />
+                </label>
+              )}
+            </search>
+            {isByDay && day !== "" ? (
+              <DayList key={name + day} name={name} sought={sought} day={day} />
+            ) : (
+              <List
+                key={name}
+                name={name}
+                sought={sought}
+                {...{ upcoming, finished, attention }[name]}
+              />
+            )}
+          </>
+        )}
+      </Tabs>
+    </>
   );
 }
 
-type Name = "upcoming" | "finished" | "attention";
+/** Whether what stands above the list is waited for, so that nothing jumps: a second long. */
+function useIsPatient(): boolean {
+  const [isPatient, setPatient] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatient(false), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  return isPatient;
+}
+
+type Name = keyof typeof EMPTY;
 
 interface ListProps {
   name: Name;
   query: ListQuery;
   rows: readonly Row[];
   sought: string;
-  isByDay?: boolean;
+  isFromDay?: boolean;
 }
 
-function List({ name, query, rows, sought, isByDay = false }: ListProps) {
+function List({ name, query, rows, sought, isFromDay = false }: ListProps) {
   const shown = { query, rows, isByEnd: name !== "upcoming" };
   if (sought.trim() !== "" && query.data !== undefined) {
     return <FoundList {...shown} sought={sought.trim()} />;
   }
-  return <ListView {...shown} empty={isByDay ? <EmptyDay /> : <Empty name={name} />} />;
+  const { title, text } = isFromDay ? EMPTY_DAY : EMPTY[name];
+  const empty = (
+    <div class="empty">
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
+    </div>
+  );
+  return <ListView {...shown} empty={empty} />;
 }
 
 /** A list from a day on: what is upcoming later, or what was finished before. */
 function DayList({ name, day, sought }: { name: Name; day: string; sought: string }) {
-  const filter: ListFilter =
+  const filter =
     name === "upcoming" ? { dueFrom: startOfDay(day) } : { endedTo: startOfDay(day, 1) };
-  return <List {...useShownList(name, { filter })} name={name} sought={sought} isByDay />;
+  return <List {...useShownList(name, { filter })} name={name} sought={sought} isFromDay />;
 }
 
-function EmptyDay() {
-  return <p class="empty">There are none from that day on.</p>;
-}
+const EMPTY_DAY = { title: "Nothing from that day on", text: "Clear the day to see all." };
 
 const EMPTY = {
   upcoming: {
@@ -120,13 +148,3 @@ const EMPTY = {
     text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
   },
 } as const;
-
-function Empty({ name }: { name: Name }) {
-  const { title, text } = EMPTY[name];
-  return (
-    <div class="empty">
-      <p class="empty-title">{title}</p>
-      <p>{text}</p>
-    </div>
-  );
-}

@@ -78,3 +78,17 @@ test("why it did not arrive is said in its row", async () => {
   const row = within(title.closest("li") as HTMLElement);
   expect(row.getByText(`Email: ${REASON}`)).toBeTruthy();
 });
+
+test("it is said above the lists until that is dismissed, and again of another", async () => {
+  const others = [failed];
+  site(others);
+  const { user, unmount } = openPage();
+  expect(await screen.findByRole("link", { name: "See it" })).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Not now" }));
+  expect(screen.queryByRole("link", { name: "See it" })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("tab", { name: "Upcoming" }));
+  unmount();
+  others.push({ ...failed, id: "g" });
+  openPage();
+  expect(await screen.findByRole("link", { name: "See them" })).toBeTruthy();
+});

@@ -1,11 +1,10 @@
 // What can be done with a schedule: it stands still for a while, is changed, or ends.
 import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
-import { ActionButton, HiddenTitle } from "../../reminders/actions/ActionButton";
-import { Problem } from "../../reminders/actions/Problem";
+import { ActionBar } from "../../reminders/actions/ActionBar";
 import { Question } from "../../reminders/actions/Question";
+import { Problem } from "../../reminders/actions/ReminderActions";
 import { useActionRunner } from "../../reminders/actions/useActionRunner";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
@@ -13,11 +12,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { type SimpleScheduleChange, useScheduleChanges } from "../data/schedule-changes";
 import { tooLateText } from "./too-late";
 
-const DONE: Readonly<Record<SimpleScheduleChange, string>> = {
-  pause: "paused.",
-  resume: "goes on.",
-  end: "ended.",
-};
+const DONE = { pause: "paused.", resume: "goes on.", end: "ended." } as const;
 
 /** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule }: { schedule: Schedule }) {
@@ -25,58 +20,41 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
   const announce = useAnnounce();
   const { simple } = useScheduleChanges();
   const [isEnding, setEnding] = useState(false);
-  const isActive = schedule.status === "active";
-  const toggle = isActive ? "pause" : "resume";
+  const toggle = schedule.status === "active" ? "pause" : "resume";
   const change = (kind: SimpleScheduleChange) =>
     run(kind, "change", async () => {
       const { tooLate } = await simple(kind, schedule).catch(inWords);
       setEnding(false);
-      const words = `${reminderTitle(schedule)}: ${DONE[kind]}`;
       const back = kind === "pause" ? "resume" : "pause";
-      announce([words, tooLateText(tooLate.length)].filter(Boolean).join(" "), {
-        ...(kind !== "end" && { undo: () => simple(back, schedule).catch(inWords) }),
-      });
+      announce(
+        `${reminderTitle(schedule)}: ${DONE[kind]}${tooLateText(tooLate.length)}`,
+        kind === "end" ? {} : { undo: () => simple(back, schedule).catch(inWords) },
+      );
     });
   return (
     <div class="reminder-actions">
       {schedule.status !== "ended" && (
-        <div class="action-bar">
-          <ActionButton
-            reminder={schedule}
-            pendingText={
-              (pending === "pause" && "Pausing…") || (pending === "resume" && "Resuming…")
-            }
-            onPress={() => change(toggle)}
-          >
-            {isActive ? "Pause" : "Resume"}
-          </ActionButton>
-          <Link class="action" href={editSchedulePath(schedule.id)}>
-            Change
-            <HiddenTitle reminder={schedule} />
-          </Link>
-          <ActionButton
-            reminder={schedule}
-            expanded={isEnding}
-            onPress={() => setEnding(!isEnding)}
-          >
-            End
-          </ActionButton>
-        </div>
+        <ActionBar
+          reminder={schedule}
+          actions={{
+            [toggle === "pause" ? "Pause" : "Resume"]: {
+              pendingText: pending === toggle && (toggle === "pause" ? "Pausing…" : "Resuming…"),
+              onPress: () => change(toggle),
+            },
+            Change: { href: editSchedulePath(schedule.id) },
+            End: { expanded: isEnding, onPress: () => setEnding(!isEnding) },
+          }}
+        />
       )}
       {isEnding && schedule.status !== "ended" && (
-        <Question text="End it for good? Nothing more of it is sent.">
-          <button
-            type="button"
-            class="chip"
-            aria-disabled={pending === "end"}
-            onClick={() => change("end")}
-          >
-            {pending === "end" ? "Ending…" : "End it"}
-          </button>
-          <button type="button" class="chip" onClick={() => setEnding(false)}>
-            Keep it
-          </button>
-        </Question>
+        <Question
+          text="End it for good? Nothing more of it is sent."
+          isPending={pending === "end"}
+          answers={[
+            [pending === "end" ? "Ending…" : "End it", () => change("end")],
+            ["Keep it", () => setEnding(false)],
+          ]}
+        />
       )}
       <Problem text={problem} />
     </div>

@@ -83,7 +83,7 @@ test("its time and its text are changed for it alone, or for all that follow", a
   await user.click(await button(/^Only this one/));
   await screen.findByRole("group", { name: "New time" });
   await user.click(await button(/^Edit/));
-  await user.click(await button(/^Only this one/));
+  await user.click(await screen.findByRole("link", { name: "Only this one" }));
   expect(window.location.pathname).toBe("/reminders/r/edit");
 });
 

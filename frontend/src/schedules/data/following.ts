@@ -25,16 +25,21 @@ export function useFollowing() {
   };
   /**
    * From `occurrence` on there is `body` instead. It is made first: what is refused leaves all as
-   * it was, and what is asked for again makes no second one.
+   * it was, and what is asked for again makes no second one. Undone, that ends and the former goes
+   * on, where that has not ended.
    */
   const changeFrom = async (schedule: Schedule, occurrence: string, body: ScheduleCreate) => {
     const purpose: Purpose = `follow ${schedule.id}`;
     const { reference, metadata } = schedule;
     const exdates = schedule.exdates.filter((local) => local > occurrence);
     const next = await post({ ...body, reference, metadata, exdates }, purpose);
-    if (schedule.status !== "ended") await endBefore(schedule, occurrence);
+    const former = schedule.status === "ended" ? schedule : await endBefore(schedule, occurrence);
     removeIdempotencyKeys(purpose);
-    return next;
+    const undo = async () => {
+      await simple("end", next);
+      await update(former, { rrule: schedule.rrule });
+    };
+    return { next, ...(former.status !== "ended" && { undo }) };
   };
   return { cancelFrom, changeFrom };
 }

@@ -1,10 +1,8 @@
 // The page of one schedule.
 import { Link } from "wouter-preact";
-import { useHistoryState } from "wouter-preact/use-browser-location";
 import type { Schedule } from "../../api/types";
 import { displayAddress } from "../../reminders/display-address";
-import { reminderTitle } from "../../reminders/labels";
-import { reminderPath, type ReminderViewState } from "../../reminders/paths";
+import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { scheduleNotes } from "../labels";
@@ -14,17 +12,7 @@ import { ScheduleSummary } from "../ScheduleSummary";
 
 /** Shows the schedule `id`, in each state of loading it. */
 export function ScheduleView({ id }: { id: string }) {
-  const state = useHistoryState<ReminderViewState | null>();
-  return (
-    <LoadedSchedule id={id} title={(schedule) => (schedule ? reminderTitle(schedule) : "Repeats")}>
-      {(schedule) => (
-        <>
-          {state?.done !== undefined && <p class="action-result">{state.done}</p>}
-          <Details schedule={schedule} />
-        </>
-      )}
-    </LoadedSchedule>
-  );
+  return <LoadedSchedule id={id}>{(schedule) => <Details schedule={schedule} />}</LoadedSchedule>;
 }
 
 function Details({ schedule }: { schedule: Schedule }) {

@@ -4,12 +4,13 @@ import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import type { Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { formerFields } from "../../reminders/data/change";
 import { errorMessage } from "../../reminders/error-message";
 import type { DraftChange } from "../../reminders/form/draft";
 import { removeEdits, storedEdits, storeEdits } from "../../reminders/form/edits";
 import { type FormProblem, problemsOf } from "../../reminders/form/problems";
 import { validatedSchedule } from "../../reminders/form/repeat/schedule-request";
-import { type ReminderViewState, schedulePath } from "../../reminders/paths";
+import { schedulePath } from "../../reminders/paths";
 import { viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
@@ -39,21 +40,22 @@ export function useEditSchedule(schedule: Schedule, occurrence?: string) {
 
   const send = async (filled: ScheduleCreate) => {
     if (occurrence !== undefined) {
-      const next = await changeFrom(schedule, occurrence, filled);
-      return { id: next.id, done: "This and all that follow are changed." };
+      const { next, undo } = await changeFrom(schedule, occurrence, filled);
+      return { id: next.id, done: "This and all that follow are changed.", undo };
     }
     const changes = changedMembers(schedule, filled, haveOtherTimes(draft, first));
     if (Object.keys(changes).length === 0) return { id: schedule.id, done: DONE };
-    const { id, tooLate } = await update(schedule, changes);
-    return { id, done: [DONE, tooLateText(tooLate.length)].filter(Boolean).join(" ") };
+    const saved = await update(schedule, changes);
+    const undo = () => update(saved, formerFields(schedule, changes));
+    return { id: schedule.id, done: DONE + tooLateText(saved.tooLate.length), undo };
   };
   const save = async (filled: ScheduleCreate) => {
     setSaving(true);
     try {
-      const { id, done } = await send(filled);
+      const { id, done, undo } = await send(filled);
       removeEdits(key);
-      announce(done);
-      navigate(schedulePath(id), { state: { done } satisfies ReminderViewState });
+      announce(done, undo ? { undo, problemText: (error) => errorMessage(error, "change") } : {});
+      navigate(schedulePath(id));
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       const isInvalid = error instanceof ApiError && error.status === 422;

@@ -3,12 +3,10 @@ import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { reminderTitle } from "../../reminders/labels";
-import { MenuButton } from "../../reminders/list/row/MenuButton";
+import { MenuButton } from "../../reminders/list/row/ReminderRow";
+import { Loaded } from "../../reminders/Loaded";
 import { schedulePath } from "../../reminders/paths";
-import { StaleNotice } from "../../reminders/StaleNotice";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
-import { LoadError } from "../../ui/LoadError";
-import { Loading } from "../../ui/Loading";
 import { MoreButton } from "../../ui/MoreButton";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useSchedules } from "../data/schedule-queries";
@@ -19,60 +17,52 @@ import { ScheduleSummary } from "../ScheduleSummary";
 /** A row for each, and how to get more of them. */
 export function ScheduleList() {
   const query = useSchedules();
-  if (query.data === undefined) {
-    if (!query.isError) return <Loading what="what repeats" />;
-    return <LoadError what="What repeats" error={query.error} retry={query.refetch} />;
-  }
-  const schedules = query.data.pages.flatMap((page) => page.items);
   return (
-    <>
-      <StaleNotice
-        updatedAt={query.dataUpdatedAt}
-        error={query.isRefetchError ? query.error : null}
-      />
-      {schedules.length === 0 ? (
-        <div class="empty">
-          <p class="empty-title">Nothing repeats</p>
-          <p>Choose “Repeat” in a new reminder, and it is listed here.</p>
-        </div>
-      ) : (
-        <ul class="reminder-list">
-          {schedules.map((schedule) => (
-            <li key={schedule.id} class="reminder-item">
-              <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
-                <ScheduleRow schedule={schedule} />
-              </ErrorBoundary>
-            </li>
-          ))}
-        </ul>
+    <Loaded query={query} what="what repeats">
+      {({ pages }) => (
+        <>
+          {pages[0]?.items.length === 0 && (
+            <div class="empty">
+              <p class="empty-title">Nothing repeats</p>
+              <p>Choose “Repeat” in a new reminder, and it is listed here.</p>
+            </div>
+          )}
+          <ul class="reminder-list">
+            {pages
+              .flatMap(({ items }) => items)
+              .map((schedule) => (
+                <li key={schedule.id} class="reminder-item">
+                  <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
+                    <ScheduleRow schedule={schedule} />
+                  </ErrorBoundary>
+                </li>
+              ))}
+          </ul>
+          <MoreButton query={query} onPress={() => void query.fetchNextPage()} />
+        </>
       )}
-      {query.hasNextPage && (
-        <MoreButton
-          isLoading={query.isFetchingNextPage}
-          onPress={() => void query.fetchNextPage()}
-        />
-      )}
-    </>
+    </Loaded>
   );
 }
 
 function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
+  const { id, status } = schedule;
   return (
     <div class="reminder-row">
       <div class="row-wide">
-        <Link href={schedulePath(schedule.id)} class="row-title">
+        <Link href={schedulePath(id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
         </Link>
         <div class="row-more">
-          <ScheduleBadge status={schedule.status} />
+          <ScheduleBadge status={status} />
           <ScheduleSummary schedule={schedule} />
           {scheduleNotes(schedule).map((note) => (
             <p key={note}>{note}</p>
           ))}
         </div>
       </div>
-      <MenuButton reminder={schedule} isOpen={isOpen} onPress={() => setOpen(!isOpen)} isStop />
+      <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} isStop />
       {isOpen && <ScheduleActions schedule={schedule} />}
     </div>
   );

@@ -1,22 +1,27 @@
 // One reminder in a list.
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import type { Reminder } from "../../../api/types";
 import { lazily } from "../../../chunks/Lazily";
-import { useSession } from "../../../sign-in/useSession";
 import { untilNextMinute, useNow } from "../../../time/clock";
 import { Countdown } from "../../../time/Countdown";
 import { formatDueThere, formatDueTime } from "../../../time/format";
 import { viewerZone } from "../../../time/zones";
 import { ErrorBoundary } from "../../../ui/ErrorBoundary";
+import { HiddenTitle } from "../../actions/ActionBar";
 import { ReminderActions } from "../../actions/ReminderActions";
-import { useLatestVersion } from "../../data/queries";
 import { returnToRow, useAwaitedFocus } from "../../focus-row";
-import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../../labels";
+import {
+  channelsOf,
+  deliveryLabel,
+  deliveryResult,
+  isFinal,
+  type ReminderChannel,
+  reminderTitle,
+  type Titled,
+} from "../../labels";
 import { reminderPath, schedulePath } from "../../paths";
 import { StatusBadge } from "../../StatusBadge";
 import { listedAt, type Row } from "../rows";
-import { MenuButton } from "./MenuButton";
 import { Sign } from "./Sign";
 
 const ScheduleActions = lazily(
@@ -29,6 +34,8 @@ const COUNTS_DOWN = 24 * 3_600_000;
 
 interface Props {
   row: Row;
+  /** One's own addresses, which are not named. */
+  own: readonly (string | undefined)[];
   /** Whether it is listed by when it ended. */
   isByEnd: boolean;
   /** The day that begins with this row. */
@@ -42,28 +49,24 @@ interface Props {
 export function ReminderRow({ row, day, ...props }: Props) {
   const item = useRef<HTMLLIElement>(null);
   useAwaitedFocus(row.id, item);
+  const messageAlone = (
+    <div class="row-main">
+      <bdi>{row.message}</bdi>
+      <p class="hint">This browser can't show the rest of this reminder.</p>
+    </div>
+  );
   return (
     <li ref={item} class="reminder-item" data-reminder={row.id}>
       {day !== undefined && <h3 class="day">{day}</h3>}
-      <ErrorBoundary fallback={<MessageAlone reminder={row} />}>
+      <ErrorBoundary fallback={messageAlone}>
         <Contents row={row} {...props} />
       </ErrorBoundary>
     </li>
   );
 }
 
-function MessageAlone({ reminder: { message } }: { reminder: Reminder }) {
-  return (
-    <div class="row-main">
-      <bdi>{message}</bdi>
-      <p class="hint">This browser can't show the rest of this reminder.</p>
-    </div>
-  );
-}
-
 /** Its time and title lead; the title leads to its own page. What can be done is a press away. */
-function Contents({ row, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) {
-  const reminder = { ...row, ...useLatestVersion(row) };
+function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) {
   const box = useRef<HTMLDivElement>(null);
   const { schedule } = row;
   const focusTitle = () => box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
@@ -86,47 +89,66 @@ function Contents({ row, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) 
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
     <div ref={box} class="reminder-row" onKeyDown={onKeyDown}>
-      <p class="row-time">{formatDueTime(listedAt(reminder, isByEnd), viewerZone())}</p>
+      <p class="row-time">{formatDueTime(listedAt(row, isByEnd), viewerZone())}</p>
       <div class="row-main">
         <Link
           href={schedule === undefined ? reminderPath(row.id) : schedulePath(row.id)}
           class="row-title"
           onClick={() => returnToRow(row.id)}
         >
-          <span dir="auto">{reminderTitle(reminder)}</span>
+          <span dir="auto">{reminderTitle(row)}</span>
         </Link>
-        <More row={reminder} />
+        <More row={row} own={own} />
       </div>
-      <MenuButton
-        reminder={reminder}
-        isOpen={isOpen}
-        isStop={isOpen}
-        onPress={() => onOpen(!isOpen)}
-      />
-      {isOpen && schedule === undefined && <ReminderActions reminder={reminder} onDone={onActed} />}
+      <MenuButton reminder={row} isOpen={isOpen} onOpen={onOpen} />
+      {isOpen && schedule === undefined && <ReminderActions reminder={row} onDone={onActed} />}
       {isOpen && schedule !== undefined && <ScheduleActions schedule={schedule} />}
     </div>
   );
 }
 
+interface MenuProps {
+  reminder: Titled;
+  isOpen: boolean;
+  /** Whether Tab stops here while it is closed; else the arrow key at the title does the same. */
+  isStop?: boolean;
+  onOpen: (isOpen: boolean) => void;
+}
+
+/** The button that shows what can be done with the row. */
+export function MenuButton({ reminder, isOpen, isStop = false, onOpen }: MenuProps) {
+  return (
+    <button
+      type="button"
+      class="row-menu"
+      tabIndex={isStop || isOpen ? 0 : -1}
+      aria-expanded={isOpen}
+      onClick={() => onOpen(!isOpen)}
+    >
+      <span aria-hidden="true">⋯</span>
+      <span class="visually-hidden">Actions</span>
+      <HiddenTitle reminder={reminder} />
+    </button>
+  );
+}
+
 /** What else is to be known of it: how soon, to whom if not to oneself, and what became of it. */
-function More({ row }: { row: Row }) {
-  const { email: own = "" } = useSession();
+function More({ row, own }: Pick<Props, "row" | "own">) {
   const now = useNow(untilNextMinute);
   const there = formatDueThere(row, viewerZone(), now);
   const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTS_DOWN;
   const hasEnded = isFinal(row) && row.status !== "cancelled";
-  const isOwn = (address: string) => address.toLowerCase() === own.toLowerCase();
+  const channels = channelsOf(row);
   return (
     <ul class="row-more">
       {row.status !== "scheduled" && (
         <li>
-          <StatusBadge status={row.status} />
+          <StatusBadge reminder={row} />
         </li>
       )}
       <li class="signs">
         {row.scheduleId !== null && <Sign name="repeats" />}
-        {!hasEnded && channelsOf(row).map(({ channel }) => <Sign key={channel} name={channel} />)}
+        {!hasEnded && channels.map(({ channel }) => <Sign key={channel} name={channel} />)}
       </li>
       {isSoon && (
         <li class="countdown">
@@ -134,18 +156,14 @@ function More({ row }: { row: Row }) {
         </li>
       )}
       {there !== undefined && <li>{there}</li>}
-      {channelsOf(row).map(({ channel, name, address, delivery }) => {
-        if (isOwn(address) && !hasEnded) return null;
+      {[...channels.filter(isBad), ...channels.filter((each) => !isBad(each))].map((each) => {
+        const { channel, name, address, delivery } = each;
+        const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
+        const result = hasEnded ? `${name}: ${deliveryResult(channel, delivery)}` : "";
+        if (isOwn && !hasEnded) return null;
         return (
-          <li key={channel} class={`delivery-${deliveryLabel(channel, delivery).tone}`}>
-            {hasEnded && name}
-            {!isOwn(address) && (
-              <>
-                {" "}
-                <bdi>{address}</bdi>
-              </>
-            )}
-            {hasEnded && `: ${deliveryResult(channel, delivery)}`}
+          <li key={channel} class={isBad(each) ? "delivery-bad" : undefined}>
+            {result} {!isOwn && <bdi>{address}</bdi>}
           </li>
         );
       })}
@@ -153,4 +171,9 @@ function More({ row }: { row: Row }) {
       {row.doneAt !== null && <li>Done</li>}
     </ul>
   );
+}
+
+/** What went wrong is said first: a row has little room. */
+function isBad({ channel, delivery }: ReminderChannel): boolean {
+  return deliveryLabel(channel, delivery).tone === "bad";
 }

@@ -1,9 +1,9 @@
 // Any other time for a reminder: what its fields begin with, and what is asked for.
 import { within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { actionSite, press, said, waiting } from "../../../testing/action-site";
-import { openPage, screen } from "../../../testing/page";
-import { aReminder } from "../../../testing/reminders";
+import { actionSite, press, said, waiting } from "../../testing/action-site";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
 
 test("any date and time can be chosen, and one that is past is not sent", async () => {
   const later = aReminder({

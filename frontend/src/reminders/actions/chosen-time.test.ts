@@ -1,6 +1,6 @@
 // How a chosen time is asked for.
 import { expect, test } from "vitest";
-import { askedTime } from "./chosen-time";
+import { askedTime } from "./TimePanel";
 
 const SYDNEY = { timezone: "Australia/Sydney" }; // the viewer's
 

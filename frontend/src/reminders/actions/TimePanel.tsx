@@ -1,0 +1,67 @@
+// Choosing a new time for a reminder: one press, or any wait, or any date and time.
+import { useId, useState } from "preact/hooks";
+import type { Reminder } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { parseLocalTime } from "../../time/local-time";
+import { TimePicker } from "../../time/picker/TimePicker";
+import { dueMilliseconds, dueTime, PASSED, whenOf, type WhenProblem } from "../../time/picker/when";
+import { serverNow } from "../../time/server-clock";
+import { viewerZone } from "../../time/zones";
+import type { NewTime } from "../data/change";
+
+interface Props {
+  /** What is chosen here. */
+  label: string;
+  /** The name of the action that runs, when one does. */
+  pending: string | undefined;
+  onChoose: (name: string, time: NewTime) => void;
+  /** Its time by now is what the fields begin with. */
+  reminder: Reminder;
+}
+
+/** The quick choices, each of which counts at once, and the fields of any other time. */
+export function TimePanel({ label, pending, onChoose, reminder }: Props) {
+  const prefix = `${useId()}-`;
+  const { horizonDays } = useSettings().config.limits;
+  const [when, setWhen] = useState(() => whenOf(reminder, serverNow()));
+  const [problem, setProblem] = useState<WhenProblem>();
+  const choose = (name: string, time: NewTime) => onChoose(name, askedTime(time, reminder));
+  const onSubmit = (event: Event) => {
+    event.preventDefault();
+    const asked = dueTime(when, viewerZone(), horizonDays, serverNow());
+    const due = dueMilliseconds(when, viewerZone(), serverNow());
+    const isPast = due !== undefined && due <= serverNow();
+    const found = "problem" in asked ? asked.problem : isPast ? PASSED : undefined;
+    setProblem(found);
+    if (found === undefined && pending === undefined) choose("other", asked as NewTime);
+  };
+  return (
+    <form class="time-panel" noValidate onSubmit={onSubmit}>
+      <TimePicker
+        legend={label}
+        quick={{ onChoose: choose, pending }}
+        state={{
+          when,
+          change: (changes) => setWhen({ ...when, ...changes }),
+          problems: problem ? [problem] : [],
+          prefix,
+        }}
+      >
+        <button type="submit" class="button" aria-disabled={pending !== undefined}>
+          {pending === "other" ? "Saving…" : "Save this time"}
+        </button>
+      </TimePicker>
+    </form>
+  );
+}
+
+/**
+ * `time` as the API is asked for it: a moment becomes the local time where the reminder's zone is
+ * the viewer's, so that the server's rules decide which moment it is.
+ */
+export function askedTime(time: NewTime, { timezone }: Pick<Reminder, "timezone">): NewTime {
+  if (!("dueAt" in time) || "timezone" in time || timezone !== viewerZone()) return time;
+  const [date = "", clock = ""] = time.dueAt.slice(0, "2026-11-24T09:00:00".length).split("T");
+  const isOnce = parseLocalTime(date, clock, timezone)?.kind === "once";
+  return isOnce ? { dueAt: `${date}T${clock}`, timezone } : time;
+}
