@@ -1,7 +1,7 @@
 // Leads to the form for a new reminder with what another one has.
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
-import { storeDraft } from "../form/draft";
+import { storeDraft } from "../form/edits";
 import { CREATE_PATH } from "../paths";
 import { ActionButton } from "./ActionButton";
 
