@@ -11,7 +11,7 @@ export const chip = (name: string) =>
   screen.findByRole("button", { name: new RegExp(`^${name} `) });
 
 /** The way back from what was set, which says what that is. */
-export const undoSet = () => screen.findByRole("button", { name: /^Undo Set: / });
+export const undoSet = () => screen.findByRole("button", { name: /^Undo\s*Set: / });
 
 /** A Wednesday, 10:00 in Sydney, where the tests are: the time from now on. */
 export function stopClock(): void {

@@ -90,7 +90,7 @@ test("what was set can be undone: it is cancelled, and its text is back", async 
   });
   const { user } = openPage();
   await user.type(await entryField(), "tea in 20 min{Enter}");
-  await user.click(await screen.findByRole("button", { name: "Undo" }));
+  await user.click(await undoSet());
   await waitFor(async () => expect((await entryField()).value).toBe("tea in 20 min"));
   expect(document.activeElement).toBe(await entryField());
   expect(calls.map(({ method }) => method)).toContain("DELETE");

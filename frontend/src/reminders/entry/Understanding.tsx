@@ -38,12 +38,14 @@ export function Understanding({ field, submits, understood }: Props) {
   const isWritten = entry.entry.text.trim() !== "";
   useEffect(() => {
     understood.current = draft;
-    if (!isWritten) setOpen(undefined);
     if (submits === sent.current) return;
     sent.current = submits;
     if (isWritten) submit();
     else field.current?.focus();
   });
+  useEffect(() => {
+    if (!isWritten) setOpen(undefined);
+  }, [isWritten]);
   useProblemFocus(problems, setOpen);
   useSpokenTime(isWritten && entry.isTimed ? whenWords(draft, now) : undefined);
   const onKeyDown = (event: KeyboardEvent) => {
