@@ -8,7 +8,7 @@ import { today } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { type Created, useAsking } from "../form/asked";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
-import { storedEdits,storeDraft } from "../form/edits";
+import { storedEdits, storeDraft } from "../form/edits";
 import { isOfCreateForm, reasonNotToSend, release, useHeldChange } from "../held/held-change";
 
 /**

@@ -21,6 +21,6 @@ type TextName = Exclude<keyof typeof FIELD_LABELS, "dayBefore" | "hourBefore">;
 
 /** What the field `name` needs: its label, its value, and what is wrong with it. */
 export function textField({ draft, change, problems }: FieldsState, name: TextName) {
-  const state = { when: draft, change, problems };
+  const state = { when: draft, change: (changes: object) => change(changes), problems };
   return { ...fieldOf<TextName>(state, name), label: FIELD_LABELS[name] };
 }
