@@ -5,9 +5,10 @@ import { useSettings } from "../../config/ConfigGate";
 import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { useDeviceSettings } from "../../settings/device-settings";
+import { useSession } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
-import { today, viewerZone, zonePlace } from "../../time/zones";
+import { deviceZone, today, viewerZone, zonePlace } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { OWN_ADDRESS } from "../data/change";
@@ -103,6 +104,7 @@ function useSaySet() {
   const announce = useAnnounce();
   const { mutateAsync } = useSendChange();
   const { simple } = useScheduleChanges();
+  const { email: own } = useSession();
   return (created: Created, restore: () => void) => {
     const after = () => {
       restore();
@@ -124,9 +126,12 @@ function useSaySet() {
     const title = reminderTitle(reminder);
     const [zone, now] = [viewerZone(), serverNow()];
     const there = formatDueThere(reminder, zone, now);
-    const due = `${formatDue(reminder, zone, now)} in ${zonePlace(zone)}${there ? ` (${there})` : ""}`;
-    const to = channelsOf(reminder).map(({ name, address }) => `${name} to ${address}`);
-    announce(`Set: “${title}”, ${due}. ${to.join(", ")}`, {
+    const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
+    const due = `${formatDue(reminder, zone, now)}${place}${there ? ` (${there})` : ""}`;
+    const to = channelsOf(reminder)
+      .filter(({ address }) => address !== own)
+      .map(({ name, address }) => `. ${name} to ${address}`);
+    announce(`Set: “${title}”, ${due}${to.join("")}`, {
       undo: () => mutateAsync({ change: { kind: "cancel", id: reminder.id }, title }).then(after),
       href: reminderPath(reminder.id),
       problemText,

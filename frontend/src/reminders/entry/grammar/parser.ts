@@ -29,18 +29,15 @@ const PARTS_OF_DAY: Parser = {
   },
 };
 
-/** 17h30, 18h, at 0800, tomorrow 18.30: a number alone is one only beside a day, or after "at". */
+/** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
 const OF_24_HOURS: Parser = {
-  pattern: () =>
-    /\b(at\s+)?(?:(\d{1,2})(?:(h)(\d\d)?|\.(\d\d))|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
+  pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
   extract: ({ text }, match) => {
-    const [words, at, hour, isNamed, minute, point = minute ?? "0", first = hour, last] = match;
-    const { index = 0 } = match;
-    const isAfterDay = DAY_BEFORE.test(text.slice(0, index));
-    const isBeforeDay = !last && DAY_AFTER.test(text.slice(index + words.length));
-    const isSure = at !== undefined || isAfterDay || isBeforeDay;
-    const isHour = isNamed !== undefined && (minute !== undefined || Number(hour) > 12);
-    return isSure || isHour ? clock(Number(first) * 60 + Number(last ?? point), undefined) : null;
+    const [, at, hour, minute, first = hour, last] = match;
+    const isSure = at !== undefined || DAY_BEFORE.test(text.slice(0, match.index));
+    const isHour = minute !== undefined || Number(hour) > 12;
+    const isMeant = isSure || isHour;
+    return isMeant ? clock(Number(first) * 60 + Number(last ?? minute ?? 0), undefined) : null;
   },
 };
 
@@ -70,7 +67,16 @@ const BARE_HOUR: Parser = {
 
 const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
 const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
-const DAY_AFTER = new RegExp(`^,?\\s+(?:on\\s+)?${DAY}\\b`, "i");
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
+const DATE = `(?:${DAY}|${NUMBER}\\s+${MONTH}|${MONTH}\\s+${NUMBER})`;
+
+/** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
+const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
+const POINTED = new RegExp(
+  `(?<=\\b${DATE},?\\s+)${POINT}|(?<![\\d.])${POINT}(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
+  "gi",
+);
 
 /** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
 function clock(minutes: number, half: string | undefined) {
@@ -94,7 +100,8 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  return parserOf(isMonthFirst).parse(text, noon);
+  const read = text.replace(POINTED, (time) => time.replace(".", ":"));
+  return parserOf(isMonthFirst).parse(read, noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {

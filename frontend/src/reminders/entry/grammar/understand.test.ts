@@ -25,6 +25,7 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["tea at 18.30", "tea @ 2026-11-25 18:30"],
     ["tea tomorrow 18.30", "tea @ 2026-11-26 18:30"],
     ["18.30 tomorrow tea", "tea @ 2026-11-26 18:30"],
+    ["tea 5 Dec 18.30", "tea @ 2026-12-05 18:30"],
     ["tea Friday 1830", "tea @ 2026-11-27 18:30"],
     ["tea 29 Feb 3pm", "tea @ 2028-02-29 15:00"],
     ["tea on February 29th at 15:00", "tea @ 2028-02-29 15:00"],
