@@ -62,7 +62,7 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
 export function parseConfig(value: unknown): Config {
-  return read(value, CONFIG as unknown as Shape, "config") as Config;
+  return read(value, CONFIG, "config") as Config;
 }
 
 function read(value: unknown, shape: Shape, name: string): object {
