@@ -1,34 +1,57 @@
 // The page's settings, which the stack publishes at /config.json.
 
-/** How a person signs in, by OpenID Connect; the paths are the site's. */
-export interface SignInConfig {
-  issuer: string;
-  clientId: string;
-  authorizationEndpoint: string;
-  tokenEndpoint: string;
-  logoutEndpoint: string;
-  scopes: readonly string[];
-  signedInPath: string;
-  signedOutPath: string;
+/** What a member may be: in words, and how that is told. */
+interface Kind<Value> {
+  words: string;
+  fits: (value: unknown) => value is Value;
 }
 
-export interface Config {
+const TEXT: Kind<string> = { words: "text", fits: (value) => typeof value === "string" };
+const TEXTS: Kind<readonly string[]> = {
+  words: "a list of text",
+  fits: (value): value is string[] => Array.isArray(value) && value.every(TEXT.fits),
+};
+const COUNT: Kind<number> = {
+  words: "a whole number above 0",
+  fits: (value): value is number => Number.isInteger(value) && Number(value) > 0,
+};
+
+const CONFIG = {
   /** Where the API is; "" is the site that the page came from. */
-  apiBase: string;
-  signIn: SignInConfig;
+  apiBase: TEXT,
+  /** How a person signs in, by OpenID Connect; the paths are the site's. */
+  signIn: {
+    issuer: TEXT,
+    clientId: TEXT,
+    authorizationEndpoint: TEXT,
+    tokenEndpoint: TEXT,
+    logoutEndpoint: TEXT,
+    scopes: TEXTS,
+    signedInPath: TEXT,
+    signedOutPath: TEXT,
+  },
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
-  smsCountries: readonly string[];
+  smsCountries: TEXTS,
   /** Email domains and beginnings of phone numbers that reminders may go to; empty for all. */
-  allowedRecipients: readonly string[];
+  allowedRecipients: TEXTS,
   limits: {
     /** The longest message, in Unicode code points. */
-    messageLength: number;
+    messageLength: COUNT,
     /** The longest subject, in Unicode code points. */
-    subjectLength: number;
+    subjectLength: COUNT,
     /** How many days ahead a reminder may be due. */
-    horizonDays: number;
-  };
+    horizonDays: COUNT,
+  },
+};
+
+interface Shape {
+  readonly [name: string]: Kind<unknown> | Shape;
 }
+
+type Read<Of> = Of extends Kind<infer Value> ? Value : { [Name in keyof Of]: Read<Of[Name]> };
+
+export type Config = Read<typeof CONFIG>;
+export type SignInConfig = Config["signIn"];
 
 /** Fetches and checks the settings. Throws when they can't be had or are wrong. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
@@ -39,57 +62,21 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
 export function parseConfig(value: unknown): Config {
-  const { apiBase, signIn, smsCountries, allowedRecipients, limits } = members(value, "config");
-  if (typeof apiBase !== "string") throw new TypeError("config: apiBase must be text");
-  if (!isStringArray(smsCountries))
-    throw new TypeError("config: smsCountries must be a list of text");
-  if (!isStringArray(allowedRecipients)) {
-    throw new TypeError("config: allowedRecipients must be a list of text");
-  }
-  const { messageLength, subjectLength, horizonDays } = members(limits, "config.limits");
-  return {
-    apiBase,
-    signIn: parseSignIn(signIn),
-    smsCountries,
-    allowedRecipients,
-    limits: {
-      messageLength: count(messageLength, "messageLength"),
-      subjectLength: count(subjectLength, "subjectLength"),
-      horizonDays: count(horizonDays, "horizonDays"),
-    },
-  };
+  return read(value, CONFIG, "config") as Config;
 }
 
-function parseSignIn(value: unknown): SignInConfig {
-  const { scopes, ...rest } = members(value, "config.signIn");
-  if (!isStringArray(scopes)) throw new TypeError("config.signIn: scopes must be a list of text");
-  const text = (name: keyof SignInConfig): string => {
-    const found = rest[name];
-    if (typeof found === "string") return found;
-    throw new TypeError(`config.signIn: ${name} must be text`);
-  };
-  return {
-    issuer: text("issuer"),
-    clientId: text("clientId"),
-    authorizationEndpoint: text("authorizationEndpoint"),
-    tokenEndpoint: text("tokenEndpoint"),
-    logoutEndpoint: text("logoutEndpoint"),
-    scopes,
-    signedInPath: text("signedInPath"),
-    signedOutPath: text("signedOutPath"),
-  };
-}
-
-function members(value: unknown, name: string): Record<string, unknown> {
+function read(value: unknown, shape: Shape, name: string): object {
   if (typeof value !== "object" || value === null) throw new TypeError(`${name} must be an object`);
-  return { ...value };
+  const given = value as Record<string, unknown>;
+  const members = Object.entries(shape).map(([member, kind]) => {
+    const found = given[member];
+    if (!isKind(kind)) return [member, read(found, kind, `${name}.${member}`)];
+    if (kind.fits(found)) return [member, found];
+    throw new TypeError(`${name}: ${member} must be ${kind.words}`);
+  });
+  return Object.fromEntries(members) as object;
 }
 
-function isStringArray(value: unknown): value is string[] {
-  return Array.isArray(value) && value.every((item) => typeof item === "string");
-}
-
-function count(value: unknown, name: string): number {
-  if (typeof value === "number" && Number.isInteger(value) && value > 0) return value;
-  throw new TypeError(`config.limits: ${name} must be a whole number above 0`);
+function isKind(kind: Kind<unknown> | Shape): kind is Kind<unknown> {
+  return typeof kind["fits"] === "function";
 }

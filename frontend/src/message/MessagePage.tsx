@@ -5,9 +5,7 @@ import type { Message } from "../api/types";
 import { PageHeading } from "../ui/PageHeading";
 import { Starting } from "../ui/Starting";
 import { type MessageCalls, messageCalls, problemText } from "./calls";
-import { DoneSection } from "./DoneSection";
-import { SnoozeSection } from "./SnoozeSection";
-import { StopSection } from "./StopSection";
+import { DoneSection, type SectionProps, SnoozeSection, StopSection } from "./sections";
 import { localWords } from "./times";
 
 interface Props {
@@ -47,21 +45,13 @@ export function MessagePage({ token, wanted }: Props) {
   );
 }
 
-interface LoadedProps {
-  calls: MessageCalls;
-  message: Message;
-  setMessage: (message: Message) => void;
-  wanted: string;
-}
-
-function Loaded({ calls, message, setMessage, wanted }: LoadedProps) {
+function Loaded({ wanted, ...props }: SectionProps & Pick<Props, "wanted">) {
+  const { calls, message } = props;
   const sections = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const found = sections.current?.querySelectorAll<HTMLElement>("[data-for]") ?? [];
-    [...found]
-      .find((section) => section.dataset["for"] === wanted)
-      ?.querySelector("button")
-      ?.focus();
+    const section = [...found].find(({ dataset }) => dataset["for"] === wanted);
+    section?.querySelector("button")?.focus();
   }, [wanted]);
   return (
     <>
@@ -73,8 +63,8 @@ function Loaded({ calls, message, setMessage, wanted }: LoadedProps) {
       </p>
       <p class="hint">{whoAsked(message)}</p>
       <div ref={sections}>
-        <DoneSection {...{ calls, message, setMessage }} />
-        <SnoozeSection {...{ calls, message, setMessage }} />
+        <DoneSection {...props} />
+        <SnoozeSection {...props} />
         {message.actions.includes("stop") && (
           <StopSection calls={calls} stopped={message.stopped} />
         )}

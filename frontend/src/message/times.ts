@@ -1,6 +1,9 @@
 // The times of a message, by the browser alone: what the rest of the page has for them is large.
 import type { MessageSnooze } from "../api/types";
 
+/** Milliseconds of a day of 24 hours. */
+export const DAY = 86_400_000;
+
 /** How far ahead a message can be snoozed. */
 export const MOST_DAYS = 30;
 
@@ -22,18 +25,11 @@ function words(time: Date, timeZone?: string): string {
   return `${day} ${date} at ${time.toLocaleTimeString("en-GB", { timeStyle: "short", ...zone })}`;
 }
 
-/** A time to choose with one press. */
-export interface Choice {
-  text: string;
-  time: MessageSnooze;
-}
-
-/** The choices at `now`, by this device's clock. */
-export function choices(now: Date): Choice[] {
-  const atNine = (days: number) => {
-    const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9);
-    return { dueAt: inUtc(day) };
-  };
+/** The times to choose with one press at `now`, by this device's clock. */
+export function choices(now: Date): { text: string; time: MessageSnooze }[] {
+  const atNine = (days: number) => ({
+    dueAt: inUtc(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9)),
+  });
   return [
     { text: "In an hour", time: { waitSeconds: 3600 } },
     { text: "In 3 hours", time: { waitSeconds: 3 * 3600 } },

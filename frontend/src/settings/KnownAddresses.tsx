@@ -2,13 +2,7 @@
 import type { Channel } from "../api/types";
 import { useDeviceSettings } from "./device-settings";
 
-/** What a field of a channel's address needs: the list's id, and to have it loaded at first use. */
-export function useKnownAddresses(channel: Channel) {
-  const { askPeople } = useDeviceSettings();
-  return { list: `known-${channel}`, onFocus: askPeople };
-}
-
-/** The list for that field. */
+/** The list `known-…` for a field of such an address. */
 export function KnownAddresses({ channel }: { channel: Channel }) {
   const { email, phone, people } = useDeviceSettings();
   const own = channel === "email" ? email : phone;

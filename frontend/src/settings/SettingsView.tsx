@@ -3,48 +3,26 @@ import { useMemo } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import { PREFERENCES } from "../reminders/form/state";
 import { useSession } from "../sign-in/useSession";
+import { fieldOf } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";
 import { deviceZone } from "../time/zones";
 import { ErrorSummary } from "../ui/ErrorSummary";
-import { Field } from "../ui/Field";
+import { InputField } from "../ui/InputField";
 import { PageHeading } from "../ui/PageHeading";
 import { RadioGroup } from "../ui/RadioGroup";
 import { StaySignedIn } from "./StaySignedIn";
-import { useQuickTimes } from "./stored-settings";
 import { SAVED, useSettingsForm } from "./useSettingsForm";
-
-const LABELS = {
-  email: "Your email address",
-  phone: "Your mobile number",
-  morning: "“Tomorrow”",
-  evening: "“This evening”",
-} as const;
-
-type Name = keyof typeof LABELS;
 
 /** The settings, which new reminders begin with. */
 export function SettingsView() {
-  const { filled, change, problems, save, isSaved } = useSettingsForm();
+  const { save, isSaved, ...state } = useSettingsForm();
+  const { when: filled, change, problems } = state;
   const { smsCountries } = useSettings().config;
   const { email = "the signed-in address" } = useSession();
-  const usual = useQuickTimes();
   const items = useMemo(
-    () => Object.entries(problems).map(([controlId, text]) => ({ controlId, text })),
+    () => problems.map(({ field, text }) => ({ controlId: field, text })),
     [problems],
   );
-  const input = (name: Name, attributes: object, hint?: string) => (
-    <Field id={name} label={LABELS[name]} hint={hint} problem={problems[name]}>
-      {(control) => (
-        <input
-          {...control}
-          {...attributes}
-          value={filled[name] || (name in usual ? usual[name as keyof typeof usual] : "")}
-          onInput={(event) => change({ [name]: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
-  const zone = problems.zone === undefined ? [] : [{ field: "zone", text: problems.zone }];
   return (
     <section class="panel">
       <PageHeading title={items.length > 0 ? "Error: Settings" : "Settings"}>Settings</PageHeading>
@@ -60,10 +38,21 @@ export function SettingsView() {
           New reminders begin with these. They are kept on this device; signing out forgets your
           address and number.
         </p>
-        {input("email", { type: "email", autocomplete: "email" }, `Empty is ${email}.`)}
+        <InputField
+          {...fieldOf(state, "email")}
+          label="Your email address"
+          hint={`Empty is ${email}.`}
+          type="email"
+          autocomplete="email"
+        />
         {smsCountries.length > 0 && (
           <>
-            {input("phone", { type: "tel", autocomplete: "tel" })}
+            <InputField
+              {...fieldOf(state, "phone")}
+              label="Your mobile number"
+              type="tel"
+              autocomplete="tel"
+            />
             <RadioGroup
               legend="Send by"
               name="preference"
@@ -74,10 +63,10 @@ export function SettingsView() {
           </>
         )}
         <div class="field-row">
-          {input("morning", { type: "time", required: true })}
-          {input("evening", { type: "time", required: true })}
+          <InputField {...fieldOf(state, "morning")} label="“Tomorrow”" type="time" required />
+          <InputField {...fieldOf(state, "evening")} label="“This evening”" type="time" required />
         </div>
-        <ZoneField state={{ when: filled, change, problems: zone }} own={deviceZone() ?? "UTC"} />
+        <ZoneField state={state} own={deviceZone() ?? "UTC"} />
         <p class="actions">
           <button type="submit" class="button">
             Save

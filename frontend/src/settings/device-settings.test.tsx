@@ -6,10 +6,10 @@ import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
 import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
-import { type DeviceSettings, useDeviceSettings } from "./device-settings";
+import { useDeviceSettings } from "./device-settings";
 import { changeSettings, forgetOwner, reloadSettings } from "./stored-settings";
 
-let shown: DeviceSettings;
+let shown: ReturnType<typeof useDeviceSettings>;
 
 function Probe() {
   shown = useDeviceSettings();

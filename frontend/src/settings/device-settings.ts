@@ -1,27 +1,15 @@
 // What a new reminder takes for granted on this device: whose it is, when, how, and to whom else.
-import type { Preference } from "../api/types";
+import { PREFERENCES } from "../reminders/form/state";
 import { useSession } from "../sign-in/useSession";
 import { viewerZone } from "../time/zones";
-import { type Person, usePeople } from "./people";
-import { type QuickTimes, useQuickTimes, useStoredSettings } from "./stored-settings";
+import { usePeople } from "./people";
+import { useQuickTimes, useStoredSettings } from "./stored-settings";
 
-export interface DeviceSettings {
-  /** One's own address: the one that is set here, else the one that is signed in with. */
-  email?: string;
-  /** One's own mobile number, in E.164. */
-  phone?: string;
-  preference: Preference;
-  /** The zone in which times are shown and meant. */
-  zone: string;
-  quickTimes: QuickTimes;
-  /** Others to whom one has written, the latest first; none before `askPeople`. */
-  people: readonly Person[];
-  /** Has `people` loaded; called when a field is first used that needs them. */
-  askPeople: () => void;
-}
-
-/** The settings, with what holds where nothing is set. */
-export function useDeviceSettings(): DeviceSettings {
+/**
+ * The settings, with what holds where nothing is set. `email` and `phone` (E.164) are one's own;
+ * `people`, others to whom one has written, the latest first, are there from `askPeople` on.
+ */
+export function useDeviceSettings() {
   const { email: set, phone, preference } = useStoredSettings();
   const quickTimes = useQuickTimes();
   const { email: signedIn } = useSession();
@@ -30,14 +18,14 @@ export function useDeviceSettings(): DeviceSettings {
   return {
     ...(email && { email }),
     ...(phone && { phone }),
-    preference: PREFERENCES.find((each) => each === preference) ?? "email",
+    preference: PREFERENCES.find(([name]) => name === preference)?.[0] ?? "email",
+    /** The zone in which times are shown and meant. */
     zone: viewerZone(),
     quickTimes,
     people,
+    /** Has `people` loaded; called when a field is first used that needs them. */
     askPeople: () => {
       if (signedIn !== undefined) askPeople();
     },
   };
 }
-
-const PREFERENCES: readonly Preference[] = ["email", "sms", "both"];

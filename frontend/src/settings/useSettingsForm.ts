@@ -7,9 +7,17 @@ import { pasted, pastedAddress } from "../text/unseen";
 import { zoneMeant } from "../time/zone-names";
 import { useAnnounce } from "../ui/Announcer";
 import { useSingleFlight } from "../ui/useSingleFlight";
-import { changeSettings, type StoredSettings, useStoredSettings } from "./stored-settings";
+import {
+  changeSettings,
+  type StoredSettings,
+  useQuickTimes,
+  useStoredSettings,
+} from "./stored-settings";
 
-type Problems = Partial<Record<keyof StoredSettings, string>>;
+interface SettingProblem {
+  field: keyof StoredSettings;
+  text: string;
+}
 
 export const SAVED = "Your settings are saved on this device.";
 
@@ -17,9 +25,9 @@ export const SAVED = "Your settings are saved on this device.";
 export function useSettingsForm() {
   const { smsCountries } = useSettings().config;
   const announce = useAnnounce();
-  const stored = useStoredSettings();
+  const stored = { ...useStoredSettings(), ...useQuickTimes() };
   const [edits, setEdits] = useState<Partial<StoredSettings>>({});
-  const [problems, setProblems] = useState<Problems>({});
+  const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
   const [isSaved, setSaved] = useState(false);
   const filled = { ...stored, ...edits };
   const change = (changes: Partial<StoredSettings>) => {
@@ -27,27 +35,26 @@ export function useSettingsForm() {
     setEdits({ ...edits, ...changes });
   };
   const save = useSingleFlight(async () => {
-    const [email, typed, place] = [
-      pastedAddress(filled.email),
-      pasted(filled.phone),
-      filled.zone.trim(),
-    ];
+    const [email, typed] = [pastedAddress(filled.email), pasted(filled.phone)];
     const country = phoneCountry("", smsCountries);
     const phone =
       typed === "" ? { number: "" } : await parsePhoneNumber(typed, country, smsCountries);
-    const zone = place === "" ? "" : zoneMeant(place);
-    const emailProblem = email === "" ? undefined : emailShapeProblem(email);
-    const found: Problems = {
-      ...(emailProblem !== undefined && { email: emailProblem }),
-      ...("problem" in phone && { phone: phone.problem }),
-      ...(zone === undefined && { zone: "Choose a city or zone of the list." }),
+    const zone = filled.zone.trim() === "" ? "" : zoneMeant(filled.zone);
+    const wrong = {
+      email: email === "" ? undefined : emailShapeProblem(email),
+      phone: "problem" in phone ? phone.problem : undefined,
+      zone: zone === undefined ? "Choose a city or zone of the list." : undefined,
     };
+    const found = (["email", "phone", "zone"] as const).flatMap((field) => {
+      const text = wrong[field];
+      return text === undefined ? [] : [{ field, text }];
+    });
     setProblems(found);
-    if (Object.keys(found).length > 0 || "problem" in phone || zone === undefined) return;
-    changeSettings({ ...filled, email, phone: phone.number, zone });
+    if (found.length > 0 || "problem" in phone || zone === undefined) return;
+    changeSettings({ ...edits, email, phone: phone.number, zone });
     setEdits({});
     setSaved(true);
     announce(SAVED);
   });
-  return { filled, change, problems, save, isSaved };
+  return { when: filled, change, problems, save, isSaved };
 }

@@ -10,6 +10,9 @@ export const entryField = () => screen.findByLabelText<HTMLInputElement>("New re
 export const chip = (name: string) =>
   screen.findByRole("button", { name: new RegExp(`^${name} `) });
 
+/** The way back from what was set, which says what that is. */
+export const undoSet = () => screen.findByRole("button", { name: /^Undo\s*Set: / });
+
 /** A Wednesday, 10:00 in Sydney, where the tests are: the time from now on. */
 export function stopClock(): void {
   vi.useFakeTimers({ now: Date.parse("2026-11-25T10:00:00+11:00"), toFake: ["Date"] });

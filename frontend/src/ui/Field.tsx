@@ -8,16 +8,16 @@ interface ControlProps {
   "aria-invalid": boolean | undefined;
 }
 
-interface Props {
+export interface FieldProps {
   id: string;
   label: ComponentChildren;
-  hint?: ComponentChildren;
+  hint?: ComponentChildren | undefined;
   problem?: string | undefined;
   children: (control: ControlProps) => ComponentChildren;
 }
 
 /** Lays out a label, the control that `children` makes, its hint and its problem. */
-export function Field({ id, label, hint, problem, children }: Props) {
+export function Field({ id, label, hint, problem, children }: FieldProps) {
   const described = [problem && `${id}-problem`, hint && `${id}-hint`].filter(Boolean).join(" ");
   const control = {
     id,

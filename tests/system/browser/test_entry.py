@@ -27,7 +27,7 @@ def test_three_keys_beside_the_text_set_a_reminder_and_the_next_can_be_written(
     expect(page.get_by_role("button", name="When")).to_contain_text("Tomorrow")
     assert _parsers(loaded)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text=f"Set: “{name}”")).to_be_visible()
+    expect(page.get_by_role("group", name="What was just done")).to_contain_text(f"Set: “{name}”")
     expect(page.get_by_role("link", name=name, exact=True)).to_be_visible()
     expect(page.get_by_label("New reminder")).to_be_focused()
     expect(page.get_by_label("New reminder")).to_have_value("")

@@ -2,7 +2,6 @@
 import { Fragment } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import type { Reminder } from "../../api/types";
 import { lazily } from "../../chunks/Lazily";
 import { DueTime } from "../DueTime";
 import type { Created } from "../form/asked";
@@ -14,13 +13,8 @@ const ScheduleSummary = lazily(
   { what: "when it is sent" },
 );
 
-interface Props {
-  created: Created;
-  onAnother: () => void;
-}
-
 /** Says what will happen and when; takes the focus. */
-export function Confirmation({ created, onAnother }: Props) {
+export function Confirmation({ created, onAnother }: { created: Created; onAnother: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), []);
   const path =
@@ -47,20 +41,23 @@ export function Confirmation({ created, onAnother }: Props) {
   );
 }
 
-function ReminderSet({ reminder, further, notMade }: Extract<Created, { reminder: Reminder }>) {
+function ReminderSet({ reminder, further, notMade }: Exclude<Created, { schedule: object }>) {
   const channels = channelsOf(reminder);
-  const addresses = channels.map(({ channel, address }, index) => (
-    <Fragment key={channel}>
-      {index > 0 && " and "}
-      <bdi>{address}</bdi>
-    </Fragment>
-  ));
   return (
     <>
       <p class="confirmation-title">
-        Set. {channels.map(({ name }) => name).join(" and ")} <DueTime reminder={reminder} />
+        Set. {channels.map(({ name }) => name).join(" and ")}{" "}
+        <DueTime reminder={reminder} withPlace />
       </p>
-      <p>To {addresses}</p>
+      <p>
+        To{" "}
+        {channels.map(({ channel, address }, index) => (
+          <Fragment key={channel}>
+            {index > 0 && " and "}
+            <bdi>{address}</bdi>
+          </Fragment>
+        ))}
+      </p>
       {further.length > 0 && <p>Also set: {further.join(", ").toLowerCase()}.</p>}
       {notMade.map(({ name, reason }) => (
         <p key={name} class="field-problem">

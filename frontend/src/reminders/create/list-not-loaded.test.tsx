@@ -1,6 +1,6 @@
 // A reminder that is set before the list below the line has loaded.
 import { expect, test } from "vitest";
-import { chip, entryField } from "../../testing/entry";
+import { chip, entryField, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { CONFIG, page, type StubResponse, stubServer } from "../../testing/server";
@@ -22,7 +22,7 @@ test("one that is made before the list was there is in it, also where the list l
   await user.type(await entryField(), "Call the plumber in 10 min");
   await chip("When");
   await user.keyboard("{Enter}");
-  await screen.findByText(/^Set:/);
+  await undoSet();
   expect(await screen.findByRole("link", { name: "Water the plants" })).toBeTruthy();
   expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
 });

@@ -2,62 +2,38 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
+import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
+import { today } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { type Asked, type Created, useSendAsked, validatedAsked } from "../form/asked";
-import { type DraftChange, useDraft } from "../form/draft";
-import { type FormProblem, problemsOf } from "../form/problems";
-import {
-  isOfCreateForm,
-  reasonNotToSend,
-  release,
-  SignInNeededError,
-  useHeldChange,
-} from "../held/held-change";
+import { type Created, useAsking } from "../form/asked";
+import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
+import { storedEdits, storeDraft } from "../form/edits";
+import { isOfCreateForm, reasonNotToSend, release, useHeldChange } from "../held/held-change";
 
 /**
  * A draft, its problems, and the ways to change and send it. What is filled in stays until it was
  * accepted; what was sent while nobody was signed in is sent again once somebody is. `created` is
- * what came of it, and `isNext` tells that the form was asked for again after that.
+ * what came of it.
  */
 export function useCreateForm() {
-  const { config } = useSettings();
+  const { smsCountries } = useSettings().config;
   const client = useQueryClient();
-  const { email, signIn } = useSession();
+  const { email } = useSession();
   const [stored, changeDraft, startNext] = useDraft();
-  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const [created, setCreated] = useState<Created>();
-  const [isNext, setIsNext] = useState(false);
-  const { create, isPending } = useSendAsked();
-  const held = useHeldCreate();
-  const draft =
-    config.smsCountries.length > 0 ? stored : { ...stored, preference: "email" as const };
-
-  const send = async (asked: Asked) => {
-    try {
-      const made = await create(asked);
-      startNext(stored);
-      setProblems([]);
-      setCreated(made);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      const isHeld = error instanceof SignInNeededError;
-      setProblems(isHeld ? [] : problemsOf(error, draft));
-      if (!isHeld) release(client);
-      else if (!error.hasJustEnded) signIn();
-    }
-  };
-  const submit = useSingleFlight(async () => {
-    const request = await validatedAsked(draft, viewerZone(), config, serverNow());
-    if ("problems" in request) setProblems(request.problems);
-    else await send(request.asked);
+  const waiting = useHeldChange();
+  const held = waiting !== null && isOfCreateForm(waiting) ? waiting : undefined;
+  const draft: Draft = smsCountries.length > 0 ? stored : { ...stored, preference: "email" };
+  const { problems, setProblems, isPending, send, ask } = useAsking("create", (made) => {
+    startNext(stored);
+    setCreated(made);
   });
+  const submit = useSingleFlight(() => ask(draft));
   const sendHeld = useSingleFlight(async () => {
     if (held === undefined || email === undefined) return;
     const reason = reasonNotToSend(held, email);
-    if (reason === undefined) return send(held.change);
+    if (reason === undefined) return send(held.change, draft);
     release(client);
     setProblems([{ text: reason }]);
   });
@@ -66,15 +42,36 @@ export function useCreateForm() {
     if (held !== undefined) release(client); // what is asked for is another from now on
     changeDraft(changes);
   };
-  const another = () => {
-    setCreated(undefined);
-    setIsNext(true);
+  return {
+    draft,
+    change,
+    problems,
+    submit,
+    isPending,
+    created,
+    startAgain: () => setCreated(undefined),
   };
-  return { draft, change, problems, submit, isPending, created, isNext, another };
 }
 
-/** This form's request that waits for a sign-in, if one does. */
-function useHeldCreate() {
-  const held = useHeldChange();
-  return held !== null && isOfCreateForm(held) ? held : undefined;
+/**
+ * The draft, to oneself until another is filled in; a function that changes some of it, and one
+ * that starts the next once `sent` was accepted: what was changed since then stays.
+ */
+function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
+  const { email = "", phone = "", preference, quickTimes } = useDeviceSettings();
+  const [edits, setEdits] = useState(() => storedEdits());
+  const own = { email, phone, preference, time: quickTimes.morning };
+  const withEdits = (changes: Partial<Draft>) => ({ ...emptyDraft(today()), ...own, ...changes });
+  const store = (next: Partial<Draft>) => {
+    storeDraft(next);
+    setEdits(next);
+  };
+  return [
+    withEdits(edits),
+    (changes) => store({ ...storedEdits(), ...changes }),
+    (sent) => {
+      const now = storedEdits();
+      store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
+    },
+  ];
 }

@@ -31,6 +31,11 @@ export function clearEntry(client: QueryClient): void {
   keep(client, EMPTY);
 }
 
+/** What was set is taken back: its text is there again, unless another is being written. */
+export function restoreEntry(client: QueryClient, entry: KeptEntry): void {
+  if (client.getQueryData<KeptEntry>(QUERY_KEY)?.text === "") keep(client, entry);
+}
+
 function keep(client: QueryClient, entry: KeptEntry): void {
   save("sessionStorage", STORAGE_KEY, entry);
   client.setQueryData(QUERY_KEY, entry);

@@ -1,13 +1,12 @@
-// What was understood of the one line: a chip for each part, what is open, and what came of it.
+// What was understood of the one line: a chip for each part, and what is open.
 import type { RefObject } from "preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
-import type { FieldName } from "../form/problems";
+import type { FieldName, FormProblem } from "../form/problems";
 import { type ChipName, Chips } from "./chips/Chips";
 import { Panel } from "./chips/Panel";
-import { EntryOutcome } from "./EntryOutcome";
 import { useEntry } from "./useEntry";
 import { whenWords } from "./when-words";
 
@@ -29,32 +28,24 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
   phone: "to",
 };
 
-/** Nothing while nothing is written and nothing was set. */
+/** Nothing while nothing is written. */
 export function Understanding({ field, submits, understood }: Props) {
   const entry = useEntry();
   const now = useNow(untilNextMinute);
-  const { draft, problems, result, submit, isPending } = entry;
+  const { draft, problems, submit, isPending } = entry;
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);
   const isWritten = entry.entry.text.trim() !== "";
   useEffect(() => {
     understood.current = draft;
-  });
-  useEffect(() => {
     if (submits === sent.current) return;
     sent.current = submits;
     if (isWritten) submit();
     else field.current?.focus();
   });
-  const { forgetResult } = entry;
   useEffect(() => {
-    if (isWritten) forgetResult();
-  }, [isWritten, forgetResult]);
-  useLayoutEffect(() => {
-    if (result === undefined) return;
-    setOpen(undefined);
-    field.current?.focus();
-  }, [result, field]);
+    if (!isWritten) setOpen(undefined);
+  }, [isWritten]);
   useProblemFocus(problems, setOpen);
   useSpokenTime(isWritten && entry.isTimed ? whenWords(draft, now) : undefined);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -63,9 +54,7 @@ export function Understanding({ field, submits, understood }: Props) {
     document.getElementById(`chip-${open}`)?.focus();
     setOpen(undefined);
   };
-  if (!isWritten) {
-    return result === undefined ? null : <EntryOutcome key={result.entry.text} entry={entry} />;
-  }
+  if (!isWritten) return null;
   const others = problems.filter((problem) => problem.field === undefined);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the controls in it
@@ -91,17 +80,15 @@ export function Understanding({ field, submits, understood }: Props) {
 }
 
 /** Opens the part that the first problem is about, and goes to its control. */
-function useProblemFocus(
-  problems: ReturnType<typeof useEntry>["problems"],
-  open: (name: ChipName) => void,
-) {
+function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName) => void) {
   const [wanted, setWanted] = useState<string>();
+  const key = JSON.stringify(problems);
   useEffect(() => {
-    const [first] = problems;
+    const [first] = JSON.parse(key) as FormProblem[];
     if (first === undefined) return;
     if (first.field !== undefined) open(CHIP_OF[first.field] ?? "when");
     setWanted(first.field ?? "entry-problem");
-  }, [problems, open]);
+  }, [key, open]);
   useEffect(() => {
     if (wanted === undefined) return;
     setWanted(undefined);

@@ -1,34 +1,34 @@
 // What was understood of the one line, what was changed of that, and the way to set it.
 import { useQueryClient } from "@tanstack/preact-query";
-import { useCallback, useMemo, useState } from "preact/hooks";
+import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
+import { useScheduleChanges } from "../../schedules/data/schedule-changes";
+import { ruleWords } from "../../schedules/rule/rule-words";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
+import { formatDue, formatDueThere } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
-import { today } from "../../time/zones";
+import { deviceZone, today, viewerZone, zonePlace } from "../../time/zones";
+import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { OWN_ADDRESS } from "../data/change";
-import { clearEntry, type KeptEntry, type Part, useKeptEntry } from "../data/kept-entry";
-import { type Created, useSendAsked, validatedAsked } from "../form/asked";
+import { clearEntry, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import { useSendChange } from "../data/mutations";
+import { errorMessage } from "../error-message";
+import { type Created, useAsking } from "../form/asked";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
-import { type FormProblem, problemsOf } from "../form/problems";
 import { usesEmail } from "../form/request";
-import { SignInNeededError } from "../held/held-change";
+import { channelsOf, reminderTitle } from "../labels";
+import { reminderPath, schedulePath } from "../paths";
 import { understand } from "./grammar/understand";
+import { ENTRY_ID } from "./lead";
 import { writerOf } from "./writer";
-
-/** What was set, and the text that asked for it. */
-export interface EntryResult {
-  created: Created;
-  entry: KeptEntry;
-}
 
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const own = useDeviceSettings();
+  const { zone, quickTimes, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { zone, quickTimes } = own;
   const { morning, evening } = quickTimes;
   const understood = useMemo(
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
@@ -47,20 +47,20 @@ function useDraftOfEntry() {
       const change = { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } };
       keep({ changes: { ...entry.changes, [part]: change } });
     };
+  const choose = (choice: number) => {
+    const { what, to: whom } = entry.changes;
+    keep({ choice, changes: { ...(what && { what }), ...(whom && { to: whom }) } });
+  };
   const isChanged = changed("when") !== undefined;
   const isTimed = when !== undefined || isChanged;
   const wanted: Draft = {
-    ...emptyDraft(today()),
-    ...(isTimed ? {} : { amount: "" }),
-    preference: own.preference,
-    email: own.email ?? "",
-    phone: own.phone ?? "",
+    ...{ ...emptyDraft(today()), ...(isTimed ? {} : { amount: "" }), preference, email, phone },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
   const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
   return {
-    ...{ entry, keep, understood, changePart, isTimed, draft, hasSms, zone },
+    ...{ entry, readings, changePart, choose, isTimed, draft },
     /** Whether the time is one that was understood. */
     isChosen: !isChanged,
     notes: [
@@ -72,46 +72,69 @@ function useDraftOfEntry() {
 
 /** The state of the line; `isTimed` tells whether `draft` has a time. */
 export function useEntry() {
-  const { config, session } = useSettings();
-  const { signIn } = useSession();
+  const { session } = useSettings();
   const client = useQueryClient();
   const shown = useDraftOfEntry();
-  const { entry, keep, draft, isTimed, zone } = shown;
-  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [result, setResult] = useState<EntryResult>();
-  const forgetResult = useCallback(() => setResult(undefined), []);
-  const { create, isPending } = useSendAsked();
+  const { entry, draft, isTimed } = shown;
+  const say = useSaySet();
+  const asking = useAsking("entry", (created) => {
+    say(created, () => restoreEntry(client, entry));
+    clearEntry(client);
+    document.getElementById(ENTRY_ID)?.focus();
+  });
   const submit = useSingleFlight(async () => {
     const state = await session.ready();
     const signedIn = state.status === "signed in" ? state.email : OWN_ADDRESS;
-    const sent = usesEmail(draft) && draft.email === "" ? { ...draft, email: signedIn } : draft;
-    const request = await validatedAsked(sent, zone, config, serverNow(), "entry");
-    if ("problems" in request) {
-      setProblems(isTimed ? request.problems : request.problems.map(withoutTime));
-      return;
-    }
-    try {
-      const created = await create(request.asked);
-      setProblems([]);
-      setResult({ created, entry });
-      clearEntry(client);
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      const isHeld = error instanceof SignInNeededError;
-      setProblems(isHeld ? [] : problemsOf(error, draft));
-      if (isHeld && !error.hasJustEnded) signIn();
-    }
+    await asking.ask(
+      usesEmail(draft) && draft.email === "" ? { ...draft, email: signedIn } : draft,
+    );
   });
-  const choose = (choice: number) => {
-    const { what, to } = entry.changes;
-    keep({ choice, changes: { ...(what && { what }), ...(to && { to }) } });
-  };
-  return { ...shown, problems, result, isPending, submit, choose, forgetResult };
+  const problems = asking.problems.map((problem) =>
+    problem.field === "amount" && !isTimed
+      ? { ...problem, text: "Say when, or choose a time." }
+      : problem,
+  );
+  return { ...shown, problems, isPending: asking.isPending, submit };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
-/** What the form says of an empty amount. */
-function withoutTime(problem: FormProblem): FormProblem {
-  return problem.field === "amount" ? { ...problem, text: "Say when, or choose a time." } : problem;
+/** A function that says what was set, with the way to it and back; `restore` brings its text back. */
+function useSaySet() {
+  const announce = useAnnounce();
+  const { mutateAsync } = useSendChange();
+  const { simple } = useScheduleChanges();
+  const { email: own } = useSession();
+  return (created: Created, restore: () => void) => {
+    const after = () => {
+      restore();
+      document.getElementById(ENTRY_ID)?.focus();
+    };
+    const problemText = (error: Error) => errorMessage(error, "cancel");
+    if ("schedule" in created) {
+      const { schedule } = created;
+      const { rrule, start, timezone, id } = schedule;
+      const rule = `${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`;
+      announce(`Set: “${reminderTitle(schedule)}”. ${rule}`, {
+        undo: () => simple("end", schedule).then(after),
+        href: schedulePath(id),
+        problemText,
+      });
+      return;
+    }
+    const { reminder } = created;
+    const title = reminderTitle(reminder);
+    const [zone, now] = [viewerZone(), serverNow()];
+    const there = formatDueThere(reminder, zone, now);
+    const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
+    const due = `${formatDue(reminder, zone, now)}${place}${there ? ` (${there})` : ""}`;
+    const to = channelsOf(reminder)
+      .filter(({ address }) => address !== own)
+      .map(({ name, address }) => `. ${name} to ${address}`);
+    announce(`Set: “${title}”, ${due}${to.join("")}`, {
+      undo: () => mutateAsync({ change: { kind: "cancel", id: reminder.id }, title }).then(after),
+      href: reminderPath(reminder.id),
+      problemText,
+    });
+  };
 }

@@ -1,112 +1,83 @@
-// To whom a reminder goes: the addresses that its preference needs.
+// How and to whom a reminder goes: the channels, and the addresses that they need.
 import { useEffect } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
-import { KnownAddresses, useKnownAddresses } from "../../settings/KnownAddresses";
-import { Field } from "../../ui/Field";
+import { useDeviceSettings } from "../../settings/device-settings";
+import { KnownAddresses } from "../../settings/KnownAddresses";
+import { InputField, SelectField } from "../../ui/InputField";
+import { RadioGroup } from "../../ui/RadioGroup";
 import { allowedEmailsHint, allowedPhonesHint } from "./allowed-recipients";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";
-import { FIELD_LABELS, problemOf } from "./problems";
 import { usesEmail, usesSms } from "./request";
-import type { FieldsState } from "./state";
+import { type FieldsState, PREFERENCES, textField } from "./state";
+
+/** Email, SMS or both; nothing where there is no choice. */
+export function PreferenceField({ form: { draft, change } }: { form: FieldsState }) {
+  if (useSettings().config.smsCountries.length === 0) return null;
+  return (
+    <RadioGroup
+      legend="Send by"
+      name="preference"
+      options={PREFERENCES}
+      value={draft.preference}
+      onChange={(preference) => change({ preference })}
+    />
+  );
+}
 
 /** The email address, the mobile number, or both. */
 export function ChannelFields({ form }: { form: FieldsState }) {
+  const { allowedRecipients } = useSettings().config;
+  const { askPeople } = useDeviceSettings();
   return (
     <>
-      {usesEmail(form.draft) && <EmailField form={form} />}
-      {usesSms(form.draft) && <PhoneFields form={form} />}
+      {usesEmail(form.draft) && (
+        <InputField
+          {...textField(form, "email")}
+          hint={allowedEmailsHint(allowedRecipients)}
+          type="email"
+          autocomplete="email"
+          list="known-email"
+          required
+          onFocus={askPeople}
+        />
+      )}
+      {usesSms(form.draft) && <PhoneFields form={form} askPeople={askPeople} />}
       <KnownAddresses channel="email" />
       <KnownAddresses channel="sms" />
     </>
   );
 }
 
-function EmailField({ form }: { form: FieldsState }) {
-  const { draft, change, problems } = form;
-  const { allowedRecipients } = useSettings().config;
-  const known = useKnownAddresses("email");
-  return (
-    <Field
-      id="email"
-      label={FIELD_LABELS.email}
-      hint={allowedEmailsHint(allowedRecipients)}
-      problem={problemOf(problems, "email")}
-    >
-      {(control) => (
-        <input
-          {...control}
-          type="email"
-          {...known}
-          autocomplete="email"
-          required
-          value={draft.email}
-          onInput={(event) => change({ email: event.currentTarget.value })}
-        />
-      )}
-    </Field>
-  );
-}
-
 /** The number and its country. The library that reads it is loaded meanwhile. */
-function PhoneFields({ form }: { form: FieldsState }) {
-  const { smsCountries } = useSettings().config;
+function PhoneFields({ form, askPeople }: { form: FieldsState; askPeople: () => void }) {
+  const { draft, change } = form;
+  const { smsCountries, allowedRecipients } = useSettings().config;
   useEffect(() => {
     loadPhoneLibrary().catch(() => undefined); // tried again, and said, when the form is sent
   }, []);
-  return (
-    <>
-      {smsCountries.length > 1 && <CountryField form={form} />}
-      <PhoneField form={form} />
-    </>
-  );
-}
-
-function CountryField({ form: { draft, change } }: { form: FieldsState }) {
-  const { smsCountries } = useSettings().config;
-  return (
-    <Field id="country" label="Country of the number">
-      {(control) => (
-        <select
-          {...control}
-          autocomplete="country"
-          value={phoneCountry(draft.country, smsCountries)}
-          onChange={(event) => change({ country: event.currentTarget.value })}
-        >
-          {smsCountries.map((code) => (
-            <option key={code} value={code}>
-              {countryName(code)}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
-  );
-}
-
-function PhoneField({ form }: { form: FieldsState }) {
-  const { draft, change, problems } = form;
-  const { smsCountries, allowedRecipients } = useSettings().config;
-  const known = useKnownAddresses("sms");
   const places = `As it is dialled there, or with + and the country code. Numbers in: ${countryNames(smsCountries)}.`;
   return (
-    <Field
-      id="phone"
-      label={FIELD_LABELS.phone}
-      hint={[places, allowedPhonesHint(allowedRecipients)].filter(Boolean).join(" ")}
-      problem={problemOf(problems, "phone")}
-    >
-      {(control) => (
-        <input
-          {...control}
-          type="tel"
-          {...known}
-          autocomplete="tel"
-          required
-          value={draft.phone}
-          onInput={(event) => change({ phone: event.currentTarget.value })}
+    <>
+      {smsCountries.length > 1 && (
+        <SelectField
+          id="country"
+          label="Country of the number"
+          autocomplete="country"
+          options={smsCountries.map((code) => [code, countryName(code)] as const)}
+          value={phoneCountry(draft.country, smsCountries)}
+          onValue={(country) => change({ country })}
         />
       )}
-    </Field>
+      <InputField
+        {...textField(form, "phone")}
+        hint={[places, allowedPhonesHint(allowedRecipients)].filter(Boolean).join(" ")}
+        type="tel"
+        autocomplete="tel"
+        list="known-sms"
+        required
+        onFocus={askPeople}
+      />
+    </>
   );
 }

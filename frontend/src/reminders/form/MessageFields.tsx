@@ -1,11 +1,12 @@
 // What to be reminded of.
 import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
+import { InputField } from "../../ui/InputField";
 import { problemOf } from "./problems";
 import { textLength, usesSms } from "./request";
 import { smsSegments } from "./sms/sms-segments";
 import { SmsCost } from "./sms/SmsCost";
-import type { FieldsState } from "./state";
+import { type FieldsState, textField } from "./state";
 
 interface Props {
   form: FieldsState;
@@ -18,6 +19,7 @@ export function MessageFields({ form, withSubject }: Props) {
   const { messageLength } = useSettings().config.limits;
   const length = textLength(draft.message);
   const parts = usesSms(draft) ? `, ${segmentsHint(draft.message)}` : "";
+  const setMessage = (message: string) => change({ message });
   return (
     <>
       <Field
@@ -33,29 +35,22 @@ export function MessageFields({ form, withSubject }: Props) {
             dir="auto"
             required
             value={draft.message}
-            onInput={(event) => change({ message: event.currentTarget.value })}
+            onInput={(event) => setMessage(event.currentTarget.value)}
           />
         )}
       </Field>
-      {usesSms(draft) && (
-        <SmsCost message={draft.message} onChange={(text) => change({ message: text })} />
-      )}
+      {usesSms(draft) && <SmsCost message={draft.message} onChange={setMessage} />}
       {withSubject && (
-        <Field
-          id="subject"
-          label={<OptionalLabel text="Subject" />}
-          problem={problemOf(problems, "subject")}
-        >
-          {(control) => (
-            <input
-              {...control}
-              type="text"
-              dir="auto"
-              value={draft.subject}
-              onInput={(event) => change({ subject: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <InputField
+          {...textField(form, "subject")}
+          label={
+            <>
+              Subject <span class="optional">(optional)</span>
+            </>
+          }
+          type="text"
+          dir="auto"
+        />
       )}
     </>
   );
@@ -64,12 +59,4 @@ export function MessageFields({ form, withSubject }: Props) {
 function segmentsHint(message: string): string {
   const { count } = smsSegments(message);
   return count === 1 ? "1 text message" : `${count} text messages`;
-}
-
-function OptionalLabel({ text }: { text: string }) {
-  return (
-    <>
-      {text} <span class="optional">(optional)</span>
-    </>
-  );
 }

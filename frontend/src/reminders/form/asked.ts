@@ -1,15 +1,21 @@
 // What is asked for: one reminder, several of one reference, or one that repeats.
+import { useQueryClient } from "@tanstack/preact-query";
 import { useState } from "preact/hooks";
 import { ApiError, isTransient } from "../../api/errors";
 import type { Reminder, Schedule } from "../../api/types";
 import type { Config } from "../../config/config";
+import { useSettings } from "../../config/ConfigGate";
 import { useCreateSchedule } from "../../schedules/data/schedule-changes";
+import { useSession } from "../../sign-in/useSession";
+import { serverNow } from "../../time/server-clock";
+import { viewerZone } from "../../time/zones";
 import type { Further, ReminderChange, ScheduleCreation } from "../data/change";
 import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
 import { useCreateReminder } from "../data/mutations";
 import { errorMessage } from "../error-message";
+import { release, SignInNeededError } from "../held/held-change";
 import type { Draft } from "./draft";
-import type { FormProblem } from "./problems";
+import { type FormProblem, problemsOf } from "./problems";
 import { withFurther } from "./repeat/before";
 import { isRepeating } from "./repeat/rule-of-draft";
 import { validatedSchedule } from "./repeat/schedule-request";
@@ -28,17 +34,45 @@ export type Created =
   | { schedule: Schedule }
   | { reminder: Reminder; further: readonly string[]; notMade: readonly NotMade[] };
 
-/**
- * What the draft asks for at `now` (epoch milliseconds), in the form or in the one line, or all
- * that is wrong with it.
- */
-export async function validatedAsked(
+/** What is wrong with a draft of the form or of the one line, and the ways to have it made. */
+export function useAsking(form: "create" | "entry", onSet: (created: Created) => void) {
+  const { config } = useSettings();
+  const client = useQueryClient();
+  const { signIn } = useSession();
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [isPending, setPending] = useState(false);
+  const make = useMake();
+  const send = async (asked: Asked, draft: Draft) => {
+    setPending(true);
+    try {
+      const created = await make(asked);
+      setProblems([]);
+      onSet(created);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const isHeld = error instanceof SignInNeededError;
+      setProblems(isHeld ? [] : problemsOf(error, draft));
+      if (!isHeld) release(client, asked);
+      else if (!error.hasJustEnded) signIn();
+    } finally {
+      setPending(false);
+    }
+  };
+  const ask = async (draft: Draft) => {
+    const request = await validatedAsked(draft, config, form);
+    if ("problems" in request) setProblems(request.problems);
+    else await send(request.asked, draft);
+  };
+  return { problems, setProblems, isPending, send, ask };
+}
+
+/** What the draft asks for now, or all that is wrong with it. */
+async function validatedAsked(
   draft: Draft,
-  zone: string,
   config: Config,
-  now: number,
-  form: "create" | "entry" = "create",
+  form: "create" | "entry",
 ): Promise<{ asked: Asked } | { problems: FormProblem[] }> {
+  const zone = viewerZone();
   if (isRepeating(draft)) {
     const request = await validatedSchedule(draft, zone, config);
     if ("problems" in request) return request;
@@ -47,45 +81,33 @@ export async function validatedAsked(
   }
   const request = await validatedRequest(draft, zone, config, (body) => wasRequested(form, body));
   if ("problems" in request) return request;
-  const group = withFurther(draft, zone, request.body, now);
+  const group = withFurther(draft, zone, request.body, serverNow());
   if ("problems" in group) return group;
   if (group.further.length === 0) return { asked: { kind: "create", form, ...request } };
   return { asked: { kind: "create", form: "group", ...group } };
 }
 
-/** A function that sends what is asked for, and whether it is being sent. */
-export function useSendAsked() {
-  const ofForm = useCreateReminder("create").create;
-  const ofEntry = useCreateReminder("entry").create;
-  const ofGroup = useCreateReminder("group").create;
+/** A function that makes what is asked for. */
+function useMake() {
+  const creators = {
+    create: useCreateReminder("create").create,
+    entry: useCreateReminder("entry").create,
+    group: useCreateReminder("group").create,
+  };
   const createSchedule = useCreateSchedule();
-  const [isPending, setPending] = useState(false);
-  const send = async (asked: Asked): Promise<Created> => {
+  return async (asked: Asked): Promise<Created> => {
     if (asked.kind === "repeat") return { schedule: await createSchedule(asked.body, asked.form) };
-    if (asked.form !== "group") {
-      const one = asked.form === "entry" ? ofEntry : ofForm;
-      return { reminder: await one(asked.body), further: [], notMade: [] };
-    }
-    const { further = [], body } = asked;
-    const reminder = await ofGroup(body, { further });
-    const notMade = await sendFurther(further, ofGroup);
-    removeIdempotencyKeys("group");
-    const made = further.map(({ name }) => name).filter((name) => !isAmong(notMade, name));
-    return { reminder, further: made, notMade };
+    const { further = [], body, form } = asked;
+    const reminder = await creators[form](body, form === "group" ? { further } : {});
+    const notMade = await makeFurther(further, creators.group);
+    if (form === "group") removeIdempotencyKeys("group");
+    const made = further.filter(({ name }) => !notMade.some((each) => each.name === name));
+    return { reminder, further: made.map(({ name }) => name), notMade };
   };
-  const create = async (asked: Asked) => {
-    setPending(true);
-    try {
-      return await send(asked);
-    } finally {
-      setPending(false);
-    }
-  };
-  return { create, isPending };
 }
 
 /** Those that were refused; without an answer all can be asked for again, and none is set twice. */
-async function sendFurther(
+async function makeFurther(
   further: readonly Further[],
   create: ReturnType<typeof useCreateReminder>["create"],
 ): Promise<NotMade[]> {
@@ -99,8 +121,4 @@ async function sendFurther(
     }
   }
   return notMade;
-}
-
-function isAmong(notMade: readonly NotMade[], name: string): boolean {
-  return notMade.some((each) => each.name === name);
 }

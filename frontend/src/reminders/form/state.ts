@@ -1,6 +1,7 @@
 // What the fields of a form need of it, whichever form it is.
+import { fieldOf } from "../../time/picker/state";
 import type { Draft, DraftChange } from "./draft";
-import type { FormProblem } from "./problems";
+import { FIELD_LABELS, type FormProblem } from "./problems";
 
 /** What is filled in, how to change it, and what is wrong with it. */
 export interface FieldsState {
@@ -15,3 +16,11 @@ export const PREFERENCES = [
   ["sms", "SMS"],
   ["both", "Both"],
 ] as const;
+
+type TextName = Exclude<keyof typeof FIELD_LABELS, "dayBefore" | "hourBefore">;
+
+/** What the field `name` needs: its label, its value, and what is wrong with it. */
+export function textField({ draft, change, problems }: FieldsState, name: TextName) {
+  const state = { when: draft, change: (changes: object) => change(changes), problems };
+  return { ...fieldOf<TextName>(state, name), label: FIELD_LABELS[name] };
+}

@@ -1,18 +1,10 @@
 // The view in which a schedule is changed, all of it or from one of its times on.
-import { useMemo } from "preact/hooks";
 import { Link, useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
-import { ChannelFields } from "../../reminders/form/ChannelFields";
-import { MessageFields } from "../../reminders/form/MessageFields";
-import { summaryItem } from "../../reminders/form/problems";
+import { FormFrame } from "../../reminders/form/FormFrame";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
-import { usesEmail } from "../../reminders/form/request";
-import { PREFERENCES } from "../../reminders/form/state";
 import { schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
-import { ErrorSummary } from "../../ui/ErrorSummary";
-import { RadioGroup } from "../../ui/RadioGroup";
 import { LoadedSchedule } from "../LoadedSchedule";
 import { useEditSchedule } from "./useEditSchedule";
 
@@ -31,42 +23,26 @@ export function EditSchedule({ id }: { id: string }) {
 
 function Form({ schedule, from }: { schedule: Schedule; from: string | undefined }) {
   const form = useEditSchedule(schedule, from);
-  const { draft, change, problems, submit, isSaving, leave } = form;
-  const { smsCountries } = useSettings().config;
-  const items = useMemo(() => problems.map(summaryItem), [problems]);
-  const onSubmit = (event: Event) => {
-    event.preventDefault();
-    submit();
-  };
-  return (
+  const { draft, change, problems, isSaving, leave } = form;
+  const when = (
     <>
-      {items.length > 0 && <ErrorSummary items={items} />}
-      {schedule.status === "ended" && (
-        <p class="notice notice-warn">It has ended, so it can't be changed.</p>
-      )}
-      <form noValidate onSubmit={onSubmit}>
-        <MessageFields form={form} withSubject={usesEmail(draft)} />
-        <LocalTimeFields state={{ when: draft, change, problems }} isSeries />
-        <RepeatChoice form={form} always />
-        {smsCountries.length > 0 && (
-          <RadioGroup
-            legend="Send by"
-            name="preference"
-            options={PREFERENCES}
-            value={draft.preference}
-            onChange={(preference) => change({ preference })}
-          />
-        )}
-        <ChannelFields form={form} />
-        <p class="actions">
-          <button type="submit" class="button" aria-disabled={isSaving}>
-            {isSaving ? "Saving…" : "Save"}
-          </button>
-          <Link href={schedulePath(schedule.id)} class="button button-quiet" onClick={leave}>
-            Cancel
-          </Link>
-        </p>
-      </form>
+      <LocalTimeFields state={{ when: draft, change, problems }} isSeries />
+      <RepeatChoice form={form} always />
     </>
+  );
+  const notice = schedule.status === "ended" && (
+    <p class="notice notice-warn">It has ended, so it can't be changed.</p>
+  );
+  return (
+    <FormFrame form={form} when={when} notice={notice}>
+      <p class="actions">
+        <button type="submit" class="button" aria-disabled={isSaving}>
+          {isSaving ? "Saving…" : "Save"}
+        </button>
+        <Link href={schedulePath(schedule.id)} class="button button-quiet" onClick={leave}>
+          Cancel
+        </Link>
+      </p>
+    </FormFrame>
   );
 }

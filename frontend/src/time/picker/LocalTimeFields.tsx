@@ -1,8 +1,7 @@
 // A date and time in a zone.
 import { useSettings } from "../../config/ConfigGate";
-import { Field } from "../../ui/Field";
+import { InputField } from "../../ui/InputField";
 import { RadioGroup } from "../../ui/RadioGroup";
-import type { Moment } from "../local-time";
 import { today, viewerZone } from "../zones";
 import { fieldOf, type WhenState } from "./state";
 import { draftLocalTime } from "./when";
@@ -22,30 +21,15 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
   return (
     <>
       <div class="field-row">
-        <Field {...fieldOf(state, "date")} label="Date">
-          {(control) => (
-            <input
-              {...control}
-              type="date"
-              required
-              min={today().toString()}
-              max={today().add({ days: horizonDays }).toString()}
-              value={when.date}
-              onInput={(event) => change({ date: event.currentTarget.value })}
-            />
-          )}
-        </Field>
-        <Field {...fieldOf(state, "time")} label="Time">
-          {(control) => (
-            <input
-              {...control}
-              type="time"
-              required
-              value={when.time}
-              onInput={(event) => change({ time: event.currentTarget.value })}
-            />
-          )}
-        </Field>
+        <InputField
+          {...fieldOf(state, "date")}
+          label="Date"
+          type="date"
+          required
+          min={today().toString()}
+          max={today().add({ days: horizonDays }).toString()}
+        />
+        <InputField {...fieldOf(state, "time")} label="Time" type="time" required />
       </div>
       <ZoneField state={state} />
       {local?.kind === "twice" && !isSeries && (
@@ -53,8 +37,8 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
           legend="Clocks go back, so this time happens twice"
           name={`${prefix}occurrence`}
           options={[
-            ["earlier", `First (${formatOffset(local.earlier)})`],
-            ["later", `Second (${formatOffset(local.later)})`],
+            ["earlier", `First (GMT${local.earlier.offset})`],
+            ["later", `Second (GMT${local.later.offset})`],
           ]}
           value={when.occurrence}
           onChange={(occurrence) => change({ occurrence })}
@@ -62,8 +46,4 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
       )}
     </>
   );
-}
-
-function formatOffset(moment: Moment): string {
-  return `GMT${moment.offset}`;
 }

@@ -7,7 +7,7 @@ import { viewerZone } from "../zones";
 import { DuePreview } from "./DuePreview";
 import { LocalTimeFields } from "./LocalTimeFields";
 import { quickChoices } from "./quick-choices";
-import type { WhenState } from "./state";
+import { WHEN_FIELDS, type WhenState } from "./state";
 import { WaitFields } from "./WaitFields";
 import { filledIn, isFilledIn, type QuickTime, type When } from "./when";
 
@@ -99,8 +99,6 @@ export function TimePicker(props: Props) {
   );
 }
 
-const PROBLEM_FIELDS = ["amount", "date", "time", "zone"];
-
 function hasProblem({ problems }: WhenState): boolean {
-  return problems.some(({ field = "" }) => PROBLEM_FIELDS.includes(field));
+  return problems.some(({ field }) => WHEN_FIELDS.includes(field));
 }

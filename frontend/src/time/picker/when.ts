@@ -10,7 +10,7 @@ import {
 import { zoneMeant } from "../zone-names";
 import { isUsable, nextDateOf, timeIn, viewerZone } from "../zones";
 
-export type Unit = "seconds" | "minutes" | "hours" | "days";
+type Unit = "seconds" | "minutes" | "hours" | "days";
 
 export interface When {
   /** Whether it is due at once, or its time is counted from now, or a local date and time. */

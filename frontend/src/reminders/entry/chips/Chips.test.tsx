@@ -3,7 +3,7 @@ import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { changeSettings } from "../../../settings/stored-settings";
 import { createSite } from "../../../testing/create-form";
-import { chip, entryField, stopClock } from "../../../testing/entry";
+import { chip, entryField, stopClock, undoSet } from "../../../testing/entry";
 import { openPage, screen } from "../../../testing/page";
 import { aReminder } from "../../../testing/reminders";
 
@@ -22,7 +22,7 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   expect((await chip("When")).textContent).toMatch(/^When Tomorrow, .* or Today/);
   await user.click(await entryField());
   await user.keyboard("{Enter}");
-  await screen.findByText(/^Set:/);
+  await undoSet();
   expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
 });
 
@@ -39,7 +39,7 @@ test("without a time nothing is set: the choice of one opens and is asked for", 
   await user.click(screen.getByRole("button", { name: "In an hour" }));
   await user.click(amount);
   await user.keyboard("{Enter}");
-  await screen.findByText(/^Set:/);
+  await undoSet();
   expect(posted()).toMatchObject([{ message: "buy 2 May flowers", waitSeconds: 3600 }]);
 });
 
@@ -57,7 +57,7 @@ test("each chip opens its own control; Escape closes it and leads back", async (
   await user.click(screen.getByRole("radio", { name: "Both" }));
   await user.click(await chip("To"));
   await user.type(screen.getByLabelText("Mobile number"), "+61491570156{Enter}");
-  await screen.findByText(/^Set:/);
+  await undoSet();
   expect(posted()).toMatchObject([
     { message: "tea please", preference: "both", phone: "+61491570156", waitSeconds: 1200 },
   ]);
@@ -78,6 +78,6 @@ test("a number that is missing is asked for at its chip; one of the device's set
   await chip("To");
   await again.user.click(await entryField());
   await again.user.keyboard("{Enter}");
-  await screen.findByText(/^Set:/);
+  await undoSet();
   expect(posted()).toMatchObject([{ preference: "sms", phone: "+61491570156" }]);
 });

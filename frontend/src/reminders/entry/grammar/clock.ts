@@ -12,7 +12,7 @@ export interface Clock {
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
-const HALF_SAID = /\d\s*[ap]\.?m\b|noon|mid-?day|midnight|morning|evening|night/i;
+const HALF_SAID = /\d\s*[ap]\.?m\b|\dh|noon|mid-?day|midnight|morning|evening|night/i;
 /** 08:00 is so written by those whose clock has 24 hours. */
 const ZERO_FIRST = /\b0\d[:.h]?\d\d/;
 
@@ -22,7 +22,7 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
   if (!start.isCertain("hour")) return partOfDay(text, writer);
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
   const isSaid = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
-  if (isSaid || (!writer.isTwelveHours && /\d:\d\d/.test(text))) {
+  if (isSaid || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {
     return { times: [at(hour, minute)] };
   }
   const [before, after] = [at(hour, minute), at(hour + 12, minute)];

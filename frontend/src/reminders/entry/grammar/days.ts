@@ -28,7 +28,8 @@ export function daysOf(
   if (/next month/i.test(text)) {
     return [today.add({ months: 1 }).with({ day: 1 }), today.add({ months: 1 })];
   }
-  const slashed = start.isCertain("month") ? SLASHED.exec(text) : null;
+  if (start.get("month") === 2 && start.get("day") === 29) return [dateOf(result)];
+  const slashed = result.tags().has("parser/SlashDateFormatParser") ? SLASHED.exec(text) : null;
   if (slashed !== null) return slashedDays(slashed, result, written);
   if (!start.isCertain("month") && !start.isCertain("day")) return undefined;
   return [coming(dateOf(result), start.isCertain("year"), today)];

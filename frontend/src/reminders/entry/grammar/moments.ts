@@ -1,5 +1,5 @@
 // Turns days and times of day into the times that they name, on days when clocks change too.
-import type { Temporal } from "temporal-polyfill";
+import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { timeIn } from "../../../time/zones";
 import { takenNote, unsaid } from "./clock";
@@ -13,6 +13,8 @@ interface Named {
   notes: readonly string[];
 }
 
+const UNSAID = { times: [], takenFor: "" };
+
 /** As many as one can choose from at a glance. */
 const MOST = 4;
 /** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
@@ -21,19 +23,16 @@ const [FIRST_HOUR, LAST_HOUR] = [7, 21];
 /** The times that `sighting` may name in `zone`, the likeliest first, and what that one takes for granted. */
 export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
   const { days, clock, offset, note } = sighting;
-  const today = dateAt(writer.now, zone);
+  const there = offset === undefined ? zone : offsetZone(offset);
+  const today = dateAt(writer.now, there);
   const clockOn = (day: Temporal.PlainDate) => clock ?? unsaid(writer, day.equals(today));
-  if (offset !== undefined) return chosen(ofOffset(sighting, offset, writer), writer.now);
   const named =
     days === undefined
-      ? nextTimes(clockOn(today).times, today, zone, writer.now)
-      : days.flatMap((day) => clockOn(day).times.flatMap((time) => momentsOf(day, time, zone)));
-  const noted = named.map((each) => {
-    const notes = [
-      takenNote(clock ?? { times: [], takenFor: "" }, each.when.time),
-      note,
-      ...each.notes,
-    ];
+      ? nextTimes(clockOn(today).times, today, there, writer.now)
+      : days.flatMap((day) => clockOn(day).times.flatMap((time) => momentsOf(day, time, there)));
+  const here = offset === undefined ? named : named.flatMap(({ at }) => shownIn(zone, at));
+  const noted = here.map((each) => {
+    const notes = [takenNote(clock ?? UNSAID, each.when.time), note, ...each.notes];
     return { ...each, notes: notes.filter((text) => text !== undefined) };
   });
   return chosen(noted, writer.now);
@@ -69,18 +68,17 @@ function nextTimes(
   return [first, ...ahead.filter(isOther).slice(0, 1)];
 }
 
-/** "9am EST" as the writer's clocks show it. */
-function ofOffset({ days, clock }: Sighting, minutes: number, writer: Writer): Named[] {
-  const here = dateAt(writer.now, writer.zone);
-  const [plainTime] = (clock ?? unsaid(writer, false)).times;
-  const moments = (days ?? [-1, 0, 1].map((more) => here.add({ days: more }))).map((day) => {
-    const utc = day.toZonedDateTime({ timeZone: "UTC", ...(plainTime && { plainTime }) });
-    return utc.epochMilliseconds - minutes * 60_000;
-  });
-  const at = moments.find((each) => each > writer.now) ?? moments[0] ?? writer.now;
-  const local = timeIn(writer.zone, at);
-  const named = momentsOf(local.toPlainDate(), local.toPlainTime(), writer.zone);
+/** "9am EST" as clocks in `zone` show it. */
+function shownIn(zone: string, at: number): Named[] {
+  const local = timeIn(zone, at);
+  const named = momentsOf(local.toPlainDate(), local.toPlainTime(), zone);
   return named.filter((each) => each.at === at);
+}
+
+/** An offset in minutes as the name of a zone: "-05:00". */
+function offsetZone(minutes: number): string {
+  const size = new Temporal.PlainTime().add({ minutes: Math.abs(minutes) });
+  return `${minutes < 0 ? "-" : "+"}${size.toString({ smallestUnit: "minute" })}`;
 }
 
 /** The one or two moments of a local time; the first after it where clocks skip it. */

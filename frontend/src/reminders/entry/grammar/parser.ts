@@ -29,11 +29,31 @@ const PARTS_OF_DAY: Parser = {
   },
 };
 
-/** 17h30, at 0800. */
+/** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
 const OF_24_HOURS: Parser = {
-  pattern: () => /\b(?:(?:at\s+)?(\d{1,2})h(\d\d)|at\s+(\d\d)(\d\d))(?:\s+hours)?\b/i,
-  extract: (_context, [, hour, minute, first = hour, second = minute]) =>
-    clock(Number(first) * 60 + Number(second), undefined),
+  pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
+  extract: ({ text }, match) => {
+    const [, at, hour, minute, first = hour, last] = match;
+    const isSure = at !== undefined || DAY_BEFORE.test(text.slice(0, match.index));
+    const isHour = minute !== undefined || Number(hour) > 12;
+    const isMeant = isSure || isHour;
+    return isMeant ? clock(Number(first) * 60 + Number(last ?? minute ?? 0), undefined) : null;
+  },
+};
+
+/** 29 Feb, of the next year that has one. */
+const LEAP_DAY: Parser = {
+  pattern: () =>
+    /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
+  extract: ({ refDate }) => {
+    const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
+    const years = Array.from(
+      { length: 9 },
+      (_, more) => refDate.getFullYear() + Number(isOver) + more,
+    );
+    const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
+    return year === undefined ? null : { year, month: 2, day: 29 };
+  },
 };
 
 /** Tomorrow 9, at the end of a text. */
@@ -45,7 +65,18 @@ const BARE_HOUR: Parser = {
   },
 };
 
-const DAY_BEFORE = /\b(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*),?\s+$/i;
+const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
+const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
+const DATE = `(?:${DAY}|${NUMBER}\\s+${MONTH}|${MONTH}\\s+${NUMBER})`;
+
+/** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
+const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
+const POINTED = new RegExp(
+  `(?<=\\b${DATE},?\\s+)${POINT}|(?<![\\d.])${POINT}(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
+  "gi",
+);
 
 /** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
 function clock(minutes: number, half: string | undefined) {
@@ -69,14 +100,15 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  return parserOf(isMonthFirst).parse(text, noon);
+  const read = text.replace(POINTED, (time) => time.replace(".", ":"));
+  return parserOf(isMonthFirst).parse(read, noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {
   const known = parsers.get(isMonthFirst);
   if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
-  parser.parsers.unshift(PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR);
+  parser.parsers.unshift(PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR, LEAP_DAY);
   parsers.set(isMonthFirst, parser);
   return parser;
 }

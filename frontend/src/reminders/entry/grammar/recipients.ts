@@ -1,6 +1,6 @@
 // Reads how and to whom a reminder goes: "by sms", "both", "to nora@example.org".
 import type { Preference } from "../../../api/types";
-import type { Span, Understood } from "./types";
+import { type Span, spanOf, type Understood } from "./types";
 
 /** What is said of that, and where. */
 interface Told {
@@ -45,9 +45,4 @@ function preferenceOf(words: string): Preference {
   const [hasEmail, hasSms] = [/mail/i.test(words), /sms|text/i.test(words)];
   if (/both/i.test(words) || (hasEmail && hasSms)) return "both";
   return hasEmail ? "email" : "sms";
-}
-
-/** Where a match is. */
-export function spanOf(found: RegExpExecArray): Span {
-  return { start: found.index, end: found.index + found[0].length };
 }

@@ -1,178 +1,171 @@
 // Reads how often a reminder repeats: "every Monday", "every weekday", "on the last day of each month".
-import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
-import { spanOf } from "./recipients";
-import type { Span } from "./types";
-
-/** By what it repeats. A date completes those that leave the day open. */
-export type Period =
-  | { every: "day"; interval: number }
-  | { every: "week"; interval: number; days: readonly Weekday[] }
-  | { every: "month"; interval: number; day?: number; nth?: number; weekday?: Weekday }
-  | { every: "year"; interval: number };
+import type { Temporal } from "temporal-polyfill";
+import {
+  parseRule,
+  type RuleParts,
+  type Weekday,
+  WEEKDAYS,
+} from "../../../schedules/rule/rule-parts";
+import { draftOfRule } from "../../form/repeat/draft-of-rule";
+import { LAST_DAY_RULE } from "../../form/repeat/rule-of-draft";
+import { type Span, spanOf, type When } from "./types";
 
 export interface Repeated {
-  period: Period;
+  /** A date completes one that leaves the day open. */
+  rule: string;
   spans: Span[];
   /** "Every Friday evening". */
   partOfDay: string;
-  end: { ending: "count"; count: string } | { ending: "never" };
+  /** How many times, where that is said. */
+  count?: string;
 }
 
 const DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?";
+const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 const AND = "\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*";
-const DAYS = `${DAY}(?:${AND}${DAY})*`;
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
-const NTH = "(last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
 const EVERY = "(?:every|each)";
-const COUNT = "(?:(other|second|\\d{1,3}|two|three|four|six)\\s+)?";
-const PART = "(?:\\s+(?:in the\\s+|at\\s+)?(morning|afternoon|evening|night)s?)?";
+const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
+const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
+const COUNT = "(?:(?<count>other|second|\\d{1,3}|two|three|four|six)\\s+)?";
+const NTH = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
+const OF_DAY = `(?:\\s+(?<day>${DAY}|day))?`;
+const WORKING = `${EVERY}\\s+(?:weekday|workday|working day|business day)s?|(?:on\\s+)?weekdays`;
+const TO_FRIDAY = `(?:${EVERY}\\s+mon(?:day)?|mondays?)\\s*(?:to|-|–|through)\\s*fri(?:days?)?`;
+const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
 
-const NUMBERS: Readonly<Record<string, number>> = {
-  other: 2,
-  two: 2,
-  three: 3,
-  four: 4,
-  six: 6,
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  last: -1,
-};
+/** What a way says: how often, of which unit, and on which days. */
+interface Said {
+  count?: string | undefined;
+  unit?: string | undefined;
+  nth?: string | undefined;
+  day?: string | undefined;
+  days?: string | undefined;
+  part?: string | undefined;
+}
 
-const WORKING: readonly Weekday[] = ["MO", "TU", "WE", "TH", "FR"];
-
-type Maker = (
-  groups: readonly (string | undefined)[],
-) => [Period, (string | undefined)?] | undefined;
-
-const pattern = (text: string) => new RegExp(`\\b${text}(?![\\p{L}\\d])`, "iu");
-
-/** Each way to say it, the longer before the shorter. */
-const WAYS: readonly (readonly [RegExp, Maker])[] = [
-  [
-    pattern(
-      `(?:${EVERY}\\s+|on\\s+(?:the\\s+)?)${NTH}\\s+(${DAY}|day)\\s+of\\s+(?:${EVERY}|the)\\s+month`,
-    ),
-    ([nth, day]) => monthly(1, nth, day),
-  ],
-  [
-    pattern(
-      `(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}(?:\\s+(${DAY}|day))?`,
-    ),
-    ([count, nth, day]) => monthly(number(count), nth, day),
-  ],
-  [pattern(`on\\s+the\\s+${NTH}\\s+of\\s+(?:${EVERY}|the)\\s+month`), ([nth]) => monthly(1, nth)],
-  [
-    pattern(
-      `${EVERY}\\s+(\\d{1,2}(?:st|nd|rd|th))(?:\\s+of\\s+the\\s+month)?(?!\\s+(?:of\\s+)?${MONTH})`,
-    ),
-    ([nth]) => monthly(1, nth),
-  ],
-  [
-    pattern(`${EVERY}\\s+(first|last|third|fourth)\\s+(${DAY})`),
-    ([nth, day]) => monthly(1, nth, day),
-  ],
-  [
-    pattern(`${EVERY}\\s+(?:weekday|workday|working day|business day)s?${PART}`),
-    ([part]) => [weekly(1, WORKING), part],
-  ],
-  [pattern(`(?:on\\s+)?weekdays${PART}`), ([part]) => [weekly(1, WORKING), part]],
-  [
-    pattern(`(?:${EVERY}\\s+mon(?:day)?|mondays?)\\s*(?:to|-|–|through)\\s*fri(?:days?)?${PART}`),
-    ([part]) => [weekly(1, WORKING), part],
-  ],
-  [
-    pattern(`(?:${EVERY}\\s+weekend|(?:at|on)\\s+weekends)${PART}`),
-    ([part]) => [weekly(1, ["SA", "SU"]), part],
-  ],
-  [
-    pattern(`${EVERY}\\s+${COUNT}weeks?\\s+on\\s+(${DAYS})${PART}`),
-    ([count, days, part]) => [weekly(number(count), listed(days)), part],
-  ],
-  [
-    pattern(`${EVERY}\\s+${COUNT}(${DAYS})${PART}`),
-    ([count, days, part]) => [weekly(number(count), listed(days)), part],
-  ],
-  [
-    pattern(
-      `(?:on\\s+)?((?:mon|tues|wednes|thurs|fri|satur|sun)days(?:\\s*(?:,|and|&)\\s*(?:mon|tues|wednes|thurs|fri|satur|sun)days)*)${PART}`,
-    ),
-    ([days, part]) => [weekly(1, listed(days)), part],
-  ],
-  [pattern(`weekly\\s+on\\s+(${DAYS})${PART}`), ([days, part]) => [weekly(1, listed(days)), part]],
-  [
-    pattern(`${EVERY}\\s+${COUNT}(day|week|month|year)s?${PART}`),
-    ([count, unit, part]) => [plain(unit, number(count)), part],
-  ],
-  [pattern(`${EVERY}\\s+(morning|afternoon|evening|night)`), ([part]) => [plain("day", 1), part]],
-  // The date stays for the parser.
-  [
-    new RegExp(
-      `\\b${EVERY}(?=\\s+(?:\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d))`,
-      "iu",
-    ),
-    () => [plain("year", 1)],
-  ],
-  [
-    pattern(`(?:on\\s+)?(${DAY}(?:${AND}${DAY})+)${PART}`),
-    ([days, part]) => [weekly(1, listed(days)), part],
-  ],
-  [
-    pattern("(daily|weekly|fortnightly|monthly|yearly|annually)"),
-    ([word = ""]) => [adverb(word.toLowerCase())],
-  ],
+/** Each way to say it, the longer before the shorter, and what it says without a word for it. */
+const WAYS: readonly (readonly [RegExp, Said])[] = [
+  way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
+  way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
+  way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:of\\s+)?${MONTH})`),
+  way(`${EVERY}\\s+(?<nth>first|last|third|fourth)\\s+(?<day>${DAY})`),
+  way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
+  way(`(?:${EVERY}\\s+weekend|(?:at|on)\\s+weekends)${PART}`, { days: "sat sun" }),
+  way(
+    `(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAY}(?:${AND}${DAY})*)${PART}`,
+  ),
+  way(`(?:on\\s+)?(?<days>${PLURAL}(?:\\s*(?:,|and|&)\\s*${PLURAL})*)${PART}`),
+  way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
+  way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
+  way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
+  way(`(?:on\\s+)?(?<days>${DAY}(?:${AND}${DAY})+)${PART}`),
+  way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
-const TIMES = pattern("(?:for\\s+)?(\\d{1,3})\\s+times");
+const [TIMES] = way("(?:for\\s+)?(\\d{1,3})\\s+times");
+
+function way(text: string, said: Said = {}): readonly [RegExp, Said] {
+  return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), said];
+}
 
 /** How often `text` says that it repeats; undefined where it is sent once. */
 export function repeatIn(text: string): Repeated | undefined {
-  for (const [way, make] of WAYS) {
-    const found = way.exec(text);
-    const made = found && make(found.slice(1));
-    if (!made) continue;
-    const [period, partOfDay = ""] = made;
+  for (const [pattern, meant] of WAYS) {
+    const found = pattern.exec(text);
+    const said: Said = { ...found?.groups, ...meant };
+    const rule = found && ruleOf(said);
+    if (!rule) continue;
     const times = TIMES.exec(text);
-    const end = times?.[1] === undefined ? NEVER : ({ ending: "count", count: times[1] } as const);
     const spans = [found, times].filter((each) => each !== null).map(spanOf);
-    return { period, partOfDay, spans, end };
+    return { rule, partOfDay: said.part ?? "", spans, ...(times?.[1] && { count: times[1] }) };
   }
   return undefined;
 }
 
-const NEVER = { ending: "never" } as const;
-
-function plain(unit: string | undefined, interval: number): Period {
-  const every = unit?.toLowerCase() as Period["every"];
-  return every === "week" ? weekly(interval, []) : { every, interval };
+/** Whether the rule leaves open on which day of a week, a month or a year. */
+export function isDayOpen({ rule }: Repeated): boolean {
+  return !/DAILY|BY/.test(rule);
 }
 
-function adverb(word: string): Period {
-  if (word === "fortnightly") return weekly(2, []);
-  const unit = { daily: "day", weekly: "week", monthly: "month" }[word];
-  return plain(unit ?? "year", 1);
+const FREQUENCIES: Readonly<Record<string, string>> = {
+  d: "DAILY",
+  w: "WEEKLY",
+  f: "WEEKLY;INTERVAL=2",
+  m: "MONTHLY",
+  y: "YEARLY",
+  a: "YEARLY",
+};
+
+/** The rule; undefined where no month has such a day. */
+function ruleOf({ count, unit = "", nth, day, days }: Said): string | undefined {
+  const interval = number(count);
+  const each = interval === 1 ? "" : `;INTERVAL=${interval}`;
+  if (nth !== undefined) return monthly(number(nth), listed(day)[0], each);
+  if (days !== undefined) return `FREQ=WEEKLY${each};BYDAY=${listed(days).join(",")}`;
+  return `FREQ=${FREQUENCIES[unit.charAt(0).toLowerCase()]}${each}`;
 }
 
-function weekly(interval: number, days: readonly Weekday[]): Period {
-  return { every: "week", interval, days };
+function monthly(place: number, weekday: Weekday | undefined, each: string): string | undefined {
+  if (weekday === undefined && place === -1) return LAST_DAY_RULE.replace("MONTHLY", `$&${each}`);
+  if (place > (weekday === undefined ? 31 : 4)) return undefined;
+  return `FREQ=MONTHLY${each};${weekday === undefined ? "BYMONTHDAY=" : "BYDAY="}${place}${weekday ?? ""}`;
 }
 
-function monthly(interval: number, nth = "", day = ""): [Period] | undefined {
-  const [place, weekday] = [number(nth), listed(day)[0]];
-  if (weekday !== undefined) {
-    return Math.abs(place) > 4 ? undefined : [{ every: "month", interval, nth: place, weekday }];
-  }
-  return place > 31 ? undefined : [{ every: "month", interval, day: place }];
-}
+const NUMBERS = "last zero first second third fourth".split(" ");
+const COUNTS = "zero one two three four five six".split(" ");
 
-function number(word: string | undefined): number {
-  if (word === undefined) return 1;
-  return NUMBERS[word.toLowerCase()] ?? Number.parseInt(word, 10);
+function number(word = "1"): number {
+  const lower = word.toLowerCase();
+  if (lower === "other") return 2;
+  if (NUMBERS.includes(lower)) return NUMBERS.indexOf(lower) - 1;
+  return COUNTS.includes(lower) ? COUNTS.indexOf(lower) : Number.parseInt(word, 10);
 }
 
 /** The days of a list, in the order of the week. */
-function listed(words: string | undefined): Weekday[] {
-  const named = (words ?? "").toUpperCase().match(/[A-Z]+/g) ?? [];
+function listed(words = ""): Weekday[] {
+  const named = words.toUpperCase().match(/[A-Z]+/g) ?? [];
   return WEEKDAYS.filter((day) => named.some((word) => word !== "DAY" && word.startsWith(day)));
+}
+
+/** Days within which each of them comes: 29 February at most eight years later. */
+const HORIZON = 366 * 8;
+
+/** The rule in the form's fields, from the first of its days that is not before `from` on. */
+export function repeatedFrom(
+  { rule, count }: Repeated,
+  from: Temporal.PlainDate,
+  time: Temporal.PlainTime,
+): When | undefined {
+  const parts = parseRule(rule);
+  if (parts === undefined) return undefined;
+  for (let days = 0; days < HORIZON; days += 1) {
+    const first = from.add({ days });
+    if (!isDayOf(parts, first)) continue;
+    const date = first.toString();
+    return {
+      ...{ timing: "at", date, time: time.toString({ smallestUnit: "minute" }), zone: "" },
+      occurrence: "earlier",
+      ...draftOfRule(completed(rule, parts, first), date),
+      ...(count !== undefined && { ending: "count", count }),
+    };
+  }
+  return undefined;
+}
+
+function isDayOf({ byDay, byMonthDay, bySetPos }: RuleParts, date: Temporal.PlainDate): boolean {
+  if (bySetPos.length > 0) return date.day === date.daysInMonth; // the last day is the one that has it
+  if (byMonthDay.length > 0) return byMonthDay.includes(date.day);
+  const place = Math.ceil(date.day / 7);
+  const isLast = date.day + 7 > date.daysInMonth;
+  const isNth = (nth: number) => nth === 0 || (nth === -1 ? isLast : place === nth);
+  const isDay = byDay.some(({ day, nth }) => day === WEEKDAYS[date.dayOfWeek - 1] && isNth(nth));
+  return byDay.length === 0 || isDay;
+}
+
+function completed(rule: string, { freq }: RuleParts, first: Temporal.PlainDate): string {
+  if (/BY/.test(rule) || freq === "DAILY") return rule;
+  if (freq === "WEEKLY") return `${rule};BYDAY=${WEEKDAYS[first.dayOfWeek - 1] ?? "MO"}`;
+  const month = freq === "YEARLY" ? `;BYMONTH=${first.month}` : "";
+  return `${rule}${month};BYMONTHDAY=${first.day}`;
 }

@@ -58,14 +58,16 @@ function sightingOf(
   ];
 }
 
-/** Of the days those of the weekday that is said with them; where none is, that is said. */
+/** Of the days those of the weekday that is said with them; where none is, the nearest is offered. */
 function fitting(days: readonly Temporal.PlainDate[] | undefined, { start }: ParsedResult) {
   if (!start.isCertain("weekday") || !start.isCertain("day")) return { days };
   const weekday = start.get("weekday") || 7;
   const fits = days?.filter(({ dayOfWeek }) => dayOfWeek === weekday) ?? [];
-  if (fits.length > 0) return { days: fits };
-  const name = days?.[0]?.toLocaleString("en", { weekday: "long" });
-  return { days, note: name && `That date is a ${name}.` };
+  const [said] = days ?? [];
+  if (fits.length > 0 || said === undefined) return { days: fits };
+  const nearest = said.add({ days: ((weekday - said.dayOfWeek + 10) % 7) - 3 });
+  const name = said.toLocaleString("en", { weekday: "long" });
+  return { days: [said, nearest], note: `That date is a ${name}.` };
 }
 
 function isDoubtful(

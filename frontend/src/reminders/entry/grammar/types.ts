@@ -39,3 +39,8 @@ export interface Understood {
   /** How and to whom it goes, as far as that is said. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
 }
+
+/** Where a match is. */
+export function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
+}

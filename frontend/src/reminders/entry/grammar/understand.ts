@@ -3,10 +3,9 @@ import { nextDateOf, timeIn } from "../../../time/zones";
 import { partOfDay, takenNote, unsaid } from "./clock";
 import { dateAt, timesOf } from "./moments";
 import { lastWordChannel, recipientsIn } from "./recipients";
-import { type Period, type Repeated, repeatIn } from "./repeats";
+import { isDayOpen, type Repeated, repeatedFrom, repeatIn } from "./repeats";
 import { type Sighting, sightingsIn } from "./sightings";
 import { isAtEnd, taken, without } from "./spans";
-import { repeatedFrom } from "./start";
 import type { Reading, Understood, When, Writer } from "./types";
 import { amountOf, type Wait, waitIn } from "./wait";
 import { zoneAfter } from "./zones";
@@ -142,13 +141,7 @@ function repeating(text: string, repeated: Repeated, writer: Writer) {
   });
   const endsWithTime = [...spans, ...used].some((span) => isAtEnd(text, span));
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
-  const { period } = repeated;
-  const isOpen = dated === undefined && period.every !== "day" && !hasDay(period);
+  const isOpen = dated === undefined && isDayOpen(repeated);
   const notes = [note, isOpen ? "No day was said: the next is taken." : undefined];
   return { readings, notes: notes.filter((each) => each !== undefined), endsWithTime };
-}
-
-function hasDay(period: Period): boolean {
-  if (period.every === "week") return period.days.length > 0;
-  return period.every === "month" && (period.day ?? period.nth) !== undefined;
 }

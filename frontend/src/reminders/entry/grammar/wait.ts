@@ -1,6 +1,5 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { spanOf } from "./recipients";
-import type { Span } from "./types";
+import { type Span, spanOf } from "./types";
 
 /** How long, in parts that the calendar and the clock count. */
 export interface Wait {
@@ -13,68 +12,44 @@ export interface Wait {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-  thirty: 30,
+  ...{ "half an": 0.5, half: 0.5, "a quarter of an": 0.25, "a couple of": 2, a: 1, an: 1 },
+  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
+  ...{ twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
 };
 
-type Amount = Pick<Wait, "seconds" | "days" | "months">;
+const UNITS = [
+  ["s|secs?|seconds?", "seconds", 1],
+  ["m|mins?|minutes?", "seconds", 60],
+  ["h|hrs?|hours?", "seconds", 3600],
+  ["d|days?", "days", 1],
+  ["w|wks?|weeks?", "days", 7],
+  ["months?", "months", 1],
+  ["y|yrs?|years?", "months", 12],
+] as const;
 
-const NONE: Amount = { seconds: 0, days: 0, months: 0 };
-
-const UNITS: readonly (readonly [string, Partial<Amount>])[] = [
-  ["s|secs?|seconds?", { seconds: 1 }],
-  ["m|mins?|minutes?", { seconds: 60 }],
-  ["h|hrs?|hours?", { seconds: 3600 }],
-  ["d|days?", { days: 1 }],
-  ["w|wks?|weeks?", { days: 7 }],
-  ["months?", { months: 1 }],
-  ["y|yrs?|years?", { months: 12 }],
-];
-
-const NUMBER_WORDS = Object.keys(WORDS).join("|");
 // A space stands after a word: "and" is no "an d".
-const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:half an?|half|a quarter of an|a couple of|${NUMBER_WORDS})\\s+)`;
+const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${Object.keys(WORDS).join("|")})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
-const PART = `${AMOUNT}(?:${UNIT})\\b(?:\\s+and\\s+a\\s+half)?`;
+const HALF = "(?:\\s+and\\s+a\\s+half)?";
+const PART = `${AMOUNT}(?:${UNIT})\\b${HALF}`;
 const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 const WAIT = new RegExp(
   `\\b(?:(?:in|after|within)\\s+(?:about\\s+)?${PARTS}|${PARTS}\\s+from\\s+now)`,
   "i",
 );
-const ONE_PART = new RegExp(
-  `(?<![\\p{L}\\d.])(${AMOUNT})(${UNIT})\\b(\\s+and\\s+a\\s+half)?`,
-  "giu",
-);
+const ONE_PART = new RegExp(`(?<![\\p{L}\\d.])(${AMOUNT})(${UNIT})\\b(${HALF})`, "giu");
 
 /** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
 export function waitIn(text: string): Wait | undefined {
   const found = WAIT.exec(text);
   if (found === null) return undefined;
-  const parts = [...found[0].matchAll(ONE_PART)].map(([, amount = "", unit = "", half]) =>
-    partOf(numberOf(amount) + (half === undefined ? 0 : 0.5), unit),
-  );
-  const total = parts.reduce(
-    (sum, part) => ({
-      seconds: sum.seconds + part.seconds,
-      days: sum.days + part.days,
-      months: sum.months + part.months,
-    }),
-    NONE,
-  );
+  const total = { seconds: 0, days: 0, months: 0 };
+  for (const [, amount = "", unit = "", half] of found[0].matchAll(ONE_PART)) {
+    const isIt = ([names]: readonly [string, ...unknown[]]) =>
+      new RegExp(`^(?:${names})$`, "i").test(unit);
+    const [, part, size] = UNITS.find(isIt) ?? UNITS[0];
+    total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
+  }
   const isWhole = Number.isInteger(total.days) && Number.isInteger(total.months);
   const seconds = Math.round(total.seconds);
   if (!isWhole || seconds + total.days + total.months === 0) return undefined;
@@ -92,14 +67,6 @@ export function amountOf(seconds: number) {
 }
 
 function numberOf(words: string): number {
-  const text = words.toLowerCase().trim();
-  if (text.startsWith("half")) return 0.5;
-  if (text.startsWith("a quarter")) return 0.25;
-  return text.startsWith("a couple") ? 2 : (WORDS[text] ?? Number(text.replace(",", ".")));
-}
-
-function partOf(count: number, unit: string): Amount {
-  const [, one = {}] = UNITS.find(([names]) => new RegExp(`^(?:${names})$`, "i").test(unit)) ?? [];
-  const { seconds, days, months } = { ...NONE, ...one };
-  return { seconds: count * seconds, days: count * days, months: count * months };
+  const text = words.toLowerCase().trim().replace(/\s+/g, " ");
+  return WORDS[text] ?? Number(text.replace(",", "."));
 }

@@ -1,13 +1,11 @@
 // How often a reminder is sent: once, or again and again.
 import { lazily } from "../../../chunks/Lazily";
-import { dueMilliseconds } from "../../../time/picker/when";
+import { dueMilliseconds, fieldsOf } from "../../../time/picker/when";
 import { serverNow } from "../../../time/server-clock";
-import { viewerZone } from "../../../time/zones";
-import { Field } from "../../../ui/Field";
+import { timeIn, viewerZone } from "../../../time/zones";
+import { SelectField } from "../../../ui/InputField";
 import type { Draft, Repeat } from "../draft";
-import { FIELD_LABELS, problemOf } from "../problems";
-import type { FieldsState } from "../state";
-import { dateFields } from "./date-fields";
+import { type FieldsState, textField } from "../state";
 import { isRepeating } from "./rule-of-draft";
 
 const RepeatFields = lazily(() => import("./RepeatFields").then((part) => part.RepeatFields), {
@@ -33,37 +31,24 @@ interface Props {
 
 /** The choice, and what else has to be said of what repeats. Whoever chooses gets a date to begin. */
 export function RepeatChoice({ form, always = false }: Props) {
-  const { draft, change, problems } = form;
-  const choices = always ? CHOICES.slice(1) : CHOICES;
-  const onChoose = (chosen: string) => {
-    const [repeat] = choices.find(([name]) => name === chosen) ?? [];
-    if (repeat !== undefined) change({ ...beginning(draft), repeat });
-  };
+  const { draft, change } = form;
+  const repeats = isRepeating(draft);
   return (
     <>
-      <Field id="repeat" label={FIELD_LABELS.repeat} problem={problemOf(problems, "repeat")}>
-        {(control) => (
-          <select
-            {...control}
-            value={isRepeating(draft) ? draft.repeat : "no"}
-            onChange={(event) => onChoose(event.currentTarget.value)}
-          >
-            {choices.map(([name, text]) => (
-              <option key={name} value={name}>
-                {text}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      {isRepeating(draft) && <RepeatFields form={form} />}
+      <SelectField
+        {...textField(form, "repeat")}
+        options={always ? CHOICES.slice(1) : CHOICES}
+        value={repeats ? draft.repeat : "no"}
+        onValue={(repeat) => change({ ...beginning(draft), repeat })}
+      />
+      {repeats && <RepeatFields form={form} />}
     </>
   );
 }
 
 /** The date and time to which a wait leads, in the viewer's zone. */
 function beginning(draft: Draft): Partial<Draft> {
-  if (draft.timing === "at") return {};
-  const due = dueMilliseconds(draft, viewerZone(), serverNow());
-  return due === undefined ? { timing: "at" } : dateFields(due);
+  const due = draft.timing === "at" ? undefined : dueMilliseconds(draft, viewerZone(), serverNow());
+  if (due === undefined) return { timing: "at" };
+  return { ...fieldsOf(timeIn(viewerZone(), due).toPlainDateTime()), zone: "" };
 }

@@ -1,13 +1,22 @@
 // What else has to be said of a reminder that repeats, and what that means.
+import { DAY_NAMES } from "../../../schedules/rule/lists";
+import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { ruleWords } from "../../../schedules/rule/rule-words";
 import { viewerZone } from "../../../time/zones";
-import { Field } from "../../../ui/Field";
+import { FieldProblem } from "../../../ui/Field";
+import { InputField } from "../../../ui/InputField";
+import { RadioGroup } from "../../../ui/RadioGroup";
 import { FIELD_LABELS, problemOf } from "../problems";
-import type { FieldsState } from "../state";
-import { EndFields } from "./EndFields";
+import { type FieldsState, textField } from "../state";
 import { NextTimes } from "./NextTimes";
+import { weekdaysOf } from "./rule-of-draft";
 import { scheduleTimes } from "./schedule-request";
-import { WeekdayFields } from "./WeekdayFields";
+
+const ENDINGS = [
+  ["never", "Never"],
+  ["date", "Up to a date"],
+  ["count", "After a number"],
+] as const;
 
 /** The fields of the chosen way to repeat, the rule in words and the next times. */
 export function RepeatFields({ form }: { form: FieldsState }) {
@@ -17,7 +26,18 @@ export function RepeatFields({ form }: { form: FieldsState }) {
   return (
     <div class="repeat-fields">
       {draft.repeat === "week" && <WeekdayFields form={form} />}
-      {draft.repeat === "custom" ? <RuleField form={form} /> : <EndFields form={form} />}
+      {draft.repeat === "custom" ? (
+        <InputField
+          {...textField(form, "rule")}
+          hint="As calendars write it (RRULE): FREQ=MONTHLY;BYDAY=1MO is each month's first Monday."
+          type="text"
+          autocomplete="off"
+          autocapitalize="characters"
+          spellcheck={false}
+        />
+      ) : (
+        <EndFields form={form} />
+      )}
       {times !== undefined && (
         <div class="repeat-preview">
           <p>{ruleWords(times.rrule, times.start)}.</p>
@@ -28,25 +48,64 @@ export function RepeatFields({ form }: { form: FieldsState }) {
   );
 }
 
-function RuleField({ form: { draft, change, problems } }: { form: FieldsState }) {
+/** A box for each day; at first that of the date is ticked. */
+function WeekdayFields({ form: { draft, change, problems } }: { form: FieldsState }) {
+  const chosen = weekdaysOf(draft);
+  const problem = problemOf(problems, "weekdays");
+  const toggle = (day: string) => {
+    const next = WEEKDAYS.filter((each) => chosen.includes(each) !== (each === day));
+    change({ weekdays: next.join(",") });
+  };
   return (
-    <Field
-      id="rule"
-      label={FIELD_LABELS.rule}
-      hint="As calendars write it (RRULE): FREQ=MONTHLY;BYDAY=1MO is each month's first Monday."
-      problem={problemOf(problems, "rule")}
-    >
-      {(control) => (
-        <input
-          {...control}
-          type="text"
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          value={draft.rule}
-          onInput={(event) => change({ rule: event.currentTarget.value })}
+    <fieldset class="radio-group" aria-describedby={problem && "weekdays-problem"}>
+      <legend>{FIELD_LABELS.weekdays}</legend>
+      {problem !== undefined && <FieldProblem id="weekdays-problem" text={problem} />}
+      <div class="weekdays">
+        {WEEKDAYS.map((day, index) => (
+          <label key={day} class="check">
+            <input
+              type="checkbox"
+              id={index === 0 ? "weekdays" : undefined}
+              checked={chosen.includes(day)}
+              onChange={() => toggle(day)}
+            />
+            {DAY_NAMES[day]}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** Never, up to a date, or after so many. */
+function EndFields({ form }: { form: FieldsState }) {
+  const { date, ending } = form.draft;
+  return (
+    <>
+      <RadioGroup
+        legend="Ends"
+        name="ending"
+        options={ENDINGS}
+        value={ending}
+        onChange={(chosen) => form.change({ ending: chosen })}
+      />
+      {ending === "date" && (
+        <InputField
+          {...textField(form, "lastDate")}
+          hint="That day is included."
+          type="date"
+          min={date}
         />
       )}
-    </Field>
+      {ending === "count" && (
+        <InputField
+          {...textField(form, "count")}
+          hint="Counted from the date above."
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+        />
+      )}
+    </>
   );
 }

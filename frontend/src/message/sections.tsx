@@ -1,0 +1,141 @@
+// What the recipient of a message can do by its link, each by one press.
+import { useState } from "preact/hooks";
+import type { Message, MessageSnooze, StopScope } from "../api/types";
+import type { MessageCalls } from "./calls";
+import { Section } from "./Section";
+import { choices, DAY, fieldTime, fieldValue, momentWords, MOST_DAYS } from "./times";
+
+export interface SectionProps {
+  calls: MessageCalls;
+  message: Message;
+  setMessage: (message: Message) => void;
+}
+
+/** Saying that it is done, which may be repeated; what waits of a snooze is cancelled with it. */
+export function DoneSection({ calls, message, setMessage }: SectionProps) {
+  const isDone = message.doneAt !== null;
+  return (
+    <Section name="done" heading="Is it done?" result={isDone ? "It is done." : undefined}>
+      {({ isBusy, run }) =>
+        !isDone && (
+          <button
+            type="button"
+            class="button"
+            aria-disabled={isBusy}
+            onClick={() => run(async () => setMessage(await calls.done()))}
+          >
+            {isBusy ? "Saving…" : "Yes, it is done"}
+          </button>
+        )
+      }
+    </Section>
+  );
+}
+
+/** Having it sent again, at a time of one press or at any other of the next days. */
+export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
+  const now = new Date();
+  const [tomorrow] = fieldValue(new Date(now.getTime() + DAY)).split("T");
+  const [other, setOther] = useState(`${tomorrow}T09:00`);
+  const { snoozedTo } = message;
+  const isOpen = message.actions.includes("snooze");
+  return (
+    <Section
+      name="snooze"
+      heading={snoozedTo === null ? "Send it again" : "Another time?"}
+      result={snoozedTo === null ? undefined : `It comes again on ${momentWords(snoozedTo)}.`}
+    >
+      {({ isBusy, run }) => {
+        if (!isOpen) return snoozedTo === null && <p class="hint">It can’t be sent again now.</p>;
+        const snooze = (time: MessageSnooze | undefined) => {
+          if (time !== undefined) run(async () => setMessage(await calls.snooze(time)));
+        };
+        return (
+          <>
+            <div class="quick-choices">
+              {choices(now).map(({ text, time }) => (
+                <button
+                  key={text}
+                  type="button"
+                  class="chip"
+                  aria-disabled={isBusy}
+                  onClick={() => snooze(time)}
+                >
+                  {text}
+                </button>
+              ))}
+            </div>
+            <form
+              class="message-time"
+              onSubmit={(event) => {
+                event.preventDefault();
+                snooze(fieldTime(other));
+              }}
+            >
+              <label for="other-time">Or at another time</label>
+              <input
+                id="other-time"
+                type="datetime-local"
+                required
+                min={fieldValue(now)}
+                max={fieldValue(new Date(now.getTime() + MOST_DAYS * DAY))}
+                value={other}
+                onInput={(event) => setOther(event.currentTarget.value)}
+              />
+              <button type="submit" class="button button-quiet" aria-disabled={isBusy}>
+                {isBusy ? "Saving…" : "Send it then"}
+              </button>
+            </form>
+          </>
+        );
+      }}
+    </Section>
+  );
+}
+
+/** The way out: no more messages from who asked for this one, or from anybody here; and back. */
+export function StopSection({
+  calls,
+  stopped: atFirst,
+}: Pick<SectionProps, "calls"> & Pick<Message, "stopped">) {
+  const [stopped, setStopped] = useState(atFirst);
+  const [said, setSaid] = useState<string>();
+  const { host } = window.location;
+  const stop = (scope: StopScope) => () => calls.stop(scope).then(() => setStopped(scope));
+  const allow = async () => {
+    await calls.allow();
+    setStopped(null);
+    setSaid("Messages can come again.");
+  };
+  const buttons: readonly (readonly [string, () => Promise<unknown>])[] =
+    stopped === null
+      ? [
+          ["Stop messages from this sender", stop("owner")],
+          [`Stop all messages from ${host}`, stop("site")],
+        ]
+      : [["Undo: let them come again", allow]];
+  const whose = stopped === "site" ? `from ${host}` : "from this sender";
+  return (
+    <Section
+      name="stop"
+      heading="No more of these?"
+      result={stopped === null ? said : `Emails ${whose} are stopped for a year.`}
+    >
+      {({ isBusy, run }) => (
+        <div class="actions">
+          {buttons.map(([text, action]) => (
+            <button
+              key={text}
+              type="button"
+              class="button button-quiet"
+              aria-disabled={isBusy}
+              onClick={() => run(action)}
+            >
+              {text}
+            </button>
+          ))}
+        </div>
+      )}
+    </Section>
+  );
+}

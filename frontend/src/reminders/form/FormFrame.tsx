@@ -1,0 +1,43 @@
+// A form for a reminder or for what repeats: what, when, how and to whom, and all that is wrong with it.
+import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
+import { ErrorSummary } from "../../ui/ErrorSummary";
+import { ChannelFields, PreferenceField } from "./ChannelFields";
+import { MessageFields } from "./MessageFields";
+import { summaryItem } from "./problems";
+import { usesEmail } from "./request";
+import type { FieldsState } from "./state";
+
+interface Props {
+  form: FieldsState & { submit: () => void };
+  /** The fields of when it is sent. */
+  when: ComponentChildren;
+  /** What stands above them while nothing is wrong. */
+  notice?: ComponentChildren;
+  /** The buttons. */
+  children: ComponentChildren;
+}
+
+/** What is missing is found here, the rest by the API; the summary takes the focus. */
+export function FormFrame({ form, when, notice, children }: Props) {
+  const { draft, problems, submit } = form;
+  const items = useMemo(() => problems.map(summaryItem), [problems]);
+  return (
+    <>
+      {items.length > 0 ? <ErrorSummary items={items} /> : notice}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <MessageFields form={form} withSubject={usesEmail(draft)} />
+        {when}
+        <PreferenceField form={form} />
+        <ChannelFields form={form} />
+        {children}
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// The state of a form that changes what exists: what is filled in, and what came of saving it.
+import { useState } from "preact/hooks";
+import { useLocation } from "wouter-preact";
+import { ApiError } from "../../api/errors";
+import { useAnnounce } from "../../ui/Announcer";
+import { type Action, errorMessage } from "../error-message";
+import type { Draft, DraftChange } from "./draft";
+import { removeEdits, storedEdits, storeEdits } from "./edits";
+import { type FormProblem, problemsOf } from "./problems";
+
+/** Where what was saved is shown, what is said there, and what takes it back. */
+export interface Saved {
+  path: string;
+  done: string;
+  undo?: (() => Promise<unknown>) | undefined;
+}
+
+/**
+ * The draft, made by `makeFirst` and with what was changed of it under `key`, which stays until it
+ * was saved or left; its problems; and `save`, which sends what `send` does.
+ */
+export function useEdits(key: string, action: Action, makeFirst: () => Draft) {
+  const announce = useAnnounce();
+  const [, navigate] = useLocation();
+  const [first] = useState(makeFirst);
+  const [draft, setDraft] = useState(() => ({ ...first, ...storedEdits(key) }));
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const [isSaving, setSaving] = useState(false);
+  const change: DraftChange = (changes) => {
+    storeEdits(key, changes);
+    setDraft((before) => ({ ...before, ...changes }));
+  };
+  const save = async (send: () => Promise<Saved>) => {
+    setSaving(true);
+    try {
+      const { path, done, undo } = await send();
+      removeEdits(key);
+      announce(done, {
+        ...(undo && { undo }),
+        problemText: (error) => errorMessage(error, action),
+      });
+      navigate(path);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      const isInvalid = error instanceof ApiError && error.status === 422;
+      setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
+      setSaving(false);
+    }
+  };
+  return {
+    first,
+    draft,
+    change,
+    problems,
+    setProblems,
+    isSaving,
+    save,
+    leave: () => removeEdits(key),
+  };
+}
