@@ -39,11 +39,11 @@ def closed(
     What was not changed by hand is forgotten, so that it is made again where the schedule is resumed.
     """
     follow = Follow()
-    for reminder in moved_on:
-        if reminder.status == "scheduled":
-            _cancel(follow, reminder, now, change_id, retention)
+    for far in moved_on:
+        if far.status == "scheduled":
+            _cancel(follow, far, now, change_id, retention)
         else:
-            follow.too_late.append(reminder.id)
+            follow.too_late.append(far.id)
     for each in schedule.open:
         reminder = reminders.get(each.reminder_id)
         if reminder is None or reminder.status != "scheduled":

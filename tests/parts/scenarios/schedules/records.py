@@ -38,6 +38,11 @@ MOVES = {
 TIMES = ("rrule", "start", "timezone", "exdates")
 
 
+def is_refused(old: Schedule, new: Schedule) -> bool:
+    """Whether the sweep has paused it since its recipient takes nothing any more."""
+    return (old.status, new.status, new.paused_reason) == ("active", "paused", "recipient_unavailable")
+
+
 class ScheduleRecords:
     """Follows the schedules of one scenario; `now` returns each as it was last written."""
 
@@ -90,7 +95,8 @@ class ScheduleRecords:
     def cancelled(self, old: Reminder, new: Reminder) -> None:
         """A reminder was cancelled by its schedule, which was written just before."""
         history = self.history[new.schedule_id or ""]
-        if len(history) > 1 and history[-1].version == history[-2].version:
+        is_unchanged = len(history) > 1 and history[-1].version == history[-2].version
+        if is_unchanged and not is_refused(history[-2], history[-1]):
             self._violation(new.id, "it was cancelled by its schedule, which its owner has not changed")
         if old.detached and history[-1].status == "active":
             self._violation(new.id, "it was changed by hand, and then cancelled by its schedule")
@@ -143,11 +149,16 @@ class ScheduleRecords:
         if new.generation != old.generation + 1:
             self._violation(new.id, f"generation {old.generation} became {new.generation}")
         is_over = (old.status, new.status) == ("active", "ended")
-        by_owner = old.draft != new.draft or (old.status != new.status and not is_over)
+        refused = is_refused(old, new)
+        by_owner = old.draft != new.draft or (old.status != new.status and not is_over and not refused)
         if new.version - old.version not in ({1} if by_owner else {0, 1} if is_over else {0}):
             self._violation(new.id, f"version {old.version} became {new.version}")
         if is_over and new.version == old.version:
             self._check_over(new)
+        if refused and not self._audit.outcomes.may_be_marked(new.email or "", new.updated_at):
+            self._violation(new.id, f"it was paused for {new.paused_reason}, but its address is not marked")
+        if refused and new.attention_since != new.updated_at:
+            self._violation(new.id, f"{new.status}, but needs attention since {new.attention_since}")
 
     def _check_over(self, new: Schedule) -> None:
         if self._oracle.next(new, (new.cursor.local, new.cursor.moment)) is not None:

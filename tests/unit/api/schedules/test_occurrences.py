@@ -20,7 +20,7 @@ from tests.unit.api.schedules.asking import (
     sent,
 )
 from tests.unit.api.world import World
-from workflow.schedules import times as times_of_core
+from workflow.recurrence.end import last_occurrence
 
 PREVIEW = f"{SCHEDULES}/preview"
 LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
@@ -136,8 +136,8 @@ def test_a_preview_shows_the_next_ten(api: Api) -> None:
 def test_a_preview_works_out_once_when_a_rule_ends(
     api: Api, monkeypatch: pytest.MonkeyPatch, rrule: str
 ) -> None:
-    worked_out = Mock(side_effect=times_of_core.last_occurrence)
-    monkeypatch.setattr(times_of_core, "last_occurrence", worked_out)
+    worked_out = Mock(side_effect=last_occurrence)
+    monkeypatch.setattr("workflow.schedules.times.last_occurrence", worked_out)
     sent(api, PREVIEW, DAILY | {"rrule": rrule})
     assert worked_out.call_count == 1
 
