@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.schedules.oracle import Oracle
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import CHANNELS, Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.storage.schedules.item import from_item
 
@@ -51,6 +51,8 @@ class ScheduleRecords:
         self.history: dict[str, list[Schedule]] = {}
         self.gone: set[str] = set()
         self.made: dict[str, list[Reminder]] = defaultdict(list)
+        self.is_calm = False
+        """Whether nothing is under way any more that has read earlier what it goes by."""
 
     def now(self, schedule_id: str) -> Schedule | None:
         """The record as it was last written; None once it is gone."""
@@ -87,6 +89,8 @@ class ScheduleRecords:
             self._violation(reminder.id, f"it was made for {local}, which the rule does not give")
         if reminder.due_at not in self._oracle.moments(local, schedule.timezone):
             self._violation(reminder.id, f"it is due at {reminder.due_at}, which isn't {local}")
+        if self.is_calm and self._is_marked(reminder):
+            self._violation(reminder.id, f"it was made though {reminder.email} is marked")
         for former in self.made[schedule.id]:
             if self._is_same(former, reminder) and not self._is_undone(former):
                 self._violation(reminder.id, f"{local} was made already, as {former.id}")
@@ -204,6 +208,10 @@ class ScheduleRecords:
             self._violation(new.id, f"{unmade[-1]}, the last one, was left out")
         elif now - latest < self._oracle.moment(following, new.timezone) - now:
             self._violation(new.id, f"{unmade[-1]} was left out, though it is near")
+
+    def _is_marked(self, reminder: Reminder) -> bool:
+        email = reminder.email if "email" in CHANNELS[reminder.preference] else None
+        return email is not None and self._audit.outcomes.is_marked(email)
 
     def _is_same(self, one: Reminder, other: Reminder) -> bool:
         if (one.occurrence, one.timezone) == (other.occurrence, other.timezone):
