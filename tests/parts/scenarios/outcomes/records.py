@@ -67,8 +67,9 @@ class OutcomeRecords:
         """Somebody has lifted all marks of the address; news that are being taken may mark it anew."""
         self.lifts[address] += 1
         self._must[address].clear()
-        if not self._in_flight[address]:
-            self._may[address].clear()
+        now = self._clock()
+        if not self._in_flight[address]:  # a request that has begun may have read what is lifted now
+            self._may[address] = [now if end is None else min(end, now) for end in self._may[address]]
 
     def is_marked(self, address: str) -> bool:
         """Whether the address must be refused."""
@@ -76,7 +77,7 @@ class OutcomeRecords:
 
     def may_be_marked(self, address: str, since: datetime) -> bool:
         """Whether it may have been refused at any time `since`."""
-        return any(end is None or end > since for end in self._may[address])
+        return any(end is None or end >= since for end in self._may[address])
 
     def changed(self, old: Reminder, new: Reminder) -> None:
         """A write has changed the outcome of a record."""
