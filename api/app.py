@@ -1,6 +1,8 @@
 """The FastAPI app: its routes and what stands around them."""
 
 from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.routing import Route
 
 from api.responses.error_handlers import HANDLERS
 from api.routes import (
@@ -58,13 +60,30 @@ ROUTES = [
 ]
 
 
+class _NoSuchMethod:
+    """What stands at a path for the methods that it doesn't have."""
+
+    def __init__(self, *_asgi: object) -> None:
+        raise HTTPException(405)
+
+
+_NAMED = [route for route in ROUTES if isinstance(route, Route) and "{" not in route.path]
+_PATHS = dict.fromkeys(route.path for route in _NAMED)
+_IN_ORDER = [
+    *_NAMED,
+    *(Route(path, _NoSuchMethod, include_in_schema=False) for path in _PATHS),
+    *(route for route in ROUTES if route not in _NAMED),
+]
+"""Paths without a parameter first, with all methods: `preview` is no schedule's id."""
+
+
 def create_app(services: Services) -> FastAPI:
     """The app over `services`. It needs the event of API Gateway (payload 2.0) in the scope of a request.
 
     FastAPI's own paths of the document and its pages are off: `api.routes.docs` serves both.
     """
     app = FastAPI(
-        routes=ROUTES,
+        routes=_IN_ORDER,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,

@@ -90,7 +90,7 @@ class Canary:
     def _former(self, now: datetime) -> Iterator[tuple[str, Reminder | None]]:
         """The ids and records of the last quarters' reminders; without a record, one was lost."""
         for back in range(1, LOOKED_AT + 1):
-            made = self._idempotency.find(OWNER, _key(now - back * EVERY), now)
+            made = self._idempotency.kept(OWNER, _key(now - back * EVERY), now)
             if made is not None:
                 yield made.made_id, self._reminders.get(made.made_id, owner=OWNER)
 

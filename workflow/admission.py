@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 
 from workflow.askers import Askers
 from workflow.recipient_limit import RecipientLimit
@@ -22,7 +21,7 @@ from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
-from workflow.schedules.violations import violations_of_patch
+from workflow.schedules.violations import judged_of, violations_of_result
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import SITE, MarkLifter
 from workflow.unavailable import unavailable
@@ -90,9 +89,10 @@ class Admission:
             ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
             RecipientLimitReached: or not to this recipient on that day; the change is counted then.
         """
-        violations = self._policy.violations_of_patch(seen, patch, now)
         draft = patched(seen, patch)
-        violations += self._of_recipients(to_judge(seen.preference, patch, draft), seen.owner, now)
+        judged = to_judge(seen.preference, patch, draft)
+        violations = self._policy.violations_of_result(draft, judged, now)
+        violations += self._of_recipients(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
         more = max(0, parts_of(draft) - parts_of(seen))
@@ -116,7 +116,7 @@ class Admission:
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
         """Whether no reminder may be due so far ahead."""
-        return due_at > now + self._policy.horizon
+        return self._policy.is_too_far(due_at, now)
 
     def check_sendable(self, schedule: Schedule, now: datetime) -> None:
         """Raises InvalidReminder where the policy does not allow what the schedule sends."""
@@ -130,8 +130,8 @@ class Admission:
         self, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft, now: datetime
     ) -> None:
         """Raises InvalidReminder where the policy does not allow the `draft` that `patch` makes of it."""
-        violations = violations_of_patch(self._policy, seen, patch, draft)
-        judged = to_judge(seen.preference, cast("Patch", patch), draft.sent)
+        judged = judged_of(seen, patch, draft)
+        violations = violations_of_result(self._policy, draft, judged)
         violations += self._of_recipients(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)

@@ -191,7 +191,7 @@ class Reminders:
         raise StoreUnavailable("the reminder is being changed")
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> Creation | None:
-        if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
+        if once is None or (earlier := self._idempotency.find(owner, once, now)) is None:
             return None
         return Creation(self._made_by(earlier, once, owner), self.made_today(owner), replayed=True)
 

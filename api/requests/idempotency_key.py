@@ -46,9 +46,10 @@ def named_request(
     """The request named by a well-formed `key`.
 
     Two requests with the same key must have the same `members` as sent, not as they are understood: the same
-    `waitSeconds` names another due time each second.
+    `waitSeconds` names another due time each second. Releases before 0.1.0 kept a key with its quotes.
     """
     sent = members.model_dump(by_alias=True, exclude_none=True)
-    if key.startswith('"'):
-        key = _ESCAPED.sub(r"\1", key[1:-1])
-    return IdempotentRequest(key, fingerprint(operation, source_id, sent))
+    digest = fingerprint(operation, source_id, sent)
+    if not key.startswith('"'):
+        return IdempotentRequest(key, digest)
+    return IdempotentRequest(_ESCAPED.sub(r"\1", key[1:-1]), digest, former_key=key)

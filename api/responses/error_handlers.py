@@ -123,10 +123,12 @@ def _without_slash(request: Request) -> str | None:
 
 
 def _methods_of(request: Request, path: str) -> set[str]:
+    """The methods that a path has: of routes with just that path if there are any, else of all that match."""
     routes = [route for route in request.app.routes if isinstance(route, Route)]
+    its_own = [route for route in routes if route.path == path]
     return {
         method
-        for route in routes
+        for route in its_own or routes
         if route.matches({**request.scope, "path": path})[0] is not Match.NONE
         for method in route.methods or ()
     }

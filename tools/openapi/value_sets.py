@@ -38,7 +38,8 @@ def with_named_values(schema: dict[str, Any], direction: Direction) -> dict[str,
     """`schema` with references to the named sets in place of their values.
 
     In a response any other text may stand too: a client that was generated before a value came must not
-    raise on it; so a constant is an example there. A request takes the values alone.
+    raise on it; so a constant is an example there. A request takes the values alone. An open set has a title:
+    without, generators name that of `Reminder.status` as the set itself, which then refers to itself.
     """
     values = schema.get("enum") or [schema[each] for each in ("const",) if each in schema]
     name = _NAMES.get(frozenset(values))
@@ -56,7 +57,7 @@ def _of_several(schema: dict[str, Any], direction: Direction) -> dict[str, Any]:
     """`schema` with named sets in its `anyOf`, each value of which is open once."""
     found: list[dict[str, Any]] = []
     for each in _within(schema["anyOf"], direction):
-        options = each["anyOf"] if each.keys() == {"anyOf"} else [each]
+        options = each["anyOf"] if each.keys() == {"anyOf", "title"} else [each]
         found += [option for option in options if option not in found]
     found.sort(key=lambda option: option == _ANY_TEXT)
     return {keyword: _within(value, direction) for keyword, value in schema.items()} | {"anyOf": found}
@@ -79,4 +80,4 @@ def _reference(schema: dict[str, Any], name: str, direction: Direction) -> dict[
     reference = {"$ref": f"#/components/schemas/{name}"}
     if direction == "request":
         return reference | rest
-    return {"anyOf": [reference, _ANY_TEXT]} | rest
+    return {"title": f"Any{name}", "anyOf": [reference, _ANY_TEXT]} | rest

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, TypeVar
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -28,6 +29,9 @@ START_WITHIN = 2.0
 
 STOP_WITHIN = 1.0
 """Seconds after which no call is begun any more to stop a timer that can claim nothing."""
+
+
+Timed = TypeVar("Timed", bound=Generation)
 
 
 class NotArmed(Enum):
@@ -96,19 +100,18 @@ class Timers:
 
     def start_all(self, reminders: Iterable[Reminder], now: datetime) -> None:
         """Starts the timers of those due within a day, while there is time; the sweep starts the rest."""
-        began = self._stopwatch()
-        for each in reminders:
-            if self._stopwatch() - began >= START_WITHIN:
-                return
+        for each in self._in_time(reminders, START_WITHIN):
             self.start_unless_far(each, now)
 
     def stop_all(self, superseded: Iterable[Generation], now: datetime) -> None:
         """Stops timers that can claim nothing any more, as many as there is time for."""
-        began = self._stopwatch()
-        for each in superseded:
-            if self._stopwatch() - began >= STOP_WITHIN:
-                return
+        for each in self._in_time(superseded, STOP_WITHIN):
             self.stop(each, now)
+
+    def _in_time(self, each_of: Iterable[Timed], seconds: float) -> Iterator[Timed]:
+        """One after the other, until so many seconds have passed."""
+        began = self._stopwatch()
+        return takewhile(lambda _: self._stopwatch() - began < seconds, each_of)
 
     def _start_execution(self, reminder: Generation) -> None:
         timer = {

@@ -125,16 +125,20 @@ class Policy(RecipientPolicy):
         for the first time: a reminder isn't refused for what was right when it was asked for.
         """
         draft = patched(reminder, patch)
-        return (
-            missing_addresses(draft)
-            + too_many_pairs(draft.metadata)
-            + self.violations(to_judge(reminder.preference, patch, draft), now)
-        )
+        return self.violations_of_result(draft, to_judge(reminder.preference, patch, draft), now)
+
+    def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
+        """As `violations_of_patch`: `draft` is what the patch makes, `judged` what `to_judge` says of it."""
+        return missing_addresses(draft) + too_many_pairs(draft.metadata) + self.violations(judged, now)
+
+    def is_too_far(self, due_at: datetime, now: datetime) -> bool:
+        """Whether no reminder may be due so far ahead."""
+        return due_at > now + self.horizon
 
     def _due_time(self, due_at: datetime | None, now: datetime) -> Iterator[Violation]:
         if due_at is not None and due_at < now - PAST_TOLERANCE:
             yield Violation("due_at", "in_the_past", "Choose a time in the future.")
-        if due_at is not None and due_at > now + self.horizon:
+        if due_at is not None and self.is_too_far(due_at, now):
             yield Violation("due_at", "too_far_ahead", f"Choose a time within {self.horizon.days} days.")
 
 

@@ -1,6 +1,6 @@
 """What becomes of the reminders that a schedule has made, once it is changed, paused or ended."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -28,16 +28,22 @@ class Follow:
 def closed(
     schedule: Schedule,
     reminders: Mapping[str, Reminder],
+    moved_on: Sequence[Reminder] = (),
     *,
     now: datetime,
     change_id: str,
     retention: timedelta,
 ) -> Follow:
-    """All that still waits is cancelled, what its owner changed by hand too.
+    """All that still waits is cancelled, what its owner changed by hand too, and what was `moved_on`.
 
     What was not changed by hand is forgotten, so that it is made again where the schedule is resumed.
     """
     follow = Follow()
+    for far in moved_on:
+        if far.status == "scheduled":
+            _cancel(follow, far, now, change_id, retention)
+        else:
+            follow.too_late.append(far.id)
     for each in schedule.open:
         reminder = reminders.get(each.reminder_id)
         if reminder is None or reminder.status != "scheduled":

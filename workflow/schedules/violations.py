@@ -2,16 +2,27 @@
 
 from typing import cast
 
-from workflow.reminders.policy import RecipientPolicy, Violation, missing_addresses, to_judge, too_many_pairs
+from workflow.reminders.policy import (
+    PartialDraft,
+    RecipientPolicy,
+    Violation,
+    missing_addresses,
+    to_judge,
+    too_many_pairs,
+)
 from workflow.reminders.reminder import Patch
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 
 
-def violations_of_patch(
-    policy: RecipientPolicy, seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft
+def judged_of(seen: Schedule, patch: SchedulePatch, draft: ScheduleDraft) -> PartialDraft:
+    """What of `draft`, which `patch` makes of the schedule, is judged: as of a reminder's change."""
+    return to_judge(seen.preference, cast("Patch", patch), draft.sent)
+
+
+def violations_of_result(
+    policy: RecipientPolicy, draft: ScheduleDraft, judged: PartialDraft
 ) -> list[Violation]:
-    """What is wrong with `draft`, which `patch` makes of the schedule: judged as a reminder's change is."""
-    judged = to_judge(seen.preference, cast("Patch", patch), draft.sent)
+    """What is wrong with a changed `draft`, of which `judged` must keep the rules of today."""
     return (
         missing_addresses(draft.sent)
         + too_many_pairs(draft.metadata)

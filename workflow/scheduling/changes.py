@@ -96,7 +96,8 @@ class ScheduleChanges:
             if seen.status == "paused":
                 return Changed(seen)
             check_version(seen, if_match)
-            return self._closer.close(seen, transitions.paused(seen, now=now, change_id=change_id), now)
+            after = transitions.paused(seen, now=now, change_id=change_id)
+            return self._closer.close(seen, after, now, self._store.moved_on(seen))
 
         return self._write(schedule_id, owner, attempt)
 
@@ -131,7 +132,7 @@ class ScheduleChanges:
                 return Changed(seen)
             check_version(seen, if_match)
             after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
-            return self._closer.close(seen, after, now)
+            return self._closer.close(seen, after, now, self._store.moved_on(seen))
 
         return self._write(schedule_id, owner, attempt, may_be_ended=True)
 

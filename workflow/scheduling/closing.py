@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from workflow.machine.timers import Timers
 from workflow.reminders.reminder import Reminder
@@ -10,6 +11,9 @@ from workflow.schedules.open_occurrences import closed
 from workflow.schedules.schedule import Schedule
 from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.storage.schedules.store import Commit, ScheduleStore
+
+MOST_MOVED_ON = 40
+"""How many go with a schedule and its open ones into one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,25 @@ class Closer:
         self._timers = timers
         self._admission = admission
 
-    def close(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
+    def close(
+        self, seen: Schedule, after: Schedule, now: datetime, moved_on: Sequence[Reminder] = ()
+    ) -> Changed | None:
         """Commits `after`, a paused or ended one, and cancels what waits; None where something moved on.
+
+        It cancels too what waits of `moved_on`, its reminders that it no longer has in mind: of more than
+        `MOST_MOVED_ON` the others come first, in commits of their own.
 
         Raises:
             StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all.
         """
         reminders = self._store.open_reminders([seen])
-        follow = closed(seen, reminders, now=now, change_id=after.change_id, retention=self._store.retention)
+        follow_up = partial(closed, now=now, change_id=after.change_id, retention=self._store.retention)
+        for first in range(MOST_MOVED_ON, len(moved_on), MOST_MOVED_ON):
+            others = follow_up(replace(seen, open=()), {}, moved_on[first : first + MOST_MOVED_ON])
+            if not self._store.change(others.cancels):
+                return None
+            self.settle(others.cancels, now)
+        follow = follow_up(seen, reminders, moved_on[:MOST_MOVED_ON])
         after = replace(after, open=tuple(follow.open))
         if not self._store.commit(Commit(before=seen, after=after, changes=follow.cancels)):
             return None

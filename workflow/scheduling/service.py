@@ -110,7 +110,7 @@ class Schedules:
             raise WrongScheduleStatus(seen.status)
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
-        if once is None or (earlier := self._idempotency.find(owner, once.key, now)) is None:
+        if once is None or (earlier := self._idempotency.find(owner, once, now)) is None:
             return None
         if earlier.fingerprint != once.fingerprint:
             raise IdempotencyKeyReused

@@ -13,7 +13,7 @@ from workflow.scheduling.closing import Closer
 from workflow.scheduling.making import Maker
 from workflow.sending_environment import SendingSettings
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.marks import MarkReader, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.part_counts import PartCounts
@@ -33,20 +33,53 @@ class Making:
     closer: Closer
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What occurrences are held to: to whom they go, and each owner's limits; `programs` are owners too."""
+
+    recipients: RecipientPolicy
+    sms_parts: int
+    per_recipient: int
+    programs: frozenset[str]
+
+
 def making(
     settings: SendingSettings, client: DynamoDBClient, timers: Timers, limits: ScheduleLimits
 ) -> Making:
     """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
     table = settings.table_name
-    store = ScheduleStore(client, table, settings.retention, limits)
+    return making_over(
+        ScheduleStore(client, table, settings.retention, limits),
+        client,
+        table,
+        timers,
+        Marks(client, table, StackKeys(client, table)),
+        Allowed(
+            recipient_policy(settings),
+            settings.sms_parts_per_day,
+            settings.reminders_per_recipient_per_day,
+            frozenset({settings.program_client_id} - {""}),
+        ),
+    )
+
+
+def making_over(
+    store: ScheduleStore,
+    client: DynamoDBClient,
+    table: str,
+    timers: Timers,
+    marks: MarkReader,
+    allowed: Allowed,
+) -> Making:
+    """As `making`, over a `store` of the table."""
     admission = OccurrenceAdmission(
-        recipient_policy(settings),
+        allowed.recipients,
         PartCounts(client, table),
         RecipientLimit(RecipientCounts(client, table)),
-        Marks(client, table, StackKeys(client, table)),
-        most_parts=settings.sms_parts_per_day,
-        most_for_recipient=settings.reminders_per_recipient_per_day,
-        programs=frozenset({settings.program_client_id} - {""}),
+        marks,
+        most_parts=allowed.sms_parts,
+        most_for_recipient=allowed.per_recipient,
+        programs=allowed.programs,
     )
     return Making(store, admission, Maker(store, admission, timers), Closer(store, timers, admission))
 

@@ -35,10 +35,14 @@ _TAKEN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class IdempotentRequest:
-    """A request that its client has named by `key`; `fingerprint` sets it apart from other requests."""
+    """A request that its client has named by `key`; `fingerprint` sets it apart from other requests.
+
+    `former_key` is what a former release would have kept the same header under, where that is another.
+    """
 
     key: str
     fingerprint: str
+    former_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +74,19 @@ class IdempotencyStore:
         self._client = client
         self._table = table_name
 
-    def find(self, owner: str, idempotency_key: str, now: datetime) -> Earlier | None:
-        """What the owner's key was used for (consistent read); None where it is free again at `now`."""
+    def find(self, owner: str, request: IdempotentRequest, now: datetime) -> Earlier | None:
+        """What the owner's key was used for (consistent read); None where it is free again at `now`.
+
+        A key that a former release has kept counts for the same request only: it was another one then.
+        """
+        found = self.kept(owner, request.key, now)
+        if found is not None or request.former_key is None:
+            return found
+        former = self.kept(owner, request.former_key, now)
+        return former if former is not None and former.fingerprint == request.fingerprint else None
+
+    def kept(self, owner: str, idempotency_key: str, now: datetime) -> Earlier | None:
+        """What the owner's key was used for by its name alone; as `find`."""
         with aws_errors():
             answer = self._client.get_item(
                 TableName=self._table, Key=_item_key(owner, idempotency_key), ConsistentRead=True
@@ -96,7 +111,7 @@ class IdempotencyStore:
             refused = self._commit(reminder, request, now, source)
             if refused is None:
                 return None
-            earlier = self.find(reminder.owner, request.key, now)
+            earlier = self.find(reminder.owner, request, now)
             if earlier is not None:
                 return None if earlier.made_id == reminder.id else earlier
             if source is not None and is_source_gone(refused):

@@ -65,13 +65,12 @@ def times_of(members: TimeMembers) -> ScheduleDraft | None:
 
 
 def read_times(body: ParsedBody[TimeMembers], now: datetime) -> ScheduleDraft:
-    """A draft of the times that are asked about; nothing of it is ever sent.
+    """A draft of the times that are asked about; nothing of it is ever sent, and its rule may be refused.
 
     Raises:
-        ProblemError: `invalid_request`, with every rule that is broken.
+        ProblemError: `invalid_request`, with every rule that is broken, where one of the shape is.
     """
     draft = times_of(body.members)
-    errors = [*body.errors, *rule_errors(draft, now)]
-    if errors or draft is None:
-        raise invalid_request(errors)
+    if body.errors or draft is None:
+        raise invalid_request([*body.errors, *rule_errors(draft, now)])
     return draft

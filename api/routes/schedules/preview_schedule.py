@@ -9,10 +9,14 @@ from api.requests.json_body import JsonRoute
 from api.requests.parsing import ParseAs, ParsedBody
 from api.requests.schedules.draft import read_times
 from api.requests.schedules.models import ScheduleTimes, TimeMembers
+from api.requests.schedules.rules import rule_error
 from api.responses.documented import BODY, OWNERS_CALL, headers
+from api.responses.problems import invalid_request
 from api.responses.schedules.models import SchedulePreview
 from api.responses.schedules.schedule import preview_response
 from api.routes.schedules.examples import PREVIEW
+from workflow.recurrence.end import RuleNever
+from workflow.recurrence.rule import RuleInvalid
 from workflow.schedules.preview import preview
 
 router = APIRouter(route_class=JsonRoute)
@@ -37,4 +41,7 @@ async def preview_schedule(
     """Nothing is kept, and nothing is counted: it reads, so the scope of reads is enough."""
     now = services.clock()
     draft = read_times(body, now)
-    return preview_response(preview(draft, now), draft.timezone)
+    try:
+        return preview_response(preview(draft, now), draft.timezone)
+    except (RuleInvalid, RuleNever) as error:
+        raise invalid_request([rule_error(error)]) from None

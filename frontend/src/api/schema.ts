@@ -437,10 +437,14 @@ export interface components {
              * @description A UUID (version 7).
              */
             id: string;
-            /** @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones. */
+            /**
+             * AnyScheduleStatus
+             * @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones.
+             */
             status: components["schemas"]["ScheduleStatus"] | string;
             /** @description Why it is paused: `owner`, or the rule of the stack by which nothing of it can be sent any more. More values may be added: accept unknown ones. */
             pausedReason: components["schemas"]["PausedReason"] | null | string;
+            /** AnyPreference */
             preference: components["schemas"]["Preference"] | string;
             message: string;
             subject: null | string;
@@ -513,7 +517,10 @@ export interface components {
         };
         /** @description What happened on one channel. `sent` means that the provider took the message, not that it arrived. */
         Delivery: {
-            /** @description More values may be added: accept unknown ones. */
+            /**
+             * AnyDeliveryStatus
+             * @description More values may be added: accept unknown ones.
+             */
             status: components["schemas"]["DeliveryStatus"] | string;
             at: string | null;
             /** @description The provider's name for the message. */
@@ -524,6 +531,7 @@ export interface components {
         };
         /** @description Why a channel failed: a code to branch on and a sentence to show. */
         DeliveryError: {
+            /** AnyDeliveryErrorCode */
             code: components["schemas"]["DeliveryErrorCode"] | string;
             detail: string;
         };
@@ -569,7 +577,10 @@ export interface components {
         };
         /** @description What became of a message after the provider took it, as far as it has told. */
         Outcome: {
-            /** @description More values may be added: accept unknown ones. */
+            /**
+             * AnyOutcomeStatus
+             * @description More values may be added: accept unknown ones.
+             */
             status: components["schemas"]["OutcomeStatus"] | string;
             /**
              * Format: date-time
@@ -577,7 +588,10 @@ export interface components {
              * @example 2026-11-23T21:58:03.125Z
              */
             at: string;
-            /** @description More values may be added: accept unknown ones. */
+            /**
+             * AnyOutcomeCode
+             * @description More values may be added: accept unknown ones.
+             */
             code: components["schemas"]["OutcomeCode"] | string;
             detail: string;
         };
@@ -608,8 +622,12 @@ export interface components {
              * @description A UUID (version 7).
              */
             id: string;
-            /** @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones. */
+            /**
+             * AnyReminderStatus
+             * @description `scheduled` waits, `sending` is claimed by its timer; `sent`, `partially_sent`, `failed` and `cancelled` are final. More values may be added: accept unknown ones.
+             */
             status: components["schemas"]["ReminderStatus"] | string;
+            /** AnyPreference */
             preference: components["schemas"]["Preference"] | string;
             message: string;
             subject: null | string;
@@ -749,10 +767,14 @@ export interface components {
              * @description A UUID (version 7).
              */
             id: string;
-            /** @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones. */
+            /**
+             * AnyScheduleStatus
+             * @description `active` makes reminders, `paused` makes none until it is resumed, `ended` is final. More values may be added: accept unknown ones.
+             */
             status: components["schemas"]["ScheduleStatus"] | string;
             /** @description Why it is paused: `owner`, or the rule of the stack by which nothing of it can be sent any more. More values may be added: accept unknown ones. */
             pausedReason: components["schemas"]["PausedReason"] | null | string;
+            /** AnyPreference */
             preference: components["schemas"]["Preference"] | string;
             message: string;
             subject: null | string;
@@ -914,6 +936,7 @@ export interface components {
             pointer?: string;
             parameter?: string;
             header?: string;
+            /** AnyFieldErrorCode */
             code: components["schemas"]["FieldErrorCode"] | string;
             detail: string;
             /** @description The offsets that the local time may have in its timezone. */
@@ -933,6 +956,7 @@ export interface components {
             type: string;
             title: string;
             status: number;
+            /** AnyProblemCode */
             code: components["schemas"]["ProblemCode"] | string;
             detail: string;
             /** @description Names this request in the logs. */

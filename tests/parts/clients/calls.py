@@ -1,6 +1,6 @@
 """Calls the API by the client that openapi-python-client makes, and prints what each call was read as.
 
-It runs in `.clients-venv`, beside the generated package: `python calls.py ADDRESS`.
+It runs in `.clients-venv`, beside the generated package and `refusals.py`: `python calls.py ADDRESS`.
 """
 
 import json
@@ -46,11 +46,12 @@ from generated.models import (
     ScheduleUpdate,
 )
 from generated.types import Response
+from refusals import RefusalsAsDocumented
 
 ADDRESS = sys.argv[1]
 SEEN: dict[str, tuple[int, str | None]] = {}
 NOBODYS = uuid.UUID("01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a41")
-GATEWAYS = (401, 403, 429, 500, 503, 418)
+GATEWAYS = ("401", "403", "429", "500", "503", "418", "599", "499", "html403", "html404", "html503")
 BODY = ReminderCreate(
     message="Call", preference=Preference.EMAIL, email="nora@example.org", wait_seconds=3600
 )
@@ -73,7 +74,8 @@ TOMORROWS = ScheduleOccurrence(occurrence="2026-11-25T09:00:00")
 
 def client(token: str = "usual", play: str = "") -> AuthenticatedClient:
     headers = {"Play": play} if play else {}
-    return AuthenticatedClient(base_url=ADDRESS, token=token, headers=headers)
+    transport = {"transport": RefusalsAsDocumented()}
+    return AuthenticatedClient(base_url=ADDRESS, token=token, headers=headers, httpx_args=transport)
 
 
 def see(name: str, response: Response[object]) -> object:
@@ -162,7 +164,7 @@ see("create used up", create_reminder.sync_detailed(client=client("used-up"), bo
 for _ in range(2):
     see("create too many", create_reminder.sync_detailed(client=client("too-many"), body=BODY))
 for status in GATEWAYS:
-    each_call(f"played {status}", client(play=str(status)), cancelled)
+    each_call(f"played {status}", client(play=status), cancelled)
 see("create played 413", create_reminder.sync_detailed(client=client(play="413"), body=BODY))
 schedule = calls_about_schedules(usual)
 for name, by, of in (
@@ -171,7 +173,7 @@ for name, by, of in (
     ("without a token", Client(base_url=ADDRESS), NOBODYS),
     ("unavailable", client(play="unavailable"), schedule),
     ("later", client(play="later"), schedule),
-    *((f"played {status}", client(play=str(status)), schedule) for status in GATEWAYS),
+    *((f"played {status}", client(play=status), schedule) for status in GATEWAYS),
 ):
     each_call_of_schedules(name, by, of)
 print(json.dumps(SEEN))

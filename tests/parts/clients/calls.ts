@@ -143,8 +143,8 @@ see("erase", await usual.DELETE("/v1/reminders/{id}", { params: erased }));
 see("create used up", await client("", "used-up").POST("/v1/reminders", { body }));
 for (let time = 0; time < 2; time++)
   see("create too many", await client("", "too-many").POST("/v1/reminders", { body }));
-for (const status of [401, 403, 429, 500, 503, 418])
-  await eachCall(`played ${status}`, client(String(status)), cancelled);
+const plays = ["401", "403", "429", "500", "503", "418", "599", "499", "html403", "html404", "html503"];
+for (const play of plays) await eachCall(`played ${play}`, client(play), cancelled);
 see("create played 413", await client("413").POST("/v1/reminders", { body }));
 const schedule = await callsAboutSchedules(usual);
 await eachCallOfSchedules("of mine", usual, schedule);
@@ -152,6 +152,5 @@ await eachCallOfSchedules("nobody's", usual, nobodys);
 await eachCallOfSchedules("without a token", client("", ""), nobodys);
 await eachCallOfSchedules("unavailable", client("unavailable"), schedule);
 await eachCallOfSchedules("later", client("later"), schedule);
-for (const status of [401, 403, 429, 500, 503, 418])
-  await eachCallOfSchedules(`played ${status}`, client(String(status)), schedule);
+for (const play of plays) await eachCallOfSchedules(`played ${play}`, client(play), schedule);
 console.log(JSON.stringify(seen));

@@ -37,7 +37,10 @@ PLAYED = {
     500: "Internal Server Error",
     503: "Service Unavailable",
 }
-"""What the gateway says itself; the header `Play` has the status. Any other one comes with a page of HTML."""
+"""What the gateway says itself; the header `Play` has the status. Any other one comes with a page of HTML.
+
+So does one with `html` before it, as the site's own `403` has it.
+"""
 
 
 class Server:
@@ -54,8 +57,8 @@ class Server:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         play = environ.get("HTTP_PLAY", "401" if "HTTP_AUTHORIZATION" not in environ else "")
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0)) or None
-        if play.isdecimal():
-            answer = _gateways(int(play))
+        if play.removeprefix("html").isdecimal():
+            answer = _gateways(play)
         elif play == "unavailable":
             with _failing(self._world):
                 answer = self._call(environ, body)
@@ -64,7 +67,8 @@ class Server:
             if play == "later":
                 answer = Answer(answer.status, answer.headers, json.dumps(of_later(answer.json)).encode())
         headers = {**answer.headers, "content-length": str(len(answer.content))}
-        start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", list(headers.items()))
+        phrase = HTTPStatus(answer.status).phrase if answer.status in set(HTTPStatus) else "Nobody's"
+        start_response(f"{answer.status} {phrase}", list(headers.items()))
         return [answer.content]
 
     def _call(self, environ: WSGIEnvironment, body: bytes | None) -> Answer:
@@ -82,10 +86,11 @@ class Server:
         )
 
 
-def _gateways(status: int) -> Answer:
-    if status in PLAYED:
-        content = json.dumps({"message": PLAYED[status]}).encode()
-        return Answer(status, {"content-type": "application/json"}, content)
+def _gateways(play: str) -> Answer:
+    if play.isdecimal() and int(play) in PLAYED:
+        content = json.dumps({"message": PLAYED[int(play)]}).encode()
+        return Answer(int(play), {"content-type": "application/json"}, content)
+    status = int(play.removeprefix("html"))
     return Answer(status, {"content-type": "text/html"}, b"<!DOCTYPE html><title>No</title>")
 
 
@@ -94,12 +99,15 @@ OPEN = {"code", "currentStatus", "pausedReason", "preference", "reason", "status
 
 
 def of_later(value: Any) -> Any:  # noqa: ANN401  # any JSON value
-    """A response as a later version may give it: other values of each set, and a member more."""
+    """A response as a later version may give it: other values of each set, and a member more.
+
+    `metadata` has the owner's own members, which are texts in every version.
+    """
     if isinstance(value, list):
         return [of_later(each) for each in value]
     if not isinstance(value, dict):
         return value
-    found = {name: of_later(each) for name, each in value.items()}
+    found = {name: each if name == "metadata" else of_later(each) for name, each in value.items()}
     later = {
         name: f"{each}_of_later" for name, each in found.items() if name in OPEN and isinstance(each, str)
     }

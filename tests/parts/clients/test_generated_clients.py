@@ -32,6 +32,7 @@ CALLS = (
 
 
 OF_SCHEDULES = CALLS[6:]
+WITHOUT_BODY = ("get", "cancel", "get schedule", "resume", "pause")
 
 
 def each(name: str, status: int, word: str | None) -> dict[str, list[Any]]:
@@ -100,6 +101,24 @@ EXPECTED = (
 )
 """Each call, with the status and the word for what came: a status, a problem's code, a text."""
 
+PLAYED_HTML = {"599": 599, "499": 499, "html403": 403, "html404": 404, "html503": 503}
+"""What proxies on the way may refuse with, in HTML: by its name, the status."""
+
+AS_THEY_CAME = {
+    call: read
+    for play, status in PLAYED_HTML.items()
+    for call, read in each(f"played {play}", status, None).items()
+}
+READABLE = {
+    call: read
+    for play, status in (PLAYED_HTML | {"599": 500, "499": 400}).items()
+    for call, read in each(f"played {play}", status, "refused_on_the_way").items()
+}
+READABLE |= each("played html403", 403, "403 Forbidden")
+READABLE |= {f"{call} played 499": [400, None] for call in WITHOUT_BODY}
+READABLE |= {f"{call} played html404": [404, None] for call in (*CALLS[:2], *OF_SCHEDULES[:2])}
+"""What `examples/refusals.py` makes of them; what a call's document doesn't have is read as nothing."""
+
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
@@ -124,8 +143,9 @@ def test_openapi_python_client(address: str, tmp_path: Path) -> None:
     options = ("--meta", "none", "--output-path", "generated", "--config", "config.json", "--fail-on-warning")
     run(GENERATOR, "generate", "--path", DOCUMENT, *options, cwd=tmp_path)
     shutil.copy(HERE / "calls.py", tmp_path)
+    shutil.copy(ROOT / "examples" / "refusals.py", tmp_path)
     printed = run(GENERATOR.with_name("python"), "calls.py", address, cwd=tmp_path)
-    assert json.loads(printed) == EXPECTED
+    assert json.loads(printed) == EXPECTED | READABLE
 
 
 def test_openapi_fetch(address: str, tmp_path: Path) -> None:
@@ -137,4 +157,4 @@ def test_openapi_fetch(address: str, tmp_path: Path) -> None:
     tools = tmp_path / "node_modules" / ".bin"
     run(tools / "openapi-typescript", DOCUMENT, "--output", "schema.d.ts", cwd=tmp_path)
     run(tools / "tsc", *TSC, "calls.ts", cwd=tmp_path)
-    assert json.loads(run("node", "calls.js", address, cwd=tmp_path)) == EXPECTED
+    assert json.loads(run("node", "calls.js", address, cwd=tmp_path)) == EXPECTED | AS_THEY_CAME

@@ -12,6 +12,7 @@ from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import Execution
 from tests.parts.scenarios.states_table import NOTHING, moves
+from workflow.reminders.delivery_errors import RECIPIENT_STOPPED
 from workflow.reminders.reminder import Channel, Reminder
 from workflow.storage.item import from_item, list_key, watch_shard
 from workflow.storage.schema import KEY_OWNER, MARK_PREFIX
@@ -215,7 +216,10 @@ class Audit:
             self._closed_as_stuck(old)
 
     def _check_attention(self, ended: Reminder) -> None:
-        needs = ended.status in TROUBLED or self.outcomes.needs_attention(ended)
+        missing = [each.error for each in ended.deliveries.values() if each.status != "sent"]
+        is_all_stopped = missing == [RECIPIENT_STOPPED]
+        is_troubled = ended.status in TROUBLED and not is_all_stopped
+        needs = is_troubled or self.outcomes.needs_attention(ended)
         if (ended.attention_since is not None) is not needs:
             self.violation(ended.id, f"it ended as {ended.status}, attention since {ended.attention_since}")
 

@@ -16,9 +16,8 @@ from tests.parts.scenarios.promises import Request
 from tests.parts.scenarios.world import POLICY, World
 from tests.zone_rules import ZONE
 from workflow.follow_up import FollowUp
-from workflow.reminders.policy import Policy, Violation
+from workflow.reminders.policy import PartialDraft, Policy, Violation
 from workflow.reminders.reminder import CHANNELS, Draft, Patch, Preference, Reminder
-from workflow.reminders.transitions import patched
 from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
@@ -35,9 +34,9 @@ class RecordingPolicy(Policy):
 
     drafts: list[Draft]
 
-    def violations_of_patch(self, reminder: Reminder, patch: Patch, now: datetime) -> list[Violation]:
-        self.drafts.append(patched(reminder, patch))
-        return super().violations_of_patch(reminder, patch, now)
+    def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
+        self.drafts.append(draft)
+        return super().violations_of_result(draft, judged, now)
 
 
 class Requests:

@@ -45,7 +45,7 @@ from workflow.storage.item import key
 from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.recipients.email_feedback import EmailFeedback
-from workflow.storage.recipients.marks import SITE, MarkLifter, Marks, NoMarks
+from workflow.storage.recipients.marks import SITE, Mark, MarkLifter, Marks
 from workflow.storage.recipients.stack_key import CURRENT, StackKeys
 from workflow.storage.schema import KEY_OWNER
 from workflow.storage.store import ReminderStore
@@ -130,9 +130,16 @@ class World:
         intake = FeedbackIntake(EmailFeedback(client, TABLE), self._marks(invocation), self.clock)
         self._run(invocation, lambda: intake.take(body), ended)
 
-    def lift(self, address: str) -> None:
-        """Takes away what a bounce or a complaint has marked the address with."""
-        self._marks(self._undisturbed()).lift(address, SITE, {"bounced", "complained"})
+    def stop(self, plan: Plan, address: str, mark: Mark, ended: Ended) -> None:
+        """An invocation of the API in which an address's reader wants no more."""
+        invocation = Invocation(plan, self.clock(), API_TIMEOUT)
+        marks, now = self._marks(invocation), self.clock()
+        self._run(invocation, lambda: marks.put(address, mark, now), ended)
+
+    def lift(self, address: str, owner: str) -> None:
+        """Takes away all that the address is marked with, for the owner and for the whole stack."""
+        for scope in (SITE, owner):
+            self._marks(self._undisturbed()).lift(address, scope, {"bounced", "complained", "stopped"})
 
     def ask(self, plan: Plan, work: Callable[[ScheduleServices], object], ended: Ended) -> None:
         """An invocation of the API that is about schedules."""
@@ -207,9 +214,11 @@ class World:
 
     def _services(self, invocation: Invocation) -> ScheduleServices:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        timers, admission = self._timers(invocation), self._admission(invocation, POLICY, NoMarks())
-        reminders = self._reminders(invocation, POLICY, NoMarks())
-        return services(client, TABLE, invocation, timers, admission, reminders, POLICY, self.clock)
+        timers, marks = self._timers(invocation), self._marks(invocation)
+        admission = self._admission(invocation, POLICY, marks)
+        reminders = self._reminders(invocation, POLICY, marks)
+        by = (admission, reminders, POLICY)
+        return services(client, TABLE, invocation, timers, marks, *by, clock=self.clock)
 
     def _reminders(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)

@@ -1,10 +1,10 @@
-"""Neither the email worker nor the sweep logs an address or a text, whatever they meet."""
+"""Neither the email worker nor the sweeps log an address or a text, whatever they meet."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import boto3
@@ -19,9 +19,21 @@ from tests.captured_logs import captured_logs
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
 from workers.email_delivery import EmailDelivery
 from workflow.machine.timers import Timers
+from workflow.reminders.policy import RecipientPolicy
+from workflow.schedules.schedule import ScheduleDraft
+from workflow.schedules.times import Bounds
+from workflow.schedules.transitions import created
+from workflow.scheduling.stepper import Stepper
+from workflow.scheduling.wiring import Allowed, making_over
 from workflow.storage.item import from_item, to_item
+from workflow.storage.recipients.marks import Marks
+from workflow.storage.recipients.stack_key import StackKeys
+from workflow.storage.schedules.active_counts import ScheduleLimits
+from workflow.storage.schedules.item import to_item as schedule_to_item
+from workflow.storage.schedules.store import ScheduleStore
 from workflow.storage.schema import PROJECTED
 from workflow.storage.store import ReminderStore
+from workflow.sweep.schedules import ScheduleSweep
 from workflow.sweep.sweep import Sweep
 from workflow.time.deadlines import STUCK_AFTER
 
@@ -119,6 +131,76 @@ def test_the_sweep(
     with captured_logs() as lines:
         sweep.run()
     assert lines
+    assert CANARY not in "".join(lines)
+    dynamodb.error = ""
+    dynamodb.client.delete_item(TableName=TABLE, Key={name: record[name] for name in ("owner", "id")})
+
+
+def schedule_item(changes: dict[str, Any]) -> dict[str, Any]:
+    """An active schedule with private texts, as it is looked at now, and `changes` to its attributes."""
+    draft = ScheduleDraft(
+        preference="both",
+        message=PRIVATE["message"],
+        subject=PRIVATE["subject"],
+        email=PRIVATE["email"],
+        phone=PRIVATE["phone"],
+        timezone="Europe/Berlin",
+        start=datetime(2026, 11, 23, 12),  # noqa: DTZ001  # local
+        rrule="FREQ=DAILY",
+        reference=CANARY,
+        metadata={CANARY: CANARY},
+    )
+    schedule = created(
+        draft,
+        Bounds(None, 1),
+        owner="nora",
+        schedule_id="01939a2e-7c4b-7d10-a3c5-2f5b8e6d9a52",
+        now=NOW,
+        change_id="c",
+        asked_by=PRIVATE["email"],
+    )
+    whole = schedule_to_item(schedule) | changes
+    return {name: value for name, value in whole.items() if value is not None}
+
+
+@pytest.fixture(scope="module", params=[(), (f"{CANARY}.example",)], ids=["may be sent", "may not"])
+def schedule_sweep(request: pytest.FixtureRequest, dynamodb: Refusing) -> ScheduleSweep:
+    """A sweep over the table, in a stack that sends to all countries' numbers here, or to nobody in it."""
+    stepfunctions, client = boto3.client("stepfunctions", region_name=REGION), dynamodb.client
+    store = ReminderStore(client, TABLE, timedelta(days=90))
+    policy = RecipientPolicy(sms_countries=("AU",), allowed_recipients=request.param)
+    made_by = making_over(
+        ScheduleStore(client, TABLE, timedelta(days=90), ScheduleLimits(9, 99), sleep=lambda _: None),
+        client,
+        TABLE,
+        Timers(stepfunctions, create_state_machine(stepfunctions), store),
+        Marks(client, TABLE, StackKeys(client, TABLE)),
+        Allowed(policy, 99, 99, frozenset()),
+    )
+    stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, lambda: NOW)
+    return ScheduleSweep(client, TABLE, stepper, lambda: NOW, threads=1)
+
+
+schedule_attributes = sorted(set(schedule_item({})) - {"owner", "id", "watch", "checkAt"})
+broken_schedules = st.dictionaries(
+    st.sampled_from(schedule_attributes),
+    st.sampled_from([None, {"S": CANARY}, {"S": "2026"}, {"N": "1"}, {"M": {CANARY: {"S": CANARY}}}]),
+    max_size=2,
+)
+
+
+@settings(max_examples=50)
+@given(error=st.sampled_from(["", *TABLE_ERRORS]), changes=broken_schedules)
+def test_the_sweep_of_schedules(
+    dynamodb: Refusing, schedule_sweep: ScheduleSweep, error: str, changes: dict[str, Any]
+) -> None:
+    dynamodb.error = ""
+    record = schedule_item(changes)
+    dynamodb.client.put_item(TableName=TABLE, Item=record)
+    dynamodb.error = error
+    with captured_logs() as lines:
+        result = schedule_sweep.run()
+    assert lines or result.failures + result.unreadable == 0
     assert CANARY not in "".join(lines)
     dynamodb.error = ""
     dynamodb.client.delete_item(TableName=TABLE, Key={name: record[name] for name in ("owner", "id")})

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
+import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.storage import item as reminder_items
 from workflow.storage.conditional_write import delete_unless_open
 from workflow.storage.errors import StoreUnavailable, aws_errors
 from workflow.storage.idempotency import IdempotentRequest, key_record
 from workflow.storage.item import Item
+from workflow.storage.listing import ReminderLists, Selection
 from workflow.storage.schedules.active_counts import (
     COUNT,
     Difference,
@@ -74,6 +76,7 @@ class ScheduleStore:
         self._client = client
         self._table = table_name
         self._limits = limits
+        self._lists = ReminderLists(client, table_name)
         self._transactions = Transactions(client, stopwatch, sleep)
         self.retention = retention
 
@@ -92,12 +95,29 @@ class ScheduleStore:
             for schedule in schedules
             for each in schedule.open
         ]
-        found: dict[str, Reminder] = {}
-        for first in range(0, len(keys), MOST_READ_AT_ONCE):
-            for item in self._read(keys[first : first + MOST_READ_AT_ONCE]):
-                reminder = reminder_items.from_item(item)
-                found[reminder.id] = reminder
-        return found
+        return {each.id: each for each in self._reminders(keys)}
+
+    def moved_on(self, schedule: Schedule) -> list[Reminder]:
+        """Its reminders that are not final, and that it no longer has open: their own time is long past.
+
+        An index says which; what it says of them is a moment old, so each is read as it is now.
+        """
+        known = {each.reminder_id for each in schedule.open}
+        selection, after, ids = Selection(schedule_id=schedule.id), None, list[str]()
+        while True:
+            page = self._lists.page(
+                schedule.owner, selection, limit=MOST_READ_AT_ONCE, after=after, statuses=OPEN_STATUSES
+            )
+            ids += [each.id for each in page.items if each.id not in known]
+            if (after := page.next) is None:
+                break
+        found = self._reminders([reminder_items.key(schedule.owner, each) for each in ids])
+        return [each for each in found if not each.is_final]
+
+    def change(self, changes: Sequence[tuple[Reminder, Reminder]]) -> bool:
+        """Writes what its reminders become, or nothing: False where one is no longer as it was seen."""
+        parts = [self._change_part(seen, changed) for seen, changed in changes]
+        return not parts or self._transactions.commit(parts, uuid.uuid4().hex) is None
 
     def commit(self, commit: Commit) -> bool:
         """Writes it all, or nothing: False where something is no longer as it was seen, or the key is taken.
@@ -142,6 +162,10 @@ class ScheduleStore:
         key = reminder_items.key(seen.owner, seen.id)
         before, after = reminder_items.to_item(seen), reminder_items.to_item(changed)
         return update_part(seen.id, self._table, key, before, after, ("status", "version"))
+
+    def _reminders(self, keys: Sequence[Item]) -> Iterator[Reminder]:
+        for first in range(0, len(keys), MOST_READ_AT_ONCE):
+            yield from map(reminder_items.from_item, self._read(keys[first : first + MOST_READ_AT_ONCE]))
 
     def _read(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
         """The items of at most `MOST_READ_AT_ONCE` keys."""

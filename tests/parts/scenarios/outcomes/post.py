@@ -10,10 +10,12 @@ from tests.parts.scenarios.expected_errors import is_expected
 from tests.parts.scenarios.faults import NOTHING, Plan
 from tests.parts.scenarios.outcomes.news import KINDS, News
 from workflow.reminders.reminder import Reminder
+from workflow.storage.recipients.marks import SITE, STOPPED_FOR, Mark
 
 if TYPE_CHECKING:
     from tests.parts.scenarios.world import World
 
+OWNER = "nora"
 ADDRESSES = ("nora@example.org", "noah@example.org", "cleo@example.org")
 """Whom scenarios write to."""
 
@@ -48,9 +50,22 @@ class Post:
         for news in waiting:
             self._take(plan, news)
 
+    def stop(self, plan: Plan, address: str, *, site: bool) -> None:
+        """The reader of an address wants no more, of its owner or of the whole stack."""
+        until = (self._world.clock() + STOPPED_FOR).replace(microsecond=0)
+        ended = self._world.outcomes.stops(address, until)
+
+        def collected(_: object, error: BaseException | None) -> None:
+            ended(error)
+            if not is_expected(error):
+                self._world.audit.violation(address, f"a stop failed: {error!r}")
+
+        mark = Mark("stopped", SITE if site else OWNER, until)
+        self._world.stop(plan, address, mark, collected)
+
     def lift(self, address: str) -> None:
         """An operator lifts the marks of an address."""
-        self._world.lift(address)
+        self._world.lift(address, OWNER)
         self._world.outcomes.lifted(address)
 
     def _take(self, plan: Plan, news: News) -> None:

@@ -22,6 +22,10 @@ Ends = list[datetime | None]
 """When marks end, None where they don't."""
 
 
+def _nothing(_: BaseException | None) -> None:
+    """What news that mark nothing leave to do."""
+
+
 def rank(reminder: Reminder) -> int:
     """The place of its outcome in the order of news, 0 where there is none."""
     return 0 if reminder.email_feedback is None else RANKS[reminder.email_feedback.code]
@@ -43,30 +47,29 @@ class OutcomeRecords:
     def begin(self, news: News) -> Callable[[BaseException | None], None]:
         """The worker gets `news`; what is returned is to be called with the error that it ends with."""
         self._begun[news.reminder_id].append(news)
-        self._in_flight[news.address] += 1
-        if news.kind.marks:
-            self._may[news.address].append(news.marked_until)
-        lifts, counts = self.lifts[news.address], self._may_be_noted(news.reminder_id)
+        marked = self._marks(news.address, news.marked_until) if news.kind.marks else _nothing
+        counts = self._may_be_noted(news.reminder_id)
 
         def ended(error: BaseException | None) -> None:
-            self._in_flight[news.address] -= 1
-            if error is not None:
-                return
-            if news.kind.marks and lifts == self.lifts[news.address]:
-                self._must[news.address].append(news.marked_until)
-            if counts:
+            marked(error)
+            if error is None and counts:
                 known = self._taken.get(news.reminder_id, 0)
                 self._taken[news.reminder_id] = max(known, news.kind.rank)
                 self.check(news.reminder_id)
 
         return ended
 
+    def stops(self, address: str, until: datetime) -> Callable[[BaseException | None], None]:
+        """Its reader wants no more until then; what is returned is to be called with the stop's error."""
+        return self._marks(address, until)
+
     def lifted(self, address: str) -> None:
         """Somebody has lifted all marks of the address; news that are being taken may mark it anew."""
         self.lifts[address] += 1
         self._must[address].clear()
-        if not self._in_flight[address]:
-            self._may[address].clear()
+        now = self._clock()
+        if not self._in_flight[address]:  # a request that has begun may have read what is lifted now
+            self._may[address] = [now if end is None else min(end, now) for end in self._may[address]]
 
     def is_marked(self, address: str) -> bool:
         """Whether the address must be refused."""
@@ -74,7 +77,7 @@ class OutcomeRecords:
 
     def may_be_marked(self, address: str, since: datetime) -> bool:
         """Whether it may have been refused at any time `since`."""
-        return any(end is None or end > since for end in self._may[address])
+        return any(end is None or end >= since for end in self._may[address])
 
     def changed(self, old: Reminder, new: Reminder) -> None:
         """A write has changed the outcome of a record."""
@@ -104,6 +107,19 @@ class OutcomeRecords:
         """Its email left."""
         if reminder.email is not None and self.is_marked(reminder.email):
             self._violation(reminder, "its email left though the address was marked")
+
+    def _marks(self, address: str, until: datetime | None) -> Callable[[BaseException | None], None]:
+        """The address is being marked until then; what is returned is called with the error of that."""
+        self._in_flight[address] += 1
+        self._may[address].append(until)
+        lifts = self.lifts[address]
+
+        def ended(error: BaseException | None) -> None:
+            self._in_flight[address] -= 1
+            if error is None and lifts == self.lifts[address]:
+                self._must[address].append(until)
+
+        return ended
 
     def _may_be_noted(self, reminder_id: str) -> bool:
         record = self._audit.current(reminder_id)

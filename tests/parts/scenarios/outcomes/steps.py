@@ -54,6 +54,10 @@ class OutcomeSteps(RuleBasedStateMachine):
                 self.world.post.tell(plan, -1, kind, timedelta(0))
                 return
 
+    @rule(address=st.sampled_from(ADDRESSES), site=st.booleans(), plan=feedback_plans)
+    def stop_messages(self, address: str, site: bool, plan: Plan) -> None:
+        self.world.post.stop(plan, address, site=site)
+
     @rule(address=st.sampled_from(ADDRESSES))
     def lift_marks(self, address: str) -> None:
         self.world.post.lift(address)

@@ -24,6 +24,7 @@ def go_on(world: World) -> None:
     if not world.schedules.history:
         return
     check_counts(world)
+    world.schedules.is_calm = True
     sweep(world)
     missed = {each.id: each.missed for each in _active(world)}
     until = world.clock() + timedelta(days=DAYS)

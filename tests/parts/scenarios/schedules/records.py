@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.schedules.oracle import Oracle
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import CHANNELS, Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.storage.schedules.item import from_item
 
@@ -38,6 +38,11 @@ MOVES = {
 TIMES = ("rrule", "start", "timezone", "exdates")
 
 
+def is_refused(old: Schedule, new: Schedule) -> bool:
+    """Whether the sweep has paused it since its recipient takes nothing any more."""
+    return (old.status, new.status, new.paused_reason) == ("active", "paused", "recipient_unavailable")
+
+
 class ScheduleRecords:
     """Follows the schedules of one scenario; `now` returns each as it was last written."""
 
@@ -46,6 +51,8 @@ class ScheduleRecords:
         self.history: dict[str, list[Schedule]] = {}
         self.gone: set[str] = set()
         self.made: dict[str, list[Reminder]] = defaultdict(list)
+        self.is_calm = False
+        """Whether nothing is under way any more that has read earlier what it goes by."""
 
     def now(self, schedule_id: str) -> Schedule | None:
         """The record as it was last written; None once it is gone."""
@@ -82,6 +89,8 @@ class ScheduleRecords:
             self._violation(reminder.id, f"it was made for {local}, which the rule does not give")
         if reminder.due_at not in self._oracle.moments(local, schedule.timezone):
             self._violation(reminder.id, f"it is due at {reminder.due_at}, which isn't {local}")
+        if self.is_calm and self._is_marked(reminder):
+            self._violation(reminder.id, f"it was made though {reminder.email} is marked")
         for former in self.made[schedule.id]:
             if self._is_same(former, reminder) and not self._is_undone(former):
                 self._violation(reminder.id, f"{local} was made already, as {former.id}")
@@ -90,7 +99,8 @@ class ScheduleRecords:
     def cancelled(self, old: Reminder, new: Reminder) -> None:
         """A reminder was cancelled by its schedule, which was written just before."""
         history = self.history[new.schedule_id or ""]
-        if len(history) > 1 and history[-1].version == history[-2].version:
+        is_unchanged = len(history) > 1 and history[-1].version == history[-2].version
+        if is_unchanged and not is_refused(history[-2], history[-1]):
             self._violation(new.id, "it was cancelled by its schedule, which its owner has not changed")
         if old.detached and history[-1].status == "active":
             self._violation(new.id, "it was changed by hand, and then cancelled by its schedule")
@@ -143,11 +153,16 @@ class ScheduleRecords:
         if new.generation != old.generation + 1:
             self._violation(new.id, f"generation {old.generation} became {new.generation}")
         is_over = (old.status, new.status) == ("active", "ended")
-        by_owner = old.draft != new.draft or (old.status != new.status and not is_over)
+        refused = is_refused(old, new)
+        by_owner = old.draft != new.draft or (old.status != new.status and not is_over and not refused)
         if new.version - old.version not in ({1} if by_owner else {0, 1} if is_over else {0}):
             self._violation(new.id, f"version {old.version} became {new.version}")
         if is_over and new.version == old.version:
             self._check_over(new)
+        if refused and not self._audit.outcomes.may_be_marked(new.email or "", new.updated_at):
+            self._violation(new.id, f"it was paused for {new.paused_reason}, but its address is not marked")
+        if refused and new.attention_since != new.updated_at:
+            self._violation(new.id, f"{new.status}, but needs attention since {new.attention_since}")
 
     def _check_over(self, new: Schedule) -> None:
         if self._oracle.next(new, (new.cursor.local, new.cursor.moment)) is not None:
@@ -193,6 +208,10 @@ class ScheduleRecords:
             self._violation(new.id, f"{unmade[-1]}, the last one, was left out")
         elif now - latest < self._oracle.moment(following, new.timezone) - now:
             self._violation(new.id, f"{unmade[-1]} was left out, though it is near")
+
+    def _is_marked(self, reminder: Reminder) -> bool:
+        email = reminder.email if "email" in CHANNELS[reminder.preference] else None
+        return email is not None and self._audit.outcomes.is_marked(email)
 
     def _is_same(self, one: Reminder, other: Reminder) -> bool:
         if (one.occurrence, one.timezone) == (other.occurrence, other.timezone):

@@ -13,7 +13,7 @@ from tests.unit.api.client import Answer, Api, email_reminder
 from tests.unit.api.records import keep, made
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
-from workflow.storage.idempotency import Earlier, IdempotencyStore
+from workflow.storage.idempotency import Earlier, IdempotencyStore, IdempotentRequest
 
 KEY = "8e03978e-40d5-43dd-bc93-6894a57f9324"
 Plant = Callable[[Callable[[], None]], None]
@@ -150,8 +150,10 @@ def test_one_that_was_overtaken_after_it_looked_is_a_replay_too(
     first = send(api, CREATE, email_reminder(), KEY)
     find, too_early = IdempotencyStore.find, iter([True])
 
-    def look(store: IdempotencyStore, owner: str, key: str, now: datetime) -> Earlier | None:
-        return None if next(too_early, False) else find(store, owner, key, now)
+    def look(
+        store: IdempotencyStore, owner: str, request: IdempotentRequest, now: datetime
+    ) -> Earlier | None:
+        return None if next(too_early, False) else find(store, owner, request, now)
 
     monkeypatch.setattr(IdempotencyStore, "find", look)
     assert is_replay(send(api, CREATE, email_reminder(), KEY), first)

@@ -82,3 +82,20 @@ def test_no_set_of_values_of_a_schema_is_without_a_name() -> None:
 def test_no_constant_closes_a_schema() -> None:
     assert [name for name, schema in schemas().items() if "'const':" in str(schema)] == []
     assert schemas()["Problem"]["properties"]["type"] == {"type": "string", "examples": ["about:blank"]}
+
+
+def test_no_schema_without_a_name_gets_the_name_of_another() -> None:
+    """Generators call it by the schema and the member that it is in: it would refer to itself.
+
+    One that may be null besides needs no name.
+    """
+    named = schemas()
+    assert [
+        f"{name}.{member}"
+        for name, schema in named.items()
+        for member, value in schema.get("properties", {}).items()
+        if f"{name}{member[0].upper()}{member[1:]}" in named
+        and value.keys().isdisjoint({"$ref", "title"})
+        and {"type": "null"} not in value["anyOf"]
+    ] == []
+    assert named["Reminder"]["properties"]["status"]["title"] == "AnyReminderStatus"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
@@ -19,6 +20,7 @@ from tests.unit.api.schedules.asking import (
     sent,
 )
 from tests.unit.api.world import World
+from workflow.recurrence.end import last_occurrence
 
 PREVIEW = f"{SCHEDULES}/preview"
 LAST_DAY = "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"
@@ -128,6 +130,16 @@ def test_a_preview_shows_the_next_ten(api: Api) -> None:
     assert [each["occurrence"] for each in shown[:4]] == TIMES
     assert api.get(SCHEDULES).json["items"] == []
     assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("rrule", ["FREQ=DAILY", "FREQ=DAILY;COUNT=2", "FREQ=DAILY;UNTIL=20261031"])
+def test_a_preview_works_out_once_when_a_rule_ends(
+    api: Api, monkeypatch: pytest.MonkeyPatch, rrule: str
+) -> None:
+    worked_out = Mock(side_effect=last_occurrence)
+    monkeypatch.setattr("workflow.schedules.times.last_occurrence", worked_out)
+    sent(api, PREVIEW, DAILY | {"rrule": rrule})
+    assert worked_out.call_count == 1
 
 
 @pytest.mark.parametrize(

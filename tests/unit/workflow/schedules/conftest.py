@@ -15,20 +15,17 @@ from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Policy
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule, ScheduleDraft
-from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.ahead import OccurrencesAhead
 from workflow.scheduling.changes import ScheduleChanges
-from workflow.scheduling.closing import Closer
-from workflow.scheduling.making import Maker
 from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.scheduling.service import Schedules
 from workflow.scheduling.stepper import Stepper
+from workflow.scheduling.wiring import Allowed, making_over
 from workflow.storage.addresses import NoAddresses
 from workflow.storage.listing import Selection
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.listing import ScheduleLists
-from workflow.storage.schedules.part_counts import PartCounts
 from workflow.storage.schedules.store import ScheduleStore
 from workflow.sweep.schedules import ScheduleSweep
 
@@ -63,15 +60,6 @@ class Plans:
         recipients = RecipientLimit(RecipientCounts(client, table))
         askers = Askers(world.quota, NoAddresses(), programs={})
         admission = Admission(self.policy, world.quota, askers, recipients, world.marks)
-        occurrences = OccurrenceAdmission(
-            self.policy,
-            PartCounts(client, table),
-            recipients,
-            world.marks,
-            most_parts=self.policy.limits.sms_parts,
-            most_for_recipient=self.policy.limits.per_recipient,
-            programs=("program",),
-        )
         self.seconds = 0.0
         self.store = ScheduleStore(
             client,
@@ -81,8 +69,10 @@ class Plans:
             stopwatch=lambda: self.seconds,
             sleep=self._sleep,
         )
-        maker = Maker(self.store, occurrences, world.timers)
-        closer = Closer(self.store, world.timers, occurrences)
+        limits = self.policy.limits
+        allowed = Allowed(self.policy, limits.sms_parts, limits.per_recipient, frozenset({"program"}))
+        made_by = making_over(self.store, client, table, world.timers, world.marks, allowed)
+        maker, closer = made_by.maker, made_by.closer
         self.reader = ScheduleReader(self.store)
         self.lists = ScheduleLists(client, table)
         self.schedules = Schedules(
@@ -90,7 +80,7 @@ class Plans:
         )
         self.changes = ScheduleChanges(self.store, admission, maker, closer, world.clock)
         self.ahead = OccurrencesAhead(self.store, admission, maker, world.clock)
-        self.stepper = Stepper(self.store, maker, closer, occurrences, world.clock)
+        self.stepper = Stepper(self.store, maker, closer, made_by.admission, world.clock)
         # moto restores its tables where it refuses a transaction, with whatever other threads have written.
         self.sweep = ScheduleSweep(client, table, self.stepper, world.clock, threads=1)
 

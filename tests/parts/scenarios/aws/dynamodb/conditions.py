@@ -77,6 +77,8 @@ def _single(tokens: Tokens) -> Condition:
     if tokens.take_if("CONTAINS"):
         return _containing(tokens)
     left = _operand(tokens)
+    if tokens.take_if("BETWEEN"):
+        return _range(tokens, left)
     return _membership(tokens, left) if tokens.take_if("IN") else _comparison(tokens, left)
 
 
@@ -127,6 +129,16 @@ def _membership(tokens: Tokens, left: Operand) -> Condition:
     tokens.take(")")
     return lambda item, values: any(
         _compare("=", left(item, values), choice(item, values)) for choice in choices
+    )
+
+
+def _range(tokens: Tokens, left: Operand) -> Condition:
+    first = _operand(tokens)
+    tokens.take("AND")
+    last = _operand(tokens)
+    return lambda item, values: (
+        _compare(">=", left(item, values), first(item, values))
+        and _compare("<=", left(item, values), last(item, values))
     )
 
 

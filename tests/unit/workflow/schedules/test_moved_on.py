@@ -1,0 +1,100 @@
+"""What was moved far beyond its own time is still the schedule's: a pause and an end cancel it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from tests.aws import before_once
+from tests.unit.workflow.schedules.conftest import Plans
+from workflow.reminders.reminder import Reminder
+from workflow.schedules.schedule import OPEN_FOR, Schedule
+from workflow.scheduling.changes import ScheduleChanges
+from workflow.scheduling.closing import MOST_MOVED_ON, Changed
+from workflow.storage.item import to_item
+
+Close = Callable[..., Changed]
+CLOSES = [ScheduleChanges.pause, ScheduleChanges.end]
+
+
+def moved(plans: Plans, schedule: Schedule, **by: float) -> Reminder:
+    """The schedule's next one, moved so far; days later, when the schedule no longer has it in mind."""
+    (first, *_) = [each for each in plans.made() if each.status == "scheduled"]
+    plans.world.reminders.change(first.id, {"due_at": first.due_at + timedelta(**by)}, owner="nora")
+    plans.pass_days(3)
+    assert first.id not in {each.reminder_id for each in plans.record(schedule).open}
+    return now(plans, first)
+
+
+def now(plans: Plans, reminder: Reminder) -> Reminder:
+    found = plans.world.store.get(reminder.owner, reminder.id)
+    assert found is not None
+    return found
+
+
+def keep(plans: Plans, reminder: Reminder) -> None:
+    plans.world.dynamodb.put_item(TableName=plans.world.table, Item=to_item(reminder))
+
+
+@pytest.mark.parametrize("close", CLOSES)
+@pytest.mark.parametrize("days", [OPEN_FOR.total_seconds() / 86400 + 2, 9, 400])
+def test_it_is_cancelled_with_the_rest(plans: Plans, close: Close, days: float) -> None:
+    schedule = plans.create()
+    far = moved(plans, schedule, days=days)
+    changed = close(plans.changes, schedule.id, owner="nora")
+    assert (now(plans, far).status, now(plans, far).reason) == ("cancelled", "schedule")
+    assert (plans.waiting(), changed.too_late) == ([], [])
+
+
+@pytest.mark.parametrize("close", CLOSES)
+def test_one_that_is_being_sent_is_named(plans: Plans, close: Close) -> None:
+    schedule = plans.create()
+    far = moved(plans, schedule, days=9)
+    sending = replace(far, status="sending", claimed_at=plans.world.clock.now, claimed_by="x")
+    keep(plans, sending)
+    assert close(plans.changes, schedule.id, owner="nora").too_late == [far.id]
+
+
+def test_a_change_and_a_resume_leave_it_alone(plans: Plans) -> None:
+    schedule = plans.create()
+    far = moved(plans, schedule, days=9)
+    plans.changes.change(schedule.id, {"message": "New"}, owner="nora")
+    assert now(plans, far) == far
+    plans.changes.pause(schedule.id, owner="nora")
+    plans.changes.resume(schedule.id, owner="nora")
+    assert now(plans, far).status == "cancelled"
+
+
+def test_that_of_another_schedule_or_owner_stays(plans: Plans) -> None:
+    schedule, other = plans.create(), plans.create(owner="ben")
+    far = moved(plans, schedule, days=9)
+    another = plans.create()
+    plans.changes.end(another.id, owner="nora")
+    plans.changes.end(other.id, owner="ben")
+    assert now(plans, far).status == "scheduled"
+
+
+def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> None:
+    schedule = plans.create()
+    far = moved(plans, schedule, days=9)
+
+    def move() -> None:
+        due_at = far.due_at + timedelta(days=1)
+        plans.world.reminders.change(far.id, {"due_at": due_at}, owner="nora")
+
+    before_once(plans.world.dynamodb, "TransactWriteItems", move)
+    plans.changes.pause(schedule.id, owner="nora")
+    assert now(plans, far).status == "cancelled"
+
+
+def test_more_than_a_transaction_takes(plans: Plans) -> None:
+    schedule = plans.create()
+    far = moved(plans, schedule, days=9)
+    many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * MOST_MOVED_ON + 5)]
+    for each in many:
+        keep(plans, each)
+    plans.changes.pause(schedule.id, owner="nora")
+    assert {now(plans, each).status for each in (far, *many)} == {"cancelled"}
