@@ -90,11 +90,18 @@ def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> No
     assert now(plans, far).status == "cancelled"
 
 
-def test_more_than_a_transaction_takes(plans: Plans) -> None:
+@pytest.mark.parametrize("are_changed", [False, True])
+def test_more_than_a_transaction_takes(plans: Plans, are_changed: bool) -> None:
     schedule = plans.create()
     far = moved(plans, schedule, days=9)
     many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * MOST_MOVED_ON + 5)]
     for each in many:
         keep(plans, each)
+
+    def change() -> None:
+        for each in many if are_changed else ():
+            keep(plans, replace(each, version=each.version + 1))
+
+    before_once(plans.world.dynamodb, "TransactWriteItems", change)
     plans.changes.pause(schedule.id, owner="nora")
     assert {now(plans, each).status for each in (far, *many)} == {"cancelled"}
