@@ -8,7 +8,7 @@ import { OtherTabs } from "../sign-in/tabs/other-tabs";
 import { TokenStore } from "../sign-in/tabs/token-store";
 import { loadUserManager, logoutUrl, revoke } from "../sign-in/user-manager";
 import { LoadError } from "../ui/LoadError";
-import { Starting } from "../ui/Starting";
+import { Starting } from "../ui/Loading";
 import { type Config, fetchConfig } from "./config";
 
 interface Settings {

@@ -2,8 +2,8 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
+import { Starting } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
-import { Starting } from "../ui/Starting";
 import { type MessageCalls, messageCalls, problemText } from "./calls";
 import { DoneSection, type SectionProps, SnoozeSection, StopSection } from "./sections";
 import { localWords } from "./times";

@@ -1,4 +1,4 @@
-// What stands where something is still being loaded.
+// What stands where something is still being loaded: at the start, and later.
 
 /** A quiet placeholder; says what is loading to those who can't see it. */
 export function Loading({ what }: { what: string }) {
@@ -9,5 +9,17 @@ export function Loading({ what }: { what: string }) {
       <span class="loading-bar" aria-hidden="true" />
       <span class="loading-bar" aria-hidden="true" />
     </div>
+  );
+}
+
+const STARTING = document.getElementById("starting")?.textContent;
+
+/** What index.html or message.html says, at the same place, for as long as there is nothing else to show. */
+export function Starting({ what }: { what: string }) {
+  return (
+    <>
+      <p id="starting">{STARTING}</p>
+      <Loading what={what} />
+    </>
   );
 }

@@ -29,13 +29,13 @@ FUZZ = settings(
 LED_TO = {
     ("POST /v1/reminders", 201),
     ("GET /v1/reminders", 200),
-    ("GET /v1/reminders/{id}", 200),
     ("POST /v1/schedules", 201),
     ("GET /v1/schedules", 200),
-    ("GET /v1/schedules/{id}", 200),
 }
 """What few calls lead to by following the links."""
 LED_TO_BY_MANY = LED_TO | {
+    ("GET /v1/reminders/{id}", 200),
+    ("GET /v1/schedules/{id}", 200),
     ("PATCH /v1/reminders/{id}", 200),
     ("DELETE /v1/reminders/{id}", 200),
     ("DELETE /v1/reminders/{id}", 409),

@@ -8,11 +8,14 @@ document.adoptedStyleSheets[0].replaceSync(`* {
     line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important;
 } p { margin-block-end: 2em !important; }`)"""
 
-# What is shortened by an ellipsis is so on purpose: its own page has all of it.
+# What is shortened by an ellipsis is so on purpose: its own page has all of it. What stays in sight lies over
+# what is scrolled by.
 FIND = """() => {
     const isShortened = e => ["textOverflow", "webkitLineClamp"].some(
         name => !["clip", "none"].includes(getComputedStyle(e)[name])
     ) || (e.parentElement !== null && isShortened(e.parentElement));
+    const stays = e => getComputedStyle(e).position === "sticky"
+        || (e.parentElement !== null && stays(e.parentElement));
     const words = e => `${e.tagName}.${e.className} “${e.textContent.trim().slice(0, 40)}”`;
     const isHidden = e => e.closest(".visually-hidden, .skip-link, .undo-bar, [aria-hidden=true]") !== null
         || !e.checkVisibility({visibilityProperty: true});
@@ -46,12 +49,17 @@ FIND = """() => {
     texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
         const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
         const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
-        if (width > 2 && height > 5 && !isShortened(one.element) && !isShortened(other.element)) {
+        const isShort = isShortened(one.element) || isShortened(other.element);
+        if (width > 2 && height > 5 && !isShort && stays(one.element) === stays(other.element)) {
             over.push(`over one another: ${words(one.element)} and ${words(other.element)}`);
         }
     }));
-    const sideways = document.documentElement.scrollWidth > document.documentElement.clientWidth;
-    return [...cut, ...left, ...over, ...(sideways ? ["the page scrolls sideways"] : [])];
+    const end = document.documentElement.clientWidth;
+    const beyond = [...document.querySelectorAll("body *")]
+        .filter(e => !isHidden(e) && e.getBoundingClientRect().right > end + 1)
+        .map(e => `beyond the page: ${words(e)}`);
+    const isWider = document.documentElement.scrollWidth > end;
+    return [...cut, ...left, ...over, ...(isWider ? beyond : [])];
 }"""
 
 
