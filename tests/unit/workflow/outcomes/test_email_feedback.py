@@ -201,8 +201,10 @@ def test_what_fails_between_reading_and_writing_keeps_its_attention(world: World
     reminder = sending(world)
     noted(world, reminder, SOFT)
 
+    def end() -> None:
+        assert record(world.dynamodb, world.table, reminder, LATER, status)
+
     def before_the_second() -> None:
-        end = partial(record, world.dynamodb, world.table, reminder, LATER, status)
         before_once(world.dynamodb, "UpdateItem", end)
 
     before_once(world.dynamodb, "UpdateItem", before_the_second)
