@@ -38,14 +38,15 @@ class ScheduleServices:
 def schedule_services(
     settings: Settings,
     client: DynamoDBClient,
+    once: DynamoDBClient,
     timers: Timers,
     admission: Admission,
     reminders: Reminders,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """The services over the table that `settings` name, through `client`."""
+    """The services over the table that `settings` name, through `client`; `once` is as in `QuotaStore`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    made_by = making(settings, client, timers, limits)
+    made_by = making(settings, client, once, timers, limits)
     store, maker = made_by.store, made_by.maker
     reader = ScheduleReader(store)
     idempotency = IdempotencyStore(client, settings.table_name)

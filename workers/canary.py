@@ -30,9 +30,10 @@ class LambdaContext(Protocol):
 def make_canary(settings: CanarySettings) -> Canary:
     """The canary over the stack's table and state machine."""
     client, table = clients.dynamodb(), settings.table_name
-    after_commit = ReminderStore(clients.dynamodb(clients.AFTER_COMMIT), table, KEPT)
+    once = clients.dynamodb(clients.AFTER_COMMIT)
+    after_commit = ReminderStore(once, table, KEPT)
     idempotency = IdempotencyStore(client, table)
-    quota = QuotaStore(client, table)
+    quota = QuotaStore(client, table, once)
     askers = Askers(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
         ReminderStore(client, table, KEPT),

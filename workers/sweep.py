@@ -52,7 +52,8 @@ def make_sweeps(
     store = ReminderStore(client, table, settings.retention)
     pace = pace or Pace().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
-    made_by = making(settings, client, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
+    once = clients.dynamodb(clients.AFTER_COMMIT)
+    made_by = making(settings, client, once, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
     stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 

@@ -101,6 +101,6 @@ class OccurrenceAdmission:
         parts = parts_of(reminder)
         try:
             if parts:
-                self._parts.add(reminder.owner, now, -parts, self._most_parts)
+                self._parts.give_back(reminder.owner, now, parts)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("count not given back", extra={"error": type(error).__name__})

@@ -44,13 +44,21 @@ class Allowed:
 
 
 def making(
-    settings: SendingSettings, client: DynamoDBClient, timers: Timers, limits: ScheduleLimits
+    settings: SendingSettings,
+    client: DynamoDBClient,
+    once: DynamoDBClient,
+    timers: Timers,
+    limits: ScheduleLimits,
 ) -> Making:
-    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
+    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say.
+
+    `once` is as in `QuotaStore`.
+    """
     table = settings.table_name
     return making_over(
         ScheduleStore(client, table, settings.retention, limits),
         client,
+        once,
         table,
         timers,
         Marks(client, table, StackKeys(client, table)),
@@ -66,6 +74,7 @@ def making(
 def making_over(
     store: ScheduleStore,
     client: DynamoDBClient,
+    once: DynamoDBClient,
     table: str,
     timers: Timers,
     marks: MarkReader,
@@ -74,7 +83,7 @@ def making_over(
     """As `making`, over a `store` of the table."""
     admission = OccurrenceAdmission(
         allowed.recipients,
-        PartCounts(client, table),
+        PartCounts(client, table, once),
         RecipientLimit(RecipientCounts(client, table)),
         marks,
         most_parts=allowed.sms_parts,

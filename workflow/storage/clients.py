@@ -29,7 +29,10 @@ AFTER_COMMIT = Config(
     retries={"mode": "standard", "total_max_attempts": 1},
     max_pool_connections=16,
 )
-"""For the timer's two calls that follow a commit: one attempt of a second each."""
+"""For the timer's two calls that follow a commit: one attempt of a second each.
+
+Also for what must not be repeated where its response is lost, as taking something out of a count.
+"""
 
 ADDRESSES = Config(
     connect_timeout=1,

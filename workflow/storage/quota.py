@@ -49,11 +49,13 @@ class QuotaStore:
     made before what waits must be looked at again: while there is room, both limits are one write.
     `address` is the owner's verified email address, so that it is read once a day.
     Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
-    have been counted that is never made, but none is made that was not counted.
+    have been counted that is never made, but none is made that was not counted. `once` sends a write one
+    time, and no more where its response is lost: what is taken out of a count twice lets in one too many.
     """
 
-    def __init__(self, client: DynamoDBClient, table_name: str) -> None:
+    def __init__(self, client: DynamoDBClient, table_name: str, once: DynamoDBClient) -> None:
         self._client = client
+        self._once = once
         self._table = table_name
 
     def count(self, owner: str, now: datetime, limits: Limits, sms_parts: int = 0) -> Day:
@@ -82,7 +84,7 @@ class QuotaStore:
     def give_back(self, owner: str, now: datetime, sms_parts: int) -> None:
         """Counts a reminder of the day of `now` no more, which was counted with so many parts."""
         with aws_errors():
-            self._client.update_item(
+            self._once.update_item(
                 TableName=self._table,
                 Key=day_key(owner, now),
                 UpdateExpression="ADD created :less, room :one, smsParts :parts",

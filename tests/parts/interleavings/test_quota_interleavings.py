@@ -57,7 +57,7 @@ def test_in_whatever_order_no_more_than_the_limit_are_accepted(
     world: World, asked: list[Request], limit: int, waiting: int
 ) -> None:
     """`waiting` is how many are counted before what waits is looked at again: none is ever made."""
-    quota, owner = QuotaStore(world.dynamodb, world.table), uuid.uuid4().hex
+    quota, owner = QuotaStore(world.dynamodb, world.table, world.dynamodb), uuid.uuid4().hex
     sent: Counter[str] = Counter()
     unanswered: Counter[str] = Counter()
     accepted: dict[str, list[int]] = {}

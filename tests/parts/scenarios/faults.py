@@ -31,7 +31,7 @@ class Plan:
 
 
 NOTHING = Plan()
-CALLS = range(7)
+CALLS = range(10)
 """Attempts worth a fault: more than a request without faults makes."""
 
 CALLS_OF_A_STEP = range(12)

@@ -13,7 +13,7 @@ from tests.parts.scenarios.faults import Plan
 from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.recipient import Recipient
 from tests.parts.scenarios.promises import Request
-from tests.parts.scenarios.world import POLICY, World
+from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
 from workflow.follow_up import FollowUp
 from workflow.reminders.policy import PartialDraft, Policy, Violation
@@ -22,7 +22,6 @@ from workflow.service import Creation, Reminders
 from workflow.storage.idempotency import IdempotentRequest, fingerprint
 
 OWNER = "nora"
-POLICY_FIELDS = {field.name: getattr(POLICY, field.name) for field in fields(POLICY)}
 FollowedUp = Literal["dismiss", "done", "undo"]
 Match = Literal["any", "as it is", "as it was"]
 """The version that a request is meant for: see `If-Match`."""
@@ -37,6 +36,11 @@ class RecordingPolicy(Policy):
     def violations_of_result(self, draft: Draft, judged: PartialDraft, now: datetime) -> list[Violation]:
         self.drafts.append(draft)
         return super().violations_of_result(draft, judged, now)
+
+
+def _recording(policy: Policy, drafts: list[Draft]) -> RecordingPolicy:
+    rules = {field.name: getattr(policy, field.name) for field in fields(policy)}
+    return RecordingPolicy(**rules, drafts=drafts)
 
 
 class Requests:
@@ -169,10 +173,10 @@ class Requests:
         def ask(api: Reminders) -> Reminder:
             return api.change(picked.id, patch, owner=OWNER, if_match=versions)
 
-        self._ask(plan, request, ask, RecordingPolicy(**POLICY_FIELDS, drafts=request.drafts))
+        self._ask(plan, request, ask, _recording(self._world.policy, request.drafts))
 
     def _ask(
-        self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy = POLICY
+        self, plan: Plan, request: Request, ask: Callable[[Reminders], object], policy: Policy | None = None
     ) -> None:
         self._world.request(plan, ask, self._ended(request), policy)
 

@@ -13,19 +13,22 @@ import uuid6
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, rule
 
+from tests.parts.scenarios.asking.limits import HIGH, LOW
+from tests.parts.scenarios.asking.user_pool import VERIFIED
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
-from tests.parts.scenarios.faults import Plan, plans
+from tests.parts.scenarios.faults import NOTHING, Plan, plans
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.steps import OutcomeSteps
 from tests.parts.scenarios.requests import FollowedUp, Match, Requests
 from tests.parts.scenarios.schedules.final import check_counts
 from tests.parts.scenarios.schedules.requests import ScheduleRequests
-from tests.parts.scenarios.schedules.steps import ScheduleSteps
+from tests.parts.scenarios.schedules.steps import FirstSchedule, ScheduleSteps, first_schedules
 from tests.parts.scenarios.tally import TALLY
 from tests.parts.scenarios.world import World
 from tests.zone_rules import ZONE
+from workflow.reminders.policy import Limits
 from workflow.reminders.reminder import Patch, Preference
 
 WAITS = [timedelta(seconds=s) for s in (0, 60, 300, 60, 960, 3600, 0, -30)]
@@ -56,6 +59,7 @@ Sent = tuple[Preference, str, str]
 sent = st.tuples(preferences, st.sampled_from("ab"), st.sampled_from(ADDRESSES))
 """On which channel, the message, and to which address."""
 
+addresses = st.sampled_from(VERIFIED)
 keys = st.sampled_from([None, None, "one", "two"])
 matches = st.sampled_from(get_args(Match))
 inputs = st.sampled_from([{}, {"dueAt": "2026-11-23T09:00:00Z"}, {"generation": 2}])
@@ -77,10 +81,19 @@ class Scenario(ScheduleSteps, OutcomeSteps):
         self._patches.enter_context(patch.object(uuid, "uuid4", lambda: uuid.UUID(int=next(changes))))
         self._patches.enter_context(cheap_sweeps(self.world.table.partitions))
 
-    @initialize(kept=st.booleans())
-    def keep_former_items(self, *, kept: bool) -> None:
+    @initialize(kept=st.booleans(), limits=st.sampled_from([LOW, HIGH]), own=addresses, first=first_schedules)
+    def begin(self, *, kept: bool, limits: Limits, own: str | None, first: FirstSchedule | None) -> None:
+        self.world.limit(limits)
+        self.world.pool.verify(own)
         if kept:
             self._requests.keep_former_items()
+        if first is not None:
+            self.asked.create(NOTHING, None, *first, "email")
+
+    @rule(address=addresses)
+    def verify_an_address(self, address: str | None) -> None:
+        """The owner's own address is another from now on."""
+        self.world.pool.verify(address)
 
     @rule(wait=waits, sent=sent, key=keys, local=locals_, plan=plans)
     def create(self, wait: timedelta, sent: Sent, key: str | None, local: bool, plan: Plan) -> None:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from functools import cache
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from infra.sweep import SWEEP_SECONDS
 from tests.clock import Clock
+from tests.parts.scenarios.asking.limits import HIGH, policy
+from tests.parts.scenarios.asking.records import AskingRecords
+from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.audit import RETENTION, Audit
 from tests.parts.scenarios.aws import clients
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.aws.executions import ARN, StateMachine
-from tests.parts.scenarios.aws.interpreter import check
+from tests.parts.scenarios.aws.machine import deployed_machine
 from tests.parts.scenarios.aws.services import Services
 from tests.parts.scenarios.aws.task_faults import TaskFault
 from tests.parts.scenarios.expected_errors import is_expected
@@ -33,12 +35,10 @@ from workers.feedback_intake import FeedbackIntake
 from workflow.admission import Admission
 from workflow.askers import Askers
 from workflow.follow_up import FollowUp
-from workflow.machine.definition import definition
 from workflow.machine.timers import Timers
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.policy import Limits, Policy
 from workflow.service import Reminders
-from workflow.storage.addresses import NoAddresses
 from workflow.storage.clients import AFTER_COMMIT, COMMIT
 from workflow.storage.idempotency import IdempotencyStore
 from workflow.storage.item import key
@@ -53,6 +53,9 @@ from workflow.sweep.schedules import ScheduleSweep, ScheduleSweepResult
 from workflow.sweep.sweep import Sweep, SweepResult
 from workflow.time.times import parse, rounded_up
 
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
+
 TABLE = "reminders"
 PAGE_SIZE = 2
 API_TIMEOUT = timedelta(seconds=15)
@@ -60,23 +63,8 @@ FEEDBACK_TIMEOUT = timedelta(seconds=60)
 SWEEP_TIMEOUT = timedelta(seconds=SWEEP_SECONDS)
 COMMIT_ATTEMPTS: int = COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
 FOLLOWING_ATTEMPTS: int = AFTER_COMMIT.retries["total_max_attempts"]  # type: ignore[attr-defined]
-POLICY = Policy(
-    horizon=timedelta(days=36_500),
-    sms_countries=("AU",),
-    allowed_recipients=(),
-    limits=Limits(per_day=10**6, waiting=10**6, sms_parts=10**6, changes=10**6, per_recipient=10**6),
-)
-"""Nothing is refused for the policy's sake: lives are about what happens to what is accepted."""
-
 Ended = Callable[[Any, BaseException | None], None]
 """Receives what an invocation returned, or the error that it ended with."""
-
-
-@cache
-def _machine() -> Mapping[str, Any]:
-    machine: Mapping[str, Any] = json.loads(definition(table=TABLE, worker="worker", sms_sender_id=None))
-    check(machine)
-    return machine
 
 
 class World:
@@ -91,11 +79,13 @@ class World:
         self.schedules = self.audit.schedules = ScheduleRecords(self.clock, self.audit, self.oracle)
         self.schedule_promises = SchedulePromises(self.clock, self.audit, self.schedules)
         self.outcomes = self.audit.outcomes = OutcomeRecords(self.clock, self.audit)
+        self.pool, self.policy = UserPool(self.clock), policy(HIGH)
+        self.asking = self.audit.asking = AskingRecords(self.clock, self.audit, self.pool)
         self.table = SimulatedTable(self.clock, self.audit.wrote, PAGE_SIZE)
         self.table.keep(key(KEY_OWNER, CURRENT) | {"secret": {"S": "5e" * 32}})  # type: ignore[arg-type]
         self._keys = StackKeys(clients.dynamodb(self.table, self._undisturbed(), 1), TABLE)
         services = Services(self.table, self.audit, self.clock, self._marks(self._undisturbed()))
-        self.machine = StateMachine(_machine(), services, self.audit, self.clock)
+        self.machine = StateMachine(deployed_machine(TABLE), services, self.audit, self.clock)
         self.audit.claimed = self.promises.claimed
         self.paused: list[tuple[Invocation, Ended]] = []
         self.calls = self.faults = 0
@@ -106,20 +96,24 @@ class World:
         self.table.keep(item)
         self.audit.found(item)
 
+    def limit(self, limits: Limits) -> None:
+        """The stack has these limits, from the beginning on."""
+        self.asking.limits, self.policy = limits, policy(limits)
+
     def request(
-        self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy = POLICY
+        self, plan: Plan, work: Callable[[Reminders], object], ended: Ended, policy: Policy | None = None
     ) -> None:
         """An invocation of the API."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
-        service = self._reminders(invocation, policy, self._marks(invocation))
+        service = self._reminders(invocation, policy or self.policy, self._marks(invocation))
         self._run(invocation, lambda: work(service), ended)
 
     def follow_up(self, plan: Plan, work: Callable[[FollowUp], object], ended: Ended) -> None:
         """An invocation of the API that follows a reminder up."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
         store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
-        reminders = self._reminders(invocation, POLICY, self._marks(invocation))
-        admission = self._admission(invocation, POLICY, self._marks(invocation))
+        reminders = self._reminders(invocation, self.policy, self._marks(invocation))
+        admission = self._admission(invocation, self.policy, self._marks(invocation))
         service = FollowUp(store, self._timers(invocation), reminders, admission, self.clock)
         self._run(invocation, lambda: work(service), ended)
 
@@ -144,8 +138,7 @@ class World:
     def ask(self, plan: Plan, work: Callable[[ScheduleServices], object], ended: Ended) -> None:
         """An invocation of the API that is about schedules."""
         invocation = Invocation(plan, self.clock(), API_TIMEOUT)
-        api = self._services(invocation)
-        self._run(invocation, lambda: work(api), ended)
+        self._run(invocation, partial(work, self._services(invocation)), ended)
 
     def sweep_schedules(self, plan: Plan = NOTHING) -> ScheduleSweepResult | None:
         """An invocation of the sweep of schedules; None where it is held up or died."""
@@ -160,8 +153,8 @@ class World:
     def sweep(self, plan: Plan = NOTHING) -> SweepResult | None:
         """An invocation of the sweep; None where it is held up or died."""
         invocation = Invocation(plan, self.clock(), SWEEP_TIMEOUT)
-        store = ReminderStore(clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS), TABLE, RETENTION)
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        store = ReminderStore(client, TABLE, RETENTION)
         sweep = Sweep(
             client, TABLE, store, self._timers(invocation), self.clock, pace=lambda: None, threads=1
         )
@@ -215,10 +208,15 @@ class World:
     def _services(self, invocation: Invocation) -> ScheduleServices:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
         timers, marks = self._timers(invocation), self._marks(invocation)
-        admission = self._admission(invocation, POLICY, marks)
-        reminders = self._reminders(invocation, POLICY, marks)
-        by = (admission, reminders, POLICY)
-        return services(client, TABLE, invocation, timers, marks, *by, clock=self.clock)
+        admission = self._admission(invocation, self.policy, marks)
+        reminders = self._reminders(invocation, self.policy, marks)
+        by = (admission, reminders, self.policy)
+        return services(
+            (client, self._once(invocation)), TABLE, invocation, timers, marks, *by, clock=self.clock
+        )
+
+    def _once(self, invocation: Invocation) -> DynamoDBClient:
+        return clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS)
 
     def _reminders(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
@@ -232,8 +230,8 @@ class World:
 
     def _admission(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Admission:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        quota = QuotaStore(client, TABLE)
-        askers = Askers(quota, NoAddresses(), programs={})
+        quota = QuotaStore(client, TABLE, self._once(invocation))
+        askers = Askers(quota, self.pool.read_by(invocation), programs={})
         return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), marks)
 
     def _marks(self, invocation: Invocation) -> Marks:
@@ -245,6 +243,6 @@ class World:
         return Invocation(NOTHING, self.clock(), API_TIMEOUT)
 
     def _timers(self, invocation: Invocation) -> Timers:
-        store = ReminderStore(clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS), TABLE, RETENTION)
+        store = ReminderStore(self._once(invocation), TABLE, RETENTION)
         machine = clients.stepfunctions(self.machine, invocation, FOLLOWING_ATTEMPTS)
         return Timers(machine, ARN, store, stopwatch=lambda: invocation.waited)

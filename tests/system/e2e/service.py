@@ -26,7 +26,7 @@ def service(stack: Stack) -> Reminders:
     It is called without HTTP, whose way through gateway and function would spread the changes over seconds.
     """
     dynamodb, table, retention = stack.aws.client("dynamodb"), stack.outputs["tableName"], timedelta(days=90)
-    quota = QuotaStore(dynamodb, table)
+    quota = QuotaStore(dynamodb, table, dynamodb)
     store = ReminderStore(dynamodb, table, retention)
     return Reminders(
         store,

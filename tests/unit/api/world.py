@@ -93,7 +93,7 @@ class World:
         clock = Clock(NOW)
         settings = replace(SETTINGS, table_name=self.table, **changed)
         policy = policy_of(settings)
-        quota = QuotaStore(self.dynamodb, self.table)
+        quota = QuotaStore(self.dynamodb, self.table, self.dynamodb)
         counts = RecipientCounts(self.dynamodb, self.table)
         admission = admission_of(settings, policy, quota, addresses or self.addresses, counts, self.marks)
         timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
@@ -106,7 +106,9 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
-        of_schedules = schedule_services(settings, self.dynamodb, timers, admission, reminders, clock)
+        of_schedules = schedule_services(
+            settings, self.dynamodb, self.dynamodb, timers, admission, reminders, clock
+        )
         messages = Messages(
             keys=self.keys,
             marks=Marks(self.dynamodb, self.table, self.keys, clock),

@@ -172,6 +172,7 @@ def schedule_sweep(request: pytest.FixtureRequest, dynamodb: Refusing) -> Schedu
     made_by = making_over(
         ScheduleStore(client, TABLE, timedelta(days=90), ScheduleLimits(9, 99), sleep=lambda _: None),
         client,
+        client,
         TABLE,
         Timers(stepfunctions, create_state_machine(stepfunctions), store),
         Marks(client, TABLE, StackKeys(client, TABLE)),

@@ -66,7 +66,7 @@ class World:
         self.timers = Timers(self.stepfunctions, self.state_machine_arn, self.store)
         self.keys = StackKeys(self.dynamodb, self.table)
         self.marks = Marks(self.dynamodb, self.table, self.keys, self.clock)
-        self.quota = QuotaStore(self.dynamodb, self.table)
+        self.quota = QuotaStore(self.dynamodb, self.table, self.dynamodb)
         admission = Admission(
             POLICY,
             self.quota,

@@ -17,6 +17,7 @@ from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.outcomes.outcome import Outcome
 from workflow.reminders.exceptions import ReminderNotFound, WrongStatus
 from workflow.reminders.reminder import Draft, Patch, Reminder, Status
+from workflow.schedules.occurrences import over_limit
 from workflow.storage.recipients.email_feedback import EmailFeedback
 from workflow.storage.sweep_index import IndexEntry
 
@@ -47,10 +48,12 @@ def brought_to(world: World, state: str) -> Reminder:
     return reminder
 
 
-def create(world: World, seen: Reminder) -> object:
+def create(world: World, seen: Reminder, *, is_over_limit: bool = False) -> object:
     again = replace(fresh(), id=seen.id, created_at=LATER, change_id="created anew")
     try:
-        return world.store.create(again)
+        return world.store.create(
+            over_limit(again, now=LATER, retention=RETENTION) if is_over_limit else again
+        )
     except world.dynamodb.exceptions.ConditionalCheckFailedException:
         return None
 
@@ -95,6 +98,7 @@ def recorded(world: World, seen: Reminder, outcome: Status) -> bool:
 
 EVENTS: Mapping[str, Event] = {
     "create": create,
+    "make over a limit": partial(create, is_over_limit=True),
     "edit": lambda world, seen: change(world, seen, message="Ring"),
     "reschedule": lambda world, seen: change(world, seen, due_at=LATER + timedelta(hours=1)),
     "cancel": lambda world, seen: asked(lambda: world.reminders.cancel(seen.id, owner="nora", if_match=None)),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from workflow.storage.conditional_write import refused_item
+from workflow.storage.errors import aws_errors
 from workflow.storage.quota import day_key, expires_at
 
 if TYPE_CHECKING:
@@ -18,18 +19,16 @@ class PartCounts:
     """The counts of one table.
 
     Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: it may then have
-    been counted.
+    been counted. `once` is as in `QuotaStore`.
     """
 
-    def __init__(self, client: DynamoDBClient, table_name: str) -> None:
+    def __init__(self, client: DynamoDBClient, table_name: str, once: DynamoDBClient) -> None:
         self._client = client
+        self._once = once
         self._table = table_name
 
     def add(self, owner: str, now: datetime, parts: int, most: int) -> bool:
-        """Counts so many more `parts` on the day of `now`; False where they would be more than `most`.
-
-        Fewer than none takes them out of the count again.
-        """
+        """Counts so many more `parts` on the day of `now`; False where they would be more than `most`."""
         if parts > most:
             return False
         try:
@@ -48,3 +47,16 @@ class PartCounts:
             refused_item(error)
             return False
         return True
+
+    def give_back(self, owner: str, now: datetime, parts: int) -> None:
+        """Counts so many parts of the day of `now` no more."""
+        with aws_errors():
+            self._once.update_item(
+                TableName=self._table,
+                Key=day_key(owner, now),
+                UpdateExpression="ADD smsParts :parts SET expiresAt = :expiresAt",
+                ExpressionAttributeValues={
+                    ":parts": {"N": str(-parts)},
+                    ":expiresAt": {"N": str(expires_at(now))},
+                },
+            )

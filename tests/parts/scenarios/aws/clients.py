@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_stepfunctions import SFNClient
 
+    from workflow.storage.addresses import UserPoolClient
+
 Call = Callable[..., Any]
 
 
@@ -53,3 +55,8 @@ def dynamodb(table: object, invocation: Invocation, attempts: int) -> DynamoDBCl
 def stepfunctions(machine: object, invocation: Invocation, attempts: int) -> SFNClient:
     """A client for the simulated state machine."""
     return cast("SFNClient", _Client(machine, invocation, attempts))
+
+
+def user_pool(pool: object, invocation: Invocation, attempts: int) -> UserPoolClient:
+    """A client for the simulated user pool."""
+    return cast("UserPoolClient", _Client(pool, invocation, attempts))

@@ -8,6 +8,7 @@ from typing import Any
 from botocore.exceptions import EndpointConnectionError, ReadTimeoutError
 
 from tests.clock import Clock
+from tests.parts.scenarios.asking.message import Message, email
 from tests.parts.scenarios.aws.errors import client_error
 from tests.parts.scenarios.aws.interpreter import TaskFailed
 from tests.parts.scenarios.aws.task_faults import TaskFault
@@ -46,7 +47,7 @@ class SimulatedEmailWorker:
         self._recipients = RecipientCheck(marks, clock)
 
     def invoke(
-        self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[], None]
+        self, payload: Mapping[str, Any], fault: TaskFault | None, taken: Callable[[Message], None]
     ) -> Mapping[str, Any] | TaskFailed:
         """The task's result, or its failure; calls `taken` when SES accepts the email."""
         if fault is TaskFault.DEFECT:
@@ -65,13 +66,13 @@ class SimulatedEmailWorker:
 
 
 class _Ses:
-    def __init__(self, fault: TaskFault | None, taken: Callable[[], None]) -> None:
+    def __init__(self, fault: TaskFault | None, taken: Callable[[Message], None]) -> None:
         self._fault, self._taken = fault, taken
 
-    def send_email(self, **_: object) -> Mapping[str, str]:
+    def send_email(self, **request: Any) -> Mapping[str, str]:  # noqa: ANN401
         if self._fault is not None and self._fault in NOT_TAKEN:
             raise NOT_TAKEN[self._fault]
-        self._taken()
+        self._taken(email(request))
         if self._fault is not None and self._fault in TAKEN:
             raise TAKEN[self._fault]
         return {"MessageId": "m"}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from botocore.exceptions import ClientError
 
 from tests.clock import Clock
+from tests.parts.scenarios.asking.message import Message, sms
 from tests.parts.scenarios.aws.dynamodb.table import SimulatedTable
 from tests.parts.scenarios.aws.email_worker import SimulatedEmailWorker
 from tests.parts.scenarios.aws.interpreter import Call, TaskFailed
@@ -34,7 +35,7 @@ SMS_TAKEN = {
 class Outbox(Protocol):
     """Receives what was sent."""
 
-    def sent(self, execution: Execution, channel: Channel, message: str, *, response_lost: bool) -> None:
+    def sent(self, execution: Execution, channel: Channel, message: Message, *, response_lost: bool) -> None:
         """A provider accepted a message."""
 
 
@@ -63,11 +64,10 @@ class Services:
             return TaskFailed(f"DynamoDB.{error.response['Error']['Code']}")
 
     def _email(self, execution: Execution, parameters: Any, fault: TaskFault | None) -> Any:  # noqa: ANN401
-        message = parameters["Payload"]["reminder"]["message"]["S"]
         return self._worker.invoke(
             parameters["Payload"],
             fault,
-            taken=lambda: self._outbox.sent(
+            taken=lambda message: self._outbox.sent(
                 execution, "email", message, response_lost=fault in TAKEN_THEN_FAILED
             ),
         )
@@ -76,5 +76,5 @@ class Services:
         if fault in SMS_NOT_TAKEN:
             return TaskFailed(SMS_NOT_TAKEN[fault])
         lost = fault in TAKEN_THEN_FAILED
-        self._outbox.sent(execution, "sms", parameters["Message"], response_lost=lost)
+        self._outbox.sent(execution, "sms", sms(parameters), response_lost=lost)
         return TaskFailed(SMS_TAKEN[fault]) if fault in SMS_TAKEN else {"MessageId": "m"}

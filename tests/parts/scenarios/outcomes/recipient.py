@@ -31,7 +31,9 @@ class Recipient:
                 self._world.audit.violation(reminder_id, f"it was made though {address} is marked")
 
     def explains(self, error: BaseException | None) -> bool:
-        """Whether the error is a refusal of an address that may have been marked."""
+        """Whether the error is a refusal for a limit, or of an address that may have been marked."""
+        if self._world.asking.explains(error, self._began):
+            return True
         if not isinstance(error, InvalidReminder) or [each.code for each in error.violations] != REFUSED:
             return False
         return any(self._world.outcomes.may_be_marked(each, self._began) for each in self._addresses)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
+from tests.parts.scenarios.asking.user_pool import OWN
 from tests.parts.scenarios.outcomes.news import RANKS, News
 from workflow.reminders.reminder import Reminder
 
@@ -60,8 +61,11 @@ class OutcomeRecords:
         return ended
 
     def stops(self, address: str, until: datetime) -> Callable[[BaseException | None], None]:
-        """Its reader wants no more until then; what is returned is to be called with the stop's error."""
-        return self._marks(address, until)
+        """Its reader wants no more until then; what is returned is to be called with the stop's error.
+
+        A stop of the owner's own address may be lifted by any request of the owner's.
+        """
+        return self._marks(address, until, lasts=address != OWN)
 
     def lifted(self, address: str) -> None:
         """Somebody has lifted all marks of the address; news that are being taken may mark it anew."""
@@ -108,7 +112,9 @@ class OutcomeRecords:
         if reminder.email is not None and self.is_marked(reminder.email):
             self._violation(reminder, "its email left though the address was marked")
 
-    def _marks(self, address: str, until: datetime | None) -> Callable[[BaseException | None], None]:
+    def _marks(
+        self, address: str, until: datetime | None, *, lasts: bool = True
+    ) -> Callable[[BaseException | None], None]:
         """The address is being marked until then; what is returned is called with the error of that."""
         self._in_flight[address] += 1
         self._may[address].append(until)
@@ -116,7 +122,7 @@ class OutcomeRecords:
 
         def ended(error: BaseException | None) -> None:
             self._in_flight[address] -= 1
-            if error is None and lifts == self.lifts[address]:
+            if error is None and lasts and lifts == self.lifts[address]:
                 self._must[address].append(until)
 
         return ended

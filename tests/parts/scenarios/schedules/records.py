@@ -73,6 +73,8 @@ class ScheduleRecords:
             return
         self.history.setdefault(new.id, []).append(new)
         self._check_record(new, after or {})
+        if old is None:
+            self._audit.asking.scheduled(new.created_at)
         if old is not None:
             self._check_versions(old, new)
         self._check_progress(old, new)

@@ -42,7 +42,7 @@ class ScheduleServices:
 
 
 def services(
-    client: DynamoDBClient,
+    over: tuple[DynamoDBClient, DynamoDBClient],
     table_name: str,
     invocation: Invocation,
     timers: Timers,
@@ -53,12 +53,13 @@ def services(
     *,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """Those of one invocation."""
+    """Those of one invocation, `over` a client that repeats what failed and one that doesn't."""
+    client, once = over
     store = ScheduleStore(
         client, table_name, RETENTION, LIMITS, stopwatch=lambda: invocation.waited, sleep=invocation.sleep
     )
     allowed = Allowed(policy, policy.limits.sms_parts, policy.limits.per_recipient, frozenset())
-    made_by = making_over(store, client, table_name, timers, marks, allowed)
+    made_by = making_over(store, client, once, table_name, timers, marks, allowed)
     maker, closer = made_by.maker, made_by.closer
     idempotency, reader = IdempotencyStore(client, table_name), ScheduleReader(store)
     return ScheduleServices(

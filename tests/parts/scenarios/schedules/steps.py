@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, get_args
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from tests.parts.scenarios.faults import NOTHING, Plan, step_plans
 from tests.parts.scenarios.schedules.oracle import RULES, ZONES
@@ -35,6 +35,10 @@ begins_ = st.sampled_from(BEGINS)
 picks = st.sampled_from([-1, -1, 0])
 matches = st.sampled_from(["any", "any", *get_args(Match)])
 interruptions = st.sampled_from(["sweep", "sweep", "pause", "change", "end", "ahead"])
+FirstSchedule = tuple[str, str, timedelta]
+first_schedules = st.none() | st.tuples(rules, zones, begins_)
+"""What a scenario begins with, if with any."""
+
 keys = st.sampled_from([None, None, "one", "two"])
 changes = st.tuples(st.sampled_from(KINDS), st.integers(0, 11)).map(
     lambda pair: (pair[0], CHOICES[pair[0]][pair[1] % len(CHOICES[pair[0]])])
@@ -46,11 +50,6 @@ class ScheduleSteps(RuleBasedStateMachine):
 
     world: World
     asked: ScheduleRequests
-
-    @initialize(scheduled=st.booleans(), rrule=rules, timezone=zones, begins=begins_)
-    def begin_with_a_schedule(self, scheduled: bool, rrule: str, timezone: str, begins: timedelta) -> None:
-        if scheduled:
-            self.asked.create(NOTHING, None, rrule, timezone, begins, "email")
 
     @rule(
         key=keys,

@@ -49,6 +49,13 @@ def test_null_is_the_same_as_absent(api: Api, world: World) -> None:
     assert send(api, snooze_path(source.id), {"waitSeconds": 0}, "key").json["id"] == first["id"]
 
 
+def test_a_subject_is_removed_by_a_change_of_the_new_one(api: Api, world: World) -> None:
+    source = kept(api, world, "failed", subject="Old")
+    made = send(api, snooze_path(source.id), {"waitSeconds": 600}).json["id"]
+    answer = api.patch(f"/v1/reminders/{made}", {"subject": None})
+    assert (answer.status, answer.json["subject"], answer.json["message"]) == (200, None, source.message)
+
+
 def test_another_repair_under_the_same_key_is_refused(api: Api, world: World) -> None:
     source = kept(api, world, "failed")
     assert send(api, snooze_path(source.id), {"waitSeconds": 0, "message": "Ring"}, "key").status == 201

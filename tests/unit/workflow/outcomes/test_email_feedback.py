@@ -186,6 +186,34 @@ def test_news_that_come_between_reading_and_writing_are_not_outdated_by_less(
     assert (after.attention_since is not None) == meanwhile.needs_attention
 
 
+def test_what_is_delivered_while_it_is_being_sent_needs_no_attention_then_nor_later(world: World) -> None:
+    reminder = sending(world)
+    noted(world, reminder, SOFT)
+    noted(world, reminder, DELIVERED)
+    assert world.record(reminder).attention_since is None
+    assert record(world.dynamodb, world.table, reminder, LATER, "sent")
+    assert world.record(reminder).attention_since is None
+
+
+@pytest.mark.parametrize("status", ["partially_sent", "failed"])
+def test_what_fails_between_reading_and_writing_keeps_its_attention(world: World, status: Status) -> None:
+    """It was being sent as the first write saw it; the second, which is to calm it, comes after its end."""
+    reminder = sending(world)
+    noted(world, reminder, SOFT)
+
+    def end() -> None:
+        assert record(world.dynamodb, world.table, reminder, LATER, status)
+
+    def before_the_second() -> None:
+        before_once(world.dynamodb, "UpdateItem", end)
+
+    before_once(world.dynamodb, "UpdateItem", before_the_second)
+    noted(world, reminder, DELIVERED)
+    after = world.record(reminder)
+    assert (after.status, after.email_feedback) == (status, DELIVERED)
+    assert after.attention_since is not None
+
+
 def test_an_owner_s_change_that_news_come_between_is_tried_again(world: World) -> None:
     reminder = ended(world, "failed")
     before_once(world.dynamodb, "UpdateItem", partial(noted, world, reminder, DELIVERED))

@@ -1,0 +1,13 @@
+"""The limits of the owner in a scenario: so high that none is met, or so low that many are."""
+
+from datetime import timedelta
+
+from workflow.reminders.policy import Limits, Policy
+
+HIGH = Limits(per_day=10**6, waiting=10**6, sms_parts=10**6, changes=10**6, per_recipient=10**6)
+LOW = Limits(per_day=8, waiting=10**6, sms_parts=6, changes=6, per_recipient=2)
+
+
+def policy(limits: Limits) -> Policy:
+    """The stack's rules, which refuse nothing but for its limits."""
+    return Policy(horizon=timedelta(days=36_500), sms_countries=("AU",), allowed_recipients=(), limits=limits)

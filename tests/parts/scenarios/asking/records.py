@@ -1,0 +1,204 @@
+"""What must be true of who asked, whom it reached and how often: notes what breaks it, in the audit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tests.clock import Clock
+from tests.parts.scenarios.asking.limits import HIGH
+from tests.parts.scenarios.asking.message import Message
+from tests.parts.scenarios.asking.user_pool import UserPool
+from tests.parts.scenarios.aws.dynamodb.tokens import Item
+from workflow.reminders.exceptions import (
+    ChangeLimitReached,
+    DailyLimitReached,
+    RecipientLimitReached,
+    SmsLimitReached,
+)
+from workflow.reminders.reminder import CHANNELS, Channel, Reminder
+
+if TYPE_CHECKING:
+    from tests.parts.scenarios.audit import Audit
+
+Place = str
+"""A day (UTC) and a recipient, as the table names them."""
+
+REFUSED_FOR = {
+    DailyLimitReached: "created",
+    SmsLimitReached: "smsParts",
+    ChangeLimitReached: "changes",
+    RecipientLimitReached: "recipient",
+}
+
+
+def _name(day: datetime, recipient: str) -> Place:
+    hashed = hashlib.sha256(recipient.lower().encode()).hexdigest()
+    return f"{day.astimezone(UTC):%Y-%m-%d}#{hashed}"
+
+
+def _places(reminder: Reminder | None) -> dict[Channel, Place]:
+    """Where it is due, by channel: none for its asker, none where it was never to be sent."""
+    if reminder is None or reminder.status == "cancelled" or _is_over_limit(reminder):
+        return {}
+    found: dict[Channel, Place] = {}
+    for channel in CHANNELS[reminder.preference]:
+        to = reminder.email if channel == "email" else reminder.phone
+        if to and to.lower() != (reminder.asked_by or "").lower():
+            found[channel] = _name(reminder.due_at, to)
+    return found
+
+
+def _is_over_limit(reminder: Reminder) -> bool:
+    """Whether it was made as failed, since its owner may have no more."""
+    return reminder.status == "failed" and reminder.claimed_at is None
+
+
+def _parts(reminder: Reminder | None) -> int:
+    """Each text of a scenario is one part of an SMS."""
+    return 0 if reminder is None or _is_over_limit(reminder) else "sms" in CHANNELS[reminder.preference]
+
+
+class AskingRecords:
+    """What is accepted of one owner, by its records and messages, against what the table counts."""
+
+    def __init__(self, clock: Clock, audit: Audit, pool: UserPool) -> None:
+        self._clock, self._audit, self._pool = clock, audit, pool
+        self.limits = HIGH
+        self._due: dict[Place, set[str]] = defaultdict(set)
+        self._left: dict[Place, set[str]] = defaultdict(set)
+        self._counted: dict[Place, set[str]] = defaultdict(set)
+        self._day: dict[str, Counter[str]] = defaultdict(Counter)
+        self._accepted: dict[str, Counter[str]] = defaultdict(Counter)
+        self._full: dict[tuple[str, str], datetime | None] = {}
+        """By limit and item: when it was full last, None where it is."""
+
+    def counted(self, before: Item | None, after: Item | None) -> None:
+        """A count was written, or has expired."""
+        item = after or before or {}
+        kind, name = item["owner"]["S"].partition("#")[0], item["id"]["S"]
+        if name == "schedules":
+            return
+        if after is None:
+            self._forget(name)
+        elif kind == "recipient":
+            self._counted[name] = set(item["ids"]["SS"]) if "ids" in item else set()
+            self._note("recipient", name, len(self._counted[name]), self.limits.per_recipient)
+            self._check_due(name)
+        else:
+            most = {"created": self.limits.per_day, "smsParts": self.limits.sms_parts}
+            for what, limit in (most | {"changes": self.limits.changes}).items():
+                self._day[name][what] = int(item[what]["N"]) if what in item else 0
+                self._note(what, name, self._day[name][what], limit)
+            self._check_day(name)
+
+    def wrote(self, old: Reminder | None, new: Reminder) -> None:
+        """A record was written."""
+        self._check_asker(old, new)
+        is_moved = (
+            old is not None and old.due_at != new.due_at and old.local_time == new.local_time is not None
+        )
+        before, after = set(_places(old).values()), set(_places(new).values())
+        for place in before - after:
+            self._due[place].discard(new.id)
+        for place in set() if is_moved else after - before:
+            self._due[place].add(new.id)
+            self._check_due(place)
+        self._accept(old, new, is_moved=is_moved)
+
+    def scheduled(self, at: datetime) -> None:
+        """A schedule was made, which counts as a reminder."""
+        self._accepted[f"{at.astimezone(UTC):%Y-%m-%d}"]["created"] += 1
+        self._check_day(f"{at.astimezone(UTC):%Y-%m-%d}")
+
+    def sent(self, record: Reminder, channel: Channel, message: Message) -> None:
+        """A provider took a message of the record: it must be what was claimed."""
+        history = self._audit.history[record.id]
+        claimed = next(each for each in history if each.claimed_by == record.claimed_by)
+        to = claimed.email if channel == "email" else claimed.phone
+        if message.recipients != (to,):
+            self._violation(record.id, f"{channel} went to {message.recipients}, not to {to}")
+        if message.text.partition("\n")[0] != claimed.message:
+            self._violation(record.id, f"{channel} has another message than the record")
+        if channel == "email" and self._says(claimed) not in message.text:
+            self._violation(record.id, f"it does not say that {claimed.asked_by} asked for it")
+        place = _places(claimed).get(channel)
+        if place is not None and record.id in self._due[place]:
+            self._left[place].add(record.id)
+            if len(self._left[place]) > self.limits.per_recipient:
+                self._violation(record.id, f"{len(self._left[place])} went to {to} that were due on one day")
+
+    def explains(self, error: BaseException | None, since: datetime) -> bool:
+        """Whether the error is a refusal for a limit that was reached at any time `since`."""
+        what = REFUSED_FOR.get(type(error))
+        return what is not None and self._was_full({what}, since)
+
+    def _was_full(self, kinds: Collection[str], since: datetime) -> bool:
+        """Whether a limit of one of the `kinds` was reached at any time `since`."""
+        return any(kind in kinds and (at is None or at >= since) for (kind, _), at in self._full.items())
+
+    def _says(self, claimed: Reminder) -> str:
+        if claimed.asked_by and claimed.asked_by.lower() == (claimed.email or "").lower():
+            return "You asked for this"
+        return f"{claimed.asked_by or 'A user of simulated.example'} asked for this to be sent to you"
+
+    def _check_asker(self, old: Reminder | None, new: Reminder) -> None:
+        if old is not None:
+            if new.asked_by != old.asked_by:
+                self._violation(new.id, f"{old.asked_by} asked for it, and then {new.asked_by}")
+            return
+        schedule = self._audit.schedules.now(new.schedule_id or "")
+        if new.is_final and (
+            schedule is None or not self._was_full({"recipient", "smsParts"}, new.created_at)
+        ):
+            self._violation(new.id, f"it was made as {new.status}, though no limit was reached")
+        asked_at = new.created_at if schedule is None else schedule.created_at
+        if new.asked_by not in self._pool.names(asked_at):
+            self._violation(new.id, f"its owner was not called {new.asked_by}")
+        if schedule is not None and new.asked_by != schedule.asked_by:
+            self._violation(new.id, f"its schedule was asked for by {schedule.asked_by}")
+
+    def _accept(self, old: Reminder | None, new: Reminder, *, is_moved: bool) -> None:
+        """Adds what the owner's day must have counted by now."""
+        at = new.created_at if old is None else new.updated_at
+        day = f"{at.astimezone(UTC):%Y-%m-%d}"
+        accepted = self._accepted[day]
+        accepted["smsParts"] += max(0, _parts(new) - _parts(old))
+        accepted["created"] += old is None and new.schedule_id is None
+        is_edit = old is not None and old.draft != new.draft and not is_moved
+        accepted["changes"] += is_edit and new.schedule_id is None
+        self._check_day(day)
+
+    def _note(self, what: str, name: str, count: int, most: int) -> None:
+        if count > most:
+            self._violation(name, f"{count} are counted of {what}, at most {most} may be")
+        if count >= most:
+            self._full[what, name] = None
+        elif self._full.get((what, name), self._clock()) is None:
+            self._full[what, name] = self._clock()
+
+    def _check_due(self, place: Place) -> None:
+        if missing := self._due[place] - self._counted[place]:
+            self._violation(place, f"{missing} are due, but not counted")
+        if len(self._due[place]) > self.limits.per_recipient:
+            self._violation(place, f"{len(self._due[place])} are due for one recipient on one day")
+
+    def _check_day(self, name: str) -> None:
+        for what, count in self._accepted[name].items():
+            if count > self._day[name][what]:
+                self._violation(name, f"{count} were accepted of {what}, {self._day[name][what]} are counted")
+
+    def _forget(self, name: str) -> None:
+        """What was counted of a day has expired, which is over."""
+        for each in (self._counted, self._due, self._day, self._accepted):
+            each.pop(name, None)
+        for what in REFUSED_FOR.values():
+            self._note(what, name, -1, 0)
+        if self._clock().strftime("%Y-%m-%d") <= name[:10]:
+            self._violation(name, "its day was forgotten before it was over")
+
+    def _violation(self, name: str, what: str) -> None:
+        self._audit.violation(name, what)
