@@ -18,7 +18,7 @@ export function LoadedReminder({ id, title, children }: Props) {
     <LoadedView
       query={useReminder(id)}
       what="this reminder"
-      back={[listPath(), "All reminders"]}
+      back={[listPath(), "Your reminders"]}
       title={title}
       untitled="Reminder"
     >

@@ -1,5 +1,6 @@
 // The view of what this device takes for granted: whose it is, when, and how.
 import { useMemo } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { PREFERENCES } from "../reminders/form/state";
 import { useSession } from "../sign-in/useSession";
@@ -25,6 +26,9 @@ export function SettingsView() {
   );
   return (
     <section class="panel">
+      <Link href="/" class="back-link">
+        Your reminders
+      </Link>
       <PageHeading title={items.length > 0 ? "Error: Settings" : "Settings"}>Settings</PageHeading>
       {items.length > 0 && <ErrorSummary items={items} />}
       <form
@@ -75,6 +79,9 @@ export function SettingsView() {
         {isSaved && <p class="action-result">{SAVED}</p>}
       </form>
       <h2>Signing in</h2>
+      <p>
+        You are signed in as <bdi>{email}</bdi>.
+      </p>
       <StaySignedIn />
       <p class="hint">
         Only on a device of your own: whoever can use this browser can then read and change your

@@ -123,9 +123,6 @@ def create(page: Page, stack: Stack) -> None:
 def listed(page: Page, _stack: Stack) -> None:
     """What is upcoming."""
     expect(page.get_by_role("link", name="Renew the passport").first).to_be_visible()
-    if page.viewport_size and page.viewport_size["width"] < SIZES["wide"]["width"]:
-        page.get_by_role("heading", name="Your reminders").evaluate("heading => heading.scrollIntoView()")
-        page.evaluate("scrollBy(0, -24)")
 
 
 def reminder(page: Page, stack: Stack) -> None:

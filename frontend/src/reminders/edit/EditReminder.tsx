@@ -1,18 +1,9 @@
 // The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
-import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { useSettings } from "../../config/ConfigGate";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { ErrorSummary } from "../../ui/ErrorSummary";
-import { formEvents } from "../../ui/form-events";
 import { useDocumentTitle } from "../../ui/PageHeading";
-import { RadioGroup } from "../../ui/RadioGroup";
-import { ChannelFields } from "../form/ChannelFields";
-import { MessageFields } from "../form/MessageFields";
-import { summaryItem } from "../form/problems";
-import { usesEmail } from "../form/request";
-import { PREFERENCES } from "../form/state";
+import { FormFrame } from "../form/FormFrame";
 import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
 import { LoadedReminder } from "../LoadedReminder";
 import { reminderPath } from "../paths";
@@ -49,43 +40,29 @@ export function EditReminder({ id, isFix = false }: Props) {
 
 function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const form = useEditForm(reminder, isFix);
-  const { draft, change, problems, submit, isSaving, leave } = form;
-  const { smsCountries } = useSettings().config;
-  const items = useMemo(() => problems.map(summaryItem), [problems]);
+  const { draft, change, problems, isSaving, leave } = form;
   const words = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
-  useDocumentTitle(items.length > 0 ? `Error: ${words.title}` : words.title);
+  useDocumentTitle(problems.length > 0 ? `Error: ${words.title}` : words.title);
+  const when = (
+    <TimePicker legend="When" state={{ when: draft, change, problems }} withNow={isFix} />
+  );
+  const failed = isFix && <DeliveryProblems reminder={reminder} />;
+  const notice = isFit ? failed : <p class="notice notice-warn">{words.unfit}</p>;
   return (
-    <>
-      {items.length > 0 && <ErrorSummary items={items} />}
-      {!isFit && items.length === 0 && <p class="notice notice-warn">{words.unfit}</p>}
-      {isFix && isFit && <DeliveryProblems reminder={reminder} />}
-      <form noValidate {...formEvents(submit)}>
-        <MessageFields form={form} withSubject={usesEmail(draft)} />
-        <TimePicker legend="When" state={{ when: draft, change, problems }} withNow={isFix} />
-        {smsCountries.length > 0 && (
-          <RadioGroup
-            legend="Send by"
-            name="preference"
-            options={PREFERENCES}
-            value={draft.preference}
-            onChange={(preference) => change({ preference })}
-          />
-        )}
-        <ChannelFields form={form} />
+    <FormFrame form={form} when={when} notice={notice}>
+      <div class="form-end">
         {isFix && draft.timing === "now" && (
           <p class="hint">It leaves at once, and can't be taken back.</p>
         )}
-        <p class="actions">
-          <button type="submit" class="button" aria-disabled={isSaving}>
-            {isSaving ? words.saving : words.save}
-          </button>
-          <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
-            Cancel
-          </Link>
-        </p>
-      </form>
-    </>
+        <button type="submit" class="button" aria-disabled={isSaving}>
+          {isSaving ? words.saving : words.save}
+        </button>
+        <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
+          Cancel
+        </Link>
+      </div>
+    </FormFrame>
   );
 }
 

@@ -14,9 +14,6 @@ const Understanding = lazily(() => import("./Understanding").then((part) => part
   what: "what it takes to read that",
 });
 
-const EXAMPLES =
-  "“Call the plumber tomorrow 9am”, “every Monday 8:00 bins”, “tea in 20 min by SMS”.";
-
 /** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {
   const client = useQueryClient();
@@ -46,9 +43,12 @@ export function EntryLine() {
   };
   return (
     <form class="entry panel" noValidate onSubmit={onSubmit}>
-      <label for={ENTRY_ID} class="entry-label">
-        New reminder
-      </label>
+      <div class="entry-head">
+        <label for={ENTRY_ID}>New reminder</label>
+        <Link href={CREATE_PATH} class="entry-more" onClick={onMore}>
+          All options
+        </Link>
+      </div>
       <div class="entry-line">
         <input
           ref={field}
@@ -58,7 +58,7 @@ export function EntryLine() {
           autocomplete="off"
           enterkeyhint="done"
           placeholder="What, and when?"
-          aria-describedby="entry-hint"
+          aria-describedby={text === "" ? "entry-hint" : undefined}
           value={text}
           onFocus={() => setUsed(true)}
           onInput={(event) => onInput(event.currentTarget.value)}
@@ -68,14 +68,12 @@ export function EntryLine() {
         </button>
       </div>
       {isUsed && <Understanding field={field} submits={submits} understood={understood} />}
-      <div class="entry-foot">
+      {text === "" && (
         <p id="entry-hint" class="hint">
-          {text === "" ? `Such as ${EXAMPLES}` : ""}
+          Such as “Call the plumber tomorrow 9am”
+          <span class="entry-examples">, “every Monday 8:00 bins”, “tea in 20 min by SMS”</span>.
         </p>
-        <Link href={CREATE_PATH} class="entry-more" onClick={onMore}>
-          All options
-        </Link>
-      </div>
+      )}
     </form>
   );
 }

@@ -65,7 +65,12 @@ export function Understanding({ field, submits, understood }: Props) {
         onOpen={(name) => setOpen(name === open ? undefined : name)}
       />
       {problems.length > 0 && (
-        <div role="alert" id="entry-problem" tabIndex={-1}>
+        <div
+          role="alert"
+          id="entry-problem"
+          class={others.length === 0 && open !== undefined ? "visually-hidden" : undefined}
+          tabIndex={-1}
+        >
           {(others.length > 0 ? others : problems).map(({ text }) => (
             <p key={text} class="field-problem">
               {text}

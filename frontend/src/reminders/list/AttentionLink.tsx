@@ -23,9 +23,10 @@ function Counted() {
   const { count } = useAttention();
   useTitlePrefix(count === "" ? "" : `(${count}) `);
   if (count === "") return null;
+  const words = `${count === "1" ? "needs" : "need"} attention`;
   return (
-    <Link href={ATTENTION_PATH} state={LED} class="attention-link">
-      <span class="badge badge-bad">{count}</span> {count === "1" ? "needs" : "need"} attention
+    <Link href={ATTENTION_PATH} state={LED} class="attention-link" aria-label={`${count} ${words}`}>
+      <span class="badge badge-bad">{count}</span> <span class="attention-words">{words}</span>
     </Link>
   );
 }

@@ -22,7 +22,9 @@ const ScheduleList = lazily(
 export function Reminders() {
   return (
     <section class="panel" aria-labelledby="reminders-heading">
-      <h2 id="reminders-heading">Your reminders</h2>
+      <h2 id="reminders-heading" class="visually-hidden">
+        Your reminders
+      </h2>
       <SignedInOnly what="your reminders">
         <ReminderTabs />
       </SignedInOnly>

@@ -35,14 +35,14 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
   );
   return (
     <FormFrame form={form} when={when} notice={notice}>
-      <p class="actions">
+      <div class="form-end">
         <button type="submit" class="button" aria-disabled={isSaving}>
           {isSaving ? "Saving…" : "Save"}
         </button>
         <Link href={schedulePath(schedule.id)} class="button button-quiet" onClick={leave}>
           Cancel
         </Link>
-      </p>
+      </div>
     </FormFrame>
   );
 }

@@ -56,7 +56,7 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     page.get_by_role("button", name="Send again").click()
     expect(page.get_by_text("It is sent again").first).to_be_visible()
     expect(page.get_by_text("Sent", exact=True)).to_be_visible()
-    page.get_by_role("link", name="All reminders").click()
+    page.get_by_role("link", name="Your reminders").click()
     expect_count(page, 0)
     again, old = stack.newest()[:2]
     assert (again["status"], again["email"], again["snoozedFrom"]) == ("sent", EMAIL, old["id"])
