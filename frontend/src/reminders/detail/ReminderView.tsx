@@ -7,7 +7,7 @@ import { Countdown } from "../../time/Countdown";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
-import { isFinal } from "../labels";
+import { isFinal, reminderTitle } from "../labels";
 import { LoadedReminder } from "../LoadedReminder";
 import { reminderPath } from "../paths";
 import { StatusBadge } from "../StatusBadge";
@@ -48,10 +48,14 @@ function Details({ reminder }: { reminder: Reminder }) {
         reminder={reminder}
         onDone={(isGone) => (isGone ? navigate("/") : document.querySelector("h1")?.focus())}
       />
-      <h2>Message</h2>
-      <p class="reminder-message" dir="auto">
-        {message}
-      </p>
+      {message !== reminderTitle(reminder) && (
+        <>
+          <h2>Message</h2>
+          <p class="reminder-message" dir="auto">
+            {message}
+          </p>
+        </>
+      )}
       <h2>What happened</h2>
       {snoozedFrom !== null && (
         <p class="reminder-source">

@@ -2,6 +2,7 @@
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { displayAddress } from "../../reminders/display-address";
+import { reminderTitle } from "../../reminders/labels";
 import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ScheduleActions } from "../actions/ScheduleActions";
@@ -36,10 +37,14 @@ function Details({ schedule }: { schedule: Schedule }) {
         </p>
       )}
       <ScheduleActions schedule={schedule} />
-      <h2>Message</h2>
-      <p class="reminder-message" dir="auto">
-        {message}
-      </p>
+      {message !== reminderTitle(schedule) && (
+        <>
+          <h2>Message</h2>
+          <p class="reminder-message" dir="auto">
+            {message}
+          </p>
+        </>
+      )}
       {addresses.map((address) => (
         <p key={address} class="reminder-source">
           To <bdi>{displayAddress(address)}</bdi>
