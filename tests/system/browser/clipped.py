@@ -46,9 +46,7 @@ FIND = """() => {
             || rect.top < box.top - 4 || rect.bottom > box.bottom + 4);
     }).map(({element}) => `leaves its box: ${words(element)}`);
     const over = [];
-    const isAtEnd = e => e.closest(".form-end") !== null; // the rest of a form scrolls behind it
     texts.forEach((one, at) => texts.slice(at + 1).forEach(other => {
-        if (isAtEnd(one.element) !== isAtEnd(other.element)) return;
         const width = Math.min(one.rect.right, other.rect.right) - Math.max(one.rect.left, other.rect.left);
         const height = Math.min(one.rect.bottom, other.rect.bottom) - Math.max(one.rect.top, other.rect.top);
         const isShort = isShortened(one.element) || isShortened(other.element);
