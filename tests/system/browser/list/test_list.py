@@ -45,7 +45,7 @@ def test_one_that_becomes_due_is_announced_once_and_leaves_the_focus_alone(stack
     said = " ".join(dict.fromkeys(page.evaluate("said")))
     assert said.count(f"{message}: Sent") == 1
     page.keyboard.press("Shift+Tab")
-    page.get_by_role("heading", level=2).click()
+    page.get_by_role("contentinfo").click()
     expect(row.get_by_role("button", name="Snooze")).to_be_visible()
 
 
