@@ -146,6 +146,7 @@ test("a lost answer makes no second one: the same is sent under the same key", a
   const { user } = openPage();
   await user.type(await entryField(), "tea in 20 min{Enter}");
   await screen.findByText(/may have been set/);
+  await waitFor(() => expect(document.activeElement?.id).toBe("entry-problem"));
   await user.click(await entryField());
   await user.keyboard("{Enter}");
   await undoSet();
