@@ -78,6 +78,17 @@ test("it may be sent later, at a local time", async () => {
   ]);
 });
 
+test("too late to take it back, that is said of what was sent again", async () => {
+  const body = { type: "about:blank", title: "No", status: 409, code: "wrong_status" };
+  const refused = { status: 409, body: { ...body, currentStatus: "sent" } };
+  site(failed, { "DELETE /v1/reminders/n": refused });
+  const { user } = openPage("/reminders/p/fix");
+  await user.click(await screen.findByRole("button", { name: "In an hour" }));
+  await user.click(await send());
+  await user.click(await screen.findByRole("button", { name: /^Undo/ }));
+  expect(await screen.findByText(/Too late to cancel it: it has already been sent/)).toBeTruthy();
+});
+
 test("after a lost answer it is sent again under the same key", async () => {
   const lost = new TypeError("lost");
   const reached = site(failed, { "POST /v1/reminders/p/snooze": lost });

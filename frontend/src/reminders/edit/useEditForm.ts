@@ -45,6 +45,7 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
       path: reminderPath(sent.id),
       done: `It is sent again ${formatDue(sent, viewerZone(), serverNow())}.`,
       ...(draft.timing !== "now" && { undo: () => request({ kind: "cancel", id: sent.id }) }),
+      undoing: "cancel",
     };
   };
   const update = async (body: ReminderUpdate): Promise<Saved> => {

@@ -13,6 +13,8 @@ export interface Saved {
   path: string;
   done: string;
   undo?: (() => Promise<unknown>) | undefined;
+  /** What taking it back does, where that isn't the same again. */
+  undoing?: Action;
 }
 
 /**
@@ -33,12 +35,10 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft) {
   const save = async (send: () => Promise<Saved>) => {
     setSaving(true);
     try {
-      const { path, done, undo } = await send();
+      const { path, done, undo, undoing = action } = await send();
       removeEdits(key);
-      announce(done, {
-        ...(undo && { undo }),
-        problemText: (error) => errorMessage(error, action),
-      });
+      const problemText = (error: Error) => errorMessage(error, undoing);
+      announce(done, { ...(undo && { undo, problemText }) });
       navigate(path);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
