@@ -1,8 +1,10 @@
 """The HTML of a reminder's email: no image, nothing that is fetched, nothing that tells that it was opened.
 
 Styles stand in their elements, since some mail programs drop the rest; what follows the reader's colour
-scheme, and what narrow screens need, stands in a style sheet. Which programs take what:
+scheme stands in a style sheet. A `div` has the page's styles beside `body`, which many programs replace.
+Which programs take what:
 https://www.caniemail.com/features/css-at-media-prefers-color-scheme/
+https://www.caniemail.com/features/html-body/
 """
 
 from collections.abc import Sequence
@@ -19,9 +21,10 @@ _STYLE = """\
   .foot a { color: #a3dbe5 !important; }
 }"""
 
-_PAGE = (
-    "margin: 0; padding: 24px 16px; background: #ffffff; color: #22262a;"
-    " font-family: -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; line-height: 1.5"
+_COLOURS = "background: #ffffff; color: #22262a"
+_TEXT = (
+    "padding: 24px 16px; font-family: -apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;"
+    " line-height: 1.5"
 )
 _WIDTH = "max-width: 40em; margin: 0 auto"
 _AS_WRITTEN = (
@@ -86,13 +89,14 @@ def html_of(message: str, due: str, buttons: Sequence[Button], foot: Sequence[Se
         '<meta name="color-scheme" content="light dark">\n'
         '<meta name="supported-color-schemes" content="light dark">\n'
         f"<title>Reminder</title>\n<style>\n{_STYLE}\n</style></head>\n"
-        f'<body class="page" style="{_PAGE}">\n<div style="{_WIDTH}">\n'
+        f'<body class="page" style="margin: 0; {_COLOURS}">\n'
+        f'<div class="page" style="{_COLOURS}; {_TEXT}">\n<div style="{_WIDTH}">\n'
         f'<pre dir="auto" style="{_AS_WRITTEN}">\n{lines}</pre>\n'
         f'<p style="margin: 0 0 16px">{escape(due)}</p>\n'
         + (f'<p style="margin: 0">{actions}</p>\n' if actions else "")
         + f'<div class="foot" style="{_FOOT}">\n'
         + "".join(f'<p style="margin: 0 0 8px">{each.html}</p>\n' for each in foot)
-        + "</div>\n</div>\n</body></html>\n"
+        + "</div>\n</div>\n</div>\n</body></html>\n"
     )
 
 

@@ -43,6 +43,7 @@ class Page(HTMLParser):
         super().__init__()
         self.tags: set[str] = set()
         self.links: list[str | None] = []
+        self.styles: list[tuple[str, set[str]]] = []
         self.text = ""
         self.feed(html)
         self.close()
@@ -50,6 +51,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.links += [value for name, value in attributes if name == "href"]
+        self.styles += [(tag, set((value or "").split("; "))) for name, value in attributes if name == "style"]
         assert not [name for name, _ in attributes if name.startswith("on")]
 
     def handle_data(self, text: str) -> None:
@@ -203,6 +205,13 @@ def test_blanks_and_tabs_are_shown_as_they_were_written() -> None:
     email = rendered(message=message)
     assert "Buy:\n  - milk\n\t- two   eggs</pre>" in email.html
     assert "white-space: pre-wrap" in email.html
+
+
+def test_programs_that_replace_the_body_keep_its_look() -> None:
+    (first, of_body), (second, of_page) = Page(rendered().html).styles[:2]
+    assert (first, second) == ("body", "div")
+    assert of_body - {"margin: 0"} <= of_page
+    assert any(style.startswith("color:") for style in of_page)
 
 
 def test_the_message_is_not_a_template() -> None:
