@@ -32,9 +32,13 @@ screenshots: ## take the README's screenshots anew from a system of its own (nee
 build: ## the page, and the Lambda packages for AWS
 	@$(PREPARE) run && $(RUN) -m lambda_build aws
 
-roll-back: ## deploy a former release over the stack (TO=v0.1.0 STACK=dev)
+FORMER := build/former
+roll-back: ## deploy a former release over the stack, with its present config (TO=v0.1.0 STACK=dev)
 	@test -n "$(TO)" || { echo "say to which commit: make roll-back TO=v0.1.0 STACK=$(STACK)" >&2; exit 2; }
-	@git checkout --detach "$(TO)" && $(MAKE) --no-print-directory build && pulumi up --stack "$(STACK)"
+	@git worktree remove --force $(FORMER) 2>/dev/null; git worktree add --detach $(FORMER) "$(TO)"
+	@cp "Pulumi.$(STACK).yaml" $(FORMER)/ && $(MAKE) --no-print-directory -C $(FORMER) build
+	@cd $(FORMER) && pulumi up --stack "$(STACK)"
+	@git worktree remove --force $(FORMER)
 
 doctor: ## read the AWS account, say what keeps reminders from arriving (STACK=dev)
 	@$(PREPARE) run && $(RUN) -m tools.doctor --stack $(STACK)

@@ -11,8 +11,9 @@ from tests import ROOT
 
 FORMER = "build:\n\t@echo former > built\n"
 BROKEN = "build:\n\t@exit 1\n"
+CONFIG = "Pulumi.prod.yaml"
 PULUMI = """#!/bin/sh
-echo "$@" "$(cat built)" "$(git describe --tags)" > deployed
+echo "$@" "$(cat built)" "$(git describe --tags)" "$(cat Pulumi.prod.yaml)" > "$DEPLOYED"
 """
 
 
@@ -28,6 +29,7 @@ def checkout(tmp_path: Path) -> Path:
         ("v0.1.0", (ROOT / "Makefile").read_text()),
     ):
         (folder / "Makefile").write_text(makefile)
+        (folder / CONFIG).write_text(f"config of {tag}")
         git(folder, "add", ".")
         git(folder, "commit", "--quiet", "--message", tag)
         git(folder, "tag", tag)
@@ -49,14 +51,16 @@ def roll_back(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[st
     assert make is not None
     environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
     environment["PATH"] = f"{checkout.parent / 'bin'}{os.pathsep}{environment['PATH']}"
+    environment["DEPLOYED"] = str(checkout / "deployed")
     command = [make, "roll-back", *arguments]
     return subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_the_former_commit_is_built_and_deployed(checkout: Path) -> None:
+def test_the_former_commit_is_built_and_deployed_with_the_present_config(checkout: Path) -> None:
     done = roll_back(checkout, "TO=v0.0.1", "STACK=prod")
     assert done.returncode == 0, done.stderr
-    assert (checkout / "deployed").read_text() == "up --stack prod former v0.0.1\n"
+    assert (checkout / "deployed").read_text() == "up --stack prod former v0.0.1 config of v0.1.0\n"
+    assert list((checkout / "build").iterdir()) == []
 
 
 @pytest.mark.parametrize(
@@ -65,14 +69,21 @@ def test_the_former_commit_is_built_and_deployed(checkout: Path) -> None:
     ids=["no commit", "a commit that isn't there", "a commit that can't be built"],
 )
 def test_nothing_is_deployed(checkout: Path, arguments: list[str], said: str) -> None:
-    done = roll_back(checkout, *arguments)
+    done = roll_back(checkout, *arguments, "STACK=prod")
     assert done.returncode != 0
     assert said in done.stderr
     assert not (checkout / "deployed").exists()
 
 
-def test_changed_files_are_not_overwritten(checkout: Path) -> None:
-    (checkout / "Makefile").write_text((checkout / "Makefile").read_text() + "# changed\n")
-    assert roll_back(checkout, "TO=v0.0.1").returncode != 0
+def test_what_was_changed_here_stays_and_is_deployed_with(checkout: Path) -> None:
+    for name in ("Makefile", CONFIG):
+        (checkout / name).write_text((checkout / name).read_text() + "# changed\n")
+    assert roll_back(checkout, "TO=v0.0.1", "STACK=prod").returncode == 0
     assert (checkout / "Makefile").read_text().endswith("# changed\n")
-    assert not (checkout / "deployed").exists()
+    assert "config of v0.1.0# changed" in (checkout / "deployed").read_text()
+
+
+def test_after_a_build_that_failed_it_can_be_tried_again(checkout: Path) -> None:
+    assert roll_back(checkout, "TO=v0.0.2", "STACK=prod").returncode != 0
+    done = roll_back(checkout, "TO=v0.0.1", "STACK=prod")
+    assert done.returncode == 0, done.stderr
