@@ -15,6 +15,9 @@ AHEAD = timedelta(hours=30)
 SPREAD = AHEAD - FAR
 """Over so long the looks at schedules of the same time are spread: most people's are for 09:00."""
 
+AT_LATEST = timedelta(hours=6)
+"""So long before its moment an occurrence is made where there is no room: others make way for it then."""
+
 MOST_MADE = 25
 """How many occurrences one step makes, each a part of its transaction."""
 
@@ -36,12 +39,14 @@ def next_step(schedule: Schedule, upcoming: Iterator[Occurrence], now: datetime)
 
     All that is due within `AHEAD`, `MOST_MADE` at most. Of the moments that are past, the latest is made if
     it is nearer to its own moment than to the next one; the others are `missed`. What is in `open` was made.
+    Where `open` has no room, as after changes of the rule, its oldest make way for what is due `AT_LATEST`.
     """
     known = {each.local for each in schedule.open}
     schedule = replace(schedule, open=tuple(each for each in schedule.open if each.moment > now - OPEN_FOR))
     near, following = _near(upcoming, now + AHEAD)
     late = _late(near, following, now)
     wanted = [each for each in near if each.local not in known and (each.moment > now or each is late)]
+    schedule = _with_room(schedule, sum(each.moment <= now + AT_LATEST for each in wanted), now)
     room = min(MOST_MADE, MOST_OPEN - len(schedule.open))
     if len(wanted) > room:
         following = wanted[room]
@@ -71,6 +76,14 @@ def _near(upcoming: Iterator[Occurrence], until: datetime) -> tuple[list[Occurre
     return near, None
 
 
+def _with_room(schedule: Schedule, number: int, now: datetime) -> Schedule:
+    """Without its oldest, where `number` more have no room: behind the cursor nothing is made again."""
+    lacking = len(schedule.open) + min(number, MOST_MADE) - MOST_OPEN
+    behind = [each for each in schedule.open if each.moment <= min(now, schedule.cursor.moment)]
+    gone = behind[: max(lacking, 0)]
+    return replace(schedule, open=tuple(each for each in schedule.open if each not in gone))
+
+
 def _late(near: list[Occurrence], following: Occurrence | None, now: datetime) -> Occurrence | None:
     """The latest of the moments that are past, if it is still to be made."""
     past = [each for each in near if each.moment <= now]
@@ -90,7 +103,7 @@ def _check_at(
         return max(schedule.cursor.moment + OPEN_FOR, soonest)
     if len(schedule.open) + len(makes) >= MOST_OPEN:
         first = min(each.moment for each in (*schedule.open, *makes))
-        return max(first + OPEN_FOR, soonest)
+        return max(min(first + OPEN_FOR, max(first, following.moment - AT_LATEST)), soonest)
     return max(following.moment - FAR - _spread(schedule.id), soonest)
 
 

@@ -94,7 +94,7 @@ class ScheduleChanges:
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             if seen.status == "paused":
-                return Changed(seen)
+                return self._closer.closed_before(seen)
             check_version(seen, if_match)
             after = transitions.paused(seen, now=now, change_id=change_id)
             return self._closer.close(seen, after, now, self._store.moved_on(seen))
@@ -129,7 +129,7 @@ class ScheduleChanges:
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             if seen.status == "ended":
-                return Changed(seen)
+                return self._closer.closed_before(seen)
             check_version(seen, if_match)
             after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
             return self._closer.close(seen, after, now, self._store.moved_on(seen))

@@ -41,7 +41,8 @@ class Closer:
         `MOST_MOVED_ON` the others come first, in commits of their own.
 
         Raises:
-            StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all.
+            StoreUnavailable: AWS failed or did not answer: it may have happened, wholly or not at all, or to
+                those others alone.
         """
         reminders = self._store.open_reminders([seen])
         follow_up = partial(closed, now=now, change_id=after.change_id, retention=self._store.retention)
@@ -56,6 +57,11 @@ class Closer:
             return None
         self.settle(follow.cancels, now)
         return Changed(after, follow.too_late)
+
+    def closed_before(self, seen: Schedule) -> Changed:
+        """What `close` returned of one that is closed, to who asks again: what is being sent is told, too."""
+        made = (*self._store.open_reminders([seen]).values(), *self._store.moved_on(seen))
+        return Changed(seen, [each.id for each in made if each.status == "sending"])
 
     def settle(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
         """Stops the timers of what was cancelled, and lets others be due for its recipients."""

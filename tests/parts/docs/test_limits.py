@@ -25,7 +25,7 @@ from workflow.recurrence.parser import LONGEST_TEXT, MOST_A_DAY, parse_rule
 from workflow.recurrence.rule import RuleInvalid
 from workflow.reminders.policy import MOST_PAIRS, PAST_TOLERANCE
 from workflow.schedules.preview import PREVIEWED
-from workflow.schedules.schedule import MOST_AHEAD, OPEN_FOR
+from workflow.schedules.schedule import MOST_AHEAD, MOST_OPEN, OPEN_FOR
 from workflow.schedules.step import AHEAD, SPREAD
 from workflow.storage.idempotency import KEPT
 from workflow.storage.paging import EXAMINED, MOST_QUERIES
@@ -59,7 +59,7 @@ def test_schedules() -> None:
     assert limits["occurrences that are made ahead of that at a time"] == f"{MOST_AHEAD} of a schedule"
     past = OPEN_FOR.total_seconds() / 3600
     kept = limits["occurrences that a change finds"]
-    assert kept == f"those whose time is not over {past:g} hours past"
+    assert kept == f"those whose time is not over {past:g} hours past, of more than {MOST_OPEN} the latest"
     assert limits["occurrences shown by a preview"] == f"{PREVIEWED}"
 
 

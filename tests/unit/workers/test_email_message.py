@@ -51,7 +51,9 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
         self.links += [value for name, value in attributes if name == "href"]
-        self.styles += [(tag, set((value or "").split("; "))) for name, value in attributes if name == "style"]
+        self.styles += [
+            (tag, set((value or "").split("; "))) for name, value in attributes if name == "style"
+        ]
         assert not [name for name, _ in attributes if name.startswith("on")]
 
     def handle_data(self, text: str) -> None:

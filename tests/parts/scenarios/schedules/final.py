@@ -86,6 +86,7 @@ def _check_all_is_made(world: World, schedule: Schedule) -> None:
 
 
 def _end(world: World, schedule_id: str) -> None:
+    world.schedules.closing[schedule_id] += 1
     world.ask(NOTHING, lambda api: api.changes.end(schedule_id, owner=OWNER), _no_error(world))
 
 

@@ -8,12 +8,13 @@ from typing import Literal
 
 from tests.clock import Clock
 from tests.parts.scenarios.audit import Audit
-from tests.parts.scenarios.schedules.records import KEPT_IN_MIND, ScheduleRecords
+from tests.parts.scenarios.schedules.records import ScheduleRecords
 from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule, SchedulePatch
 from workflow.scheduling.closing import Changed
 
 Kind = Literal["change", "pause", "resume", "end"]
+CLOSES: tuple[Kind, ...] = ("pause", "end")
 BECOMES = {"pause": "paused", "resume": "active", "end": "ended"}
 
 
@@ -42,10 +43,12 @@ class SchedulePromises:
     def begin(self, seen: Schedule, kind: Kind, patch: SchedulePatch) -> ScheduleRequest:
         """A request was sent."""
         sending = frozenset(each.id for each in self._made(seen.id) if each.status == "sending")
+        self._records.closing[seen.id] += kind in CLOSES
         return ScheduleRequest(seen, kind, patch, sending, len(self._records.history[seen.id]))
 
     def end(self, request: ScheduleRequest, response: Changed | None) -> None:
         """It returned this, or nothing."""
+        self._records.closing[request.seen.id] -= request.kind in CLOSES
         if response is None:
             return
         schedule, history = response.schedule, self._records.history[request.seen.id]
@@ -75,7 +78,7 @@ class SchedulePromises:
         reaches_all = schedule.paused_reason == "owner" or self._has_just_ended(schedule)
         for each in self._made(schedule.id):
             first = self._audit.history[each.id][0]
-            is_known = reaches_all or self._clock() - first.due_at < KEPT_IN_MIND
+            is_known = reaches_all or self._records.is_known(first)
             if each.status != "scheduled" or not is_known:
                 continue
             if schedule.status != "active":
@@ -91,8 +94,7 @@ class SchedulePromises:
     def _check_too_late(self, request: ScheduleRequest, response: Changed) -> None:
         for reminder_id in request.sending - set(response.too_late):
             first, last = (self._audit.history[reminder_id][at] for at in (0, -1))
-            is_known = self._clock() - first.due_at < KEPT_IN_MIND
-            if last.status == "sending" and is_known and request.kind in {"pause", "end"}:
+            if last.status == "sending" and self._records.is_known(first) and request.kind in CLOSES:
                 self._audit.violation(reminder_id, "it is being sent, and its owner was not told")
 
     def _was_record(self, schedule: Schedule) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import datetime, timedelta
+from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
 from tests.parts.scenarios.schedules.oracle import Oracle
+from tests.parts.scenarios.schedules.progress import Progress
 from workflow.reminders.reminder import CHANNELS, Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.storage.schedules.item import from_item
@@ -35,7 +36,6 @@ MOVES = {
     ("paused", "ended"),
     ("ended", None),
 }
-TIMES = ("rrule", "start", "timezone", "exdates")
 
 
 def is_refused(old: Schedule, new: Schedule) -> bool:
@@ -48,15 +48,24 @@ class ScheduleRecords:
 
     def __init__(self, clock: Clock, audit: Audit, oracle: Oracle) -> None:
         self._clock, self._audit, self._oracle = clock, audit, oracle
+        self._progress = Progress(clock, audit, oracle)
         self.history: dict[str, list[Schedule]] = {}
         self.gone: set[str] = set()
         self.made: dict[str, list[Reminder]] = defaultdict(list)
+        self.forgotten: set[str] = set()
+        """Its reminders that a schedule had no room for any more."""
+        self.closing: Counter[str] = Counter()
+        """How many requests are under way that pause or end a schedule."""
         self.is_calm = False
         """Whether nothing is under way any more that has read earlier what it goes by."""
 
     def now(self, schedule_id: str) -> Schedule | None:
         """The record as it was last written; None once it is gone."""
         return None if schedule_id in self.gone else self.history.get(schedule_id, [None])[-1]
+
+    def is_known(self, first: Reminder) -> bool:
+        """Whether its schedule still knows of a reminder, which `first` was so."""
+        return first.id not in self.forgotten and self._clock() - first.due_at < KEPT_IN_MIND
 
     def wrote(self, before: Item | None, after: Item | None) -> None:
         """A write to a schedule took effect."""
@@ -77,7 +86,8 @@ class ScheduleRecords:
             self._audit.asking.scheduled(new.created_at)
         if old is not None:
             self._check_versions(old, new)
-        self._check_progress(old, new)
+            self._check_forgotten(old, new)
+        self._progress.check(old, new)
         if new.status == "active" and (old is None or old.check_at != new.check_at):
             self._check_next_look(new)
 
@@ -102,7 +112,8 @@ class ScheduleRecords:
         """A reminder was cancelled by its schedule, which was written just before."""
         history = self.history[new.schedule_id or ""]
         is_unchanged = len(history) > 1 and history[-1].version == history[-2].version
-        if is_unchanged and not is_refused(history[-2], history[-1]):
+        is_being_closed = self.closing[new.schedule_id or ""] and not self.is_known(self._first(new))
+        if is_unchanged and not is_refused(history[-2], history[-1]) and not is_being_closed:
             self._violation(new.id, "it was cancelled by its schedule, which its owner has not changed")
         if old.detached and history[-1].status == "active":
             self._violation(new.id, "it was changed by hand, and then cancelled by its schedule")
@@ -115,9 +126,9 @@ class ScheduleRecords:
 
     def claimed(self, reminder: Reminder) -> None:
         """A reminder of a schedule is sent now: it must be as its schedule says now, or its owner."""
-        schedule, first = self.now(reminder.schedule_id or ""), self._audit.history[reminder.id][0]
-        if schedule is None or self._clock() - first.due_at >= KEPT_IN_MIND:
-            return  # the schedule knows it no more
+        schedule = self.now(reminder.schedule_id or "")
+        if schedule is None or not self.is_known(self._first(reminder)):
+            return
         if schedule.status != "active":
             self._violation(reminder.id, f"it is sent though its schedule is {schedule.status}")
         if reminder.detached or reminder.occurrence is None:
@@ -142,6 +153,20 @@ class ScheduleRecords:
             self._violation(new.id, "it is kept for too short a time")
         if len(new.open) > MOST_OPEN or len({each.reminder_id for each in new.open}) < len(new.open):
             self._violation(new.id, f"it has {len(new.open)} open, or one of them twice")
+
+    def _check_forgotten(self, old: Schedule, new: Schedule) -> None:
+        """Of what is not long past a step forgets only what is past, where there is no room."""
+        kept = {each.reminder_id for each in new.open}
+        for each in old.open:
+            if each.reminder_id in kept or self._clock() - each.moment >= KEPT_IN_MIND:
+                continue
+            if each.moment <= self._clock() and len(new.open) >= MOST_OPEN:
+                self.forgotten.add(each.reminder_id)
+            elif (old.status, old.draft) == (new.status, new.draft):
+                self._violation(new.id, f"it has {each.local} no longer in mind, though there is room")
+
+    def _first(self, reminder: Reminder) -> Reminder:
+        return self._audit.history[reminder.id][0]
 
     def _check_next_look(self, new: Schedule) -> None:
         following = self._oracle.next(new, (new.cursor.local, new.cursor.moment))
@@ -171,45 +196,6 @@ class ScheduleRecords:
             self._violation(new.id, "it has ended by itself, though its rule gives more")
         if self._clock() < new.cursor.moment + KEPT_IN_MIND:
             self._violation(new.id, "it has ended by itself too early")
-
-    def _check_progress(self, old: Schedule | None, new: Schedule) -> None:
-        """What the cursor went past was made, or counted as missed."""
-        is_over = old is not None and new.status == "ended" and old.version == new.version
-        if new.status != "active" and not is_over:
-            return
-        begins = (
-            old is None
-            or old.status != "active"
-            or any(getattr(old, name) != getattr(new, name) for name in TIMES)
-        )
-        missed = new.missed - (old.missed if old else 0)
-        if begins or old is None:
-            after = self._oracle.local(new.updated_at, new.timezone), new.updated_at
-        else:
-            after = old.cursor.local, old.cursor.moment
-        passed = self._oracle.between(new, after, new.cursor.local)
-        is_at = new.cursor.local in passed or (new.cursor.local, new.cursor.moment) == after
-        if not is_at:
-            self._violation(new.id, f"its cursor is at {new.cursor}, after {after}")
-        known = {each.local for each in (*new.open, *(old.open if old and not begins else ()))}
-        unmade = [each for each in passed if each not in known]
-        if len(unmade) != missed:
-            self._violation(new.id, f"{len(unmade)} are not made, and {missed} were counted as missed")
-        for each in unmade:
-            if self._oracle.moment(each, new.timezone) > self._clock():
-                self._violation(new.id, f"{each} is still to come, and was left out")
-        self._check_latest(new, unmade)
-
-    def _check_latest(self, new: Schedule, unmade: list[datetime]) -> None:
-        """Of the moments past the latest is made while it is nearer to its own moment than to the next."""
-        if not unmade:
-            return
-        now, latest = self._clock(), self._oracle.moment(unmade[-1], new.timezone)
-        following = self._oracle.next(new, (unmade[-1], latest))
-        if following is None:
-            self._violation(new.id, f"{unmade[-1]}, the last one, was left out")
-        elif now - latest < self._oracle.moment(following, new.timezone) - now:
-            self._violation(new.id, f"{unmade[-1]} was left out, though it is near")
 
     def _is_marked(self, reminder: Reminder) -> bool:
         email = reminder.email if "email" in CHANNELS[reminder.preference] else None

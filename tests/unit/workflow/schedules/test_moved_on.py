@@ -50,12 +50,14 @@ def test_it_is_cancelled_with_the_rest(plans: Plans, close: Close, days: float) 
 
 
 @pytest.mark.parametrize("close", CLOSES)
-def test_one_that_is_being_sent_is_named(plans: Plans, close: Close) -> None:
+def test_those_that_are_being_sent_are_named_also_to_who_asks_again(plans: Plans, close: Close) -> None:
     schedule = plans.create()
     far = moved(plans, schedule, days=9)
-    sending = replace(far, status="sending", claimed_at=plans.world.clock.now, claimed_by="x")
-    keep(plans, sending)
-    assert close(plans.changes, schedule.id, owner="nora").too_late == [far.id]
+    near = next(each for each in plans.made() if each.status == "scheduled" and each.id != far.id)
+    for each in (far, near):
+        keep(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
+    for _ in range(2):
+        assert set(close(plans.changes, schedule.id, owner="nora").too_late) == {far.id, near.id}
 
 
 def test_a_change_and_a_resume_leave_it_alone(plans: Plans) -> None:
