@@ -190,7 +190,7 @@ class World:
                 self._collect(invocation, ended)
 
     def _run(self, invocation: Invocation, work: Callable[[], object], ended: Ended) -> None:
-        invocation.run(work)
+        self.asking.run(invocation, work)
         self._collect(invocation, ended)
 
     def _collect(self, invocation: Invocation, ended: Ended) -> None:

@@ -12,9 +12,9 @@ import pytest
 from api.services import Services, connect
 from tests.failing_attempts import failing_attempts, takes_from_a_count
 from tests.unit.api.world import NOW, SETTINGS, World
+from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.reminder import Draft
 from workflow.schedules.schedule import ScheduleDraft
-from workflow.storage.errors import StoreUnavailable
 
 PHONE = "+61491570156"
 
@@ -26,7 +26,7 @@ def make(services: Services, owner: str) -> None:
 
 
 def make_another(services: Services, owner: str) -> None:
-    with pytest.raises(StoreUnavailable):
+    with pytest.raises(RecipientLimitReached):
         make(services, owner)
 
 
