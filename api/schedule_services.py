@@ -17,6 +17,7 @@ from workflow.scheduling.service import Schedules
 from workflow.scheduling.wiring import making
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.quota import QuotaStore
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.listing import ScheduleLists
 
@@ -38,15 +39,15 @@ class ScheduleServices:
 def schedule_services(
     settings: Settings,
     client: DynamoDBClient,
-    once: DynamoDBClient,
+    quota: QuotaStore,
     timers: Timers,
     admission: Admission,
     reminders: Reminders,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """The services over the table that `settings` name, through `client`; `once` is as in `QuotaStore`."""
+    """The services over the table that `settings` name, through `client`."""
     limits = ScheduleLimits(settings.schedules_active, settings.occurrences_per_day)
-    made_by = making(settings, client, once, timers, limits)
+    made_by = making(settings, client, quota, timers, limits)
     store, maker = made_by.store, made_by.maker
     reader = ScheduleReader(store)
     idempotency = IdempotencyStore(client, settings.table_name)

@@ -50,12 +50,12 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     What follows a commit has a client of its own, with shorter time-outs.
     """
     client, table = clients.dynamodb(), settings.table_name
-    once = clients.dynamodb(clients.AFTER_COMMIT)
-    after_commit = ReminderStore(once, table, settings.retention)
+    single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
+    after_commit = ReminderStore(single_attempt, table, settings.retention)
     policy = policy_of(settings)
     store = ReminderStore(client, table, settings.retention)
     timers = Timers(clients.stepfunctions(), settings.state_machine_arn, after_commit)
-    quota = QuotaStore(client, table, once)
+    quota = QuotaStore(client, table, single_attempt)
     addresses = UserPoolAddresses(settings.user_pool_id, federated=settings.federated_users == "yes")
     keys = StackKeys(client, table)
     marks = Marks(client, table, keys, clock)
@@ -69,7 +69,7 @@ def connect(settings: Settings, clock: Callable[[], datetime] = UTC_CLOCK) -> Se
     )
     follow_up = FollowUp(store, timers, reminders, admission, clock)
     lists = ReminderLists(client, table)
-    of_schedules = schedule_services(settings, client, once, timers, admission, reminders, clock)
+    of_schedules = schedule_services(settings, client, quota, timers, admission, reminders, clock)
     messages = Messages(
         keys=keys,
         marks=marks,

@@ -30,10 +30,10 @@ class LambdaContext(Protocol):
 def make_canary(settings: CanarySettings) -> Canary:
     """The canary over the stack's table and state machine."""
     client, table = clients.dynamodb(), settings.table_name
-    once = clients.dynamodb(clients.AFTER_COMMIT)
-    after_commit = ReminderStore(once, table, KEPT)
+    single_attempt = clients.dynamodb(clients.AFTER_COMMIT)
+    after_commit = ReminderStore(single_attempt, table, KEPT)
     idempotency = IdempotencyStore(client, table)
-    quota = QuotaStore(client, table, once)
+    quota = QuotaStore(client, table, single_attempt)
     askers = Askers(quota, NoAddresses(), {OWNER: None})
     reminders = Reminders(
         ReminderStore(client, table, KEPT),

@@ -14,6 +14,7 @@ from workflow.machine.timers import Timers
 from workflow.scheduling.stepper import Stepper
 from workflow.scheduling.wiring import making
 from workflow.storage import clients
+from workflow.storage.quota import QuotaStore
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.store import ReminderStore
 from workflow.sweep.pace import Pace, PacedTimers
@@ -52,8 +53,8 @@ def make_sweeps(
     store = ReminderStore(client, table, settings.retention)
     pace = pace or Pace().wait
     reminders = Sweep(client, table, store, Timers(stepfunctions, arn, store), _now, pace=pace)
-    once = clients.dynamodb(clients.AFTER_COMMIT)
-    made_by = making(settings, client, once, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
+    quota = QuotaStore(client, table, clients.dynamodb(clients.AFTER_COMMIT))
+    made_by = making(settings, client, quota, PacedTimers(stepfunctions, arn, store, pace), NO_MORE)
     stepper = Stepper(made_by.store, made_by.maker, made_by.closer, made_by.admission, _now)
     return reminders, ScheduleSweep(client, table, stepper, _now)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from workflow.askers import Askers
+from workflow.giving_back import giving_back
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import InvalidReminder, RecipientLimitReached
 from workflow.reminders.policy import (
@@ -77,7 +78,8 @@ class Admission:
                 draft, owner=owner, reminder_id=reminder_id, asked_by=asked_by, most=limits.per_recipient
             )
         except RecipientLimitReached:
-            self._quota.give_back(owner, now, parts)
+            with giving_back():
+                self._quota.give_back(owner, now, parts)
             raise
         return Admitted(day.made, asked_by)
 
@@ -113,6 +115,11 @@ class Admission:
             raise InvalidReminder(violations)
         day = self._quota.count(owner, now, self._policy.limits)
         return Admitted(day.made, self._askers.named(owner, now, day.address))
+
+    def give_back_schedule(self, owner: str, now: datetime) -> None:
+        """Counts a new schedule of the day of `now` no more; where AWS fails, it stays counted."""
+        with giving_back():
+            self._quota.give_back(owner, now, sms_parts=0)
 
     def is_too_far(self, due_at: datetime, now: datetime) -> bool:
         """Whether no reminder may be due so far ahead."""

@@ -1,19 +1,14 @@
 """Limits how many of an owner's reminders are due for one recipient on one day (UTC)."""
 
-import logging
 from collections.abc import Iterator
 from datetime import UTC, date
 
-from botocore.exceptions import BotoCoreError, ClientError
-
+from workflow.giving_back import giving_back
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import CHANNELS, Draft, Reminder
-from workflow.storage.errors import StoreUnavailable
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.time.times import rounded_up
-
-log = logging.getLogger(__name__)
 
 Place = tuple[str, date]
 """A recipient, and the day (UTC) on which a reminder is due for it."""
@@ -56,11 +51,9 @@ class RecipientLimit:
         self._remove(cancelled.owner, list(_places(cancelled, cancelled.asked_by)), cancelled.id)
 
     def _remove(self, owner: str, places: list[Place], reminder_id: str) -> None:
-        try:
+        with giving_back():
             for place in places:
                 self._counts.remove(owner, *place, reminder_id)
-        except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("count not given back", extra={"error": type(error).__name__})
 
 
 def _places(draft: Draft, asked_by: str | None) -> Iterator[Place]:

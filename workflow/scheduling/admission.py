@@ -1,25 +1,20 @@
 """Whether the occurrences of a schedule may be sent: by the stack's rules, and by its owner's limits."""
 
-import logging
 from collections.abc import Container, Iterable
 from datetime import datetime
 from typing import cast
 
-from botocore.exceptions import BotoCoreError, ClientError
-
+from workflow.giving_back import giving_back
 from workflow.recipient_limit import RecipientLimit
 from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.policy import RecipientPolicy, in_use, of_own_address
 from workflow.reminders.reminder import Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.schedules.schedule import PausedReason, Schedule
-from workflow.storage.errors import StoreUnavailable
+from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
-from workflow.storage.schedules.part_counts import PartCounts
 from workflow.time.zones import is_known
 from workflow.unavailable import unavailable
-
-log = logging.getLogger(__name__)
 
 
 class OccurrenceAdmission:
@@ -32,7 +27,7 @@ class OccurrenceAdmission:
     def __init__(
         self,
         policy: RecipientPolicy,
-        parts: PartCounts,
+        quota: QuotaStore,
         recipients: RecipientLimit,
         marks: MarkReader,
         *,
@@ -41,7 +36,7 @@ class OccurrenceAdmission:
         programs: Container[str],
     ) -> None:
         self._policy = policy
-        self._parts = parts
+        self._quota = quota
         self._recipients = recipients
         self._marks = marks
         self._most_parts = most_parts
@@ -70,7 +65,7 @@ class OccurrenceAdmission:
             StoreUnavailable: AWS failed or did not answer: it may be counted.
         """
         parts = parts_of(reminder)
-        if parts and not self._parts.add(reminder.owner, now, parts, self._most_parts):
+        if parts and not self._quota.count_parts(reminder.owner, now, parts, self._most_parts):
             return False
         try:
             self._recipients.take(
@@ -99,8 +94,6 @@ class OccurrenceAdmission:
 
     def _give_parts_back(self, reminder: Reminder, now: datetime) -> None:
         parts = parts_of(reminder)
-        try:
-            if parts:
-                self._parts.give_back(reminder.owner, now, parts)
-        except (StoreUnavailable, ClientError, BotoCoreError) as error:
-            log.warning("count not given back", extra={"error": type(error).__name__})
+        if parts:
+            with giving_back():
+                self._quota.give_back(reminder.owner, now, parts, reminders=0)

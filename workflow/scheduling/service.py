@@ -10,10 +10,15 @@ import uuid6
 from workflow.admission import Admission
 from workflow.reminders.exceptions import IdempotencyKeyReused
 from workflow.schedules import transitions
-from workflow.schedules.exceptions import ScheduleGone, WrongScheduleStatus
+from workflow.schedules.exceptions import (
+    OccurrenceLimitReached,
+    ScheduleGone,
+    ScheduleLimitReached,
+    WrongScheduleStatus,
+)
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
-from workflow.scheduling.making import Maker
+from workflow.scheduling.making import Made, Maker
 from workflow.scheduling.reading import ScheduleReader, ScheduleView
 from workflow.service import Reminders
 from workflow.storage.errors import StoreUnavailable
@@ -90,7 +95,7 @@ class Schedules:
         )
         made = self._maker.step(schedule, now)
         commit = Commit(before=None, after=made.schedule, makes=made.reminders, once=once)
-        if self._maker.commit(commit, made, now):
+        if self._is_committed(commit, made, now):
             [view] = self._reader.views([made.schedule])
             return ScheduleCreation(view, admitted.made_today)
         if earlier := self._replayed(once, owner, now):
@@ -108,6 +113,14 @@ class Schedules:
         seen = self._store.get(owner, schedule_id)
         if seen is not None:  # erased by another meanwhile
             raise WrongScheduleStatus(seen.status)
+
+    def _is_committed(self, commit: Commit, made: Made, now: datetime) -> bool:
+        """Whether it is committed; one that is refused for its owner's limits counts for no day."""
+        try:
+            return self._maker.commit(commit, made, now)
+        except (ScheduleLimitReached, OccurrenceLimitReached):
+            self._admission.give_back_schedule(commit.after.owner, now)
+            raise
 
     def _replayed(self, once: IdempotentRequest | None, owner: str, now: datetime) -> ScheduleCreation | None:
         if once is None or (earlier := self._idempotency.find(owner, once, now)) is None:

@@ -12,11 +12,11 @@ from workflow.scheduling.admission import OccurrenceAdmission
 from workflow.scheduling.closing import Closer
 from workflow.scheduling.making import Maker
 from workflow.sending_environment import SendingSettings
+from workflow.storage.quota import QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
 from workflow.storage.recipients.marks import MarkReader, Marks
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.schedules.active_counts import ScheduleLimits
-from workflow.storage.schedules.part_counts import PartCounts
 from workflow.storage.schedules.store import ScheduleStore
 
 if TYPE_CHECKING:
@@ -46,20 +46,17 @@ class Allowed:
 def making(
     settings: SendingSettings,
     client: DynamoDBClient,
-    once: DynamoDBClient,
+    quota: QuotaStore,
     timers: Timers,
     limits: ScheduleLimits,
 ) -> Making:
-    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say.
-
-    `once` is as in `QuotaStore`.
-    """
+    """What makes occurrences as the stack's `settings` allow; an owner has as many as `limits` say."""
     table = settings.table_name
     return making_over(
         ScheduleStore(client, table, settings.retention, limits),
         client,
-        once,
         table,
+        quota,
         timers,
         Marks(client, table, StackKeys(client, table)),
         Allowed(
@@ -74,8 +71,8 @@ def making(
 def making_over(
     store: ScheduleStore,
     client: DynamoDBClient,
-    once: DynamoDBClient,
     table: str,
+    quota: QuotaStore,
     timers: Timers,
     marks: MarkReader,
     allowed: Allowed,
@@ -83,7 +80,7 @@ def making_over(
     """As `making`, over a `store` of the table."""
     admission = OccurrenceAdmission(
         allowed.recipients,
-        PartCounts(client, table, once),
+        quota,
         RecipientLimit(RecipientCounts(client, table)),
         marks,
         most_parts=allowed.sms_parts,

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from workflow.reminders.reminder import CHANNELS, Reminder, Status
+from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
 from workflow.storage.paging import read_page
 from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_SCHEDULE, BY_STATE, INDEX_KEYS
@@ -133,6 +134,28 @@ class ReminderLists:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
         read, last = read_page(self._client, query, _whole, limit=limit, statuses=statuses)
         return Page(read, _position(last, selection))
+
+
+def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:
+    """How many of the owner's are scheduled or being sent, but for those of schedules; `most` at most.
+
+    Raises:
+        StoreUnavailable: AWS failed or did not answer.
+    """
+    query = _query(owner, Selection(state="upcoming")) | {
+        "TableName": table_name,
+        "Select": "COUNT",
+        "FilterExpression": "attribute_not_exists(scheduleId)",
+    }
+    found = 0
+    while found < most:
+        with aws_errors():
+            answer = client.query(**query, Limit=most - found)
+        found += answer["Count"]
+        if "LastEvaluatedKey" not in answer:
+            break
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    return found
 
 
 def _whole(item: Mapping[str, Any]) -> Reminder:

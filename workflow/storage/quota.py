@@ -19,7 +19,7 @@ from workflow.reminders.policy import Limits
 from workflow.storage.conditional_write import refused_item
 from workflow.storage.errors import aws_errors
 from workflow.storage.item import Item, epoch, key
-from workflow.storage.schema import BY_STATE
+from workflow.storage.listing import waiting
 from workflow.time.times import day_ends
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 KEPT_AFTER = timedelta(days=1)
 """How long a day's count is kept once the day is over: all that is under way at midnight ends before."""
 
+
+PARTS_FIT = "attribute_not_exists(smsParts) OR smsParts <= :before"
+"""The condition that more parts may be counted."""
 
 NO_ADDRESS = ""
 """Stands for the address of an owner who has none that is verified."""
@@ -49,13 +52,14 @@ class QuotaStore:
     made before what waits must be looked at again: while there is room, both limits are one write.
     `address` is the owner's verified email address, so that it is read once a day.
     Every method raises `StoreUnavailable` where AWS throttles, fails or does not answer: a reminder may then
-    have been counted that is never made, but none is made that was not counted. `once` sends a write one
-    time, and no more where its response is lost: what is taken out of a count twice lets in one too many.
+    have been counted that is never made, but none is made that was not counted. `single_attempt` sends each
+    write one time, and no more where its response is lost: what is taken out of a count twice lets in one
+    too many.
     """
 
-    def __init__(self, client: DynamoDBClient, table_name: str, once: DynamoDBClient) -> None:
+    def __init__(self, client: DynamoDBClient, table_name: str, single_attempt: DynamoDBClient) -> None:
         self._client = client
-        self._once = once
+        self._single_attempt = single_attempt
         self._table = table_name
 
     def count(self, owner: str, now: datetime, limits: Limits, sms_parts: int = 0) -> Day:
@@ -76,21 +80,37 @@ class QuotaStore:
         day = self._count_in_room(owner, now, limits, sms_parts)
         if day is not None:
             return day
-        room = limits.waiting - self._waiting(owner, limits.waiting)
+        room = limits.waiting - waiting(self._client, self._table, owner, limits.waiting)
         if room <= 0:
             raise TooManyWaiting
         return self._count_anew(owner, now, limits, sms_parts, room)
 
-    def give_back(self, owner: str, now: datetime, sms_parts: int) -> None:
-        """Counts a reminder of the day of `now` no more, which was counted with so many parts."""
+    def count_parts(self, owner: str, now: datetime, sms_parts: int, most: int) -> bool:
+        """Counts so many more parts on the day of `now`; False, and none, where they would be over `most`."""
+        if sms_parts > most:
+            return False
+        try:
+            self._update(
+                day_key(owner, now),
+                "ADD smsParts :parts SET expiresAt = :expiresAt",
+                PARTS_FIT,
+                _parts_values(most, sms_parts) | {":expiresAt": expires_at(now)},
+            )
+        except (ClientError, BotoCoreError) as error:
+            refused_item(error)
+            return False
+        return True
+
+    def give_back(self, owner: str, now: datetime, sms_parts: int, *, reminders: int = 1) -> None:
+        """Counts so many reminders of the day of `now` no more, nor so many parts: all were counted."""
         with aws_errors():
-            self._once.update_item(
+            self._single_attempt.update_item(
                 TableName=self._table,
                 Key=day_key(owner, now),
-                UpdateExpression="ADD created :less, room :one, smsParts :parts",
+                UpdateExpression="ADD created :less, room :more, smsParts :parts",
                 ExpressionAttributeValues={
-                    ":less": {"N": "-1"},
-                    ":one": {"N": "1"},
+                    ":less": {"N": str(-reminders)},
+                    ":more": {"N": str(reminders)},
                     ":parts": {"N": str(-sms_parts)},
                 },
             )
@@ -109,7 +129,7 @@ class QuotaStore:
                 day_key(owner, now),
                 "ADD changes :one, smsParts :parts SET expiresAt = :expiresAt",
                 f"(attribute_not_exists(changes) OR changes < :changes){_parts_fit(sms_parts)}",
-                _parts_values(limits, sms_parts)
+                _parts_values(limits.sms_parts, sms_parts)
                 | {":one": 1, ":changes": limits.changes, ":expiresAt": expires_at(now)},
             )
         except (ClientError, BotoCoreError) as error:
@@ -149,7 +169,7 @@ class QuotaStore:
                 day_key(owner, now),
                 "ADD created :one, room :less, smsParts :parts",
                 f"created < :limit AND room > :none{_parts_fit(sms_parts)}",
-                _parts_values(limits, sms_parts)
+                _parts_values(limits.sms_parts, sms_parts)
                 | {":one": 1, ":less": -1, ":limit": limits.per_day, ":none": 0},
             )
         except (ClientError, BotoCoreError) as error:
@@ -167,7 +187,7 @@ class QuotaStore:
                 day_key(owner, now),
                 "ADD created :one, smsParts :parts SET room = :room, expiresAt = :expiresAt",
                 f"(attribute_not_exists(created) OR created < :limit){_parts_fit(sms_parts)}",
-                _parts_values(limits, sms_parts)
+                _parts_values(limits.sms_parts, sms_parts)
                 | {
                     ":one": 1,
                     ":room": room - 1,
@@ -192,30 +212,6 @@ class QuotaStore:
         )
         return _day(answer["Attributes"])
 
-    def _waiting(self, owner: str, most: int) -> int:
-        """How many of the owner's are scheduled or being sent; no further than `most` are counted."""
-        found, start = self._waiting_page(owner, most)
-        while start and found < most:
-            more, start = self._waiting_page(owner, most - found, ExclusiveStartKey=start)
-            found += more
-        return found
-
-    def _waiting_page(self, owner: str, most: int, **after: Any) -> tuple[int, Any]:  # noqa: ANN401  # a key of boto3's
-        """How many one query found, and where the next would go on, if anywhere."""
-        with aws_errors():
-            answer = self._client.query(
-                TableName=self._table,
-                IndexName=BY_STATE,
-                Select="COUNT",
-                KeyConditionExpression="#owner = :owner AND begins_with(listKey, :upcoming)",
-                FilterExpression="attribute_not_exists(scheduleId)",
-                ExpressionAttributeNames={"#owner": "owner"},
-                ExpressionAttributeValues={":owner": {"S": owner}, ":upcoming": {"S": "upcoming#"}},
-                Limit=most,
-                **after,
-            )
-        return answer["Count"], answer.get("LastEvaluatedKey")
-
 
 def _day(item: Mapping[str, Any]) -> Day:
     return Day(_number(item, "created"), item["address"]["S"] if "address" in item else None)
@@ -226,12 +222,12 @@ def _number(item: Mapping[str, Any], name: str) -> int:
 
 
 def _parts_fit(sms_parts: int) -> str:
-    """The condition that so many more parts may be counted; none where no more are asked for."""
-    return " AND (attribute_not_exists(smsParts) OR smsParts <= :before)" if sms_parts else ""
+    """What is added to a condition, so that so many more parts may be counted; nothing for none."""
+    return f" AND ({PARTS_FIT})" if sms_parts else ""
 
 
-def _parts_values(limits: Limits, sms_parts: int) -> dict[str, int]:
-    before = {":before": limits.sms_parts - sms_parts} if sms_parts else {}
+def _parts_values(most: int, sms_parts: int) -> dict[str, int]:
+    before = {":before": most - sms_parts} if sms_parts else {}
     return {":parts": sms_parts, **before}
 
 

@@ -24,10 +24,14 @@ class Fault(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """The faults of one invocation: by the attempt (from 0) that meets each, and after how many it pauses."""
+    """The faults of one invocation: by the attempt (from 0) that meets each, and after how many it pauses.
+
+    `taken_back` is met by each attempt that takes something out of a count.
+    """
 
     faults: Mapping[int, Fault] = field(default_factory=dict)
     paused_after: int | None = None
+    taken_back: Fault | None = None
 
 
 NOTHING = Plan()
@@ -39,7 +43,7 @@ CALLS_OF_A_STEP = range(12)
 
 
 def plans_of(calls: range) -> st.SearchStrategy[Plan]:
-    """Any plan for `calls`: none, one fault, a pause, several faults or an outage, a fault and a pause."""
+    """Any plan for `calls`: none, a fault, a pause, several or an outage, both, one of what is taken back."""
     single = [{call: fault} for fault in Fault for call in calls]
     double = [
         {first: one, second: other}
@@ -57,6 +61,7 @@ def plans_of(calls: range) -> st.SearchStrategy[Plan]:
         [Plan(paused_after=number) for number in calls],
         [Plan(faults) for faults in (*double, *outages, *lost)],
         [Plan(faults, paused_after=number) for faults in single for number in calls],
+        [Plan(taken_back=fault) for fault in Fault],
     ]
     most = max(map(len, kinds))
     return st.sampled_from([kind[number % len(kind)] for kind in kinds for number in range(most)])

@@ -52,6 +52,11 @@ class Invocation:
         self._thread.start()
         self._paused.acquire()
 
+    @property
+    def was_paused(self) -> bool:
+        """Whether others may have run before its end."""
+        return self._thread is not None
+
     def resume(self, calls: int | None = None) -> None:
         """Lets it make `calls` more calls, or run to its end without a number."""
         self._allowed = calls
@@ -89,6 +94,8 @@ class Invocation:
     def _attempt(self, operation: str, perform: Callable[..., Any], parameters: dict[str, Any]) -> Any:  # noqa: ANN401
         self._pause_if_due()
         fault = self._plan.faults.get(self.calls)
+        if fault is None and _takes_back(parameters):
+            fault = self._plan.taken_back
         self.calls += 1
         if fault is None:
             return perform(**parameters)
@@ -126,6 +133,14 @@ class Invocation:
             raise Crashed
         if self._allowed is not None:
             self._allowed -= 1
+
+
+def _takes_back(parameters: Mapping[str, Any]) -> bool:
+    """Whether an update takes something out of a count, on no condition."""
+    values = parameters.get("ExpressionAttributeValues", {}).values()
+    is_negative = any(value.get("N", "").startswith("-") for value in values)
+    is_less = is_negative or parameters.get("UpdateExpression", "").startswith("DELETE")
+    return is_less and "ConditionExpression" not in parameters
 
 
 class _Transient(Exception):

@@ -17,7 +17,7 @@ from tests.parts.scenarios.asking.limits import HIGH, LOW
 from tests.parts.scenarios.asking.user_pool import VERIFIED
 from tests.parts.scenarios.aws.task_faults import TaskFault, task_faults
 from tests.parts.scenarios.aws.used_shards import cheap_sweeps
-from tests.parts.scenarios.faults import NOTHING, Plan, plans
+from tests.parts.scenarios.faults import NOTHING, Fault, Plan, plans
 from tests.parts.scenarios.final_checks import finish
 from tests.parts.scenarios.outcomes.post import ADDRESSES
 from tests.parts.scenarios.outcomes.steps import OutcomeSteps
@@ -99,6 +99,13 @@ class Scenario(ScheduleSteps, OutcomeSteps):
     def create(self, wait: timedelta, sent: Sent, key: str | None, local: bool, plan: Plan) -> None:
         preference, message, email = sent
         self._requests.create(plan, key, wait, preference, message, email, local=local)
+
+    @rule(wait=waits, sent=sent, fault=st.sampled_from(Fault))
+    def ask_for_too_many(self, wait: timedelta, sent: Sent, fault: Fault) -> None:
+        """Three of the same: where the limits are low, one of them must be counted no more."""
+        preference, message, email = sent
+        for _ in range(LOW.per_recipient + 1):
+            self._requests.create(Plan(taken_back=fault), None, wait, preference, message, email)
 
     @rule(pick=picks, wait=waits, key=keys, repair=repairs, local=locals_, plan=plans)
     def snooze(

@@ -190,7 +190,7 @@ class World:
                 self._collect(invocation, ended)
 
     def _run(self, invocation: Invocation, work: Callable[[], object], ended: Ended) -> None:
-        invocation.run(work)
+        self.asking.run(invocation, work)
         self._collect(invocation, ended)
 
     def _collect(self, invocation: Invocation, ended: Ended) -> None:
@@ -207,16 +207,18 @@ class World:
 
     def _services(self, invocation: Invocation) -> ScheduleServices:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        timers, marks = self._timers(invocation), self._marks(invocation)
+        marks, quota = self._marks(invocation), self._quota(invocation)
         admission = self._admission(invocation, self.policy, marks)
         reminders = self._reminders(invocation, self.policy, marks)
-        by = (admission, reminders, self.policy)
-        return services(
-            (client, self._once(invocation)), TABLE, invocation, timers, marks, *by, clock=self.clock
-        )
+        by = (self._timers(invocation), marks, admission, reminders)
+        return services(client, TABLE, quota, invocation, *by, policy=self.policy, clock=self.clock)
 
-    def _once(self, invocation: Invocation) -> DynamoDBClient:
+    def _single_attempt(self, invocation: Invocation) -> DynamoDBClient:
         return clients.dynamodb(self.table, invocation, FOLLOWING_ATTEMPTS)
+
+    def _quota(self, invocation: Invocation) -> QuotaStore:
+        client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
+        return QuotaStore(client, TABLE, self._single_attempt(invocation))
 
     def _reminders(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Reminders:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
@@ -230,7 +232,7 @@ class World:
 
     def _admission(self, invocation: Invocation, policy: Policy, marks: MarkLifter) -> Admission:
         client = clients.dynamodb(self.table, invocation, COMMIT_ATTEMPTS)
-        quota = QuotaStore(client, TABLE, self._once(invocation))
+        quota = self._quota(invocation)
         askers = Askers(quota, self.pool.read_by(invocation), programs={})
         return Admission(policy, quota, askers, RecipientLimit(RecipientCounts(client, TABLE)), marks)
 
@@ -243,6 +245,6 @@ class World:
         return Invocation(NOTHING, self.clock(), API_TIMEOUT)
 
     def _timers(self, invocation: Invocation) -> Timers:
-        store = ReminderStore(self._once(invocation), TABLE, RETENTION)
+        store = ReminderStore(self._single_attempt(invocation), TABLE, RETENTION)
         machine = clients.stepfunctions(self.machine, invocation, FOLLOWING_ATTEMPTS)
         return Timers(machine, ARN, store, stopwatch=lambda: invocation.waited)

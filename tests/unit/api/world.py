@@ -106,9 +106,7 @@ class World:
         )
         follow_up = FollowUp(self.store, timers, reminders, admission, clock)
         lists = ReminderLists(self.dynamodb, self.table)
-        of_schedules = schedule_services(
-            settings, self.dynamodb, self.dynamodb, timers, admission, reminders, clock
-        )
+        of_schedules = schedule_services(settings, self.dynamodb, quota, timers, admission, reminders, clock)
         messages = Messages(
             keys=self.keys,
             marks=Marks(self.dynamodb, self.table, self.keys, clock),

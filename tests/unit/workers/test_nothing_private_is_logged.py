@@ -26,6 +26,7 @@ from workflow.schedules.transitions import created
 from workflow.scheduling.stepper import Stepper
 from workflow.scheduling.wiring import Allowed, making_over
 from workflow.storage.item import from_item, to_item
+from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import Marks
 from workflow.storage.recipients.stack_key import StackKeys
 from workflow.storage.schedules.active_counts import ScheduleLimits
@@ -172,8 +173,8 @@ def schedule_sweep(request: pytest.FixtureRequest, dynamodb: Refusing) -> Schedu
     made_by = making_over(
         ScheduleStore(client, TABLE, timedelta(days=90), ScheduleLimits(9, 99), sleep=lambda _: None),
         client,
-        client,
         TABLE,
+        QuotaStore(client, TABLE, client),
         Timers(stepfunctions, create_state_machine(stepfunctions), store),
         Marks(client, TABLE, StackKeys(client, TABLE)),
         Allowed(policy, 99, 99, frozenset()),

@@ -17,9 +17,10 @@ import uuid6
 from moto import mock_aws
 
 from tests.aws import REGION, create_state_machine, create_table
+from tests.failing_attempts import failing_attempts, takes_from_a_count
 from tests.new_reminder import new_reminder
 from tests.unit.workers.conftest import SWEEP_ENVIRONMENT
-from workflow.reminders.reminder import Draft, Reminder
+from workflow.reminders.reminder import Draft, Preference, Reminder
 from workflow.schedules.schedule import ScheduleDraft
 from workflow.schedules.times import bounds
 from workflow.schedules.transitions import created
@@ -70,14 +71,15 @@ def unarmed() -> Reminder:
     return reminder
 
 
-def hourly() -> None:
+def hourly(preference: Preference = "email") -> None:
     """An hourly schedule that should have been stepped in each of the last two hours, and was not."""
     now = datetime.now(UTC)
     cursor = now - timedelta(hours=2, minutes=40)
     draft = ScheduleDraft(
-        preference="email",
+        preference=preference,
         message="Drink",
         email="a@b.example",
+        phone="+61491570156",
         timezone="UTC",
         start=cursor.replace(tzinfo=None, second=0, microsecond=0),
         rrule=f"FREQ=DAILY;BYHOUR={','.join(map(str, range(24)))}",
@@ -163,6 +165,17 @@ def test_it_makes_what_comes_near_of_schedules_and_says_so(
     assert executions(sweep), "for those that are due within a day"
     [stepped] = [record for record in caplog.records if record.getMessage() == "schedules swept"]
     assert (stepped.__dict__["made"], stepped.__dict__["missed"]) == (25, 2)
+
+
+def test_what_it_takes_back_of_a_days_count_is_tried_once(
+    sweep: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REMINDERS_PER_RECIPIENT_PER_DAY", "1")
+    hourly("sms")
+    with failing_attempts("UpdateItem", takes_from_a_count) as attempts:
+        _, schedules = sweep.make_sweeps(sweep.SweepSettings.read(sweep.os.environ))
+        schedules.run()
+    assert set(attempts.values()) == {1}
 
 
 @pytest.mark.parametrize("broken", ["_reminders", "_schedules"])

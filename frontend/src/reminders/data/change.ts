@@ -5,7 +5,9 @@ import type {
   ReminderCreate,
   ReminderSnooze,
   ReminderUpdate,
+  Schedule,
   ScheduleCreate,
+  ScheduleUpdate,
 } from "../../api/types";
 import { idempotencyKey, type Purpose } from "./idempotency-key";
 
@@ -27,6 +29,10 @@ export const OWN_ADDRESS = "me";
 /** A change that says no more than which reminder; made twice, it is as if made once. */
 const SIMPLE_CHANGES = ["cancel", "dismiss", "complete", "reopen"] as const;
 type SimpleChange = (typeof SIMPLE_CHANGES)[number];
+
+/** The same of what repeats. */
+const SIMPLE_SCHEDULE_CHANGES = ["pause", "resume", "end"] as const;
+export type SimpleScheduleChange = (typeof SIMPLE_SCHEDULE_CHANGES)[number];
 
 /** The time of a reminder as it is asked for again: the local one, where that is what was asked for. */
 export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
@@ -55,7 +61,13 @@ export interface ScheduleCreation {
   body: ScheduleCreate;
 }
 
-export type Change = ReminderChange | ScheduleCreation;
+/** What repeats is changed: all of it, or by another that goes on from `occurrence`, a local date-time. */
+export type ScheduleChange =
+  | { kind: SimpleScheduleChange; id: string }
+  | { kind: "update schedule"; id: string; version: number; body: ScheduleUpdate }
+  | { kind: "follow"; schedule: Schedule; occurrence: string; body: ScheduleCreate };
+
+export type Change = ReminderChange | ScheduleCreation | ScheduleChange;
 
 /** A further reminder that the form asks for with the first, and what it is called. */
 export interface Further {
@@ -67,6 +79,12 @@ export interface Further {
 export function purposeOf(change: ReminderChange): Purpose | undefined {
   if (change.kind === "create") return change.form;
   return change.kind === "snooze" ? `snooze ${change.id}` : undefined;
+}
+
+/** Whether what repeats is changed. */
+export function isScheduleChange(change: Change): change is ScheduleChange {
+  const { kind } = change;
+  return kind === "follow" || kind === "update schedule" || isSimpleOfSchedule(kind);
 }
 
 /** Sends `change` to the API: again, until it has succeeded, under the same key. */
@@ -101,11 +119,18 @@ export function sendChange(api: ApiClient, change: ReminderChange) {
 
 /** Whether `value`, read from storage, is a change. */
 export function isChange(value: unknown): value is Change {
-  const { kind, form, id, version, body } = Object(value) as Record<string, unknown>;
+  const { kind, form, id, version, body, ...of } = Object(value) as Record<string, unknown>;
   if (typeof kind !== "string") return false;
-  if (SIMPLE_CHANGES.some((simple) => simple === kind)) return typeof id === "string";
+  const isSimple = SIMPLE_CHANGES.some((simple) => simple === kind) || isSimpleOfSchedule(kind);
+  if (isSimple) return typeof id === "string";
   if (typeof body !== "object" || body === null) return false;
   if (kind === "create" || kind === "repeat") return typeof form === "string";
-  const isUpdate = kind === "update" && typeof version === "number";
+  if (kind === "follow")
+    return typeof of["schedule"] === "object" && typeof of["occurrence"] === "string";
+  const isUpdate = ["update", "update schedule"].includes(kind) && typeof version === "number";
   return (isUpdate || kind === "snooze") && typeof id === "string";
+}
+
+function isSimpleOfSchedule(kind: string): boolean {
+  return SIMPLE_SCHEDULE_CHANGES.some((simple) => simple === kind);
 }

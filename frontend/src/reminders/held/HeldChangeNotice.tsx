@@ -4,13 +4,15 @@ import { useEffect, useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
-import { useCreateSchedule } from "../../schedules/data/schedule-changes";
+import { useFollowing } from "../../schedules/data/following";
+import { useCreateSchedule, useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
 import { useSingleFlight } from "../../ui/useSingleFlight";
+import { isScheduleChange } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
 import { removeEdits } from "../form/edits";
-import { editPath, fixPath, reminderPath, schedulePath } from "../paths";
+import { editPath, editSchedulePath, fixPath, reminderPath, schedulePath } from "../paths";
 import {
   type HeldChange,
   isOfCreateForm,
@@ -117,11 +119,26 @@ function useSendHeld() {
   const [, navigate] = useLocation();
   const { mutateAsync } = useSendChange();
   const createSchedule = useCreateSchedule();
+  const { send } = useScheduleChanges();
+  const { follow } = useFollowing();
   return async ({ change, title }: HeldChange): Promise<Outcome> => {
     if (change.kind === "repeat") {
       const schedule = await createSchedule(change.body, change.form);
       clearEntry(client);
       return { text: `Set: “${title}”. It repeats.`, path: schedulePath(schedule.id) };
+    }
+    if (isScheduleChange(change)) {
+      const isFollowing = change.kind === "follow";
+      const schedule = isFollowing ? (await follow(change)).next : await send(change, title);
+      const path = schedulePath(schedule.id);
+      const form = isFollowing
+        ? editSchedulePath(change.schedule.id, change.occurrence)
+        : editSchedulePath(change.id);
+      if (currentPath() === form) {
+        removeEdits(form);
+        navigate(path);
+      }
+      return { text: doneText(change, title, schedule), path };
     }
     const reminder = await mutateAsync({ change, title });
     const path = reminderPath(reminder.id);

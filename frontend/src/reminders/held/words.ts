@@ -1,9 +1,9 @@
 // What is said of a change that waited for a sign-in.
-import type { Reminder } from "../../api/types";
+import type { Reminder, Schedule } from "../../api/types";
 import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
-import type { Change, ReminderChange } from "../data/change";
+import type { Change } from "../data/change";
 import { type Action, errorMessage } from "../error-message";
 import type { HeldChange } from "./held-change";
 
@@ -17,6 +17,11 @@ const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>>
   reopen: ["mark as not done", "mark", "Not done"],
   update: ["change", "change", "Changed"],
   snooze: ["send again", "snooze", "Set again"],
+  pause: ["pause", "change", "Paused"],
+  resume: ["go on with", "change", "Goes on"],
+  end: ["end", "change", "Ended"],
+  "update schedule": ["change", "change", "Changed"],
+  follow: ["change", "change", "Changed"],
 };
 
 /** What waits. */
@@ -31,9 +36,10 @@ export function whenText({ change }: HeldChange): string {
 }
 
 /** What came of it. */
-export function doneText({ kind }: ReminderChange, title: string, reminder: Reminder): string {
+export function doneText({ kind }: Change, title: string, made: Reminder | Schedule): string {
   const isTimed = kind === "create" || kind === "update" || kind === "snooze";
-  const due = isTimed ? `, due ${formatDue(reminder, viewerZone(), serverNow())}` : "";
+  const due =
+    isTimed && "dueAt" in made ? `, due ${formatDue(made, viewerZone(), serverNow())}` : "";
   return `${WORDS[kind][2]}: “${title}”${due}.`;
 }
 

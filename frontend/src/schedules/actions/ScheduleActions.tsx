@@ -6,10 +6,11 @@ import { ActionBar } from "../../reminders/actions/ActionBar";
 import { Question } from "../../reminders/actions/Question";
 import { Problem } from "../../reminders/actions/ReminderActions";
 import { useActionRunner } from "../../reminders/actions/useActionRunner";
+import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useAnnounce } from "../../ui/Announcer";
-import { type SimpleScheduleChange, useScheduleChanges } from "../data/schedule-changes";
+import { useScheduleChanges } from "../data/schedule-changes";
 import { tooLateText } from "./too-late";
 
 const DONE = { pause: "paused.", resume: "goes on.", end: "ended." } as const;

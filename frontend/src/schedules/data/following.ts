@@ -1,12 +1,18 @@
 // An occurrence and all that follow it: the schedule ends before it, and another may go on.
 import { useQueryClient } from "@tanstack/preact-query";
-import type { Schedule, ScheduleCreate } from "../../api/types";
+import type { Schedule } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import type { ScheduleChange } from "../../reminders/data/change";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
+import { useSendOrHold } from "../../reminders/data/mutations";
+import { release } from "../../reminders/held/held-change";
+import { reminderTitle } from "../../reminders/labels";
 import { nextDue } from "../next-due";
 import { ruleUntil } from "../rule/rule-until";
 import { usePostSchedule, useScheduleChanges } from "./schedule-changes";
 import { scheduleQuery } from "./schedule-queries";
+
+type Following = Extract<ScheduleChange, { kind: "follow" }>;
 
 /** Functions that end a schedule before `occurrence` (a local date-time), or go on with another. */
 export function useFollowing() {
@@ -14,6 +20,7 @@ export function useFollowing() {
   const client = useQueryClient();
   const { simple, update } = useScheduleChanges();
   const post = usePostSchedule();
+  const sendOrHold = useSendOrHold();
   const endBefore = (schedule: Schedule, occurrence: string) =>
     isAnyLeft(schedule, occurrence)
       ? update(schedule, { rrule: ruleUntil(schedule.rrule, occurrence) })
@@ -24,24 +31,30 @@ export function useFollowing() {
     return schedule.status === "ended" ? schedule : endBefore(schedule, occurrence);
   };
   /**
-   * From `occurrence` on there is `body` instead. It is made first: what is refused leaves all as
+   * From the occurrence on there is the body instead. It is made first: what is refused leaves all as
    * it was, and what is asked for again makes no second one. Undone, that ends and the former goes
-   * on, where that has not ended.
+   * on, where that has not ended. Held, as a whole, while nobody is signed in.
    */
-  const changeFrom = async (schedule: Schedule, occurrence: string, body: ScheduleCreate) => {
-    const purpose: Purpose = `follow ${schedule.id}`;
+  const follow = async (change: Following) => {
+    const { schedule, occurrence, body } = change;
     const { reference, metadata } = schedule;
     const exdates = schedule.exdates.filter((local) => local > occurrence);
-    const next = await post({ ...body, reference, metadata, exdates }, purpose);
-    const former = schedule.status === "ended" ? schedule : await endBefore(schedule, occurrence);
+    const purpose: Purpose = `follow ${schedule.id}`;
+    const made = await sendOrHold({ change, title: reminderTitle(schedule) }, async () => {
+      const next = await post({ ...body, reference, metadata, exdates }, purpose);
+      const isOver = schedule.status === "ended";
+      return { next, former: isOver ? schedule : await endBefore(schedule, occurrence) };
+    });
+    release(client, change);
     removeIdempotencyKeys(purpose);
+    const { next, former } = made;
     const undo = async () => {
       await simple("end", next);
       await update(former, { rrule: schedule.rrule });
     };
     return { next, ...(former.status !== "ended" && { undo }) };
   };
-  return { cancelFrom, changeFrom };
+  return { cancelFrom, follow };
 }
 
 /** Whether something of it is still to be sent before `occurrence`. */

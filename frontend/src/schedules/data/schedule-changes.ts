@@ -1,9 +1,14 @@
 // Making, changing, pausing and ending a schedule on the server.
 import { useQueryClient } from "@tanstack/preact-query";
+import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
 import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import type { ScheduleForm } from "../../reminders/data/change";
+import type {
+  ScheduleChange,
+  ScheduleForm,
+  SimpleScheduleChange,
+} from "../../reminders/data/change";
 import {
   idempotencyKey,
   type Purpose,
@@ -14,9 +19,6 @@ import { release } from "../../reminders/held/held-change";
 import { reminderTitle } from "../../reminders/labels";
 import { cacheSchedule } from "./schedule-cache";
 import { scheduleQuery } from "./schedule-queries";
-
-/** A change that says no more than which schedule; made twice, it is as if made once. */
-export type SimpleScheduleChange = "pause" | "resume" | "end";
 
 /** A function that makes a schedule: the same, asked for again until it was made, makes one. */
 export function usePostSchedule() {
@@ -47,35 +49,52 @@ export function useCreateSchedule() {
   };
 }
 
-/** Functions that change a schedule, unless it is no longer as it is shown (412). */
+type OneChange = Exclude<ScheduleChange, { kind: "follow" }>;
+
+/**
+ * Functions that change a schedule, unless it is no longer as it is shown (412); held while nobody is
+ * signed in.
+ */
 export function useScheduleChanges() {
   const { api } = useSettings();
   const client = useQueryClient();
-  const change = async (id: string, call: () => Promise<ChangedSchedule>) => {
+  const sendOrHold = useSendOrHold();
+  const send = async (change: OneChange, title: string): Promise<ChangedSchedule> => {
     try {
-      const schedule = await call();
+      const call = () => dataOf(sendScheduleChange(api, change));
+      const schedule = await sendOrHold({ change, title }, call);
+      release(client, change);
       await cacheSchedule(client, schedule);
       return schedule;
     } catch (error) {
       if (error instanceof ApiError && [404, 409, 412].includes(error.status)) {
-        await client.invalidateQueries({ queryKey: scheduleQuery(api, id).queryKey });
+        await client.invalidateQueries({ queryKey: scheduleQuery(api, change.id).queryKey });
         void client.invalidateQueries({ queryKey: ["schedules"] });
       }
       throw error;
     }
   };
-  const simple = (kind: SimpleScheduleChange, { id }: Schedule) =>
-    change(id, () => {
-      const params = { path: { id } };
-      if (kind === "end") return dataOf(api.DELETE("/v1/schedules/{id}", { params }));
-      return kind === "pause"
-        ? dataOf(api.POST("/v1/schedules/{id}/pause", { params }))
-        : dataOf(api.POST("/v1/schedules/{id}/resume", { params }));
-    });
-  const update = ({ id, version }: Schedule, body: ScheduleUpdate) =>
-    change(id, () => {
-      const params = { path: { id }, header: { "If-Match": `"${version}"` } };
-      return dataOf(api.PATCH("/v1/schedules/{id}", { params, body }));
-    });
-  return { simple, update };
+  const simple = (kind: SimpleScheduleChange, schedule: Schedule) =>
+    send({ kind, id: schedule.id }, reminderTitle(schedule));
+  const update = (schedule: Schedule, body: ScheduleUpdate) => {
+    const { id, version } = schedule;
+    return send({ kind: "update schedule", id, version, body }, reminderTitle(schedule));
+  };
+  return { send, simple, update };
+}
+
+function sendScheduleChange(api: ApiClient, change: OneChange) {
+  const params = { path: { id: change.id } };
+  switch (change.kind) {
+    case "pause":
+      return api.POST("/v1/schedules/{id}/pause", { params });
+    case "resume":
+      return api.POST("/v1/schedules/{id}/resume", { params });
+    case "end":
+      return api.DELETE("/v1/schedules/{id}", { params });
+    case "update schedule": {
+      const header = { "If-Match": `"${change.version}"` };
+      return api.PATCH("/v1/schedules/{id}", { params: { ...params, header }, body: change.body });
+    }
+  }
 }

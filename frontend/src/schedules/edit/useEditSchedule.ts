@@ -4,7 +4,7 @@ import { useSettings } from "../../config/ConfigGate";
 import { formerFields } from "../../reminders/data/change";
 import { validatedSchedule } from "../../reminders/form/repeat/schedule-request";
 import { useEdits } from "../../reminders/form/useEdits";
-import { schedulePath } from "../../reminders/paths";
+import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { tooLateText } from "../actions/too-late";
@@ -18,13 +18,13 @@ const DONE = "Your changes are saved.";
 export function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
   const { update } = useScheduleChanges();
-  const { changeFrom } = useFollowing();
-  const key = `schedule ${schedule.id} ${occurrence ?? ""}`;
+  const { follow } = useFollowing();
+  const key = editSchedulePath(schedule.id, occurrence);
   const edits = useEdits(key, "change", () => draftOfSchedule(schedule, occurrence));
   const { first, draft, setProblems, save } = edits;
   const send = async (filled: ScheduleCreate) => {
     if (occurrence !== undefined) {
-      const { next, undo } = await changeFrom(schedule, occurrence, filled);
+      const { next, undo } = await follow({ kind: "follow", schedule, occurrence, body: filled });
       return { path: schedulePath(next.id), done: "This and all that follow are changed.", undo };
     }
     const changes = changedMembers(schedule, filled, haveOtherTimes(draft, first));

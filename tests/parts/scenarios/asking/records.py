@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from tests.clock import Clock
 from tests.parts.scenarios.asking.limits import HIGH
 from tests.parts.scenarios.asking.message import Message
+from tests.parts.scenarios.asking.surplus import Surplus
 from tests.parts.scenarios.asking.user_pool import UserPool
 from tests.parts.scenarios.aws.dynamodb.tokens import Item
+from tests.parts.scenarios.invocation import Invocation
 from workflow.reminders.exceptions import (
     ChangeLimitReached,
     DailyLimitReached,
@@ -131,6 +133,18 @@ class AskingRecords:
             if len(self._left[place]) > self.limits.per_recipient:
                 self._violation(record.id, f"{len(self._left[place])} went to {to} that were due on one day")
 
+    def run(self, invocation: Invocation, work: Callable[[], object]) -> None:
+        """Runs it: what is counted beyond what was accepted grows by its faults alone, unless it pauses."""
+        before = self._surplus()
+        invocation.run(work)
+        if not invocation.was_paused:
+            is_refused = invocation.error is not None
+            after = self._surplus()
+            for what in after.unexplained(
+                before, invocation.faults, is_refused=is_refused, waits=self._waits
+            ):
+                self._violation("a count", what)
+
     def explains(self, error: BaseException | None, since: datetime) -> bool:
         """Whether the error is a refusal for a limit that was reached at any time `since`."""
         what = REFUSED_FOR.get(type(error))
@@ -139,6 +153,21 @@ class AskingRecords:
     def _was_full(self, kinds: Collection[str], since: datetime) -> bool:
         """Whether a limit of one of the `kinds` was reached at any time `since`."""
         return any(kind in kinds and (at is None or at >= since) for (kind, _), at in self._full.items())
+
+    def _surplus(self) -> Surplus:
+        accepted, due = self._accepted, self._due
+        numbers = {
+            (day, what): count - accepted[day][what]
+            for day, counts in self._day.items()
+            for what, count in counts.items()
+            if what != "changes"  # those of schedules are none of a reminder
+        }
+        places = self._counted.items()
+        return Surplus(numbers, frozenset((place, id_) for place, ids in places for id_ in ids - due[place]))
+
+    def _waits(self, reminder_id: str) -> bool:
+        record = self._audit.current(reminder_id)
+        return record is not None and record.status == "scheduled"
 
     def _says(self, claimed: Reminder) -> str:
         if claimed.asked_by and claimed.asked_by.lower() == (claimed.email or "").lower():

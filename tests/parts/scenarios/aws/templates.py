@@ -11,7 +11,10 @@ from functools import cache
 from typing import Any
 
 Json = Any
-WORD = re.compile(r"\s*('(?:[^'\\]|\\.)*'|-?\d+|true|false|null|[A-Za-z.]+(?=\()|\$[\w$.]*|[(),])")
+STEP = re.compile(r"\.([^.\[]+)|\[(\d+)\]")
+"""Of a path: a member's name, or an index in a list."""
+
+WORD = re.compile(r"\s*('(?:[^'\\]|\\.)*'|-?\d+|true|false|null|[A-Za-z.]+(?=\()|\$[\w$.\[\]]*|[(),])")
 
 
 class PathMissing(Exception):
@@ -96,10 +99,11 @@ def _called(name: str, words: list[str], data: Json, context: Json) -> Json:
 
 
 def _at(value: Json, path: str) -> Json:
-    for name in path.lstrip("$").split(".")[1:]:
-        if not isinstance(value, Mapping) or name not in value:
+    for name, index in STEP.findall(path.lstrip("$")):
+        is_in_list = index and isinstance(value, list) and int(index) < len(value)
+        if not (is_in_list or (isinstance(value, Mapping) and name in value)):
             raise PathMissing(path)
-        value = value[name]
+        value = value[int(index) if index else name]
     return value
 
 

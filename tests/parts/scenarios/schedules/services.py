@@ -20,6 +20,7 @@ from workflow.scheduling.stepper import Stepper
 from workflow.scheduling.wiring import Allowed, making_over
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotencyStore
+from workflow.storage.quota import QuotaStore
 from workflow.storage.recipients.marks import MarkReader
 from workflow.storage.schedules.active_counts import ScheduleLimits
 from workflow.storage.schedules.store import ScheduleStore
@@ -42,24 +43,24 @@ class ScheduleServices:
 
 
 def services(
-    over: tuple[DynamoDBClient, DynamoDBClient],
+    client: DynamoDBClient,
     table_name: str,
+    quota: QuotaStore,
     invocation: Invocation,
     timers: Timers,
     marks: MarkReader,
     admission: Admission,
     reminders: Reminders,
-    policy: Policy,
     *,
+    policy: Policy,
     clock: Callable[[], datetime],
 ) -> ScheduleServices:
-    """Those of one invocation, `over` a client that repeats what failed and one that doesn't."""
-    client, once = over
+    """Those of one invocation."""
     store = ScheduleStore(
         client, table_name, RETENTION, LIMITS, stopwatch=lambda: invocation.waited, sleep=invocation.sleep
     )
     allowed = Allowed(policy, policy.limits.sms_parts, policy.limits.per_recipient, frozenset())
-    made_by = making_over(store, client, once, table_name, timers, marks, allowed)
+    made_by = making_over(store, client, table_name, quota, timers, marks, allowed)
     maker, closer = made_by.maker, made_by.closer
     idempotency, reader = IdempotencyStore(client, table_name), ScheduleReader(store)
     return ScheduleServices(

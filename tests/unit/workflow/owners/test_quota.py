@@ -13,10 +13,8 @@ from tests.unit.workflow.conftest import NOW, RETENTION, World
 from workflow.reminders.exceptions import DailyLimitReached, SmsLimitReached, TooManyWaiting
 from workflow.reminders.policy import Limits
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.storage import clients
-from workflow.storage.quota import KEPT_AFTER, QuotaStore, day_key
+from workflow.storage.quota import KEPT_AFTER, QuotaStore
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.schedules.part_counts import PartCounts
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 
@@ -144,15 +142,3 @@ def test_a_recipients_count_that_aws_refuses_is_no_limit_reached(world: World) -
     fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
     with pytest.raises(world.dynamodb.exceptions.ClientError, match="AccessDenied"):
         RecipientCounts(world.dynamodb, world.table).add("nora", "tim@example.org", NOW.date(), "1", 2)
-
-
-@pytest.mark.parametrize("of", [QuotaStore, PartCounts])
-def test_what_is_given_back_goes_by_the_client_that_repeats_nothing(
-    world: World, of: type[QuotaStore | PartCounts]
-) -> None:
-    once = clients.dynamodb(clients.AFTER_COMMIT)
-    QuotaStore(world.dynamodb, world.table, once).count("nora", NOW, up_to(1), 2)
-    fail(world.dynamodb, "UpdateItem", "AccessDeniedException")
-    of(world.dynamodb, world.table, once).give_back("nora", NOW, 2)
-    item = world.dynamodb.get_item(TableName=world.table, Key=day_key("nora", NOW))["Item"]
-    assert item["smsParts"] == {"N": "0"}

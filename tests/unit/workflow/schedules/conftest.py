@@ -71,7 +71,7 @@ class Plans:
         )
         limits = self.policy.limits
         allowed = Allowed(self.policy, limits.sms_parts, limits.per_recipient, frozenset({"program"}))
-        made_by = making_over(self.store, client, client, table, world.timers, world.marks, allowed)
+        made_by = making_over(self.store, client, table, world.quota, world.timers, world.marks, allowed)
         maker, closer = made_by.maker, made_by.closer
         self.reader = ScheduleReader(self.store)
         self.lists = ScheduleLists(client, table)

@@ -64,6 +64,17 @@ def test_a_schedule_counts_as_one_reminder_of_its_day(world: World) -> None:
         plans.create()
 
 
+@pytest.mark.parametrize("limits", [ScheduleLimits(1, 100), ScheduleLimits(100, 1)])
+def test_one_that_is_refused_for_the_limits_of_schedules_counts_for_no_day(
+    world: World, limits: ScheduleLimits
+) -> None:
+    plans = Plans(world, limits=limits)
+    plans.create()
+    with pytest.raises((ScheduleLimitReached, OccurrenceLimitReached)):
+        plans.create()
+    assert world.quota.counted("nora", NOW) == 1
+
+
 def test_what_is_over_the_recipients_limit_is_made_as_failed(world: World) -> None:
     plans = with_limits(world, per_recipient=3)
     plans.create(rrule=HOURLY)

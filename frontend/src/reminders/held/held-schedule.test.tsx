@@ -1,0 +1,86 @@
+// A change of what repeats, asked for in a session that has ended, is made after the next sign-in.
+import { fireEvent } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { comeBack, endingSite, endSession, heldText, type User } from "../../testing/ending-site";
+import { openPage, screen } from "../../testing/page";
+import { aSchedule } from "../../testing/schedules";
+
+const WEEKLY = aSchedule({
+  id: "w",
+  rrule: "FREQ=WEEKLY;BYDAY=TU",
+  nextDueAt: "2026-11-23T22:00:00Z",
+  version: 3,
+});
+const NEXT = aSchedule({ id: "n" });
+const EDIT = "/schedules/w/edit";
+const FROM = `${EDIT}?from=2026-12-08T09%3A00%3A00`;
+
+const site = (schedule = WEEKLY) =>
+  endingSite({
+    "GET /v1/schedules/w": { body: schedule },
+    "GET /v1/schedules/n": { body: NEXT },
+    "POST /v1/schedules/w/pause": { body: { ...WEEKLY, status: "paused", tooLate: [] } },
+    "POST /v1/schedules/w/resume": { body: { ...WEEKLY, tooLate: [] } },
+    "DELETE /v1/schedules/w": { body: { ...WEEKLY, status: "ended", tooLate: [] } },
+    "PATCH /v1/schedules/w": { body: { ...WEEKLY, tooLate: [] } },
+    "POST /v1/schedules": { status: 201, body: NEXT },
+  });
+
+const button = (name: string) => screen.findByRole("button", { name });
+const press = async (user: User, found: HTMLElement) => {
+  endSession();
+  await user.click(found);
+};
+const end = async (user: User) => {
+  await user.click(await button("End Water the plants"));
+  await press(user, await button("End it"));
+};
+const action = (name: string) => async (user: User) =>
+  press(user, await button(`${name} Water the plants`));
+
+const PAUSED = { ...WEEKLY, status: "paused" as const };
+
+test.each([
+  ["a pause", WEEKLY, action("Pause"), "POST", "pause", /^Paused: /],
+  ["going on", PAUSED, action("Resume"), "POST", "go on with", /^Goes on: /],
+  ["an end", WEEKLY, end, "DELETE", "end", /^Ended: /],
+] as const)("%s", async (...row) => {
+  const [, schedule, ask, method, words, done] = row;
+  const reached = site(schedule);
+  const { user } = openPage("/schedules/w");
+  await ask(user);
+  await heldText(`${words} “Water the plants”`);
+  comeBack("/schedules/w");
+  expect(await screen.findByText(done)).toBeTruthy();
+  expect(reached.map((request) => request.method)).toEqual([method]);
+});
+
+const save = async (user: User) => {
+  fireEvent.input(await screen.findByLabelText("Message"), { target: { value: "Water all" } });
+  await press(user, await button("Save"));
+  await heldText("change “Water the plants”");
+};
+
+test("what is typed into its form, which is left then", async () => {
+  const reached = site();
+  const { user } = openPage(EDIT);
+  await save(user);
+  comeBack(EDIT);
+  expect(await screen.findByText("Changed: “Water the plants”.")).toBeTruthy();
+  await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/w"));
+  expect(reached.map(({ body }) => body)).toEqual([{ message: "Water all" }]);
+  expect(reached[0]?.headers.get("If-Match")).toBe('"3"');
+});
+
+test("this and all that follow: another is made, and the former ends before it", async () => {
+  const reached = site();
+  const { user } = openPage(FROM);
+  await save(user);
+  comeBack(FROM);
+  expect(await screen.findByText("Changed: “Water the plants”.")).toBeTruthy();
+  await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/n"));
+  expect(reached.map(({ method, body }) => [method, body])).toMatchObject([
+    ["POST", { message: "Water all", start: "2026-12-08T09:00:00" }],
+    ["PATCH", { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T085959" }],
+  ]);
+});

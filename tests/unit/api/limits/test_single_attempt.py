@@ -1,0 +1,58 @@
+"""What the API takes back of a day's count goes by a client that repeats nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from api.services import Services, connect
+from tests.failing_attempts import failing_attempts, takes_from_a_count
+from tests.unit.api.world import NOW, SETTINGS, World
+from workflow.reminders.exceptions import RecipientLimitReached
+from workflow.reminders.reminder import Draft
+from workflow.schedules.schedule import ScheduleDraft
+
+PHONE = "+61491570156"
+
+
+def make(services: Services, owner: str) -> None:
+    """A reminder that is due at the time of the schedule's first one."""
+    draft = Draft(preference="sms", message="Call", phone=PHONE, due_at=NOW + timedelta(hours=1))
+    services.reminders.create(draft, owner=owner)
+
+
+def make_another(services: Services, owner: str) -> None:
+    with pytest.raises(RecipientLimitReached):
+        make(services, owner)
+
+
+def make_a_schedule(services: Services, owner: str) -> None:
+    draft = ScheduleDraft(
+        preference="sms",
+        message="Call",
+        phone=PHONE,
+        timezone="UTC",
+        start=(NOW + timedelta(hours=1)).replace(tzinfo=None, second=0, microsecond=0),
+        rrule="FREQ=DAILY;COUNT=1",
+    )
+    services.schedules.schedules.create(draft, owner=owner)
+
+
+@pytest.mark.parametrize("go_over", [make_another, make_a_schedule])
+def test_it_is_tried_once(world: World, go_over: Callable[[Services, str], None]) -> None:
+    settings = replace(
+        SETTINGS,
+        table_name=world.table,
+        state_machine_arn=world.state_machine_arn,
+        program_client_id=(owner := uuid.uuid4().hex),
+        reminders_per_recipient_per_day=1,
+    )
+    with failing_attempts("UpdateItem", takes_from_a_count) as attempts:
+        services = connect(settings, lambda: NOW)
+        make(services, owner)
+        go_over(services, owner)
+    assert list(attempts.values()) == [1]
