@@ -27,7 +27,7 @@ function said(browser: object = newEnough()): string | null {
     addEventListener: (_name: string, listener: () => void) => listener(),
   };
   const names = ["window", ...Object.keys(globals)];
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- a script, as a browser runs it
+  // oxlint-disable-next-line typescript/no-implied-eval -- a script, as a browser runs it
   const run = new Function(...names, script) as (...values: unknown[]) => void;
   run(window, ...Object.values(globals));
   return document.querySelector("[role=alert]")?.textContent ?? null;

@@ -5,11 +5,13 @@ import type { Config } from "../config/config";
 
 /** What a request gets; an Error means that no response comes. */
 export type StubResponse =
-  { status?: number; body: unknown; headers?: Record<string, string> } | Error;
+  | { status?: number; body: unknown; headers?: Record<string, string> }
+  | Error;
 
 /** The response to each request, or a function that makes it. */
 export type StubHandler =
-  StubResponse | ((request: StubRequest) => StubResponse | Promise<StubResponse>);
+  | StubResponse
+  | ((request: StubRequest) => StubResponse | Promise<StubResponse>);
 
 export interface StubRequest {
   method: string;

@@ -16,6 +16,7 @@ from api.requests.models import Members
 from api.requests.schedules.models import ScheduleMembers
 from api.responses.codes import ProblemCode
 from api.responses.problems import _STATUS
+from tests import ROOT
 from tests.unit.api.client import Api
 from tools.openapi.document import document
 
@@ -33,6 +34,7 @@ def test_it_is_served_as_it_is_printed(api: Api, capsys: pytest.CaptureFixture[s
     runpy.run_module("tools.openapi", run_name="__main__")
     printed = capsys.readouterr().out
     assert printed == api.get("/openapi.json").content.decode()
+    assert printed == (ROOT / "api" / "openapi.json").read_text(), "run `npm run types` in frontend/"
     assert printed == printed_elsewhere()
 
 
