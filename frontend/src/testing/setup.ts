@@ -12,8 +12,20 @@ const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 
 let printers: MockInstance[] = [];
 
+/** The channel of a browser with one tab. */
+class OneTab extends EventTarget {
+  postMessage(): void {
+    // nobody hears it
+  }
+}
+
+Object.defineProperty(navigator, "locks", {
+  value: { request: (_name: string, work: () => unknown) => work() },
+  configurable: true, // this runs before each file
+});
+
 beforeEach(() => {
-  vi.stubGlobal("BroadcastChannel", undefined);
+  vi.stubGlobal("BroadcastChannel", OneTab);
   clearTab();
   resetSettings();
   localStorage.clear();
