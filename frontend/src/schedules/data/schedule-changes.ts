@@ -12,8 +12,7 @@ import {
 import { recorded, useSendOrHold } from "../../reminders/data/mutations";
 import { release } from "../../reminders/held/held-change";
 import { reminderTitle } from "../../reminders/labels";
-import { cacheSchedule } from "./schedule-cache";
-import { scheduleQuery } from "./schedule-queries";
+import { cacheSchedule } from "./schedule-queries";
 
 /** A change that says no more than which schedule; made twice, it is as if made once. */
 export type SimpleScheduleChange = "pause" | "resume" | "end";
@@ -51,31 +50,25 @@ export function useCreateSchedule() {
 export function useScheduleChanges() {
   const { api } = useSettings();
   const client = useQueryClient();
-  const change = async (id: string, call: () => Promise<ChangedSchedule>) => {
+  const change = async (call: Promise<ChangedSchedule>) => {
     try {
-      const schedule = await call();
+      const schedule = await call;
       await cacheSchedule(client, schedule);
       return schedule;
     } catch (error) {
-      if (error instanceof ApiError && [404, 409, 412].includes(error.status)) {
-        await client.invalidateQueries({ queryKey: scheduleQuery(api, id).queryKey });
-        void client.invalidateQueries({ queryKey: ["schedules"] });
-      }
+      const isStale = error instanceof ApiError && [404, 409, 412].includes(error.status);
+      if (isStale) await client.invalidateQueries({ queryKey: ["schedules"] });
       throw error;
     }
   };
-  const simple = (kind: SimpleScheduleChange, { id }: Schedule) =>
-    change(id, () => {
-      const params = { path: { id } };
-      if (kind === "end") return dataOf(api.DELETE("/v1/schedules/{id}", { params }));
-      return kind === "pause"
-        ? dataOf(api.POST("/v1/schedules/{id}/pause", { params }))
-        : dataOf(api.POST("/v1/schedules/{id}/resume", { params }));
-    });
-  const update = ({ id, version }: Schedule, body: ScheduleUpdate) =>
-    change(id, () => {
-      const params = { path: { id }, header: { "If-Match": `"${version}"` } };
-      return dataOf(api.PATCH("/v1/schedules/{id}", { params, body }));
-    });
+  const simple = (kind: SimpleScheduleChange, { id }: Schedule) => {
+    const params = { path: { id } };
+    if (kind === "end") return change(dataOf(api.DELETE("/v1/schedules/{id}", { params })));
+    return change(dataOf(api.POST(`/v1/schedules/{id}/${kind}`, { params })));
+  };
+  const update = ({ id, version }: Schedule, body: ScheduleUpdate) => {
+    const params = { path: { id }, header: { "If-Match": `"${version}"` } };
+    return change(dataOf(api.PATCH("/v1/schedules/{id}", { params, body })));
+  };
   return { simple, update };
 }

@@ -78,7 +78,8 @@ export class TokenStore implements StateStore {
   }
 
   async set(_key: string, text: string): Promise<void> {
-    return Promise.resolve(this.#put(JSON.parse(text) as StoredSession));
+    this.#put(JSON.parse(text) as StoredSession);
+    return Promise.resolve();
   }
 
   async remove(): Promise<null> {
