@@ -1,7 +1,7 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
-import { resetSettings } from "../settings/stored-settings";
+import { reloadSettings } from "../settings/stored-settings";
 import { clearTab } from "../storage/storage";
 import { resetServerClock } from "../time/server-clock";
 import { signInAs } from "./session";
@@ -27,8 +27,8 @@ Object.defineProperty(navigator, "locks", {
 beforeEach(() => {
   vi.stubGlobal("BroadcastChannel", OneTab);
   clearTab();
-  resetSettings();
   localStorage.clear();
+  reloadSettings();
   signInAs("nora@example.org");
   resetServerClock();
   printers = PRINTERS.map((name) => vi.spyOn(console, name));

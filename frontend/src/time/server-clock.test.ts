@@ -1,6 +1,6 @@
 // The server's clock as its answers tell it.
 import { beforeEach, expect, test, vi } from "vitest";
-import { recordServerDate, resetServerClock, serverNow,serverTime } from "./server-clock";
+import { recordServerDate, resetServerClock, serverNow, serverTime } from "./server-clock";
 
 const NOON = Date.parse("2026-11-24T12:00:00Z");
 
