@@ -67,7 +67,6 @@ export default defineConfig(
           available: 2023,
           // A browser that doesn't know these leaves them out, and nothing is lost but looks.
           allowProperties: ["forced-color-adjust", "resize", "text-size-adjust", "text-wrap"],
-          allowPropertyValues: { "font-family": ["ui-sans-serif"] },
         },
       ],
     },

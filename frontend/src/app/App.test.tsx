@@ -33,7 +33,7 @@ test("settings that are wrong stop the page, which says which one", async () => 
   stubServer({ "GET /config.json": { body: { ...CONFIG, apiBase: 7 } } });
   openPage();
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("config: apiBase must be text");
+  expect(alert.textContent).toContain("config.apiBase is missing or wrong");
 });
 
 test("the API may be at another address", async () => {

@@ -5,16 +5,16 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Route, Switch, useLocation } from "wouter-preact";
 import { isTransient } from "../api/errors";
 import { lazily } from "../chunks/Lazily";
-import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
+import { ConfigGate } from "../config/ConfigGate";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { EntryLine } from "../reminders/entry/EntryLine";
 import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
 import { Reminders } from "../reminders/list/Reminders";
 import { CREATE_PATH } from "../reminders/paths";
+import { SignInNotice } from "../sign-in/SessionControls";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
-import { SignInNotice } from "../sign-in/SignInNotice";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
@@ -42,20 +42,15 @@ const SettingsView = lazily(
   { what: "the settings", isView: true },
 );
 
-type View = [path: string, title: string, what: string, view: (id: string) => ComponentChildren];
+type View = [path: string, title: string, view: (id: string) => ComponentChildren];
 
-/** What only its owner sees: each at its path, with its title and its name in a sentence. */
+/** What only its owner sees: each at its path, with its title. */
 const OWN_VIEWS: readonly View[] = [
-  ["/reminders/:id", "Reminder", "this reminder", (id) => <ReminderView id={id} />],
-  ["/reminders/:id/edit", "Edit reminder", "this reminder", (id) => <EditReminder id={id} />],
-  [
-    "/reminders/:id/fix",
-    "Fix and send again",
-    "this reminder",
-    (id) => <EditReminder id={id} isFix />,
-  ],
-  ["/schedules/:id", "Repeats", "what repeats", (id) => <ScheduleView id={id} />],
-  ["/schedules/:id/edit", "Change what repeats", "what repeats", (id) => <EditSchedule id={id} />],
+  ["/reminders/:id", "Reminder", (id) => <ReminderView id={id} />],
+  ["/reminders/:id/edit", "Edit reminder", (id) => <EditReminder id={id} />],
+  ["/reminders/:id/fix", "Fix and send again", (id) => <EditReminder id={id} isFix />],
+  ["/schedules/:id", "Repeats", (id) => <ScheduleView id={id} />],
+  ["/schedules/:id/edit", "Change what repeats", (id) => <EditSchedule id={id} />],
 ];
 
 /** The whole page. */
@@ -64,42 +59,30 @@ export function App() {
   const [client] = useState(queryClient);
   return (
     <QueryClientProvider client={client}>
-      <SettingsProvider>
-        <Shell>
-          <ConfigGate>
-            <Announcer>
-              <SignInNotice />
-              <HeldChangeNotice />
-              <Switch>
-                <Route path="/">
-                  <Home />
+      <Shell>
+        <ConfigGate>
+          <Announcer>
+            <SignInNotice />
+            <HeldChangeNotice />
+            <Switch>
+              <Route path="/" component={Home} />
+              <Route path={CREATE_PATH} component={CreateReminder} />
+              {OWN_VIEWS.map(([path, title, view]) => (
+                <Route<{ id: string }> key={path} path={path}>
+                  {({ id }) => (
+                    <SignedInView key={path + id} title={title}>
+                      {view(id)}
+                    </SignedInView>
+                  )}
                 </Route>
-                <Route path={CREATE_PATH}>
-                  <CreateReminder />
-                </Route>
-                {OWN_VIEWS.map(([path, title, what, view]) => (
-                  <Route<{ id: string }> key={path} path={path}>
-                    {({ id }) => (
-                      <SignedInView key={path + id} title={title} what={what}>
-                        {view(id)}
-                      </SignedInView>
-                    )}
-                  </Route>
-                ))}
-                <Route path="/settings">
-                  <SettingsView />
-                </Route>
-                <Route path="/signed-in">
-                  <SignInCallback />
-                </Route>
-                <Route>
-                  <NotFound />
-                </Route>
-              </Switch>
-            </Announcer>
-          </ConfigGate>
-        </Shell>
-      </SettingsProvider>
+              ))}
+              <Route path="/settings" component={SettingsView} />
+              <Route path="/signed-in" component={SignInCallback} />
+              <Route component={NotFound} />
+            </Switch>
+          </Announcer>
+        </ConfigGate>
+      </Shell>
     </QueryClientProvider>
   );
 }

@@ -1,5 +1,5 @@
 // Shows a part of the page that is fetched once it is needed.
-import type { ComponentType } from "preact";
+import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
@@ -19,37 +19,23 @@ interface Words {
 export function lazily<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
   { what, isView = false }: Words,
-): ComponentType<Props> {
+): FunctionComponent<Props> {
   let known: ComponentType<Props> | undefined;
   return function Lazily(props: Props) {
-    const [part, setPart] = useState<ComponentType<Props> | Error | undefined>(() => known);
-    const isMissing = part === undefined;
+    const [Part, setPart] = useState(() => known);
+    const [error, setError] = useState<Error>();
+    const [isLate] = useState(Part === undefined);
+    const isMissing = Part === undefined && error === undefined;
     useEffect(() => {
-      if (!isMissing) return;
-      let isShown = true;
-      loadChunk(fetchPart).then(
-        (found) => {
-          known = found;
-          if (isShown) setPart(() => found);
-        },
-        (error: unknown) => {
-          if (isShown) setPart(error as Error);
-        },
-      );
-      return () => {
-        isShown = false;
-      };
+      if (isMissing) loadChunk(fetchPart).then((part) => setPart(() => (known = part)), setError);
     }, [isMissing]);
-    const [wasMissing] = useState(isMissing);
     useEffect(() => {
       const hasFocus = document.activeElement !== document.body;
-      if (isView && wasMissing && !isMissing && !hasFocus) document.querySelector("h1")?.focus();
-    }, [isMissing, wasMissing]);
-    if (part === undefined) return <Loading what={what} />;
-    if (part instanceof Error) {
-      return <LoadError what="A part of this page" error={part} retry={() => setPart(undefined)} />;
-    }
-    const Part = part;
-    return <Part {...props} />;
+      if (isView && isLate && Part && !hasFocus) document.querySelector("h1")?.focus();
+    }, [isLate, Part]);
+    if (Part !== undefined) return <Part {...props} />;
+    const retry = () => setError(undefined);
+    if (error !== undefined) return <LoadError what="A part of this page" {...{ error, retry }} />;
+    return <Loading what={what} />;
   };
 }

@@ -4,22 +4,18 @@ import { CONFIG } from "../testing/server";
 import { parseConfig } from "./config";
 import { countryNames } from "./countries";
 
-test("settings as the stack writes them are taken", () => {
-  expect(parseConfig({ ...CONFIG, later: "ignored" })).toEqual(CONFIG);
+test("settings as the stack writes them are taken, with members of later versions", () => {
+  expect(parseConfig({ ...CONFIG, later: "kept" })).toMatchObject(CONFIG);
 });
 
 test.each([
-  [null, "config must be an object"],
-  [{ ...CONFIG, apiBase: undefined }, "config: apiBase must be text"],
-  [{ ...CONFIG, smsCountries: "AU" }, "config: smsCountries must be a list of text"],
-  [{ ...CONFIG, allowedRecipients: [1] }, "config: allowedRecipients must be a list of text"],
-  [{ ...CONFIG, limits: undefined }, "config.limits must be an object"],
-  [
-    { ...CONFIG, limits: { ...CONFIG.limits, horizonDays: "5" } },
-    "config.limits: horizonDays must be a whole number above 0",
-  ],
-])("%o is refused", (config, message) => {
-  expect(() => parseConfig(config)).toThrow(new TypeError(message));
+  [null, "config"],
+  [{ ...CONFIG, apiBase: undefined }, "config.apiBase"],
+  [{ ...CONFIG, smsCountries: "AU" }, "config.smsCountries"],
+  [{ ...CONFIG, limits: undefined }, "config.limits"],
+  [{ ...CONFIG, limits: { ...CONFIG.limits, horizonDays: "5" } }, "config.limits.horizonDays"],
+])("%o is refused", (config, name) => {
+  expect(() => parseConfig(config)).toThrow(new TypeError(`${name} is missing or wrong`));
 });
 
 test("countries are named in English", () => {

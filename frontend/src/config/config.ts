@@ -1,56 +1,35 @@
 // The page's settings, which the stack publishes at /config.json.
 
-/** What a member may be: in words, and how that is told. */
-interface Kind<Value> {
-  words: string;
-  fits: (value: unknown) => value is Value;
-}
-
-const TEXT: Kind<string> = { words: "text", fits: (value) => typeof value === "string" };
-const TEXTS: Kind<readonly string[]> = {
-  words: "a list of text",
-  fits: (value): value is string[] => Array.isArray(value) && value.every(TEXT.fits),
-};
-const COUNT: Kind<number> = {
-  words: "a whole number above 0",
-  fits: (value): value is number => Number.isInteger(value) && Number(value) > 0,
-};
-
-const CONFIG = {
+/** What each member is like. */
+const LIKE = {
   /** Where the API is; "" is the site that the page came from. */
-  apiBase: TEXT,
+  apiBase: "",
   /** How a person signs in, by OpenID Connect; the paths are the site's. */
   signIn: {
-    issuer: TEXT,
-    clientId: TEXT,
-    authorizationEndpoint: TEXT,
-    tokenEndpoint: TEXT,
-    logoutEndpoint: TEXT,
-    scopes: TEXTS,
-    signedInPath: TEXT,
-    signedOutPath: TEXT,
+    issuer: "",
+    clientId: "",
+    authorizationEndpoint: "",
+    tokenEndpoint: "",
+    logoutEndpoint: "",
+    scopes: [] as readonly string[],
+    signedInPath: "",
+    signedOutPath: "",
   },
   /** ISO codes of the countries that text messages may go to; empty when they are off. */
-  smsCountries: TEXTS,
+  smsCountries: [] as readonly string[],
   /** Email domains and beginnings of phone numbers that reminders may go to; empty for all. */
-  allowedRecipients: TEXTS,
+  allowedRecipients: [] as readonly string[],
   limits: {
     /** The longest message, in Unicode code points. */
-    messageLength: COUNT,
+    messageLength: 1,
     /** The longest subject, in Unicode code points. */
-    subjectLength: COUNT,
+    subjectLength: 1,
     /** How many days ahead a reminder may be due. */
-    horizonDays: COUNT,
+    horizonDays: 1,
   },
 };
 
-interface Shape {
-  readonly [name: string]: Kind<unknown> | Shape;
-}
-
-type Read<Of> = Of extends Kind<infer Value> ? Value : { [Name in keyof Of]: Read<Of[Name]> };
-
-export type Config = Read<typeof CONFIG>;
+export type Config = typeof LIKE;
 export type SignInConfig = Config["signIn"];
 
 /** Fetches and checks the settings. Throws when they can't be had or are wrong. */
@@ -62,21 +41,15 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
 export function parseConfig(value: unknown): Config {
-  return read(value, CONFIG, "config") as Config;
+  check(value, LIKE, "config");
+  return value as Config;
 }
 
-function read(value: unknown, shape: Shape, name: string): object {
-  if (typeof value !== "object" || value === null) throw new TypeError(`${name} must be an object`);
-  const given = value as Record<string, unknown>;
-  const members = Object.entries(shape).map(([member, kind]) => {
-    const found = given[member];
-    if (!isKind(kind)) return [member, read(found, kind, `${name}.${member}`)];
-    if (kind.fits(found)) return [member, found];
-    throw new TypeError(`${name}: ${member} must be ${kind.words}`);
-  });
-  return Object.fromEntries(members) as object;
-}
-
-function isKind(kind: Kind<unknown> | Shape): kind is Kind<unknown> {
-  return typeof kind["fits"] === "function";
+function check(value: unknown, like: unknown, name: string): void {
+  const isAlike = typeof value === typeof like && Array.isArray(value) === Array.isArray(like);
+  if (!isAlike || value === null) throw new TypeError(`${name} is missing or wrong`);
+  if (typeof like !== "object") return;
+  for (const [member, kind] of Object.entries(like ?? {})) {
+    check((value as Record<string, unknown>)[member], kind, `${name}.${member}`);
+  }
 }

@@ -2,9 +2,10 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
+import { LoadError } from "../ui/LoadError";
 import { Starting } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
-import { type MessageCalls, messageCalls, problemText } from "./calls";
+import { messageCalls, problemText } from "./calls";
 import { DoneSection, type SectionProps, SnoozeSection, StopSection } from "./sections";
 import { localWords } from "./times";
 
@@ -12,6 +13,11 @@ interface Props {
   token: string;
   /** What the link was for: "done", "snooze" or "stop"; its first button has the focus. */
   wanted: string;
+}
+
+interface Failed {
+  error: unknown;
+  retry: () => void;
 }
 
 /** The page of the link with `token`. */
@@ -80,33 +86,16 @@ function whoAsked({ askedBy, forOneself }: Message): string {
     : `${askedBy} asked for it.`;
 }
 
-interface NotLoadedProps {
-  calls: MessageCalls;
-  error: unknown;
-  retry: () => void;
-}
-
 /** Where the message is gone its recipient can still stop others. */
-function NotLoaded({ calls, error, retry }: NotLoadedProps) {
+function NotLoaded({ calls, error, retry }: Pick<SectionProps, "calls"> & Failed) {
   const isGone = error instanceof ApiError && error.status === 404;
-  if (isGone) {
-    return (
-      <>
-        <PageHeading title="Nothing here">There is nothing at this link any more</PageHeading>
-        <p>
-          Messages are kept for some time only. If it is whole, you can still stop others by it.
-        </p>
-        <StopSection calls={calls} stopped={null} />
-      </>
-    );
-  }
+  const message = problemText(error);
+  if (!isGone) return <LoadError what="Your message" error={{ message }} retry={retry} />;
   return (
-    <div class="notice notice-bad" role="alert">
-      <p class="notice-title">Your message couldn’t be loaded</p>
-      <p>{problemText(error)}</p>
-      <button type="button" class="button button-quiet" onClick={retry}>
-        Try again
-      </button>
-    </div>
+    <>
+      <PageHeading title="Nothing here">There is nothing at this link any more</PageHeading>
+      <p>Messages are kept for some time only. If it is whole, you can still stop others by it.</p>
+      <StopSection calls={calls} stopped={null} />
+    </>
   );
 }

@@ -1,16 +1,7 @@
 // The calls that a link's token makes, in nobody's name.
 import { apiClient } from "../api/client";
 import { ApiError, dataOf, NetworkError, NotSentError } from "../api/errors";
-import type { Message, MessageSnooze, StopScope } from "../api/types";
-
-/** What can be done by the link with a `token`. */
-export interface MessageCalls {
-  view: () => Promise<Message>;
-  done: () => Promise<Message>;
-  snooze: (body: MessageSnooze) => Promise<Message>;
-  stop: (scope: StopScope) => Promise<unknown>;
-  allow: () => Promise<unknown>;
-}
+import type { MessageSnooze, StopScope } from "../api/types";
 
 const NOBODY = {
   token: () => Promise.resolve(undefined),
@@ -18,15 +9,20 @@ const NOBODY = {
   end: () => Promise.resolve(),
 };
 
+/** What can be done by the link with a token. */
+export type MessageCalls = ReturnType<typeof messageCalls>;
+
 /** The calls by the link with `token`; each rejects with ApiError or NetworkError. */
-export function messageCalls(token: string): MessageCalls {
+export function messageCalls(token: string) {
   const api = apiClient("", NOBODY);
   const params = { path: { token } };
   return {
     view: () => dataOf(api.GET("/v1/messages/{token}", { params })),
     done: () => dataOf(api.POST("/v1/messages/{token}/done", { params })),
-    snooze: (body) => dataOf(api.POST("/v1/messages/{token}/snooze", { params, body })),
-    stop: (scope) => dataOf(api.POST("/v1/messages/{token}/stop", { params, body: { scope } })),
+    snooze: (body: MessageSnooze) =>
+      dataOf(api.POST("/v1/messages/{token}/snooze", { params, body })),
+    stop: (scope: StopScope) =>
+      dataOf(api.POST("/v1/messages/{token}/stop", { params, body: { scope } })),
     allow: () => dataOf(api.DELETE("/v1/messages/{token}/stop", { params })),
   };
 }
@@ -38,10 +34,8 @@ export function problemText(error: unknown): string {
   }
   if (error instanceof NotSentError) return error.message;
   if (!(error instanceof ApiError)) return "Something went wrong on this page. Load it again.";
-  const { code, errors = [], detail } = error.problem ?? {};
+  const { code, errors = [], detail = error.message } = error.problem ?? {};
   if (code === "not_found") return "This link no longer works.";
   if (code === "wrong_status") return "It is still being sent on another channel. Try again later.";
-  return errors.length > 0
-    ? errors.map((each) => each.detail).join(" ")
-    : (detail ?? error.message);
+  return errors.map((each) => each.detail).join(" ") || detail;
 }

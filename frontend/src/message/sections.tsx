@@ -1,8 +1,9 @@
 // What the recipient of a message can do by its link, each by one press.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Message, MessageSnooze, StopScope } from "../api/types";
-import type { MessageCalls } from "./calls";
-import { Section } from "./Section";
+import { useSingleFlight } from "../ui/useSingleFlight";
+import { type MessageCalls, problemText } from "./calls";
 import { choices, DAY, fieldTime, fieldValue, momentWords, MOST_DAYS } from "./times";
 
 export interface SectionProps {
@@ -11,19 +12,47 @@ export interface SectionProps {
   setMessage: (message: Message) => void;
 }
 
+/** One at a time; a failed one leaves its problem until the next. */
+type Run = (action: () => Promise<unknown>) => void;
+
+interface Props {
+  /** What a link for it ends with. */
+  name: "done" | "snooze" | "stop";
+  heading: string;
+  /** The result, where there is one. */
+  result: string | undefined;
+  children: (run: Run, isBusy: boolean) => ComponentChildren;
+}
+
+/** The heading, what `children` makes, and the result and the problem in live regions that stay. */
+function Section({ name, heading, result, children }: Props) {
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const run = useSingleFlight(async (action: () => Promise<unknown>) => {
+    setBusy(true);
+    setProblem(undefined);
+    await action().catch((error: unknown) => setProblem(problemText(error)));
+    setBusy(false);
+  });
+  return (
+    <section data-for={name} aria-labelledby={`${name}-heading`}>
+      <h2 id={`${name}-heading`}>{heading}</h2>
+      {children(run, isBusy)}
+      <div role="status">{result !== undefined && <p class="action-result">{result}</p>}</div>
+      <div role="alert">{problem !== undefined && <p class="action-problem">{problem}</p>}</div>
+    </section>
+  );
+}
+
 /** Saying that it is done, which may be repeated; what waits of a snooze is cancelled with it. */
 export function DoneSection({ calls, message, setMessage }: SectionProps) {
   const isDone = message.doneAt !== null;
+  const finish = async () => setMessage(await calls.done());
   return (
     <Section name="done" heading="Is it done?" result={isDone ? "It is done." : undefined}>
-      {({ isBusy, run }) =>
+      {(run, isBusy) =>
         !isDone && (
-          <button
-            type="button"
-            class="button"
-            aria-disabled={isBusy}
-            onClick={() => run(async () => setMessage(await calls.done()))}
-          >
+          <button type="button" class="button" aria-disabled={isBusy} onClick={() => run(finish)}>
             {isBusy ? "Saving…" : "Yes, it is done"}
           </button>
         )
@@ -39,17 +68,15 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
   const [other, setOther] = useState(`${tomorrow}T09:00`);
   const { snoozedTo } = message;
   const isOpen = message.actions.includes("snooze");
+  const snooze = (time: MessageSnooze) => async () => setMessage(await calls.snooze(time));
   return (
     <Section
       name="snooze"
       heading={snoozedTo === null ? "Send it again" : "Another time?"}
       result={snoozedTo === null ? undefined : `It comes again on ${momentWords(snoozedTo)}.`}
     >
-      {({ isBusy, run }) => {
+      {(run, isBusy) => {
         if (!isOpen) return snoozedTo === null && <p class="hint">It can’t be sent again now.</p>;
-        const snooze = (time: MessageSnooze | undefined) => {
-          if (time !== undefined) run(async () => setMessage(await calls.snooze(time)));
-        };
         return (
           <>
             <div class="quick-choices">
@@ -59,7 +86,7 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
                   type="button"
                   class="chip"
                   aria-disabled={isBusy}
-                  onClick={() => snooze(time)}
+                  onClick={() => run(snooze(time))}
                 >
                   {text}
                 </button>
@@ -69,7 +96,7 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
               class="message-time"
               onSubmit={(event) => {
                 event.preventDefault();
-                snooze(fieldTime(other));
+                run(snooze(fieldTime(other)));
               }}
             >
               <label for="other-time">Or at another time</label>
@@ -121,7 +148,7 @@ export function StopSection({
       heading="No more of these?"
       result={stopped === null ? said : `Emails ${whose} are stopped for a year.`}
     >
-      {({ isBusy, run }) => (
+      {(run, isBusy) => (
         <div class="actions">
           {buttons.map(([text, action]) => (
             <button

@@ -9,20 +9,15 @@ export const MOST_DAYS = 30;
 
 /** A local date and time as its digits say it: "Tuesday 24 November 2026 at 09:00". */
 export function localWords(local: string): string {
-  const shown = new Date(`${local.slice(0, "2026-11-24T09:00:00".length)}Z`);
-  return words(shown, "UTC");
+  return momentWords(`${local.slice(0, "2026-11-24T09:00:00".length)}Z`, "UTC");
 }
 
-/** A moment as this device's clocks show it. */
-export function momentWords(moment: string): string {
-  return words(new Date(moment));
-}
-
-function words(time: Date, timeZone?: string): string {
-  const zone = timeZone === undefined ? {} : { timeZone };
-  const day = time.toLocaleDateString("en-GB", { weekday: "long", ...zone });
-  const date = time.toLocaleDateString("en-GB", { dateStyle: "long", ...zone });
-  return `${day} ${date} at ${time.toLocaleTimeString("en-GB", { timeStyle: "short", ...zone })}`;
+/** A moment as clocks in `timeZone` show it, where there is none as this device's do. */
+export function momentWords(moment: string, timeZone?: string): string {
+  const time = new Date(moment);
+  const day = time.toLocaleDateString("en-GB", { weekday: "long", timeZone });
+  const date = time.toLocaleDateString("en-GB", { dateStyle: "long", timeZone });
+  return `${day} ${date} at ${time.toLocaleTimeString("en-GB", { timeStyle: "short", timeZone })}`;
 }
 
 /** The times to choose with one press at `now`, by this device's clock. */
@@ -38,10 +33,9 @@ export function choices(now: Date): { text: string; time: MessageSnooze }[] {
   ];
 }
 
-/** The moment of a date and time as a field has it ("2026-11-24T09:00"); undefined where it is incomplete. */
-export function fieldTime(value: string): MessageSnooze | undefined {
-  const time = new Date(value);
-  return Number.isNaN(time.getTime()) ? undefined : { dueAt: inUtc(time) };
+/** The moment of a date and time as a field has it: "2026-11-24T09:00". */
+export function fieldTime(value: string): MessageSnooze {
+  return { dueAt: inUtc(new Date(value)) };
 }
 
 /** A moment as the field of a date and time takes it. */

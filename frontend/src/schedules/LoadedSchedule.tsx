@@ -8,7 +8,7 @@ import { useSchedule } from "./data/schedule-queries";
 interface Props {
   id: string;
   /** The heading, where it is not the schedule's title. */
-  title?: () => string;
+  title?: string;
   children: (schedule: Schedule) => ComponentChildren;
 }
 
@@ -19,7 +19,7 @@ export function LoadedSchedule({ id, title, children }: Props) {
       query={useSchedule(id)}
       what="what repeats"
       back={[SCHEDULES_PATH, "All that repeat"]}
-      title={title?.()}
+      title={title}
       untitled="Repeats"
     >
       {children}

@@ -1,7 +1,7 @@
 // The labels of a schedule. Unknown values are shown as they are.
 import type { Schedule } from "../api/types";
 
-const STATUSES: Readonly<Record<string, { text: string; tone: "good" | "plain" | "busy" }>> = {
+const STATUSES: Readonly<Record<string, { text: string; tone: string }>> = {
   active: { text: "Active", tone: "good" },
   paused: { text: "Paused", tone: "busy" },
   ended: { text: "Ended", tone: "plain" },
@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** The label of a schedule's status. */
 export function scheduleStatus(status: string) {
-  return STATUSES[status] ?? ({ text: status.replaceAll("_", " "), tone: "plain" } as const);
+  return STATUSES[status] ?? { text: status.replaceAll("_", " "), tone: "plain" };
 }
 
 /** Why it stands still, where it does, and what of it was not sent. */
@@ -30,4 +30,10 @@ export function scheduleNotes({ pausedReason, status, missed }: Schedule): strin
     ...(status === "paused" ? [paused] : []),
     ...(missed > 0 ? [`${count} not sent, since its time had passed by far.`] : []),
   ];
+}
+
+/** That `count` were being sent when it was changed, after what was said before; "" for none. */
+export function tooLateText(count: number): string {
+  const were = count === 1 ? "One was" : `${count} were`;
+  return count === 0 ? "" : ` ${were} being sent already, and could not be stopped.`;
 }

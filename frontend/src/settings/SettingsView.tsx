@@ -1,5 +1,4 @@
 // The view of what this device takes for granted: whose it is, when, and how.
-import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { PREFERENCES } from "../reminders/form/state";
@@ -20,17 +19,15 @@ export function SettingsView() {
   const { when: filled, change, problems } = state;
   const { smsCountries } = useSettings().config;
   const { email = "the signed-in address" } = useSession();
-  const items = useMemo(
-    () => problems.map(({ field, text }) => ({ controlId: field, text })),
-    [problems],
-  );
   return (
     <section class="panel">
       <Link href="/" class="back-link">
         Your reminders
       </Link>
-      <PageHeading title={items.length > 0 ? "Error: Settings" : "Settings"}>Settings</PageHeading>
-      {items.length > 0 && <ErrorSummary items={items} />}
+      <PageHeading title={problems.length > 0 ? "Error: Settings" : "Settings"}>
+        Settings
+      </PageHeading>
+      {problems.length > 0 && <ErrorSummary items={problems} />}
       <form
         noValidate
         onSubmit={(event) => {

@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
 import { act, fireEvent, render, screen, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { ConfigGate, SettingsProvider } from "../config/ConfigGate";
+import { ConfigGate } from "../config/ConfigGate";
 import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
@@ -28,11 +28,9 @@ async function open() {
   });
   render(
     <QueryClientProvider client={new QueryClient()}>
-      <SettingsProvider>
-        <ConfigGate>
-          <Probe />
-        </ConfigGate>
-      </SettingsProvider>
+      <ConfigGate>
+        <Probe />
+      </ConfigGate>
     </QueryClientProvider>,
   );
   await screen.findByText("nora@example.org");

@@ -1,6 +1,6 @@
 // What somebody has set for this device: read, changed, and forgotten with the sign-out.
 import { useEffect, useState } from "preact/hooks";
-import { load, remove, save } from "../storage/storage";
+import { load, save } from "../storage/storage";
 import { chooseViewerZone } from "../time/zones";
 
 /** "" is the usual: the signed-in address, no number, email, 09:00, 18:00, the device's zone. */
@@ -61,12 +61,6 @@ export function changeSettings(changes: Partial<StoredSettings>): void {
 /** Forgets whose device it is; how its times are shown stays. */
 export function forgetOwner(): void {
   changeSettings({ email: "", phone: "", preference: "" });
-}
-
-/** Forgets all of it. */
-export function resetSettings(): void {
-  remove("localStorage", KEY);
-  reloadSettings();
 }
 
 /** Reads anew what this device keeps. */

@@ -14,11 +14,6 @@ import {
   useStoredSettings,
 } from "./stored-settings";
 
-interface SettingProblem {
-  field: keyof StoredSettings;
-  text: string;
-}
-
 export const SAVED = "Your settings are saved on this device.";
 
 /** What is filled in, what is wrong with it, and the ways to change and save it. */
@@ -27,7 +22,7 @@ export function useSettingsForm() {
   const announce = useAnnounce();
   const stored = { ...useStoredSettings(), ...useQuickTimes() };
   const [edits, setEdits] = useState<Partial<StoredSettings>>({});
-  const [problems, setProblems] = useState<readonly SettingProblem[]>([]);
+  const [problems, setProblems] = useState<readonly Wrong[]>([]);
   const [isSaved, setSaved] = useState(false);
   const filled = { ...stored, ...edits };
   const change = (changes: Partial<StoredSettings>) => {
@@ -40,21 +35,24 @@ export function useSettingsForm() {
     const phone =
       typed === "" ? { number: "" } : await parsePhoneNumber(typed, country, smsCountries);
     const zone = filled.zone.trim() === "" ? "" : zoneMeant(filled.zone);
-    const wrong = {
-      email: email === "" ? undefined : emailShapeProblem(email),
-      phone: "problem" in phone ? phone.problem : undefined,
-      zone: zone === undefined ? "Choose a city or zone of the list." : undefined,
-    };
-    const found = (["email", "phone", "zone"] as const).flatMap((field) => {
-      const text = wrong[field];
-      return text === undefined ? [] : [{ field, text }];
-    });
-    setProblems(found);
-    if (found.length > 0 || "problem" in phone || zone === undefined) return;
+    const wrong = [
+      wrongIn("email", email === "" ? undefined : emailShapeProblem(email)),
+      wrongIn("phone", "problem" in phone ? phone.problem : undefined),
+      wrongIn("zone", zone === undefined ? "Choose a city or zone of the list." : undefined),
+    ].flat();
+    setProblems(wrong);
+    if (wrong.length > 0 || "problem" in phone || zone === undefined) return;
     changeSettings({ ...edits, email, phone: phone.number, zone });
     setEdits({});
     setSaved(true);
     announce(SAVED);
   });
   return { when: filled, change, problems, save, isSaved };
+}
+
+type Wrong = ReturnType<typeof wrongIn>[number];
+
+/** What is wrong with the setting `field`, for beside its control and for the summary. */
+function wrongIn(field: keyof StoredSettings, text: string | undefined) {
+  return text === undefined ? [] : [{ field, controlId: field, text }];
 }

@@ -1,6 +1,7 @@
-// Who is signed in, in the header.
+// Who is signed in, and why nobody can be.
 import { Link } from "wouter-preact";
 import { useLoadedSettings } from "../config/ConfigGate";
+import { LoadError } from "../ui/LoadError";
 import { useSession } from "./useSession";
 
 /** The signed-in address with the way out, or the way in, as soon as it is known which. */
@@ -30,4 +31,12 @@ function Controls() {
       </button>
     </>
   );
+}
+
+/** Says, above every view, why nobody can sign in at the moment; nothing while that is possible. */
+export function SignInNotice() {
+  const { state, signIn } = useSession();
+  if (state.status !== "unavailable") return null;
+  const title = "Signing in isn't possible at the moment";
+  return <LoadError title={title} error={{ message: state.reason }} retry={signIn} />;
 }

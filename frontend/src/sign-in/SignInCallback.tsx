@@ -4,7 +4,7 @@ import { useLocation } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
-import type { SignInEnd } from "./session-types";
+import type { SignInEnd } from "./session";
 
 /** Completes the sign-in and goes on to where it was asked for, or says that it did not work. */
 export function SignInCallback() {

@@ -16,20 +16,17 @@ export function SignedInOnly({ what, children }: Props) {
   const { state, signIn } = useSession();
   if (state.status === "unknown") return <Loading what={what} />;
   if (state.status === "signed in") return <>{children}</>;
-  const [title, text, button] =
-    state.status === "signed out" && state.hasEnded
-      ? [
-          "Your session has ended",
-          "Sign in again to go on. What you have typed stays.",
-          "Sign in again",
-        ]
-      : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
+  const hasEnded = state.status === "signed out" && state.hasEnded;
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
-      <p>{text}</p>
+      <p class="empty-title">{hasEnded ? "Your session has ended" : `Sign in to see ${what}`}</p>
+      <p>
+        {hasEnded
+          ? "Sign in again to go on. What you have typed stays."
+          : "You come back to this page."}
+      </p>
       <button type="button" class="button" onClick={signIn}>
-        {button}
+        {hasEnded ? "Sign in again" : "Sign in"}
       </button>
       <StaySignedIn />
     </div>
@@ -37,13 +34,13 @@ export function SignedInOnly({ what, children }: Props) {
 }
 
 /** The same as a view of its own, with a heading as long as nobody is signed in. */
-export function SignedInView({ title, what, children }: Props & { title: string }) {
+export function SignedInView({ title, children }: { title: string; children: ComponentChildren }) {
   const { state } = useSession();
   if (state.status === "signed in") return <>{children}</>;
   return (
     <section class="panel">
       <PageHeading title={title}>{title}</PageHeading>
-      <SignedInOnly what={what}>{children}</SignedInOnly>
+      <SignedInOnly what="it">{children}</SignedInOnly>
     </section>
   );
 }

@@ -4,24 +4,19 @@ import { expect, test, vi } from "vitest";
 import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
 import { Session } from "./session";
-import { OtherTabs } from "./tabs/other-tabs";
 import { TokenStore } from "./tabs/token-store";
-import { loadUserManager, logoutUrl, revoke } from "./user-manager";
+import { loadUserManager, PAGE } from "./user-manager";
 
 /** A session whose library is lost as long as `isLost` says so. */
 function aSession({ leave = vi.fn(), isLost = () => false }) {
   const reload = vi.fn();
-  const tokens = new TokenStore(CONFIG.signIn);
-  const session = new Session({
-    loadManager: () =>
-      isLost() ? Promise.reject(new ChunkError(undefined)) : loadUserManager(CONFIG.signIn, tokens),
-    tokens,
-    tabs: new OtherTabs(tokens),
-    callbackPath: "/signed-in",
-    leave,
-    reload,
-  });
-  return { session, reload };
+  const signinRedirect = vi.fn();
+  const loadManager: typeof loadUserManager = async (...given) => {
+    if (isLost()) throw new ChunkError(undefined);
+    return Object.assign(await loadUserManager(...given), { signinRedirect });
+  };
+  const session = new Session(CONFIG.signIn, { loadManager, leave, reload });
+  return { session, reload, signinRedirect };
 }
 
 test("signing out forgets all that the tab holds, then leaves", async () => {
@@ -30,16 +25,27 @@ test("signing out forgets all that the tab holds, then leaves", async () => {
   const { session } = aSession({ leave });
   expect(await session.token()).toBe("token");
   session.signOut();
-  expect(leave).toHaveBeenCalledExactlyOnceWith("refresh");
+  expect(leave).toHaveBeenCalledExactlyOnceWith(CONFIG.signIn, "refresh");
   expect(await session.token()).toBeUndefined();
 });
 
-test("the session at the user pool is ended by its logout page, which leads back to the site", () => {
-  const url = new URL(logoutUrl(CONFIG.signIn));
+test("the user pool takes the refresh token no longer, and ends its session, which leads back", () => {
+  const sendBeacon = vi.fn<Navigator["sendBeacon"]>(() => true);
+  const assign = vi.fn<(url: string) => void>();
+  vi.stubGlobal("navigator", Object.create(navigator, { sendBeacon: { value: sendBeacon } }));
+  vi.stubGlobal("window", Object.create(window, { location: { value: { origin, assign } } }));
+  PAGE.leave(CONFIG.signIn, "the refresh token");
+  const [revocation, body] = sendBeacon.mock.calls[0] ?? [];
+  expect(revocation?.toString()).toBe("https://sign-in.example/oauth2/revoke");
+  expect(Object.fromEntries(body as URLSearchParams)).toEqual({
+    token: "the refresh token",
+    client_id: "page",
+  });
+  const url = new URL(assign.mock.calls[0]?.[0] ?? "");
   expect(url.origin + url.pathname).toBe(CONFIG.signIn.logoutEndpoint);
   expect(Object.fromEntries(url.searchParams)).toEqual({
     client_id: "page",
-    logout_uri: `${window.location.origin}/`,
+    logout_uri: `${origin}/`,
   });
 });
 
@@ -72,32 +78,21 @@ test("who is signed in needs no library", async () => {
 
 test("a library that is lost when somebody wants to sign in is said to be; trying again helps", async () => {
   const isLost = vi.fn().mockReturnValueOnce(true).mockReturnValue(false);
-  const { session, reload } = aSession({ isLost });
+  const { session, reload, signinRedirect } = aSession({ isLost });
   await session.signIn("/");
   expect(session.state).toEqual(LOST);
-  await session.retry();
-  expect(session.state).toEqual(NORA);
+  await session.signIn("/settings");
+  expect(signinRedirect).toHaveBeenCalledWith({ state: { returnTo: "/settings" } });
   expect(reload).not.toHaveBeenCalled();
 });
 
-test("one that stays lost: it is said, and the page loaded again, once for each try", async () => {
+test("one that stays lost: it is said, and the page loaded again when that is tried again", async () => {
   const { session, reload } = aSession({ isLost: () => true });
   const end = await session.completeSignIn(`${window.location.origin}/signed-in?code=c&state=s`);
   expect(end).toMatchObject({ returnTo: "/" });
   await session.signIn("/");
   expect(reload).not.toHaveBeenCalled();
-  await session.retry();
+  await session.signIn("/");
   expect(session.state).toEqual(LOST);
   expect(reload).toHaveBeenCalledOnce();
-});
-
-test("the user pool is asked to take the refresh token no longer", () => {
-  const sendBeacon = vi.fn<Navigator["sendBeacon"]>(() => true);
-  vi.stubGlobal("navigator", Object.create(navigator, { sendBeacon: { value: sendBeacon } }));
-  revoke(CONFIG.signIn, "the refresh token");
-  const [url, body] = sendBeacon.mock.calls[0] ?? [];
-  expect(url?.toString()).toBe("https://sign-in.example/oauth2/revoke");
-  expect(body).toEqual(
-    new URLSearchParams({ token: "the refresh token", client_id: CONFIG.signIn.clientId }),
-  );
 });

@@ -1,47 +1,64 @@
 // Who is signed in, and the tokens with which the API is called.
 import type { User, UserManager } from "oidc-client-ts";
+import { ChunkError } from "../chunks/load-chunk";
+import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
 import { returnPath } from "./return-path";
-import type { SessionState, SignInEnd, Surroundings } from "./session-types";
-import { NothingKeptError, returnProblem, startProblem } from "./sign-in-problems";
+import { returnProblem, startProblem } from "./sign-in-problems";
+import { OtherTabs } from "./tabs/other-tabs";
 import { renewedUser } from "./tabs/renewal";
-import type { StoredSession } from "./tabs/token-store";
+import { TokenStore } from "./tabs/token-store";
+import { PAGE } from "./user-manager";
+
+export type SessionState =
+  | { status: "unknown" }
+  /** Signing in is not possible at the moment; `reason` says why, for people. */
+  | { status: "unavailable"; reason: string }
+  /** `hasEnded` tells that somebody was signed in until now. */
+  | { status: "signed out"; hasEnded: boolean }
+  | { status: "signed in"; email: string };
+
+/** How a sign-in ended: where to go on, and why there is none where that is so. */
+export interface SignInEnd {
+  returnTo: string;
+  problem?: string;
+}
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;
 
 /**
  * The session, which all tabs of a browser share. It is unknown until the others have answered. What
- * is kept is read here: the library is waited for only to sign in and to renew.
+ * is kept is read here: the library is waited for only to sign in and to renew. Each change of the
+ * state is a "change" event.
  */
-export class Session {
+export class Session extends EventTarget {
   state: SessionState = { status: "unknown" };
-  readonly #surroundings: Surroundings;
-  readonly #listeners = new Set<() => void>();
+  readonly #config: SignInConfig;
+  readonly #page: typeof PAGE;
+  readonly #tokens: TokenStore;
+  readonly #tabs: OtherTabs;
   #manager: Promise<UserManager> | undefined;
-  #restored: Promise<void>;
-  #renewal: Promise<User | undefined> | undefined;
+  readonly #restored: Promise<void>;
+  #renewal: Promise<User | null> | undefined;
   #completion: Promise<SignInEnd> | undefined;
   /** Who was signed in here last. */
   #email: string | undefined;
 
-  constructor(surroundings: Surroundings) {
-    this.#surroundings = surroundings;
-    this.#restored = this.#restore();
-    surroundings.tabs.listen({
+  constructor(config: SignInConfig, page = PAGE, channel = new BroadcastChannel("session")) {
+    super();
+    this.#config = config;
+    this.#page = page;
+    this.#tokens = new TokenStore(config);
+    this.#tabs = new OtherTabs(this.#tokens, channel, {
       onTaken: () => this.#takenOver(),
       onOver: () => {
         clearTab();
-        surroundings.reload();
+        page.reload();
       },
     });
-  }
-
-  /** Calls `listener` after each change of the state; returns what ends that. */
-  subscribe(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#restored = this.#restore();
   }
 
   /** The state once it is known. */
@@ -56,7 +73,7 @@ export class Session {
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
-    const user = this.#surroundings.tokens.read();
+    const user = this.#tokens.read();
     if (user === undefined) return undefined;
     const endsIn = (user.expires_at ?? 0) - Date.now() / 1000;
     return endsIn > RENEW_BEFORE ? user.access_token : this.renewedToken();
@@ -65,29 +82,28 @@ export class Session {
   /** A new token; undefined when the session is over. Rejects when there is no answer. */
   async renewedToken(): Promise<string | undefined> {
     const manager = await this.#loaded();
-    const { tabs } = this.#surroundings;
-    this.#renewal ??= renewedUser(manager, tabs).finally(() => (this.#renewal = undefined));
+    this.#renewal ??= renewedUser(manager, this.#tabs).finally(() => (this.#renewal = undefined));
     const user = await this.#renewal;
-    if (user === undefined) await this.end();
+    if (user === null) await this.end();
     return user?.access_token;
   }
 
   /** Whether the session is kept on this device. */
   get stays(): boolean {
-    return this.#surroundings.tokens.stays;
+    return this.#tokens.stays;
   }
 
   /** Keeps the session on this device, also when the browser is closed; or no longer. */
   stay(on: boolean): void {
-    this.#surroundings.tokens.stay(on);
-    this.#surroundings.tabs.tell();
+    this.#tokens.stay(on);
+    this.#tabs.tell();
     this.#setState({ ...this.state });
   }
 
   /** Ends the session: the API takes its tokens no longer. */
   async end(): Promise<void> {
     const { state } = this;
-    await this.#surroundings.tokens.remove();
+    await this.#tokens.remove();
     const hasEnded = state.status === "signed in" || ("hasEnded" in state && state.hasEnded);
     this.#setState({ status: "signed out", hasEnded });
   }
@@ -97,100 +113,88 @@ export class Session {
    * possible, the state says why.
    */
   async signIn(returnTo: string): Promise<void> {
+    const isTriedAgain = this.state.status === "unavailable";
     try {
-      if (!tabKeeps()) throw new NothingKeptError();
-      const state = { returnTo: returnPath(returnTo, this.#surroundings.callbackPath) };
+      if (!tabKeeps()) throw new DOMException("the tab keeps nothing");
+      const state = { returnTo: returnPath(returnTo, this.#config.signedInPath) };
       await (await this.#loaded()).signinRedirect({ state });
     } catch (error) {
       this.#setState({ status: "unavailable", reason: startProblem(error) });
-    }
-  }
-
-  /** Tries again what made signing in unavailable; where that is no help, loads the page again. */
-  async retry(): Promise<void> {
-    try {
-      await this.#loaded();
-      await this.#restore();
-    } catch {
       // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
-      if (navigator.onLine && tabKeeps()) this.#surroundings.reload();
+      if (isTriedAgain && error instanceof ChunkError && navigator.onLine) this.#page.reload();
     }
   }
 
   /** Completes the sign-in that led back to `url`. Never rejects. */
   completeSignIn(url: string): Promise<SignInEnd> {
-    this.#completion ??= this.#complete(url);
-    return this.#completion;
+    return (this.#completion ??= this.#complete(url));
   }
 
   /**
    * Clears what this device keeps of its owner, in every tab, and leaves for the page that ends the
-   * user pool's session.
+   * user pool's session; the refresh token is taken no longer.
    */
   signOut(): void {
-    const { tokens, tabs, leave } = this.#surroundings;
-    const refreshToken = tokens.signOut();
+    const refreshToken = this.#tokens.signOut();
     forgetOwner();
     clearTab();
-    tabs.tellOver();
-    leave(refreshToken);
+    this.#tabs.tellOver();
+    this.#page.leave(this.#config, refreshToken);
   }
 
   #loaded(): Promise<UserManager> {
-    this.#manager ??= this.#surroundings.loadManager().catch((error: unknown) => {
+    const load = () => this.#page.loadManager(this.#config, this.#tokens);
+    return (this.#manager ??= load().catch((error: unknown) => {
       this.#manager = undefined;
       throw error;
-    });
-    return this.#manager;
+    }));
   }
 
   async #restore(): Promise<void> {
-    const { tokens, tabs } = this.#surroundings;
-    if (tokens.read() === undefined) await tabs.ask();
-    const user = tokens.read();
+    if (this.#tokens.read() === undefined) await this.#tabs.ask();
+    const user = this.#tokens.read();
     if (user === undefined) this.#loaded().catch(() => undefined); // it is said when it is needed
     this.#setState(user === undefined ? { status: "signed out", hasEnded: false } : signedIn(user));
   }
 
   async #complete(url: string): Promise<SignInEnd> {
-    const { callbackPath } = this.#surroundings;
     await this.#restored;
     try {
       const user = await (await this.#loaded()).signinRedirectCallback(url);
       this.#setState(signedIn(user));
-      this.#surroundings.tabs.tell();
-      return { returnTo: returnPath(wantedPath(user), callbackPath) };
+      this.#tabs.tell();
+      return { returnTo: this.#wantedPath(user) };
     } catch (error) {
-      this.#completion = undefined;
-      const returnTo = returnPath(wantedPath(error), callbackPath);
+      const returnTo = this.#wantedPath(error);
       // The address was opened again after its sign-in: there is nothing left to do.
       if (this.state.status === "signed in") return { returnTo };
       return { returnTo, problem: returnProblem(error) };
     }
   }
 
+  /** The path to go on to: users and refusals carry the state that the sign-in began with. */
+  #wantedPath(end: unknown): string {
+    const { state } = Object(end) as { state?: unknown };
+    const { returnTo } = Object(state) as { returnTo?: unknown };
+    return returnPath(returnTo, this.#config.signedInPath);
+  }
+
   #takenOver(): void {
     if (this.state.status === "unknown") return; // it is being restored, and finds it
-    const user = this.#surroundings.tokens.read();
+    const user = this.#tokens.read();
     const before = this.#email;
     if (user !== undefined) this.#setState(signedIn(user));
     // What is loaded, and typed, is somebody else's.
-    if (before !== undefined && before !== this.#email) this.#surroundings.reload();
+    if (before !== undefined && before !== this.#email) this.#page.reload();
   }
 
   #setState(state: SessionState): void {
     this.state = state;
     if (state.status === "signed in") this.#email = state.email;
-    this.#listeners.forEach((listener) => listener());
+    this.dispatchEvent(new Event("change"));
   }
 }
 
-function signedIn(user: Pick<StoredSession, "profile">): SessionState {
-  return { status: "signed in", email: user.profile.email ?? "" };
-}
-
-/** The path that a sign-in was to lead back to: users and refusals carry the state it began with. */
-function wantedPath(end: unknown): unknown {
-  const { state } = Object(end) as { state?: unknown };
-  return (Object(state) as { returnTo?: unknown }).returnTo;
+function signedIn({ profile }: { profile: { email?: string } }): SessionState {
+  return { status: "signed in", email: profile.email ?? "" };
 }

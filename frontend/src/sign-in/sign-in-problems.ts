@@ -1,11 +1,6 @@
 // Why a sign-in could not be begun or completed, for people.
 import { ChunkError } from "../chunks/load-chunk";
 
-/** The browser keeps nothing, so the way back could not be known for the page's own. */
-export class NothingKeptError extends Error {
-  override readonly name = "NothingKeptError";
-}
-
 const NOTHING_KEPT =
   "This browser keeps nothing for this site, and signing in needs that. Allow cookies and site data for it, then try again.";
 
@@ -16,18 +11,16 @@ export function isRefusal(error: unknown): boolean {
   return isNamed(error, "ErrorResponse"); // the library is not loaded for its class
 }
 
-/** Why the page could not leave for the sign-in page. */
+/** Why the page could not leave for the sign-in page: a DOMException is the storage's. */
 export function startProblem(error: unknown): string {
   if (error instanceof ChunkError) return error.message;
-  const isKept = !(error instanceof NothingKeptError || error instanceof DOMException);
-  return isKept ? UNREACHABLE : NOTHING_KEPT;
+  return error instanceof DOMException ? NOTHING_KEPT : UNREACHABLE;
 }
 
 /** Why the sign-in page's way back led to no session. */
 export function returnProblem(error: unknown): string {
-  if (error instanceof ChunkError) return error.message;
   const isUnanswered = error instanceof TypeError || isNamed(error, "ErrorTimeout");
-  if (isUnanswered) return UNREACHABLE;
+  if (isUnanswered || error instanceof ChunkError) return startProblem(error);
   return "The sign-in was given up, took too long, or was begun in another tab.";
 }
 

@@ -2,16 +2,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import { SESSION_ENDS } from "../ui/session-ends";
-import type { SessionState } from "./session-types";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
   const { session } = useSettings();
-  const [state, setState] = useState<SessionState>(session.state);
+  const [state, setState] = useState(session.state);
   useEffect(() => {
     const update = () => setState(session.state);
     update();
-    return session.subscribe(update);
+    session.addEventListener("change", update);
+    return () => session.removeEventListener("change", update);
   }, [session]);
   return {
     state,
@@ -23,7 +23,6 @@ export function useSession() {
     },
     stays: session.stays,
     stay: (on: boolean) => session.stay(on),
-    retry: () => void session.retry(),
   };
 }
 

@@ -1,60 +1,50 @@
 // The OpenID Connect client: authorization code with PKCE, no frames.
-import type { UserManager } from "oidc-client-ts";
+import type { StateStore, UserManager } from "oidc-client-ts";
 import { loadChunk } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
-import { tabReads } from "../storage/storage";
-import type { TokenStore } from "./tabs/token-store";
-
-/** Seconds after which the user pool counts as not reached. */
-const TIMEOUT = 30;
 
 /**
  * Loads the library, which the first paint doesn't wait for, and sets it up. What a sign-in began
- * with is kept in this tab, its tokens in `tokens`. Rejects with ChunkError.
+ * with is kept in this tab, its tokens in `userStore`. Rejects with ChunkError, and with a
+ * DOMException where the browser keeps nothing for this tab.
  */
 export async function loadUserManager(
   config: SignInConfig,
-  tokens: TokenStore,
+  userStore: StateStore,
 ): Promise<UserManager> {
-  const { InMemoryWebStorage, UserManager, WebStorageStateStore } = await loadChunk(
-    () => import("oidc-client-ts"),
-  );
-  const { origin } = window.location;
-  const storage = tabReads() ? sessionStorage : new InMemoryWebStorage();
-  return new UserManager({
+  const oidc = await loadChunk(() => import("oidc-client-ts"));
+  return new oidc.UserManager({
     authority: config.issuer,
     client_id: config.clientId,
-    redirect_uri: origin + config.signedInPath,
-    response_type: "code",
+    redirect_uri: window.location.origin + config.signedInPath,
     scope: config.scopes.join(" "),
     metadata: {
       issuer: config.issuer,
       authorization_endpoint: config.authorizationEndpoint,
       token_endpoint: config.tokenEndpoint,
     },
-    userStore: tokens,
-    stateStore: new WebStorageStateStore({ store: storage }),
+    userStore,
+    stateStore: new oidc.WebStorageStateStore({ store: window.sessionStorage }),
     automaticSilentRenew: false,
-    loadUserInfo: false,
-    monitorSession: false,
-    requestTimeoutInSeconds: TIMEOUT,
+    requestTimeoutInSeconds: 30,
   });
 }
 
-/** Where the browser goes to end the session at the user pool too. */
-export function logoutUrl(config: SignInConfig): string {
-  const query = new URLSearchParams({
-    client_id: config.clientId,
-    logout_uri: window.location.origin + config.signedOutPath,
-  });
-  return `${config.logoutEndpoint}?${query}`;
-}
-
-/**
- * Has the user pool take `refreshToken`, and what came of it, no longer; the page may be left
- * meanwhile. https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
- */
-export function revoke(config: SignInConfig, refreshToken: string): void {
-  const body = new URLSearchParams({ token: refreshToken, client_id: config.clientId });
-  navigator.sendBeacon(new URL("revoke", config.tokenEndpoint), body);
-}
+/** What a session does to the page that it is in, and to the user pool. */
+export const PAGE = {
+  loadManager: loadUserManager,
+  reload: () => window.location.reload(),
+  /**
+   * Goes to where the session ends at the user pool too, which takes `refreshToken`, and what came
+   * of it, no longer: https://docs.aws.amazon.com/cognito/latest/developerguide/revocation-endpoint.html
+   */
+  leave: (config: SignInConfig, refreshToken: string | undefined) => {
+    const client = { client_id: config.clientId };
+    if (refreshToken !== undefined) {
+      const body = new URLSearchParams({ token: refreshToken, ...client });
+      navigator.sendBeacon(new URL("revoke", config.tokenEndpoint), body);
+    }
+    const query = { ...client, logout_uri: window.location.origin + config.signedOutPath };
+    window.location.assign(`${config.logoutEndpoint}?${new URLSearchParams(query)}`);
+  },
+};

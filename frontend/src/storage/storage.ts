@@ -2,14 +2,14 @@
 
 type Area = "sessionStorage" | "localStorage";
 
-/** What the browser did not take, for as long as this page is open. */
-const inMemory = new Map<string, string>();
+/** What the browser did not take, for as long as this page is open; no key is in both areas. */
+const unsaved = new Map<string, unknown>();
 
 /** What was saved under `key`; undefined when it is missing, damaged or forbidden. */
 export function load(area: Area, key: string): unknown {
+  if (unsaved.has(key)) return unsaved.get(key);
   try {
-    const stored = inMemory.get(memoryKey(area, key)) ?? window[area].getItem(key);
-    return (JSON.parse(stored ?? "null") as unknown) ?? undefined;
+    return (JSON.parse(window[area].getItem(key) ?? "null") as unknown) ?? undefined;
   } catch {
     return undefined; // what is damaged is written anew
   }
@@ -17,39 +17,33 @@ export function load(area: Area, key: string): unknown {
 
 /** Saves `value` under `key`: where the browser does not let it, until the page is left. */
 export function save(area: Area, key: string, value: unknown): void {
-  const text = JSON.stringify(value);
-  inMemory.delete(memoryKey(area, key));
-  if (!attempt(() => window[area].setItem(key, text))) inMemory.set(memoryKey(area, key), text);
+  const isSaved = attempt(() => window[area].setItem(key, JSON.stringify(value)));
+  if (isSaved) unsaved.delete(key);
+  else unsaved.set(key, value);
 }
 
 /** Removes what was saved under `key`. */
 export function remove(area: Area, key: string): void {
-  inMemory.delete(memoryKey(area, key));
+  unsaved.delete(key);
   attempt(() => window[area].removeItem(key));
 }
 
 /** Removes all that this tab keeps, and what the browser did not take. */
 export function clearTab(): void {
-  inMemory.clear();
+  unsaved.clear();
   attempt(() => window.sessionStorage.clear());
-}
-
-/** Whether the browser lets this tab read what it has kept. */
-export function tabReads(): boolean {
-  return attempt(() => window.sessionStorage.getItem("storage-check"));
 }
 
 /** Whether the browser keeps things for this tab, also while it is at another site. */
 export function tabKeeps(): boolean {
-  const key = "storage-check";
   return attempt(() => {
-    window.sessionStorage.setItem(key, "1");
-    window.sessionStorage.removeItem(key);
+    window.sessionStorage.setItem("storage-check", "1");
+    window.sessionStorage.removeItem("storage-check");
   });
 }
 
 /** Whether the browser lets `action` happen. */
-function attempt(action: () => unknown): boolean {
+function attempt(action: () => void): boolean {
   try {
     action();
     return true;
@@ -57,8 +51,4 @@ function attempt(action: () => unknown): boolean {
     if (!(error instanceof DOMException)) throw error;
     return false;
   }
-}
-
-function memoryKey(area: Area, key: string): string {
-  return `${area} ${key}`;
 }

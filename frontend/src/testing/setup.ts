@@ -1,7 +1,7 @@
 // Gives each test a clean document, and fails it when the page printed to the console.
 import { cleanup, configure } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, type MockInstance, vi } from "vitest";
-import { resetSettings } from "../settings/stored-settings";
+import { reloadSettings } from "../settings/stored-settings";
 import { clearTab } from "../storage/storage";
 import { resetServerClock } from "../time/server-clock";
 import { signInAs } from "./session";
@@ -12,11 +12,23 @@ const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 
 let printers: MockInstance[] = [];
 
+/** The channel of a browser with one tab. */
+class OneTab extends EventTarget {
+  postMessage(): void {
+    // nobody hears it
+  }
+}
+
+Object.defineProperty(navigator, "locks", {
+  value: { request: (_name: string, work: () => unknown) => work() },
+  configurable: true, // this runs before each file
+});
+
 beforeEach(() => {
-  vi.stubGlobal("BroadcastChannel", undefined);
+  vi.stubGlobal("BroadcastChannel", OneTab);
   clearTab();
-  resetSettings();
   localStorage.clear();
+  reloadSettings();
   signInAs("nora@example.org");
   resetServerClock();
   printers = PRINTERS.map((name) => vi.spyOn(console, name));

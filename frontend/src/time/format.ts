@@ -43,11 +43,10 @@ export function formatDueThere(
   const [here, there] = [shownTo(zone, due), shownThere(due)];
   if (there.equals(here)) return undefined;
   const isSameDay = there.toPlainDate().equals(here.toPlainDate());
-  const time = timeWords(there, locale);
-  const words = isSameDay
-    ? time
-    : `${dateWords(there, timeIn(zone, now).toPlainDate(), locale)}, ${time}`;
-  return `${words} in ${isUsable(due.timezone) ? zonePlace(due.timezone) : dueOffset(due)}`;
+  const day = isSameDay ? "" : `${dateWords(there, timeIn(zone, now).toPlainDate(), locale)}, `;
+  const offset = offsetName(due.dueAtLocal.slice(-"+00:00".length));
+  const place = isUsable(due.timezone) ? zonePlace(due.timezone) : offset;
+  return `${day}${timeWords(there, locale)} in ${place}`;
 }
 
 /** The day of it where the viewer is, as "Today, Tue 24 Nov". */
@@ -101,10 +100,6 @@ function shownThere({ dueAtLocal }: Due): Shown {
 
 function shownTo(zone: string, due: Due): Shown {
   return due.timezone === zone ? shownThere(due) : shownIn(zone, due.dueAt);
-}
-
-function dueOffset({ dueAtLocal }: Due): string {
-  return offsetName(dueAtLocal.slice(-"+00:00".length));
 }
 
 function nearDay(days: number): string | undefined {

@@ -14,31 +14,18 @@ export function serverTime(deviceTime: number): number {
 }
 
 /**
- * Corrects the clock by an answer's `Date` header, which came between `sentAt` and `receivedAt`
- * (epoch milliseconds of this device).
+ * Corrects the clock by an answer's `Date` header, which was written between `sentAt` and
+ * `receivedAt` (epoch milliseconds of this device) and cut to whole seconds (RFC 9110, 5.6.7): no
+ * further than that tells.
  */
 export function recordServerDate(date: string | null, sentAt: number, receivedAt: number): void {
-  const headerTime = date === null ? Number.NaN : Date.parse(date);
-  if (!Number.isNaN(headerTime)) offset = correctedOffset(offset, headerTime, sentAt, receivedAt);
+  const said = Date.parse(date ?? "");
+  if (Number.isNaN(said)) return;
+  const [least, most] = [said - receivedAt, said + 1000 - sentAt];
+  offset = Math.min(Math.max(offset, least), most);
 }
 
 /** Goes back to this device's own clock. */
 export function resetServerClock(): void {
   offset = 0;
-}
-
-/**
- * The offset that agrees with a header of `headerTime`, as near as possible to the one that was
- * `known`. The header is cut to whole seconds (RFC 9110, 5.6.7), and was written at some time
- * between question and answer.
- */
-export function correctedOffset(
-  known: number,
-  headerTime: number,
-  sentAt: number,
-  receivedAt: number,
-): number {
-  const least = headerTime - receivedAt;
-  const most = headerTime + 1000 - sentAt;
-  return Math.min(Math.max(known, least), most);
 }

@@ -4,15 +4,9 @@ import { todaysName } from "./zone-names";
 
 const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
 
-const usable = new Map<string, boolean>();
-
 /** Whether this browser knows the rules of `zone`: one may be newer than the browser, or none. */
 export function isUsable(zone: string): boolean {
-  const known = usable.get(zone);
-  if (known !== undefined) return known;
-  const found = offsetAt(zone) !== undefined;
-  usable.set(zone, found);
-  return found;
+  return offsetAt(zone) !== undefined;
 }
 
 let chosen: string | undefined;

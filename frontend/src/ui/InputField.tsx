@@ -35,10 +35,7 @@ export function SelectField<Value extends string>(props: SelectProps<Value>) {
           {...control}
           autocomplete={autocomplete}
           value={value}
-          onChange={({ currentTarget }) => {
-            const [chosen] = options[currentTarget.selectedIndex] ?? [];
-            if (chosen !== undefined) onValue(chosen);
-          }}
+          onChange={(event) => onValue(event.currentTarget.value as Value)}
         >
           {options.map(([name, text]) => (
             <option key={name} value={name}>

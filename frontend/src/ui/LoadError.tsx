@@ -1,17 +1,19 @@
-// What stands where something could not be loaded.
+// What stands where something did not work that can be tried again.
 
 interface Props {
-  /** What is missing, as the start of a sentence: "Your reminders". */
-  what: string;
-  error: Error;
+  /** What could not be loaded, as the start of a sentence: "Your reminders". */
+  what?: string;
+  /** What did not work, where it isn't that. */
+  title?: string;
+  error: { message: string };
   retry: () => unknown;
 }
 
-/** Says what could not be loaded and why, and offers to try again. */
-export function LoadError({ what, error, retry }: Props) {
+/** Says what did not work and why, and offers to try again. */
+export function LoadError({ what, title = `${what} couldn't be loaded`, error, retry }: Props) {
   return (
     <div class="notice notice-bad" role="alert">
-      <p class="notice-title">{what} couldn't be loaded</p>
+      <p class="notice-title">{title}</p>
       <p>{error.message}</p>
       <button type="button" class="button button-quiet" onClick={() => retry()}>
         Try again

@@ -26,7 +26,7 @@ export function RadioGroup<Value extends string>(props: Props<Value>) {
               checked={props.value === value}
               onChange={() => props.onChange(value)}
             />
-            <span>{text}</span>
+            {text}
           </label>
         ))}
       </div>

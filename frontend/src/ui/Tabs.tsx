@@ -1,6 +1,5 @@
 // Tabs that are moved between with the arrow keys, as the ARIA authoring practices describe.
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
 
 interface Props<Name extends string> {
   label: string;
@@ -13,30 +12,20 @@ interface Props<Name extends string> {
 }
 
 /** A row of tabs and the panel of the selected one. */
-export function Tabs<Name extends string>({
-  label,
-  tabs,
-  selected,
-  onSelect,
-  children,
-}: Props<Name>) {
-  const list = useRef<HTMLDivElement>(null);
-  const moveTo = (index: number) => {
-    const tab = tabs.at(index % tabs.length);
-    if (tab === undefined) return;
-    onSelect(tab[0]);
-    list.current?.querySelector<HTMLElement>(`#tab-${tab[0]}`)?.focus();
-  };
+export function Tabs<Name extends string>(props: Props<Name>) {
+  const { label, tabs, selected, onSelect, children } = props;
   const onKeyDown = (event: KeyboardEvent) => {
     const at = tabs.findIndex(([name]) => name === selected);
     const target = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: -1 }[event.key];
-    if (target === undefined) return;
+    const tab = target === undefined ? undefined : tabs.at(target % tabs.length);
+    if (tab === undefined) return;
     event.preventDefault();
-    moveTo(target);
+    onSelect(tab[0]);
+    document.getElementById(`tab-${tab[0]}`)?.focus();
   };
   return (
     <>
-      <div class="tabs" role="tablist" aria-label={label} ref={list}>
+      <div class="tabs" role="tablist" aria-label={label}>
         {tabs.map(([name, text, count = ""]) => (
           <button
             key={name}

@@ -11,7 +11,7 @@ import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useAnnounce } from "../../ui/Announcer";
 import { useScheduleChanges } from "../data/schedule-changes";
-import { tooLateText } from "./too-late";
+import { tooLateText } from "../labels";
 
 const DONE = { pause: "paused.", resume: "goes on.", end: "ended." } as const;
 

@@ -17,8 +17,7 @@ import {
 import { recorded, useSendOrHold } from "../../reminders/data/mutations";
 import { release } from "../../reminders/held/held-change";
 import { reminderTitle } from "../../reminders/labels";
-import { cacheSchedule } from "./schedule-cache";
-import { scheduleQuery } from "./schedule-queries";
+import { cacheSchedule } from "./schedule-queries";
 
 /** A function that makes a schedule: the same, asked for again until it was made, makes one. */
 export function usePostSchedule() {
@@ -67,10 +66,8 @@ export function useScheduleChanges() {
       await cacheSchedule(client, schedule);
       return schedule;
     } catch (error) {
-      if (error instanceof ApiError && [404, 409, 412].includes(error.status)) {
-        await client.invalidateQueries({ queryKey: scheduleQuery(api, change.id).queryKey });
-        void client.invalidateQueries({ queryKey: ["schedules"] });
-      }
+      const isStale = error instanceof ApiError && [404, 409, 412].includes(error.status);
+      if (isStale) await client.invalidateQueries({ queryKey: ["schedules"] });
       throw error;
     }
   };

@@ -1,21 +1,32 @@
-// Schedules on the server: how they, and the times of a rule, are asked for.
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from "@tanstack/preact-query";
+// Schedules on the server: how they, and the times of a rule, are asked for and kept.
+import {
+  type InfiniteData,
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useQuery,
+} from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { ACTIVE_KEY, scheduleKey, SCHEDULES_KEY } from "./schedule-cache";
+import { invalidateLists } from "../../reminders/data/cache";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
 
 const NONE: readonly Schedule[] = [];
 
+const LIST_KEY = ["schedules", "list"] as const;
+const ACTIVE_KEY = ["schedules", "active"] as const;
+const scheduleKey = (id: string) => ["schedules", "one", id] as const;
+
 /** The caller's schedules, newest first, a page at a time. */
 export function useSchedules() {
   const { api } = useSettings();
   return useInfiniteQuery({
-    queryKey: SCHEDULES_KEY,
+    queryKey: LIST_KEY,
     queryFn: ({ pageParam, signal }) => {
       const query = pageParam === null ? {} : { cursor: pageParam };
       return dataOf(api.GET("/v1/schedules", { params: { query }, signal }));
@@ -68,4 +79,27 @@ export function usePreview(times: ScheduleTimes | undefined) {
     placeholderData: keepPreviousData,
     retry: false,
   });
+}
+
+/**
+ * Puts a new or changed schedule in the place of what was known of it, and has the lists of
+ * reminders asked for again: some may be new, and some cancelled.
+ */
+export async function cacheSchedule(client: QueryClient, schedule: Schedule): Promise<void> {
+  await client.cancelQueries({ queryKey: ["schedules"] });
+  client.setQueryData(scheduleKey(schedule.id), schedule);
+  client.setQueryData<Listed>(LIST_KEY, (data) => data && withItem(data, schedule));
+  void client.invalidateQueries({ queryKey: ACTIVE_KEY });
+  invalidateLists(client);
+}
+
+type Listed = InfiniteData<{ items: Schedule[] }>;
+
+function withItem(data: Listed, schedule: Schedule): Listed {
+  const isKnown = data.pages.some(({ items }) => items.some(({ id }) => id === schedule.id));
+  const pages = data.pages.map((page, index) => {
+    const items = page.items.map((item) => (item.id === schedule.id ? schedule : item));
+    return { ...page, items: !isKnown && index === 0 ? [schedule, ...items] : items };
+  });
+  return { ...data, pages };
 }

@@ -6,10 +6,8 @@ import { reminderTitle } from "../../reminders/labels";
 import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ScheduleActions } from "../actions/ScheduleActions";
-import { scheduleNotes } from "../labels";
 import { LoadedSchedule } from "../LoadedSchedule";
-import { ScheduleBadge } from "../ScheduleBadge";
-import { ScheduleSummary } from "../ScheduleSummary";
+import { ScheduleState } from "../ScheduleSummary";
 
 /** Shows the schedule `id`, in each state of loading it. */
 export function ScheduleView({ id }: { id: string }) {
@@ -17,20 +15,16 @@ export function ScheduleView({ id }: { id: string }) {
 }
 
 function Details({ schedule }: { schedule: Schedule }) {
-  const { status, message, askedBy, reference, nextReminderId, preference } = schedule;
-  const addresses = [
-    preference === "sms" ? null : schedule.email,
-    preference === "email" ? null : schedule.phone,
-  ].filter((address) => address !== null);
+  const { message, askedBy, reference, nextReminderId, preference } = schedule;
+  const sources = [
+    ...(preference !== "sms" ? [["To", displayAddress(schedule.email ?? "")]] : []),
+    ...(preference !== "email" ? [["To", displayAddress(schedule.phone ?? "")]] : []),
+    ...(askedBy === null ? [] : [["Its recipient is told who asked for it:", askedBy]]),
+    ...(reference === null ? [] : [["Reference:", reference]]),
+  ];
   return (
     <>
-      <p class="reminder-state">
-        <ScheduleBadge status={status} />
-      </p>
-      {scheduleNotes(schedule).map((note) => (
-        <p key={note}>{note}</p>
-      ))}
-      <ScheduleSummary schedule={schedule} />
+      <ScheduleState schedule={schedule} />
       {nextReminderId !== null && (
         <p class="reminder-source">
           <Link href={reminderPath(nextReminderId)}>See the next one</Link>
@@ -45,21 +39,11 @@ function Details({ schedule }: { schedule: Schedule }) {
           </p>
         </>
       )}
-      {addresses.map((address) => (
-        <p key={address} class="reminder-source">
-          To <bdi>{displayAddress(address)}</bdi>
+      {sources.map(([what, value]) => (
+        <p key={value} class="reminder-source">
+          {what} <bdi>{value}</bdi>
         </p>
       ))}
-      {askedBy !== null && (
-        <p class="reminder-source">
-          Its recipient is told that <bdi>{askedBy}</bdi> asked for it.
-        </p>
-      )}
-      {reference !== null && (
-        <p class="reminder-source">
-          Reference: <bdi>{reference}</bdi>
-        </p>
-      )}
       <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
     </>
   );

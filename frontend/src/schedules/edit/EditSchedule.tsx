@@ -15,7 +15,7 @@ export function EditSchedule({ id }: { id: string }) {
   const from = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(asked) ? asked : undefined;
   const title = from === undefined ? "Change what repeats" : "Change this and all that follow";
   return (
-    <LoadedSchedule id={id} title={() => title}>
+    <LoadedSchedule id={id} title={title}>
       {(schedule) => <Form key={from} schedule={schedule} from={from} />}
     </LoadedSchedule>
   );

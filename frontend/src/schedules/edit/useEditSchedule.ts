@@ -7,9 +7,9 @@ import { useEdits } from "../../reminders/form/useEdits";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { tooLateText } from "../actions/too-late";
 import { useFollowing } from "../data/following";
 import { useScheduleChanges } from "../data/schedule-changes";
+import { tooLateText } from "../labels";
 import { changedMembers, draftOfSchedule, haveOtherTimes } from "./draft-of-schedule";
 
 const DONE = "Your changes are saved.";

@@ -10,9 +10,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { MoreButton } from "../../ui/MoreButton";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useSchedules } from "../data/schedule-queries";
-import { scheduleNotes } from "../labels";
-import { ScheduleBadge } from "../ScheduleBadge";
-import { ScheduleSummary } from "../ScheduleSummary";
+import { ScheduleState } from "../ScheduleSummary";
 
 /** A row for each, and how to get more of them. */
 export function ScheduleList() {
@@ -47,19 +45,14 @@ export function ScheduleList() {
 
 function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
-  const { id, status } = schedule;
   return (
     <div class="reminder-row">
       <div class="row-wide">
-        <Link href={schedulePath(id)} class="row-title">
+        <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
         </Link>
         <div class="row-more">
-          <ScheduleBadge status={status} />
-          <ScheduleSummary schedule={schedule} />
-          {scheduleNotes(schedule).map((note) => (
-            <p key={note}>{note}</p>
-          ))}
+          <ScheduleState schedule={schedule} />
         </div>
       </div>
       <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} isStop />

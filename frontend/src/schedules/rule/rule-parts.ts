@@ -28,33 +28,16 @@ export interface RuleParts {
   weekStart?: Weekday;
 }
 
-const NAMES: ReadonlySet<string> = new Set([
-  "FREQ",
-  "INTERVAL",
-  "COUNT",
-  "UNTIL",
-  "BYMONTH",
-  "BYMONTHDAY",
-  "BYDAY",
-  "BYHOUR",
-  "BYMINUTE",
-  "BYSETPOS",
-  "WKST",
-]);
+const PART =
+  /^(FREQ|INTERVAL|COUNT|UNTIL|BYMONTH|BYMONTHDAY|BYDAY|BYHOUR|BYMINUTE|BYSETPOS|WKST)=([^=]+)$/;
 
 /** The parts of `rule`; undefined where it isn't one, or has what this page doesn't know. */
 export function parseRule(rule: string): RuleParts | undefined {
-  const pairs = rule
-    .trim()
-    .toUpperCase()
-    .split(";")
-    .map((part) => part.split("="));
-  const parts = new Map(pairs.map(([name = "", value = ""]) => [name, value]));
-  const isKnown = pairs.every(([name = "", value = "", ...rest]) => {
-    return NAMES.has(name) && value !== "" && rest.length === 0;
-  });
+  const given = rule.trim().toUpperCase().split(";");
+  const found = given.map((part) => PART.exec(part) ?? []);
+  const parts = new Map(found.map(([, name = "", value = ""]) => [name, value]));
   const freq = parts.get("FREQ");
-  if (!isKnown || parts.size < pairs.length || !isFrequency(freq)) return undefined;
+  if (parts.has("") || parts.size < given.length || !isFrequency(freq)) return undefined;
   return wholeRule(freq, parts);
 }
 

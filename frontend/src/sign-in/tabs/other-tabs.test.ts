@@ -5,18 +5,16 @@ import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
 import { signInAs } from "../../testing/session";
 import { Session } from "../session";
 import { loadUserManager } from "../user-manager";
-import { OtherTabs, type TabChannel } from "./other-tabs";
-import { TokenStore } from "./token-store";
 
 const KEY = `oidc.user:${CONFIG.signIn.issuer}:${CONFIG.signIn.clientId}`;
 const OVER: StubResponse = { status: 400, body: { error: "invalid_grant" } };
 
-type Message = { kind: string; session?: string };
+type Message = { kind: string; session?: object };
 
 beforeEach(() => sessionStorage.clear());
 
 /** The session as another tab would send it. */
-function sessionOf(email: string, endsIn: number, token = `${email} ${endsIn}`): string {
+function sessionOf(email: string, endsIn: number, token = `${email} ${endsIn}`): object {
   const before = sessionStorage.getItem(KEY);
   signInAs(email, { token, endsIn });
   const text = sessionStorage.getItem(KEY) ?? "";
@@ -24,15 +22,15 @@ function sessionOf(email: string, endsIn: number, token = `${email} ${endsIn}`):
   user.profile.sub = email;
   if (before === null) sessionStorage.removeItem(KEY);
   else sessionStorage.setItem(KEY, before);
-  return JSON.stringify(user);
+  return user;
 }
 
-function keepHere(text: string): void {
-  sessionStorage.setItem(KEY, text);
+function keepHere(session: object): void {
+  sessionStorage.setItem(KEY, JSON.stringify(session));
 }
 
 /** A tab, and what stands for all others: it has `theirs`, and hears what is said. */
-function aTab({ theirs, renewal = OVER }: { theirs?: string; renewal?: StubResponse } = {}) {
+function aTab({ theirs, renewal = OVER }: { theirs?: object; renewal?: StubResponse } = {}) {
   const calls = stubServer({ "POST /oauth2/token": renewal });
   const listeners: ((event: { data: unknown }) => void)[] = [];
   const said: Message[] = [];
@@ -46,18 +44,10 @@ function aTab({ theirs, renewal = OVER }: { theirs?: string; renewal?: StubRespo
         queueMicrotask(() => say({ kind: "have", session: theirs }));
       }
     },
-  } as unknown as TabChannel;
-  const tokens = new TokenStore(CONFIG.signIn);
-  const surroundings = {
-    loadManager: () => loadUserManager(CONFIG.signIn, tokens),
-    tokens,
-    tabs: new OtherTabs(tokens, channel),
-    callbackPath: "/signed-in",
-    leave: vi.fn(),
-    reload: vi.fn(),
-  };
-  const session = new Session(surroundings);
-  return { session, say, said, calls, ...surroundings };
+  } as unknown as BroadcastChannel;
+  const tab = { loadManager: loadUserManager, leave: vi.fn(), reload: vi.fn() };
+  const session = new Session(CONFIG.signIn, tab, channel);
+  return { session, say, said, calls, ...tab };
 }
 
 test("a new tab has the session of the others, and keeps it in itself alone", async () => {
@@ -81,7 +71,7 @@ test("it tells those that ask, and nothing while nobody is signed in", async () 
   expect(said).toEqual([{ kind: "ask" }]);
   keepHere(sessionOf("nora@example.org", 3600));
   say({ kind: "ask" });
-  expect(said.at(-1)?.session).toContain("nora@example.org 3600");
+  expect(said.at(-1)?.session).toMatchObject({ access_token: "nora@example.org 3600" });
 });
 
 test("a token that another tab has renewed is taken, and the refresh token not used again", async () => {
@@ -96,7 +86,7 @@ test("what this tab renews the others learn", async () => {
   const renewed = { access_token: "new", token_type: "Bearer", expires_in: 3600 };
   const { session, said } = aTab({ renewal: { body: renewed } });
   expect(await session.token()).toBe("new");
-  expect(said.at(-1)?.session).toContain('"access_token":"new"');
+  expect(said.at(-1)?.session).toMatchObject({ access_token: "new" });
 });
 
 test("two calls at once renew once, under one lock for all tabs", async () => {
@@ -149,7 +139,7 @@ test("who signs out signs out in every tab, and the device keeps no token, draft
   session.stay(true);
   session.signOut();
   expect(said.at(-1)).toEqual({ kind: "over" });
-  expect(leave).toHaveBeenCalledExactlyOnceWith("refresh");
+  expect(leave).toHaveBeenCalledExactlyOnceWith(CONFIG.signIn, "refresh");
   const kept = JSON.stringify([localStorage, sessionStorage]);
   expect(kept).not.toMatch(/token|example|\+61|draft|stay/);
 });
@@ -166,7 +156,7 @@ test("a tab in which another's sign-out is heard drops what it has", async () =>
 test("a tab that slept through the sign-out has no session when it is opened again", async () => {
   const first = aTab({ theirs: sessionOf("nora@example.org", 3600) });
   await first.session.ready();
-  const asleep = sessionStorage.getItem(KEY) ?? "";
+  const asleep = JSON.parse(sessionStorage.getItem(KEY) ?? "") as object;
   first.session.signOut();
   keepHere(asleep);
   expect(await aTab().session.ready()).toMatchObject({ status: "signed out" });

@@ -1,11 +1,11 @@
 // How the tabs of this site tell each other of their session. No other site can listen.
 import type { TokenStore } from "./token-store";
 
-/** One asks for the session, one has it (as it is kept), or it is over in all of them. */
-type TabMessage = { kind: "ask" } | { kind: "have"; session: string } | { kind: "over" };
-
-/** A way to all other tabs. */
-export type TabChannel = Pick<BroadcastChannel, "postMessage" | "addEventListener">;
+/** One asks for the session, one has it, or it is over in all of them. */
+interface TabMessage {
+  kind: "ask" | "have" | "over";
+  session?: unknown;
+}
 
 /** Milliseconds in which another tab answers; one that answers later is heard all the same. */
 const ANSWER_WITHIN = 200;
@@ -17,34 +17,30 @@ interface Listener {
   onOver: () => void;
 }
 
-/** The other tabs; none where the browser has no way to them. */
+/** The other tabs, which are heard from now on. */
 export class OtherTabs {
   readonly #tokens: TokenStore;
-  readonly #channel: TabChannel | undefined;
+  readonly #channel: BroadcastChannel;
   #onAnswer: (() => void) | undefined;
 
-  constructor(tokens: TokenStore, channel = openChannel()) {
+  constructor(tokens: TokenStore, channel: BroadcastChannel, { onTaken, onOver }: Listener) {
     this.#tokens = tokens;
     this.#channel = channel;
-  }
-
-  /** Hears the others from now on. */
-  listen(listener: Listener): void {
-    this.#channel?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-      if (!isTabMessage(data)) return;
-      if (data.kind === "ask") this.tell();
-      else if (data.kind === "over") listener.onOver();
-      else if (this.#tokens.take(data.session)) {
+    channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+      const { kind, session } = Object(data) as Partial<TabMessage>; // maybe of another version
+      if (kind === "ask") this.tell();
+      else if (kind === "over") onOver();
+      else if (kind === "have" && tokens.take(session)) {
         this.#onAnswer?.();
-        listener.onTaken();
+        onTaken();
       }
     });
   }
 
   /** Tells them of the session, if there is one. */
   tell(): void {
-    const session = this.#tokens.text();
-    if (session !== null) this.#post({ kind: "have", session });
+    const session = this.#tokens.read();
+    if (session !== undefined) this.#post({ kind: "have", session });
   }
 
   /** Tells them that it is over. */
@@ -54,7 +50,6 @@ export class OtherTabs {
 
   /** Asks them for theirs: it is taken over by the end, where one has answered. */
   async ask(): Promise<void> {
-    if (this.#channel === undefined) return;
     await new Promise<void>((resolve) => {
       this.#onAnswer = resolve;
       setTimeout(resolve, ANSWER_WITHIN);
@@ -63,16 +58,6 @@ export class OtherTabs {
   }
 
   #post(message: TabMessage): void {
-    this.#channel?.postMessage(message);
+    this.#channel.postMessage(message);
   }
-}
-
-function openChannel(): TabChannel | undefined {
-  return typeof BroadcastChannel === "undefined" ? undefined : new BroadcastChannel("session");
-}
-
-/** Whether `data`, which a tab of another version may have sent, is a message. */
-function isTabMessage(data: unknown): data is TabMessage {
-  const { kind, session } = Object(data) as Record<string, unknown>;
-  return kind === "ask" || kind === "over" || (kind === "have" && typeof session === "string");
 }

@@ -41,22 +41,23 @@ export class TokenStore implements StateStore {
     if (session !== undefined) this.#put(session);
   }
 
-  /** The session, for another tab; null where there is none. */
-  text(): string | null {
-    const session = this.read();
-    return session === undefined ? null : JSON.stringify(session);
+  /** The session; undefined where there is none. */
+  read(): StoredSession | undefined {
+    const kept = load("localStorage", this.#key) ?? load("sessionStorage", this.#key);
+    if (isSession(kept)) return kept;
+    if (kept !== undefined) this.#forget();
+    return undefined;
   }
 
   /**
    * Takes another tab's session over, where there is none here, or an older one of the same person.
    * Returns whether it did.
    */
-  take(text: string): boolean {
-    const [mine, theirs] = [this.read(), parsed(text)];
-    if (theirs === undefined || isOver(theirs)) return false;
-    const isSame = mine?.profile.sub === theirs.profile.sub;
+  take(theirs: unknown): boolean {
+    if (!isSession(theirs)) return false;
+    const mine = this.read();
     const isNewer = (theirs.expires_at ?? 0) > (mine?.expires_at ?? 0);
-    const isTaken = mine === undefined || (isSame && isNewer);
+    const isTaken = mine === undefined || (mine.profile.sub === theirs.profile.sub && isNewer);
     if (isTaken) this.#put(theirs);
     return isTaken;
   }
@@ -71,32 +72,23 @@ export class TokenStore implements StateStore {
   }
 
   // What the library calls; there is one key.
-  get(): Promise<string | null> {
-    return Promise.resolve(this.text());
+  async get(): Promise<string | null> {
+    const session = this.read();
+    return Promise.resolve(session === undefined ? null : JSON.stringify(session));
   }
 
-  set(_key: string, text: string): Promise<void> {
-    const session = parsed(text);
-    if (session !== undefined) this.#put(session);
+  async set(_key: string, text: string): Promise<void> {
+    this.#put(JSON.parse(text) as StoredSession);
     return Promise.resolve();
   }
 
-  remove(): Promise<null> {
+  async remove(): Promise<null> {
     this.#forget();
     return Promise.resolve(null);
   }
 
-  getAllKeys(): Promise<string[]> {
+  async getAllKeys(): Promise<string[]> {
     return Promise.resolve([this.#key]);
-  }
-
-  /** The session; undefined where there is none. */
-  read(): StoredSession | undefined {
-    const kept = load("localStorage", this.#key) ?? load("sessionStorage", this.#key);
-    const session = isSession(kept) ? kept : undefined;
-    if (session === undefined || !isOver(session)) return session;
-    this.#forget();
-    return undefined;
   }
 
   #put(session: StoredSession): void {
@@ -111,18 +103,10 @@ export class TokenStore implements StateStore {
   }
 }
 
-/** Whether somebody has signed out on this device since `session` was kept. */
-function isOver({ kept_at: keptAt = Infinity }: StoredSession): boolean {
-  const at = load("localStorage", SIGNED_OUT_AT);
-  return typeof at === "number" && keptAt <= at;
-}
-
-function parsed(text: string): StoredSession | undefined {
-  const value: unknown = JSON.parse(text);
-  return isSession(value) ? value : undefined;
-}
-
+/** Whether `value` is a session, and nobody has signed out on this device since it was kept. */
 function isSession(value: unknown): value is StoredSession {
-  const { access_token: token, profile } = Object(value) as Record<string, unknown>;
-  return typeof token === "string" && typeof profile === "object" && profile !== null;
+  const session = Object(value) as Partial<StoredSession>;
+  const signedOutAt = Number(load("localStorage", SIGNED_OUT_AT) ?? 0);
+  const isWhole = typeof session.access_token === "string" && session.profile instanceof Object;
+  return isWhole && (session.kept_at ?? Infinity) > signedOutAt;
 }

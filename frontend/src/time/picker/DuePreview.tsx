@@ -7,31 +7,25 @@ import { viewerZone, zonePlace } from "../zones";
 import { draftLocalTime, draftZone, dueMilliseconds, type When } from "./when";
 
 /**
- * "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h" by this browser's rules; nothing while the
- * time is incomplete. The server decides.
+ * "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h" by this browser's rules, or why it is none;
+ * nothing while the time is incomplete. The server decides.
  */
 export function DuePreview({ when }: { when: When }) {
   const now = useNow(untilNextMinute);
   const zone = draftZone(when, viewerZone());
   const due = dueMilliseconds(when, viewerZone(), now);
   if (zone === undefined) return null;
-  if (due === undefined) return <Skipped when={when} />;
+  if (due === undefined) {
+    const local = when.timing === "at" ? draftLocalTime(when, viewerZone()) : undefined;
+    const chosen = local && chosenMoment(local, when.occurrence);
+    return chosen && "problem" in chosen ? <p class="due-preview">{chosen.problem}</p> : null;
+  }
   if (due <= now) return <p class="due-preview">That time has passed.</p>;
-  const moment = formatMoment(minuteOf(due), zone, now);
+  const minute = new Date(due - (due % 60_000)).toISOString();
   return (
     <p class="due-preview">
-      Due <strong>{moment}</strong> in {zonePlace(zone)}, {formatCountdown(due - now)}
+      Due <strong>{formatMoment(minute, zone, now)}</strong> in {zonePlace(zone)},{" "}
+      {formatCountdown(due - now)}
     </p>
   );
-}
-
-/** Says so where clocks go forward over its time. */
-function Skipped({ when }: { when: When }) {
-  const local = when.timing === "at" ? draftLocalTime(when, viewerZone()) : undefined;
-  const chosen = local && chosenMoment(local, when.occurrence);
-  return chosen && "problem" in chosen ? <p class="due-preview">{chosen.problem}</p> : null;
-}
-
-function minuteOf(milliseconds: number): string {
-  return new Date(milliseconds - (milliseconds % 60_000)).toISOString();
 }

@@ -1,6 +1,6 @@
-// A date and time in a zone.
+// The fields of a time: counted from now, or a date and time in a zone.
 import { useSettings } from "../../config/ConfigGate";
-import { InputField } from "../../ui/InputField";
+import { InputField, SelectField } from "../../ui/InputField";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { today, viewerZone } from "../zones";
 import { fieldOf, type WhenState } from "./state";
@@ -45,5 +45,36 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
         />
       )}
     </>
+  );
+}
+
+const UNITS = [
+  ["seconds", "seconds"],
+  ["minutes", "minutes"],
+  ["hours", "hours"],
+  ["days", "days"],
+] as const;
+
+/** An amount and its unit. */
+export function WaitFields({ state }: { state: WhenState }) {
+  const { when, change, prefix = "" } = state;
+  return (
+    <div class="field-row">
+      <InputField
+        {...fieldOf(state, "amount")}
+        label="In"
+        type="text"
+        inputMode="numeric"
+        autocomplete="off"
+        required
+      />
+      <SelectField
+        id={`${prefix}unit`}
+        label="Unit"
+        options={UNITS}
+        value={when.unit}
+        onValue={(unit) => change({ unit })}
+      />
+    </div>
   );
 }

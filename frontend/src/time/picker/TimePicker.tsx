@@ -5,10 +5,9 @@ import { useQuickTimes } from "../../settings/stored-settings";
 import { untilNextMinute, useNow } from "../clock";
 import { viewerZone } from "../zones";
 import { DuePreview } from "./DuePreview";
-import { LocalTimeFields } from "./LocalTimeFields";
+import { LocalTimeFields, WaitFields } from "./LocalTimeFields";
 import { quickChoices } from "./quick-choices";
-import { WHEN_FIELDS, type WhenState } from "./state";
-import { WaitFields } from "./WaitFields";
+import type { WhenState } from "./state";
 import { filledIn, isFilledIn, type QuickTime, type When } from "./when";
 
 interface Props {
@@ -43,10 +42,8 @@ export function TimePicker(props: Props) {
   const isShown = quick !== undefined || choices.some(({ time }) => isChosen(time));
   const open = asked ?? (isShown && !hasProblem(state) ? undefined : when.timing);
   const choose = (name: string, time: QuickTime) => {
-    if (quick !== undefined) {
-      quick.onChoose(name, time);
-      return;
-    }
+    quick?.onChoose(name, time);
+    if (quick !== undefined) return;
     setAsked(undefined);
     change(filledIn(time));
   };
@@ -100,5 +97,5 @@ export function TimePicker(props: Props) {
 }
 
 function hasProblem({ problems }: WhenState): boolean {
-  return problems.some(({ field }) => WHEN_FIELDS.includes(field));
+  return problems.some(({ field = "" }) => ["amount", "date", "time", "zone"].includes(field));
 }

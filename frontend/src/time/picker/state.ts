@@ -1,5 +1,5 @@
 // What fields show and change: those of the picker of a time, and of every form.
-import type { When, WhenProblem } from "./when";
+import type { When } from "./when";
 
 export interface Filled<Fields> {
   when: Fields;
@@ -24,11 +24,3 @@ export function fieldOf<Name extends string>(
     problem: problems.find(({ field }) => field === name)?.text,
   };
 }
-
-/** The fields that the picker has. */
-export const WHEN_FIELDS: readonly (string | undefined)[] = [
-  "amount",
-  "date",
-  "time",
-  "zone",
-] satisfies WhenProblem["field"][];
