@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
-import { PREFERENCES } from "../reminders/form/state";
+import { PREFERENCES } from "../reminders/form/fields";
 import { useSession } from "../sign-in/useSession";
 import { fieldOf } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";

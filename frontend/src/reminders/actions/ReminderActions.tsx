@@ -5,7 +5,7 @@ import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { usePending, withPending } from "../data/pending";
-import { storeDraft } from "../form/edits";
+import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBar } from "./ActionBar";

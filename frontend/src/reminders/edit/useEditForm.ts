@@ -10,9 +10,9 @@ import { formerFields, type ReminderChange, timeOf } from "../data/change";
 import { wasRequested } from "../data/idempotency-key";
 import { useSendChange } from "../data/mutations";
 import { type Draft, emptyDraft } from "../form/draft";
-import type { FormProblem } from "../form/problems";
+import type { FormProblem } from "../form/fields";
+import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
-import { validatedRequest } from "../form/validated-request";
 import { reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
 import { changedFields, timeAsked, unsentPreference } from "./changed-fields";
@@ -65,7 +65,7 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
       wasRequested(`snooze ${id}`, { ...changedFields(reminder, body), ...timeAsked(body) });
     // A time that stays as it is may have passed by now.
     const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
-    const checked = await validatedRequest(asked, viewerZone(), config, wasAsked);
+    const checked = await validatedRequest(asked, config, wasAsked);
     if ("problems" in checked) setProblems(checked.problems);
     else if (isFix && changedFields(reminder, checked.body).subject === null)
       setProblems([SUBJECT_STAYS]);

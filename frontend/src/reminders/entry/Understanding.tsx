@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
-import type { FieldName, FormProblem } from "../form/problems";
+import type { FieldName, FormProblem } from "../form/fields";
 import { type ChipName, Chips } from "./chips/Chips";
 import { Panel } from "./chips/Panel";
 import { useEntry } from "./useEntry";

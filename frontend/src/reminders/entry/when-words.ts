@@ -5,8 +5,8 @@ import { formatCountdown } from "../../time/format-countdown";
 import { draftZone, dueMilliseconds } from "../../time/picker/when";
 import { viewerZone, zonePlace } from "../../time/zones";
 import type { Draft } from "../form/draft";
-import { isRepeating } from "../form/repeat/rule-of-draft";
-import { scheduleTimes } from "../form/repeat/schedule-request";
+import { isRepeating } from "../form/repeat/rule";
+import { scheduleTimes } from "../form/request";
 
 /**
  * "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds), or without the viewer's own

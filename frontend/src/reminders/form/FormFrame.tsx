@@ -3,10 +3,10 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
+import type { FieldsState } from "./fields";
+import { summaryItem } from "./fields";
 import { MessageFields } from "./MessageFields";
-import { summaryItem } from "./problems";
 import { usesEmail } from "./request";
-import type { FieldsState } from "./state";
 
 interface Props {
   form: FieldsState & { submit: () => void };

@@ -2,11 +2,11 @@
 import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
 import { InputField } from "../../ui/InputField";
-import { problemOf } from "./problems";
+import { problemOf } from "./fields";
+import { type FieldsState, textField } from "./fields";
 import { textLength, usesSms } from "./request";
 import { smsSegments } from "./sms/sms-segments";
 import { SmsCost } from "./sms/SmsCost";
-import { type FieldsState, textField } from "./state";
 
 interface Props {
   form: FieldsState;

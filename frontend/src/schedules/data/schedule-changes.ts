@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { ApiError, dataOf } from "../../api/errors";
 import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import type { ScheduleForm } from "../../reminders/data/change";
+import type { CreateForm } from "../../reminders/data/change";
 import {
   idempotencyKey,
   type Purpose,
@@ -36,7 +36,7 @@ export function useCreateSchedule() {
   const client = useQueryClient();
   const post = usePostSchedule();
   const sendOrHold = useSendOrHold();
-  return async (body: ScheduleCreate, form: ScheduleForm): Promise<Schedule> => {
+  return async (body: ScheduleCreate, form: CreateForm): Promise<Schedule> => {
     const change = { kind: "repeat", form, body } as const;
     const schedule = await sendOrHold({ change, title: reminderTitle(body) }, () =>
       post(body, form),

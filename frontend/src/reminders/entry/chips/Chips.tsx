@@ -3,8 +3,8 @@ import { useSettings } from "../../../config/ConfigGate";
 import { useSession } from "../../../sign-in/useSession";
 import { serverNow } from "../../../time/server-clock";
 import type { Draft } from "../../form/draft";
+import { PREFERENCES } from "../../form/fields";
 import { usesEmail, usesSms } from "../../form/request";
-import { PREFERENCES } from "../../form/state";
 import type { useEntry } from "../useEntry";
 import { whenWords } from "../when-words";
 

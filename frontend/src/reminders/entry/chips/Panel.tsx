@@ -4,7 +4,7 @@ import { serverNow } from "../../../time/server-clock";
 import { ChannelFields, PreferenceField } from "../../form/ChannelFields";
 import { MessageFields } from "../../form/MessageFields";
 import { RepeatChoice } from "../../form/repeat/RepeatChoice";
-import { isRepeating } from "../../form/repeat/rule-of-draft";
+import { isRepeating } from "../../form/repeat/rule";
 import { usesEmail } from "../../form/request";
 import type { useEntry } from "../useEntry";
 import { whenWords } from "../when-words";

@@ -6,8 +6,8 @@ import {
   type Weekday,
   WEEKDAYS,
 } from "../../../schedules/rule/rule-parts";
-import { draftOfRule } from "../../form/repeat/draft-of-rule";
-import { LAST_DAY_RULE } from "../../form/repeat/rule-of-draft";
+import { draftOfRule } from "../../form/repeat/rule";
+import { LAST_DAY_RULE } from "../../form/repeat/rule";
 import { type Span, spanOf, type When } from "./types";
 
 export interface Repeated {

@@ -6,11 +6,11 @@ import { viewerZone } from "../../../time/zones";
 import { FieldProblem } from "../../../ui/Field";
 import { InputField } from "../../../ui/InputField";
 import { RadioGroup } from "../../../ui/RadioGroup";
-import { FIELD_LABELS, problemOf } from "../problems";
-import { type FieldsState, textField } from "../state";
+import { FIELD_LABELS, problemOf } from "../fields";
+import { type FieldsState, textField } from "../fields";
+import { scheduleTimes } from "../request";
 import { NextTimes } from "./NextTimes";
-import { weekdaysOf } from "./rule-of-draft";
-import { scheduleTimes } from "./schedule-request";
+import { weekdaysOf } from "./rule";
 
 const ENDINGS = [
   ["never", "Never"],

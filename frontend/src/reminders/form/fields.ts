@@ -1,7 +1,8 @@
-// What is wrong with a filled form, by the field that it belongs to.
+// The fields of a form for a reminder: what they are called, what they hold, and what is wrong with it.
 import { ApiError, NetworkError } from "../../api/errors";
+import { fieldOf } from "../../time/picker/state";
 import { ruleText } from "../error-message";
-import type { Draft } from "./draft";
+import type { Draft, DraftChange } from "./draft";
 
 export type FieldName =
   | "message"
@@ -94,4 +95,26 @@ export function summaryItem({ field, text }: FormProblem) {
   return field === undefined
     ? { text }
     : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
+}
+
+/** What is filled in, how to change it, and what is wrong with it. */
+export interface FieldsState {
+  draft: Draft;
+  change: DraftChange;
+  problems: readonly FormProblem[];
+}
+
+/** The preferences and what they are called. */
+export const PREFERENCES = [
+  ["email", "Email"],
+  ["sms", "SMS"],
+  ["both", "Both"],
+] as const;
+
+type TextName = Exclude<keyof typeof FIELD_LABELS, "dayBefore" | "hourBefore">;
+
+/** What the field `name` needs: its label, its value, and what is wrong with it. */
+export function textField({ draft, change, problems }: FieldsState, name: TextName) {
+  const state = { when: draft, change: (changes: object) => change(changes), problems };
+  return { ...fieldOf<TextName>(state, name), label: FIELD_LABELS[name] };
 }
