@@ -197,7 +197,9 @@ test("what was set is taken back by Undo, and is there to be set anew", async ()
     cancelled += 1;
     return { body: { ...answer, status: "cancelled", finishedAt: answer.createdAt } };
   };
-  createSite({ status: 201, body: answer }, CONFIG, { [`DELETE /v1/reminders/${answer.id}`]: stop });
+  createSite({ status: 201, body: answer }, CONFIG, {
+    [`DELETE /v1/reminders/${answer.id}`]: stop,
+  });
   const { user } = openPage("/new");
   await user.type(await message(), "Call");
   await user.click(submit());

@@ -31,10 +31,7 @@ const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
 /** What is kept, and a function that keeps some of it anew. */
 export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => void] {
   const client = useQueryClient();
-  return [
-    ENTRY.useValue(),
-    (changes) => ENTRY.set(client, { ...ENTRY.get(client), ...changes }),
-  ];
+  return [ENTRY.useValue(), (changes) => ENTRY.set(client, { ...ENTRY.get(client), ...changes })];
 }
 
 /** It was set, or goes on in the form. */

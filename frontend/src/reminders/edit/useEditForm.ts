@@ -13,9 +13,8 @@ import { type Draft, emptyDraft } from "../form/draft";
 import type { FormProblem } from "../form/fields";
 import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
-import { reminderTitle } from "../labels";
+import { channelsOf, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { changedFields, timeAsked, unsentPreference } from "./changed-fields";
 
 /** What says when. */
 const TIMES = ["timing", "amount", "unit", "date", "time", "zone", "occurrence"] as const;
@@ -84,4 +83,28 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
   const when = { ...whenOf(reminder, serverNow()), ...(isFix && { timing: "now" as const }) };
   return { ...emptyDraft(today()), ...when, preference: preference as Preference, ...texts };
+}
+
+/** The fields of `filled` that differ from `reminder`, but for the time; null is no subject. */
+export function changedFields(reminder: Reminder, filled: ReminderCreate): ReminderUpdate {
+  const { message, preference, email = reminder.email, phone = reminder.phone } = filled;
+  const subject = preference === "sms" ? reminder.subject : (filled.subject ?? null);
+  const result = { message, preference, subject, email, phone };
+  const changed = Object.entries(result).filter(
+    ([name, value]) => value !== reminder[name as keyof typeof result],
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The time that a filled form asks for. */
+export function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+  if (typeof waitSeconds === "number") return { waitSeconds };
+  return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
+}
+
+/** The channels to send it on again: only the one that failed, where the other did not. */
+export function unsentPreference(reminder: Reminder): Reminder["preference"] {
+  const unsent = channelsOf(reminder).filter(({ delivery }) => delivery.status !== "sent");
+  const [only] = unsent;
+  return only !== undefined && unsent.length === 1 ? only.channel : reminder.preference;
 }

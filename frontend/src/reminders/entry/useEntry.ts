@@ -3,6 +3,8 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
+import type { QuickTimes } from "../../settings/stored-settings";
+import { pageLocale } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";
@@ -10,9 +12,9 @@ import { clearEntry, type Part, restoreEntry, useKeptEntry } from "../data/kept-
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useAsking } from "../form/useAsking";
+import type { Writer } from "./grammar/text";
 import { understand } from "./grammar/understand";
 import { ENTRY_ID } from "./lead";
-import { writerOf } from "./writer";
 
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {
@@ -92,3 +94,25 @@ export function useEntry() {
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";
+
+/** The writer at `now` (epoch milliseconds) in `zone`. */
+export function writerOf(
+  now: number,
+  zone: string,
+  times: QuickTimes,
+  locale = pageLocale,
+): Writer {
+  const format = new Intl.DateTimeFormat(locale, {
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+  });
+  const order = format.formatToParts().map(({ type }) => type);
+  return {
+    now,
+    zone,
+    isMonthFirst: order.indexOf("month") < order.indexOf("day"),
+    isTwelveHours: format.resolvedOptions().hour12 ?? false,
+    ...times,
+  };
+}

@@ -3,10 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
-import type { FieldsState } from "./fields";
-import { summaryItem } from "./fields";
+import { type FieldsState, summaryItem } from "./fields";
 import { MessageFields } from "./MessageFields";
-import { usesEmail } from "./request";
 
 interface Props {
   form: FieldsState & { submit: () => void };
@@ -20,7 +18,7 @@ interface Props {
 
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, when, notice, children }: Props) {
-  const { draft, problems, submit } = form;
+  const { problems, submit } = form;
   const items = useMemo(() => problems.map(summaryItem), [problems]);
   return (
     <>
@@ -32,7 +30,7 @@ export function FormFrame({ form, when, notice, children }: Props) {
           submit();
         }}
       >
-        <MessageFields form={form} withSubject={usesEmail(draft)} />
+        <MessageFields form={form} />
         {when}
         <PreferenceField form={form} />
         <ChannelFields form={form} />

@@ -56,9 +56,7 @@ export function useMake() {
       text: `Set: “${reminderTitle(reminder)}”, ${words.join(". ")}`,
       path: reminderPath(reminder.id),
       undo: () =>
-        Promise.all(
-          made.map(({ id }) => mutateAsync({ change: { kind: "cancel", id }, title })),
-        ),
+        Promise.all(made.map(({ id }) => mutateAsync({ change: { kind: "cancel", id }, title }))),
     };
   };
 }

@@ -1,11 +1,10 @@
 // The parts of a text that say when, as the parser finds them, and whether each is meant so.
 import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import { type Clock, clockOf } from "./clock";
 import { daysOf } from "./days";
+import { type Clock, clockOf } from "./moments";
 import { parsed } from "./parser";
-import { isAtEnd, isAtStart, withWordBefore } from "./spans";
-import type { Span, Writer } from "./types";
+import { isAtEnd, isAtStart, type Span, withWordBefore, type Writer } from "./text";
 
 /** A day, a time of day, or both. */
 export interface Sighting {

@@ -43,15 +43,17 @@ export function withFurther(
   const reference = idempotencyKey("create", { ...body, before: asked.map(([field]) => field) });
   const further = times.map(({ name, at: moment }) => ({
     name,
-    body: { ...body, reference, dueAt: localWhereOnce(moment) },
+    body: { ...body, reference, dueAt: localWhereOnce(moment) ?? toRfc3339(moment) },
   }));
   return { body: { ...body, reference }, further };
 }
 
-/** As a local time, so that the server's rules decide which moment it is, where that is one. */
-export function localWhereOnce(moment: Temporal.ZonedDateTime): string {
+/**
+ * `moment` as a local time, so that the server's rules decide which moment it is; undefined where
+ * that happens twice.
+ */
+export function localWhereOnce(moment: Temporal.ZonedDateTime): string | undefined {
   const local = moment.toPlainDateTime().toString({ smallestUnit: "second" });
   const [date = "", time = ""] = local.split("T");
-  const isOnce = parseLocalTime(date, time, moment.timeZoneId)?.kind === "once";
-  return isOnce ? local : toRfc3339(moment);
+  return parseLocalTime(date, time, moment.timeZoneId)?.kind === "once" ? local : undefined;
 }
