@@ -7,7 +7,6 @@ import { TimePicker } from "../../time/picker/TimePicker";
 import { today } from "../../time/zones";
 import { FieldProblem } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
-import { useFewRemainingToday } from "../data/remaining-today";
 import { type Draft, type DraftChange, emptyDraft, storedEdits, storeDraft } from "../form/draft";
 import { FIELD_LABELS, type FieldsState, problemOf } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
@@ -38,7 +37,6 @@ export function CreateReminder() {
     releaseAsked();
     changeDraft(changes);
   };
-  const left = useFewRemainingToday();
   const form = { draft, change, problems, submit: () => ask(draft) };
   const when = (
     <>
@@ -64,11 +62,6 @@ export function CreateReminder() {
       </PageHeading>
       <FormFrame form={form} when={when}>
         <div class="form-end">
-          {left !== undefined && (
-            <p class="hint">
-              You can set {left} more today; a new day begins at midnight, Greenwich time.
-            </p>
-          )}
           <button type="submit" class="button" aria-disabled={isPending}>
             {isPending ? "Setting…" : "Set reminder"}
           </button>

@@ -10,7 +10,6 @@ import { cacheCreated, cacheUpdated, reminderKey } from "./cache";
 import { type Change, type ReminderChange, sendChange } from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
-import { recordRemainingToday } from "./remaining-today";
 
 interface Asked<Kind extends Change = ReminderChange> {
   change: Kind;
@@ -46,8 +45,7 @@ export function useSendChange() {
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
   return useMutation({
-    mutationFn: (asked: Asked) =>
-      sendOrHold(asked, () => dataOf(recorded(client, sendChange(api, asked.change)))),
+    mutationFn: (asked: Asked) => sendOrHold(asked, () => dataOf(sendChange(api, asked.change))),
     onSuccess: async (reminder, { change }) => {
       release(client, change);
       if (change.kind !== "create" && change.kind !== "snooze") {
@@ -72,16 +70,6 @@ export function useErase() {
     await dataOf(api.DELETE("/v1/reminders/{id}", { params, keepalive: true }));
     client.removeQueries({ queryKey: reminderKey(id) });
   };
-}
-
-/** The same call; its answer also tells how many reminders may still be made today. */
-export async function recorded<Answer extends { response: Response }>(
-  client: QueryClient,
-  call: Promise<Answer>,
-): Promise<Answer> {
-  const answer = await call;
-  recordRemainingToday(client, answer.response.headers.get("RateLimit"));
-  return answer;
 }
 
 function needsSignIn(error: unknown, { state }: Session): boolean {

@@ -10,6 +10,7 @@ import type { Draft } from "../form/draft";
 import { type FieldName, type FormProblem, PREFERENCES } from "../form/fields";
 import { usesEmail, usesSms } from "../form/request";
 import { type ChipName, Panel, whenWords } from "./Panel";
+import { useSettled } from "../useSettled";
 import { useEntry } from "./useEntry";
 
 interface Props {
@@ -107,11 +108,10 @@ function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName
 /** Says `words` to those who can't see the chips, once the typing pauses. */
 function useSpokenTime(words: string | undefined) {
   const announce = useAnnounce();
+  const settled = useSettled(words, PAUSE);
   useEffect(() => {
-    if (words === undefined) return;
-    const timer = setTimeout(() => announce(words), PAUSE);
-    return () => clearTimeout(timer);
-  }, [words, announce]);
+    if (settled !== undefined) announce(settled);
+  }, [settled, announce]);
 }
 
 type Entry = ReturnType<typeof useEntry>;

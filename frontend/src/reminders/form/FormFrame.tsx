@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
-import { type FieldsState, summaryItem } from "./fields";
+import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
 
 interface Props {
@@ -19,7 +19,15 @@ interface Props {
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, when, notice, children }: Props) {
   const { problems, submit } = form;
-  const items = useMemo(() => problems.map(summaryItem), [problems]);
+  const items = useMemo(
+    () =>
+      problems.map(({ field, text }) =>
+        field === undefined
+          ? { text }
+          : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field },
+      ),
+    [problems],
+  );
   return (
     <>
       {items.length > 0 ? <ErrorSummary items={items} /> : notice}

@@ -4,31 +4,8 @@ import { fieldOf } from "../../time/picker/state";
 import { ruleText } from "../error-message";
 import type { Draft, DraftChange } from "./draft";
 
-export type FieldName =
-  | "message"
-  | "subject"
-  | "amount"
-  | "date"
-  | "time"
-  | "zone"
-  | "repeat"
-  | "weekdays"
-  | "rule"
-  | "lastDate"
-  | "count"
-  | "dayBefore"
-  | "hourBefore"
-  | "email"
-  | "phone";
-
-/** `field` is absent when the problem belongs to none. */
-export interface FormProblem {
-  field?: FieldName;
-  text: string;
-}
-
 /** What the fields are called, in the order in which they stand in the form. */
-export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+export const FIELD_LABELS = {
   message: "Message",
   subject: "Subject",
   amount: "In",
@@ -44,7 +21,15 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   hourBefore: "Also an hour before",
   email: "Email address",
   phone: "Mobile number",
-};
+} as const;
+
+export type FieldName = keyof typeof FIELD_LABELS;
+
+/** `field` is absent when the problem belongs to none. */
+export interface FormProblem {
+  field?: FieldName;
+  text: string;
+}
 
 /** The text for the first problem of a field. */
 export function problemOf(problems: readonly FormProblem[], field: FieldName): string | undefined {
@@ -83,18 +68,7 @@ function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefin
   }
   if (member === "start") return "date";
   if (member === "rrule") return draft.repeat === "custom" ? "rule" : "repeat";
-  return isField(member) ? member : undefined;
-}
-
-function isField(member: string | undefined): member is FieldName {
-  return member !== undefined && Object.hasOwn(FIELD_LABELS, member);
-}
-
-/** A problem of a form as its summary shows it. */
-export function summaryItem({ field, text }: FormProblem) {
-  return field === undefined
-    ? { text }
-    : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
+  return Object.hasOwn(FIELD_LABELS, member ?? "") ? (member as FieldName) : undefined;
 }
 
 /** What is filled in, how to change it, and what is wrong with it. */

@@ -1,7 +1,7 @@
 // What of a list has the words that are sought, and what of all has them as its reference.
-import { useEffect, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useShownList } from "../data/queries";
+import { useSettled } from "../useSettled";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
 
@@ -21,7 +21,7 @@ interface Props {
 /** Searches what is loaded, says how much that is, and offers to search more. */
 export function FoundList({ query, rows, isByEnd, sought }: Props) {
   const found = rows.filter((row) => isFound(row, sought));
-  const reference = useSettled(sought);
+  const reference = useSettled(sought, PAUSE) ?? "";
   const referenced = useShownList("referenced", {
     filter: { reference },
     enabled: REFERENCE.test(reference),
@@ -51,16 +51,6 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
       )}
     </>
   );
-}
-
-/** `value` once it has not changed for a while. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
 }
 
 /** Digits from which on a number is looked for among phone numbers. */

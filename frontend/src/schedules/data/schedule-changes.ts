@@ -9,7 +9,7 @@ import {
   type Purpose,
   removeIdempotencyKeys,
 } from "../../reminders/data/idempotency-key";
-import { recorded, useSendOrHold } from "../../reminders/data/mutations";
+import { useSendOrHold } from "../../reminders/data/mutations";
 import { release } from "../../reminders/held/held-change";
 import { reminderTitle } from "../../reminders/labels";
 import { cacheSchedule } from "./schedule-cache";
@@ -24,8 +24,7 @@ export function usePostSchedule() {
   const client = useQueryClient();
   return async (body: ScheduleCreate, purpose: Purpose): Promise<Schedule> => {
     const header = { "Idempotency-Key": idempotencyKey(purpose, body) };
-    const call = api.POST("/v1/schedules", { body, params: { header } });
-    const schedule = await dataOf(recorded(client, call));
+    const schedule = await dataOf(api.POST("/v1/schedules", { body, params: { header } }));
     await cacheSchedule(client, schedule);
     return schedule;
   };

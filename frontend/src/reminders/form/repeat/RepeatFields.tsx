@@ -1,5 +1,4 @@
 // What else has to be said of a reminder that repeats, and what that means.
-import { useEffect, useState } from "preact/hooks";
 import { ApiError } from "../../../api/errors";
 import type { ScheduleTimes } from "../../../api/types";
 import { usePreview } from "../../../schedules/data/schedule-queries";
@@ -13,6 +12,7 @@ import { InputField } from "../../../ui/InputField";
 import { RadioGroup } from "../../../ui/RadioGroup";
 import { DueTime } from "../../DueTime";
 import { ruleText } from "../../error-message";
+import { useSettled } from "../../useSettled";
 import { FIELD_LABELS, type FieldsState, problemOf, textField } from "../fields";
 import { scheduleTimes } from "../request";
 import { weekdaysOf } from "./rule";
@@ -125,8 +125,10 @@ const PAUSE = 400;
 export function NextTimes({ times }: { times: ScheduleTimes }) {
   const { state } = useSession();
   const isSignedIn = state.status === "signed in";
-  const settled = useSettled(times);
-  const { data, error, isPlaceholderData } = usePreview(isSignedIn ? settled : undefined);
+  const settled = useSettled(JSON.stringify(times), PAUSE);
+  const { data, error, isPlaceholderData } = usePreview(
+    isSignedIn && settled !== undefined ? (JSON.parse(settled) as ScheduleTimes) : undefined,
+  );
   if (!isSignedIn) return <p class="hint">Sign in to see the next times.</p>;
   if (error !== null) return <p class="field-problem">{reason(error)}</p>;
   if (data === undefined) return <p class="hint">The next times are being worked out…</p>;
@@ -148,15 +150,4 @@ export function NextTimes({ times }: { times: ScheduleTimes }) {
 function reason(error: Error): string {
   const errors = error instanceof ApiError ? error.problem?.errors : undefined;
   return errors?.length ? errors.map(ruleText).join(" ") : error.message;
-}
-
-/** The latest times that have stood for a while; undefined while there are none. */
-function useSettled(times: ScheduleTimes): ScheduleTimes | undefined {
-  const text = JSON.stringify(times);
-  const [settled, setSettled] = useState<string>();
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled === undefined ? undefined : (JSON.parse(settled) as ScheduleTimes);
 }
