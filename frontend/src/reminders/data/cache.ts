@@ -120,7 +120,7 @@ export function insertReminder(pages: Pages, reminder: Reminder): Pages {
 }
 
 /** The pages with `reminder` in place of what they had under its id. */
-export function replaceReminder(pages: Pages, reminder: Reminder): Pages {
+function replaceReminder(pages: Pages, reminder: Reminder): Pages {
   const changed = (item: Reminder) => (item.id === reminder.id ? reminder : item);
   return {
     ...pages,

@@ -97,13 +97,13 @@ export function changedFields(reminder: Reminder, filled: ReminderCreate): Remin
 }
 
 /** The time that a filled form asks for. */
-export function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
   if (typeof waitSeconds === "number") return { waitSeconds };
   return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
 }
 
 /** The channels to send it on again: only the one that failed, where the other did not. */
-export function unsentPreference(reminder: Reminder): Reminder["preference"] {
+function unsentPreference(reminder: Reminder): Reminder["preference"] {
   const unsent = channelsOf(reminder).filter(({ delivery }) => delivery.status !== "sent");
   const [only] = unsent;
   return only !== undefined && unsent.length === 1 ? only.channel : reminder.preference;

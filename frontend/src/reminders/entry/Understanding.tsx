@@ -9,8 +9,8 @@ import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
 import { type FieldName, type FormProblem, PREFERENCES } from "../form/fields";
 import { usesEmail, usesSms } from "../form/request";
-import { type ChipName, Panel, whenWords } from "./Panel";
 import { useSettled } from "../useSettled";
+import { type ChipName, Panel, whenWords } from "./Panel";
 import { useEntry } from "./useEntry";
 
 interface Props {

@@ -106,7 +106,7 @@ export function smsSegments(text: string): Segments {
 }
 
 /** Whether a character is in the GSM 7-bit alphabet or its extension. */
-export function isGsm(character: string): boolean {
+function isGsm(character: string): boolean {
   return BASIC.includes(character) || EXTENDED.includes(character);
 }
 

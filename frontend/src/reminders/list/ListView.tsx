@@ -132,7 +132,7 @@ export function stableRows(
  * with a row: where that takes it away, the next one has the focus. A row is an element with
  * `data-reminder`.
  */
-export function useStableRows(rows: readonly Row[], list: RefObject<HTMLElement>) {
+function useStableRows(rows: readonly Row[], list: RefObject<HTMLElement>) {
   const [focused, setFocused] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const shown = useRef(rows);

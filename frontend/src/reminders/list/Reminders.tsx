@@ -154,7 +154,7 @@ const EMPTY = {
 } as const;
 
 /** A list of reminders, or what repeats. */
-export type Shown = "upcoming" | "finished" | "attention" | "repeating";
+type Shown = "upcoming" | "finished" | "attention" | "repeating";
 
 const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
 
@@ -162,7 +162,7 @@ const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
  * The list's name and its day ("" is none), and a function that shows another in its place. Whoever
  * was led to a list finds the focus at its tab.
  */
-export function useListAddress() {
+function useListAddress() {
   const [parameters, setParameters] = useSearchParams();
   const state = useHistoryState<ListState | null>();
   const asked = parameters.get("list");

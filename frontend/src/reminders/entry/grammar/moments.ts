@@ -3,15 +3,7 @@ import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { timeIn } from "../../../time/zones";
-import type { Sighting } from "./sightings";
-import type { When, Writer } from "./text";
-
-/** Times of day, the likeliest first: of "at 5" both. */
-export interface Clock {
-  times: readonly Temporal.PlainTime[];
-  /** What they are taken for: "evening", or "" where nothing was said of the time of day. */
-  takenFor?: string;
-}
+import type { Clock, Sighting, When, Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 

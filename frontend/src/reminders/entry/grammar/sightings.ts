@@ -2,22 +2,9 @@
 import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
-import { type Clock, clockOf } from "./moments";
+import { clockOf } from "./moments";
 import { parsed } from "./parser";
-import { isAtEnd, isAtStart, type Span, withWordBefore, type Writer } from "./text";
-
-/** A day, a time of day, or both. */
-export interface Sighting {
-  spans: readonly Span[];
-  days?: readonly Temporal.PlainDate[] | undefined;
-  clock?: Clock | undefined;
-  /** Minutes from UTC, where an offset's name is said: "9am EST". */
-  offset?: number | undefined;
-  /** What does not fit together, as a sentence. */
-  note?: string | undefined;
-  /** "Buy 2 May flowers": it reads like a time, and may be none. */
-  isDoubtful: boolean;
-}
+import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "for 2 days", "now". */
 const NEVER = /\bago\b|^for\b|\bbefore\b|\bnow\b/i;

@@ -1,4 +1,5 @@
 // What the grammar of the one line takes and gives, and how what was understood is taken out of a text.
+import type { Temporal } from "temporal-polyfill";
 import type { Draft } from "../../form/draft";
 
 /** Who writes, where and when: the same text may mean something else to somebody else. */
@@ -19,6 +20,26 @@ export interface Writer {
 export interface Span {
   start: number;
   end: number;
+}
+
+/** Times of day, the likeliest first: of "at 5" both. */
+export interface Clock {
+  times: readonly Temporal.PlainTime[];
+  /** What they are taken for: "evening", or "" where nothing was said of the time of day. */
+  takenFor?: string;
+}
+
+/** A day, a time of day, or both. */
+export interface Sighting {
+  spans: readonly Span[];
+  days?: readonly Temporal.PlainDate[] | undefined;
+  clock?: Clock | undefined;
+  /** Minutes from UTC, where an offset's name is said: "9am EST". */
+  offset?: number | undefined;
+  /** What does not fit together, as a sentence. */
+  note?: string | undefined;
+  /** "Buy 2 May flowers": it reads like a time, and may be none. */
+  isDoubtful: boolean;
 }
 
 /** When it is due or how it repeats, in the form's own fields. */

@@ -3,8 +3,16 @@ import { nextDateOf, timeIn } from "../../../time/zones";
 import { dateAt, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, type Repeated, repeatedFrom, repeatIn } from "./repeats";
-import { type Sighting, sightingsIn } from "./sightings";
-import { type Reading, taken, type Understood, type When, without, type Writer } from "./text";
+import { sightingsIn } from "./sightings";
+import {
+  type Reading,
+  type Sighting,
+  taken,
+  type Understood,
+  type When,
+  without,
+  type Writer,
+} from "./text";
 import { amountOf, type Wait, waitIn } from "./wait";
 
 /** What is understood of a text but for how and to whom. */

@@ -122,7 +122,7 @@ const SHOWN = 3;
 const PAUSE = 400;
 
 /** The next three of `times`, or why there are none. */
-export function NextTimes({ times }: { times: ScheduleTimes }) {
+function NextTimes({ times }: { times: ScheduleTimes }) {
   const { state } = useSession();
   const isSignedIn = state.status === "signed in";
   const settled = useSettled(JSON.stringify(times), PAUSE);
