@@ -1,15 +1,23 @@
 // What is loaded for a view, and what stands in for it while it is not there.
+import { onlineManager } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
+import type { Reminder } from "../api/types";
 import { useSession } from "../sign-in/useSession";
+import { untilNextMinute, useNow } from "../time/clock";
+import { formatTime } from "../time/format";
+import { serverTime } from "../time/server-clock";
+import { viewerZone } from "../time/zones";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
+import { useReminder } from "./data/queries";
+import { listPath } from "./focus-row";
 import { reminderTitle, type Titled } from "./labels";
-import { StaleNotice } from "./StaleNotice";
 
 /** What is used here of a query. */
 interface Query<Data> {
@@ -90,4 +98,36 @@ export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
       </Loaded>
     </article>
   );
+}
+
+/** The same of the reminder `id`; the heading is its title where there is no other. */
+export function LoadedReminder(props: {
+  id: string;
+  title?: string;
+  children: (reminder: Reminder) => ComponentChildren;
+}) {
+  const query = useReminder(props.id);
+  const back = [listPath(), "Your reminders"] as const;
+  return <LoadedView what="this reminder" untitled="Reminder" {...{ ...props, query, back }} />;
+}
+
+/** Milliseconds after which data is stale: over twice the longest time between two requests. */
+const STALE_AFTER = 150_000;
+
+/**
+ * A line that is there only while there is something to say of data that came at `updatedAt` (epoch
+ * milliseconds of this device's clock); `error` is why it couldn't be asked for the last time.
+ */
+export function StaleNotice(props: { updatedAt: number; error: Error | null }) {
+  const { updatedAt, error } = props;
+  const now = useNow(untilNextMinute);
+  const [isOnline, setOnline] = useState(() => onlineManager.isOnline());
+  useEffect(() => onlineManager.subscribe(setOnline), []);
+  const came = serverTime(updatedAt);
+  const asOf = formatTime(new Date(came).toISOString(), viewerZone());
+  const isStale = error !== null || now - came > STALE_AFTER;
+  const text = isOnline
+    ? isStale && `This may be out of date: it is from ${asOf}. ${error?.message ?? ""}`
+    : `You are offline. This is how it was at ${asOf}; what is due is sent all the same.`;
+  return <div role="status">{text && <p class="notice notice-warn">{text}</p>}</div>;
 }

@@ -3,7 +3,7 @@ import { onlineManager } from "@tanstack/preact-query";
 import { act, render } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { NetworkError } from "../api/errors";
-import { StaleNotice } from "./StaleNotice";
+import { StaleNotice } from "./Loaded";
 
 const NOON = Date.parse("2026-11-24T12:00:00+11:00");
 

@@ -1,6 +1,6 @@
 // Addresses that look like others are distinguished from them.
 import { expect, test } from "vitest";
-import { displayAddress } from "./display-address";
+import { displayAddress } from "./labels";
 
 test.each([
   ["nora@xn--bcher-kva.example", "nora@bücher.example (nora@xn--bcher-kva.example)"],

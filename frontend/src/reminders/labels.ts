@@ -1,7 +1,7 @@
 // The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
+import { toUnicode } from "punycode/";
 import type { Channel, Delivery, Reminder } from "../api/types";
 import { showsNothing } from "../text/unseen";
-import { displayAddress } from "./display-address";
 
 /** How a status is meant to look: good, bad, busy, or nothing special. */
 export type Tone = "good" | "bad" | "busy" | "plain";
@@ -107,4 +107,21 @@ export function isFinal(reminder: Reminder): boolean {
 function asIs(value: string): Label {
   const text = value.replaceAll("_", " ");
   return { text: text.charAt(0).toUpperCase() + text.slice(1), tone: "plain" };
+}
+
+/**
+ * An address in the script of its domain, followed by the same in ASCII (punycode) where they
+ * differ: what only looks like a well-known domain is known by its ASCII form.
+ */
+export function displayAddress(address: string): string {
+  const readable = inOwnScript(address);
+  return readable === address ? address : `${readable} (${address})`;
+}
+
+function inOwnScript(address: string): string {
+  try {
+    return toUnicode(address);
+  } catch {
+    return address; // no punycode after all
+  }
 }

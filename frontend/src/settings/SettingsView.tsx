@@ -1,7 +1,7 @@
 // The view of what this device takes for granted: whose it is, when, and how.
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
-import { PREFERENCES } from "../reminders/form/state";
+import { PREFERENCES } from "../reminders/form/fields";
 import { useSession } from "../sign-in/useSession";
 import { fieldOf } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";

@@ -1,5 +1,5 @@
 // What a new reminder takes for granted on this device: whose it is, when, how, and to whom else.
-import { PREFERENCES } from "../reminders/form/state";
+import { PREFERENCES } from "../reminders/form/fields";
 import { useSession } from "../sign-in/useSession";
 import { viewerZone } from "../time/zones";
 import { usePeople } from "./people";

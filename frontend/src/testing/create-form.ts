@@ -3,11 +3,16 @@ import { fireEvent, screen } from "@testing-library/preact";
 import { CONFIG, page, type StubHandler, stubServer } from "./server";
 
 /** Stubs a site without reminders that answers a create with `create`; returns what was sent. */
-export function createSite(create: StubHandler, config = CONFIG): () => unknown[] {
+export function createSite(
+  create: StubHandler,
+  config = CONFIG,
+  more: Readonly<Record<string, StubHandler>> = {},
+): () => unknown[] {
   const calls = stubServer({
     "GET /config.json": { body: config },
     "GET /v1/reminders": page([]),
     "POST /v1/reminders": create,
+    ...more,
   });
   return () => calls.filter((request) => request.method === "POST").map((request) => request.body);
 }

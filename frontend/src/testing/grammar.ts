@@ -1,8 +1,8 @@
 // What the grammar of the one line reads, in a test.
 import { Temporal } from "temporal-polyfill";
-import type { Reading, Writer } from "../reminders/entry/grammar/types";
+import type { Reading, Writer } from "../reminders/entry/grammar/text";
 import { understand } from "../reminders/entry/grammar/understand";
-import { writerOf } from "../reminders/entry/writer";
+import { writerOf } from "../reminders/entry/useEntry";
 
 const TIMES = { morning: "09:00", evening: "18:00" };
 

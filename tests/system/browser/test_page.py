@@ -20,7 +20,7 @@ def test_a_reminder_is_asked_for_and_becomes_sent(
     page.goto(f"{stack.site_url}/new")
     _fill(page, message, preference, channels)
     page.get_by_role("button", name="Set reminder").click()
-    expect(page.get_by_role("status").filter(has_text="Set")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
     page.get_by_role("link", name="See it").click()
 

@@ -29,7 +29,7 @@ def test_it_is_worked_with_in_utc_and_that_is_said(
         page.get_by_role("button", name="In another time zone").click()
         page.get_by_label("Time zone").fill("vancouver")
         page.get_by_role("button", name="Set reminder").click()
-        expect(page.get_by_role("status").filter(has_text="Set")).to_contain_text("09:00 in Vancouver")
+        expect(page.get_by_role("group", name="What was just done")).to_contain_text("09:00 in Vancouver")
         page.get_by_role("link", name="Your reminders").click()
         expect(page.get_by_role("link", name=message, exact=True)).to_be_visible()
     without_zone.close()

@@ -1,5 +1,5 @@
-// What can be done with one reminder: buttons, and links to where it is done.
-import { Link } from "wouter-preact";
+// What can be done with one reminder: buttons, links to where it is done, and questions with their answers.
+import { Link, useLocation } from "wouter-preact";
 import { reminderTitle, type Titled } from "../labels";
 
 interface Action {
@@ -56,5 +56,46 @@ export function HiddenTitle({ reminder }: { reminder: Titled }) {
       {" "}
       <span class="visually-hidden">{reminderTitle(reminder)}</span>
     </>
+  );
+}
+
+interface QuestionProps {
+  text: string;
+  /** What each says, and what it does or where it leads. */
+  answers: readonly (readonly [string, string | (() => void)])[];
+  /** Whether one is being done. */
+  isPending?: boolean;
+}
+
+/** A question below the buttons, with its answers; the text names their group. */
+export function Question({ text, answers, isPending = false }: QuestionProps) {
+  const [, navigate] = useLocation();
+  return (
+    <div class="time-panel" role="group" aria-label={text}>
+      <p class="time-panel-label">{text}</p>
+      <div class="quick-choices">
+        {answers.map(([name, way]) => (
+          <button
+            key={name}
+            type="button"
+            class="chip"
+            aria-disabled={isPending}
+            onClick={() => (typeof way === "string" ? navigate(way) : way())}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Why something could not be done. */
+export function Problem({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <p class="action-problem" role="alert">
+      {text}
+    </p>
   );
 }

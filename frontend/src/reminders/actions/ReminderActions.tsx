@@ -5,11 +5,10 @@ import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
 import { usePending, withPending } from "../data/pending";
-import { storeDraft } from "../form/edits";
+import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
-import { ActionBar } from "./ActionBar";
-import { Question } from "./Question";
+import { ActionBar, Problem, Question } from "./ActionBar";
 import { TimePanel } from "./TimePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
 
@@ -43,16 +42,6 @@ export function ReminderActions({ reminder: known, onDone }: Props) {
       {phase === "finished" && <Finished {...parts} />}
       <Problem text={changes.problem} />
     </div>
-  );
-}
-
-/** Why something could not be done. */
-export function Problem({ text }: { text: string | undefined }) {
-  if (text === undefined) return null;
-  return (
-    <p class="action-problem" role="alert">
-      {text}
-    </p>
   );
 }
 

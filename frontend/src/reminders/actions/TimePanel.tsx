@@ -2,12 +2,12 @@
 import { useId, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { parseLocalTime } from "../../time/local-time";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { dueMilliseconds, dueTime, PASSED, whenOf, type WhenProblem } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
+import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
+import { localWhereOnce } from "../form/repeat/before";
 
 interface Props {
   /** What is chosen here. */
@@ -61,7 +61,6 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
  */
 export function askedTime(time: NewTime, { timezone }: Pick<Reminder, "timezone">): NewTime {
   if (!("dueAt" in time) || "timezone" in time || timezone !== viewerZone()) return time;
-  const [date = "", clock = ""] = time.dueAt.slice(0, "2026-11-24T09:00:00".length).split("T");
-  const isOnce = parseLocalTime(date, clock, timezone)?.kind === "once";
-  return isOnce ? { dueAt: `${date}T${clock}`, timezone } : time;
+  const dueAt = localWhereOnce(timeIn(timezone, Date.parse(time.dueAt)));
+  return dueAt === undefined ? time : { dueAt, timezone };
 }

@@ -1,5 +1,6 @@
 // What a person may do with one reminder, each with its way back.
-import { useQueryClient } from "@tanstack/preact-query";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useId } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
 import { useFollowing } from "../../schedules/data/following";
@@ -14,7 +15,6 @@ import { type Action, errorMessage } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { useActionRunner } from "./useActionRunner";
 
 /** Called once something was done; `isGone` tells that the reminder is shown no longer. */
 export type OnDone = (isGone: boolean) => void;
@@ -135,3 +135,26 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
 }
 
 export type ReminderChanges = ReturnType<typeof useReminderChanges>;
+
+interface Run {
+  name: string;
+  action: Action;
+  work: () => Promise<void>;
+}
+
+/** The name of what runs, why the last one failed, and a function that runs an action. */
+export function useActionRunner() {
+  const client = useQueryClient();
+  const mutationKey = [useId()];
+  const { mutate, isPending, variables, error } = useMutation({
+    mutationKey,
+    mutationFn: ({ work }: Run) => work(),
+  });
+  return {
+    pending: isPending ? variables.name : undefined,
+    problem: error ? errorMessage(error, variables.action) : undefined,
+    run: (name: string, action: Action, work: () => Promise<void>) => {
+      if (client.isMutating({ mutationKey }) === 0) mutate({ name, action, work });
+    },
+  };
+}

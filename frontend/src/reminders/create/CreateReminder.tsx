@@ -1,29 +1,43 @@
-// The view that asks for a reminder: the form, then what came of it.
-import { useLayoutEffect, useRef } from "preact/hooks";
-import { Link } from "wouter-preact";
+// The view that asks for a reminder.
+import { useState } from "preact/hooks";
+import { Link, useLocation } from "wouter-preact";
+import { useSettings } from "../../config/ConfigGate";
+import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
+import { today } from "../../time/zones";
 import { FieldProblem } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
-import { useFewRemainingToday } from "../data/remaining-today";
+import { type Draft, type DraftChange, emptyDraft, storedEdits, storeDraft } from "../form/draft";
+import { FIELD_LABELS, type FieldsState, problemOf } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
-import { FIELD_LABELS, problemOf } from "../form/problems";
 import { mayHaveFurther } from "../form/repeat/before";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
-import { isRepeating } from "../form/repeat/rule-of-draft";
-import type { FieldsState } from "../form/state";
-import { Confirmation } from "./Confirmation";
-import { useCreateForm } from "./useCreateForm";
+import { isRepeating } from "../form/repeat/rule";
+import { useAsking } from "../form/useAsking";
+import { useReleaseAsked } from "../held/held-change";
+import { CREATE_PATH } from "../paths";
 
-/** The part of the page that makes a new reminder. */
+/** The part of the page that makes a new reminder; what is filled in stays until it was accepted. */
 export function CreateReminder() {
-  const form = useCreateForm();
-  const { draft, change, problems, isPending, created } = form;
-  const left = useFewRemainingToday();
-  const wasCreated = useRef(false);
-  useLayoutEffect(() => {
-    if (wasCreated.current) document.getElementById("message")?.focus();
-    wasCreated.current = created !== undefined;
-  }, [created]);
+  const [, navigate] = useLocation();
+  const releaseAsked = useReleaseAsked();
+  const [draft, changeDraft, startNext] = useDraft();
+  const { problems, isPending, ask } = useAsking(
+    "create",
+    ({ path }, sent) => {
+      startNext(sent);
+      if (window.location.pathname === CREATE_PATH) navigate(path);
+    },
+    (sent) => {
+      storeDraft(sent);
+      navigate(CREATE_PATH);
+    },
+  );
+  const change: DraftChange = (changes) => {
+    releaseAsked();
+    changeDraft(changes);
+  };
+  const form = { draft, change, problems, submit: () => ask(draft) };
   const when = (
     <>
       <TimePicker
@@ -46,24 +60,42 @@ export function CreateReminder() {
       >
         New reminder
       </PageHeading>
-      {created !== undefined ? (
-        <Confirmation created={created} onAnother={form.startAgain} />
-      ) : (
-        <FormFrame form={form} when={when}>
-          <div class="form-end">
-            {left !== undefined && (
-              <p class="hint">
-                You can set {left} more today; a new day begins at midnight, Greenwich time.
-              </p>
-            )}
-            <button type="submit" class="button" aria-disabled={isPending}>
-              {isPending ? "Setting…" : "Set reminder"}
-            </button>
-          </div>
-        </FormFrame>
-      )}
+      <FormFrame form={form} when={when}>
+        <div class="form-end">
+          <button type="submit" class="button" aria-disabled={isPending}>
+            {isPending ? "Setting…" : "Set reminder"}
+          </button>
+        </div>
+      </FormFrame>
     </section>
   );
+}
+
+/**
+ * The draft, to oneself until another is filled in; a function that changes some of it, and one
+ * that starts the next once `sent` was accepted: what was changed since then stays.
+ */
+function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
+  const hasSms = useSettings().config.smsCountries.length > 0;
+  const { email = "", phone = "", preference, quickTimes } = useDeviceSettings();
+  const [edits, setEdits] = useState(() => storedEdits());
+  const own = { email, phone, preference, time: quickTimes.morning };
+  const withEdits = (changes: Partial<Draft>): Draft => {
+    const draft = { ...emptyDraft(today()), ...own, ...changes };
+    return hasSms ? draft : { ...draft, preference: "email" };
+  };
+  const store = (next: Partial<Draft>) => {
+    storeDraft(next);
+    setEdits(next);
+  };
+  return [
+    withEdits(edits),
+    (changes) => store({ ...storedEdits(), ...changes }),
+    (sent) => {
+      const now = storedEdits();
+      store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
+    },
+  ];
 }
 
 /** Whether further reminders of the same come before it: a box for each. */

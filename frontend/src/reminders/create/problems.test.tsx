@@ -2,6 +2,7 @@
 import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { createSite, email, message, submit, typeEmail } from "../../testing/create-form";
+import { undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import type { StubResponse } from "../../testing/server";
@@ -70,7 +71,7 @@ test("a refusal can be mended: the problems go once it is accepted", async () =>
   await screen.findByRole("alert");
   typeEmail("nora@example.org");
   await user.click(submit());
-  await screen.findByText(/^Set\./);
+  await undoSet();
   expect(screen.queryByRole("alert")).toBeNull();
 });
 
@@ -128,7 +129,7 @@ test("what was sent in time and got no answer is sent again when its time has pa
   expect((await screen.findByRole("alert")).textContent).toContain("may have been set");
   vi.setSystemTime(Date.parse("2026-11-24T09:00:01+11:00"));
   await user.click(submit());
-  await screen.findByText(/^Set\./);
+  await undoSet();
   expect(posted()).toHaveLength(2);
 });
 

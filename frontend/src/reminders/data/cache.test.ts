@@ -2,8 +2,7 @@
 import { QueryClient, QueryObserver } from "@tanstack/preact-query";
 import { expect, test, vi } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { cacheCreated, cacheUpdated, latestVersion, listKey } from "./cache";
-import { itemsOf, type Pages } from "./pages";
+import { cacheCreated, cacheUpdated, itemsOf, latestVersion, listKey, type Pages } from "./cache";
 
 const before = aReminder({ version: 3 });
 const cancelled = aReminder({ version: 4, status: "cancelled", finishedAt: before.updatedAt });

@@ -1,7 +1,6 @@
 // The cache of the server's reminders, and how answers to changes are put in.
-import type { QueryClient } from "@tanstack/preact-query";
-import type { Reminder } from "../../api/types";
-import { insertReminder, itemsOf, type Pages, replaceReminder } from "./pages";
+import type { InfiniteData, QueryClient } from "@tanstack/preact-query";
+import type { Reminder, ReminderPage } from "../../api/types";
 
 /**
  * The lists: what waits, soonest first; what is finished, and what needs attention, latest first;
@@ -93,4 +92,38 @@ export function invalidateLists(client: QueryClient): void {
 export function invalidateFinished(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: listKey("finished") });
   void client.invalidateQueries({ queryKey: listKey("attention") });
+}
+
+export type Pages = InfiniteData<ReminderPage, string | null>;
+
+/** All reminders of the loaded pages, in order. */
+export function itemsOf(pages: Pick<Pages, "pages"> | undefined): Reminder[] {
+  return pages?.pages.flatMap((page) => page.items) ?? [];
+}
+
+/**
+ * The pages of the upcoming list with a new reminder in its place; unchanged when they have it, or
+ * its place is not loaded yet.
+ */
+export function insertReminder(pages: Pages, reminder: Reminder): Pages {
+  if (itemsOf(pages).some(({ id }) => id === reminder.id)) return pages;
+  const due = Date.parse(reminder.dueAt);
+  const isLater = (other: Reminder) => Date.parse(other.dueAt) > due;
+  const index = pages.pages.findIndex(
+    (page) => page.nextCursor === null || page.items.some(isLater),
+  );
+  const page = pages.pages[index];
+  if (page === undefined) return pages;
+  const at = page.items.findIndex(isLater);
+  const items = page.items.toSpliced(at === -1 ? page.items.length : at, 0, reminder);
+  return { ...pages, pages: pages.pages.with(index, { ...page, items }) };
+}
+
+/** The pages with `reminder` in place of what they had under its id. */
+function replaceReminder(pages: Pages, reminder: Reminder): Pages {
+  const changed = (item: Reminder) => (item.id === reminder.id ? reminder : item);
+  return {
+    ...pages,
+    pages: pages.pages.map((page) => ({ ...page, items: page.items.map(changed) })),
+  };
 }

@@ -9,7 +9,7 @@ import type {
   ScheduleCreate,
   ScheduleUpdate,
 } from "../../api/types";
-import { idempotencyKey, type Purpose } from "./idempotency-key";
+import { idempotencyKey } from "./idempotency-key";
 
 /**
  * A moment (RFC 3339 with an offset), a local time of `timezone`, or seconds from the receipt of
@@ -17,11 +17,8 @@ import { idempotencyKey, type Purpose } from "./idempotency-key";
  */
 export type NewTime = { dueAt: string; timezone?: string } | { waitSeconds: number };
 
-/** What asks for a new reminder: the form, for one or for several, or the one line. */
-export type CreateForm = "create" | "group" | "entry";
-
-/** What asks for one that repeats: the form, or the one line. */
-export type ScheduleForm = "schedule" | "entry schedule";
+/** What asks for a new one: the form, or the one line. */
+export type CreateForm = "create" | "entry";
 
 /** Stands for the address of whoever signs in, where nobody was signed in when it was asked for. */
 export const OWN_ADDRESS = "me";
@@ -47,19 +44,17 @@ export function formerFields<Changes extends object>(item: object, changes: Chan
   ) as Changes;
 }
 
+/** What asks for a new one, that repeats or not, with further ones of the same if asked for. */
+export type Asked =
+  | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
+  | { kind: "repeat"; form: CreateForm; body: ScheduleCreate };
+
 /** A change of one reminder. */
 export type ReminderChange =
-  | { kind: "create"; form: CreateForm; body: ReminderCreate; further?: readonly Further[] }
+  | Extract<Asked, { kind: "create" }>
   | { kind: SimpleChange; id: string }
   | { kind: "update"; id: string; version: number; body: ReminderUpdate }
   | { kind: "snooze"; id: string; body: ReminderSnooze };
-
-/** What repeats is asked for. */
-export interface ScheduleCreation {
-  kind: "repeat";
-  form: ScheduleForm;
-  body: ScheduleCreate;
-}
 
 /** What repeats is changed: all of it, or by another that goes on from `occurrence`, a local date-time. */
 export type ScheduleChange =
@@ -67,18 +62,12 @@ export type ScheduleChange =
   | { kind: "update schedule"; id: string; version: number; body: ScheduleUpdate }
   | { kind: "follow"; schedule: Schedule; occurrence: string; body: ScheduleCreate };
 
-export type Change = ReminderChange | ScheduleCreation | ScheduleChange;
+export type Change = ReminderChange | Asked | ScheduleChange;
 
 /** A further reminder that the form asks for with the first, and what it is called. */
 export interface Further {
   name: string;
   body: ReminderCreate;
-}
-
-/** For what the keys of a change's requests are; undefined where it needs none. */
-export function purposeOf(change: ReminderChange): Purpose | undefined {
-  if (change.kind === "create") return change.form;
-  return change.kind === "snooze" ? `snooze ${change.id}` : undefined;
 }
 
 /** Whether what repeats is changed. */

@@ -2,17 +2,10 @@
 import { load, remove, save } from "../../storage/storage";
 
 /**
- * What asks: for a new reminder, for several of one reference or for a schedule the form or the one
- * line; for a reminder's id once more, or for a schedule from an occurrence on, its own form.
+ * What asks: for a new reminder or schedule the form or the one line; for a reminder's id once more,
+ * or for a schedule from an occurrence on, its own form.
  */
-export type Purpose =
-  | "create"
-  | "group"
-  | "entry"
-  | "schedule"
-  | "entry schedule"
-  | `snooze ${string}`
-  | `follow ${string}`;
+export type Purpose = "create" | "entry" | `snooze ${string}` | `follow ${string}`;
 
 /**
  * The key of a request: the same, in this tab, for each by which the same form asks for the same,
@@ -20,19 +13,15 @@ export type Purpose =
  * makes no second reminder, whatever succeeds elsewhere meanwhile.
  */
 export function idempotencyKey(purpose: Purpose, request: object): string {
-  const known = storedKey(purpose, request);
-  if (known !== undefined) return known;
-  const key = crypto.randomUUID();
-  save("sessionStorage", storageKey(purpose), {
-    ...storedKeys(purpose),
-    [JSON.stringify(request)]: key,
-  });
+  const keys = storedKeys(purpose);
+  const key = keys[JSON.stringify(request)] ?? crypto.randomUUID();
+  save("sessionStorage", storageKey(purpose), { ...keys, [JSON.stringify(request)]: key });
   return key;
 }
 
 /** Whether the same was asked for before, and no success is known. */
 export function wasRequested(purpose: Purpose, request: object): boolean {
-  return storedKey(purpose, request) !== undefined;
+  return storedKeys(purpose)[JSON.stringify(request)] !== undefined;
 }
 
 /** A request has succeeded: the next one for that purpose is another, even if it reads the same. */
@@ -40,13 +29,9 @@ export function removeIdempotencyKeys(purpose: Purpose): void {
   remove("sessionStorage", storageKey(purpose));
 }
 
-function storedKey(purpose: Purpose, request: object): string | undefined {
-  const known = storedKeys(purpose)[JSON.stringify(request)];
-  return typeof known === "string" ? known : undefined;
-}
-
-function storedKeys(purpose: Purpose): Readonly<Record<string, unknown>> {
-  return Object(load("sessionStorage", storageKey(purpose))) as Readonly<Record<string, unknown>>;
+function storedKeys(purpose: Purpose): Readonly<Record<string, string>> {
+  const known = Object.entries(Object(load("sessionStorage", storageKey(purpose))) as object);
+  return Object.fromEntries(known.filter(([, key]) => typeof key === "string"));
 }
 
 function storageKey(purpose: Purpose): string {

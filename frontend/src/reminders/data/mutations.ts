@@ -1,18 +1,15 @@
-// Creating, cancelling, changing and snoozing a reminder on the server.
+// Making, changing and erasing a reminder on the server.
 import { type QueryClient, useMutation, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
-import type { Reminder, ReminderCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError } from "../held/held-change";
-import { reminderTitle } from "../labels";
 import { cacheCreated, cacheUpdated, reminderKey } from "./cache";
-import { type Change, type CreateForm, purposeOf, type ReminderChange, sendChange } from "./change";
+import { type Change, type ReminderChange, sendChange } from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
-import { recordRemainingToday } from "./remaining-today";
 
 interface Asked<Kind extends Change = ReminderChange> {
   change: Kind;
@@ -48,28 +45,20 @@ export function useSendChange() {
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
   return useMutation({
-    mutationFn: (asked: Asked) =>
-      sendOrHold(asked, () => dataOf(recorded(client, sendChange(api, asked.change)))),
+    mutationFn: (asked: Asked) => sendOrHold(asked, () => dataOf(sendChange(api, asked.change))),
     onSuccess: async (reminder, { change }) => {
-      await updateCache(client, change, reminder);
-      if (change.kind === "snooze") void refetchReminder(client, api, change.id);
+      release(client, change);
+      if (change.kind !== "create" && change.kind !== "snooze") {
+        return cacheUpdated(client, reminder);
+      }
+      await cacheCreated(client, reminder);
+      if (change.kind === "create") return;
+      removeIdempotencyKeys(`snooze ${change.id}`);
+      void refetchReminder(client, api, change.id);
     },
     onError: (error, { change }) =>
       isOutdated(error) && "id" in change ? refetchReminder(client, api, change.id) : undefined,
   });
-}
-
-type Creation = Extract<ReminderChange, { kind: "create" }>;
-
-/** Creates a reminder from a form, and shows it in the list from the answer. */
-export function useCreateReminder(form: CreateForm) {
-  const { mutateAsync, isPending } = useSendChange();
-  const create = (body: ReminderCreate, changes: Partial<Creation> = {}) =>
-    mutateAsync({
-      change: { kind: "create", form, body, ...changes },
-      title: reminderTitle(body),
-    });
-  return { create, isPending };
 }
 
 /** A function that removes a reminder that has ended, for good. */
@@ -81,24 +70,6 @@ export function useErase() {
     await dataOf(api.DELETE("/v1/reminders/{id}", { params, keepalive: true }));
     client.removeQueries({ queryKey: reminderKey(id) });
   };
-}
-
-/** The same call; its answer also tells how many reminders may still be made today. */
-export async function recorded<Answer extends { response: Response }>(
-  client: QueryClient,
-  call: Promise<Answer>,
-): Promise<Answer> {
-  const answer = await call;
-  recordRemainingToday(client, answer.response.headers.get("RateLimit"));
-  return answer;
-}
-
-async function updateCache(client: QueryClient, change: ReminderChange, reminder: Reminder) {
-  release(client, change);
-  const purpose = purposeOf(change);
-  if (purpose === undefined) return cacheUpdated(client, reminder);
-  if (purpose !== "group") removeIdempotencyKeys(purpose); // the group's are one request
-  return cacheCreated(client, reminder);
 }
 
 function needsSignIn(error: unknown, { state }: Session): boolean {

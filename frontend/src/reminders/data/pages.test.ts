@@ -1,7 +1,7 @@
 // A new reminder takes its place in the pages that are loaded.
 import { describe, expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { insertReminder, itemsOf, type Pages } from "./pages";
+import { insertReminder, itemsOf, type Pages } from "./cache";
 
 function due(id: string, hour: number) {
   return aReminder({ id, dueAt: `2026-11-24T${String(hour).padStart(2, "0")}:00:00Z` });

@@ -1,23 +1,20 @@
 // What is dismissed or erased on the page, and asked of the server once it can't be undone any more.
 import type { QueryClient } from "@tanstack/preact-query";
 import type { Reminder } from "../../api/types";
-import { usePageState } from "./page-state";
+import { pageState } from "./page-state";
 
 type Pending = Readonly<Record<string, "dismissed" | "erased" | undefined>>;
 
-const KEY = ["pending"];
-
 const NOTHING: Pending = {};
+const PENDING = pageState("pending", () => NOTHING);
 
 /** Marks the reminder `id`; without `mark` it is again as the server has it. */
 export function setPending(client: QueryClient, id: string, mark?: Pending[string]): void {
-  client.setQueryData<Pending>(KEY, (known) => ({ ...known, [id]: mark }));
+  PENDING.set(client, { ...PENDING.get(client), [id]: mark });
 }
 
 /** All that is marked. */
-export function usePending(): Pending {
-  return usePageState(KEY, () => NOTHING);
-}
+export const usePending = PENDING.useValue;
 
 /** `reminders` without what is erased; what is dismissed needs no attention. */
 export function withPending<Item extends Reminder>(

@@ -6,7 +6,9 @@ import { dataOf } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { serverTime } from "../../time/server-clock";
+import { isFinal } from "../labels";
 import {
+  itemsOf,
   latestVersion,
   listedReminder,
   type ListFilter,
@@ -14,9 +16,7 @@ import {
   type ListName,
   reminderKey,
 } from "./cache";
-import { itemsOf } from "./pages";
 import { usePending, withPending } from "./pending";
-import { refetchDelay } from "./refetch-delay";
 
 /** What the API is asked for. Few need attention, so more are read at once. */
 const LISTS = {
@@ -92,4 +92,29 @@ export function useReminder(id: string) {
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refetchDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
   });
+}
+
+const SECOND = 1000;
+const LONGEST = 60 * SECOND;
+const SHORTEST = 2 * SECOND;
+
+/**
+ * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2
+ * s after the next due time, then after 2, 4, 8… s while something that is due has not ended, or an
+ * email has left and nothing is known of it, and each minute at the latest.
+ */
+export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number): number {
+  const awaited = reminders.flatMap((reminder) => awaitedSince(reminder) ?? []);
+  return Math.min(LONGEST, ...awaited.map((since) => delayFor(Date.parse(since) - fetchedAt)));
+}
+
+/** From when on the next change of a reminder is likely, null where none is. */
+function awaitedSince(reminder: Reminder): string | null {
+  if (!isFinal(reminder)) return reminder.dueAt;
+  const { email } = reminder.deliveries;
+  return email?.status === "sent" && email.outcome === null ? reminder.finishedAt : null;
+}
+
+function delayFor(left: number): number {
+  return left > 0 ? left + SHORTEST : Math.max(SHORTEST, -left);
 }

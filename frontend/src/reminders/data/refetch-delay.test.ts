@@ -1,7 +1,7 @@
 // When lists are asked for again.
 import { expect, test } from "vitest";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { refetchDelay } from "./refetch-delay";
+import { refetchDelay } from "./queries";
 
 const NOW = Date.parse("2026-11-23T10:00:00Z");
 

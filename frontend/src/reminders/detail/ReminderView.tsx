@@ -8,10 +8,9 @@ import { viewerZone, zonePlace } from "../../time/zones";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { isFinal, reminderTitle } from "../labels";
-import { LoadedReminder } from "../LoadedReminder";
+import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
-import { StatusBadge } from "../StatusBadge";
-import { useStatusAnnouncements } from "../useStatusAnnouncements";
+import { StatusBadge, useStatusAnnouncements } from "../status";
 import { Timeline } from "./Timeline";
 
 const OccurrenceSource = lazily(

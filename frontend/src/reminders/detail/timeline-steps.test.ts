@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Reminder } from "../../api/types";
 import { aDelivery, aReminder } from "../../testing/reminders";
-import { timelineSteps } from "./timeline-steps";
+import { timelineSteps } from "./Timeline";
 
 const CLAIMED = "2026-11-23T22:00:00.100Z";
 const SENT = aDelivery({ status: "sent", at: "2026-11-23T22:00:01.000Z", messageId: "0100-abc" });

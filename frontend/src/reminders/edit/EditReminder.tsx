@@ -5,7 +5,7 @@ import { TimePicker } from "../../time/picker/TimePicker";
 import { useDocumentTitle } from "../../ui/PageHeading";
 import { FormFrame } from "../form/FormFrame";
 import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
-import { LoadedReminder } from "../LoadedReminder";
+import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
 import { useEditForm } from "./useEditForm";
 

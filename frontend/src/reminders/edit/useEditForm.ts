@@ -10,12 +10,11 @@ import { formerFields, type ReminderChange, timeOf } from "../data/change";
 import { wasRequested } from "../data/idempotency-key";
 import { useSendChange } from "../data/mutations";
 import { type Draft, emptyDraft } from "../form/draft";
-import type { FormProblem } from "../form/problems";
+import type { FormProblem } from "../form/fields";
+import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
-import { validatedRequest } from "../form/validated-request";
-import { reminderTitle } from "../labels";
+import { channelsOf, reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { changedFields, timeAsked, unsentPreference } from "./changed-fields";
 
 /** What says when. */
 const TIMES = ["timing", "amount", "unit", "date", "time", "zone", "occurrence"] as const;
@@ -65,7 +64,7 @@ export function useEditForm(reminder: Reminder, isFix: boolean) {
       wasRequested(`snooze ${id}`, { ...changedFields(reminder, body), ...timeAsked(body) });
     // A time that stays as it is may have passed by now.
     const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
-    const checked = await validatedRequest(asked, viewerZone(), config, wasAsked);
+    const checked = await validatedRequest(asked, config, wasAsked);
     if ("problems" in checked) setProblems(checked.problems);
     else if (isFix && changedFields(reminder, checked.body).subject === null)
       setProblems([SUBJECT_STAYS]);
@@ -84,4 +83,28 @@ function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
   const when = { ...whenOf(reminder, serverNow()), ...(isFix && { timing: "now" as const }) };
   return { ...emptyDraft(today()), ...when, preference: preference as Preference, ...texts };
+}
+
+/** The fields of `filled` that differ from `reminder`, but for the time; null is no subject. */
+export function changedFields(reminder: Reminder, filled: ReminderCreate): ReminderUpdate {
+  const { message, preference, email = reminder.email, phone = reminder.phone } = filled;
+  const subject = preference === "sms" ? reminder.subject : (filled.subject ?? null);
+  const result = { message, preference, subject, email, phone };
+  const changed = Object.entries(result).filter(
+    ([name, value]) => value !== reminder[name as keyof typeof result],
+  );
+  return Object.fromEntries(changed);
+}
+
+/** The time that a filled form asks for. */
+function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+  if (typeof waitSeconds === "number") return { waitSeconds };
+  return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
+}
+
+/** The channels to send it on again: only the one that failed, where the other did not. */
+function unsentPreference(reminder: Reminder): Reminder["preference"] {
+  const unsent = channelsOf(reminder).filter(({ delivery }) => delivery.status !== "sent");
+  const [only] = unsent;
+  return only !== undefined && unsent.length === 1 ? only.channel : reminder.preference;
 }

@@ -4,9 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/Lazily";
 import { clearEntry, useKeptEntry } from "../data/kept-entry";
-import type { Draft } from "../form/draft";
-import { storeDraft } from "../form/edits";
-import { release, useHeldChange } from "../held/held-change";
+import { type Draft, storeDraft } from "../form/draft";
+import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH } from "../paths";
 import { ENTRY_ID, isLedToEntry } from "./lead";
 
@@ -17,7 +16,7 @@ const Understanding = lazily(() => import("./Understanding").then((part) => part
 /** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {
   const client = useQueryClient();
-  const held = useHeldChange();
+  const releaseAsked = useReleaseAsked();
   const [{ text }, keep] = useKeptEntry();
   const [isUsed, setUsed] = useState(text !== "");
   const [submits, setSubmits] = useState(0);
@@ -32,8 +31,7 @@ export function EntryLine() {
     setSubmits(submits + 1);
   };
   const onInput = (value: string) => {
-    // What waits for a sign-in is another from now on.
-    if (held !== null && held.change.kind !== "cancel" && "form" in held.change) release(client);
+    releaseAsked();
     keep({ text: value, choice: 0 });
   };
   const onMore = () => {

@@ -2,27 +2,19 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
-import { useScheduleChanges } from "../../schedules/data/schedule-changes";
-import { ruleWords } from "../../schedules/rule/rule-words";
 import { useDeviceSettings } from "../../settings/device-settings";
-import { useSession } from "../../sign-in/useSession";
-import { formatDue, formatDueThere } from "../../time/format";
+import type { QuickTimes } from "../../settings/stored-settings";
+import { pageLocale } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
-import { deviceZone, today, viewerZone, zonePlace } from "../../time/zones";
-import { useAnnounce } from "../../ui/Announcer";
-import { useSingleFlight } from "../../ui/useSingleFlight";
+import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";
 import { clearEntry, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
-import { useSendChange } from "../data/mutations";
-import { errorMessage } from "../error-message";
-import { type Created, useAsking } from "../form/asked";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
-import { channelsOf, reminderTitle } from "../labels";
-import { reminderPath, schedulePath } from "../paths";
+import { useAsking } from "../form/useAsking";
+import type { Writer } from "./grammar/text";
 import { understand } from "./grammar/understand";
 import { ENTRY_ID } from "./lead";
-import { writerOf } from "./writer";
 
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {
@@ -76,65 +68,51 @@ export function useEntry() {
   const client = useQueryClient();
   const shown = useDraftOfEntry();
   const { entry, draft, isTimed } = shown;
-  const say = useSaySet();
-  const asking = useAsking("entry", (created) => {
-    say(created, () => restoreEntry(client, entry));
-    clearEntry(client);
-    document.getElementById(ENTRY_ID)?.focus();
-  });
-  const submit = useSingleFlight(async () => {
+  const focusField = () => document.getElementById(ENTRY_ID)?.focus();
+  const asking = useAsking(
+    "entry",
+    () => {
+      clearEntry(client);
+      focusField();
+    },
+    () => {
+      restoreEntry(client, entry);
+      focusField();
+    },
+  );
+  const submit = async () => {
     const state = await session.ready();
-    const signedIn = state.status === "signed in" ? state.email : OWN_ADDRESS;
-    await asking.ask(
-      usesEmail(draft) && draft.email === "" ? { ...draft, email: signedIn } : draft,
-    );
-  });
+    const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
+    asking.ask(usesEmail(draft) && draft.email === "" ? { ...draft, email: own } : draft);
+  };
   const problems = asking.problems.map((problem) =>
     problem.field === "amount" && !isTimed
       ? { ...problem, text: "Say when, or choose a time." }
       : problem,
   );
-  return { ...shown, problems, isPending: asking.isPending, submit };
+  return { ...shown, problems, isPending: asking.isPending, submit: () => void submit() };
 }
 
 const NO_SMS = "Text messages are off here, so it goes by email.";
 
-/** A function that says what was set, with the way to it and back; `restore` brings its text back. */
-function useSaySet() {
-  const announce = useAnnounce();
-  const { mutateAsync } = useSendChange();
-  const { simple } = useScheduleChanges();
-  const { email: own } = useSession();
-  return (created: Created, restore: () => void) => {
-    const after = () => {
-      restore();
-      document.getElementById(ENTRY_ID)?.focus();
-    };
-    const problemText = (error: Error) => errorMessage(error, "cancel");
-    if ("schedule" in created) {
-      const { schedule } = created;
-      const { rrule, start, timezone, id } = schedule;
-      const rule = `${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`;
-      announce(`Set: “${reminderTitle(schedule)}”. ${rule}`, {
-        undo: () => simple("end", schedule).then(after),
-        href: schedulePath(id),
-        problemText,
-      });
-      return;
-    }
-    const { reminder } = created;
-    const title = reminderTitle(reminder);
-    const [zone, now] = [viewerZone(), serverNow()];
-    const there = formatDueThere(reminder, zone, now);
-    const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
-    const due = `${formatDue(reminder, zone, now)}${place}${there ? ` (${there})` : ""}`;
-    const to = channelsOf(reminder)
-      .filter(({ address }) => address !== own)
-      .map(({ name, address }) => `. ${name} to ${address}`);
-    announce(`Set: “${title}”, ${due}${to.join("")}`, {
-      undo: () => mutateAsync({ change: { kind: "cancel", id: reminder.id }, title }).then(after),
-      href: reminderPath(reminder.id),
-      problemText,
-    });
+/** The writer at `now` (epoch milliseconds) in `zone`. */
+export function writerOf(
+  now: number,
+  zone: string,
+  times: QuickTimes,
+  locale = pageLocale,
+): Writer {
+  const format = new Intl.DateTimeFormat(locale, {
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+  });
+  const order = format.formatToParts().map(({ type }) => type);
+  return {
+    now,
+    zone,
+    isMonthFirst: order.indexOf("month") < order.indexOf("day"),
+    isTwelveHours: format.resolvedOptions().hour12 ?? false,
+    ...times,
   };
 }

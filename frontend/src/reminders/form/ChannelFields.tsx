@@ -6,10 +6,9 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { KnownAddresses } from "../../settings/KnownAddresses";
 import { InputField, SelectField } from "../../ui/InputField";
 import { RadioGroup } from "../../ui/RadioGroup";
-import { allowedEmailsHint, allowedPhonesHint } from "./allowed-recipients";
+import { type FieldsState, PREFERENCES, textField } from "./fields";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { usesEmail, usesSms } from "./request";
-import { type FieldsState, PREFERENCES, textField } from "./state";
 
 /** Email, SMS or both; nothing where there is no choice. */
 export function PreferenceField({ form: { draft, change } }: { form: FieldsState }) {
@@ -28,13 +27,14 @@ export function PreferenceField({ form: { draft, change } }: { form: FieldsState
 /** The email address, the mobile number, or both. */
 export function ChannelFields({ form }: { form: FieldsState }) {
   const { allowedRecipients } = useSettings().config;
+  const domains = allowedRecipients.filter((one) => !one.startsWith("+"));
   const { askPeople } = useDeviceSettings();
   return (
     <>
       {usesEmail(form.draft) && (
         <InputField
           {...textField(form, "email")}
-          hint={allowedEmailsHint(allowedRecipients)}
+          hint={domains.length > 0 ? `Only at ${domains.join(", ")}.` : undefined}
           type="email"
           autocomplete="email"
           list="known-email"
@@ -56,6 +56,7 @@ function PhoneFields({ form, askPeople }: { form: FieldsState; askPeople: () => 
   useEffect(() => {
     loadPhoneLibrary().catch(() => undefined); // tried again, and said, when the form is sent
   }, []);
+  const starts = allowedRecipients.filter((one) => one.startsWith("+")).join(", ");
   const places = `As it is dialled there, or with + and the country code. Numbers in: ${countryNames(smsCountries)}.`;
   return (
     <>
@@ -71,7 +72,7 @@ function PhoneFields({ form, askPeople }: { form: FieldsState; askPeople: () => 
       )}
       <InputField
         {...textField(form, "phone")}
-        hint={[places, allowedPhonesHint(allowedRecipients)].filter(Boolean).join(" ")}
+        hint={starts === "" ? places : `${places} Only numbers that start with ${starts}.`}
         type="tel"
         autocomplete="tel"
         list="known-sms"

@@ -3,10 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
+import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
-import { summaryItem } from "./problems";
-import { usesEmail } from "./request";
-import type { FieldsState } from "./state";
 
 interface Props {
   form: FieldsState & { submit: () => void };
@@ -20,8 +18,16 @@ interface Props {
 
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, when, notice, children }: Props) {
-  const { draft, problems, submit } = form;
-  const items = useMemo(() => problems.map(summaryItem), [problems]);
+  const { problems, submit } = form;
+  const items = useMemo(
+    () =>
+      problems.map(({ field, text }) =>
+        field === undefined
+          ? { text }
+          : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field },
+      ),
+    [problems],
+  );
   return (
     <>
       {items.length > 0 ? <ErrorSummary items={items} /> : notice}
@@ -32,7 +38,7 @@ export function FormFrame({ form, when, notice, children }: Props) {
           submit();
         }}
       >
-        <MessageFields form={form} withSubject={usesEmail(draft)} />
+        <MessageFields form={form} />
         {when}
         <PreferenceField form={form} />
         <ChannelFields form={form} />

@@ -2,23 +2,17 @@
 import { useSettings } from "../../config/ConfigGate";
 import { Field } from "../../ui/Field";
 import { InputField } from "../../ui/InputField";
-import { problemOf } from "./problems";
-import { textLength, usesSms } from "./request";
-import { smsSegments } from "./sms/sms-segments";
-import { SmsCost } from "./sms/SmsCost";
-import { type FieldsState, textField } from "./state";
-
-interface Props {
-  form: FieldsState;
-  withSubject: boolean;
-}
+import { type FieldsState, problemOf, textField } from "./fields";
+import { textLength, usesEmail, usesSms } from "./request";
+import { dearer, smsSegments } from "./sms-cost";
 
 /** The message with its length, and the subject of an email. */
-export function MessageFields({ form, withSubject }: Props) {
+export function MessageFields({ form }: { form: FieldsState }) {
   const { draft, change, problems } = form;
   const { messageLength } = useSettings().config.limits;
   const length = textLength(draft.message);
-  const parts = usesSms(draft) ? `, ${segmentsHint(draft.message)}` : "";
+  const { count } = smsSegments(draft.message);
+  const parts = usesSms(draft) ? `, ${count} text ${count === 1 ? "message" : "messages"}` : "";
   const setMessage = (message: string) => change({ message });
   return (
     <>
@@ -40,7 +34,7 @@ export function MessageFields({ form, withSubject }: Props) {
         )}
       </Field>
       {usesSms(draft) && <SmsCost message={draft.message} onChange={setMessage} />}
-      {withSubject && (
+      {usesEmail(draft) && (
         <InputField
           {...textField(form, "subject")}
           label={
@@ -56,7 +50,20 @@ export function MessageFields({ form, withSubject }: Props) {
   );
 }
 
-function segmentsHint(message: string): string {
-  const { count } = smsSegments(message);
-  return count === 1 ? "1 text message" : `${count} text messages`;
+/** What makes a text message dearer than it need be, with the way to write it plainly; or nothing. */
+function SmsCost(props: { message: string; onChange: (message: string) => void }) {
+  const found = dearer(props.message);
+  if (found === undefined) return null;
+  const { names, count, least, plain } = found;
+  return (
+    <p class="hint">
+      {names.join(" ")} {names.length === 1 ? "makes" : "make"} this {count} text messages instead
+      of {least}.{" "}
+      {plain !== undefined && (
+        <button type="button" class="chip" onClick={() => props.onChange(plain.message)}>
+          Use {plain.names.join(" ")} instead
+        </button>
+      )}
+    </p>
+  );
 }

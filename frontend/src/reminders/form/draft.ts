@@ -1,7 +1,9 @@
-// What a person fills in to have a reminder sent, or one that repeats.
+// What a person fills in to have a reminder sent, or one that repeats: kept in this tab until it is.
 import type { Temporal } from "temporal-polyfill";
 import type { Preference } from "../../api/types";
+import { load, remove, save } from "../../storage/storage";
 import type { When } from "../../time/picker/when";
+import { today } from "../../time/zones";
 
 /** How often it is sent: once, by a rule that the page writes, or by one that a person writes. */
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
@@ -56,4 +58,32 @@ export function emptyDraft(date: Temporal.PlainDate): Draft {
     dayBefore: false,
     hourBefore: false,
   };
+}
+
+/** The changed fields of the reminder or schedule `id`, or of a new one; not what is damaged. */
+export function storedEdits(id?: string): Partial<Draft> {
+  const empty = emptyDraft(today());
+  const members = Object.entries(Object(load("sessionStorage", storageKey(id))) as object).filter(
+    ([name, value]) => typeof empty[name as keyof Draft] === typeof value,
+  );
+  return Object.fromEntries(members);
+}
+
+/** Adds `changes` to them. */
+export function storeEdits(id: string, changes: Partial<Draft>): void {
+  save("sessionStorage", storageKey(id), { ...storedEdits(id), ...changes });
+}
+
+/** Keeps a draft of a new one, of which only `filled` is known, in place of the one before. */
+export function storeDraft(filled: Partial<Draft>): void {
+  save("sessionStorage", storageKey(), filled);
+}
+
+/** They were saved, or are not wanted. */
+export function removeEdits(id: string): void {
+  remove("sessionStorage", storageKey(id));
+}
+
+function storageKey(id?: string): string {
+  return id === undefined ? "reminder-draft" : `reminder-edits ${id}`;
 }

@@ -95,11 +95,32 @@ test("beyond the horizon is said to be too far ahead", () => {
   expect(problems({ timing: "at", date: "2031-10-03" })).toEqual([`date: ${tooFar}`]);
 });
 
-test("whom reminders may not be sent to is said before the API does", () => {
-  const config = { ...CONFIG, allowedRecipients: ["example.net", "+64"] };
-  const asked = draft({ preference: "both", phone: "+61491570156" });
-  const result = toRequest(asked, SYDNEY, config, NOW);
-  expect(result).toMatchObject({ problems: [{ field: "email" }, { field: "phone" }] });
+describe("whom reminders may be sent to", () => {
+  const problemsWith = (allowedRecipients: string[], changes: Partial<Draft>) => {
+    const result = toRequest(draft(changes), SYDNEY, { ...CONFIG, allowedRecipients }, NOW);
+    return "problems" in result ? result.problems.map(({ field }) => field) : [];
+  };
+  const ALLOWED = ["example.org", "xn--bcher-kva.example", "+6149"];
+
+  test.each([
+    ["nora@example.org", true],
+    ["nora@EXAMPLE.org", true],
+    ["nora@bücher.example", true],
+    ["nora@mail.example.org", false],
+    ["example.org@other.example", false],
+    ["success@simulator.amazonses.com", true],
+    ["bounce@simulator.amazonses.com", false],
+  ])("'%s' may be mailed: %s", (email, may) => {
+    expect(problemsWith(ALLOWED, { email })).toEqual(may ? [] : ["email"]);
+    expect(problemsWith([], { email })).toEqual([]);
+  });
+
+  test.each([
+    ["+61491570156", true],
+    ["+64211234567", false],
+  ])("%s may be texted: %s", (phone, may) => {
+    expect(problemsWith(ALLOWED, { preference: "sms", phone })).toEqual(may ? [] : ["phone"]);
+  });
 });
 
 test.each([

@@ -4,9 +4,8 @@ import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { type Action, errorMessage } from "../error-message";
-import type { Draft, DraftChange } from "./draft";
-import { removeEdits, storedEdits, storeEdits } from "./edits";
-import { type FormProblem, problemsOf } from "./problems";
+import { type Draft, type DraftChange, removeEdits, storedEdits, storeEdits } from "./draft";
+import { type FormProblem, problemsOf } from "./fields";
 
 /** Where what was saved is shown, what is said there, and what takes it back. */
 export interface Saved {

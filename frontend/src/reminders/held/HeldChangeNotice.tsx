@@ -5,23 +5,50 @@ import { Link, useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { useFollowing } from "../../schedules/data/following";
-import { useCreateSchedule, useScheduleChanges } from "../../schedules/data/schedule-changes";
+import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
+import { formatDue } from "../../time/format";
+import { serverNow } from "../../time/server-clock";
+import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { isScheduleChange } from "../data/change";
+import { type Change, isScheduleChange, type ScheduleChange } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
-import { removeEdits } from "../form/edits";
-import { editPath, editSchedulePath, fixPath, reminderPath, schedulePath } from "../paths";
+import { type Action, errorMessage } from "../error-message";
+import { removeEdits, storeDraft } from "../form/draft";
+import { useMake } from "../form/useMake";
+import {
+  CREATE_PATH,
+  editPath,
+  editSchedulePath,
+  fixPath,
+  reminderPath,
+  schedulePath,
+} from "../paths";
 import {
   type HeldChange,
-  isOfCreateForm,
   reasonNotToSend,
   release,
   toOwnAddress,
   useHeldChange,
 } from "./held-change";
-import { askedText, doneText, failedText, whenText } from "./words";
+
+/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
+const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
+  create: ["set", "snooze", "Set"],
+  repeat: ["set", "snooze", "Set"],
+  cancel: ["cancel", "cancel", "Cancelled"],
+  dismiss: ["dismiss", "dismiss", "Dismissed"],
+  complete: ["mark as done", "mark", "Done"],
+  reopen: ["mark as not done", "mark", "Not done"],
+  update: ["change", "change", "Changed"],
+  snooze: ["send again", "snooze", "Set again"],
+  pause: ["pause", "change", "Paused"],
+  resume: ["go on with", "change", "Goes on"],
+  end: ["end", "change", "Ended"],
+  "update schedule": ["change", "change", "Changed"],
+  follow: ["change", "change", "Changed"],
+};
 
 type Outcome = { text: string; path: string } | { problem: string; isTransient: boolean };
 
@@ -50,10 +77,13 @@ export function HeldChangeNotice() {
     );
   }
   if (held === null || state.status === "unknown" || state.status === "signed in") return null;
+  const isWait = "body" in held.change && "waitSeconds" in held.change.body;
   return (
     <div class="notice notice-warn" role="status">
-      <p class="notice-title">{askedText(held)}</p>
-      <p>{whenText(held)}</p>
+      <p class="notice-title">
+        Not done yet: you asked to {WORDS[held.change.kind][0]} “{held.title}”.
+      </p>
+      <p>That is done once you have signed in{isWait && ", and its wait is counted from then"}.</p>
       <p class="actions">
         <Button text="Sign in and do it" onPress={() => void session.signIn(held.path)} />
         <Button text="Don't do it" isQuiet onPress={() => release(client)} />
@@ -71,15 +101,14 @@ function Button(props: { text: string; isQuiet?: boolean; onPress: () => void })
   );
 }
 
-/** Sends what is held, but for what the form sends itself; goes to that form. */
+/** Sends what is held once somebody is signed in; what came of it. */
 function useHeldChangeSending(held: HeldChange | null) {
   const { config } = useSettings();
   const client = useQueryClient();
   const { email } = useSession();
-  const [location, navigate] = useLocation();
+  const [location] = useLocation();
   const send = useSendHeld();
   const [outcome, setOutcome] = useState<Outcome>();
-  const isOfForm = held !== null && isOfCreateForm(held);
   const isReturning = location === config.signIn.signedInPath;
 
   const sendOnce = useSingleFlight(async () => {
@@ -90,21 +119,19 @@ function useHeldChangeSending(held: HeldChange | null) {
       setOutcome({ problem: `“${held.title}”: ${reason}`, isTransient: false });
       return;
     }
-    const own = toOwnAddress(held, email);
     try {
-      setOutcome(await send(own));
+      setOutcome(await send(toOwnAddress(held, email)));
       release(client);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.name === "SignInNeededError") return; // it waits again
       if (!isTransient(error)) release(client);
-      setOutcome({ problem: failedText(own, error), isTransient: isTransient(error) });
+      const why = errorMessage(error, WORDS[held.change.kind][1]);
+      setOutcome({ problem: `“${held.title}”: ${why}`, isTransient: isTransient(error) });
     }
   });
   useEffect(() => {
-    if (held === null || email === undefined || isReturning || outcome !== undefined) return;
-    if (!isOfForm) sendOnce();
-    else if (currentPath() !== held.path) navigate(held.path);
+    if (held !== null && email !== undefined && !isReturning && outcome === undefined) sendOnce();
   });
   const close = () => {
     release(client);
@@ -113,41 +140,48 @@ function useHeldChangeSending(held: HeldChange | null) {
   return { outcome, close, again: () => setOutcome(undefined) };
 }
 
-/** A function that makes a held change, and leaves where it was asked for. */
+/** A function that makes a held change, and leaves the form in which it was asked for. */
 function useSendHeld() {
   const client = useQueryClient();
   const [, navigate] = useLocation();
   const { mutateAsync } = useSendChange();
-  const createSchedule = useCreateSchedule();
+  const make = useMake();
   const { send } = useScheduleChanges();
   const { follow } = useFollowing();
+  const leave = (forms: readonly string[], path: string) => {
+    if (forms.includes(currentPath())) navigate(path);
+  };
+  const changeSchedule = async (change: ScheduleChange, title: string) => {
+    if (change.kind !== "follow")
+      return [await send(change, title), editSchedulePath(change.id)] as const;
+    const { next } = await follow(change);
+    return [next, editSchedulePath(change.schedule.id, change.occurrence)] as const;
+  };
   return async ({ change, title }: HeldChange): Promise<Outcome> => {
-    if (change.kind === "repeat") {
-      const schedule = await createSchedule(change.body, change.form);
-      clearEntry(client);
-      return { text: `Set: “${title}”. It repeats.`, path: schedulePath(schedule.id) };
+    if ("form" in change) {
+      const made = await make(change);
+      if (change.form === "entry") {
+        clearEntry(client);
+      } else {
+        storeDraft({});
+        leave([CREATE_PATH], made.path);
+      }
+      return made;
     }
     if (isScheduleChange(change)) {
-      const isFollowing = change.kind === "follow";
-      const schedule = isFollowing ? (await follow(change)).next : await send(change, title);
+      const [schedule, form] = await changeSchedule(change, title);
       const path = schedulePath(schedule.id);
-      const form = isFollowing
-        ? editSchedulePath(change.schedule.id, change.occurrence)
-        : editSchedulePath(change.id);
-      if (currentPath() === form) {
-        removeEdits(form);
-        navigate(path);
-      }
-      return { text: doneText(change, title, schedule), path };
+      removeEdits(form);
+      leave([form], path);
+      return { text: `${WORDS[change.kind][2]}: “${title}”.`, path };
     }
+    const { id, kind } = change;
     const reminder = await mutateAsync({ change, title });
     const path = reminderPath(reminder.id);
-    const id = "id" in change ? change.id : reminder.id;
-    if ([editPath(id), fixPath(id)].includes(window.location.pathname)) {
-      removeEdits(id);
-      navigate(path);
-    }
-    if (change.kind === "create") clearEntry(client);
-    return { text: doneText(change, title, reminder), path };
+    removeEdits(id);
+    leave([editPath(id), fixPath(id)], path);
+    const isTimed = kind === "update" || kind === "snooze";
+    const due = isTimed ? `, due ${formatDue(reminder, viewerZone(), serverNow())}` : "";
+    return { text: `${WORDS[kind][2]}: “${title}”${due}.`, path };
   };
 }

@@ -115,7 +115,7 @@ test("who asks in the one line and is not signed in gets it at the address that 
   await user.keyboard("{Enter}");
   await heldText("set “bins”");
   comeBack("/", "ada@example.org");
-  expect(await screen.findByText("Set: “bins”. It repeats.")).toBeTruthy();
+  expect(await screen.findByText(/^Set: “Water the plants”\. Each/)).toBeTruthy();
   expect(reached.map(({ body }) => body)).toMatchObject([
     { rrule: "FREQ=WEEKLY;BYDAY=MO", email: "ada@example.org" },
   ]);

@@ -1,17 +1,7 @@
 // A change that was asked for while nobody was signed in: kept in this tab until somebody is.
-import type { QueryClient } from "@tanstack/preact-query";
-import { load, remove, save } from "../../storage/storage";
-import {
-  type Change,
-  isChange,
-  OWN_ADDRESS,
-  type ReminderChange,
-  type ScheduleCreation,
-} from "../data/change";
-import { usePageState } from "../data/page-state";
-import { CREATE_PATH } from "../paths";
-
-type Asked = Extract<ReminderChange, { kind: "create" }> | ScheduleCreation;
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+import { type Change, isChange, OWN_ADDRESS } from "../data/change";
+import { tabState } from "../data/page-state";
 
 export interface HeldChange {
   change: Change;
@@ -41,39 +31,41 @@ export class SignInNeededError extends Error {
 /** Milliseconds for which a change waits for its sign-in: later it may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
-const STORAGE_KEY = "held-change";
-const QUERY_KEY = ["held change"];
+const HELD = tabState("held-change", (kept): HeldChange | null => {
+  const { change, title, askedAt, path, asker } = Object(kept) as Partial<HeldChange>;
+  const isText = [title, path].every((text) => typeof text === "string");
+  if (!isChange(change) || !isText || typeof askedAt !== "number") return null;
+  const who = typeof asker === "string" ? { asker } : {};
+  return { change, title: String(title), askedAt, path: String(path), ...who };
+});
 
 /** Keeps `held` in place of the one before. */
-export function hold(client: QueryClient, held: HeldChange): void {
-  save("sessionStorage", STORAGE_KEY, held);
-  client.setQueryData(QUERY_KEY, held);
-}
+export const hold = HELD.set;
 
 /** Keeps it no longer; with `change` only where that is what is kept. */
 export function release(client: QueryClient, change?: Change): void {
-  const kept = JSON.stringify(stored()?.change);
-  if (change !== undefined && kept !== JSON.stringify(change)) return;
-  remove("sessionStorage", STORAGE_KEY);
-  client.setQueryData(QUERY_KEY, null);
+  const kept = HELD.get(client);
+  if (change === undefined || JSON.stringify(kept?.change) === JSON.stringify(change)) {
+    HELD.set(client, null);
+  }
+}
+
+/** A function that keeps no longer what asks for a new one: it is another from now on. */
+export function useReleaseAsked(): () => void {
+  const client = useQueryClient();
+  const held = useHeldChange();
+  return () => {
+    if (held !== null && "form" in held.change) release(client);
+  };
 }
 
 /** What is kept; null when nothing is. */
-export function useHeldChange(): HeldChange | null {
-  return usePageState<HeldChange | null>(QUERY_KEY, stored);
-}
-
-/** Whether the form for new reminders asked for it, and sends it. */
-export function isOfCreateForm(held: HeldChange): held is HeldChange & { change: Asked } {
-  const { change, path } = held;
-  return path === CREATE_PATH && (change.kind === "repeat" || change.kind === "create");
-}
+export const useHeldChange = HELD.useValue;
 
 /** The same in the name of `email`: what was to go to whoever signs in goes there. */
 export function toOwnAddress(held: HeldChange, email: string): HeldChange {
   const { change } = held;
-  if (change.kind !== "create" && change.kind !== "repeat") return held;
-  if (change.body.email !== OWN_ADDRESS) return held;
+  if (!("form" in change) || change.body.email !== OWN_ADDRESS) return held;
   // Each kind keeps its own body.
   return { ...held, change: { ...change, body: { ...change.body, email } } as Change };
 }
@@ -89,16 +81,4 @@ export function reasonNotToSend(
   }
   const isOld = now - askedAt > LONGEST;
   return isOld ? "Too much time passed until you signed in: nothing was done." : undefined;
-}
-
-function stored(): HeldChange | null {
-  const value = Object(load("sessionStorage", STORAGE_KEY)) as Partial<HeldChange>;
-  const { change, title, askedAt, path, asker } = value;
-  const isWhole =
-    isChange(change) &&
-    typeof title === "string" &&
-    typeof askedAt === "number" &&
-    typeof path === "string";
-  if (!isWhole) return null;
-  return { change, title, askedAt, path, ...(typeof asker === "string" && { asker }) };
 }

@@ -1,16 +1,18 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { useEffect, useState } from "preact/hooks";
+import { useSearchParams } from "wouter-preact";
+import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
+import type { ListState } from "../paths";
 import { AttentionNotice } from "./AttentionLink";
+import { FoundList } from "./FoundList";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
-import { FoundList } from "./search/FoundList";
-import { useListAddress } from "./useListAddress";
 import { useUpcoming } from "./useUpcoming";
 
 const ScheduleList = lazily(
@@ -150,3 +152,36 @@ const EMPTY = {
     text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
   },
 } as const;
+
+/** A list of reminders, or what repeats. */
+type Shown = "upcoming" | "finished" | "attention" | "repeating";
+
+const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
+
+/**
+ * The list's name and its day ("" is none), and a function that shows another in its place. Whoever
+ * was led to a list finds the focus at its tab.
+ */
+function useListAddress() {
+  const [parameters, setParameters] = useSearchParams();
+  const state = useHistoryState<ListState | null>();
+  const asked = parameters.get("list");
+  const name = OTHERS.find((each) => each === asked) ?? "upcoming";
+  const day = parameters.get("day") ?? "";
+  useEffect(() => {
+    if (state?.isLedTo === true)
+      document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+  }, [state]);
+  const show = (next: Shown, nextDay = "") =>
+    setParameters(
+      { ...(next !== "upcoming" && { list: next }), ...(nextDay !== "" && { day: nextDay }) },
+      { replace: true },
+    );
+  return { name, day: isDay(day) ? day : "", show };
+}
+
+function isDay(text: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -1,7 +1,7 @@
 // What ends while someone watches stays in the upcoming list.
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { awaitsOutcome, upcomingRows } from "./upcoming-rows";
+import { awaitsOutcome, upcomingRows } from "./useUpcoming";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
 const soon = aReminder({ id: "soon", dueAt: "2026-11-24T12:05:00Z" });

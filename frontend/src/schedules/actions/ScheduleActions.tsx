@@ -2,10 +2,8 @@
 import { useState } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
-import { ActionBar } from "../../reminders/actions/ActionBar";
-import { Question } from "../../reminders/actions/Question";
-import { Problem } from "../../reminders/actions/ReminderActions";
-import { useActionRunner } from "../../reminders/actions/useActionRunner";
+import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar";
+import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";

@@ -4,17 +4,13 @@ import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
 import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import type {
-  ScheduleChange,
-  ScheduleForm,
-  SimpleScheduleChange,
-} from "../../reminders/data/change";
+import type { CreateForm, ScheduleChange, SimpleScheduleChange } from "../../reminders/data/change";
 import {
   idempotencyKey,
   type Purpose,
   removeIdempotencyKeys,
 } from "../../reminders/data/idempotency-key";
-import { recorded, useSendOrHold } from "../../reminders/data/mutations";
+import { useSendOrHold } from "../../reminders/data/mutations";
 import { release } from "../../reminders/held/held-change";
 import { reminderTitle } from "../../reminders/labels";
 import { cacheSchedule } from "./schedule-queries";
@@ -25,8 +21,7 @@ export function usePostSchedule() {
   const client = useQueryClient();
   return async (body: ScheduleCreate, purpose: Purpose): Promise<Schedule> => {
     const header = { "Idempotency-Key": idempotencyKey(purpose, body) };
-    const call = api.POST("/v1/schedules", { body, params: { header } });
-    const schedule = await dataOf(recorded(client, call));
+    const schedule = await dataOf(api.POST("/v1/schedules", { body, params: { header } }));
     await cacheSchedule(client, schedule);
     return schedule;
   };
@@ -37,7 +32,7 @@ export function useCreateSchedule() {
   const client = useQueryClient();
   const post = usePostSchedule();
   const sendOrHold = useSendOrHold();
-  return async (body: ScheduleCreate, form: ScheduleForm): Promise<Schedule> => {
+  return async (body: ScheduleCreate, form: CreateForm): Promise<Schedule> => {
     const change = { kind: "repeat", form, body } as const;
     const schedule = await sendOrHold({ change, title: reminderTitle(body) }, () =>
       post(body, form),

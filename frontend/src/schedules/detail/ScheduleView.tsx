@@ -1,8 +1,7 @@
 // The page of one schedule.
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { displayAddress } from "../../reminders/display-address";
-import { reminderTitle } from "../../reminders/labels";
+import { displayAddress, reminderTitle } from "../../reminders/labels";
 import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ScheduleActions } from "../actions/ScheduleActions";

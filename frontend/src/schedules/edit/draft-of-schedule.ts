@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Preference, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { type Draft, emptyDraft } from "../../reminders/form/draft";
-import { draftOfRule } from "../../reminders/form/repeat/draft-of-rule";
+import { draftOfRule } from "../../reminders/form/repeat/rule";
 import { isUsable, today, viewerZone } from "../../time/zones";
 import { parseRule } from "../rule/rule-parts";
 import { ruleUntilDay } from "../rule/rule-until";

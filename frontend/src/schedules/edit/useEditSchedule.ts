@@ -2,10 +2,9 @@
 import type { Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { formerFields } from "../../reminders/data/change";
-import { validatedSchedule } from "../../reminders/form/repeat/schedule-request";
+import { validatedSchedule } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
-import { viewerZone } from "../../time/zones";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { useFollowing } from "../data/following";
 import { useScheduleChanges } from "../data/schedule-changes";
@@ -35,7 +34,7 @@ export function useEditSchedule(schedule: Schedule, occurrence?: string) {
     return { path, done: DONE + tooLateText(saved.tooLate.length), undo };
   };
   const submit = useSingleFlight(async () => {
-    const request = await validatedSchedule(draft, viewerZone(), config);
+    const request = await validatedSchedule(draft, config);
     if ("problems" in request) setProblems(request.problems);
     else await save(() => send(request.body));
   });

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { reminderTitle } from "../../reminders/labels";
-import { MenuButton } from "../../reminders/list/row/ReminderRow";
+import { MenuButton } from "../../reminders/list/ReminderRow";
 import { Loaded } from "../../reminders/Loaded";
 import { schedulePath } from "../../reminders/paths";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";

@@ -1,7 +1,7 @@
 // Reads the days that a part of a text names, or might name: of "next Friday" both.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
-import type { Writer } from "./types";
+import type { Writer } from "./text";
 
 /** What the parser needs to know of the text around it. */
 interface Written {

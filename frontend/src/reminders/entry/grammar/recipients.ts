@@ -1,6 +1,8 @@
-// Reads how and to whom a reminder goes: "by sms", "both", "to nora@example.org".
+// Reads how and to whom a reminder goes, and the zone of a time of day: "by sms", "to nora@example.org", "9am London time".
 import type { Preference } from "../../../api/types";
-import { type Span, spanOf, type Understood } from "./types";
+import { zoneMeant } from "../../../time/zone-names";
+import { isUsable } from "../../../time/zones";
+import { type Span, spanOf, type Understood } from "./text";
 
 /** What is said of that, and where. */
 interface Told {
@@ -45,4 +47,22 @@ function preferenceOf(words: string): Preference {
   const [hasEmail, hasSms] = [/mail/i.test(words), /sms|text/i.test(words)];
   if (/both/i.test(words) || (hasEmail && hasSms)) return "both";
   return hasEmail ? "email" : "sms";
+}
+
+interface Said {
+  zone: string;
+  span: Span;
+  /** "In London" may be where it happens, and no zone at all. */
+  isCertain: boolean;
+}
+
+const PLACE = /^\s+(in\s+)?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(\s+time)?(?![\p{L}])/u;
+
+/** The zone that follows the time of day that ends at `end`. */
+export function zoneAfter(text: string, end: number): Said | undefined {
+  const [all = "", leads, place = "", time] = PLACE.exec(text.slice(end)) ?? [];
+  if (leads === undefined && time === undefined) return undefined;
+  const zone = zoneMeant(place);
+  if (zone === undefined || !isUsable(zone)) return undefined;
+  return { zone, span: { start: end, end: end + all.length }, isCertain: time !== undefined };
 }

@@ -6,9 +6,8 @@ import {
   type Weekday,
   WEEKDAYS,
 } from "../../../schedules/rule/rule-parts";
-import { draftOfRule } from "../../form/repeat/draft-of-rule";
-import { LAST_DAY_RULE } from "../../form/repeat/rule-of-draft";
-import { type Span, spanOf, type When } from "./types";
+import { draftOfRule, LAST_DAY_RULE } from "../../form/repeat/rule";
+import { type Span, spanOf, type When } from "./text";
 
 export interface Repeated {
   /** A date completes one that leaves the day open. */

@@ -1,24 +1,10 @@
 // The parts of a text that say when, as the parser finds them, and whether each is meant so.
 import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import { type Clock, clockOf } from "./clock";
 import { daysOf } from "./days";
+import { clockOf } from "./moments";
 import { parsed } from "./parser";
-import { isAtEnd, isAtStart, withWordBefore } from "./spans";
-import type { Span, Writer } from "./types";
-
-/** A day, a time of day, or both. */
-export interface Sighting {
-  spans: readonly Span[];
-  days?: readonly Temporal.PlainDate[] | undefined;
-  clock?: Clock | undefined;
-  /** Minutes from UTC, where an offset's name is said: "9am EST". */
-  offset?: number | undefined;
-  /** What does not fit together, as a sentence. */
-  note?: string | undefined;
-  /** "Buy 2 May flowers": it reads like a time, and may be none. */
-  isDoubtful: boolean;
-}
+import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "for 2 days", "now". */
 const NEVER = /\bago\b|^for\b|\bbefore\b|\bnow\b/i;

@@ -1,16 +1,21 @@
 // Understands the one line: what to be reminded of, when, how and to whom, and what is left open.
 import { nextDateOf, timeIn } from "../../../time/zones";
-import { partOfDay, takenNote, unsaid } from "./clock";
-import { dateAt, timesOf } from "./moments";
-import { lastWordChannel, recipientsIn } from "./recipients";
+import { dateAt, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, type Repeated, repeatedFrom, repeatIn } from "./repeats";
-import { type Sighting, sightingsIn } from "./sightings";
-import { isAtEnd, taken, without } from "./spans";
-import type { Reading, Understood, When, Writer } from "./types";
+import { sightingsIn } from "./sightings";
+import {
+  type Reading,
+  type Sighting,
+  taken,
+  type Understood,
+  type When,
+  without,
+  type Writer,
+} from "./text";
 import { amountOf, type Wait, waitIn } from "./wait";
-import { zoneAfter } from "./zones";
 
-/** What is understood of a text but for how and to whom; `isTimed` tells whether it ends with a time. */
+/** What is understood of a text but for how and to whom. */
 type Timed = Pick<Understood, "readings" | "notes">;
 
 /** What `text` means, written by `writer`. A text without a time has one reading without `when`. */
@@ -22,18 +27,19 @@ export function understand(text: string, writer: Writer): Understood {
     const before = rest.slice(0, last.span.start);
     const timed = timedReadings(before, writer);
     // "Check email" ends with no channel: one comes after the time.
-    if (timed.endsWithTime) {
-      return { ...plain(timed), to: { ...told.to, preference: last.preference } };
-    }
+    if (endsWithTime(before, timed))
+      return { ...timed, to: { ...told.to, preference: last.preference } };
   }
-  return { ...plain(timedReadings(rest, writer)), to: told.to };
+  return { ...timedReadings(rest, writer), to: told.to };
 }
 
-function plain({ readings, notes }: Timed): Timed {
-  return { readings, notes };
+/** Whether the last word of `text` is no part of what to be reminded of. */
+function endsWithTime(text: string, { readings: [first] }: Timed): boolean {
+  const [word = ""] = /\S+$/.exec(text.replace(/[\s\uFFFC,.!]+$/, "")) ?? [];
+  return first?.when !== undefined && !first.message.endsWith(word);
 }
 
-function timedReadings(text: string, writer: Writer): Timed & { endsWithTime: boolean } {
+function timedReadings(text: string, writer: Writer): Timed {
   const kept: Reading = { message: without(text, []) };
   const repeated = repeatIn(text);
   if (repeated !== undefined) return repeating(text, repeated, writer);
@@ -46,12 +52,10 @@ function timedReadings(text: string, writer: Writer): Timed & { endsWithTime: bo
   const doubtful = sightings
     .filter(({ isDoubtful }) => isDoubtful)
     .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
-  const [first] = found;
-  if (first === undefined) {
-    return { readings: [kept, ...doubtful], notes: tooOften(text), endsWithTime: false };
-  }
-  const others = found.slice(1).flatMap(({ readings }) => readings.slice(0, 1));
-  return { ...first, readings: [...first.readings, ...others] };
+  const [first, ...others] = found;
+  if (first === undefined) return { readings: [kept, ...doubtful], notes: tooOften(text) };
+  const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
+  return { ...first, readings: [...first.readings, ...alsoMeant] };
 }
 
 /** "Every hour" can't be asked for. */
@@ -79,38 +83,34 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
 }
 
 /** The readings of one sighting, in the writer's zone or in one that is said after it. */
-function readingsOf(text: string, sighting: Sighting, writer: Writer) {
+function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { spans, clock } = sighting;
   const end = Math.max(0, ...spans.map((span) => span.end));
   const said = clock === undefined ? undefined : zoneAfter(text, end);
-  const there = said && timesOf(sighting, writer, said.zone);
-  const thereReadings = (there?.whens ?? []).map((when) => ({
-    message: without(text, [...spans, ...(said ? [said.span] : [])]),
-    when: { ...when, zone: said?.zone ?? "" },
-  }));
   const here = timesOf(sighting, writer);
   const hereReadings = here.whens.map((when) => ({ message: without(text, spans), when }));
-  const readings = said?.isCertain
-    ? thereReadings
-    : [...hereReadings, ...thereReadings.slice(0, 1)];
-  const last = spans.at(-1);
-  const endsWithTime = last !== undefined && isAtEnd(text, said?.isCertain ? said.span : last);
-  return { readings, notes: said?.isCertain && there ? there.notes : here.notes, endsWithTime };
+  if (said === undefined) return { readings: hereReadings, notes: here.notes };
+  const there = timesOf(sighting, writer, said.zone);
+  const thereReadings = there.whens.map((when) => ({
+    message: without(text, [...spans, said.span]),
+    when: { ...when, zone: said.zone },
+  }));
+  return said.isCertain
+    ? { readings: thereReadings, notes: there.notes }
+    : { readings: [...hereReadings, ...thereReadings.slice(0, 1)], notes: here.notes };
 }
 
 /** A wait of hours or less is counted from when it is set; days are the calendar's. */
-function waiting(text: string, wait: Wait, kept: Reading, writer: Writer) {
+function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed {
   const { span, seconds, days, months } = wait;
-  const endsWithTime = isAtEnd(text, span);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
     const first: Reading = { message: without(text, [span]), when };
-    return { readings: wait.isDoubtful ? [first, kept] : [first], notes: [], endsWithTime };
+    return { readings: wait.isDoubtful ? [first, kept] : [first], notes: [] };
   }
   const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
-  const rest = taken(text, [span]);
-  const clock = sightingsIn(rest, now.toPlainDate(), writer).find(
+  const clock = sightingsIn(taken(text, [span]), now.toPlainDate(), writer).find(
     (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
   );
   const sighting: Sighting = {
@@ -119,12 +119,10 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer) {
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
     isDoubtful: false,
   };
-  const { readings, notes } = readingsOf(text, sighting, writer);
-  const isEnd = endsWithTime || (clock?.spans ?? []).some((each) => isAtEnd(text, each));
-  return { readings, notes, endsWithTime: isEnd };
+  return readingsOf(text, sighting, writer);
 }
 
-function repeating(text: string, repeated: Repeated, writer: Writer) {
+function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const { spans } = repeated;
   const today = dateAt(writer.now, writer.zone);
   const rest = taken(text, spans);
@@ -139,9 +137,8 @@ function repeating(text: string, repeated: Repeated, writer: Writer) {
     const when = repeatedFrom(repeated, from, time);
     return when === undefined ? [] : [{ message, when }];
   });
-  const endsWithTime = [...spans, ...used].some((span) => isAtEnd(text, span));
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const notes = [note, isOpen ? "No day was said: the next is taken." : undefined];
-  return { readings, notes: notes.filter((each) => each !== undefined), endsWithTime };
+  return { readings, notes: notes.filter((each) => each !== undefined) };
 }

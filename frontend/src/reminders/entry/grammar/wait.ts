@@ -1,5 +1,5 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { type Span, spanOf } from "./types";
+import { type Span, spanOf } from "./text";
 
 /** How long, in parts that the calendar and the clock count. */
 export interface Wait {

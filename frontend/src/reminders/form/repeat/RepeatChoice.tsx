@@ -5,8 +5,8 @@ import { serverNow } from "../../../time/server-clock";
 import { timeIn, viewerZone } from "../../../time/zones";
 import { SelectField } from "../../../ui/InputField";
 import type { Draft, Repeat } from "../draft";
-import { type FieldsState, textField } from "../state";
-import { isRepeating } from "./rule-of-draft";
+import { type FieldsState, textField } from "../fields";
+import { isRepeating } from "./rule";
 
 const RepeatFields = lazily(() => import("./RepeatFields").then((part) => part.RepeatFields), {
   what: "the rest of the form",

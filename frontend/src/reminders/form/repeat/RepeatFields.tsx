@@ -1,16 +1,21 @@
 // What else has to be said of a reminder that repeats, and what that means.
+import { ApiError } from "../../../api/errors";
+import type { ScheduleTimes } from "../../../api/types";
+import { usePreview } from "../../../schedules/data/schedule-queries";
 import { DAY_NAMES } from "../../../schedules/rule/lists";
 import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { ruleWords } from "../../../schedules/rule/rule-words";
+import { useSession } from "../../../sign-in/useSession";
 import { viewerZone } from "../../../time/zones";
 import { FieldProblem } from "../../../ui/Field";
 import { InputField } from "../../../ui/InputField";
 import { RadioGroup } from "../../../ui/RadioGroup";
-import { FIELD_LABELS, problemOf } from "../problems";
-import { type FieldsState, textField } from "../state";
-import { NextTimes } from "./NextTimes";
-import { weekdaysOf } from "./rule-of-draft";
-import { scheduleTimes } from "./schedule-request";
+import { DueTime } from "../../DueTime";
+import { ruleText } from "../../error-message";
+import { useSettled } from "../../useSettled";
+import { FIELD_LABELS, type FieldsState, problemOf, textField } from "../fields";
+import { scheduleTimes } from "../request";
+import { weekdaysOf } from "./rule";
 
 const ENDINGS = [
   ["never", "Never"],
@@ -108,4 +113,41 @@ function EndFields({ form }: { form: FieldsState }) {
       )}
     </>
   );
+}
+
+/** How many are shown. */
+const SHOWN = 3;
+
+/** Milliseconds without another key after which the server is asked. */
+const PAUSE = 400;
+
+/** The next three of `times`, or why there are none. */
+function NextTimes({ times }: { times: ScheduleTimes }) {
+  const { state } = useSession();
+  const isSignedIn = state.status === "signed in";
+  const settled = useSettled(JSON.stringify(times), PAUSE);
+  const { data, error, isPlaceholderData } = usePreview(
+    isSignedIn && settled !== undefined ? (JSON.parse(settled) as ScheduleTimes) : undefined,
+  );
+  if (!isSignedIn) return <p class="hint">Sign in to see the next times.</p>;
+  if (error !== null) return <p class="field-problem">{reason(error)}</p>;
+  if (data === undefined) return <p class="hint">The next times are being worked out…</p>;
+  const next = data.occurrences.slice(0, SHOWN);
+  return (
+    <>
+      <p id="next-times">{next.length < SHOWN ? "All that are left:" : `The next ${SHOWN}:`}</p>
+      <ol class="next-times" aria-labelledby="next-times" aria-busy={isPlaceholderData}>
+        {next.map(({ occurrence, dueAt, dueAtLocal }) => (
+          <li key={occurrence}>
+            <DueTime reminder={{ dueAt, dueAtLocal, timezone: times.timezone }} />
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function reason(error: Error): string {
+  const errors = error instanceof ApiError ? error.problem?.errors : undefined;
+  return errors?.length ? errors.map(ruleText).join(" ") : error.message;
 }

@@ -3,24 +3,18 @@ import type { Temporal } from "temporal-polyfill";
 import type { ReminderCreate } from "../../../api/types";
 import { parseLocalTime, toRfc3339 } from "../../../time/local-time";
 import { dueMilliseconds } from "../../../time/picker/when";
-import { timeIn } from "../../../time/zones";
+import { timeIn, viewerZone } from "../../../time/zones";
 import type { Further } from "../../data/change";
 import { idempotencyKey } from "../../data/idempotency-key";
 import type { Draft } from "../draft";
-import type { FormProblem } from "../problems";
-import { isRepeating } from "./rule-of-draft";
+import type { FormProblem } from "../fields";
+import { isRepeating } from "./rule";
 
 /** The draft's further ones, and how long before it each is; a day is one of the calendar. */
 const BEFORE = [
-  ["dayBefore", { days: 1 }, "A day before"],
-  ["hourBefore", { hours: 1 }, "An hour before"],
+  ["dayBefore", { days: 1 }, "a day before"],
+  ["hourBefore", { hours: 1 }, "an hour before"],
 ] as const;
-
-/** The reminder with the reference that it shares with the further ones, and these. */
-export interface Group {
-  body: ReminderCreate;
-  further: Further[];
-}
 
 /** Whether a draft can have further ones: it has a date, and doesn't repeat. */
 export function mayHaveFurther(draft: Draft): boolean {
@@ -28,39 +22,38 @@ export function mayHaveFurther(draft: Draft): boolean {
 }
 
 /**
- * The further reminders that the draft of `body` asks for; the problems of those whose time has
- * passed at `now` (epoch milliseconds).
+ * `body` with the reference that it shares with the further ones, and these, as its draft asks for
+ * them; or the problems of those whose time has passed at `now` (epoch milliseconds).
  */
 export function withFurther(
   draft: Draft,
-  zone: string,
   body: ReminderCreate,
   now: number,
-): Group | { problems: FormProblem[] } {
-  const due = dueMilliseconds(draft, zone, now);
+): { body: ReminderCreate; further?: Further[] } | { problems: FormProblem[] } {
+  const due = dueMilliseconds(draft, viewerZone(), now);
   const asked = BEFORE.filter(([field]) => draft[field]);
-  if (!mayHaveFurther(draft) || asked.length === 0 || due === undefined)
-    return { body, further: [] };
-  const timezone = body.timezone ?? zone;
-  const at = timeIn(timezone, due);
+  if (!mayHaveFurther(draft) || asked.length === 0 || due === undefined) return { body };
+  const at = timeIn(body.timezone ?? viewerZone(), due);
   const times = asked.map(([field, before, name]) => ({ field, name, at: at.subtract(before) }));
   const past = times.filter((time) => time.at.epochMilliseconds <= now);
   if (past.length > 0) {
     const text = "That time has passed. Leave it out, or choose a later date.";
     return { problems: past.map(({ field }) => ({ field, text })) };
   }
-  const reference = idempotencyKey("group", { ...body, before: asked.map(([field]) => field) });
+  const reference = idempotencyKey("create", { ...body, before: asked.map(([field]) => field) });
   const further = times.map(({ name, at: moment }) => ({
     name,
-    body: { ...body, reference, dueAt: askedTime(moment) },
+    body: { ...body, reference, dueAt: localWhereOnce(moment) ?? toRfc3339(moment) },
   }));
   return { body: { ...body, reference }, further };
 }
 
-/** As a local time, so that the server's rules decide which moment it is, where that is one. */
-function askedTime(moment: Temporal.ZonedDateTime): string {
+/**
+ * `moment` as a local time, so that the server's rules decide which moment it is; undefined where
+ * that happens twice.
+ */
+export function localWhereOnce(moment: Temporal.ZonedDateTime): string | undefined {
   const local = moment.toPlainDateTime().toString({ smallestUnit: "second" });
   const [date = "", time = ""] = local.split("T");
-  const isOnce = parseLocalTime(date, time, moment.timeZoneId)?.kind === "once";
-  return isOnce ? local : toRfc3339(moment);
+  return parseLocalTime(date, time, moment.timeZoneId)?.kind === "once" ? local : undefined;
 }

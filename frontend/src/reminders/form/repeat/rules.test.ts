@@ -2,8 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { type Draft, emptyDraft } from "../draft";
-import { draftOfRule } from "./draft-of-rule";
-import { ruleOfDraft } from "./rule-of-draft";
+import { draftOfRule, ruleOfDraft } from "./rule";
 
 const DATE = Temporal.PlainDate.from("2026-12-01"); // a Tuesday
 

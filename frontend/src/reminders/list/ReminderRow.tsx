@@ -1,15 +1,15 @@
 // One reminder in a list.
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { lazily } from "../../../chunks/Lazily";
-import { untilNextMinute, useNow } from "../../../time/clock";
-import { Countdown } from "../../../time/Countdown";
-import { formatDueThere, formatDueTime } from "../../../time/format";
-import { viewerZone } from "../../../time/zones";
-import { ErrorBoundary } from "../../../ui/ErrorBoundary";
-import { HiddenTitle } from "../../actions/ActionBar";
-import { ReminderActions } from "../../actions/ReminderActions";
-import { returnToRow, useAwaitedFocus } from "../../focus-row";
+import { lazily } from "../../chunks/Lazily";
+import { untilNextMinute, useNow } from "../../time/clock";
+import { Countdown } from "../../time/Countdown";
+import { formatDueThere, formatDueTime } from "../../time/format";
+import { viewerZone } from "../../time/zones";
+import { ErrorBoundary } from "../../ui/ErrorBoundary";
+import { HiddenTitle } from "../actions/ActionBar";
+import { ReminderActions } from "../actions/ReminderActions";
+import { returnToRow, useAwaitedFocus } from "../focus-row";
 import {
   channelsOf,
   deliveryLabel,
@@ -18,14 +18,14 @@ import {
   type ReminderChannel,
   reminderTitle,
   type Titled,
-} from "../../labels";
-import { reminderPath, schedulePath } from "../../paths";
-import { StatusBadge } from "../../StatusBadge";
-import { listedAt, type Row } from "../rows";
+} from "../labels";
+import { reminderPath, schedulePath } from "../paths";
+import { StatusBadge } from "../status";
+import { listedAt, type Row } from "./rows";
 import { Sign } from "./Sign";
 
 const ScheduleActions = lazily(
-  () => import("../../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
+  () => import("../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
   { what: "what can be done" },
 );
 

@@ -1,8 +1,14 @@
-// Announces each change of a reminder's status once.
+// The status of a reminder: as a small label, and what is said when it changes.
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
 import { reminderTitle, statusLabel } from "./labels";
+
+/** The word for the status, in the colour of its tone. */
+export function StatusBadge({ reminder }: { reminder: Reminder }) {
+  const { text, tone } = statusLabel(reminder);
+  return <span class={`badge badge-${tone}`}>{text}</span>;
+}
 
 /**
  * Announces which of `reminders` are no longer in the status in which they were last handed in. That

@@ -1,7 +1,7 @@
 // Parts of text messages, by the table that the API's count is tested with too.
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { smsSegments } from "./sms-segments";
+import { smsSegments } from "./sms-cost";
 
 type Row = [string, [string, number][], string, number];
 

@@ -1,33 +1,11 @@
-// What is wrong with a filled form, by the field that it belongs to.
+// The fields of a form for a reminder: what they are called, what they hold, and what is wrong with it.
 import { ApiError, NetworkError } from "../../api/errors";
+import { fieldOf } from "../../time/picker/state";
 import { ruleText } from "../error-message";
-import type { Draft } from "./draft";
-
-export type FieldName =
-  | "message"
-  | "subject"
-  | "amount"
-  | "date"
-  | "time"
-  | "zone"
-  | "repeat"
-  | "weekdays"
-  | "rule"
-  | "lastDate"
-  | "count"
-  | "dayBefore"
-  | "hourBefore"
-  | "email"
-  | "phone";
-
-/** `field` is absent when the problem belongs to none. */
-export interface FormProblem {
-  field?: FieldName;
-  text: string;
-}
+import type { Draft, DraftChange } from "./draft";
 
 /** What the fields are called, in the order in which they stand in the form. */
-export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
+export const FIELD_LABELS = {
   message: "Message",
   subject: "Subject",
   amount: "In",
@@ -43,7 +21,15 @@ export const FIELD_LABELS: Readonly<Record<FieldName, string>> = {
   hourBefore: "Also an hour before",
   email: "Email address",
   phone: "Mobile number",
-};
+} as const;
+
+export type FieldName = keyof typeof FIELD_LABELS;
+
+/** `field` is absent when the problem belongs to none. */
+export interface FormProblem {
+  field?: FieldName;
+  text: string;
+}
 
 /** The text for the first problem of a field. */
 export function problemOf(problems: readonly FormProblem[], field: FieldName): string | undefined {
@@ -82,16 +68,27 @@ function fieldAt(pointer: string | undefined, draft: Draft): FieldName | undefin
   }
   if (member === "start") return "date";
   if (member === "rrule") return draft.repeat === "custom" ? "rule" : "repeat";
-  return isField(member) ? member : undefined;
+  return Object.hasOwn(FIELD_LABELS, member ?? "") ? (member as FieldName) : undefined;
 }
 
-function isField(member: string | undefined): member is FieldName {
-  return member !== undefined && Object.hasOwn(FIELD_LABELS, member);
+/** What is filled in, how to change it, and what is wrong with it. */
+export interface FieldsState {
+  draft: Draft;
+  change: DraftChange;
+  problems: readonly FormProblem[];
 }
 
-/** A problem of a form as its summary shows it. */
-export function summaryItem({ field, text }: FormProblem) {
-  return field === undefined
-    ? { text }
-    : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field };
+/** The preferences and what they are called. */
+export const PREFERENCES = [
+  ["email", "Email"],
+  ["sms", "SMS"],
+  ["both", "Both"],
+] as const;
+
+type TextName = Exclude<keyof typeof FIELD_LABELS, "dayBefore" | "hourBefore">;
+
+/** What the field `name` needs: its label, its value, and what is wrong with it. */
+export function textField({ draft, change, problems }: FieldsState, name: TextName) {
+  const state = { when: draft, change: (changes: object) => change(changes), problems };
+  return { ...fieldOf<TextName>(state, name), label: FIELD_LABELS[name] };
 }

@@ -1,7 +1,7 @@
 // What a search finds.
 import { expect, test } from "vitest";
-import { aReminder } from "../../../testing/reminders";
-import { isFound } from "./search";
+import { aReminder } from "../../testing/reminders";
+import { isFound } from "./FoundList";
 
 const reminder = aReminder({
   message: "Call the Plümber\nabout the tap",

@@ -1,11 +1,11 @@
 // The chips of the one line: what is understood or missing is shown, and changed there.
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { changeSettings } from "../../../settings/stored-settings";
-import { createSite } from "../../../testing/create-form";
-import { chip, entryField, stopClock, undoSet } from "../../../testing/entry";
-import { openPage, screen } from "../../../testing/page";
-import { aReminder } from "../../../testing/reminders";
+import { changeSettings } from "../../settings/stored-settings";
+import { createSite } from "../../testing/create-form";
+import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
 
 const SET = { status: 201, body: aReminder() };
 

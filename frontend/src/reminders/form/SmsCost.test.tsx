@@ -1,9 +1,9 @@
 // What makes a text message dearer, on the form.
 import { fireEvent } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { createSite, message } from "../../../testing/create-form";
-import { openPage, screen } from "../../../testing/page";
-import { aReminder } from "../../../testing/reminders";
+import { createSite, message } from "../../testing/create-form";
+import { openPage, screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
 
 test("what makes a text message dearer is named, and written plainly on request", async () => {
   createSite({ status: 201, body: aReminder() });

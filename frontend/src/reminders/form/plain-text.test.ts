@@ -1,7 +1,6 @@
 // The characters that make a text message dearer, by name, and the plain ones.
 import { expect, test } from "vitest";
-import { dearer } from "./plain-text";
-import { smsSegments } from "./sms-segments";
+import { dearer, smsSegments } from "./sms-cost";
 
 /** Fits into one plain message, and into no other. */
 const LONG = "a".repeat(100);

@@ -1,9 +1,9 @@
 // What of a list has the words that are sought, and what of all has them as its reference.
-import { useEffect, useState } from "preact/hooks";
-import { useShownList } from "../../data/queries";
-import { type ListQuery, ListView } from "../ListView";
-import type { Row } from "../rows";
-import { isFound } from "./search";
+import type { Reminder } from "../../api/types";
+import { useShownList } from "../data/queries";
+import { useSettled } from "../useSettled";
+import { type ListQuery, ListView } from "./ListView";
+import type { Row } from "./rows";
 
 /** Milliseconds after the last key at which the server is asked. */
 const PAUSE = 400;
@@ -21,7 +21,7 @@ interface Props {
 /** Searches what is loaded, says how much that is, and offers to search more. */
 export function FoundList({ query, rows, isByEnd, sought }: Props) {
   const found = rows.filter((row) => isFound(row, sought));
-  const reference = useSettled(sought);
+  const reference = useSettled(sought, PAUSE) ?? "";
   const referenced = useShownList("referenced", {
     filter: { reference },
     enabled: REFERENCE.test(reference),
@@ -53,12 +53,28 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
   );
 }
 
-/** `value` once it has not changed for a while. */
-function useSettled(value: string): string {
-  const [settled, setSettled] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), PAUSE);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
+/** Digits from which on a number is looked for among phone numbers. */
+const PHONE_DIGITS = 3;
+
+/** Whether each word of `sought` is in the reminder's text, addresses or reference. */
+export function isFound(reminder: Reminder, sought: string): boolean {
+  const { message, subject, email, phone, reference } = reminder;
+  const text = folded([subject, message, email, phone, reference].join("\n"));
+  if (
+    folded(sought)
+      .split(/\s+/)
+      .every((word) => text.includes(word))
+  )
+    return true;
+  const digits = sought.replace(/[\s()./-]/g, "").replace(/^(\+|00|0)/, "");
+  return /^\d+$/.test(digits) && digits.length >= PHONE_DIGITS && (phone ?? "").includes(digits);
+}
+
+/** Without the differences of case, width and accents. */
+function folded(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{Mn}/gu, "")
+    .toLowerCase()
+    .trim();
 }

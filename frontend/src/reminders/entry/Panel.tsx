@@ -1,0 +1,109 @@
+// The control of one part of what was understood.
+import { ruleWords } from "../../schedules/rule/rule-words";
+import { formatMoment } from "../../time/format";
+import { formatCountdown } from "../../time/format-countdown";
+import { TimePicker } from "../../time/picker/TimePicker";
+import { draftZone, dueMilliseconds } from "../../time/picker/when";
+import { serverNow } from "../../time/server-clock";
+import { viewerZone, zonePlace } from "../../time/zones";
+import { ChannelFields, PreferenceField } from "../form/ChannelFields";
+import type { Draft } from "../form/draft";
+import { MessageFields } from "../form/MessageFields";
+import { RepeatChoice } from "../form/repeat/RepeatChoice";
+import { isRepeating } from "../form/repeat/rule";
+import { scheduleTimes } from "../form/request";
+import type { useEntry } from "./useEntry";
+
+/** The parts of what was understood. */
+export type ChipName = "what" | "when" | "how" | "to";
+
+interface Props {
+  name: ChipName;
+  entry: ReturnType<typeof useEntry>;
+}
+
+const LABELS: Readonly<Record<ChipName, string>> = {
+  what: "What to be reminded of",
+  when: "When",
+  how: "How",
+  to: "To whom",
+};
+
+/** The part's own fields, as the form has them. */
+export function Panel({ name, entry }: Props) {
+  const { draft, problems, changePart } = entry;
+  const change = changePart(name === "how" ? "to" : name);
+  const form = { draft, problems, change };
+  return (
+    <div id="entry-panel" class="entry-panel" role="group" aria-label={LABELS[name]}>
+      {name === "what" && <MessageFields form={form} />}
+      {name === "when" && (
+        <>
+          <Readings entry={entry} />
+          <TimePicker
+            legend="When"
+            state={{ when: draft, change, problems }}
+            isSeries={isRepeating(draft)}
+          />
+          <RepeatChoice form={form} />
+        </>
+      )}
+      {name === "how" && <PreferenceField form={form} />}
+      {name === "to" && <ChannelFields form={form} />}
+    </div>
+  );
+}
+
+/** What the text may mean, and what was taken for granted. */
+function Readings({
+  entry: { entry, readings, notes, draft, choose, isChosen },
+}: Omit<Props, "name">) {
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} class="hint">
+          {note}
+        </p>
+      ))}
+      {readings.length > 1 && (
+        <div class="quick-choices" role="group" aria-label="It can mean">
+          {readings.map(({ message, when }, index) => (
+            <button
+              key={JSON.stringify([message, when])}
+              type="button"
+              class="chip"
+              aria-pressed={isChosen && index === entry.choice}
+              onClick={() => choose(index)}
+            >
+              {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}
+              {message !== readings[0]?.message && `: “${message}”`}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+/**
+ * "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds), or without the viewer's own
+ * place; undefined while it is incomplete.
+ */
+export function whenWords(draft: Draft, now: number, withPlace = true): string | undefined {
+  const zone = draftZone(draft, viewerZone());
+  if (zone === undefined) return undefined;
+  if (isRepeating(draft)) {
+    const found = scheduleTimes(draft, viewerZone());
+    if (!("times" in found)) return undefined;
+    const { rrule, start } = found.times;
+    return `${ruleWords(rrule, start)}, ${zonePlace(zone)} time`;
+  }
+  const due = dueMilliseconds(draft, viewerZone(), now);
+  if (due === undefined) return undefined;
+  const moment = formatMoment(new Date(due - (due % 60_000)).toISOString(), zone, now);
+  const wait = draft.timing === "wait" ? `${formatCountdown(due - now)}: ` : "";
+  const passed = due <= now ? " has passed" : "";
+  const place = withPlace || zone !== viewerZone() ? ` in ${zonePlace(zone)}` : "";
+  const words = `${wait}${moment}${place}${passed}`;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,119 @@
+// What the grammar of the one line takes and gives, and how what was understood is taken out of a text.
+import type { Temporal } from "temporal-polyfill";
+import type { Draft } from "../../form/draft";
+
+/** Who writes, where and when: the same text may mean something else to somebody else. */
+export interface Writer {
+  /** In epoch milliseconds. */
+  now: number;
+  zone: string;
+  /** Whether 3/4 is the fourth of March. */
+  isMonthFirst: boolean;
+  /** Whether clocks there show 5:30 twice a day. */
+  isTwelveHours: boolean;
+  /** Local times (09:00): what a day without a time of day means, and what an evening does. */
+  morning: string;
+  evening: string;
+}
+
+/** A part of a text: from `start` up to `end`. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** Times of day, the likeliest first: of "at 5" both. */
+export interface Clock {
+  times: readonly Temporal.PlainTime[];
+  /** What they are taken for: "evening", or "" where nothing was said of the time of day. */
+  takenFor?: string;
+}
+
+/** A day, a time of day, or both. */
+export interface Sighting {
+  spans: readonly Span[];
+  days?: readonly Temporal.PlainDate[] | undefined;
+  clock?: Clock | undefined;
+  /** Minutes from UTC, where an offset's name is said: "9am EST". */
+  offset?: number | undefined;
+  /** What does not fit together, as a sentence. */
+  note?: string | undefined;
+  /** "Buy 2 May flowers": it reads like a time, and may be none. */
+  isDoubtful: boolean;
+}
+
+/** When it is due or how it repeats, in the form's own fields. */
+export type When = Partial<Omit<Draft, "message" | "subject" | "preference" | "email" | "phone">>;
+
+/** One way to read a text: what to be reminded of, and when, where that is said. */
+export interface Reading {
+  message: string;
+  when?: When;
+}
+
+/** What a text means. */
+export interface Understood {
+  /** The first is taken, the others are what else it could mean. There is one at least. */
+  readings: readonly Reading[];
+  /** What was not said and is taken all the same, as sentences. */
+  notes: readonly string[];
+  /** How and to whom it goes, as far as that is said. */
+  to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
+}
+
+/** Where a match is. */
+export function spanOf(found: RegExpExecArray): Span {
+  return { start: found.index, end: found.index + found[0].length };
+}
+
+/**
+ * Stands in the place of what is understood already: the rest stays where it is, and what was not
+ * side by side is not read as if it were.
+ */
+const TAKEN = "\uFFFC";
+
+/** A word that belongs to the date after it. */
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|from|due|starting)\s+$/i;
+/** "turn it on tomorrow": nobody says "on tomorrow". */
+const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
+
+/** `span` with the word before it that belongs to it. */
+export function withWordBefore(text: string, span: Span): Span {
+  if (WITHOUT_WORD.test(text.slice(span.start, span.end))) return span;
+  const [word = ""] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
+  return { ...span, start: span.start - word.length };
+}
+
+/** What is left of `text` without `spans`; "remind me to" goes as well. */
+export function without(text: string, spans: readonly Span[]): string {
+  const left = taken(text, spans).replaceAll(TAKEN, " ");
+  const isCutAtStart = spans.some((span) => isAtStart(text, span));
+  return tidy(isCutAtStart ? left.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : left);
+}
+
+/** `text` with its `spans` marked as understood. */
+export function taken(text: string, spans: readonly Span[]): string {
+  return spans.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + TAKEN.repeat(end - start) + rest.slice(end),
+    text,
+  );
+}
+
+/** Whether nothing that is not understood already, but for commas, stands after `span`. */
+export function isAtEnd(text: string, { end }: Span): boolean {
+  return /^[\s\uFFFC,.!]*$/.test(text.slice(end));
+}
+
+/** Whether no such thing stands before it. */
+export function isAtStart(text: string, { start }: Span): boolean {
+  return /^[\s\uFFFC]*$/.test(text.slice(0, start));
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/\s+([,.;:!?])/g, "$1")
+    .trim()
+    .replace(/^(?:please\s+)?remind me(?:\s+(?:to|of|about|that))?\s+/i, "")
+    .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
+}

@@ -1,0 +1,12 @@
+// A value that changes often, once it has stood for a while.
+import { useEffect, useState } from "preact/hooks";
+
+/** `value` once it has not changed for so many milliseconds; until the first time undefined. */
+export function useSettled<Value extends string | undefined>(value: Value, pause: number) {
+  const [settled, setSettled] = useState<Value>();
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), pause);
+    return () => clearTimeout(timer);
+  }, [value, pause]);
+  return settled;
+}
