@@ -1,5 +1,5 @@
 // What can be done with one reminder: buttons, links to where it is done, and questions with their answers.
-import { Link, useLocation } from "wouter-preact";
+import { Link } from "wouter-preact";
 import { reminderTitle, type Titled } from "../labels";
 
 interface Action {
@@ -69,22 +69,21 @@ interface QuestionProps {
 
 /** A question below the buttons, with its answers; the text names their group. */
 export function Question({ text, answers, isPending = false }: QuestionProps) {
-  const [, navigate] = useLocation();
   return (
     <div class="time-panel" role="group" aria-label={text}>
       <p class="time-panel-label">{text}</p>
       <div class="quick-choices">
-        {answers.map(([name, way]) => (
-          <button
-            key={name}
-            type="button"
-            class="chip"
-            aria-disabled={isPending}
-            onClick={() => (typeof way === "string" ? navigate(way) : way())}
-          >
-            {name}
-          </button>
-        ))}
+        {answers.map(([name, way]) =>
+          typeof way === "string" ? (
+            <Link key={name} class="chip" href={way}>
+              {name}
+            </Link>
+          ) : (
+            <button key={name} type="button" class="chip" aria-disabled={isPending} onClick={way}>
+              {name}
+            </button>
+          ),
+        )}
       </div>
     </div>
   );
