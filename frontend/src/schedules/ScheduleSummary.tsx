@@ -23,7 +23,7 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
 }
 
 /** The rule, with its place where that isn't the viewer's, and the next time. */
-export function ScheduleSummary({ schedule }: { schedule: Schedule }) {
+function ScheduleSummary({ schedule }: { schedule: Schedule }) {
   const { rrule, start, timezone } = schedule;
   const next = nextDue(schedule);
   return (
