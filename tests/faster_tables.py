@@ -7,18 +7,17 @@ whole item; at each node of an expression it lists anew which nodes it looks for
 import copy
 import pickle
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, wraps
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from moto.dynamodb import models
 from moto.dynamodb.comparisons import ConditionExpressionParser
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DDBType, DynamoType, Item, LimitedSizeDict
 from moto.dynamodb.models.table import Table
-from moto.dynamodb.parsing import ast_nodes, validators
-from moto.dynamodb.parsing.expressions import UpdateExpressionParser
+from moto.dynamodb.parsing import ast_nodes, expressions, validators
 
 CHANGED_IN_PLACE = {
     DDBType.LIST,
@@ -110,7 +109,7 @@ def _items() -> None:
             dict.__setitem__(self, name, value)
 
     def quick_copy(self: Any, memo: dict[int, Any]) -> Any:  # noqa: ANN401
-        copied: Any = type(self).__new__(type(self))
+        copied: Any = Item.__new__(Item)
         copied.hash_key, copied.range_key = self.hash_key, self.range_key
         copied.attrs = LimitedSizeDict(
             {name: copy.deepcopy(value, memo) for name, value in self.attrs.items()}
@@ -143,13 +142,12 @@ def _expressions() -> None:
     def lexed(condition: str) -> tuple[Any, ...]:
         return tuple(lex(ConditionExpressionParser(condition, None, None)))
 
-    @cache
-    def is_any(kind: type, kinds: Sequence[type]) -> bool:
-        return issubclass(kind, tuple(kinds))
+    nodes, parser = cast("Any", ast_nodes), cast("Any", expressions).UpdateExpressionParser  # without types
+    is_any: Any = cache(issubclass)
 
     def traverse(self: Any, node: Any, child_id: int = -1) -> Any:  # noqa: ANN401
         """moto's own walk, with what it looks for made once."""
-        if not is_any(type(node), (ast_nodes.Node,)):
+        if not is_any(type(node), (nodes.Node,)):
             return node
         if not hasattr(self, "kinds"):
             self.kinds = self.nodes_to_be_processed()
@@ -169,12 +167,13 @@ def _expressions() -> None:
         for child in self.children or ():
             if type(child) in kinds:
                 found.append(child)
-            elif is_any(type(child), (ast_nodes.Expression, ast_nodes.UpdateExpressionFunction)):
+            elif is_any(type(child), (nodes.Expression, nodes.UpdateExpressionFunction)):
                 found.extend(find_clauses(child, kinds))
         return found
 
-    ast_nodes.DepthFirstTraverser.traverse_node_recursively = traverse
-    ast_nodes.Node.find_clauses = find_clauses
+    nodes.DepthFirstTraverser.traverse_node_recursively = traverse
+    nodes.Node.find_clauses = find_clauses
     vars(validators)["deepcopy"] = lambda value: pickle.loads(pickle.dumps(value))
-    ConditionExpressionParser._lex_condition_expression = lambda self: deque(lexed(self.condition_expression))
-    UpdateExpressionParser.make = cache(UpdateExpressionParser.make)  # its tree is copied before it is used
+    changed: Any = ConditionExpressionParser
+    changed._lex_condition_expression = lambda self: deque(lexed(self.condition_expression))
+    parser.make = cache(parser.make)  # its tree is copied before it is used

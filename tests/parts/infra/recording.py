@@ -2,6 +2,7 @@
 # ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
 
 import asyncio
+import gc
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -144,7 +145,11 @@ def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: st
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packages, "fresh_size", _fresh_size)
         patch.setattr(resource, "_get_stack_trace", source_pb2.StackTrace)  # takes long, and nobody reads it
-        asyncio.run(run_program(root, PROJECT, stack, dict(config), recorder, SECRETS))
+        gc.disable()  # all that a run makes is in use until it ends
+        try:
+            asyncio.run(run_program(root, PROJECT, stack, dict(config), recorder, SECRETS))
+        finally:
+            gc.enable()
     return recorder
 
 
