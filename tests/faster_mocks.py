@@ -23,6 +23,10 @@ MOST_USED = {"dynamodb", "stepfunctions", "sesv2"}
 """The services whose addresses moto shall compare first, of more than 150."""
 
 
+PLAIN = {"S", "N", "BOOL", "NULL", "SS", "NS"}
+"""The types of DynamoDB's values that are in JSON as they are."""
+
+
 def install() -> None:
     """Lets all botocore sessions share AWS's models, and moto find its responses faster."""
     botocore.session.create_loader = cache(botocore.session.create_loader)
@@ -42,7 +46,7 @@ def _skip_attribute_values(serializer: Any) -> None:  # noqa: ANN401  # moto's o
     serialize_structure = serializer._serialize_type_structure
 
     def serialize(self: Any, serialized: Any, value: Any, shape: Any, key: str) -> None:  # noqa: ANN401
-        if shape.name == "AttributeValue":
+        if shape.name == "AttributeValue" and value.keys() <= PLAIN:
             self._default_serialize(serialized, value, shape, key)
         else:
             serialize_structure(self, serialized, value, shape, key)
