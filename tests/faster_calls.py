@@ -18,26 +18,22 @@ from moto.core.responses import BaseResponse
 from moto.dynamodb.responses import DynamoHandler
 from moto.stepfunctions.responses import StepFunctionResponse
 
-HANDLERS: dict[str, type[BaseResponse]] = {"dynamodb": DynamoHandler, "sfn": StepFunctionResponse}
-"""moto's, by what botocore's events call the services."""
+HANDLERS: dict[str, type[BaseResponse]] = {"dynamodb": DynamoHandler, "stepfunctions": StepFunctionResponse}
+"""moto's, by the services' names."""
 PARSER: Any = parsers.create_parser("json")
 
 
 def install() -> None:
-    """Lets the clients of each botocore session from now on call moto so, where it is in AWS's place."""
-    for service, handler in HANDLERS.items():
-
-        def respond(handler: type[BaseResponse] = handler, **call: Any) -> Any:  # noqa: ANN401
-            return _respond(handler, call["model"], call["params"])
-
-        handlers.BUILTIN_HANDLERS.append((f"before-call.{service}", respond, REGISTER_LAST))
+    """Lets the clients of each botocore session from now on call moto so, after all other hooks of a call."""
+    handlers.BUILTIN_HANDLERS.append(("before-call", _respond, REGISTER_LAST))
 
 
-def _respond(kind: type[BaseResponse], model: OperationModel, request: dict[str, Any]) -> Any:  # noqa: ANN401
-    """The response and what botocore reads in it; None where the call isn't moto's."""
+def _respond(model: OperationModel, params: dict[str, Any], **_: object) -> Any:  # noqa: ANN401
+    """The response and what botocore reads in it; None where the call goes its usual way."""
+    request, kind = params, HANDLERS.get(model.service_model.service_name)
     address = urlsplit(request["url"])
     host = (address.hostname or "").split(".")
-    if not botocore_stubber.enabled or host[-2:] != ["amazonaws", "com"]:
+    if kind is None or not botocore_stubber.enabled or host[-2:] != ["amazonaws", "com"]:
         return None
     status, headers, body = _handle(kind, request, region=host[1])
     content = body if isinstance(body, bytes) else body.encode()
