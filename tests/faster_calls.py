@@ -53,10 +53,15 @@ def _respond(model: OperationModel, params: dict[str, Any], **_: object) -> Any:
 def _handle(kind: type[BaseResponse], request: dict[str, Any], region: str) -> tuple[int, Any, Any]:
     """What moto makes of a request, by its service's own handler."""
     handler: Any = kind()
-    handler.headers = request["headers"]
-    handler.querystring, handler.uri_match, handler.response_headers = {}, {}, {}
-    handler.region, handler.current_account = region, DEFAULT_ACCOUNT_ID
-    handler.body = request["body"].decode()
+    vars(handler).update(
+        headers=request["headers"],
+        body=request["body"].decode(),
+        querystring={},
+        uri_match={},
+        response_headers={},
+        region=region,
+        current_account=DEFAULT_ACCOUNT_ID,
+    )
     handler.parse_parameters(
         SimpleNamespace(
             method=request["method"],
