@@ -6,13 +6,13 @@ import pytest
 
 HERE = Path(__file__).parent
 SPREAD = "infra"
-"""The folder with the most tests; each makes its own graph."""
+"""The folder with the most tests: those of each of its files share a graph."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Groups the tests by folder for `--dist loadgroup`."""
+    """Groups the tests by folder, or by file, for `--dist loadgroup`."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            folder = item.path.relative_to(HERE).parts[0]
-            if folder != SPREAD:
-                item.add_marker(pytest.mark.xdist_group(folder))
+            place = item.path.relative_to(HERE)
+            group = place.as_posix() if place.parts[0] == SPREAD else place.parts[0]
+            item.add_marker(pytest.mark.xdist_group(group))

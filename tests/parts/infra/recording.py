@@ -2,16 +2,21 @@
 # ruff: noqa: N802  # the monitor's methods are named as in the gRPC service
 
 import asyncio
+import gc
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pulumi
+import pytest
 from google.protobuf.empty_pb2 import Empty
-from pulumi.runtime import rpc
-from pulumi.runtime.proto import resource_pb2
+from pulumi.runtime import resource, rpc
+from pulumi.runtime.proto import resource_pb2, source_pb2
 
+from infra.common import packages
+from lambda_build.freshness import fresh_size
 from tests.parts.infra.made import ACCOUNT, made, zone
 from tools.local.engine.engine import run_program
 from tools.local.engine.monitor import STACK, Monitor
@@ -57,12 +62,12 @@ class Graph:
 
     def of_type(self, type_: str) -> list[Resource]:
         """The resources of a type, ordered by name."""
-        return sorted((r for r in self.resources if r.type == type_), key=lambda resource: resource.name)
+        return sorted((r for r in self.resources if r.type == type_), key=lambda found: found.name)
 
     def one(self, type_: str, name: str | None = None) -> Mapping[str, Any]:
         """The inputs of the only resource of a type, or the only one of it with that logical name."""
-        (resource,) = (r for r in self.of_type(type_) if name in (None, r.name))
-        return resource.inputs
+        (found,) = (r for r in self.of_type(type_) if name in (None, r.name))
+        return found.inputs
 
 
 @dataclass(frozen=True)
@@ -127,13 +132,29 @@ def _resource(urn: str, request: resource_pb2.RegisterResourceRequest) -> Resour
 
 
 def run(root: Path, config: Mapping[str, str], *, stack: str = "local", account: str = ACCOUNT) -> Recorder:
-    """Runs `root/__main__.py` as one stack with this config (full keys, values as texts).
+    """What `root/__main__.py` registers as one stack with this config (full keys, values as texts).
 
-    The recorder holds what was registered, also where the program is refused: see `refusal`.
+    The same call has the same recorder: it is to be read alone, and files below `root` stay as they are.
     """
+    return _run(root, frozenset(config.items()), stack, account)
+
+
+@cache
+def _run(root: Path, config: frozenset[tuple[str, str]], stack: str, account: str) -> Recorder:
     recorder = Recorder(stack, account)
-    asyncio.run(run_program(root, PROJECT, stack, config, recorder, SECRETS))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(packages, "fresh_size", _fresh_size)
+        patch.setattr(resource, "_get_stack_trace", source_pb2.StackTrace)  # takes long, and nobody reads it
+        gc.disable()  # all that a run makes is in use until it ends
+        try:
+            asyncio.run(run_program(root, PROJECT, stack, dict(config), recorder, SECRETS))
+        finally:
+            gc.enable()
     return recorder
+
+
+_fresh_size = cache(fresh_size)
+"""Of one package, once: the sources stay as they are while the tests run."""
 
 
 def refusal(

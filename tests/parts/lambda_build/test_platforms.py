@@ -51,9 +51,10 @@ def test_nothing_is_missing_against_this_machines(
 
 
 def test_another_folder_gets_the_same_bytes(aws_packages: dict[str, Package], tmp_path: Path) -> None:
-    for function in FUNCTIONS:
-        another = assemble(function, TARGETS["aws"], tmp_path / "another" / "folder")
-        assert contents(another) == contents(aws_packages[function.name].folder)
+    """Shown by one, with the least to install: each is put together by the same steps."""
+    (function,) = (each for each in FUNCTIONS if each.name == "email")
+    another = assemble(function, TARGETS["aws"], tmp_path / "another" / "folder")
+    assert contents(another) == contents(aws_packages[function.name].folder)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)

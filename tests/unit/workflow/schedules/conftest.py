@@ -81,7 +81,7 @@ class Plans:
         self.changes = ScheduleChanges(self.store, admission, maker, closer, world.clock)
         self.ahead = OccurrencesAhead(self.store, admission, maker, world.clock)
         self.stepper = Stepper(self.store, maker, closer, made_by.admission, world.clock)
-        # moto restores its tables where it refuses a transaction, with whatever other threads have written.
+        # moto writes in several steps, between which other threads have theirs.
         self.sweep = ScheduleSweep(client, table, self.stepper, world.clock, threads=1)
 
     def _sleep(self, seconds: float) -> None:

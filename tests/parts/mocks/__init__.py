@@ -1,0 +1,1 @@
+"""What makes mocked calls faster changes no response of moto."""
