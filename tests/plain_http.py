@@ -1,4 +1,4 @@
-"""For httpx, which otherwise reads all certificate authorities for each client: that is longer than a call."""
+"""For httpx, which otherwise reads all certificate authorities for each client: longer than a call takes."""
 
 import ssl
 

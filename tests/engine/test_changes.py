@@ -3,7 +3,6 @@
 The names of one's own come with the first and go with the last, beside what else is changed.
 """
 
-import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 
 from tests.emulator import Emulator
 from tests.engine.own_names import NAMES, NEW, NEW_RECORDS, UPDATED, make_zone, records
-from tests.engine.project_copy import build_packages, replace_once
+from tests.engine.project_copy import build_packages, copy_folder, replace_once
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
 
@@ -31,7 +30,7 @@ UPS_BEFORE_DUE = (5, 8, 11)  # four changes and the builds between them, on mach
 @pytest.fixture
 def project(shared_project: Path, tmp_path: Path) -> Path:
     """A copy that this test changes."""
-    return shutil.copytree(shared_project, tmp_path / "project", symlinks=True)
+    return copy_folder(shared_project, tmp_path / "project")
 
 
 def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
