@@ -29,7 +29,7 @@ from workflow.time.times import parse
 
 EMAIL, PHONE = "success@simulator.amazonses.com", "+61491570156"
 FINAL = {"sent", "partially_sent", "failed", "cancelled"}
-TIMEOUT_SECONDS = 120.0
+TIMEOUT_SECONDS = 300.0
 SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.5  # seconds between two looks, of which each costs a call
 SETTLE_SECONDS = 1.0  # after the end, to notice an unexpected message
 REMINDERS_PER_DAY = 90_000

@@ -11,10 +11,12 @@ that takes as long as all else that a program does.
 import gc
 import os
 import runpy
+import signal
 import sys
 from concurrent import futures
-from multiprocessing import get_context
+from multiprocessing import forkserver, get_context
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 import grpc
 from pulumi.automation._server import LanguageServer
@@ -68,12 +70,12 @@ def run(request: bytes, result: Connection) -> None:
     gc.disable()  # nothing is freed in its two seconds that would be worth a fifth of them
     asked = language_pb2.RunRequest.FromString(request)
     os.chdir(asked.info.program_directory)
-    response = LanguageServer(program).Run(asked, None)
+    response = LanguageServer(program).Run(asked, None)  # type: ignore[no-untyped-call]
     result.send_bytes(response.SerializeToString())
 
 
 def program() -> None:
-    sys.path.insert(0, os.getcwd())  # noqa: PTH109 - a text, as the interpreter does it
+    sys.path[0] = str(Path.cwd())  # in place of this checkout, whose modules are other ones
     runpy.run_path("__main__.py", run_name="__main__")
 
 
@@ -84,7 +86,9 @@ def main() -> None:
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: server.stop(None))
     server.wait_for_termination()
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # which waits for it: nothing is left running
 
 
 if __name__ == "__main__":
