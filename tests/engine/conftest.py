@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.engine.pulumi_cli.find import find
 from tests.engine.stacks import Stacks
 from tests.requirements import skip_or_fail
 from tools.emulator.settings import KEY
+from tools.local.isolation import isolate
 
 
 @pytest.fixture(scope="session")
@@ -42,9 +44,26 @@ def emulator(shared_emulator: Emulator) -> Emulator:
 @pytest.fixture(scope="session")
 def plugin(shared_emulator: Emulator) -> Iterator[int]:
     """The port of a local provider that makes its resources in the emulator."""
-    command = [sys.executable, "-m", "tests.engine.serving.plugin", shared_emulator.url]
-    environment = os.environ | {KEY: shared_emulator.endpoint.key}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+    with _serving("plugin", shared_emulator.url, **{KEY: shared_emulator.endpoint.key}) as port:
+        yield port
+
+
+@pytest.fixture(scope="session")
+def host(cli: Path) -> Iterator[int]:  # noqa: ARG001 - without an engine it isn't needed
+    """The port of what runs the programs."""
+    with _serving("language_host") as port:
+        yield port
+
+
+@contextmanager
+def _serving(module: str, *arguments: str, **settings: str) -> Iterator[int]:
+    """The port that a module of `serving` prints, until the block ends."""
+    command = [sys.executable, "-m", f"tests.engine.serving.{module}", *arguments]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
+    isolate(environment)
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment | settings, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdout is not None
         try:
             yield int(process.stdout.readline())
@@ -59,9 +78,15 @@ def shared_project(cli: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_stacks(cli: Path, tmp_path: Path, plugin: int, emulator: Emulator) -> Callable[[Path], Stacks]:  # noqa: ARG001 - emptied before
+def make_stacks(
+    cli: Path,
+    tmp_path: Path,
+    host: int,
+    plugin: int,
+    emulator: Emulator,  # noqa: ARG001 - emptied before
+) -> Callable[[Path], Stacks]:
     """Stacks of a project, with a state of their own, in an empty emulator."""
-    return lambda project: Stacks(project, tmp_path / "state", cli, plugin)
+    return lambda project: Stacks(project, tmp_path / "state", cli, host_port=host, plugin_port=plugin)
 
 
 @pytest.fixture

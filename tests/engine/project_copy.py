@@ -1,5 +1,6 @@
 """A copy of this project that a test may change: sources, the built page, its Lambda packages."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -34,7 +35,7 @@ def copy_project(target: Path) -> Path:
             shutil.copyfile(ROOT / name, target / name)
     shutil.copytree(ROOT / PAGE, target / PAGE)
     build_packages(ROOT)
-    shutil.copytree(ROOT / PACKAGES, target / PACKAGES)
+    copy_folder(ROOT / PACKAGES, target / PACKAGES)
     return share_and_build(target)
 
 
@@ -49,6 +50,24 @@ def share_and_build(project: Path, dependencies: Path = DEPENDENCIES) -> Path:
         (project / path).symlink_to(ROOT / shared)
     build_packages(project)
     return project
+
+
+def copy_folder(source: Path, target: Path) -> Path:
+    """Copies a copy, or a folder of it; the content of packages, which has thousands of files, by links.
+
+    Nothing writes into a package: the build makes it anew, and its manifest, which is not linked.
+    """
+    return shutil.copytree(source, target, symlinks=True, copy_function=_link_or_copy)
+
+
+def _link_or_copy(source: str, target: str) -> None:
+    if f"/{PACKAGES}/" in source and not source.endswith(".json"):
+        try:
+            os.link(source, target)
+        except OSError:  # another disk
+            shutil.copyfile(source, target)
+    else:
+        shutil.copy2(source, target)  # with its time, or byte code would be made anew
 
 
 def build_packages(project: Path) -> None:

@@ -1,5 +1,6 @@
 """The deployed site, used by a program, and its deliveries."""
 
+import time
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ import httpx
 
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
+from tests.plain_http import NO_TLS
 from tests.stack import wait_until
 from tools.emulator.door import KEY_HEADER
 from tools.local.inbox.messages import Message, read_messages
@@ -31,13 +33,16 @@ class Site:
         outputs = stacks.outputs(stack)
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
-        response = httpx.post(f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=60)
+        response = httpx.post(
+            f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=60, verify=NO_TLS
+        )
         return cls(
             emulator, outputs["distributionDomain"], response.raise_for_status().json()["access_token"]
         )
 
     def get(self, path: str) -> httpx.Response:
-        return httpx.get(f"{self.emulator.url}{path}", headers=self._headers(), timeout=60)
+        url = f"{self.emulator.url}{path}"
+        return httpx.get(url, headers=self._headers(), timeout=60, verify=NO_TLS)
 
     def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
         """Creates a reminder by email, with `more` in its body; returns the API's response.
@@ -57,7 +62,8 @@ class Site:
             "waitSeconds": wait_seconds,
             **more,
         }
-        return httpx.post(f"{self.emulator.url}/v1/reminders", json=body, headers=self._headers(), timeout=60)
+        url = f"{self.emulator.url}/v1/reminders"
+        return httpx.post(url, json=body, headers=self._headers(), timeout=60, verify=NO_TLS)
 
     def reminders(self) -> list[dict[str, Any]]:
         """Every reminder in the list."""
@@ -67,9 +73,9 @@ class Site:
     def delivered(self, reminder: dict[str, Any]) -> tuple[Message, datetime]:
         """Waits until a reminder is recorded as sent; returns its only email, and when that was accepted."""
         due = parse(reminder["dueAt"])
-        seconds = max(due - datetime.now(UTC), timedelta()).total_seconds() + TIMEOUT_SECONDS
+        time.sleep(max(due - datetime.now(UTC), timedelta()).total_seconds())
         path = f"/v1/reminders/{reminder['id']}"
-        wait_until(lambda: self.get(path).json()["status"] == "sent", seconds)
+        wait_until(lambda: self.get(path).json()["status"] == "sent", TIMEOUT_SECONDS)
         (mail,) = self._emails(reminder)
         assert mail.at is not None
         assert mail.at >= due

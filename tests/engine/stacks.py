@@ -3,7 +3,6 @@
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +15,6 @@ from tests.engine.outcome import Outcome
 from tools.local.isolation import isolate
 
 TIMEOUT_SECONDS = 900  # an `up` takes 12 s alone
-LANGUAGE_HOST = Path(__file__).with_name("serving") / "language_host.py"
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
@@ -29,15 +27,18 @@ CONFIG: Mapping[str, Any] = {
 
 
 class Stacks:
-    """The stacks of one project, kept in `state`, deployed through the plugin at `plugin_port`."""
+    """The stacks of one project, kept in `state`, deployed by what serves the CLI at these ports."""
 
-    def __init__(self, project: Path, state: Path, cli: Path, plugin_port: int) -> None:
+    def __init__(self, project: Path, state: Path, cli: Path, *, host_port: int, plugin_port: int) -> None:
         self.project = project
         self._cli = cli
         self._state = state
         self._created: set[str] = set()
         (state / "backend").mkdir(parents=True)
-        self._environment = _environment(state, plugin_port)
+        self._environment = _environment(state) | {
+            "PULUMI_DEBUG_LANGUAGES": f"python:{host_port}",
+            "PULUMI_DEBUG_PROVIDERS": f"aws:{plugin_port}",
+        }
 
     def configure(self, stack: str, **changes: object) -> None:
         """Writes `Pulumi.{stack}.yaml`: CONFIG, with `changes` (names without namespace)."""
@@ -102,16 +103,12 @@ class Stacks:
         )
 
 
-def _environment(state: Path, plugin_port: int) -> dict[str, str]:
-    """Without this machine's AWS or Pulumi accounts; with our language host where the CLI looks for one."""
+def _environment(state: Path) -> dict[str, str]:
+    """Without this machine's AWS or Pulumi accounts."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PULUMI_")}
     isolate(environment)
-    host = state / "bin" / "pulumi-language-python"
-    host.parent.mkdir(parents=True)
-    host.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{LANGUAGE_HOST}"\n')
-    host.chmod(0o755)
     return environment | {
-        "PATH": f"{host.parent}{os.pathsep}{environment['PATH']}",
+        "GOGC": "400",  # the CLI's garbage is collected a quarter as often
         "PULUMI_HOME": str(state / "home"),
         "PULUMI_BACKEND_URL": f"file://{state / 'backend'}",
         "PULUMI_CONFIG_PASSPHRASE": "for tests only",
@@ -120,5 +117,4 @@ def _environment(state: Path, plugin_port: int) -> dict[str, str]:
         "PULUMI_DEBUG_COMMANDS": "true",  # has --event-log
         "PULUMI_EXPERIMENTAL": "true",  # has the next one
         "PULUMI_SKIP_CHECKPOINTS": "true",  # the state is written at the end alone: a third of a first `up`
-        "PULUMI_DEBUG_PROVIDERS": f"aws:{plugin_port}",
     }

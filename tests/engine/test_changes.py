@@ -1,6 +1,8 @@
-"""A change of the config or of a source touches what it must and nothing else, and users notice nothing."""
+"""A change of the config or of a source touches what it must and nothing else, and users notice nothing.
 
-import shutil
+The names of one's own come with the first and go with the last, beside what else is changed.
+"""
+
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.emulator import Emulator
-from tests.engine.project_copy import build_packages, replace_once
+from tests.engine.own_names import NAMES, NEW, NEW_RECORDS, UPDATED, make_zone, records
+from tests.engine.project_copy import build_packages, copy_folder, replace_once
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
 
@@ -27,21 +30,30 @@ UPS_BEFORE_DUE = (5, 8, 11)  # four changes and the builds between them, on mach
 @pytest.fixture
 def project(shared_project: Path, tmp_path: Path) -> Path:
     """A copy that this test changes."""
-    return shutil.copytree(shared_project, tmp_path / "project", symlinks=True)
+    return copy_folder(shared_project, tmp_path / "project")
 
 
 def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     make_stacks: Callable[[Path], Stacks], project: Path, emulator: Emulator
 ) -> None:
-    stacks = make_stacks(project)
+    stacks, zone_id = make_stacks(project), make_zone(emulator, "example.org")
     seconds = stacks.deploy("dev")
+    before = stacks.outputs("dev")
     site = Site.of(emulator, stacks, "dev")
     reminders = [
         site.create("Created before the changes", 20 + round(ups * seconds)) for ups in UPS_BEFORE_DUE
     ]
 
-    stacks.configure("dev", horizonDays=30)
-    assert stacks.run("dev", "up").touched == {API: {"update"}, CONFIG_JSON: {"update"}}
+    stacks.configure("dev", **NAMES, hostedZoneId=zone_id, horizonDays=30)
+    assert stacks.run("dev", "up").touched == {
+        **{name: {"update"} for name in {API, CONFIG_JSON} | UPDATED},
+        **{name: {"create"} for name in NEW},
+    }
+    named = stacks.outputs("dev")
+    assert named["siteUrl"] == "https://remind.example.org"
+    assert named["tokenUrl"] == "https://sign-in.remind.example.org/oauth2/token"
+    assert "dnsRecords" not in named
+    assert len(records(emulator, zone_id)) == len(NEW_RECORDS)
     assert site.get("/config.json").json()["limits"]["horizonDays"] == 30
     assert "30 days" in site.post("Too far ahead", 40 * 86400).text
 
@@ -59,7 +71,13 @@ def test_each_change_touches_its_own_resources_and_every_reminder_is_delivered(
     replace_once(
         project / "workflow" / "machine" / "machine.json", '"Comment": "Waits', '"Comment": "Changed: waits'
     )
-    assert stacks.run("dev", "up").touched == {STATE_MACHINE: {"update"}}
+    stacks.configure("dev", horizonDays=30)
+    assert stacks.run("dev", "up").touched == {
+        **{name: {"update"} for name in {STATE_MACHINE} | UPDATED},
+        **{name: {"delete"} for name in NEW},
+    }
+    assert records(emulator, zone_id) == []
+    assert stacks.outputs("dev") == before
     site.delivered(site.create("By the changed definition"))
 
     all_changed = datetime.now(UTC)

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from tests.emulator import Emulator
 from tests.engine.inventory import everything
+from tests.engine.own_names import NAMES, make_zone
 from tests.engine.stacks import CONFIG, Stacks
 
 OURS = "task-reminder"
@@ -18,13 +17,15 @@ WRONG: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-@pytest.mark.parametrize("case", WRONG)
-def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator, case: str) -> None:
-    changes, message = WRONG[case]
-    config = {key: value for key, value in {**CONFIG, **changes}.items() if value is not None}
-    stacks.configure_fully("dev", config)
-    outcome = stacks.attempt("dev", "up")
-    assert not outcome.succeeded
-    assert message in outcome.one_line
-    assert outcome.touched == {}
-    assert everything(emulator) == set()
+def test_wrong_config_is_refused(stacks: Stacks, emulator: Emulator) -> None:
+    zone: dict[str, Any] = {f"{OURS}:hostedZoneId": make_zone(emulator, "example.net")}
+    outside = zone | {f"{OURS}:{name}": value for name, value in NAMES.items()}
+    message = "domainName is remind.example.org, which is not in the zone example.net"
+    for case, (changes, said) in {**WRONG, "name outside of the zone": (outside, message)}.items():
+        config = {key: value for key, value in {**CONFIG, **changes}.items() if value is not None}
+        stacks.configure_fully("dev", config)
+        outcome = stacks.attempt("dev", "up")
+        assert not outcome.succeeded, case
+        assert said in outcome.one_line, case
+        assert outcome.touched == {}, case
+        assert everything(emulator) == set(), case

@@ -4,6 +4,7 @@ import pytest
 
 from tests.emulator import Emulator
 from tests.engine.canary import canaries, run_canary, wait_for_canaries
+from tests.engine.outcome import Outcome
 from tests.engine.site import Site
 from tests.engine.stacks import CONFIG, Stacks
 
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 SECRET = "a1s2e3c4r5e6t7"
 OIDC = {"oidcIssuer": "https://login.example.org", "oidcClientId": "1example23456789"}
-SAML = {"samlMetadataUrl": "https://login.example.org/metadata", "ownUsers": False, "firstUserEmail": ""}
+SAML = {"samlMetadataUrl": "https://login.example.org/metadata", "ownUsers": False}
 
 ON: dict[str, object] = {
     "allowedRecipients": ["simulator.amazonses.com"],
@@ -19,11 +20,8 @@ ON: dict[str, object] = {
     "corsOrigins": ["https://example.org"],
     "emailOutcomes": False,
     "messageLinks": False,
-    "mfa": "optional",
     "passwordLength": 14,
-    "samlMetadataUrl": "https://login.example.org/metadata",
     "sessionHours": 8,
-    "selfSignUp": True,
     "recipients": "anyone",
     "replyTo": "nobody@example.org",
     "signInUrl": "https://sign-in.example.org",
@@ -31,29 +29,41 @@ ON: dict[str, object] = {
     "smsSenderId": "REMIND",
     "snapStart": True,
 }
-OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": [], "firstUserEmail": ""}
+OF_OWN_USERS: dict[str, object] = {"mfa": "optional", "selfSignUp": True}
+OFF: dict[str, object] = {"alarmEmail": "", "smsCountries": []}
 """What the stack of the tests has, by `CONFIG`."""
+
+# The first user stays where the key is emptied, and the same address can't be invited again.
+LATER: dict[str, object] = {"firstUserEmail": ""}
+BETWEEN: dict[str, object] = {"monthlyBudget": 20}  # which needs the alarms' address
+SWITCHES = (ON | OFF | SAML, BETWEEN, ON | OFF | OF_OWN_USERS | OIDC)
 
 HELD = ("dynamodb/table", "cognito/userPool:", "s3/bucket:", "cloudwatch/logGroup", "sesv2/emailIdentity")
 COME_AND_GO = {f"cloudwatch/logGroup:LogGroup {of}-logs" for of in ("canary", "feedback")}
+POOL, PROVIDER = "cognito/userPool:UserPool users", "cognito/identityProvider:IdentityProvider users-oidc"
 
 
-def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: Emulator) -> None:
+def test_every_option_is_switched_on_off_and_on_again_and_no_owner_is_another(
+    stacks: Stacks, emulator: Emulator
+) -> None:
     stacks.deploy("dev")
     before = stacks.outputs("dev")
+    people = subjects(emulator, before["userPoolId"])
     site = Site.of(emulator, stacks, "dev")
     reminder = site.create("Created before the switches", 3600)
-    # The first user stays where the key is emptied, and the same address can't be invited again.
-    later = {key: value for key, value in OFF.items() if key != "firstUserEmail"}
-    between = {"firstUserEmail": "", "monthlyBudget": 20}  # which needs the alarms' address
-    for changes in ({**ON, **OFF}, between, {**ON, **later, "firstUserEmail": ""}):
-        stacks.configure("dev", **changes)
-        touched = stacks.run("dev", "up").touched
-        assert touched
+
+    first = OIDC | OF_OWN_USERS | {"mfa": "required", "sessionHours": 8, "recipients": "anyone"}
+    touched = switch(stacks, emulator, first).touched
+    assert (touched.pop(PROVIDER), touched[POOL]) == ({"create"}, {"update"})
+    assert {op for ops in touched.values() for op in ops} == {"update"}
+    for changes in SWITCHES:
+        touched = switch(stacks, emulator, changes | LATER).touched
         held = {
             name: how for name, how in touched.items() if name.startswith(HELD) and name not in COME_AND_GO
         }
         assert [name for name, how in held.items() if how != {"update"}] == []
+        oidc_goes = changes is SWITCHES[0]
+        assert ((touched.get(PROVIDER), touched.get(POOL)) == ({"delete"}, {"update"})) is oidc_goes
         email, _ = site.delivered(site.create("After a switch"))
         assert ("/m/" in email.text) is ("messageLinks" not in changes)
         now = stacks.outputs("dev")
@@ -68,37 +78,27 @@ def test_every_option_is_switched_on_off_and_on_again(stacks: Stacks, emulator: 
     assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
     assert len(canaries(emulator, after)) in {1, 2}, "one for each quarter of an hour"
     wait_for_canaries(emulator, after)
+    assert subjects(emulator, before["userPoolId"]) == people != set()
     users = emulator.client("cognito-idp").list_users(UserPoolId=before["userPoolId"])["Users"]
     addresses = [each["Value"] for user in users for each in user["Attributes"] if each["Name"] == "email"]
     assert CONFIG["task-reminder:firstUserEmail"] in addresses
 
 
-def test_a_companys_sign_in_changes_no_owner_and_its_secret_is_nowhere_in_plain_text(
-    stacks: Stacks, emulator: Emulator
-) -> None:
-    stacks.deploy("dev")
-    pool = stacks.outputs("dev")["userPoolId"]
-    before = subjects(emulator, pool)
-    stacks.configure("dev", **OIDC, mfa="required", sessionHours=8)
+def switch(stacks: Stacks, emulator: Emulator, changes: dict[str, object]) -> Outcome:
+    """Deploys with these changes; a company's secret reaches its provider, and is nowhere in plain text."""
+    stacks.configure("dev", **changes)
+    if "oidcIssuer" not in changes:
+        return stacks.run("dev", "up")
     stacks.cli("config", "set", "--secret", "oidcClientSecret", SECRET, "--stack", "dev")
     done = stacks.run("dev", "up")
-    assert done.touched["cognito/userPool:UserPool users"] == {"update"}
-    assert done.touched["cognito/identityProvider:IdentityProvider users-oidc"] == {"create"}
-    assert {op for name, ops in done.touched.items() for op in ops if "users-oidc" not in name} == {"update"}
-    asked = {"UserPoolId": pool, "ProviderName": "company-oidc"}
+    outputs = stacks.outputs("dev")
+    asked = {"UserPoolId": outputs["userPoolId"], "ProviderName": "company-oidc"}
     found = emulator.client("cognito-idp").describe_identity_provider(**asked)["IdentityProvider"]
     assert found["ProviderDetails"]["client_secret"] == SECRET
     written = stacks.cli("stack", "export", "--stack", "dev")
     assert "users-oidc" in written
-    assert SECRET not in f"{written}{done.printed}{done.steps}{stacks.outputs('dev')}"
-    assert stacks.run("dev", "up").touched == {}
-    stacks.configure("dev", **SAML)
-    switched = stacks.run("dev", "up").touched
-    assert switched["cognito/identityProvider:IdentityProvider users-oidc"] == {"delete"}
-    assert switched["cognito/userPool:UserPool users"] == {"update"}
-    stacks.configure("dev", firstUserEmail="")
-    assert stacks.run("dev", "up").succeeded
-    assert subjects(emulator, pool) == before != set()
+    assert SECRET not in f"{written}{done.printed}{done.steps}{outputs}"
+    return done
 
 
 def subjects(emulator: Emulator, pool: str) -> set[str]:

@@ -1,21 +1,31 @@
-"""Two stacks in one account don't touch each other, and the one whose data is protected keeps it."""
+"""preview, up and destroy of two stacks in one account: neither touches the other, protected data is kept."""
+
+from functools import partial
+from typing import Any
 
 import pytest
 
 from tests.emulator import Emulator
-from tests.engine.inventory import everything
+from tests.engine.inventory import everything, inventory
+from tests.engine.project_copy import build_packages
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
+from tests.stack import wait_until
 
 pytestmark = pytest.mark.slow
 
 
 def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, emulator: Emulator) -> None:
     stacks.configure("prod", protectData=True, senderEmail="prod@example.org")
-    stacks.run("prod", "up")
+    preview = stacks.run("prod", "preview")
+    assert preview.operations.keys() == {"create"}
+    assert everything(emulator) == set()
+    assert stacks.run("prod", "up").operations == preview.operations
     prod = Site.of(emulator, stacks, "prod")
+    assert all(inventory(emulator).values()), "a list that stays empty proves nothing"
     of_prod = everything(emulator)
-    stacks.deploy("dev")
+    stacks.configure("dev")
+    resources = stacks.run("dev", "up").operations["create"]
     dev = Site.of(emulator, stacks, "dev")
     assert everything(emulator) > of_prod
 
@@ -23,8 +33,13 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     dev.delivered(for_dev)
     prod.delivered(for_prod)
     assert [len(site.reminders()) for site in (dev, prod)] == [1, 1]
+    for site, reminder in ((dev, for_dev), (prod, for_prod)):
+        wait_until(partial(heard, site, reminder))
+        assert site.get("/").headers["Content-Type"].startswith("text/html")
 
-    stacks.run("dev", "destroy")
+    build_packages(stacks.project)
+    assert stacks.run("dev", "up").operations == {"same": resources}
+    assert stacks.run("dev", "destroy").operations == {"delete": resources}
     assert everything(emulator) == of_prod
     prod.delivered(prod.create("After dev is gone"))
 
@@ -47,6 +62,11 @@ def test_dev_comes_and_goes_beside_prod_whose_data_is_protected(stacks: Stacks, 
     assert count_reminders(emulator, "task-reminder-prod-reminders") == 2, "nothing was lost"
     stacks.run("prod", "destroy")
     assert everything(emulator) == set()
+
+
+def heard(site: Site, reminder: dict[str, Any]) -> bool:
+    """Whether it was heard that its email arrived."""
+    return site.outcome(reminder) == "delivered"
 
 
 def count_reminders(emulator: Emulator, table: str) -> int:

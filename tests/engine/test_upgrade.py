@@ -8,6 +8,7 @@ import pytest
 
 from tests.emulator import Emulator
 from tests.engine.former_project import copy_former
+from tests.engine.project_copy import copy_folder
 from tests.engine.site import Site
 from tests.engine.stacks import Stacks
 
@@ -61,7 +62,7 @@ def test_an_up_over_the_former_release_and_back_changes_what_it_must_in_place(
 ) -> None:
     former = copy_former(tmp_path / "former")
     project = tmp_path / "project"
-    shutil.copytree(former, project, symlinks=True)
+    copy_folder(former, project)
     stacks = make_stacks(project)
     seconds = stacks.deploy("dev")
     site = Site.of(emulator, stacks, "dev")
@@ -89,7 +90,7 @@ def up(stacks: Stacks, program: Path) -> dict[str, set[str]]:
     """Deploys another program over the stack, with the stack's config; returns what it touched."""
     config = (stacks.project / "Pulumi.dev.yaml").read_text()
     shutil.rmtree(stacks.project)
-    shutil.copytree(program, stacks.project, symlinks=True)
+    copy_folder(program, stacks.project)
     (stacks.project / "Pulumi.dev.yaml").write_text(config)
     return stacks.run("dev", "up").touched
 

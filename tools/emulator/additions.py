@@ -2,6 +2,7 @@
 
 import os
 
+from ministack.core import lambda_runtime
 from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import cloudwatch_logs, lambda_svc, ses_v2, sns, stepfunctions
 
@@ -13,7 +14,7 @@ from tools.emulator import (
     simulated_sms,
     sms_attributes,
 )
-from tools.emulator.functions import errors, logs
+from tools.emulator.functions import errors, logs, unpacked
 from tools.emulator.settings import RETRY_SCALE
 
 
@@ -26,4 +27,5 @@ def install() -> None:
     sms_attributes.install(sns, AccountRegionScopedDict())
     errors.install(lambda_svc)
     logs.install(lambda_svc, cloudwatch_logs)
+    unpacked.install(lambda_runtime)
     retry_waits.install(stepfunctions, float(os.environ.get(RETRY_SCALE, "1")))

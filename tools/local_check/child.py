@@ -15,7 +15,7 @@ from typing import Any
 from tools import ROOT
 from tools.local.ports import free_port
 
-START_SECONDS = 120  # the first start installs the functions' dependencies
+START_SECONDS = 300  # the first start installs the functions' dependencies; others may use the machine
 STOP_SECONDS = 90  # the functions' unpacked packages are deleted, which takes long on a slow disk
 
 

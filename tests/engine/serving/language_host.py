@@ -1,25 +1,47 @@
 """Runs the project's program for the CLI, instead of Pulumi's own language host for Python.
 
 That one is a Go program which isn't a module of its own. This is the server by which the Automation API runs
-inline programs, so that a test calls `pulumi up` as a person does.
+inline programs, so that a test calls `pulumi up` as a person does. It prints its port, and serves until it is
+stopped. An engine finds it with PULUMI_DEBUG_LANGUAGES=python:PORT.
+
+Each program has a process of its own, forked from one that has imported the packages that programs need:
+that takes as long as all else that a program does.
 """
 
+import gc
 import os
 import runpy
 import signal
 import sys
-import time
 from concurrent import futures
+from multiprocessing import forkserver, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
-from types import FrameType
 
 import grpc
 from pulumi.automation._server import LanguageServer
 from pulumi.runtime.proto import language_pb2, language_pb2_grpc
 
+PACKAGES = [
+    "boto3",
+    "pulumi.automation._server",
+    "pydantic",
+    *(
+        f"pulumi_aws.{service}"
+        for service in ("apigatewayv2", "cloudfront", "cloudwatch", "cognito", "dynamodb", "iam", "lambda_")
+    ),
+    *(f"pulumi_aws.{service}" for service in ("s3", "scheduler", "sesv2", "sfn", "sns", "sqs")),
+]
+"""None of them is the project's own: each program imports those files that lie beside it."""
+
 
 class LanguageHost(LanguageServer):
-    """Runs `__main__.py` of the working directory."""
+    """Runs `__main__.py` of a project's folder."""
+
+    def __init__(self) -> None:
+        super().__init__(program)
+        self._processes = get_context("forkserver")
+        self._processes.set_forkserver_preload(PACKAGES)
 
     def Handshake(  # noqa: N802 - the gRPC service's name
         self, _: language_pb2.LanguageHandshakeRequest, __: grpc.ServicerContext
@@ -27,27 +49,46 @@ class LanguageHost(LanguageServer):
         """This host has no optional feature."""
         return language_pb2.LanguageHandshakeResponse()
 
+    def Run(  # noqa: N802 - the gRPC service's name
+        self, request: language_pb2.RunRequest, _: grpc.ServicerContext
+    ) -> language_pb2.RunResponse:
+        """Runs one program, and returns when it has ended."""
+        here, there = self._processes.Pipe(duplex=False)
+        process = self._processes.Process(target=run, args=(request.SerializeToString(), there))
+        process.start()
+        there.close()  # or its end would go unnoticed
+        try:
+            return language_pb2.RunResponse.FromString(here.recv_bytes())
+        except EOFError:
+            return language_pb2.RunResponse(error="the program's process has ended without a result")
+        finally:
+            process.join()
+
+
+def run(request: bytes, result: Connection) -> None:
+    """Runs a program in this process, which is its own, and sends a RunResponse."""
+    gc.disable()  # nothing is freed in its two seconds that would be worth a fifth of them
+    asked = language_pb2.RunRequest.FromString(request)
+    os.chdir(asked.info.program_directory)
+    response = LanguageServer(program).Run(asked, None)  # type: ignore[no-untyped-call]
+    result.send_bytes(response.SerializeToString())
+
 
 def program() -> None:
-    sys.path.insert(0, str(Path.cwd()))
-    runpy.run_path(str(Path.cwd() / "__main__.py"), run_name="__main__")
-
-
-def end(_: int, __: FrameType | None) -> None:
-    sys.exit(0)
+    sys.path[0] = str(Path.cwd())  # in place of this checkout, whose modules are other ones
+    runpy.run_path("__main__.py", run_name="__main__")
 
 
 def main() -> None:
-    """Serves on a free port, which it prints, until the engine stops it by SIGINT, or exits itself."""
-    engine = os.getppid()
-    signal.signal(signal.SIGINT, end)
+    """Serves on a free port, which it prints, until it is stopped."""
     server = grpc.server(futures.ThreadPoolExecutor(4))
-    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageHost(program), server)
+    language_pb2_grpc.add_LanguageRuntimeServicer_to_server(LanguageHost(), server)
     port = server.add_insecure_port("127.0.0.1:0")
     server.start()
     print(port, flush=True)
-    while os.getppid() == engine:
-        time.sleep(0.5)
+    signal.signal(signal.SIGTERM, lambda *_: server.stop(None))
+    server.wait_for_termination()
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]  # which waits for it: nothing is left running
 
 
 if __name__ == "__main__":

@@ -37,6 +37,22 @@ def test_the_same_files_give_the_same_bytes_in_any_order_at_any_time(files: dict
         assert list(contents(archive).items()) == sorted(files.items())
 
 
+def test_one_is_made_once_until_a_file_is_changed_replaced_added_or_removed(tmp_path: Path) -> None:
+    def made() -> bytes:
+        return zip_bytes(pulumi.FileArchive(str(tmp_path)))
+
+    write(tmp_path, {"a.py": b"1", "b.py": b"1"}, mtime=1_000_000_000)
+    first = made()
+    assert made() is first
+    (tmp_path / "a.py").write_bytes(b"2")
+    assert contents(made()) == {"a.py": b"2", "b.py": b"1"}
+    write(tmp_path, {"c.py": b"3"}, mtime=1_000_000_000)
+    (tmp_path / "c.py").replace(tmp_path / "b.py")
+    assert contents(made()) == {"a.py": b"2", "b.py": b"3"}
+    (tmp_path / "a.py").unlink()
+    assert contents(made()) == {"b.py": b"3"}
+
+
 def test_a_file_may_be_read_by_everyone_as_lambda_needs(tmp_path: Path) -> None:
     write(tmp_path, {"handler.py": b""}, mtime=1_000_000_000)
     (tmp_path / "handler.py").chmod(0o600)

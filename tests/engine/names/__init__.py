@@ -1,1 +1,0 @@
-"""Stacks at names of one's own."""
