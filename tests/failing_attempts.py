@@ -6,11 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest
 from botocore.exceptions import ReadTimeoutError
 
 from workflow.storage import clients
+
+NOWHERE = "https://nowhere.invalid/"
+"""Where nothing answers, the mocks neither."""
 
 
 @contextmanager
@@ -21,18 +25,24 @@ def failing_attempts(operation: str, is_meant: Callable[[bytes], bool]) -> Itera
     """
     attempts: Counter[str] = Counter()
 
+    def leave(params: dict[str, Any], **_: object) -> None:
+        if is_meant(params["body"]):
+            params["url"] = NOWHERE
+
     def time_out(request: AWSPreparedRequest, **_: object) -> None:
-        if isinstance(request.body, bytes) and is_meant(request.body):
+        if request.url == NOWHERE:
             attempts[str(request.headers["amz-sdk-invocation-id"])] += 1
             raise ReadTimeoutError(endpoint_url=request.url)
 
     events = clients.session().get_component("event_emitter")
-    event = f"before-send.dynamodb.{operation}"
-    events.register_first(event, time_out)
+    call, send = (f"before-{moment}.dynamodb.{operation}" for moment in ("call", "send"))
+    events.register_first(call, leave)
+    events.register_first(send, time_out)
     try:
         yield attempts
     finally:
-        events.unregister(event, time_out)
+        events.unregister(call, leave)
+        events.unregister(send, time_out)
 
 
 def takes_from_a_count(body: bytes) -> bool:
