@@ -4,13 +4,14 @@ import pytest
 from botocore import handlers
 from hypothesis import HealthCheck, settings
 
-from tests import faster_mocks
+from tests.faster_mocks import cached, calls, tables
 from tests.stack import stack
 from tools.local_provider import service_rules
 
 __all__ = ["stack"]
 
-faster_mocks.install()
+for faster in (cached, tables, calls):
+    faster.install()
 
 settings.register_profile("task-reminder", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("task-reminder")

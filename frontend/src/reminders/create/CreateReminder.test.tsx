@@ -189,21 +189,3 @@ test("of a draft that is damaged in part the rest is kept", async () => {
   expect((await message()).value).toBe("");
   expect(screen.getByLabelText<HTMLInputElement>("In").value).toBe("20");
 });
-
-test("what was set is taken back by Undo, and is there to be set anew", async () => {
-  let cancelled = 0;
-  const answer = aReminder();
-  const stop = () => {
-    cancelled += 1;
-    return { body: { ...answer, status: "cancelled", finishedAt: answer.createdAt } };
-  };
-  createSite({ status: 201, body: answer }, CONFIG, {
-    [`DELETE /v1/reminders/${answer.id}`]: stop,
-  });
-  const { user } = openPage("/new");
-  await user.type(await message(), "Call");
-  await user.click(submit());
-  await user.click(await undoSet());
-  expect((await message()).value).toBe("Call");
-  expect(cancelled).toBe(1);
-});

@@ -17,8 +17,6 @@ from moto.core.serialize import BaseJSONSerializer
 from moto.core.utils import method_names_from_class
 from moto.moto_api._internal.moto_random import MotoRandom
 
-from tests import faster_calls, faster_tables
-
 MOST_USED = {"dynamodb", "stepfunctions", "sesv2"}
 """The services whose addresses moto shall compare first, of more than 150."""
 
@@ -37,8 +35,6 @@ def install() -> None:
     _read_what_is_there(JSONParser, "_handle_structure")
     _read_what_is_there(BaseJSONParser, "_parse_structure")
     MotoRandom.get_random_string = _random_string  # type: ignore[method-assign]
-    faster_tables.install()
-    faster_calls.install()
 
 
 def _skip_attribute_values(serializer: Any) -> None:  # noqa: ANN401  # moto's own types say less

@@ -1,0 +1,1 @@
+"""Makes mocked AWS calls faster than moto alone, with the same responses."""
