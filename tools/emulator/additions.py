@@ -2,7 +2,6 @@
 
 import os
 
-from ministack.core import lambda_runtime
 from ministack.core.responses import AccountRegionScopedDict
 from ministack.services import cloudwatch_logs, lambda_svc, ses_v2, sns, stepfunctions
 
@@ -14,7 +13,7 @@ from tools.emulator import (
     simulated_sms,
     sms_attributes,
 )
-from tools.emulator.functions import errors, logs, unpacked
+from tools.emulator.functions import errors, logs
 from tools.emulator.settings import RETRY_SCALE
 
 
@@ -27,5 +26,4 @@ def install() -> None:
     sms_attributes.install(sns, AccountRegionScopedDict())
     errors.install(lambda_svc)
     logs.install(lambda_svc, cloudwatch_logs)
-    unpacked.install(lambda_runtime)
     retry_waits.install(stepfunctions, float(os.environ.get(RETRY_SCALE, "1")))

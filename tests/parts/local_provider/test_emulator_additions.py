@@ -1,17 +1,14 @@
 """What the launcher adds to the emulator: settings for SMS, names of functions' failures, late responses."""
 
 import json
-import tempfile
 import zipfile
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.parts.local_provider.test_provider_update import World
 from tools.emulator import keys_of_this_run
-from tools.emulator.functions.unpacked import UnpackedOnce
 from tools.emulator.recipients import EMAILS, LATE_SECONDS, Tries
 from tools.local_provider.aws_clients import Aws
 from tools.local_provider.endpoint import Endpoint
@@ -147,19 +144,3 @@ def test_a_message_is_counted_by_itself_and_with_any_label() -> None:
     assert [fails("throttled+label@simulator.amazonses.com", b"b") for _ in range(3)] == [True, True, False]
     for other in ("throttled@example.org", "success@simulator.amazonses.com", "+61491570156", ""):
         assert not fails(other, b"a")
-
-
-def test_code_is_unpacked_once_and_other_code_by_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    places = []
-    for number, text in enumerate(["one", "one", "two"]):
-        (folder := tmp_path / str(number)).mkdir()
-        with zipfile.ZipFile(tmp_path / f"{number}.zip", "w") as archive:
-            archive.writestr("package/module.py", text)
-        with UnpackedOnce(tmp_path / f"{number}.zip") as archive:
-            archive.extractall(folder)
-        assert (folder / "package" / "module.py").read_text() == text
-        places.append(folder.resolve())
-    assert places[0] == places[1] != places[2]

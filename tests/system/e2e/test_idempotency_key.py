@@ -13,7 +13,7 @@ from tests.stack import EMAIL, Stack
 
 pytestmark = pytest.mark.slow
 
-AT_ONCE, ROUNDS = 4, 8  # each at once is a process of the function
+AT_ONCE, ROUNDS = 6, 8
 
 
 def test_requests_at_once_make_one_reminder(stack: Stack) -> None:

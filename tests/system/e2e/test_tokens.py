@@ -5,7 +5,6 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.plain_http import NO_TLS
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
 from tools.local.sign_in import fresh_token
@@ -18,14 +17,12 @@ def test_a_program_owns_what_it_creates(stack: Stack) -> None:
     reminders = f"{stack.outputs['apiUrl']}/reminders"
     grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
     client = (stack.outputs["programClientId"], stack.outputs["programClientSecret"])
-    token = httpx.post(stack.outputs["tokenUrl"], data=grant, auth=client, timeout=60, verify=NO_TLS).json()[
-        "access_token"
-    ]
+    token = httpx.post(stack.outputs["tokenUrl"], data=grant, auth=client, timeout=60).json()["access_token"]
     assert claims(token)["sub"] == stack.outputs["programClientId"]
-    made = httpx.post(reminders, json=NEW, headers=bearer(token), timeout=60, verify=NO_TLS)
+    made = httpx.post(reminders, json=NEW, headers=bearer(token), timeout=60)
     assert made.status_code == 201
     its_own = f"{reminders}/{made.json()['id']}"
-    assert httpx.get(its_own, headers=bearer(token), timeout=60, verify=NO_TLS).status_code == 200
+    assert httpx.get(its_own, headers=bearer(token), timeout=60).status_code == 200
     assert stack.http.get(its_own).status_code == 404
 
 
@@ -40,11 +37,8 @@ def test_a_session_is_renewed_without_the_password(stack: Stack) -> None:
             "refresh_token": tokens["refresh_token"],
         },
         timeout=60,
-        verify=NO_TLS,
     ).json()
-    listed = httpx.get(
-        f"{stack.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=60, verify=NO_TLS
-    )
+    listed = httpx.get(f"{stack.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=60)
     assert listed.status_code == 200
 
 

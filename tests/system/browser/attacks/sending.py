@@ -5,17 +5,13 @@ from urllib.parse import urlencode
 from playwright.sync_api import Page
 
 FETCH = "([url, options]) => fetch(url, options).then(async r => `${r.status} ${await r.text()}`, String)"
-SEND_FORM = """([url, enctype, fields, target]) => {
-    const form = document.createElement('form');
-    Object.assign(form, {action: url, method: 'POST', enctype, target});
+SEND_FORM = """([url, enctype, fields]) => {
+    const form = Object.assign(document.createElement('form'), {action: url, method: 'POST', enctype});
     for (const [name, value] of fields)
         form.append(Object.assign(document.createElement('input'), {type: 'hidden', name, value}));
     document.body.append(form);
     form.submit();
 }"""
-ADD_FRAME = """() => document.querySelector('iframe') ?? document.body.append(
-    Object.assign(document.createElement('iframe'), {name: 'inner'})
-)"""
 SHOW_IMAGE = """url => new Promise(done => {
     const image = new Image();
     image.onload = image.onerror = done;
@@ -50,12 +46,5 @@ def send_form(page: Page, url: str, enctype: str, fields: dict[str, str]) -> Non
     """A top-level navigation to `url`; afterwards the page is where it was."""
     before = page.url
     with page.expect_navigation():
-        page.evaluate(SEND_FORM, [url, enctype, list(fields.items()), "_self"])
+        page.evaluate(SEND_FORM, [url, enctype, list(fields.items())])
     page.goto(before)
-
-
-def send_form_in_frame(page: Page, url: str, enctype: str, fields: dict[str, str]) -> None:
-    """The same in a frame of the page, which stays: a tenth of the work."""
-    page.evaluate(ADD_FRAME)
-    with page.expect_response(lambda response: response.url == url):
-        page.evaluate(SEND_FORM, [url, enctype, list(fields.items()), "inner"])

@@ -56,11 +56,8 @@ class Load:
     kilobytes: float
 
 
-def measure(browser: Browser, site_url: str, stack: Stack, view: View, slower: int = SLOWER) -> Load:
-    """Opens the view until its text is shown and nothing is loaded, in a browser that has cached nothing.
-
-    Its processor is so many times `slower`, which Chromium spends by turning in circles.
-    """
+def measure(browser: Browser, site_url: str, stack: Stack, view: View) -> Load:
+    """Opens the view until its text is shown and nothing is loaded, in a browser that has cached nothing."""
     context = browser.new_context(
         viewport={"width": SCREEN["width"], "height": SCREEN["height"]},
         device_scale_factor=SCALE,
@@ -79,7 +76,7 @@ def measure(browser: Browser, site_url: str, stack: Stack, view: View, slower: i
         page.goto("about:blank")
     session = context.new_cdp_session(page)
     trips = Trips(session)
-    _slow_down(session, slower)
+    _slow_down(session)
     _open(page, site_url, view)
     found = page.evaluate("measured")
     context.close()
@@ -102,7 +99,7 @@ def _open(page: Page, site_url: str, view: View) -> None:
     page.wait_for_timeout(QUIET_MILLISECONDS)
 
 
-def _slow_down(session: CDPSession, slower: int) -> None:
+def _slow_down(session: CDPSession) -> None:
     session.send("Network.enable")
     network = {
         "offline": False,
@@ -111,4 +108,4 @@ def _slow_down(session: CDPSession, slower: int) -> None:
         "uploadThroughput": BYTES_A_SECOND,
     }
     session.send("Network.emulateNetworkConditions", network)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})

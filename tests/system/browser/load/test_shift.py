@@ -8,8 +8,6 @@ from tests.system.browser.load.phone import measure
 from tests.system.browser.load.report import LARGEST_SHIFT
 from tests.system.browser.load.views import View, views_of
 
-SLOWER = 2  # and a slow network, for which all wait
-
 
 @pytest.fixture(scope="module")
 def views(stack: Stack) -> dict[str, View]:
@@ -21,5 +19,5 @@ def views(stack: Stack) -> dict[str, View]:
 def test_nothing_moves_while_a_view_is_loaded(
     stack: Stack, browser: Browser, views: dict[str, View], name: str
 ) -> None:
-    load = measure(browser, stack.site_url, stack, views[name], SLOWER)
+    load = measure(browser, stack.site_url, stack, views[name])
     assert load.cls <= LARGEST_SHIFT, load.moved

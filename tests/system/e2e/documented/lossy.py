@@ -9,8 +9,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
-from tests.plain_http import NO_TLS
-
 PASSED_ON = ("authorization", "content-type", "idempotency-key")
 
 
@@ -43,7 +41,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         url = self.server.target + self.path
-        response = httpx.request(self.command, url, content=body, headers=headers, timeout=60, verify=NO_TLS)
+        response = httpx.request(self.command, url, content=body, headers=headers, timeout=60)
         key = headers.get("idempotency-key")
         if key is None or key in self.server.lost:
             self._respond(response.status_code, response.content)
