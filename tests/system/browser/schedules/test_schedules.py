@@ -1,6 +1,7 @@
 """A reminder that repeats, on the page: set, listed, paused, one of it cancelled, and all that follow."""
 
 import uuid
+from datetime import datetime, timedelta
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -8,6 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.stack import EMAIL, Stack
 from tests.system.browser.axe import violations
 from tests.system.browser.list.rows import opened, row_of
+from workflow.time.zones import zone
 
 
 def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: Stack, page: Page) -> None:
@@ -95,14 +97,18 @@ def test_all_of_it_fits_a_narrow_screen(stack: Stack, page: Page) -> None:
 
 
 def _repeating(stack: Stack, page: Page) -> tuple[dict[str, Any], Locator]:
-    """A schedule for each day, of which one is made already, and the row of that on the page."""
+    """A schedule for each day, of which one is made already, and the row of that on the page.
+
+    It is due 8 hours on: less far on than what is made ahead at any hour, and the next is farther.
+    """
     message = _new_message()
+    due = datetime.now(zone("Europe/London")) + timedelta(hours=8)
     body = {
         "message": message,
         "preference": "email",
         "email": EMAIL,
         "timezone": "Europe/London",
-        "start": "2026-01-01T09:00:00",
+        "start": f"2026-01-01T{due:%H:%M}:00",
         "rrule": "FREQ=DAILY",
     }
     made = stack.http.post("/v1/schedules", json=body)
