@@ -2,7 +2,15 @@
 import { QueryClient, QueryObserver } from "@tanstack/preact-query";
 import { expect, test, vi } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { cacheCreated, cacheUpdated, itemsOf, latestVersion, listKey, type Pages } from "./cache";
+import {
+  cacheCreated,
+  cacheUpdated,
+  invalidateLists,
+  itemsOf,
+  latestVersion,
+  listKey,
+  type Pages,
+} from "./cache";
 
 const before = aReminder({ version: 3 });
 const cancelled = aReminder({ version: 4, status: "cancelled", finishedAt: before.updatedAt });
@@ -51,6 +59,24 @@ test("a list that was still being loaded when another reminder was changed is lo
   await cacheUpdated(client, aReminder({ version: 4 }));
   await vi.waitFor(() => {
     expect(client.getQueryData(queryKey)).toEqual(ended);
+  });
+  stop();
+});
+
+test("a list that was asked for again is asked for once more after a change in between", async () => {
+  const client = listing(before);
+  const queryKey = listKey("upcoming");
+  const empty: Pages = { pages: [{ items: [], nextCursor: null }], pageParams: [null] };
+  const load = vi
+    .fn<() => Promise<Pages>>()
+    .mockReturnValueOnce(new Promise(() => undefined))
+    .mockResolvedValue(empty);
+  const observer = new QueryObserver(client, { queryKey, queryFn: load, staleTime: Infinity });
+  const stop = observer.subscribe(() => undefined);
+  invalidateLists(client);
+  await cacheUpdated(client, cancelled);
+  await vi.waitFor(() => {
+    expect(upcoming(client)).toEqual([]);
   });
   stop();
 });

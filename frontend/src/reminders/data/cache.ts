@@ -39,19 +39,16 @@ export function listedReminder(client: QueryClient, id: string) {
     .sort((one, other) => other.reminder.version - one.reminder.version)[0];
 }
 
-/**
- * Puts a new reminder into its place; into a list that was still being loaded, once it is loaded
- * anew: lists may lag.
- */
+/** Puts a new reminder into its place, also in a list that is asked for again: lists may lag. */
 export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
   const key = listKey("upcoming");
   const put = () => {
     client.setQueryData<Pages>(key, (pages) => pages && insertReminder(pages, reminder));
   };
-  await client.cancelQueries({ queryKey: key });
+  const resume = await cancelFetches(client, key);
   client.setQueryData(reminderKey(reminder.id), reminder);
-  if (client.getQueryData(key) === undefined) void refetchUnloaded(client, key).then(put);
-  else put();
+  put();
+  void resume().then(put);
 }
 
 /**
@@ -59,28 +56,29 @@ export async function cacheCreated(client: QueryClient, reminder: Reminder): Pro
  * it is next shown.
  */
 export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
-  await client.cancelQueries({ queryKey: LISTS_KEY });
+  const resume = await cancelFetches(client, LISTS_KEY);
   client.setQueryData(reminderKey(reminder.id), reminder);
   client.setQueriesData<Pages>(
     { queryKey: LISTS_KEY },
     (pages) => pages && replaceReminder(pages, reminder),
   );
-  void refetchUnloaded(client, LISTS_KEY);
+  void resume();
   if (reminder.finishedAt !== null) invalidateFinished(client);
   // What waited of its snoozes was cancelled with it.
   if (reminder.doneAt !== null) void client.invalidateQueries({ queryKey: listKey("upcoming") });
 }
 
 /**
- * Asks again for those of the shown lists that have never been answered, since the calls for them
- * were cancelled.
+ * Cancels the fetches under `queryKey`, since they may bring what was before a change; returns how
+ * to fetch again what has never been answered, or was known to be outdated.
  */
-function refetchUnloaded(client: QueryClient, queryKey: readonly unknown[]): Promise<void> {
-  return client.refetchQueries({
+export async function cancelFetches(client: QueryClient, queryKey: readonly unknown[]) {
+  const awaited = client.getQueryCache().findAll({
     queryKey,
-    type: "active",
-    predicate: ({ state }) => state.data === undefined,
+    predicate: ({ state }) => state.data === undefined || state.isInvalidated,
   });
+  await client.cancelQueries({ queryKey });
+  return () => client.invalidateQueries({ predicate: (query) => awaited.includes(query) });
 }
 
 /** Has all lists asked for again, after what may have changed many reminders. */

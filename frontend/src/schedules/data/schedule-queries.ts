@@ -11,7 +11,7 @@ import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { invalidateLists } from "../../reminders/data/cache";
+import { cancelFetches, invalidateLists } from "../../reminders/data/cache";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
@@ -86,9 +86,11 @@ export function usePreview(times: ScheduleTimes | undefined) {
  * reminders asked for again: some may be new, and some cancelled.
  */
 export async function cacheSchedule(client: QueryClient, schedule: Schedule): Promise<void> {
-  await client.cancelQueries({ queryKey: ["schedules"] });
+  await client.cancelQueries({ queryKey: scheduleKey(schedule.id) });
   client.setQueryData(scheduleKey(schedule.id), schedule);
+  const resume = await cancelFetches(client, LIST_KEY);
   client.setQueryData<Listed>(LIST_KEY, (data) => data && withItem(data, schedule));
+  void resume();
   void client.invalidateQueries({ queryKey: ACTIVE_KEY });
   invalidateLists(client);
 }
