@@ -1,7 +1,15 @@
 // The labels of statuses, deliveries and channels.
 import { expect, test } from "vitest";
+import type { Reminder } from "../api/types";
 import { aDelivery, aReminder } from "../testing/reminders";
 import { channelsOf, deliveryLabel, deliveryReason, reminderTitle, statusLabel } from "./labels";
+
+const anOutcome = (status: string) => ({
+  status,
+  at: "2026-11-23T22:00:09.000Z",
+  code: "mailbox_full",
+  detail: "The recipient's mailbox is full.",
+});
 
 test("sent is worded as what it is: the provider took the message", () => {
   const sent = aDelivery({ status: "sent" });
@@ -15,13 +23,7 @@ test.each([
   ["complained", "Marked as unwanted by the recipient", "The recipient's mailbox is full."],
   ["read_aloud", "Read aloud", "The recipient's mailbox is full."],
 ])("an outcome that is %s is told in words, with its reason", (status, text, reason) => {
-  const outcome = {
-    status,
-    at: "2026-11-23T22:00:09.000Z",
-    code: "mailbox_full",
-    detail: "The recipient's mailbox is full.",
-  };
-  const delivery = aDelivery({ status: "sent", outcome });
+  const delivery = aDelivery({ status: "sent", outcome: anOutcome(status) });
   expect(deliveryLabel("email", delivery).text).toBe(text);
   expect(deliveryReason(delivery)).toBe(reason);
 });
@@ -39,6 +41,16 @@ test("one that failed without anybody knowing whether it was sent is not called 
   const deliveries = { email: aDelivery({ status: "unknown" }) };
   expect(statusLabel(aReminder({ status: "failed", deliveries })).text).toBe("May have been sent");
   expect(statusLabel(aReminder({ status: "failed" })).text).toBe("Failed");
+});
+
+test("one that was sent and is known not to have arrived is not called sent", () => {
+  const email = aDelivery({ outcome: anOutcome("undelivered") });
+  const sms = aDelivery({ status: "sent" });
+  const label = (deliveries: Reminder["deliveries"]) =>
+    statusLabel(aReminder({ status: "sent", deliveries })).text;
+  expect(label({ email })).toBe("Did not arrive");
+  expect(label({ email, sms })).toBe("Email did not arrive");
+  expect(label({ email: aDelivery({ outcome: anOutcome("complained") }) })).toBe("Sent");
 });
 
 test.each([

@@ -39,14 +39,20 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
   complained: { text: "Marked as unwanted by the recipient", tone: "bad" },
 };
 
-/** The label of a reminder's status: one that failed may have been sent where that is not known. */
+/**
+ * The label of a reminder's status: one that failed may have been sent where that is not known, and
+ * one that was sent may be known not to have arrived.
+ */
 export function statusLabel({
   status,
   deliveries,
 }: Pick<Reminder, "status" | "deliveries">): Label {
-  const isUnknown = Object.values(deliveries).some((each) => each.status === "unknown");
+  const channels = Object.values(deliveries);
+  const isUnknown = channels.some((each) => each.status === "unknown");
   if (status === "failed" && isUnknown) return { text: "May have been sent", tone: "bad" };
-  return STATUSES[status] ?? asIs(status);
+  const isLost = channels.some((each) => each.outcome?.status === "undelivered");
+  if (status !== "sent" || !isLost) return STATUSES[status] ?? asIs(status);
+  return { text: channels.length === 1 ? "Did not arrive" : "Email did not arrive", tone: "bad" };
 }
 
 /** The label of a delivery: its outcome; until then `sent` means that the provider took it. */

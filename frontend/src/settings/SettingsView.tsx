@@ -42,7 +42,7 @@ export function SettingsView() {
         <InputField
           {...fieldOf(state, "email")}
           label="Your email address"
-          hint={`Empty is ${email}.`}
+          hint={`Leave it empty for ${email}.`}
           type="email"
           autocomplete="email"
         />

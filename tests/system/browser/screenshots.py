@@ -161,7 +161,7 @@ def finished(page: Page, _stack: Stack) -> None:
 
 def needs_attention(page: Page, _stack: Stack) -> None:
     """What did not reach everybody."""
-    page.get_by_role("link", name="needs attention").click()
+    page.get_by_role("tab", name="Needs attention").click()
     opened(row_of(page, "Feed the neighbours' cat"))
     expect(page.get_by_role("button", name="Dismiss")).to_be_visible()
 

@@ -1,6 +1,6 @@
-// How many reminders need attention: in the header wherever one is, and above the lists.
+// How many reminders need attention: above the lists, in the header elsewhere, and in the title.
 import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { Link, useLocation } from "wouter-preact";
 import { useLoadedSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { load, save } from "../../storage/storage";
@@ -10,7 +10,7 @@ import { ATTENTION_PATH, type ListState } from "../paths";
 
 const LED: ListState = { isLedTo: true };
 
-/** The way to them, and their count in the browser tab's title; nothing while there are none. */
+/** The way to them where they aren't listed, and their count in the browser tab's title. */
 export function AttentionLink() {
   return useLoadedSettings() === undefined ? null : <OfSession />;
 }
@@ -22,7 +22,8 @@ function OfSession() {
 function Counted() {
   const { count } = useAttention();
   useTitlePrefix(count === "" ? "" : `(${count}) `);
-  if (count === "") return null;
+  const [path] = useLocation();
+  if (count === "" || path === "/") return null;
   const words = `${count === "1" ? "needs" : "need"} attention`;
   return (
     <Link href={ATTENTION_PATH} state={LED} class="attention-link" aria-label={`${count} ${words}`}>

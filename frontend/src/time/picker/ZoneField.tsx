@@ -34,7 +34,7 @@ export function ZoneField({ state, own = viewerZone() }: Props) {
       <InputField
         {...field}
         label="Time zone"
-        hint={`Type a city to search. Empty is yours: ${zonePlace(own)}.`}
+        hint={`Type a city to search. Leave it empty for yours, ${zonePlace(own)}.`}
         type="text"
         list={`${id}-names`}
         autocomplete="off"

@@ -13,16 +13,20 @@ interface Told {
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
 const BY = new RegExp(`\\b(?:by|via)\\s+(${CHANNEL}(?:\\s+(?:and|\\+|&)\\s+${CHANNEL})?)\\b`, "i");
 const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
+/** "Both" right before "to nora@…"; "send both to" is what to be reminded of. */
+const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
 const LAST = /\s(both|sms|e-?mail)\s*$/i;
 /** "Reply to nora@…" is what to be reminded of. */
 const EMAIL =
   /(?<!\b(?:write|reply|respond|mail|email|e-mail|send|sent|forward)(?: \S+)?\s)\bto\s+([^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+)/i;
-const PHONE = /\bto\s+(\+\d(?:[\s().-]?\d){6,14})(?!\d)/i;
+/** Of "+61491570156 7pm" the 7 is no part: of a time, or after a number that has no spaces. */
+const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.?m\b)/i;
 
 /** What `text` says of how and to whom, but for a last word. */
 export function recipientsIn(text: string): Told {
-  const by = BY.exec(text) ?? FIRST.exec(text);
   const [email, phone] = [EMAIL.exec(text), PHONE.exec(text)];
+  const beforeTo = BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
+  const by = BY.exec(text) ?? FIRST.exec(text) ?? beforeTo;
   const channel = by?.[1] === undefined ? undefined : preferenceOf(by[1]);
   const implied = email && phone ? "both" : phone ? "sms" : email ? "email" : undefined;
   const preference = channel ?? implied;
