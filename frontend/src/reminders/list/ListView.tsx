@@ -63,16 +63,17 @@ export function ListView({ query, rows, isByEnd = false, empty, moreText }: Prop
 
 /** Loads more; the first new row has the focus then, or where the button is gone the last row. */
 function useShowMore(query: ListQuery, list: { current: HTMLElement | null }) {
-  const before = useRef<number>();
-  const { isFetchingNextPage, hasNextPage, fetchNextPage } = query;
+  const pressed = useRef<{ pages: number; rows: number }>();
+  const { data, hasNextPage, fetchNextPage } = query;
+  const pages = data?.pages.length ?? 0;
   useEffect(() => {
-    if (before.current === undefined || isFetchingNextPage) return;
+    if (pressed.current === undefined || pages <= pressed.current.pages) return;
     const titles = titlesOf(list.current);
-    (titles[before.current] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
-    before.current = undefined;
-  }, [isFetchingNextPage, hasNextPage, list]);
+    (titles[pressed.current.rows] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
+    pressed.current = undefined;
+  }, [pages, hasNextPage, list]);
   return () => {
-    before.current = titlesOf(list.current).length;
+    pressed.current = { pages, rows: titlesOf(list.current).length };
     void fetchNextPage();
   };
 }
