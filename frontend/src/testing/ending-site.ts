@@ -1,5 +1,5 @@
 // A site whose session ends, and begins again, in tests of what is asked for in between.
-import { cleanup } from "@testing-library/preact";
+import { cleanup, within } from "@testing-library/preact";
 import type { Reminder } from "../api/types";
 import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
@@ -82,6 +82,12 @@ export async function fillIn(user: User) {
 }
 
 /** What is said of a change that waits for a sign-in. */
+/** In the bar of what was just done. */
+export async function doneText(words: string | RegExp) {
+  const bar = await screen.findByRole("group", { name: "What was just done" });
+  return within(bar).findByText(words, { selector: "p" });
+}
+
 export const heldText = (words: string) =>
   screen.findByText(`Not done yet: you asked to ${words}.`);
 

@@ -1,7 +1,7 @@
 // Says that a change waits for a sign-in, makes it once somebody is signed in, and says what came.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
-import { Link, useLocation } from "wouter-preact";
+import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { useFollowing } from "../../schedules/data/following";
@@ -10,13 +10,14 @@ import { currentPath, useSession } from "../../sign-in/useSession";
 import { formatDue } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
+import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { type Change, isScheduleChange, type ScheduleChange } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
 import { type Action, errorMessage } from "../error-message";
 import { removeEdits, storeDraft } from "../form/draft";
-import { useMake } from "../form/useMake";
+import { type Made, useMake } from "../form/useMake";
 import {
   CREATE_PATH,
   editPath,
@@ -50,27 +51,21 @@ const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>>
   follow: ["change", "change", "Changed"],
 };
 
-type Outcome = { text: string; path: string } | { problem: string; isTransient: boolean };
+type Done = Pick<Made, "text" | "path"> & Partial<Made>;
 
-/** Stands above every view; nothing while nothing waits and nothing has come of it. */
+/** Stands above every view; nothing while nothing waits and nothing went wrong. */
 export function HeldChangeNotice() {
   const held = useHeldChange();
   const { session } = useSettings();
   const { state } = useSession();
   const client = useQueryClient();
-  const { outcome, close, again } = useHeldChangeSending(held);
-  if (outcome !== undefined) {
-    const isDone = "text" in outcome;
+  const { problem, close, again } = useHeldChangeSending(held);
+  if (problem !== undefined) {
     return (
-      <div class={isDone ? "notice" : "notice notice-bad"} role={isDone ? "status" : "alert"}>
-        <p class="notice-title">{isDone ? outcome.text : outcome.problem}</p>
+      <div class="notice notice-bad" role="alert">
+        <p class="notice-title">{problem.text}</p>
         <p class="actions">
-          {isDone && (
-            <Link href={outcome.path} class="button button-quiet">
-              See it
-            </Link>
-          )}
-          {!isDone && outcome.isTransient && <Button text="Try again" onPress={again} />}
+          {problem.isTransient && <Button text="Try again" onPress={again} />}
           <Button text="Close" isQuiet onPress={close} />
         </p>
       </div>
@@ -101,14 +96,15 @@ function Button(props: { text: string; isQuiet?: boolean; onPress: () => void })
   );
 }
 
-/** Sends what is held once somebody is signed in; what came of it. */
+/** Sends what is held once somebody is signed in, and says that; what went wrong. */
 function useHeldChangeSending(held: HeldChange | null) {
   const { config } = useSettings();
   const client = useQueryClient();
   const { email } = useSession();
   const [location] = useLocation();
   const send = useSendHeld();
-  const [outcome, setOutcome] = useState<Outcome>();
+  const announce = useAnnounce();
+  const [problem, setProblem] = useState<{ text: string; isTransient: boolean }>();
   const isReturning = location === config.signIn.signedInPath;
 
   const sendOnce = useSingleFlight(async () => {
@@ -116,28 +112,30 @@ function useHeldChangeSending(held: HeldChange | null) {
     const reason = reasonNotToSend(held, email);
     if (reason !== undefined) {
       release(client);
-      setOutcome({ problem: `“${held.title}”: ${reason}`, isTransient: false });
+      setProblem({ text: `“${held.title}”: ${reason}`, isTransient: false });
       return;
     }
     try {
-      setOutcome(await send(toOwnAddress(held, email)));
+      const { text, path, undo } = await send(toOwnAddress(held, email));
+      const problemText = (error: Error) => errorMessage(error, "cancel");
       release(client);
+      announce(text, { href: path, ...(undo && { undo, problemText }) });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.name === "SignInNeededError") return; // it waits again
       if (!isTransient(error)) release(client);
       const why = errorMessage(error, WORDS[held.change.kind][1]);
-      setOutcome({ problem: `“${held.title}”: ${why}`, isTransient: isTransient(error) });
+      setProblem({ text: `“${held.title}”: ${why}`, isTransient: isTransient(error) });
     }
   });
   useEffect(() => {
-    if (held !== null && email !== undefined && !isReturning && outcome === undefined) sendOnce();
+    if (held !== null && email !== undefined && !isReturning && problem === undefined) sendOnce();
   });
   const close = () => {
     release(client);
-    setOutcome(undefined);
+    setProblem(undefined);
   };
-  return { outcome, close, again: () => setOutcome(undefined) };
+  return { problem, close, again: () => setProblem(undefined) };
 }
 
 /** A function that makes a held change, and leaves the form in which it was asked for. */
@@ -153,11 +151,11 @@ function useSendHeld() {
   };
   const changeSchedule = async (change: ScheduleChange, title: string) => {
     if (change.kind !== "follow")
-      return [await send(change, title), editSchedulePath(change.id)] as const;
-    const { next } = await follow(change);
-    return [next, editSchedulePath(change.schedule.id, change.occurrence)] as const;
+      return { next: await send(change, title), form: editSchedulePath(change.id) };
+    const form = editSchedulePath(change.schedule.id, change.occurrence);
+    return { ...(await follow(change)), form };
   };
-  return async ({ change, title }: HeldChange): Promise<Outcome> => {
+  return async ({ change, title }: HeldChange): Promise<Done> => {
     if ("form" in change) {
       const made = await make(change);
       if (change.form === "entry") {
@@ -169,11 +167,11 @@ function useSendHeld() {
       return made;
     }
     if (isScheduleChange(change)) {
-      const [schedule, form] = await changeSchedule(change, title);
-      const path = schedulePath(schedule.id);
+      const { next, form, ...way } = await changeSchedule(change, title);
+      const path = schedulePath(next.id);
       removeEdits(form);
       leave([form], path);
-      return { text: `${WORDS[change.kind][2]}: “${title}”.`, path };
+      return { text: `${WORDS[change.kind][2]}: “${title}”.`, path, ...way };
     }
     const { id, kind } = change;
     const reminder = await mutateAsync({ change, title });

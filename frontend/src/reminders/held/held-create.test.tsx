@@ -1,8 +1,9 @@
 // A form that is sent while nobody is signed in makes one reminder once somebody is.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { message, submit } from "../../testing/create-form";
 import {
   comeBack,
+  doneText,
   endingSite,
   endSession,
   fillIn,
@@ -21,7 +22,7 @@ test("a form that is sent when signed out makes one reminder after the sign-in, 
   expect(screen.getByText(/its wait is counted from then/)).toBeTruthy();
   expect(reached).toEqual([]);
   comeBack("/new");
-  await screen.findByText(/^Set: /);
+  await doneText(/^Set: /);
   expect(reached).toHaveLength(1);
   expect(reached[0]?.headers.get("Idempotency-Key")).toMatch(/^[0-9a-f-]{36}$/);
   expect(reached[0]?.body).toMatchObject({ message: "Call the plumber", waitSeconds: 600 });
@@ -38,8 +39,21 @@ test("a form that is sent when the session has ended makes one reminder after th
   await user.click(submit());
   await heldText("set “Call the plumber”");
   comeBack("/reminders/a");
-  await screen.findByText(/^Set: /); // the form is where it leads
+  await doneText(/^Set: /); // the form is where it leads
   expect(reached).toHaveLength(1);
+});
+
+test("what was made after the sign-in can be undone", async () => {
+  sessionStorage.clear();
+  const reached = endingSite();
+  const { user } = openPage("/new");
+  await fillIn(user);
+  await user.click(submit());
+  await heldText("set “Call the plumber”");
+  comeBack("/");
+  await doneText(/^Set: /);
+  await user.click(screen.getByRole("button", { name: /^Undo/ }));
+  await vi.waitFor(() => expect(reached.map(({ method }) => method)).toEqual(["POST", "DELETE"]));
 });
 
 test("what is refused is said at its field, and the draft stays", async () => {

@@ -1,7 +1,14 @@
 // A change of what repeats, asked for in a session that has ended, is made after the next sign-in.
 import { fireEvent } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { comeBack, endingSite, endSession, heldText, type User } from "../../testing/ending-site";
+import {
+  comeBack,
+  doneText,
+  endingSite,
+  endSession,
+  heldText,
+  type User,
+} from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 
@@ -51,7 +58,7 @@ test.each([
   await ask(user);
   await heldText(`${words} “Water the plants”`);
   comeBack("/schedules/w");
-  expect(await screen.findByText(done)).toBeTruthy();
+  expect(await doneText(done)).toBeTruthy();
   expect(reached.map((request) => request.method)).toEqual([method]);
 });
 
@@ -66,7 +73,7 @@ test("what is typed into its form, which is left then", async () => {
   const { user } = openPage(EDIT);
   await save(user);
   comeBack(EDIT);
-  expect(await screen.findByText("Changed: “Water the plants”.")).toBeTruthy();
+  expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
   await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/w"));
   expect(reached.map(({ body }) => body)).toEqual([{ message: "Water all" }]);
   expect(reached[0]?.headers.get("If-Match")).toBe('"3"');
@@ -77,7 +84,7 @@ test("this and all that follow: another is made, and the former ends before it",
   const { user } = openPage(FROM);
   await save(user);
   comeBack(FROM);
-  expect(await screen.findByText("Changed: “Water the plants”.")).toBeTruthy();
+  expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
   await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/n"));
   expect(reached.map(({ method, body }) => [method, body])).toMatchObject([
     ["POST", { message: "Water all", start: "2026-12-08T09:00:00" }],
