@@ -34,7 +34,7 @@ export function Shell({ children }: { children: ComponentChildren }) {
       </main>
       <footer class="site-footer">
         <p>
-          <a href="/docs">For programs</a> <Keys />
+          <a href="/docs">API for developers</a> <Keys />
         </p>
         <p>“Sent” means that the mail service or the mobile network took the message.</p>
       </footer>
