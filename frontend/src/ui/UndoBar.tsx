@@ -1,5 +1,5 @@
 // What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { SESSION_ENDS } from "./session-ends";
 
@@ -151,8 +151,9 @@ function useTimer(act: () => void): () => void {
   return waitAnew;
 }
 
+/** From the moment on that what calls it is seen. */
 function useWindowEvents(handlers: Readonly<Record<string, (event: Event) => void>>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const entries = Object.entries(handlers);
     entries.forEach(([type, handler]) => window.addEventListener(type, handler));
     return () => entries.forEach(([type, handler]) => window.removeEventListener(type, handler));

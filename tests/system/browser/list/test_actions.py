@@ -35,6 +35,7 @@ def test_cancel_and_undo_it_by_the_keyboard_alone(stack: Stack, page: Page) -> N
     expect(row).to_be_hidden()
     assert page.evaluate("document.activeElement.closest('[data-reminder], [role=tab]') !== null")
     assert stack.get(created["id"])["status"] == "cancelled"
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.keyboard.press("Control+z")
     expect(row.get_by_role("link")).to_be_focused()
     again = newest(stack)

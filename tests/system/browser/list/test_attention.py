@@ -69,6 +69,7 @@ def test_what_is_dismissed_or_done_is_no_longer_counted_and_can_be_undone(stack:
     opened(row).get_by_role("button", name="Dismiss").press("Enter")
     expect(row).to_be_hidden()
     expect_count(page, 1)
+    expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.keyboard.press("Control+z")
     expect(row.get_by_role("link")).to_be_focused()
     expect_count(page, 2)
