@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from typing import Annotated, get_origin
+from urllib.parse import unquote_to_bytes
 
 from fastapi import Depends, Request
 from fastapi.dependencies.utils import request_params_to_args
@@ -38,7 +39,8 @@ async def _declared_once(request: Request) -> None:
     if not names or not isinstance(route, APIRoute):
         return
     declared = _declared(route)
-    found = [
+    found = _unreadable(request.scope["query_string"], declared)
+    found += [
         each for name in dict.fromkeys(names) if name not in declared for each in _unknown(name, declared)
     ]
     found += [
@@ -67,6 +69,19 @@ def _declared(route: APIRoute) -> dict[str, bool]:
                 found[field.alias or name] = get_origin(field.annotation) is frozenset
         else:
             found[parameter.alias] = False
+    return found
+
+
+def _unreadable(query: bytes, declared: Collection[str]) -> list[FieldError]:
+    """What is no UTF-8 once unquoted: the framework puts U+FFFD in its place, which is another value."""
+    found: list[FieldError] = []
+    for part in query.split(b"&"):
+        try:
+            unquote_to_bytes(part).decode()
+        except UnicodeDecodeError:
+            name = part.partition(b"=")[0].decode("latin-1")
+            shown = name if name in declared else _NOT_REPEATED
+            found.append(_error(shown, "wrong_type", "Must be text in UTF-8."))
     return found
 
 

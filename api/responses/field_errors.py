@@ -20,8 +20,10 @@ _CODES: Mapping[str, FieldErrorCode] = {
 _OWN = frozenset(get_args(FieldErrorCode))
 
 _DETAILS: Mapping[str, str] = {
+    "dict_type": "Must be an object.",
     "greater_than_equal": "Must be {ge} or more.",
     "int_type": "Must be a whole number.",
+    "list_type": "Must be a list.",
     "less_than_equal": "Must be {le} or less.",
     "literal_error": "Must be one of: {expected}.",
     "missing": "This is needed.",

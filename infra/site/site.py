@@ -21,7 +21,7 @@ CALL_PATHS = ("/v1/*", "/v?*", "/V?*", "/api*", "/API*", "//*")
 The page's own paths are none of these. In a pattern `?` is one character, `*` any number of them.
 https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/DownloadDistValuesCacheBehavior.html#DownloadDistValuesPathPattern
 """
-DOCS_PATHS = (f"{DOCS_PATH}*", DOCUMENT_PATH)
+DOCS_PATHS = (f"{DOCS_PATH}*", f"{DOCUMENT_PATH}*")
 """Public files that are the same for everybody, which the API says how long to keep."""
 
 # https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html

@@ -15,15 +15,17 @@ _LATEST = datetime(9999, 12, 30, tzinfo=UTC)
 _BACK = [timedelta(days=31 * 2**doubled) for doubled in range(8)]
 """How far before UNTIL its last occurrence is looked for, up to eleven years: the start may be long ago."""
 _YEARS = 100
-"""A rule that ends later than so many years after its start has no end: looking for it must end, too."""
+"""A rule that ends later than so many years from now has no end: looking for it must end, too."""
 
 
 class RuleNever(Exception):
     """A rule that gives no local time within ten years of its start, or none until its end."""
 
 
-def last_occurrence(rule: Rule, start: datetime, zone: str, *, tally: Tally = uncounted) -> Occurrence | None:
-    """The last occurrence by COUNT or UNTIL; None where there is no end within a hundred years.
+def last_occurrence(
+    rule: Rule, start: datetime, zone: str, now: datetime, *, tally: Tally = uncounted
+) -> Occurrence | None:
+    """The last occurrence by COUNT or UNTIL; None where that is over a hundred years after start and `now`.
 
     COUNT counts the local times that the rule gives from `start` (naive) on, also those that are
     left out, or are one moment with another. UNTIL is included: a date with the whole of its local day.
@@ -35,27 +37,26 @@ def last_occurrence(rule: Rule, start: datetime, zone: str, *, tally: Tally = un
     first = next(local_times(rule, start, tally=tally), None)
     if first is None or not _is_within(rule, first, zone):
         raise RuleNever
-    last = None
+    last, latest_year = None, max(start.year, now.year) + _YEARS
     if rule.count:
-        last = _last_counted(rule, rule.count, start, tally)
-    elif rule.until:
-        last = _last_until(rule, start, _local_end(rule.until, zone), zone, tally)
+        times = islice(local_times(rule, start, tally=tally), rule.count)
+        last = _last_counted(times, latest_year)
+    elif rule.until and (end := _local_end(rule.until, zone)).year <= latest_year:
+        last = _last_until(rule, start, end, zone, tally)
     return Occurrence(last, moment_by_rule(last, zone)) if last else None
 
 
-def _last_counted(rule: Rule, count: int, start: datetime, tally: Tally) -> datetime | None:
-    """The last local time by COUNT, or the one after which the rule gives no other."""
+def _last_counted(times: Iterable[datetime], latest_year: int) -> datetime | None:
+    """The last of `times`; None where that is after `latest_year`."""
     last = None
-    for last in islice(local_times(rule, start, tally=tally), count):
-        if last.year > start.year + _YEARS:
+    for last in times:
+        if last.year > latest_year:
             return None
     return last
 
 
 def _last_until(rule: Rule, start: datetime, end: datetime, zone: str, tally: Tally) -> datetime | None:
     """The last local time by UNTIL, which is at `end`; there is at least one."""
-    if end.year > start.year + _YEARS:
-        return None
     nearer_than_start = [end - back for back in _BACK if end - start > back]
     found = (
         _last(takewhile(lambda local: _is_within(rule, local, zone), times))

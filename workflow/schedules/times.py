@@ -30,7 +30,7 @@ def bounds(draft: ScheduleDraft, now: datetime) -> Bounds:
         RuleNever: it gives no time within ten years from its start, or none after `now`.
     """
     rule = parse_rule(draft.rrule)
-    of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone), largest_day(rule))
+    of_rule = Bounds(last_occurrence(rule, draft.start, draft.timezone, now), largest_day(rule))
     if next(times_after(draft, cursor_at(now, draft.timezone), of_rule.last), None) is None:
         raise RuleNever
     return of_rule

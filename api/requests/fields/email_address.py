@@ -14,7 +14,8 @@ LENGTH = 254
 def deliverable(address: str) -> str:
     """`address` as SES takes it: the domain in lower case and, where it is not ASCII, in punycode.
 
-    Nothing is looked up. SES can't send to a local part outside ASCII (SendEmail, Destination).
+    Nothing is looked up. The local part has 64 characters at most (RFC 5321, 4.5.3.1.1). SES
+    can't send to a local part outside ASCII (SendEmail, Destination).
 
     Raises:
         PydanticCustomError: `invalid_email`.
@@ -22,7 +23,7 @@ def deliverable(address: str) -> str:
     from email_validator import EmailNotValidError, validate_email  # noqa: PLC0415  # slow to import
 
     try:
-        valid = validate_email(address, check_deliverability=False, allow_smtputf8=False)
+        valid = validate_email(address, check_deliverability=False, allow_smtputf8=False, strict=True)
     except EmailNotValidError:
         raise PydanticCustomError("invalid_email", "Must be an address like name@example.com.") from None
     return valid.ascii_email or valid.normalized

@@ -15,7 +15,8 @@ def clean_number(value: object) -> object:
 def clean_address(value: object) -> object:
     """A text `value` without format characters and without blanks at its ends; any other value itself.
 
-    A joiner among letters that aren't ASCII stays: without it a domain is another one (RFC 5892, A.1, A.2).
+    A joiner among letters that aren't ASCII stays, and is refused: without it a domain is another one (RFC
+    5892, A.1, A.2).
     """
     if not isinstance(value, str):
         return value

@@ -43,6 +43,9 @@ def test_every_call_refuses_what_it_does_not_declare(
         ("GET", "state=upcoming&st%61te=finished", {("state", "repeated_parameter")}, "once"),
         ("GET", "limit=x&q=1", {("?", "unknown_parameter"), ("limit", "wrong_type")}, ""),
         ("GET", "state=upcoming;limit=5", {("state", "unknown_value")}, ""),
+        ("GET", "reference=%ff", {("reference", "wrong_type")}, "UTF-8"),
+        ("GET", "reference=a%ED%A0%80", {("reference", "wrong_type")}, "UTF-8"),
+        ("GET", "%ff=a", {("?", "unknown_parameter"), ("?", "wrong_type")}, ""),
     ],
 )
 def test_parameters_of_the_list(

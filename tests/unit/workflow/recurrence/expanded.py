@@ -21,7 +21,7 @@ def local(text: str) -> datetime:
 def recurrence(text: str, start: str, zone: str = NEW_YORK, exdates: Iterable[str] = ()) -> Recurrence:
     """The rule `text` from `start` on, with its end."""
     rule = parse_rule(text)
-    last = last_occurrence(rule, local(start), zone)
+    last = last_occurrence(rule, local(start), zone, local(start))
     return Recurrence(
         rule=rule,
         start=local(start),

@@ -45,7 +45,7 @@ def test_count_counts_from_the_start(text: str, start: datetime, count: int) -> 
     limit = start + HORIZON
     expected = oracle.local_times(f"{text};COUNT={count}", start, limit, None, count)
     assume(len(expected) == count)
-    last = last_occurrence(parse_rule(f"{text};COUNT={count}"), start, "UTC")
+    last = last_occurrence(parse_rule(f"{text};COUNT={count}"), start, "UTC", start)
     assert last is not None
     assert last.local == expected[-1]
     assert _all(text, start, last.local) == expected
@@ -58,7 +58,7 @@ def test_until_is_included(text: str, start: datetime, ends: timedelta, of_day: 
     expected = deque(oracle.local_times(text, start, end, None, 10_000), maxlen=1)
     given_end = f"{end:%Y%m%d}" if of_day else f"{end:%Y%m%dT%H%M%S}"
     try:
-        last = last_occurrence(parse_rule(f"{text};UNTIL={given_end}"), start, "UTC")
+        last = last_occurrence(parse_rule(f"{text};UNTIL={given_end}"), start, "UTC", start)
     except RuleNever:
         assert not expected
     else:

@@ -24,7 +24,7 @@ UNTIL = [  # at 09:00 in Berlin, which is 07:00 UTC in summer
 
 @pytest.mark.parametrize(("until", "expected"), UNTIL)
 def test_until_is_included(until: str, expected: str) -> None:
-    found = last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN)
+    found = last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN, local(START))
     assert found is not None
     assert found.local == local(expected)
 
@@ -32,7 +32,7 @@ def test_until_is_included(until: str, expected: str) -> None:
 @pytest.mark.parametrize("until", ["20260228", "20260301T085959", "20260301T075959Z", "00010101"])
 def test_an_end_before_the_first_is_told(until: str) -> None:
     with pytest.raises(RuleNever):
-        last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN)
+        last_occurrence(parse_rule(f"FREQ=DAILY;UNTIL={until}"), local(START), BERLIN, local(START))
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_an_end_before_the_first_is_told(until: str) -> None:
     ],
 )
 def test_the_last_one(text: str, expected: str) -> None:
-    found = last_occurrence(parse_rule(text), local(START), BERLIN)
+    found = last_occurrence(parse_rule(text), local(START), BERLIN, local(START))
     assert found is not None
     assert found.local == local(expected)
 
@@ -64,12 +64,28 @@ def test_the_last_one(text: str, expected: str) -> None:
     ],
 )
 def test_what_ends_in_more_than_a_hundred_years_has_no_end(text: str) -> None:
-    assert last_occurrence(parse_rule(text), local(START), BERLIN) is None
+    assert last_occurrence(parse_rule(text), local(START), BERLIN, local(START)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        ("FREQ=YEARLY;UNTIL=20271231", "1920-12-01T09:00", "2027-12-01T09:00"),
+        ("FREQ=DAILY;UNTIL=20261201", "1900-01-01T09:00", "2026-12-01T09:00"),
+        ("FREQ=YEARLY;COUNT=110", "1900-12-01T09:00", "2009-12-01T09:00"),
+        ("FREQ=YEARLY;COUNT=102", "1926-03-01T09:00", "2027-03-01T09:00"),
+    ],
+)
+def test_however_long_ago_the_start_is_there_is_an_end(text: str, start: str, expected: str) -> None:
+    found = last_occurrence(parse_rule(text), local(start), BERLIN, local(START))
+    assert found is not None
+    assert found.local == local(expected)
 
 
 @pytest.mark.parametrize("zone", ["Etc/GMT-14", "Etc/GMT+12"])
 def test_calendars_end_with_no_zone(zone: str) -> None:
-    found = last_occurrence(parse_rule("FREQ=DAILY;UNTIL=99991231T235959Z"), local("9990-01-01T09:00"), zone)
+    rule, start = parse_rule("FREQ=DAILY;UNTIL=99991231T235959Z"), local("9990-01-01T09:00")
+    found = last_occurrence(rule, start, zone, start)
     assert found is not None
     assert found.local == local("9998-12-31T09:00")
 

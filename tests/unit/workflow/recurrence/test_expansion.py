@@ -76,7 +76,7 @@ PHASES = [  # the cursor is far from the start
 def test_a_rule_that_gives_nothing_is_told_from_one_that_has_no_end(text: str, start: str) -> None:
     rule = parse_rule(text)
     with pytest.raises(RuleNever):
-        last_occurrence(rule, local(start), "Europe/Berlin")
+        last_occurrence(rule, local(start), "Europe/Berlin", local(start))
     without_end = Recurrence(rule=rule, start=local(start), zone="Europe/Berlin", last=None)
     if rule.until is None:
         assert next_occurrence(without_end, None) is None
