@@ -28,8 +28,8 @@ from workflow.versions import check_version
 log = logging.getLogger(__name__)
 
 
-ATTEMPTS = 3
-"""How often a change is tried on a record that others are changing too."""
+ATTEMPTS = 10
+"""How often a change is tried on a record that others are changing too: of as many at once none fails."""
 
 
 @dataclass(frozen=True, slots=True)

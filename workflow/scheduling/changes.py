@@ -77,7 +77,7 @@ class ScheduleChanges:
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             draft = transitions.patched(seen, patch, now)
             if draft == seen.draft:
-                return Changed(seen)
+                return self._closer.as_it_is(seen)
             of_rule = bounds(draft, now) if transitions.moves(seen, draft) else None
             self._admission.check_schedule(seen, patch, draft, now)
             return self._follow(
@@ -94,7 +94,7 @@ class ScheduleChanges:
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             if seen.status == "paused":
-                return self._closer.closed_before(seen)
+                return self._closer.as_it_is(seen)
             check_version(seen, if_match)
             after = transitions.paused(seen, now=now, change_id=change_id)
             return self._closer.close(seen, after, now, self._store.moved_on(seen))
@@ -111,7 +111,7 @@ class ScheduleChanges:
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             if seen.status == "active":
-                return Changed(seen)
+                return self._closer.as_it_is(seen)
             check_version(seen, if_match)
             self._admission.check_sendable(seen, now)
             self._admission.count_schedule_change(owner, [], now)
@@ -129,7 +129,7 @@ class ScheduleChanges:
 
         def attempt(seen: Schedule, now: datetime, change_id: str) -> Changed | None:
             if seen.status == "ended":
-                return self._closer.closed_before(seen)
+                return self._closer.as_it_is(seen)
             check_version(seen, if_match)
             after = transitions.ended(seen, now=now, change_id=change_id, retention=self._store.retention)
             return self._closer.close(seen, after, now, self._store.moved_on(seen))
@@ -156,7 +156,9 @@ class ScheduleChanges:
     def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
         made = self._maker.step(after, now)
         commit = Commit(before=seen, after=made.schedule, makes=made.reminders)
-        return Changed(made.schedule) if self._maker.commit(commit, made, now) else None
+        if not self._maker.commit(commit, made, now):
+            return None
+        return Changed(made.schedule, self._closer.being_sent(seen))
 
     def _write(
         self,

@@ -58,10 +58,14 @@ class Closer:
         self.settle(follow.cancels, now)
         return Changed(after, follow.too_late)
 
-    def closed_before(self, seen: Schedule) -> Changed:
-        """What `close` returned of one that is closed, to who asks again: what is being sent is told, too."""
+    def as_it_is(self, seen: Schedule) -> Changed:
+        """To who asks for what is so already, perhaps again: what is being sent is told, too."""
+        return Changed(seen, self.being_sent(seen))
+
+    def being_sent(self, seen: Schedule) -> Sequence[str]:
+        """The ids of those of its reminders that no change can stop any more."""
         made = (*self._store.open_reminders([seen]).values(), *self._store.moved_on(seen))
-        return Changed(seen, [each.id for each in made if each.status == "sending"])
+        return [each.id for each in made if each.status == "sending"]
 
     def settle(self, cancels: Sequence[tuple[Reminder, Reminder]], now: datetime) -> None:
         """Stops the timers of what was cancelled, and lets others be due for its recipients."""

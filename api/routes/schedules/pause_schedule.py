@@ -63,4 +63,4 @@ async def resume_schedule(
         raise invalid_request(
             [whole_body_error(each.code, each.detail) for each in error.violations]
         ) from None
-    return changed_response(of_schedules.reader.views([resumed.schedule])[0])
+    return changed_response(of_schedules.reader.views([resumed.schedule], resumed.too_late)[0])

@@ -133,8 +133,11 @@ def test_what_is_being_sent_is_too_late_and_named(api: Api, world: World) -> Non
         ("sending", "Call"),
         ("scheduled", "Ring"),
     ]
-    assert posted(api, schedule, "pause").json["tooLate"] == [schedule["nextReminderId"]]
-    assert api.delete(path_of(schedule)).json["tooLate"] == [schedule["nextReminderId"]]
+    again = api.patch(path_of(schedule), {"message": "Ring"})
+    later = [posted(api, schedule, way) for way in ("resume", "pause", "pause", "resume")]
+    ended = [api.delete(path_of(schedule)) for _ in range(2)]
+    for each in (again, *later, *ended):
+        assert each.json["tooLate"] == [schedule["nextReminderId"]]
 
 
 @pytest.mark.parametrize(
