@@ -173,8 +173,11 @@ def test_how_many() -> None:
 
 
 def test_what_differs_on_this_machine() -> None:
-    text = section(PAGE, "How many")
-    assert f"{stack.REMINDERS_PER_DAY} reminders in a day, {stack.REMINDERS_WAITING} that wait" in text
-    assert f" {stack.SCHEDULES_ACTIVE} active schedules" in " ".join(text.split())
+    text = " ".join(section(PAGE, "How many").split())
+    assert f"in a day {stack.REMINDERS_PER_DAY} reminders, SMS parts, changes and occurrences" in text
+    assert f"{stack.REMINDERS_PER_RECIPIENT_PER_DAY} for one recipient; " in text
+    assert (
+        f"; {stack.REMINDERS_WAITING} reminders that wait, {stack.SCHEDULES_ACTIVE} active schedules" in text
+    )
     *countries, last = stack.SMS_COUNTRIES
     assert f"SMS to {', '.join(countries)} and {last}," in text
