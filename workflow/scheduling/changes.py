@@ -156,9 +156,8 @@ class ScheduleChanges:
     def _stepped(self, seen: Schedule, after: Schedule, now: datetime) -> Changed | None:
         made = self._maker.step(after, now)
         commit = Commit(before=seen, after=made.schedule, makes=made.reminders)
-        if not self._maker.commit(commit, made, now):
-            return None
-        return Changed(made.schedule, self._closer.being_sent(seen))
+        too_late = self._closer.being_sent(seen)
+        return Changed(made.schedule, too_late) if self._maker.commit(commit, made, now) else None
 
     def _write(
         self,
