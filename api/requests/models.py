@@ -77,6 +77,8 @@ class ReminderSnooze(Timing, Content):
 class MessageSnooze(Timing):
     """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most."""
 
+    timezone: KeptTimezone | None = None
+
 
 class MessagesToStop(StrictModel):
     """Whose messages to a recipient are to be stopped."""
