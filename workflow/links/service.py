@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from workflow.follow_up import FollowUp
-from workflow.links.chain import first_of, waiting_snooze
+from workflow.links.chain import first_of, newest_given_up, waiting_snooze
 from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
 from workflow.links.recipient import asked_for_by_recipient
 from workflow.links.tokens import Link, read_token
@@ -144,6 +144,8 @@ class Messages:
             return waiting
         first_id, name = first_of(source, self._reminders), f"{source.id} {seconds_text(due_at)}"
         if waiting is None:
+            if given_up := newest_given_up(source, self._reminders):
+                name = f"{name} {given_up}"  # what nothing came of is no earlier request for the same time
             counted = Counted(source.owner, first_id, "snoozes", name)
             with self._counting(counted, MOST_SNOOZES, due_at):
                 return self._made(source, when, name)
