@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from workflow.follow_up import FollowUp
-from workflow.links.chain import first_of, newest_given_up, waiting_snooze
+from workflow.links.chain import first_of, sent_at, waiting_snooze
 from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
 from workflow.links.recipient import asked_for_by_recipient
 from workflow.links.tokens import Link, read_token
 from workflow.reminders.exceptions import (
     DayUsedUp,
+    IdempotencyKeyReused,
     InvalidReminder,
     RecipientLimitReached,
     TooManyWaiting,
@@ -142,15 +143,12 @@ class Messages:
         waiting = waiting_snooze(source, self._reminders)
         if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
-        first_id, name = first_of(source, self._reminders), f"{source.id} {seconds_text(due_at)}"
         if waiting is None:
-            if given_up := newest_given_up(source, self._reminders):
-                name = f"{name} {given_up}"  # what nothing came of is no earlier request for the same time
-            counted = Counted(source.owner, first_id, "snoozes", name)
-            with self._counting(counted, MOST_SNOOZES, due_at):
-                return self._made(source, when, name)
+            made = sent_at(due_at, source, self._reminders) or self._made(source, when, due_at)
+            return self.snooze(token, when) if made is None else made
         # Each move is another: to and fro between two times are not two.
-        counted = Counted(source.owner, first_id, "moves", f"{name} {waiting.version}")
+        name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
+        counted = Counted(source.owner, first_of(source, self._reminders), "moves", name)
         with self._counting(counted, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
@@ -170,11 +168,20 @@ class Messages:
         """Raises LinkUnknown where the token can't stop anything."""
         self._read(token, LIFT_WORKS)
 
-    def _made(self, source: Reminder, when: Patch, name: str) -> Reminder:
+    def _made(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
+        """The next snooze of `source`; None where one for another time was made meanwhile, which is moved."""
         patch: Patch = {**when, "preference": "email", "phone": None}
+        follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
+        name = f"{follows} {seconds_text(due_at)}"
+        counted = Counted(source.owner, first_of(source, self._reminders), "snoozes", name)
         # No key that a client can send has a blank in it.
-        once = IdempotentRequest(f"message {name}", name)
-        return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
+        once = IdempotentRequest(f"message {follows}", name)
+        try:
+            with self._counting(counted, MOST_SNOOZES, due_at):
+                return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
+        except IdempotencyKeyReused:
+            self._chains.give_back(counted)
+            return None
 
     @contextmanager
     def _counting(self, counted: Counted, most: int, due_at: datetime) -> Iterator[None]:

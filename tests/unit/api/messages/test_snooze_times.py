@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import uuid
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
+from tests.aws import before_once
 from tests.unit.api.client import Api
 from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
 from tests.unit.api.sending import kept_ids
@@ -125,6 +128,27 @@ def test_a_local_time_ends_with_another_moment(api: Api, world: World) -> None:
     snooze(api, world, source, waitSeconds=600)
     again = newest(api, world, source)
     assert (again.timezone, again.local_time) == ("Asia/Tokyo", None)
+
+
+def test_of_two_at_once_one_is_made_and_moved(api: Api, world: World) -> None:
+    source = sent(api, world)
+
+    def ask() -> int:
+        with asyncio.Runner() as runner:  # in a thread of its own: that of the first request is busy
+            asyncio.set_event_loop(runner.get_loop())
+            return snooze(api, world, source, waitSeconds=600).status
+
+    def overtake() -> None:
+        with ThreadPoolExecutor() as other:
+            assert other.submit(ask).result() == 200
+
+    before_once(world.dynamodb, "TransactWriteItems", overtake)
+    answer = snooze(api, world, source, waitSeconds=1200)
+    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
+    assert len(kept_ids(api)) == 2
+    for number in range(MOST_SNOOZES - 1):  # the one that was not made counts for nothing
+        end(world, newest(api, world, source))
+        assert snooze(api, world, source, waitSeconds=1800 + number).status == 200
 
 
 def test_what_can_be_moved_no_more_cannot_be_snoozed_until_it_is_sent(api: Api, world: World) -> None:
