@@ -5,7 +5,7 @@ FastAPI reads the body of a `JsonRoute` through the request that is made here.
 
 import codecs
 import json
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from email.message import Message
 from typing import Any, NoReturn
 
@@ -35,9 +35,7 @@ class JsonRequest(Request):
         content = await super().body()
         media_types = ("application/json", MERGE_PATCH) if self.method == "PATCH" else ("application/json",)
         try:
-            check_content_coding(self.headers.get("content-encoding", ""))
-            self.state.json = read_json(content, self.headers.get("content-type", ""), media_types)
-            _refuse_replaced(content, self.headers.get("content-length", ""))
+            self.state.json = read_json(content, self.headers, media_types)
         except ProblemError as problem:
             self.state.body_problem = problem
             return b""
@@ -64,18 +62,20 @@ class JsonRoute(APIRoute):
         return handle_json
 
 
-def read_json(body: bytes, content_type: str, media_types: Sequence[str]) -> Any:  # noqa: ANN401  # any JSON value
-    """The JSON value of a `body` that was sent as one of the `media_types`.
+def read_json(body: bytes, headers: Mapping[str, str], media_types: Sequence[str]) -> Any:  # noqa: ANN401  # any JSON value
+    """The JSON value of a `body` that was sent with `headers` as one of the `media_types`.
 
     Raises:
         ProblemError: `invalid_json`, `unsupported_media_type` or `body_too_large`.
     """
+    check_content_coding(headers)
     if not body:
         raise _invalid("The body is empty.")
-    _check_content_type(content_type, media_types)
-    if len(body) > MAX_BYTES:
-        raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
-    return parse(body)
+    _check_content_type(headers.get("content-type", ""), media_types)
+    check_size(body)
+    value = parse(body)
+    _refuse_replaced(body, headers.get("content-length", ""))
+    return value
 
 
 def parse(body: bytes) -> Any:  # noqa: ANN401  # any JSON value
@@ -109,11 +109,17 @@ def _refuse_replaced(body: bytes, sent: str) -> None:
         raise _invalid("The body is not UTF-8.")
 
 
-def check_content_coding(content_encoding: str) -> None:
+def check_size(body: bytes) -> None:
+    """Refuses a body that is too large."""
+    if len(body) > MAX_BYTES:
+        raise ProblemError("body_too_large", "The body may have 16 KiB at most.")
+
+
+def check_content_coding(headers: Mapping[str, str]) -> None:
     """Refuses a body that was sent in a coding.
 
     RFC 9110, section 15.5.16: what is refused for its coding is told which codings are taken."""
-    codings = {coding.strip(" \t").lower() for coding in content_encoding.split(",")}
+    codings = {coding.strip(" \t").lower() for coding in headers.get("content-encoding", "").split(",")}
     if not codings <= {"", "identity"}:
         raise ProblemError(
             "unsupported_media_type",

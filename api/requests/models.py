@@ -12,6 +12,7 @@ from api.requests.fields.labels import Metadata, MetadataChange, Reference
 from api.requests.fields.phone import PhoneNumber
 from api.requests.fields.text import Message, Subject
 from api.requests.fields.timezones import KeptTimezone, Timezone
+from workflow.links.service import Scope
 from workflow.reminders.reminder import Preference
 
 WaitSeconds = Annotated[
@@ -75,6 +76,14 @@ class ReminderSnooze(Timing, Content):
 
 class MessageSnooze(Timing):
     """When to send a message again, by exactly one of `waitSeconds` and `dueAt`: 30 days ahead at most."""
+
+    timezone: KeptTimezone | None = None
+
+
+class MessagesToStop(StrictModel):
+    """Whose messages to a recipient are to be stopped."""
+
+    scope: Scope
 
 
 CLEARABLE = ("subject", "email", "phone", "reference", "metadata")

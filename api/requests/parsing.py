@@ -44,7 +44,7 @@ class ParseAs:
         try:
             return ParsedBody(validate(body), frozenset(), [])
         except ValidationError as error:
-            found = error.errors(include_url=False, include_input=False)
+            found = error.errors(include_url=False)
         broken = frozenset(str(each["loc"][0]) for each in found)
         sound = {name: value for name, value in body.items() if name not in broken}
         return ParsedBody(self.part.model_validate(sound), broken, body_errors(found, _names(self.part)))

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import cast
 
 from api.requests.due_time import due_time, local_time, zone_of_offset
-from api.requests.models import Members, ReminderSnooze
+from api.requests.models import Members, Timing
 from api.requests.parsing import ParsedBody
 from api.requests.violations import missing_errors, violation_errors
 from api.responses.field_errors import whole_body_error
@@ -55,7 +55,7 @@ def read_change(body: ParsedBody[Members], now: datetime) -> Change:
     return Change(body, patch, due_errors)
 
 
-def snooze_patch(members: ReminderSnooze, due_at: datetime) -> Patch:
+def snooze_patch(members: Timing, due_at: datetime) -> Patch:
     """What a snooze that is due at `due_at` has other than its source: null is the same as absent."""
     sent = members.model_dump(exclude_none=True, exclude={"wait_seconds", "due_at"})
     patch = cast("Patch", {**sent, "due_at": due_at, "local_time": local_time(members)})

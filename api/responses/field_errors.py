@@ -86,10 +86,16 @@ def _unknown_member(name: str, known: Sequence[str]) -> FieldError:
 
 
 def _code(error: Mapping[str, Any]) -> FieldErrorCode:
-    kind: Any = error["type"]
+    kind = _kind(error)
     return kind if kind in _OWN else _CODES.get(kind, "wrong_type")
 
 
 def _detail(error: Mapping[str, Any]) -> str:
-    template = _DETAILS.get(error["type"])
+    template = _DETAILS.get(_kind(error))
     return error["msg"] if template is None else template.format_map(error.get("ctx", {}))
+
+
+def _kind(error: Mapping[str, Any]) -> Any:  # noqa: ANN401  # pydantic's name of it, or a code of the API's
+    """Which rule is broken: pydantic calls what is no text an unknown value, too."""
+    kind = error["type"]
+    return "string_type" if kind == "literal_error" and not isinstance(error["input"], str) else kind

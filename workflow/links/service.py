@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from typing import Literal, get_args
 
 from workflow.follow_up import FollowUp
-from workflow.links.chain import first_of, waiting_snooze
+from workflow.links.chain import first_of, sent_at, waiting_snooze
 from workflow.links.exceptions import LinkUnknown, SnoozeLimitReached, SnoozeRefused
 from workflow.links.recipient import asked_for_by_recipient
 from workflow.links.tokens import Link, read_token
 from workflow.reminders.exceptions import (
     DayUsedUp,
+    IdempotencyKeyReused,
     InvalidReminder,
     RecipientLimitReached,
     TooManyWaiting,
@@ -26,6 +27,7 @@ from workflow.reminders.exceptions import (
 from workflow.reminders.policy import PartialDraft, Policy
 from workflow.reminders.reminder import CHANNELS, Patch, Reminder, Status
 from workflow.reminders.title import first_line, own_subject
+from workflow.reminders.transitions import patched
 from workflow.service import Reminders
 from workflow.storage.idempotency import IdempotentRequest
 from workflow.storage.links.chains import Counted, SnoozeChains
@@ -121,10 +123,10 @@ class Messages:
         link, _ = self._found(token)
         return self._follow_up.done(link.reminder_id, owner=link.owner)
 
-    def snooze(self, token: str, due_at: datetime) -> Reminder:
-        """Has the message sent again by email at `due_at`; what waits of an earlier snooze is moved there.
+    def snooze(self, token: str, when: Patch) -> Reminder:
+        """Has the message sent again by email at the `due_at` of `when`, shown as `when` says.
 
-        Sent twice with the same time it makes one.
+        What waits of an earlier snooze is moved there. Sent twice with the same time it makes one.
 
         Raises:
             InvalidReminder: the time is past, or more than `MOST_AHEAD` ahead.
@@ -133,23 +135,22 @@ class Messages:
             SnoozeRefused: the stack's rules or its owner's limits don't allow it now.
         """
         _, source = self._found(token)
-        now, due_at = self._clock(), rounded_up(due_at)
-        if violations := self._policy.violations(PartialDraft(due_at=due_at), now):
+        asked, due_at = PartialDraft(due_at=when["due_at"]), rounded_up(when["due_at"])
+        if violations := self._policy.violations(asked, self._clock()):
             raise InvalidReminder(violations)
         if not source.is_final:
             raise WrongStatus(source.status)
         waiting = waiting_snooze(source, self._reminders)
-        if waiting is not None and waiting.due_at == due_at:
+        if waiting is not None and patched(waiting, when) == waiting.draft:
             return waiting
-        first_id, name = first_of(source, self._reminders), f"{source.id} {seconds_text(due_at)}"
         if waiting is None:
-            counted = Counted(source.owner, first_id, "snoozes", name)
-            with self._counting(counted, MOST_SNOOZES, due_at):
-                return self._made(source, due_at, name)
+            made = sent_at(due_at, source, self._reminders) or self._made(source, when, due_at)
+            return self.snooze(token, when) if made is None else made
         # Each move is another: to and fro between two times are not two.
-        counted = Counted(source.owner, first_id, "moves", f"{name} {waiting.version}")
+        name = f"{source.id} {seconds_text(due_at)} {waiting.version}"
+        counted = Counted(source.owner, first_of(source, self._reminders), "moves", name)
         with self._counting(counted, MOST_MOVES, due_at):
-            return self._reminders.change(waiting.id, {"due_at": due_at}, owner=source.owner)
+            return self._reminders.change(waiting.id, when, owner=source.owner)
 
     def stop(self, token: str, scope: Scope) -> None:
         """Stops messages to the recipient for a year; a stop that is there lasts as long anew."""
@@ -167,11 +168,20 @@ class Messages:
         """Raises LinkUnknown where the token can't stop anything."""
         self._read(token, LIFT_WORKS)
 
-    def _made(self, source: Reminder, due_at: datetime, name: str) -> Reminder:
-        patch: Patch = {"due_at": due_at, "preference": "email", "phone": None}
+    def _made(self, source: Reminder, when: Patch, due_at: datetime) -> Reminder | None:
+        """The next snooze of `source`; None where one for another time was made meanwhile, which is moved."""
+        patch: Patch = {**when, "preference": "email", "phone": None}
+        follows = f"{source.id} {source.snoozes[-1] if source.snoozes else ''}"
+        name = f"{follows} {seconds_text(due_at)}"
+        counted = Counted(source.owner, first_of(source, self._reminders), "snoozes", name)
         # No key that a client can send has a blank in it.
-        once = IdempotentRequest(f"message {name}", name)
-        return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
+        once = IdempotentRequest(f"message {follows}", name)
+        try:
+            with self._counting(counted, MOST_SNOOZES, due_at):
+                return self._reminders.snooze(source.id, patch, owner=source.owner, once=once).reminder
+        except IdempotencyKeyReused:
+            self._chains.give_back(counted)
+            return None
 
     @contextmanager
     def _counting(self, counted: Counted, most: int, due_at: datetime) -> Iterator[None]:
@@ -187,15 +197,19 @@ class Messages:
     def _actions(
         self, reminder: Reminder, waiting: Reminder | None, *, for_oneself: bool
     ) -> tuple[Action, ...]:
-        room = waiting is not None or (
-            self._chains.taken(reminder.owner, first_of(reminder, self._reminders)) < MOST_SNOOZES
-        )
         may: dict[Action, bool] = {
             "done": reminder.is_final and reminder.done_at is None,
-            "snooze": reminder.is_final and room,
+            "snooze": reminder.is_final and self._has_room(reminder, waiting),
             "stop": not for_oneself,
         }
         return tuple(action for action in get_args(Action) if may[action])
+
+    def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
+        """Whether it may be sent again once more, or what is `waiting` be moved."""
+        first_id = first_of(reminder, self._reminders)
+        if waiting is None:
+            return self._chains.taken(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
+        return self._chains.taken(reminder.owner, first_id, "moves") < MOST_MOVES
 
     def _stopped(self, link: Link) -> Scope | None:
         mark = self._marks.of(link.recipient, link.owner)

@@ -10,6 +10,7 @@ from api.requests.json_body import JsonRoute
 from api.requests.message_link import LinkedMessages, Token
 from api.requests.models import MessageSnooze
 from api.requests.parsing import ParseAs, ParsedBody
+from api.requests.patch import snooze_patch
 from api.requests.violations import violation_errors
 from api.responses.documented import BODY, Responses, problem
 from api.responses.message import link_call, message_response
@@ -62,7 +63,7 @@ async def snooze_message(
     if errors or due_at is None:
         raise invalid_request(errors)
     try:
-        messages.snooze(token, due_at)
+        messages.snooze(token, snooze_patch(body.members, due_at))
     except InvalidReminder as error:
         raise invalid_request(violation_errors(error.violations, body)) from None
     return message_response(messages.view(token))

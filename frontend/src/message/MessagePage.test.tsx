@@ -98,6 +98,14 @@ test("snoozed to any time of the next days", async () => {
   expect(calls[1]?.body).toEqual({ dueAt: new Date(latest).toISOString().replace(".000", "") });
 });
 
+test("what was moved as often as it may be has no choice of another time", async () => {
+  const moved = message({ snoozedTo: "2026-11-24T00:00:00Z", actions: ["done", "stop"] });
+  await open({ [`GET ${PATH}`]: moved });
+  expect(screen.getByText(/It comes again on/)).toBeTruthy();
+  expect(screen.queryByText("Another time?")).toBeNull();
+  expect(screen.queryByText("In an hour")).toBeNull();
+});
+
 test.each([
   ["Stop messages from this sender", { scope: "owner" }, /from this sender are stopped/],
   [/^Stop all messages/, { scope: "site" }, /^Emails from localhost.* are stopped/],

@@ -72,7 +72,7 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
   return (
     <Section
       name="snooze"
-      heading={snoozedTo === null ? "Send it again" : "Another time?"}
+      heading={snoozedTo !== null && isOpen ? "Another time?" : "Send it again"}
       result={snoozedTo === null ? undefined : `It comes again on ${momentWords(snoozedTo)}.`}
     >
       {(run, isBusy) => {

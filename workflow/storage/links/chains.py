@@ -73,13 +73,13 @@ class SnoozeChains:
                 ExpressionAttributeValues={":name": {"SS": [counted.name]}},
             )
 
-    def taken(self, owner: str, first_id: str) -> int:
-        """How many snoozes are counted (consistent read)."""
+    def taken(self, owner: str, first_id: str, kind: Kind) -> int:
+        """How many of the `kind` are counted (consistent read)."""
         with aws_errors():
             answer = self._client.get_item(
                 TableName=self._table, Key=_key(owner, first_id), ConsistentRead=True
             )
-        return len(answer.get("Item", {}).get("snoozes", {}).get("SS", ()))
+        return len(answer.get("Item", {}).get(kind, {}).get("SS", ()))
 
 
 def _key(owner: str, first_id: str) -> Item:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from tests.unit.api.client import JSON, Answer, Api
 from tests.unit.api.owned import kept
+from tests.unit.api.records import keep
 from tests.unit.api.world import World
 from workflow.links.outgoing import MessageLinks, links_of
 from workflow.reminders.reminder import Reminder, Status
@@ -44,3 +46,27 @@ def post_form(
     """What a mail program posts (RFC 8058)."""
     nobody = Api(api.handler, api.clock, "")
     return nobody.call("POST", f"/v1/messages/{token}/stop", body, {"content-type": content_type})
+
+
+def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Answer:  # noqa: ANN401  # JSON
+    return call(api, "POST", token(world, reminder), "snooze", body)
+
+
+def newest(api: Api, world: World, source: Reminder) -> Reminder:
+    """What was made out of `source` last."""
+    found = world.store.get(api.owner, source.id)
+    assert found is not None
+    made_of_it = world.store.get(api.owner, found.snoozes[-1])
+    assert made_of_it is not None
+    return made_of_it
+
+
+def end(world: World, reminder: Reminder) -> Reminder:
+    """Lets it have been sent."""
+    ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
+    world.store.erase(reminder.owner, reminder.id)
+    world.dynamodb.delete_item(
+        TableName=world.table, Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
+    )
+    keep(world, ended)
+    return ended

@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from tests.aws import lose_answers
-from tests.unit.api.client import Answer, Api
-from tests.unit.api.messages.linked import call, sent, token
-from tests.unit.api.records import keep
+from tests.unit.api.client import Api
+from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
 from tests.unit.api.sending import CREATE, kept_ids, send, snooze_path
 from tests.unit.api.world import NOW, World
 from workflow.links.chain import MOST_STEPS
 from workflow.links.service import MOST_MOVES, MOST_SNOOZES
-from workflow.reminders.reminder import Reminder
-
-
-def snooze(api: Api, world: World, reminder: Reminder, **body: Any) -> Answer:  # noqa: ANN401  # JSON
-    return call(api, "POST", token(world, reminder), "snooze", body)
-
-
-def newest(api: Api, world: World, source: Reminder) -> Reminder:
-    """What was made out of `source` last."""
-    found = world.store.get(api.owner, source.id)
-    assert found is not None
-    made_of_it = world.store.get(api.owner, found.snoozes[-1])
-    assert made_of_it is not None
-    return made_of_it
-
-
-def end(world: World, reminder: Reminder) -> Reminder:
-    """Lets it have been sent."""
-    ended = replace(reminder, status="sent", finished_at=reminder.due_at, check_at=None)
-    world.store.erase(reminder.owner, reminder.id)
-    world.dynamodb.delete_item(
-        TableName=world.table, Key={"owner": {"S": reminder.owner}, "id": {"S": reminder.id}}
-    )
-    keep(world, ended)
-    return ended
 
 
 def test_the_same_message_comes_again_by_email_alone(api: Api, world: World) -> None:
@@ -157,10 +130,6 @@ def test_when_it_may_be(api: Api, world: World, body: Any, codes: set[tuple[str,
     answer = snooze(api, world, source, **body)
     assert (answer.status, answer.codes) == (422, codes)
     assert kept_ids(api) == [source.id]
-
-
-def test_thirty_days_ahead_is_the_last(api: Api, world: World) -> None:
-    assert snooze(api, world, sent(api, world), waitSeconds=30 * 86_400 - 1).status == 200
 
 
 def test_the_owners_limits_hold_and_are_not_told(world: World) -> None:

@@ -70,7 +70,9 @@ SHAPE: list[Case] = [
     # preference and addresses
     ({"preference": "fax"}, {("#/preference", "unknown_value")}),
     ({"preference": "Email"}, {("#/preference", "unknown_value")}),
-    ({"preference": None}, {("#/preference", "unknown_value")}),
+    ({"preference": None}, {("#/preference", "wrong_type")}),
+    ({"preference": 5}, {("#/preference", "wrong_type")}),
+    ({"preference": ["email"]}, {("#/preference", "wrong_type")}),
     ({"email": "nora"}, {("#/email", "invalid_email")}),
     ({"email": ""}, {("#/email", "invalid_email")}),
     ({"email": "nora@localhost"}, {("#/email", "invalid_email")}),

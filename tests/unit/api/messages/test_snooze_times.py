@@ -1,0 +1,218 @@
+"""When a link has a message sent again: to the second within 30 days, and in which zone it is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from tests.aws import before_once
+from tests.unit.api.client import Api
+from tests.unit.api.messages.linked import call, end, newest, sent, snooze, token
+from tests.unit.api.sending import kept_ids
+from tests.unit.api.world import World
+from workflow.links.service import MOST_MOVES, MOST_SNOOZES
+from workflow.reminders.reminder import Reminder
+
+NINE_IN_TOKYO = {"dueAt": "2026-12-05T09:00:00", "timezone": "Asia/Tokyo"}
+LATER_IN_TOKYO = NINE_IN_TOKYO | {"dueAt": "2026-12-06T09:00:00"}
+NINE = datetime(2026, 12, 5, 9)  # noqa: DTZ001  # a local time
+
+
+def actions(api: Api, world: World, reminder: Reminder) -> list[str]:
+    listed: list[str] = call(api, "GET", token(world, reminder)).json["actions"]
+    return listed
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"waitSeconds": 30 * 86_400},
+        {"waitSeconds": 30 * 86_400 - 1},
+        {"dueAt": "2026-12-23T09:00:00.250Z"},
+        {"dueAt": "2026-12-23T20:00:00", "timezone": "Australia/Sydney"},
+    ],
+)
+@pytest.mark.parametrize("horizon", [30, 1826])
+def test_thirty_days_ahead_are_taken_to_the_second(world: World, body: dict[str, Any], horizon: int) -> None:
+    api = world.api(uuid.uuid4().hex, horizon=timedelta(days=horizon))
+    made, moved = sent(api, world), sent(api, world)
+    snooze(api, world, moved, waitSeconds=60)
+    for source in (made, moved):
+        assert snooze(api, world, source, **body).status == 200
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ({"waitSeconds": 30 * 86_400 + 1}, {("#/waitSeconds", "too_far_ahead")}),
+        ({"dueAt": "2026-12-23T09:00:00.251Z"}, {("#/dueAt", "too_far_ahead")}),
+        ({"dueAt": "2026-12-23T20:00:01", "timezone": "Australia/Sydney"}, {("#/dueAt", "too_far_ahead")}),
+    ],
+)
+def test_what_is_later_is_refused(
+    api: Api, world: World, body: dict[str, Any], codes: set[tuple[str, str]]
+) -> None:
+    assert snooze(api, world, sent(api, world), **body).codes == codes
+
+
+@pytest.mark.parametrize(
+    "first", [None, {"waitSeconds": 60}, LATER_IN_TOKYO, {"dueAt": "2026-12-05T00:00:00Z"}]
+)
+@pytest.mark.parametrize(
+    ("of_source", "body", "timezone", "local_time"),
+    [
+        ("Australia/Sydney", NINE_IN_TOKYO, "Asia/Tokyo", NINE),
+        ("Australia/Sydney", NINE_IN_TOKYO | {"dueAt": "2026-12-05T00:00:00Z"}, "Asia/Tokyo", None),
+        ("UTC", NINE_IN_TOKYO | {"dueAt": "2026-12-05T09:00:00+09:00"}, "Asia/Tokyo", None),
+        ("UTC", NINE_IN_TOKYO | {"timezone": "+09:00"}, "+09:00", NINE),
+    ],
+)
+def test_it_is_shown_in_the_zone_that_was_sent(
+    api: Api,
+    world: World,
+    first: dict[str, Any] | None,
+    of_source: str,
+    body: dict[str, Any],
+    timezone: str,
+    local_time: datetime | None,
+) -> None:
+    source = sent(api, world, timezone=of_source)
+    if first is not None:
+        snooze(api, world, source, **first)
+    for _ in range(2):
+        answer = snooze(api, world, source, **body)
+        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        again = newest(api, world, source)
+        assert (again.timezone, again.local_time) == (timezone, local_time)
+    assert len(kept_ids(api)) == 2
+
+
+@pytest.mark.parametrize("first", [None, {"waitSeconds": 60}])
+@pytest.mark.parametrize(
+    ("of_source", "body", "timezone"),
+    [
+        ("Australia/Sydney", {"waitSeconds": 600}, "Australia/Sydney"),
+        ("Australia/Sydney", {"waitSeconds": 600, "timezone": "Asia/Tokyo"}, "Asia/Tokyo"),
+        ("Australia/Sydney", {"dueAt": "2026-12-05T00:00:00Z"}, "Australia/Sydney"),
+        ("Australia/Sydney", {"dueAt": "2026-12-05T09:00:00+09:00"}, "Australia/Sydney"),
+        ("UTC", {"dueAt": "2026-12-05T09:00:00+09:00"}, "+09:00"),
+        ("-03:00", {"dueAt": "2026-12-05T09:00:00+09:00"}, "+09:00"),
+        ("-03:00", {"waitSeconds": 600}, "-03:00"),
+    ],
+)
+def test_without_one_the_messages_own_stays_as_after_a_change(
+    api: Api,
+    world: World,
+    first: dict[str, Any] | None,
+    of_source: str,
+    body: dict[str, Any],
+    timezone: str,
+) -> None:
+    source = sent(api, world, timezone=of_source)
+    if first is not None:
+        snooze(api, world, source, **first)
+    assert snooze(api, world, source, **body).status == 200
+    again = newest(api, world, source)
+    assert (again.timezone, again.local_time) == (timezone, None)
+
+
+def test_a_local_time_ends_with_another_moment(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, **NINE_IN_TOKYO)
+    snooze(api, world, source, waitSeconds=600)
+    again = newest(api, world, source)
+    assert (again.timezone, again.local_time) == ("Asia/Tokyo", None)
+
+
+def test_of_two_at_once_one_is_made_and_moved(api: Api, world: World) -> None:
+    source = sent(api, world)
+
+    def ask() -> int:
+        with asyncio.Runner() as runner:  # in a thread of its own: that of the first request is busy
+            asyncio.set_event_loop(runner.get_loop())
+            return snooze(api, world, source, waitSeconds=600).status
+
+    def overtake() -> None:
+        with ThreadPoolExecutor() as other:
+            assert other.submit(ask).result() == 200
+
+    before_once(world.dynamodb, "TransactWriteItems", overtake)
+    answer = snooze(api, world, source, waitSeconds=1200)
+    assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-11-23T09:20:01Z")
+    assert len(kept_ids(api)) == 2
+    for number in range(MOST_SNOOZES - 1):  # the one that was not made counts for nothing
+        end(world, newest(api, world, source))
+        assert snooze(api, world, source, waitSeconds=1800 + number).status == 200
+
+
+def test_what_can_be_moved_no_more_cannot_be_snoozed_until_it_is_sent(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, waitSeconds=60)
+    for number in range(MOST_MOVES):
+        assert "snooze" in actions(api, world, source)
+        assert snooze(api, world, source, waitSeconds=120 + 60 * (number % 2)).status == 200
+    assert actions(api, world, source) == ["done", "stop"]
+    assert snooze(api, world, source, waitSeconds=300).status == 429
+    assert call(api, "POST", token(world, source), "done").json["actions"] == ["snooze", "stop"]
+    assert snooze(api, world, source, waitSeconds=300).status == 200
+    assert actions(api, world, source) == ["stop"]
+
+
+def test_what_was_sent_again_as_often_as_it_may_can_still_be_moved(api: Api, world: World) -> None:
+    source = sent(api, world)
+    for number in range(MOST_SNOOZES):
+        assert actions(api, world, source)[-2:] == ["snooze", "stop"]
+        call(api, "POST", token(world, source), "done")
+        assert snooze(api, world, source, waitSeconds=60 + number).status == 200
+    assert actions(api, world, source) == ["snooze", "stop"]
+    assert snooze(api, world, source, waitSeconds=300).status == 200
+
+
+def test_the_same_once_more_is_no_move(api: Api, world: World) -> None:
+    source = sent(api, world, metadata={"a": "b"})
+    for _ in range(MOST_MOVES + 2):
+        assert snooze(api, world, source, **NINE_IN_TOKYO).status == 200
+    assert newest(api, world, source).version == 1
+
+
+def by_done(api: Api, world: World, source: Reminder) -> None:
+    call(api, "POST", token(world, source), "done")
+
+
+def by_its_owner(api: Api, world: World, source: Reminder) -> None:
+    api.delete(f"/v1/reminders/{newest(api, world, source).id}")
+
+
+def erased(api: Api, world: World, source: Reminder) -> None:
+    path = f"/v1/reminders/{newest(api, world, source).id}"
+    api.delete(path)
+    assert api.delete(path, erase="true").status == 204
+
+
+@pytest.mark.parametrize("give_up", [by_done, by_its_owner, erased])
+def test_what_was_cancelled_is_asked_for_anew_at_the_same_time(
+    api: Api, world: World, give_up: Callable[[Api, World, Reminder], None]
+) -> None:
+    source = sent(api, world)
+    for _ in range(MOST_SNOOZES):
+        answer = snooze(api, world, source, **NINE_IN_TOKYO)
+        assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
+        give_up(api, world, source)
+    assert snooze(api, world, source, **NINE_IN_TOKYO).status == 429
+
+
+def test_what_has_been_sent_already_is_not_sent_once_more_for_the_same_time(api: Api, world: World) -> None:
+    source = sent(api, world)
+    snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
+    by_done(api, world, source)
+    snooze(api, world, source, dueAt="2026-11-23T09:00:00Z")
+    again = end(world, newest(api, world, source))
+    assert snooze(api, world, source, dueAt="2026-11-23T09:00:00Z").status == 200
+    assert newest(api, world, source).id == again.id
+    assert len(kept_ids(api)) == 3

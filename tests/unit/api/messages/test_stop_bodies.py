@@ -1,0 +1,169 @@
+"""What may be sent to stop messages: forms however they are broken, and JSON as strict as anywhere else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.api.client import JSON, Api
+from tests.unit.api.messages.linked import ONE_CLICK, call, post_form, sent, token
+from tests.unit.api.world import World
+
+IN_B = "multipart/form-data; boundary=b"
+NAMED = 'form-data; name="List-Unsubscribe"'
+
+
+def form(disposition: str, value: str = "One-Click", boundary: str = "b") -> bytes:
+    """A form of one field, as mail programs send it."""
+    part = f"Content-Disposition: {disposition}\r\n\r\n{value}"
+    return f"--{boundary}\r\n{part}\r\n--{boundary}--\r\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        *(
+            (form(f"form-data; {parameter}"), IN_B)
+            for parameter in ("name*", "filename*", "name*=undefined''%ff", "name*=idna''%ff", "name*0*", "")
+        ),
+        *(
+            (form("form-data"), f"multipart/form-data; {parameters}")
+            for parameters in (
+                *("boundary=b; x*", "boundary*", "boundary*=undefined''b", "boundary*=idna''%ff"),
+                *("boundary", "boundary=", 'boundary="b', "charset*", ";;="),
+            )
+        ),
+        (form('form-data; name="list-unsubscribe"'), IN_B),
+        (form(NAMED, "one-click"), IN_B),
+        (form(NAMED, boundary="bb"), IN_B),
+        (form('inline; name="List-Unsubscribe"'), IN_B),
+        (form('form-data; filename="; name=List-Unsubscribe"'), IN_B),
+        (b"--b--\r\n" + form(NAMED), IN_B),
+        (b"--b\r\n\r\nOne-Click\r\n--b--", IN_B),
+        (b"--b\r\n" + ONE_CLICK, IN_B),
+        (b"\xff\xfe--b", IN_B),
+        (b"", IN_B),
+    ],
+)
+def test_a_form_that_does_not_say_one_click_lacks_it(
+    api: Api, world: World, body: bytes, content_type: str
+) -> None:
+    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
+    answer = post_form(api, of_it, body, content_type)
+    assert (answer.status, answer.codes) == (422, {("#", "missing")})
+    assert call(api, "GET", of_it).json["stopped"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type"),
+    [
+        (form("form-data; name=List-Unsubscribe"), IN_B),
+        (form('Form-Data; charset=utf-8; NAME="List-Unsubscribe"; x*'), IN_B),
+        (form(NAMED).replace(b"Disposition", b"DISPOSITION").replace(b"\r\n", b"\n"), IN_B),
+        (form(NAMED).replace(b"Content", b"Content-Type: text/plain\r\nContent"), IN_B),
+        (b"preamble\r\n" + form('form-data; name="a"')[:-7] + b"\r\n" + form(NAMED), IN_B),
+        (form(NAMED, boundary="=_a b'?"), 'Multipart/Form-Data; x*; Boundary="=_a b\'?"; charset=utf-8'),
+        (form(NAMED), "multipart/form-data;boundary=b;charset*"),
+    ],
+)
+def test_however_mail_programs_write_it_their_form_stops(
+    api: Api, world: World, body: bytes, content_type: str
+) -> None:
+    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
+    answer = post_form(api, of_it, body, content_type)
+    assert (answer.status, answer.json) == (200, {"stopped": "owner"})
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        (b"{}", {("#/scope", "missing")}),
+        (b'{"scope": 5}', {("#/scope", "wrong_type")}),
+        (b'{"scope": null}', {("#/scope", "wrong_type")}),
+        (b'{"scope": ["owner"]}', {("#/scope", "wrong_type")}),
+        (b'{"scope": "Owner"}', {("#/scope", "unknown_value")}),
+        (b'{"scope": "x", "y": 1}', {("#/scope", "unknown_value"), ("#", "unknown_member")}),
+        (b'{"y": 1}', {("#/scope", "missing"), ("#", "unknown_member")}),
+        (b'{"scope": "owner", "y": 1}', {("#", "unknown_member")}),
+        (b'"owner"', {("#", "wrong_type")}),
+        (b"[]", {("#", "wrong_type")}),
+        (b"null", {("#", "wrong_type")}),
+    ],
+)
+def test_every_broken_rule_of_the_json_is_named(
+    api: Api, world: World, body: bytes, codes: set[tuple[str, str]]
+) -> None:
+    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
+    answer = post_form(api, of_it, body, JSON["content-type"])
+    assert (answer.status, answer.codes) == (422, codes)
+    assert call(api, "GET", of_it).json["stopped"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "content_type", "refused"),
+    [
+        (b'{"scope": "owner"}', "application/json; charset=latin-1", (415, "unsupported_media_type")),
+        (
+            '{"scope": "owner"}'.encode("utf-16"),
+            "application/json; charset=utf-16",
+            (415, "unsupported_media_type"),
+        ),
+        (b'{"scope": "owner"}', "application/json; charset=utf-16", (415, "unsupported_media_type")),
+        (b'{"scope": "owner"}', "application/json; charset*", (415, "unsupported_media_type")),
+        (b'{"scope": "owner"}', "application/merge-patch+json", (415, "unsupported_media_type")),
+        (b'{"scope": "\xff"}', "application/json", (400, "invalid_json")),
+        (b'{"scope": "owner", "\xfe": 1}', "application/json", (400, "invalid_json")),
+        (b'{"scope": "owner", "scope": "site"}', "application/json", (400, "invalid_json")),
+    ],
+)
+def test_json_is_as_strict_as_anywhere_else(
+    api: Api, world: World, body: bytes, content_type: str, refused: tuple[int, str]
+) -> None:
+    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
+    answer = post_form(api, of_it, body, content_type)
+    assert (answer.status, answer.json["code"]) == refused
+    assert call(api, "GET", of_it).json["stopped"] is None
+    snoozed = api.call("POST", f"/v1/messages/{of_it}/snooze", body, {"content-type": content_type})
+    assert (snoozed.status, snoozed.json["code"]) == refused
+
+
+def test_json_in_utf8_by_any_of_its_names_stops(api: Api, world: World) -> None:
+    of_it = token(world, sent(api, world, email=f"{api.owner}@example.org"))
+    answer = post_form(api, of_it, b'{"scope": "site"}', 'Application/JSON; Charset="UTF8"')
+    assert (answer.status, answer.json) == (200, {"stopped": "site"})
+
+
+_plain = st.text(st.characters(min_codepoint=0x20, max_codepoint=0x7E), max_size=8)
+_names = st.builds(
+    str.__add__,
+    st.sampled_from(["name", "filename", "boundary", "charset", "x"]) | _plain,
+    st.sampled_from(["", "*", "*0", "*0*", "*1", "*1*", "*x"]),
+)
+_values = st.sampled_from(
+    [
+        *("", "=", "=b", '="b"', '="', "=undefined''b", "=undefined''%ff", "=idna''%ff", "=utf-8''%ff"),
+        *("=''", "=utf-8'", "=utf-16''b", '="List-Unsubscribe"', "=List-Unsubscribe", "=\x00''", "=%"),
+    ]
+) | _plain.map("={}".format)
+_parameters = st.lists(st.builds(str.__add__, _names, _values), max_size=3).map("; ".join)
+_types = st.builds(
+    "{}; {}".format,
+    st.sampled_from(["multipart/form-data; boundary=b", "multipart/form-data", "application/json", "x", ""]),
+    _parameters,
+)
+_forms = st.builds(form, st.builds("form-data; {}".format, _parameters), st.sampled_from(["One-Click", ""]))
+_bodies = _forms | st.binary(max_size=40) | st.just(b'{"scope": "owner"}')
+
+
+@pytest.fixture(scope="module")
+def shared_token(shared: Api, world: World) -> str:
+    return token(world, sent(shared, world))
+
+
+@given(_bodies, _types)
+def test_whatever_is_posted_is_answered(
+    shared: Api, shared_token: str, body: bytes, content_type: str
+) -> None:
+    answer = post_form(shared, shared_token, body, content_type)
+    assert answer.status in {200, 400, 415, 422}
