@@ -19,6 +19,8 @@ const LISTS_KEY = ["reminders", "list"] as const;
 export const listKey = (name: ListName, filter?: ListFilter) =>
   filter === undefined ? [...LISTS_KEY, name] : [...LISTS_KEY, name, filter];
 export const reminderKey = (id: string) => ["reminders", "one", id] as const;
+/** Under it is all that is known of what repeats. */
+export const SCHEDULES_KEY = ["schedules"] as const;
 
 /** A listed reminder, or what is known of it when that is newer: lists may lag. */
 export function latestVersion(client: QueryClient, listed: Reminder): Reminder {
@@ -53,7 +55,7 @@ export async function cacheCreated(client: QueryClient, reminder: Reminder): Pro
 
 /**
  * Puts a changed reminder in the place of what was known of it; what is finished is asked for when
- * it is next shown.
+ * it is next shown, and so is what is next of what it repeats.
  */
 export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
   const resume = await cancelFetches(client, LISTS_KEY);
@@ -63,7 +65,10 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
     (pages) => pages && replaceReminder(pages, reminder),
   );
   void resume();
-  if (reminder.finishedAt !== null) invalidateFinished(client);
+  if (reminder.finishedAt !== null) {
+    invalidateFinished(client);
+    if (reminder.scheduleId !== null) void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
+  }
   // What waited of its snoozes was cancelled with it.
   if (reminder.doneAt !== null) void client.invalidateQueries({ queryKey: listKey("upcoming") });
 }

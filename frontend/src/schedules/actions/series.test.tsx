@@ -92,3 +92,26 @@ test("its own page tells its rule in words", async () => {
   openPage("/reminders/r");
   await screen.findByText(/It repeats: each day at/);
 });
+
+test.each([
+  ["Cancel", "DELETE /v1/reminders/r"],
+  ["Done", "POST /v1/reminders/r/done"],
+])("once one has ended by %s the next of its schedule is listed at once", async (name, call) => {
+  let next: string | null = "r";
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url }) =>
+      page(url.searchParams.get("state") === "upcoming" && next !== null ? [ONE] : []),
+    "GET /v1/schedules": () => ({
+      body: { items: [{ ...SCHEDULE, nextReminderId: next }], nextCursor: null },
+    }),
+    [call]: () => {
+      next = null;
+      return { body: { ...CANCELLED, doneAt: name === "Done" ? ONE.updatedAt : null } };
+    },
+  });
+  const { user } = openPage();
+  await user.click(await actionButton(user, name));
+  if (name === "Cancel") await user.click(await button(/^Only this one/));
+  await screen.findByRole("link", { name: "Water the plants" });
+});

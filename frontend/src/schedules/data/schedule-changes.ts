@@ -4,6 +4,7 @@ import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
 import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { SCHEDULES_KEY } from "../../reminders/data/cache";
 import type { CreateForm, ScheduleChange, SimpleScheduleChange } from "../../reminders/data/change";
 import {
   idempotencyKey,
@@ -62,7 +63,7 @@ export function useScheduleChanges() {
       return schedule;
     } catch (error) {
       const isStale = error instanceof ApiError && [404, 409, 412].includes(error.status);
-      if (isStale) await client.invalidateQueries({ queryKey: ["schedules"] });
+      if (isStale) await client.invalidateQueries({ queryKey: SCHEDULES_KEY });
       throw error;
     }
   };

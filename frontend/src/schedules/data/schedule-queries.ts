@@ -11,16 +11,16 @@ import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { cancelFetches, invalidateLists } from "../../reminders/data/cache";
+import { cancelFetches, invalidateLists, SCHEDULES_KEY } from "../../reminders/data/cache";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
 
 const NONE: readonly Schedule[] = [];
 
-const LIST_KEY = ["schedules", "list"] as const;
-const ACTIVE_KEY = ["schedules", "active"] as const;
-const scheduleKey = (id: string) => ["schedules", "one", id] as const;
+const LIST_KEY = [...SCHEDULES_KEY, "list"] as const;
+const ACTIVE_KEY = [...SCHEDULES_KEY, "active"] as const;
+const scheduleKey = (id: string) => [...SCHEDULES_KEY, "one", id] as const;
 
 /** The caller's schedules, newest first, a page at a time. */
 export function useSchedules() {
@@ -70,7 +70,7 @@ export function useSchedule(id: string) {
 export function usePreview(times: ScheduleTimes | undefined) {
   const { api } = useSettings();
   return useQuery({
-    queryKey: ["schedules", "preview", times],
+    queryKey: [...SCHEDULES_KEY, "preview", times],
     queryFn: ({ signal }) => {
       if (times === undefined) throw new Error("no times");
       return dataOf(api.POST("/v1/schedules/preview", { body: times, signal }));
