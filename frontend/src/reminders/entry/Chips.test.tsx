@@ -81,3 +81,24 @@ test("a number that is missing is asked for at its chip; one of the device's set
   await undoSet();
   expect(posted()).toMatchObject([{ preference: "sms", phone: "+61491570156" }]);
 });
+
+test("what was chosen at the chips is for what is written: an emptied line begins anew", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "alpha");
+  await user.click(await chip("When"));
+  await user.click(screen.getByRole("button", { name: "In an hour" }));
+  await user.click(await chip("How"));
+  await user.click(screen.getByRole("radio", { name: "Both" }));
+  await user.click(await chip("To"));
+  await user.type(screen.getByLabelText("Mobile number"), "+61491570156");
+  await user.type(screen.getByLabelText("Email address"), "bob@example.org");
+  expect((await chip("To")).textContent).toContain("bob@example.org");
+  await user.clear(await entryField());
+  await user.type(await entryField(), " beta");
+  expect((await chip("To")).textContent).toBe("To you, nora@example.org");
+  expect((await chip("How")).textContent).toBe("How Email");
+  await user.keyboard("{Enter}");
+  expect((await screen.findByRole("alert")).textContent).toContain("Say when");
+  expect(posted()).toEqual([]);
+});

@@ -32,7 +32,8 @@ export function EntryLine() {
   };
   const onInput = (value: string) => {
     releaseAsked();
-    keep({ text: value, choice: 0 });
+    // What was changed belongs to what was written: an emptied line begins anew.
+    keep({ text: value, choice: 0, ...(value.trim() === "" && { changes: {} }) });
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;
