@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { changeSettings } from "../../settings/stored-settings";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
+import { aSchedule } from "../../testing/schedules";
 import {
   CONFIG,
   page,
@@ -120,4 +121,52 @@ test("a list that can't be loaded says why, and can be tried again", async () =>
   broken = false;
   await user.click(within(alert).getByRole("button", { name: "Try again" }));
   expect(await screen.findByText("Nothing is waiting")).toBeTruthy();
+});
+
+const DAY = "2099-12-07";
+const WEEKLY = aSchedule({ id: "w", message: "Bins", nextDueAt: "2099-12-06T21:00:00Z" }); // 08:00
+const DAILY = aSchedule({ id: "d", message: "Plants", nextDueAt: "2099-12-05T22:00:00Z" });
+const UNDER_REPEATING = "What repeats, and comes before that day too, is under Repeating.";
+
+function daySite(schedules: readonly object[], reminders: Parameters<typeof page>[0] = []) {
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url }) => page(url.searchParams.has("dueFrom") ? reminders : []),
+    "GET /v1/schedules": { body: { items: schedules, nextCursor: null } },
+  });
+  openPage(`/?day=${DAY}`);
+  return calls;
+}
+
+test("what repeats is listed by what is next of it, where that is on that day or later", async () => {
+  const other = aReminder({ id: "o", message: "Other", dueAt: "2099-12-08T00:00:00Z" });
+  const calls = daySite([WEEKLY], [other]);
+  await screen.findByRole("link", { name: "Bins" });
+  const titles = [...document.querySelectorAll("a.row-title")].map((link) => link.textContent);
+  expect(titles).toEqual(["Bins", "Other"]);
+  expect(screen.queryByText(UNDER_REPEATING)).toBeNull();
+  const from = calls.map(({ url }) => url.searchParams.get("dueFrom"));
+  expect(from).toContain("2099-12-06T13:00:00Z"); // midnight in Sydney
+});
+
+test("where its next is before that day, it is said where the later ones are", async () => {
+  daySite([WEEKLY, DAILY]);
+  await screen.findByText(UNDER_REPEATING);
+  await screen.findByRole("link", { name: "Bins" });
+  expect(screen.queryByRole("link", { name: "Plants" })).toBeNull();
+});
+
+test("an empty list does not claim that nothing comes where something repeats", async () => {
+  daySite([DAILY]);
+  await screen.findByText("Nothing else from that day on");
+  expect(screen.getByText(UNDER_REPEATING)).toBeTruthy();
+});
+
+test.each([
+  ["nothing repeats", []],
+  ["it ends before", [{ ...DAILY, lastDueAt: "2099-12-05T22:00:00Z" }]],
+])("an empty list says so where %s", async (_why, schedules) => {
+  daySite(schedules);
+  await screen.findByText("Nothing from that day on");
+  expect(screen.queryByText(UNDER_REPEATING)).toBeNull();
 });

@@ -1,19 +1,17 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { useEffect, useState } from "preact/hooks";
-import { useSearchParams } from "wouter-preact";
-import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
-import type { ListState } from "../paths";
 import { AttentionNotice } from "./AttentionLink";
 import { FoundList } from "./FoundList";
 import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
-import { useUpcoming } from "./useUpcoming";
+import { useListAddress } from "./useListAddress";
+import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
 
 const ScheduleList = lazily(
   () => import("../../schedules/list/ScheduleList").then((part) => part.ScheduleList),
@@ -48,6 +46,7 @@ function ReminderTabs() {
     ["repeating", "Repeating"],
   ] as const;
   const isByDay = name !== "attention";
+  const DayList = name === "upcoming" ? UpcomingFrom : FinishedTo;
   return (
     <>
       {isByDay && <AttentionNotice attention={attention} />}
@@ -78,7 +77,7 @@ function ReminderTabs() {
               )}
             </search>
             {isByDay && day !== "" ? (
-              <DayList key={name + day} name={name} sought={sought} day={day} />
+              <DayList key={day} sought={sought} day={day} />
             ) : (
               <List
                 key={name}
@@ -111,32 +110,51 @@ interface ListProps {
   query: ListQuery;
   rows: readonly Row[];
   sought: string;
-  isFromDay?: boolean;
+  /** What is said where there is nothing. */
+  emptyWords?: { title: string; text: string };
 }
 
-function List({ name, query, rows, sought, isFromDay = false }: ListProps) {
+function List({ name, query, rows, sought, emptyWords = EMPTY[name] }: ListProps) {
   const shown = { query, rows, isByEnd: name !== "upcoming" };
   if (sought.trim() !== "" && query.data !== undefined) {
     return <FoundList {...shown} sought={sought.trim()} />;
   }
-  const { title, text } = isFromDay ? EMPTY_DAY : EMPTY[name];
   const empty = (
     <div class="empty">
-      <p class="empty-title">{title}</p>
-      <p>{text}</p>
+      <p class="empty-title">{emptyWords.title}</p>
+      <p>{emptyWords.text}</p>
     </div>
   );
   return <ListView {...shown} empty={empty} />;
 }
 
-/** A list from a day on: what is upcoming later, or what was finished before. */
-function DayList({ name, day, sought }: { name: Name; day: string; sought: string }) {
-  const filter =
-    name === "upcoming" ? { dueFrom: startOfDay(day) } : { endedTo: startOfDay(day, 1) };
-  return <List {...useShownList(name, { filter })} name={name} sought={sought} isFromDay />;
+interface DayProps {
+  day: string;
+  sought: string;
 }
 
-const EMPTY_DAY = { title: "Nothing from that day on", text: "Clear the day to see all." };
+/** What is upcoming from a day on; of what repeats only the next one can be listed. */
+function UpcomingFrom({ day, sought }: DayProps) {
+  const { isMoreRepeating, ...list } = useUpcomingFrom(startOfDay(day));
+  const title = `Nothing ${isMoreRepeating ? "else " : ""}from that day on`;
+  return (
+    <>
+      {isMoreRepeating && (
+        <p class="hint">What repeats, and comes before that day too, is under Repeating.</p>
+      )}
+      <List {...list} name="upcoming" sought={sought} emptyWords={{ title, text: CLEAR }} />
+    </>
+  );
+}
+
+/** What was finished up to a day. */
+function FinishedTo({ day, sought }: DayProps) {
+  const list = useShownList("finished", { filter: { endedTo: startOfDay(day, 1) } });
+  const title = "Nothing up to that day";
+  return <List {...list} name="finished" sought={sought} emptyWords={{ title, text: CLEAR }} />;
+}
+
+const CLEAR = "Clear the day to see all.";
 
 const EMPTY = {
   upcoming: {
@@ -152,36 +170,3 @@ const EMPTY = {
     text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
   },
 } as const;
-
-/** A list of reminders, or what repeats. */
-type Shown = "upcoming" | "finished" | "attention" | "repeating";
-
-const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
-
-/**
- * The list's name and its day ("" is none), and a function that shows another in its place. Whoever
- * was led to a list finds the focus at its tab.
- */
-function useListAddress() {
-  const [parameters, setParameters] = useSearchParams();
-  const state = useHistoryState<ListState | null>();
-  const asked = parameters.get("list");
-  const name = OTHERS.find((each) => each === asked) ?? "upcoming";
-  const day = parameters.get("day") ?? "";
-  useEffect(() => {
-    if (state?.isLedTo === true)
-      document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
-  }, [state]);
-  const show = (next: Shown, nextDay = "") =>
-    setParameters(
-      { ...(next !== "upcoming" && { list: next }), ...(nextDay !== "" && { day: nextDay }) },
-      { replace: true },
-    );
-  return { name, day: isDay(day) ? day : "", show };
-}
-
-function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-}

@@ -1,4 +1,4 @@
-// The upcoming list, watched from every tab: its due times say when something has ended.
+// The upcoming list, with what repeats; watched from every tab: its due times say what has ended.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
@@ -9,6 +9,7 @@ import { usePending, withPending } from "../data/pending";
 import { useShownList } from "../data/queries";
 import { isFinal } from "../labels";
 import { useStatusAnnouncements } from "../status";
+import type { ListQuery } from "./ListView";
 import { bySoonest, withSchedules } from "./rows";
 
 /** The query of what is upcoming, and the rows to show for it; with what is finished. */
@@ -31,13 +32,39 @@ export function useUpcoming() {
   }, [isOutcomeAwaited, client, query.dataUpdatedAt]);
   useStatusAnnouncements(reminders);
   const schedules = useActiveSchedules();
-  const last = query.hasNextPage ? items.at(-1) : undefined;
-  const until = last === undefined ? Number.POSITIVE_INFINITY : Date.parse(last.dueAt);
+  const until = endOfLoaded(query, items);
   const rows = useMemo(
     () => withSchedules(reminders, schedules, until),
     [reminders, schedules, until],
   );
   return { upcoming: { query, rows }, finished };
+}
+
+/**
+ * The same from `dueFrom` (RFC 3339) on; `isMoreRepeating` tells that some of what repeats then has
+ * no row, since what is next of it comes before.
+ */
+export function useUpcomingFrom(dueFrom: string) {
+  const { query, rows: reminders } = useShownList("upcoming", { filter: { dueFrom } });
+  const schedules = useActiveSchedules();
+  const isBefore = (dueAt: string) => Date.parse(dueAt) < Date.parse(dueFrom);
+  const later = schedules.filter(({ nextDueAt }) => nextDueAt !== null && !isBefore(nextDueAt));
+  const rows = withSchedules(reminders, later, endOfLoaded(query, reminders));
+  const shown = new Set(rows.map(({ scheduleId }) => scheduleId));
+  const isMoreRepeating = schedules.some(
+    ({ id, nextDueAt, lastDueAt }) =>
+      nextDueAt !== null &&
+      isBefore(nextDueAt) &&
+      (lastDueAt === null || !isBefore(lastDueAt)) &&
+      !shown.has(id),
+  );
+  return { query, rows, isMoreRepeating };
+}
+
+/** Up to when the list is loaded, in epoch milliseconds. */
+function endOfLoaded({ hasNextPage }: ListQuery, items: readonly Reminder[]): number {
+  const last = hasNextPage ? items.at(-1) : undefined;
+  return last === undefined ? Number.POSITIVE_INFINITY : Date.parse(last.dueAt);
 }
 
 /**
