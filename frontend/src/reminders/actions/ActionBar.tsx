@@ -3,6 +3,8 @@ import { Link } from "wouter-preact";
 import { reminderTitle, type Titled } from "../labels";
 
 interface Action {
+  /** What it says where that changes while it is the same control; else its name. */
+  text?: string;
   /** Where it leads; a link instead of a button. */
   href?: string;
   /** What stands on it while its action runs; absent while it does not. */
@@ -15,35 +17,36 @@ interface Action {
 interface Props {
   /** What they are about. */
   reminder: Titled;
-  /** By what they say. */
+  /** By their names. */
   actions: Readonly<Record<string, Action>>;
 }
 
-/** Their names say which reminder is meant. A second click of a double click does nothing. */
+/** Their texts say which reminder is meant. A second click of a double click does nothing. */
 export function ActionBar({ reminder, actions }: Props) {
   return (
     <div class="action-bar">
-      {Object.entries(actions).map(([name, { href, pendingText, expanded, onPress }]) =>
-        href !== undefined ? (
-          <Link key={name} class="action" href={href}>
-            {name}
-            <HiddenTitle reminder={reminder} />
-          </Link>
-        ) : (
-          <button
-            key={name}
-            type="button"
-            class="action"
-            aria-disabled={Boolean(pendingText)}
-            aria-expanded={expanded}
-            onClick={({ detail }) => {
-              if (!pendingText && detail < 2) onPress?.();
-            }}
-          >
-            {pendingText || name}
-            <HiddenTitle reminder={reminder} />
-          </button>
-        ),
+      {Object.entries(actions).map(
+        ([name, { text = name, href, pendingText, expanded, onPress }]) =>
+          href !== undefined ? (
+            <Link key={name} class="action" href={href}>
+              {text}
+              <HiddenTitle reminder={reminder} />
+            </Link>
+          ) : (
+            <button
+              key={name}
+              type="button"
+              class="action"
+              aria-disabled={Boolean(pendingText)}
+              aria-expanded={expanded}
+              onClick={({ detail }) => {
+                if (!pendingText && detail < 2) onPress?.();
+              }}
+            >
+              {pendingText || text}
+              <HiddenTitle reminder={reminder} />
+            </button>
+          ),
       )}
     </div>
   );

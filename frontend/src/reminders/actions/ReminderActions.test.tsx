@@ -107,3 +107,12 @@ test("a double click cancels once and undoes nothing", async () => {
   await said("Call the plumber: cancelled");
   expect(changes()).toHaveLength(1);
 });
+
+test("one that is kept has the focus at what asked whether to erase it", async () => {
+  actionSite({}, [], [sent]);
+  const { user } = openPage("/?list=finished");
+  await press(user, "Erase Call the plumber");
+  await press(user, "Keep it");
+  const erase = screen.getByRole("button", { name: "Erase Call the plumber" });
+  expect(document.activeElement).toBe(erase);
+});

@@ -1,6 +1,6 @@
 // What can be done with a reminder, and why the last thing could not be done.
 import type { RefObject } from "preact";
-import { useReducer, useRef, useState } from "preact/hooks";
+import { useReducer, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { untilNextMinute, useNow } from "../../time/clock";
@@ -10,6 +10,7 @@ import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBar, Problem, Question } from "./ActionBar";
 import { TimePanel } from "./TimePanel";
+import { usePanel } from "./usePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
 
 interface Props {
@@ -18,7 +19,7 @@ interface Props {
 }
 
 /** What is open below the buttons: a new time, or a question. */
-type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase" | undefined;
+type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase";
 
 /** The controls of the reminder's phase. The Escape key closes what they opened. */
 export function ReminderActions({ reminder: known, onDone }: Props) {
@@ -26,14 +27,8 @@ export function ReminderActions({ reminder: known, onDone }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const { phase, onFocusOut } = useStablePhase(reminder, box);
   const changes = useReminderChanges(reminder, onDone);
-  const [panel, setPanel] = useState<Panel>();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || panel === undefined) return;
-    event.stopPropagation();
-    box.current?.querySelector<HTMLElement>("[aria-expanded=true]")?.focus();
-    setPanel(undefined);
-  };
-  const parts = { reminder, changes, panel, setPanel };
+  const { panel, show, onKeyDown } = usePanel<Panel>(box);
+  const parts = { reminder, changes, panel, show };
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
     <div class="reminder-actions" ref={box} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
@@ -48,19 +43,19 @@ export function ReminderActions({ reminder: known, onDone }: Props) {
 interface Parts {
   reminder: Reminder;
   changes: ReminderChanges;
-  panel: Panel;
-  setPanel: (panel: Panel) => void;
+  panel: Panel | undefined;
+  show: (panel?: Panel) => void;
 }
 
 /** What a button opens: the first of `names`, or it closes whichever is open. */
-function opener({ panel, setPanel }: Parts, ...names: Panel[]) {
-  const isOpen = names.includes(panel);
-  return { expanded: isOpen, onPress: () => setPanel(isOpen ? undefined : names[0]) };
+function opener({ panel, show }: Parts, ...names: Panel[]) {
+  const isOpen = panel !== undefined && names.includes(panel);
+  return { expanded: isOpen, onPress: () => show(isOpen ? undefined : names[0]) };
 }
 
 /** Another time, another text, none at all; of what repeats, this one or all that follow. */
 function Scheduled(parts: Parts) {
-  const { reminder, changes, panel, setPanel } = parts;
+  const { reminder, changes, panel, show } = parts;
   const { id, scheduleId, occurrence } = reminder;
   const { pending } = changes;
   const duplicate = useDuplicate(reminder);
@@ -93,7 +88,7 @@ function Scheduled(parts: Parts) {
           ...(scheduleId !== null && { Repeats: { href: schedulePath(scheduleId) } }),
         }}
       />
-      {following && panel === "which time" && asks("Change", () => setPanel("time"), following)}
+      {following && panel === "which time" && asks("Change", () => show("time"), following)}
       {following && panel === "which edit" && asks("Edit", editPath(id), following)}
       {series &&
         panel === "which cancel" &&
@@ -112,7 +107,7 @@ function Scheduled(parts: Parts) {
 
 /** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
 function Finished(parts: Parts) {
-  const { reminder, changes, panel, setPanel } = parts;
+  const { reminder, changes, panel, show } = parts;
   const { pending, restore, sendAgain, setDone } = changes;
   const { id, status, attention, doneAt } = reminder;
   const duplicate = useDuplicate(reminder);
@@ -130,7 +125,8 @@ function Finished(parts: Parts) {
             Restore: { pendingText: pending === "restore" && "Restoring…", onPress: restore },
           }),
           ...(!needsFix && { Snooze: opener(parts, "time") }),
-          [doneAt === null ? "Done" : "Not done"]: {
+          Done: {
+            text: doneAt === null ? "Done" : "Not done",
             pendingText: isMarked && "Marking…",
             onPress: setDone,
           },
@@ -147,7 +143,7 @@ function Finished(parts: Parts) {
           text="Erase it for good, with its text and addresses?"
           answers={[
             ["Erase it", changes.erase],
-            ["Keep it", () => setPanel(undefined)],
+            ["Keep it", () => show()],
           ]}
         />
       )}

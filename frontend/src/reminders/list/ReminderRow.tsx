@@ -102,7 +102,7 @@ function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "da
       </div>
       <MenuButton reminder={row} isOpen={isOpen} onOpen={onOpen} />
       {isOpen && schedule === undefined && <ReminderActions reminder={row} onDone={onActed} />}
-      {isOpen && schedule !== undefined && <ScheduleActions schedule={schedule} />}
+      {isOpen && schedule !== undefined && <ScheduleActions schedule={schedule} onDone={onActed} />}
     </div>
   );
 }

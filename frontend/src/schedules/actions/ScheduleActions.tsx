@@ -1,8 +1,9 @@
 // What can be done with a schedule: it stands still for a while, is changed, or ends.
-import { useState } from "preact/hooks";
+import { useRef } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
 import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar";
+import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { reminderTitle } from "../../reminders/labels";
@@ -13,35 +14,46 @@ import { tooLateText } from "../labels";
 
 const DONE = { pause: "paused.", resume: "goes on.", end: "ended." } as const;
 
+interface Props {
+  schedule: Schedule;
+  /** Called once something was done. */
+  onDone: (kind: SimpleScheduleChange) => void;
+}
+
 /** The controls of the schedule's status, and why the last action failed. */
-export function ScheduleActions({ schedule }: { schedule: Schedule }) {
+export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
   const announce = useAnnounce();
   const { simple } = useScheduleChanges();
-  const [isEnding, setEnding] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { panel, show, onKeyDown } = usePanel<"end">(box);
+  const isEnding = panel === "end";
   const toggle = schedule.status === "active" ? "pause" : "resume";
   const change = (kind: SimpleScheduleChange) =>
     run(kind, "change", async () => {
       const { tooLate } = await simple(kind, schedule).catch(inWords);
-      setEnding(false);
+      show();
       const back = kind === "pause" ? "resume" : "pause";
       announce(
         `${reminderTitle(schedule)}: ${DONE[kind]}${tooLateText(tooLate.length)}`,
         kind === "end" ? {} : { undo: () => simple(back, schedule).catch(inWords) },
       );
+      onDone(kind);
     });
   return (
-    <div class="reminder-actions">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
+    <div class="reminder-actions" ref={box} onKeyDown={onKeyDown}>
       {schedule.status !== "ended" && (
         <ActionBar
           reminder={schedule}
           actions={{
-            [toggle === "pause" ? "Pause" : "Resume"]: {
+            Toggle: {
+              text: toggle === "pause" ? "Pause" : "Resume",
               pendingText: pending === toggle && (toggle === "pause" ? "Pausing…" : "Resuming…"),
               onPress: () => change(toggle),
             },
             Change: { href: editSchedulePath(schedule.id) },
-            End: { expanded: isEnding, onPress: () => setEnding(!isEnding) },
+            End: { expanded: isEnding, onPress: () => show(isEnding ? undefined : "end") },
           }}
         />
       )}
@@ -51,7 +63,7 @@ export function ScheduleActions({ schedule }: { schedule: Schedule }) {
           isPending={pending === "end"}
           answers={[
             [pending === "end" ? "Ending…" : "End it", () => change("end")],
-            ["Keep it", () => setEnding(false)],
+            ["Keep it", () => show()],
           ]}
         />
       )}

@@ -1,4 +1,5 @@
 // One of those that repeat: which are meant is asked.
+import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { actionButton, openActions } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
@@ -87,6 +88,26 @@ test("its time and its text are changed for it alone, or for all that follow", a
   expect(window.location.pathname).toBe("/reminders/r/edit");
 });
 
+test.each(["the mouse", "the keyboard"])(
+  "by %s: a new time for it alone has the focus at its first choice, and Escape leads back",
+  async (way) => {
+    const { user } = site();
+    const press = async (control: HTMLElement) => {
+      if (way === "the mouse") return user.click(control);
+      control.focus();
+      await user.keyboard("{Enter}");
+    };
+    const opener = await actionButton(user, "Change time");
+    await press(opener);
+    await press(await button(/^Only this one/));
+    const choices = await screen.findByRole("group", { name: "New time" });
+    expect(document.activeElement).toBe(within(choices).getAllByRole("button")[0]);
+    await user.keyboard("{Escape}");
+    expect(choices.isConnected).toBe(false);
+    expect(document.activeElement).toBe(opener);
+  },
+);
+
 test("its own page tells its rule in words", async () => {
   site();
   openPage("/reminders/r");
@@ -114,4 +135,27 @@ test.each([
   await user.click(await actionButton(user, name));
   if (name === "Cancel") await user.click(await button(/^Only this one/));
   await screen.findByRole("link", { name: "Water the plants" });
+});
+
+test.each(["Pause", "End"])("after %s from Upcoming the next row has the focus", async (name) => {
+  let items = [SCHEDULE];
+  const gone = (status: string) => () => {
+    items = [];
+    return { body: { ...SCHEDULE, status, tooLate: [] } };
+  };
+  const other = aReminder({ id: "o", message: "Other", dueAt: "2099-12-01T00:00:00Z" });
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url }) =>
+      page(url.searchParams.get("state") === "upcoming" ? [other] : []),
+    "GET /v1/schedules": () => ({ body: { items, nextCursor: null } }),
+    "POST /v1/schedules/a/pause": gone("paused"),
+    "DELETE /v1/schedules/a": gone("ended"),
+  });
+  const { user } = openPage();
+  await user.click(await actionButton(user, name, "Water the plants"));
+  if (name === "End") await user.click(await button(/^End it/));
+  const next = await screen.findByRole("link", { name: "Other" });
+  await waitFor(() => expect(document.activeElement).toBe(next));
+  expect(screen.queryByRole("link", { name: "Water the plants" })).toBeNull();
 });

@@ -29,7 +29,10 @@ function Details({ schedule }: { schedule: Schedule }) {
           <Link href={reminderPath(nextReminderId)}>See the next one</Link>
         </p>
       )}
-      <ScheduleActions schedule={schedule} />
+      <ScheduleActions
+        schedule={schedule}
+        onDone={(kind) => kind === "end" && document.querySelector("h1")?.focus()}
+      />
       {message !== reminderTitle(schedule) && (
         <>
           <h2>Message</h2>

@@ -1,7 +1,7 @@
 // The list of what repeats, and what can be done there.
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
-import { actionButton, undo } from "../../testing/actions";
+import { actionButton } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
@@ -49,13 +49,17 @@ test("one is paused, and that undone; what could not be stopped is said", async 
     [`POST ${PATH}/resume`]: changed({ status: "active" }),
   });
   await screen.findByText("Active");
-  await user.click(await actionButton(user, "Pause", "Water the plants"));
+  const toggle = await actionButton(user, "Pause", "Water the plants");
+  await user.click(toggle);
   const done = "Water the plants: paused. One was being sent already, and could not be stopped.";
   expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
   await screen.findByText("Paused");
   expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
-  await undo(user);
+  expect(toggle.textContent).toBe("Resume Water the plants");
+  expect(document.activeElement).toBe(toggle);
+  await user.keyboard("{Control>}z{/Control}");
   await screen.findByText("Active");
+  expect(document.activeElement).toBe(toggle);
   expect(made()).toEqual([`POST ${PATH}/pause`, `POST ${PATH}/resume`]);
 });
 
@@ -64,13 +68,16 @@ test("to end one is asked for twice", async () => {
     [`DELETE ${PATH}`]: changed({ status: "ended", nextDueAt: null }),
   });
   await screen.findByText("Active");
-  await user.click(await actionButton(user, "End", "Water the plants"));
+  const end = await actionButton(user, "End", "Water the plants");
+  await user.click(end);
   await user.click(screen.getByRole("button", { name: "Keep it" }));
   expect(made()).toEqual([]);
-  await user.click(screen.getByRole("button", { name: "End Water the plants" }));
+  expect(document.activeElement).toBe(end);
+  await user.click(end);
   await user.click(screen.getByRole("button", { name: "End it" }));
   await screen.findByText("Ended");
   expect(screen.queryByRole("button", { name: /^(Pause|Resume|End) / })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Water the plants" }));
   expect(made()).toEqual([`DELETE ${PATH}`]);
 });
 

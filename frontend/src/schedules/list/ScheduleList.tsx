@@ -1,7 +1,8 @@
 // The caller's schedules, in each state of loading them.
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
+import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { reminderTitle } from "../../reminders/labels";
 import { MenuButton } from "../../reminders/list/ReminderRow";
 import { Loaded } from "../../reminders/Loaded";
@@ -45,8 +46,14 @@ export function ScheduleList() {
 
 function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const onDone = (kind: SimpleScheduleChange) => {
+    if (kind !== "end") return;
+    box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
+    setOpen(false);
+  };
   return (
-    <div class="reminder-row">
+    <div ref={box} class="reminder-row">
       <div class="row-wide">
         <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
@@ -56,7 +63,7 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
         </div>
       </div>
       <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} isStop />
-      {isOpen && <ScheduleActions schedule={schedule} />}
+      {isOpen && <ScheduleActions schedule={schedule} onDone={onDone} />}
     </div>
   );
 }
