@@ -28,7 +28,7 @@ interface Props {
   close: (closed: Offered) => void;
 }
 
-/** The newest is the last, and the one that Ctrl+Z (⌘Z) takes back outside of text fields. */
+/** The newest is the last, and the one that Ctrl+Z (⌘Z) takes back where nothing is being written. */
 export function UndoBar({ offers, close }: Props) {
   return (
     <div class="undo-bar" role="group" aria-label="What was just done">
@@ -160,9 +160,12 @@ function useWindowEvents(handlers: Readonly<Record<string, (event: Event) => voi
   });
 }
 
+/** In a field where something is written the key is the field's own. */
 function isUndoKey(event: KeyboardEvent): boolean {
   const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-  const isTyped =
-    event.target instanceof Element && event.target.closest("input, textarea, select");
+  const { target } = event;
+  const field =
+    target instanceof Element && target.closest<HTMLInputElement>("input, textarea, select");
+  const isTyped = field && field.value !== "";
   return isUndo && !event.shiftKey && !event.altKey && !event.defaultPrevented && !isTyped;
 }

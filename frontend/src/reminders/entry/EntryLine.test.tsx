@@ -80,7 +80,7 @@ test("all options are one press away and have what was understood", async () => 
   expect((await entryField()).value).toBe("");
 });
 
-test("what was set can be undone: it is cancelled, and its text is back", async () => {
+test.each(["button", "keys"])("what was set is undone by the %s: its text is back", async (way) => {
   const reminder = aReminder();
   const calls = stubServer({
     "GET /config.json": { body: CONFIG },
@@ -90,10 +90,22 @@ test("what was set can be undone: it is cancelled, and its text is back", async 
   });
   const { user } = openPage();
   await user.type(await entryField(), "tea in 20 min{Enter}");
-  await user.click(await undoSet());
+  const button = await undoSet();
+  if (way === "button") await user.click(button);
+  else await user.keyboard("{Control>}z{/Control}"); // in the line, which is empty
   await waitFor(async () => expect((await entryField()).value).toBe("tea in 20 min"));
   expect(document.activeElement).toBe(await entryField());
   expect(calls.map(({ method }) => method)).toContain("DELETE");
+});
+
+test("while the next one is written, the keys are the line's own", async () => {
+  const posted = createSite(SET); // which would refuse to cancel
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  await undoSet();
+  await user.keyboard("milk{Control>}z{/Control}");
+  expect(screen.queryByRole("button", { name: /^Undoing/ })).toBeNull();
+  expect(posted()).toHaveLength(1);
 });
 
 test("what is written survives a reload, with what was changed of it", async () => {
