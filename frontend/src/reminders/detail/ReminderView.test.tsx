@@ -64,3 +64,11 @@ test("one that can't be loaded says why", async () => {
     "You are not allowed to do this.",
   );
 });
+
+test("one that was asked for anew, for whatever reason, leads to the one that it follows", async () => {
+  site({ body: aReminder({ snoozedFrom: "a" }) });
+  openPage(`/reminders/${ID}`);
+  const link = await screen.findByRole("link", { name: "an earlier one" });
+  expect(link.getAttribute("href")).toBe("/reminders/a");
+  expect(link.parentElement?.textContent).toBe("It follows an earlier one.");
+});

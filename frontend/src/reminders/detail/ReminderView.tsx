@@ -58,7 +58,7 @@ function Details({ reminder }: { reminder: Reminder }) {
       <h2>What happened</h2>
       {snoozedFrom !== null && (
         <p class="reminder-source">
-          It was snoozed from <Link href={reminderPath(snoozedFrom)}>an earlier one</Link>.
+          It follows <Link href={reminderPath(snoozedFrom)}>an earlier one</Link>.
         </p>
       )}
       {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}

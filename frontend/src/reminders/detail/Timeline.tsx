@@ -92,7 +92,7 @@ export interface Step {
 
 /**
  * What has happened to a reminder and what is to come, in order: asked for, waiting, each delivery,
- * done.
+ * finished, marked as done.
  */
 export function timelineSteps(reminder: Reminder): Step[] {
   const { status, createdAt, claimedAt, finishedAt, dueAt, doneAt } = reminder;
@@ -116,8 +116,8 @@ export function timelineSteps(reminder: Reminder): Step[] {
       deliveries,
     },
     isFinal(reminder)
-      ? { ...step("end", status === "sent" ? "Done" : text, finishedAt), tone }
-      : step("end", "Done", null, "upcoming"),
+      ? { ...step("end", status === "sent" ? "Finished" : text, finishedAt), tone }
+      : step("end", "Finished", null, "upcoming"),
     ...marked,
   ];
 }

@@ -25,7 +25,7 @@ test("while it waits, all but the waiting is to come", () => {
     "Waiting for its time (current)",
     "Sending (upcoming)",
     "- Email: waiting (upcoming)",
-    "Done (upcoming)",
+    "Finished (upcoming)",
   ]);
   expect(timelineSteps(aReminder())[1]).toMatchObject({
     at: "2026-11-23T22:00:00Z",
@@ -41,7 +41,7 @@ test("while it is being sent, each channel is where it is", () => {
     "Sending (current)",
     "- Email: handed to the mail service (done)",
     "- SMS: waiting (current)",
-    "Done (upcoming)",
+    "Finished (upcoming)",
   ]);
 });
 
@@ -75,4 +75,12 @@ test("a cancelled one never had its time", () => {
     "Cancelled (done)",
     "- Email: not sent (done)",
   ]);
+});
+
+test("one that was sent is finished; that it is done is what a person marks", () => {
+  const sent = { status: "sent", claimedAt: CLAIMED, finishedAt: CLAIMED } as const;
+  const deliveries = { email: SENT };
+  expect(steps({ ...sent, deliveries }).at(-1)).toBe("Finished (done)");
+  const marked = steps({ ...sent, deliveries, doneAt: "2026-11-24T01:00:00.000Z" });
+  expect(marked.slice(-2)).toEqual(["Finished (done)", "Marked as done (done)"]);
 });

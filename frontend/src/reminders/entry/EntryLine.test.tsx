@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
 import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
 import { openPage, screen } from "../../testing/page";
-import { aReminder } from "../../testing/reminders";
+import { aDelivery, aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, stubServer } from "../../testing/server";
 
@@ -96,6 +96,28 @@ test.each(["button", "keys"])("what was set is undone by the %s: its text is bac
   await waitFor(async () => expect((await entryField()).value).toBe("tea in 20 min"));
   expect(document.activeElement).toBe(await entryField());
   expect(calls.map(({ method }) => method)).toContain("DELETE");
+});
+
+const [OWN, PHONE] = ["nora@example.org", "+61491570156"];
+const EMAIL = { email: aDelivery() };
+const SMS = { phone: PHONE, deliveries: { sms: aDelivery() } };
+
+test.each([
+  ["oneself is not named", { deliveries: EMAIL }, null],
+  ["another", { email: "ada@example.org", deliveries: EMAIL }, "Email to ada@example.org"],
+  ["a number", SMS, `SMS to ${PHONE}`],
+  [
+    "both",
+    { ...SMS, deliveries: { ...EMAIL, ...SMS.deliveries } },
+    `Email to ${OWN}. SMS to ${PHONE}`,
+  ],
+])("what was set says to whom it goes: %s", async (_who, changes, named) => {
+  createSite({ status: 201, body: aReminder(changes) });
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min{Enter}");
+  const text = (await undoSet()).textContent;
+  if (named === null) expect(text).not.toContain(" to ");
+  else expect(text.endsWith(`. ${named}`)).toBe(true);
 });
 
 test("while the next one is written, the keys are the line's own", async () => {

@@ -61,12 +61,13 @@ export function useMake() {
   };
 }
 
-/** When it is due, and to whom it goes if not to `own` address. */
+/** When it is due, and to whom it goes if not to `own` address alone. */
 function madeWords(reminder: Reminder, own: string | undefined): string[] {
   const [zone, now] = [viewerZone(), serverNow()];
   const there = formatDueThere(reminder, zone, now);
   const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
   const due = `${formatDue(reminder, zone, now)}${place}${there ? ` (${there})` : ""}`;
-  const to = channelsOf(reminder).filter(({ address }) => address !== own);
+  const channels = channelsOf(reminder);
+  const to = channels.length > 1 ? channels : channels.filter(({ address }) => address !== own);
   return [due, ...to.map(({ name, address }) => `${name} to ${address}`)];
 }

@@ -167,7 +167,7 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
           </li>
         );
       })}
-      {row.more !== undefined && <li>and {row.more} more that wait</li>}
+      {row.more !== undefined && <li>and {row.more} more waiting</li>}
       {row.doneAt !== null && <li>Done</li>}
     </ul>
   );

@@ -43,6 +43,18 @@ test("what is coming is listed by its day, with its countdown and to whom it goe
   expect(row.getByRole("heading", { level: 3 }).textContent).toMatch(/^To(day|morrow), /);
 });
 
+test("what else waits of what repeats is counted in its row", async () => {
+  const of = (id: string, dueAt: string, occurrence: string) =>
+    aReminder({ id, dueAt, scheduleId: "s", occurrence });
+  const [first, second] = [
+    of("a", "2099-12-06T21:00:00Z", "2099-12-07T08:00:00"),
+    of("b", "2099-12-07T21:00:00Z", "2099-12-08T08:00:00"),
+  ];
+  site((request) => page(state(request) === "upcoming" ? [first, second] : []));
+  openPage();
+  await screen.findByText("and 1 more waiting");
+});
+
 test("what has been is listed with what became of it, in the words of what is known", async () => {
   const sent = aReminder({
     id: "s",
