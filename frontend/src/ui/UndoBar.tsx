@@ -116,21 +116,23 @@ function Entry({ offered, close, isNewest }: EntryProps) {
       onFocusOut={waitAnew}
     >
       <p>{problem ?? text}</p>
-      {problem === undefined && href !== undefined && <Link href={href}>See it</Link>}
-      {problem === undefined && undo !== undefined && (
-        <button type="button" class="undo-button" aria-disabled={isUndoing} onClick={undoNow}>
-          {isUndoing ? "Undoing…" : "Undo"}
-          <span class="visually-hidden"> {text}</span>
+      <div class="undo-ways">
+        {problem === undefined && href !== undefined && <Link href={href}>See it</Link>}
+        {problem === undefined && undo !== undefined && (
+          <button type="button" class="undo-button" aria-disabled={isUndoing} onClick={undoNow}>
+            {isUndoing ? "Undoing…" : "Undo"}
+            <span class="visually-hidden"> {text}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          class="undo-close"
+          aria-label={`Close: ${text}`}
+          onClick={() => (problem === undefined ? settle() : leave())}
+        >
+          ×
         </button>
-      )}
-      <button
-        type="button"
-        class="undo-close"
-        aria-label={`Close: ${text}`}
-        onClick={() => (problem === undefined ? settle() : leave())}
-      >
-        ×
-      </button>
+      </div>
     </div>
   );
 }
