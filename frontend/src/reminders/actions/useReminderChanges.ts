@@ -20,7 +20,7 @@ import { reminderPath } from "../paths";
 export type OnDone = (isGone: boolean) => void;
 
 /** What was done in words, how it is undone, what undoing it is, and where it is shown. */
-type Done = readonly [string, (() => Promise<unknown>)?, Action?, string?];
+type Done = readonly [string, ((() => Promise<unknown>) | undefined)?, Action?, string?];
 
 /** A local date-time of a schedule, and that. */
 interface Series {
@@ -88,9 +88,14 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     /** The reminder, and those that its schedule would make after it. */
     cancelFollowing: ({ scheduleId, occurrence }: Series) =>
       act("cancel following", "cancel", async () => {
-        await cancelFrom(scheduleId, occurrence);
-        await send({ kind: "cancel", id }); // what was changed by hand stays when its schedule ends
-        return ["cancelled, and all that follow"];
+        const goOn = await cancelFrom(scheduleId, occurrence);
+        // What was changed by hand stays when its schedule ends, and is not made again with it.
+        const { reason } = await send({ kind: "cancel", id });
+        const undo = async () => {
+          await goOn?.();
+          if (reason !== "schedule") await restore();
+        };
+        return ["cancelled, and all that follow", goOn && undo];
       }),
     setDone: () => {
       const kind = reminder.doneAt === null ? "complete" : "reopen";

@@ -1,11 +1,11 @@
 // One of those that repeat: which are meant is asked.
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
-import { actionButton, openActions } from "../../testing/actions";
+import { actionButton, openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
-import { CONFIG, page, stubServer } from "../../testing/server";
+import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
 
 const SCHEDULE = aSchedule({ id: "a", nextDueAt: "2099-11-22T22:00:00Z", version: 3 });
 const ONE = aReminder({
@@ -16,7 +16,7 @@ const ONE = aReminder({
 });
 const CANCELLED = { ...ONE, status: "cancelled", finishedAt: ONE.updatedAt, version: 2 };
 
-function site(schedule = SCHEDULE) {
+function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}) {
   const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url }) =>
@@ -26,6 +26,7 @@ function site(schedule = SCHEDULE) {
     "DELETE /v1/reminders/r": { body: CANCELLED },
     "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
     "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
+    ...changes,
   });
   const made = () =>
     calls
@@ -64,12 +65,33 @@ test("with all that follow the schedule ends just before it, and it is cancelled
   ]);
 });
 
+test.each([
+  ["cancelled with its schedule is made again with it", "schedule", []],
+  ["changed by hand is asked for again", null, ["POST /v1/reminders/r/snooze"]],
+])("undone, all that follow go on, and what was %s", async (_what, reason, further) => {
+  const { user, made } = site(SCHEDULE, {
+    "DELETE /v1/reminders/r": { body: { ...CANCELLED, reason } },
+    "POST /v1/reminders/r/snooze": { status: 201, body: { ...ONE, id: "n" } },
+  });
+  await user.click(await actionButton(user, "Cancel"));
+  await user.click(await button(/^This and all that follow/));
+  await undo(user);
+  await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
+  expect(made().slice(2, 3)).toEqual([["PATCH /v1/schedules/a", { rrule: "FREQ=DAILY" }]]);
+  expect(
+    made()
+      .slice(3)
+      .map(([call]) => call),
+  ).toEqual(further);
+});
+
 test("where it is the next one, the schedule ends", async () => {
   const { user, made } = site({ ...SCHEDULE, nextDueAt: ONE.dueAt });
   await user.click(await actionButton(user, "Cancel"));
   await user.click(await button(/^This and all that follow/));
   await cancelled();
   expect(made()[0]).toEqual(["DELETE /v1/schedules/a", ""]);
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull(); // it can't be resumed
 });
 
 test("its time and its text are changed for it alone, or for all that follow", async () => {

@@ -25,10 +25,14 @@ export function useFollowing() {
     isAnyLeft(schedule, occurrence)
       ? update(schedule, { rrule: ruleUntil(schedule.rrule, occurrence) })
       : simple("end", schedule);
-  /** Nothing is sent at `occurrence` and after it. */
+  /** What has `former` go on by the rule of `schedule`; undefined where it has ended for good. */
+  const wayBack = (schedule: Schedule, former: Schedule) =>
+    former.status === "ended" ? undefined : () => update(former, { rrule: schedule.rrule });
+  /** Nothing is sent at `occurrence` and after it; returns what has it go on. */
   const cancelFrom = async (id: string, occurrence: string) => {
     const schedule = await client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false });
-    return schedule.status === "ended" ? schedule : endBefore(schedule, occurrence);
+    const isOver = schedule.status === "ended";
+    return wayBack(schedule, isOver ? schedule : await endBefore(schedule, occurrence));
   };
   /**
    * From the occurrence on there is the body instead. It is made first: what is refused leaves all as
@@ -48,11 +52,12 @@ export function useFollowing() {
     release(client, change);
     removeIdempotencyKeys(purpose);
     const { next, former } = made;
+    const goOn = wayBack(schedule, former);
     const undo = async () => {
       await simple("end", next);
-      await update(former, { rrule: schedule.rrule });
+      await goOn?.();
     };
-    return { next, ...(former.status !== "ended" && { undo }) };
+    return { next, ...(goOn && { undo }) };
   };
   return { cancelFrom, follow };
 }
