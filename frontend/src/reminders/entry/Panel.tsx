@@ -1,17 +1,18 @@
 // The control of one part of what was understood.
 import { ruleWords } from "../../schedules/rule/rule-words";
-import { formatMoment } from "../../time/format";
+import { dateWords, formatMoment, pageLocale } from "../../time/format";
 import { formatCountdown } from "../../time/format-countdown";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { draftZone, dueMilliseconds } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
-import { viewerZone, zonePlace } from "../../time/zones";
+import { timeIn, viewerZone, zonePlace } from "../../time/zones";
 import { ChannelFields, PreferenceField } from "../form/ChannelFields";
 import type { Draft } from "../form/draft";
 import { MessageFields } from "../form/MessageFields";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { scheduleTimes } from "../form/request";
+import { laterStart } from "./grammar/first-day";
 import type { useEntry } from "./useEntry";
 
 /** The parts of what was understood. */
@@ -96,7 +97,9 @@ export function whenWords(draft: Draft, now: number, withPlace = true): string |
     const found = scheduleTimes(draft, viewerZone());
     if (!("times" in found)) return undefined;
     const { rrule, start } = found.times;
-    return `${ruleWords(rrule, start)}, ${zonePlace(zone)} time`;
+    const first = laterStart(rrule, start, zone, now);
+    const from = first && `, from ${dateWords(first, timeIn(zone, now).toPlainDate(), pageLocale)}`;
+    return `${ruleWords(rrule, start)}${from ?? ""}, ${zonePlace(zone)} time`;
   }
   const due = dueMilliseconds(draft, viewerZone(), now);
   if (due === undefined) return undefined;

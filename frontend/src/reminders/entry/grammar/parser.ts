@@ -1,6 +1,8 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
 import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
+import { taken } from "./text";
+import { DURATION } from "./wait";
 
 /** Half past five, quarter to six. */
 const PARTS_OF_HOUR: Parser = {
@@ -100,7 +102,10 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  const read = text.replace(POINTED, (time) => time.replace(".", ":"));
+  // How long something takes is no time at which it is.
+  const read = text
+    .replace(POINTED, (time) => time.replace(".", ":"))
+    .replace(DURATION, (words) => taken(words, [{ start: 0, end: words.length }]));
   return parserOf(isMonthFirst).parse(read, noon);
 }
 

@@ -6,8 +6,8 @@ import { clockOf } from "./moments";
 import { parsed } from "./parser";
 import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
-/** What no one means by a time to come: "2 hours ago", "for 2 days", "now". */
-const NEVER = /\bago\b|^for\b|\bbefore\b|\bnow\b/i;
+/** What no one means by a time to come: "2 hours ago", "now". */
+const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
@@ -34,6 +34,7 @@ function sightingOf(
   const { start } = result;
   return [
     {
+      found,
       spans: isRange ? [] : [withWordBefore(text, found)],
       days,
       clock,

@@ -31,6 +31,9 @@ export interface Clock {
 
 /** A day, a time of day, or both. */
 export interface Sighting {
+  /** The words that say it, without one before them. */
+  found: Span;
+  /** What is taken out of the text. */
   spans: readonly Span[];
   days?: readonly Temporal.PlainDate[] | undefined;
   clock?: Clock | undefined;
@@ -73,15 +76,15 @@ export function spanOf(found: RegExpExecArray): Span {
 const TAKEN = "\uFFFC";
 
 /** A word that belongs to the date after it. */
-const BEFORE_DATE = /(?:^|\s)(?:on|at|by|from|due|starting)\s+$/i;
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|(from|due|starting|beginning))\s+$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
 /** `span` with the word before it that belongs to it. */
 export function withWordBefore(text: string, span: Span): Span {
-  if (WITHOUT_WORD.test(text.slice(span.start, span.end))) return span;
-  const [word = ""] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
-  return { ...span, start: span.start - word.length };
+  const [word = "", always] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
+  const isWithout = WITHOUT_WORD.test(text.slice(span.start, span.end)) && always === undefined;
+  return isWithout ? span : { ...span, start: span.start - word.length };
 }
 
 /** What is left of `text` without `spans`; "remind me to" goes as well. */

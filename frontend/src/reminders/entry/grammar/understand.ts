@@ -1,8 +1,10 @@
 // Understands the one line: what to be reminded of, when, how and to whom, and what is left open.
 import { nextDateOf, timeIn } from "../../../time/zones";
+import { boundsOf } from "./bounds";
+import { repeatedFrom } from "./first-day";
 import { dateAt, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
-import { isDayOpen, type Repeated, repeatedFrom, repeatIn } from "./repeats";
+import { isDayOpen, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import {
   type Reading,
@@ -114,6 +116,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
     (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
   );
   const sighting: Sighting = {
+    found: span,
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
@@ -122,23 +125,20 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   return readingsOf(text, sighting, writer);
 }
 
+/** What repeats, from its first day on, in the writer's zone or in one that is said after its time. */
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
-  const { spans } = repeated;
   const today = dateAt(writer.now, writer.zone);
-  const rest = taken(text, spans);
-  const sightings = sightingsIn(rest, today, writer).filter(({ isDoubtful }) => !isDoubtful);
-  const timed = sightings.find(({ clock }) => clock !== undefined);
-  const dated = sightings.find(({ days }) => days !== undefined);
+  const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
   const clock = timed?.clock ?? partOfDay(repeated.partOfDay, writer) ?? unsaid(writer, false);
-  const used = [...new Set([timed, dated])].flatMap((each) => each?.spans ?? []);
-  const message = without(text, [...spans, ...used]);
+  const message = without(text, [...repeated.spans, ...bounds.spans]);
   const readings = clock.times.flatMap((time): Reading[] => {
     const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(writer.zone, writer.now));
-    const when = repeatedFrom(repeated, from, time);
+    const when = repeatedFrom(repeated, from, time, end);
     return when === undefined ? [] : [{ message, when }];
   });
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
-  const notes = [note, isOpen ? "No day was said: the next is taken." : undefined];
-  return { readings, notes: notes.filter((each) => each !== undefined) };
+  const open = isOpen ? "No day was said: the next is taken." : undefined;
+  const notes = [note, open, ...bounds.notes].filter((each) => each !== undefined);
+  return { readings, notes };
 }

@@ -39,17 +39,14 @@ const WAIT = new RegExp(
 );
 const ONE_PART = new RegExp(`(?<![\\p{L}\\d.])(${AMOUNT})(${UNIT})\\b(${HALF})`, "giu");
 
+/** How long something takes, or goes on: "for 10 days". */
+export const DURATION = new RegExp(`\\bfor\\s+(?:the\\s+)?(?:next\\s+)?(${PARTS})`, "gi");
+
 /** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
 export function waitIn(text: string): Wait | undefined {
   const found = WAIT.exec(text);
   if (found === null) return undefined;
-  const total = { seconds: 0, days: 0, months: 0 };
-  for (const [, amount = "", unit = "", half] of found[0].matchAll(ONE_PART)) {
-    const isIt = ([names]: readonly [string, ...unknown[]]) =>
-      new RegExp(`^(?:${names})$`, "i").test(unit);
-    const [, part, size] = UNITS.find(isIt) ?? UNITS[0];
-    total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
-  }
+  const total = totalOf(found[0]);
   const isWhole = Number.isInteger(total.days) && Number.isInteger(total.months);
   const seconds = Math.round(total.seconds);
   if (!isWhole || seconds + total.days + total.months === 0) return undefined;
@@ -57,6 +54,18 @@ export function waitIn(text: string): Wait | undefined {
   const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
   const isDoubtful = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
   return { ...total, span, seconds, isDoubtful };
+}
+
+/** The sum of the amounts in `words`. */
+export function totalOf(words: string) {
+  const total = { seconds: 0, days: 0, months: 0 };
+  for (const [, amount = "", unit = "", half] of words.matchAll(ONE_PART)) {
+    const isIt = ([names]: readonly [string, ...unknown[]]) =>
+      new RegExp(`^(?:${names})$`, "i").test(unit);
+    const [, part, size] = UNITS.find(isIt) ?? UNITS[0];
+    total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
+  }
+  return total;
 }
 
 /** The amount and the unit, as the form has them, of a wait in seconds. */
