@@ -26,6 +26,18 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
 });
 
+test("somebody who is not understood is asked about at the chip until it is changed", async () => {
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min to 0491 570 156");
+  expect((await chip("To")).textContent).toBe("To you, nora@example.org?");
+  await user.click(await chip("To"));
+  expect(screen.getByText(/It does not go “to 0491 570 156”/)).toBeTruthy();
+  await user.clear(screen.getByLabelText("Email address"));
+  await user.type(screen.getByLabelText("Email address"), "ada@example.org");
+  expect((await chip("To")).textContent).toBe("To ada@example.org");
+});
+
 test("without a time nothing is set: the choice of one opens and is asked for", async () => {
   const posted = createSite(SET);
   const { user } = openPage();

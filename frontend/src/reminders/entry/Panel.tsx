@@ -50,8 +50,26 @@ export function Panel({ name, entry }: Props) {
         </>
       )}
       {name === "how" && <PreferenceField form={form} />}
-      {name === "to" && <ChannelFields form={form} />}
+      {name === "to" && (
+        <>
+          <Notes notes={entry.toNotes} />
+          <ChannelFields form={form} />
+        </>
+      )}
     </div>
+  );
+}
+
+/** What was taken for granted, or not understood. */
+function Notes({ notes }: { notes: readonly string[] }) {
+  return (
+    <>
+      {notes.map((note) => (
+        <p key={note} class="hint">
+          {note}
+        </p>
+      ))}
+    </>
   );
 }
 
@@ -61,11 +79,7 @@ function Readings({
 }: Omit<Props, "name">) {
   return (
     <>
-      {notes.map((note) => (
-        <p key={note} class="hint">
-          {note}
-        </p>
-      ))}
+      <Notes notes={notes} />
       {readings.length > 1 && (
         <div class="quick-choices" role="group" aria-label="It can mean">
           {readings.map(({ message, when }, index) => (

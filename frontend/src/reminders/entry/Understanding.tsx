@@ -126,13 +126,13 @@ interface ChipsProps {
 function Chips({ entry, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { draft } = entry;
+  const { draft, toNotes } = entry;
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
     ["when", "When", whenText(entry)],
     ...(hasSms ? [["how", "How", channel] as const] : []),
-    ["to", "To", toText(draft, email)],
+    ["to", "To", `${toText(draft, email)}${toNotes.length > 0 ? "?" : ""}`],
   ];
   return (
     <div class="understood-chips" role="group" aria-label="Understood">

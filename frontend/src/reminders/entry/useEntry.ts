@@ -26,7 +26,7 @@ function useDraftOfEntry() {
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
-  const { readings, notes, to } = understood;
+  const { readings, notes, to, toNotes } = understood;
   const { message, when } = readings[entry.choice] ?? readings[0] ?? { message: entry.text };
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
@@ -59,6 +59,7 @@ function useDraftOfEntry() {
       ...(isChanged ? [] : notes),
       ...(hasSms || wanted.preference === "email" ? [] : [NO_SMS]),
     ],
+    toNotes: changed("to") === undefined ? toNotes : [],
   };
 }
 

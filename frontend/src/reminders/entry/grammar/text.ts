@@ -62,6 +62,8 @@ export interface Understood {
   notes: readonly string[];
   /** How and to whom it goes, as far as that is said. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
+  /** What of that was not understood, as sentences. */
+  toNotes: readonly string[];
 }
 
 /** Where a match is. */
@@ -89,9 +91,10 @@ export function withWordBefore(text: string, span: Span): Span {
 
 /** What is left of `text` without `spans`; "remind me to" goes as well. */
 export function without(text: string, spans: readonly Span[]): string {
-  const left = taken(text, spans).replaceAll(TAKEN, " ");
-  const isCutAtStart = spans.some((span) => isAtStart(text, span));
-  return tidy(isCutAtStart ? left.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : left);
+  const left = taken(text, spans);
+  const isCutAtStart = /^\s*\uFFFC/.test(left);
+  const words = left.replaceAll(TAKEN, " ");
+  return tidy(isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words);
 }
 
 /** `text` with its `spans` marked as understood. */

@@ -22,17 +22,17 @@ type Timed = Pick<Understood, "readings" | "notes">;
 
 /** What `text` means, written by `writer`. A text without a time has one reading without `when`. */
 export function understand(text: string, writer: Writer): Understood {
-  const told = recipientsIn(text);
-  const rest = taken(text, told.spans);
-  const last = told.to.preference === undefined ? lastWordChannel(rest) : undefined;
+  const { to, toNotes, spans } = recipientsIn(text);
+  const rest = taken(text, spans);
+  const last = to.preference === undefined ? lastWordChannel(rest) : undefined;
   if (last !== undefined) {
     const before = rest.slice(0, last.span.start);
     const timed = timedReadings(before, writer);
     // "Check email" ends with no channel: one comes after the time.
     if (endsWithTime(before, timed))
-      return { ...timed, to: { ...told.to, preference: last.preference } };
+      return { ...timed, toNotes, to: { ...to, preference: last.preference } };
   }
-  return { ...timedReadings(rest, writer), to: told.to };
+  return { ...timedReadings(rest, writer), to, toNotes };
 }
 
 /** Whether the last word of `text` is no part of what to be reminded of. */
