@@ -30,6 +30,7 @@ describe("an end is an end, and only what is led so is a start", () => {
     ["standup every weekday 9am until further notice", "standup until further notice", "“until”"],
     ["fast for 2 days every month", "fast for 2 days", "“for 2 days” is not taken for its end."],
     ["course every Monday 20 December at 9am", "course", "is taken for the first day."],
+    ["first Monday of the month 9am review", "review", "is taken as each month."],
     ["run every day at 9am until next Friday", "run", "is taken for the last day"],
   ])("of %s it is asked", (text, message, note) => {
     const { readings: found, notes } = understand(text, WEDNESDAY);
@@ -61,4 +62,19 @@ test.each([
 ])("whether %s from %s on begins later than it could: %s", (rule, start, isLater) => {
   const later = laterStart(rule, start, WEDNESDAY.zone, WEDNESDAY.now);
   expect(later?.toString()).toBe(isLater ? start : undefined);
+});
+
+test.each([
+  [
+    "Last Friday of each month pay invoices at 16:00",
+    "pay invoices @ 2026-11-27 16:00 FREQ=MONTHLY;BYDAY=-1FR",
+  ],
+  ["second monday of every month 9am review", "review @ 2026-12-14 09:00 FREQ=MONTHLY;BYDAY=2MO"],
+  [
+    "monthly review on the first Monday at 10am",
+    "monthly review @ 2026-12-07 10:00 FREQ=MONTHLY;BYDAY=1MO",
+  ],
+  ["the last day of every month 9am rent", "rent @ 2026-11-30 09:00 month end"],
+])("a weekday of a month is no weekday alone: %s", (text, expected) => {
+  expect(readings(text)).toEqual([expected]);
 });

@@ -51,6 +51,7 @@ export function boundsOf(
   const spans = [...used].flatMap((each) => each?.spans ?? []);
   const known = [...spans, ...lasting.spans, ...(until && last ? [spanOf(until)] : [])];
   const notes = [
+    ...monthNotes(text, repeated),
     ...lasting.notes,
     ...lastNotes(last),
     ...(dated === undefined || isFirst(rest, dated, repeated) ? [] : [firstNote(rest, dated)]),
@@ -67,6 +68,13 @@ function isFirst(text: string, { found }: Sighting, repeated: Repeated): boolean
 
 function firstNote(text: string, { found }: Sighting): string {
   return `“${text.slice(found.start, found.end).trim()}” is taken for the first day.`;
+}
+
+/** "The first Monday of the month" may be one day. */
+function monthNotes(text: string, { spans: [span] }: Repeated): string[] {
+  const words = text.slice(span?.start, span?.end);
+  if (!/of the month$/i.test(words) || /\b(?:every|each|monthly)\b/i.test(text)) return [];
+  return [`“${words}” is taken as each month.`];
 }
 
 /** "Until next Friday" may mean two days. */

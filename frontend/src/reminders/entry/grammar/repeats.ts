@@ -40,7 +40,9 @@ interface Said {
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
 const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
+  way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
+  way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`), // "monthly" names it
   way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:of\\s+)?${MONTH})`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth)\\s+(?<day>${DAY})`),
   way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
