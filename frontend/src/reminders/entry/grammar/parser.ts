@@ -4,6 +4,11 @@ import type { Temporal } from "temporal-polyfill";
 import { taken } from "./text";
 import { DURATION } from "./wait";
 
+const MONTHS =
+  "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?".split(
+    " ",
+  );
+
 /** Half past five, quarter to six. */
 const PARTS_OF_HOUR: Parser = {
   pattern: () =>
@@ -55,6 +60,21 @@ const LEAP_DAY: Parser = {
     );
     const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
     return year === undefined ? null : { year, month: 2, day: 29 };
+  },
+};
+
+/** Dec 24: where days come first the kept parser takes that for a month of 2024. */
+const MONTH_AND_DAY: Parser = {
+  pattern: () =>
+    new RegExp(
+      `\\b(${MONTHS.join("|")})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`,
+      "i",
+    ),
+  extract: (_context, [, name = "", day, year]) => {
+    const month = MONTHS.findIndex((each) => new RegExp(`^(?:${each})$`, "i").test(name)) + 1;
+    const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
+    const isLeapDay = month === 2 && date.day === 29 && year === undefined;
+    return date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
   },
 };
 
@@ -113,7 +133,14 @@ function parserOf(isMonthFirst: boolean): Chrono {
   const known = parsers.get(isMonthFirst);
   if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
-  parser.parsers.unshift(PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR, LEAP_DAY);
+  parser.parsers.unshift(
+    PARTS_OF_HOUR,
+    PARTS_OF_DAY,
+    OF_24_HOURS,
+    BARE_HOUR,
+    MONTH_AND_DAY,
+    LEAP_DAY,
+  );
   parsers.set(isMonthFirst, parser);
   return parser;
 }

@@ -8,6 +8,8 @@ import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writ
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
+/** What the parser counts from its own noon: "in a few minutes". */
+const COUNTED = "result/relativeDateAndTime";
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
@@ -15,7 +17,7 @@ const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 /** All of them, in the order of the text. */
 export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
   return parsed(text, today, writer.isMonthFirst)
-    .filter((result) => !NEVER.test(result.text))
+    .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
     .flatMap((result) => sightingOf(result, text, today, writer));
 }
 
