@@ -32,7 +32,7 @@ export function EntryLine() {
   };
   const onInput = (value: string) => {
     releaseAsked();
-    keep({ text: value, choice: 0 });
+    keep({ text: value, choice: undefined });
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;

@@ -74,9 +74,7 @@ function Notes({ notes }: { notes: readonly string[] }) {
 }
 
 /** What the text may mean, and what was taken for granted. */
-function Readings({
-  entry: { entry, readings, notes, draft, choose, isChosen },
-}: Omit<Props, "name">) {
+function Readings({ entry: { readings, notes, draft, choose, taken } }: Omit<Props, "name">) {
   return (
     <>
       <Notes notes={notes} />
@@ -87,7 +85,7 @@ function Readings({
               key={JSON.stringify([message, when])}
               type="button"
               class="chip"
-              aria-pressed={isChosen && index === entry.choice}
+              aria-pressed={index === taken}
               onClick={() => choose(index)}
             >
               {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}

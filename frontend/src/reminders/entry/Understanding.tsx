@@ -153,10 +153,10 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
   );
 }
 
-/** With what else the text may mean, as long as no time was chosen. */
-function whenText({ draft, isTimed, isChosen, readings, entry, notes }: Entry): string | undefined {
+/** With what else the text may mean, as long as that was not answered. */
+function whenText({ draft, isTimed, isAnswered, readings, notes }: Entry): string | undefined {
   const words = isTimed ? whenWords(draft, serverNow()) : undefined;
-  const other = isChosen ? readings.find((_, index) => index !== entry.choice) : undefined;
+  const other = isAnswered ? undefined : readings[1];
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other !== undefined) return `${words}, or ${otherWords ?? "no time"}?`;
