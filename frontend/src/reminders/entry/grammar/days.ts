@@ -26,7 +26,7 @@ export function daysOf(
     return weekdayDays(text, start.get("weekday") || 7, written);
   }
   if (/next week/i.test(text)) return [onWeekday(today, 1), today.add({ weeks: 1 })];
-  if (/next month/i.test(text)) {
+  if (/next month/i.test(text) && !start.isCertain("day")) {
     return [today.add({ months: 1 }).with({ day: 1 }), today.add({ months: 1 })];
   }
   if (start.get("month") === 2 && start.get("day") === 29) return [dateOf(result)];

@@ -3,7 +3,7 @@ import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf } from "./moments";
-import { parsed } from "./parser";
+import { parsed } from "./parser/parser";
 import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
@@ -72,7 +72,7 @@ function isDoubtful(
   if (PART_OF_DAY.test(words) || isBareMonth(words)) return true;
   if (SHORT_DAY.test(words)) return !isAtEnd(text, span);
   const isDate = start.isCertain("month") && !start.isCertain("hour");
-  return isDate && /\d/.test(words) && !/\d{4}/.test(words) && isInside;
+  return isDate && /\d|\b(?:eve|day)$/i.test(words) && !/\d{4}/.test(words) && isInside;
 }
 
 /** "March to the shop": a month alone is hardly a day. */

@@ -56,8 +56,21 @@ function timedReadings(text: string, writer: Writer): Timed {
     .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
   const [first, ...others] = found;
   if (first === undefined) return { readings: [kept, ...doubtful], notes: tooOften(text) };
+  const left = leftDay(text, first.readings[0]?.message ?? "", meant);
   const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
-  return { ...first, readings: [...first.readings, ...alsoMeant] };
+  return { notes: [...first.notes, ...left], readings: [...first.readings, ...alsoMeant] };
+}
+
+const NTH = "(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth)";
+const NTH_WEEKDAY = new RegExp(`\\b${NTH}\\s+(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*`, "iu");
+const DAY_NAME =
+  /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\b/i;
+
+/** Beside a time "3rd" or "Easter" may be its day: where it is not read it is asked about. */
+function leftDay(text: string, message: string, sightings: readonly Sighting[]): string[] {
+  const isDayless = sightings.every(({ days }) => days === undefined);
+  const [words] = (isDayless ? DAY_NAME.exec(message) : NTH_WEEKDAY.exec(text)) ?? [];
+  return words === undefined ? [] : [`“${words}” is not understood as a day.`];
 }
 
 /** "Every hour" can't be asked for. */
@@ -77,7 +90,8 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
   const isPair = sightings.length === 2 && dated !== undefined && timed !== undefined;
   if (isPair) {
     const { clock, offset } = timed;
-    return [{ ...dated, clock, offset, spans: [...dated.spans, ...timed.spans] }];
+    const spans = [...dated.spans, ...timed.spans];
+    return [{ ...dated, found: timed.found, clock, offset, spans }];
   }
   return sightings.toSorted(
     (a, b) => Number(b.clock !== undefined) - Number(a.clock !== undefined),
@@ -86,9 +100,8 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
 
 /** The readings of one sighting, in the writer's zone or in one that is said after it. */
 function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
-  const { spans, clock } = sighting;
-  const end = Math.max(0, ...spans.map((span) => span.end));
-  const said = clock === undefined ? undefined : zoneAfter(text, end);
+  const { found, spans, clock } = sighting;
+  const said = clock === undefined ? undefined : zoneAfter(text, found.end);
   const here = timesOf(sighting, writer);
   const hereReadings = here.whens.map((when) => ({ message: without(text, spans), when }));
   if (said === undefined) return { readings: hereReadings, notes: here.notes };
@@ -116,7 +129,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
     (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
   );
   const sighting: Sighting = {
-    found: span,
+    found: clock?.found ?? span,
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
@@ -130,15 +143,29 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const today = dateAt(writer.now, writer.zone);
   const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
   const clock = timed?.clock ?? partOfDay(repeated.partOfDay, writer) ?? unsaid(writer, false);
-  const message = without(text, [...repeated.spans, ...bounds.spans]);
-  const readings = clock.times.flatMap((time): Reading[] => {
-    const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(writer.zone, writer.now));
-    const when = repeatedFrom(repeated, from, time, end);
-    return when === undefined ? [] : [{ message, when }];
-  });
+  const spans = [...repeated.spans, ...bounds.spans];
+  const inZone = (zone: string, message: string) =>
+    clock.times.flatMap((time): Reading[] => {
+      const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(zone || writer.zone, writer.now));
+      const when = repeatedFrom(repeated, from, time, end);
+      return when === undefined ? [] : [{ message, when: { ...when, zone } }];
+    });
+  const said = timed && zoneAfter(text, timed.found.end);
+  const here = inZone(timed?.offset === 0 ? "UTC" : "", without(text, spans));
+  const there = said ? inZone(said.zone, without(text, [...spans, said.span])) : [];
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen ? "No day was said: the next is taken." : undefined;
-  const notes = [note, open, ...bounds.notes].filter((each) => each !== undefined);
-  return { readings, notes };
+  const notes = [note, open, offsetNote(text, timed), ...bounds.notes];
+  return {
+    readings: said?.isCertain ? there : [...here, ...there.slice(0, 1)],
+    notes: notes.filter((each) => each !== undefined),
+  };
+}
+
+/** "9am EST" is no time of a zone, and what repeats needs one. */
+function offsetNote(text: string, timed: Sighting | undefined): string | undefined {
+  if (!timed?.offset) return undefined;
+  const words = text.slice(timed.found.start, timed.found.end).trim();
+  return `The zone of “${words}” is not taken: that needs a place, such as “London time”.`;
 }

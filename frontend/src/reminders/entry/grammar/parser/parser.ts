@@ -1,13 +1,8 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
 import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import { taken } from "./text";
-import { DURATION } from "./wait";
-
-const MONTHS =
-  "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?".split(
-    " ",
-  );
+import { HOLIDAY, LEAP_DAY, MONTH_AND_DAY, ORDINAL_DAY } from "./named-days";
+import { DAY_BEFORE, readable } from "./no-times";
 
 /** Half past five, quarter to six. */
 const PARTS_OF_HOUR: Parser = {
@@ -48,36 +43,6 @@ const OF_24_HOURS: Parser = {
   },
 };
 
-/** 29 Feb, of the next year that has one. */
-const LEAP_DAY: Parser = {
-  pattern: () =>
-    /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
-  extract: ({ refDate }) => {
-    const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
-    const years = Array.from(
-      { length: 9 },
-      (_, more) => refDate.getFullYear() + Number(isOver) + more,
-    );
-    const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
-    return year === undefined ? null : { year, month: 2, day: 29 };
-  },
-};
-
-/** Dec 24: where days come first the kept parser takes that for a month of 2024. */
-const MONTH_AND_DAY: Parser = {
-  pattern: () =>
-    new RegExp(
-      `\\b(${MONTHS.join("|")})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`,
-      "i",
-    ),
-  extract: (_context, [, name = "", day, year]) => {
-    const month = MONTHS.findIndex((each) => new RegExp(`^(?:${each})$`, "i").test(name)) + 1;
-    const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
-    const isLeapDay = month === 2 && date.day === 29 && year === undefined;
-    return date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
-  },
-};
-
 /** Tomorrow 9, at the end of a text. */
 const BARE_HOUR: Parser = {
   pattern: () => /\b(\d{1,2})(?=[\s\uFFFC.!]*$)/,
@@ -87,18 +52,21 @@ const BARE_HOUR: Parser = {
   },
 };
 
-const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
-const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
-const DATE = `(?:${DAY}|${NUMBER}\\s+${MONTH}|${MONTH}\\s+${NUMBER})`;
+const OWN = [
+  ...[PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR],
+  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY],
+];
 
-/** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
-const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
-const POINTED = new RegExp(
-  `(?<=\\b${DATE},?\\s+)${POINT}|(?<![\\d.])${POINT}(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
-  "gi",
-);
+/** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
+function atStartOfNumber({ pattern, extract }: Parser): Parser {
+  const isInside = (text: string, index: number) =>
+    /\w/.test(text.charAt(index)) && /[\p{L}\d]$/u.test(text.slice(0, index));
+  return {
+    pattern,
+    extract: (context, match) =>
+      isInside(context.text, match.index ?? 0) ? null : extract(context, match),
+  };
+}
 
 /** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
 function clock(minutes: number, half: string | undefined) {
@@ -122,25 +90,14 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  // How long something takes is no time at which it is.
-  const read = text
-    .replace(POINTED, (time) => time.replace(".", ":"))
-    .replace(DURATION, (words) => taken(words, [{ start: 0, end: words.length }]));
-  return parserOf(isMonthFirst).parse(read, noon);
+  return parserOf(isMonthFirst).parse(readable(text), noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {
   const known = parsers.get(isMonthFirst);
   if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
-  parser.parsers.unshift(
-    PARTS_OF_HOUR,
-    PARTS_OF_DAY,
-    OF_24_HOURS,
-    BARE_HOUR,
-    MONTH_AND_DAY,
-    LEAP_DAY,
-  );
+  parser.parsers.unshift(...OWN.map(atStartOfNumber));
   parsers.set(isMonthFirst, parser);
   return parser;
 }
