@@ -20,7 +20,7 @@ interface Bounds {
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
-const UNREAD = new RegExp(`\\b(?:until|till?)\\b|${EXCEPT.source}`, "i");
+const UNREAD = new RegExp(`\\b(?:until|till?|\\d{1,2}(?:st|nd|rd|th))\\b|${EXCEPT.source}`, "i");
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
 /** Nobody says what else than the first day is tomorrow. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
@@ -55,6 +55,10 @@ export function boundsOf(
     ...lasting.notes,
     ...lastNotes(last),
     ...(dated === undefined || isFirst(rest, dated, repeated) ? [] : [firstNote(rest, dated)]),
+    ...timeNotes(
+      rest,
+      others.filter((each) => each !== timed && each.clock !== undefined),
+    ),
     ...unreadNotes(taken(rest, known)),
   ];
   return { timed, dated, end: last?.days?.[0] ?? lasting.end, spans: known, notes };
@@ -82,6 +86,12 @@ function lastNotes(last: Sighting | undefined): string[] {
   const [day, other] = last?.days ?? [];
   if (day === undefined || other === undefined) return [];
   return [`${day.toString()} is taken for the last day, and not ${other.toString()}.`];
+}
+
+/** "8am and 8pm". */
+function timeNotes(text: string, others: readonly Sighting[]): string[] {
+  const words = others.map(({ found }) => text.slice(found.start, found.end).trim());
+  return words.map((each) => `“${each}” is not taken: it repeats at one time of day.`);
 }
 
 function unreadNotes(text: string): string[] {

@@ -38,6 +38,16 @@ export function partOfDay(text: string, { morning, evening }: Writer): Clock | u
   };
 }
 
+/** Of "at 6" beside "each morning" the one that fits. */
+export function fittingPart({ times }: Clock, part: string): Clock {
+  const isMorning = /morning/i.test(part);
+  const isNight = /night/i.test(part);
+  const fits = times.filter(({ hour }) =>
+    isNight ? hour >= 18 || hour < 5 : hour < 12 === isMorning,
+  );
+  return { times: part === "" || fits.length === 0 ? times : fits };
+}
+
 /** Where nothing is said of the time of day: the morning; of today also what is later. */
 export function unsaid({ morning, evening }: Writer, isToday: boolean): Clock {
   const times = [morning, ...(isToday ? [evening, "21:00"] : [])];

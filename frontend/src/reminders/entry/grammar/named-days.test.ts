@@ -1,4 +1,4 @@
-// Days that have a number or a name, numbers that are no times, and zones of what repeats.
+// Days that have a number or a name, numbers that are no times, and what belongs to a time.
 import { describe, expect, test } from "vitest";
 import { readings, writer } from "../../../testing/grammar";
 import { understand } from "./understand";
@@ -56,6 +56,39 @@ test.each([
   ["call 9am in Tokyo time tomorrow", ["call @ 2026-11-30 09:00 Asia/Tokyo"]],
 ])("a zone is kept: %s", (text, expected) => {
   expect(readings(text, SUNDAY)).toEqual(expected);
+});
+
+test.each([
+  ["day after tomorrow at 9am tea", "tea @ 2026-12-01 09:00"],
+  ["tea Friday week at 9am", "tea @ 2026-12-11 09:00"],
+  ["tea two weeks from Friday at 9am", "tea @ 2026-12-18 09:00"],
+  ["tea each morning at 6", "tea @ 2026-11-30 06:00 day"],
+  ["tea every night at 10", "tea @ 2026-11-29 22:00 day"],
+  [
+    "every quarter on 5 Jan 9am report",
+    "report @ 2027-01-05 09:00 FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=5",
+  ],
+  ["tea from 5 Dec daily 9am", "tea @ 2026-12-05 09:00 day"],
+  ["call mum around 7pm", "call mum @ 2026-11-29 19:00"],
+  ["call mum @ 7pm", "call mum @ 2026-11-29 19:00"],
+  ["call mum 7 p.m tomorrow", "call mum @ 2026-11-30 19:00"],
+  ["book a table for 7pm", "book a table @ 2026-11-29 19:00"],
+])("a word that belongs to a time is read with it: %s", (text, expected) => {
+  expect(readings(text, SUNDAY)[0]).toBe(expected);
+  expect(understand(text, SUNDAY).notes).toEqual([]);
+});
+
+test.each([
+  ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is taken as that time."],
+  ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is taken"],
+  ["tea between 11 and 1pm", "tea @ 2026-11-29 11:00", "“between 11 and 1pm” is taken"],
+  ["tea in 3 weeks on Monday", "tea on Monday @ 2026-12-20 08:10", "“on Monday” is not taken"],
+  ["biweekly tea Monday 9am", "biweekly tea @ 2026-11-30 09:00", "“biweekly”"],
+  ["tea 8am and 8pm every day", "tea and 8pm @ 2026-11-30 08:00 day", "“8pm” is not taken"],
+  ["tea every 1st and 15th 9am", "tea and 15th @ 2026-12-01 09:00 month", "“15th”"],
+])("what is read only in part is asked about: %s", (text, expected, note) => {
+  expect(readings(text, SUNDAY)).toEqual([expected]);
+  expect(understand(text, SUNDAY).notes.join(" ")).toContain(note);
 });
 
 test("an offset can't repeat, and that is said", () => {

@@ -53,6 +53,7 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:on\\s+)?(?<days>${PLURAL}(?:\\s*(?:,|and|&)\\s*${PLURAL})*)${PART}`),
   way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
+  way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
   way(`(?:on\\s+)?(?<days>${DAY}(?:${AND}${DAY})+)${PART}`),
   way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),

@@ -10,6 +10,8 @@ import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writ
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 /** What the parser counts from its own noon: "in a few minutes". */
 const COUNTED = "result/relativeDateAndTime";
+/** "Before 7pm" is no moment. */
+const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
@@ -31,20 +33,30 @@ function sightingOf(
   const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
   const { days, note } = fitting(named, result);
   if (clock === undefined && days === undefined) return [];
-  const found = { start: result.index, end: result.index + result.text.length };
+  const found = { start: result.index, end: endOf(result, text) };
   const isRange = Boolean(result.end);
+  const span = withWordBefore(text, found);
+  const words = text.slice(span.start, found.end).trim();
+  const about = VAGUE.test(words) ? `“${words}” is taken as that time.` : undefined;
   const { start } = result;
   return [
     {
       found,
-      spans: isRange ? [] : [withWordBefore(text, found)],
+      spans: isRange ? [] : [span],
       days,
       clock,
-      note,
+      note: note ?? about,
       offset: start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined,
       isDoubtful: isDoubtful(result, text, found),
     },
   ];
+}
+
+/** Of "7 p.m tomorrow" the parser takes "7 p". */
+function endOf({ index, text: words }: ParsedResult, text: string): number {
+  const end = index + words.length;
+  const [rest = ""] = /\d\s*[ap]$/i.test(words) ? (/^\.m\b/i.exec(text.slice(end)) ?? []) : [];
+  return end + rest.length;
 }
 
 /** Of the days those of the weekday that is said with them; where none is, the nearest is offered. */

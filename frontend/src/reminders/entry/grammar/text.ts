@@ -79,12 +79,18 @@ const TAKEN = "\uFFFC";
 
 /** A word that belongs to the date after it. */
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|(from|due|starting|beginning))\s+$/i;
+/** One that belongs to a time of day: "book a table for 7pm". */
+const BEFORE_TIME = /(?:^|\s)(?:around|about|before|after|until|till?|for|@)\s*$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
 /** `span` with the word before it that belongs to it. */
 export function withWordBefore(text: string, span: Span): Span {
-  const [word = "", always] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
+  const before = text.slice(0, span.start);
+  const isTime = /^(?:\d|noon|midnight)/i.test(text.slice(span.start));
+  const [lead] = (isTime && BEFORE_TIME.exec(before)) || [];
+  if (lead !== undefined) return { ...span, start: span.start - lead.length };
+  const [word = "", always] = BEFORE_DATE.exec(before) ?? [];
   const isWithout = WITHOUT_WORD.test(text.slice(span.start, span.end)) && always === undefined;
   return isWithout ? span : { ...span, start: span.start - word.length };
 }

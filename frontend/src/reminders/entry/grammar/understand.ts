@@ -2,7 +2,7 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import { dateAt, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { dateAt, fittingPart, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
@@ -56,7 +56,7 @@ function timedReadings(text: string, writer: Writer): Timed {
     .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
   const [first, ...others] = found;
   if (first === undefined) return { readings: [kept, ...doubtful], notes: tooOften(text) };
-  const left = leftDay(text, first.readings[0]?.message ?? "", meant);
+  const left = [...leftDay(text, first.readings[0]?.message ?? "", meant), ...tooOften(text)];
   const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
   return { notes: [...first.notes, ...left], readings: [...first.readings, ...alsoMeant] };
 }
@@ -73,8 +73,10 @@ function leftDay(text: string, message: string, sightings: readonly Sighting[]):
   return words === undefined ? [] : [`“${words}” is not understood as a day.`];
 }
 
-/** "Every hour" can't be asked for. */
+/** "Every hour" can't be asked for, and "biweekly" may mean two things. */
 function tooOften(text: string): string[] {
+  const [open] = /\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i.exec(text) ?? [];
+  if (open !== undefined) return [`How often “${open}” means is not understood.`];
   const [words] =
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i.exec(text) ?? [];
   if (words === undefined) return [];
@@ -125,14 +127,15 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   }
   const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
-  const clock = sightingsIn(taken(text, [span]), now.toPlainDate(), writer).find(
-    (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
-  );
+  const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
+  const clock = others.find((each) => each.clock && each.days === undefined && !each.isDoubtful);
+  const day = others.find((each) => each.days !== undefined && !each.isDoubtful)?.found;
   const sighting: Sighting = {
     found: clock?.found ?? span,
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
+    note: day && `“${text.slice(day.start, day.end).trim()}” is not taken beside that.`,
     isDoubtful: false,
   };
   return readingsOf(text, sighting, writer);
@@ -142,7 +145,10 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const today = dateAt(writer.now, writer.zone);
   const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
-  const clock = timed?.clock ?? partOfDay(repeated.partOfDay, writer) ?? unsaid(writer, false);
+  const clock =
+    (timed?.clock && fittingPart(timed.clock, repeated.partOfDay)) ??
+    partOfDay(repeated.partOfDay, writer) ??
+    unsaid(writer, false);
   const spans = [...repeated.spans, ...bounds.spans];
   const inZone = (zone: string, message: string) =>
     clock.times.flatMap((time): Reading[] => {

@@ -72,3 +72,33 @@ export const HOLIDAY: Parser = {
   pattern: () => /\b(?:christmas (?:eve|day)|boxing day|new year(?:['’]?s)? (?:eve|day))\b/i,
   extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
 };
+
+/** The day after tomorrow, with or without "the". */
+export const DAY_AFTER: Parser = {
+  pattern: () => /\b(?:the\s+)?day after tomorrow\b/i,
+  extract: ({ refDate }) => dateAfter(refDate, 2),
+};
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const DAY = "(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?";
+const WEEKS = ["", "a", "two", "three", "four"];
+
+/** Friday week, two weeks from Friday. */
+export const WEEKS_AFTER: Parser = {
+  pattern: () =>
+    new RegExp(
+      `\\b(?:(a|one|two|three|four|\\d)\\s+weeks?\\s+(?:from|on|after)\\s+${DAY}|${DAY}\\s+week)\\b(?!\\s+\\d)`,
+      "i",
+    ),
+  extract: ({ refDate }, [, count = "a", day, other = ""]) => {
+    const words = count.toLowerCase().replace("one", "a");
+    const weeks = WEEKS.includes(words) ? WEEKS.indexOf(words) : Number(words);
+    const weekday = WEEKDAYS.indexOf((day ?? other).slice(0, 3).toLowerCase());
+    return dateAfter(refDate, ((weekday + 7 - refDate.getDay()) % 7 || 7) + weeks * 7);
+  },
+};
+
+function dateAfter(from: Date, days: number) {
+  const date = new Date(from.getFullYear(), from.getMonth(), from.getDate() + days);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}

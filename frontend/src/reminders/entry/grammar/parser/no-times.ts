@@ -19,6 +19,7 @@ const POINTED = new RegExp(
 const LEAD = `\\b(?:at|by|from|until|till|before|after|around|about|to|and|or|${DAY}|${MONTH})`;
 const NO_TIMES = [
   DURATION,
+  new RegExp(`\\bfrom(?=\\s+${NUMBER}\\s+${MONTH})`, "gi"), // "from 5" would be a time
   /(?:[€£$]\s?|\b(?:pay|paid|pays|costs?|owes?|spend)\s+)\d+(?:[.,]\d+)?(?![\d:]|\s?[ap]\.?m)/gi,
   /\b\d+[.,]\d\d(?=\s?(?:[€£$]|euros?\b|pounds?\b|dollars?\b))/gi,
   /(?<=\p{L}-)\d+(?![\d:.]|\s?[ap]\.?m)/giu,

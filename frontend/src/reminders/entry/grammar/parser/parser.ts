@@ -1,7 +1,14 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
 import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import { HOLIDAY, LEAP_DAY, MONTH_AND_DAY, ORDINAL_DAY } from "./named-days";
+import {
+  DAY_AFTER,
+  HOLIDAY,
+  LEAP_DAY,
+  MONTH_AND_DAY,
+  ORDINAL_DAY,
+  WEEKS_AFTER,
+} from "./named-days";
 import { DAY_BEFORE, readable } from "./no-times";
 
 /** Half past five, quarter to six. */
@@ -31,6 +38,16 @@ const PARTS_OF_DAY: Parser = {
   },
 };
 
+/** Between 3 and 4pm: from the first on. */
+const BETWEEN: Parser = {
+  pattern: () =>
+    /\bbetween\s+(\d{1,2})(?::(\d\d))?\s*(?:([ap])m)?\s+and\s+(\d{1,2})(?::\d\d)?\s*([ap])m\b/i,
+  extract: (_context, [, hour = "", minute = "0", half, last = "", lastHalf = ""]) => {
+    const isBeforeNoon = Number(hour) > Number(last) && hour !== "12"; // between 11 and 1pm
+    return clock(Number(hour) * 60 + Number(minute), half ?? (isBeforeNoon ? "a" : lastHalf));
+  },
+};
+
 /** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
 const OF_24_HOURS: Parser = {
   pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
@@ -53,8 +70,8 @@ const BARE_HOUR: Parser = {
 };
 
 const OWN = [
-  ...[PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR],
-  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY],
+  ...[PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR],
+  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER],
 ];
 
 /** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
