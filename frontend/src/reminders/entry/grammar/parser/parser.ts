@@ -75,13 +75,13 @@ const OWN = [
 ];
 
 /** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
-function atStartOfNumber({ pattern, extract }: Parser): Parser {
+function atStartOfNumber(parser: Parser): Parser {
   const isInside = (text: string, index: number) =>
     /\w/.test(text.charAt(index)) && /[\p{L}\d]$/u.test(text.slice(0, index));
   return {
-    pattern,
+    pattern: (context) => parser.pattern(context),
     extract: (context, match) =>
-      isInside(context.text, match.index ?? 0) ? null : extract(context, match),
+      isInside(context.text, match.index ?? 0) ? null : parser.extract(context, match),
   };
 }
 
