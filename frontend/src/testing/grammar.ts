@@ -22,9 +22,10 @@ function short({ message, when }: Reading): string {
   const days = repeat === "week" && weekdays !== "start" ? weekdays : "";
   const often = repeat === "no" ? "" : repeat === "custom" ? rule : repeat;
   const times = when.ending === "count" ? `x${count}` : "";
+  const end = when.ending === "date" ? `until ${when.lastDate}` : "";
   const at = timing === "wait" ? `${amount} ${unit}` : `${date} ${time}`;
   const second = occurrence === "later" ? "second" : "";
-  return [`${message} @ ${at}`, zone, second, often, days, times].filter(Boolean).join(" ");
+  return [`${message} @ ${at}`, zone, second, often, days, times, end].filter(Boolean).join(" ");
 }
 
 export function readings(text: string, by = WEDNESDAY): string[] {

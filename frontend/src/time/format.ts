@@ -80,7 +80,7 @@ function momentWords(then: Shown, today: Temporal.PlainDate, locale: string): st
 }
 
 /** "Tue 24 Nov", with the year unless it is that of `today`. */
-function dateWords(then: Shown, today: Temporal.PlainDate, locale: string): string {
+export function dateWords(then: Shown, today: Temporal.PlainDate, locale: string): string {
   const year = then.year === today.year ? {} : ({ year: "numeric" } as const);
   const weekday = then.toLocaleString(locale, { weekday: "short" });
   return `${weekday} ${then.toLocaleString(locale, { day: "numeric", month: "short", ...year })}`;

@@ -7,13 +7,13 @@ export type Part = "what" | "when" | "to";
 
 export interface KeptEntry {
   text: string;
-  /** Which of the text's readings was chosen. */
-  choice: number;
+  /** Which of the text's readings was chosen, where one was. */
+  choice: number | undefined;
   /** What was changed of what was understood, as long as `seen` is what was understood. */
   changes: Partial<Record<Part, { seen: string; fields: object }>>;
 }
 
-const EMPTY: KeptEntry = { text: "", choice: 0, changes: {} };
+const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };
 
 const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
   const { text, choice, changes } = Object(kept) as Record<keyof KeptEntry, unknown>;
@@ -23,7 +23,7 @@ const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
   });
   return {
     text: typeof text === "string" ? text : "",
-    choice: typeof choice === "number" ? choice : 0,
+    choice: typeof choice === "number" ? choice : undefined,
     changes: Object.fromEntries(parts),
   };
 });

@@ -19,11 +19,37 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   await user.click(when);
   const readings = within(screen.getByRole("group", { name: "It can mean" }));
   await user.click(readings.getByRole("button", { name: /Tomorrow/ }));
-  expect((await chip("When")).textContent).toMatch(/^When Tomorrow, .* or Today/);
+  expect((await chip("When")).textContent).toMatch(/^When Tomorrow, .*Sydney$/);
   await user.click(await entryField());
   await user.keyboard("{Enter}");
   await undoSet();
   expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
+});
+
+test("the first reading is an answer, too: what was answered is asked no more", async () => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea at 5");
+  await user.click(await chip("When"));
+  const readings = within(screen.getByRole("group", { name: "It can mean" }));
+  await user.click(readings.getByRole("button", { name: /Today/ }));
+  expect((await chip("When")).textContent).toMatch(/^When Today, .*Sydney$/);
+  await user.type(await entryField(), "0");
+  await user.keyboard("{Backspace}");
+  expect((await chip("When")).textContent).toMatch(/\?$/);
+});
+
+test("somebody who is not understood is asked about at the chip until it is changed", async () => {
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea in 20 min to 0491 570 156");
+  expect((await chip("To")).textContent).toBe("To you, nora@example.org?");
+  await user.click(await chip("To"));
+  expect(screen.getByText(/It does not go “to 0491 570 156”/)).toBeTruthy();
+  await user.clear(screen.getByLabelText("Email address"));
+  await user.type(screen.getByLabelText("Email address"), "ada@example.org");
+  expect((await chip("To")).textContent).toBe("To ada@example.org");
 });
 
 test("without a time nothing is set: the choice of one opens and is asked for", async () => {

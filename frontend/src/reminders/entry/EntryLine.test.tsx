@@ -65,6 +65,16 @@ test("what repeats is set as such", async () => {
   });
 });
 
+test("of what repeats the chip tells the end, and the first day where it could be another", async () => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "daily 9am pills from 1 Dec for 10 days");
+  expect((await chip("When")).textContent).toMatch(
+    /^When Each day at .*, until .*10.*, from Tue.*\b1\b.*, Sydney time$/,
+  );
+});
+
 test("all options are one press away and have what was understood", async () => {
   stopClock();
   createSite(SET);

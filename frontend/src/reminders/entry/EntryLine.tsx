@@ -33,7 +33,7 @@ export function EntryLine() {
   const onInput = (value: string) => {
     releaseAsked();
     // What was changed belongs to what was written: an emptied line begins anew.
-    keep({ text: value, choice: 0, ...(value.trim() === "" && { changes: {} }) });
+    keep({ text: value, choice: undefined, ...(value.trim() === "" && { changes: {} }) });
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;

@@ -1,17 +1,18 @@
 // The control of one part of what was understood.
 import { ruleWords } from "../../schedules/rule/rule-words";
-import { formatMoment } from "../../time/format";
+import { dateWords, formatMoment, pageLocale } from "../../time/format";
 import { formatCountdown } from "../../time/format-countdown";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { draftZone, dueMilliseconds } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
-import { viewerZone, zonePlace } from "../../time/zones";
+import { timeIn, viewerZone, zonePlace } from "../../time/zones";
 import { ChannelFields, PreferenceField } from "../form/ChannelFields";
 import type { Draft } from "../form/draft";
 import { MessageFields } from "../form/MessageFields";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { scheduleTimes } from "../form/request";
+import { laterStart } from "./grammar/first-day";
 import type { useEntry } from "./useEntry";
 
 /** The parts of what was understood. */
@@ -49,15 +50,18 @@ export function Panel({ name, entry }: Props) {
         </>
       )}
       {name === "how" && <PreferenceField form={form} />}
-      {name === "to" && <ChannelFields form={form} />}
+      {name === "to" && (
+        <>
+          <Notes notes={entry.toNotes} />
+          <ChannelFields form={form} />
+        </>
+      )}
     </div>
   );
 }
 
-/** What the text may mean, and what was taken for granted. */
-function Readings({
-  entry: { entry, readings, notes, draft, choose, isChosen },
-}: Omit<Props, "name">) {
+/** What was taken for granted, or not understood. */
+function Notes({ notes }: { notes: readonly string[] }) {
   return (
     <>
       {notes.map((note) => (
@@ -65,6 +69,15 @@ function Readings({
           {note}
         </p>
       ))}
+    </>
+  );
+}
+
+/** What the text may mean, and what was taken for granted. */
+function Readings({ entry: { readings, notes, draft, choose, taken } }: Omit<Props, "name">) {
+  return (
+    <>
+      <Notes notes={notes} />
       {readings.length > 1 && (
         <div class="quick-choices" role="group" aria-label="It can mean">
           {readings.map(({ message, when }, index) => (
@@ -72,7 +85,7 @@ function Readings({
               key={JSON.stringify([message, when])}
               type="button"
               class="chip"
-              aria-pressed={isChosen && index === entry.choice}
+              aria-pressed={index === taken}
               onClick={() => choose(index)}
             >
               {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}
@@ -96,7 +109,9 @@ export function whenWords(draft: Draft, now: number, withPlace = true): string |
     const found = scheduleTimes(draft, viewerZone());
     if (!("times" in found)) return undefined;
     const { rrule, start } = found.times;
-    return `${ruleWords(rrule, start)}, ${zonePlace(zone)} time`;
+    const first = laterStart(rrule, start, zone, now);
+    const from = first && `, from ${dateWords(first, timeIn(zone, now).toPlainDate(), pageLocale)}`;
+    return `${ruleWords(rrule, start)}${from ?? ""}, ${zonePlace(zone)} time`;
   }
   const due = dueMilliseconds(draft, viewerZone(), now);
   if (due === undefined) return undefined;

@@ -126,13 +126,13 @@ interface ChipsProps {
 function Chips({ entry, open, onOpen }: ChipsProps) {
   const { email } = useSession();
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { draft } = entry;
+  const { draft, toNotes } = entry;
   const [, channel = ""] = PREFERENCES.find(([name]) => name === draft.preference) ?? [];
   const chips: readonly (readonly [ChipName, string, string | undefined])[] = [
     ["what", "What", draft.message],
     ["when", "When", whenText(entry)],
     ...(hasSms ? [["how", "How", channel] as const] : []),
-    ["to", "To", toText(draft, email)],
+    ["to", "To", `${toText(draft, email)}${toNotes.length > 0 ? "?" : ""}`],
   ];
   return (
     <div class="understood-chips" role="group" aria-label="Understood">
@@ -153,10 +153,10 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
   );
 }
 
-/** With what else the text may mean, as long as no time was chosen. */
-function whenText({ draft, isTimed, isChosen, readings, entry, notes }: Entry): string | undefined {
+/** With what else the text may mean, as long as that was not answered. */
+function whenText({ draft, isTimed, isAnswered, readings, notes }: Entry): string | undefined {
   const words = isTimed ? whenWords(draft, serverNow()) : undefined;
-  const other = isChosen ? readings.find((_, index) => index !== entry.choice) : undefined;
+  const other = isAnswered ? undefined : readings[1];
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
   if (other !== undefined) return `${words}, or ${otherWords ?? "no time"}?`;

@@ -26,8 +26,8 @@ function useDraftOfEntry() {
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
-  const { readings, notes, to } = understood;
-  const { message, when } = readings[entry.choice] ?? readings[0] ?? { message: entry.text };
+  const { readings, notes, to, toNotes } = understood;
+  const { message, when } = readings[entry.choice ?? 0] ?? readings[0] ?? { message: entry.text };
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
     const change = entry.changes[part];
@@ -44,6 +44,7 @@ function useDraftOfEntry() {
     keep({ choice, changes: { ...(what && { what }), ...(whom && { to: whom }) } });
   };
   const isChanged = changed("when") !== undefined;
+  const isAnswered = isChanged || entry.choice !== undefined;
   const isTimed = when !== undefined || isChanged;
   const wanted: Draft = {
     ...{ ...emptyDraft(today()), ...(isTimed ? {} : { amount: "" }), preference, email, phone },
@@ -53,12 +54,14 @@ function useDraftOfEntry() {
   const draft: Draft = hasSms ? wanted : { ...wanted, preference: "email" };
   return {
     ...{ entry, readings, changePart, choose, isTimed, draft },
-    /** Whether the time is one that was understood. */
-    isChosen: !isChanged,
+    /** Which of the readings the time is, unless it was changed. */
+    taken: isChanged ? undefined : (entry.choice ?? 0),
+    isAnswered,
     notes: [
-      ...(isChanged ? [] : notes),
+      ...(isAnswered ? [] : notes),
       ...(hasSms || wanted.preference === "email" ? [] : [NO_SMS]),
     ],
+    toNotes: changed("to") === undefined ? toNotes : [],
   };
 }
 

@@ -19,13 +19,14 @@ export function daysOf(
 ): readonly Temporal.PlainDate[] | undefined {
   const { start, text } = result;
   const { today } = written;
+  if (isTwelveTonight(text)) return [today.add({ days: 1 })];
   if (/midnight/i.test(text)) return midnights(result, today);
   if (/weekend/i.test(text)) return weekend(text, today);
   if (start.isCertain("weekday") && !start.isCertain("day")) {
     return weekdayDays(text, start.get("weekday") || 7, written);
   }
   if (/next week/i.test(text)) return [onWeekday(today, 1), today.add({ weeks: 1 })];
-  if (/next month/i.test(text)) {
+  if (/next month/i.test(text) && !start.isCertain("day")) {
     return [today.add({ months: 1 }).with({ day: 1 }), today.add({ months: 1 })];
   }
   if (start.get("month") === 2 && start.get("day") === 29) return [dateOf(result)];
@@ -72,6 +73,11 @@ function weekend(text: string, today: Temporal.PlainDate) {
   const saturday = onWeekday(today.subtract({ days: 1 }), 6);
   const first = /next/i.test(text) && today.dayOfWeek !== 6 ? saturday.add({ weeks: 1 }) : saturday;
   return [first, first.add({ days: 1 })];
+}
+
+/** "Tonight at 12" is the first minute of tomorrow. */
+export function isTwelveTonight(text: string): boolean {
+  return /tonight/i.test(text) && /\b12(?::\d\d)?(?![\d:]|\s*p)/i.test(text);
 }
 
 /** "Friday midnight" may be that day's first minute, or the end of it. */

@@ -3,6 +3,7 @@ import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { timeIn } from "../../../time/zones";
+import { isTwelveTonight } from "./days";
 import type { Clock, Sighting, When, Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
@@ -14,8 +15,9 @@ const ZERO_FIRST = /\b0\d[:.h]?\d\d/;
 /** The time that `result` says; undefined where it says none. */
 export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined {
   const { start, text } = result;
-  if (!start.isCertain("hour")) return partOfDay(text, writer);
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
+  if (/midnight/i.test(text) || isTwelveTonight(text)) return { times: [at(0, minute)] };
+  if (!start.isCertain("hour")) return partOfDay(text, writer);
   const isSaid = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
   if (isSaid || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {
     return { times: [at(hour, minute)] };
@@ -34,6 +36,16 @@ export function partOfDay(text: string, { morning, evening }: Writer): Clock | u
     times: [Temporal.PlainTime.from(name === "morning" ? morning : evening)],
     takenFor: name,
   };
+}
+
+/** Of "at 6" beside "each morning" the one that fits. */
+export function fittingPart({ times }: Clock, part: string): Clock {
+  const isMorning = /morning/i.test(part);
+  const isNight = /night/i.test(part);
+  const fits = times.filter(({ hour }) =>
+    isNight ? hour >= 18 || hour < 5 : hour < 12 === isMorning,
+  );
+  return { times: part === "" || fits.length === 0 ? times : fits };
 }
 
 /** Where nothing is said of the time of day: the morning; of today also what is later. */

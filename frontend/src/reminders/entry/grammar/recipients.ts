@@ -2,41 +2,62 @@
 import type { Preference } from "../../../api/types";
 import { zoneMeant } from "../../../time/zone-names";
 import { isUsable } from "../../../time/zones";
-import { type Span, spanOf, type Understood } from "./text";
+import { type Span, spanOf, taken, type Understood } from "./text";
 
 /** What is said of that, and where. */
-interface Told {
-  to: Understood["to"];
+interface Told extends Pick<Understood, "to" | "toNotes"> {
   spans: Span[];
 }
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
 const BY = new RegExp(`\\b(?:by|via)\\s+(${CHANNEL}(?:\\s+(?:and|\\+|&)\\s+${CHANNEL})?)\\b`, "i");
+/** "By SMS to +61… and email to nora@…". */
+const AND_BY = new RegExp(`\\band\\s+(?:(?:by|via)\\s+)?(${CHANNEL})\\s+(?=to\\s)`, "i");
 const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
 /** "Both" right before "to nora@…"; "send both to" is what to be reminded of. */
 const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
 const LAST = /\s(both|sms|e-?mail)\s*$/i;
 /** "Reply to nora@…" is what to be reminded of. */
 const EMAIL =
-  /(?<!\b(?:write|reply|respond|mail|email|e-mail|send|sent|forward)(?: \S+)?\s)\bto\s+([^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+)/i;
+  /(?<!\b(?:write|reply|respond|mail|email|e-mail|send|sent|forward)(?: \S+)?\s)\bto\s+<?([^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+)>?/i;
 /** Of "+61491570156 7pm" the 7 is no part: of a time, or after a number that has no spaces. */
 const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.?m\b)/i;
 
+/** What looks like somebody, and was not taken; a date is nobody. */
+const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
+const UNREAD = new RegExp(
+  `(?:(?<!\\b(?:write|reply|respond)(?: \\S+)?\\s)\\bto:?|\\uFFFC\\s*(?:,|;|&|and|or))\\s+(?:\\S*@\\S*|${NUMBER})`,
+  "i",
+);
+
 /** What `text` says of how and to whom, but for a last word. */
 export function recipientsIn(text: string): Told {
-  const [email, phone] = [EMAIL.exec(text), PHONE.exec(text)];
-  const beforeTo = BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
-  const by = BY.exec(text) ?? FIRST.exec(text) ?? beforeTo;
-  const channel = by?.[1] === undefined ? undefined : preferenceOf(by[1]);
+  const by = BY.exec(text) ?? FIRST.exec(text);
+  const also = by && AND_BY.exec(text);
+  const channels = [by, also].filter((found) => found !== null);
+  // What is read as a channel already is no "email to nora@…".
+  const rest = taken(text, channels.map(spanOf));
+  const [email, phone] = [EMAIL.exec(rest), PHONE.exec(rest)];
+  const beforeTo = by ? null : BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
+  const words = [...channels, ...(beforeTo ? [beforeTo] : [])].map((found) => found[1]).join(" ");
+  const channel = words === "" ? undefined : preferenceOf(words);
   const implied = email && phone ? "both" : phone ? "sms" : email ? "email" : undefined;
   const preference = channel ?? implied;
+  const spans = [...channels, beforeTo, email, phone].filter((found) => found !== null).map(spanOf);
+  const others = [
+    channel === "sms" ? email?.[0] : channel === "email" ? phone?.[0] : undefined,
+    UNREAD.exec(taken(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
+  ];
   return {
     to: {
       ...(preference && { preference }),
       ...(email?.[1] && { email: email[1] }),
       ...(phone?.[1] && { phone: phone[1] }),
     },
-    spans: [by, email, phone].filter((found) => found !== null).map(spanOf),
+    toNotes: others
+      .filter((found) => found !== undefined)
+      .map((found) => `It does not go “${found}”: that is not understood.`),
+    spans,
   };
 }
 

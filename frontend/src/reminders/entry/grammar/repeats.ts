@@ -1,13 +1,7 @@
 // Reads how often a reminder repeats: "every Monday", "every weekday", "on the last day of each month".
-import type { Temporal } from "temporal-polyfill";
-import {
-  parseRule,
-  type RuleParts,
-  type Weekday,
-  WEEKDAYS,
-} from "../../../schedules/rule/rule-parts";
-import { draftOfRule, LAST_DAY_RULE } from "../../form/repeat/rule";
-import { type Span, spanOf, type When } from "./text";
+import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
+import { LAST_DAY_RULE } from "../../form/repeat/rule";
+import { type Span, spanOf } from "./text";
 
 export interface Repeated {
   /** A date completes one that leaves the day open. */
@@ -46,17 +40,20 @@ interface Said {
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
 const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
+  way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
+  way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`), // "monthly" names it
   way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:of\\s+)?${MONTH})`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth)\\s+(?<day>${DAY})`),
   way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:at|on)\\s+weekends)${PART}`, { days: "sat sun" }),
   way(
-    `(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAY}(?:${AND}${DAY})*)${PART}`,
+    `(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAY}(?:(?:${AND}|\\s+)${DAY})*)${PART}`,
   ),
   way(`(?:on\\s+)?(?<days>${PLURAL}(?:\\s*(?:,|and|&)\\s*${PLURAL})*)${PART}`),
   way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
+  way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
   way(`(?:on\\s+)?(?<days>${DAY}(?:${AND}${DAY})+)${PART}`),
   way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
@@ -125,46 +122,4 @@ function number(word = "1"): number {
 function listed(words = ""): Weekday[] {
   const named = words.toUpperCase().match(/[A-Z]+/g) ?? [];
   return WEEKDAYS.filter((day) => named.some((word) => word !== "DAY" && word.startsWith(day)));
-}
-
-/** Days within which each of them comes: 29 February at most eight years later. */
-const HORIZON = 366 * 8;
-
-/** The rule in the form's fields, from the first of its days that is not before `from` on. */
-export function repeatedFrom(
-  { rule, count }: Repeated,
-  from: Temporal.PlainDate,
-  time: Temporal.PlainTime,
-): When | undefined {
-  const parts = parseRule(rule);
-  if (parts === undefined) return undefined;
-  for (let days = 0; days < HORIZON; days += 1) {
-    const first = from.add({ days });
-    if (!isDayOf(parts, first)) continue;
-    const date = first.toString();
-    return {
-      ...{ timing: "at", date, time: time.toString({ smallestUnit: "minute" }), zone: "" },
-      occurrence: "earlier",
-      ...draftOfRule(completed(rule, parts, first), date),
-      ...(count !== undefined && { ending: "count", count }),
-    };
-  }
-  return undefined;
-}
-
-function isDayOf({ byDay, byMonthDay, bySetPos }: RuleParts, date: Temporal.PlainDate): boolean {
-  if (bySetPos.length > 0) return date.day === date.daysInMonth; // the last day is the one that has it
-  if (byMonthDay.length > 0) return byMonthDay.includes(date.day);
-  const place = Math.ceil(date.day / 7);
-  const isLast = date.day + 7 > date.daysInMonth;
-  const isNth = (nth: number) => nth === 0 || (nth === -1 ? isLast : place === nth);
-  const isDay = byDay.some(({ day, nth }) => day === WEEKDAYS[date.dayOfWeek - 1] && isNth(nth));
-  return byDay.length === 0 || isDay;
-}
-
-function completed(rule: string, { freq }: RuleParts, first: Temporal.PlainDate): string {
-  if (/BY/.test(rule) || freq === "DAILY") return rule;
-  if (freq === "WEEKLY") return `${rule};BYDAY=${WEEKDAYS[first.dayOfWeek - 1] ?? "MO"}`;
-  const month = freq === "YEARLY" ? `;BYMONTH=${first.month}` : "";
-  return `${rule}${month};BYMONTHDAY=${first.day}`;
 }

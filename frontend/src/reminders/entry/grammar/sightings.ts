@@ -3,11 +3,15 @@ import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf } from "./moments";
-import { parsed } from "./parser";
+import { parsed } from "./parser/parser";
 import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
-/** What no one means by a time to come: "2 hours ago", "for 2 days", "now". */
-const NEVER = /\bago\b|^for\b|\bbefore\b|\bnow\b/i;
+/** What no one means by a time to come: "2 hours ago", "now". */
+const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
+/** What the parser counts from its own noon: "in a few minutes". */
+const COUNTED = "result/relativeDateAndTime";
+/** "Before 7pm" is no moment. */
+const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
@@ -15,7 +19,7 @@ const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 /** All of them, in the order of the text. */
 export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
   return parsed(text, today, writer.isMonthFirst)
-    .filter((result) => !NEVER.test(result.text))
+    .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
     .flatMap((result) => sightingOf(result, text, today, writer));
 }
 
@@ -29,19 +33,30 @@ function sightingOf(
   const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
   const { days, note } = fitting(named, result);
   if (clock === undefined && days === undefined) return [];
-  const found = { start: result.index, end: result.index + result.text.length };
+  const found = { start: result.index, end: endOf(result, text) };
   const isRange = Boolean(result.end);
+  const span = withWordBefore(text, found);
+  const words = text.slice(span.start, found.end).trim();
+  const about = VAGUE.test(words) ? `“${words}” is taken as that time.` : undefined;
   const { start } = result;
   return [
     {
-      spans: isRange ? [] : [withWordBefore(text, found)],
+      found,
+      spans: isRange ? [] : [span],
       days,
       clock,
-      note,
+      note: note ?? about,
       offset: start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined,
       isDoubtful: isDoubtful(result, text, found),
     },
   ];
+}
+
+/** Of "7 p.m tomorrow" the parser takes "7 p". */
+function endOf({ index, text: words }: ParsedResult, text: string): number {
+  const end = index + words.length;
+  const [rest = ""] = /\d\s*[ap]$/i.test(words) ? (/^\.m\b/i.exec(text.slice(end)) ?? []) : [];
+  return end + rest.length;
 }
 
 /** Of the days those of the weekday that is said with them; where none is, the nearest is offered. */
@@ -69,7 +84,7 @@ function isDoubtful(
   if (PART_OF_DAY.test(words) || isBareMonth(words)) return true;
   if (SHORT_DAY.test(words)) return !isAtEnd(text, span);
   const isDate = start.isCertain("month") && !start.isCertain("hour");
-  return isDate && /\d/.test(words) && !/\d{4}/.test(words) && isInside;
+  return isDate && /\d|\b(?:eve|day)$/i.test(words) && !/\d{4}/.test(words) && isInside;
 }
 
 /** "March to the shop": a month alone is hardly a day. */

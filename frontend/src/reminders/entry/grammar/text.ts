@@ -31,6 +31,9 @@ export interface Clock {
 
 /** A day, a time of day, or both. */
 export interface Sighting {
+  /** The words that say it, without one before them. */
+  found: Span;
+  /** What is taken out of the text. */
   spans: readonly Span[];
   days?: readonly Temporal.PlainDate[] | undefined;
   clock?: Clock | undefined;
@@ -59,6 +62,8 @@ export interface Understood {
   notes: readonly string[];
   /** How and to whom it goes, as far as that is said. */
   to: Partial<Pick<Draft, "preference" | "email" | "phone">>;
+  /** What of that was not understood, as sentences. */
+  toNotes: readonly string[];
 }
 
 /** Where a match is. */
@@ -73,22 +78,29 @@ export function spanOf(found: RegExpExecArray): Span {
 const TAKEN = "\uFFFC";
 
 /** A word that belongs to the date after it. */
-const BEFORE_DATE = /(?:^|\s)(?:on|at|by|from|due|starting)\s+$/i;
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|(from|due|starting|beginning))\s+$/i;
+/** One that belongs to a time of day: "book a table for 7pm". */
+const BEFORE_TIME = /(?:^|\s)(?:around|about|before|after|until|till?|for|@)\s*$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
 /** `span` with the word before it that belongs to it. */
 export function withWordBefore(text: string, span: Span): Span {
-  if (WITHOUT_WORD.test(text.slice(span.start, span.end))) return span;
-  const [word = ""] = BEFORE_DATE.exec(text.slice(0, span.start)) ?? [];
-  return { ...span, start: span.start - word.length };
+  const before = text.slice(0, span.start);
+  const isTime = /^(?:\d|noon|midnight)/i.test(text.slice(span.start));
+  const [lead] = (isTime && BEFORE_TIME.exec(before)) || [];
+  if (lead !== undefined) return { ...span, start: span.start - lead.length };
+  const [word = "", always] = BEFORE_DATE.exec(before) ?? [];
+  const isWithout = WITHOUT_WORD.test(text.slice(span.start, span.end)) && always === undefined;
+  return isWithout ? span : { ...span, start: span.start - word.length };
 }
 
 /** What is left of `text` without `spans`; "remind me to" goes as well. */
 export function without(text: string, spans: readonly Span[]): string {
-  const left = taken(text, spans).replaceAll(TAKEN, " ");
-  const isCutAtStart = spans.some((span) => isAtStart(text, span));
-  return tidy(isCutAtStart ? left.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : left);
+  const left = taken(text, spans);
+  const isCutAtStart = /^\s*\uFFFC/.test(left);
+  const words = left.replaceAll(TAKEN, " ");
+  return tidy(isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words);
 }
 
 /** `text` with its `spans` marked as understood. */

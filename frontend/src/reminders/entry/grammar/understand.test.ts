@@ -34,6 +34,10 @@ describe("a time that is said is taken, and nothing else is offered", () => {
     ["tea at 1730", "tea @ 2026-11-25 17:30"],
     ["tea at 08:00", "tea @ 2026-11-26 08:00"],
     ["tea at midnight", "tea @ 2026-11-26 00:00"],
+    ["film tonight at midnight", "film @ 2026-11-26 00:00"],
+    ["film midnight tonight", "film @ 2026-11-26 00:00"],
+    ["film tonight at 12", "film @ 2026-11-26 00:00"],
+    ["film tonight at 12:30", "film @ 2026-11-26 00:30"],
     ["the day after tomorrow 10am tea", "tea @ 2026-11-27 10:00"],
     ["tax 2026-12-01 15:00", "tax @ 2026-12-01 15:00"],
     ["tax 5th of December 3pm", "tax @ 2026-12-05 15:00"],
@@ -66,12 +70,22 @@ describe("a wait is counted from when it is set; days are the calendar's", () =>
     ["tea in a quarter of an hour", "tea @ 15 minutes"],
     ["tea in 1.5 hours", "tea @ 90 minutes"],
     ["tea in 10s", "tea @ 10 seconds"],
+    ["tea in 1h30m", "tea @ 90 minutes"],
+    ["tea in 1h30", "tea @ 90 minutes"],
+    ["tea in 1:30", "tea @ 90 minutes"],
+    ["tea 2 hours later", "tea @ 2 hours"],
+    ["tea in half a day", "tea @ 12 hours"],
     ["tea two hours from now", "tea @ 2 hours"],
     ["tea in 3 days", "tea @ 2026-11-28 10:00"],
     ["tea in 3 days at 9am", "tea @ 2026-11-28 09:00"],
     ["tea in two weeks", "tea @ 2026-12-09 10:00"],
     ["tea in 3 months", "tea @ 2027-02-25 10:00"],
   ])("%s", (text, expected) => expect(readings(text)).toEqual([expected]));
+
+  test.each(["tea in a few minutes", "tea in a few hours", "tea within the hour"])(
+    "what has no number is not counted: %s",
+    (text) => expect(readings(text)).toEqual([`${text} @ ?`]),
+  );
 
   test("a day stays a day where clocks change in between", () => {
     const before = writer("2026-10-03T10:00");
@@ -110,6 +124,19 @@ describe("what is open is said: the likeliest is taken, the others are offered",
   ])("of %s in %s %s is taken", (text, locale, date) => {
     const by = writer("2026-11-25T10:00", "America/New_York", locale);
     expect(readings(text, by)[0]).toBe(`tea @ ${date} 15:00`);
+  });
+
+  test.each([
+    ["tea Dec 24 at 6pm", "2026-12-24 18:00"],
+    ["Nov 30 6pm tea", "2026-11-30 18:00"],
+    ["tea Dec 31st, 2027 6pm", "2027-12-31 18:00"],
+    ["tea feb 29 6pm", "2028-02-29 18:00"],
+  ])("a month's name makes the number a day everywhere: %s", (text, expected) => {
+    const by = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+    expect(readings(text, by)).toEqual([`tea @ ${expected}`]);
+    expect(readings(text, writer("2026-11-25T10:00", "America/New_York", "en-US"))).toEqual([
+      `tea @ ${expected}`,
+    ]);
   });
 
   test("a clock of 24 hours has each time once", () => {

@@ -1,8 +1,10 @@
 // Understands the one line: what to be reminded of, when, how and to whom, and what is left open.
 import { nextDateOf, timeIn } from "../../../time/zones";
-import { dateAt, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { boundsOf } from "./bounds";
+import { repeatedFrom } from "./first-day";
+import { dateAt, fittingPart, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
-import { isDayOpen, type Repeated, repeatedFrom, repeatIn } from "./repeats";
+import { isDayOpen, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import {
   type Reading,
@@ -20,17 +22,17 @@ type Timed = Pick<Understood, "readings" | "notes">;
 
 /** What `text` means, written by `writer`. A text without a time has one reading without `when`. */
 export function understand(text: string, writer: Writer): Understood {
-  const told = recipientsIn(text);
-  const rest = taken(text, told.spans);
-  const last = told.to.preference === undefined ? lastWordChannel(rest) : undefined;
+  const { to, toNotes, spans } = recipientsIn(text);
+  const rest = taken(text, spans);
+  const last = to.preference === undefined ? lastWordChannel(rest) : undefined;
   if (last !== undefined) {
     const before = rest.slice(0, last.span.start);
     const timed = timedReadings(before, writer);
     // "Check email" ends with no channel: one comes after the time.
     if (endsWithTime(before, timed))
-      return { ...timed, to: { ...told.to, preference: last.preference } };
+      return { ...timed, toNotes, to: { ...to, preference: last.preference } };
   }
-  return { ...timedReadings(rest, writer), to: told.to };
+  return { ...timedReadings(rest, writer), to, toNotes };
 }
 
 /** Whether the last word of `text` is no part of what to be reminded of. */
@@ -54,12 +56,27 @@ function timedReadings(text: string, writer: Writer): Timed {
     .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
   const [first, ...others] = found;
   if (first === undefined) return { readings: [kept, ...doubtful], notes: tooOften(text) };
+  const left = [...leftDay(text, first.readings[0]?.message ?? "", meant), ...tooOften(text)];
   const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
-  return { ...first, readings: [...first.readings, ...alsoMeant] };
+  return { notes: [...first.notes, ...left], readings: [...first.readings, ...alsoMeant] };
 }
 
-/** "Every hour" can't be asked for. */
+const NTH = "(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth)";
+const NTH_WEEKDAY = new RegExp(`\\b${NTH}\\s+(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*`, "iu");
+const DAY_NAME =
+  /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\b/i;
+
+/** Beside a time "3rd" or "Easter" may be its day: where it is not read it is asked about. */
+function leftDay(text: string, message: string, sightings: readonly Sighting[]): string[] {
+  const isDayless = sightings.every(({ days }) => days === undefined);
+  const [words] = (isDayless ? DAY_NAME.exec(message) : NTH_WEEKDAY.exec(text)) ?? [];
+  return words === undefined ? [] : [`“${words}” is not understood as a day.`];
+}
+
+/** "Every hour" can't be asked for, and "biweekly" may mean two things. */
 function tooOften(text: string): string[] {
+  const [open] = /\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i.exec(text) ?? [];
+  if (open !== undefined) return [`How often “${open}” means is not understood.`];
   const [words] =
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i.exec(text) ?? [];
   if (words === undefined) return [];
@@ -75,7 +92,8 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
   const isPair = sightings.length === 2 && dated !== undefined && timed !== undefined;
   if (isPair) {
     const { clock, offset } = timed;
-    return [{ ...dated, clock, offset, spans: [...dated.spans, ...timed.spans] }];
+    const spans = [...dated.spans, ...timed.spans];
+    return [{ ...dated, found: timed.found, clock, offset, spans }];
   }
   return sightings.toSorted(
     (a, b) => Number(b.clock !== undefined) - Number(a.clock !== undefined),
@@ -84,9 +102,8 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
 
 /** The readings of one sighting, in the writer's zone or in one that is said after it. */
 function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
-  const { spans, clock } = sighting;
-  const end = Math.max(0, ...spans.map((span) => span.end));
-  const said = clock === undefined ? undefined : zoneAfter(text, end);
+  const { found, spans, clock } = sighting;
+  const said = clock === undefined ? undefined : zoneAfter(text, found.end);
   const here = timesOf(sighting, writer);
   const hereReadings = here.whens.map((when) => ({ message: without(text, spans), when }));
   if (said === undefined) return { readings: hereReadings, notes: here.notes };
@@ -110,35 +127,51 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   }
   const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
-  const clock = sightingsIn(taken(text, [span]), now.toPlainDate(), writer).find(
-    (each) => each.clock !== undefined && each.days === undefined && !each.isDoubtful,
-  );
+  const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
+  const clock = others.find((each) => each.clock && each.days === undefined && !each.isDoubtful);
+  const day = others.find((each) => each.days !== undefined && !each.isDoubtful)?.found;
   const sighting: Sighting = {
+    found: clock?.found ?? span,
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
+    note: day && `“${text.slice(day.start, day.end).trim()}” is not taken beside that.`,
     isDoubtful: false,
   };
   return readingsOf(text, sighting, writer);
 }
 
+/** What repeats, from its first day on, in the writer's zone or in one that is said after its time. */
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
-  const { spans } = repeated;
   const today = dateAt(writer.now, writer.zone);
-  const rest = taken(text, spans);
-  const sightings = sightingsIn(rest, today, writer).filter(({ isDoubtful }) => !isDoubtful);
-  const timed = sightings.find(({ clock }) => clock !== undefined);
-  const dated = sightings.find(({ days }) => days !== undefined);
-  const clock = timed?.clock ?? partOfDay(repeated.partOfDay, writer) ?? unsaid(writer, false);
-  const used = [...new Set([timed, dated])].flatMap((each) => each?.spans ?? []);
-  const message = without(text, [...spans, ...used]);
-  const readings = clock.times.flatMap((time): Reading[] => {
-    const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(writer.zone, writer.now));
-    const when = repeatedFrom(repeated, from, time);
-    return when === undefined ? [] : [{ message, when }];
-  });
+  const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
+  const clock =
+    (timed?.clock && fittingPart(timed.clock, repeated.partOfDay)) ??
+    partOfDay(repeated.partOfDay, writer) ??
+    unsaid(writer, false);
+  const spans = [...repeated.spans, ...bounds.spans];
+  const inZone = (zone: string, message: string) =>
+    clock.times.flatMap((time): Reading[] => {
+      const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(zone || writer.zone, writer.now));
+      const when = repeatedFrom(repeated, from, time, end);
+      return when === undefined ? [] : [{ message, when: { ...when, zone } }];
+    });
+  const said = timed && zoneAfter(text, timed.found.end);
+  const here = inZone(timed?.offset === 0 ? "UTC" : "", without(text, spans));
+  const there = said ? inZone(said.zone, without(text, [...spans, said.span])) : [];
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
-  const notes = [note, isOpen ? "No day was said: the next is taken." : undefined];
-  return { readings, notes: notes.filter((each) => each !== undefined) };
+  const open = isOpen ? "No day was said: the next is taken." : undefined;
+  const notes = [note, open, offsetNote(text, timed), ...bounds.notes];
+  return {
+    readings: said?.isCertain ? there : [...here, ...there.slice(0, 1)],
+    notes: notes.filter((each) => each !== undefined),
+  };
+}
+
+/** "9am EST" is no time of a zone, and what repeats needs one. */
+function offsetNote(text: string, timed: Sighting | undefined): string | undefined {
+  if (!timed?.offset) return undefined;
+  const words = text.slice(timed.found.start, timed.found.end).trim();
+  return `The zone of “${words}” is not taken: that needs a place, such as “London time”.`;
 }

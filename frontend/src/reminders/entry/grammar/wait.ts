@@ -12,7 +12,15 @@ export interface Wait {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  ...{ "half an": 0.5, half: 0.5, "a quarter of an": 0.25, "a couple of": 2, a: 1, an: 1 },
+  ...{
+    "half an": 0.5,
+    "half a": 0.5,
+    half: 0.5,
+    "a quarter of an": 0.25,
+    "a couple of": 2,
+    a: 1,
+    an: 1,
+  },
   ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
   ...{ twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
 };
@@ -31,32 +39,45 @@ const UNITS = [
 const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${Object.keys(WORDS).join("|")})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
 const HALF = "(?:\\s+and\\s+a\\s+half)?";
-const PART = `${AMOUNT}(?:${UNIT})\\b${HALF}`;
+const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
 const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
+/** In 1h30, in 1:30; "check in 1:30" is a time of day. */
+const HOURS_AND =
+  "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)";
 const WAIT = new RegExp(
-  `\\b(?:(?:in|after|within)\\s+(?:about\\s+)?${PARTS}|${PARTS}\\s+from\\s+now)`,
+  `\\b(?:${HOURS_AND}|(?:in|after|within)\\s+(?:about\\s+)?${PARTS}|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
   "i",
 );
-const ONE_PART = new RegExp(`(?<![\\p{L}\\d.])(${AMOUNT})(${UNIT})\\b(${HALF})`, "giu");
+const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");
+
+/** How long something takes, or goes on: "for 10 days". */
+export const DURATION = new RegExp(`\\bfor\\s+(?:the\\s+)?(?:next\\s+)?(${PARTS})`, "gi");
 
 /** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
 export function waitIn(text: string): Wait | undefined {
   const found = WAIT.exec(text);
   if (found === null) return undefined;
+  const total = totalOf(found[0]);
+  const days = Math.floor(total.days);
+  const seconds = Math.round(total.seconds + (total.days - days) * 86_400); // half a day is 12 hours
+  if (!Number.isInteger(total.months) || seconds + days + total.months === 0) return undefined;
+  const span = spanOf(found);
+  const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
+  const isDoubtful = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
+  return { ...total, span, days, seconds, isDoubtful };
+}
+
+/** The sum of the amounts in `words`. */
+export function totalOf(words: string) {
   const total = { seconds: 0, days: 0, months: 0 };
-  for (const [, amount = "", unit = "", half] of found[0].matchAll(ONE_PART)) {
+  const written = words.replace(/(\d)[h:](\d\d)$/i, "$1h $2m");
+  for (const [, amount = "", unit = "", half] of written.matchAll(ONE_PART)) {
     const isIt = ([names]: readonly [string, ...unknown[]]) =>
       new RegExp(`^(?:${names})$`, "i").test(unit);
     const [, part, size] = UNITS.find(isIt) ?? UNITS[0];
     total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
   }
-  const isWhole = Number.isInteger(total.days) && Number.isInteger(total.months);
-  const seconds = Math.round(total.seconds);
-  if (!isWhole || seconds + total.days + total.months === 0) return undefined;
-  const span = spanOf(found);
-  const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
-  const isDoubtful = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
-  return { ...total, span, seconds, isDoubtful };
+  return total;
 }
 
 /** The amount and the unit, as the form has them, of a wait in seconds. */

@@ -1,6 +1,15 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
 import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
+import {
+  DAY_AFTER,
+  HOLIDAY,
+  LEAP_DAY,
+  MONTH_AND_DAY,
+  ORDINAL_DAY,
+  WEEKS_AFTER,
+} from "./named-days";
+import { DAY_BEFORE, readable } from "./no-times";
 
 /** Half past five, quarter to six. */
 const PARTS_OF_HOUR: Parser = {
@@ -29,6 +38,16 @@ const PARTS_OF_DAY: Parser = {
   },
 };
 
+/** Between 3 and 4pm: from the first on. */
+const BETWEEN: Parser = {
+  pattern: () =>
+    /\bbetween\s+(\d{1,2})(?::(\d\d))?\s*(?:([ap])m)?\s+and\s+(\d{1,2})(?::\d\d)?\s*([ap])m\b/i,
+  extract: (_context, [, hour = "", minute = "0", half, last = "", lastHalf = ""]) => {
+    const isBeforeNoon = Number(hour) > Number(last) && hour !== "12"; // between 11 and 1pm
+    return clock(Number(hour) * 60 + Number(minute), half ?? (isBeforeNoon ? "a" : lastHalf));
+  },
+};
+
 /** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
 const OF_24_HOURS: Parser = {
   pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
@@ -41,21 +60,6 @@ const OF_24_HOURS: Parser = {
   },
 };
 
-/** 29 Feb, of the next year that has one. */
-const LEAP_DAY: Parser = {
-  pattern: () =>
-    /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
-  extract: ({ refDate }) => {
-    const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
-    const years = Array.from(
-      { length: 9 },
-      (_, more) => refDate.getFullYear() + Number(isOver) + more,
-    );
-    const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
-    return year === undefined ? null : { year, month: 2, day: 29 };
-  },
-};
-
 /** Tomorrow 9, at the end of a text. */
 const BARE_HOUR: Parser = {
   pattern: () => /\b(\d{1,2})(?=[\s\uFFFC.!]*$)/,
@@ -65,18 +69,21 @@ const BARE_HOUR: Parser = {
   },
 };
 
-const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
-const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
-const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
-const DATE = `(?:${DAY}|${NUMBER}\\s+${MONTH}|${MONTH}\\s+${NUMBER})`;
+const OWN = [
+  ...[PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR],
+  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER],
+];
 
-/** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
-const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";
-const POINTED = new RegExp(
-  `(?<=\\b${DATE},?\\s+)${POINT}|(?<![\\d.])${POINT}(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
-  "gi",
-);
+/** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
+function atStartOfNumber(parser: Parser): Parser {
+  const isInside = (text: string, index: number) =>
+    /\w/.test(text.charAt(index)) && /[\p{L}\d]$/u.test(text.slice(0, index));
+  return {
+    pattern: (context) => parser.pattern(context),
+    extract: (context, match) =>
+      isInside(context.text, match.index ?? 0) ? null : parser.extract(context, match),
+  };
+}
 
 /** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
 function clock(minutes: number, half: string | undefined) {
@@ -100,15 +107,14 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  const read = text.replace(POINTED, (time) => time.replace(".", ":"));
-  return parserOf(isMonthFirst).parse(read, noon);
+  return parserOf(isMonthFirst).parse(readable(text), noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {
   const known = parsers.get(isMonthFirst);
   if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
-  parser.parsers.unshift(PARTS_OF_HOUR, PARTS_OF_DAY, OF_24_HOURS, BARE_HOUR, LEAP_DAY);
+  parser.parsers.unshift(...OWN.map(atStartOfNumber));
   parsers.set(isMonthFirst, parser);
   return parser;
 }

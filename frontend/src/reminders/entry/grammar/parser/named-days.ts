@@ -1,0 +1,104 @@
+// The days that are named in a way which the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
+import type { Parser } from "chrono-node/en";
+
+const MONTHS =
+  "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?".split(
+    " ",
+  );
+
+/** Dec 24: where days come first the kept parser takes that for a month of 2024. */
+export const MONTH_AND_DAY: Parser = {
+  pattern: () =>
+    new RegExp(
+      `\\b(${MONTHS.join("|")})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`,
+      "i",
+    ),
+  extract: (_context, [, name = "", day, year]) => {
+    const month = MONTHS.findIndex((each) => new RegExp(`^(?:${each})$`, "i").test(name)) + 1;
+    const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
+    const isLeapDay = month === 2 && date.day === 29 && year === undefined;
+    return date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
+  },
+};
+
+/** 29 Feb, of the next year that has one. */
+export const LEAP_DAY: Parser = {
+  pattern: () =>
+    /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
+  extract: ({ refDate }) => {
+    const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
+    const years = Array.from(
+      { length: 9 },
+      (_, more) => refDate.getFullYear() + Number(isOver) + more,
+    );
+    const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
+    return year === undefined ? null : { year, month: 2, day: 29 };
+  },
+};
+
+/** What may follow a day: after "the 3rd floor" it is none. */
+const NO_NAME =
+  "(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night)\\b|\\d))";
+
+/** On the 5th, the 24th of next month: the next such day. */
+export const ORDINAL_DAY: Parser = {
+  pattern: () =>
+    new RegExp(
+      `(next month,?\\s+)?(?:(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+))(\\d{1,2})(?:st|nd|rd|th)\\b(\\s+(?:of\\s+)?next month|\\s+(?:of\\s+)?(?:this|the) month)?${NO_NAME}`,
+      "i",
+    ),
+  extract: ({ refDate }, [, before = "", number, after = ""]) => {
+    const day = Number(number);
+    const isNext = /next/i.test(before + after);
+    for (let more = Number(isNext); more < 4; more += 1) {
+      const date = new Date(refDate.getFullYear(), refDate.getMonth() + more, day);
+      const isAhead = more > 0 || day >= refDate.getDate();
+      if (!isAhead || date.getDate() !== day) continue;
+      return { year: date.getFullYear(), month: date.getMonth() + 1, day };
+    }
+    return null;
+  },
+};
+
+const HOLIDAYS = [
+  [/christmas eve/i, { month: 12, day: 24 }],
+  [/christmas day/i, { month: 12, day: 25 }],
+  [/boxing day/i, { month: 12, day: 26 }],
+  [/eve$/i, { month: 12, day: 31 }],
+  [/day$/i, { month: 1, day: 1 }],
+] as const;
+
+export const HOLIDAY: Parser = {
+  pattern: () => /\b(?:christmas (?:eve|day)|boxing day|new year(?:['’]?s)? (?:eve|day))\b/i,
+  extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
+};
+
+/** The day after tomorrow, with or without "the". */
+export const DAY_AFTER: Parser = {
+  pattern: () => /\b(?:the\s+)?day after tomorrow\b/i,
+  extract: ({ refDate }) => dateAfter(refDate, 2),
+};
+
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+const DAY = "(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?";
+const WEEKS = ["", "a", "two", "three", "four"];
+
+/** Friday week, two weeks from Friday. */
+export const WEEKS_AFTER: Parser = {
+  pattern: () =>
+    new RegExp(
+      `\\b(?:(a|one|two|three|four|\\d)\\s+weeks?\\s+(?:from|on|after)\\s+${DAY}|${DAY}\\s+week)\\b(?!\\s+\\d)`,
+      "i",
+    ),
+  extract: ({ refDate }, [, count = "a", day, other = ""]) => {
+    const words = count.toLowerCase().replace("one", "a");
+    const weeks = WEEKS.includes(words) ? WEEKS.indexOf(words) : Number(words);
+    const weekday = WEEKDAYS.indexOf((day ?? other).slice(0, 3).toLowerCase());
+    return dateAfter(refDate, ((weekday + 7 - refDate.getDay()) % 7 || 7) + weeks * 7);
+  },
+};
+
+function dateAfter(from: Date, days: number) {
+  const date = new Date(from.getFullYear(), from.getMonth(), from.getDate() + days);
+  return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
+}

@@ -1,0 +1,40 @@
+// To whom the one line goes where several are named, or one that is not understood.
+import { describe, expect, test } from "vitest";
+import { WEDNESDAY } from "../../../testing/grammar";
+import { understand } from "./understand";
+
+test.each([
+  ["Call Bob tomorrow 9am by email to bob@example.com", { preference: "email" }],
+  ["Call Bob tomorrow 9am to <bob@example.com>", { preference: "email" }],
+  ["email me to call Bob tomorrow 9am to bob@example.com", { preference: "email" }],
+  ["Call Bob 9am by SMS to +61491570156 and email to bob@example.com", { preference: "both" }],
+  ["Call Bob 9am by email to bob@example.com and by SMS to +61491570156", { preference: "both" }],
+])("%s", (text, expected) => {
+  const { readings, to, toNotes } = understand(text, WEDNESDAY);
+  expect(readings[0]?.message).toMatch(/^call Bob$/i);
+  expect(to).toMatchObject({ ...expected, email: "bob@example.com" });
+  expect(toNotes).toEqual([]);
+});
+
+describe("somebody who is not understood is asked about", () => {
+  test.each([
+    ["call tomorrow 9am to +49123", "to +49123"],
+    ["call tomorrow 9am to bob@example", "to bob@example"],
+    ["call tomorrow 9am to 0491 570 156", "to 0491 570 156"],
+    ["call tomorrow 9am to nora@example.com and bob@example.com", "and bob@example.com"],
+    ["call tomorrow 9am to nora@example.com, bob@example.com", ", bob@example.com"],
+    ["call tomorrow 9am by sms to bob@example.com", "to bob@example.com"],
+    ["send it to bob@example.org tomorrow 9am", "to bob@example.org"],
+  ])("%s", (text, words) => {
+    expect(understand(text, WEDNESDAY).toNotes).toEqual([
+      `It does not go “${words}”: that is not understood.`,
+    ]);
+  });
+
+  test.each([
+    "reply to bob@example.org tomorrow 9am",
+    "move lunch to 2026-12-01 15:00",
+    "go to room 12 at 15:00",
+    "bins 7pm to +61 491 570 156",
+  ])("but not of %s", (text) => expect(understand(text, WEDNESDAY).toNotes).toEqual([]));
+});
