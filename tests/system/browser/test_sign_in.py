@@ -59,7 +59,8 @@ def test_what_is_asked_for_when_the_session_has_ended_is_done_after_the_next_sig
     assert violations(page) == []
     page.get_by_role("button", name="Sign in and do it").click()
     sign_in(page, stack)
-    expect(page.get_by_text("Cancelled: “Soon void”.")).to_be_visible()
+    said = page.get_by_role("group", name="What was just done")
+    expect(said).to_contain_text("Cancelled: “Soon void”.")
     assert stack.get(created["id"])["status"] == "cancelled"
     assert violations(page) == []
     console[:] = [line for line in console if "status of 401" not in line]

@@ -43,7 +43,7 @@ def test_what_fails_while_somebody_watches_is_counted_fixed_and_sent_again(stack
     page.get_by_role("button", name="Set reminder").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
     page.get_by_role("link", name="Your reminders").click()
-    link = page.get_by_role("link", name="See it")
+    link = page.get_by_role("region", name="Your reminders").get_by_role("link", name="See it")
     expect(link).to_be_visible()
     expect_count(page, 1)
     link.click()
