@@ -10,6 +10,7 @@ import {
   latestVersion,
   listKey,
   type Pages,
+  reminderKey,
 } from "./cache";
 
 const before = aReminder({ version: 3 });
@@ -60,6 +61,20 @@ test("a list that was still being loaded when another reminder was changed is lo
   await vi.waitFor(() => {
     expect(client.getQueryData(queryKey)).toEqual(ended);
   });
+  stop();
+});
+
+test("what was asked for before a change does not come in its place", async () => {
+  const client = listing(before);
+  const queryKey = reminderKey(before.id);
+  const asked = new Promise<typeof before>((resolve) => setTimeout(() => resolve(before), 20));
+  client.setQueryData(queryKey, before);
+  const observer = new QueryObserver(client, { queryKey, queryFn: () => asked });
+  const stop = observer.subscribe(() => undefined);
+  await cacheUpdated(client, cancelled);
+  await asked;
+  await new Promise((done) => setTimeout(done));
+  expect(client.getQueryData(queryKey)).toEqual(cancelled);
   stop();
 });
 

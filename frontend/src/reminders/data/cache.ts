@@ -59,6 +59,7 @@ export async function cacheCreated(client: QueryClient, reminder: Reminder): Pro
  */
 export async function cacheUpdated(client: QueryClient, reminder: Reminder): Promise<void> {
   const resume = await cancelFetches(client, LISTS_KEY);
+  await client.cancelQueries({ queryKey: reminderKey(reminder.id) });
   client.setQueryData(reminderKey(reminder.id), reminder);
   client.setQueriesData<Pages>(
     { queryKey: LISTS_KEY },
