@@ -66,7 +66,8 @@ def changed(
     """What waits, and was not changed by hand, is edited where its local time is still given `after`.
 
     Else it is cancelled. In another zone a local time is another moment: there all of it is cancelled. What
-    was changed by hand is kept in mind by its local time, what was sent by its moment: neither is made again.
+    was changed by hand or erased is kept in mind by its local time, what was sent by its moment: neither is
+    made again.
     """
     follow = Follow()
     same_zone = seen.timezone == after.timezone

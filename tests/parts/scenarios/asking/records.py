@@ -75,6 +75,7 @@ class AskingRecords:
         self._counted: dict[Place, set[str]] = defaultdict(set)
         self._day: dict[str, Counter[str]] = defaultdict(Counter)
         self._accepted: dict[str, Counter[str]] = defaultdict(Counter)
+        self._forgotten: set[Place] = set()
         self._full: dict[tuple[str, str], datetime | None] = {}
         """By limit and item: when it was full last, None where it is."""
 
@@ -150,6 +151,15 @@ class AskingRecords:
         what = REFUSED_FOR.get(type(error))
         return what is not None and self._was_full({what}, since)
 
+    def explains_edits(self, error: BaseException | None, schedule_id: str) -> bool:
+        """Whether it refuses to make SMS of all that waits of the schedule, since too few are left."""
+        records = [each[-1] for each in self._audit.history.values()]
+        waiting = sum((each.schedule_id, each.status) == (schedule_id, "scheduled") for each in records)
+        most = self.limits.sms_parts - waiting
+        return isinstance(error, SmsLimitReached) and any(
+            day["smsParts"] > most for day in self._day.values()
+        )
+
     def _was_full(self, kinds: Collection[str], since: datetime) -> bool:
         """Whether a limit of one of the `kinds` was reached at any time `since`."""
         return any(kind in kinds and (at is None or at >= since) for (kind, _), at in self._full.items())
@@ -210,6 +220,8 @@ class AskingRecords:
             self._full[what, name] = self._clock()
 
     def _check_due(self, place: Place) -> None:
+        if place in self._forgotten:
+            return  # a request that stood still for longer than its day is kept
         if missing := self._due[place] - self._counted[place]:
             self._violation(place, f"{missing} are due, but not counted")
         if len(self._due[place]) > self.limits.per_recipient:
@@ -222,6 +234,7 @@ class AskingRecords:
 
     def _forget(self, name: str) -> None:
         """What was counted of a day has expired, which is over."""
+        self._forgotten.add(name)
         for each in (self._counted, self._due, self._day, self._accepted):
             each.pop(name, None)
         for what in REFUSED_FOR.values():

@@ -202,6 +202,7 @@ class ScheduleRecords:
         return email is not None and self._audit.outcomes.is_marked(email)
 
     def _is_same(self, one: Reminder, other: Reminder) -> bool:
+        """Whether a schedule takes both for one: what was erased it knows by its local time alone."""
         if (one.occurrence, one.timezone) == (other.occurrence, other.timezone):
             return True
         by_the_rules_of_now = {
@@ -210,6 +211,7 @@ class ScheduleRecords:
         return (
             one.due_at == other.due_at
             and len(by_the_rules_of_now) == 1
+            and one.id not in self._audit.gone
             and not self._audit.is_detached(one.id)
         )
 
