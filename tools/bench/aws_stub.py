@@ -61,7 +61,7 @@ def _result(operation: str, request: dict[str, Any]) -> dict[str, Any]:
             return {"Items": _found(request)}
         case "getitem" if request["Key"]["owner"]["S"].startswith(OWNER_PREFIX):
             return {"Item": records.schedule(request["Key"])}
-        case "putitem":
+        case "putitem" if "dueAt" in request["Item"]:
             _Connection.last_item = request["Item"]
     return {}
 
@@ -75,7 +75,10 @@ def _updated(request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _found(request: dict[str, Any]) -> list[dict[str, Any]]:
-    shard = request["ExpressionAttributeValues"][":shard"]["S"]
+    """Of the index `watched` what is due in each shard; nothing of other lists."""
+    shard = request["ExpressionAttributeValues"].get(":shard", {}).get("S")
+    if shard is None:
+        return []
     if shard in SHARDS:
         return records.schedules_near(shard)
     return [] if request.get("FilterExpression", "").startswith("dueAt") else _far(shard)
