@@ -202,18 +202,21 @@ class ScheduleRecords:
         return email is not None and self._audit.outcomes.is_marked(email)
 
     def _is_same(self, one: Reminder, other: Reminder) -> bool:
-        """Whether a schedule takes both for one: what was erased it knows by its local time alone."""
-        if (one.occurrence, one.timezone) == (other.occurrence, other.timezone):
+        """Whether a schedule takes both for one.
+
+        What was erased or changed by hand it knows by its local time alone, and by its moment what it made
+        before its zone was another for a while.
+        """
+        since = [each for each in self.history[one.schedule_id or ""] if each.updated_at >= one.created_at]
+        is_by_local = one.id in self._audit.gone or self._audit.is_detached(one.id)
+        if (one.occurrence, one.timezone) == (other.occurrence, other.timezone) and (
+            is_by_local or all(each.timezone == one.timezone for each in since)
+        ):
             return True
         by_the_rules_of_now = {
             self._oracle.moment(each.occurrence, each.timezone) for each in (one, other) if each.occurrence
         }
-        return (
-            one.due_at == other.due_at
-            and len(by_the_rules_of_now) == 1
-            and one.id not in self._audit.gone
-            and not self._audit.is_detached(one.id)
-        )
+        return one.due_at == other.due_at and len(by_the_rules_of_now) == 1 and not is_by_local
 
     def _is_undone(self, former: Reminder) -> bool:
         """Whether its schedule has cancelled it, and may make it again: not what was changed by hand."""
