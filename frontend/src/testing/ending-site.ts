@@ -81,13 +81,13 @@ export async function fillIn(user: User) {
   typeEmail("nora@example.org");
 }
 
-/** What is said of a change that waits for a sign-in. */
-/** In the bar of what was just done. */
+/** What is said in the bar of what was just done. */
 export async function doneText(words: string | RegExp) {
   const bar = await screen.findByRole("group", { name: "What was just done" });
   return within(bar).findByText(words, { selector: "p" });
 }
 
+/** What is said of a change that waits for a sign-in. */
 export const heldText = (words: string) =>
   screen.findByText(`Not done yet: you asked to ${words}.`);
 

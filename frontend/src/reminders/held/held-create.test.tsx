@@ -9,16 +9,22 @@ import {
   fillIn,
   heldText,
   STALE,
+  type User,
 } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
+
+/** Sends the filled form, which then waits for a sign-in. */
+async function askSignedOut(user: User) {
+  await fillIn(user);
+  await user.click(submit());
+  await heldText("set “Call the plumber”");
+}
 
 test("a form that is sent when signed out makes one reminder after the sign-in, and says so", async () => {
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage("/new");
-  await fillIn(user);
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
+  await askSignedOut(user);
   expect(screen.getByText(/its wait is counted from then/)).toBeTruthy();
   expect(reached).toEqual([]);
   comeBack("/new");
@@ -47,9 +53,7 @@ test("what was made after the sign-in can be undone", async () => {
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage("/new");
-  await fillIn(user);
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
+  await askSignedOut(user);
   comeBack("/");
   await doneText(/^Set: /);
   await user.click(screen.getByRole("button", { name: /^Undo/ }));
@@ -63,9 +67,7 @@ test("what is refused is said at its field, and the draft stays", async () => {
     "POST /v1/reminders": { status: 422, body: { ...STALE, code: "invalid_request", errors } },
   });
   const { user } = openPage("/new");
-  await fillIn(user);
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
+  await askSignedOut(user);
   comeBack("/new");
   expect((await screen.findByRole("alert")).textContent).toContain("No such address.");
   expect((await message()).value).toBe("Call the plumber");
@@ -75,9 +77,7 @@ test("what is changed meanwhile, or no longer wanted, is not made", async () => 
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage("/new");
-  await fillIn(user);
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
+  await askSignedOut(user);
   await user.type(await message(), "!");
   expect(screen.queryByText(/^Not done yet/)).toBeNull();
   await user.click(submit());
@@ -92,9 +92,7 @@ test("after half an hour it is not made by itself, and that is said", async () =
   sessionStorage.clear();
   const reached = endingSite();
   const { user } = openPage("/new");
-  await fillIn(user);
-  await user.click(submit());
-  await heldText("set “Call the plumber”");
+  await askSignedOut(user);
   const held = JSON.parse(sessionStorage.getItem("held-change") ?? "") as { askedAt: number };
   held.askedAt -= 31 * 60_000;
   sessionStorage.setItem("held-change", JSON.stringify(held));

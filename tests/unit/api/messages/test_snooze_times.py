@@ -24,6 +24,14 @@ LATER_IN_TOKYO = NINE_IN_TOKYO | {"dueAt": "2026-12-06T09:00:00"}
 NINE = datetime(2026, 12, 5, 9)  # noqa: DTZ001  # a local time
 
 
+def snoozed(api: Api, world: World, timezone: str, first: dict[str, Any] | None) -> Reminder:
+    """One that was sent, in that zone; with `first` it waits already to be sent again."""
+    source = sent(api, world, timezone=timezone)
+    if first is not None:
+        snooze(api, world, source, **first)
+    return source
+
+
 def actions(api: Api, world: World, reminder: Reminder) -> list[str]:
     listed: list[str] = call(api, "GET", token(world, reminder)).json["actions"]
     return listed
@@ -82,9 +90,7 @@ def test_it_is_shown_in_the_zone_that_was_sent(
     timezone: str,
     local_time: datetime | None,
 ) -> None:
-    source = sent(api, world, timezone=of_source)
-    if first is not None:
-        snooze(api, world, source, **first)
+    source = snoozed(api, world, of_source, first)
     for _ in range(2):
         answer = snooze(api, world, source, **body)
         assert (answer.status, answer.json["snoozedTo"]) == (200, "2026-12-05T00:00:00Z")
@@ -114,9 +120,7 @@ def test_without_one_the_messages_own_stays_as_after_a_change(
     body: dict[str, Any],
     timezone: str,
 ) -> None:
-    source = sent(api, world, timezone=of_source)
-    if first is not None:
-        snooze(api, world, source, **first)
+    source = snoozed(api, world, of_source, first)
     assert snooze(api, world, source, **body).status == 200
     again = newest(api, world, source)
     assert (again.timezone, again.local_time) == (timezone, None)

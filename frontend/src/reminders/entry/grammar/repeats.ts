@@ -1,7 +1,7 @@
 // Reads how often a reminder repeats: "every Monday", "every weekday", "on the last day of each month".
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
-import { type Span, spanOf } from "./text";
+import { MONTH, type Span, spanOf, WEEKDAY } from "./text";
 
 export interface Repeated {
   /** A date completes one that leaves the day open. */
@@ -13,10 +13,9 @@ export interface Repeated {
   count?: string;
 }
 
-const DAY = "(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?";
+const DAY = `(?:${WEEKDAY})(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 const AND = "\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*";
-const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;

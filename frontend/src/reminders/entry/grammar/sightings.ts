@@ -4,7 +4,15 @@ import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf } from "./moments";
 import { parsed } from "./parser/parser";
-import { isAtEnd, isAtStart, type Sighting, type Span, withWordBefore, type Writer } from "./text";
+import {
+  isAtEnd,
+  isAtStart,
+  MONTH,
+  type Sighting,
+  type Span,
+  withWordBefore,
+  type Writer,
+} from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
@@ -13,6 +21,7 @@ const COUNTED = "result/relativeDateAndTime";
 /** "Before 7pm" is no moment. */
 const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
+const BARE_MONTH = new RegExp(`^(?:in\\s+)?${MONTH}[a-z]*\\.?$`, "i");
 const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
@@ -89,5 +98,5 @@ function isDoubtful(
 
 /** "March to the shop": a month alone is hardly a day. */
 function isBareMonth(words: string): boolean {
-  return /^(?:in\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$/i.test(words);
+  return BARE_MONTH.test(words);
 }

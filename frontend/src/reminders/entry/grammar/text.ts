@@ -16,6 +16,10 @@ export interface Writer {
   evening: string;
 }
 
+/** How the names of months begin, and weekdays but for their "day", in patterns. */
+export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+export const WEEKDAY = "mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
+
 /** A part of a text: from `start` up to `end`. */
 export interface Span {
   start: number;

@@ -1,5 +1,6 @@
 // The days that are named in a way which the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
 import type { Parser } from "chrono-node/en";
+import { WEEKDAY } from "../text";
 
 const MONTHS =
   "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?".split(
@@ -80,7 +81,7 @@ export const DAY_AFTER: Parser = {
 };
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const DAY = "(sun|mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?)(?:day)?";
+const DAY = `(${WEEKDAY})(?:day)?`;
 const WEEKS = ["", "a", "two", "three", "four"];
 
 /** Friday week, two weeks from Friday. */
