@@ -12,7 +12,7 @@ from tools.bench import records
 from workflow.storage.schedules.item import OWNER_PREFIX
 from workflow.storage.schedules.sweep_index import SHARDS
 
-FAR_PER_SHARD = 40
+FAR_PER_SHARD = 12
 """Reminders without a timer that each query of the sweep finds, of those that it may leave for later."""
 
 _EXECUTION = {"executionArn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "startDate": 1e9}

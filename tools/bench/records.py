@@ -12,7 +12,7 @@ from workflow.storage.schedules.item import to_item
 from workflow.time.times import millis_text
 from workflow.time.zones import zone
 
-PER_SHARD = 40
+PER_SHARD = 12
 """Schedules that each query of the sweep finds."""
 
 OWNER = "b9fe3418-3051-7094-3c4b-5a4e2c0e2c46"
