@@ -82,6 +82,15 @@ def test_a_span_has_what_is_from_its_beginning_on_and_before_its_end(
     assert listed(api, **query, status="failed") == []
 
 
+@pytest.mark.parametrize("seconds", [0, -1])
+@pytest.mark.parametrize("state", STATES)
+def test_a_span_ends_after_it_begins(api: Api, state: str, seconds: int) -> None:
+    _, name = STATES[state]
+    ends = text(START + timedelta(seconds=seconds))
+    answer = api.get(CREATE, **{"state": state, f"{name}From": text(START), f"{name}To": ends})
+    assert (answer.status, answer.codes) == (422, {(f"{name}To", "out_of_range")})
+
+
 @pytest.mark.parametrize("offset", ["Z", "+11:00", "-09:30", "-00:00"])
 def test_a_moment_may_have_any_offset(api: Api, offset: str) -> None:
     assert listed(api, state="upcoming", dueFrom=f"2026-11-23T09:00:00{offset}") == []
