@@ -66,7 +66,13 @@ export default defineConfig(
         {
           available: 2023,
           // A browser that doesn't know these leaves them out, and nothing is lost but looks.
-          allowProperties: ["forced-color-adjust", "resize", "text-size-adjust", "text-wrap"],
+          allowProperties: [
+            "accent-color",
+            "forced-color-adjust",
+            "resize",
+            "text-size-adjust",
+            "text-wrap",
+          ],
         },
       ],
     },

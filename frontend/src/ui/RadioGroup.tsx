@@ -1,4 +1,4 @@
-// A row of radio buttons that looks like one control.
+// A row of radio buttons.
 import type { ComponentChildren } from "preact";
 
 interface Props<Value extends string> {
@@ -12,19 +12,19 @@ interface Props<Value extends string> {
 
 /** Lets a person choose one of a few. */
 export function RadioGroup<Value extends string>(props: Props<Value>) {
+  const { legend, name, options, value: chosen, onChange } = props;
   return (
-    <fieldset class="radio-group">
-      <legend>{props.legend}</legend>
-      <div class="radio-group-options">
-        {props.options.map(([value, text]) => (
-          <label key={value}>
+    <fieldset>
+      <legend>{legend}</legend>
+      <div class="quick-choices">
+        {options.map(([value, text]) => (
+          <label key={value} class="chip">
             <input
               type="radio"
-              name={props.name}
-              id={`${props.name}-${value}`}
-              value={value}
-              checked={props.value === value}
-              onChange={() => props.onChange(value)}
+              {...{ name, value }}
+              id={`${name}-${value}`}
+              checked={value === chosen}
+              onChange={() => onChange(value)}
             />
             {text}
           </label>
