@@ -1,13 +1,12 @@
 // What is known of a call that got no answer, and of one that is refused for want of a sign-in.
 import { expect, test, vi } from "vitest";
-import { apiClient } from "./client";
-import type { Credentials } from "./credentials";
+import { apiClient, type Credentials } from "./client";
 import { dataOf, isTransient, NetworkError, NotSentError } from "./errors";
 
 const NOBODY: Credentials = {
   token: () => Promise.resolve(undefined),
   renewedToken: () => Promise.resolve(undefined),
-  end: () => Promise.resolve(),
+  end: () => undefined,
 };
 
 /** Why a call fails, with this `fetch`, while the device is on line or not. */

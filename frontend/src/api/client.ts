@@ -1,51 +1,69 @@
-// The typed client for the API.
-import createClient, { type Client } from "openapi-fetch";
+// The typed client for the API. Its calls carry the caller's token.
+import createClient from "openapi-fetch";
 import { recordServerDate } from "../time/server-clock";
-import { type Credentials, sendAuthorized } from "./credentials";
 import { NotSentError } from "./errors";
 import type { paths } from "./schema";
 
-export type ApiClient = Client<paths>;
+export type ApiClient = ReturnType<typeof apiClient>;
+
+/** Where tokens come from; undefined means that nobody is signed in. */
+export interface Credentials {
+  token: () => Promise<string | undefined>;
+  renewedToken: () => Promise<string | undefined>;
+  /** Called when the API refuses what was sent: nobody is signed in any longer. */
+  end: () => void;
+}
 
 /** Milliseconds after which a call without an answer counts as lost; the API ends at 29 s. */
 const TIMEOUT = 30_000;
 
-/**
- * A client for the API at `apiBase`; "" is the site that the page came from. It calls in the name
- * of `credentials`.
- */
-export function apiClient(apiBase: string, credentials: Credentials): ApiClient {
+/** A client in the name of `credentials`, or of nobody; `apiBase` "" is the page's own site. */
+export function apiClient(apiBase: string, credentials?: Credentials) {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,
-    fetch: (request) => sendAuthorized(credentials, request, fetchWithTimeout),
+    fetch: (request) =>
+      credentials ? sendAuthorized(request, credentials) : fetchWithTimeout(request),
   });
+}
+
+/** A token that the API refuses is renewed, once, and the call made again. */
+async function sendAuthorized(request: Request, credentials: Credentials): Promise<Response> {
+  const token = await credentials.token().catch(notSent);
+  let answer = await fetchWithTimeout(withToken(request.clone(), token));
+  if (answer.status !== 401) return answer;
+  // What was sent before was refused.
+  const renewed = token && (await credentials.renewedToken().catch(notSent));
+  if (renewed) answer = await fetchWithTimeout(withToken(request, renewed));
+  if (answer.status === 401) credentials.end();
+  return answer;
+}
+
+function notSent(error: unknown): never {
+  throw new NotSentError(error);
+}
+
+function withToken(request: Request, token: string | undefined): Request {
+  if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
+  return request;
 }
 
 async function fetchWithTimeout(request: Request): Promise<Response> {
   const sentAt = Date.now();
   const isOffline = !navigator.onLine;
-  const response = await fetch(request, { signal: withTimeout(request.signal) }).catch(
-    (error: unknown) => {
-      throw isOffline && !request.signal.aborted ? new NotSentError(error) : error;
-    },
-  );
+  const { signal } = request;
+  const response = await fetch(request, { signal: orLate(signal) }).catch((error: unknown) => {
+    throw isOffline && !signal.aborted ? new NotSentError(error) : error;
+  });
   recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
 }
 
-/**
- * A signal that follows `signal`, and aborts by itself after the time-out. `AbortSignal.any` and
- * `AbortSignal.timeout` are newer than some browsers: https://caniuse.com/mdn-api_abortsignal_any_static
- */
-function withTimeout(signal: AbortSignal): AbortSignal {
+/** Aborts with `signal` or when it takes too long: some browsers lack `AbortSignal.any`. */
+function orLate(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  const late = new DOMException("No answer came in time.", "TimeoutError");
-  const timer = setTimeout(() => controller.abort(late), TIMEOUT);
-  const follow = () => {
-    clearTimeout(timer);
-    controller.abort(signal.reason);
-  };
+  const follow = () => controller.abort(signal.reason);
   if (signal.aborted) follow();
-  signal.addEventListener("abort", follow, { once: true });
+  signal.addEventListener("abort", follow);
+  setTimeout(() => controller.abort(new DOMException("Too late", "TimeoutError")), TIMEOUT);
   return controller.signal;
 }

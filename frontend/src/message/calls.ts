@@ -3,18 +3,12 @@ import { apiClient } from "../api/client";
 import { ApiError, dataOf, NetworkError, NotSentError } from "../api/errors";
 import type { MessageSnooze, StopScope } from "../api/types";
 
-const NOBODY = {
-  token: () => Promise.resolve(undefined),
-  renewedToken: () => Promise.resolve(undefined),
-  end: () => Promise.resolve(),
-};
-
 /** What can be done by the link with a token. */
 export type MessageCalls = ReturnType<typeof messageCalls>;
 
 /** The calls by the link with `token`; each rejects with ApiError or NetworkError. */
 export function messageCalls(token: string) {
-  const api = apiClient("", NOBODY);
+  const api = apiClient("");
   const params = { path: { token } };
   return {
     view: () => dataOf(api.GET("/v1/messages/{token}", { params })),

@@ -7,7 +7,7 @@ import { fieldOf } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";
 import { deviceZone } from "../time/zones";
 import { ErrorSummary } from "../ui/ErrorSummary";
-import { InputField } from "../ui/InputField";
+import { InputField } from "../ui/Field";
 import { PageHeading } from "../ui/PageHeading";
 import { RadioGroup } from "../ui/RadioGroup";
 import { StaySignedIn } from "./StaySignedIn";

@@ -10,3 +10,10 @@ export function returnPath(wanted: unknown, callbackPath: string): string {
   const isOwn = url.pathname.toLowerCase().startsWith(callbackPath);
   return isOwn ? "/" : url.pathname + url.search;
 }
+
+/** The path that a sign-in's end leads to: users and refusals carry the state that it began with. */
+export function endPath(end: unknown, callbackPath: string): string {
+  const { state } = Object(end) as { state?: unknown };
+  const { returnTo } = Object(state) as { returnTo?: unknown };
+  return returnPath(returnTo, callbackPath);
+}

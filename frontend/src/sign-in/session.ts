@@ -1,13 +1,11 @@
 // Who is signed in, and the tokens with which the API is called.
-import type { User, UserManager } from "oidc-client-ts";
 import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
-import { returnPath } from "./return-path";
-import { returnProblem, startProblem } from "./sign-in-problems";
-import { OtherTabs } from "./tabs/other-tabs";
-import { renewedUser } from "./tabs/renewal";
+import { endPath, returnPath } from "./return-path";
+import { isRefusal, returnProblem, startProblem } from "./sign-in-problems";
+import { otherTabs } from "./tabs/other-tabs";
 import { TokenStore } from "./tabs/token-store";
 import { PAGE } from "./user-manager";
 
@@ -38,11 +36,9 @@ export class Session extends EventTarget {
   readonly #config: SignInConfig;
   readonly #page: typeof PAGE;
   readonly #tokens: TokenStore;
-  readonly #tabs: OtherTabs;
-  #manager: Promise<UserManager> | undefined;
+  readonly #tabs: ReturnType<typeof otherTabs>;
   readonly #restored: Promise<void>;
-  #renewal: Promise<User | null> | undefined;
-  #completion: Promise<SignInEnd> | undefined;
+  #renewal: Promise<string | undefined> | undefined;
   /** Who was signed in here last. */
   #email: string | undefined;
 
@@ -51,7 +47,7 @@ export class Session extends EventTarget {
     this.#config = config;
     this.#page = page;
     this.#tokens = new TokenStore(config);
-    this.#tabs = new OtherTabs(this.#tokens, channel, {
+    this.#tabs = otherTabs(this.#tokens, channel, {
       onTaken: () => this.#takenOver(),
       onOver: () => {
         clearTab();
@@ -73,19 +69,18 @@ export class Session extends EventTarget {
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
-    const user = this.#tokens.read();
-    if (user === undefined) return undefined;
-    const endsIn = (user.expires_at ?? 0) - Date.now() / 1000;
-    return endsIn > RENEW_BEFORE ? user.access_token : this.renewedToken();
+    const session = this.#tokens.read();
+    if (session === undefined) return undefined;
+    const endsIn = (session.expires_at ?? 0) - Date.now() / 1000;
+    return endsIn > RENEW_BEFORE ? session.access_token : this.renewedToken();
   }
 
   /** A new token; undefined when the session is over. Rejects when there is no answer. */
   async renewedToken(): Promise<string | undefined> {
-    const manager = await this.#loaded();
-    this.#renewal ??= renewedUser(manager, this.#tabs).finally(() => (this.#renewal = undefined));
-    const user = await this.#renewal;
-    if (user === null) await this.end();
-    return user?.access_token;
+    this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
+    const token = await this.#renewal;
+    if (token === undefined) this.end();
+    return token;
   }
 
   /** Whether the session is kept on this device. */
@@ -101,9 +96,9 @@ export class Session extends EventTarget {
   }
 
   /** Ends the session: the API takes its tokens no longer. */
-  async end(): Promise<void> {
+  end(): void {
     const { state } = this;
-    await this.#tokens.remove();
+    this.#tokens.forget();
     const hasEnded = state.status === "signed in" || ("hasEnded" in state && state.hasEnded);
     this.#setState({ status: "signed out", hasEnded });
   }
@@ -117,7 +112,7 @@ export class Session extends EventTarget {
     try {
       if (!tabKeeps()) throw new DOMException("the tab keeps nothing");
       const state = { returnTo: returnPath(returnTo, this.#config.signedInPath) };
-      await (await this.#loaded()).signinRedirect({ state });
+      await (await this.#library()).signinRedirect({ state });
     } catch (error) {
       this.#setState({ status: "unavailable", reason: startProblem(error) });
       // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
@@ -126,8 +121,20 @@ export class Session extends EventTarget {
   }
 
   /** Completes the sign-in that led back to `url`. Never rejects. */
-  completeSignIn(url: string): Promise<SignInEnd> {
-    return (this.#completion ??= this.#complete(url));
+  async completeSignIn(url: string): Promise<SignInEnd> {
+    const { signedInPath } = this.#config;
+    await this.#restored;
+    try {
+      const user = await (await this.#library()).signinRedirectCallback(url);
+      this.#setState(signedIn(user));
+      this.#tabs.tell();
+      return { returnTo: endPath(user, signedInPath) };
+    } catch (error) {
+      const returnTo = endPath(error, signedInPath);
+      // The address was opened again after its sign-in: there is nothing left to do.
+      if (this.state.status === "signed in") return { returnTo };
+      return { returnTo, problem: returnProblem(error) };
+    }
   }
 
   /**
@@ -142,48 +149,41 @@ export class Session extends EventTarget {
     this.#page.leave(this.#config, refreshToken);
   }
 
-  #loaded(): Promise<UserManager> {
-    const load = () => this.#page.loadManager(this.#config, this.#tokens);
-    return (this.#manager ??= load().catch((error: unknown) => {
-      this.#manager = undefined;
-      throw error;
-    }));
+  #library() {
+    return this.#page.loadManager(this.#config, this.#tokens);
   }
 
   async #restore(): Promise<void> {
     if (this.#tokens.read() === undefined) await this.#tabs.ask();
-    const user = this.#tokens.read();
-    if (user === undefined) this.#loaded().catch(() => undefined); // it is said when it is needed
-    this.#setState(user === undefined ? { status: "signed out", hasEnded: false } : signedIn(user));
+    const session = this.#tokens.read();
+    if (session === undefined) this.#library().catch(() => undefined); // it is said when it is needed
+    this.#setState(session ? signedIn(session) : { status: "signed out", hasEnded: false });
   }
 
-  async #complete(url: string): Promise<SignInEnd> {
-    await this.#restored;
-    try {
-      const user = await (await this.#loaded()).signinRedirectCallback(url);
-      this.#setState(signedIn(user));
-      this.#tabs.tell();
-      return { returnTo: this.#wantedPath(user) };
-    } catch (error) {
-      const returnTo = this.#wantedPath(error);
-      // The address was opened again after its sign-in: there is nothing left to do.
-      if (this.state.status === "signed in") return { returnTo };
-      return { returnTo, problem: returnProblem(error) };
-    }
-  }
-
-  /** The path to go on to: users and refusals carry the state that the sign-in began with. */
-  #wantedPath(end: unknown): string {
-    const { state } = Object(end) as { state?: unknown };
-    const { returnTo } = Object(state) as { returnTo?: unknown };
-    return returnPath(returnTo, this.#config.signedInPath);
+  /** The refresh token works once: in one tab at a time, which tells the others. */
+  async #renew(): Promise<string | undefined> {
+    const known = this.#tokens.read();
+    return navigator.locks.request("session-renewal", async () => {
+      await this.#tabs.ask(); // another may have renewed it meanwhile, or while this one was asleep
+      const session = this.#tokens.read();
+      if (session?.access_token !== known?.access_token) return session?.access_token;
+      if (session?.refresh_token === undefined) return undefined; // the library would use a frame
+      try {
+        const user = await (await this.#library()).signinSilent();
+        this.#tabs.tell();
+        return user?.access_token;
+      } catch (error) {
+        if (!isRefusal(error)) throw error;
+        return undefined;
+      }
+    });
   }
 
   #takenOver(): void {
     if (this.state.status === "unknown") return; // it is being restored, and finds it
-    const user = this.#tokens.read();
+    const session = this.#tokens.read();
     const before = this.#email;
-    if (user !== undefined) this.#setState(signedIn(user));
+    if (session !== undefined) this.#setState(signedIn(session));
     // What is loaded, and typed, is somebody else's.
     if (before !== undefined && before !== this.#email) this.#page.reload();
   }

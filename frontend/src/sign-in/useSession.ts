@@ -1,7 +1,7 @@
 // The session for the parts of the page that depend on it.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
-import { SESSION_ENDS } from "../ui/session-ends";
+import { SESSION_ENDS } from "../ui/UndoBar";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {

@@ -1,6 +1,6 @@
 // Says what changed: to those who use a screen reader, and in a bar with a way back where there is one.
 import { type ComponentChildren, createContext } from "preact";
-import { useCallback, useContext, useRef, useState } from "preact/hooks";
+import { useCallback, useContext, useState } from "preact/hooks";
 import { type Offer, type Offered, UndoBar } from "./UndoBar";
 
 type Announce = (text: string, offer?: Offer) => void;
@@ -15,29 +15,28 @@ export function useAnnounce(): Announce {
   return useContext(AnnounceContext);
 }
 
+let nextId = 1;
+
 /** The page's one live region, around everything that has something to say. */
 export function Announcer({ children }: { children: ComponentChildren }) {
-  const [message, setMessage] = useState({ count: 0, text: "" });
+  const [said, setSaid] = useState({ id: 0, text: "" });
   const [offers, setOffers] = useState<readonly Offered[]>([]);
-  const lastKey = useRef(0);
   const announce = useCallback<Announce>((text, offer) => {
-    const said =
-      offer?.undo === undefined ? text : `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.`;
-    setMessage(({ count }) => ({ count: count + 1, text: said }));
-    if (offer === undefined) return;
-    const key = ++lastKey.current;
-    setOffers((all) => [...all, { ...offer, text, key }]);
+    const canUndo = offer?.undo !== undefined;
+    const words = canUndo ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
+    const id = nextId++;
+    setSaid({ id, text: words });
+    if (offer) setOffers((all) => [...all, { ...offer, id, text }]);
   }, []);
-  const close = useCallback(
-    (closed: Offered) => setOffers((all) => all.filter(({ key }) => key !== closed.key)),
-    [],
-  );
   return (
     <AnnounceContext.Provider value={announce}>
       {children}
-      <UndoBar offers={offers} close={close} />
+      <UndoBar
+        offers={offers}
+        close={({ id }) => setOffers((all) => all.filter((each) => each.id !== id))}
+      />
       <div class="visually-hidden" role="status" data-announcer>
-        {message.text && <p key={message.count}>{message.text}</p>}
+        {said.text && <p key={said.id}>{said.text}</p>}
       </div>
     </AnnounceContext.Provider>
   );

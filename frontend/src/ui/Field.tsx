@@ -1,19 +1,13 @@
 // One labelled form control with its hint and its problem.
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, InputHTMLAttributes } from "preact";
 
-/** What a control needs so that its label, hint and problem belong to it. */
-interface ControlProps {
-  id: string;
-  "aria-describedby": string | undefined;
-  "aria-invalid": boolean | undefined;
-}
-
-export interface FieldProps {
+interface FieldProps {
   id: string;
   label: ComponentChildren;
-  hint?: ComponentChildren | undefined;
+  hint?: ComponentChildren;
   problem?: string | undefined;
-  children: (control: ControlProps) => ComponentChildren;
+  /** Makes the control, with what makes its label, hint and problem belong to it. */
+  children: (control: object) => ComponentChildren;
 }
 
 /** Lays out a label, the control that `children` makes, its hint and its problem. */
@@ -45,5 +39,51 @@ export function FieldProblem({ id, text }: { id: string; text: string }) {
       <span class="visually-hidden">Error: </span>
       {text}
     </p>
+  );
+}
+
+interface Bound<Value extends string> extends Omit<FieldProps, "children"> {
+  value: Value;
+  onValue: (value: Value) => void;
+}
+
+type InputProps = Bound<string> & Omit<InputHTMLAttributes, keyof Bound<string>>;
+
+/** A field of one line, an input of these attributes. */
+export function InputField({ id, label, hint, problem, onValue, ...input }: InputProps) {
+  return (
+    <Field {...{ id, label, hint, problem }}>
+      {(control) => (
+        <input {...control} {...input} onInput={(event) => onValue(event.currentTarget.value)} />
+      )}
+    </Field>
+  );
+}
+
+interface SelectProps<Value extends string> extends Bound<Value> {
+  options: readonly (readonly [Value, string])[];
+  autocomplete?: AutoFill;
+}
+
+/** A field with a list of `options`, each a value and its name. */
+export function SelectField<Value extends string>(props: SelectProps<Value>) {
+  const { options, value: chosen, onValue, autocomplete } = props;
+  return (
+    <Field {...props}>
+      {(control) => (
+        <select
+          {...control}
+          autocomplete={autocomplete}
+          value={chosen}
+          onChange={(event) => onValue(event.currentTarget.value as Value)}
+        >
+          {options.map(([value, text]) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

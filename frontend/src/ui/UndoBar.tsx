@@ -1,7 +1,9 @@
 // What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { SESSION_ENDS } from "./session-ends";
+
+/** The event of the window that says that the session is about to end. */
+export const SESSION_ENDS = "sessionends";
 
 /** What stands beside an announcement. */
 export interface Offer {
@@ -16,7 +18,7 @@ export interface Offer {
 }
 
 export interface Offered extends Offer {
-  key: number;
+  id: number;
   text: string;
 }
 
@@ -32,39 +34,36 @@ interface Props {
 export function UndoBar({ offers, close }: Props) {
   return (
     <div class="undo-bar" role="group" aria-label="What was just done">
-      {offers.map((offered, index) => (
+      {offers.map((offered) => (
         <Entry
-          key={offered.key}
-          offered={offered}
+          key={offered.id}
+          {...offered}
           close={() => close(offered)}
-          isNewest={index === offers.length - 1}
+          isNewest={offered === offers.at(-1)}
         />
       ))}
     </div>
   );
 }
 
-interface EntryProps {
-  offered: Offered;
+interface EntryProps extends Offered {
   close: () => void;
   isNewest: boolean;
 }
 
-function Entry({ offered, close, isNewest }: EntryProps) {
-  const { text, undo, commit, href, problemText } = offered;
+function Entry({ text, undo, commit, href, problemText, close, isNewest }: EntryProps) {
   const box = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
-  const isHovered = useRef(false);
   const isOver = useRef(false);
+  const [isUsed, setUsed] = useState(false);
   const [isUndoing, setUndoing] = useState(false);
   const [problem, setProblem] = useState<string>();
 
-  const isInside = (target: EventTarget | null) =>
-    target instanceof Node && box.current?.contains(target) === true;
+  const hasFocus = () => box.current?.contains(document.activeElement) === true;
   const leave = () => {
     const back = cameFrom.current;
     const isThere = back instanceof HTMLElement && back.isConnected;
-    if (isInside(document.activeElement)) (isThere ? back : document.querySelector("h1"))?.focus();
+    if (hasFocus()) (isThere ? back : document.querySelector("h1"))?.focus();
     close();
   };
   const end = async (work?: () => Promise<unknown>) => {
@@ -75,7 +74,6 @@ function Entry({ offered, close, isNewest }: EntryProps) {
       leave();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      setUndoing(false);
       setProblem(`${text}: that failed. ${problemText?.(error) ?? error.message}`);
     }
   };
@@ -84,36 +82,43 @@ function Entry({ offered, close, isNewest }: EntryProps) {
     void end(undo);
   };
   const settle = () => void end(commit);
-  const isUsed = () => isHovered.current || isInside(document.activeElement);
-  const waitAnew = useTimer(() => isUsed() || settle());
-  useWindowEvents({
-    ...(commit && { [SESSION_ENDS]: settle, pagehide: settle }),
-    visibilitychange: () => {
-      if (commit && document.visibilityState === "hidden") settle();
-    },
-    keydown: (event) => {
+
+  const atEnd = useRef(settle);
+  atEnd.current = settle;
+  useEffect(() => {
+    const timer = isUsed ? undefined : setTimeout(() => atEnd.current(), OPEN_FOR);
+    return () => clearTimeout(timer);
+  }, [isUsed]);
+  useLayoutEffect(() => {
+    const listening = new AbortController();
+    const on = (type: string, listener: (event: Event) => void) =>
+      window.addEventListener(type, listener, { signal: listening.signal });
+    if (commit) {
+      on(SESSION_ENDS, settle);
+      on("pagehide", settle);
+      on("visibilitychange", () => document.visibilityState === "hidden" && settle());
+    }
+    on("keydown", (event) => {
       if (!isNewest || undo === undefined || !isUndoKey(event as KeyboardEvent)) return;
       event.preventDefault();
       undoNow();
-    },
+    });
+    return () => listening.abort();
   });
+  const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
     <div
       ref={box}
       class="undo"
       role={problem === undefined ? undefined : "alert"}
-      onMouseEnter={() => {
-        isHovered.current = true;
-      }}
-      onMouseLeave={() => {
-        isHovered.current = false;
-        waitAnew();
-      }}
+      onMouseEnter={() => setUsed(true)}
+      onMouseLeave={onOut}
       onFocusIn={({ relatedTarget }) => {
-        if (!isInside(relatedTarget)) cameFrom.current = relatedTarget;
+        if (!box.current?.contains(relatedTarget as Node | null)) cameFrom.current = relatedTarget;
+        setUsed(true);
       }}
-      onFocusOut={waitAnew}
+      onFocusOut={onOut}
     >
       <p>{problem ?? text}</p>
       <div class="undo-ways">
@@ -126,9 +131,8 @@ function Entry({ offered, close, isNewest }: EntryProps) {
         )}
         <button
           type="button"
-          class="undo-close"
           aria-label={`Close: ${text}`}
-          onClick={() => (problem === undefined ? settle() : leave())}
+          onClick={problem === undefined ? settle : leave}
         >
           ×
         </button>
@@ -137,37 +141,12 @@ function Entry({ offered, close, isNewest }: EntryProps) {
   );
 }
 
-/** Calls `act` once `OPEN_FOR` has passed, and again each time that the returned function is called. */
-function useTimer(act: () => void): () => void {
-  const latest = useRef(act);
-  latest.current = act;
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const waitAnew = () => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => latest.current(), OPEN_FOR);
-  };
-  useEffect(() => {
-    waitAnew();
-    return () => clearTimeout(timer.current);
-  }, []);
-  return waitAnew;
-}
-
-/** From the moment on that what calls it is seen. */
-function useWindowEvents(handlers: Readonly<Record<string, (event: Event) => void>>): void {
-  useLayoutEffect(() => {
-    const entries = Object.entries(handlers);
-    entries.forEach(([type, handler]) => window.addEventListener(type, handler));
-    return () => entries.forEach(([type, handler]) => window.removeEventListener(type, handler));
-  });
-}
-
 /** In a field where something is written the key is the field's own. */
 function isUndoKey(event: KeyboardEvent): boolean {
-  const isUndo = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z";
-  const { target } = event;
+  const { target, ctrlKey, metaKey, shiftKey, altKey, defaultPrevented } = event;
+  const isUndo = (ctrlKey || metaKey) && event.key.toLowerCase() === "z";
   const field =
     target instanceof Element && target.closest<HTMLInputElement>("input, textarea, select");
   const isTyped = field && field.value !== "";
-  return isUndo && !event.shiftKey && !event.altKey && !event.defaultPrevented && !isTyped;
+  return isUndo && !shiftKey && !altKey && !defaultPrevented && !isTyped;
 }

@@ -12,7 +12,7 @@ import {
   type StubResponse,
   stubServer,
 } from "../../testing/server";
-import { SESSION_ENDS } from "../../ui/session-ends";
+import { SESSION_ENDS } from "../../ui/UndoBar";
 
 const ENDED = "2026-11-23T22:00:01.000Z";
 const failed = aReminder({

@@ -4,7 +4,7 @@ import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { KnownAddresses } from "../../settings/KnownAddresses";
-import { InputField, SelectField } from "../../ui/InputField";
+import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { type FieldsState, PREFERENCES, textField } from "./fields";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";

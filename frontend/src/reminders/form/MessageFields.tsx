@@ -1,7 +1,6 @@
 // What to be reminded of.
 import { useSettings } from "../../config/ConfigGate";
-import { Field } from "../../ui/Field";
-import { InputField } from "../../ui/InputField";
+import { Field, InputField } from "../../ui/Field";
 import { type FieldsState, problemOf, textField } from "./fields";
 import { textLength, usesEmail, usesSms } from "./request";
 import { dearer, smsSegments } from "./sms-cost";

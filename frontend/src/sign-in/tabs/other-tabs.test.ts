@@ -115,7 +115,7 @@ test("somebody else's after a session that ended: what is loaded here goes", asy
   keepHere(sessionOf("nora@example.org", 3600));
   const { session, say, reload } = aTab();
   await session.ready();
-  await session.end();
+  session.end();
   say({ kind: "have", session: sessionOf("eve@example.org", 3600) });
   await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
 });

@@ -18,46 +18,32 @@ interface Listener {
 }
 
 /** The other tabs, which are heard from now on. */
-export class OtherTabs {
-  readonly #tokens: TokenStore;
-  readonly #channel: BroadcastChannel;
-  #onAnswer: (() => void) | undefined;
-
-  constructor(tokens: TokenStore, channel: BroadcastChannel, { onTaken, onOver }: Listener) {
-    this.#tokens = tokens;
-    this.#channel = channel;
-    channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-      const { kind, session } = Object(data) as Partial<TabMessage>; // maybe of another version
-      if (kind === "ask") this.tell();
-      else if (kind === "over") onOver();
-      else if (kind === "have" && tokens.take(session)) {
-        this.#onAnswer?.();
-        onTaken();
-      }
-    });
-  }
-
+export function otherTabs(tokens: TokenStore, channel: BroadcastChannel, on: Listener) {
+  let onAnswer: (() => void) | undefined;
+  const post = (message: TabMessage) => channel.postMessage(message);
   /** Tells them of the session, if there is one. */
-  tell(): void {
-    const session = this.#tokens.read();
-    if (session !== undefined) this.#post({ kind: "have", session });
-  }
-
-  /** Tells them that it is over. */
-  tellOver(): void {
-    this.#post({ kind: "over" });
-  }
-
-  /** Asks them for theirs: it is taken over by the end, where one has answered. */
-  async ask(): Promise<void> {
-    await new Promise<void>((resolve) => {
-      this.#onAnswer = resolve;
-      setTimeout(resolve, ANSWER_WITHIN);
-      this.#post({ kind: "ask" });
-    });
-  }
-
-  #post(message: TabMessage): void {
-    this.#channel.postMessage(message);
-  }
+  const tell = () => {
+    const session = tokens.read();
+    if (session !== undefined) post({ kind: "have", session });
+  };
+  channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    const { kind, session } = Object(data) as Partial<TabMessage>; // maybe of another version
+    if (kind === "ask") tell();
+    else if (kind === "over") on.onOver();
+    else if (kind === "have" && tokens.take(session)) {
+      onAnswer?.();
+      on.onTaken();
+    }
+  });
+  return {
+    tell,
+    tellOver: () => post({ kind: "over" }),
+    /** Asks them for theirs: it is taken over by the end, where one has answered. */
+    ask: () =>
+      new Promise<void>((resolve) => {
+        onAnswer = resolve;
+        setTimeout(resolve, ANSWER_WITHIN);
+        post({ kind: "ask" });
+      }),
+  };
 }

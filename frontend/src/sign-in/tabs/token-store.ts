@@ -45,14 +45,11 @@ export class TokenStore implements StateStore {
   read(): StoredSession | undefined {
     const kept = load("localStorage", this.#key) ?? load("sessionStorage", this.#key);
     if (isSession(kept)) return kept;
-    if (kept !== undefined) this.#forget();
+    if (kept !== undefined) this.forget();
     return undefined;
   }
 
-  /**
-   * Takes another tab's session over, where there is none here, or an older one of the same person.
-   * Returns whether it did.
-   */
+  /** Takes over another tab's session where there is none, or an older one of the same person. */
   take(theirs: unknown): boolean {
     if (!isSession(theirs)) return false;
     const mine = this.read();
@@ -62,44 +59,40 @@ export class TokenStore implements StateStore {
     return isTaken;
   }
 
-  /** Forgets the session, in every tab. Returns the refresh token, which is to be revoked. */
+  /** Forgets the session in this tab, and on this device. */
+  forget(): void {
+    remove("localStorage", this.#key);
+    remove("sessionStorage", this.#key);
+  }
+
+  /** Forgets the session in every tab. Returns the refresh token, which is to be revoked. */
   signOut(): string | undefined {
     const token = this.read()?.refresh_token;
-    this.#forget();
+    this.forget();
     remove("localStorage", STAYS);
     save("localStorage", SIGNED_OUT_AT, Date.now());
     return token;
   }
 
   // What the library calls; there is one key.
-  async get(): Promise<string | null> {
+  get = () => {
     const session = this.read();
     return Promise.resolve(session === undefined ? null : JSON.stringify(session));
-  }
-
-  async set(_key: string, text: string): Promise<void> {
+  };
+  set = (_key: string, text: string) => {
     this.#put(JSON.parse(text) as StoredSession);
     return Promise.resolve();
-  }
-
-  async remove(): Promise<null> {
-    this.#forget();
+  };
+  remove = () => {
+    this.forget();
     return Promise.resolve(null);
-  }
-
-  async getAllKeys(): Promise<string[]> {
-    return Promise.resolve([this.#key]);
-  }
+  };
+  getAllKeys = () => Promise.resolve([this.#key]);
 
   #put(session: StoredSession): void {
-    this.#forget();
+    this.forget();
     const area = this.stays ? "localStorage" : "sessionStorage";
     save(area, this.#key, { ...session, kept_at: Date.now() });
-  }
-
-  #forget(): void {
-    remove("localStorage", this.#key);
-    remove("sessionStorage", this.#key);
   }
 }
 

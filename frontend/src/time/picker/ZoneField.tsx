@@ -1,6 +1,6 @@
 // The zone of a date and time: behind a link, then typed, with the names that match to choose from.
 import { useLayoutEffect, useState } from "preact/hooks";
-import { InputField } from "../../ui/InputField";
+import { InputField } from "../../ui/Field";
 import { zoneNames } from "../zone-names";
 import { viewerZone, zonePlace } from "../zones";
 import { fieldOf, type Filled } from "./state";

@@ -3,7 +3,7 @@ import { lazily } from "../../../chunks/Lazily";
 import { dueMilliseconds, fieldsOf } from "../../../time/picker/when";
 import { serverNow } from "../../../time/server-clock";
 import { timeIn, viewerZone } from "../../../time/zones";
-import { SelectField } from "../../../ui/InputField";
+import { SelectField } from "../../../ui/Field";
 import type { Draft, Repeat } from "../draft";
 import { type FieldsState, textField } from "../fields";
 import { isRepeating } from "./rule";
