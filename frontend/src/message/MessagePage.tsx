@@ -1,5 +1,5 @@
 // What a message's link is for: what it is about, and what its recipient can do. Nothing happens before a press.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
 import { LoadError } from "../ui/LoadError";
@@ -15,11 +15,6 @@ interface Props {
   wanted: string;
 }
 
-interface Failed {
-  error: unknown;
-  retry: () => void;
-}
-
 /** The page of the link with `token`. */
 export function MessagePage({ token, wanted }: Props) {
   const calls = useMemo(() => messageCalls(token), [token]);
@@ -30,35 +25,21 @@ export function MessagePage({ token, wanted }: Props) {
     calls.view().then(setMessage, setError);
   };
   useEffect(load, [calls]);
+  const isLoaded = message !== undefined;
+  useEffect(() => {
+    if (isLoaded) document.getElementById(wanted)?.querySelector("button")?.focus();
+  }, [isLoaded, wanted]);
   return (
-    <>
-      <header class="site-header">
-        <a href="/" class="site-name">
-          <img src="/favicon.svg" alt="" width="32" height="32" />
-          Task Reminder
-        </a>
-      </header>
-      <main id="main" tabIndex={-1}>
-        <section class="panel message-page">
-          {message !== undefined && <Loaded {...{ calls, message, setMessage, wanted }} />}
-          {message === undefined && error === undefined && <Starting what="your message" />}
-          {message === undefined && error !== undefined && (
-            <NotLoaded calls={calls} error={error} retry={load} />
-          )}
-        </section>
-      </main>
-    </>
+    <section class="panel message-page">
+      {isLoaded && <Loaded {...{ calls, message, setMessage }} />}
+      {!isLoaded && error === undefined && <Starting what="your message" />}
+      {!isLoaded && error !== undefined && <NotLoaded {...{ calls, error, retry: load }} />}
+    </section>
   );
 }
 
-function Loaded({ wanted, ...props }: SectionProps & Pick<Props, "wanted">) {
+function Loaded(props: SectionProps) {
   const { calls, message } = props;
-  const sections = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const found = sections.current?.querySelectorAll<HTMLElement>("[data-for]") ?? [];
-    const section = [...found].find(({ dataset }) => dataset["for"] === wanted);
-    section?.querySelector("button")?.focus();
-  }, [wanted]);
   return (
     <>
       <PageHeading title="Your message">
@@ -68,13 +49,9 @@ function Loaded({ wanted, ...props }: SectionProps & Pick<Props, "wanted">) {
         Due {localWords(message.dueAtLocal)} ({message.timezone})
       </p>
       <p class="hint">{whoAsked(message)}</p>
-      <div ref={sections}>
-        <DoneSection {...props} />
-        <SnoozeSection {...props} />
-        {message.actions.includes("stop") && (
-          <StopSection calls={calls} stopped={message.stopped} />
-        )}
-      </div>
+      <DoneSection {...props} />
+      <SnoozeSection {...props} />
+      {message.actions.includes("stop") && <StopSection calls={calls} stopped={message.stopped} />}
     </>
   );
 }
@@ -86,8 +63,13 @@ function whoAsked({ askedBy, forOneself }: Message): string {
     : `${askedBy} asked for it.`;
 }
 
+interface NotLoadedProps extends Pick<SectionProps, "calls"> {
+  error: unknown;
+  retry: () => void;
+}
+
 /** Where the message is gone its recipient can still stop others. */
-function NotLoaded({ calls, error, retry }: Pick<SectionProps, "calls"> & Failed) {
+function NotLoaded({ calls, error, retry }: NotLoadedProps) {
   const isGone = error instanceof ApiError && error.status === 404;
   const message = problemText(error);
   if (!isGone) return <LoadError what="Your message" error={{ message }} retry={retry} />;

@@ -3,8 +3,8 @@ import { render } from "preact";
 import { MessagePage } from "./MessagePage";
 import "../styles/page.css";
 
-const root = document.getElementById("page");
-if (root === null) throw new Error("message.html has no element with the id page");
+const root = document.querySelector<HTMLElement>("main[data-starting]");
+if (root === null) throw new Error("message.html has nothing that is starting");
 delete root.dataset.starting; // public/start-check.js looks for it
 const token = window.location.pathname.split("/")[2] ?? "";
 render(<MessagePage token={token} wanted={window.location.hash.slice(1)} />, root);

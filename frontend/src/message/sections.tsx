@@ -12,33 +12,53 @@ export interface SectionProps {
   setMessage: (message: Message) => void;
 }
 
-/** One at a time; a failed one leaves its problem until the next. */
-type Run = (action: () => Promise<unknown>) => void;
+type Action = () => Promise<unknown>;
+type Button = readonly [text: string, action: Action];
+
+/** The look of each section's buttons, by what a link for it ends with. */
+const LOOKS = { done: "button", snooze: "chip", stop: "button button-quiet" };
 
 interface Props {
-  /** What a link for it ends with. */
-  name: "done" | "snooze" | "stop";
+  name: keyof typeof LOOKS;
   heading: string;
+  buttons: readonly Button[];
   /** The result, where there is one. */
-  result: string | undefined;
-  children: (run: Run, isBusy: boolean) => ComponentChildren;
+  result: string | false | undefined;
+  /** What is below the buttons; `run` runs one action at a time. */
+  children?: (run: (action: Action) => void) => ComponentChildren;
 }
 
-/** The heading, what `children` makes, and the result and the problem in live regions that stay. */
-function Section({ name, heading, result, children }: Props) {
+/** The heading, the buttons, and the result and the problem in live regions that stay. */
+function Section({ name, heading, buttons, result, children }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const run = useSingleFlight(async (action: () => Promise<unknown>) => {
+  const run = useSingleFlight(async (action: Action) => {
     setBusy(true);
     setProblem(undefined);
     await action().catch((error: unknown) => setProblem(problemText(error)));
     setBusy(false);
   });
   return (
-    <section data-for={name} aria-labelledby={`${name}-heading`}>
+    <section id={name} aria-labelledby={`${name}-heading`}>
       <h2 id={`${name}-heading`}>{heading}</h2>
-      {children(run, isBusy)}
-      <div role="status">{result !== undefined && <p class="action-result">{result}</p>}</div>
+      <div class="quick-choices">
+        {buttons.map(([text, action]) => (
+          <button
+            key={text}
+            type="button"
+            class={LOOKS[name]}
+            aria-disabled={isBusy}
+            onClick={() => run(action)}
+          >
+            {text}
+          </button>
+        ))}
+      </div>
+      {children?.(run)}
+      <div role="status">
+        {isBusy && "Saving…"}
+        {!isBusy && result && <p class="action-result">{result}</p>}
+      </div>
       <div role="alert">{problem !== undefined && <p class="action-problem">{problem}</p>}</div>
     </section>
   );
@@ -49,23 +69,20 @@ export function DoneSection({ calls, message, setMessage }: SectionProps) {
   const isDone = message.doneAt !== null;
   const finish = async () => setMessage(await calls.done());
   return (
-    <Section name="done" heading="Is it done?" result={isDone ? "It is done." : undefined}>
-      {(run, isBusy) =>
-        !isDone && (
-          <button type="button" class="button" aria-disabled={isBusy} onClick={() => run(finish)}>
-            {isBusy ? "Saving…" : "Yes, it is done"}
-          </button>
-        )
-      }
-    </Section>
+    <Section
+      name="done"
+      heading="Is it done?"
+      buttons={isDone ? [] : [["Yes, it is done", finish]]}
+      result={isDone && "It is done."}
+    />
   );
 }
 
 /** Having it sent again, at a time of one press or at any other of the next days. */
 export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
   const now = new Date();
-  const [tomorrow] = fieldValue(new Date(now.getTime() + DAY)).split("T");
-  const [other, setOther] = useState(`${tomorrow}T09:00`);
+  const inDays = (days: number) => fieldValue(new Date(now.getTime() + days * DAY));
+  const [other, setOther] = useState(`${inDays(1).split("T")[0]}T09:00`);
   const { snoozedTo } = message;
   const isOpen = message.actions.includes("snooze");
   const snooze = (time: MessageSnooze) => async () => setMessage(await calls.snooze(time));
@@ -73,49 +90,34 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
     <Section
       name="snooze"
       heading={snoozedTo !== null && isOpen ? "Another time?" : "Send it again"}
-      result={snoozedTo === null ? undefined : `It comes again on ${momentWords(snoozedTo)}.`}
+      buttons={isOpen ? choices(now).map(({ text, time }) => [text, snooze(time)]) : []}
+      result={snoozedTo !== null && `It comes again on ${momentWords(snoozedTo)}.`}
     >
-      {(run, isBusy) => {
-        if (!isOpen) return snoozedTo === null && <p class="hint">It can’t be sent again now.</p>;
-        return (
-          <>
-            <div class="quick-choices">
-              {choices(now).map(({ text, time }) => (
-                <button
-                  key={text}
-                  type="button"
-                  class="chip"
-                  aria-disabled={isBusy}
-                  onClick={() => run(snooze(time))}
-                >
-                  {text}
-                </button>
-              ))}
-            </div>
-            <form
-              class="message-time"
-              onSubmit={(event) => {
-                event.preventDefault();
-                run(snooze(fieldTime(other)));
-              }}
-            >
-              <label for="other-time">Or at another time</label>
-              <input
-                id="other-time"
-                type="datetime-local"
-                required
-                min={fieldValue(now)}
-                max={fieldValue(new Date(now.getTime() + MOST_DAYS * DAY))}
-                value={other}
-                onInput={(event) => setOther(event.currentTarget.value)}
-              />
-              <button type="submit" class="button button-quiet" aria-disabled={isBusy}>
-                {isBusy ? "Saving…" : "Send it then"}
-              </button>
-            </form>
-          </>
-        );
-      }}
+      {(run) =>
+        isOpen ? (
+          <form
+            class="message-time"
+            onSubmit={(event) => {
+              event.preventDefault();
+              run(snooze(fieldTime(other)));
+            }}
+          >
+            <label for="other-time">Or at another time</label>
+            <input
+              id="other-time"
+              type="datetime-local"
+              required
+              min={fieldValue(now)}
+              max={inDays(MOST_DAYS)}
+              value={other}
+              onInput={(event) => setOther(event.currentTarget.value)}
+            />
+            <button class="button button-quiet">Send it then</button>
+          </form>
+        ) : (
+          snoozedTo === null && <p class="hint">It can’t be sent again now.</p>
+        )
+      }
     </Section>
   );
 }
@@ -126,43 +128,28 @@ export function StopSection({
   stopped: atFirst,
 }: Pick<SectionProps, "calls"> & Pick<Message, "stopped">) {
   const [stopped, setStopped] = useState(atFirst);
-  const [said, setSaid] = useState<string>();
+  const [isUndone, setUndone] = useState(false);
   const { host } = window.location;
   const stop = (scope: StopScope) => () => calls.stop(scope).then(() => setStopped(scope));
-  const allow = async () => {
+  const undo = async () => {
     await calls.allow();
     setStopped(null);
-    setSaid("Messages can come again.");
+    setUndone(true);
   };
-  const buttons: readonly (readonly [string, () => Promise<unknown>])[] =
-    stopped === null
-      ? [
-          ["Stop messages from this sender", stop("owner")],
-          [`Stop all messages from ${host}`, stop("site")],
-        ]
-      : [["Undo: let them come again", allow]];
+  const ways: readonly Button[] = [
+    ["Stop messages from this sender", stop("owner")],
+    [`Stop all messages from ${host}`, stop("site")],
+  ];
+  const isOpen = stopped === null;
   const whose = stopped === "site" ? `from ${host}` : "from this sender";
   return (
     <Section
       name="stop"
       heading="No more of these?"
-      result={stopped === null ? said : `Emails ${whose} are stopped for a year.`}
-    >
-      {(run, isBusy) => (
-        <div class="actions">
-          {buttons.map(([text, action]) => (
-            <button
-              key={text}
-              type="button"
-              class="button button-quiet"
-              aria-disabled={isBusy}
-              onClick={() => run(action)}
-            >
-              {text}
-            </button>
-          ))}
-        </div>
-      )}
-    </Section>
+      buttons={isOpen ? ways : [["Undo: let them come again", undo]]}
+      result={
+        isOpen ? isUndone && "Messages can come again." : `Emails ${whose} are stopped for a year.`
+      }
+    />
   );
 }
