@@ -6,21 +6,20 @@ type Bundle = Readonly<Record<string, Rolldown.OutputChunk | Rolldown.OutputAsse
 
 /** The chunks a browser fetches before each page runs: its entry and its static imports. */
 export function firstLoads(bundle: Bundle): Rolldown.OutputChunk[][] {
+  const isChunk = (output?: Bundle[string]) => output?.type === "chunk";
   return Object.values(bundle)
-    .filter((output) => output.type === "chunk" && output.isEntry)
-    .map((entry) => chunksOf(bundle, entry.fileName));
-}
-
-function chunksOf(bundle: Bundle, entry: string): Rolldown.OutputChunk[] {
-  const found = new Map<string, Rolldown.OutputChunk>();
-  const visit = (name: string) => {
-    const output = bundle[name];
-    if (output?.type !== "chunk" || found.has(name)) return;
-    found.set(name, output);
-    output.imports.forEach(visit);
-  };
-  visit(entry);
-  return [...found.values()];
+    .filter(isChunk)
+    .filter(({ isEntry }) => isEntry)
+    .map((entry) => {
+      const chunks = new Set([entry]);
+      for (const { imports } of chunks) {
+        imports
+          .map((name) => bundle[name])
+          .filter(isChunk)
+          .forEach((chunk) => chunks.add(chunk));
+      }
+      return [...chunks];
+    });
 }
 
 /** A build plugin that fails when a page's first load has over `limit` bytes of gzipped JavaScript. */
@@ -30,8 +29,7 @@ export function firstLoadLimit(limit: number): Plugin {
     apply: "build",
     writeBundle(_options, bundle) {
       for (const chunks of firstLoads(bundle)) {
-        const sizes = chunks.map((chunk) => gzipSync(chunk.code).length);
-        const total = sizes.reduce((sum, size) => sum + size, 0);
+        const total = chunks.reduce((sum, { code }) => sum + gzipSync(code).length, 0);
         const name = chunks[0]?.name ?? "";
         const text = `first load of ${name}: ${total} bytes of compressed JavaScript, the limit is ${limit}`;
         if (total > limit) this.error(text);

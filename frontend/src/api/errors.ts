@@ -38,33 +38,26 @@ export class NotSentError extends Error {
   }
 }
 
-const NO_CONTENT = 204;
-
-interface CallResult<T> {
-  data?: T | undefined;
-  error?: unknown;
-  response: Response;
-}
+type Answer<T> = { data?: T | undefined; error?: unknown; response: Response };
 
 /**
  * The data of a call's answer. Throws ApiError for a refusal, NotSentError when it never left and
  * NetworkError when no answer came; an aborted call stays aborted.
  */
-export async function dataOf<T>(call: Promise<CallResult<T>>): Promise<T> {
+export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
   const answer = await call.catch((error: unknown) => {
     const isAborted = error instanceof DOMException && error.name === "AbortError";
     if (isAborted || error instanceof NotSentError) throw error;
     throw new NetworkError(error);
   });
-  if (answer.data !== undefined || answer.response.status === NO_CONTENT) return answer.data as T;
+  if (answer.data !== undefined || answer.response.status === 204) return answer.data as T;
   throw new ApiError(answer.response.status, isProblem(answer.error) ? answer.error : undefined);
 }
 
 /** Whether the same call may succeed when it is simply made again. */
 export function isTransient(error: Error): boolean {
-  if (!(error instanceof ApiError)) {
-    return error instanceof NetworkError || error instanceof NotSentError;
-  }
+  if (error instanceof NetworkError || error instanceof NotSentError) return true;
+  if (!(error instanceof ApiError)) return false;
   const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway
   return isThrottled || [502, 503, 504].includes(error.status);
 }
@@ -74,9 +67,10 @@ function isProblem(body: unknown): body is Problem {
 }
 
 function gatewayMessage(status: number): string {
-  if (status === 401)
-    return "You are no longer signed in. Sign in again: what you have typed stays.";
-  if (status === 403) return "You are not allowed to do this.";
-  if (status === 429) return "Too many requests at once. Wait a moment and try again.";
-  return "The service has a problem at the moment. Try again in a minute.";
+  const known: Readonly<Record<number, string>> = {
+    401: "You are no longer signed in. Sign in again: what you have typed stays.",
+    403: "You are not allowed to do this.",
+    429: "Too many requests at once. Wait a moment and try again.",
+  };
+  return known[status] ?? "The service has a problem at the moment. Try again in a minute.";
 }

@@ -1,8 +1,8 @@
 // The keys that work everywhere, and the dialog that shows them.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ENTRY_ID, LED_TO_ENTRY } from "../reminders/entry/lead";
-import { load, remove, save } from "../storage/storage";
+import { load, save } from "../storage/storage";
 
 const KEYS = [
   ["n", "New reminder"],
@@ -15,14 +15,14 @@ const KEYS = [
   ["→", "Show what can be done with it"],
 ] as const;
 
-/** In this device's storage. */
-const STORAGE_KEY = "keys-off";
+/** Whether the letters are switched off on this device. */
+const OFF = "keys-off";
+const isOff = () => load("localStorage", OFF) === true;
 
 /** A button that shows them; who speaks to the device can switch the letters off. */
 export function Keys() {
   const [, navigate] = useLocation();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [isOff, setOff] = useState(() => load("localStorage", STORAGE_KEY) === true);
   const show = () => dialog.current?.showModal();
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -30,7 +30,7 @@ export function Keys() {
       if (key === "Enter" && (ctrlKey || metaKey) && target instanceof HTMLTextAreaElement) {
         target.form?.requestSubmit();
       }
-      if (isOff || isForControl(event) || !["n", "/", "?"].includes(key)) return;
+      if (!["n", "/", "?"].includes(key) || isForControl(event) || isOff()) return;
       event.preventDefault(); // it is none of the text
       const field = key === "/" ? 'input[type="search"]' : `#${ENTRY_ID}`;
       const found = document.querySelector<HTMLElement>(field);
@@ -40,12 +40,7 @@ export function Keys() {
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, [isOff, navigate]);
-  const onSwitch = (isOn: boolean) => {
-    setOff(!isOn);
-    if (isOn) remove("localStorage", STORAGE_KEY);
-    else save("localStorage", STORAGE_KEY, true);
-  };
+  }, [navigate]);
   return (
     <>
       <button type="button" class="action" onClick={show}>
@@ -66,8 +61,8 @@ export function Keys() {
         <label class="check">
           <input
             type="checkbox"
-            checked={!isOff}
-            onChange={(event) => onSwitch(event.currentTarget.checked)}
+            defaultChecked={!isOff()}
+            onChange={({ currentTarget: { checked } }) => save("localStorage", OFF, !checked)}
           />
           Use single letters as keys
         </label>

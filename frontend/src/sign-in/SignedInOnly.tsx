@@ -16,17 +16,20 @@ export function SignedInOnly({ what, children }: Props) {
   const { state, signIn } = useSession();
   if (state.status === "unknown") return <Loading what={what} />;
   if (state.status === "signed in") return <>{children}</>;
-  const hasEnded = state.status === "signed out" && state.hasEnded;
+  const [title, text, button] =
+    state.status === "signed out" && state.hasEnded
+      ? [
+          "Your session has ended",
+          "Sign in again to go on. What you have typed stays.",
+          "Sign in again",
+        ]
+      : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
   return (
     <div class="empty">
-      <p class="empty-title">{hasEnded ? "Your session has ended" : `Sign in to see ${what}`}</p>
-      <p>
-        {hasEnded
-          ? "Sign in again to go on. What you have typed stays."
-          : "You come back to this page."}
-      </p>
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
       <button type="button" class="button" onClick={signIn}>
-        {hasEnded ? "Sign in again" : "Sign in"}
+        {button}
       </button>
       <StaySignedIn />
     </div>

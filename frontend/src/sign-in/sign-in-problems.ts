@@ -6,9 +6,9 @@ const NOTHING_KEPT =
 
 const UNREACHABLE = "The sign-in can't be reached. Check your connection and try again.";
 
-/** Whether the user pool refused, by an error of OAuth 2.0. */
+/** Whether the user pool refused, by an error of OAuth 2.0; the library is not loaded for its class. */
 export function isRefusal(error: unknown): boolean {
-  return isNamed(error, "ErrorResponse"); // the library is not loaded for its class
+  return error instanceof Error && error.name === "ErrorResponse";
 }
 
 /** Why the page could not leave for the sign-in page: a DOMException is the storage's. */
@@ -19,11 +19,8 @@ export function startProblem(error: unknown): string {
 
 /** Why the sign-in page's way back led to no session. */
 export function returnProblem(error: unknown): string {
-  const isUnanswered = error instanceof TypeError || isNamed(error, "ErrorTimeout");
-  if (isUnanswered || error instanceof ChunkError) return startProblem(error);
+  if (error instanceof ChunkError) return error.message;
+  const isUnanswered = error instanceof Error && ["TypeError", "ErrorTimeout"].includes(error.name);
+  if (isUnanswered) return UNREACHABLE;
   return "The sign-in was given up, took too long, or was begun in another tab.";
-}
-
-function isNamed(error: unknown, name: string): boolean {
-  return error instanceof Error && error.name === name;
 }

@@ -10,18 +10,18 @@ export function showsNothing(text: string): boolean {
 
 /** A number or address as it was pasted, without what sticks to it unseen. */
 export function pasted(text: string): string {
-  return text
-    .replace(/\p{Cf}/gu, "")
-    .replace(/\p{Zs}/gu, " ")
-    .trim();
+  return cleaned(text, /\p{Cf}/gu);
 }
 
 /** The same for an email address: in a domain that isn't ASCII, joiners are part of its name. */
 export function pastedAddress(text: string): string {
-  const cleaned = pasted(text);
-  if (/^[ -~]*$/.test(cleaned)) return cleaned;
+  const plain = pasted(text);
+  return /^[ -~]*$/.test(plain) ? plain : cleaned(text, /(?![\u200c\u200d])\p{Cf}/gu);
+}
+
+function cleaned(text: string, unseen: RegExp): string {
   return text
-    .replace(/(?![\u200c\u200d])\p{Cf}/gu, "")
+    .replace(unseen, "")
     .replace(/\p{Zs}/gu, " ")
     .trim();
 }
