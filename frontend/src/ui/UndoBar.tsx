@@ -122,15 +122,20 @@ function Entry({ text, undo, commit, href, problemText, close, isNewest }: Entry
     >
       <p>{problem ?? text}</p>
       <div class="undo-ways">
-        {problem === undefined && href !== undefined && <Link href={href}>See it</Link>}
+        {problem === undefined && href !== undefined && (
+          <Link href={href} class="action">
+            See it
+          </Link>
+        )}
         {problem === undefined && undo !== undefined && (
-          <button type="button" class="undo-button" aria-disabled={isUndoing} onClick={undoNow}>
+          <button type="button" class="action" aria-disabled={isUndoing} onClick={undoNow}>
             {isUndoing ? "Undoing…" : "Undo"}
             <span class="visually-hidden"> {text}</span>
           </button>
         )}
         <button
           type="button"
+          class="row-menu"
           aria-label={`Close: ${text}`}
           onClick={problem === undefined ? settle : leave}
         >
