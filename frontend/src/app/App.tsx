@@ -20,8 +20,6 @@ import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
 import { Shell } from "./Shell";
 
-const RETRIES = 2;
-
 const CreateReminder = lazily(
   () => import("../reminders/create/CreateReminder").then((part) => part.CreateReminder),
   { what: "the form", isView: true },
@@ -42,10 +40,8 @@ const SettingsView = lazily(
   { what: "the settings", isView: true },
 );
 
-type View = [path: string, title: string, view: (id: string) => ComponentChildren];
-
 /** What only its owner sees: each at its path, with its title. */
-const OWN_VIEWS: readonly View[] = [
+const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] = [
   ["/reminders/:id", "Reminder", (id) => <ReminderView id={id} />],
   ["/reminders/:id/edit", "Edit reminder", (id) => <EditReminder id={id} />],
   ["/reminders/:id/fix", "Fix and send again", (id) => <EditReminder id={id} isFix />],
@@ -107,7 +103,7 @@ function Home() {
 function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
-      queries: { retry: (failures, error) => failures < RETRIES && isTransient(error) },
+      queries: { retry: (failures, error) => failures < 2 && isTransient(error) },
       mutations: { networkMode: "always", retry: false },
     },
   });

@@ -17,15 +17,12 @@ export function SignInCallback() {
       else setEnd(reached);
     });
   }, [session, navigate]);
-  if (end === undefined) {
-    return (
-      <section class="panel">
-        <PageHeading title="Signing in">Signing you in</PageHeading>
-        <Loading what="the page" />
-      </section>
-    );
-  }
-  return (
+  return end === undefined ? (
+    <section class="panel">
+      <PageHeading title="Signing in">Signing you in</PageHeading>
+      <Loading what="the page" />
+    </section>
+  ) : (
     <section class="panel" role="alert">
       <PageHeading title="Not signed in">You are not signed in</PageHeading>
       <p>{end.problem}</p>

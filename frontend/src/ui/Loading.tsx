@@ -2,12 +2,13 @@
 
 /** A quiet placeholder; says what is loading to those who can't see it. */
 export function Loading({ what }: { what: string }) {
+  const bar = <span class="loading-bar" aria-hidden="true" />;
   return (
     <div class="loading" role="status">
       <span class="visually-hidden">Loading {what}…</span>
-      <span class="loading-bar" aria-hidden="true" />
-      <span class="loading-bar" aria-hidden="true" />
-      <span class="loading-bar" aria-hidden="true" />
+      {bar}
+      {bar}
+      {bar}
     </div>
   );
 }

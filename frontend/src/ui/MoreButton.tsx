@@ -15,9 +15,7 @@ export function MoreButton({ text = "Show more", query, onPress }: Props) {
       type="button"
       class="button button-quiet"
       aria-disabled={isLoading}
-      onClick={() => {
-        if (!isLoading) onPress();
-      }}
+      onClick={() => isLoading || onPress()}
     >
       {isLoading ? "Loading more…" : text}
     </button>

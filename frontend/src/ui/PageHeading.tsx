@@ -2,8 +2,6 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 
-const SITE = "Task Reminder";
-
 interface Props {
   id?: string;
   /** The browser tab's title. */
@@ -39,5 +37,5 @@ export function useTitlePrefix(prefix: string): void {
 
 function showTitle(changes: Partial<typeof shown>): void {
   const { prefix, title } = Object.assign(shown, changes);
-  document.title = `${prefix}${title} · ${SITE}`;
+  document.title = `${prefix}${title} · Task Reminder`;
 }
