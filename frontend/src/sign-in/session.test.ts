@@ -4,7 +4,7 @@ import { expect, test, vi } from "vitest";
 import { ChunkError } from "../chunks/load-chunk";
 import { CONFIG } from "../testing/server";
 import { Session } from "./session";
-import { TokenStore } from "./tabs/token-store";
+import { SharedTokens } from "./shared-tokens";
 import { loadUserManager, PAGE } from "./user-manager";
 
 /** A session whose library is lost as long as `isLost` says so. */
@@ -51,9 +51,10 @@ test("the user pool takes the refresh token no longer, and ends its session, whi
 
 test("where everybody signs in with one provider, the pool is asked for that one", async () => {
   const authorizationEndpoint = `${CONFIG.signIn.authorizationEndpoint}?identity_provider=company`;
+  const nobody = { onTaken: vi.fn(), onOver: vi.fn() };
   const { settings } = await loadUserManager(
     { ...CONFIG.signIn, authorizationEndpoint },
-    new TokenStore(CONFIG.signIn),
+    new SharedTokens(CONFIG.signIn, new BroadcastChannel("session"), nobody),
   );
   const client = new OidcClient(settings as OidcClientSettings);
   const url = new URL((await client.createSigninRequest({})).url);

@@ -4,9 +4,8 @@ import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
 import { endPath, returnPath } from "./return-path";
+import { SharedTokens } from "./shared-tokens";
 import { isRefusal, returnProblem, startProblem } from "./sign-in-problems";
-import { otherTabs } from "./tabs/other-tabs";
-import { TokenStore } from "./tabs/token-store";
 import { PAGE } from "./user-manager";
 
 export type SessionState =
@@ -35,8 +34,7 @@ export class Session extends EventTarget {
   state: SessionState = { status: "unknown" };
   readonly #config: SignInConfig;
   readonly #page: typeof PAGE;
-  readonly #tokens: TokenStore;
-  readonly #tabs: ReturnType<typeof otherTabs>;
+  readonly #tokens: SharedTokens;
   readonly #restored: Promise<void>;
   #renewal: Promise<string | undefined> | undefined;
   /** Who was signed in here last. */
@@ -46,8 +44,7 @@ export class Session extends EventTarget {
     super();
     this.#config = config;
     this.#page = page;
-    this.#tokens = new TokenStore(config);
-    this.#tabs = otherTabs(this.#tokens, channel, {
+    this.#tokens = new SharedTokens(config, channel, {
       onTaken: () => this.#takenOver(),
       onOver: () => {
         clearTab();
@@ -91,7 +88,6 @@ export class Session extends EventTarget {
   /** Keeps the session on this device, also when the browser is closed; or no longer. */
   stay(on: boolean): void {
     this.#tokens.stay(on);
-    this.#tabs.tell();
     this.#setState({ ...this.state });
   }
 
@@ -127,7 +123,7 @@ export class Session extends EventTarget {
     try {
       const user = await (await this.#library()).signinRedirectCallback(url);
       this.#setState(signedIn(user));
-      this.#tabs.tell();
+      this.#tokens.tell();
       return { returnTo: endPath(user, signedInPath) };
     } catch (error) {
       const returnTo = endPath(error, signedInPath);
@@ -145,7 +141,6 @@ export class Session extends EventTarget {
     const refreshToken = this.#tokens.signOut();
     forgetOwner();
     clearTab();
-    this.#tabs.tellOver();
     this.#page.leave(this.#config, refreshToken);
   }
 
@@ -154,7 +149,7 @@ export class Session extends EventTarget {
   }
 
   async #restore(): Promise<void> {
-    if (this.#tokens.read() === undefined) await this.#tabs.ask();
+    if (this.#tokens.read() === undefined) await this.#tokens.ask();
     const session = this.#tokens.read();
     if (session === undefined) this.#library().catch(() => undefined); // it is said when it is needed
     this.#setState(session ? signedIn(session) : { status: "signed out", hasEnded: false });
@@ -164,13 +159,13 @@ export class Session extends EventTarget {
   async #renew(): Promise<string | undefined> {
     const known = this.#tokens.read();
     return navigator.locks.request("session-renewal", async () => {
-      await this.#tabs.ask(); // another may have renewed it meanwhile, or while this one was asleep
+      await this.#tokens.ask(); // another may have renewed it meanwhile, or while this one was asleep
       const session = this.#tokens.read();
       if (session?.access_token !== known?.access_token) return session?.access_token;
       if (session?.refresh_token === undefined) return undefined; // the library would use a frame
       try {
         const user = await (await this.#library()).signinSilent();
-        this.#tabs.tell();
+        this.#tokens.tell();
         return user?.access_token;
       } catch (error) {
         if (!isRefusal(error)) throw error;

@@ -1,10 +1,10 @@
 // One session for all tabs of a browser, and what a device keeps of it.
 import { beforeEach, expect, test, vi } from "vitest";
-import { changeSettings } from "../../settings/stored-settings";
-import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
-import { signInAs } from "../../testing/session";
-import { Session } from "../session";
-import { loadUserManager } from "../user-manager";
+import { changeSettings } from "../settings/stored-settings";
+import { CONFIG, type StubResponse, stubServer } from "../testing/server";
+import { signInAs } from "../testing/session";
+import { Session } from "./session";
+import { loadUserManager } from "./user-manager";
 
 const KEY = `oidc.user:${CONFIG.signIn.issuer}:${CONFIG.signIn.clientId}`;
 const OVER: StubResponse = { status: 400, body: { error: "invalid_grant" } };
