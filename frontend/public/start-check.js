@@ -28,7 +28,7 @@
 
   function say(text, buttonText) {
     var box = document.createElement("div");
-    box.className = "notice notice-bad";
+    box.className = "notice";
     box.setAttribute("role", "alert");
     var paragraph = document.createElement("p");
     paragraph.appendChild(document.createTextNode(text));

@@ -12,22 +12,20 @@ export function SessionControls() {
 function Controls() {
   const { state, signIn, signOut } = useSession();
   if (state.status === "unknown") return null;
-  if (state.status !== "signed in") {
-    return (
-      <button type="button" class="button button-quiet" onClick={signIn}>
-        Sign in
-      </button>
-    );
-  }
+  const isIn = state.status === "signed in";
   return (
     <>
-      <span class="signed-in-as">
-        <span class="visually-hidden">Signed in as </span>
-        <bdi>{state.email}</bdi>
-      </span>
-      <Link href="/settings">Settings</Link>
-      <button type="button" class="button button-quiet" onClick={signOut}>
-        Sign out
+      {isIn && (
+        <>
+          <span class="signed-in-as">
+            <span class="visually-hidden">Signed in as </span>
+            <bdi>{state.email}</bdi>
+          </span>
+          <Link href="/settings">Settings</Link>
+        </>
+      )}
+      <button type="button" class="button button-quiet" onClick={isIn ? signOut : signIn}>
+        {isIn ? "Sign out" : "Sign in"}
       </button>
     </>
   );

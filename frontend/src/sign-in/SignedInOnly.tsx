@@ -5,14 +5,8 @@ import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
 import { useSession } from "./useSession";
 
-interface Props {
-  /** What is behind it, as the end of a sentence: "your reminders". */
-  what: string;
-  children: ComponentChildren;
-}
-
-/** Its children, or the way to sign in. */
-export function SignedInOnly({ what, children }: Props) {
+/** Its children, or the way to sign in; `what` is behind it, in a sentence: "your reminders". */
+export function SignedInOnly({ what, children }: { what: string; children: ComponentChildren }) {
   const { state, signIn } = useSession();
   if (state.status === "unknown") return <Loading what={what} />;
   if (state.status === "signed in") return <>{children}</>;

@@ -17,10 +17,7 @@ export type SessionState =
   | { status: "signed in"; email: string };
 
 /** How a sign-in ended: where to go on, and why there is none where that is so. */
-export interface SignInEnd {
-  returnTo: string;
-  problem?: string;
-}
+export type SignInEnd = { returnTo: string; problem?: string };
 
 /** Seconds before its end from which on a token is renewed before it is used. */
 const RENEW_BEFORE = 60;

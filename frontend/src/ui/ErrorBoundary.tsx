@@ -2,14 +2,8 @@
 import type { ComponentChildren } from "preact";
 import { useErrorBoundary } from "preact/hooks";
 
-interface Props {
-  /** What stands in its place. */
-  fallback: ComponentChildren;
-  children: ComponentChildren;
-}
-
 /** Shows `children`, or `fallback` once one of them fails to render. */
-export function ErrorBoundary({ fallback, children }: Props) {
+export function ErrorBoundary(props: Record<"fallback" | "children", ComponentChildren>) {
   const [error] = useErrorBoundary() as [unknown, () => void];
-  return <>{error === undefined ? children : fallback}</>;
+  return <>{error === undefined ? props.children : props.fallback}</>;
 }

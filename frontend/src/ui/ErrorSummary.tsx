@@ -12,7 +12,7 @@ export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), [items]);
   return (
-    <div ref={box} class="notice notice-bad" role="alert" tabIndex={-1} aria-labelledby="problems">
+    <div ref={box} class="notice" role="alert" tabIndex={-1} aria-labelledby="problems">
       <h2 id="problems" class="notice-title">
         There is a problem
       </h2>

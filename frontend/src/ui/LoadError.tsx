@@ -12,7 +12,7 @@ interface Props {
 /** Says what did not work and why, and offers to try again. */
 export function LoadError({ what, title = `${what} couldn't be loaded`, error, retry }: Props) {
   return (
-    <div class="notice notice-bad" role="alert">
+    <div class="notice" role="alert">
       <p class="notice-title">{title}</p>
       <p>{error.message}</p>
       <button type="button" class="button button-quiet" onClick={() => retry()}>

@@ -73,7 +73,7 @@ function DeliveryProblems({ reminder }: { reminder: Reminder }) {
   );
   if (bad.length === 0) return null;
   return (
-    <ul class="notice notice-bad">
+    <ul class="notice">
       {bad.map(({ channel, name, address, delivery }) => (
         <li key={channel}>
           {name} <bdi>{address}</bdi>: {deliveryResult(channel, delivery)}

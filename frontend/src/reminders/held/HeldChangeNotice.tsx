@@ -62,7 +62,7 @@ export function HeldChangeNotice() {
   const { problem, close, again } = useHeldChangeSending(held);
   if (problem !== undefined) {
     return (
-      <div class="notice notice-bad" role="alert">
+      <div class="notice" role="alert">
         <p class="notice-title">{problem.text}</p>
         <p class="actions">
           {problem.isTransient && <Button text="Try again" onPress={again} />}
