@@ -28,23 +28,23 @@ export function apiClient(apiBase: string, credentials?: Credentials) {
 
 /** A token that the API refuses is renewed, once, and the call made again. */
 async function sendAuthorized(request: Request, credentials: Credentials): Promise<Response> {
+  const send = (token: string | undefined) => {
+    const copy = request.clone();
+    if (token !== undefined) copy.headers.set("Authorization", `Bearer ${token}`);
+    return fetchWithTimeout(copy);
+  };
   const token = await credentials.token().catch(notSent);
-  let answer = await fetchWithTimeout(withToken(request.clone(), token));
+  let answer = await send(token);
   if (answer.status !== 401) return answer;
   // What was sent before was refused.
   const renewed = token && (await credentials.renewedToken().catch(notSent));
-  if (renewed) answer = await fetchWithTimeout(withToken(request, renewed));
+  if (renewed) answer = await send(renewed);
   if (answer.status === 401) credentials.end();
   return answer;
 }
 
 function notSent(error: unknown): never {
   throw new NotSentError(error);
-}
-
-function withToken(request: Request, token: string | undefined): Request {
-  if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
-  return request;
 }
 
 async function fetchWithTimeout(request: Request): Promise<Response> {
