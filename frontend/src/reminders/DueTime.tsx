@@ -1,5 +1,5 @@
 // When a reminder is due, in words.
-import { untilNextMinute, useNow } from "../time/clock";
+import { useNow } from "../time/clock";
 import { type Due, formatDue, formatDueThere } from "../time/format";
 import { viewerZone, zonePlace } from "../time/zones";
 
@@ -11,7 +11,7 @@ interface Props {
 
 /** The due time where the viewer is, and in brackets where the reminder is when that differs. */
 export function DueTime({ reminder, withPlace = false }: Props) {
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   const zone = viewerZone();
   const there = formatDueThere(reminder, zone, now);
   return (

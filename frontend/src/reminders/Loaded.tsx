@@ -6,10 +6,9 @@ import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
 import type { Reminder } from "../api/types";
 import { useSession } from "../sign-in/useSession";
-import { untilNextMinute, useNow } from "../time/clock";
+import { useNow } from "../time/clock";
 import { formatTime } from "../time/format";
 import { serverTime } from "../time/server-clock";
-import { viewerZone } from "../time/zones";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
@@ -120,11 +119,11 @@ const STALE_AFTER = 150_000;
  */
 export function StaleNotice(props: { updatedAt: number; error: Error | null }) {
   const { updatedAt, error } = props;
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   const [isOnline, setOnline] = useState(() => onlineManager.isOnline());
   useEffect(() => onlineManager.subscribe(setOnline), []);
   const came = serverTime(updatedAt);
-  const asOf = formatTime(new Date(came).toISOString(), viewerZone());
+  const asOf = formatTime(new Date(came).toISOString());
   const isStale = error !== null || now - came > STALE_AFTER;
   const text = isOnline
     ? isStale && `This may be out of date: it is from ${asOf}. ${error?.message ?? ""}`

@@ -5,24 +5,13 @@ import { LoadedView } from "../reminders/Loaded";
 import { SCHEDULES_PATH } from "../reminders/paths";
 import { useSchedule } from "./data/schedule-queries";
 
-interface Props {
+/** What `children` makes of the schedule `id`; the heading is its title where there is no other. */
+export function LoadedSchedule(props: {
   id: string;
-  /** The heading, where it is not the schedule's title. */
   title?: string;
   children: (schedule: Schedule) => ComponentChildren;
-}
-
-/** What `children` makes of the schedule `id`. */
-export function LoadedSchedule({ id, title, children }: Props) {
-  return (
-    <LoadedView
-      query={useSchedule(id)}
-      what="what repeats"
-      back={[SCHEDULES_PATH, "All that repeat"]}
-      title={title}
-      untitled="Repeats"
-    >
-      {children}
-    </LoadedView>
-  );
+}) {
+  const query = useSchedule(props.id);
+  const back = [SCHEDULES_PATH, "All that repeat"] as const;
+  return <LoadedView what="what repeats" untitled="Repeats" {...{ ...props, query, back }} />;
 }

@@ -5,13 +5,9 @@ import { schedulePath } from "../reminders/paths";
 import { useSchedule } from "./data/schedule-queries";
 import { ruleWords } from "./rule/rule-words";
 
-interface Props {
-  scheduleId: string;
-  reason: Reminder["reason"];
-}
-
 /** The schedule's rule in words once it is there, and the way to it. */
-export function OccurrenceSource({ scheduleId, reason }: Props) {
+export function OccurrenceSource(props: { scheduleId: string; reason: Reminder["reason"] }) {
+  const { scheduleId, reason } = props;
   const { data } = useSchedule(scheduleId);
   const words = data && ruleWords(data.rrule, data.start);
   return (

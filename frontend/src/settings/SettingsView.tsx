@@ -1,22 +1,31 @@
 // The view of what this device takes for granted: whose it is, when, and how.
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
 import { PREFERENCES } from "../reminders/form/fields";
+import { parsePhoneNumber } from "../reminders/form/phone-number";
+import { emailShapeProblem } from "../reminders/form/request";
 import { useSession } from "../sign-in/useSession";
-import { fieldOf } from "../time/picker/state";
+import { pastedAddress } from "../text/unseen";
+import { fieldOf, problemsIn } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";
+import { zoneMeant } from "../time/zone-names";
 import { deviceZone } from "../time/zones";
+import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary } from "../ui/ErrorSummary";
 import { InputField } from "../ui/Field";
 import { PageHeading } from "../ui/PageHeading";
 import { RadioGroup } from "../ui/RadioGroup";
+import { useSingleFlight } from "../ui/useSingleFlight";
 import { StaySignedIn } from "./StaySignedIn";
-import { SAVED, useSettingsForm } from "./useSettingsForm";
+import { changeSettings, type StoredSettings, useStoredSettings } from "./stored-settings";
+
+const SAVED = "Your settings are saved on this device.";
 
 /** The settings, which new reminders begin with. */
 export function SettingsView() {
   const { save, isSaved, ...state } = useSettingsForm();
-  const { when: filled, change, problems } = state;
+  const { draft, change, problems } = state;
   const { smsCountries } = useSettings().config;
   const { email = "the signed-in address" } = useSession();
   return (
@@ -58,7 +67,7 @@ export function SettingsView() {
               legend="Send by"
               name="preference"
               options={PREFERENCES}
-              value={PREFERENCES.find(([name]) => name === filled.preference)?.[0] ?? "email"}
+              value={PREFERENCES.find(([name]) => name === draft.preference)?.[0] ?? "email"}
               onChange={(preference) => change({ preference })}
             />
           </>
@@ -86,4 +95,37 @@ export function SettingsView() {
       </p>
     </section>
   );
+}
+
+function useSettingsForm() {
+  const { smsCountries } = useSettings().config;
+  const announce = useAnnounce();
+  const stored = useStoredSettings();
+  const [edits, setEdits] = useState<Partial<StoredSettings>>({});
+  const [problems, setProblems] = useState<
+    readonly { field: string; controlId: string; text: string }[]
+  >([]);
+  const [isSaved, setSaved] = useState(false);
+  const draft = { ...stored, ...edits };
+  const change = (changes: Partial<StoredSettings>) => {
+    setSaved(false);
+    setEdits({ ...edits, ...changes });
+  };
+  const save = useSingleFlight(async () => {
+    const email = pastedAddress(draft.email);
+    const phone = await parsePhoneNumber(draft.phone, "", smsCountries);
+    const zone = draft.zone.trim() === "" ? "" : zoneMeant(draft.zone);
+    const wrong = problemsIn({
+      email: email !== "" && emailShapeProblem(email),
+      phone: "problem" in phone && phone.problem,
+      zone: zone === undefined && "Choose a city or zone of the list.",
+    }).map((problem) => ({ ...problem, controlId: problem.field }));
+    setProblems(wrong);
+    if ("problem" in phone || zone === undefined || wrong.length > 0) return;
+    changeSettings({ ...edits, email, phone: phone.number, zone });
+    setEdits({});
+    setSaved(true);
+    announce(SAVED);
+  });
+  return { draft, change, problems, save, isSaved };
 }

@@ -7,12 +7,15 @@ import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
 import { useDeviceSettings } from "./device-settings";
+import { useKnownAddresses } from "./known-addresses";
 import { changeSettings, forgetOwner, reloadSettings } from "./stored-settings";
 
 let shown: ReturnType<typeof useDeviceSettings>;
+let known: ReturnType<typeof useKnownAddresses>;
 
 function Probe() {
   shown = useDeviceSettings();
+  known = useKnownAddresses();
   return <p>{shown.email}</p>;
 }
 
@@ -44,7 +47,6 @@ test("where nothing is set it is who is signed in, by email, in the device's zon
     preference: "email",
     zone: "Australia/Sydney",
     quickTimes: { morning: "09:00", evening: "18:00" },
-    people: [],
   });
   expect(shown.phone).toBeUndefined();
 });
@@ -92,17 +94,17 @@ test("another tab's change is taken over", async () => {
   await waitFor(() => expect(shown.zone).toBe("Asia/Kolkata"));
 });
 
-test("people are asked for once, when they are needed, and are others, each once", async () => {
+test("people are asked for once, when they are needed, and stand after oneself, each once", async () => {
   const calls = await open();
   expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toEqual([]);
-  await act(() => shown.askPeople());
-  await waitFor(() => expect(shown.people).not.toEqual([]));
-  expect(shown.people).toEqual([
-    { channel: "email", address: "bob@example.org" },
-    { channel: "sms", address: "+61491570156" },
-    { channel: "sms", address: "+61491570157" },
-  ]);
-  await act(() => shown.askPeople());
+  expect(known[0]).toEqual({ email: ["nora@example.org"], sms: [] });
+  await act(() => known[1]());
+  await waitFor(() => expect(known[0].sms).not.toEqual([]));
+  expect(known[0]).toEqual({
+    email: ["nora@example.org", "bob@example.org"],
+    sms: ["+61491570156", "+61491570157"],
+  });
+  await act(() => known[1]());
   expect(calls.filter(({ url }) => url.pathname === "/v1/reminders")).toHaveLength(1);
   expect(JSON.stringify(localStorage)).not.toContain("bob");
 });

@@ -3,27 +3,22 @@ import { useEffect, useState } from "preact/hooks";
 import { load, save } from "../storage/storage";
 import { chooseViewerZone } from "../time/zones";
 
-/** "" is the usual: the signed-in address, no number, email, 09:00, 18:00, the device's zone. */
-export interface StoredSettings {
-  email: string;
-  /** In E.164. */
-  phone: string;
-  preference: string;
-  /** Local times, 09:00. */
-  morning: string;
-  evening: string;
-  zone: string;
-}
-
 const KEY = "device-settings";
-const USUAL: StoredSettings = {
+
+/** What holds where nothing is set: "" is the signed-in address, email, the device's zone. */
+const USUAL = {
   email: "",
+  /** In E.164. */
   phone: "",
   preference: "",
-  morning: "",
-  evening: "",
+  /** Local times that "tomorrow" and "this evening" mean. */
+  morning: "09:00",
+  evening: "18:00",
   zone: "",
 };
+
+export type StoredSettings = typeof USUAL;
+export type QuickTimes = Pick<StoredSettings, "morning" | "evening">;
 
 const listeners = new Set<() => void>();
 let settings = stored();
@@ -38,18 +33,6 @@ export function useStoredSettings(): StoredSettings {
     return () => void listeners.delete(update);
   }, []);
   return shown;
-}
-
-/** Local times (09:00) that "tomorrow" and "this evening" mean. */
-export interface QuickTimes {
-  morning: string;
-  evening: string;
-}
-
-/** The times that are set, or the usual ones. */
-export function useQuickTimes(): QuickTimes {
-  const { morning, evening } = useStoredSettings();
-  return { morning: timeOr(morning, "09:00"), evening: timeOr(evening, "18:00") };
 }
 
 /** Keeps `changes` on this device. */
@@ -69,18 +52,16 @@ export function reloadSettings(): void {
   listeners.forEach((listener) => listener());
 }
 
-/** What is kept; members that are damaged are as usual. */
 function stored(): StoredSettings {
-  const members = Object.entries(Object(load("localStorage", KEY)) as object).filter(
-    ([name, value]) => Object.hasOwn(USUAL, name) && typeof value === "string",
-  );
-  const read = { ...USUAL, ...(Object.fromEntries(members) as Partial<StoredSettings>) };
+  const kept = Object(load("localStorage", KEY)) as Record<string, unknown>;
+  const isTime = (text: unknown) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(text));
+  const members = Object.entries(USUAL).map(([name, usual]) => {
+    const isSound = usual === "" ? typeof kept[name] === "string" : isTime(kept[name]);
+    return [name, isSound ? kept[name] : usual];
+  });
+  const read = Object.fromEntries(members) as StoredSettings;
   chooseViewerZone(read.zone);
   return read;
-}
-
-function timeOr(time: string, usual: string): string {
-  return /^([01]\d|2[0-3]):[0-5]\d$/.test(time) ? time : usual;
 }
 
 window.addEventListener("storage", ({ key }) => {

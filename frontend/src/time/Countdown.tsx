@@ -1,10 +1,30 @@
-// A countdown to a moment that keeps itself up to date.
+// A countdown to a moment, that keeps itself up to date, and its words.
 import { useNow } from "./clock";
-import { formatCountdown, untilNextChange } from "./format-countdown";
 
 /** How long it is until `to` (RFC 3339), as text outside live regions. */
 export function Countdown({ to }: { to: string }) {
   const due = Date.parse(to);
   const now = useNow((present) => untilNextChange(due - present));
   return <time dateTime={to}>{formatCountdown(due - now)}</time>;
+}
+
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400] as const;
+
+/** A countdown in minutes until the last minute, then in seconds; "now" once it has passed. */
+export function formatCountdown(milliseconds: number): string {
+  const left = Math.floor(milliseconds / 1000);
+  const count = (seconds: number, unit: number, name: string) =>
+    seconds < unit ? "" : ` ${Math.floor(seconds / unit)} ${name}`;
+  if (left <= 0) return "now";
+  if (left < MINUTE) return `in ${left} s`;
+  if (left < DAY) return `in${count(left, HOUR, "h")}${count(left % HOUR, MINUTE, "min")}`;
+  const days = count(left, DAY, left < 2 * DAY ? "day" : "days");
+  return `in${days}${left < 14 * DAY ? count(left % DAY, HOUR, "h") : ""}`;
+}
+
+/** Milliseconds until the words change with `milliseconds` left; Infinity once it is due. */
+export function untilNextChange(milliseconds: number): number {
+  if (milliseconds < 1000) return Number.POSITIVE_INFINITY;
+  const step = milliseconds < MINUTE * 1000 ? 1000 : MINUTE * 1000;
+  return (milliseconds % step) + 1;
 }

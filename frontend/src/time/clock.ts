@@ -3,10 +3,10 @@ import { useEffect, useReducer } from "preact/hooks";
 import { serverNow } from "./server-clock";
 
 /**
- * The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds;
- * Infinity means never.
+ * The server's present in epoch milliseconds. Renders again after `untilNext(now)` milliseconds: at
+ * each whole minute unless that is given; Infinity means never.
  */
-export function useNow(untilNext: (now: number) => number): number {
+export function useNow(untilNext = (now: number) => 60_000 - (now % 60_000)): number {
   const [, rerender] = useReducer((count: number) => count + 1, 0);
   const now = serverNow();
   const delay = untilNext(now);
@@ -16,9 +16,4 @@ export function useNow(untilNext: (now: number) => number): number {
     return () => clearTimeout(timer);
   });
   return now;
-}
-
-/** Milliseconds until the next whole minute. */
-export function untilNextMinute(now: number): number {
-  return 60_000 - (now % 60_000);
 }

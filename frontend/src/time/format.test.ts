@@ -1,6 +1,6 @@
 // How moments are written.
 import { expect, test } from "vitest";
-import { formatDue, formatDueThere, formatMoment, formatTimestamp } from "./format";
+import { formatDue, formatDueThere, formatTimestamp } from "./format";
 import { zonePlace } from "./zones";
 
 const NOW = Date.parse("2026-11-23T06:00:00Z");
@@ -19,14 +19,14 @@ test.each([
   ["2026-11-30T22:00:59Z", "Tue 1 Dec 09:00"],
   ["2027-01-03T22:00:00Z", "Mon 4 Jan 2027 09:00"],
 ])("%s in Sydney is '%s'", (instant, expected) => {
-  expect(plain(formatMoment(instant, SYDNEY, NOW, "en-GB"))).toBe(expected);
+  expect(plain(formatDue(instant, SYDNEY, NOW, "en-GB"))).toBe(expected);
 });
 
 test("the day is that of the given zone", () => {
   const instant = "2026-11-23T13:30:00Z";
-  const inNewYork = formatMoment(instant, "America/New_York", NOW, "en-GB");
+  const inNewYork = formatDue(instant, "America/New_York", NOW, "en-GB");
   expect(plain(inNewYork)).toBe("today Mon 23 Nov 08:30");
-  expect(plain(formatMoment(instant, SYDNEY, NOW, "en-GB"))).toBe("tomorrow Tue 24 Nov 00:30");
+  expect(plain(formatDue(instant, SYDNEY, NOW, "en-GB"))).toBe("tomorrow Tue 24 Nov 00:30");
 });
 
 test("what happened has its time to the second", () => {

@@ -1,7 +1,8 @@
 // Turns a local date and time into the moment that it names, on days when clocks change too.
 import { Temporal } from "temporal-polyfill";
+import { attempt } from "./zones";
 
-export type Moment = Temporal.ZonedDateTime;
+type Moment = Temporal.ZonedDateTime;
 
 /**
  * What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next`
@@ -20,7 +21,8 @@ export type Occurrence = "earlier" | "later";
  * when either is incomplete.
  */
 export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
-  const wanted = plainDateTime(date, time);
+  if (!/^\d{4,6}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}/.test(time)) return undefined;
+  const wanted = attempt(() => Temporal.PlainDateTime.from(`${date}T${time}`));
   if (wanted === undefined) return undefined;
   const earlier = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
   const later = wanted.toZonedDateTime(zone, { disambiguation: "later" });
@@ -29,28 +31,17 @@ export function parseLocalTime(date: string, time: string, zone: string): LocalT
   return { kind: "skipped", next: earlier.getTimeZoneTransition("next") ?? later };
 }
 
-/** The moment that is meant by a local time, of two the `occurrence`; or why it is none. */
-export function chosenMoment(
-  local: LocalTime,
-  occurrence: Occurrence,
-): { at: Moment } | { problem: string } {
-  if (local.kind === "once") return { at: local.at };
-  if (local.kind === "twice") return { at: local[occurrence] };
-  const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
-  return { problem: `Clocks go forward that day and skip this time. The next one is ${next}.` };
-}
-
 /** RFC 3339 in whole seconds with the offset of that moment: 2026-11-24T09:00:00+11:00. */
 export function toRfc3339(moment: Moment): string {
   return moment.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
-function plainDateTime(date: string, time: string): Temporal.PlainDateTime | undefined {
-  if (!/^\d{4,6}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}/.test(time)) return undefined;
-  try {
-    return Temporal.PlainDateTime.from(`${date}T${time}`);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
+/**
+ * `moment` as a local time, so that the server's rules decide which moment it is; undefined where
+ * that happens twice.
+ */
+export function localWhereOnce(moment: Moment): string | undefined {
+  const local = moment.toPlainDateTime().toString({ smallestUnit: "second" });
+  const [date = "", time = ""] = local.split("T");
+  return parseLocalTime(date, time, moment.timeZoneId)?.kind === "once" ? local : undefined;
 }

@@ -72,7 +72,8 @@ function offsetAt(zone: string): string | undefined {
   return attempt(() => EPOCH.toZonedDateTimeISO(zone).offset);
 }
 
-function attempt<Value>(work: () => Value): Value | undefined {
+/** What `work` gives; undefined where it is of a zone or date that isn't one: a RangeError. */
+export function attempt<Value>(work: () => Value): Value | undefined {
   try {
     return work();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
-import { untilNextMinute, useNow } from "../../time/clock";
+import { useNow } from "../../time/clock";
 import { usePending, withPending } from "../data/pending";
 import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
@@ -111,7 +111,7 @@ function Finished(parts: Parts) {
   const { pending, restore, sendAgain, setDone } = changes;
   const { id, status, attention, doneAt } = reminder;
   const duplicate = useDuplicate(reminder);
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const isInTime = status === "cancelled" && Date.parse(reminder.dueAt) > now;
   const isMarked = pending === "complete" || pending === "reopen";

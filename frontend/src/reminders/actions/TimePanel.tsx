@@ -2,12 +2,11 @@
 import { useId, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { localWhereOnce } from "../../time/local-time";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { dueMilliseconds, dueTime, PASSED, whenOf, type WhenProblem } from "../../time/picker/when";
-import { serverNow } from "../../time/server-clock";
+import { dueTime, hasPassed, PASSED, whenOf, type WhenProblem } from "../../time/picker/when";
 import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
-import { localWhereOnce } from "../form/repeat/before";
 
 interface Props {
   /** What is chosen here. */
@@ -23,15 +22,13 @@ interface Props {
 export function TimePanel({ label, pending, onChoose, reminder }: Props) {
   const prefix = `${useId()}-`;
   const { horizonDays } = useSettings().config.limits;
-  const [when, setWhen] = useState(() => whenOf(reminder, serverNow()));
+  const [when, setWhen] = useState(() => whenOf(reminder));
   const [problem, setProblem] = useState<WhenProblem>();
   const choose = (name: string, time: NewTime) => onChoose(name, askedTime(time, reminder));
   const onSubmit = (event: Event) => {
     event.preventDefault();
-    const asked = dueTime(when, viewerZone(), horizonDays, serverNow());
-    const due = dueMilliseconds(when, viewerZone(), serverNow());
-    const isPast = due !== undefined && due <= serverNow();
-    const found = "problem" in asked ? asked.problem : isPast ? PASSED : undefined;
+    const asked = dueTime(when, horizonDays);
+    const found = "problem" in asked ? asked.problem : hasPassed(when) ? PASSED : undefined;
     setProblem(found);
     if (found === undefined && pending === undefined) choose("other", asked as NewTime);
   };
@@ -41,7 +38,7 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
         legend={label}
         quick={{ onChoose: choose, pending }}
         state={{
-          when,
+          draft: when,
           change: (changes) => setWhen({ ...when, ...changes }),
           problems: problem ? [problem] : [],
           prefix,

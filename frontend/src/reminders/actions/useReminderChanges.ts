@@ -3,10 +3,8 @@ import { useMutation, useQueryClient } from "@tanstack/preact-query";
 import { useId } from "preact/hooks";
 import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
-import { useFollowing } from "../../schedules/data/following";
+import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { formatDue } from "../../time/format";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { type NewTime, type ReminderChange, timeOf } from "../data/change";
 import { useErase, useSendChange } from "../data/mutations";
@@ -34,7 +32,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const client = useQueryClient();
   const { mutateAsync } = useSendChange();
   const erase = useErase();
-  const { cancelFrom } = useFollowing();
+  const { cancelFrom } = useScheduleChanges();
   const { run, pending, problem } = useActionRunner();
   const title = reminderTitle(reminder);
   const { id, version } = reminder;
@@ -75,7 +73,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     const undo = () => send({ kind: "cancel", id: snoozed.id });
     return [words, undo, "cancel", reminderPath(snoozed.id)];
   };
-  const dueWords = (due: Reminder) => formatDue(due, viewerZone(), serverNow());
+  const dueWords = (due: Reminder) => formatDue(due);
 
   return {
     pending,

@@ -1,19 +1,18 @@
 // The view that asks for a reminder.
-import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { today } from "../../time/zones";
 import { FieldProblem } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
-import { type Draft, type DraftChange, emptyDraft, storedEdits, storeDraft } from "../form/draft";
-import { FIELD_LABELS, type FieldsState, problemOf } from "../form/fields";
+import { type Draft, emptyDraft, storedEdits, storeDraft } from "../form/draft";
+import { FIELD_LABELS, type FieldsState } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { mayHaveFurther } from "../form/repeat/before";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { useAsking } from "../form/useAsking";
+import { useKeptEdits } from "../form/useEdits";
 import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH } from "../paths";
 
@@ -21,7 +20,7 @@ import { CREATE_PATH } from "../paths";
 export function CreateReminder() {
   const [, navigate] = useLocation();
   const releaseAsked = useReleaseAsked();
-  const [draft, changeDraft, startNext] = useDraft();
+  const { draft, change, startNext } = useDraft();
   const { problems, isPending, ask } = useAsking(
     "create",
     ({ path }, sent) => {
@@ -33,22 +32,16 @@ export function CreateReminder() {
       navigate(CREATE_PATH);
     },
   );
-  const change: DraftChange = (changes) => {
-    releaseAsked();
-    changeDraft(changes);
+  const form = {
+    draft,
+    change: (changes: Partial<Draft>) => {
+      releaseAsked();
+      change(changes);
+    },
+    problems,
+    isPending,
+    submit: () => ask(draft),
   };
-  const form = { draft, change, problems, submit: () => ask(draft) };
-  const when = (
-    <>
-      <TimePicker
-        legend="When"
-        state={{ when: draft, change, problems }}
-        isSeries={isRepeating(draft)}
-      />
-      <RepeatChoice form={form} />
-      {mayHaveFurther(draft) && <FurtherFields form={form} />}
-    </>
-  );
   return (
     <section class="panel" aria-labelledby="create-heading">
       <Link href="/" class="back-link">
@@ -56,16 +49,14 @@ export function CreateReminder() {
       </Link>
       <PageHeading
         id="create-heading"
-        title={problems.length > 0 ? "Error: New reminder" : "New reminder"}
+        title={`${problems.length > 0 ? "Error: " : ""}New reminder`}
       >
         New reminder
       </PageHeading>
-      <FormFrame form={form} when={when}>
-        <div class="form-end">
-          <button type="submit" class="button" aria-disabled={isPending}>
-            {isPending ? "Setting…" : "Set reminder"}
-          </button>
-        </div>
+      <FormFrame form={form} button={["Set reminder", "Setting…"]}>
+        <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
+        <RepeatChoice form={form} />
+        {mayHaveFurther(draft) && <FurtherFields form={form} />}
       </FormFrame>
     </section>
   );
@@ -75,48 +66,40 @@ export function CreateReminder() {
  * The draft, to oneself until another is filled in; a function that changes some of it, and one
  * that starts the next once `sent` was accepted: what was changed since then stays.
  */
-function useDraft(): [Draft, DraftChange, (sent: Draft) => void] {
+function useDraft() {
   const hasSms = useSettings().config.smsCountries.length > 0;
   const { email = "", phone = "", preference, quickTimes } = useDeviceSettings();
-  const [edits, setEdits] = useState(() => storedEdits());
+  const [edits, change, store] = useKeptEdits();
   const own = { email, phone, preference, time: quickTimes.morning };
   const withEdits = (changes: Partial<Draft>): Draft => {
-    const draft = { ...emptyDraft(today()), ...own, ...changes };
+    const draft = { ...emptyDraft(), ...own, ...changes };
     return hasSms ? draft : { ...draft, preference: "email" };
   };
-  const store = (next: Partial<Draft>) => {
-    storeDraft(next);
-    setEdits(next);
+  const startNext = (sent: Draft) => {
+    const now = storedEdits();
+    store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
   };
-  return [
-    withEdits(edits),
-    (changes) => store({ ...storedEdits(), ...changes }),
-    (sent) => {
-      const now = storedEdits();
-      store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
-    },
-  ];
+  return { draft: withEdits(edits), change, startNext };
 }
 
-/** Whether further reminders of the same come before it: a box for each. */
 function FurtherFields({ form: { draft, change, problems } }: { form: FieldsState }) {
   return (
     <div>
-      {(["dayBefore", "hourBefore"] as const).map((field) => {
-        const problem = problemOf(problems, field);
+      {(["dayBefore", "hourBefore"] as const).map((name) => {
+        const problem = problems.find(({ field }) => field === name)?.text;
         return (
-          <div key={field}>
-            {problem !== undefined && <FieldProblem id={`${field}-problem`} text={problem} />}
+          <div key={name}>
+            {problem !== undefined && <FieldProblem id={`${name}-problem`} text={problem} />}
             <label class="check">
               <input
-                id={field}
+                id={name}
                 type="checkbox"
-                checked={draft[field]}
+                checked={draft[name]}
                 aria-invalid={problem !== undefined || undefined}
-                aria-describedby={problem && `${field}-problem`}
-                onChange={(event) => change({ [field]: event.currentTarget.checked })}
+                aria-describedby={problem && `${name}-problem`}
+                onChange={(event) => change({ [name]: event.currentTarget.checked })}
               />
-              {FIELD_LABELS[field]}
+              {FIELD_LABELS[name]}
             </label>
           </div>
         );

@@ -1,7 +1,6 @@
 // What happened to a reminder, as an ordered list that reads well without its drawing.
 import type { Reminder } from "../../api/types";
 import { formatTimestamp } from "../../time/format";
-import { viewerZone } from "../../time/zones";
 import {
   channelsOf,
   deliveryLabel,
@@ -42,7 +41,7 @@ function Item({ step, kind }: { step: Step; kind: "step" | "delivery" }) {
       {at !== null && (
         <p class="timeline-time">
           {isUntil === true && "until "}
-          <time dateTime={at}>{formatTimestamp(at, viewerZone())}</time>
+          <time dateTime={at}>{formatTimestamp(at)}</time>
         </p>
       )}
       {details !== undefined && details.length > 0 && (

@@ -1,36 +1,39 @@
 // The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
-import { Link } from "wouter-preact";
-import type { Reminder } from "../../api/types";
+import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
+import { whenOf } from "../../time/picker/when";
 import { useDocumentTitle } from "../../ui/PageHeading";
+import { formerFields, type ReminderChange, timeOf } from "../data/change";
+import { wasRequested } from "../data/idempotency-key";
+import { useSendChange } from "../data/mutations";
+import { type Draft, emptyDraft } from "../form/draft";
+import { changedFields, contentOf } from "../form/existing";
 import { FormFrame } from "../form/FormFrame";
-import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
+import { validatedRequest } from "../form/request";
+import { type Saved, useEdits } from "../form/useEdits";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
-import { useEditForm } from "./useEditForm";
 
 const EDIT = {
   title: "Edit reminder",
-  save: "Save",
-  saving: "Saving…",
+  button: ["Save", "Saving…"],
   unfit: "It no longer waits, so it can't be changed.",
 } as const;
 
 const FIX = {
   title: "Fix and send again",
-  save: "Send again",
-  saving: "Sending…",
+  button: ["Send again", "Sending…"],
   unfit: "It has not ended yet, so it can't be sent again.",
 } as const;
 
-interface Props {
-  id: string;
-  /** Whether it has ended, and is to be sent again with what is changed here. */
-  isFix?: boolean;
-}
-
-/** Edits the reminder `id`; what is typed stays, whatever is learnt of the reminder meanwhile. */
-export function EditReminder({ id, isFix = false }: Props) {
+/**
+ * Edits the reminder `id`, or where `isFix` sends one that has ended again, changed; what is typed
+ * stays, whatever is learnt of the reminder meanwhile.
+ */
+export function EditReminder({ id, isFix = false }: { id: string; isFix?: boolean }) {
   return (
     <LoadedReminder id={id} title={isFix ? FIX.title : EDIT.title}>
       {(reminder) => <Form reminder={reminder} isFix={isFix} />}
@@ -40,30 +43,87 @@ export function EditReminder({ id, isFix = false }: Props) {
 
 function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const form = useEditForm(reminder, isFix);
-  const { draft, change, problems, isSaving, leave } = form;
-  const words = isFix ? FIX : EDIT;
+  const { title, button, unfit } = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
-  useDocumentTitle(problems.length > 0 ? `Error: ${words.title}` : words.title);
-  const when = (
-    <TimePicker legend="When" state={{ when: draft, change, problems }} withNow={isFix} />
-  );
+  useDocumentTitle(form.problems.length > 0 ? `Error: ${title}` : title);
   const failed = isFix && <DeliveryProblems reminder={reminder} />;
-  const notice = isFit ? failed : <p class="notice notice-warn">{words.unfit}</p>;
   return (
-    <FormFrame form={form} when={when} notice={notice}>
-      <div class="form-end">
-        {isFix && draft.timing === "now" && (
+    <FormFrame
+      form={form}
+      notice={isFit ? failed : <p class="notice notice-warn">{unfit}</p>}
+      hint={
+        isFix &&
+        form.draft.timing === "now" && (
           <p class="hint">It leaves at once, and can't be taken back.</p>
-        )}
-        <button type="submit" class="button" aria-disabled={isSaving}>
-          {isSaving ? words.saving : words.save}
-        </button>
-        <Link href={reminderPath(reminder.id)} class="button button-quiet" onClick={leave}>
-          Cancel
-        </Link>
-      </div>
+        )
+      }
+      button={button}
+      back={reminderPath(reminder.id)}
+    >
+      <TimePicker legend="When" state={form} withNow={isFix} />
     </FormFrame>
   );
+}
+
+function useEditForm(reminder: Reminder, isFix: boolean) {
+  const { config } = useSettings();
+  const { mutateAsync } = useSendChange();
+  const { id, version } = reminder;
+  const request = (change: ReminderChange) =>
+    mutateAsync({ change, title: reminderTitle(reminder) });
+
+  const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
+    const sent = await request({ kind: "snooze", id, body });
+    return {
+      path: reminderPath(sent.id),
+      done: `It is sent again ${formatDue(sent)}.`,
+      undo: isAtOnce ? undefined : () => request({ kind: "cancel", id: sent.id }),
+      undoing: "cancel",
+    };
+  };
+  const update = async (body: ReminderUpdate, isSameTime: boolean): Promise<Saved> => {
+    const saved = { path: reminderPath(id), done: "Your changes are saved." };
+    if (Object.keys(body).length === 0) return saved;
+    const { version: changed } = await request({ kind: "update", id, version, body });
+    const former = { ...formerFields(reminder, body), ...(!isSameTime && timeOf(reminder)) };
+    const undo = () => request({ kind: "update", id, version: changed, body: former });
+    return { ...saved, undo };
+  };
+  const save = async (draft: Draft, hasSameTime: boolean) => {
+    const isSameTime = !isFix && hasSameTime;
+    const changes = (filled: ReminderCreate): ReminderUpdate => ({
+      ...changedFields(reminder, filled),
+      ...(!isSameTime && timeAsked(filled)),
+    });
+    // A time that stays as it is may have passed by now.
+    const asked = isSameTime ? { ...draft, timing: "now" as const } : draft;
+    const checked = await validatedRequest(asked, config, (filled) =>
+      wasRequested(`snooze ${id}`, changes(filled)),
+    );
+    if ("problems" in checked) return checked;
+    const body = changes(checked.body);
+    if (!isFix) return update(body, isSameTime);
+    if (body.subject === null) {
+      const text = "What is sent again can't lose its subject: write another.";
+      return { problems: [{ field: "subject" as const, text }] };
+    }
+    return sendAgain(body, draft.timing === "now");
+  };
+  return useEdits(id, isFix ? "snooze" : "change", () => draftOf(reminder, isFix), save);
+}
+
+/** The draft of a reminder; what has ended is sent at once, on the channel that failed. */
+function draftOf(reminder: Reminder, isFix: boolean): Draft {
+  const draft = { ...emptyDraft(), ...whenOf(reminder), ...contentOf(reminder) };
+  if (!isFix) return draft;
+  const unsent = channelsOf(reminder).filter(({ delivery }) => delivery.status !== "sent");
+  const preference = unsent.length === 1 ? unsent[0]?.channel : undefined;
+  return { ...draft, timing: "now", ...(preference && { preference }) };
+}
+
+function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
+  if (typeof waitSeconds === "number") return { waitSeconds };
+  return { ...(dueAt && { dueAt }), ...(timezone && { timezone }) };
 }
 
 /** A line for each channel that failed, or may have; else nothing. */

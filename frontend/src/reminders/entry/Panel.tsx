@@ -1,7 +1,7 @@
 // The control of one part of what was understood.
 import { ruleWords } from "../../schedules/rule/rule-words";
-import { dateWords, formatMoment, pageLocale } from "../../time/format";
-import { formatCountdown } from "../../time/format-countdown";
+import { formatCountdown } from "../../time/Countdown";
+import { dateWords, formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { draftZone, dueMilliseconds } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
@@ -41,11 +41,7 @@ export function Panel({ name, entry }: Props) {
       {name === "when" && (
         <>
           <Readings entry={entry} />
-          <TimePicker
-            legend="When"
-            state={{ when: draft, change, problems }}
-            isSeries={isRepeating(draft)}
-          />
+          <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
           <RepeatChoice form={form} />
         </>
       )}
@@ -103,19 +99,19 @@ function Readings({ entry: { readings, notes, draft, choose, taken } }: Omit<Pro
  * place; undefined while it is incomplete.
  */
 export function whenWords(draft: Draft, now: number, withPlace = true): string | undefined {
-  const zone = draftZone(draft, viewerZone());
+  const zone = draftZone(draft);
   if (zone === undefined) return undefined;
   if (isRepeating(draft)) {
-    const found = scheduleTimes(draft, viewerZone());
+    const found = scheduleTimes(draft);
     if (!("times" in found)) return undefined;
     const { rrule, start } = found.times;
     const first = laterStart(rrule, start, zone, now);
-    const from = first && `, from ${dateWords(first, timeIn(zone, now).toPlainDate(), pageLocale)}`;
+    const from = first && `, from ${dateWords(first, timeIn(zone, now).toPlainDate())}`;
     return `${ruleWords(rrule, start)}${from ?? ""}, ${zonePlace(zone)} time`;
   }
-  const due = dueMilliseconds(draft, viewerZone(), now);
+  const due = dueMilliseconds(draft, now);
   if (due === undefined) return undefined;
-  const moment = formatMoment(new Date(due - (due % 60_000)).toISOString(), zone, now);
+  const moment = formatDue(new Date(due - (due % 60_000)).toISOString(), zone, now);
   const wait = draft.timing === "wait" ? `${formatCountdown(due - now)}: ` : "";
   const passed = due <= now ? " has passed" : "";
   const place = withPlace || zone !== viewerZone() ? ` in ${zonePlace(zone)}` : "";

@@ -3,7 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
-import { untilNextMinute, useNow } from "../../time/clock";
+import { useNow } from "../../time/clock";
 import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
 import type { Draft } from "../form/draft";
@@ -34,7 +34,7 @@ const CHIP_OF: Partial<Record<FieldName, ChipName>> = {
 /** Nothing while nothing is written. */
 export function Understanding({ field, submits, understood }: Props) {
   const entry = useEntry();
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   const { draft, problems, submit, isPending } = entry;
   const [open, setOpen] = useState<ChipName>();
   const sent = useRef(0);

@@ -2,8 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
-import { useDeviceSettings } from "../../settings/device-settings";
-import { KnownAddresses } from "../../settings/KnownAddresses";
+import { useKnownAddresses } from "../../settings/known-addresses";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { type FieldsState, PREFERENCES, textField } from "./fields";
@@ -24,43 +23,32 @@ export function PreferenceField({ form: { draft, change } }: { form: FieldsState
   );
 }
 
-/** The email address, the mobile number, or both. */
+/** The email address, the mobile number and its country, or both. */
 export function ChannelFields({ form }: { form: FieldsState }) {
-  const { allowedRecipients } = useSettings().config;
-  const domains = allowedRecipients.filter((one) => !one.startsWith("+"));
-  const { askPeople } = useDeviceSettings();
-  return (
-    <>
-      {usesEmail(form.draft) && (
-        <InputField
-          {...textField(form, "email")}
-          hint={domains.length > 0 ? `Only at ${domains.join(", ")}.` : undefined}
-          type="email"
-          autocomplete="email"
-          list="known-email"
-          required
-          onFocus={askPeople}
-        />
-      )}
-      {usesSms(form.draft) && <PhoneFields form={form} askPeople={askPeople} />}
-      <KnownAddresses channel="email" />
-      <KnownAddresses channel="sms" />
-    </>
-  );
-}
-
-/** The number and its country. The library that reads it is loaded meanwhile. */
-function PhoneFields({ form, askPeople }: { form: FieldsState; askPeople: () => void }) {
   const { draft, change } = form;
   const { smsCountries, allowedRecipients } = useSettings().config;
+  const [known, askKnown] = useKnownAddresses();
+  const isSms = usesSms(draft);
   useEffect(() => {
-    loadPhoneLibrary().catch(() => undefined); // tried again, and said, when the form is sent
-  }, []);
+    if (isSms) loadPhoneLibrary().catch(() => undefined); // tried again when the form is sent
+  }, [isSms]);
+  const domains = allowedRecipients.filter((one) => !one.startsWith("+")).join(", ");
   const starts = allowedRecipients.filter((one) => one.startsWith("+")).join(", ");
   const places = `As it is dialled there, or with + and the country code. Numbers in: ${countryNames(smsCountries)}.`;
   return (
     <>
-      {smsCountries.length > 1 && (
+      {usesEmail(draft) && (
+        <InputField
+          {...textField(form, "email")}
+          hint={domains === "" ? undefined : `Only at ${domains}.`}
+          type="email"
+          autocomplete="email"
+          list="known-email"
+          required
+          onFocus={askKnown}
+        />
+      )}
+      {isSms && smsCountries.length > 1 && (
         <SelectField
           id="country"
           label="Country of the number"
@@ -70,15 +58,24 @@ function PhoneFields({ form, askPeople }: { form: FieldsState; askPeople: () => 
           onValue={(country) => change({ country })}
         />
       )}
-      <InputField
-        {...textField(form, "phone")}
-        hint={starts === "" ? places : `${places} Only numbers that start with ${starts}.`}
-        type="tel"
-        autocomplete="tel"
-        list="known-sms"
-        required
-        onFocus={askPeople}
-      />
+      {isSms && (
+        <InputField
+          {...textField(form, "phone")}
+          hint={starts === "" ? places : `${places} Only numbers that start with ${starts}.`}
+          type="tel"
+          autocomplete="tel"
+          list="known-sms"
+          required
+          onFocus={askKnown}
+        />
+      )}
+      {(["email", "sms"] as const).map((channel) => (
+        <datalist key={channel} id={`known-${channel}`}>
+          {known[channel].map((address) => (
+            <option key={address} value={address} />
+          ))}
+        </datalist>
+      ))}
     </>
   );
 }

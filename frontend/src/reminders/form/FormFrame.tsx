@@ -1,31 +1,34 @@
 // A form for a reminder or for what repeats: what, when, how and to whom, and all that is wrong with it.
 import type { ComponentChildren } from "preact";
 import { useMemo } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
 import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
 
 interface Props {
-  form: FieldsState & { submit: () => void };
-  /** The fields of when it is sent. */
-  when: ComponentChildren;
+  form: FieldsState & { submit: () => void; isPending: boolean; leave?: () => void };
+  children: ComponentChildren;
   /** What stands above them while nothing is wrong. */
   notice?: ComponentChildren;
-  /** The buttons. */
-  children: ComponentChildren;
+  /** What stands before the buttons. */
+  hint?: ComponentChildren;
+  /** What the button says, and what while it is being sent. */
+  button: readonly [string, string];
+  /** Where the form is left to; absent where it stays. */
+  back?: string;
 }
 
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
-export function FormFrame({ form, when, notice, children }: Props) {
-  const { problems, submit } = form;
+export function FormFrame({ form, children, notice, hint, button, back }: Props) {
+  const { problems, submit, isPending, leave } = form;
   const items = useMemo(
     () =>
-      problems.map(({ field, text }) =>
-        field === undefined
-          ? { text }
-          : { text: `${FIELD_LABELS[field]}: ${text}`, controlId: field },
-      ),
+      problems.map(({ field, text }) => ({
+        text: field === undefined ? text : `${FIELD_LABELS[field]}: ${text}`,
+        controlId: field,
+      })),
     [problems],
   );
   return (
@@ -39,10 +42,20 @@ export function FormFrame({ form, when, notice, children }: Props) {
         }}
       >
         <MessageFields form={form} />
-        {when}
+        {children}
         <PreferenceField form={form} />
         <ChannelFields form={form} />
-        {children}
+        <div class="form-end">
+          {hint}
+          <button type="submit" class="button" aria-disabled={isPending}>
+            {button[isPending ? 1 : 0]}
+          </button>
+          {back !== undefined && (
+            <Link href={back} class="button button-quiet" onClick={leave}>
+              Cancel
+            </Link>
+          )}
+        </div>
       </form>
     </>
   );

@@ -1,25 +1,23 @@
 // What to be reminded of.
 import { useSettings } from "../../config/ConfigGate";
 import { Field, InputField } from "../../ui/Field";
-import { type FieldsState, problemOf, textField } from "./fields";
+import { type FieldsState, textField } from "./fields";
 import { textLength, usesEmail, usesSms } from "./request";
 import { dearer, smsSegments } from "./sms-cost";
 
 /** The message with its length, and the subject of an email. */
 export function MessageFields({ form }: { form: FieldsState }) {
-  const { draft, change, problems } = form;
+  const { draft } = form;
   const { messageLength } = useSettings().config.limits;
   const length = textLength(draft.message);
   const { count } = smsSegments(draft.message);
   const parts = usesSms(draft) ? `, ${count} text ${count === 1 ? "message" : "messages"}` : "";
-  const setMessage = (message: string) => change({ message });
+  const field = textField(form, "message");
   return (
     <>
       <Field
-        id="message"
-        label="Message"
+        {...field}
         hint={`${length.toLocaleString("en")} of ${messageLength.toLocaleString("en")} characters${parts}`}
-        problem={problemOf(problems, "message")}
       >
         {(control) => (
           <textarea
@@ -27,12 +25,12 @@ export function MessageFields({ form }: { form: FieldsState }) {
             rows={3}
             dir="auto"
             required
-            value={draft.message}
-            onInput={(event) => setMessage(event.currentTarget.value)}
+            value={field.value}
+            onInput={(event) => field.onValue(event.currentTarget.value)}
           />
         )}
       </Field>
-      {usesSms(draft) && <SmsCost message={draft.message} onChange={setMessage} />}
+      {usesSms(draft) && <SmsCost message={draft.message} onChange={field.onValue} />}
       {usesEmail(draft) && (
         <InputField
           {...textField(form, "subject")}
@@ -41,7 +39,6 @@ export function MessageFields({ form }: { form: FieldsState }) {
               Subject <span class="optional">(optional)</span>
             </>
           }
-          type="text"
           dir="auto"
         />
       )}
@@ -59,8 +56,8 @@ function SmsCost(props: { message: string; onChange: (message: string) => void }
       {names.join(" ")} {names.length === 1 ? "makes" : "make"} this {count} text messages instead
       of {least}.{" "}
       {plain !== undefined && (
-        <button type="button" class="chip" onClick={() => props.onChange(plain.message)}>
-          Use {plain.names.join(" ")} instead
+        <button type="button" class="chip" onClick={() => props.onChange(plain)}>
+          Use plain characters instead
         </button>
       )}
     </p>

@@ -13,7 +13,7 @@ test("what makes a text message dearer is named, and written plainly on request"
   expect(screen.queryByText(/makes this/)).toBeNull();
   await user.click(screen.getByRole("radio", { name: "SMS" }));
   expect(screen.getByText(/^’ makes this 2 text messages instead of 1\./)).toBeTruthy();
-  await user.click(screen.getByRole("button", { name: "Use ' instead" }));
+  await user.click(screen.getByRole("button", { name: "Use plain characters instead" }));
   expect((await message()).value).toBe(text.replace("’", "'"));
   expect(screen.queryByText(/makes this/)).toBeNull();
 });

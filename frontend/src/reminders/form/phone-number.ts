@@ -23,20 +23,32 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Parses what was written: a national form is `country`'s, one with + its own. Its country must be
- * among `countries` (ISO codes), and it must be one that may be a mobile's.
+ * Parses what was written, which may be nothing: a national form is that of the `chosen` country,
+ * one with + its own. Its country must be among `countries` (ISO codes), and it may be a mobile's.
  */
 export async function parsePhoneNumber(
   text: string,
-  country: string,
+  chosen: string,
   countries: readonly string[],
 ): Promise<ParsedPhoneNumber> {
   const written = pasted(text);
+  if (written === "") return { number: "" };
+  const isInternational = written.startsWith("+");
   const library = await loadPhoneLibrary().catch(() => undefined);
-  if (library === undefined) return withoutLibrary(written);
+  if (library === undefined) {
+    if (isInternational) return { number: written }; // the API parses that form
+    return {
+      problem: "National numbers can't be read at the moment: start with + and the country code.",
+    };
+  }
+  const country = phoneCountry(chosen, countries);
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
   const read = library.default(written, { ...defaults, extract: false });
-  if (!read?.isValid()) return { problem: invalidNumberMessage(written, country) };
+  if (!read?.isValid()) {
+    const place = isInternational ? "" : ` in ${countryNames([country])}`;
+    const way = isInternational ? "" : ", or start with + and the country code";
+    return { problem: `That is no mobile number${place}. Look at it digit by digit${way}.` };
+  }
   if (read.country !== undefined && !countries.includes(read.country)) {
     const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
     return { problem: text };
@@ -54,21 +66,8 @@ export async function parsePhoneNumber(
 export function phoneCountry(
   chosen: string,
   countries: readonly string[],
-  languages: readonly string[] = navigator.languages,
+  languages = navigator.languages,
 ): string {
   const regions = languages.map((language) => new Intl.Locale(language).region ?? "");
   return [chosen, ...regions, ...countries].find((code) => countries.includes(code)) ?? "";
-}
-
-function invalidNumberMessage(text: string, country: string): string {
-  return text.startsWith("+")
-    ? "That is no mobile number. Look at it digit by digit."
-    : `That is no mobile number in ${countryNames([country])}. Look at it digit by digit, or start with + and the country code.`;
-}
-
-function withoutLibrary(text: string): ParsedPhoneNumber {
-  if (text.startsWith("+")) return { number: text }; // the API parses that form
-  const problem =
-    "National numbers can't be read at the moment: start with + and the country code.";
-  return { problem };
 }

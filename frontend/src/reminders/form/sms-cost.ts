@@ -1,88 +1,5 @@
 // How many parts a text message is cut into, which characters make it dearer, and what can stand for them.
-
-/** What makes a text message take `count` parts, where `least` would do. */
-export interface Dearer {
-  /** The characters, as they are called to a reader. */
-  names: readonly string[];
-  count: number;
-  least: number;
-  /** The message in plain characters, and what these are called; absent where there are none. */
-  plain?: { message: string; names: readonly string[] };
-}
-
-/** Signs whose plain form Unicode doesn't tell. */
-const PLAIN: Readonly<Record<string, string>> = {
-  ...plainly("‘’‚‛′‹›`´", "'"),
-  ...plainly("“”„‟″«»", '"'),
-  ...plainly("−•·", "-"),
-  ...plainly("\u2028\u2029", "\n"),
-  "\t": " ",
-  "×": "x",
-  "÷": "/",
-  "⁄": "/",
-  "→": "->",
-  "←": "<-",
-};
-
-/** What makes `message` dearer than it need be; undefined where nothing does. */
-export function dearer(message: string): Dearer | undefined {
-  const { encoding, count } = smsSegments(message);
-  if (encoding === "GSM-7") return undefined;
-  const dear = [...new Set(message.normalize("NFC"))].filter((each) => !isGsm(each));
-  const without = dear.filter((each) => plainForm(each) === undefined);
-  if (without.some((each) => /\p{L}/u.test(each))) return undefined; // another script, or language
-  const text = toPlain(message);
-  const least = smsSegments(text).count;
-  if (least >= count) return undefined;
-  if (without.length > 0) return { names: without.map(nameOf), count, least };
-  const plain = dear.map((each) => plainForm(each) ?? "");
-  return {
-    names: dear.map(nameOf),
-    count,
-    least,
-    plain: { message: text, names: [...new Set(plain.map(nameOf))] },
-  };
-}
-
-/** `message` in the GSM alphabet: what has no plain form is left out. */
-function toPlain(message: string): string {
-  return Array.from(message.normalize("NFC"), (each) =>
-    isGsm(each) ? each : (plainForm(each) ?? ""),
-  ).join("");
-}
-
-/** What can stand for a character outside the GSM alphabet: "" for one that nobody sees. */
-function plainForm(character: string): string | undefined {
-  const known = PLAIN[character];
-  if (known !== undefined) return known;
-  if (/\p{Zs}/u.test(character)) return " ";
-  if (/\p{Pd}/u.test(character)) return "-";
-  if (/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(character)) return "";
-  const base = character.normalize("NFKD").replace(/\p{M}/gu, "");
-  return base !== "" && Array.from(base).every(isGsm) ? base : undefined;
-}
-
-function nameOf(text: string): string {
-  if (text === "") return "nothing";
-  if (text === " ") return "a space";
-  if (text === "\n") return "a new line";
-  if (text === "\t") return "a tab";
-  if (text === "\u00a0") return "a no-break space";
-  if (/^\p{Z}$/u.test(text)) return "an unusual blank";
-  if (/^[\p{Cf}\p{Default_Ignorable_Code_Point}]$/u.test(text)) return "a hidden character";
-  return text;
-}
-
-function plainly(signs: string, plain: string): Record<string, string> {
-  return Object.fromEntries(Array.from(signs, (sign) => [sign, plain]));
-}
-
-/** What a text message takes. */
-export interface Segments {
-  /** `GSM-7` where every character is in that alphabet, else `UCS-2`. */
-  encoding: "GSM-7" | "UCS-2";
-  count: number;
-}
+import { showsNothing } from "../../text/unseen";
 
 /** The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without its escape. */
 const BASIC =
@@ -95,35 +12,67 @@ const EXTENDED = "\f^{}\\[~]|€";
 /** How much a part holds: alone, and as one of several with headers (3GPP TS 23.040, 9.2.3.24). */
 const CAPACITY = { "GSM-7": { one: 160, each: 153 }, "UCS-2": { one: 70, each: 67 } } as const;
 
+/** Plain characters, and the signs that they can stand for where Unicode doesn't tell. */
+const PLAIN = [
+  ["'", "‘’‚‛′‹›`´"],
+  ['"', "“”„‟″«»"],
+  ["-", "−•·"],
+  ["\n", "\u2028\u2029"],
+  [" ", "\t"],
+  ["x", "×"],
+  ["/", "÷⁄"],
+  ["->", "→"],
+  ["<-", "←"],
+] as const;
+
+/**
+ * What makes `message` take `count` parts where `least` would do: the characters, as they are
+ * called, and the message in plain ones, if there are such for all. Undefined where nothing does.
+ */
+export function dearer(message: string) {
+  const characters = Array.from(message.normalize("NFC"));
+  const dear = [...new Set(characters)].filter((each) => !isGsm(each));
+  const without = dear.filter((each) => plainForm(each) === undefined);
+  if (without.some((each) => /\p{L}/u.test(each))) return undefined; // another script, or language
+  const plain = characters.map((each) => plainForm(each) ?? "").join("");
+  const [{ count }, { count: least }] = [smsSegments(message), smsSegments(plain)];
+  if (least >= count) return undefined;
+  const named = without.length > 0 ? without : dear;
+  const names = new Set(named.map((each) => (showsNothing(each) ? "a hidden character" : each)));
+  return { names: [...names], count, least, plain: without.length > 0 ? undefined : plain };
+}
+
+/** What can stand for a character in the GSM alphabet: "" for one that nobody sees. */
+function plainForm(character: string): string | undefined {
+  if (isGsm(character)) return character;
+  const known = PLAIN.find(([, signs]) => signs.includes(character));
+  if (known !== undefined) return known[0];
+  if (/\p{Zs}/u.test(character)) return " ";
+  if (/\p{Pd}/u.test(character)) return "-";
+  if (/[\p{Cf}\p{Default_Ignorable_Code_Point}]/u.test(character)) return "";
+  const base = character.normalize("NFKD").replace(/\p{M}/gu, "");
+  return base !== "" && Array.from(base).every(isGsm) ? base : undefined;
+}
+
 /** The parts of `text`. A character of two units is never cut, so parts may not be full. */
-export function smsSegments(text: string): Segments {
+export function smsSegments(text: string): { encoding: "GSM-7" | "UCS-2"; count: number } {
   const characters = Array.from(text);
   const encoding = characters.every(isGsm) ? "GSM-7" : "UCS-2";
-  const units = characters.map((character) => unitsOf(character, encoding));
   const { one, each } = CAPACITY[encoding];
+  const unitsOf = (character: string) =>
+    encoding === "UCS-2" ? character.length : EXTENDED.includes(character) ? 2 : 1;
+  const units = characters.map(unitsOf);
   const total = units.reduce((sum, taken) => sum + taken, 0);
-  return { encoding, count: total <= one ? Math.min(total, 1) : parts(units, each) };
+  if (total <= one) return { encoding, count: Math.min(total, 1) };
+  let [count, used] = [1, 0];
+  for (const taken of units) {
+    const isFull = used + taken > each;
+    if (isFull) count += 1;
+    used = isFull ? taken : used + taken;
+  }
+  return { encoding, count };
 }
 
-/** Whether a character is in the GSM 7-bit alphabet or its extension. */
 function isGsm(character: string): boolean {
   return BASIC.includes(character) || EXTENDED.includes(character);
-}
-
-function unitsOf(character: string, encoding: Segments["encoding"]): number {
-  if (encoding === "UCS-2") return character.length; // UTF-16 units
-  return EXTENDED.includes(character) ? 2 : 1;
-}
-
-function parts(units: readonly number[], capacity: number): number {
-  let count = 1;
-  let used = 0;
-  for (const taken of units) {
-    if (used + taken > capacity) {
-      count += 1;
-      used = 0;
-    }
-    used += taken;
-  }
-  return count;
 }

@@ -1,21 +1,29 @@
-// Asking for what is filled in, in the form or in the one line.
+// Asking for what is filled in, in the form or in the one line, and making it.
 import { useState } from "preact/hooks";
+import { ApiError, isTransient } from "../../api/errors";
+import type { Reminder } from "../../api/types";
 import type { Config } from "../../config/config";
 import { useSettings } from "../../config/ConfigGate";
+import { useScheduleChanges } from "../../schedules/data/schedule-changes";
+import { ruleWords } from "../../schedules/rule/rule-words";
 import { useSession } from "../../sign-in/useSession";
+import { formatDue, formatDueThere } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
+import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import type { Asked, CreateForm } from "../data/change";
-import { wasRequested } from "../data/idempotency-key";
+import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
+import { useSendChange } from "../data/mutations";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
+import { channelsOf, reminderTitle } from "../labels";
+import { reminderPath, schedulePath } from "../paths";
 import type { Draft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
 import { withFurther } from "./repeat/before";
 import { isRepeating } from "./repeat/rule";
 import { type Request, validatedRequest, validatedSchedule } from "./request";
-import { type Made, useMake } from "./useMake";
 
 /**
  * A function that has a draft made, and says so with a way back; whether that runs, and what is
@@ -36,12 +44,9 @@ export function useAsking(
     setPending(true);
     try {
       const asked = await askedBy(draft, config, form);
-      if ("problems" in asked) {
-        setProblems(asked.problems);
-        return;
-      }
+      setProblems("problems" in asked ? asked.problems : []);
+      if ("problems" in asked) return;
       const made = await make(asked.body);
-      setProblems([]);
       announce(made.text, {
         undo: () => made.undo().then(() => onUndone(draft)),
         href: made.path,
@@ -50,9 +55,8 @@ export function useAsking(
       onSet(made, draft);
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      const isHeld = error instanceof SignInNeededError;
-      setProblems(isHeld ? [] : problemsOf(error, draft));
-      if (isHeld && !error.hasJustEnded) signIn();
+      if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
+      else if (!error.hasJustEnded) signIn();
     } finally {
       setPending(false);
     }
@@ -60,7 +64,6 @@ export function useAsking(
   return { problems, isPending, ask };
 }
 
-/** What the draft asks for now, or all that is wrong with it. */
 async function askedBy(draft: Draft, config: Config, form: CreateForm): Promise<Request<Asked>> {
   if (isRepeating(draft)) {
     const request = await validatedSchedule(draft, config);
@@ -70,4 +73,61 @@ async function askedBy(draft: Draft, config: Config, form: CreateForm): Promise<
   if ("problems" in request) return request;
   const group = withFurther(draft, request.body, serverNow());
   return "problems" in group ? group : { body: { kind: "create", form, ...group } };
+}
+
+/** What was set, in words; where it is shown; and what takes it back. */
+export interface Made {
+  text: string;
+  path: string;
+  undo: () => Promise<unknown>;
+}
+
+/** A function that makes what is asked for, or holds it. Rejects as `useSendOrHold` says. */
+export function useMake() {
+  const { mutateAsync } = useSendChange();
+  const { create, simple } = useScheduleChanges();
+  const { email: own } = useSession();
+  return async (asked: Asked): Promise<Made> => {
+    const title = reminderTitle(asked.body);
+    if (asked.kind === "repeat") {
+      const schedule = await create(asked);
+      const { rrule, start, timezone } = schedule;
+      return {
+        text: `Set: “${reminderTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
+        path: schedulePath(schedule.id),
+        undo: () => simple("end", schedule),
+      };
+    }
+    const reminder = await mutateAsync({ change: asked, title });
+    const made = [reminder];
+    const words = [...madeWords(reminder, own)];
+    for (const { name, body } of asked.further ?? []) {
+      try {
+        made.push(await mutateAsync({ change: { ...asked, body, further: [] }, title }));
+        words.push(`Also set: ${name}`);
+      } catch (error) {
+        // Without an answer all can be asked for again, and none is set twice.
+        if (!(error instanceof ApiError) || isTransient(error) || error.status === 401) throw error;
+        words.push(`Not set: ${name}. ${errorMessage(error, "snooze")}`);
+      }
+    }
+    removeIdempotencyKeys(asked.form);
+    return {
+      text: `Set: “${reminderTitle(reminder)}”, ${words.join(". ")}`,
+      path: reminderPath(reminder.id),
+      undo: () =>
+        Promise.all(made.map(({ id }) => mutateAsync({ change: { kind: "cancel", id }, title }))),
+    };
+  };
+}
+
+/** When it is due, and to whom it goes if not to `own` address alone. */
+function madeWords(reminder: Reminder, own: string | undefined): string[] {
+  const there = formatDueThere(reminder);
+  const zone = viewerZone();
+  const place = there || zone !== deviceZone() ? ` in ${zonePlace(zone)}` : "";
+  const due = `${formatDue(reminder)}${place}${there ? ` (${there})` : ""}`;
+  const channels = channelsOf(reminder);
+  const to = channels.length > 1 ? channels : channels.filter(({ address }) => address !== own);
+  return [due, ...to.map(({ name, address }) => `${name} to ${address}`)];
 }

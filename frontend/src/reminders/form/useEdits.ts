@@ -1,10 +1,11 @@
-// The state of a form that changes what exists: what is filled in, and what came of saving it.
+// What is filled in in a form, kept in this tab, and the saving of what is changed so.
 import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
+import { useSingleFlight } from "../../ui/useSingleFlight";
 import { type Action, errorMessage } from "../error-message";
-import { type Draft, type DraftChange, removeEdits, storedEdits, storeEdits } from "./draft";
+import { type Draft, type DraftChange, removeEdits, storedEdits, storeDraft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
 
 /** Where what was saved is shown, what is said there, and what takes it back. */
@@ -16,26 +17,44 @@ export interface Saved {
   undoing?: Action;
 }
 
+type Save = (
+  draft: Draft,
+  hasSameTime: boolean,
+) => Promise<Saved | { problems: readonly FormProblem[] }>;
+
+/** The fields that don't say when. */
+const CONTENT = ["message", "subject", "preference", "email", "phone", "country"];
+
 /**
  * The draft, made by `makeFirst` and with what was changed of it under `key`, which stays until it
- * was saved or left; its problems; and `save`, which sends what `send` does.
+ * was saved or left, also while its owner signs in; its problems; and the ways to change, save and
+ * leave it.
  */
-export function useEdits(key: string, action: Action, makeFirst: () => Draft) {
+export function useEdits(key: string, action: Action, makeFirst: () => Draft, save: Save) {
   const announce = useAnnounce();
   const [, navigate] = useLocation();
   const [first] = useState(makeFirst);
-  const [draft, setDraft] = useState(() => ({ ...first, ...storedEdits(key) }));
+  const [edits, change] = useKeptEdits(key);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [isSaving, setSaving] = useState(false);
-  const change: DraftChange = (changes) => {
-    storeEdits(key, changes);
-    setDraft((before) => ({ ...before, ...changes }));
-  };
-  const save = async (send: () => Promise<Saved>) => {
-    setSaving(true);
+  const [isPending, setPending] = useState(false);
+  const draft = { ...first, ...edits };
+  const leave = () => removeEdits(key);
+  const submit = useSingleFlight(async () => {
+    setPending(true);
     try {
-      const { path, done, undo, undoing = action } = await send();
-      removeEdits(key);
+      const changed = Object.entries(draft).filter(
+        ([name, now]) => now !== first[name as keyof Draft],
+      );
+      const saved = await save(
+        draft,
+        changed.every(([name]) => CONTENT.includes(name)),
+      );
+      if ("problems" in saved) {
+        setProblems(saved.problems);
+        return;
+      }
+      leave();
+      const { path, done, undo, undoing = action } = saved;
       const problemText = (error: Error) => errorMessage(error, undoing);
       announce(done, { ...(undo && { undo, problemText }) });
       navigate(path);
@@ -43,17 +62,19 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft) {
       if (!(error instanceof Error)) throw error;
       const isInvalid = error instanceof ApiError && error.status === 422;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
-      setSaving(false);
+    } finally {
+      setPending(false);
     }
+  });
+  return { draft, change, problems, isPending, submit, leave };
+}
+
+/** What is changed in the form `id`, or that for a new one; how to change more, or all, of it. */
+export function useKeptEdits(id?: string): [Partial<Draft>, DraftChange, DraftChange] {
+  const [edits, setEdits] = useState(() => storedEdits(id));
+  const store = (next: Partial<Draft>) => {
+    storeDraft(next, id);
+    setEdits(next);
   };
-  return {
-    first,
-    draft,
-    change,
-    problems,
-    setProblems,
-    isSaving,
-    save,
-    leave: () => removeEdits(key),
-  };
+  return [edits, (changes) => store({ ...storedEdits(id), ...changes }), store];
 }

@@ -4,12 +4,9 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
-import { useFollowing } from "../../schedules/data/following";
 import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
 import { formatDue } from "../../time/format";
-import { serverNow } from "../../time/server-clock";
-import { viewerZone } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { type Change, isScheduleChange, type ScheduleChange } from "../data/change";
@@ -17,7 +14,7 @@ import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
 import { type Action, errorMessage } from "../error-message";
 import { removeEdits, storeDraft } from "../form/draft";
-import { type Made, useMake } from "../form/useMake";
+import { type Made, useMake } from "../form/useAsking";
 import {
   CREATE_PATH,
   editPath,
@@ -144,8 +141,7 @@ function useSendHeld() {
   const [, navigate] = useLocation();
   const { mutateAsync } = useSendChange();
   const make = useMake();
-  const { send } = useScheduleChanges();
-  const { follow } = useFollowing();
+  const { send, follow } = useScheduleChanges();
   const leave = (forms: readonly string[], path: string) => {
     if (forms.includes(currentPath())) navigate(path);
   };
@@ -179,7 +175,7 @@ function useSendHeld() {
     removeEdits(id);
     leave([editPath(id), fixPath(id)], path);
     const isTimed = kind === "update" || kind === "snooze";
-    const due = isTimed ? `, due ${formatDue(reminder, viewerZone(), serverNow())}` : "";
+    const due = isTimed ? `, due ${formatDue(reminder)}` : "";
     return { text: `${WORDS[kind][2]}: “${title}”${due}.`, path };
   };
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
-import { untilNextMinute, useNow } from "../../time/clock";
+import { useNow } from "../../time/clock";
 import { formatDay } from "../../time/format";
 import { viewerZone } from "../../time/zones";
 import { MoreButton } from "../../ui/MoreButton";
@@ -84,7 +84,7 @@ function titlesOf(list: Element | null): HTMLElement[] {
 
 /** The day of each row in words; undefined where it can't be told. */
 function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[] {
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   return rows.map((row) => {
     try {
       return formatDay(listedAt(row, isByEnd), viewerZone(), now);

@@ -2,9 +2,9 @@
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { lazily } from "../../chunks/Lazily";
-import { untilNextMinute, useNow } from "../../time/clock";
+import { useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
-import { formatDueThere, formatDueTime } from "../../time/format";
+import { formatDueThere, formatTime } from "../../time/format";
 import { viewerZone } from "../../time/zones";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { HiddenTitle } from "../actions/ActionBar";
@@ -89,7 +89,7 @@ function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "da
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
     <div ref={box} class="reminder-row" onKeyDown={onKeyDown}>
-      <p class="row-time">{formatDueTime(listedAt(row, isByEnd), viewerZone())}</p>
+      <p class="row-time">{formatTime(listedAt(row, isByEnd))}</p>
       <div class="row-main">
         <Link
           href={schedule === undefined ? reminderPath(row.id) : schedulePath(row.id)}
@@ -134,7 +134,7 @@ export function MenuButton({ reminder, isOpen, isStop = false, onOpen }: MenuPro
 
 /** What else is to be known of it: how soon, to whom if not to oneself, and what became of it. */
 function More({ row, own }: Pick<Props, "row" | "own">) {
-  const now = useNow(untilNextMinute);
+  const now = useNow();
   const there = formatDueThere(row, viewerZone(), now);
   const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTS_DOWN;
   const hasEnded = isFinal(row) && row.status !== "cancelled";

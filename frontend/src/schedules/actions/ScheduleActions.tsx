@@ -10,13 +10,17 @@ import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useAnnounce } from "../../ui/Announcer";
 import { useScheduleChanges } from "../data/schedule-changes";
-import { tooLateText } from "../labels";
+import { tooLateText } from "../too-late";
 
-const DONE = { pause: "paused.", resume: "goes on.", end: "ended." } as const;
+/** What its button says, and while it runs; what was done; and the way back. */
+const WORDS = {
+  pause: { text: "Pause", pendingText: "Pausing…", done: "paused.", back: "resume" },
+  resume: { text: "Resume", pendingText: "Resuming…", done: "goes on.", back: "pause" },
+  end: { text: "End it", pendingText: "Ending…", done: "ended.", back: undefined },
+} as const;
 
 interface Props {
   schedule: Schedule;
-  /** Called once something was done. */
   onDone: (kind: SimpleScheduleChange) => void;
 }
 
@@ -27,45 +31,45 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const { simple } = useScheduleChanges();
   const box = useRef<HTMLDivElement>(null);
   const { panel, show, onKeyDown } = usePanel<"end">(box);
-  const isEnding = panel === "end";
   const toggle = schedule.status === "active" ? "pause" : "resume";
-  const change = (kind: SimpleScheduleChange) =>
-    run(kind, "change", async () => {
-      const { tooLate } = await simple(kind, schedule).catch(inWords);
-      show();
-      const back = kind === "pause" ? "resume" : "pause";
-      announce(
-        `${reminderTitle(schedule)}: ${DONE[kind]}${tooLateText(tooLate.length)}`,
-        kind === "end" ? {} : { undo: () => simple(back, schedule).catch(inWords) },
-      );
-      onDone(kind);
-    });
+  const button = (kind: SimpleScheduleChange) => ({
+    text: WORDS[kind].text,
+    pendingText: pending === kind && WORDS[kind].pendingText,
+    onPress: () =>
+      run(kind, "change", async () => {
+        const { done, back } = WORDS[kind];
+        const { tooLate } = await simple(kind, schedule).catch(inWords);
+        show();
+        const words = `${reminderTitle(schedule)}: ${done}${tooLateText(tooLate.length)}`;
+        announce(words, back ? { undo: () => simple(back, schedule).catch(inWords) } : {});
+        onDone(kind);
+      }),
+  });
+  const end = button("end");
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
     <div class="reminder-actions" ref={box} onKeyDown={onKeyDown}>
       {schedule.status !== "ended" && (
-        <ActionBar
-          reminder={schedule}
-          actions={{
-            Toggle: {
-              text: toggle === "pause" ? "Pause" : "Resume",
-              pendingText: pending === toggle && (toggle === "pause" ? "Pausing…" : "Resuming…"),
-              onPress: () => change(toggle),
-            },
-            Change: { href: editSchedulePath(schedule.id) },
-            End: { expanded: isEnding, onPress: () => show(isEnding ? undefined : "end") },
-          }}
-        />
-      )}
-      {isEnding && schedule.status !== "ended" && (
-        <Question
-          text="End it for good? Nothing more of it is sent."
-          isPending={pending === "end"}
-          answers={[
-            [pending === "end" ? "Ending…" : "End it", () => change("end")],
-            ["Keep it", () => show()],
-          ]}
-        />
+        <>
+          <ActionBar
+            reminder={schedule}
+            actions={{
+              Toggle: button(toggle),
+              Change: { href: editSchedulePath(schedule.id) },
+              End: { expanded: panel === "end", onPress: () => show(panel ? undefined : "end") },
+            }}
+          />
+          {panel === "end" && (
+            <Question
+              text="End it for good? Nothing more of it is sent."
+              isPending={pending === "end"}
+              answers={[
+                [end.pendingText || end.text, end.onPress],
+                ["Keep it", () => show()],
+              ]}
+            />
+          )}
+        </>
       )}
       <Problem text={problem} />
     </div>

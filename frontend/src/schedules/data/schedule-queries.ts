@@ -51,7 +51,6 @@ export function useActiveSchedules(): readonly Schedule[] {
   return data?.items ?? NONE;
 }
 
-/** How one schedule is asked for. */
 export function scheduleQuery(api: ApiClient, id: string) {
   return queryOptions<Schedule>({
     queryKey: scheduleKey(id),
@@ -60,7 +59,6 @@ export function scheduleQuery(api: ApiClient, id: string) {
   });
 }
 
-/** One schedule. */
 export function useSchedule(id: string) {
   const { api } = useSettings();
   return useQuery({ ...scheduleQuery(api, id), refetchInterval: REFETCH });

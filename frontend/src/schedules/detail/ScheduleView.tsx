@@ -6,7 +6,7 @@ import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { LoadedSchedule } from "../LoadedSchedule";
-import { ScheduleState } from "../ScheduleSummary";
+import { ScheduleState } from "../ScheduleState";
 
 /** Shows the schedule `id`, in each state of loading it. */
 export function ScheduleView({ id }: { id: string }) {
@@ -14,13 +14,13 @@ export function ScheduleView({ id }: { id: string }) {
 }
 
 function Details({ schedule }: { schedule: Schedule }) {
-  const { message, askedBy, reference, nextReminderId, preference } = schedule;
+  const { message, askedBy, reference, nextReminderId, preference, email, phone } = schedule;
   const sources = [
-    ...(preference !== "sms" ? [["To", displayAddress(schedule.email ?? "")]] : []),
-    ...(preference !== "email" ? [["To", displayAddress(schedule.phone ?? "")]] : []),
-    ...(askedBy === null ? [] : [["Its recipient is told who asked for it:", askedBy]]),
-    ...(reference === null ? [] : [["Reference:", reference]]),
-  ];
+    ["To", preference === "sms" ? null : displayAddress(email ?? "")],
+    ["To", preference === "email" ? null : displayAddress(phone ?? "")],
+    ["Its recipient is told who asked for it:", askedBy],
+    ["Reference:", reference],
+  ].filter(([, value]) => value !== null);
   return (
     <>
       <ScheduleState schedule={schedule} />

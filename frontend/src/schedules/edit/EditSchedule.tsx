@@ -1,12 +1,23 @@
 // The view in which a schedule is changed, all of it or from one of its times on.
-import { Link, useSearchParams } from "wouter-preact";
+import { Temporal } from "temporal-polyfill";
+import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
+import { useSettings } from "../../config/ConfigGate";
+import { formerFields } from "../../reminders/data/change";
+import { type Draft, emptyDraft } from "../../reminders/form/draft";
+import { changedFields, contentOf } from "../../reminders/form/existing";
 import { FormFrame } from "../../reminders/form/FormFrame";
 import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
-import { schedulePath } from "../../reminders/paths";
+import { draftOfRule } from "../../reminders/form/repeat/rule";
+import { validatedSchedule } from "../../reminders/form/request";
+import { useEdits } from "../../reminders/form/useEdits";
+import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
+import { isUsable, viewerZone } from "../../time/zones";
+import { useScheduleChanges } from "../data/schedule-changes";
 import { LoadedSchedule } from "../LoadedSchedule";
-import { useEditSchedule } from "./useEditSchedule";
+import { parseRule, ruleUntilDay } from "../rule/rule-parts";
+import { tooLateText } from "../too-late";
 
 /** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
 export function EditSchedule({ id }: { id: string }) {
@@ -23,26 +34,64 @@ export function EditSchedule({ id }: { id: string }) {
 
 function Form({ schedule, from }: { schedule: Schedule; from: string | undefined }) {
   const form = useEditSchedule(schedule, from);
-  const { draft, change, problems, isSaving, leave } = form;
-  const when = (
-    <>
-      <LocalTimeFields state={{ when: draft, change, problems }} isSeries />
-      <RepeatChoice form={form} always />
-    </>
-  );
   const notice = schedule.status === "ended" && (
     <p class="notice notice-warn">It has ended, so it can't be changed.</p>
   );
+  const back = schedulePath(schedule.id);
   return (
-    <FormFrame form={form} when={when} notice={notice}>
-      <div class="form-end">
-        <button type="submit" class="button" aria-disabled={isSaving}>
-          {isSaving ? "Saving…" : "Save"}
-        </button>
-        <Link href={schedulePath(schedule.id)} class="button button-quiet" onClick={leave}>
-          Cancel
-        </Link>
-      </div>
+    <FormFrame form={form} notice={notice} button={["Save", "Saving…"]} back={back}>
+      <LocalTimeFields state={form} isSeries />
+      <RepeatChoice form={form} always />
     </FormFrame>
   );
+}
+
+const DONE = "Your changes are saved.";
+
+function useEditSchedule(schedule: Schedule, occurrence?: string) {
+  const { config } = useSettings();
+  const { update, follow } = useScheduleChanges();
+  const key = editSchedulePath(schedule.id, occurrence);
+  const save = async (draft: Draft, hasSameTime: boolean) => {
+    const request = await validatedSchedule(draft, config);
+    if ("problems" in request) return request;
+    const { body } = request;
+    if (occurrence !== undefined) {
+      const { next, undo } = await follow({ kind: "follow", schedule, occurrence, body });
+      return { path: schedulePath(next.id), done: "This and all that follow are changed.", undo };
+    }
+    const { timezone, start, rrule } = body;
+    const changes = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
+    const path = schedulePath(schedule.id);
+    if (Object.keys(changes).length === 0) return { path, done: DONE };
+    const saved = await update(schedule, changes);
+    const undo = () => update(saved, formerFields(schedule, changes));
+    return { path, done: DONE + tooLateText(saved.tooLate.length), undo };
+  };
+  return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
+}
+
+/**
+ * Its fields as they are; from `occurrence` (a local date-time) on where that is given: a number of
+ * times is then the last day.
+ */
+function draftOf(schedule: Schedule, occurrence?: string): Draft {
+  const { timezone, start, rrule } = schedule;
+  const [date = "", time = ""] = (occurrence ?? start).split("T");
+  return {
+    ...emptyDraft(),
+    ...contentOf(schedule),
+    timing: "at",
+    date,
+    time: time.endsWith(":00") ? time.slice(0, "09:00".length) : time,
+    zone: timezone === viewerZone() ? "" : timezone,
+    ...draftOfRule(occurrence === undefined ? rrule : ruleWithLastDay(schedule), date),
+  };
+}
+
+function ruleWithLastDay({ rrule, lastDueAt, timezone }: Schedule): string {
+  if (parseRule(rrule)?.count === undefined || lastDueAt === null) return rrule;
+  const zone = isUsable(timezone) ? timezone : "UTC";
+  const last = Temporal.Instant.from(lastDueAt).toZonedDateTimeISO(zone).toPlainDate();
+  return ruleUntilDay(rrule, last.toString());
 }

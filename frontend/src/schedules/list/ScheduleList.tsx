@@ -11,7 +11,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { MoreButton } from "../../ui/MoreButton";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useSchedules } from "../data/schedule-queries";
-import { ScheduleState } from "../ScheduleSummary";
+import { ScheduleState } from "../ScheduleState";
 
 /** A row for each, and how to get more of them. */
 export function ScheduleList() {

@@ -1,87 +1,72 @@
-// The parts of a rule of RFC 5545 (RRULE), as far as the API takes them.
+// The parts of a rule of RFC 5545 (RRULE), as far as the API takes them, and a rule with another end.
+import { Temporal } from "temporal-polyfill";
 
 /** The days of the week, as rules name them, Monday first. */
 export const WEEKDAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-/** One of BYDAY: each such day, or where `nth` isn't 0 the nth of them, from the end if negative. */
-export interface NthWeekday {
-  day: Weekday;
-  nth: number;
-}
+type Frequency = "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
 
-export type Frequency = "DAILY" | "WEEKLY" | "MONTHLY" | "YEARLY";
+/** A rule; what it does not say is undefined, or an empty list. */
+export type RuleParts = NonNullable<ReturnType<typeof parseRule>>;
 
-/** A rule; what it does not say is absent, or an empty list. */
-export interface RuleParts {
-  freq: Frequency;
-  interval: number;
-  count?: number;
-  /** As it is written: 20261231, 20261231T090000 or 20261231T090000Z. */
-  until?: string;
-  byMonth: readonly number[];
-  byMonthDay: readonly number[];
-  byDay: readonly NthWeekday[];
-  byHour: readonly number[];
-  byMinute: readonly number[];
-  bySetPos: readonly number[];
-  weekStart?: Weekday;
-}
+const NUMBER = String.raw`[+-]?\d{1,4}`;
+const DAY = `(${WEEKDAYS.join("|")})`;
+const NTH_DAY = String.raw`([+-]?\d{1,2})?${DAY}`;
 
-const PART =
-  /^(FREQ|INTERVAL|COUNT|UNTIL|BYMONTH|BYMONTHDAY|BYDAY|BYHOUR|BYMINUTE|BYSETPOS|WKST)=([^=]+)$/;
+const PART = RegExp(
+  [
+    "^FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)$",
+    `^(INTERVAL|COUNT)=${NUMBER}$`,
+    `^UNTIL=[0-9]{8}(T[0-9]{6}Z?)?$`,
+    `^BY(MONTH|MONTHDAY|HOUR|MINUTE|SETPOS)=${NUMBER}(,${NUMBER})*$`,
+    `^BYDAY=${NTH_DAY}(,${NTH_DAY})*$`,
+    `^WKST=${DAY}$`,
+  ].join("|"),
+);
 
 /** The parts of `rule`; undefined where it isn't one, or has what this page doesn't know. */
-export function parseRule(rule: string): RuleParts | undefined {
+export function parseRule(rule: string) {
   const given = rule.trim().toUpperCase().split(";");
-  const found = given.map((part) => PART.exec(part) ?? []);
-  const parts = new Map(found.map(([, name = "", value = ""]) => [name, value]));
-  const freq = parts.get("FREQ");
-  if (parts.has("") || parts.size < given.length || !isFrequency(freq)) return undefined;
-  return wholeRule(freq, parts);
-}
-
-function wholeRule(freq: Frequency, parts: ReadonlyMap<string, string>): RuleParts | undefined {
-  const list = (name: string) => parts.get(name)?.split(",") ?? [];
-  const numbers = (name: string) => list(name).map(wholeNumber);
-  const [count, until, weekStart] = [parts.get("COUNT"), parts.get("UNTIL"), parts.get("WKST")];
-  const byDay = list("BYDAY").map(nthWeekday);
-  const found = {
-    freq,
-    interval: wholeNumber(parts.get("INTERVAL") ?? "1"),
+  const parts = new Map(given.map((part) => part.split("=") as [string, string]));
+  const isKnown = given.every((part) => PART.test(part)) && parts.size === given.length;
+  if (!isKnown || !parts.has("FREQ")) return undefined;
+  const listed = (name: string) => parts.get(name)?.split(",") ?? [];
+  const numbers = (name: string) => listed(name).map(Number);
+  return {
+    freq: parts.get("FREQ") as Frequency,
+    interval: Number(parts.get("INTERVAL") ?? 1),
+    count: numbers("COUNT")[0],
+    /** As it is written: 20261231, 20261231T090000 or 20261231T090000Z. */
+    until: parts.get("UNTIL"),
     byMonth: numbers("BYMONTH"),
     byMonthDay: numbers("BYMONTHDAY"),
+    byDay: listed("BYDAY").map(nthWeekday),
     byHour: numbers("BYHOUR"),
     byMinute: numbers("BYMINUTE"),
     bySetPos: numbers("BYSETPOS"),
-    ...(count !== undefined && { count: wholeNumber(count) }),
-    ...(until !== undefined && { until }),
+    weekStart: parts.get("WKST") as Weekday | undefined,
   };
-  const isWhole = Object.values(found).flat().every(isNotNaN);
-  const isUntil = until === undefined || /^\d{8}(T\d{6}Z?)?$/.test(until);
-  const isStart = weekStart === undefined || isWeekday(weekStart);
-  if (!isWhole || !isUntil || !isStart || !byDay.every((day) => day !== undefined))
-    return undefined;
-  return { ...found, byDay, ...(weekStart !== undefined && { weekStart }) };
 }
 
-function isNotNaN(value: string | number): boolean {
-  return typeof value === "string" || !Number.isNaN(value);
+/** One of BYDAY: each such day, or where `nth` isn't 0 the nth of them, from the end if negative. */
+function nthWeekday(text: string) {
+  return { day: text.slice(-2) as Weekday, nth: Number(text.slice(0, -2)) };
 }
 
-function wholeNumber(text: string): number {
-  return /^[+-]?\d{1,4}$/.test(text) ? Number(text) : NaN;
+/** The rule up to, and without, `occurrence` (a local date-time). */
+export function ruleUntil(rule: string, occurrence: string): string {
+  const last = Temporal.PlainDateTime.from(occurrence).subtract({ seconds: 1 });
+  const text = last.toString({ smallestUnit: "second" }).replaceAll(/[-:]/g, "");
+  return `${withoutEnd(rule)};UNTIL=${text}`;
 }
 
-function nthWeekday(text: string): NthWeekday | undefined {
-  const [, nth = "", day = ""] = /^([+-]?\d{1,2})?(\w\w)$/.exec(text) ?? [];
-  return isWeekday(day) ? { day, nth: Number(nth) } : undefined;
+/** The rule up to and with the day of `date` (2026-12-31). */
+export function ruleUntilDay(rule: string, date: string): string {
+  return `${withoutEnd(rule)};UNTIL=${date.replaceAll("-", "")}`;
 }
 
-function isWeekday(text: string): text is Weekday {
-  return WEEKDAYS.some((day) => day === text);
-}
-
-function isFrequency(text: string | undefined): text is Frequency {
-  return text === "DAILY" || text === "WEEKLY" || text === "MONTHLY" || text === "YEARLY";
+function withoutEnd(rule: string): string {
+  const parts = rule.split(";").filter((part) => !/^(COUNT|UNTIL)=/i.test(part));
+  return parts.join(";");
 }

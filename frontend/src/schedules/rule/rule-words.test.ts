@@ -36,7 +36,7 @@ const TABLE: readonly (readonly [string, string])[] = [
     "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
     "Each month on Monday to Friday at 09:05, only the last of these in a month",
   ],
-  ["FREQ=YEARLY", "Each year on 1 December at 09:05"],
+  ["FREQ=YEARLY", "Each year on day 1 in December at 09:05"],
   ["FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=5", "Each year on day 5 in March at 09:05"],
   ["FREQ=YEARLY;BYMONTH=3", "Each year on day 1 in March at 09:05"],
   ["FREQ=YEARLY;BYMONTHDAY=5", "Each year on day 5 of each month at 09:05"],

@@ -1,15 +1,23 @@
 // A rule by which reminders repeat, in English.
 import { Temporal } from "temporal-polyfill";
-import { pageLocale } from "../../time/format";
-import { DAY_NAMES, listed, monthName, ordinal, times } from "./lists";
-import { type Frequency, type NthWeekday, parseRule, type RuleParts, WEEKDAYS } from "./rule-parts";
+import { pageLocale, timeWords } from "../../time/format";
+import { attempt } from "../../time/zones";
+import { parseRule, type RuleParts, type Weekday, WEEKDAYS } from "./rule-parts";
 
-const PERIODS: Readonly<Record<Frequency, string>> = {
-  DAILY: "day",
-  WEEKLY: "week",
-  MONTHLY: "month",
-  YEARLY: "year",
+const PERIODS = { DAILY: "day", WEEKLY: "week", MONTHLY: "month", YEARLY: "year" } as const;
+
+export const DAY_NAMES: Readonly<Record<Weekday, string>> = {
+  MO: "Monday",
+  TU: "Tuesday",
+  WE: "Wednesday",
+  TH: "Thursday",
+  FR: "Friday",
+  SA: "Saturday",
+  SU: "Sunday",
 };
+
+/** A month 13, or a date that isn't in the calendar, is a RangeError. */
+const STRICT = { overflow: "reject" } as const;
 
 /**
  * "Every 2 weeks on Monday at 09:00, 5 times" of a rule that begins at `start` (a local date-time,
@@ -17,71 +25,49 @@ const PERIODS: Readonly<Record<Frequency, string>> = {
  * itself.
  */
 export function ruleWords(rule: string, start: string, locale = pageLocale): string {
-  const parts = parseRule(rule);
-  if (parts === undefined) return rule;
   const begin = Temporal.PlainDateTime.from(start);
-  try {
-    const words = [every(parts), days(parts, begin), timesOfDay(parts, begin, locale)];
-    return [words.filter(Boolean).join(" "), ...limits(parts, locale)].join(", ");
-  } catch (error) {
-    if (error instanceof RangeError) return rule; // a month 13, a date that isn't in the calendar
-    throw error;
-  }
+  const said = parseRule(rule);
+  if (said === undefined) return rule;
+  const parts = withStart(said, begin);
+  const { freq, interval } = parts;
+  const every = interval === 1 ? `Each ${PERIODS[freq]}` : `Every ${interval} ${PERIODS[freq]}s`;
+  return (
+    attempt(() => {
+      const words = [every, ...days(parts), timesOfDay(parts, begin, locale)].join(" ");
+      return [words, ...limits(parts, locale)].join(", ");
+    }) ?? rule
+  );
 }
 
-function every({ freq, interval }: RuleParts): string {
-  return interval === 1 ? `Each ${PERIODS[freq]}` : `Every ${interval} ${PERIODS[freq]}s`;
-}
-
-/** On which days of the period, and in which months. */
-function days(parts: RuleParts, begin: Temporal.PlainDateTime): string {
-  const { byMonth } = parts;
-  const months = listed(byMonth.map(monthName));
-  if (isLastDay(parts)) return withMonths("on the last day of the month", months);
-  const { byDay, byMonthDay } = withStart(parts, begin);
-  const isOfYear = parts.freq === "YEARLY" && byMonth.length === 0;
-  const ofMonth = monthDayWords(byMonthDay);
-  const ofWeek = weekdayWords(byDay, isOfYear && byMonthDay.length === 0);
-  if (ofMonth === "") return withMonths(ofWeek && `on ${ofWeek}`, months);
-  const isEachMonth = isOfYear && parts.byMonthDay.length > 0;
-  const where = isEachMonth ? `${ofMonth} of each month` : ofMonth;
-  return withMonths(ofWeek === "" ? `on ${where}` : `on ${ofWeek} where it is ${where}`, months);
-}
-
-function withMonths(text: string, months: string): string {
-  return [text, months && `in ${months}`].filter(Boolean).join(" ");
-}
-
-/** The days, where the rule says none those of its start. */
-function withStart(parts: RuleParts, begin: Temporal.PlainDateTime) {
+/** The rule, with the days of its start where it says none. */
+function withStart(parts: RuleParts, { dayOfWeek, day, month }: Temporal.PlainDateTime): RuleParts {
   const { freq, byDay, byMonthDay, byMonth } = parts;
-  if (byDay.length > 0 || byMonthDay.length > 0 || freq === "DAILY") return { byDay, byMonthDay };
-  const day = WEEKDAYS[begin.dayOfWeek - 1] ?? "MO";
-  if (freq === "WEEKLY") return { byDay: [{ day, nth: 0 }], byMonthDay };
-  if (freq === "YEARLY" && byMonth.length === 0) {
-    return { byDay, byMonthDay: [`${begin.day} ${monthName(begin.month)}`] };
-  }
-  return { byDay, byMonthDay: [begin.day] };
+  if (byDay.length > 0 || byMonthDay.length > 0 || freq === "DAILY") return parts;
+  const weekday = WEEKDAYS[dayOfWeek - 1] ?? "MO";
+  if (freq === "WEEKLY") return { ...parts, byDay: [{ day: weekday, nth: 0 }] };
+  const isOfYear = freq === "YEARLY" && byMonth.length === 0;
+  return { ...parts, byMonthDay: [day], byMonth: isOfYear ? [month] : byMonth };
 }
 
-function weekdayWords(byDay: readonly NthWeekday[], isOfYear: boolean): string {
+function days(parts: RuleParts): string[] {
+  const { freq, byDay, byMonthDay, byMonth } = parts;
+  const isOfYear = freq === "YEARLY" && byMonth.length === 0;
+  const ofYear = isOfYear && byMonthDay.length === 0 ? " of the year" : "";
   const plain = byDay.filter(({ nth }) => nth === 0).map(({ day }) => DAY_NAMES[day]);
-  const isAll = plain.join() === "Monday,Tuesday,Wednesday,Thursday,Friday";
+  const isWorkWeek = plain.join() === "Monday,Tuesday,Wednesday,Thursday,Friday";
   const nths = byDay
     .filter(({ nth }) => nth !== 0)
-    .map(
-      ({ day, nth }) => `the ${ordinal(nth)} ${DAY_NAMES[day]}${isOfYear ? " of the year" : ""}`,
-    );
-  return listed([...(isAll ? ["Monday to Friday"] : plain), ...nths]);
-}
-
-/** "day 1 and day 15", "the last day"; a date as it is. */
-function monthDayWords(monthDays: readonly (number | string)[]): string {
-  const word = (day: number | string) => {
-    if (typeof day === "string") return day;
-    return day > 0 ? `day ${day}` : `the ${ordinal(day)} day`;
-  };
-  return listed(monthDays.map(word));
+    .map(({ day, nth }) => `the ${ordinal(nth)} ${DAY_NAMES[day]}${ofYear}`);
+  const weekdays = listed([...(isWorkWeek ? ["Monday to Friday"] : plain), ...nths]);
+  const monthDays = listed(
+    byMonthDay.map((day) => (day > 0 ? `day ${day}` : `the ${ordinal(day)} day`)),
+  );
+  const ofMonth = isOfYear && monthDays !== "" ? `${monthDays} of each month` : monthDays;
+  const on = isLastDay(parts)
+    ? "the last day of the month"
+    : [weekdays, ofMonth].filter(Boolean).join(" where it is ");
+  const months = listed(byMonth.map(monthName));
+  return [on && `on ${on}`, months && `in ${months}`].filter(Boolean);
 }
 
 function timesOfDay(parts: RuleParts, begin: Temporal.PlainDateTime, locale: string): string {
@@ -90,21 +76,21 @@ function timesOfDay(parts: RuleParts, begin: Temporal.PlainDateTime, locale: str
   const all = hours
     .flatMap((hour) => minutes.map((minute) => Temporal.PlainTime.from({ hour, minute }, STRICT)))
     .toSorted((one, other) => Temporal.PlainTime.compare(one, other));
-  return `at ${listed(all.map((time) => clock(time, locale)))}`;
+  return `at ${listed(all.map((time) => timeWords(time, locale)))}`;
 }
 
-const STRICT = { overflow: "reject" } as const;
-
 function limits(parts: RuleParts, locale: string): string[] {
-  const { bySetPos, count, until, weekStart, freq } = parts;
+  const { freq, byMonth, byMonthDay, bySetPos, count, until, weekStart } = parts;
   const positions = isLastDay(parts) ? [] : bySetPos.map((place) => `the ${ordinal(place)}`);
+  const isOneDay = freq === "MONTHLY" && byMonthDay.length === 1 && byMonth.length === 0;
+  const skipsMonths = isOneDay && bySetPos.length === 0 && byMonthDay.every((day) => day > 28);
   return [
-    ...(positions.length > 0 ? [`only ${listed(positions)} of these in a ${PERIODS[freq]}`] : []),
-    ...(weekStart === undefined ? [] : [`weeks begin on ${DAY_NAMES[weekStart]}`]),
-    ...(skipsMonths(parts) ? ["not in months without that day"] : []),
-    ...(count === undefined ? [] : [times(count)]),
-    ...(until === undefined ? [] : [`until ${untilWords(until, locale)}`]),
-  ];
+    positions.length > 0 && `only ${listed(positions)} of these in a ${PERIODS[freq]}`,
+    weekStart && `weeks begin on ${DAY_NAMES[weekStart]}`,
+    skipsMonths && "not in months without that day",
+    count !== undefined && (count === 1 ? "once" : `${count} times`),
+    until && `until ${untilWords(until, locale)}`,
+  ].filter((text) => typeof text === "string");
 }
 
 /** The last day of a month as the page writes it: the latest of those that may be the last. */
@@ -114,19 +100,28 @@ function isLastDay({ byMonthDay, bySetPos, byDay, byHour, byMinute, freq }: Rule
   return freq === "MONTHLY" && isPlain && isLast;
 }
 
-/** Whether it is on a day that some months don't have, and nothing stands in for it there. */
-function skipsMonths({ freq, byMonthDay, byMonth, bySetPos }: RuleParts): boolean {
-  const isOpen = bySetPos.length === 0 && byMonth.length === 0;
-  return freq === "MONTHLY" && isOpen && byMonthDay.length === 1 && (byMonthDay[0] ?? 0) > 28;
-}
-
 function untilWords(until: string, locale: string): string {
   const local = Temporal.PlainDateTime.from(until.replace("Z", ""), STRICT);
   const date = local.toLocaleString(locale, { day: "numeric", month: "short", year: "numeric" });
   if (!until.includes("T")) return date;
-  return `${date}, ${clock(local.toPlainTime(), locale)}${until.endsWith("Z") ? " UTC" : ""}`;
+  return `${date}, ${timeWords(local, locale)}${until.endsWith("Z") ? " UTC" : ""}`;
 }
 
-function clock(time: Temporal.PlainTime, locale: string): string {
-  return time.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
+function monthName(month: number): string {
+  const date = Temporal.PlainDate.from({ year: 2001, month, day: 1 }, STRICT);
+  return date.toLocaleString("en-GB", { month: "long" });
+}
+
+function listed(texts: readonly string[]): string {
+  return new Intl.ListFormat("en-GB", { type: "conjunction" }).format(texts);
+}
+
+/** "first", "5th"; from the end where `place` is negative: "last", "2nd last". */
+function ordinal(place: number): string {
+  if (place === 1) return "first";
+  if (place === -1) return "last";
+  const count = Math.abs(place);
+  const rule = new Intl.PluralRules("en-GB", { type: "ordinal" }).select(count);
+  const suffix = { one: "st", two: "nd", few: "rd", other: "th", zero: "th", many: "th" }[rule];
+  return `${count}${suffix}${place < 0 ? " last" : ""}`;
 }

@@ -2,7 +2,7 @@
 import { useSettings } from "../../config/ConfigGate";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
-import { today, viewerZone } from "../zones";
+import { today } from "../zones";
 import { fieldOf, type WhenState } from "./state";
 import { draftLocalTime } from "./when";
 import { ZoneField } from "./ZoneField";
@@ -15,9 +15,9 @@ interface Props {
 
 /** The date, the time, and which is meant when clocks go back and the time happens twice. */
 export function LocalTimeFields({ state, isSeries = false }: Props) {
-  const { when, change, prefix = "" } = state;
+  const { draft, change, prefix = "" } = state;
   const { horizonDays } = useSettings().config.limits;
-  const local = draftLocalTime(when, viewerZone());
+  const local = draftLocalTime(draft);
   return (
     <>
       <div class="field-row">
@@ -40,7 +40,7 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
             ["earlier", `First (GMT${local.earlier.offset})`],
             ["later", `Second (GMT${local.later.offset})`],
           ]}
-          value={when.occurrence}
+          value={draft.occurrence}
           onChange={(occurrence) => change({ occurrence })}
         />
       )}
@@ -48,22 +48,18 @@ export function LocalTimeFields({ state, isSeries = false }: Props) {
   );
 }
 
-const UNITS = [
-  ["seconds", "seconds"],
-  ["minutes", "minutes"],
-  ["hours", "hours"],
-  ["days", "days"],
-] as const;
+const UNITS = (["seconds", "minutes", "hours", "days"] as const).map(
+  (unit) => [unit, unit] as const,
+);
 
 /** An amount and its unit. */
 export function WaitFields({ state }: { state: WhenState }) {
-  const { when, change, prefix = "" } = state;
+  const { draft, change, prefix = "" } = state;
   return (
     <div class="field-row">
       <InputField
         {...fieldOf(state, "amount")}
         label="In"
-        type="text"
         inputMode="numeric"
         autocomplete="off"
         required
@@ -72,7 +68,7 @@ export function WaitFields({ state }: { state: WhenState }) {
         id={`${prefix}unit`}
         label="Unit"
         options={UNITS}
-        value={when.unit}
+        value={draft.unit}
         onValue={(unit) => change({ unit })}
       />
     </div>

@@ -1,8 +1,8 @@
 // Choosing a time: one press, or any wait, or any date and time in any zone.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { useQuickTimes } from "../../settings/stored-settings";
-import { untilNextMinute, useNow } from "../clock";
+import { useStoredSettings } from "../../settings/stored-settings";
+import { useNow } from "../clock";
 import { viewerZone } from "../zones";
 import { DuePreview } from "./DuePreview";
 import { LocalTimeFields, WaitFields } from "./LocalTimeFields";
@@ -12,9 +12,7 @@ import { filledIn, isFilledIn, type QuickTime, type When } from "./when";
 
 interface Props {
   state: WhenState;
-  /** What is chosen here. */
   legend: string;
-  /** Whether it may be due at once. */
   withNow?: boolean;
   /** Whether it is the first of many. */
   isSeries?: boolean;
@@ -34,13 +32,16 @@ const FIELDS = [
 /** The choices with their results, and the fields of a wait, or of a date and time, if asked for. */
 export function TimePicker(props: Props) {
   const { state, legend, withNow = false, isSeries = false, quick, children } = props;
-  const { when, change } = state;
-  const now = useNow(untilNextMinute);
-  const choices = [...(withNow ? [NOW] : []), ...quickChoices(now, viewerZone(), useQuickTimes())];
+  const { draft: when, change, problems } = state;
+  const choices = quickChoices(useNow(), viewerZone(), useStoredSettings());
+  const all = withNow ? [NOW, ...choices] : choices;
   const [asked, setAsked] = useState<When["timing"]>();
   const isChosen = (time: QuickTime) => quick === undefined && isFilledIn(when, time);
-  const isShown = quick !== undefined || choices.some(({ time }) => isChosen(time));
-  const open = asked ?? (isShown && !hasProblem(state) ? undefined : when.timing);
+  const isShown = quick !== undefined || all.some(({ time }) => isChosen(time));
+  const isWrong = problems.some(({ field = "" }) =>
+    ["amount", "date", "time", "zone"].includes(field),
+  );
+  const open = asked ?? (isShown && !isWrong ? undefined : when.timing);
   const choose = (name: string, time: QuickTime) => {
     quick?.onChoose(name, time);
     if (quick !== undefined) return;
@@ -58,11 +59,12 @@ export function TimePicker(props: Props) {
       change(changes);
     },
   };
+  const isPreviewed = !isSeries && (quick ? open !== undefined : when.timing !== "now");
   return (
     <fieldset class="time-picker">
       <legend>{legend}</legend>
       <div class="quick-choices">
-        {choices.map(({ name, text, time }) => (
+        {all.map(({ name, text, time }) => (
           <button
             key={name}
             type="button"
@@ -88,14 +90,8 @@ export function TimePicker(props: Props) {
       </div>
       {open === "wait" && <WaitFields state={fields} />}
       {open === "at" && <LocalTimeFields state={fields} isSeries={isSeries} />}
-      {(quick ? open !== undefined : when.timing !== "now") && !isSeries && (
-        <DuePreview when={when} />
-      )}
+      {isPreviewed && <DuePreview when={when} />}
       {open !== undefined && children}
     </fieldset>
   );
-}
-
-function hasProblem({ problems }: WhenState): boolean {
-  return problems.some(({ field = "" }) => ["amount", "date", "time", "zone"].includes(field));
 }

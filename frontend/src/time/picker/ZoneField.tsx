@@ -3,10 +3,10 @@ import { useLayoutEffect, useState } from "preact/hooks";
 import { InputField } from "../../ui/Field";
 import { zoneNames } from "../zone-names";
 import { viewerZone, zonePlace } from "../zones";
-import { fieldOf, type Filled } from "./state";
+import { fieldOf, type FormState } from "./state";
 
 interface Props {
-  state: Filled<{ zone: string }>;
+  state: FormState<{ zone: string }>;
   /** The zone that empty is. */
   own?: string;
 }
@@ -35,7 +35,6 @@ export function ZoneField({ state, own = viewerZone() }: Props) {
         {...field}
         label="Time zone"
         hint={`Type a city to search. Leave it empty for yours, ${zonePlace(own)}.`}
-        type="text"
         list={`${id}-names`}
         autocomplete="off"
         spellcheck={false}

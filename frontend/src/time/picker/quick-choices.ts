@@ -1,12 +1,12 @@
 // The times that people choose most, as one table.
+import type { QuickTimes } from "../../settings/stored-settings";
 import { formatTime, pageLocale } from "../format";
 import { toRfc3339 } from "../local-time";
 import { timeIn } from "../zones";
 import type { QuickTime } from "./when";
 
-/** A time to choose with one press, with what it leads to. */
-export interface QuickChoice {
-  name: "ten-minutes" | "hour" | "evening" | "tomorrow" | "weekend" | "monday";
+interface QuickChoice {
+  name: string;
   text: string;
   time: QuickTime;
 }
@@ -20,22 +20,21 @@ const [MONDAY, SATURDAY, WEEK] = [1, 6, 7]; // ISO 8601
 export function quickChoices(
   now: number,
   zone: string,
-  { morning, evening }: { morning: string; evening: string },
+  { morning, evening }: QuickTimes,
   locale = pageLocale,
 ): QuickChoice[] {
   const here = timeIn(zone, now);
-  const at = (name: QuickChoice["name"], day: string, days: number, plainTime = morning) => {
+  const at = (name: string, day: string, days: number, plainTime = morning) => {
     const date = here.toPlainDate().add({ days });
     const dueAt = toRfc3339(date.toZonedDateTime({ timeZone: zone, plainTime }));
     const weekday = days === 0 ? "" : `${date.toLocaleString(locale, { weekday: "short" })} `;
     return { name, text: `${day}, ${weekday}${formatTime(dueAt, zone, locale)}`, time: { dueAt } };
   };
   const until = (day: number) => (day + WEEK - here.dayOfWeek) % WEEK || WEEK;
-  const isWeekend = here.dayOfWeek >= SATURDAY;
   const days = [
     at("evening", "This evening", 0, evening),
     at("tomorrow", "Tomorrow", 1),
-    at("weekend", isWeekend ? "Next weekend" : "Weekend", until(SATURDAY)),
+    at("weekend", here.dayOfWeek >= SATURDAY ? "Next weekend" : "Weekend", until(SATURDAY)),
     at("monday", "Next week", until(MONDAY)),
   ].toSorted((one, other) => Date.parse(one.time.dueAt) - Date.parse(other.time.dueAt));
   const ahead = days.filter(

@@ -46,7 +46,7 @@ test("of a time that happens twice it begins at the one that is meant", () => {
     ["01:30", "earlier"],
     ["01:30", "later"],
   ]);
-  const asked = meant.map((when) => dueTime(when, "UTC", 1826, NOW));
+  const asked = meant.map((when) => dueTime(when, 1826, NOW));
   expect(asked).toEqual([
     { timezone: LONDON, dueAt: "2026-10-25T01:30:00+01:00" },
     { timezone: LONDON, dueAt: "2026-10-25T01:30:00+00:00" },
@@ -63,7 +63,7 @@ test("what begins as it is asks for the moment that it was", () => {
   for (const timezone of ["Europe/London", "Asia/Kathmandu", "America/St_Johns", "UTC"]) {
     for (let hours = 0; hours < 24 * 30; hours += 7) {
       const due = Temporal.Instant.fromEpochMilliseconds(NOW).add({ hours, minutes: 5 });
-      const asked = dueTime(whenOf({ dueAt: due.toString(), timezone }, NOW), "UTC", 1826, NOW);
+      const asked = dueTime(whenOf({ dueAt: due.toString(), timezone }, NOW), 1826, NOW);
       if ("problem" in asked || "waitSeconds" in asked) throw new Error("no time");
       const local = Temporal.PlainDateTime.from(asked.dueAt);
       expect(asked.timezone).toBe(timezone);
@@ -80,5 +80,5 @@ test.each([
   [{ timing: "wait", amount: "x" }, "amount"],
   [{ timing: "wait", amount: "9999", unit: "days" }, "amount"],
 ] as const)("%o has a problem with its %s", (changes, field) => {
-  expect(dueTime({ ...AT, ...changes }, "UTC", 1826, NOW)).toMatchObject({ problem: { field } });
+  expect(dueTime({ ...AT, ...changes }, 1826, NOW)).toMatchObject({ problem: { field } });
 });

@@ -1,25 +1,20 @@
 // When something is to be due, as it is filled in, and what that means.
 import { Temporal } from "temporal-polyfill";
-import {
-  chosenMoment,
-  type LocalTime,
-  type Occurrence,
-  parseLocalTime,
-  toRfc3339,
-} from "../local-time";
+import type { Due } from "../format";
+import { type LocalTime, type Occurrence, parseLocalTime, toRfc3339 } from "../local-time";
+import { serverNow } from "../server-clock";
 import { zoneMeant } from "../zone-names";
 import { isUsable, nextDateOf, timeIn, viewerZone } from "../zones";
 
-type Unit = "seconds" | "minutes" | "hours" | "days";
+/** The units of a wait, in seconds. */
+const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
 
 export interface When {
   /** Whether it is due at once, or its time is counted from now, or a local date and time. */
   timing: "now" | "wait" | "at";
   amount: string;
-  unit: Unit;
-  /** A local date, 2026-11-24. */
+  unit: keyof typeof SECONDS;
   date: string;
-  /** A local time, 09:00. */
   time: string;
   /** What was typed as the zone of the local date and time; "" is the viewer's own. */
   zone: string;
@@ -36,95 +31,41 @@ export interface WhenProblem {
 /** A time to choose with one press, counted from the press or as RFC 3339 with an offset. */
 export type QuickTime = { waitSeconds: number } | { dueAt: string };
 
-/** When a reminder is due by now; where the server says it, the local time too. */
-export interface Present {
-  dueAt: string;
-  timezone: string;
-  dueAtLocal?: string;
-}
-
-const SECONDS: Readonly<Record<Unit, number>> = {
-  seconds: 1,
-  minutes: 60,
-  hours: 3600,
-  days: 86400,
-};
-
-/** Milliseconds of a day of 24 hours. */
-const DAY = 86_400_000;
-
-/** Its wait in seconds; undefined when its amount is no whole number above 0. */
-function waitSeconds({ timing, amount, unit }: When): number | undefined {
-  if (timing === "now") return 0;
-  const count = /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
-  return count > 0 ? count * SECONDS[unit] : undefined;
-}
-
-/**
- * The zone that its time is shown in, to someone in `viewersZone`; undefined when what was typed is
- * none.
- */
-export function draftZone({ timing, zone }: When, viewersZone: string): string | undefined {
-  if (timing !== "at" || zone.trim() === "") return viewersZone;
-  return zoneMeant(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
-}
-
-/**
- * What its date and time name, filled in by someone in `viewersZone`; undefined when they are
- * incomplete.
- */
-export function draftLocalTime(when: When, viewersZone: string): LocalTime | undefined {
-  const zone = draftZone(when, viewersZone);
-  return zone === undefined ? undefined : parseLocalTime(when.date, when.time, zone);
-}
-
-/**
- * When it would be due if it were sent at `now`, in epoch milliseconds; undefined when that can't
- * be said yet.
- */
-export function dueMilliseconds(when: When, zone: string, now: number): number | undefined {
-  if (when.timing !== "at") {
-    const wait = waitSeconds(when);
-    return wait === undefined ? undefined : now + wait * 1000;
-  }
-  const local = draftLocalTime(when, zone);
-  const chosen = local && chosenMoment(local, when.occurrence);
-  return chosen && "at" in chosen ? chosen.at.epochMilliseconds : undefined;
-}
-
 /** When it is due as the API is asked for it, and in which zone that is shown. */
 export type DueTime = { timezone: string } & QuickTime;
 
-/**
- * What is asked for by someone in `zone`, not over `horizonDays` ahead. A local time is sent as
- * such: the server's rules decide which moment it is, or that it is none.
- */
-export function dueTime(
-  when: When,
-  zone: string,
-  horizonDays: number,
-  now: number,
-): DueTime | { problem: WhenProblem } {
-  if ((dueMilliseconds(when, zone, now) ?? now) > now + horizonDays * DAY) {
-    const field = when.timing === "at" ? "date" : "amount";
-    return { problem: { field, text: `Choose a time within ${horizonDays} days.` } };
-  }
-  if (when.timing !== "at") {
-    const seconds = waitSeconds(when);
-    if (seconds !== undefined) return { timezone: zone, waitSeconds: seconds };
-    return { problem: { field: "amount", text: "Enter a whole number, 1 or more." } };
-  }
-  const timezone = draftZone(when, zone);
-  if (timezone === undefined) {
-    return { problem: { field: "zone", text: "Choose a city or zone of the list." } };
-  }
-  const local = draftLocalTime(when, zone);
-  if (local === undefined) {
-    const field = when.date === "" ? "date" : "time";
-    return { problem: { field, text: `Choose a ${field}.` } };
-  }
-  if (local.kind === "twice") return { timezone, dueAt: toRfc3339(local[when.occurrence]) };
-  return { timezone, dueAt: `${when.date}T${when.time}` };
+/** Its wait in seconds; undefined where it has none, or its amount is no whole number above 0. */
+function waitSeconds({ timing, amount, unit }: When): number | undefined {
+  if (timing === "now") return 0;
+  const count = timing === "wait" && /^\d{1,9}$/.test(amount.trim()) ? Number(amount) : 0;
+  return count > 0 ? count * SECONDS[unit] : undefined;
+}
+
+/** The zone that its time is shown in; undefined when what was typed is none. */
+export function draftZone({ timing, zone }: When): string | undefined {
+  if (timing !== "at" || zone.trim() === "") return viewerZone();
+  return zoneMeant(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
+}
+
+/** What its date and time name; undefined when they are incomplete, or don't count. */
+export function draftLocalTime(when: When): LocalTime | undefined {
+  const zone = draftZone(when);
+  if (zone === undefined || when.timing !== "at") return undefined;
+  return parseLocalTime(when.date, when.time, zone);
+}
+
+/** When it would be due if it were sent at `now`; undefined when that can't be said yet. */
+export function dueMilliseconds(when: When, now = serverNow()): number | undefined {
+  const wait = waitSeconds(when);
+  if (wait !== undefined) return now + wait * 1000;
+  const local = draftLocalTime(when);
+  if (local === undefined || local.kind === "skipped") return undefined;
+  return (local.kind === "once" ? local.at : local[when.occurrence]).epochMilliseconds;
+}
+
+/** Whether its date and time are no longer ahead at `now`. */
+export function hasPassed(when: When, now = serverNow()): boolean {
+  return when.timing === "at" && (dueMilliseconds(when, now) ?? now + 1) <= now;
 }
 
 /** What is wrong with a time that has passed. */
@@ -132,6 +73,32 @@ export const PASSED: WhenProblem = {
   field: "time",
   text: "That time has passed. Choose one that is ahead.",
 };
+
+/**
+ * What the viewer asks for, not over `horizonDays` ahead. A local time is sent as such: the
+ * server's rules decide which moment it is, or that it is none.
+ */
+export function dueTime(
+  when: When,
+  horizonDays: number,
+  now = serverNow(),
+): DueTime | { problem: WhenProblem } {
+  const wrong = (field: WhenProblem["field"], text: string) => ({ problem: { field, text } });
+  if ((dueMilliseconds(when, now) ?? now) > now + horizonDays * SECONDS.days * 1000) {
+    const field = when.timing === "at" ? "date" : "amount";
+    return wrong(field, `Choose a time within ${horizonDays} days.`);
+  }
+  const seconds = waitSeconds(when);
+  if (seconds !== undefined) return { timezone: viewerZone(), waitSeconds: seconds };
+  if (when.timing !== "at") return wrong("amount", "Enter a whole number, 1 or more.");
+  const timezone = draftZone(when);
+  if (timezone === undefined) return wrong("zone", "Choose a city or zone of the list.");
+  const local = draftLocalTime(when);
+  const missing = when.date === "" ? "date" : "time";
+  if (local === undefined) return wrong(missing, `Choose a ${missing}.`);
+  if (local.kind === "twice") return { timezone, dueAt: toRfc3339(local[when.occurrence]) };
+  return { timezone, dueAt: `${when.date}T${when.time}` };
+}
 
 /** Whether its fields are as choosing `time` leaves them. */
 export function isFilledIn(when: When, time: QuickTime): boolean {
@@ -142,18 +109,15 @@ export function isFilledIn(when: When, time: QuickTime): boolean {
 
 /** The fields that mean `time`. */
 export function filledIn(time: QuickTime): Partial<When> {
-  if ("waitSeconds" in time) {
-    if (time.waitSeconds === 0) return { timing: "now" };
-    return { timing: "wait", amount: String(time.waitSeconds / 60), unit: "minutes" };
-  }
-  return { ...fieldsOf(Temporal.PlainDateTime.from(time.dueAt)), zone: "" };
+  if ("dueAt" in time) return { ...fieldsOf(Temporal.PlainDateTime.from(time.dueAt)), zone: "" };
+  if (time.waitSeconds === 0) return { timing: "now" };
+  return { timing: "wait", amount: String(time.waitSeconds / 60), unit: "minutes" };
 }
 
-/**
- * The fields that mean `present`, in the reminder's own zone; where it has passed, the next day at
- * its time. `now` is in epoch milliseconds.
- */
-export function whenOf({ dueAt, timezone, dueAtLocal }: Present, now: number): When {
+type Present = Omit<Due, "dueAtLocal"> & Partial<Due>;
+
+/** The fields that mean `present` in its own zone; if that has passed, the next day at its time. */
+export function whenOf({ dueAt, timezone, dueAtLocal }: Present, now = serverNow()): When {
   const zone = isUsable(timezone) ? timezone : viewerZone();
   const there = Temporal.Instant.from(dueAt).toZonedDateTimeISO(zone);
   const isServers = dueAtLocal !== undefined && zone === timezone;

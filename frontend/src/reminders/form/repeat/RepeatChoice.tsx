@@ -1,7 +1,6 @@
 // How often a reminder is sent: once, or again and again.
 import { lazily } from "../../../chunks/Lazily";
 import { dueMilliseconds, fieldsOf } from "../../../time/picker/when";
-import { serverNow } from "../../../time/server-clock";
 import { timeIn, viewerZone } from "../../../time/zones";
 import { SelectField } from "../../../ui/Field";
 import type { Draft, Repeat } from "../draft";
@@ -25,7 +24,6 @@ const CHOICES: readonly (readonly [Repeat, string])[] = [
 
 interface Props {
   form: FieldsState;
-  /** Whether it repeats in any case. */
   always?: boolean;
 }
 
@@ -48,7 +46,7 @@ export function RepeatChoice({ form, always = false }: Props) {
 
 /** The date and time to which a wait leads, in the viewer's zone. */
 function beginning(draft: Draft): Partial<Draft> {
-  const due = draft.timing === "at" ? undefined : dueMilliseconds(draft, viewerZone(), serverNow());
+  const due = draft.timing === "at" ? undefined : dueMilliseconds(draft);
   if (due === undefined) return { timing: "at" };
   return { ...fieldsOf(timeIn(viewerZone(), due).toPlainDateTime()), zone: "" };
 }

@@ -2,17 +2,15 @@
 import { ApiError } from "../../../api/errors";
 import type { ScheduleTimes } from "../../../api/types";
 import { usePreview } from "../../../schedules/data/schedule-queries";
-import { DAY_NAMES } from "../../../schedules/rule/lists";
 import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
-import { ruleWords } from "../../../schedules/rule/rule-words";
+import { DAY_NAMES, ruleWords } from "../../../schedules/rule/rule-words";
 import { useSession } from "../../../sign-in/useSession";
-import { viewerZone } from "../../../time/zones";
 import { FieldProblem, InputField } from "../../../ui/Field";
 import { RadioGroup } from "../../../ui/RadioGroup";
 import { DueTime } from "../../DueTime";
 import { ruleText } from "../../error-message";
 import { useSettled } from "../../useSettled";
-import { FIELD_LABELS, type FieldsState, problemOf, textField } from "../fields";
+import { type FieldsState, textField } from "../fields";
 import { scheduleTimes } from "../request";
 import { weekdaysOf } from "./rule";
 
@@ -25,7 +23,7 @@ const ENDINGS = [
 /** The fields of the chosen way to repeat, the rule in words and the next times. */
 export function RepeatFields({ form }: { form: FieldsState }) {
   const { draft } = form;
-  const found = scheduleTimes(draft, viewerZone());
+  const found = scheduleTimes(draft);
   const times = "times" in found ? found.times : undefined;
   return (
     <div class="repeat-fields">
@@ -34,7 +32,6 @@ export function RepeatFields({ form }: { form: FieldsState }) {
         <InputField
           {...textField(form, "rule")}
           hint="As calendars write it (RRULE): FREQ=MONTHLY;BYDAY=1MO is each month's first Monday."
-          type="text"
           autocomplete="off"
           autocapitalize="characters"
           spellcheck={false}
@@ -52,24 +49,23 @@ export function RepeatFields({ form }: { form: FieldsState }) {
   );
 }
 
-/** A box for each day; at first that of the date is ticked. */
-function WeekdayFields({ form: { draft, change, problems } }: { form: FieldsState }) {
-  const chosen = weekdaysOf(draft);
-  const problem = problemOf(problems, "weekdays");
+function WeekdayFields({ form }: { form: FieldsState }) {
+  const chosen = weekdaysOf(form.draft);
+  const { id, label, problem, onValue } = textField(form, "weekdays");
   const toggle = (day: string) => {
     const next = WEEKDAYS.filter((each) => chosen.includes(each) !== (each === day));
-    change({ weekdays: next.join(",") });
+    onValue(next.join(","));
   };
   return (
-    <fieldset class="radio-group" aria-describedby={problem && "weekdays-problem"}>
-      <legend>{FIELD_LABELS.weekdays}</legend>
-      {problem !== undefined && <FieldProblem id="weekdays-problem" text={problem} />}
+    <fieldset class="radio-group" aria-describedby={problem && `${id}-problem`}>
+      <legend>{label}</legend>
+      {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
       <div class="weekdays">
         {WEEKDAYS.map((day, index) => (
           <label key={day} class="check">
             <input
               type="checkbox"
-              id={index === 0 ? "weekdays" : undefined}
+              id={index === 0 ? id : undefined}
               checked={chosen.includes(day)}
               onChange={() => toggle(day)}
             />
@@ -81,7 +77,6 @@ function WeekdayFields({ form: { draft, change, problems } }: { form: FieldsStat
   );
 }
 
-/** Never, up to a date, or after so many. */
 function EndFields({ form }: { form: FieldsState }) {
   const { date, ending } = form.draft;
   return (
@@ -105,7 +100,6 @@ function EndFields({ form }: { form: FieldsState }) {
         <InputField
           {...textField(form, "count")}
           hint="Counted from the date above."
-          type="text"
           inputMode="numeric"
           autocomplete="off"
         />
@@ -114,13 +108,11 @@ function EndFields({ form }: { form: FieldsState }) {
   );
 }
 
-/** How many are shown. */
 const SHOWN = 3;
 
 /** Milliseconds without another key after which the server is asked. */
 const PAUSE = 400;
 
-/** The next three of `times`, or why there are none. */
 function NextTimes({ times }: { times: ScheduleTimes }) {
   const { state } = useSession();
   const isSignedIn = state.status === "signed in";
@@ -129,7 +121,10 @@ function NextTimes({ times }: { times: ScheduleTimes }) {
     isSignedIn && settled !== undefined ? (JSON.parse(settled) as ScheduleTimes) : undefined,
   );
   if (!isSignedIn) return <p class="hint">Sign in to see the next times.</p>;
-  if (error !== null) return <p class="field-problem">{reason(error)}</p>;
+  if (error !== null) {
+    const errors = error instanceof ApiError ? (error.problem?.errors ?? []) : [];
+    return <p class="field-problem">{errors.map(ruleText).join(" ") || error.message}</p>;
+  }
   if (data === undefined) return <p class="hint">The next times are being worked out…</p>;
   const next = data.occurrences.slice(0, SHOWN);
   return (
@@ -144,9 +139,4 @@ function NextTimes({ times }: { times: ScheduleTimes }) {
       </ol>
     </>
   );
-}
-
-function reason(error: Error): string {
-  const errors = error instanceof ApiError ? error.problem?.errors : undefined;
-  return errors?.length ? errors.map(ruleText).join(" ") : error.message;
 }

@@ -1,13 +1,12 @@
 // Further reminders of the same: a day before, an hour before.
-import type { Temporal } from "temporal-polyfill";
 import type { ReminderCreate } from "../../../api/types";
-import { parseLocalTime, toRfc3339 } from "../../../time/local-time";
+import { localWhereOnce, toRfc3339 } from "../../../time/local-time";
 import { dueMilliseconds } from "../../../time/picker/when";
 import { timeIn, viewerZone } from "../../../time/zones";
 import type { Further } from "../../data/change";
 import { idempotencyKey } from "../../data/idempotency-key";
 import type { Draft } from "../draft";
-import type { FormProblem } from "../fields";
+import type { Request } from "../request";
 import { isRepeating } from "./rule";
 
 /** The draft's further ones, and how long before it each is; a day is one of the calendar. */
@@ -29,8 +28,8 @@ export function withFurther(
   draft: Draft,
   body: ReminderCreate,
   now: number,
-): { body: ReminderCreate; further?: Further[] } | { problems: FormProblem[] } {
-  const due = dueMilliseconds(draft, viewerZone(), now);
+): Request & { further?: Further[] } {
+  const due = dueMilliseconds(draft, now);
   const asked = BEFORE.filter(([field]) => draft[field]);
   if (!mayHaveFurther(draft) || asked.length === 0 || due === undefined) return { body };
   const at = timeIn(body.timezone ?? viewerZone(), due);
@@ -46,14 +45,4 @@ export function withFurther(
     body: { ...body, reference, dueAt: localWhereOnce(moment) ?? toRfc3339(moment) },
   }));
   return { body: { ...body, reference }, further };
-}
-
-/**
- * `moment` as a local time, so that the server's rules decide which moment it is; undefined where
- * that happens twice.
- */
-export function localWhereOnce(moment: Temporal.ZonedDateTime): string | undefined {
-  const local = moment.toPlainDateTime().toString({ smallestUnit: "second" });
-  const [date = "", time = ""] = local.split("T");
-  return parseLocalTime(date, time, moment.timeZoneId)?.kind === "once" ? local : undefined;
 }

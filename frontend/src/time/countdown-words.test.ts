@@ -1,6 +1,6 @@
 // How a countdown is written.
 import { describe, expect, test } from "vitest";
-import { formatCountdown, untilNextChange } from "./format-countdown";
+import { formatCountdown, untilNextChange } from "./Countdown";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

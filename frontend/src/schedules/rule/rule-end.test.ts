@@ -1,6 +1,6 @@
 // A rule with another end.
 import { expect, test } from "vitest";
-import { ruleUntil, ruleUntilDay } from "./rule-until";
+import { ruleUntil, ruleUntilDay } from "./rule-parts";
 
 test.each(["FREQ=DAILY", "FREQ=DAILY;COUNT=9", "FREQ=DAILY;UNTIL=20271231"])(
   "%s ends a second before one of its times",

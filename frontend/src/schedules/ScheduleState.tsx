@@ -1,0 +1,53 @@
+// What a schedule is, in words. Unknown values are shown as they are.
+import type { Schedule } from "../api/types";
+import { DueTime } from "../reminders/DueTime";
+import { viewerZone, zonePlace } from "../time/zones";
+import { nextDue } from "./next-due";
+import { ruleWords } from "./rule/rule-words";
+
+const STATUSES: Readonly<Record<string, { text: string; tone: string }>> = {
+  active: { text: "Active", tone: "good" },
+  paused: { text: "Paused", tone: "busy" },
+  ended: { text: "Ended", tone: "plain" },
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  owner: "Nothing is sent until you resume it.",
+  sms_off: "It was paused: no text messages are sent here any longer.",
+  country_not_allowed: "It was paused: text messages don't go to the number's country any longer.",
+  phone_not_mobile: "It was paused: its number is not a mobile number.",
+  recipient_not_allowed: "It was paused: reminders can't be sent to its recipient any longer.",
+  timezone_unknown: "It was paused: its time zone is not known any longer.",
+};
+
+/** Its status, its rule, with its place where that isn't the viewer's, the next time, and notes. */
+export function ScheduleState({ schedule }: { schedule: Schedule }) {
+  const { status, rrule, start, timezone, missed, pausedReason } = schedule;
+  const reason = pausedReason ?? "";
+  const { text, tone } = STATUSES[status] ?? { text: status.replaceAll("_", " "), tone: "plain" };
+  const next = nextDue(schedule);
+  return (
+    <>
+      <p class="reminder-state">
+        <span class={`badge badge-${tone}`}>{text}</span>
+      </p>
+      <p class="schedule-rule">
+        {ruleWords(rrule, start)}
+        {timezone !== viewerZone() && ` (time in ${zonePlace(timezone)})`}
+      </p>
+      {next !== undefined && (
+        <p class="schedule-next">
+          Next: <DueTime reminder={next} />
+        </p>
+      )}
+      {status === "paused" && (
+        <p>{REASONS[reason] ?? `It was paused: ${reason.replaceAll("_", " ")}.`}</p>
+      )}
+      {missed > 0 && (
+        <p>
+          {missed === 1 ? "1 was" : `${missed} were`} not sent, since its time had passed by far.
+        </p>
+      )}
+    </>
+  );
+}
