@@ -96,15 +96,11 @@ function Home() {
   );
 }
 
-/**
- * A cache that tries failed reads again while that may help, waits with them while the device is
- * offline, and never repeats a change by itself.
- */
+/** A cache that tries failed reads again while that may help, and waits while the device is offline. */
 function queryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: { retry: (failures, error) => failures < 2 && isTransient(error) },
-      mutations: { networkMode: "always", retry: false },
     },
   });
 }

@@ -1,5 +1,5 @@
 // What is loaded for a view, and what stands in for it while it is not there.
-import { onlineManager } from "@tanstack/preact-query";
+import { onlineManager, type UseQueryResult } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
@@ -18,17 +18,11 @@ import { useReminder } from "./data/queries";
 import { listPath } from "./focus-row";
 import { reminderTitle, type Titled } from "./labels";
 
-/** What is used here of a query. */
-interface Query<Data> {
-  data: Data | undefined;
-  error: Error | null;
-  isPaused: boolean;
-  dataUpdatedAt: number;
-  refetch: () => unknown;
-}
-
 interface Props<Data> {
-  query: Query<Data>;
+  /** What is used here of a query. */
+  query: Pick<UseQueryResult<Data>, "data" | "error" | "isPaused" | "dataUpdatedAt"> & {
+    refetch: () => unknown;
+  };
   /** What is loaded, in a sentence: "your reminders". */
   what: string;
   children: (data: Data) => ComponentChildren;
@@ -60,14 +54,13 @@ interface ViewProps<Item> extends Props<Item> {
   back: readonly [string, string];
   /** The heading; absent where it is the title of what is loaded, or `untitled` until then. */
   title?: string | undefined;
-  untitled?: string;
+  untitled: string;
 }
 
 /** The same as a view of its own; its heading stays the same element. */
 export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
-  const { query, what, back, title, untitled = "", children } = props;
+  const { query, what, back, title, untitled, children } = props;
   const { email } = useSession();
-  const heading = title ?? (query.data === undefined ? untitled : reminderTitle(query.data));
   if (query.error instanceof ApiError && [404, 410].includes(query.error.status)) {
     return (
       <NotFound>
@@ -80,6 +73,7 @@ export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
       </NotFound>
     );
   }
+  const heading = title ?? (query.data === undefined ? untitled : reminderTitle(query.data));
   return (
     <article class="panel">
       <Link href={back[0]} class="back-link">

@@ -43,14 +43,11 @@ const OUTCOMES: Readonly<Record<string, Label>> = {
  * The label of a reminder's status: one that failed may have been sent where that is not known, and
  * one that was sent may be known not to have arrived.
  */
-export function statusLabel({
-  status,
-  deliveries,
-}: Pick<Reminder, "status" | "deliveries">): Label {
+export function statusLabel({ status, deliveries }: Reminder): Label {
   const channels = Object.values(deliveries);
-  const isUnknown = channels.some((each) => each.status === "unknown");
-  if (status === "failed" && isUnknown) return { text: "May have been sent", tone: "bad" };
-  const isLost = channels.some((each) => each.outcome?.status === "undelivered");
+  if (status === "failed" && channels.some((each) => each.status === "unknown"))
+    return { text: "May have been sent", tone: "bad" };
+  const isLost = channels.some(({ outcome }) => outcome?.status === "undelivered");
   if (status !== "sent" || !isLost) return STATUSES[status] ?? asIs(status);
   return { text: channels.length === 1 ? "Did not arrive" : "Email did not arrive", tone: "bad" };
 }
@@ -120,13 +117,9 @@ function asIs(value: string): Label {
  * differ: what only looks like a well-known domain is known by its ASCII form.
  */
 export function displayAddress(address: string): string {
-  const readable = inOwnScript(address);
-  return readable === address ? address : `${readable} (${address})`;
-}
-
-function inOwnScript(address: string): string {
   try {
-    return toUnicode(address);
+    const readable = toUnicode(address);
+    return readable === address ? address : `${readable} (${address})`;
   } catch {
     return address; // no punycode after all
   }

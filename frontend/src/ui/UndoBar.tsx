@@ -1,6 +1,7 @@
 // What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
+import { serverNow } from "../time/server-clock";
 
 /** The event of the window that says that the session is about to end. */
 export const SESSION_ENDS = "sessionends";
@@ -11,6 +12,8 @@ export interface Offer {
   undo?: () => Promise<unknown>;
   /** Does what was only said until now: called once it can't be undone any more. */
   commit?: () => Promise<unknown>;
+  /** By when that must be, also while the way back is used: epoch milliseconds of the server. */
+  commitBy?: number;
   /** Where what came of it is shown. */
   href?: string;
   /** Why undo or commit failed, in words. */
@@ -23,7 +26,10 @@ export interface Offered extends Offer {
 }
 
 /** Milliseconds for which something can be undone after the bar was last used. */
-const OPEN_FOR = 10_000;
+export const OPEN_FOR = 10_000;
+
+/** No browser waits longer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 
 interface Props {
   offers: readonly Offered[];
@@ -51,7 +57,9 @@ interface EntryProps extends Offered {
   isNewest: boolean;
 }
 
-function Entry({ text, undo, commit, href, problemText, close, isNewest }: EntryProps) {
+function Entry(props: EntryProps) {
+  const { text, undo, commit, commitBy = Number.POSITIVE_INFINITY, href } = props;
+  const { problemText, close, isNewest } = props;
   const box = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
   const isOver = useRef(false);
@@ -74,7 +82,8 @@ function Entry({ text, undo, commit, href, problemText, close, isNewest }: Entry
       leave();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      setProblem(`${text}: that failed. ${problemText?.(error) ?? error.message}`);
+      const why = problemText?.(error) ?? error.message;
+      setProblem(`${text.replace(/\.$/, "")}: that failed. ${why}`);
     }
   };
   const undoNow = () => {
@@ -86,9 +95,10 @@ function Entry({ text, undo, commit, href, problemText, close, isNewest }: Entry
   const atEnd = useRef(settle);
   atEnd.current = settle;
   useEffect(() => {
-    const timer = isUsed ? undefined : setTimeout(() => atEnd.current(), OPEN_FOR);
+    const wait = isUsed ? commitBy - serverNow() : OPEN_FOR;
+    const timer = wait < LONGEST_TIMER ? setTimeout(() => atEnd.current(), wait) : undefined;
     return () => clearTimeout(timer);
-  }, [isUsed]);
+  }, [isUsed, commitBy]);
   useLayoutEffect(() => {
     const listening = new AbortController();
     const on = (type: string, listener: (event: Event) => void) =>

@@ -1,54 +1,70 @@
 // What can be done with one reminder: buttons, links to where it is done, and questions with their answers.
+import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { reminderTitle, type Titled } from "../labels";
 
+/** Where something leads, or what it does. */
+export type Way = string | (() => void);
+
 interface Action {
+  way: Way;
   /** What it says where that changes while it is the same control; else its name. */
   text?: string;
-  /** Where it leads; a link instead of a button. */
-  href?: string;
-  /** What stands on it while its action runs; absent while it does not. */
-  pendingText?: string | false;
+  /** What it says while it is being done; absent while it is not. */
+  busy?: string | false;
   /** Whether what it opens is open; absent when it opens nothing. */
   expanded?: boolean;
-  onPress?: () => void;
 }
 
 interface Props {
-  /** What they are about. */
   reminder: Titled;
-  /** By their names. */
-  actions: Readonly<Record<string, Action>>;
+  /** By their names; what is false can't be done. */
+  actions: Readonly<Record<string, Action | false>>;
 }
 
-/** Their texts say which reminder is meant. A second click of a double click does nothing. */
+/** Their texts say which reminder is meant. */
 export function ActionBar({ reminder, actions }: Props) {
+  const possible = Object.entries(actions).filter((entry): entry is [string, Action] => !!entry[1]);
   return (
     <div class="action-bar">
-      {Object.entries(actions).map(
-        ([name, { text = name, href, pendingText, expanded, onPress }]) =>
-          href !== undefined ? (
-            <Link key={name} class="action" href={href}>
-              {text}
-              <HiddenTitle reminder={reminder} />
-            </Link>
-          ) : (
-            <button
-              key={name}
-              type="button"
-              class="action"
-              aria-disabled={Boolean(pendingText)}
-              aria-expanded={expanded}
-              onClick={({ detail }) => {
-                if (!pendingText && detail < 2) onPress?.();
-              }}
-            >
-              {pendingText || text}
-              <HiddenTitle reminder={reminder} />
-            </button>
-          ),
-      )}
+      {possible.map(([name, { text = name, busy = false, ...control }]) => (
+        <Control key={name} look="action" isBusy={busy !== false} {...control}>
+          {busy || text}
+          <HiddenTitle reminder={reminder} />
+        </Control>
+      ))}
     </div>
+  );
+}
+
+interface ControlProps {
+  look: "action" | "chip";
+  way: Way;
+  isBusy: boolean;
+  expanded?: boolean;
+  children: ComponentChildren;
+}
+
+/** A second click of a double click does nothing, nor does one while it is being done. */
+function Control({ look, way, isBusy, expanded, children }: ControlProps) {
+  if (typeof way === "string") {
+    return (
+      <Link class={look} href={way}>
+        {children}
+      </Link>
+    );
+  }
+  const onClick = ({ detail }: MouseEvent) => !isBusy && detail < 2 && way();
+  return (
+    <button
+      type="button"
+      class={look}
+      aria-disabled={isBusy}
+      aria-expanded={expanded}
+      onClick={onClick}
+    >
+      {children}
+    </button>
   );
 }
 
@@ -65,8 +81,7 @@ export function HiddenTitle({ reminder }: { reminder: Titled }) {
 interface QuestionProps {
   text: string;
   /** What each says, and what it does or where it leads. */
-  answers: readonly (readonly [string, string | (() => void)])[];
-  /** Whether one is being done. */
+  answers: readonly (readonly [string, Way])[];
   isPending?: boolean;
 }
 
@@ -76,17 +91,11 @@ export function Question({ text, answers, isPending = false }: QuestionProps) {
     <div class="time-panel" role="group" aria-label={text}>
       <p class="time-panel-label">{text}</p>
       <div class="quick-choices">
-        {answers.map(([name, way]) =>
-          typeof way === "string" ? (
-            <Link key={name} class="chip" href={way}>
-              {name}
-            </Link>
-          ) : (
-            <button key={name} type="button" class="chip" aria-disabled={isPending} onClick={way}>
-              {name}
-            </button>
-          ),
-        )}
+        {answers.map(([name, way]) => (
+          <Control key={name} look="chip" way={way} isBusy={isPending}>
+            {name}
+          </Control>
+        ))}
       </div>
     </div>
   );
@@ -94,8 +103,7 @@ export function Question({ text, answers, isPending = false }: QuestionProps) {
 
 /** Why something could not be done. */
 export function Problem({ text }: { text: string | undefined }) {
-  if (text === undefined) return null;
-  return (
+  return text === undefined ? null : (
     <p class="action-problem" role="alert">
       {text}
     </p>

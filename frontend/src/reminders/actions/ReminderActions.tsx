@@ -4,11 +4,10 @@ import { useReducer, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
-import { usePending, withPending } from "../data/pending";
 import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
-import { ActionBar, Problem, Question } from "./ActionBar";
+import { ActionBar, Problem, Question, type Way } from "./ActionBar";
 import { TimePanel } from "./TimePanel";
 import { usePanel } from "./usePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
@@ -22,16 +21,14 @@ interface Props {
 type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase";
 
 /** The controls of the reminder's phase. The Escape key closes what they opened. */
-export function ReminderActions({ reminder: known, onDone }: Props) {
-  const [reminder = known] = withPending([known], usePending());
-  const box = useRef<HTMLDivElement>(null);
-  const { phase, onFocusOut } = useStablePhase(reminder, box);
+export function ReminderActions({ reminder, onDone }: Props) {
+  const { panel, show, opening, box } = usePanel<Panel>();
+  const { phase, onFocusOut } = useStablePhase(reminder, box.ref);
   const changes = useReminderChanges(reminder, onDone);
-  const { panel, show, onKeyDown } = usePanel<Panel>(box);
-  const parts = { reminder, changes, panel, show };
+  const duplicate = useDuplicate(reminder);
+  const parts = { reminder, changes, panel, show, opening, duplicate };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
-    <div class="reminder-actions" ref={box} onFocusOut={onFocusOut} onKeyDown={onKeyDown}>
+    <div class="reminder-actions" {...box} onFocusOut={onFocusOut}>
       {phase === "scheduled" && <Scheduled {...parts} />}
       {phase === "sending" && <p class="hint">It is being sent right now.</p>}
       {phase === "finished" && <Finished {...parts} />}
@@ -40,103 +37,86 @@ export function ReminderActions({ reminder: known, onDone }: Props) {
   );
 }
 
-interface Parts {
+interface Parts extends Omit<ReturnType<typeof usePanel<Panel>>, "box"> {
   reminder: Reminder;
   changes: ReminderChanges;
-  panel: Panel | undefined;
-  show: (panel?: Panel) => void;
-}
-
-/** What a button opens: the first of `names`, or it closes whichever is open. */
-function opener({ panel, show }: Parts, ...names: Panel[]) {
-  const isOpen = panel !== undefined && names.includes(panel);
-  return { expanded: isOpen, onPress: () => show(isOpen ? undefined : names[0]) };
+  duplicate: () => void;
 }
 
 /** Another time, another text, none at all; of what repeats, this one or all that follow. */
-function Scheduled(parts: Parts) {
-  const { reminder, changes, panel, show } = parts;
+function Scheduled({ reminder, changes, panel, show, opening, duplicate }: Parts) {
   const { id, scheduleId, occurrence } = reminder;
-  const { pending } = changes;
-  const duplicate = useDuplicate(reminder);
-  const series =
-    scheduleId !== null && occurrence !== null ? { scheduleId, occurrence } : undefined;
-  const following = series && editSchedulePath(series.scheduleId, series.occurrence);
-  const asks = (verb: string, onlyThis: string | (() => void), all: string | (() => void)) => (
-    <Question
-      text={`It repeats. ${verb} which?`}
-      isPending={pending !== undefined}
-      answers={[
-        ["Only this one", onlyThis],
-        [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
-      ]}
-    />
-  );
+  const { pending, cancel } = changes;
+  const isOne = scheduleId !== null && occurrence !== null;
+  const following = isOne ? editSchedulePath(scheduleId, occurrence) : "";
+  const cancelAll = () => isOne && changes.cancelFollowing(scheduleId, occurrence);
+  const questions: Partial<Record<Panel, readonly [string, Way, Way]>> = {
+    "which time": ["Change", () => show("time"), following],
+    "which edit": ["Edit", editPath(id), following],
+    "which cancel": ["Cancel for good", cancel, cancelAll],
+  };
+  const [verb, onlyThis, all] = (panel && questions[panel]) ?? [];
   return (
     <>
       <ActionBar
         reminder={reminder}
         actions={{
-          Done: { pendingText: pending === "complete" && "Marking…", onPress: changes.setDone },
-          "Change time": series ? opener(parts, "which time", "time") : opener(parts, "time"),
-          Edit: series ? opener(parts, "which edit") : { href: editPath(id) },
+          Done: { busy: pending === "complete" && "Marking…", way: changes.setDone },
+          "Change time": isOne ? opening("which time", "time") : opening("time"),
+          Edit: isOne ? opening("which edit") : { way: editPath(id) },
           Cancel: {
-            pendingText: pending === "cancel" && "Cancelling…",
-            ...(series ? opener(parts, "which cancel") : { onPress: changes.cancel }),
+            busy: pending === "cancel" && "Cancelling…",
+            ...(isOne ? opening("which cancel") : { way: cancel }),
           },
-          Duplicate: { onPress: duplicate },
-          ...(scheduleId !== null && { Repeats: { href: schedulePath(scheduleId) } }),
+          Duplicate: { way: duplicate },
+          Repeats: scheduleId !== null && { way: schedulePath(scheduleId) },
         }}
       />
-      {following && panel === "which time" && asks("Change", () => show("time"), following)}
-      {following && panel === "which edit" && asks("Edit", editPath(id), following)}
-      {series &&
-        panel === "which cancel" &&
-        asks("Cancel for good", changes.cancel, () => changes.cancelFollowing(series))}
-      {panel === "time" && (
-        <TimePanel
-          label="New time"
-          pending={pending}
-          reminder={reminder}
-          onChoose={changes.changeTime}
+      {onlyThis && all && (
+        <Question
+          text={`It repeats. ${verb} which?`}
+          isPending={pending !== undefined}
+          answers={[
+            ["Only this one", onlyThis],
+            [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
+          ]}
         />
+      )}
+      {panel === "time" && (
+        <TimePanel label="New time" {...{ pending, reminder }} onChoose={changes.changeTime} />
       )}
     </>
   );
 }
 
 /** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
-function Finished(parts: Parts) {
-  const { reminder, changes, panel, show } = parts;
+function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts) {
   const { pending, restore, sendAgain, setDone } = changes;
-  const { id, status, attention, doneAt } = reminder;
-  const duplicate = useDuplicate(reminder);
+  const { id, status, attention, doneAt, dueAt } = reminder;
   const now = useNow();
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const isInTime = status === "cancelled" && Date.parse(reminder.dueAt) > now;
+  const isInTime = status === "cancelled" && Date.parse(dueAt) > now;
   const isMarked = pending === "complete" || pending === "reopen";
   return (
     <>
       <ActionBar
         reminder={reminder}
         actions={{
-          ...(needsFix && { "Fix and send again": { href: fixPath(id) } }),
-          ...(isInTime && {
-            Restore: { pendingText: pending === "restore" && "Restoring…", onPress: restore },
-          }),
-          ...(!needsFix && { Snooze: opener(parts, "time") }),
+          "Fix and send again": needsFix && { way: fixPath(id) },
+          Restore: isInTime && { busy: pending === "restore" && "Restoring…", way: restore },
+          Snooze: !needsFix && opening("time"),
           Done: {
             text: doneAt === null ? "Done" : "Not done",
-            pendingText: isMarked && "Marking…",
-            onPress: setDone,
+            busy: isMarked && "Marking…",
+            way: setDone,
           },
-          ...(attention && { Dismiss: { onPress: changes.dismiss } }),
-          Duplicate: { onPress: duplicate },
-          Erase: opener(parts, "erase"),
+          Dismiss: attention && { way: changes.dismiss },
+          Duplicate: { way: duplicate },
+          Erase: opening("erase"),
         }}
       />
       {panel === "time" && (
-        <TimePanel label="When again" pending={pending} reminder={reminder} onChoose={sendAgain} />
+        <TimePanel label="When again" {...{ pending, reminder }} onChoose={sendAgain} />
       )}
       {panel === "erase" && (
         <Question
@@ -155,13 +135,8 @@ function Finished(parts: Parts) {
 function useDuplicate({ message, subject, preference, email, phone }: Reminder) {
   const [, navigate] = useLocation();
   return () => {
-    storeDraft({
-      message,
-      subject: subject ?? "",
-      preference: preference as Preference,
-      email: email ?? "",
-      phone: phone ?? "",
-    });
+    const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
+    storeDraft({ ...texts, preference: preference as Preference });
     navigate(CREATE_PATH);
   };
 }

@@ -9,7 +9,6 @@ import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
 
 interface Props {
-  /** What is chosen here. */
   label: string;
   /** The name of the action that runs, when one does. */
   pending: string | undefined;

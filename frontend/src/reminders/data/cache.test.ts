@@ -5,7 +5,7 @@ import { aReminder } from "../../testing/reminders";
 import {
   cacheCreated,
   cacheUpdated,
-  invalidateLists,
+  invalidateReminders,
   itemsOf,
   latestVersion,
   listKey,
@@ -88,7 +88,7 @@ test("a list that was asked for again is asked for once more after a change in b
     .mockResolvedValue(empty);
   const observer = new QueryObserver(client, { queryKey, queryFn: load, staleTime: Infinity });
   const stop = observer.subscribe(() => undefined);
-  invalidateLists(client);
+  invalidateReminders(client);
   await cacheUpdated(client, cancelled);
   await vi.waitFor(() => {
     expect(upcoming(client)).toEqual([]);

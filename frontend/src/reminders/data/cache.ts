@@ -63,7 +63,7 @@ export async function cacheUpdated(client: QueryClient, reminder: Reminder): Pro
   client.setQueryData(reminderKey(reminder.id), reminder);
   client.setQueriesData<Pages>(
     { queryKey: LISTS_KEY },
-    (pages) => pages && replaceReminder(pages, reminder),
+    (pages) => pages && replaceItem(pages, reminder),
   );
   void resume();
   if (reminder.finishedAt !== null) {
@@ -87,9 +87,9 @@ export async function cancelFetches(client: QueryClient, queryKey: readonly unkn
   return () => client.invalidateQueries({ predicate: (query) => awaited.includes(query) });
 }
 
-/** Has all lists asked for again, after what may have changed many reminders. */
-export function invalidateLists(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: LISTS_KEY });
+/** Has all that is shown asked for again, after what may have changed many reminders. */
+export function invalidateReminders(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: ["reminders"] });
 }
 
 /** Has what is finished asked for again: at once where it is shown. */
@@ -123,9 +123,12 @@ export function insertReminder(pages: Pages, reminder: Reminder): Pages {
   return { ...pages, pages: pages.pages.with(index, { ...page, items }) };
 }
 
-/** The pages with `reminder` in place of what they had under its id. */
-function replaceReminder(pages: Pages, reminder: Reminder): Pages {
-  const changed = (item: Reminder) => (item.id === reminder.id ? reminder : item);
+/** The pages with `item` in place of what they had under its id. */
+export function replaceItem<Item extends { id: string }, Of extends { pages: { items: Item[] }[] }>(
+  pages: Of,
+  item: Item,
+): Of {
+  const changed = (each: Item) => (each.id === item.id ? item : each);
   return {
     ...pages,
     pages: pages.pages.map((page) => ({ ...page, items: page.items.map(changed) })),

@@ -16,16 +16,8 @@ export interface KeptEntry {
 const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };
 
 const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
-  const { text, choice, changes } = Object(kept) as Record<keyof KeptEntry, unknown>;
-  const parts = Object.entries(Object(changes) as object).filter(([, part]) => {
-    const { seen, fields } = Object(part) as { seen?: unknown; fields?: unknown };
-    return typeof seen === "string" && typeof fields === "object" && fields !== null;
-  });
-  return {
-    text: typeof text === "string" ? text : "",
-    choice: typeof choice === "number" ? choice : undefined,
-    changes: Object.fromEntries(parts),
-  };
+  const { text } = Object(kept) as Partial<KeptEntry>;
+  return typeof text === "string" ? (kept as KeptEntry) : EMPTY;
 });
 
 /** What is kept, and a function that keeps some of it anew. */

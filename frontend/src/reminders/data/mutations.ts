@@ -1,7 +1,8 @@
 // Making, changing and erasing a reminder on the server.
-import { type QueryClient, useMutation, useQueryClient } from "@tanstack/preact-query";
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
+import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
@@ -11,54 +12,50 @@ import { type Change, type ReminderChange, sendChange } from "./change";
 import { removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 
-interface Asked<Kind extends Change = ReminderChange> {
-  change: Kind;
-  /** What the reminder is called. */
-  title: string;
-}
-
 /**
- * A function that returns what `send` gives. While nobody is signed in what was asked is held
- * instead, until somebody is. Rejects with ApiError, NetworkError or SignInNeededError.
+ * A function that returns what `send` gives. While nobody is signed in the change, of what is
+ * called `title`, is held instead, until somebody is. Rejects with ApiError, NetworkError or
+ * SignInNeededError.
  */
 export function useSendOrHold() {
   const { session } = useSettings();
   const client = useQueryClient();
-  return async <Data>(asked: Asked<Change>, send: () => Promise<Data>): Promise<Data> => {
+  return async <Data>(change: Change, title: string, send: () => Promise<Data>): Promise<Data> => {
     const state = await session.ready();
     const asker = state.status === "signed in" ? state.email : undefined;
     try {
       if (asker === undefined) throw new SignInNeededError(false);
-      return await send();
+      const data = await send();
+      release(client, change);
+      return data;
     } catch (error) {
       if (!needsSignIn(error, session)) throw error;
-      const who = asker === undefined ? {} : { asker };
-      hold(client, { ...asked, ...who, askedAt: Date.now(), path: currentPath() });
+      hold(client, { change, title, asker, askedAt: Date.now(), path: currentPath() });
       throw new SignInNeededError(asker !== undefined);
     }
   };
 }
 
-/** Makes any change of a reminder, or holds it, and shows what came of it. */
+/** A function that makes any change of a reminder, or holds it, and shows what came of it. */
 export function useSendChange() {
   const { api } = useSettings();
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
-  return useMutation({
-    mutationFn: (asked: Asked) => sendOrHold(asked, () => dataOf(sendChange(api, asked.change))),
-    onSuccess: async (reminder, { change }) => {
-      release(client, change);
-      if (change.kind !== "create" && change.kind !== "snooze") {
-        return cacheUpdated(client, reminder);
+  return async (change: ReminderChange, title: string): Promise<Reminder> => {
+    try {
+      const reminder = await sendOrHold(change, title, () => dataOf(sendChange(api, change)));
+      const isNew = change.kind === "create" || change.kind === "snooze";
+      await (isNew ? cacheCreated : cacheUpdated)(client, reminder);
+      if (change.kind === "snooze") {
+        removeIdempotencyKeys(`snooze ${change.id}`);
+        void refetchReminder(client, api, change.id);
       }
-      await cacheCreated(client, reminder);
-      if (change.kind === "create") return;
-      removeIdempotencyKeys(`snooze ${change.id}`);
-      void refetchReminder(client, api, change.id);
-    },
-    onError: (error, { change }) =>
-      isOutdated(error) && "id" in change ? refetchReminder(client, api, change.id) : undefined,
-  });
+      return reminder;
+    } catch (error) {
+      if (isOutdated(error) && "id" in change) await refetchReminder(client, api, change.id);
+      throw error;
+    }
+  };
 }
 
 /** A function that removes a reminder that has ended, for good. */
@@ -78,8 +75,8 @@ function needsSignIn(error: unknown, { state }: Session): boolean {
   return isRefused && state.status !== "signed in";
 }
 
-/** Whether a refusal means that the reminder is not what the page takes it for. */
-function isOutdated(error: Error): boolean {
+/** Whether a refusal means that what is changed is not what the page takes it for. */
+export function isOutdated(error: unknown): boolean {
   return error instanceof ApiError && [404, 409, 412].includes(error.status);
 }
 

@@ -34,29 +34,27 @@ interface ListOptions {
   enabled?: boolean;
 }
 
-/** The caller's reminders of a list, a page at a time. */
-export function useReminderList(name: ListName, options: ListOptions = {}) {
+/**
+ * The caller's reminders of a list, a page at a time, and the rows to show for them: what is known
+ * to be newer, dismissed or erased is so at once.
+ */
+export function useShownList(name: ListName, options: ListOptions = {}) {
   const { filter, watched = () => [], enabled = true } = options;
   const { api } = useSettings();
-  return useInfiniteQuery({
+  const client = useQueryClient();
+  const pending = usePending();
+  const query = useInfiniteQuery({
     queryKey: listKey(name, filter),
     enabled,
     queryFn: ({ pageParam, signal }) => {
-      const query = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
-      return dataOf(api.GET("/v1/reminders", { params: { query }, signal }));
+      const asked = { ...LISTS[name], ...filter, ...(pageParam && { cursor: pageParam }) };
+      return dataOf(api.GET("/v1/reminders", { params: { query: asked }, signal }));
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refetchDelay([...itemsOf(data), ...watched()], serverTime(dataUpdatedAt)),
   });
-}
-
-/** A list as the page shows it: what is known to be newer, dismissed or erased is so at once. */
-export function useShownList(name: ListName, options?: ListOptions) {
-  const client = useQueryClient();
-  const query = useReminderList(name, options);
-  const pending = usePending();
   const rows = useMemo(() => {
     const items = itemsOf(query.data).map((item) => latestVersion(client, item));
     return withPending(items, pending);
@@ -72,7 +70,6 @@ export function useAttention() {
   return { query, rows, count };
 }
 
-/** How one reminder is asked for. */
 export function reminderQuery(api: ApiClient, id: string) {
   return queryOptions({
     queryKey: reminderKey(id),
@@ -85,18 +82,19 @@ export function reminderQuery(api: ApiClient, id: string) {
 export function useReminder(id: string) {
   const { api } = useSettings();
   const client = useQueryClient();
+  const pending = usePending();
   const [listed] = useState(() => listedReminder(client, id));
   return useQuery({
     ...reminderQuery(api, id),
     ...(listed && { initialData: listed.reminder, initialDataUpdatedAt: listed.at }),
     refetchInterval: ({ state: { data, dataUpdatedAt } }) =>
       refetchDelay(data ? [data] : [], serverTime(dataUpdatedAt)),
+    select: (reminder) => withPending([reminder], pending)[0] ?? reminder,
   });
 }
 
-const SECOND = 1000;
-const LONGEST = 60 * SECOND;
-const SHORTEST = 2 * SECOND;
+/** Both in milliseconds. */
+const [SHORTEST, LONGEST] = [2_000, 60_000];
 
 /**
  * Milliseconds after `fetchedAt` (the server's clock, epoch milliseconds) at which to ask again: 2
@@ -104,8 +102,13 @@ const SHORTEST = 2 * SECOND;
  * email has left and nothing is known of it, and each minute at the latest.
  */
 export function refetchDelay(reminders: readonly Reminder[], fetchedAt: number): number {
-  const awaited = reminders.flatMap((reminder) => awaitedSince(reminder) ?? []);
-  return Math.min(LONGEST, ...awaited.map((since) => delayFor(Date.parse(since) - fetchedAt)));
+  const delays = reminders.flatMap((reminder) => {
+    const since = awaitedSince(reminder);
+    if (since === null) return [];
+    const left = Date.parse(since) - fetchedAt;
+    return left > 0 ? left + SHORTEST : Math.max(SHORTEST, -left);
+  });
+  return Math.min(LONGEST, ...delays);
 }
 
 /** From when on the next change of a reminder is likely, null where none is. */
@@ -113,8 +116,4 @@ function awaitedSince(reminder: Reminder): string | null {
   if (!isFinal(reminder)) return reminder.dueAt;
   const { email } = reminder.deliveries;
   return email?.status === "sent" && email.outcome === null ? reminder.finishedAt : null;
-}
-
-function delayFor(left: number): number {
-  return left > 0 ? left + SHORTEST : Math.max(SHORTEST, -left);
 }

@@ -27,9 +27,7 @@ function Details({ reminder }: { reminder: Reminder }) {
   const [, navigate] = useLocation();
   useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
   const { message, snoozedFrom, scheduleId, askedBy, reference, metadata } = reminder;
-  const named = [...(reference === null ? [] : [["Reference", reference]])].concat(
-    Object.entries(metadata),
-  );
+  const named = Object.entries({ ...(reference && { Reference: reference }), ...metadata });
   return (
     <>
       <p class="reminder-state">

@@ -17,15 +17,15 @@ const PROGRESS_LABELS = { done: undefined, current: "Now: ", upcoming: "To come:
 export function Timeline({ reminder }: { reminder: Reminder }) {
   return (
     <ol class="timeline">
-      {timelineSteps(reminder).map((step) => (
-        <Item key={step.key} step={step} kind="step" />
+      {timelineSteps(reminder).map((each) => (
+        <Item key={each.key} step={each} kind="step" />
       ))}
     </ol>
   );
 }
 
-function Item({ step, kind }: { step: Step; kind: "step" | "delivery" }) {
-  const { title, progress, tone, at, isUntil, address, reason, details, deliveries } = step;
+function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) {
+  const { title, progress, tone, at, isUntil, address, reason, details = [], deliveries } = shown;
   return (
     <li class={`timeline-${kind} timeline-${progress} timeline-${tone}`}>
       <p class="timeline-title">
@@ -37,14 +37,14 @@ function Item({ step, kind }: { step: Step; kind: "step" | "delivery" }) {
           <bdi>{address}</bdi>
         </p>
       )}
-      {reason !== undefined && <p>{reason}</p>}
-      {at !== null && (
+      {reason && <p>{reason}</p>}
+      {at && (
         <p class="timeline-time">
-          {isUntil === true && "until "}
+          {isUntil && "until "}
           <time dateTime={at}>{formatTimestamp(at)}</time>
         </p>
       )}
-      {details !== undefined && details.length > 0 && (
+      {details.length > 0 && (
         <details>
           <summary>Details</summary>
           <dl>
@@ -61,8 +61,8 @@ function Item({ step, kind }: { step: Step; kind: "step" | "delivery" }) {
       )}
       {deliveries && (
         <ul class="timeline-deliveries">
-          {deliveries.map((delivery) => (
-            <Item key={delivery.key} step={delivery} kind="delivery" />
+          {deliveries.map((each) => (
+            <Item key={each.key} step={each} kind="delivery" />
           ))}
         </ul>
       )}
@@ -71,17 +71,15 @@ function Item({ step, kind }: { step: Step; kind: "step" | "delivery" }) {
 }
 
 /** A step, or the delivery on one channel, which is part of one. */
-export interface Step {
+interface Step {
   key: string;
   title: string;
-  /** Whether it has happened, is happening, or is still to come. */
-  progress: "done" | "current" | "upcoming";
-  tone: Tone;
   /** When it happened, or until when it lasts, RFC 3339; null while nobody knows. */
   at: string | null;
   isUntil?: boolean;
+  progress: keyof typeof PROGRESS_LABELS;
+  tone: Tone;
   address?: string;
-  /** Why it failed, as a sentence. */
   reason?: string | undefined;
   /** What support would ask for. */
   details?: readonly (readonly [string, string | undefined])[];
@@ -89,65 +87,51 @@ export interface Step {
   deliveries?: readonly Step[];
 }
 
-/**
- * What has happened to a reminder and what is to come, in order: asked for, waiting, each delivery,
- * finished, marked as done.
- */
+/** One that has happened, but for `more`. */
+function step(key: string, title: string, at: string | null, more: Partial<Step> = {}): Step {
+  return { key, title, at, progress: "done", tone: "plain", ...more };
+}
+
+/** What has happened to a reminder and what is to come, in order. */
 export function timelineSteps(reminder: Reminder): Step[] {
   const { status, createdAt, claimedAt, finishedAt, dueAt, doneAt } = reminder;
-  const isClaimed = claimedAt !== null;
-  const deliveries = channelsOf(reminder).map((channel) => deliveryStep(channel, isClaimed));
+  const begun = claimedAt === null ? "upcoming" : "current";
+  const deliveries = channelsOf(reminder).map((channel) => deliveryStep(channel, begun));
   const created = step("created", "Asked for", createdAt);
   const marked = doneAt === null ? [] : [step("marked", "Marked as done", doneAt)];
   const { text, tone } = statusLabel(reminder);
   if (status === "cancelled") {
-    return [created, { ...step("end", text, finishedAt), tone, deliveries }, ...marked];
+    return [created, step("end", text, finishedAt, { tone, deliveries }), ...marked];
   }
   const isOver = deliveries.every(({ progress }) => progress === "done");
-  const begun = isClaimed ? "current" : "upcoming";
+  const progress = isOver ? "done" : begun;
   return [
     created,
-    isClaimed
-      ? step("waiting", "Its time came", dueAt)
-      : { ...step("waiting", "Waiting for its time", dueAt, "current"), isUntil: true },
-    {
-      ...step("deliveries", isOver ? "Tried" : "Sending", claimedAt, isOver ? "done" : begun),
-      deliveries,
-    },
+    claimedAt === null
+      ? step("waiting", "Waiting for its time", dueAt, { progress: "current", isUntil: true })
+      : step("waiting", "Its time came", dueAt),
+    step("deliveries", isOver ? "Tried" : "Sending", claimedAt, { progress, deliveries }),
     isFinal(reminder)
-      ? { ...step("end", status === "sent" ? "Finished" : text, finishedAt), tone }
-      : step("end", "Finished", null, "upcoming"),
+      ? step("end", status === "sent" ? "Finished" : text, finishedAt, { tone })
+      : step("end", "Finished", null, { progress: "upcoming" }),
     ...marked,
   ];
 }
 
-function deliveryStep(
-  { channel, name, address, delivery }: ReminderChannel,
-  isClaimed: boolean,
-): Step {
-  const { text, tone } = deliveryLabel(channel, delivery);
+function deliveryStep(of: ReminderChannel, begun: Step["progress"]): Step {
+  const { channel, name, address, delivery } = of;
   const { at, messageId, error, outcome, status } = delivery;
-  const open = isClaimed ? "current" : "upcoming";
-  const title = `${name}: ${text.toLowerCase()}`;
+  const { text, tone } = deliveryLabel(channel, delivery);
   const details = [
     ["Message id", messageId ?? undefined],
     ["Code", error?.code],
     ["Outcome", outcome?.code],
   ] as const;
-  return {
-    ...step(channel, title, outcome?.at ?? at, status === "waiting" ? open : "done"),
+  return step(channel, `${name}: ${text.toLowerCase()}`, outcome?.at ?? at, {
+    progress: status === "waiting" ? begun : "done",
     tone,
     address,
     reason: deliveryReason(delivery),
     details: details.filter(([, value]) => value !== undefined),
-  };
-}
-
-function step(
-  key: string,
-  title: string,
-  at: string | null,
-  progress: Step["progress"] = "done",
-): Step {
-  return { key, title, at, progress, tone: "plain" };
+  });
 }

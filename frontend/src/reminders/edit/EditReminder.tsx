@@ -67,10 +67,9 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
   const { config } = useSettings();
-  const { mutateAsync } = useSendChange();
+  const sendChange = useSendChange();
   const { id, version } = reminder;
-  const request = (change: ReminderChange) =>
-    mutateAsync({ change, title: reminderTitle(reminder) });
+  const request = (change: ReminderChange) => sendChange(change, reminderTitle(reminder));
 
   const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
     const sent = await request({ kind: "snooze", id, body });

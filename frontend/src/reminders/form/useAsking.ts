@@ -84,7 +84,7 @@ export interface Made {
 
 /** A function that makes what is asked for, or holds it. Rejects as `useSendOrHold` says. */
 export function useMake() {
-  const { mutateAsync } = useSendChange();
+  const sendChange = useSendChange();
   const { create, simple } = useScheduleChanges();
   const { email: own } = useSession();
   return async (asked: Asked): Promise<Made> => {
@@ -98,12 +98,12 @@ export function useMake() {
         undo: () => simple("end", schedule),
       };
     }
-    const reminder = await mutateAsync({ change: asked, title });
+    const reminder = await sendChange(asked, title);
     const made = [reminder];
     const words = [...madeWords(reminder, own)];
     for (const { name, body } of asked.further ?? []) {
       try {
-        made.push(await mutateAsync({ change: { ...asked, body, further: [] }, title }));
+        made.push(await sendChange({ ...asked, body, further: [] }, title));
         words.push(`Also set: ${name}`);
       } catch (error) {
         // Without an answer all can be asked for again, and none is set twice.
@@ -115,8 +115,7 @@ export function useMake() {
     return {
       text: `Set: “${reminderTitle(reminder)}”, ${words.join(". ")}`,
       path: reminderPath(reminder.id),
-      undo: () =>
-        Promise.all(made.map(({ id }) => mutateAsync({ change: { kind: "cancel", id }, title }))),
+      undo: () => Promise.all(made.map(({ id }) => sendChange({ kind: "cancel", id }, title))),
     };
   };
 }

@@ -4,51 +4,27 @@ import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
+import { useFollowing } from "../../schedules/data/following";
 import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
 import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { type Change, isScheduleChange, type ScheduleChange } from "../data/change";
+import { isOfSchedule } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
 import { useSendChange } from "../data/mutations";
 import { type Action, errorMessage } from "../error-message";
 import { removeEdits, storeDraft } from "../form/draft";
 import { type Made, useMake } from "../form/useAsking";
-import {
-  CREATE_PATH,
-  editPath,
-  editSchedulePath,
-  fixPath,
-  reminderPath,
-  schedulePath,
-} from "../paths";
+import { reminderPath, schedulePath } from "../paths";
 import {
   type HeldChange,
   reasonNotToSend,
   release,
   toOwnAddress,
   useHeldChange,
+  WORDS,
 } from "./held-change";
-
-/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
-const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
-  create: ["set", "snooze", "Set"],
-  repeat: ["set", "snooze", "Set"],
-  cancel: ["cancel", "cancel", "Cancelled"],
-  dismiss: ["dismiss", "dismiss", "Dismissed"],
-  complete: ["mark as done", "mark", "Done"],
-  reopen: ["mark as not done", "mark", "Not done"],
-  update: ["change", "change", "Changed"],
-  snooze: ["send again", "snooze", "Set again"],
-  pause: ["pause", "change", "Paused"],
-  resume: ["go on with", "change", "Goes on"],
-  end: ["end", "change", "Ended"],
-  "update schedule": ["change", "change", "Changed"],
-  follow: ["change", "change", "Changed"],
-};
-
-type Done = Pick<Made, "text" | "path"> & Partial<Made>;
 
 /** Stands above every view; nothing while nothing waits and nothing went wrong. */
 export function HeldChangeNotice() {
@@ -106,23 +82,24 @@ function useHeldChangeSending(held: HeldChange | null) {
 
   const sendOnce = useSingleFlight(async () => {
     if (held === null || email === undefined) return;
+    const fail = (why: string, isTransient: boolean) => {
+      if (!isTransient) release(client);
+      setProblem({ text: `“${held.title}”: ${why}`, isTransient });
+    };
     const reason = reasonNotToSend(held, email);
     if (reason !== undefined) {
-      release(client);
-      setProblem({ text: `“${held.title}”: ${reason}`, isTransient: false });
+      fail(reason, false);
       return;
     }
     try {
-      const { text, path, undo } = await send(toOwnAddress(held, email));
-      const problemText = (error: Error) => errorMessage(error, "cancel");
+      const { text, path, undo, undoing = "cancel" } = await send(toOwnAddress(held, email));
+      const problemText = (error: Error) => errorMessage(error, undoing);
       release(client);
       announce(text, { href: path, ...(undo && { undo, problemText }) });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.name === "SignInNeededError") return; // it waits again
-      if (!isTransient(error)) release(client);
-      const why = errorMessage(error, WORDS[held.change.kind][1]);
-      setProblem({ text: `“${held.title}”: ${why}`, isTransient: isTransient(error) });
+      fail(errorMessage(error, WORDS[held.change.kind][1]), isTransient(error));
     }
   });
   useEffect(() => {
@@ -135,47 +112,43 @@ function useHeldChangeSending(held: HeldChange | null) {
   return { problem, close, again: () => setProblem(undefined) };
 }
 
+type Done = Pick<Made, "text" | "path"> & Partial<Made> & { undoing?: Action };
+
 /** A function that makes a held change, and leaves the form in which it was asked for. */
 function useSendHeld() {
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const { mutateAsync } = useSendChange();
+  const sendChange = useSendChange();
   const make = useMake();
-  const { send, follow } = useScheduleChanges();
-  const leave = (forms: readonly string[], path: string) => {
-    if (forms.includes(currentPath())) navigate(path);
-  };
-  const changeSchedule = async (change: ScheduleChange, title: string) => {
-    if (change.kind !== "follow")
-      return { next: await send(change, title), form: editSchedulePath(change.id) };
-    const form = editSchedulePath(change.schedule.id, change.occurrence);
-    return { ...(await follow(change)), form };
-  };
-  return async ({ change, title }: HeldChange): Promise<Done> => {
-    if ("form" in change) {
-      const made = await make(change);
-      if (change.form === "entry") {
-        clearEntry(client);
-      } else {
-        storeDraft({});
-        leave([CREATE_PATH], made.path);
-      }
-      return made;
+  const { send } = useScheduleChanges();
+  const { follow } = useFollowing();
+  const sendHeld = async ({ change, title }: HeldChange): Promise<Done> => {
+    if ("form" in change) return make(change);
+    const text = `${WORDS[change.kind][2]}: “${title}”`;
+    if (change.kind === "follow") {
+      const { next, ...way } = await follow(change);
+      return { text: `${text}.`, path: schedulePath(next.id), ...way, undoing: "change" };
     }
-    if (isScheduleChange(change)) {
-      const { next, form, ...way } = await changeSchedule(change, title);
-      const path = schedulePath(next.id);
-      removeEdits(form);
-      leave([form], path);
-      return { text: `${WORDS[change.kind][2]}: “${title}”.`, path, ...way };
+    if (isOfSchedule(change)) {
+      await send(change, title);
+      return { text: `${text}.`, path: schedulePath(change.id) };
     }
-    const { id, kind } = change;
-    const reminder = await mutateAsync({ change, title });
-    const path = reminderPath(reminder.id);
-    removeEdits(id);
-    leave([editPath(id), fixPath(id)], path);
-    const isTimed = kind === "update" || kind === "snooze";
-    const due = isTimed ? `, due ${formatDue(reminder)}` : "";
-    return { text: `${WORDS[kind][2]}: “${title}”${due}.`, path };
+    const reminder = await sendChange(change, title);
+    const due = formatDue(reminder);
+    return {
+      text: `${text}${"body" in change ? `, due ${due}` : ""}.`,
+      path: reminderPath(reminder.id),
+    };
+  };
+  return async (held: HeldChange): Promise<Done> => {
+    const done = await sendHeld(held);
+    const { change, path } = held;
+    if (!("form" in change)) removeEdits(path);
+    else if (change.form === "create") storeDraft({});
+    else clearEntry(client);
+    if ("id" in change) removeEdits(change.id);
+    const isForm = /\/(new|edit|fix)$/.test(window.location.pathname);
+    if (isForm && currentPath() === path) navigate(done.path);
+    return done;
   };
 }

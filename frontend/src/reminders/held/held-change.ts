@@ -1,14 +1,32 @@
 // A change that was asked for while nobody was signed in: kept in this tab until somebody is.
 import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
-import { type Change, isChange, OWN_ADDRESS } from "../data/change";
+import { type Change, OWN_ADDRESS } from "../data/change";
 import { tabState } from "../data/page-state";
+import type { Action } from "../error-message";
+
+/** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
+export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
+  create: ["set", "snooze", "Set"],
+  repeat: ["set", "snooze", "Set"],
+  cancel: ["cancel", "cancel", "Cancelled"],
+  dismiss: ["dismiss", "dismiss", "Dismissed"],
+  complete: ["mark as done", "mark", "Done"],
+  reopen: ["mark as not done", "mark", "Not done"],
+  update: ["change", "change", "Changed"],
+  snooze: ["send again", "snooze", "Set again"],
+  pause: ["pause", "change", "Paused"],
+  resume: ["go on with", "change", "Goes on"],
+  end: ["end", "change", "Ended"],
+  "update schedule": ["change", "change", "Changed"],
+  follow: ["change", "change", "Changed"],
+};
 
 export interface HeldChange {
   change: Change;
   /** What the reminder is called. */
   title: string;
   /** The address of who was signed in when it was asked for; absent when nobody was. */
-  asker?: string;
+  asker?: string | undefined;
   /** In epoch milliseconds of this device. */
   askedAt: number;
   /** The path of the view in which it was asked for. */
@@ -31,12 +49,12 @@ export class SignInNeededError extends Error {
 /** Milliseconds for which a change waits for its sign-in: later it may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
+/** What is damaged is nothing. */
 const HELD = tabState("held-change", (kept): HeldChange | null => {
-  const { change, title, askedAt, path, asker } = Object(kept) as Partial<HeldChange>;
-  const isText = [title, path].every((text) => typeof text === "string");
-  if (!isChange(change) || !isText || typeof askedAt !== "number") return null;
-  const who = typeof asker === "string" ? { asker } : {};
-  return { change, title: String(title), askedAt, path: String(path), ...who };
+  const held = Object(kept) as HeldChange;
+  const { kind, ...of } = Object(held.change) as Readonly<Record<string, unknown>>;
+  const isWhole = Object.keys(WORDS).includes(String(kind)) && ("id" in of || "body" in of);
+  return isWhole ? held : null;
 });
 
 /** Keeps `held` in place of the one before. */
@@ -59,7 +77,6 @@ export function useReleaseAsked(): () => void {
   };
 }
 
-/** What is kept; null when nothing is. */
 export const useHeldChange = HELD.useValue;
 
 /** The same in the name of `email`: what was to go to whoever signs in goes there. */
@@ -71,14 +88,10 @@ export function toOwnAddress(held: HeldChange, email: string): HeldChange {
 }
 
 /** Why `held` is not made in the name of `email`, now that somebody is signed in. */
-export function reasonNotToSend(
-  { asker, askedAt }: HeldChange,
-  email: string,
-  now = Date.now(),
-): string | undefined {
+export function reasonNotToSend({ asker, askedAt }: HeldChange, email: string): string | undefined {
   if (asker !== undefined && asker !== email) {
     return `It was asked for as ${asker}, and you are signed in as ${email}: nothing was done.`;
   }
-  const isOld = now - askedAt > LONGEST;
+  const isOld = Date.now() - askedAt > LONGEST;
   return isOld ? "Too much time passed until you signed in: nothing was done." : undefined;
 }

@@ -1,12 +1,14 @@
 // A change of what repeats, asked for in a session that has ended, is made after the next sign-in.
 import { fireEvent } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
+import { undo } from "../../testing/actions";
 import {
   comeBack,
   doneText,
   endingSite,
   endSession,
   heldText,
+  STALE,
   type User,
 } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
@@ -22,7 +24,7 @@ const NEXT = aSchedule({ id: "n" });
 const EDIT = "/schedules/w/edit";
 const FROM = `${EDIT}?from=2026-12-08T09%3A00%3A00`;
 
-const site = (schedule = WEEKLY) =>
+const site = (schedule = WEEKLY, more: Parameters<typeof endingSite>[0] = {}) =>
   endingSite({
     "GET /v1/schedules/w": { body: schedule },
     "GET /v1/schedules/n": { body: NEXT },
@@ -31,6 +33,7 @@ const site = (schedule = WEEKLY) =>
     "DELETE /v1/schedules/w": { body: { ...WEEKLY, status: "ended", tooLate: [] } },
     "PATCH /v1/schedules/w": { body: { ...WEEKLY, tooLate: [] } },
     "POST /v1/schedules": { status: 201, body: NEXT },
+    ...more,
   });
 
 const button = (name: string) => screen.findByRole("button", { name });
@@ -41,16 +44,18 @@ const press = async (user: User, found: HTMLElement) => {
 const end = async (user: User) => {
   await user.click(await button("End Water the plants"));
   await press(user, await button("End it"));
+  await user.click(await button("Close: Water the plants: ended."));
 };
 const action = (name: string) => async (user: User) =>
   press(user, await button(`${name} Water the plants`));
 
+const FAR = { ...WEEKLY, nextDueAt: "2099-11-23T22:00:00Z" };
 const PAUSED = { ...WEEKLY, status: "paused" as const };
 
 test.each([
   ["a pause", WEEKLY, action("Pause"), "POST", "pause", /^Paused: /],
   ["going on", PAUSED, action("Resume"), "POST", "go on with", /^Goes on: /],
-  ["an end", WEEKLY, end, "DELETE", "end", /^Ended: /],
+  ["an end", FAR, end, "DELETE", "end", /^Ended: /],
 ] as const)("%s", async (...row) => {
   const [, schedule, ask, method, words, done] = row;
   const reached = site(schedule);
@@ -90,4 +95,16 @@ test("this and all that follow: another is made, and the former ends before it",
     ["POST", { message: "Water all", start: "2026-12-08T09:00:00" }],
     ["PATCH", { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T085959" }],
   ]);
+});
+
+test("its way back, where that fails, says that it could not be changed", async () => {
+  const problem = { ...STALE, status: 409, code: "wrong_status" };
+  site(WEEKLY, { "DELETE /v1/schedules/n": { status: 409, body: problem } });
+  const { user } = openPage(FROM);
+  await save(user);
+  const next = comeBack(FROM);
+  await doneText("Changed: “Water the plants”.");
+  await undo(next.user);
+  const text = "Changed: “Water the plants”: that failed. Too late to change it";
+  expect((await screen.findByRole("alert")).textContent).toContain(text);
 });

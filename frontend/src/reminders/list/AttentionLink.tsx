@@ -7,6 +7,7 @@ import { load, save } from "../../storage/storage";
 import { useTitlePrefix } from "../../ui/PageHeading";
 import { useAttention } from "../data/queries";
 import { ATTENTION_PATH, type ListState } from "../paths";
+import { focusTab } from "./useListAddress";
 
 const LED: ListState = { isLedTo: true };
 
@@ -45,7 +46,7 @@ export function AttentionNotice({ attention }: { attention: ReturnType<typeof us
     const ids = rows.map(({ id }) => id);
     save("sessionStorage", STORAGE_KEY, ids);
     setSeen(ids);
-    document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+    focusTab();
   };
   return (
     <p class="attention-notice" role="status">

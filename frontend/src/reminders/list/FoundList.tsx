@@ -53,21 +53,17 @@ export function FoundList({ query, rows, isByEnd, sought }: Props) {
   );
 }
 
-/** Digits from which on a number is looked for among phone numbers. */
-const PHONE_DIGITS = 3;
-
-/** Whether each word of `sought` is in the reminder's text, addresses or reference. */
+/**
+ * Whether each word of `sought` is in the reminder's text, addresses or reference, or three digits
+ * or more are in its phone number.
+ */
 export function isFound(reminder: Reminder, sought: string): boolean {
   const { message, subject, email, phone, reference } = reminder;
   const text = folded([subject, message, email, phone, reference].join("\n"));
-  if (
-    folded(sought)
-      .split(/\s+/)
-      .every((word) => text.includes(word))
-  )
-    return true;
+  const words = folded(sought).split(/\s+/);
   const digits = sought.replace(/[\s()./-]/g, "").replace(/^(\+|00|0)/, "");
-  return /^\d+$/.test(digits) && digits.length >= PHONE_DIGITS && (phone ?? "").includes(digits);
+  const isInPhone = /^\d{3,}$/.test(digits) && phone?.includes(digits) === true;
+  return isInPhone || words.every((word) => text.includes(word));
 }
 
 /** Without the differences of case, width and accents. */

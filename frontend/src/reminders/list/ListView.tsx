@@ -7,12 +7,13 @@ import { useNow } from "../../time/clock";
 import { formatDay } from "../../time/format";
 import { viewerZone } from "../../time/zones";
 import { MoreButton } from "../../ui/MoreButton";
-import type { useReminderList } from "../data/queries";
+import type { useShownList } from "../data/queries";
 import { Loaded } from "../Loaded";
 import { ReminderRow } from "./ReminderRow";
 import { listedAt, type Row } from "./rows";
+import { focusTab } from "./useListAddress";
 
-export type ListQuery = ReturnType<typeof useReminderList>;
+export type ListQuery = ReturnType<typeof useShownList>["query"];
 
 interface Props {
   query: ListQuery;
@@ -21,7 +22,6 @@ interface Props {
   isByEnd?: boolean;
   /** What stands there when there is nothing. */
   empty: ComponentChildren;
-  /** What the button for more says. */
   moreText?: string;
 }
 
@@ -33,7 +33,6 @@ export function ListView({ query, rows, isByEnd = false, empty, moreText }: Prop
   const days = useDays(stable, isByEnd);
   const { email, phone } = useDeviceSettings();
   const own = [email, phone, useSession().email];
-  const showMore = useShowMore(query, list);
   return (
     <Loaded query={query} what="your reminders">
       {() => (
@@ -54,28 +53,25 @@ export function ListView({ query, rows, isByEnd = false, empty, moreText }: Prop
               />
             ))}
           </ul>
-          <MoreButton text={moreText} query={query} onPress={showMore} />
+          <MoreButton
+            text={moreText}
+            query={query}
+            onPress={() => void showMore(query, list.current)}
+          />
         </>
       )}
     </Loaded>
   );
 }
 
-/** Loads more; the first new row has the focus then, or where the button is gone the last row. */
-function useShowMore(query: ListQuery, list: { current: HTMLElement | null }) {
-  const pressed = useRef<{ pages: number; rows: number }>();
-  const { data, hasNextPage, fetchNextPage } = query;
-  const pages = data?.pages.length ?? 0;
-  useEffect(() => {
-    if (pressed.current === undefined || pages <= pressed.current.pages) return;
-    const titles = titlesOf(list.current);
-    (titles[pressed.current.rows] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
-    pressed.current = undefined;
-  }, [pages, hasNextPage, list]);
-  return () => {
-    pressed.current = { pages, rows: titlesOf(list.current).length };
-    void fetchNextPage();
-  };
+/** Loads more; the first new row has the focus then, or where there is no more the last row. */
+async function showMore({ fetchNextPage }: ListQuery, list: Element | null): Promise<void> {
+  const known = titlesOf(list).length;
+  const { hasNextPage } = await fetchNextPage();
+  setTimeout(() => {
+    const titles = titlesOf(list);
+    (titles[known] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
+  });
 }
 
 function titlesOf(list: Element | null): HTMLElement[] {
@@ -163,9 +159,10 @@ function useStableRows(rows: readonly Row[], list: RefObject<HTMLElement>) {
 
 /** The row that is now where one was, else the last; without any the tab of the list. */
 function focusNear(list: HTMLElement | null, at: number): void {
-  const links = [...(list?.querySelectorAll<HTMLElement>("[data-reminder] a.row-title") ?? [])];
-  const tab = document.querySelector<HTMLElement>("[role=tab][tabindex='0']");
-  (links[at] ?? links.at(-1) ?? tab)?.focus();
+  const titles = titlesOf(list);
+  const title = titles[at] ?? titles.at(-1);
+  if (title) title.focus();
+  else focusTab();
 }
 
 function rowOf(target: EventTarget | null): string | undefined {

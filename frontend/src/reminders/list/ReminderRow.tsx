@@ -68,22 +68,21 @@ export function ReminderRow({ row, day, ...props }: Props) {
 /** Its time and title lead; the title leads to its own page. What can be done is a press away. */
 function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) {
   const box = useRef<HTMLDivElement>(null);
-  const { schedule } = row;
-  const focusTitle = () => box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
+  const { id, schedule } = row;
+  const close = () => {
+    box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
+    onOpen(false);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const isAtTitle = event.target instanceof Element && event.target.matches("a.row-title");
     if (event.key === "ArrowRight" && isAtTitle) {
       event.preventDefault();
       onOpen(true);
       setTimeout(() => box.current?.querySelector<HTMLElement>(".action")?.focus());
-    } else if (event.key === "Escape" && isOpen) {
-      focusTitle();
-      onOpen(false);
-    }
+    } else if (event.key === "Escape" && isOpen) close();
   };
   const onActed = () => {
-    focusTitle();
-    onOpen(false);
+    close();
     onDone();
   };
   return (
@@ -92,17 +91,17 @@ function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "da
       <p class="row-time">{formatTime(listedAt(row, isByEnd))}</p>
       <div class="row-main">
         <Link
-          href={schedule === undefined ? reminderPath(row.id) : schedulePath(row.id)}
+          href={schedule ? schedulePath(id) : reminderPath(id)}
           class="row-title"
-          onClick={() => returnToRow(row.id)}
+          onClick={() => returnToRow(id)}
         >
           <span dir="auto">{reminderTitle(row)}</span>
         </Link>
         <More row={row} own={own} />
       </div>
       <MenuButton reminder={row} isOpen={isOpen} onOpen={onOpen} />
-      {isOpen && schedule === undefined && <ReminderActions reminder={row} onDone={onActed} />}
-      {isOpen && schedule !== undefined && <ScheduleActions schedule={schedule} onDone={onActed} />}
+      {isOpen && !schedule && <ReminderActions reminder={row} onDone={onActed} />}
+      {isOpen && schedule && <ScheduleActions schedule={schedule} onDone={onActed} />}
     </div>
   );
 }
@@ -115,7 +114,6 @@ interface MenuProps {
   onOpen: (isOpen: boolean) => void;
 }
 
-/** The button that shows what can be done with the row. */
 export function MenuButton({ reminder, isOpen, isStop = false, onOpen }: MenuProps) {
   return (
     <button
@@ -139,6 +137,8 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
   const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTS_DOWN;
   const hasEnded = isFinal(row) && row.status !== "cancelled";
   const channels = channelsOf(row);
+  // What went wrong is said first: a row has little room.
+  const sorted = channels.toSorted((one, other) => Number(isBad(other)) - Number(isBad(one)));
   return (
     <ul class="row-more">
       {row.status !== "scheduled" && (
@@ -156,14 +156,14 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
         </li>
       )}
       {there !== undefined && <li>{there}</li>}
-      {[...channels.filter(isBad), ...channels.filter((each) => !isBad(each))].map((each) => {
+      {sorted.map((each) => {
         const { channel, name, address, delivery } = each;
         const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
-        const result = hasEnded ? `${name}: ${deliveryResult(channel, delivery)}` : "";
         if (isOwn && !hasEnded) return null;
         return (
           <li key={channel} class={isBad(each) ? "delivery-bad" : undefined}>
-            {result} {!isOwn && <bdi>{address}</bdi>}
+            {hasEnded && `${name}: ${deliveryResult(channel, delivery)} `}
+            {!isOwn && <bdi>{address}</bdi>}
           </li>
         );
       })}
@@ -173,7 +173,6 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
   );
 }
 
-/** What went wrong is said first: a row has little room. */
 function isBad({ channel, delivery }: ReminderChannel): boolean {
   return deliveryLabel(channel, delivery).tone === "bad";
 }

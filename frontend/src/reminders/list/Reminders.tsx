@@ -35,7 +35,7 @@ export function Reminders() {
 function ReminderTabs() {
   const { name, day, show } = useListAddress();
   const [sought, setSought] = useState("");
-  const { upcoming, finished } = useUpcoming();
+  const lists = useUpcoming();
   const attention = useAttention();
   const isPatient = useIsPatient();
   if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
@@ -51,42 +51,35 @@ function ReminderTabs() {
     <>
       {isByDay && <AttentionNotice attention={attention} />}
       <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
+        {name !== "repeating" && (
+          <search class="list-tools">
+            <input
+              type="search"
+              class="list-search"
+              aria-label="Search text, addresses and references"
+              placeholder="Search text, address, reference"
+              value={sought}
+              onInput={(event) => setSought(event.currentTarget.value)}
+            />
+            {isByDay && (
+              <label class="list-tool">
+                <span aria-hidden="true">Go to day</span>
+                <input
+                  type="date"
+                  aria-label="Go to day"
+                  value={day}
+                  onChange={(event) => show(name, event.currentTarget.value)}
+                />
+              </label>
+            )}
+          </search>
+        )}
         {name === "repeating" ? (
           <ScheduleList />
+        ) : isByDay && day !== "" ? (
+          <DayList key={day} sought={sought} day={day} />
         ) : (
-          <>
-            <search class="list-tools">
-              <input
-                type="search"
-                class="list-search"
-                aria-label="Search text, addresses and references"
-                placeholder="Search text, address, reference"
-                value={sought}
-                onInput={(event) => setSought(event.currentTarget.value)}
-              />
-              {isByDay && (
-                <label class="list-tool">
-                  <span aria-hidden="true">Go to day</span>
-                  <input
-                    type="date"
-                    aria-label="Go to day"
-                    value={day}
-                    onChange={(event) => show(name, event.currentTarget.value)}
-                  />
-                </label>
-              )}
-            </search>
-            {isByDay && day !== "" ? (
-              <DayList key={day} sought={sought} day={day} />
-            ) : (
-              <List
-                key={name}
-                name={name}
-                sought={sought}
-                {...{ upcoming, finished, attention }[name]}
-              />
-            )}
-          </>
+          <List key={name} {...{ name, sought }} {...{ ...lists, attention }[name]} />
         )}
       </Tabs>
     </>
@@ -103,26 +96,22 @@ function useIsPatient(): boolean {
   return isPatient;
 }
 
-type Name = keyof typeof EMPTY;
-
 interface ListProps {
-  name: Name;
+  name: keyof typeof EMPTY;
   query: ListQuery;
   rows: readonly Row[];
   sought: string;
   /** What is said where there is nothing. */
-  emptyWords?: { title: string; text: string };
+  words?: readonly [string, string];
 }
 
-function List({ name, query, rows, sought, emptyWords = EMPTY[name] }: ListProps) {
+function List({ name, query, rows, sought, words: [title, text] = EMPTY[name] }: ListProps) {
   const shown = { query, rows, isByEnd: name !== "upcoming" };
-  if (sought.trim() !== "" && query.data !== undefined) {
-    return <FoundList {...shown} sought={sought.trim()} />;
-  }
+  if (sought.trim() !== "" && query.data) return <FoundList {...shown} sought={sought.trim()} />;
   const empty = (
     <div class="empty">
-      <p class="empty-title">{emptyWords.title}</p>
-      <p>{emptyWords.text}</p>
+      <p class="empty-title">{title}</p>
+      <p>{text}</p>
     </div>
   );
   return <ListView {...shown} empty={empty} />;
@@ -142,31 +131,28 @@ function UpcomingFrom({ day, sought }: DayProps) {
       {isMoreRepeating && (
         <p class="hint">What repeats, and comes before that day too, is under Repeating.</p>
       )}
-      <List {...list} name="upcoming" sought={sought} emptyWords={{ title, text: CLEAR }} />
+      <List {...list} name="upcoming" sought={sought} words={[title, CLEAR]} />
     </>
   );
 }
 
-/** What was finished up to a day. */
 function FinishedTo({ day, sought }: DayProps) {
   const list = useShownList("finished", { filter: { endedTo: startOfDay(day, 1) } });
-  const title = "Nothing up to that day";
-  return <List {...list} name="finished" sought={sought} emptyWords={{ title, text: CLEAR }} />;
+  return (
+    <List {...list} name="finished" sought={sought} words={["Nothing up to that day", CLEAR]} />
+  );
 }
 
 const CLEAR = "Clear the day to see all.";
 
 const EMPTY = {
-  upcoming: {
-    title: "Nothing is waiting",
-    text: "See how one arrives: write “It works in 10 seconds” above, and press Enter.",
-  },
-  finished: {
-    title: "Nothing has been sent yet",
-    text: "Reminders move here once they are done.",
-  },
-  attention: {
-    title: "Nothing needs your attention",
-    text: "A reminder that could not be sent, or only in part, stands here until it is seen to.",
-  },
+  upcoming: [
+    "Nothing is waiting",
+    "See how one arrives: write “It works in 10 seconds” above, and press Enter.",
+  ],
+  finished: ["Nothing has been sent yet", "Reminders move here once they are done."],
+  attention: [
+    "Nothing needs your attention",
+    "A reminder that could not be sent, or only in part, stands here until it is seen to.",
+  ],
 } as const;

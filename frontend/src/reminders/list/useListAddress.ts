@@ -4,10 +4,7 @@ import { useSearchParams } from "wouter-preact";
 import { useHistoryState } from "wouter-preact/use-browser-location";
 import type { ListState } from "../paths";
 
-/** A list of reminders, or what repeats. */
-type Shown = "upcoming" | "finished" | "attention" | "repeating";
-
-const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
+const NAMES = ["upcoming", "finished", "attention", "repeating"] as const;
 
 /**
  * The list's name and its day ("" is none), and a function that shows another in its place. Whoever
@@ -16,23 +13,26 @@ const OTHERS: readonly Shown[] = ["finished", "attention", "repeating"];
 export function useListAddress() {
   const [parameters, setParameters] = useSearchParams();
   const state = useHistoryState<ListState | null>();
-  const asked = parameters.get("list");
-  const name = OTHERS.find((each) => each === asked) ?? "upcoming";
+  const [first] = NAMES;
+  const name = NAMES.find((each) => each === parameters.get("list")) ?? first;
   const day = parameters.get("day") ?? "";
   useEffect(() => {
-    if (state?.isLedTo === true)
-      document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+    if (state?.isLedTo === true) focusTab();
   }, [state]);
-  const show = (next: Shown, nextDay = "") =>
+  const show = (list: (typeof NAMES)[number], nextDay = "") =>
     setParameters(
-      { ...(next !== "upcoming" && { list: next }), ...(nextDay !== "" && { day: nextDay }) },
+      { ...(list !== first && { list }), ...(nextDay !== "" && { day: nextDay }) },
       { replace: true },
     );
   return { name, day: isDay(day) ? day : "", show };
 }
 
+/** Gives the focus to the tab of the list that is shown. */
+export function focusTab(): void {
+  document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
+}
+
 function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const date = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00Z`) : undefined;
+  return date !== undefined && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }

@@ -45,7 +45,8 @@ export function useUpcoming() {
  * no row, since what is next of it comes before.
  */
 export function useUpcomingFrom(dueFrom: string) {
-  const { query, rows: reminders } = useShownList("upcoming", { filter: { dueFrom } });
+  const { query, rows: listed } = useShownList("upcoming", { filter: { dueFrom } });
+  const reminders = listed.filter(({ status }) => status !== "cancelled");
   const schedules = useActiveSchedules();
   const isBefore = (dueAt: string) => Date.parse(dueAt) < Date.parse(dueFrom);
   const later = schedules.filter(({ nextDueAt }) => nextDueAt !== null && !isBefore(nextDueAt));

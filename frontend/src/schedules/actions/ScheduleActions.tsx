@@ -1,5 +1,4 @@
 // What can be done with a schedule: it stands still for a while, is changed, or ends.
-import { useRef } from "preact/hooks";
 import { ApiError } from "../../api/errors";
 import type { Schedule } from "../../api/types";
 import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar";
@@ -9,67 +8,67 @@ import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useAnnounce } from "../../ui/Announcer";
+import { useEnd } from "../data/ending";
 import { useScheduleChanges } from "../data/schedule-changes";
+import { useReadSchedule } from "../data/schedule-queries";
 import { tooLateText } from "../too-late";
-
-/** What its button says, and while it runs; what was done; and the way back. */
-const WORDS = {
-  pause: { text: "Pause", pendingText: "Pausing…", done: "paused.", back: "resume" },
-  resume: { text: "Resume", pendingText: "Resuming…", done: "goes on.", back: "pause" },
-  end: { text: "End it", pendingText: "Ending…", done: "ended.", back: undefined },
-} as const;
 
 interface Props {
   schedule: Schedule;
   onDone: (kind: SimpleScheduleChange) => void;
 }
 
+/** What changes its status and back, and says so before, while and once it is done. */
+const PAUSE = ["pause", "resume", "Pause", "Pausing…", "paused."] as const;
+const RESUME = ["resume", "pause", "Resume", "Resuming…", "goes on."] as const;
+
 /** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
   const announce = useAnnounce();
   const { simple } = useScheduleChanges();
-  const box = useRef<HTMLDivElement>(null);
-  const { panel, show, onKeyDown } = usePanel<"end">(box);
-  const toggle = schedule.status === "active" ? "pause" : "resume";
-  const button = (kind: SimpleScheduleChange) => ({
-    text: WORDS[kind].text,
-    pendingText: pending === kind && WORDS[kind].pendingText,
-    onPress: () =>
-      run(kind, "change", async () => {
-        const { done, back } = WORDS[kind];
-        const { tooLate } = await simple(kind, schedule).catch(inWords);
-        show();
-        const words = `${reminderTitle(schedule)}: ${done}${tooLateText(tooLate.length)}`;
-        announce(words, back ? { undo: () => simple(back, schedule).catch(inWords) } : {});
-        onDone(kind);
-      }),
-  });
-  const end = button("end");
+  const read = useReadSchedule();
+  const end = useEnd();
+  const { panel, show, opening, box } = usePanel<"end">();
+  const title = reminderTitle(schedule);
+  const [kind, back, text, busy, done] = schedule.status === "active" ? PAUSE : RESUME;
+  const toggle = () =>
+    run(kind, "change", async () => {
+      const { tooLate } = await simple(kind, schedule).catch(inWords);
+      show();
+      announce(`${title}: ${done}${tooLateText(tooLate.length)}`, {
+        undo: () => simple(back, schedule).catch(inWords),
+      });
+      onDone(kind);
+    });
+  const endIt = () =>
+    run("end", "change", async () => {
+      const now = await read(schedule.id).catch(() => schedule);
+      await end(now, { text: `${title}: ended`, action: "change" });
+      show();
+      onDone("end");
+    });
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
-    <div class="reminder-actions" ref={box} onKeyDown={onKeyDown}>
+    <div class="reminder-actions" {...box}>
       {schedule.status !== "ended" && (
-        <>
-          <ActionBar
-            reminder={schedule}
-            actions={{
-              Toggle: button(toggle),
-              Change: { href: editSchedulePath(schedule.id) },
-              End: { expanded: panel === "end", onPress: () => show(panel ? undefined : "end") },
-            }}
-          />
-          {panel === "end" && (
-            <Question
-              text="End it for good? Nothing more of it is sent."
-              isPending={pending === "end"}
-              answers={[
-                [end.pendingText || end.text, end.onPress],
-                ["Keep it", () => show()],
-              ]}
-            />
-          )}
-        </>
+        <ActionBar
+          reminder={schedule}
+          actions={{
+            Toggle: { text, busy: pending === kind && busy, way: toggle },
+            Change: { way: editSchedulePath(schedule.id) },
+            End: opening("end"),
+          }}
+        />
+      )}
+      {panel === "end" && schedule.status !== "ended" && (
+        <Question
+          text="End it for good? Nothing more of it is sent."
+          isPending={pending === "end"}
+          answers={[
+            [pending === "end" ? "Ending…" : "End it", endIt],
+            ["Keep it", () => show()],
+          ]}
+        />
       )}
       <Problem text={problem} />
     </div>

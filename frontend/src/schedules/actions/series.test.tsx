@@ -85,13 +85,18 @@ test.each([
   ).toEqual(further);
 });
 
-test("where it is the next one, the schedule ends", async () => {
-  const { user, made } = site({ ...SCHEDULE, nextDueAt: ONE.dueAt });
+test("where what repeats has ended by itself, this one is cancelled, and comes again", async () => {
+  const { user, made } = site(aSchedule({ id: "a", status: "ended", nextDueAt: null }), {
+    "POST /v1/reminders/r/snooze": { status: 201, body: { ...ONE, id: "n" } },
+  });
   await user.click(await actionButton(user, "Cancel"));
   await user.click(await button(/^This and all that follow/));
-  await cancelled();
-  expect(made()[0]).toEqual(["DELETE /v1/schedules/a", ""]);
-  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull(); // it can't be resumed
+  await undo(user);
+  await waitFor(() => expect(made()).toHaveLength(2));
+  expect(made().map(([call]) => call)).toEqual([
+    "DELETE /v1/reminders/r",
+    "POST /v1/reminders/r/snooze",
+  ]);
 });
 
 test("its time and its text are changed for it alone, or for all that follow", async () => {

@@ -6,12 +6,19 @@ import {
   queryOptions,
   useInfiniteQuery,
   useQuery,
+  useQueryClient,
 } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { cancelFetches, invalidateLists, SCHEDULES_KEY } from "../../reminders/data/cache";
+import {
+  cancelFetches,
+  invalidateReminders,
+  replaceItem,
+  SCHEDULES_KEY,
+} from "../../reminders/data/cache";
+import { usePending, withEnd } from "../../reminders/data/pending";
 
 /** Milliseconds after which what is next of a schedule is asked for again. */
 const REFETCH = 60_000;
@@ -40,6 +47,7 @@ export function useSchedules() {
 /** Those of the caller's that are active: there are never more than a page holds. */
 export function useActiveSchedules(): readonly Schedule[] {
   const { api } = useSettings();
+  const pending = usePending();
   const { data } = useQuery({
     queryKey: ACTIVE_KEY,
     queryFn: ({ signal }) => {
@@ -47,11 +55,12 @@ export function useActiveSchedules(): readonly Schedule[] {
       return dataOf(api.GET("/v1/schedules", { params: { query }, signal }));
     },
     refetchInterval: REFETCH,
+    select: ({ items }) => items.filter(({ id }) => pending[id] === undefined),
   });
-  return data?.items ?? NONE;
+  return data ?? NONE;
 }
 
-export function scheduleQuery(api: ApiClient, id: string) {
+function scheduleQuery(api: ApiClient, id: string) {
   return queryOptions<Schedule>({
     queryKey: scheduleKey(id),
     queryFn: ({ signal }) =>
@@ -61,7 +70,20 @@ export function scheduleQuery(api: ApiClient, id: string) {
 
 export function useSchedule(id: string) {
   const { api } = useSettings();
-  return useQuery({ ...scheduleQuery(api, id), refetchInterval: REFETCH });
+  const pending = usePending();
+  return useQuery({
+    ...scheduleQuery(api, id),
+    refetchInterval: REFETCH,
+    select: (schedule) => withEnd(schedule, pending),
+  });
+}
+
+/** A function that asks for the schedule `id` as it is now. */
+export function useReadSchedule() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  return (id: string): Promise<Schedule> =>
+    client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false, networkMode: "always" });
 }
 
 /** The next times of a rule; nothing is kept of it. Without `times` nothing is asked for. */
@@ -80,26 +102,25 @@ export function usePreview(times: ScheduleTimes | undefined) {
 }
 
 /**
- * Puts a new or changed schedule in the place of what was known of it, and has the lists of
- * reminders asked for again: some may be new, and some cancelled.
+ * Puts a new or changed schedule in the place of what was known of it, and has the reminders asked
+ * for again: some may be new, and some cancelled.
  */
 export async function cacheSchedule(client: QueryClient, schedule: Schedule): Promise<void> {
   await client.cancelQueries({ queryKey: scheduleKey(schedule.id) });
   client.setQueryData(scheduleKey(schedule.id), schedule);
   const resume = await cancelFetches(client, LIST_KEY);
-  client.setQueryData<Listed>(LIST_KEY, (data) => data && withItem(data, schedule));
+  client.setQueryData<Listed>(LIST_KEY, (data) => data && withSchedule(data, schedule));
   void resume();
   void client.invalidateQueries({ queryKey: ACTIVE_KEY });
-  invalidateLists(client);
+  invalidateReminders(client);
 }
 
 type Listed = InfiniteData<{ items: Schedule[] }>;
 
-function withItem(data: Listed, schedule: Schedule): Listed {
+/** A new one comes first. */
+function withSchedule(data: Listed, schedule: Schedule): Listed {
+  const [first, ...others] = data.pages;
   const isKnown = data.pages.some(({ items }) => items.some(({ id }) => id === schedule.id));
-  const pages = data.pages.map((page, index) => {
-    const items = page.items.map((item) => (item.id === schedule.id ? schedule : item));
-    return { ...page, items: !isKnown && index === 0 ? [schedule, ...items] : items };
-  });
-  return { ...data, pages };
+  if (isKnown || first === undefined) return replaceItem(data, schedule);
+  return { ...data, pages: [{ ...first, items: [schedule, ...first.items] }, ...others] };
 }

@@ -14,6 +14,7 @@ import { useEdits } from "../../reminders/form/useEdits";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
+import { useFollowing } from "../data/following";
 import { useScheduleChanges } from "../data/schedule-changes";
 import { LoadedSchedule } from "../LoadedSchedule";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
@@ -50,7 +51,8 @@ const DONE = "Your changes are saved.";
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
-  const { update, follow } = useScheduleChanges();
+  const { update } = useScheduleChanges();
+  const { follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const request = await validatedSchedule(draft, config);

@@ -1,7 +1,7 @@
 // The list of what repeats, and what can be done there.
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
-import { actionButton } from "../../testing/actions";
+import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
@@ -78,7 +78,10 @@ test("to end one is asked for twice", async () => {
   await screen.findByText("Ended");
   expect(screen.queryByRole("button", { name: /^(Pause|Resume|End) / })).toBeNull();
   expect(document.activeElement).toBe(screen.getByRole("link", { name: "Water the plants" }));
-  expect(made()).toEqual([`DELETE ${PATH}`]);
+  await undo(user);
+  await screen.findByText("Active");
+  expect(document.activeElement).toBe(screen.getByRole("link", { name: "Water the plants" }));
+  expect(made()).toEqual([]);
 });
 
 test("why one stands still, and what was missed, is said", async () => {

@@ -3,6 +3,7 @@ import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
+import { usePending, withEnd } from "../../reminders/data/pending";
 import { reminderTitle } from "../../reminders/labels";
 import { MenuButton } from "../../reminders/list/ReminderRow";
 import { Loaded } from "../../reminders/Loaded";
@@ -16,6 +17,7 @@ import { ScheduleState } from "../ScheduleState";
 /** A row for each, and how to get more of them. */
 export function ScheduleList() {
   const query = useSchedules();
+  const pending = usePending();
   return (
     <Loaded query={query} what="what repeats">
       {({ pages }) => (
@@ -29,8 +31,9 @@ export function ScheduleList() {
           <ul class="reminder-list">
             {pages
               .flatMap(({ items }) => items)
+              .map((schedule) => withEnd(schedule, pending))
               .map((schedule) => (
-                <li key={schedule.id} class="reminder-item">
+                <li key={schedule.id} class="reminder-item" data-reminder={schedule.id}>
                   <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
                     <ScheduleRow schedule={schedule} />
                   </ErrorBoundary>

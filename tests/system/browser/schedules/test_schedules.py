@@ -39,6 +39,7 @@ def test_a_reminder_that_repeats_is_set_with_its_next_times_and_listed(stack: St
     row.get_by_role("button", name="End").click()
     row.get_by_role("button", name="End it").click()
     expect(row.get_by_text("Ended", exact=True)).to_be_visible()
+    _close_undo(page)
     assert _schedule(stack, schedule["id"])["status"] == "ended"
 
 
@@ -57,6 +58,8 @@ def test_this_and_all_that_follow_are_cancelled(stack: Stack, page: Page) -> Non
     opened(row).get_by_role("button", name="Cancel").click()
     row.get_by_role("button", name="This and all that follow").click()
     expect(row).to_be_hidden()
+    assert _schedule(stack, schedule["id"])["status"] == "active"
+    _close_undo(page)
     assert _schedule(stack, schedule["id"])["status"] == "ended"
 
 
@@ -117,6 +120,14 @@ def _repeating(stack: Stack, page: Page) -> tuple[dict[str, Any], Locator]:
     row = row_of(page, message)
     expect(row.get_by_text("Repeats")).to_be_attached()
     return made.json(), row
+
+
+def _close_undo(page: Page) -> None:
+    """Closes the way back from what was done last: only then it is asked of the server."""
+    close = page.get_by_role("button", name="Close: ").last
+    said = close.get_attribute("aria-label")
+    close.click()
+    expect(page.get_by_role("button", name=said or "", exact=True)).to_be_hidden()
 
 
 def _schedule(stack: Stack, schedule_id: str) -> dict[str, Any]:

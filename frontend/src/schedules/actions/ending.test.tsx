@@ -1,0 +1,112 @@
+// What repeats ends, alone or with one of it, and there is a way back.
+import { waitFor } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { actionButton, undo } from "../../testing/actions";
+import { screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import {
+  close,
+  END,
+  endAll,
+  endIt,
+  NEXT,
+  press,
+  rows,
+  saidAlone,
+  site,
+} from "../../testing/repeating-site";
+import { aSchedule } from "../../testing/schedules";
+import { page } from "../../testing/server";
+import { SESSION_ENDS } from "../../ui/UndoBar";
+
+test("all that follow from the next one go at once, and are there again once that is undone", async () => {
+  const { user, asked } = site();
+  await endAll(user);
+  await waitFor(() => expect(rows()).toEqual([]));
+  expect(screen.getByRole("link", { name: "Other" })).toBeTruthy();
+  await undo(user);
+  await waitFor(() => expect(rows()).toHaveLength(2)); // with the one that was moved
+  await waitFor(() => expect(document.activeElement).toBe(rows()[0]));
+  expect(asked()).toEqual([]);
+});
+
+test.each([
+  ["what says so is closed", close],
+  [
+    "the page is hidden",
+    () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
+  ],
+  ["the page is left", () => window.dispatchEvent(new Event("pagehide"))],
+  ["the session ends", () => window.dispatchEvent(new Event(SESSION_ENDS))],
+])("they end once %s, and stay away", async (_, leave) => {
+  const { user, asked } = site();
+  await endAll(user);
+  await waitFor(() => expect(rows()).toEqual([]));
+  expect(asked()).toEqual([]);
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  await leave(user);
+  await waitFor(() => expect(asked()).toEqual([END]));
+  expect(rows()).toEqual([]);
+});
+
+test("on the page of one it is cancelled meanwhile", async () => {
+  const { user, asked } = site("/reminders/r");
+  await press(user, "Cancel Water the plants");
+  await press(user, "This and all that follow");
+  await screen.findByText("Cancelled", { selector: ".badge" });
+  expect(screen.getByText(/It was cancelled because what repeats was changed/)).toBeTruthy();
+  await undo(user);
+  await screen.findByText("Scheduled", { selector: ".badge" });
+  expect(asked()).toEqual([]);
+});
+
+test("on its own page it has ended meanwhile, and goes on once that is undone", async () => {
+  const { user, asked } = site("/schedules/a");
+  await endIt(user);
+  await screen.findByText("Ended");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+  expect(screen.queryByText(/^Next: /)).toBeNull();
+  await undo(user);
+  await screen.findByText("Active");
+  expect(screen.queryByRole("button", { name: "End it" })).toBeNull();
+  expect(asked()).toEqual([]);
+});
+
+test("what could not be ended goes on, and that is said", async () => {
+  const { user } = site("/schedules/a", NEXT, { [END]: new TypeError("Failed to fetch") });
+  await endIt(user);
+  await screen.findByText("Ended");
+  await close(user);
+  const text = "Water the plants: ended: that failed. No answer came";
+  expect((await screen.findByRole("alert")).textContent).toContain(text);
+  expect(await screen.findByText("Active")).toBeTruthy();
+});
+
+test("what could not be stopped is said", async () => {
+  const { user } = site("/schedules/a", NEXT, {
+    [END]: { body: { ...aSchedule({ id: "a", status: "ended" }), tooLate: ["r"] } },
+  });
+  await endIt(user);
+  await screen.findByText("Ended");
+  await close(user);
+  await saidAlone("Water the plants: ended. One was being sent already, and could not be stopped.");
+});
+
+test("from the list what is next of it, which is not made yet, goes as well", async () => {
+  const { user } = site("/", NEXT, {
+    "GET /v1/reminders": ({ url }) =>
+      page(
+        url.searchParams.get("state") === "upcoming"
+          ? [aReminder({ id: "o", message: "Other" })]
+          : [],
+      ),
+    "GET /v1/schedules": {
+      body: { items: [aSchedule({ id: "a", nextReminderId: null })], nextCursor: null },
+    },
+  });
+  await user.click(await actionButton(user, "End", "Water the plants"));
+  await press(user, "End it");
+  await waitFor(() => expect(rows()).toEqual([]));
+  await undo(user);
+  await waitFor(() => expect(document.activeElement).toBe(rows()[0]));
+});

@@ -1,0 +1,65 @@
+// An occurrence and all that follow it: the schedule ends before it, and another may go on.
+import type { Schedule } from "../../api/types";
+import type { Following } from "../../reminders/data/change";
+import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
+import { useSendOrHold } from "../../reminders/data/mutations";
+import { reminderTitle } from "../../reminders/labels";
+import { nextDue } from "../next-due";
+import { ruleUntil } from "../rule/rule-parts";
+import { useEnd } from "./ending";
+import { useScheduleChanges } from "./schedule-changes";
+import { useReadSchedule } from "./schedule-queries";
+
+/** Functions that end a schedule before `occurrence` (a local date-time), or go on with another. */
+export function useFollowing() {
+  const read = useReadSchedule();
+  const end = useEnd();
+  const { post, simple, update } = useScheduleChanges();
+  const sendOrHold = useSendOrHold();
+  /** Has it stop before `occurrence`, where something of it is left; returns what has it go on. */
+  const stopBefore = async (schedule: Schedule, occurrence: string) => {
+    const { rrule } = schedule;
+    const former = await update(schedule, { rrule: ruleUntil(rrule, occurrence) });
+    return () => update(former, { rrule });
+  };
+  /**
+   * Nothing is sent at `occurrence` and after it; returns what has it go on. Where nothing is left
+   * before it the schedule ends, which `text` says, with a way back to the reminder `row`.
+   */
+  const cancelFrom = async (id: string, occurrence: string, text: string, row: string) => {
+    const schedule = await read(id);
+    if (schedule.status === "ended") return () => Promise.resolve();
+    if (isAnyLeft(schedule, occurrence)) return stopBefore(schedule, occurrence);
+    await end(schedule, { text, action: "cancel", row });
+    return undefined;
+  };
+  /**
+   * From the occurrence on there is the body instead. It is made first: what is refused leaves all as
+   * it was, and what is asked for again makes no second one. Undone, that ends and the former goes
+   * on, where that has not ended. Held, as a whole, while nobody is signed in.
+   */
+  const follow = async (change: Following) => {
+    const { schedule, occurrence, body } = change;
+    const { reference, metadata } = schedule;
+    const exdates = schedule.exdates.filter((local) => local > occurrence);
+    const purpose: Purpose = `follow ${schedule.id}`;
+    const made = await sendOrHold(change, reminderTitle(schedule), async () => {
+      const next = await post({ ...body, reference, metadata, exdates }, purpose);
+      if (isAnyLeft(schedule, occurrence)) {
+        const goOn = await stopBefore(schedule, occurrence);
+        return { next, undo: () => simple("end", next).then(goOn) };
+      }
+      if (schedule.status !== "ended") await simple("end", schedule);
+      return { next };
+    });
+    removeIdempotencyKeys(purpose);
+    return made;
+  };
+  return { cancelFrom, follow };
+}
+
+/** Whether something of it is still to be sent before `occurrence`. */
+function isAnyLeft(schedule: Schedule, occurrence: string): boolean {
+  const next = nextDue(schedule);
+  return next !== undefined && next.dueAtLocal.slice(0, occurrence.length) < occurrence;
+}

@@ -1,0 +1,78 @@
+// A site with what repeats, which ends, in tests.
+import { screen } from "@testing-library/preact";
+import { expect } from "vitest";
+import type { User } from "./actions";
+import { openPage } from "./page";
+import { aReminder } from "./reminders";
+import { aSchedule } from "./schedules";
+import { CONFIG, page, type StubHandler, stubServer } from "./server";
+import "../schedules/actions/ScheduleActions"; // there before a test waits for it
+import "../schedules/detail/ScheduleView";
+
+export const NEXT = "2099-11-23T22:00:00Z";
+export const END = "DELETE /v1/schedules/a";
+export const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+/** A site with what repeats, of which one is made, another, and one that was moved by hand. */
+export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandler> = {}) {
+  const schedule = aSchedule({ id: "a", nextDueAt: dueAt, nextReminderId: "r", version: 3 });
+  const one = { dueAt, scheduleId: "a", message: "Water the plants" };
+  const next = aReminder(one);
+  const made = [
+    aReminder({ ...one, id: "r", occurrence: next.dueAtLocal.slice(0, 19) }),
+    aReminder({
+      ...one,
+      id: "r2",
+      occurrence: "2099-11-25T09:00:00",
+      dueAt: "2099-11-24T22:00:00Z",
+    }),
+    aReminder({
+      ...one,
+      id: "moved",
+      occurrence: "2099-11-26T09:00:00",
+      dueAt: "2100-01-01T00:00:00Z",
+    }),
+    aReminder({ id: "o", message: "Other", dueAt: "2099-12-01T00:00:00Z" }),
+  ];
+  let isEnded = false;
+  const calls = stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders": ({ url }) =>
+      page(url.searchParams.get("state") === "upcoming" ? made.slice(isEnded ? 3 : 0) : []),
+    "GET /v1/reminders/r": { body: made[0] },
+    "GET /v1/schedules": () => ({ body: { items: isEnded ? [] : [schedule], nextCursor: null } }),
+    "GET /v1/schedules/a": { body: schedule },
+    [END]: () => {
+      isEnded = true;
+      return { body: { ...schedule, status: "ended", nextDueAt: null, tooLate: [] } };
+    },
+    ...changes,
+  });
+  const asked = () =>
+    calls
+      .filter(({ method }) => method !== "GET")
+      .map(({ method, url }) => `${method} ${url.pathname}`);
+  return { asked, ...openPage(path) };
+}
+
+export const rows = () => screen.queryAllByRole("link", { name: "Water the plants" });
+export const press = async (user: User, name: string) =>
+  user.click(await screen.findByRole("button", { name }));
+
+export async function endAll(user: User) {
+  const [opener] = await screen.findAllByRole("button", { name: "Actions Water the plants" });
+  await user.click(opener as HTMLElement);
+  await press(user, "Cancel Water the plants");
+  await press(user, "This and all that follow");
+}
+
+export async function endIt(user: User) {
+  await press(user, "End Water the plants");
+  await press(user, "End it");
+}
+
+export const close = (user: User) => user.click(screen.getByRole("button", { name: /^Close/ }));
+export const saidAlone = async (words: string) => {
+  await screen.findByText(words, { selector: ".undo p" });
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+};
