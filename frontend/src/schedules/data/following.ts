@@ -34,9 +34,10 @@ export function useFollowing() {
     return undefined;
   };
   /**
-   * From the occurrence on there is the body instead. It is made first: what is refused leaves all as
-   * it was, and what is asked for again makes no second one. Undone, that ends and the former goes
-   * on, where that has not ended. Held, as a whole, while nobody is signed in.
+   * From the occurrence on, before which something is left or which is after the end, there is the
+   * body instead. It is made first: what is refused leaves all as it was, and what is asked for again
+   * makes no second one. Undone, that ends and the former goes on. Held, as a whole, while nobody is
+   * signed in.
    */
   const follow = async (change: Following) => {
     const { schedule, occurrence, body } = change;
@@ -45,12 +46,9 @@ export function useFollowing() {
     const purpose: Purpose = `follow ${schedule.id}`;
     const made = await sendOrHold(change, reminderTitle(schedule), async () => {
       const next = await post({ ...body, reference, metadata, exdates }, purpose);
-      if (isAnyLeft(schedule, occurrence)) {
-        const goOn = await stopBefore(schedule, occurrence);
-        return { next, undo: () => simple("end", next).then(goOn) };
-      }
-      if (schedule.status !== "ended") await simple("end", schedule);
-      return { next };
+      const hasEnded = schedule.status === "ended";
+      const goOn = hasEnded ? undefined : await stopBefore(schedule, occurrence);
+      return { next, undo: () => simple("end", next).then(goOn) };
     });
     removeIdempotencyKeys(purpose);
     return made;
@@ -59,7 +57,7 @@ export function useFollowing() {
 }
 
 /** Whether something of it is still to be sent before `occurrence`. */
-function isAnyLeft(schedule: Schedule, occurrence: string): boolean {
+export function isAnyLeft(schedule: Schedule, occurrence: string): boolean {
   const next = nextDue(schedule);
   return next !== undefined && next.dueAtLocal.slice(0, occurrence.length) < occurrence;
 }

@@ -1,5 +1,5 @@
 // Changing what repeats: all of it, or from one of its times on.
-import { fireEvent } from "@testing-library/preact";
+import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
 import { openPage, screen } from "../../testing/page";
@@ -83,12 +83,18 @@ test("from one of its times on another goes on, up to the same last day, and the
   ]);
 });
 
-test("where nothing is left before it the old one is ended", async () => {
+test("where nothing is left before it, it is changed itself, and back again by Undo", async () => {
   const { user, made } = site("/schedules/a/edit?from=2026-11-24T09:00:00", WEEKLY);
   await screen.findByLabelText("Message");
+  type("Time", "10:30");
   await user.click(screen.getByRole("button", { name: "Save" }));
   await screen.findAllByText("This and all that follow are changed.");
-  expect(made().map(([method]) => method)).toEqual(["POST", "DELETE"]);
+  const times = { start: "2026-11-24T10:30:00", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270119" };
+  expect(made()).toEqual([["PATCH", times]]);
+  await user.click(screen.getByRole("button", { name: /^Undo/ }));
+  await waitFor(() => {
+    expect(made().slice(1)).toEqual([["PATCH", { start: WEEKLY.start, rrule: WEEKLY.rrule }]]);
+  });
 });
 
 test("what is refused of the new one leaves the old one as it was", async () => {

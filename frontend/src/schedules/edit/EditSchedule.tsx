@@ -14,7 +14,7 @@ import { useEdits } from "../../reminders/form/useEdits";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
-import { useFollowing } from "../data/following";
+import { isAnyLeft, useFollowing } from "../data/following";
 import { useScheduleChanges } from "../data/schedule-changes";
 import { LoadedSchedule } from "../LoadedSchedule";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
@@ -47,28 +47,28 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
   );
 }
 
-const DONE = "Your changes are saved.";
-
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
   const { update } = useScheduleChanges();
   const { follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
+  const isAll = occurrence === undefined;
+  const done = isAll ? "Your changes are saved." : "This and all that follow are changed.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const request = await validatedSchedule(draft, config);
     if ("problems" in request) return request;
     const { body } = request;
-    if (occurrence !== undefined) {
+    if (!isAll && (schedule.status === "ended" || isAnyLeft(schedule, occurrence))) {
       const { next, undo } = await follow({ kind: "follow", schedule, occurrence, body });
-      return { path: schedulePath(next.id), done: "This and all that follow are changed.", undo };
+      return { path: schedulePath(next.id), done, undo };
     }
     const { timezone, start, rrule } = body;
     const changes = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     const path = schedulePath(schedule.id);
-    if (Object.keys(changes).length === 0) return { path, done: DONE };
+    if (Object.keys(changes).length === 0) return { path, done };
     const saved = await update(schedule, changes);
     const undo = () => update(saved, formerFields(schedule, changes));
-    return { path, done: DONE + tooLateText(saved.tooLate.length), undo };
+    return { path, done: done + tooLateText(saved.tooLate.length), undo };
   };
   return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
 }
