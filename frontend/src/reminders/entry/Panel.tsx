@@ -23,79 +23,55 @@ interface Props {
   entry: ReturnType<typeof useEntry>;
 }
 
-const LABELS: Readonly<Record<ChipName, string>> = {
-  what: "What to be reminded of",
-  when: "When",
-  how: "How",
-  to: "To whom",
-};
-
-/** The part's own fields, as the form has them. */
+/** The part's own fields, as the form has them, under what was taken for granted. */
 export function Panel({ name, entry }: Props) {
   const { draft, problems, changePart } = entry;
   const change = changePart(name === "how" ? "to" : name);
   const form = { draft, problems, change };
+  const notes = { what: [], when: entry.notes, how: [], to: entry.toNotes }[name];
   return (
-    <div id="entry-panel" class="entry-panel" role="group" aria-label={LABELS[name]}>
-      {name === "what" && <MessageFields form={form} />}
-      {name === "when" && (
-        <>
-          <Readings entry={entry} />
-          <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
-          <RepeatChoice form={form} />
-        </>
-      )}
-      {name === "how" && <PreferenceField form={form} />}
-      {name === "to" && (
-        <>
-          <Notes notes={entry.toNotes} />
-          <ChannelFields form={form} />
-        </>
-      )}
-    </div>
-  );
-}
-
-/** What was taken for granted, or not understood. */
-function Notes({ notes }: { notes: readonly string[] }) {
-  return (
-    <>
+    <div id="entry-panel" class="entry-panel" role="group" aria-labelledby={`chip-${name}`}>
       {notes.map((note) => (
         <p key={note} class="hint">
           {note}
         </p>
       ))}
-    </>
+      {name === "what" && <MessageFields form={form} />}
+      {name === "when" && (
+        <>
+          {entry.readings.length > 1 && <Readings entry={entry} />}
+          <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
+          <RepeatChoice form={form} />
+        </>
+      )}
+      {name === "how" && <PreferenceField form={form} />}
+      {name === "to" && <ChannelFields form={form} />}
+    </div>
   );
 }
 
-/** What the text may mean, and what was taken for granted. */
-function Readings({ entry: { readings, notes, draft, choose, taken } }: Omit<Props, "name">) {
+/** What else the text may mean, to choose from. */
+function Readings({ entry: { readings, draft, choose, taken } }: Omit<Props, "name">) {
   return (
-    <>
-      <Notes notes={notes} />
-      {readings.length > 1 && (
-        <div class="quick-choices" role="group" aria-label="It can mean">
-          {readings.map(({ message, when }, index) => (
-            <button
-              key={JSON.stringify([message, when])}
-              type="button"
-              class="chip"
-              aria-pressed={index === taken}
-              onClick={() => choose(index)}
-            >
-              {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}
-              {message !== readings[0]?.message && `: “${message}”`}
-            </button>
-          ))}
-        </div>
-      )}
-    </>
+    <div class="quick-choices" role="group" aria-label="It can mean">
+      {readings.map(({ message, when }, index) => (
+        <button
+          key={JSON.stringify([message, when])}
+          type="button"
+          class="chip"
+          aria-pressed={index === taken}
+          onClick={() => choose(index)}
+        >
+          {when ? whenWords({ ...draft, ...when }, serverNow()) : "No time"}
+          {message !== readings[0]?.message && `: “${message}”`}
+        </button>
+      ))}
+    </div>
   );
 }
 
 /**
- * "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds), or without the viewer's own
+ * "Tomorrow, Tue 24 Nov, 09:00 in Sydney" at `now` (epoch milliseconds), or without the viewer's
  * place; undefined while it is incomplete.
  */
 export function whenWords(draft: Draft, now: number, withPlace = true): string | undefined {

@@ -50,7 +50,11 @@ export function Understanding({ field, submits, understood }: Props) {
     if (!isWritten) setOpen(undefined);
   }, [isWritten]);
   useProblemFocus(problems, setOpen);
-  useSpokenTime(isWritten && entry.isTimed ? whenWords(draft, now) : undefined);
+  const announce = useAnnounce();
+  const spoken = useSettled(isWritten && entry.isTimed ? whenWords(draft, now) : undefined, PAUSE);
+  useEffect(() => {
+    if (spoken !== undefined) announce(spoken);
+  }, [spoken, announce]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || open === undefined) return;
     event.preventDefault();
@@ -60,7 +64,7 @@ export function Understanding({ field, submits, understood }: Props) {
   if (!isWritten) return null;
   const others = problems.filter((problem) => problem.field === undefined);
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the controls in it
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls' keys
     <div class="understood" onKeyDown={onKeyDown}>
       <Chips
         entry={entry}
@@ -89,38 +93,20 @@ export function Understanding({ field, submits, understood }: Props) {
 
 /** Opens the part that the first problem is about, and goes to its control. */
 function useProblemFocus(problems: readonly FormProblem[], open: (name: ChipName) => void) {
-  const [wanted, setWanted] = useState<string>();
   const key = JSON.stringify(problems);
   useEffect(() => {
     const [first] = JSON.parse(key) as FormProblem[];
-    if (first === undefined) return;
+    if (first === undefined) return undefined;
     if (first.field !== undefined) open(CHIP_OF[first.field] ?? "when");
-    setWanted(first.field ?? "entry-problem");
+    const byId = (id = "entry-problem") => document.getElementById(id);
+    const timer = setTimeout(() => (byId(first.field) ?? byId())?.focus()); // once it is open
+    return () => clearTimeout(timer);
   }, [key, open]);
-  useEffect(() => {
-    if (wanted === undefined) return;
-    setWanted(undefined);
-    const control = document.getElementById(wanted) ?? document.getElementById("entry-problem");
-    control?.focus();
-  }, [wanted]);
-}
-
-/** Says `words` to those who can't see the chips, once the typing pauses. */
-function useSpokenTime(words: string | undefined) {
-  const announce = useAnnounce();
-  const settled = useSettled(words, PAUSE);
-  useEffect(() => {
-    if (settled !== undefined) announce(settled);
-  }, [settled, announce]);
 }
 
 type Entry = ReturnType<typeof useEntry>;
 
-interface ChipsProps {
-  entry: Entry;
-  open: ChipName | undefined;
-  onOpen: (name: ChipName) => void;
-}
+type ChipsProps = { entry: Entry; open: ChipName | undefined; onOpen: (name: ChipName) => void };
 
 /** What, when, how, to whom; what is open or missing has a question mark. */
 function Chips({ entry, open, onOpen }: ChipsProps) {

@@ -22,11 +22,10 @@ function useDraftOfEntry() {
   const { zone, quickTimes, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
   const { morning, evening } = quickTimes;
-  const understood = useMemo(
+  const { readings, notes, to, toNotes } = useMemo(
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
-  const { readings, notes, to, toNotes } = understood;
   const { message, when } = readings[entry.choice ?? 0] ?? readings[0] ?? { message: entry.text };
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
@@ -46,8 +45,9 @@ function useDraftOfEntry() {
   const isChanged = changed("when") !== undefined;
   const isAnswered = isChanged || entry.choice !== undefined;
   const isTimed = when !== undefined || isChanged;
+  const amount = isTimed ? {} : { amount: "" };
   const wanted: Draft = {
-    ...{ ...emptyDraft(today()), ...(isTimed ? {} : { amount: "" }), preference, email, phone },
+    ...{ ...emptyDraft(today()), ...amount, preference, email, phone },
     ...{ message, ...when, ...to },
     ...{ ...changed("what"), ...changed("when"), ...changed("to") },
   };
@@ -59,7 +59,7 @@ function useDraftOfEntry() {
     isAnswered,
     notes: [
       ...(isAnswered ? [] : notes),
-      ...(hasSms || wanted.preference === "email" ? [] : [NO_SMS]),
+      ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
     ],
     toNotes: changed("to") === undefined ? toNotes : [],
   };
@@ -71,18 +71,13 @@ export function useEntry() {
   const client = useQueryClient();
   const shown = useDraftOfEntry();
   const { entry, draft, isTimed } = shown;
-  const focusField = () => document.getElementById(ENTRY_ID)?.focus();
-  const asking = useAsking(
-    "entry",
-    () => {
-      clearEntry(client);
-      focusField();
-    },
-    () => {
-      restoreEntry(client, entry);
-      focusField();
-    },
-  );
+  const thenFocus = (work: () => void) => () => {
+    work();
+    document.getElementById(ENTRY_ID)?.focus();
+  };
+  const onSet = thenFocus(() => clearEntry(client));
+  const onUndone = thenFocus(() => restoreEntry(client, entry));
+  const asking = useAsking("entry", onSet, onUndone);
   const submit = async () => {
     const state = await session.ready();
     const own = state.status === "signed in" ? state.email : OWN_ADDRESS;
@@ -105,17 +100,9 @@ export function writerOf(
   times: QuickTimes,
   locale = pageLocale,
 ): Writer {
-  const format = new Intl.DateTimeFormat(locale, {
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-  });
-  const order = format.formatToParts().map(({ type }) => type);
-  return {
-    now,
-    zone,
-    isMonthFirst: order.indexOf("month") < order.indexOf("day"),
-    isTwelveHours: format.resolvedOptions().hour12 ?? false,
-    ...times,
-  };
+  const parts = { month: "numeric", day: "numeric", hour: "numeric" } as const;
+  const format = new Intl.DateTimeFormat(locale, parts);
+  const first = format.formatToParts().find(({ type }) => type === "month" || type === "day");
+  const isTwelveHours = format.resolvedOptions().hour12 ?? false;
+  return { now, zone, isMonthFirst: first?.type === "month", isTwelveHours, ...times };
 }
