@@ -3,7 +3,7 @@ import type { Temporal } from "temporal-polyfill";
 import type { End } from "./first-day";
 import { isDayOpen, type Repeated } from "./repeats";
 import { sightingsIn } from "./sightings";
-import { type Sighting, type Span, spanOf, taken, type Writer } from "./text";
+import { MONTH, type Sighting, type Span, spanOf, taken, type Writer } from "./text";
 import { DURATION, totalOf } from "./wait";
 
 /** What is said of a repeat's time of day, its first day and its end. */
@@ -20,7 +20,11 @@ interface Bounds {
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
-const UNREAD = new RegExp(`\\b(?:until|till?|\\d{1,2}(?:st|nd|rd|th))\\b|${EXCEPT.source}`, "i");
+const UNREAD = new RegExp(
+  `\\b(?:until|till?|\\d{1,2}(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|alternate|in ${MONTH}[a-z]*)\\b|${EXCEPT.source}`,
+  "i",
+);
+const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
 /** Nobody says what else than the first day is tomorrow. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
@@ -51,7 +55,8 @@ export function boundsOf(
   const spans = [...used].flatMap((each) => each?.spans ?? []);
   const known = [...spans, ...lasting.spans, ...(until && last ? [spanOf(until)] : [])];
   const notes = [
-    ...monthNotes(text, repeated),
+    ...oftenNotes(text, repeated),
+    ...[timed?.note, dated?.note].filter((note) => note !== undefined),
     ...lasting.notes,
     ...lastNotes(last),
     ...(dated === undefined || isFirst(rest, dated, repeated) ? [] : [firstNote(rest, dated)]),
@@ -74,9 +79,10 @@ function firstNote(text: string, { found }: Sighting): string {
   return `“${text.slice(found.start, found.end).trim()}” is taken for the first day.`;
 }
 
-/** "The first Monday of the month" may be one day. */
-function monthNotes(text: string, { spans: [span] }: Repeated): string[] {
+/** "The first Monday of the month" may be one day, "every second Friday" each month's. */
+function oftenNotes(text: string, { spans: [span] }: Repeated): string[] {
   const words = text.slice(span?.start, span?.end);
+  if (SECOND_DAY.test(words)) return [`“${words}” is taken as every other.`];
   if (!/of the month$/i.test(words) || /\b(?:every|each|monthly)\b/i.test(text)) return [];
   return [`“${words}” is taken as each month.`];
 }

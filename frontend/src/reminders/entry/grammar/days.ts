@@ -19,15 +19,22 @@ export function daysOf(
 ): readonly Temporal.PlainDate[] | undefined {
   const { start, text } = result;
   const { today } = written;
-  if (isTwelveTonight(text)) return [today.add({ days: 1 })];
+  if (isAfterMidnight(text)) return [today.add({ days: 1 })];
   if (/midnight/i.test(text)) return midnights(result, today);
   if (/weekend/i.test(text)) return weekend(text, today);
   if (start.isCertain("weekday") && !start.isCertain("day")) {
     return weekdayDays(text, start.get("weekday") || 7, written);
   }
-  if (/next week/i.test(text)) return [onWeekday(today, 1), today.add({ weeks: 1 })];
-  if (/next month/i.test(text) && !start.isCertain("day")) {
-    return [today.add({ months: 1 }).with({ day: 1 }), today.add({ months: 1 })];
+  if (/next week/i.test(text)) {
+    const monday = onWeekday(today, 1);
+    const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
+    return weekday ? [monday.add({ days: weekday - 1 })] : [monday, today.add({ weeks: 1 })];
+  }
+  const [, unit] = (!start.isCertain("day") && /next (month|year)/i.exec(text)) || [];
+  if (unit !== undefined) {
+    const isYear = /year/i.test(unit);
+    const then = today.add(isYear ? { years: 1 } : { months: 1 });
+    return [then.with({ day: 1, month: isYear ? 1 : then.month }), then];
   }
   if (start.get("month") === 2 && start.get("day") === 29) return [dateOf(result)];
   const slashed = result.tags().has("parser/SlashDateFormatParser") ? SLASHED.exec(text) : null;
@@ -75,9 +82,9 @@ function weekend(text: string, today: Temporal.PlainDate) {
   return [first, first.add({ days: 1 })];
 }
 
-/** "Tonight at 12" is the first minute of tomorrow. */
-export function isTwelveTonight(text: string): boolean {
-  return /tonight/i.test(text) && /\b12(?::\d\d)?(?![\d:]|\s*p)/i.test(text);
+/** "Tonight at 12" is the first minute of tomorrow, and "tonight at 1" an hour later. */
+export function isAfterMidnight(text: string): boolean {
+  return /tonight/i.test(text) && /\b(?:12|[1-4])(?::\d\d)?(?![\d:]|\s*p)/i.test(text);
 }
 
 /** "Friday midnight" may be that day's first minute, or the end of it. */

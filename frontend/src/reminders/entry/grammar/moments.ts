@@ -3,7 +3,7 @@ import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { timeIn } from "../../../time/zones";
-import { isTwelveTonight } from "./days";
+import { isAfterMidnight } from "./days";
 import type { Clock, Sighting, When, Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
@@ -16,7 +16,8 @@ const ZERO_FIRST = /\b0\d[:.h]?\d\d/;
 export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined {
   const { start, text } = result;
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
-  if (/midnight/i.test(text) || isTwelveTonight(text)) return { times: [at(0, minute)] };
+  if (/midnight/i.test(text)) return { times: [at(0, minute)] };
+  if (isAfterMidnight(text)) return { times: [at(hour % 12, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
   const isSaid = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
   if (isSaid || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {

@@ -19,11 +19,11 @@ const AND = "\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*";
 const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
-const COUNT = "(?:(?<count>other|second|\\d{1,3}|two|three|four|six)\\s+)?";
+const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|four|six)\\s+)?";
 const NTH = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
 const OF_DAY = `(?:\\s+(?<day>${DAY}|day))?`;
 const WORKING = `${EVERY}\\s+(?:weekday|workday|working day|business day)s?|(?:on\\s+)?weekdays`;
-const TO_FRIDAY = `(?:${EVERY}\\s+mon(?:day)?|mondays?)\\s*(?:to|-|–|through)\\s*fri(?:days?)?`;
+const TO_FRIDAY = `(?:${EVERY}\\s+)?mon(?:days?)?\\s*(?:to|-|–|through)\\s*fri(?:days?)?`;
 const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
@@ -42,10 +42,12 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
   way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`), // "monthly" names it
-  way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:of\\s+)?${MONTH})`),
-  way(`${EVERY}\\s+(?<nth>first|last|third|fourth)\\s+(?<day>${DAY})`),
+  way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
+  way(
+    `${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH}))`,
+  ),
   way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
-  way(`(?:${EVERY}\\s+weekend|(?:at|on)\\s+weekends)${PART}`, { days: "sat sun" }),
+  way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   way(
     `(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAY}(?:(?:${AND}|\\s+)${DAY})*)${PART}`,
   ),
@@ -54,8 +56,8 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
-  way(`(?:on\\s+)?(?<days>${DAY}(?:${AND}${DAY})+)${PART}`),
-  way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
+  way(`(?:on\\s+)?(?<days>${DAY}(?:(?:${AND}|\\s+)${DAY})+)${PART}`),
+  way("(?<unit>daily|nightly|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
 const [TIMES] = way("(?:for\\s+)?(\\d{1,3})\\s+times");
@@ -85,6 +87,7 @@ export function isDayOpen({ rule }: Repeated): boolean {
 
 const FREQUENCIES: Readonly<Record<string, string>> = {
   d: "DAILY",
+  n: "DAILY",
   w: "WEEKLY",
   f: "WEEKLY;INTERVAL=2",
   m: "MONTHLY",

@@ -21,8 +21,8 @@ const COUNTED = "result/relativeDateAndTime";
 /** "Before 7pm" is no moment. */
 const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
-const BARE_MONTH = new RegExp(`^(?:in\\s+)?${MONTH}[a-z]*\\.?$`, "i");
-const SHORT_DAY = /^(?:sun|mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?$/i;
+const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
+const SHORT_DAY = /^(?:sun|mon|tues?|weds?|thu(?:rs?)?|fri|sat)\.?$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
 /** All of them, in the order of the text. */
@@ -80,23 +80,23 @@ function fitting(days: readonly Temporal.PlainDate[] | undefined, { start }: Par
   return { days: [said, nearest], note: `That date is a ${name}.` };
 }
 
-function isDoubtful(
-  { start, text: words, index }: ParsedResult,
-  text: string,
-  span: Span,
-): boolean {
-  const before = text.slice(0, index);
+function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
+  const { start, end, text: words } = result;
+  const isOfDays = end?.isCertain("weekday") && end.get("weekday") !== start.get("weekday");
+  if (isOfDays || isBareMonth(result)) return true;
+  const before = text.slice(0, span.start);
   const isLed = LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "");
-  if (isLed) return isBareMonth(words);
+  if (isLed) return false;
   const isInside = !isAtStart(text, span) && !isAtEnd(text, span);
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
-  if (PART_OF_DAY.test(words) || isBareMonth(words)) return true;
+  if (PART_OF_DAY.test(words)) return true;
   if (SHORT_DAY.test(words)) return !isAtEnd(text, span);
-  const isDate = start.isCertain("month") && !start.isCertain("hour");
+  const isDate =
+    start.isCertain("month") && !start.isCertain("hour") && !start.isCertain("weekday");
   return isDate && /\d|\b(?:eve|day)$/i.test(words) && !/\d{4}/.test(words) && isInside;
 }
 
 /** "March to the shop": a month alone is hardly a day. */
-function isBareMonth(words: string): boolean {
-  return BARE_MONTH.test(words);
+function isBareMonth({ start, text }: ParsedResult): boolean {
+  return start.isCertain("month") && !start.isCertain("day") && MONTH_NAME.test(text);
 }

@@ -18,7 +18,7 @@ export interface Writer {
 
 /** How the names of months begin, and weekdays but for their "day", in patterns. */
 export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
-export const WEEKDAY = "mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
+export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
 
 /** A part of a text: from `start` up to `end`. */
 export interface Span {
@@ -84,7 +84,9 @@ const TAKEN = "\uFFFC";
 /** A word that belongs to the date after it. */
 const BEFORE_DATE = /(?:^|\s)(?:on|at|by|(from|due|starting|beginning))\s+$/i;
 /** One that belongs to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:^|\s)(?:around|about|before|after|until|till?|for|@)\s*$/i;
+const BEFORE_TIME = /(?:^|\s)(?:around|about|for|@)\s*$/i;
+/** One that makes either of them no moment: "before 7pm", "until Friday". */
+const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
@@ -92,7 +94,7 @@ const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|f
 export function withWordBefore(text: string, span: Span): Span {
   const before = text.slice(0, span.start);
   const isTime = /^(?:\d|noon|midnight)/i.test(text.slice(span.start));
-  const [lead] = (isTime && BEFORE_TIME.exec(before)) || [];
+  const [lead] = VAGUE.exec(before) ?? ((isTime && BEFORE_TIME.exec(before)) || []);
   if (lead !== undefined) return { ...span, start: span.start - lead.length };
   const [word = "", always] = BEFORE_DATE.exec(before) ?? [];
   const isWithout = WITHOUT_WORD.test(text.slice(span.start, span.end)) && always === undefined;
@@ -103,7 +105,9 @@ export function withWordBefore(text: string, span: Span): Span {
 export function without(text: string, spans: readonly Span[]): string {
   const left = taken(text, spans);
   const isCutAtStart = /^\s*\uFFFC/.test(left);
-  const words = left.replaceAll(TAKEN, " ");
+  const words = left
+    .replace(/(?:\(\s*|(?<!\([^)]*))\uFFFC[\s,\uFFFC]*\)/g, " ")
+    .replaceAll(TAKEN, " ");
   return tidy(isCutAtStart ? words.replace(/^\s*(?:to\s+|[,:;–-]+\s*)/i, "") : words);
 }
 

@@ -15,6 +15,7 @@ import {
   without,
   type Writer,
 } from "./text";
+import { unreadNotes } from "./unread";
 import { amountOf, type Wait, waitIn } from "./wait";
 
 /** What is understood of a text but for how and to whom. */
@@ -55,32 +56,12 @@ function timedReadings(text: string, writer: Writer): Timed {
     .filter(({ isDoubtful }) => isDoubtful)
     .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
   const [first, ...others] = found;
-  if (first === undefined) return { readings: [kept, ...doubtful], notes: tooOften(text) };
-  const left = [...leftDay(text, first.readings[0]?.message ?? "", meant), ...tooOften(text)];
+  const message = (first?.readings[0] ?? kept).message;
+  const isDayless = first !== undefined && meant.every(({ days }) => days === undefined);
+  const left = unreadNotes(text, message, isDayless);
+  if (first === undefined) return { readings: [kept, ...doubtful], notes: left };
   const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
   return { notes: [...first.notes, ...left], readings: [...first.readings, ...alsoMeant] };
-}
-
-const NTH = "(?:\\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth)";
-const NTH_WEEKDAY = new RegExp(`\\b${NTH}\\s+(?:mon|tue|wed|thu|fri|sat|sun)\\p{L}*`, "iu");
-const DAY_NAME =
-  /\b\d{1,2}(?:st|nd|rd|th)\b|\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\b/i;
-
-/** Beside a time "3rd" or "Easter" may be its day: where it is not read it is asked about. */
-function leftDay(text: string, message: string, sightings: readonly Sighting[]): string[] {
-  const isDayless = sightings.every(({ days }) => days === undefined);
-  const [words] = (isDayless ? DAY_NAME.exec(message) : NTH_WEEKDAY.exec(text)) ?? [];
-  return words === undefined ? [] : [`“${words}” is not understood as a day.`];
-}
-
-/** "Every hour" can't be asked for, and "biweekly" may mean two things. */
-function tooOften(text: string): string[] {
-  const [open] = /\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i.exec(text) ?? [];
-  if (open !== undefined) return [`How often “${open}” means is not understood.`];
-  const [words] =
-    /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i.exec(text) ?? [];
-  if (words === undefined) return [];
-  return [`Reminders repeat once a day at most, so “${words}” stays in the text.`];
 }
 
 /** The likeliest first: one with its time of day, or a day and a time that stand apart. */
@@ -150,19 +131,21 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
     partOfDay(repeated.partOfDay, writer) ??
     unsaid(writer, false);
   const spans = [...repeated.spans, ...bounds.spans];
-  const inZone = (zone: string, message: string) =>
+  const message = without(text, spans);
+  const inZone = (zone: string, words: string) =>
     clock.times.flatMap((time): Reading[] => {
       const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(zone || writer.zone, writer.now));
       const when = repeatedFrom(repeated, from, time, end);
-      return when === undefined ? [] : [{ message, when: { ...when, zone } }];
+      return when === undefined ? [] : [{ message: words, when: { ...when, zone } }];
     });
   const said = timed && zoneAfter(text, timed.found.end);
-  const here = inZone(timed?.offset === 0 ? "UTC" : "", without(text, spans));
+  const here = inZone(timed?.offset === 0 ? "UTC" : "", message);
   const there = said ? inZone(said.zone, without(text, [...spans, said.span])) : [];
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen ? "No day was said: the next is taken." : undefined;
-  const notes = [note, open, offsetNote(text, timed), ...bounds.notes];
+  const left = unreadNotes("", message, false);
+  const notes = [note, open, offsetNote(text, timed), ...bounds.notes, ...left];
   return {
     readings: said?.isCertain ? there : [...here, ...there.slice(0, 1)],
     notes: notes.filter((each) => each !== undefined),

@@ -31,6 +31,7 @@ const UNITS = [
   ["h|hrs?|hours?", "seconds", 3600],
   ["d|days?", "days", 1],
   ["w|wks?|weeks?", "days", 7],
+  ["fortnights?", "days", 14],
   ["months?", "months", 1],
   ["y|yrs?|years?", "months", 12],
 ] as const;
@@ -45,7 +46,7 @@ const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 const HOURS_AND =
   "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)";
 const WAIT = new RegExp(
-  `\\b(?:${HOURS_AND}|(?:in|after|within)\\s+(?:about\\s+)?${PARTS}|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
+  `\\b(?:${HOURS_AND}|(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
   "i",
 );
 const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");

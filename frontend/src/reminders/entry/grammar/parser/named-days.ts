@@ -74,32 +74,42 @@ export const HOLIDAY: Parser = {
   extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
 };
 
+/** Tues and weds: the kept parser knows thurs alone. */
+export const SHORT_WEEKDAY: Parser = {
+  pattern: () => /\b(?:(?:on|this|next|last)\s+)?(tue|wed)s\b/i,
+  extract: (_context, [, name = ""]) => ({ weekday: /tue/i.test(name) ? 2 : 3 }),
+};
+
 /** The day after tomorrow, with or without "the". */
 export const DAY_AFTER: Parser = {
-  pattern: () => /\b(?:the\s+)?day after tomorrow\b/i,
+  pattern: () => /\b(?:(?:the|a)\s+)?day after tomorrow\b/i,
   extract: ({ refDate }) => dateAfter(refDate, 2),
 };
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
-const DAY = `(${WEEKDAY})(?:day)?`;
-const WEEKS = ["", "a", "two", "three", "four"];
+const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
+const COUNTS = ["", "a", "two", "three", "four"];
 
-/** Friday week, two weeks from Friday. */
+/** Friday week, two weeks from Friday, a week today. */
 export const WEEKS_AFTER: Parser = {
   pattern: () =>
     new RegExp(
-      `\\b(?:(a|one|two|three|four|\\d)\\s+weeks?\\s+(?:from|on|after)\\s+${DAY}|${DAY}\\s+week)\\b(?!\\s+\\d)`,
+      `\\b(?:(a|one|two|three|four|\\d)\\s+(?:weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+)${DAY}|${DAY}\\s+week(?!\\s+\\d+(?:\\s|$)))\\b`,
       "i",
     ),
-  extract: ({ refDate }, [, count = "a", day, other = ""]) => {
+  extract: ({ refDate }, [, count = "a", days, day, other = ""]) => {
     const words = count.toLowerCase().replace("one", "a");
-    const weeks = WEEKS.includes(words) ? WEEKS.indexOf(words) : Number(words);
-    const weekday = WEEKDAYS.indexOf((day ?? other).slice(0, 3).toLowerCase());
-    return dateAfter(refDate, ((weekday + 7 - refDate.getDay()) % 7 || 7) + weeks * 7);
+    const number = COUNTS.includes(words) ? COUNTS.indexOf(words) : Number(words);
+    const name = (day ?? other).toLowerCase();
+    const near = ["today", "tomorrow"].indexOf(name);
+    const weekday = WEEKDAYS.indexOf(name.slice(0, 3));
+    const first = near < 0 ? (weekday + 7 - refDate.getDay()) % 7 || 7 : near;
+    return dateAfter(refDate, first + number * (days === undefined ? 7 : 1));
   },
 };
 
-function dateAfter(from: Date, days: number) {
+/** The date so many days after `from`, as the parts of the kept parser. */
+export function dateAfter(from: Date, days: number) {
   const date = new Date(from.getFullYear(), from.getMonth(), from.getDate() + days);
   return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() };
 }

@@ -15,18 +15,21 @@ const POINTED = new RegExp(
   "gi",
 );
 
-/** Before 18 these make it a time, and with a month it is a day; else it is a number of something. */
-const LEAD = `\\b(?:at|by|from|until|till|before|after|around|about|to|and|or|${DAY}|${A_MONTH})`;
+/** After these a number before a day is a time, or with a month a day. */
+const LEAD = `\\b(?:at|by|from|until|till|before|after|around|about|to|and|or|for|due|${DAY}|${A_MONTH})`;
+/** Else it may be the number of something: of a name ("Apollo 7 tonight"), or above 12. */
+const BEFORE_DAY = new RegExp(
+  `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)(?<!${LEAD},?\\s+)(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${A_MONTH})(?=,?\\s+(?:(?:on\\s+)?${DATE}\\b|in the \\p{L}|at night))`,
+  "giu",
+);
+const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
 const NO_TIMES = [
   DURATION,
   new RegExp(`\\bfrom(?=\\s+${NUMBER}\\s+${A_MONTH})`, "gi"), // "from 5" would be a time
   /(?:[€£$]\s?|\b(?:pay|paid|pays|costs?|owes?|spend)\s+)\d+(?:[.,]\d+)?(?![\d:]|\s?[ap]\.?m)/gi,
   /\b\d+[.,]\d\d(?=\s?(?:[€£$]|euros?\b|pounds?\b|dollars?\b))/gi,
   /(?<=\p{L}-)\d+(?![\d:.]|\s?[ap]\.?m)/giu,
-  new RegExp(
-    `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)(?<!${LEAD},?\\s+)(?:1[3-9]|2[0-3])(?=,?\\s+(?:on\\s+)?${DATE}\\b)`,
-    "gi",
-  ),
+  /(?<=\bat\s+)\d+(?=\s+(?:[A-Z]\p{L}+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square)\b)/gu,
 ];
 
 /** `text` of the same length: how long something takes, what it costs and its number are no times. */
@@ -36,5 +39,9 @@ export function readable(text: string): string {
       rest.replace(pattern, (words) => taken(words, [{ start: 0, end: words.length }])),
     text,
   );
-  return read.replace(POINTED, (time) => time.replace(".", ":"));
+  return read
+    .replace(BEFORE_DAY, (number, at: number) =>
+      Number(number) > 12 || NAME.test(text.slice(0, at)) ? "\uFFFC".repeat(number.length) : number,
+    )
+    .replace(POINTED, (time) => time.replace(".", ":"));
 }

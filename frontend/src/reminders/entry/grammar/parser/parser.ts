@@ -1,12 +1,21 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
-import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
+import {
+  Chrono,
+  configuration,
+  type ParsedResult,
+  type Parser,
+  type ParsingResult,
+  type Refiner,
+} from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import {
+  dateAfter,
   DAY_AFTER,
   HOLIDAY,
   LEAP_DAY,
   MONTH_AND_DAY,
   ORDINAL_DAY,
+  SHORT_WEEKDAY,
   WEEKS_AFTER,
 } from "./named-days";
 import { DAY_BEFORE, readable } from "./no-times";
@@ -14,10 +23,13 @@ import { DAY_BEFORE, readable } from "./no-times";
 /** Half past five, quarter to six. */
 const PARTS_OF_HOUR: Parser = {
   pattern: () =>
-    /\b(?:at\s+)?(half past|quarter past|quarter to)\s+(\d{1,2})(?!\d)(?:\s*([ap])m)?/i,
+    /\b(?:at\s+)?(half past|quarter past|quarter to|\d\d? past)\s+(\d{1,2})(?!\d)(?:\s*([ap]m|in the (?:morning|afternoon|evening)|at night))?/i,
   extract: (_context, [, part = "", hour = "", half]) => {
     const minutes = { "half past": 30, "quarter past": 15, "quarter to": -15 }[part.toLowerCase()];
-    return clock(Number(hour) * 60 + (minutes ?? 0), half);
+    return clock(
+      Number(hour) * 60 + (minutes ?? Number.parseInt(part, 10)),
+      half && (/am|morning/i.test(half) ? "a" : "p"),
+    );
   },
 };
 
@@ -27,14 +39,8 @@ const PARTS_OF_DAY: Parser = {
     /\b(?:at\s+)?(\d{1,2})(?::(\d\d))?\s*(?:o'clock\s+)?(?:in the (morning|afternoon|evening)|(tonight)|at (night))\b/i,
   extract: (context, [, hour = "", minute = "0", part = "", tonight]) => {
     const found = clock(Number(hour) * 60 + Number(minute), part === "morning" ? "a" : "p");
-    if (found === null || tonight === undefined) return found;
-    const { refDate } = context;
-    return {
-      ...found,
-      year: refDate.getFullYear(),
-      month: refDate.getMonth() + 1,
-      day: refDate.getDate(),
-    };
+    if (tonight !== undefined && Number(hour) < 5) return null; // "take 2 tonight"
+    return found && tonight !== undefined ? { ...found, ...dateAfter(context.refDate, 0) } : found;
   },
 };
 
@@ -50,7 +56,7 @@ const BETWEEN: Parser = {
 
 /** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
 const OF_24_HOURS: Parser = {
-  pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+hours)?\b(?![.:]\d)/i,
+  pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+(?:hours|hrs))?\b(?![.:]\d)/i,
   extract: ({ text }, match) => {
     const [, at, hour, minute, first = hour, last] = match;
     const isSure = at !== undefined || DAY_BEFORE.test(text.slice(0, match.index));
@@ -69,9 +75,30 @@ const BARE_HOUR: Parser = {
   },
 };
 
+/** Dec 18 Friday 3pm: the kept parser knows a weekday before its date alone. */
+const WEEKDAY_AFTER: Refiner = {
+  refine: ({ text }, results) =>
+    results.reduce<ParsingResult[]>((merged, result) => {
+      const date = merged.at(-1);
+      if (!date || !isDateOf(date, result, text)) return [...merged, result];
+      const both = date.clone();
+      both.text = text.slice(date.index, result.index + result.text.length);
+      for (const part of ["weekday", "hour", "minute", "meridiem", "timezoneOffset"] as const)
+        if (result.start.isCertain(part)) both.start.assign(part, result.start.get(part) ?? 0);
+      return [...merged.slice(0, -1), both];
+    }, []),
+};
+
+function isDateOf({ start, index, text: words }: ParsingResult, next: ParsingResult, text: string) {
+  const isBeside = /^[\s,(]*(?:on\s+)?$/.test(text.slice(index + words.length, next.index));
+  const isDate = start.isCertain("day") && !start.isCertain("weekday");
+  const isTwice = start.isCertain("hour") && next.start.isCertain("hour");
+  return isBeside && isDate && !isTwice && next.start.isOnlyWeekdayComponent();
+}
+
 const OWN = [
   ...[PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR],
-  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER],
+  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER, SHORT_WEEKDAY],
 ];
 
 /** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
@@ -115,6 +142,7 @@ function parserOf(isMonthFirst: boolean): Chrono {
   if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
   parser.parsers.unshift(...OWN.map(atStartOfNumber));
+  parser.refiners.push(WEEKDAY_AFTER);
   parsers.set(isMonthFirst, parser);
   return parser;
 }

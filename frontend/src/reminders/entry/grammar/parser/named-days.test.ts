@@ -1,7 +1,7 @@
 // Days that have a number or a name, numbers that are no times, and what belongs to a time.
 import { describe, expect, test } from "vitest";
-import { readings, writer } from "../../../testing/grammar";
-import { understand } from "./understand";
+import { readings, writer } from "../../../../testing/grammar";
+import { understand } from "../understand";
 
 /** A Sunday morning. */
 const SUNDAY = writer("2026-11-29T08:10", "Europe/Paris", "en-GB");

@@ -1,0 +1,88 @@
+// What could be read wrongly in silence: it is read as it is meant, or asked about.
+import { describe, expect, test } from "vitest";
+import { readings, WEDNESDAY } from "../../../../testing/grammar";
+import { understand } from "../understand";
+
+test.each([
+  ["tea Dec 18 Friday 3pm", "tea @ 2026-12-18 15:00"],
+  ["tea Dec 18 (Friday) 3pm", "tea @ 2026-12-18 15:00"],
+  ["tea 18/12 Fri at 3pm", "tea @ 2026-12-18 15:00"],
+  ["tea Dec 18 3pm Friday", "tea @ 2026-12-18 15:00"],
+  ["tea Tuesday the 1st at 3pm", "tea @ 2026-12-01 15:00"],
+  ["tax 18 Dec 15:00", "tax @ 2026-12-18 15:00"],
+  ["dentist next tues at 15:00", "dentist @ 2026-12-01 15:00"],
+  ["dentist weds 9am", "dentist @ 2026-12-02 09:00"],
+  ["tea next week tuesday 9am", "tea @ 2026-12-01 09:00"],
+  ["tea a week from tomorrow 9am", "tea @ 2026-12-03 09:00"],
+  ["tea two days from tomorrow 9am", "tea @ 2026-11-28 09:00"],
+  ["tea a week today 9am", "tea @ 2026-12-02 09:00"],
+  ["tea in a fortnight 9am", "tea @ 2026-12-09 09:00"],
+  ["tea in 5 mins time", "tea @ 5 minutes"],
+  ["meet at 22 Baker Street", "meet at 22 Baker Street @ ?"],
+  ["meet at 22 Baker Street at 15:00", "meet at 22 Baker Street @ 2026-11-25 15:00"],
+  ["Windows 11 tomorrow 9am", "Windows 11 @ 2026-11-26 09:00"],
+  ["call Ann at 7 o'clock in the evening", "call Ann @ 2026-11-25 19:00"],
+  ["tea half past 5 in the evening", "tea @ 2026-11-25 17:30"],
+  ["tea 5 past 6pm", "tea @ 2026-11-25 18:05"],
+  ["film tonight at 1", "film @ 2026-11-26 01:00"],
+  ["call Ann at 1700 hrs", "call Ann @ 2026-11-25 17:00"],
+  ["tea nightly at 10pm", "tea @ 2026-11-25 22:00 day"],
+  ["tea every 2nd day 9am", "tea @ 2026-11-26 09:00 FREQ=DAILY;INTERVAL=2"],
+  ["tea every third day 9am", "tea @ 2026-11-26 09:00 FREQ=DAILY;INTERVAL=3"],
+  ["every 3rd friday 9am tea", "tea @ 2026-12-18 09:00 FREQ=MONTHLY;BYDAY=3FR"],
+  ["gym Mon-Fri 7am", "gym @ 2026-11-26 07:00 weekday"],
+  ["gym mon wed fri 7am", "gym @ 2026-11-27 07:00 week MO,WE,FR"],
+  ["wake up 6am weekends", "wake up @ 2026-11-28 06:00 week SA,SU"],
+  ["buy bread (tomorrow, 9am)!", "buy bread! @ 2026-11-26 09:00"],
+])("%s", (text, expected) => {
+  expect(readings(text)).toEqual([expected]);
+  expect(understand(text, WEDNESDAY).notes).toEqual([]);
+});
+
+describe("both are offered where either may be meant", () => {
+  test.each([
+    ["tea Dec 18 Thursday 3pm", ["tea @ 2026-12-18 15:00", "tea @ 2026-12-17 15:00"]],
+    ["tea next year 9am", ["tea @ 2027-01-01 09:00", "tea @ 2027-11-25 09:00"]],
+    ["meet June at 5pm", ["meet June at 5pm @ ?", "meet @ 2027-06-01 17:00"]],
+    ["shift Mon-Thu 9am", ["shift Mon-Thu 9am @ ?", "shift Mon-Thu 9am @ 2026-11-30 09:00"]],
+  ])("%s", (text, expected) => expect(readings(text)).toEqual(expected));
+});
+
+const DAY = "is not understood as a day.";
+const OFTEN = "means is not understood.";
+
+test.each([
+  ["Apollo 7 tonight", "Apollo 7", "“tonight” is taken as 18:00."],
+  ["watch Rocky 4 at night", "watch Rocky 4", "“night” is taken as 18:00."],
+  ["take 2 tonight", "take 2", "“tonight” is taken as 18:00."],
+  ["bus 7 tomorrow", "bus 7", "No time of day was said: 09:00 is taken."],
+  [
+    "wrap gifts before Christmas Eve at 6pm",
+    "wrap gifts",
+    "“before Christmas Eve at 6pm” is taken",
+  ],
+  ["submit taxes until Friday 5pm", "submit taxes", "“until Friday 5pm” is taken as that time."],
+  ["call Bob after tomorrow", "call Bob", "“after tomorrow” is taken as that time."],
+  ["tea every monday between 3 and 4pm", "tea", "“between 3 and 4pm” is taken as that time."],
+  ["tea Dec 18 Thursday with Bob at 3pm", "tea with Bob", "That date is a Friday."],
+  ["call mum tomorow 6pm", "call mum tomorow", `“tomorow” ${DAY}`],
+  ["tea 32 Dec 9am", "tea 32 Dec", `“32 Dec” ${DAY}`],
+  ["tea mid December 9am", "tea mid December", `“mid Dec” ${DAY}`],
+  ["buy 2 May flowers 9am", "buy 2 May flowers", `“2 May” ${DAY}`],
+  ["tea 5.12. 9am", "tea 5.12.", `“5.12.” ${DAY}`],
+  ["tea end of the week 9am", "tea end of the week", `“end of the week” ${DAY}`],
+  ["tea the week after next 9am", "tea next", `“next” ${DAY}`],
+  ["tea easter monday 9am", "tea easter", `“easter monday” ${DAY}`],
+  ["call at 5pm NY time", "call NY time", "“NY time” is not understood as a zone."],
+  ["call 9am Pacific", "call Pacific", "“Pacific” is not understood as a zone."],
+  ["pills twice a day 9am", "pills twice a day", `How often “twice a day” ${OFTEN}`],
+  ["pills every few days 9am", "pills every few days", `How often “every few days” ${OFTEN}`],
+  ["tea every monday in january 9am", "tea in january", "What “in january” means here"],
+  ["pills daily 8am x10", "pills x10", "What “x10” means here is not understood."],
+  ["bins alternate tuesdays 8pm", "bins alternate", "What “alternate” means here"],
+  ["bins every second tuesday 8pm", "bins", "“every second tuesday” is taken as every other."],
+])("of %s it is asked", (text, message, note) => {
+  const { readings: found, notes } = understand(text, WEDNESDAY);
+  expect(found[0]?.message).toBe(message);
+  expect(notes.join(" ")).toContain(note);
+});

@@ -1,0 +1,50 @@
+// What is left of a text and may say when: where it is not read it is asked about.
+import { MONTH, WEEKDAY } from "./text";
+
+const NTH = "\\d{1,2}(?:st|nd|rd|th)";
+const DAY = `(?:${WEEKDAY})(?:day)?\\b`;
+const UNIT = "(?:day|week|month|year)s?\\b";
+const dayNote = (words: string) => `“${words}” is not understood as a day.`;
+const oftenNote = (words: string) => `How often “${words}” means is not understood.`;
+
+/** What may have been meant as a time, and how it is asked about. */
+const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
+  [/\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i, oftenNote],
+  [new RegExp(`\\b(?:every|each)\\s+(?:\\p{L}+\\s+)?${UNIT}`, "iu"), oftenNote],
+  [
+    new RegExp(`\\b(?:once|twice|[\\p{L}\\d]+\\s+times)\\s+(?:a|per|each)\\s+${UNIT}`, "iu"),
+    oftenNote,
+  ],
+  [
+    /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,
+    (words) => `Reminders repeat once a day at most, so “${words}” stays in the text.`,
+  ],
+  [/(?:\bafter\s+)?\bnext$|\b(?:week|month|year) after\b/i, dayNote],
+  [
+    /(?<=\S\s+)(?:\p{Lu}\p{L}*\s+time|Eastern|Pacific)\b/u,
+    (words) => `“${words}” is not understood as a zone.`,
+  ],
+];
+/** Of the text itself: its weekday is read alone. */
+const NAMED_WEEKDAY = new RegExp(
+  `\\b(?:${NTH}|first|second|third|fourth|easter|good|black)\\s+${DAY}`,
+  "i",
+);
+/** Beside a time of day these may be its day. */
+const DAY_NAME = new RegExp(
+  [
+    `\\b(?:tom+or+ow|(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|end of (?:the )?(?:day|week|year))\\b",
+    "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?!\\d)",
+  ].join("|"),
+  "iu",
+);
+
+/** Of a text that is read as `message`, as sentences; `isDayless` where no day is read. */
+export function unreadNotes(text: string, message: string, isDayless: boolean): string[] {
+  const notes = UNREAD.flatMap(([words, note]) =>
+    (words.exec(message) ?? []).slice(0, 1).map(note),
+  );
+  const [day] = (isDayless ? DAY_NAME.exec(message) : NAMED_WEEKDAY.exec(text)) ?? [];
+  return day === undefined ? notes : [...notes, dayNote(day)];
+}
