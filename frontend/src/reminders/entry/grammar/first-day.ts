@@ -1,20 +1,20 @@
 // Turns how often something repeats into the form's fields, from its first day on.
 import { Temporal } from "temporal-polyfill";
 import { parseRule, type RuleParts, WEEKDAYS } from "../../../schedules/rule/rule-parts";
+import { fieldsOf } from "../../../time/picker/when";
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { draftOfRule } from "../../form/repeat/rule";
-import type { Repeated } from "./repeats";
 import type { When } from "./text";
 
-/** How long it goes on: up to a day, or for so long from its first day on. */
-export type End = Temporal.PlainDate | Temporal.DurationLike;
+/** How long it goes on: up to a day, for so long from its first day on, or so many times. */
+export type End = Temporal.PlainDate | Temporal.DurationLike | number;
 
 /** Days within which each of them comes: 29 February at most eight years later. */
 const HORIZON = 366 * 8;
 
 /** The rule in the form's fields, from the first of its days that is not before `from` on. */
 export function repeatedFrom(
-  { rule, count }: Repeated,
+  rule: string,
   from: Temporal.PlainDate,
   time: Temporal.PlainTime,
   end?: End,
@@ -23,16 +23,12 @@ export function repeatedFrom(
   const first = parts && firstDay(parts, from);
   if (parts === undefined || first === undefined) return undefined;
   const date = first.toString();
-  const ended = count === undefined ? until(first, end) : `;COUNT=${count}`;
-  return {
-    ...{ timing: "at", date, time: time.toString({ smallestUnit: "minute" }), zone: "" },
-    occurrence: "earlier",
-    ...draftOfRule(`${completed(rule, parts, first)}${ended}`, date),
-  };
+  const draft = draftOfRule(`${completed(rule, parts, first)}${endOf(first, end)}`, date);
+  return { ...fieldsOf(first.toPlainDateTime(time)), occurrence: "earlier", ...draft };
 }
 
-function until(first: Temporal.PlainDate, end: End | undefined): string {
-  if (end === undefined) return "";
+function endOf(first: Temporal.PlainDate, end: End = 0): string {
+  if (typeof end === "number") return end > 0 ? `;COUNT=${end}` : "";
   const last = end instanceof Temporal.PlainDate ? end : first.add(end).subtract({ days: 1 });
   return `;UNTIL=${last.toString().replaceAll("-", "")}`;
 }

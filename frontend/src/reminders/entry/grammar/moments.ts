@@ -2,6 +2,7 @@
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
+import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
 import { isAfterMidnight } from "./days";
 import type { Clock, Sighting, When, Writer } from "./text";
@@ -140,23 +141,20 @@ function offsetZone(minutes: number): string {
 
 /** The one or two moments of a local time; the first after it where clocks skip it. */
 function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: string): Named[] {
-  const [date, time] = [day.toString(), clock.toString({ smallestUnit: "minute" })];
+  const { date, time, ...fields } = fieldsOf(day.toPlainDateTime(clock));
   const local = parseLocalTime(date, time, zone);
   if (local === undefined) return [];
-  const fields = { timing: "at", date, time, zone: "", repeat: "no" } as const;
-  const when = { ...fields, occurrence: "earlier" } as const;
+  const when = { ...fields, date, time, zone: "", repeat: "no", occurrence: "earlier" } as const;
   if (local.kind === "once") return [{ when, at: local.at.epochMilliseconds, notes: [] }];
   if (local.kind === "skipped") {
-    const next = local.next.toPlainDateTime();
-    const instead = next.toPlainTime().toString({ smallestUnit: "minute" });
-    const notes = [`Clocks go forward that day and skip ${time}: ${instead} is taken.`];
-    const moved = { ...when, date: next.toPlainDate().toString(), time: instead };
+    const moved = { ...when, ...fieldsOf(local.next.toPlainDateTime()) };
+    const notes = [`Clocks go forward that day and skip ${time}: ${moved.time} is taken.`];
     return [{ when: moved, at: local.next.epochMilliseconds, notes }];
   }
   const notes = [`Clocks go back that day, and ${time} happens twice: the first is taken.`];
   return [
     { when, at: local.earlier.epochMilliseconds, notes },
-    { when: { ...fields, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
+    { when: { ...when, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
   ];
 }
 

@@ -6,11 +6,9 @@ import { MONTH, type Span, spanOf, WEEKDAY } from "./text";
 export interface Repeated {
   /** A date completes one that leaves the day open. */
   rule: string;
-  spans: Span[];
+  span: Span;
   /** "Every Friday evening". */
   partOfDay: string;
-  /** How many times, where that is said. */
-  count?: string;
 }
 
 const DAY = `(?:${WEEKDAY})(?:days?)?`;
@@ -27,14 +25,7 @@ const TO_FRIDAY = `(?:${EVERY}\\s+)?mon(?:days?)?\\s*(?:to|-|–|through)\\s*fri
 const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
-interface Said {
-  count?: string | undefined;
-  unit?: string | undefined;
-  nth?: string | undefined;
-  day?: string | undefined;
-  days?: string | undefined;
-  part?: string | undefined;
-}
+type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", string>>;
 
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
 const WAYS: readonly (readonly [RegExp, Said])[] = [
@@ -60,8 +51,6 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way("(?<unit>daily|nightly|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
-const [TIMES] = way("(?:for\\s+)?(\\d{1,3})\\s+times");
-
 function way(text: string, said: Said = {}): readonly [RegExp, Said] {
   return [new RegExp(`\\b(?:${text})(?![\\p{L}\\d])`, "iu"), said];
 }
@@ -72,10 +61,7 @@ export function repeatIn(text: string): Repeated | undefined {
     const found = pattern.exec(text);
     const said: Said = { ...found?.groups, ...meant };
     const rule = found && ruleOf(said);
-    if (!rule) continue;
-    const times = TIMES.exec(text);
-    const spans = [found, times].filter((each) => each !== null).map(spanOf);
-    return { rule, partOfDay: said.part ?? "", spans, ...(times?.[1] && { count: times[1] }) };
+    if (rule) return { rule, partOfDay: said.part ?? "", span: spanOf(found) };
   }
   return undefined;
 }
@@ -86,38 +72,29 @@ export function isDayOpen({ rule }: Repeated): boolean {
 }
 
 const FREQUENCIES: Readonly<Record<string, string>> = {
-  d: "DAILY",
-  n: "DAILY",
-  w: "WEEKLY",
-  f: "WEEKLY;INTERVAL=2",
-  m: "MONTHLY",
-  y: "YEARLY",
-  a: "YEARLY",
+  ...{ d: "DAILY", n: "DAILY", w: "WEEKLY", f: "WEEKLY;INTERVAL=2" },
+  ...{ m: "MONTHLY", y: "YEARLY", a: "YEARLY" },
 };
 
 /** The rule; undefined where no month has such a day. */
 function ruleOf({ count, unit = "", nth, day, days }: Said): string | undefined {
   const interval = number(count);
   const each = interval === 1 ? "" : `;INTERVAL=${interval}`;
-  if (nth !== undefined) return monthly(number(nth), listed(day)[0], each);
   if (days !== undefined) return `FREQ=WEEKLY${each};BYDAY=${listed(days).join(",")}`;
-  return `FREQ=${FREQUENCIES[unit.charAt(0).toLowerCase()]}${each}`;
+  if (nth === undefined) return `FREQ=${FREQUENCIES[unit.charAt(0).toLowerCase()]}${each}`;
+  const [place, [weekday]] = [number(nth), listed(day)];
+  if (weekday) return place > 4 ? undefined : `FREQ=MONTHLY${each};BYDAY=${place}${weekday}`;
+  if (place === -1) return LAST_DAY_RULE.replace("MONTHLY", `$&${each}`);
+  return place > 31 ? undefined : `FREQ=MONTHLY${each};BYMONTHDAY=${place}`;
 }
 
-function monthly(place: number, weekday: Weekday | undefined, each: string): string | undefined {
-  if (weekday === undefined && place === -1) return LAST_DAY_RULE.replace("MONTHLY", `$&${each}`);
-  if (place > (weekday === undefined ? 31 : 4)) return undefined;
-  return `FREQ=MONTHLY${each};${weekday === undefined ? "BYMONTHDAY=" : "BYDAY="}${place}${weekday ?? ""}`;
-}
-
-const NUMBERS = "last zero first second third fourth".split(" ");
-const COUNTS = "zero one two three four five six".split(" ");
+const NUMBERS: Readonly<Record<string, number>> = {
+  ...{ last: -1, first: 1, other: 2, second: 2, two: 2 },
+  ...{ third: 3, three: 3, fourth: 4, four: 4, six: 6 },
+};
 
 function number(word = "1"): number {
-  const lower = word.toLowerCase();
-  if (lower === "other") return 2;
-  if (NUMBERS.includes(lower)) return NUMBERS.indexOf(lower) - 1;
-  return COUNTS.includes(lower) ? COUNTS.indexOf(lower) : Number.parseInt(word, 10);
+  return NUMBERS[word.toLowerCase()] ?? Number.parseInt(word, 10);
 }
 
 /** The days of a list, in the order of the week. */

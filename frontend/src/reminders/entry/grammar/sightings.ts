@@ -4,15 +4,7 @@ import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf } from "./moments";
 import { parsed } from "./parser/parser";
-import {
-  isAtEnd,
-  isAtStart,
-  MONTH,
-  type Sighting,
-  type Span,
-  withWordBefore,
-  type Writer,
-} from "./text";
+import { isTaken, MONTH, type Sighting, type Span, withWordBefore, type Writer } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
@@ -29,36 +21,25 @@ const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
   return parsed(text, today, writer.isMonthFirst)
     .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
-    .flatMap((result) => sightingOf(result, text, today, writer));
+    .map((result) => {
+      const clock = clockOf(result, writer);
+      const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
+      return { clock, ...wordsOf(result, text), ...fitting(named, result) };
+    })
+    .filter(({ clock, days }) => clock ?? days);
 }
 
-function sightingOf(
-  result: ParsedResult,
-  text: string,
-  today: Temporal.PlainDate,
-  writer: Writer,
-): Sighting[] {
-  const clock = clockOf(result, writer);
-  const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
-  const { days, note } = fitting(named, result);
-  if (clock === undefined && days === undefined) return [];
-  const found = { start: result.index, end: endOf(result, text) };
-  const isRange = Boolean(result.end);
+/** The words of `result`, and what they make of it. */
+function wordsOf(result: ParsedResult, text: string) {
+  const { start, index, end } = result;
+  const found = { start: index, end: endOf(result, text) };
   const span = withWordBefore(text, found);
   const words = text.slice(span.start, found.end).trim();
-  const about = VAGUE.test(words) ? `“${words}” is taken as that time.` : undefined;
-  const { start } = result;
-  return [
-    {
-      found,
-      spans: isRange ? [] : [span],
-      days,
-      clock,
-      note: note ?? about,
-      offset: start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined,
-      isDoubtful: isDoubtful(result, text, found),
-    },
-  ];
+  const offset = start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined;
+  return {
+    ...{ found, offset, spans: end ? [] : [span], isDoubtful: isDoubtful(result, text, found) },
+    ...(VAGUE.test(words) && { note: `“${words}” is taken as that time.` }),
+  };
 }
 
 /** Of "7 p.m tomorrow" the parser takes "7 p". */
@@ -84,16 +65,14 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   const { start, end, text: words } = result;
   const isOfDays = end?.isCertain("weekday") && end.get("weekday") !== start.get("weekday");
   if (isOfDays || isBareMonth(result)) return true;
-  const before = text.slice(0, span.start);
-  const isLed = LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "");
-  if (isLed) return false;
-  const isInside = !isAtStart(text, span) && !isAtEnd(text, span);
+  const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
+  if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_OF_DAY.test(words)) return true;
-  if (SHORT_DAY.test(words)) return !isAtEnd(text, span);
-  const isDate =
-    start.isCertain("month") && !start.isCertain("hour") && !start.isCertain("weekday");
-  return isDate && /\d|\b(?:eve|day)$/i.test(words) && !/\d{4}/.test(words) && isInside;
+  if (SHORT_DAY.test(words)) return !isTaken(after);
+  const isMore = start.isCertain("hour") || start.isCertain("weekday") || /\d{4}/.test(words);
+  const isDate = start.isCertain("month") && /\d|\b(?:eve|day)$/i.test(words);
+  return isDate && !isMore && !isTaken(before) && !isTaken(after);
 }
 
 /** "March to the shop": a month alone is hardly a day. */

@@ -119,14 +119,14 @@ export function taken(text: string, spans: readonly Span[]): string {
   );
 }
 
-/** Whether nothing that is not understood already, but for commas, stands after `span`. */
-export function isAtEnd(text: string, { end }: Span): boolean {
-  return /^[\s\uFFFC,.!]*$/.test(text.slice(end));
+/** Whether nothing but commas is left in `text` of which it isn't understood what it means. */
+export function isTaken(text: string): boolean {
+  return /^[\s\uFFFC,.!]*$/.test(text);
 }
 
-/** Whether no such thing stands before it. */
-export function isAtStart(text: string, { start }: Span): boolean {
-  return /^[\s\uFFFC]*$/.test(text.slice(0, start));
+/** Whether a sentence is there. */
+export function isSaid(note: string | false | undefined): note is string {
+  return Boolean(note);
 }
 
 function tidy(text: string): string {

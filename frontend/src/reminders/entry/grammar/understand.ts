@@ -130,17 +130,16 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
     (timed?.clock && fittingPart(timed.clock, repeated.partOfDay)) ??
     partOfDay(repeated.partOfDay, writer) ??
     unsaid(writer, false);
-  const spans = [...repeated.spans, ...bounds.spans];
-  const message = without(text, spans);
+  const message = without(text, bounds.spans);
   const inZone = (zone: string, words: string) =>
     clock.times.flatMap((time): Reading[] => {
       const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(zone || writer.zone, writer.now));
-      const when = repeatedFrom(repeated, from, time, end);
+      const when = repeatedFrom(repeated.rule, from, time, end);
       return when === undefined ? [] : [{ message: words, when: { ...when, zone } }];
     });
   const said = timed && zoneAfter(text, timed.found.end);
   const here = inZone(timed?.offset === 0 ? "UTC" : "", message);
-  const there = said ? inZone(said.zone, without(text, [...spans, said.span])) : [];
+  const there = said ? inZone(said.zone, without(text, [...bounds.spans, said.span])) : [];
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen ? "No day was said: the next is taken." : undefined;

@@ -8,7 +8,7 @@ const MONTHS =
   );
 
 /** Dec 24: where days come first the kept parser takes that for a month of 2024. */
-export const MONTH_AND_DAY: Parser = {
+const MONTH_AND_DAY: Parser = {
   pattern: () =>
     new RegExp(
       `\\b(${MONTHS.join("|")})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`,
@@ -23,17 +23,14 @@ export const MONTH_AND_DAY: Parser = {
 };
 
 /** 29 Feb, of the next year that has one. */
-export const LEAP_DAY: Parser = {
+const LEAP_DAY: Parser = {
   pattern: () =>
     /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
   extract: ({ refDate }) => {
     const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
-    const years = Array.from(
-      { length: 9 },
-      (_, more) => refDate.getFullYear() + Number(isOver) + more,
-    );
-    const year = years.find((each) => new Date(each, 1, 29).getMonth() === 1);
-    return year === undefined ? null : { year, month: 2, day: 29 };
+    let year = refDate.getFullYear() + Number(isOver);
+    while (new Date(year, 1, 29).getMonth() !== 1) year += 1;
+    return { year, month: 2, day: 29 };
   },
 };
 
@@ -42,7 +39,7 @@ const NO_NAME =
   "(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night)\\b|\\d))";
 
 /** On the 5th, the 24th of next month: the next such day. */
-export const ORDINAL_DAY: Parser = {
+const ORDINAL_DAY: Parser = {
   pattern: () =>
     new RegExp(
       `(next month,?\\s+)?(?:(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+))(\\d{1,2})(?:st|nd|rd|th)\\b(\\s+(?:of\\s+)?next month|\\s+(?:of\\s+)?(?:this|the) month)?${NO_NAME}`,
@@ -69,19 +66,19 @@ const HOLIDAYS = [
   [/day$/i, { month: 1, day: 1 }],
 ] as const;
 
-export const HOLIDAY: Parser = {
+const HOLIDAY: Parser = {
   pattern: () => /\b(?:christmas (?:eve|day)|boxing day|new year(?:['’]?s)? (?:eve|day))\b/i,
   extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
 };
 
 /** Tues and weds: the kept parser knows thurs alone. */
-export const SHORT_WEEKDAY: Parser = {
+const SHORT_WEEKDAY: Parser = {
   pattern: () => /\b(?:(?:on|this|next|last)\s+)?(tue|wed)s\b/i,
   extract: (_context, [, name = ""]) => ({ weekday: /tue/i.test(name) ? 2 : 3 }),
 };
 
 /** The day after tomorrow, with or without "the". */
-export const DAY_AFTER: Parser = {
+const DAY_AFTER: Parser = {
   pattern: () => /\b(?:(?:the|a)\s+)?day after tomorrow\b/i,
   extract: ({ refDate }) => dateAfter(refDate, 2),
 };
@@ -91,7 +88,7 @@ const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
 const COUNTS = ["", "a", "two", "three", "four"];
 
 /** Friday week, two weeks from Friday, a week today. */
-export const WEEKS_AFTER: Parser = {
+const WEEKS_AFTER: Parser = {
   pattern: () =>
     new RegExp(
       `\\b(?:(a|one|two|three|four|\\d)\\s+(?:weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+)${DAY}|${DAY}\\s+week(?!\\s+\\d+(?:\\s|$)))\\b`,
@@ -107,6 +104,9 @@ export const WEEKS_AFTER: Parser = {
     return dateAfter(refDate, first + number * (days === undefined ? 7 : 1));
   },
 };
+
+const BY_NAME = [SHORT_WEEKDAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER];
+export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, ...BY_NAME];
 
 /** The date so many days after `from`, as the parts of the kept parser. */
 export function dateAfter(from: Date, days: number) {

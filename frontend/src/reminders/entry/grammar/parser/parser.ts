@@ -8,16 +8,7 @@ import {
   type Refiner,
 } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
-import {
-  dateAfter,
-  DAY_AFTER,
-  HOLIDAY,
-  LEAP_DAY,
-  MONTH_AND_DAY,
-  ORDINAL_DAY,
-  SHORT_WEEKDAY,
-  WEEKS_AFTER,
-} from "./named-days";
+import { dateAfter, NAMED_DAYS } from "./named-days";
 import { DAY_BEFORE, readable } from "./no-times";
 
 /** Half past five, quarter to six. */
@@ -96,10 +87,7 @@ function isDateOf({ start, index, text: words }: ParsingResult, next: ParsingRes
   return isBeside && isDate && !isTwice && next.start.isOnlyWeekdayComponent();
 }
 
-const OWN = [
-  ...[PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR],
-  ...[MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER, SHORT_WEEKDAY],
-];
+const OWN = [PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR, ...NAMED_DAYS];
 
 /** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
 function atStartOfNumber(parser: Parser): Parser {
@@ -122,7 +110,7 @@ function clock(minutes: number, half: string | undefined) {
   return { hour: (hour % 12) + (isAfternoon ? 12 : 0), minute, meridiem: isAfternoon ? 1 : 0 };
 }
 
-const parsers = new Map<boolean, Chrono>();
+const [MONTH_FIRST, DAY_FIRST] = [parserOf(true), parserOf(false)];
 
 /**
  * What the parser finds in `text`, written on the day `date`. It counts from noon, which no zone
@@ -134,15 +122,12 @@ export function parsed(
   isMonthFirst: boolean,
 ): readonly ParsedResult[] {
   const noon = new Date(date.year, date.month - 1, date.day, 12);
-  return parserOf(isMonthFirst).parse(readable(text), noon);
+  return (isMonthFirst ? MONTH_FIRST : DAY_FIRST).parse(readable(text), noon);
 }
 
 function parserOf(isMonthFirst: boolean): Chrono {
-  const known = parsers.get(isMonthFirst);
-  if (known !== undefined) return known;
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
   parser.parsers.unshift(...OWN.map(atStartOfNumber));
   parser.refiners.push(WEEKDAY_AFTER);
-  parsers.set(isMonthFirst, parser);
   return parser;
 }
