@@ -20,14 +20,12 @@ export function daysOf(
   const { start, text } = result;
   const { today } = written;
   if (isAfterMidnight(text)) return [today.add({ days: 1 })];
-  if (/midnight/i.test(text)) return midnights(result, today);
+  const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
+  if (/midnight/i.test(text)) return midnights(result, weekday, today);
   if (/weekend/i.test(text)) return weekend(text, today);
-  if (start.isCertain("weekday") && !start.isCertain("day")) {
-    return weekdayDays(text, start.get("weekday") || 7, written);
-  }
+  if (weekday && !start.isCertain("day")) return weekdayDays(text, weekday, written);
   if (/next week/i.test(text)) {
     const monday = onWeekday(today, 1);
-    const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
     return weekday ? [monday.add({ days: weekday - 1 })] : [monday, today.add({ weeks: 1 })];
   }
   const [, unit] = (!start.isCertain("day") && /next (month|year)/i.exec(text)) || [];
@@ -88,39 +86,32 @@ export function isAfterMidnight(text: string): boolean {
 }
 
 /** "Friday midnight" may be that day's first minute, or the end of it. */
-function midnights(result: ParsedResult, today: Temporal.PlainDate) {
-  const { start, text } = result;
-  const isNamed = start.isCertain("weekday") || /to(?:day|night|morrow)|\d/i.test(text);
-  if (!isNamed) return [today.add({ days: 1 })];
-  if (/tonight|today/i.test(text)) return [today.add({ days: 1 })];
-  const day = start.isCertain("weekday")
-    ? onWeekday(today.subtract({ days: 1 }), start.get("weekday") || 7)
-    : /tomorrow/i.test(text)
-      ? today.add({ days: 1 })
-      : dateOf(result);
+function midnights(result: ParsedResult, weekday: number | undefined, today: Temporal.PlainDate) {
+  const { text } = result;
+  const tomorrow = today.add({ days: 1 });
+  const isNamed = weekday !== undefined || /tomorrow|\d/i.test(text);
+  if (!isNamed || /tonight|today/i.test(text)) return [tomorrow];
+  const dated = /tomorrow/i.test(text) ? tomorrow : dateOf(result);
+  const day = weekday ? onWeekday(today.subtract({ days: 1 }), weekday) : dated;
   return [day.add({ days: 1 }), day];
 }
 
 /** 3/4: both days, unless one of them is none. With points the day is first. */
 function slashedDays(
   [, one = "", mark, other = "", year]: RegExpExecArray,
-  result: ParsedResult,
+  { start }: ParsedResult,
   { today, writer }: Written,
 ): readonly Temporal.PlainDate[] | undefined {
-  const said = result.start.get("year") ?? today.year;
-  const dates = [
-    { month: Number(one), day: Number(other) },
-    { month: Number(other), day: Number(one) },
-  ].flatMap(({ month, day }) => {
+  const inYear = (year && start.get("year")) || today.year;
+  const ways = [
+    [one, other],
+    [other, one],
+  ].map((parts) => parts.map(Number));
+  const [monthFirst, dayFirst] = ways.flatMap(([month = 0, day = 0]) => {
     if (month < 1 || month > 12) return [];
-    const date = Temporal.PlainDate.from({
-      year: year === undefined ? today.year : said,
-      month,
-      day,
-    });
+    const date = Temporal.PlainDate.from({ year: inYear, month, day });
     return date.day === day ? [coming(date, year !== undefined, today)] : [];
   });
-  const [monthFirst, dayFirst] = dates;
   if (monthFirst === undefined) return undefined;
   if (dayFirst === undefined || dayFirst.equals(monthFirst)) return [monthFirst];
   const isMonthFirst = writer.isMonthFirst && mark === "/";

@@ -5,7 +5,7 @@ import { parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
 import { isAfterMidnight } from "./days";
-import type { Clock, Sighting, When, Writer } from "./text";
+import { type Clock, isSaid, type Sighting, type When, type Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
@@ -20,8 +20,8 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
   if (/midnight/i.test(text)) return { times: [at(0, minute)] };
   if (isAfterMidnight(text)) return { times: [at(hour % 12, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
-  const isSaid = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
-  if (isSaid || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {
+  const isSure = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
+  if (isSure || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {
     return { times: [at(hour, minute)] };
   }
   const [before, after] = [at(hour, minute), at(hour + 12, minute)];
@@ -32,12 +32,9 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
 export function partOfDay(text: string, { morning, evening }: Writer): Clock | undefined {
   const [word] = /morning|afternoon|evening|(?:to)?night/i.exec(text) ?? [];
   if (word === undefined) return undefined;
-  const name = word.toLowerCase();
-  if (name === "afternoon") return { times: [at(15)], takenFor: name };
-  return {
-    times: [Temporal.PlainTime.from(name === "morning" ? morning : evening)],
-    takenFor: name,
-  };
+  const takenFor = word.toLowerCase();
+  const time = { morning, afternoon: "15:00" }[takenFor] ?? evening;
+  return { times: [Temporal.PlainTime.from(time)], takenFor };
 }
 
 /** Of "at 6" beside "each morning" the one that fits. */
@@ -71,55 +68,38 @@ interface Named {
   notes: readonly string[];
 }
 
-const UNSAID = { times: [], takenFor: "" };
-
 /** As many as one can choose from at a glance. */
 const MOST = 4;
 /** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
-const [FIRST_HOUR, LAST_HOUR] = [7, 21];
+const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
 /** The times that `sighting` may name in `zone`, the likeliest first, and what that one takes for granted. */
 export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
   const { days, clock, offset, note } = sighting;
   const there = offset === undefined ? zone : offsetZone(offset);
   const today = dateAt(writer.now, there);
-  const clockOn = (day: Temporal.PlainDate) => clock ?? unsaid(writer, day.equals(today));
-  const named =
-    days === undefined
-      ? nextTimes(clockOn(today).times, today, there, writer.now)
-      : days.flatMap((day) => clockOn(day).times.flatMap((time) => momentsOf(day, time, there)));
-  const here = offset === undefined ? named : named.flatMap(({ at }) => shownIn(zone, at));
-  const noted = here.map((each) => {
-    const notes = [takenNote(clock ?? UNSAID, each.when.time), note, ...each.notes];
-    return { ...each, notes: notes.filter((text) => text !== undefined) };
+  const said = (days ?? [today, today.add({ days: 1 })]).flatMap((day) => {
+    const { times } = clock ?? unsaid(writer, day.equals(today));
+    return times.flatMap((time) => momentsOf(day, time, there));
   });
-  return chosen(noted, writer.now);
-}
-
-/** Those still to come; where all have passed the likeliest of them. */
-function chosen(named: readonly Named[], now: number) {
-  const ahead = named.filter(({ at }) => at > now);
-  const found = ahead.length > 0 ? ahead : named.slice(0, 1);
+  const named = offset === undefined ? said : said.flatMap(({ at }) => shownIn(zone, at));
+  const ahead = named.filter(({ at }) => at > writer.now);
+  const coming = days === undefined ? nextOf(ahead) : ahead;
+  const found = coming.length > 0 ? coming : named.slice(0, 1); // where all have passed
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
-  return { whens: unique.map(({ when }) => when), notes: unique[0]?.notes ?? [] };
+  const notes = unique.slice(0, 1).flatMap((first) => {
+    const taken = takenNote(clock ?? { times: [], takenFor: "" }, first.when.time);
+    return [taken, note, ...first.notes].filter(isSaid);
+  });
+  return { whens: unique.map(({ when }) => when), notes };
 }
 
-/** Without a day: the next of each time. */
-function nextTimes(
-  times: readonly Temporal.PlainTime[],
-  today: Temporal.PlainDate,
-  zone: string,
-  now: number,
-): Named[] {
-  const ahead = [today, today.add({ days: 1 })]
-    .flatMap((day) => times.flatMap((time) => momentsOf(day, time, zone)))
-    .filter(({ at }) => at > now)
-    .toSorted((one, other) => one.at - other.at);
-  const isWaking = ({ when }: Named) => {
-    const hour = Number(when.time.slice(0, 2));
-    return hour >= FIRST_HOUR && hour <= LAST_HOUR;
-  };
-  const first = (times.length > 1 ? ahead.find(isWaking) : undefined) ?? ahead[0];
+/** Without a day: the next one, and the next at another time of day. */
+function nextOf(named: readonly Named[]): Named[] {
+  const ahead = named.toSorted((one, other) => one.at - other.at);
+  const isOpen = new Set(ahead.map(({ when }) => when.time)).size > 1;
+  const isWaking = ({ when: { time } }: Named) => time >= FIRST_HOUR && time < LAST_HOUR;
+  const first = (isOpen ? ahead.find(isWaking) : undefined) ?? ahead[0];
   if (first === undefined) return [];
   const isOther = ({ when }: Named) =>
     when.time !== first.when.time || (when.date === first.when.date && when !== first.when);

@@ -7,8 +7,10 @@ import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import {
+  isSaid,
   type Reading,
   type Sighting,
+  type Span,
   taken,
   type Understood,
   type When,
@@ -48,54 +50,52 @@ function timedReadings(text: string, writer: Writer): Timed {
   if (repeated !== undefined) return repeating(text, repeated, writer);
   const wait = waitIn(text);
   if (wait !== undefined) return waiting(text, wait, kept, writer);
-  const today = dateAt(writer.now, writer.zone);
-  const sightings = sightingsIn(text, today, writer);
+  const sightings = sightingsIn(text, dateAt(writer.now, writer.zone), writer);
   const meant = sightings.filter(({ isDoubtful }) => !isDoubtful);
-  const found = combined(meant).map((sighting) => readingsOf(text, sighting, writer));
-  const doubtful = sightings
-    .filter(({ isDoubtful }) => isDoubtful)
-    .flatMap((sighting) => readingsOf(text, sighting, writer).readings.slice(0, 1));
-  const [first, ...others] = found;
-  const message = (first?.readings[0] ?? kept).message;
+  const [first, ...more] = combined(meant);
+  const others = first ? more : sightings;
+  const { readings, notes } = first
+    ? readingsOf(text, first, writer)
+    : { readings: [kept], notes: [] };
   const isDayless = first !== undefined && meant.every(({ days }) => days === undefined);
-  const left = unreadNotes(text, message, isDayless);
-  if (first === undefined) return { readings: [kept, ...doubtful], notes: left };
-  const alsoMeant = others.flatMap(({ readings }) => readings.slice(0, 1));
-  return { notes: [...first.notes, ...left], readings: [...first.readings, ...alsoMeant] };
+  const left = unreadNotes(text, (readings[0] ?? kept).message, isDayless);
+  const also = others.flatMap((each) => readingsOf(text, each, writer).readings.slice(0, 1));
+  return { readings: [...readings, ...also], notes: [...notes, ...left] };
 }
 
 /** The likeliest first: one with its time of day, or a day and a time that stand apart. */
 function combined(sightings: readonly Sighting[]): Sighting[] {
-  const [one, other] = sightings;
-  const dated = sightings.find(({ days, clock }) => days !== undefined && clock === undefined);
-  const timed = sightings.find(({ days, clock }) => days === undefined && clock !== undefined);
-  if (one === undefined || other === undefined) return [...sightings];
-  const isPair = sightings.length === 2 && dated !== undefined && timed !== undefined;
-  if (isPair) {
-    const { clock, offset } = timed;
-    const spans = [...dated.spans, ...timed.spans];
-    return [{ ...dated, found: timed.found, clock, offset, spans }];
+  const dated = sightings.find(({ clock }) => clock === undefined);
+  const timed = sightings.find(({ days }) => days === undefined);
+  if (sightings.length === 2 && dated && timed) {
+    const { found, clock, offset } = timed;
+    return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
   }
-  return sightings.toSorted(
-    (a, b) => Number(b.clock !== undefined) - Number(a.clock !== undefined),
-  );
+  const isTimed = ({ clock }: Sighting) => Number(clock !== undefined);
+  return sightings.toSorted((one, other) => isTimed(other) - isTimed(one));
 }
 
-/** The readings of one sighting, in the writer's zone or in one that is said after it. */
+/** The readings of one sighting. */
 function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { found, spans, clock } = sighting;
-  const said = clock === undefined ? undefined : zoneAfter(text, found.end);
-  const here = timesOf(sighting, writer);
-  const hereReadings = here.whens.map((when) => ({ message: without(text, spans), when }));
-  if (said === undefined) return { readings: hereReadings, notes: here.notes };
-  const there = timesOf(sighting, writer, said.zone);
-  const thereReadings = there.whens.map((when) => ({
-    message: without(text, [...spans, said.span]),
-    when: { ...when, zone: said.zone },
-  }));
-  return said.isCertain
-    ? { readings: thereReadings, notes: there.notes }
-    : { readings: [...hereReadings, ...thereReadings.slice(0, 1)], notes: here.notes };
+  return inZones(text, clock && found, spans, (message, zone) => {
+    const { whens, notes } = timesOf(sighting, writer, zone || writer.zone);
+    return { notes, readings: whens.map((when) => ({ message, when: { ...when, zone } })) };
+  });
+}
+
+/** In the writer's zone (""), in the one that is said after a time, or in both where that may be none. */
+function inZones(
+  text: string,
+  time: Span | undefined,
+  spans: readonly Span[],
+  read: (message: string, zone: string) => Timed,
+): Timed {
+  const said = time && zoneAfter(text, time.end);
+  const there = said && read(without(text, [...spans, said.span]), said.zone);
+  if (there && said.isCertain) return there;
+  const { readings, notes } = read(without(text, spans), "");
+  return { notes, readings: [...readings, ...(there?.readings.slice(0, 1) ?? [])] };
 }
 
 /** A wait of hours or less is counted from when it is set; days are the calendar's. */
@@ -122,7 +122,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   return readingsOf(text, sighting, writer);
 }
 
-/** What repeats, from its first day on, in the writer's zone or in one that is said after its time. */
+/** What repeats, from its first day on. */
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const today = dateAt(writer.now, writer.zone);
   const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
@@ -130,25 +130,24 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
     (timed?.clock && fittingPart(timed.clock, repeated.partOfDay)) ??
     partOfDay(repeated.partOfDay, writer) ??
     unsaid(writer, false);
-  const message = without(text, bounds.spans);
-  const inZone = (zone: string, words: string) =>
-    clock.times.flatMap((time): Reading[] => {
-      const from = dated?.days?.[0] ?? nextDateOf(time, timeIn(zone || writer.zone, writer.now));
-      const when = repeatedFrom(repeated.rule, from, time, end);
-      return when === undefined ? [] : [{ message: words, when: { ...when, zone } }];
-    });
-  const said = timed && zoneAfter(text, timed.found.end);
-  const here = inZone(timed?.offset === 0 ? "UTC" : "", message);
-  const there = said ? inZone(said.zone, without(text, [...bounds.spans, said.span])) : [];
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
-  const open = isOpen ? "No day was said: the next is taken." : undefined;
-  const left = unreadNotes("", message, false);
-  const notes = [note, open, offsetNote(text, timed), ...bounds.notes, ...left];
-  return {
-    readings: said?.isCertain ? there : [...here, ...there.slice(0, 1)],
-    notes: notes.filter((each) => each !== undefined),
-  };
+  const open = isOpen && "No day was said: the next is taken.";
+  const own = [note, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
+  return inZones(text, timed?.found, bounds.spans, (message, said) => {
+    const zone = said || (timed?.offset === 0 ? "UTC" : "");
+    const now = timeIn(zone || writer.zone, writer.now);
+    const readings = clock.times.flatMap((time): Reading[] => {
+      const when = repeatedFrom(
+        repeated.rule,
+        dated?.days?.[0] ?? nextDateOf(time, now),
+        time,
+        end,
+      );
+      return when === undefined ? [] : [{ message, when: { ...when, zone } }];
+    });
+    return { readings, notes: [...own, ...unreadNotes("", message, false)] };
+  });
 }
 
 /** "9am EST" is no time of a zone, and what repeats needs one. */
