@@ -66,7 +66,7 @@ function weekdayDays(text: string, weekday: number, { today, hasClock }: Written
   return hasClock ? [today, next] : [next, today];
 }
 
-/** That of the week after this one; who says it may mean the one that comes first, or the second. */
+/** That of the week after this one; it may mean the one that comes first, or the second. */
 function nextWeekday(today: Temporal.PlainDate, next: Temporal.PlainDate) {
   const monday = onWeekday(today, 1);
   const ofNextWeek = monday.add({ days: next.dayOfWeek - 1 });

@@ -55,7 +55,7 @@ function firstDay(parts: RuleParts, from: Temporal.PlainDate): Temporal.PlainDat
 function isDayOf(parts: RuleParts, date: Temporal.PlainDate): boolean {
   const { byDay, byMonth, byMonthDay, bySetPos } = parts;
   if (byMonth.length > 0 && !byMonth.includes(date.month)) return false;
-  if (bySetPos.length > 0) return date.day === date.daysInMonth; // the last day is the one that has it
+  if (bySetPos.length > 0) return date.day === date.daysInMonth; // of the last day alone
   if (byMonthDay.length > 0) return byMonthDay.includes(date.day);
   const place = Math.ceil(date.day / 7);
   const isLast = date.day + 7 > date.daysInMonth;

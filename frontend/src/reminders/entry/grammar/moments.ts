@@ -1,4 +1,4 @@
-// Reads the time of day that a part of a text says, and turns days and times into the moments that they name.
+// Reads a time of day, and turns days and times into the moments that they name.
 import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
@@ -73,7 +73,7 @@ const MOST = 4;
 /** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
 const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 
-/** The times that `sighting` may name in `zone`, the likeliest first, and what that one takes for granted. */
+/** The times that `sighting` may name in `zone`, and what the likeliest takes for granted. */
 export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
   const { days, clock, offset, note } = sighting;
   const there = offset === undefined ? zone : offsetZone(offset);

@@ -1,4 +1,4 @@
-// Reads how and to whom a reminder goes, and the zone of a time of day: "by sms", "to nora@example.org", "9am London time".
+// Reads how and to whom a reminder goes ("by sms", "to nora@example.org"), and the zone of a time.
 import type { Preference } from "../../../api/types";
 import { zoneMeant } from "../../../time/zone-names";
 import { isUsable } from "../../../time/zones";
@@ -16,19 +16,18 @@ const AND_BY = new RegExp(`\\band\\s+(?:(?:by|via)\\s+)?(${CHANNEL})\\s+(?=to\\s
 const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
 /** "Both" right before "to nora@…"; "send both to" is what to be reminded of. */
 const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
-const LAST = /\s(both|sms|e-?mail)\s*$/i;
+const LAST = /\s(?:both|sms|e-?mail)\s*$/i;
 /** "Reply to nora@…" is what to be reminded of. */
-const EMAIL =
-  /(?<!\b(?:write|reply|respond|mail|email|e-mail|send|sent|forward)(?: \S+)?\s)\bto\s+<?([^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>.]+)>?/i;
+const REPLY = "write|reply|respond";
+const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+)?\\s)\\bto\\s+`;
+const EMAIL = new RegExp(`${TO}<?([^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>.]+)>?`, "i");
 /** Of "+61491570156 7pm" the 7 is no part: of a time, or after a number that has no spaces. */
 const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.?m\b)/i;
 
 /** What looks like somebody, and was not taken; a date is nobody. */
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
-const UNREAD = new RegExp(
-  `(?:(?<!\\b(?:write|reply|respond)(?: \\S+)?\\s)\\bto:?|\\uFFFC\\s*(?:,|;|&|and|or))\\s+(?:\\S*@\\S*|${NUMBER})`,
-  "i",
-);
+const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|\\uFFFC\\s*(?:,|;|&|and|or))`;
+const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */
 export function recipientsIn(text: string): Told {
@@ -47,25 +46,22 @@ export function recipientsIn(text: string): Told {
   const others = [
     channel === "sms" ? email?.[0] : channel === "email" ? phone?.[0] : undefined,
     UNREAD.exec(taken(text, spans))?.[0].replace(/^[\s\uFFFC]+/, ""),
-  ];
+  ].filter((found) => found !== undefined);
   return {
     to: {
       ...(preference && { preference }),
       ...(email?.[1] && { email: email[1] }),
       ...(phone?.[1] && { phone: phone[1] }),
     },
-    toNotes: others
-      .filter((found) => found !== undefined)
-      .map((found) => `It does not go “${found}”: that is not understood.`),
+    toNotes: others.map((found) => `It does not go “${found}”: that is not understood.`),
     spans,
   };
 }
 
-/** The channel that the last word of `text` names: whether it is meant depends on what is before. */
-export function lastWordChannel(text: string): { preference: Preference; span: Span } | undefined {
+/** The channel that the last word names: whether it is meant depends on what is before. */
+export function lastWordChannel(text: string) {
   const found = LAST.exec(text);
-  if (found?.[1] === undefined) return undefined;
-  return { preference: preferenceOf(found[1]), span: spanOf(found) };
+  return found && { preference: preferenceOf(found[0]), start: found.index };
 }
 
 function preferenceOf(words: string): Preference {

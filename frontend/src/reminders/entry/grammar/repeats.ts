@@ -1,4 +1,4 @@
-// Reads how often a reminder repeats: "every Monday", "every weekday", "on the last day of each month".
+// Reads how often a reminder repeats: "every Monday", "on the last day of each month".
 import { type Weekday, WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { LAST_DAY_RULE } from "../../form/repeat/rule";
 import { MONTH, type Span, spanOf, WEEKDAY } from "./text";
@@ -14,11 +14,13 @@ export interface Repeated {
 const DAY = `(?:${WEEKDAY})(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
 const AND = "\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*";
+const DAYS = `${DAY}(?:(?:${AND}|\\s+)${DAY})`;
 const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
 const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|four|six)\\s+)?";
 const NTH = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
+const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH})`;
 const OF_DAY = `(?:\\s+(?<day>${DAY}|day))?`;
 const WORKING = `${EVERY}\\s+(?:weekday|workday|working day|business day)s?|(?:on\\s+)?weekdays`;
 const TO_FRIDAY = `(?:${EVERY}\\s+)?mon(?:days?)?\\s*(?:to|-|–|through)\\s*fri(?:days?)?`;
@@ -32,22 +34,18 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
   way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
   way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
-  way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`), // "monthly" names it
+  way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
-  way(
-    `${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH}))`,
-  ),
+  way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!${OTHER})`),
   way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
-  way(
-    `(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAY}(?:(?:${AND}|\\s+)${DAY})*)${PART}`,
-  ),
+  way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   way(`(?:on\\s+)?(?<days>${PLURAL}(?:\\s*(?:,|and|&)\\s*${PLURAL})*)${PART}`),
   way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
-  way(`(?:on\\s+)?(?<days>${DAY}(?:(?:${AND}|\\s+)${DAY})+)${PART}`),
+  way(`(?:on\\s+)?(?<days>${DAYS}+)${PART}`),
   way("(?<unit>daily|nightly|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 

@@ -49,7 +49,7 @@ function endOf({ index, text: words }: ParsedResult, text: string): number {
   return end + rest.length;
 }
 
-/** Of the days those of the weekday that is said with them; where none is, the nearest is offered. */
+/** Of the days those of the weekday that is said with them; else the nearest one is offered. */
 function fitting(days: readonly Temporal.PlainDate[] | undefined, { start }: ParsedResult) {
   if (!start.isCertain("weekday") || !start.isCertain("day")) return { days };
   const weekday = start.get("weekday") || 7;

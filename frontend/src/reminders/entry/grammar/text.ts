@@ -1,4 +1,4 @@
-// What the grammar of the one line takes and gives, and how what was understood is taken out of a text.
+// What the grammar of the one line takes and gives, and how what is understood leaves a text.
 import type { Temporal } from "temporal-polyfill";
 import type { Draft } from "../../form/draft";
 
@@ -19,6 +19,11 @@ export interface Writer {
 /** How the names of months begin, and weekdays but for their "day", in patterns. */
 export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
+
+/** Whether `name` is one of the `names`, which are a pattern. */
+export function isNamed(names: string, name: string): boolean {
+  return new RegExp(`^(?:${names})$`, "i").test(name);
+}
 
 /** A part of a text: from `start` up to `end`. */
 export interface Span {

@@ -27,14 +27,13 @@ type Timed = Pick<Understood, "readings" | "notes">;
 export function understand(text: string, writer: Writer): Understood {
   const { to, toNotes, spans } = recipientsIn(text);
   const rest = taken(text, spans);
-  const last = to.preference === undefined ? lastWordChannel(rest) : undefined;
-  if (last !== undefined) {
-    const before = rest.slice(0, last.span.start);
-    const timed = timedReadings(before, writer);
-    // "Check email" ends with no channel: one comes after the time.
-    if (endsWithTime(before, timed))
-      return { ...timed, toNotes, to: { ...to, preference: last.preference } };
-  }
+  const last = to.preference === undefined ? lastWordChannel(rest) : null;
+  const before = rest.slice(0, last?.start);
+  const timed = timedReadings(before, writer);
+  if (!last) return { ...timed, to, toNotes };
+  const { preference } = last;
+  // "Check email" ends with no channel: one comes after the time.
+  if (endsWithTime(before, timed)) return { ...timed, toNotes, to: { ...to, preference } };
   return { ...timedReadings(rest, writer), to, toNotes };
 }
 
@@ -84,7 +83,7 @@ function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   });
 }
 
-/** In the writer's zone (""), in the one that is said after a time, or in both where that may be none. */
+/** In the writer's zone (""), in the one after a time, or in both where that may be none. */
 function inZones(
   text: string,
   time: Span | undefined,

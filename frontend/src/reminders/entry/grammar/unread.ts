@@ -34,7 +34,8 @@ const NAMED_WEEKDAY = new RegExp(
 const DAY_NAME = new RegExp(
   [
     `\\b(?:tom+or+ow|(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
-    "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|end of (?:the )?(?:day|week|year))\\b",
+    "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\\b",
+    "\\bend of (?:the )?(?:day|week|year)\\b",
     "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?!\\d)",
   ].join("|"),
   "iu",

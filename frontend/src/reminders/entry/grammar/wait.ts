@@ -1,5 +1,5 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { type Span, spanOf } from "./text";
+import { isNamed, type Span, spanOf } from "./text";
 
 /** How long, in parts that the calendar and the clock count. */
 export interface Wait {
@@ -12,17 +12,9 @@ export interface Wait {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  ...{
-    "half an": 0.5,
-    "half a": 0.5,
-    half: 0.5,
-    "a quarter of an": 0.25,
-    "a couple of": 2,
-    a: 1,
-    an: 1,
-  },
-  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
-  ...{ twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
+  ...{ "half an": 0.5, "half a": 0.5, half: 0.5, "a quarter of an": 0.25, "a couple of": 2 },
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
+  ...{ nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
 };
 
 const UNITS = [
@@ -43,12 +35,10 @@ const HALF = "(?:\\s+and\\s+a\\s+half)?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
 const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 /** In 1h30, in 1:30; "check in 1:30" is a time of day. */
-const HOURS_AND =
-  "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)";
-const WAIT = new RegExp(
-  `\\b(?:${HOURS_AND}|(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
-  "i",
-);
+const IN = "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in";
+const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
+const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
+const WAIT = new RegExp(`\\b(?:${HOURS_AND}|${AHEAD}|${PARTS}\\s+(?:from\\s+now|later)\\b)`, "i");
 const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");
 
 /** How long something takes, or goes on: "for 10 days". */
@@ -60,7 +50,7 @@ export function waitIn(text: string): Wait | undefined {
   if (found === null) return undefined;
   const total = totalOf(found[0]);
   const days = Math.floor(total.days);
-  const seconds = Math.round(total.seconds + (total.days - days) * 86_400); // half a day is 12 hours
+  const seconds = Math.round(total.seconds + (total.days - days) * 86_400); // half a day has 12 h
   if (!Number.isInteger(total.months) || seconds + days + total.months === 0) return undefined;
   const span = spanOf(found);
   const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
@@ -73,9 +63,7 @@ export function totalOf(words: string) {
   const total = { seconds: 0, days: 0, months: 0 };
   const written = words.replace(/(\d)[h:](\d\d)$/i, "$1h $2m");
   for (const [, amount = "", unit = "", half] of written.matchAll(ONE_PART)) {
-    const isIt = ([names]: readonly [string, ...unknown[]]) =>
-      new RegExp(`^(?:${names})$`, "i").test(unit);
-    const [, part, size] = UNITS.find(isIt) ?? UNITS[0];
+    const [, part, size] = UNITS.find(([names]) => isNamed(names, unit)) ?? UNITS[0];
     total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
   }
   return total;

@@ -1,21 +1,19 @@
-// The days that are named in a way which the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
+// The days whose names the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
 import type { Parser } from "chrono-node/en";
-import { WEEKDAY } from "../text";
+import { isNamed, WEEKDAY } from "../text";
 
-const MONTHS =
-  "jan(?:uary)? feb(?:ruary)? mar(?:ch)? apr(?:il)? may june? july? aug(?:ust)? sept?(?:ember)? oct(?:ober)? nov(?:ember)? dec(?:ember)?".split(
-    " ",
-  );
+const MONTHS = [
+  ...["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"],
+  ...["aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"],
+];
+const NUMBER = "(?:the\\s+)?(\\d\\d?)(?:st|nd|rd|th)?";
+const DATE = `(${MONTHS.join("|")})\\.?\\s+${NUMBER}(?:,?\\s+(20\\d\\d))?`;
 
 /** Dec 24: where days come first the kept parser takes that for a month of 2024. */
 const MONTH_AND_DAY: Parser = {
-  pattern: () =>
-    new RegExp(
-      `\\b(${MONTHS.join("|")})\\.?\\s+(?:the\\s+)?(\\d{1,2})(?:st|nd|rd|th)?(?:,?\\s+(20\\d\\d))?(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`,
-      "i",
-    ),
+  pattern: () => new RegExp(`\\b${DATE}(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`, "i"),
   extract: (_context, [, name = "", day, year]) => {
-    const month = MONTHS.findIndex((each) => new RegExp(`^(?:${each})$`, "i").test(name)) + 1;
+    const month = MONTHS.findIndex((each) => isNamed(each, name)) + 1;
     const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
     const isLeapDay = month === 2 && date.day === 29 && year === undefined;
     return date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
@@ -25,7 +23,7 @@ const MONTH_AND_DAY: Parser = {
 /** 29 Feb, of the next year that has one. */
 const LEAP_DAY: Parser = {
   pattern: () =>
-    /\b(?:29(?:th)?(?:\s+of)?\s+feb(?:ruary)?|feb(?:ruary)?\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
+    /\b(?:29(?:th)?(?:\s+of)?\s+feb\w*|feb\w*\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
   extract: ({ refDate }) => {
     const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
     let year = refDate.getFullYear() + Number(isOver);
@@ -35,14 +33,16 @@ const LEAP_DAY: Parser = {
 };
 
 /** What may follow a day: after "the 3rd floor" it is none. */
-const NO_NAME =
-  "(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night)\\b|\\d))";
+const TIME = "at|by|in the|for|from|to|until|noon|mid\\w+|morning|afternoon|evening|night";
+const NO_NAME = `(?=\\s*(?:$|[,.;:!?)\\uFFFC]|(?:${TIME})\\b|\\d))`;
+const LED = "(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+)";
+const MONTH_AFTER = "\\s+(?:of\\s+)?next month|\\s+(?:of\\s+)?(?:this|the) month";
 
 /** On the 5th, the 24th of next month: the next such day. */
 const ORDINAL_DAY: Parser = {
   pattern: () =>
     new RegExp(
-      `(next month,?\\s+)?(?:(?:on\\s+)?\\bthe\\s+|(?<=\\b(?:on|by|due|before|until|from)\\s+))(\\d{1,2})(?:st|nd|rd|th)\\b(\\s+(?:of\\s+)?next month|\\s+(?:of\\s+)?(?:this|the) month)?${NO_NAME}`,
+      `(next month,?\\s+)?(?:${LED})(\\d{1,2})(?:st|nd|rd|th)\\b(${MONTH_AFTER})?${NO_NAME}`,
       "i",
     ),
   extract: ({ refDate }, [, before = "", number, after = ""]) => {
@@ -86,14 +86,12 @@ const DAY_AFTER: Parser = {
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
 const COUNTS = ["", "a", "two", "three", "four"];
+const AFTER = "weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+";
+const COUNTED = `(a|one|two|three|four|\\d)\\s+(?:${AFTER})${DAY}`;
 
 /** Friday week, two weeks from Friday, a week today. */
 const WEEKS_AFTER: Parser = {
-  pattern: () =>
-    new RegExp(
-      `\\b(?:(a|one|two|three|four|\\d)\\s+(?:weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+)${DAY}|${DAY}\\s+week(?!\\s+\\d+(?:\\s|$)))\\b`,
-      "i",
-    ),
+  pattern: () => new RegExp(`\\b(?:${COUNTED}|${DAY}\\s+week(?!\\s+\\d+(?:\\s|$)))\\b`, "i"),
   extract: ({ refDate }, [, count = "a", days, day, other = ""]) => {
     const words = count.toLowerCase().replace("one", "a");
     const number = COUNTS.includes(words) ? COUNTS.indexOf(words) : Number(words);

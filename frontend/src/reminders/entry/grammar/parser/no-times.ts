@@ -16,10 +16,12 @@ const POINTED = new RegExp(
 );
 
 /** After these a number before a day is a time, or with a month a day. */
-const LEAD = `\\b(?:at|by|from|until|till|before|after|around|about|to|and|or|for|due|${DAY}|${A_MONTH})`;
+const LEADS = "at|by|from|until|till|before|after|around|about|to|and|or|for|due";
+const LED = `(?<!\\b(?:${LEADS}|${DAY}|${A_MONTH}),?\\s+)`;
 /** Else it may be the number of something: of a name ("Apollo 7 tonight"), or above 12. */
 const BEFORE_DAY = new RegExp(
-  `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)(?<!${LEAD},?\\s+)(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${A_MONTH})(?=,?\\s+(?:(?:on\\s+)?${DATE}\\b|in the \\p{L}|at night))`,
+  `(?<=[^\\s\\uFFFC,.:;!?@–-]\\s+)${LED}(?:1\\d|2[0-3]|[1-9])(?!\\s+(?:of\\s+)?${A_MONTH})` +
+    `(?=,?\\s+(?:(?:on\\s+)?${DATE}\\b|in the \\p{L}|at night))`,
   "giu",
 );
 const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
@@ -32,16 +34,12 @@ const NO_TIMES = [
   /(?<=\bat\s+)\d+(?=\s+(?:[A-Z]\p{L}+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square)\b)/gu,
 ];
 
-/** `text` of the same length: how long something takes, what it costs and its number are no times. */
+/** `text` as long as it is, without how long something takes, what it costs and its number. */
 export function readable(text: string): string {
-  const read = NO_TIMES.reduce(
-    (rest, pattern) =>
-      rest.replace(pattern, (words) => taken(words, [{ start: 0, end: words.length }])),
-    text,
-  );
-  return read
+  const blank = (words: string) => taken(words, [{ start: 0, end: words.length }]);
+  return NO_TIMES.reduce((rest, pattern) => rest.replace(pattern, blank), text)
     .replace(BEFORE_DAY, (number, at: number) =>
-      Number(number) > 12 || NAME.test(text.slice(0, at)) ? "\uFFFC".repeat(number.length) : number,
+      Number(number) > 12 || NAME.test(text.slice(0, at)) ? blank(number) : number,
     )
     .replace(POINTED, (time) => time.replace(".", ":"));
 }

@@ -11,16 +11,16 @@ import type { Temporal } from "temporal-polyfill";
 import { dateAfter, NAMED_DAYS } from "./named-days";
 import { DAY_BEFORE, readable } from "./no-times";
 
-/** Half past five, quarter to six. */
+const PART = "half past|quarter past|quarter to|\\d\\d? past";
+const HALF = "[ap]m|in the (?:morning|afternoon|evening)|at night";
+
+/** Half past five, quarter to six, 5 past 6pm. */
 const PARTS_OF_HOUR: Parser = {
-  pattern: () =>
-    /\b(?:at\s+)?(half past|quarter past|quarter to|\d\d? past)\s+(\d{1,2})(?!\d)(?:\s*([ap]m|in the (?:morning|afternoon|evening)|at night))?/i,
+  pattern: () => new RegExp(`\\b(?:at\\s+)?(${PART})\\s+(\\d\\d?)(?!\\d)(?:\\s*(${HALF}))?`, "i"),
   extract: (_context, [, part = "", hour = "", half]) => {
     const minutes = { "half past": 30, "quarter past": 15, "quarter to": -15 }[part.toLowerCase()];
-    return clock(
-      Number(hour) * 60 + (minutes ?? Number.parseInt(part, 10)),
-      half && (/am|morning/i.test(half) ? "a" : "p"),
-    );
+    const all = Number(hour) * 60 + (minutes ?? Number.parseInt(part, 10));
+    return clock(all, half && (/^am|morning/i.test(half) ? "a" : "p"));
   },
 };
 
@@ -45,15 +45,16 @@ const BETWEEN: Parser = {
   },
 };
 
-/** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one only after a day, or after "at". */
+/** 17h30, 18h, at 0800, tomorrow 1830: four digits alone are one after a day or "at" only. */
 const OF_24_HOURS: Parser = {
   pattern: () => /\b(at\s+)?(?:(\d{1,2})h(\d\d)?|(\d\d)(\d\d))(?:\s+(?:hours|hrs))?\b(?![.:]\d)/i,
   extract: ({ text }, match) => {
     const [, at, hour, minute, first = hour, last] = match;
     const isSure = at !== undefined || DAY_BEFORE.test(text.slice(0, match.index));
     const isHour = minute !== undefined || Number(hour) > 12;
-    const isMeant = isSure || isHour;
-    return isMeant ? clock(Number(first) * 60 + Number(last ?? minute ?? 0), undefined) : null;
+    return isSure || isHour
+      ? clock(Number(first) * 60 + Number(last ?? minute ?? 0), undefined)
+      : null;
   },
 };
 
@@ -89,7 +90,7 @@ function isDateOf({ start, index, text: words }: ParsingResult, next: ParsingRes
 
 const OWN = [PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR, ...NAMED_DAYS];
 
-/** The kept parser tries the rest of a text where a parser takes nothing: of 13 the 3 is no hour. */
+/** Where nothing is taken the kept parser tries the rest of a text: of 13 the 3 is no hour. */
 function atStartOfNumber(parser: Parser): Parser {
   const isInside = (text: string, index: number) =>
     /\w/.test(text.charAt(index)) && /[\p{L}\d]$/u.test(text.slice(0, index));
@@ -100,7 +101,7 @@ function atStartOfNumber(parser: Parser): Parser {
   };
 }
 
-/** Minutes since midnight as chrono's parts; where `half` (a, p) is said only hours up to 12 are. */
+/** Minutes since midnight as chrono's parts; with `half` (a, p) only hours up to 12 are. */
 function clock(minutes: number, half: string | undefined) {
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   if (hour < 0 || hour > 23 || minute > 59) return null;
