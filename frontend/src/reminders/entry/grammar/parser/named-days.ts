@@ -20,10 +20,11 @@ const MONTH_AND_DAY: Parser = {
   },
 };
 
+const FEB_29 = "29(?:th)?(?:\\s+of)?\\s+feb\\w*|feb\\w*\\s+(?:the\\s+)?29(?:th)?";
+
 /** 29 Feb, of the next year that has one. */
 const LEAP_DAY: Parser = {
-  pattern: () =>
-    /\b(?:29(?:th)?(?:\s+of)?\s+feb\w*|feb\w*\s+(?:the\s+)?29(?:th)?|29[/.]0?2|0?2\/29)\b(?!,?\s*\d{4}|[/.]\d)/i,
+  pattern: () => new RegExp(`\\b(?:${FEB_29}|29[/.]0?2|0?2/29)\\b(?!,?\\s*\\d{4}|[/.]\\d)`, "i"),
   extract: ({ refDate }) => {
     const isOver = refDate.getMonth() > 1; // on the day itself it is this year's
     let year = refDate.getFullYear() + Number(isOver);

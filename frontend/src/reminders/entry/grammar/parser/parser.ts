@@ -24,10 +24,12 @@ const PARTS_OF_HOUR: Parser = {
   },
 };
 
+const CLOCK = "(\\d{1,2})(?::(\\d\\d))?";
+const PART_OF_DAY = "in the (morning|afternoon|evening)|(tonight)|at (night)";
+
 /** Seven in the evening, 7 tonight. */
 const PARTS_OF_DAY: Parser = {
-  pattern: () =>
-    /\b(?:at\s+)?(\d{1,2})(?::(\d\d))?\s*(?:o'clock\s+)?(?:in the (morning|afternoon|evening)|(tonight)|at (night))\b/i,
+  pattern: () => new RegExp(`\\b(?:at\\s+)?${CLOCK}\\s*(?:o'clock\\s+)?(?:${PART_OF_DAY})\\b`, "i"),
   extract: (context, [, hour = "", minute = "0", part = "", tonight]) => {
     const found = clock(Number(hour) * 60 + Number(minute), part === "morning" ? "a" : "p");
     if (tonight !== undefined && Number(hour) < 5) return null; // "take 2 tonight"
