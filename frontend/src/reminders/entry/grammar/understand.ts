@@ -108,8 +108,9 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
   const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
-  const clock = others.find((each) => each.clock && each.days === undefined && !each.isDoubtful);
-  const day = others.find((each) => each.days !== undefined && !each.isDoubtful)?.found;
+  const meant = others.filter(({ isDoubtful }) => !isDoubtful);
+  const clock = meant.find(({ days }) => days === undefined);
+  const day = meant.find(({ days }) => days !== undefined)?.found;
   const sighting: Sighting = {
     found: clock?.found ?? span,
     spans: [...(clock?.spans ?? []), span],
@@ -137,12 +138,8 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
     const zone = said || (timed?.offset === 0 ? "UTC" : "");
     const now = timeIn(zone || writer.zone, writer.now);
     const readings = clock.times.flatMap((time): Reading[] => {
-      const when = repeatedFrom(
-        repeated.rule,
-        dated?.days?.[0] ?? nextDateOf(time, now),
-        time,
-        end,
-      );
+      const from = dated?.days?.[0] ?? nextDateOf(time, now);
+      const when = repeatedFrom(repeated.rule, from, time, end);
       return when === undefined ? [] : [{ message, when: { ...when, zone } }];
     });
     return { readings, notes: [...own, ...unreadNotes("", message, false)] };
