@@ -10,6 +10,7 @@ test.each([
   ["tea Dec 18 3pm Friday", "tea @ 2026-12-18 15:00"],
   ["tea Tuesday the 1st at 3pm", "tea @ 2026-12-01 15:00"],
   ["tax 18 Dec 15:00", "tax @ 2026-12-18 15:00"],
+  ["pay 4 Dec, Friday 9am", "pay @ 2026-12-04 09:00"],
   ["dentist next tues at 15:00", "dentist @ 2026-12-01 15:00"],
   ["dentist weds 9am", "dentist @ 2026-12-02 09:00"],
   ["tea next week tuesday 9am", "tea @ 2026-12-01 09:00"],
@@ -42,6 +43,7 @@ test.each([
 describe("both are offered where either may be meant", () => {
   test.each([
     ["tea Dec 18 Thursday 3pm", ["tea @ 2026-12-18 15:00", "tea @ 2026-12-17 15:00"]],
+    ["call 10am Rome", ["call Rome @ 2026-11-26 10:00", "call @ 2026-11-25 10:00 Europe/Rome"]],
     ["tea next year 9am", ["tea @ 2027-01-01 09:00", "tea @ 2027-11-25 09:00"]],
     ["meet June at 5pm", ["meet June at 5pm @ ?", "meet @ 2027-06-01 17:00"]],
     ["shift Mon-Thu 9am", ["shift Mon-Thu 9am @ ?", "shift Mon-Thu 9am @ 2026-11-30 09:00"]],

@@ -25,10 +25,11 @@ const BEFORE_DAY = new RegExp(
   "giu",
 );
 const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
+const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
 const NO_TIMES = [
   DURATION,
   new RegExp(`\\bfrom(?=\\s+${NUMBER}\\s+${A_MONTH})`, "gi"), // "from 5" would be a time
-  /(?:[€£$]\s?|\b(?:pay|paid|pays|costs?|owes?|spend)\s+)\d+(?:[.,]\d+)?(?![\d:]|\s?[ap]\.?m)/gi,
+  new RegExp(`${COST}\\d+(?:[.,]\\d+)?(?![\\d:]|\\s?[ap]\\.?m|\\s+${A_MONTH}\\b)`, "gi"),
   /\b\d+[.,]\d\d(?=\s?(?:[€£$]|euros?\b|pounds?\b|dollars?\b))/gi,
   /(?<=\p{L}-)\d+(?![\d:.]|\s?[ap]\.?m)/giu,
   /(?<=\bat\s+)\d+(?=\s+(?:[A-Z]\p{L}+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square)\b)/gu,
