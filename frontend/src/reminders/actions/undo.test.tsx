@@ -46,6 +46,45 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
   ]);
 });
 
+const onDay = (iso: string) => ({ dueAt: iso, dueAtLocal: iso.replace("Z", "+00:00") });
+const EARLY = aReminder({ id: "a", version: 3, ...onDay("2099-11-02T00:00:00Z") });
+const LATE = aReminder({ id: "o", message: "Other", ...onDay("2099-11-03T00:00:00Z") });
+
+test.each([
+  [
+    "cancelled",
+    "Cancel",
+    { status: "cancelled", finishedAt: "2026-11-23T12:00:00.000Z" },
+    ["Other"],
+  ],
+  ["moved before it", "Change time", onDay("2026-12-01T00:00:00Z"), ["Other"]],
+  ["moved", "Change time", onDay("2099-11-04T00:00:00Z"), ["Other", "Call the plumber"]],
+])("a list from a day on shows what is %s, and undone", async (_, action, changes, titles) => {
+  const changed = { body: { ...EARLY, version: 4, ...changes } };
+  actionSite(
+    {
+      "DELETE /v1/reminders/a": changed,
+      "PATCH /v1/reminders/a": ({ body }) =>
+        "waitSeconds" in Object(body) ? changed : { body: { ...EARLY, version: 5 } },
+      "POST /v1/reminders/a/snooze": { status: 201, body: { ...EARLY, id: "b" } },
+    },
+    [EARLY, LATE],
+  );
+  const { user } = openPage("/?day=2099-11-01");
+  const listed = () =>
+    screen.getAllByRole("link", { name: /^(Other|Call)/ }).map((one) => one.textContent);
+  await press(user, `${action} Call the plumber`);
+  if (action === "Change time") await press(user, "In 10 minutes");
+  await said(/^Call the plumber: /);
+  const leaveList = () => act(() => screen.getByRole("heading", { level: 1 }).focus());
+  await leaveList();
+  await waitFor(() => expect(listed()).toEqual(titles));
+  await undo(user);
+  await waitFor(async () => expect(document.activeElement).toBe(await title()));
+  await leaveList();
+  await waitFor(() => expect(listed()).toEqual(["Call the plumber", "Other"]));
+});
+
 test("a cancelled one is restored from its own page, too", async () => {
   const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
   actionSite(

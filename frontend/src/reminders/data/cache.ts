@@ -41,13 +41,17 @@ export function listedReminder(client: QueryClient, id: string) {
     .sort((one, other) => other.reminder.version - one.reminder.version)[0];
 }
 
-/** Puts a new reminder into its place, also in a list that is asked for again: lists may lag. */
+/** Puts a new reminder into its place, also in lists that are asked for again: they may lag. */
 export async function cacheCreated(client: QueryClient, reminder: Reminder): Promise<void> {
-  const key = listKey("upcoming");
+  const queryKey = listKey("upcoming");
   const put = () => {
-    client.setQueryData<Pages>(key, (pages) => pages && insertReminder(pages, reminder));
+    for (const [key, pages] of client.getQueriesData<Pages>({ queryKey })) {
+      const { dueFrom = "" } = Object(key.at(queryKey.length)) as ListFilter;
+      const isBefore = Date.parse(reminder.dueAt) < Date.parse(dueFrom);
+      if (pages && !isBefore) client.setQueryData(key, insertReminder(pages, reminder));
+    }
   };
-  const resume = await cancelFetches(client, key);
+  const resume = await cancelFetches(client, queryKey);
   client.setQueryData(reminderKey(reminder.id), reminder);
   put();
   void resume().then(put);

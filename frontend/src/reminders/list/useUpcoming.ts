@@ -46,9 +46,11 @@ export function useUpcoming() {
  */
 export function useUpcomingFrom(dueFrom: string) {
   const { query, rows: listed } = useShownList("upcoming", { filter: { dueFrom } });
-  const reminders = listed.filter(({ status }) => status !== "cancelled");
   const schedules = useActiveSchedules();
   const isBefore = (dueAt: string) => Date.parse(dueAt) < Date.parse(dueFrom);
+  const reminders = listed
+    .filter(({ status, dueAt }) => status !== "cancelled" && !isBefore(dueAt))
+    .sort(bySoonest);
   const later = schedules.filter(({ nextDueAt }) => nextDueAt !== null && !isBefore(nextDueAt));
   const rows = withSchedules(reminders, later, endOfLoaded(query, reminders));
   const shown = new Set(rows.map(({ scheduleId }) => scheduleId));
