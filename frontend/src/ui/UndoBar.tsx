@@ -82,15 +82,20 @@ function Entry(props: EntryProps) {
       leave();
     } catch (error) {
       if (!(error instanceof Error)) throw error;
+      isOver.current = false;
+      setUndoing(false);
       const why = problemText?.(error) ?? error.message;
       setProblem(`${text.replace(/\.$/, "")}: that failed. ${why}`);
     }
   };
+  /** What was asked for and failed is done no longer, so there is nothing to undo. */
+  const canUndo = undo !== undefined && (problem === undefined || commit === undefined);
   const undoNow = () => {
     setUndoing(true);
     void end(undo);
   };
-  const settle = () => void end(commit);
+  /** What failed is said until it is closed. */
+  const settle = () => void (problem === undefined && end(commit));
 
   const atEnd = useRef(settle);
   atEnd.current = settle;
@@ -109,7 +114,7 @@ function Entry(props: EntryProps) {
       on("visibilitychange", () => document.visibilityState === "hidden" && settle());
     }
     on("keydown", (event) => {
-      if (!isNewest || undo === undefined || !isUndoKey(event as KeyboardEvent)) return;
+      if (!isNewest || !canUndo || !isUndoKey(event as KeyboardEvent)) return;
       event.preventDefault();
       undoNow();
     });
@@ -137,7 +142,7 @@ function Entry(props: EntryProps) {
             See it
           </Link>
         )}
-        {problem === undefined && undo !== undefined && (
+        {canUndo && (
           <button type="button" class="action" aria-disabled={isUndoing} onClick={undoNow}>
             {isUndoing ? "Undoing…" : "Undo"}
             <span class="visually-hidden"> {text}</span>

@@ -2,6 +2,7 @@
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import type { Reminder } from "../../api/types";
+import { refusal } from "../../testing/action-site";
 import { actionButton, undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
@@ -25,13 +26,6 @@ const failed = aReminder({
 });
 const looked = { ...failed, attention: false, version: 4 };
 const done = { ...looked, doneAt: "2026-11-24T09:00:00.000Z" };
-const PROBLEM = {
-  type: "about:blank",
-  title: "No",
-  status: 409,
-  code: "wrong_status",
-  detail: "No.",
-};
 const later = new Date(Date.now() + 7_200_000).toISOString();
 const waiting = aReminder({ id: "a", dueAt: later });
 
@@ -108,7 +102,7 @@ test.each([
 });
 
 test("what could not be erased is there again, and that is said", async () => {
-  site({ [ERASE]: { status: 409, body: PROBLEM } }, [failed]);
+  site({ [ERASE]: refusal(409, "wrong_status") }, [failed]);
   const { user } = openPage("/?list=finished");
   await user.click(await actionButton(user, "Erase"));
   await user.click(screen.getByRole("button", { name: "Erase it" }));
@@ -116,6 +110,9 @@ test("what could not be erased is there again, and that is said", async () => {
   await close(user);
   expect((await screen.findByRole("alert")).textContent).toContain("that failed");
   expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  await close(user);
+  expect(screen.queryByRole("alert")).toBeNull();
 });
 
 test("what is done is said to be, and can be undone", async () => {
@@ -188,7 +185,7 @@ test("a duplicate is a draft of its text and addresses", async () => {
 
 test("what can't be dismissed says why, and needs attention again", async () => {
   site({
-    "POST /v1/reminders/f/dismiss": { status: 409, body: PROBLEM },
+    "POST /v1/reminders/f/dismiss": refusal(409, "wrong_status"),
     "GET /v1/reminders/f": failed,
   });
   const { user } = openPage("/?list=attention");

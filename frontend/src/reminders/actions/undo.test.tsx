@@ -14,6 +14,7 @@ import {
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
+import type { StubResponse } from "../../testing/server";
 
 test("a cancelled one leaves the list, and is there again once that is undone", async () => {
   const again = aReminder({ id: "b", dueAt: DUE, snoozedFrom: "a" });
@@ -137,12 +138,15 @@ test.each([
   },
 );
 
-test("what can't be undone says why, for as long as it is not closed", async () => {
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds);
+  });
+
+test("what can't be undone says why until it is closed, and can be tried again", async () => {
+  let answer: StubResponse = refusal(422, "invalid_request");
   actionSite(
-    {
-      "DELETE /v1/reminders/a": { body: cancelled },
-      "POST /v1/reminders/a/snooze": refusal(422, "invalid_request"),
-    },
+    { "DELETE /v1/reminders/a": { body: cancelled }, "POST /v1/reminders/a/snooze": () => answer },
     [waiting],
   );
   const { user } = openPage();
@@ -150,14 +154,18 @@ test("what can't be undone says why, for as long as it is not closed", async () 
   await undo(user);
   const alert = await screen.findByRole("alert");
   expect(alert.textContent).toContain("Call the plumber: cancelled: that failed. No.");
-  await user.click(within(alert).getByRole("button", { name: /^Close/ }));
-  expect(screen.queryByRole("alert")).toBeNull();
+  expect(document.activeElement?.textContent).toMatch(/^Undo/);
+  answer = new Error("no network");
+  await user.keyboard("{Enter}");
+  await within(alert).findByText(/that failed. No answer came/);
+  answer = { status: 201, body: aReminder({ id: "b", dueAt: DUE }) };
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await act(() => screen.getByRole("heading", { level: 1 }).focus());
+  await pass(60_000);
+  fireEvent.keyDown(document.body, { key: "z", ctrlKey: true });
+  await waitFor(() => expect(screen.queryByRole("alert")).toBeNull());
+  await waitFor(async () => expect(document.activeElement).toBe(await title()));
 });
-
-const pass = (milliseconds: number) =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(milliseconds);
-  });
 
 test("what can be undone stays while it is used, and goes some seconds after", async () => {
   actionSite({ "DELETE /v1/reminders/a": { body: cancelled } }, [waiting]);
