@@ -1,11 +1,13 @@
 // Signing in and out, and what a session's end does to the page.
 import { waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { actionSite, press } from "../testing/action-site";
 import { chip, entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
+import { PAGE } from "./user-manager";
 
 const RENEWED = { access_token: "renewed", token_type: "Bearer", expires_in: 3600 };
 const OVER: StubResponse = { status: 400, body: { error: "invalid_grant" } };
@@ -37,6 +39,19 @@ test("who is signed in is shown, and each call carries the token", async () => {
     "Bearer token",
   );
   expect(calls("/oauth2/token")).toEqual([]);
+});
+
+test("what can still be undone is asked for in the name of who signs out", async () => {
+  const leave = vi.spyOn(PAGE, "leave").mockReturnValue();
+  const ended = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
+  const calls = actionSite({ "DELETE /v1/reminders/s": { status: 204, body: null } }, [], [ended]);
+  const { user } = openPage("/?list=finished");
+  await press(user, "Erase Call the plumber");
+  await user.click(screen.getByRole("button", { name: "Erase it" }));
+  await user.click(screen.getByRole("button", { name: "Sign out" }));
+  await waitFor(() => expect(leave).toHaveBeenCalledOnce());
+  const tokens = calls().map(({ method, headers }) => [method, headers.get("Authorization")]);
+  expect(tokens).toEqual([["DELETE", "Bearer token"]]);
 });
 
 test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {

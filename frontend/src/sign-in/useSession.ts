@@ -17,9 +17,10 @@ export function useSession() {
     state,
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
+    /** What waits is asked for before, in the name of who did it. */
     signOut: () => {
-      window.dispatchEvent(new Event(SESSION_ENDS)); // what waits is done in the name of who asked
-      session.signOut();
+      window.dispatchEvent(new Event(SESSION_ENDS));
+      setTimeout(() => session.signOut());
     },
     stays: session.stays,
     stay: (on: boolean) => session.stay(on),
