@@ -12,7 +12,7 @@ import { useLater } from "../data/pending";
 import { type Action, errorMessage } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
-import { reminderPath } from "../paths";
+import { reminderPath, schedulePath } from "../paths";
 
 /** Called once something was done; `isGone` tells that the reminder is shown no longer. */
 export type OnDone = (isGone: boolean) => void;
@@ -52,7 +52,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
 
   const restore = async () => {
     const again = await send({ kind: "snooze", id, body: timeOf(reminder) });
-    if (window.location.pathname === reminderPath(id)) navigate(reminderPath(again.id));
+    if (isShown(id)) navigate(reminderPath(again.id));
     else focusRow(again.id);
     return again;
   };
@@ -81,6 +81,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
         const undo = async () => {
           await goOn();
           if (reason !== "schedule") await restore();
+          else if (isShown(id)) navigate(schedulePath(scheduleId));
         };
         return [words, undo];
       }),
@@ -121,6 +122,9 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
     erase: () => actLater("erased", "erase", () => erase(id)),
   };
 }
+
+/** Whether the page of the reminder `id` is. */
+const isShown = (id: string) => window.location.pathname === reminderPath(id);
 
 export type ReminderChanges = ReturnType<typeof useReminderChanges>;
 

@@ -1,5 +1,8 @@
 // One reminder on the page.
+import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { actionSite } from "../../testing/action-site";
+import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { CONFIG, type StubResponse, stubServer } from "../../testing/server";
@@ -47,6 +50,20 @@ test("it shows the text, the time in both zones, and what happened on each chann
   expect(screen.getByText("This number can't receive text messages.")).toBeTruthy();
   expect(screen.getByText("0100-abc")).toBeTruthy();
   expect(screen.getByText("ticket").closest("p")?.textContent).toBe("ticket: OPS-7");
+});
+
+test("one that is erased leads back to the list in which it was", async () => {
+  const ended = aReminder({ id: "s", status: "sent", finishedAt: "2026-11-23T12:00:00.000Z" });
+  actionSite({ "GET /v1/reminders/s": { body: ended } }, [], [ended]);
+  const { user } = openPage("/?list=finished");
+  await user.click(await screen.findByRole("link", { name: "Call the plumber" }));
+  await user.click(await screen.findByRole("button", { name: "Erase Call the plumber" }));
+  await user.click(screen.getByRole("button", { name: "Erase it" }));
+  await waitFor(() => expect(window.location.search).toBe("?list=finished"));
+  expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
+  await undo(user);
+  const link = await screen.findByRole("link", { name: "Call the plumber" });
+  await waitFor(() => expect(document.activeElement).toBe(link));
 });
 
 test("one that is not there is not found", async () => {

@@ -7,6 +7,7 @@ import { Countdown } from "../../time/Countdown";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
+import { listPath } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
@@ -43,7 +44,7 @@ function Details({ reminder }: { reminder: Reminder }) {
       </p>
       <ReminderActions
         reminder={reminder}
-        onDone={(isGone) => (isGone ? navigate("/") : document.querySelector("h1")?.focus())}
+        onDone={(isGone) => (isGone ? navigate(listPath()) : document.querySelector("h1")?.focus())}
       />
       {message !== reminderTitle(reminder) && (
         <>

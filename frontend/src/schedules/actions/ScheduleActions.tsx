@@ -5,6 +5,7 @@ import { ActionBar, Problem, Question } from "../../reminders/actions/ActionBar"
 import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
+import { focusRow } from "../../reminders/focus-row";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useAnnounce } from "../../ui/Announcer";
@@ -37,7 +38,10 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       const { tooLate } = await simple(kind, schedule).catch(inWords);
       show();
       announce(`${title}: ${done}${tooLateText(tooLate.length)}`, {
-        undo: () => simple(back, schedule).catch(inWords),
+        undo: async () => {
+          await simple(back, schedule).catch(inWords);
+          focusRow(schedule.id);
+        },
       });
       onDone(kind);
     });

@@ -16,7 +16,7 @@ const ONE = aReminder({
 });
 const CANCELLED = { ...ONE, status: "cancelled", finishedAt: ONE.updatedAt, version: 2 };
 
-function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}) {
+function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, path = "/") {
   const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders": ({ url }) =>
@@ -32,7 +32,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}) {
     calls
       .filter(({ method }) => method !== "GET")
       .map(({ method, url, body }) => [`${method} ${url.pathname}`, body]);
-  return { made, ...openPage() };
+  return { made, ...openPage(path) };
 }
 
 const button = (name: RegExp) => screen.findByRole("button", { name });
@@ -78,11 +78,17 @@ test.each([
   await undo(user);
   await waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
   expect(made().slice(2, 3)).toEqual([["PATCH /v1/schedules/a", { rrule: "FREQ=DAILY" }]]);
-  expect(
-    made()
-      .slice(3)
-      .map(([call]) => call),
-  ).toEqual(further);
+  const others = made().slice(3);
+  expect(others.map(([call]) => call)).toEqual(further);
+});
+
+test("undone on the page of one that was cancelled with its schedule, that is shown", async () => {
+  const reason = { "DELETE /v1/reminders/r": { body: { ...CANCELLED, reason: "schedule" } } };
+  const { user } = site(SCHEDULE, reason, "/reminders/r");
+  await user.click(await button(/^Cancel/));
+  await user.click(await button(/^This and all that follow/));
+  await undo(user);
+  await waitFor(() => expect(window.location.pathname).toBe("/schedules/a"));
 });
 
 test("where what repeats has ended by itself, this one is cancelled, and comes again", async () => {
@@ -164,25 +170,31 @@ test.each([
   await screen.findByRole("link", { name: "Water the plants" });
 });
 
-test.each(["Pause", "End"])("after %s from Upcoming the next row has the focus", async (name) => {
-  let items = [SCHEDULE];
-  const gone = (status: string) => () => {
-    items = [];
-    return { body: { ...SCHEDULE, status, tooLate: [] } };
-  };
-  const other = aReminder({ id: "o", message: "Other", dueAt: "2099-12-01T00:00:00Z" });
-  stubServer({
-    "GET /config.json": { body: CONFIG },
-    "GET /v1/reminders": ({ url }) =>
-      page(url.searchParams.get("state") === "upcoming" ? [other] : []),
-    "GET /v1/schedules": () => ({ body: { items, nextCursor: null } }),
-    "POST /v1/schedules/a/pause": gone("paused"),
-    "DELETE /v1/schedules/a": gone("ended"),
-  });
-  const { user } = openPage();
-  await user.click(await actionButton(user, name, "Water the plants"));
-  if (name === "End") await user.click(await button(/^End it/));
-  const next = await screen.findByRole("link", { name: "Other" });
-  await waitFor(() => expect(document.activeElement).toBe(next));
-  expect(screen.queryByRole("link", { name: "Water the plants" })).toBeNull();
-});
+test.each(["Pause", "End"])(
+  "after %s in Upcoming the next row has the focus, undone it",
+  async (name) => {
+    let items = [SCHEDULE];
+    const turned = (status: string) => () => {
+      items = status === "active" ? [SCHEDULE] : [];
+      return { body: { ...SCHEDULE, status, tooLate: [] } };
+    };
+    const other = aReminder({ id: "o", message: "Other", dueAt: "2099-12-01T00:00:00Z" });
+    stubServer({
+      "GET /config.json": { body: CONFIG },
+      "GET /v1/reminders": ({ url }) =>
+        page(url.searchParams.get("state") === "upcoming" ? [other] : []),
+      "GET /v1/schedules": () => ({ body: { items, nextCursor: null } }),
+      "POST /v1/schedules/a/pause": turned("paused"),
+      "POST /v1/schedules/a/resume": turned("active"),
+    });
+    const { user } = openPage();
+    await user.click(await actionButton(user, name, "Water the plants"));
+    if (name === "End") await user.click(await button(/^End it/));
+    const next = await screen.findByRole("link", { name: "Other" });
+    await waitFor(() => expect(document.activeElement).toBe(next));
+    expect(screen.queryByRole("link", { name: "Water the plants" })).toBeNull();
+    await undo(user);
+    const again = await screen.findByRole("link", { name: "Water the plants" });
+    await waitFor(() => expect(document.activeElement).toBe(again));
+  },
+);
