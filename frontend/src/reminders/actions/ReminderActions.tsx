@@ -4,6 +4,7 @@ import { useReducer, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import type { Preference, Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
+import { usePending } from "../data/pending";
 import { storeDraft } from "../form/draft";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
@@ -92,10 +93,12 @@ function Scheduled({ reminder, changes, panel, show, opening, duplicate }: Parts
 /** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
 function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts) {
   const { pending, restore, sendAgain, setDone } = changes;
-  const { id, status, attention, doneAt, dueAt } = reminder;
+  const { id, status, attention, doneAt, dueAt, scheduleId, reason } = reminder;
   const now = useNow();
+  // Until its schedule has ended it comes again by undoing that alone.
+  const isEnding = usePending()[scheduleId ?? ""]?.isOpen === true && reason === "schedule";
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const isInTime = status === "cancelled" && Date.parse(dueAt) > now;
+  const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
   const isMarked = pending === "complete" || pending === "reopen";
   return (
     <>
@@ -104,7 +107,7 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
         actions={{
           "Fix and send again": needsFix && { way: fixPath(id) },
           Restore: isInTime && { busy: pending === "restore" && "Restoring…", way: restore },
-          Snooze: !needsFix && opening("time"),
+          Snooze: !needsFix && !isEnding && opening("time"),
           Done: {
             text: doneAt === null ? "Done" : "Not done",
             busy: isMarked && "Marking…",

@@ -10,8 +10,8 @@ import { pageState } from "./page-state";
 /** A reminder is dismissed or erased, a schedule has ended. */
 type Mark = "dismissed" | "erased" | "ended";
 
-/** By ids; `at` is when it was done, RFC 3339. */
-type Pending = Readonly<Record<string, { mark: Mark; at: string } | undefined>>;
+/** By ids; `at` is when it was done, RFC 3339, and `isOpen` tells that it can be undone. */
+type Pending = Readonly<Record<string, { mark: Mark; at: string; isOpen: boolean } | undefined>>;
 
 const NOTHING: Pending = {};
 const PENDING = pageState("pending", () => NOTHING);
@@ -38,8 +38,10 @@ export function useLater() {
   const announce = useAnnounce();
   return ({ id, mark, text, action, commit, commitBy, row = id }: Later) => {
     const at = new Date(serverNow()).toISOString();
-    const clear = () => PENDING.set(client, { ...PENDING.get(client), [id]: undefined });
-    PENDING.set(client, { ...PENDING.get(client), [id]: { mark, at } });
+    const put = (entry: Pending[string]) =>
+      PENDING.set(client, { ...PENDING.get(client), [id]: entry });
+    const clear = () => put(undefined);
+    put({ mark, at, isOpen: true });
     announce(text, {
       undo: () => {
         clear();
@@ -54,7 +56,8 @@ export function useLater() {
           clear();
           throw error;
         }
-        if (mark === "dismissed") clear(); // it may need attention again
+        // What is dismissed may need attention again.
+        put(mark === "dismissed" ? undefined : { mark, at, isOpen: false });
       },
       ...(commitBy !== undefined && { commitBy }),
     });

@@ -60,6 +60,17 @@ test("on the page of one it is cancelled meanwhile", async () => {
   expect(asked()).toEqual([]);
 });
 
+test("one that is cancelled meanwhile comes again by Undo alone, and anew once that is over", async () => {
+  const { user } = site("/reminders/r");
+  await press(user, "Cancel Water the plants");
+  await press(user, "This and all that follow");
+  await screen.findByText("Cancelled", { selector: ".badge" });
+  const again = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze) / });
+  expect(again()).toEqual([]);
+  await close(user);
+  await waitFor(() => expect(again()).toHaveLength(2));
+});
+
 test("on its own page it has ended meanwhile, and goes on once that is undone", async () => {
   const { user, asked } = site("/schedules/a");
   await endIt(user);
