@@ -40,7 +40,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       announce(`${title}: ${done}${tooLateText(tooLate.length)}`, {
         undo: async () => {
           await simple(back, schedule).catch(inWords);
-          focusRow(schedule.id);
+          if (box.ref.current === null) focusRow(schedule.id); // it left the list, and is there again
         },
       });
       onDone(kind);

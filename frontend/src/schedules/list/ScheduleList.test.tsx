@@ -43,6 +43,17 @@ test("where nothing repeats that is said", async () => {
   await screen.findByText("Nothing repeats");
 });
 
+test("Escape closes what can be done with one, as in the other lists", async () => {
+  const { user } = site([ACTIVE]);
+  const end = await actionButton(user, "End", "Water the plants");
+  await user.click(end);
+  await user.keyboard("{Escape}");
+  expect(document.activeElement).toBe(end);
+  await user.keyboard("{Escape}");
+  expect(end.isConnected).toBe(false);
+  expect(document.activeElement?.textContent).toBe("Water the plants");
+});
+
 test("one is paused, and that undone; what could not be stopped is said", async () => {
   const { user, changed: made } = site([ACTIVE], {
     [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),

@@ -2,7 +2,6 @@
 import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { usePending, withEnd } from "../../reminders/data/pending";
 import { reminderTitle } from "../../reminders/labels";
 import { MenuButton } from "../../reminders/list/ReminderRow";
@@ -50,13 +49,17 @@ export function ScheduleList() {
 function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const onDone = (kind: SimpleScheduleChange) => {
-    if (kind !== "end") return;
+  const close = () => {
     box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
     setOpen(false);
   };
   return (
-    <div ref={box} class="reminder-row">
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
+    <div
+      ref={box}
+      class="reminder-row"
+      onKeyDown={({ key }) => key === "Escape" && isOpen && close()}
+    >
       <div class="row-wide">
         <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
@@ -66,7 +69,9 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
         </div>
       </div>
       <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} isStop />
-      {isOpen && <ScheduleActions schedule={schedule} onDone={onDone} />}
+      {isOpen && (
+        <ScheduleActions schedule={schedule} onDone={(kind) => kind === "end" && close()} />
+      )}
     </div>
   );
 }
