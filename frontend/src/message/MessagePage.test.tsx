@@ -38,6 +38,7 @@ async function open(responses: Record<string, StubHandler>, wanted = "") {
 }
 
 const button = (name: string | RegExp) => screen.getByRole("button", { name });
+const focused = () => document.activeElement?.textContent;
 
 test("it shows what the message is about, and asks for nothing else", async () => {
   const { calls } = await open({});
@@ -71,6 +72,7 @@ test("done by the Enter key", async () => {
   await vi.waitFor(() => expect(document.activeElement).toBe(button("Yes, it is done")));
   await user.keyboard("{Enter}");
   expect(await screen.findByText("It is done.")).toBeTruthy();
+  expect(focused()).toBe("Is it done?"); // its button is gone
   expect(calls).toHaveLength(2);
 });
 
@@ -117,8 +119,10 @@ test.each([
   await user.click(button(name));
   expect(await screen.findByText(words)).toBeTruthy();
   expect(calls[1]?.body).toEqual(body);
+  expect(focused()).toBe("No more of these?");
   await user.click(button(/^Undo/));
   expect(await screen.findByText("Messages can come again.")).toBeTruthy();
+  expect(focused()).toBe("No more of these?");
   expect(calls[2]?.method).toBe("DELETE");
 });
 

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Message, MessageSnooze, StopScope } from "../api/types";
+import { useKeptFocus } from "../ui/useKeptFocus";
 import { useSingleFlight } from "../ui/useSingleFlight";
 import { type MessageCalls, problemText } from "./calls";
 import { choices, DAY, fieldTime, fieldValue, momentWords, MOST_DAYS } from "./times";
@@ -32,6 +33,7 @@ interface Props {
 function Section({ name, heading, buttons, result, children }: Props) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
+  useKeptFocus(isBusy, `#${name}-heading`);
   const run = useSingleFlight(async (action: Action) => {
     setBusy(true);
     setProblem(undefined);
@@ -40,7 +42,9 @@ function Section({ name, heading, buttons, result, children }: Props) {
   });
   return (
     <section id={name} aria-labelledby={`${name}-heading`}>
-      <h2 id={`${name}-heading`}>{heading}</h2>
+      <h2 id={`${name}-heading`} tabIndex={-1}>
+        {heading}
+      </h2>
       <div class="quick-choices">
         {buttons.map(([text, action]) => (
           <button

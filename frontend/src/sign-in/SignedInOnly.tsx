@@ -3,11 +3,13 @@ import type { ComponentChildren } from "preact";
 import { StaySignedIn } from "../settings/StaySignedIn";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
+import { useKeptFocus } from "../ui/useKeptFocus";
 import { useSession } from "./useSession";
 
 /** Its children, or the way to sign in; `what` is behind it, in a sentence: "your reminders". */
 export function SignedInOnly({ what, children }: { what: string; children: ComponentChildren }) {
   const { state, signIn } = useSession();
+  useKeptFocus(state.status === "unknown" ? undefined : state.status);
   if (state.status === "unknown") return <Loading what={what} />;
   if (state.status === "signed in") return <>{children}</>;
   const [title, text, button] =
@@ -33,6 +35,7 @@ export function SignedInOnly({ what, children }: { what: string; children: Compo
 /** The same as a view of its own, with a heading as long as nobody is signed in. */
 export function SignedInView({ title, children }: { title: string; children: ComponentChildren }) {
   const { state } = useSession();
+  useKeptFocus(state.status === "unknown" ? undefined : state.status);
   if (state.status === "signed in") return <>{children}</>;
   return (
     <section class="panel">

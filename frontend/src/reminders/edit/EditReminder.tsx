@@ -111,11 +111,13 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
   return useEdits(id, isFix ? "snooze" : "change", () => draftOf(reminder, isFix), save);
 }
 
-/** The draft of a reminder; what has ended is sent at once, on the channel that failed. */
+/** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */
 function draftOf(reminder: Reminder, isFix: boolean): Draft {
   const draft = { ...emptyDraft(), ...whenOf(reminder), ...contentOf(reminder) };
   if (!isFix) return draft;
-  const unsent = channelsOf(reminder).filter(({ delivery }) => delivery.status !== "sent");
+  const unsent = channelsOf(reminder).filter(
+    ({ channel, delivery }) => deliveryLabel(channel, delivery).tone !== "good",
+  );
   const preference = unsent.length === 1 ? unsent[0]?.channel : undefined;
   return { ...draft, timing: "now", ...(preference && { preference }) };
 }

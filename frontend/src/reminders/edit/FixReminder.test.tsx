@@ -6,6 +6,12 @@ import { aDelivery, aReminder } from "../../testing/reminders";
 
 const REASON = "This number can't receive the message.";
 const ENDED = "2026-11-23T22:00:01.000Z";
+const UNDELIVERED = {
+  status: "undelivered",
+  code: "bounced",
+  detail: "No such mailbox.",
+  at: ENDED,
+} as const;
 const partly = aReminder({
   id: "p",
   status: "partially_sent",
@@ -65,6 +71,20 @@ test("only the channel that failed is sent again, with what was changed", async 
   ]);
 });
 
+test.each([
+  [{ status: "failed" }, { status: "sent" }, "SMS"],
+  [{ status: "sent" }, { status: "sent", outcome: UNDELIVERED }, "Email"],
+  [{ status: "not_sent" }, { status: "failed" }, "Both"],
+  [{ status: "sent" }, { status: "sent" }, "Both"],
+] as const)("of %o (SMS) and %o (email) it goes again by %s", async (sms, email, chosen) => {
+  const [status, outcome] = [email.status, "outcome" in email ? email.outcome : null];
+  const deliveries = { sms: aDelivery(sms), email: aDelivery({ status, outcome }) };
+  site({ ...partly, deliveries });
+  openPage("/reminders/p/fix");
+  await send();
+  expect(screen.getByRole<HTMLInputElement>("radio", { name: chosen }).checked).toBe(true);
+});
+
 test("it may be sent later, at a local time", async () => {
   const reached = site(failed);
   const { user } = openPage("/reminders/p/fix");
@@ -109,6 +129,7 @@ test("it is sent after the next sign-in, when the session has ended", async () =
   endSession();
   await user.click(await send());
   await heldText("send again “Tap”");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   comeBack("/reminders/p/fix");
   await doneText(/^Set again: “Tap”, due /);
   await vi.waitFor(() => expect(window.location.pathname).toBe("/reminders/n"));

@@ -30,6 +30,7 @@ test("somebody else who signs in makes nothing that another asked for", async ()
   const { user } = openPage();
   await cancel(user);
   await heldText("cancel “Call the plumber”");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   comeBack("/", "eve@example.org");
   expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
   expect(reached).toEqual([]);

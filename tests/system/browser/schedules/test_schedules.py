@@ -98,6 +98,19 @@ def test_all_of_it_fits_a_narrow_screen(stack: Stack, page: Page) -> None:
         assert _overflow(page) == 0, path
 
 
+def test_no_name_of_a_day_is_broken_on_any_screen(stack: Stack, page: Page) -> None:
+    page.goto(f"{stack.site_url}/new")
+    page.get_by_label("Repeat", exact=True).select_option("Each week, on chosen days")
+    expect(page.get_by_label("Wednesday")).to_be_visible()
+    broken = []
+    for width in range(320, 1440, 10):
+        page.set_viewport_size({"width": width, "height": 640})
+        heights = page.locator(".weekdays label").evaluate_all("all => all.map(one => one.offsetHeight)")
+        if len(set(heights)) > 1:
+            broken.append(width)
+    assert broken == []
+
+
 def _repeating(stack: Stack, page: Page) -> tuple[dict[str, Any], Locator]:
     """A schedule for each day, of which one is made already, and the row of that on the page.
 
