@@ -51,12 +51,16 @@ function SmsCost(props: { message: string; onChange: (message: string) => void }
   const found = dearer(props.message);
   if (found === undefined) return null;
   const { names, count, least, plain } = found;
+  const write = (text: string) => {
+    props.onChange(text);
+    document.getElementById("message")?.focus(); // the button goes
+  };
   return (
     <p class="hint">
       {names.join(" ")} {names.length === 1 ? "makes" : "make"} this {count} text messages instead
       of {least}.{" "}
       {plain !== undefined && (
-        <button type="button" class="chip" onClick={() => props.onChange(plain)}>
+        <button type="button" class="chip" onClick={() => write(plain)}>
           Use plain characters instead
         </button>
       )}

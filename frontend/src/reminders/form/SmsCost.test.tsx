@@ -15,5 +15,6 @@ test("what makes a text message dearer is named, and written plainly on request"
   expect(screen.getByText(/^’ makes this 2 text messages instead of 1\./)).toBeTruthy();
   await user.click(screen.getByRole("button", { name: "Use plain characters instead" }));
   expect((await message()).value).toBe(text.replace("’", "'"));
+  expect(document.activeElement).toBe(await message());
   expect(screen.queryByText(/makes this/)).toBeNull();
 });

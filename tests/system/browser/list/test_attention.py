@@ -85,3 +85,12 @@ def test_what_is_dismissed_or_done_is_no_longer_counted_and_can_be_undone(stack:
     page.get_by_role("button", name=f"Undo {second['message']}").press("Enter")
     expect(page.get_by_role("button", name="Undo")).to_have_count(0)
     assert stack.get(second["id"])["doneAt"] is None
+
+
+def test_the_count_in_the_head_makes_no_second_row_on_a_phone(stack: Stack, page: Page) -> None:
+    page.goto(f"{stack.site_url}/reminders/{failed(stack)['id']}")
+    expect(page.locator(".attention-link")).to_be_visible()
+    tops = "all => new Set(all.map(one => one.getBoundingClientRect().top)).size"
+    for width in (320, 360, 390, 414):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.locator(".site-header > *").evaluate_all(tops) == 1, width
