@@ -9,6 +9,7 @@ import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
 import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { isOfSchedule } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
@@ -33,6 +34,7 @@ export function HeldChangeNotice() {
   const { state } = useSession();
   const client = useQueryClient();
   const { problem, close, again } = useHeldChangeSending(held);
+  useKeptFocus(problem !== undefined || held !== null);
   if (problem !== undefined) {
     return (
       <div class="notice" role="alert">

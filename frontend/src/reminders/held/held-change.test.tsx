@@ -31,8 +31,10 @@ test("somebody else who signs in makes nothing that another asked for", async ()
   await cancel(user);
   await heldText("cancel “Call the plumber”");
   expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
-  comeBack("/", "eve@example.org");
+  const eve = comeBack("/", "eve@example.org");
   expect((await screen.findByRole("alert")).textContent).toContain("asked for as nora@example.org");
+  await eve.user.click(screen.getByRole("button", { name: "Close" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   expect(reached).toEqual([]);
 });
 

@@ -82,6 +82,7 @@ test("what is changed meanwhile, or no longer wanted, is not made", async () => 
   expect(screen.queryByText(/^Not done yet/)).toBeNull();
   await user.click(submit());
   await user.click(await screen.findByRole("button", { name: "Don't do it" }));
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   comeBack("/new");
   expect((await message()).value).toBe("Call the plumber!");
   await screen.findByText("nora@example.org");
