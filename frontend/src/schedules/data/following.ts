@@ -1,9 +1,11 @@
 // An occurrence and all that follow it: the schedule ends before it, and another may go on.
+import { useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import type { Following } from "../../reminders/data/change";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
 import { useSendOrHold } from "../../reminders/data/mutations";
 import { reminderTitle } from "../../reminders/labels";
+import { schedulePath } from "../../reminders/paths";
 import { nextDue } from "../next-due";
 import { ruleUntil } from "../rule/rule-parts";
 import { useEnd } from "./ending";
@@ -12,6 +14,7 @@ import { useReadSchedule } from "./schedule-queries";
 
 /** Functions that end a schedule before `occurrence` (a local date-time), or go on with another. */
 export function useFollowing() {
+  const [, navigate] = useLocation();
   const read = useReadSchedule();
   const end = useEnd();
   const { post, simple, update } = useScheduleChanges();
@@ -36,7 +39,7 @@ export function useFollowing() {
   /**
    * From the occurrence on, before which something is left or which is after the end, there is the
    * body instead. It is made first: what is refused leaves all as it was, and what is asked for again
-   * makes no second one. Undone, that ends and the former goes on. Held, as a whole, while nobody is
+   * makes no second one. Undone, that ends and the former goes on, and is shown. Held, as a whole, while nobody is
    * signed in.
    */
   const follow = async (change: Following) => {
@@ -48,7 +51,13 @@ export function useFollowing() {
       const next = await post({ ...body, reference, metadata, exdates }, purpose);
       const hasEnded = schedule.status === "ended";
       const goOn = hasEnded ? undefined : await stopBefore(schedule, occurrence);
-      return { next, undo: () => simple("end", next).then(goOn) };
+      const undo = async () => {
+        await simple("end", next);
+        await goOn?.();
+        const isShown = window.location.pathname === schedulePath(next.id);
+        if (isShown) navigate(schedulePath(schedule.id));
+      };
+      return { next, undo };
     });
     removeIdempotencyKeys(purpose);
     return made;

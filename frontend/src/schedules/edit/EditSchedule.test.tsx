@@ -26,6 +26,7 @@ function site(path: string, schedule: Schedule, changes: Record<string, StubHand
     "POST /v1/schedules/preview": { body: { occurrences: [] } },
     "POST /v1/schedules": { status: 201, body: NEXT },
     "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
+    "DELETE /v1/schedules/b": { body: { ...NEXT, status: "ended", tooLate: [] } },
     "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
     ...changes,
   });
@@ -80,6 +81,13 @@ test("from one of its times on another goes on, up to the same last day, and the
       },
     ],
     ["PATCH", { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T085959" }],
+  ]);
+  expect(window.location.pathname).toBe("/schedules/b");
+  await user.click(screen.getByRole("button", { name: /^Undo/ }));
+  await waitFor(() => expect(window.location.pathname).toBe("/schedules/a"));
+  expect(made().slice(2)).toEqual([
+    ["DELETE", ""],
+    ["PATCH", { rrule: WEEKLY.rrule }],
   ]);
 });
 
