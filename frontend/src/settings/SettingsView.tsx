@@ -118,6 +118,8 @@ function useSettingsForm() {
     const wrong = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,
+      morning: draft.morning === "" && "Choose the time that “tomorrow” means.",
+      evening: draft.evening === "" && "Choose the time that “this evening” means.",
       zone: zone === undefined && "Choose a city or zone of the list.",
     }).map((problem) => ({ ...problem, controlId: problem.field }));
     setProblems(wrong);
