@@ -144,8 +144,8 @@ test("one that waits and is done is not sent; undone, it waits again", async () 
   await waitFor(() => expect(document.activeElement).toBe(row()));
   expect(changes()).toEqual([
     "POST /v1/reminders/a/done",
-    "POST /v1/reminders/a/snooze",
     "DELETE /v1/reminders/a/done",
+    "POST /v1/reminders/a/snooze",
   ]);
 });
 

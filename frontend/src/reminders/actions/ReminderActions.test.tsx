@@ -12,9 +12,10 @@ import {
   title,
   waiting,
 } from "../../testing/action-site";
-import { openActions } from "../../testing/actions";
+import { openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
+import type { StubResponse } from "../../testing/server";
 
 test("the keys go from row to row, and to what can be done with one", async () => {
   actionSite({}, [waiting, aReminder({ id: "o", dueAt: DUE, message: "Other" })]);
@@ -115,4 +116,24 @@ test("one that is kept has the focus at what asked whether to erase it", async (
   await press(user, "Keep it");
   const erase = screen.getByRole("button", { name: "Erase Call the plumber" });
   expect(document.activeElement).toBe(erase);
+});
+
+test("what is done and waits again does so once, however often its Undo is tried", async () => {
+  const marked: StubResponse = { body: { ...cancelled, doneAt: cancelled.finishedAt } };
+  const answers = [refusal(503, "unavailable"), { body: cancelled }];
+  const changes = actionSite(
+    {
+      "POST /v1/reminders/a/done": marked,
+      "DELETE /v1/reminders/a/done": () => answers.shift() ?? marked,
+      "POST /v1/reminders/a/snooze": { status: 201, body: aReminder({ id: "b", dueAt: DUE }) },
+    },
+    [waiting],
+  );
+  const { user } = openPage();
+  await press(user, "Done Call the plumber");
+  await undo(user);
+  await said(/that failed/);
+  await undo(user);
+  await waitFor(() => expect(changes()).toHaveLength(4));
+  expect(changes().filter(({ url }) => url.pathname.endsWith("/snooze"))).toHaveLength(1);
 });

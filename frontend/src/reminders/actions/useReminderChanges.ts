@@ -91,8 +91,8 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
         await send({ kind, id });
         if (!isFinal(reminder)) {
           const undo = async () => {
-            await restore();
             await send({ kind: "reopen", id });
+            await restore(); // last: tried once more, it would make another
           };
           return ["done, and not sent", undo, "snooze"];
         }

@@ -83,6 +83,14 @@ test("the server is asked for the next times once somebody stops typing", async 
   ]);
 });
 
+test("one's own rule begins as the one that was chosen", async () => {
+  await filledIn();
+  choose("Each weekday, Monday to Friday");
+  choose("Custom: by a rule that you write");
+  const rule = await screen.findByLabelText<HTMLInputElement>("Rule");
+  expect(rule.value).toBe("FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR");
+});
+
 test("why a rule is not taken is said beside its times, and at its field once it is sent", async () => {
   const refusal = {
     status: 422,

@@ -5,7 +5,7 @@ import { timeIn, viewerZone } from "../../../time/zones";
 import { SelectField } from "../../../ui/Field";
 import type { Draft, Repeat } from "../draft";
 import { type FieldsState, textField } from "../fields";
-import { isRepeating } from "./rule";
+import { isRepeating, ruleOfDraft } from "./rule";
 
 const RepeatFields = lazily(() => import("./RepeatFields").then((part) => part.RepeatFields), {
   what: "the rest of the form",
@@ -37,7 +37,9 @@ export function RepeatChoice({ form, always = false }: Props) {
         {...textField(form, "repeat")}
         options={always ? CHOICES.slice(1) : CHOICES}
         value={repeats ? draft.repeat : "no"}
-        onValue={(repeat) => change({ ...beginning(draft), repeat })}
+        onValue={(repeat) =>
+          change({ ...beginning(draft), ...(repeat === "custom" && presentRule(draft)), repeat })
+        }
       />
       {repeats && <RepeatFields form={form} />}
     </>
@@ -49,4 +51,10 @@ function beginning(draft: Draft): Partial<Draft> {
   const due = draft.timing === "at" ? undefined : dueMilliseconds(draft);
   if (due === undefined) return { timing: "at" };
   return { ...fieldsOf(timeIn(viewerZone(), due).toPlainDateTime()), zone: "" };
+}
+
+/** The rule that a draft repeats by, with which one's own begins. */
+function presentRule(draft: Draft): Partial<Draft> {
+  const found = isRepeating(draft) ? ruleOfDraft(draft) : {};
+  return "rule" in found ? found : {};
 }
