@@ -94,3 +94,6 @@ def test_the_count_in_the_head_makes_no_second_row_on_a_phone(stack: Stack, page
     for width in (320, 360, 390, 414):
         page.set_viewport_size({"width": width, "height": 640})
         assert page.locator(".site-header > *").evaluate_all(tops) == 1, width
+    page.get_by_role("button", name="Dismiss").click()
+    page.get_by_role("button", name="Close").click()
+    expect(page.locator(".attention-link")).to_be_hidden()
