@@ -55,6 +55,6 @@ function beginning(draft: Draft): Partial<Draft> {
 
 /** The rule that a draft repeats by, with which one's own begins. */
 function presentRule(draft: Draft): Partial<Draft> {
-  const found = isRepeating(draft) ? ruleOfDraft(draft) : {};
-  return "rule" in found ? found : {};
+  const found = isRepeating(draft) && ruleOfDraft(draft);
+  return found && "rule" in found ? { rule: found.rule } : {};
 }
