@@ -1,7 +1,7 @@
 # The commands of the project; `make help` lists them.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts stacks others system engine engine-test bench load call-path fuzz soak burst state-machine audit sbom format lock clean
+.PHONY: help local token local-check screenshots build roll-back costs doctor recipients test check check-python check-page check-workflows page unit branches parts others system engine engine-test bench load call-path fuzz soak burst state-machine audit sbom format lock clean
 
 # There are hundreds of processes, and each would compile all that it imports.
 unexport PYTHONDONTWRITEBYTECODE
@@ -49,8 +49,8 @@ recipients: ## say why an address gets no email (ADDRESS=nora@example.org STACK=
 
 test: ## every check and every test
 	@$(PREPARE) dev
-	@echo "two chains run side by side: each target prints when it has ended"
-	@$(MAKE) --no-print-directory -j 2 --output-sync=target stacks others
+	@echo "engine-test runs beside all others; each prints when it has ended"
+	@$(MAKE) --no-print-directory -j 2 --output-sync=target engine-test others
 
 check: check-python check-page check-workflows ## formats, lints, strict types, dead code, the state machine, CI
 
@@ -92,11 +92,8 @@ parts: ## what needs an emulator, a process, the Pulumi program or many orders o
 	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 2 --dist loadgroup --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
-stacks: # these wait more than they work
-	@for target in engine-test system; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
-
 others:
-	@for target in check page unit parts; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
+	@for target in check page unit parts system; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
 
 system: ## the running system over HTTP, and the page in a browser
 	@$(TIMED) $(RUN) -m pytest -n 4 -p no:schemathesis --dist loadfile --no-loadscope-reorder tests/system
