@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { Message, MessageSnooze, StopScope } from "../api/types";
 import { useKeptFocus } from "../ui/useKeptFocus";
-import { useSingleFlight } from "../ui/useSingleFlight";
+import { useShownFlight } from "../ui/useSingleFlight";
 import { type MessageCalls, problemText } from "./calls";
 import { choices, DAY, fieldTime, fieldValue, momentWords, MOST_DAYS } from "./times";
 
@@ -31,15 +31,12 @@ interface Props {
 
 /** The heading, the buttons, and the result and the problem in live regions that stay. */
 function Section({ name, heading, buttons, result, children }: Props) {
-  const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string>();
-  useKeptFocus(isBusy, `#${name}-heading`);
-  const run = useSingleFlight(async (action: Action) => {
-    setBusy(true);
+  const [run, isBusy] = useShownFlight(async (action: Action) => {
     setProblem(undefined);
     await action().catch((error: unknown) => setProblem(problemText(error)));
-    setBusy(false);
   });
+  useKeptFocus(isBusy, `#${name}-heading`);
   return (
     <section id={name} aria-labelledby={`${name}-heading`}>
       <h2 id={`${name}-heading`} tabIndex={-1}>

@@ -11,7 +11,7 @@ import { formatDue, formatDueThere } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { deviceZone, viewerZone, zonePlace } from "../../time/zones";
 import { useAnnounce } from "../../ui/Announcer";
-import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Asked, CreateForm } from "../data/change";
 import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
 import { useSendChange } from "../data/mutations";
@@ -39,9 +39,7 @@ export function useAsking(
   const announce = useAnnounce();
   const make = useMake();
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [isPending, setPending] = useState(false);
-  const ask = useSingleFlight(async (draft: Draft) => {
-    setPending(true);
+  const [ask, isPending] = useShownFlight(async (draft: Draft) => {
     try {
       const asked = await askedBy(draft, config, form);
       setProblems("problems" in asked ? asked.problems : []);
@@ -57,8 +55,6 @@ export function useAsking(
       if (!(error instanceof Error)) throw error;
       if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
       else if (!error.hasJustEnded) signIn();
-    } finally {
-      setPending(false);
     }
   });
   return { problems, isPending, ask };

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
-import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useShownFlight } from "../../ui/useSingleFlight";
 import { type Action, errorMessage } from "../error-message";
 import { type Draft, type DraftChange, removeEdits, storedEdits, storeDraft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
@@ -36,11 +36,9 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
   const [first] = useState(makeFirst);
   const [edits, change] = useKeptEdits(key);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
-  const [isPending, setPending] = useState(false);
   const draft = { ...first, ...edits };
   const leave = () => removeEdits(key);
-  const submit = useSingleFlight(async () => {
-    setPending(true);
+  const [submit, isPending] = useShownFlight(async () => {
     try {
       const changed = Object.entries(draft).filter(
         ([name, now]) => now !== first[name as keyof Draft],
@@ -62,8 +60,6 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
       if (!(error instanceof Error)) throw error;
       const isInvalid = error instanceof ApiError && error.status === 422;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
-    } finally {
-      setPending(false);
     }
   });
   return { draft, change, problems, isPending, submit, leave };
