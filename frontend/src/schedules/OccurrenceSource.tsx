@@ -11,7 +11,7 @@ export function OccurrenceSource(props: { scheduleId: string; reason: Reminder["
   const { data } = useSchedule(scheduleId);
   const words = data && ruleWords(data.rrule, data.start);
   return (
-    <p class="reminder-source">
+    <p>
       It repeats{words !== undefined && <>: {words.charAt(0).toLowerCase() + words.slice(1)}</>}.{" "}
       {reason === "schedule" && "It was cancelled because what repeats was changed. "}
       <Link href={schedulePath(scheduleId)}>See what repeats</Link>

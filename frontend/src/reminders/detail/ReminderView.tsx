@@ -56,18 +56,18 @@ function Details({ reminder }: { reminder: Reminder }) {
       )}
       <h2>What happened</h2>
       {snoozedFrom !== null && (
-        <p class="reminder-source">
+        <p>
           It follows <Link href={reminderPath(snoozedFrom)}>an earlier one</Link>.
         </p>
       )}
       {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}
       {askedBy !== null && (
-        <p class="reminder-source">
+        <p>
           Its recipient is told that <bdi>{askedBy}</bdi> asked for it.
         </p>
       )}
       {named.map(([name, value]) => (
-        <p key={name} class="reminder-source">
+        <p key={name}>
           <bdi>{name}</bdi>: <bdi>{value}</bdi>
         </p>
       ))}

@@ -16,7 +16,7 @@ const PROGRESS_LABELS = { done: undefined, current: "Now: ", upcoming: "To come:
 /** The steps of a reminder's timeline, with the times in the viewer's zone. */
 export function Timeline({ reminder }: { reminder: Reminder }) {
   return (
-    <ol class="timeline">
+    <ol>
       {timelineSteps(reminder).map((each) => (
         <Item key={each.key} step={each} kind="step" />
       ))}

@@ -41,7 +41,7 @@ export function EntryLine() {
     clearEntry(client);
   };
   return (
-    <form class="entry panel" noValidate onSubmit={onSubmit}>
+    <form class="panel" noValidate onSubmit={onSubmit}>
       <div class="entry-head">
         <label for={ENTRY_ID}>New reminder</label>
         <Link href={CREATE_PATH} class="entry-more" onClick={onMore}>

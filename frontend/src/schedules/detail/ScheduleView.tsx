@@ -25,7 +25,7 @@ function Details({ schedule }: { schedule: Schedule }) {
     <>
       <ScheduleState schedule={schedule} />
       {nextReminderId !== null && (
-        <p class="reminder-source">
+        <p>
           <Link href={reminderPath(nextReminderId)}>See the next one</Link>
         </p>
       )}
@@ -42,7 +42,7 @@ function Details({ schedule }: { schedule: Schedule }) {
         </>
       )}
       {sources.map(([what, value]) => (
-        <p key={value} class="reminder-source">
+        <p key={value}>
           {what} <bdi>{value}</bdi>
         </p>
       ))}

@@ -21,7 +21,7 @@ export function ZoneField({ state, own = viewerZone() }: Props) {
   }, [isOpen, id]);
   if (!isOpen && value === "" && problem === undefined) {
     return (
-      <p class="hint zone-link">
+      <p class="hint">
         In {zonePlace(own)}.{" "}
         <button type="button" class="action" onClick={() => setOpen(true)}>
           In another time zone

@@ -57,7 +57,7 @@ function WeekdayFields({ form }: { form: FieldsState }) {
     onValue(next.join(","));
   };
   return (
-    <fieldset class="radio-group" aria-describedby={problem && `${id}-problem`}>
+    <fieldset aria-describedby={problem && `${id}-problem`}>
       <legend>{label}</legend>
       {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
       <div class="weekdays">
