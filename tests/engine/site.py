@@ -10,13 +10,12 @@ import httpx
 
 from tests.emulator import Emulator
 from tests.engine.stacks import Stacks
+from tests.patience import PATIENCE_SECONDS
 from tests.plain_http import NO_TLS
 from tests.stack import wait_until
 from tools.emulator.door import KEY_HEADER
 from tools.local.inbox.messages import Message, read_messages
 from workflow.time.times import parse
-
-TIMEOUT_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Site:
         client = (outputs["programClientId"], outputs["programClientSecret"])
         grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
         response = httpx.post(
-            f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=60, verify=NO_TLS
+            f"{emulator.url}/oauth2/token", data=grant, auth=client, timeout=PATIENCE_SECONDS, verify=NO_TLS
         )
         return cls(
             emulator, outputs["distributionDomain"], response.raise_for_status().json()["access_token"]
@@ -42,7 +41,7 @@ class Site:
 
     def get(self, path: str) -> httpx.Response:
         url = f"{self.emulator.url}{path}"
-        return httpx.get(url, headers=self._headers(), timeout=60, verify=NO_TLS)
+        return httpx.get(url, headers=self._headers(), timeout=PATIENCE_SECONDS, verify=NO_TLS)
 
     def create(self, message: str, wait_seconds: int = 1, **more: object) -> dict[str, Any]:
         """Creates a reminder by email, with `more` in its body; returns the API's response.
@@ -63,7 +62,7 @@ class Site:
             **more,
         }
         url = f"{self.emulator.url}/v1/reminders"
-        return httpx.post(url, json=body, headers=self._headers(), timeout=60, verify=NO_TLS)
+        return httpx.post(url, json=body, headers=self._headers(), timeout=PATIENCE_SECONDS, verify=NO_TLS)
 
     def reminders(self) -> list[dict[str, Any]]:
         """Every reminder in the list."""
@@ -75,7 +74,7 @@ class Site:
         due = parse(reminder["dueAt"])
         time.sleep(max(due - datetime.now(UTC), timedelta()).total_seconds())
         path = f"/v1/reminders/{reminder['id']}"
-        wait_until(lambda: self.get(path).json()["status"] == "sent", TIMEOUT_SECONDS)
+        wait_until(lambda: self.get(path).json()["status"] == "sent")
         (mail,) = self._emails(reminder)
         assert mail.at is not None
         assert mail.at >= due

@@ -12,9 +12,9 @@ import yaml
 
 from tests.emulator import REGION
 from tests.engine.outcome import Outcome
+from tests.patience import PATIENCE_SECONDS
 from tools.local.isolation import isolate
 
-TIMEOUT_SECONDS = 900  # an `up` takes 12 s alone
 CONFIG: Mapping[str, Any] = {
     "aws:region": REGION,
     "task-reminder:senderEmail": "reminders@example.org",
@@ -99,7 +99,7 @@ class Stacks:
             stderr=subprocess.STDOUT,
             text=True,
             check=False,
-            timeout=TIMEOUT_SECONDS,
+            timeout=PATIENCE_SECONDS,
         )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests import ROOT
 from tests.parts.clients.server import PLAYED, running
+from tests.patience import PATIENCE_SECONDS
 from tests.requirements import skip_or_fail
 
 HERE = Path(__file__).parent
@@ -130,7 +131,12 @@ def address() -> Iterator[str]:
 def run(*command: object, cwd: Path) -> str:
     """What a command prints, which must succeed."""
     done = subprocess.run(
-        [str(part) for part in command], cwd=cwd, capture_output=True, text=True, timeout=120, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

@@ -14,6 +14,7 @@ import pytest
 
 from tests import ROOT
 from tests.parts.docs.pages import blocks
+from tests.patience import PATIENCE_SECONDS
 
 FAILED = [
     "arn:aws:states:eu-west-1:1:execution:reminder:a-g1",
@@ -60,7 +61,7 @@ def test_it_redrives_all_that_failed_and_goes_on_where_one_is_refused(
     path = f"{bin_folder}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path}
     done = subprocess.run(
-        ["bash", "-c", command], check=False, env=environment, timeout=60, capture_output=True
+        ["bash", "-c", command], check=False, env=environment, timeout=PATIENCE_SECONDS, capture_output=True
     )
     assert (bin_folder / "redriven").read_text().split() == failed
     assert done.stderr == b""

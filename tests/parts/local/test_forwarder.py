@@ -10,6 +10,7 @@ from threading import Thread
 
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tools.emulator.door import KEY_HEADER
 from tools.local.forwarder import forwarding
 from tools.local.ports import free_port
@@ -62,7 +63,7 @@ def site() -> Iterator[int]:
 
 
 def ask(port: int, method: str, path: str, **request: object) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
     connection.request(method, path, **request)  # type: ignore[arg-type]  # as the caller chose them
     response = connection.getresponse()
     body = response.read()
@@ -105,7 +106,7 @@ def test_head_has_the_length_that_get_would_have(site: int) -> None:
 
 
 def test_one_connection_carries_many_requests(site: int) -> None:
-    connection = HTTPConnection("127.0.0.1", site, timeout=60)
+    connection = HTTPConnection("127.0.0.1", site, timeout=PATIENCE_SECONDS)
     for number in range(3):
         connection.request("POST", f"/n{number}", body=b"x")
         assert json.loads(connection.getresponse().read())["path"] == f"/n{number}"
@@ -137,7 +138,7 @@ def test_the_emulator_gets_the_key_from_the_forwarder_alone(site: int, host: str
 def test_it_listens_on_every_loopback_address_that_there_is(site: int) -> None:
     if not _has_ipv6():
         pytest.skip("this machine has no ::1")
-    with socket.create_connection(("::1", site), timeout=60):
+    with socket.create_connection(("::1", site), timeout=PATIENCE_SECONDS):
         pass
 
 
@@ -160,7 +161,7 @@ def test_a_client_that_disconnects_early_is_no_error(site: int, capfd: pytest.Ca
 
 @pytest.mark.parametrize("framing", ["Content-Length: -1", "Content-Length: x", "Transfer-Encoding: chunked"])
 def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
-    with socket.create_connection(("127.0.0.1", site), timeout=60) as client:
+    with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
         client.sendall(f"POST / HTTP/1.1\r\nHost: localhost:{site}\r\n{framing}\r\n\r\n".encode())
         response = client.makefile("rb").read()  # to its end: the connection is closed
     assert response.startswith(b"HTTP/1.1 411 ")
@@ -168,7 +169,7 @@ def test_a_body_of_unknown_length_is_refused(site: int, framing: str) -> None:
 
 def test_a_body_that_does_not_come_ends_the_connection(site: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tools.local.forwarder._Forwarder.timeout", 0.1)
-    with socket.create_connection(("127.0.0.1", site), timeout=60) as client:
+    with socket.create_connection(("127.0.0.1", site), timeout=PATIENCE_SECONDS) as client:
         client.sendall(
             f"POST / HTTP/1.1\r\nHost: localhost:{site}\r\nContent-Length: 100\r\n\r\nslow".encode()
         )

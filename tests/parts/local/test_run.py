@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests import ROOT
+from tests.patience import PATIENCE_SECONDS
 from tests.requirements import require_emulator
 from tools.local import emulator
 from tools.local.emulator import EmulatorFailed
@@ -27,7 +28,7 @@ def local(*arguments: str) -> subprocess.CompletedProcess[str]:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
 

@@ -17,6 +17,7 @@ import boto3
 from tests.aws import create_table
 from tests.new_reminder import new_reminder
 from tests.parts.machine import scripted_worker
+from tests.patience import PATIENCE_SECONDS
 from workflow.machine.definition import definition
 from workflow.machine.timers import NotArmed, Timers, execution_name
 from workflow.reminders.reminder import Draft, Reminder
@@ -26,7 +27,6 @@ from workflow.storage.store import ReminderStore
 OWNER = "nora"
 RETENTION = timedelta(days=90)
 SENDER_ID = "REMINDER"
-EXECUTION_SECONDS = 60
 SESSION = boto3.Session()
 """One for all tests: it reads each service's model once."""
 
@@ -146,9 +146,9 @@ class Machine:
 
 def wait_until(happened: Callable[[], bool]) -> None:
     """Looks again and again, since the interpreters work on threads and processes of their own."""
-    give_up = time.monotonic() + EXECUTION_SECONDS
+    give_up = time.monotonic() + PATIENCE_SECONDS
     while not happened():
-        assert time.monotonic() < give_up, f"it takes more than {EXECUTION_SECONDS} s"
+        assert time.monotonic() < give_up, f"it takes more than {PATIENCE_SECONDS} s"
         time.sleep(0.01)
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
 from tools.local.stack import REMINDERS_PER_DAY
@@ -28,7 +29,7 @@ def nearly_full(stack: Stack) -> Iterator[httpx.Client]:
     for day in days:
         counts = {"created": {"N": str(REMINDERS_PER_DAY - LEFT)}, "room": {"N": str(LEFT + 1)}}
         dynamodb.put_item(TableName=table, Item=day | counts)
-    with httpx.Client(base_url=stack.site_url, headers=bearer(token), timeout=120) as client:
+    with httpx.Client(base_url=stack.site_url, headers=bearer(token), timeout=PATIENCE_SECONDS) as client:
         yield client
     for day in days:
         dynamodb.delete_item(TableName=table, Key=day)

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from infra.routes import ROUTES
+from tests.patience import PATIENCE_SECONDS
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims, tampered, unsigned
 from tools.local.sign_in.code_flow import sign_in
@@ -60,7 +61,7 @@ def call(stack: Stack, route: str, record_id: str, headers: dict[str, str]) -> h
     """Makes the call of a route with these headers alone."""
     method, _, path = route.partition(" ")
     url = f"{stack.site_url}{path.replace('{id}', record_id)}"
-    return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=60)
+    return httpx.request(method, url, json=BODIES.get(route), headers=headers, timeout=PATIENCE_SECONDS)
 
 
 @pytest.fixture
@@ -134,11 +135,11 @@ def test_the_owner_may_with_the_scope_of_the_call_alone(
 @pytest.mark.parametrize("path", ["/v1/health", "/docs", "/openapi.json", "/", "/config.json"])
 @pytest.mark.parametrize("headers", [{}, bearer("abc.def.ghi")], ids=["no token", "bad token"])
 def test_what_is_for_everybody_asks_for_nothing(stack: Stack, path: str, headers: dict[str, str]) -> None:
-    assert httpx.get(stack.site_url + path, headers=headers, timeout=60).status_code == 200
+    assert httpx.get(stack.site_url + path, headers=headers, timeout=PATIENCE_SECONDS).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["HEAD", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("path", ["/v1/reminders", "/v1/reminders/", "//v1/reminders", "/v1/Reminders"])
 def test_no_way_round_the_routes_leads_to_reminders(stack: Stack, method: str, path: str) -> None:
-    answer = httpx.request(method, stack.site_url + path, timeout=60)
+    answer = httpx.request(method, stack.site_url + path, timeout=PATIENCE_SECONDS)
     assert answer.status_code in {308, 401, 404, 405}

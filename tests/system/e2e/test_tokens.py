@@ -5,6 +5,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.patience import PATIENCE_SECONDS
 from tests.stack import EMAIL, Stack, bearer
 from tests.tokens import claims
 from tools.local.sign_in import fresh_token
@@ -17,12 +18,14 @@ def test_a_program_owns_what_it_creates(stack: Stack) -> None:
     reminders = f"{stack.outputs['apiUrl']}/reminders"
     grant = {"grant_type": "client_credentials", "scope": "reminders/read reminders/write"}
     client = (stack.outputs["programClientId"], stack.outputs["programClientSecret"])
-    token = httpx.post(stack.outputs["tokenUrl"], data=grant, auth=client, timeout=60).json()["access_token"]
+    token = httpx.post(stack.outputs["tokenUrl"], data=grant, auth=client, timeout=PATIENCE_SECONDS).json()[
+        "access_token"
+    ]
     assert claims(token)["sub"] == stack.outputs["programClientId"]
-    made = httpx.post(reminders, json=NEW, headers=bearer(token), timeout=60)
+    made = httpx.post(reminders, json=NEW, headers=bearer(token), timeout=PATIENCE_SECONDS)
     assert made.status_code == 201
     its_own = f"{reminders}/{made.json()['id']}"
-    assert httpx.get(its_own, headers=bearer(token), timeout=60).status_code == 200
+    assert httpx.get(its_own, headers=bearer(token), timeout=PATIENCE_SECONDS).status_code == 200
     assert stack.http.get(its_own).status_code == 404
 
 
@@ -36,9 +39,11 @@ def test_a_session_is_renewed_without_the_password(stack: Stack) -> None:
             "client_id": config["clientId"],
             "refresh_token": tokens["refresh_token"],
         },
-        timeout=60,
+        timeout=PATIENCE_SECONDS,
     ).json()
-    listed = httpx.get(f"{stack.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=60)
+    listed = httpx.get(
+        f"{stack.site_url}/v1/reminders", headers=bearer(renewed["access_token"]), timeout=PATIENCE_SECONDS
+    )
     assert listed.status_code == 200
 
 

@@ -7,6 +7,7 @@ import subprocess
 import pytest
 
 from tests import ROOT
+from tests.patience import PATIENCE_SECONDS
 from tests.requirements import skip_or_fail
 
 SOURCE = ROOT / "frontend" / "page_routes.js"
@@ -29,7 +30,7 @@ def answered(uri: str) -> dict[str, object]:
     context = {"eventType": "viewer-request"}
     event = {"version": "1.0", "context": context, "request": {**REQUEST, "uri": uri}}
     command = [node, "-e", CALL, str(SOURCE), json.dumps(event)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE_SECONDS)
     request: dict[str, object] = json.loads(done.stdout)
     return request
 

@@ -9,6 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import httpx
 
+from tests.patience import PATIENCE_SECONDS
+
 PASSED_ON = ("authorization", "content-type", "idempotency-key")
 
 
@@ -41,7 +43,7 @@ class _Handler(BaseHTTPRequestHandler):
         headers = {name: self.headers[name] for name in PASSED_ON if name in self.headers}
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         url = self.server.target + self.path
-        response = httpx.request(self.command, url, content=body, headers=headers, timeout=60)
+        response = httpx.request(self.command, url, content=body, headers=headers, timeout=PATIENCE_SECONDS)
         key = headers.get("idempotency-key")
         if key is None or key in self.server.lost:
             self._respond(response.status_code, response.content)

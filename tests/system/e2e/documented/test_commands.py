@@ -14,6 +14,7 @@ import pytest
 
 from tests import ROOT
 from tests.parts.docs.pages import blocks
+from tests.patience import PATIENCE_SECONDS
 from tests.stack import Stack
 from tests.system.e2e.documented.commands import WRITTEN, environment
 
@@ -44,7 +45,7 @@ def test_it_runs_as_it_is_written(stack: Stack, tmp_path: Path, language: str, c
         env={**environment(tmp_path), "REMINDERS_URL": stack.site_url},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests import ROOT
+from tests.patience import PATIENCE_SECONDS
 from tests.requirements import skip_or_fail
 from tests.stack import Stack
 from tests.system.e2e.documented.commands import NODE_MODULES, WRITTEN, environment
@@ -39,7 +40,7 @@ def run(stack: Stack, proxy: Lossy, *command: object, cwd: Path = ROOT, **change
         env=os.environ | system | changed,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
