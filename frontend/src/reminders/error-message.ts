@@ -13,6 +13,7 @@ const TOO_LATE: Readonly<Record<string, string>> = {
   partially_sent: "it has already been sent, in part.",
   failed: "it was tried already, and failed. You can fix it and send it again.",
   cancelled: "it has been cancelled. You can snooze it.",
+  ended: "it has ended.",
 };
 
 const PARTICIPLES: Readonly<Record<Action, string>> = {
@@ -45,6 +46,13 @@ export function errorMessage(error: Error, action: Action): string {
   if (code === "not_found") return "It is no longer kept.";
   return errors.length > 0 ? errors.map(ruleText).join(" ") : detail;
 }
+
+/** Rejects with the same sentence, of an error that is one. */
+export const inWords =
+  (action: Action) =>
+  (error: unknown): never => {
+    throw error instanceof Error ? new Error(errorMessage(error, action)) : error;
+  };
 
 /** A broken rule in words: what the API says of clocks that change is for programs. */
 export function ruleText({ code, detail, offsets = [] }: BrokenRule): string {

@@ -41,9 +41,14 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
   const reached: StubRequest[] = [];
   const responses: Answers = {
     "GET /v1/reminders/a": { body: waiting },
+    "GET /v1/reminders/f": { body: failed },
+    "GET /v1/reminders/s": { body: sent },
     "POST /v1/reminders": { status: 201, body: waiting },
     "DELETE /v1/reminders/a": { body: cancelled },
+    "DELETE /v1/reminders/b": { body: { ...cancelled, id: "b" } },
     "POST /v1/reminders/a/done": { body: { ...cancelled, doneAt: DUE } },
+    "DELETE /v1/reminders/a/done": { body: cancelled },
+    "POST /v1/reminders/a/snooze": { status: 201, body: again },
     "POST /v1/reminders/f/dismiss": { body: { ...failed, attention: false, version: 2 } },
     "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } },
     "POST /v1/reminders/s/snooze": { status: 201, body: again },

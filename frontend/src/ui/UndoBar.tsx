@@ -8,7 +8,10 @@ export const SESSION_ENDS = "sessionends";
 
 /** What stands beside an announcement. */
 export interface Offer {
-  /** Takes back what was done; puts the focus where that is seen, if somewhere. */
+  /**
+   * Takes back what was done; puts the focus where that is seen, if somewhere. Rejects, as `commit`
+   * does, with the reason in words.
+   */
   undo?: () => Promise<unknown>;
   /** Does what was only said until now: called once it can't be undone any more. */
   commit?: () => Promise<unknown>;
@@ -16,8 +19,6 @@ export interface Offer {
   commitBy?: number;
   /** Where what came of it is shown. */
   href?: string;
-  /** Why undo or commit failed, in words. */
-  problemText?: (error: Error) => string;
 }
 
 export interface Offered extends Offer {
@@ -58,8 +59,7 @@ interface EntryProps extends Offered {
 }
 
 function Entry(props: EntryProps) {
-  const { text, undo, commit, commitBy = Number.POSITIVE_INFINITY, href } = props;
-  const { problemText, close, isNewest } = props;
+  const { text, undo, commit, commitBy = Number.POSITIVE_INFINITY, href, close, isNewest } = props;
   const box = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
   const isOver = useRef(false);
@@ -84,8 +84,7 @@ function Entry(props: EntryProps) {
       if (!(error instanceof Error)) throw error;
       isOver.current = false;
       setUndoing(false);
-      const why = problemText?.(error) ?? error.message;
-      setProblem(`${text.replace(/\.$/, "")}: that failed. ${why}`);
+      setProblem(`${text.replace(/\.$/, "")}: that failed. ${error.message}`);
     }
   };
   /** What was asked for and failed is done no longer, so there is nothing to undo. */

@@ -95,8 +95,9 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
   const { pending, restore, sendAgain, setDone } = changes;
   const { id, status, attention, doneAt, dueAt, scheduleId, reason } = reminder;
   const now = useNow();
-  // Until its schedule has ended it comes again by undoing that alone.
-  const isEnding = usePending()[scheduleId ?? ""]?.isOpen === true && reason === "schedule";
+  // Until that is asked for, or its schedule has ended, it comes again by undoing that alone.
+  const cause = usePending()[(reason === "schedule" ? scheduleId : id) ?? ""];
+  const isEnding = status === "cancelled" && cause?.isOpen === true;
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
   const isMarked = pending === "complete" || pending === "reopen";
@@ -108,14 +109,14 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
           "Fix and send again": needsFix && { way: fixPath(id) },
           Restore: isInTime && { busy: pending === "restore" && "Restoring…", way: restore },
           Snooze: !needsFix && !isEnding && opening("time"),
-          Done: {
+          Done: !isEnding && {
             text: doneAt === null ? "Done" : "Not done",
             busy: isMarked && "Marking…",
             way: setDone,
           },
           Dismiss: attention && { way: changes.dismiss },
           Duplicate: { way: duplicate },
-          Erase: opening("erase"),
+          Erase: !isEnding && opening("erase"),
         }}
       />
       {panel === "time" && (

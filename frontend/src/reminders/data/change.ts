@@ -111,9 +111,3 @@ export function sendScheduleChange(api: ApiClient, change: ScheduleChange) {
 export function timeOf({ localTime, dueAt, timezone }: Reminder): NewTime {
   return { dueAt: localTime ?? dueAt, timezone };
 }
-
-/** What `item` has of the fields that `changes` changes: it takes them back. */
-export function formerFields<Changes extends object>(item: object, changes: Changes): Changes {
-  const known = Object.entries(item).filter(([name]) => name in changes);
-  return Object.fromEntries(known) as Changes;
-}

@@ -3,12 +3,16 @@ import { useQueryClient } from "@tanstack/preact-query";
 import type { Reminder, Schedule } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
-import { type Action, errorMessage } from "../error-message";
+import { OPEN_FOR } from "../../ui/UndoBar";
+import { type Action, inWords } from "../error-message";
 import { focusRow } from "../focus-row";
 import { pageState } from "./page-state";
 
-/** A reminder is dismissed or erased, a schedule has ended. */
-type Mark = "dismissed" | "erased" | "ended";
+/** A reminder is cancelled, done, dismissed or erased, a schedule has ended. */
+export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "ended";
+
+/** Milliseconds before something is due by which what stops it must have been asked for. */
+const MARGIN = 60_000;
 
 /** By ids; `at` is when it was done, RFC 3339, and `isOpen` tells that it can be undone. */
 type Pending = Readonly<Record<string, { mark: Mark; at: string; isOpen: boolean } | undefined>>;
@@ -25,18 +29,23 @@ export interface Later {
   /** That it is done, in words. */
   text: string;
   action: Action;
-  /** Asks for it: at `commitBy` at the latest, in epoch milliseconds of the server. */
+  /** Asks for it: well before `commitBefore`, RFC 3339, where there is such a time. */
   commit: () => Promise<unknown>;
-  commitBy?: number;
+  commitBefore?: string | null;
   /** The row that has the focus where it is undone, if not its own. */
-  row?: string;
+  row?: string | undefined;
 }
 
-/** A function that says and marks it at once, and asks for it when it can't be undone any more. */
+/**
+ * A function that says and marks it at once, and asks for it when it can't be undone any more;
+ * false, and nothing is done, where there is no time for that.
+ */
 export function useLater() {
   const client = useQueryClient();
   const announce = useAnnounce();
-  return ({ id, mark, text, action, commit, commitBy, row = id }: Later) => {
+  return ({ id, mark, text, action, commit, commitBefore, row = id }: Later): boolean => {
+    const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
+    if (serverNow() + OPEN_FOR >= commitBy) return false;
     const at = new Date(serverNow()).toISOString();
     const put = (entry: Pending[string]) =>
       PENDING.set(client, { ...PENDING.get(client), [id]: entry });
@@ -48,25 +57,25 @@ export function useLater() {
         focusRow(row);
         return Promise.resolve();
       },
-      problemText: (error) => errorMessage(error, action),
       commit: async () => {
         try {
           await commit();
         } catch (error) {
           clear();
-          throw error;
+          inWords(action)(error);
         }
         // What is dismissed may need attention again.
         put(mark === "dismissed" ? undefined : { mark, at, isOpen: false });
       },
-      ...(commitBy !== undefined && { commitBy }),
+      commitBy,
     });
+    return true;
   };
 }
 
 /**
- * `reminders` without what is erased; what is dismissed needs no attention, and what waits of an
- * ended schedule is cancelled.
+ * `reminders` without what is erased; what is dismissed needs no attention, and what waits and was
+ * stopped, or is of an ended schedule, is cancelled.
  */
 export function withPending<Item extends Reminder>(
   reminders: readonly Item[],
@@ -75,10 +84,13 @@ export function withPending<Item extends Reminder>(
   return reminders
     .filter(({ id }) => pending[id]?.mark !== "erased")
     .map((each) => {
-      if (pending[each.id]?.mark === "dismissed") return { ...each, attention: false };
-      const end = each.status === "scheduled" ? pending[each.scheduleId ?? ""] : undefined;
-      if (end === undefined) return each;
-      return { ...each, status: "cancelled", reason: "schedule", finishedAt: end.at };
+      const own = pending[each.id];
+      if (own?.mark === "dismissed") return { ...each, attention: false };
+      const end = own ?? pending[each.scheduleId ?? ""];
+      if (end === undefined || each.status !== "scheduled") return each;
+      const reason = own ? null : "schedule";
+      const doneAt = end.mark === "done" ? end.at : null;
+      return { ...each, status: "cancelled", reason, doneAt, finishedAt: end.at };
     });
 }
 

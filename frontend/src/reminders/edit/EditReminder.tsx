@@ -5,15 +5,14 @@ import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { whenOf } from "../../time/picker/when";
 import { useDocumentTitle } from "../../ui/PageHeading";
-import { formerFields, type ReminderChange, timeOf } from "../data/change";
 import { wasRequested } from "../data/idempotency-key";
-import { useSendChange } from "../data/mutations";
+import { useWayBack } from "../data/useWayBack";
 import { type Draft, emptyDraft } from "../form/draft";
 import { changedFields, contentOf } from "../form/existing";
 import { FormFrame } from "../form/FormFrame";
 import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
-import { channelsOf, deliveryLabel, deliveryResult, isFinal, reminderTitle } from "../labels";
+import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
 
@@ -67,25 +66,18 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
 
 function useEditForm(reminder: Reminder, isFix: boolean) {
   const { config } = useSettings();
-  const sendChange = useSendChange();
+  const { make } = useWayBack();
   const { id, version } = reminder;
-  const request = (change: ReminderChange) => sendChange(change, reminderTitle(reminder));
 
   const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
-    const sent = await request({ kind: "snooze", id, body });
-    return {
-      path: reminderPath(sent.id),
-      done: `It is sent again ${formatDue(sent)}.`,
-      undo: isAtOnce ? undefined : () => request({ kind: "cancel", id: sent.id }),
-      undoing: "cancel",
-    };
+    const { now, undo } = await make({ kind: "snooze", id, body }, reminder);
+    const done = `It is sent again ${formatDue(now)}.`;
+    return { path: reminderPath(now.id), done, undo: isAtOnce ? undefined : undo };
   };
-  const update = async (body: ReminderUpdate, isSameTime: boolean): Promise<Saved> => {
+  const update = async (body: ReminderUpdate): Promise<Saved> => {
     const saved = { path: reminderPath(id), done: "Your changes are saved." };
     if (Object.keys(body).length === 0) return saved;
-    const { version: changed } = await request({ kind: "update", id, version, body });
-    const former = { ...formerFields(reminder, body), ...(!isSameTime && timeOf(reminder)) };
-    const undo = () => request({ kind: "update", id, version: changed, body: former });
+    const { undo } = await make({ kind: "update", id, version, body }, reminder);
     return { ...saved, undo };
   };
   const save = async (draft: Draft, hasSameTime: boolean) => {
@@ -101,7 +93,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     );
     if ("problems" in checked) return checked;
     const body = changes(checked.body);
-    if (!isFix) return update(body, isSameTime);
+    if (!isFix) return update(body);
     if (body.subject === null) {
       const text = "What is sent again can't lose its subject: write another.";
       return { problems: [{ field: "subject" as const, text }] };

@@ -15,6 +15,7 @@ import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Asked, CreateForm } from "../data/change";
 import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
 import { useSendChange } from "../data/mutations";
+import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
 import { channelsOf, reminderTitle } from "../labels";
@@ -48,7 +49,6 @@ export function useAsking(
       announce(made.text, {
         undo: () => made.undo().then(() => onUndone(draft)),
         href: made.path,
-        problemText: (error) => errorMessage(error, "cancel"),
       });
       onSet(made, draft);
     } catch (error) {
@@ -81,7 +81,8 @@ export interface Made {
 /** A function that makes what is asked for, or holds it. Rejects as `useSendOrHold` says. */
 export function useMake() {
   const sendChange = useSendChange();
-  const { create, simple } = useScheduleChanges();
+  const { create } = useScheduleChanges();
+  const { takeBack } = useWayBack();
   const { email: own } = useSession();
   return async (asked: Asked): Promise<Made> => {
     const title = reminderTitle(asked.body);
@@ -91,7 +92,7 @@ export function useMake() {
       return {
         text: `Set: “${reminderTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
         path: schedulePath(schedule.id),
-        undo: () => simple("end", schedule),
+        undo: takeBack(asked, schedule, schedule),
       };
     }
     const reminder = await sendChange(asked, title);
@@ -111,7 +112,7 @@ export function useMake() {
     return {
       text: `Set: “${reminderTitle(reminder)}”, ${words.join(". ")}`,
       path: reminderPath(reminder.id),
-      undo: () => Promise.all(made.map(({ id }) => sendChange({ kind: "cancel", id }, title))),
+      undo: () => Promise.all(made.map((each) => takeBack(asked, each, each)())),
     };
   };
 }

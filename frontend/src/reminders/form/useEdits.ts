@@ -13,8 +13,6 @@ export interface Saved {
   path: string;
   done: string;
   undo?: (() => Promise<unknown>) | undefined;
-  /** What taking it back does, where that isn't the same again. */
-  undoing?: Action;
 }
 
 type Save = (
@@ -52,9 +50,8 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
         return;
       }
       leave();
-      const { path, done, undo, undoing = action } = saved;
-      const problemText = (error: Error) => errorMessage(error, undoing);
-      announce(done, { ...(undo && { undo, problemText }) });
+      const { path, done, undo } = saved;
+      announce(done, { ...(undo && { undo }) });
       navigate(path);
     } catch (error) {
       if (!(error instanceof Error)) throw error;

@@ -5,19 +5,16 @@ import { useLocation } from "wouter-preact";
 import { isTransient } from "../../api/errors";
 import { useSettings } from "../../config/ConfigGate";
 import { useFollowing } from "../../schedules/data/following";
-import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { currentPath, useSession } from "../../sign-in/useSession";
-import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
-import { isOfSchedule } from "../data/change";
 import { clearEntry } from "../data/kept-entry";
-import { useSendChange } from "../data/mutations";
-import { type Action, errorMessage } from "../error-message";
+import { pathOf, useMakeAndSay } from "../data/useMakeAndSay";
+import { useWayBack } from "../data/useWayBack";
+import { errorMessage } from "../error-message";
 import { removeEdits, storeDraft } from "../form/draft";
-import { type Made, useMake } from "../form/useAsking";
-import { reminderPath, schedulePath } from "../paths";
+import { useMake } from "../form/useAsking";
 import {
   type HeldChange,
   reasonNotToSend,
@@ -78,7 +75,6 @@ function useHeldChangeSending(held: HeldChange | null) {
   const { email } = useSession();
   const [location] = useLocation();
   const send = useSendHeld();
-  const announce = useAnnounce();
   const [problem, setProblem] = useState<{ text: string; isTransient: boolean }>();
   const isReturning = location === config.signIn.signedInPath;
 
@@ -94,10 +90,8 @@ function useHeldChangeSending(held: HeldChange | null) {
       return;
     }
     try {
-      const { text, path, undo, undoing = "cancel" } = await send(toOwnAddress(held, email));
-      const problemText = (error: Error) => errorMessage(error, undoing);
+      await send(toOwnAddress(held, email));
       release(client);
-      announce(text, { href: path, ...(undo && { undo, problemText }) });
     } catch (error) {
       if (!(error instanceof Error)) throw error;
       if (error.name === "SignInNeededError") return; // it waits again
@@ -114,43 +108,37 @@ function useHeldChangeSending(held: HeldChange | null) {
   return { problem, close, again: () => setProblem(undefined) };
 }
 
-type Done = Pick<Made, "text" | "path"> & Partial<Made> & { undoing?: Action };
-
-/** A function that makes a held change, and leaves the form in which it was asked for. */
+/** A function that makes a held change, says so, and leaves the form in which it was asked for. */
 function useSendHeld() {
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const sendChange = useSendChange();
+  const announce = useAnnounce();
   const make = useMake();
-  const { send } = useScheduleChanges();
+  const makeAndSay = useMakeAndSay();
+  const { read } = useWayBack();
   const { follow } = useFollowing();
-  const sendHeld = async ({ change, title }: HeldChange): Promise<Done> => {
-    if ("form" in change) return make(change);
+  /** Returns where that is shown. */
+  const sendHeld = async ({ change, title }: HeldChange): Promise<string> => {
     const text = `${WORDS[change.kind][2]}: “${title}”`;
-    if (change.kind === "follow") {
-      const { next, ...way } = await follow(change);
-      return { text: `${text}.`, path: schedulePath(next.id), ...way, undoing: "change" };
+    if ("id" in change) {
+      const words = (due: string) => `${text}${"body" in change && due ? `, due ${due}` : ""}.`;
+      return pathOf(await makeAndSay(change, await read(change), words, { isLinked: true }));
     }
-    if (isOfSchedule(change)) {
-      await send(change, title);
-      return { text: `${text}.`, path: schedulePath(change.id) };
-    }
-    const reminder = await sendChange(change, title);
-    const due = formatDue(reminder);
-    return {
-      text: `${text}${"body" in change ? `, due ${due}` : ""}.`,
-      path: reminderPath(reminder.id),
-    };
+    const made =
+      change.kind === "follow"
+        ? { text: `${text}.`, ...(await follow(change)) }
+        : await make(change);
+    announce(made.text, { undo: made.undo, href: made.path });
+    return made.path;
   };
-  return async (held: HeldChange): Promise<Done> => {
-    const done = await sendHeld(held);
+  return async (held: HeldChange): Promise<void> => {
+    const shownAt = await sendHeld(held);
     const { change, path } = held;
     if (!("form" in change)) removeEdits(path);
     else if (change.form === "create") storeDraft({});
     else clearEntry(client);
     if ("id" in change) removeEdits(change.id);
     const isForm = /\/(new|edit|fix)$/.test(window.location.pathname);
-    if (isForm && currentPath() === path) navigate(done.path);
-    return done;
+    if (isForm && currentPath() === path) navigate(shownAt);
   };
 }

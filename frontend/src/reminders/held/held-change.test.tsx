@@ -1,5 +1,4 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
-import { within } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { actionButton } from "../../testing/actions";
 import {
@@ -17,9 +16,7 @@ import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { aSchedule } from "../../testing/schedules";
 
-type Press = (user: User) => Promise<void>;
-
-const cancel: Press = async (user) => {
+const cancel = async (user: User) => {
   const button = await actionButton(user, "Cancel");
   endSession();
   await user.click(button);
@@ -49,48 +46,6 @@ test("what can't be sent is kept, and can be tried again", async () => {
   await next.user.click(screen.getByRole("button", { name: "Try again" }));
   expect(await doneText("Cancelled: “Call the plumber”.")).toBeTruthy();
   expect(reached).toHaveLength(1);
-});
-
-const inList = () => within(screen.getByRole("tabpanel"));
-
-const snooze: Press = async (user) => {
-  await user.click(await screen.findByRole("tab", { name: "Finished" }));
-  await user.click(await actionButton(user, "Snooze"));
-  endSession();
-  await user.click(inList().getByRole("button", { name: "In 10 minutes" }));
-};
-const complete: Press = async (user) => {
-  const button = await actionButton(user, "Done");
-  endSession();
-  await user.click(button);
-};
-const dismiss: Press = async (user) => {
-  await user.click(await screen.findByRole("tab", { name: /attention/ }));
-  const button = await actionButton(user, "Dismiss");
-  endSession();
-  await user.click(button);
-  await user.click(screen.getByRole("button", { name: "Close: Call the plumber: dismissed" }));
-};
-const changeTime: Press = async (user) => {
-  await user.click(await actionButton(user, "Change time"));
-  endSession();
-  await user.click(inList().getByRole("button", { name: "In an hour" }));
-};
-test.each([
-  ["a cancel", cancel, "DELETE", "cancel", /^Cancelled: /],
-  ["what is done", complete, "POST", "mark as done", /^Done: /],
-  ["a dismissal", dismiss, "POST", "dismiss", /^Dismissed: /],
-  ["another time", changeTime, "PATCH", "change", /^Changed: /],
-  ["a snooze", snooze, "POST", "send again", /^Set again: /],
-] as const)("%s in a session that has ended is made after the next", async (...row) => {
-  const [, press, method, words, done] = row;
-  const reached = endingSite();
-  const { user } = openPage();
-  await press(user);
-  await heldText(`${words} “Call the plumber”`);
-  comeBack();
-  expect(await doneText(done)).toBeTruthy();
-  expect(reached.map((request) => request.method)).toEqual([method]);
 });
 
 test("the one line, too: it is empty then", async () => {

@@ -4,11 +4,12 @@ import type { Schedule } from "../../api/types";
 import type { Following } from "../../reminders/data/change";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
 import { useSendOrHold } from "../../reminders/data/mutations";
+import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
+import { isShown, useWayBack } from "../../reminders/data/useWayBack";
 import { reminderTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { nextDue } from "../next-due";
 import { ruleUntil } from "../rule/rule-parts";
-import { useEnd } from "./ending";
 import { useScheduleChanges } from "./schedule-changes";
 import { useReadSchedule } from "./schedule-queries";
 
@@ -16,14 +17,15 @@ import { useReadSchedule } from "./schedule-queries";
 export function useFollowing() {
   const [, navigate] = useLocation();
   const read = useReadSchedule();
-  const end = useEnd();
-  const { post, simple, update } = useScheduleChanges();
+  const makeAndSay = useMakeAndSay();
+  const { make, takeBack } = useWayBack();
+  const { post } = useScheduleChanges();
   const sendOrHold = useSendOrHold();
   /** Has it stop before `occurrence`, where something of it is left; returns what has it go on. */
   const stopBefore = async (schedule: Schedule, occurrence: string) => {
-    const { rrule } = schedule;
-    const former = await update(schedule, { rrule: ruleUntil(rrule, occurrence) });
-    return () => update(former, { rrule });
+    const { id, version } = schedule;
+    const body = { rrule: ruleUntil(schedule.rrule, occurrence) };
+    return (await make({ kind: "update schedule", id, version, body }, schedule)).undo;
   };
   /**
    * Nothing is sent at `occurrence` and after it; returns what has it go on. Where nothing is left
@@ -33,14 +35,14 @@ export function useFollowing() {
     const schedule = await read(id);
     if (schedule.status === "ended") return () => Promise.resolve();
     if (isAnyLeft(schedule, occurrence)) return stopBefore(schedule, occurrence);
-    await end(schedule, { text, action: "cancel", row });
+    await makeAndSay({ kind: "end", id }, schedule, () => `${text}.`, { row });
     return undefined;
   };
   /**
    * From the occurrence on, before which something is left or which is after the end, there is the
    * body instead. It is made first: what is refused leaves all as it was, and what is asked for again
-   * makes no second one. Undone, that ends and the former goes on, and is shown. Held, as a whole, while nobody is
-   * signed in.
+   * makes no second one. Undone, the former goes on, and is shown, and that ends: in this order, so
+   * that nothing is missed where half of it fails. Held, as a whole, while nobody is signed in.
    */
   const follow = async (change: Following) => {
     const { schedule, occurrence, body } = change;
@@ -52,12 +54,11 @@ export function useFollowing() {
       const hasEnded = schedule.status === "ended";
       const goOn = hasEnded ? undefined : await stopBefore(schedule, occurrence);
       const undo = async () => {
-        await simple("end", next);
         await goOn?.();
-        const isShown = window.location.pathname === schedulePath(next.id);
-        if (isShown) navigate(schedulePath(schedule.id));
+        await takeBack(change, schedule, next)();
+        if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
       };
-      return { next, undo };
+      return { path: schedulePath(next.id), undo };
     });
     removeIdempotencyKeys(purpose);
     return made;

@@ -1,15 +1,10 @@
 // Making, changing, pausing and ending what repeats on the server: all of it.
 import { useQueryClient } from "@tanstack/preact-query";
 import { dataOf } from "../../api/errors";
-import type { ChangedSchedule, Schedule, ScheduleCreate, ScheduleUpdate } from "../../api/types";
+import type { ChangedSchedule, Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { SCHEDULES_KEY } from "../../reminders/data/cache";
-import {
-  type Asked,
-  type ScheduleChange,
-  sendScheduleChange,
-  type SimpleScheduleChange,
-} from "../../reminders/data/change";
+import { type Asked, type ScheduleChange, sendScheduleChange } from "../../reminders/data/change";
 import {
   idempotencyKey,
   type Purpose,
@@ -51,11 +46,5 @@ export function useScheduleChanges() {
       throw error;
     }
   };
-  const simple = (kind: SimpleScheduleChange, schedule: Schedule) =>
-    send({ kind, id: schedule.id }, reminderTitle(schedule));
-  const update = (schedule: Schedule, body: ScheduleUpdate) => {
-    const { id, version } = schedule;
-    return send({ kind: "update schedule", id, version, body }, reminderTitle(schedule));
-  };
-  return { post, create, send, simple, update };
+  return { post, create, send };
 }

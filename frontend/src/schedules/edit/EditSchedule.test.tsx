@@ -86,8 +86,8 @@ test("from one of its times on another goes on, up to the same last day, and the
   await user.click(screen.getByRole("button", { name: /^Undo/ }));
   await waitFor(() => expect(window.location.pathname).toBe("/schedules/a"));
   expect(made().slice(2)).toEqual([
-    ["DELETE", ""],
     ["PATCH", { rrule: WEEKLY.rrule }],
+    ["DELETE", ""],
   ]);
 });
 

@@ -3,7 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { formerFields } from "../../reminders/data/change";
+import { useWayBack } from "../../reminders/data/useWayBack";
 import { type Draft, emptyDraft } from "../../reminders/form/draft";
 import { changedFields, contentOf } from "../../reminders/form/existing";
 import { FormFrame } from "../../reminders/form/FormFrame";
@@ -15,7 +15,6 @@ import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
 import { isAnyLeft, useFollowing } from "../data/following";
-import { useScheduleChanges } from "../data/schedule-changes";
 import { LoadedSchedule } from "../LoadedSchedule";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
 import { tooLateText } from "../too-late";
@@ -49,7 +48,7 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
-  const { update } = useScheduleChanges();
+  const { make } = useWayBack();
   const { follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
@@ -59,16 +58,16 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     if ("problems" in request) return request;
     const { body } = request;
     if (!isAll && (schedule.status === "ended" || isAnyLeft(schedule, occurrence))) {
-      const { next, undo } = await follow({ kind: "follow", schedule, occurrence, body });
-      return { path: schedulePath(next.id), done, undo };
+      return { done, ...(await follow({ kind: "follow", schedule, occurrence, body })) };
     }
     const { timezone, start, rrule } = body;
     const changes = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
-    const path = schedulePath(schedule.id);
+    const { id, version } = schedule;
+    const path = schedulePath(id);
     if (Object.keys(changes).length === 0) return { path, done };
-    const saved = await update(schedule, changes);
-    const undo = () => update(saved, formerFields(schedule, changes));
-    return { path, done: done + tooLateText(saved.tooLate.length), undo };
+    const change = { kind: "update schedule", id, version, body: changes } as const;
+    const { now, undo } = await make(change, schedule);
+    return { path, done: done + tooLateText(now.tooLate.length), undo };
   };
   return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
 }

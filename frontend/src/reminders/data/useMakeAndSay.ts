@@ -1,0 +1,71 @@
+// Makes a change of a reminder, or of what repeats, and says so with a way back.
+import type { ChangedSchedule } from "../../api/types";
+import { tooLateText } from "../../schedules/too-late";
+import { formatDue } from "../../time/format";
+import { useAnnounce } from "../../ui/Announcer";
+import { WORDS } from "../held/held-change";
+import { reminderPath, schedulePath } from "../paths";
+import { type Mark, useLater } from "./pending";
+import { useWayBack } from "./useWayBack";
+import type { Call, Item } from "./way-back";
+
+/** A change of what there is already. */
+export type OwnChange = Exclude<Call, { kind: "create" }>;
+
+interface Options {
+  /** The row that has the focus where it is undone, if not its own. */
+  row?: string;
+  /** Whether it leads to where it is shown, also where that is no other. */
+  isLinked?: boolean;
+}
+
+/**
+ * A function that makes a change of `before` and returns what came of it. By `words`, which get when
+ * it is due, that is said. What nothing brings back is said, and made once its Undo is over, where
+ * there is time for that.
+ */
+export function useMakeAndSay() {
+  const announce = useAnnounce();
+  const later = useLater();
+  const { make } = useWayBack();
+  return async (
+    change: OwnChange,
+    before: Item,
+    words: (due: string) => string,
+    { row, isLinked = false }: Options = {},
+  ): Promise<Item> => {
+    const { id, kind } = change;
+    const mark = markOf(change, before);
+    const text = (now: Item) => words("dueAt" in now ? formatDue(now) : "") + tooLateOf(now);
+    if (mark !== undefined) {
+      const commit = async () => {
+        const { now } = await make(change, before);
+        if (tooLateOf(now) !== "") announce(text(now), {});
+      };
+      const dueAt = "dueAt" in before ? before.dueAt : before.nextDueAt;
+      const commitBefore = mark === "dismissed" ? null : dueAt;
+      const said = { id, mark, text: text(before), action: WORDS[kind][1], row };
+      if (later({ ...said, commit, commitBefore })) return before;
+    }
+    const { now, undo } = await make(change, before);
+    const href = isLinked || now.id !== id ? pathOf(now) : undefined;
+    announce(text(now), { ...(href && { href }), ...(mark !== "ended" && { undo }) });
+    return now;
+  };
+}
+
+/** What is said to have come of a change that nothing brings back. */
+function markOf({ kind }: OwnChange, before: Item): Mark | undefined {
+  if (kind === "dismiss") return "dismissed";
+  if (kind === "end") return "ended";
+  // Its schedule does not make it again.
+  const isOne = "occurrence" in before && before.occurrence !== null;
+  if (!isOne || before.status !== "scheduled") return undefined;
+  return kind === "cancel" ? "cancelled" : kind === "complete" ? "done" : undefined;
+}
+
+const tooLateOf = (now: Item) =>
+  "tooLate" in now ? tooLateText((now as ChangedSchedule).tooLate.length) : "";
+
+export const pathOf = (item: Item) =>
+  "dueAt" in item ? reminderPath(item.id) : schedulePath(item.id);

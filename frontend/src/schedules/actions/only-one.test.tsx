@@ -1,0 +1,122 @@
+// One of those that repeat is cancelled or done by itself, and undone it is its schedule's as before.
+import { act, waitFor } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
+import { undo, type User } from "../../testing/actions";
+import { screen } from "../../testing/page";
+import { aReminder } from "../../testing/reminders";
+import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
+import type { StubHandler } from "../../testing/server";
+import { SESSION_ENDS } from "../../ui/UndoBar";
+
+const CANCEL = "DELETE /v1/reminders/r";
+const DONE = "POST /v1/reminders/r/done";
+
+/** The site, of whose schedule one is made, that answers as if it was cancelled. */
+function oneSite(path = "/", dueAt = NEXT, changes: Record<string, StubHandler> = {}) {
+  const ended = { status: "cancelled", finishedAt: inSeconds(0), version: 2 } as const;
+  const one = { scheduleId: "a", message: "Water the plants", occurrence: "2099-11-24T09:00:00" };
+  const body = aReminder({ ...one, id: "r", dueAt, ...ended });
+  const doneAt = ended.finishedAt;
+  return site(path, dueAt, {
+    [CANCEL]: { body },
+    [DONE]: { body: { ...body, doneAt } },
+    ...changes,
+  });
+}
+
+const open = async (user: User) => {
+  const [opener] = await screen.findAllByRole("button", { name: "Actions Water the plants" });
+  if (opener) await user.click(opener);
+};
+const cancel = async (user: User) => {
+  await press(user, "Cancel Water the plants");
+  await press(user, "Only this one");
+};
+const complete = (user: User) => press(user, "Done Water the plants");
+const first = () => rows()[0]?.getAttribute("href");
+
+const WAYS = [
+  ["cancelled", cancel, CANCEL],
+  ["done", complete, DONE],
+] as const;
+
+test.each(WAYS)("one that is %s goes at once, and undone nothing was asked for", async (...row) => {
+  const { user, asked } = oneSite();
+  await open(user);
+  await row[1](user);
+  await waitFor(() => expect(first()).toBe("/reminders/r2"));
+  await undo(user);
+  await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  expect(asked()).toEqual([]);
+});
+
+test.each(WAYS)(
+  "once its Undo is over that is asked for, and it stays away: %s",
+  async (...row) => {
+    const { user, asked } = oneSite();
+    await open(user);
+    await row[1](user);
+    await waitFor(() => expect(first()).toBe("/reminders/r2"));
+    expect(asked()).toEqual([]);
+    await close(user);
+    await waitFor(() => expect(asked()).toEqual([row[2]]));
+    expect(first()).toBe("/reminders/r2");
+  },
+);
+
+test("before the session ends it is asked for", async () => {
+  const { user, asked } = oneSite("/reminders/r");
+  await cancel(user);
+  await screen.findByText("Cancelled", { selector: ".badge" });
+  window.dispatchEvent(new Event(SESSION_ENDS));
+  await waitFor(() => expect(asked()).toEqual([CANCEL]));
+});
+
+test.each(WAYS)("on its own page it comes again by Undo alone until then: %s", async (...row) => {
+  const { user } = oneSite("/reminders/r");
+  await row[1](user);
+  await screen.findByText("Cancelled", { selector: ".badge" });
+  const ways = () => screen.queryAllByRole("button", { name: /^(Restore|Snooze|Erase) / });
+  expect(ways()).toEqual([]);
+  await close(user);
+  await waitFor(() => expect(ways()).toHaveLength(3));
+});
+
+test("a minute before it is due it is asked for, also while the way back is in use", async () => {
+  const { user, asked } = oneSite("/reminders/r", inSeconds(120));
+  await cancel(user);
+  const button = await screen.findByRole("button", { name: /^Undo/ });
+  vi.useFakeTimers({ now: Date.now() });
+  await act(() => button.focus());
+  const pass = (milliseconds: number) =>
+    act(async () => {
+      await vi.advanceTimersByTimeAsync(milliseconds);
+    });
+  await pass(45_000);
+  expect(asked()).toEqual([]);
+  await pass(15_000);
+  expect(asked()).toEqual([CANCEL]);
+});
+
+test("with less time it is cancelled at once, and undone another is sent instead", async () => {
+  const SNOOZE = "POST /v1/reminders/r/snooze";
+  const again = { status: 201, body: aReminder({ id: "n", message: "Water the plants" }) };
+  const { user, asked } = oneSite("/", inSeconds(65), { [SNOOZE]: again });
+  await open(user);
+  await cancel(user);
+  await waitFor(() => expect(asked()).toEqual([CANCEL]));
+  await undo(user);
+  await waitFor(() => expect(asked()).toEqual([CANCEL, SNOOZE]));
+});
+
+test("what could not be cancelled is there again, and that is said", async () => {
+  const { user } = oneSite("/", NEXT, { [CANCEL]: new TypeError("Failed to fetch") });
+  await open(user);
+  await cancel(user);
+  await waitFor(() => expect(first()).toBe("/reminders/r2"));
+  await close(user);
+  const text = "Water the plants: cancelled, only this one: that failed. No answer came";
+  expect((await screen.findByRole("alert")).textContent).toContain(text);
+  await waitFor(() => expect(first()).toBe("/reminders/r"));
+});
