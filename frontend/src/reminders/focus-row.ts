@@ -5,12 +5,12 @@ import { useEffect } from "preact/hooks";
 let awaited: string | undefined;
 let left = "/";
 
-/** Gives the focus to the row of the reminder `id`, now or when it appears. */
+/** Gives the focus to the row of `id`, now or when it appears, unless something in it has it. */
 export function focusRow(id: string): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-reminder]")];
-  const link = rows.find(({ dataset }) => dataset.reminder === id)?.querySelector("a");
-  awaited = link ? undefined : id;
-  link?.focus();
+  const row = rows.find(({ dataset }) => dataset.reminder === id);
+  awaited = row ? undefined : id;
+  if (!row?.contains(document.activeElement)) row?.querySelector("a")?.focus();
 }
 
 /** Whoever comes back to the list finds it, and the focus, as it was left: at the row of `id`. */

@@ -50,7 +50,7 @@ export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandl
   });
   const asked = () =>
     calls
-      .filter(({ method }) => method !== "GET")
+      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
       .map(({ method, url }) => `${method} ${url.pathname}`);
   return { asked, ...openPage(path) };
 }

@@ -12,17 +12,11 @@ import type { Call, Item } from "./way-back";
 /** A change of what there is already. */
 export type OwnChange = Exclude<Call, { kind: "create" }>;
 
-interface Options {
-  /** The row that has the focus where it is undone, if not its own. */
-  row?: string;
-  /** Whether it leads to where it is shown, also where that is no other. */
-  isLinked?: boolean;
-}
-
 /**
- * A function that makes a change of `before` and returns what came of it. By `words`, which get when
- * it is due, that is said. What nothing brings back is said, and made once its Undo is over, where
- * there is time for that.
+ * A function that makes a change of `before`, says so by `words`, which get when it is due, and
+ * returns what came of it. What nothing brings back is only said, and made once its Undo is over,
+ * where there is time for that; the row `row` has the focus where it is undone. With `isLinked` it
+ * leads to where it is shown, also where that is no other.
  */
 export function useMakeAndSay() {
   const announce = useAnnounce();
@@ -32,7 +26,7 @@ export function useMakeAndSay() {
     change: OwnChange,
     before: Item,
     words: (due: string) => string,
-    { row, isLinked = false }: Options = {},
+    { row, isLinked = false }: { row?: string; isLinked?: boolean } = {},
   ): Promise<Item> => {
     const { id, kind } = change;
     const mark = markOf(change, before);

@@ -61,7 +61,8 @@ export function useWayBack() {
   const takeBack = (change: Change, before: Item, now: Item) => async (): Promise<void> => {
     for (const call of wayBack(change, before, now)) {
       const last = await sendBack(call, before, now).catch(inWords(WORDS[call.kind][1]));
-      if (call.kind !== "cancel" && !isOfSchedule(call)) showAgain(now.id, last.id);
+      const isGone = ["cancel", "end"].includes(call.kind);
+      if (!isGone && call.kind !== "update schedule") showAgain(now.id, last.id);
     }
   };
 

@@ -5,13 +5,9 @@ import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
-import { useWayBack } from "../../reminders/data/useWayBack";
-import { focusRow } from "../../reminders/focus-row";
 import { reminderTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
-import { useAnnounce } from "../../ui/Announcer";
 import { useReadSchedule } from "../data/schedule-queries";
-import { tooLateText } from "../too-late";
 
 interface Props {
   schedule: Schedule;
@@ -25,9 +21,7 @@ const RESUME = ["resume", "Resume", "Resuming…", "goes on."] as const;
 /** The controls of the schedule's status, and why the last action failed. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
-  const announce = useAnnounce();
   const makeAndSay = useMakeAndSay();
-  const { make } = useWayBack();
   const read = useReadSchedule();
   const { panel, show, opening, box } = usePanel<"end">();
   const { id } = schedule;
@@ -35,14 +29,8 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const [kind, text, busy, done] = schedule.status === "active" ? PAUSE : RESUME;
   const toggle = () =>
     run(kind, "change", async () => {
-      const { now, undo } = await make({ kind, id }, schedule);
+      await makeAndSay({ kind, id }, schedule, () => `${title}: ${done}`);
       show();
-      announce(`${title}: ${done}${tooLateText(now.tooLate.length)}`, {
-        undo: async () => {
-          await undo();
-          if (box.ref.current === null) focusRow(id); // it left the list, and is there again
-        },
-      });
       onDone(kind);
     });
   const endIt = () =>

@@ -5,17 +5,19 @@ import { undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
-import type { StubHandler } from "../../testing/server";
+import { page, type StubHandler } from "../../testing/server";
 import { SESSION_ENDS } from "../../ui/UndoBar";
 
 const CANCEL = "DELETE /v1/reminders/r";
 const DONE = "POST /v1/reminders/r/done";
 
+const OCCURRENCE = "2099-11-24T09:00:00";
+const ONE = { id: "r", scheduleId: "a", message: "Water the plants", occurrence: OCCURRENCE };
+
 /** The site, of whose schedule one is made, that answers as if it was cancelled. */
 function oneSite(path = "/", dueAt = NEXT, changes: Record<string, StubHandler> = {}) {
   const ended = { status: "cancelled", finishedAt: inSeconds(0), version: 2 } as const;
-  const one = { scheduleId: "a", message: "Water the plants", occurrence: "2099-11-24T09:00:00" };
-  const body = aReminder({ ...one, id: "r", dueAt, ...ended });
+  const body = aReminder({ ...ONE, dueAt, ...ended });
   const doneAt = ended.finishedAt;
   return site(path, dueAt, {
     [CANCEL]: { body },
@@ -64,6 +66,25 @@ test.each(WAYS)(
     expect(first()).toBe("/reminders/r2");
   },
 );
+
+test.each(WAYS)("what comes after one that is %s is listed at once", async (...row) => {
+  const dueAt = "2099-11-24T22:00:00Z";
+  const { user } = oneSite("/", NEXT, {
+    "GET /v1/reminders": ({ url }) =>
+      page(
+        url.searchParams.get("state") === "upcoming" ? [aReminder({ ...ONE, dueAt: NEXT })] : [],
+      ),
+    "POST /v1/schedules/preview": ({ body }) => {
+      const { exdates } = body as { exdates: string[] };
+      return { body: { occurrences: exdates.includes(ONE.occurrence) ? [{ dueAt }] : [] } };
+    },
+  });
+  await open(user);
+  await row[1](user);
+  await waitFor(() => expect(first()).toBe("/schedules/a"));
+  await undo(user);
+  await waitFor(() => expect(first()).toBe("/reminders/r"));
+});
 
 test("before the session ends it is asked for", async () => {
   const { user, asked } = oneSite("/reminders/r");

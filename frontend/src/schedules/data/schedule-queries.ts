@@ -8,6 +8,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/preact-query";
+import { useMemo } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
 import type { Schedule, ScheduleTimes } from "../../api/types";
@@ -15,6 +16,7 @@ import { useSettings } from "../../config/ConfigGate";
 import {
   cancelFetches,
   invalidateReminders,
+  listedReminder,
   replaceItem,
   SCHEDULES_KEY,
 } from "../../reminders/data/cache";
@@ -44,9 +46,13 @@ export function useSchedules() {
   });
 }
 
-/** Those of the caller's that are active: there are never more than a page holds. */
+/**
+ * Those of the caller's that are active: there are never more than a page holds. Of the one whose
+ * next was stopped on this page alone so far, what comes after it is next.
+ */
 export function useActiveSchedules(): readonly Schedule[] {
   const { api } = useSettings();
+  const client = useQueryClient();
   const pending = usePending();
   const { data } = useQuery({
     queryKey: ACTIVE_KEY,
@@ -57,7 +63,21 @@ export function useActiveSchedules(): readonly Schedule[] {
     refetchInterval: REFETCH,
     select: ({ items }) => items.filter(({ id }) => pending[id] === undefined),
   });
-  return data ?? NONE;
+  const schedules = data ?? NONE;
+  const stopped = schedules.find(({ nextReminderId }) => pending[nextReminderId ?? ""]);
+  const occurrence = listedReminder(client, stopped?.nextReminderId ?? "")?.reminder.occurrence;
+  const next = usePreview(stopped && occurrence ? without(stopped, occurrence) : undefined);
+  const nextDueAt = next.data?.occurrences[0]?.dueAt;
+  return useMemo(() => {
+    if (stopped === undefined || nextDueAt === undefined) return schedules;
+    const after = { ...stopped, nextDueAt, nextReminderId: null };
+    return schedules.map((each) => (each === stopped ? after : each));
+  }, [schedules, stopped, nextDueAt]);
+}
+
+/** The times of a schedule without `occurrence`, a local date-time. */
+function without({ timezone, start, rrule, exdates }: Schedule, occurrence: string): ScheduleTimes {
+  return { timezone, start, rrule, exdates: [...exdates, occurrence] };
 }
 
 function scheduleQuery(api: ApiClient, id: string) {

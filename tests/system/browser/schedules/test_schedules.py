@@ -49,6 +49,11 @@ def test_only_one_of_those_that_repeat_is_cancelled(stack: Stack, page: Page) ->
     assert violations(page) == []
     row.get_by_role("button", name="Only this one").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
+    [one] = stack.http.get(f"/v1/reminders?scheduleId={schedule['id']}").json()["items"]
+    assert one["status"] == "scheduled"
+    expect(row).to_be_visible()  # of what comes after it
+    _close_undo(page)
+    assert stack.http.get(f"/v1/reminders/{one['id']}").json()["status"] == "cancelled"
     now = _schedule(stack, schedule["id"])
     assert (now["status"], now["rrule"]) == ("active", schedule["rrule"])
 
