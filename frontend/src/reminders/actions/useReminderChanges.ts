@@ -52,7 +52,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
           const { now, undo } = await make({ kind: "cancel", id }, reminder);
           const undoAll = async () => {
             await goOn();
-            // What was changed by hand stays where its schedule stops, and is not made again with it.
+            // What was changed by hand is not made again with its schedule.
             if (now.reason !== "schedule") await undo();
             else if (isShown(reminderPath(id))) navigate(schedulePath(scheduleId));
           };

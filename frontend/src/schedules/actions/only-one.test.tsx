@@ -1,4 +1,4 @@
-// One of those that repeat is cancelled or done by itself, and undone it is its schedule's as before.
+// One of those that repeat is cancelled or done by itself; undone, it is its schedule's as before.
 import { act, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { undo, type User } from "../../testing/actions";
