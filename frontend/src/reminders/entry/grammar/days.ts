@@ -89,7 +89,7 @@ export function isAfterMidnight(text: string): boolean {
 function midnights(result: ParsedResult, weekday: number | undefined, today: Temporal.PlainDate) {
   const { text } = result;
   const tomorrow = today.add({ days: 1 });
-  const isNamed = weekday !== undefined || /tomorrow|\d/i.test(text);
+  const isNamed = weekday !== undefined || /tomorrow|\d|day|eve/i.test(text);
   if (!isNamed || /tonight|today/i.test(text)) return [tomorrow];
   const dated = /tomorrow/i.test(text) ? tomorrow : dateOf(result);
   const day = weekday ? onWeekday(today.subtract({ days: 1 }), weekday) : dated;

@@ -5,7 +5,7 @@ import { parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
 import { isAfterMidnight } from "./days";
-import { type Clock, isSaid, type Sighting, type When, type Writer } from "./text";
+import { type Clock, isSaid, NAMED_PART, type Sighting, type When, type Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
@@ -28,12 +28,20 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
   return { times: hour >= 7 ? [before, after] : [after, before] };
 }
 
+const PART_OF_DAY = new RegExp(`${NAMED_PART}|morning|afternoon|evening|(?:to)?night`, "i");
+const PARTS = [
+  [/lunch/, "12:00"],
+  [/afternoon/, "15:00"],
+  [/eod|cob|end|close/, "17:00"],
+] as const;
+
 /** The time that is taken for a part of the day; undefined where `text` names none. */
 export function partOfDay(text: string, { morning, evening }: Writer): Clock | undefined {
-  const [word] = /morning|afternoon|evening|(?:to)?night/i.exec(text) ?? [];
+  const [word] = PART_OF_DAY.exec(text) ?? [];
   if (word === undefined) return undefined;
   const takenFor = word.toLowerCase();
-  const time = { morning, afternoon: "15:00" }[takenFor] ?? evening;
+  const [, named] = PARTS.find(([part]) => part.test(takenFor)) ?? [];
+  const time = named ?? (/morning|first/.test(takenFor) ? morning : evening);
   return { times: [Temporal.PlainTime.from(time)], takenFor };
 }
 

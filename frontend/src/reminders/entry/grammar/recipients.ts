@@ -16,17 +16,23 @@ const AND_BY = new RegExp(`\\band\\s+(?:(?:by|via)\\s+)?(${CHANNEL})\\s+(?=to\\s
 const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
 /** "Both" right before "to nora@…"; "send both to" is what to be reminded of. */
 const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
-const LAST = /\s(?:both|sms|e-?mail)\s*$/i;
+const LAST = /\s(?:both|(?:sms|e-?mail)(?: me)?|text me)\s*$/i;
 /** "Reply to nora@…" is what to be reminded of. */
 const REPLY = "write|reply|respond";
-const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+)?\\s)\\bto\\s+`;
-const EMAIL = new RegExp(`${TO}<?([^\\s@,;<>]+@[^\\s@,;<>]+\\.[^\\s@,;<>.]+)>?`, "i");
+const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5}\\s)\\bto\\s+`;
+/** "To Nora Ash <nora@…>": the name is no part of the address. */
+const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
+const EMAIL = new RegExp(
+  `${TO}${NAME}([^\\s@,;<>()]+@[^\\s@,;<>()]+\\.[^\\s@,;<>().]+)[>)]?`,
+  "iu",
+);
 /** Of "+61491570156 7pm" the 7 is no part: of a time, or after a number that has no spaces. */
 const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.?m\b)/i;
 
 /** What looks like somebody, and was not taken; a date is nobody. */
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
-const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|\\uFFFC\\s*(?:,|;|&|and|or))`;
+const AFTER_TAKEN = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
+const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
 const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */
@@ -77,12 +83,20 @@ interface Said {
   isCertain: boolean;
 }
 
-const PLACE = /^\s+(?:in\s+)?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(\s+time)?(?![\p{L}])/u;
+const PLACE = /^\s+(?:in\s+)?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(?![\p{L}])/u;
+const TIME_OF = /^\s+(?:in\s+)?(\p{L}[\p{L}/]*(?:[ _]\p{L}+){0,2})\s+time(?!\p{L})/iu;
 
 /** The zone that follows the time of day that ends at `end`. */
 export function zoneAfter(text: string, end: number): Said | undefined {
-  const [all = "", place = "", time] = PLACE.exec(text.slice(end)) ?? [];
+  const after = text.slice(end);
+  const named = TIME_OF.exec(after);
+  const isNamed = zoneMeant(named?.[1] ?? "") !== undefined;
+  const [all = "", place = ""] = (isNamed ? named : PLACE.exec(after)) ?? [];
   const zone = zoneMeant(place);
   if (zone === undefined || !isUsable(zone)) return undefined;
-  return { zone, span: { start: end, end: end + all.length }, isCertain: time !== undefined };
+  return {
+    zone,
+    span: { start: end, end: end + all.length },
+    isCertain: isNamed || place.includes("/"),
+  };
 }

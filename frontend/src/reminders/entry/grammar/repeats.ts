@@ -33,6 +33,7 @@ type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", s
 const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
   way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
+  way(`(?:the\\s+)?${NTH}\\s+of\\s+${EVERY}\\s+month`),
   way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
   way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
@@ -62,6 +63,15 @@ export function repeatIn(text: string): Repeated | undefined {
     if (rule) return { rule, partOfDay: said.part ?? "", span: spanOf(found) };
   }
   return undefined;
+}
+
+const ADVERB = /^(?:dai|night|week|month|year|annual)ly$/i;
+const NO_NOUN = `on|at|by|from|in|until|till?|for|starting|to|and|to\\w+|next|this|${DAY}`;
+const BEFORE_NOUN = new RegExp(`^\\s+(?!(?:${NO_NOUN})\\b)\\p{L}`, "iu");
+
+/** "Monthly report due Friday": it may be what the report is. */
+export function isOfNoun(text: string, { span: { start, end } }: Repeated): boolean {
+  return ADVERB.test(text.slice(start, end)) && BEFORE_NOUN.test(text.slice(end));
 }
 
 /** Whether the rule leaves open on which day of a week, a month or a year. */

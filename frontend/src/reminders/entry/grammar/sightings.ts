@@ -4,7 +4,16 @@ import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf } from "./moments";
 import { parsed } from "./parser/parser";
-import { isTaken, MONTH, type Sighting, type Span, withWordBefore, type Writer } from "./text";
+import {
+  isTaken,
+  MONTH,
+  NAMED_PART,
+  type Sighting,
+  type Span,
+  taken,
+  withWordBefore,
+  type Writer,
+} from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
@@ -14,12 +23,21 @@ const COUNTED = "result/relativeDateAndTime";
 const VAGUE = /^(?:before|after|until|till?|between)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
-const SHORT_DAY = /^(?:sun|mon|tues?|weds?|thu(?:rs?)?|fri|sat)\.?$/i;
+/** These are words of their own, too: "sat nav", "cob loaf". */
+const SHORT = new RegExp(
+  `^(?:(?:sun|mon|tues?|weds?|thu(?:rs?)?|fri|sat)\\.?|${NAMED_PART})$`,
+  "i",
+);
+/** What may be a number of something, and no time of the day after it. */
+const NUMBER_ON = /^\d{1,2}(?=\s+on\b)/;
+/** The one of a day, or at a time: "Friday's", "the 3pm meeting". */
+const OF_DAY = /^['’]s\b/;
+const THE_ONE = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
 /** All of them, in the order of the text. */
 export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
-  return parsed(text, today, writer.isMonthFirst)
+  const found = parsed(text, today, writer.isMonthFirst)
     .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
     .map((result) => {
       const clock = clockOf(result, writer);
@@ -27,6 +45,16 @@ export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Wri
       return { clock, ...wordsOf(result, text), ...fitting(named, result) };
     })
     .filter(({ clock, days }) => clock ?? days);
+  return found.flatMap((each) => [each, ...numbered(text, each, today, writer)]);
+}
+
+/** Of "order 12 on Friday" the day alone. */
+function numbered(text: string, each: Sighting, today: Temporal.PlainDate, writer: Writer) {
+  const { start, end } = each.found;
+  const [number = ""] = NUMBER_ON.exec(text.slice(start, end)) ?? [];
+  if (number === "" || each.spans[0]?.start !== start) return [];
+  const rest = taken(text, [{ start: 0, end: start + number.length }]);
+  return sightingsIn(rest, today, writer).filter(({ found }) => found.start < end);
 }
 
 /** The words of `result`, and what they make of it. */
@@ -66,10 +94,12 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   const isOfDays = end?.isCertain("weekday") && end.get("weekday") !== start.get("weekday");
   if (isOfDays || isBareMonth(result)) return true;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
+  if (OF_DAY.test(after)) return true;
+  if (THE_ONE.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
   if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;
   if (PART_OF_DAY.test(words)) return true;
-  if (SHORT_DAY.test(words)) return !isTaken(after);
+  if (SHORT.test(words)) return !isTaken(after);
   const isMore = start.isCertain("hour") || start.isCertain("weekday") || /\d{4}/.test(words);
   const isDate = start.isCertain("month") && /\d|\b(?:eve|day)$/i.test(words);
   return isDate && !isMore && !isTaken(before) && !isTaken(after);

@@ -20,6 +20,9 @@ export interface Writer {
 export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
 
+/** Parts of a day, in a pattern, that have names of their own. */
+export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
+
 /** Whether `name` is one of the `names`, which are a pattern. */
 export function isNamed(names: string, name: string): boolean {
   return new RegExp(`^(?:${names})$`, "i").test(name);
@@ -87,16 +90,25 @@ export function spanOf(found: RegExpExecArray): Span {
 const TAKEN = "\uFFFC";
 
 /** A word that belongs to the date after it. */
-const BEFORE_DATE = /(?:^|\s)(?:on|at|by|(from|due|starting|beginning))\s+$/i;
+const BEFORE_DATE = /(?:^|\s)(?:on|at|by|no later than|(from|due|starting|beginning))\s+$/i;
 /** One that belongs to a time of day: "book a table for 7pm". */
-const BEFORE_TIME = /(?:^|\s)(?:around|about|for|@)\s*$/i;
+const BEFORE_TIME = /(?:(?:^|\s)(?:around|about|for)|@)\s*$/i;
 /** One that makes either of them no moment: "before 7pm", "until Friday". */
 const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
 /** "turn it on tomorrow": nobody says "on tomorrow". */
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
-/** `span` with the word before it that belongs to it. */
-export function withWordBefore(text: string, span: Span): Span {
+const REMIND =
+  /^(?:(?:please|pls|hey|hi|can you|could you),?\s+)*(?:remind me|set (?:me )?a reminder)\s+/i;
+/** "The fifth of December": "the" belongs to it. */
+const NTH = /^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|\w+th)\b/i;
+const THE = /\bthe\s+$/i;
+
+/** `found` with the word before it that belongs to it. */
+export function withWordBefore(text: string, found: Span): Span {
+  const [the = ""] =
+    (NTH.test(text.slice(found.start)) && THE.exec(text.slice(0, found.start))) || [];
+  const span = { ...found, start: found.start - the.length };
   const before = text.slice(0, span.start);
   const isTime = /^(?:\d|noon|midnight)/i.test(text.slice(span.start));
   const [lead] = VAGUE.exec(before) ?? ((isTime && BEFORE_TIME.exec(before)) || []);
@@ -139,6 +151,6 @@ function tidy(text: string): string {
     .replace(/\s+/g, " ")
     .replace(/\s+([,.;:!?])/g, "$1")
     .trim()
-    .replace(/^(?:please\s+)?remind me(?:\s+(?:to|of|about|that))?\s+/i, "")
+    .replace(new RegExp(`${REMIND.source}(?:(?:to|of|about|that)\\s+)?`, "i"), "")
     .replace(/^[\s,.;:–-]+|[\s,;:–-]+$/g, "");
 }

@@ -3,8 +3,9 @@ import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
 import { dateAt, fittingPart, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
-import { isDayOpen, type Repeated, repeatIn } from "./repeats";
+import { isDayOpen, isOfNoun, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import {
   isSaid,
@@ -26,15 +27,19 @@ type Timed = Pick<Understood, "readings" | "notes">;
 /** What `text` means, written by `writer`. A text without a time has one reading without `when`. */
 export function understand(text: string, writer: Writer): Understood {
   const { to, toNotes, spans } = recipientsIn(text);
-  const rest = taken(text, spans);
+  const { known: rest, asWritten } = spelled(taken(text, spans));
   const last = to.preference === undefined ? lastWordChannel(rest) : null;
   const before = rest.slice(0, last?.start);
   const timed = timedReadings(before, writer);
-  if (!last) return { ...timed, to, toNotes };
-  const { preference } = last;
   // "Check email" ends with no channel: one comes after the time.
-  if (endsWithTime(before, timed)) return { ...timed, toNotes, to: { ...to, preference } };
-  return { ...timedReadings(rest, writer), to, toNotes };
+  const isChannel = last !== null && endsWithTime(before, timed);
+  const { readings, notes } = last === null || isChannel ? timed : timedReadings(rest, writer);
+  return {
+    readings: readings.map((each) => ({ ...each, message: asWritten(each.message) })),
+    notes: notes.map(asWritten),
+    to: isChannel ? { ...to, preference: last.preference } : to,
+    toNotes,
+  };
 }
 
 /** Whether the last word of `text` is no part of what to be reminded of. */
@@ -44,9 +49,19 @@ function endsWithTime(text: string, { readings: [first] }: Timed): boolean {
 }
 
 function timedReadings(text: string, writer: Writer): Timed {
-  const kept: Reading = { message: without(text, []) };
   const repeated = repeatIn(text);
-  if (repeated !== undefined) return repeating(text, repeated, writer);
+  if (repeated === undefined) return once(text, writer);
+  const often = repeating(text, repeated, writer);
+  const isDated = ({ days, isDoubtful }: Sighting) => days !== undefined && !isDoubtful;
+  const today = dateAt(writer.now, writer.zone);
+  if (!isOfNoun(text, repeated) || !sightingsIn(text, today, writer).some(isDated)) return often;
+  const [single] = once(text, writer).readings;
+  return { ...often, readings: [...often.readings, ...(single ? [single] : [])] };
+}
+
+/** What is sent once. */
+function once(text: string, writer: Writer): Timed {
+  const kept: Reading = { message: without(text, []) };
   const wait = waitIn(text);
   if (wait !== undefined) return waiting(text, wait, kept, writer);
   const sightings = sightingsIn(text, dateAt(writer.now, writer.zone), writer);
@@ -103,7 +118,10 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
     const first: Reading = { message: without(text, [span]), when };
-    return { readings: wait.isDoubtful ? [first, kept] : [first], notes: [] };
+    const [number] = /^\s+\d\d?\b/.exec(text.slice(span.end)) ?? [];
+    const note = number && `“${number.trim()}” is not taken beside that.`;
+    const notes = [note, ...unreadNotes("", first.message, false)].filter(isSaid);
+    return { readings: wait.isDoubtful ? [first, kept] : [first], notes };
   }
   const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });

@@ -19,9 +19,18 @@ const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,
     (words) => `Reminders repeat once a day at most, so “${words}” stays in the text.`,
   ],
-  [/(?:\bafter\s+)?\bnext$|\b(?:week|month|year) after\b/i, dayNote],
+  [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b/i, dayNote],
+  [/\bin\s+\w+\s+(?:working|business|week)\s*days?\b/i, dayNote],
   [
-    /(?<=\S\s+)(?:\p{Lu}\p{L}*\s+time|Eastern|Pacific)\b/u,
+    /\b(?:\d+|an?|two|three|half an)\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?\s+(?:before|after)\b/i,
+    (words) => `“${words}” is not understood as a time.`,
+  ],
+  [
+    new RegExp(
+      "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$|" +
+        "\\b(?:eastern|central|mountain|pacific|your|their)\\s+time\\b",
+      "u",
+    ),
     (words) => `“${words}” is not understood as a zone.`,
   ],
 ];
@@ -30,12 +39,17 @@ const NAMED_WEEKDAY = new RegExp(
   `\\b(?:${NTH}|first|second|third|fourth|easter|good|black)\\s+${DAY}`,
   "i",
 );
+const HOLIDAY =
+  "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance";
 /** Beside a time of day these may be its day. */
 const DAY_NAME = new RegExp(
   [
-    `\\b(?:tom+or+ow|(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    `\\b(?:(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\\b",
-    "\\bend of (?:the )?(?:day|week|year)\\b",
+    "\\bend of (?:the )?(?:week|year)\\b",
+    `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
+    "\\b(?:working|business|week) ?day of\\b",
+    "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
     "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?!\\d)",
   ].join("|"),
   "iu",

@@ -12,7 +12,14 @@ export interface Wait {
 }
 
 const WORDS: Readonly<Record<string, number>> = {
-  ...{ "half an": 0.5, "half a": 0.5, half: 0.5, "a quarter of an": 0.25, "a couple of": 2 },
+  ...{
+    "half an": 0.5,
+    "half a": 0.5,
+    half: 0.5,
+    "a quarter of an": 0.25,
+    "three quarters of an": 0.75,
+    "a couple of": 2,
+  },
   ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
   ...{ nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
 };
@@ -31,7 +38,7 @@ const UNITS = [
 // A space stands after a word: "and" is no "an d".
 const AMOUNT = `(?:\\d{1,5}(?:[.,]\\d{1,2})?\\s*|(?:${Object.keys(WORDS).join("|")})\\s+)`;
 const UNIT = UNITS.map(([names]) => names).join("|");
-const HALF = "(?:\\s+and\\s+a\\s+half)?";
+const HALF = "(?:\\s+and\\s+a\\s+(?:half|quarter))?";
 const PART = `${AMOUNT}(?:${UNIT})(?![a-z])${HALF}`;
 const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 /** In 1h30, in 1:30; "check in 1:30" is a time of day. */
@@ -64,7 +71,7 @@ export function totalOf(words: string) {
   const written = words.replace(/(\d)[h:](\d\d)$/i, "$1h $2m");
   for (const [, amount = "", unit = "", half] of written.matchAll(ONE_PART)) {
     const [, part, size] = UNITS.find(([names]) => isNamed(names, unit)) ?? UNITS[0];
-    total[part] += (numberOf(amount) + (half ? 0.5 : 0)) * size;
+    total[part] += (numberOf(amount) + (half ? (/half/i.test(half) ? 0.5 : 0.25) : 0)) * size;
   }
   return total;
 }

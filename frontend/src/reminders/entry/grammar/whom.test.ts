@@ -6,6 +6,8 @@ import { understand } from "./understand";
 test.each([
   ["Call Bob tomorrow 9am by email to bob@example.com", { preference: "email" }],
   ["Call Bob tomorrow 9am to <bob@example.com>", { preference: "email" }],
+  ["Call Bob tomorrow 9am to Bob <bob@example.com>", { preference: "email" }],
+  ["Call Bob tomorrow 9am via email to Bob Ash (bob@example.com)", { preference: "email" }],
   ["email me to call Bob tomorrow 9am to bob@example.com", { preference: "email" }],
   ["Call Bob 9am by SMS to +61491570156 and email to bob@example.com", { preference: "both" }],
   ["Call Bob 9am by email to bob@example.com and by SMS to +61491570156", { preference: "both" }],
@@ -14,6 +16,15 @@ test.each([
   expect(readings[0]?.message).toMatch(/^call Bob$/i);
   expect(to).toMatchObject({ ...expected, email: "bob@example.com" });
   expect(toNotes).toEqual([]);
+});
+
+test.each([
+  ["pick up kids 3pm text me", "pick up kids", { preference: "sms" }],
+  ["bins tomorrow 7am email me", "bins", { preference: "email" }],
+  ["ask Jo at 3pm to text me", "ask Jo to text me", {}],
+])("the last words of %s", (text, message, expected) => {
+  const { readings, to } = understand(text, WEDNESDAY);
+  expect([readings[0]?.message, to]).toEqual([message, expected]);
 });
 
 describe("somebody who is not understood is asked about", () => {
@@ -25,6 +36,10 @@ describe("somebody who is not understood is asked about", () => {
     ["call tomorrow 9am to nora@example.com, bob@example.com", ", bob@example.com"],
     ["call tomorrow 9am by sms to bob@example.com", "to bob@example.com"],
     ["send it to bob@example.org tomorrow 9am", "to bob@example.org"],
+    ["send the invoice to bob@example.org tomorrow 9am", "to bob@example.org"],
+    ["email all the slides tomorrow 9am to bob@example.org", "to bob@example.org"],
+    ["call tomorrow 9am sms 0491 570 156", "sms 0491 570 156"],
+    ["call tomorrow 9am by sms 0491570156", "0491570156"],
   ])("%s", (text, words) => {
     expect(understand(text, WEDNESDAY).toNotes).toEqual([
       `It does not go “${words}”: that is not understood.`,

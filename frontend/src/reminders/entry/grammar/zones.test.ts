@@ -31,6 +31,14 @@ describe("where clocks change", () => {
   });
 });
 
+describe("a zone is named in any case, before or after the day", () => {
+  test.each([
+    ["tea 10am new york time tomorrow", "tea @ 2026-11-26 10:00 America/New_York"],
+    ["tea tomorrow 10am london time", "tea @ 2026-11-26 10:00 Europe/London"],
+    ["tea tomorrow 10am Europe/Berlin", "tea @ 2026-11-26 10:00 Europe/Berlin"],
+  ])("%s", (text, expected) => expect(readings(text)).toEqual([expected]));
+});
+
 const ZONES = [
   "Pacific/Kiritimati",
   "Asia/Kathmandu",

@@ -43,7 +43,8 @@ const MONTH_AFTER = "\\s+(?:of\\s+)?next month|\\s+(?:of\\s+)?(?:this|the) month
 const ORDINAL_DAY: Parser = {
   pattern: () =>
     new RegExp(
-      `(next month,?\\s+)?(?:${LED})(\\d{1,2})(?:st|nd|rd|th)\\b(${MONTH_AFTER})?${NO_NAME}`,
+      `(next month,?\\s+)?(?:${LED}|\\b(?=\\d+\\w\\w of next))(\\d{1,2})(?:st|nd|rd|th)\\b` +
+        `(${MONTH_AFTER})?${NO_NAME}`,
       "i",
     ),
   extract: ({ refDate }, [, before = "", number, after = ""]) => {
@@ -59,7 +60,21 @@ const ORDINAL_DAY: Parser = {
   },
 };
 
+/** The last day of February, of the next year in which it is to come. */
+const LAST_DAY: Parser = {
+  pattern: () => new RegExp(`\\b(?:the\\s+)?last day (?:of|in) (${MONTHS.join("|")})\\b`, "i"),
+  extract: ({ refDate }, [, name = ""]) => {
+    const month = MONTHS.findIndex((each) => isNamed(each, name));
+    const year = refDate.getFullYear() + Number(month < refDate.getMonth());
+    return { year, month: month + 1, day: new Date(year, month + 1, 0).getDate() };
+  },
+};
+
 const HOLIDAYS = [
+  [/valentine/i, { month: 2, day: 14 }],
+  [/patrick/i, { month: 3, day: 17 }],
+  [/anzac/i, { month: 4, day: 25 }],
+  [/australia/i, { month: 1, day: 26 }],
   [/christmas eve/i, { month: 12, day: 24 }],
   [/christmas day/i, { month: 12, day: 25 }],
   [/boxing day/i, { month: 12, day: 26 }],
@@ -68,7 +83,12 @@ const HOLIDAYS = [
 ] as const;
 
 const HOLIDAY: Parser = {
-  pattern: () => /\b(?:christmas (?:eve|day)|boxing day|new year(?:['’]?s)? (?:eve|day))\b/i,
+  pattern: () =>
+    new RegExp(
+      "\\b(?:(?:christmas|new year(?:['’]?s)?) (?:eve|day)|" +
+        "(?:boxing|anzac|australia|(?:st\\.? )?(?:valentine|patrick)['’]?s['’]?) day)\\b",
+      "i",
+    ),
   extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
 };
 
@@ -86,9 +106,9 @@ const DAY_AFTER: Parser = {
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
-const COUNTS = ["", "a", "two", "three", "four"];
+const COUNTS = ["", "a", "two", "three", "four", "five", "six", "seven", "eight"];
 const AFTER = "weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+";
-const COUNTED = `(a|one|two|three|four|\\d)\\s+(?:${AFTER})${DAY}`;
+const COUNTED = `(a|one|two|three|four|five|six|seven|eight|\\d)\\s+(?:${AFTER})${DAY}`;
 
 /** Friday week, two weeks from Friday, a week today. */
 const WEEKS_AFTER: Parser = {
@@ -105,7 +125,7 @@ const WEEKS_AFTER: Parser = {
 };
 
 const BY_NAME = [SHORT_WEEKDAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER];
-export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, ...BY_NAME];
+export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, ...BY_NAME];
 
 /** The date so many days after `from`, as the parts of the kept parser. */
 export function dateAfter(from: Date, days: number) {

@@ -1,5 +1,5 @@
 // Makes a text readable for the kept parser: what looks like a time and is none is blanked.
-import { MONTH, taken } from "../text";
+import { isNamed, MONTH, taken } from "../text";
 import { DURATION } from "../wait";
 
 const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
@@ -25,14 +25,30 @@ const BEFORE_DAY = new RegExp(
   "giu",
 );
 const NAME = /\p{Lu}[\p{L}'’]*\s+$/u;
+/** What has a number after it: "chapter 9 tonight". */
+const NUMBERED = [
+  "apartment|apt|bay|bus|channel|chapter|episode|exercise|flat|floor|gate|grade|level|line|locker",
+  "module|number|page|parcel|part|phase|platform|question|room|round|route|row|season|seat|section",
+  "size|stage|step|suite|terminal|track|unit|verse|volume",
+].join("|");
+const STREET = "street|st|road|rd|avenue|ave|lane|square|drive|close|court|terrace|crescent";
+/** English words that are also zones: those are written in capitals ("9am vet", "7pm eat"). */
+const WORDS_NOT_ZONES =
+  "art|bit|cast|cat|east|eat|get|hap|hat|hay|mart|met|mut|net|pet|pont|ret|vet|wat|west|wet|wit";
 const COST = "(?:[€£$]\\s?|\\b(?:pay|paid|pays|costs?|owes?|spend)\\s+)";
 const NO_TIMES = [
   DURATION,
   new RegExp(`\\bfrom(?=\\s+${NUMBER}\\s+${A_MONTH})`, "gi"), // "from 5" would be a time
   new RegExp(`${COST}\\d+(?:[.,]\\d+)?(?![\\d:]|\\s?[ap]\\.?m|\\s+${A_MONTH}\\b)`, "gi"),
   /\b\d+[.,]\d\d(?=\s?(?:[€£$]|euros?\b|pounds?\b|dollars?\b))/gi,
-  /(?<=\p{L}-)\d+(?![\d:.]|\s?[ap]\.?m)/giu,
-  /(?<=\bat\s+)\d+(?=\s+(?:[A-Z]\p{L}+\s+){1,2}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Square)\b)/gu,
+  new RegExp(`(?<=\\p{L}-)(?<!${MONTH}[a-z]*-)\\d+(?![\\d:.]|\\s?[ap]\\.?m)`, "giu"),
+  new RegExp(`(?<=\\bat\\s+)\\d+(?=\\s+(?:\\p{L}+\\s+){1,2}(?:${STREET})\\b)`, "giu"),
+  new RegExp(
+    `(?<=\\b(?:${NUMBERED})\\s+)\\d+(?![\\d:.]\\d|\\s?[ap]\\.?m\\b|\\s+(?:of\\s+)?${A_MONTH})`,
+    "gi",
+  ),
+  new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${A_MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
+  /\b24\/7\b/g,
 ];
 
 /** `text` as long as it is, without how long something takes, what it costs and its number. */
@@ -42,5 +58,8 @@ export function readable(text: string): string {
     .replace(BEFORE_DAY, (number, at: number) =>
       Number(number) > 12 || NAME.test(text.slice(0, at)) ? blank(number) : number,
     )
-    .replace(POINTED, (time) => time.replace(".", ":"));
+    .replace(POINTED, (time) => time.replace(".", ":"))
+    .replace(/\b[A-Za-z][a-z]{2,3}\b/g, (word) =>
+      isNamed(WORDS_NOT_ZONES, word) ? "_".repeat(word.length) : word,
+    );
 }

@@ -8,20 +8,39 @@ import {
   type Refiner,
 } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
+import { NAMED_PART } from "../text";
 import { dateAfter, NAMED_DAYS } from "./named-days";
 import { DAY_BEFORE, readable } from "./no-times";
 
-const PART = "half past|quarter past|quarter to|\\d\\d? past";
+/** "Half 7" is half past it; a second half is of a match. */
+const NO_HALF = "(?<!\\b(?:first|second|1st|2nd|last|other|a|one|by|in|and)\\s+)half";
+const PART = [
+  `half past|${NO_HALF}|quarter (?:past|after|to|till|of)`,
+  "\\d\\d? past|\\d\\d? min(?:ute)?s (?:past|to)",
+].join("|");
+const MINUTES: Readonly<Record<string, number>> = { half: 30, quarter: 15 };
 const HALF = "[ap]m|in the (?:morning|afternoon|evening)|at night";
 
-/** Half past five, quarter to six, 5 past 6pm. */
+/** Half past five, half 5, quarter to six, 5 past 6pm. */
 const PARTS_OF_HOUR: Parser = {
   pattern: () => new RegExp(`\\b(?:at\\s+)?(${PART})\\s+(\\d\\d?)(?!\\d)(?:\\s*(${HALF}))?`, "i"),
   extract: (_context, [, part = "", hour = "", half]) => {
-    const minutes = { "half past": 30, "quarter past": 15, "quarter to": -15 }[part.toLowerCase()];
-    const all = Number(hour) * 60 + (minutes ?? Number.parseInt(part, 10));
+    const [words = ""] = part.toLowerCase().split(" ");
+    const minutes = MINUTES[words] ?? Number(words);
+    const isBefore = /(?:to|till|of)$/i.test(part);
+    const all = Number(hour) * 60 + (isBefore ? -minutes : minutes);
     return clock(all, half && (/^am|morning/i.test(half) ? "a" : "p"));
   },
+};
+
+const DAY = "(?:tomorrow|sun|mon|tue|wed|thu|fri|sat)";
+const BEFORE_DAY = `(?:morning|afternoon|evening)(?=,?\\s+(?:(?:of|on)\\s+)?${DAY})`;
+
+/** A part of the day; when that is says `partOfDay`. With seconds it is no date to the parser. */
+const PART_OF_A_DAY: Parser = {
+  pattern: () =>
+    new RegExp(`\\b(?:at\\s+|by\\s+|(?:in\\s+)?the\\s+)?(?:${NAMED_PART}|${BEFORE_DAY})\\b`, "i"),
+  extract: (context) => context.createParsingComponents({ second: 0 }).imply("hour", 12),
 };
 
 const CLOCK = "(\\d{1,2})(?::(\\d\\d))?";
@@ -90,7 +109,15 @@ function isDateOf({ start, index, text: words }: ParsingResult, next: ParsingRes
   return isBeside && isDate && !isTwice && next.start.isOnlyWeekdayComponent();
 }
 
-const OWN = [PARTS_OF_HOUR, PARTS_OF_DAY, BETWEEN, OF_24_HOURS, BARE_HOUR, ...NAMED_DAYS];
+const OWN = [
+  PARTS_OF_HOUR,
+  PART_OF_A_DAY,
+  PARTS_OF_DAY,
+  BETWEEN,
+  OF_24_HOURS,
+  BARE_HOUR,
+  ...NAMED_DAYS,
+];
 
 /** Where nothing is taken the kept parser tries the rest of a text: of 13 the 3 is no hour. */
 function atStartOfNumber(parser: Parser): Parser {
