@@ -20,6 +20,7 @@ export function daysOf(
   const { start, text } = result;
   const { today } = written;
   if (isAfterMidnight(text)) return [today.add({ days: 1 })];
+  if (/^this (?:morning|afternoon|evening)\b/i.test(text)) return [today];
   const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
   if (/midnight/i.test(text)) return midnights(result, weekday, today);
   if (/weekend/i.test(text)) return weekend(text, today);

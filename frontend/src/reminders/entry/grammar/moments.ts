@@ -49,9 +49,10 @@ export function partOfDay(text: string, { morning, evening }: Writer): Clock | u
 export function fittingPart({ times }: Clock, part: string): Clock {
   const isMorning = /morning/i.test(part);
   const isNight = /night/i.test(part);
-  const fits = times.filter(({ hour }) =>
-    isNight ? hour >= 18 || hour < 5 : hour < 12 === isMorning,
-  );
+  const isFitting = ({ hour }: Temporal.PlainTime) =>
+    isNight ? hour >= 18 || hour < 5 : hour < 12 === isMorning;
+  const later = times.map((time) => (time.hour < 12 ? time.add({ hours: 12 }) : time));
+  const fits = times.some(isFitting) ? times.filter(isFitting) : later.filter(isFitting);
   return { times: part === "" || fits.length === 0 ? times : fits };
 }
 

@@ -83,8 +83,8 @@ interface Said {
   isCertain: boolean;
 }
 
-const PLACE = /^\s+(?:in\s+)?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(?![\p{L}])/u;
-const TIME_OF = /^\s+(?:in\s+)?(\p{L}[\p{L}/]*(?:[ _]\p{L}+){0,2})\s+time(?!\p{L})/iu;
+const PLACE = /^\s+(?:in\s+)?\(?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(?![\p{L}])\)?/u;
+const TIME_OF = /^\s+(?:in\s+)?\(?(\p{L}[\p{L}/]*(?:[ _]\p{L}+){0,2})\s+time(?!\p{L})\)?/iu;
 
 /** The zone that follows the time of day that ends at `end`. */
 export function zoneAfter(text: string, end: number): Said | undefined {

@@ -47,7 +47,8 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
   way(`(?:on\\s+)?(?<days>${DAYS}+)${PART}`),
-  way("(?<unit>daily|nightly|weekly|fortnightly|monthly|yearly|annually)"),
+  way("nightly", { unit: "day", part: "night" }),
+  way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
 
 function way(text: string, said: Said = {}): readonly [RegExp, Said] {
@@ -80,7 +81,7 @@ export function isDayOpen({ rule }: Repeated): boolean {
 }
 
 const FREQUENCIES: Readonly<Record<string, string>> = {
-  ...{ d: "DAILY", n: "DAILY", w: "WEEKLY", f: "WEEKLY;INTERVAL=2" },
+  ...{ d: "DAILY", w: "WEEKLY", f: "WEEKLY;INTERVAL=2" },
   ...{ m: "MONTHLY", y: "YEARLY", a: "YEARLY" },
 };
 

@@ -99,7 +99,7 @@ const VAGUE = /(?:^|\s)(?:before|after|until|till?)\s+$/i;
 const WITHOUT_WORD = /^(?:to(?:day|morrow|night)|the day|this|next|in|at|on|by|from)\b/i;
 
 const REMIND =
-  /^(?:(?:please|pls|hey|hi|can you|could you),?\s+)*(?:remind me|set (?:me )?a reminder)\s+/i;
+  /^(?:(?:please|pls|hey|hi|can you|could you),?\s+)*(?:remind me|set (?:me )?a reminder)(?:\s+|$)/i;
 /** "The fifth of December": "the" belongs to it. */
 const NTH = /^(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|\w+th)\b/i;
 const THE = /\bthe\s+$/i;

@@ -79,10 +79,12 @@ function once(text: string, writer: Writer): Timed {
 
 /** The likeliest first: one with its time of day, or a day and a time that stand apart. */
 function combined(sightings: readonly Sighting[]): Sighting[] {
-  const dated = sightings.find(({ clock }) => clock === undefined);
-  const timed = sightings.find(({ days }) => days === undefined);
-  if (sightings.length === 2 && dated && timed) {
-    const { found, clock, offset } = timed;
+  const isSure = ({ clock }: Sighting) => clock !== undefined && clock.takenFor === undefined;
+  const dated = sightings.find((each) => each.days && !isSure(each));
+  const timed = sightings.find((each) => !each.days && (isSure(each) || !dated?.clock));
+  if (sightings.length === 2 && dated && timed?.clock) {
+    const { found, offset } = timed;
+    const clock = fittingPart(timed.clock, dated.clock?.takenFor ?? "");
     return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
   }
   const isTimed = ({ clock }: Sighting) => Number(clock !== undefined);

@@ -28,7 +28,7 @@ const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
   [
     new RegExp(
       "(?<=\\S\\s+)(?:\\p{Lu}\\p{L}*\\s+time|Eastern|Pacific)\\b|\\b[Cc]entral$|" +
-        "\\b(?:eastern|central|mountain|pacific|your|their)\\s+time\\b",
+        "\\b(?:eastern|central|mountain|pacific|uk|us|your|their|her|his)\\s+time\\b",
       "u",
     ),
     (words) => `“${words}” is not understood as a zone.`,
@@ -44,13 +44,13 @@ const HOLIDAY =
 /** Beside a time of day these may be its day. */
 const DAY_NAME = new RegExp(
   [
-    `\\b(?:(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    `\\b(?:tom+o?r+o?w?\\b|(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\\b",
     "\\bend of (?:the )?(?:week|year)\\b",
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
     "\\b(?:working|business|week) ?day of\\b",
     "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
-    "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?!\\d)",
+    "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?:\\d\\d)?(?![\\d.])",
   ].join("|"),
   "iu",
 );

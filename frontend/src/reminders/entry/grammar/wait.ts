@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, number>> = {
   },
   ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
   ...{ nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
+  ...{ eleven: 11, forty: 40, fifty: 50, sixty: 60, ninety: 90, "forty five": 45 },
+  ...{ "twenty five": 25, "twenty-five": 25, "thirty-five": 35, "forty-five": 45 },
 };
 
 const UNITS = [

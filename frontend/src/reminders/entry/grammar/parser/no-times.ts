@@ -48,7 +48,7 @@ const NO_TIMES = [
     "gi",
   ),
   new RegExp(`\\b(?!20\\d\\d)\\d{4}(?=\\s+${A_MONTH})`, "gi"), // "UA 1549 Dec 3" names no year
-  /\b24\/7\b/g,
+  /\b24\/7\b|\bhttps?:\/\/\S+/g,
 ];
 
 /** `text` as long as it is, without how long something takes, what it costs and its number. */

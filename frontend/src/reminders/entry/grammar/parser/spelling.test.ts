@@ -1,6 +1,6 @@
 // Words of a day or a time that are written otherwise, and words that only look like them.
 import { describe, expect, test } from "vitest";
-import { readings, WEDNESDAY } from "../../../../testing/grammar";
+import { readings, WEDNESDAY, writer } from "../../../../testing/grammar";
 import { understand } from "../understand";
 
 describe("a name that is spelt wrongly is the one that is meant", () => {
@@ -10,7 +10,6 @@ describe("a name that is spelt wrongly is the one that is meant", () => {
     ["Thrusday 9am tea", "tea @ 2026-11-26 09:00"],
     ["tea next saterday 9am", "tea @ 2026-12-05 09:00"],
     ["bins every teusday 7am", "bins @ 2026-12-01 07:00 week"],
-    ["call mum tommorow 6pm", "call mum @ 2026-11-26 18:00"],
     ["tea febuary 3 9am", "tea @ 2027-02-03 09:00"],
     ["tea 5 decmber 9am", "tea @ 2026-12-05 09:00"],
   ])("%s", (text, expected) => expect(readings(text)[0]).toBe(expected));
@@ -42,6 +41,8 @@ describe("other words for it", () => {
     ["10th of next month 9am tea", "tea @ 2026-12-10 09:00"],
     ["tomorrow@9am tea", "tea @ 2026-11-26 09:00"],
     ["in an hour and a quarter tea", "tea @ 75 minutes"],
+    ["in forty-five minutes tea", "tea @ 45 minutes"],
+    ["call mum 8pm (London time)", "call mum @ 2026-11-25 20:00 Europe/London"],
     ["valentine's day 9am flowers", "flowers @ 2027-02-14 09:00"],
     ["midnight new year's eve kiss", "kiss @ 2027-01-01 00:00"],
   ])("%s", (text, expected) => expect(readings(text)[0]).toBe(expected));
@@ -68,6 +69,23 @@ describe("a part of the day keeps its day, and what it is taken for is said", ()
     expect(readings(text)[0]).toBe(expected);
     expect(understand(text, WEDNESDAY).notes).toEqual([note]);
   });
+});
+
+describe("a part of a day that stands apart from its time goes with it", () => {
+  test.each([
+    ["tonight show at 10:30pm", "show @ 2026-11-25 22:30"],
+    ["this evening call Ann at 8", "call Ann @ 2026-11-25 20:00"],
+    ["tomorrow morning call Ann at 9", "call Ann @ 2026-11-26 09:00"],
+    ["tomorrow afternoon call Ann at 2", "call Ann @ 2026-11-26 14:00"],
+    ["lock up nightly at 11", "lock up @ 2026-11-25 23:00 day"],
+  ])("%s", (text, expected) => expect(readings(text)).toEqual([expected]));
+});
+
+test("with a clock of 24 hours, too", () => {
+  const british = writer("2026-11-25T10:00", "Europe/London", "en-GB");
+  expect(readings("this afternoon call Ann at 2:30", british)).toEqual([
+    "call Ann @ 2026-11-25 14:30",
+  ]);
 });
 
 describe("what is no time stays as it was written", () => {

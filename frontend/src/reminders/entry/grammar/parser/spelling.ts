@@ -2,7 +2,7 @@
 import { WEEKDAY } from "../text";
 
 const NAMES = [
-  ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "tomorrow"],
+  ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
   ...["january", "february", "august", "september", "october", "november", "december"],
 ];
 /** One edit from a name, and words of their own. */
