@@ -123,7 +123,7 @@ function shownIn(zone: string, at: number): Named[] {
 }
 
 /** An offset in minutes as the name of a zone: "-05:00". */
-function offsetZone(minutes: number): string {
+export function offsetZone(minutes: number): string {
   const size = new Temporal.PlainTime().add({ minutes: Math.abs(minutes) });
   return `${minutes < 0 ? "-" : "+"}${size.toString({ smallestUnit: "minute" })}`;
 }

@@ -2,7 +2,7 @@
 import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
-import { clockOf } from "./moments";
+import { clockOf, offsetZone } from "./moments";
 import { parsed } from "./parser/parser";
 import {
   isTaken,
@@ -21,6 +21,8 @@ const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
 const COUNTED = "result/relativeDateAndTime";
 /** "Before 7pm" is no moment. */
 const VAGUE = /^(?:before|after|until|till?|between)\b/i;
+/** Of India, Israel or Ireland; of America or China. */
+const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
 /** These are words of their own, too: "sat nav", "cob loaf". */
@@ -64,9 +66,12 @@ function wordsOf(result: ParsedResult, text: string) {
   const span = withWordBefore(text, found);
   const words = text.slice(span.start, found.end).trim();
   const offset = start.isCertain("timezoneOffset") ? (start.get("timezoneOffset") ?? 0) : undefined;
+  const [shared] = SHARED_ZONE.exec(words) ?? [];
   return {
     ...{ found, offset, spans: end ? [] : [span], isDoubtful: isDoubtful(result, text, found) },
     ...(VAGUE.test(words) && { note: `“${words}” is taken as that time.` }),
+    ...(shared &&
+      offset !== undefined && { note: `“${shared}” is taken as ${offsetZone(offset)}.` }),
   };
 }
 

@@ -91,6 +91,8 @@ test.each([
   ],
   ["in 1 hr 15 move car", "15 move car", "“15” is not taken beside that."],
   ["call 9pm pacific time", "call pacific time", "“pacific time” is not understood as a zone."],
+  ["call Ann 9pm IST", "call Ann", "“IST” is taken as +05:30."],
+  ["ship box fri 3pm CST", "ship box", "“CST” is taken as -06:00."],
   ["ship box fri 3pm central", "ship box central", "“central” is not understood as a zone."],
   ["tea 32 Dec 9am", "tea 32 Dec", `“32 Dec” ${DAY}`],
   ["tea mid December 9am", "tea mid December", `“mid Dec” ${DAY}`],
