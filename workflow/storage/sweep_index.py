@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from workflow.reminders.reminder import Status
+from workflow.reminders.reminder import OPEN_STATUSES, Status
 from workflow.storage.errors import aws_errors
 from workflow.storage.schema import WATCHED
 from workflow.storage.unreadable import Unreadable, read_each
@@ -74,6 +74,11 @@ def entries_to_check(
 
 
 def _from_projection(item: Mapping[str, Any]) -> IndexEntry:
+    """Raises for what no sweep could go on with, too: it would stay its shard's first, without a name."""
+    if item["status"]["S"] not in OPEN_STATUSES:
+        raise ValueError("watched, but neither scheduled nor sending")
+    if item["status"]["S"] == "sending" and "claimedAt" not in item:
+        raise KeyError("claimedAt")
     return IndexEntry(
         owner=item["owner"]["S"],
         id=item["id"]["S"],

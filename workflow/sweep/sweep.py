@@ -34,10 +34,11 @@ class SweepResult:
 
     `rearmed` counts the timers that were started and that their reminders wait for, or were claimed by.
     `oldest_unchecked_seconds` is how long the most overdue record of those due soon had waited to be looked
-    at when it was found: the others have time, and many of them at once wait for hours. `failures` counts the
-    records that could not be written, the timers that could not be started, and the shards that could not be
-    read: they are the next sweep's. `unreadable` counts the records that are broken, apart from failures:
-    each sweep meets them again, and they must not hide that no timer starts.
+    at when it was found: the others have time, and many of them at once wait for hours; what is broken says
+    nothing of it. `failures` counts the records that could not be written, the timers that could not be
+    started, and the shards that could not be read: they are the next sweep's. `unreadable` counts the records
+    that are broken, apart from failures: each sweep meets them again, and they must not hide that no timer
+    starts.
     """
 
     rearmed: int = 0
@@ -92,7 +93,7 @@ class Sweep:
         if isinstance(seen, SweepResult):
             return seen
         result = self._look_at(seen)
-        if seen.due_at <= now + SOON:
+        if seen.due_at <= now + SOON and not result.unreadable:
             result += SweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())
         return result
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from typing import Any
@@ -90,6 +91,19 @@ def test_an_event_is_noted(stack: Stack, make: Callable[[dict[str, str]], str], 
 def test_what_can_t_be_read_comes_again_and_stops_no_other(stack: Stack) -> None:
     assert stack.handle("poison", delivery(stack.tags), "{}") == failures("m0", "m2")
     assert stack.record.email_feedback is not None
+
+
+def test_news_that_no_write_takes_come_to_an_end_and_stop_no_other(stack: Stack) -> None:
+    other = replace(stack.reminder, id=f"{stack.reminder.id[:-1]}0")
+    stack.dynamodb.put_item(TableName=TABLE, Item=to_item(other))
+    stack.handle(bounce("Transient", "MailboxFull", stack.tags))
+    stack.dynamodb.update_item(
+        TableName=TABLE,
+        Key=key(stack.reminder.owner, stack.reminder.id),
+        UpdateExpression="REMOVE emailFeedback.#rank",
+        ExpressionAttributeNames={"#rank": "rank"},
+    )
+    assert stack.handle(delivery(stack.tags), delivery(stack.tags | {"reminder": other.id})) == failures("m0")
 
 
 def test_what_the_table_does_not_take_comes_again(stack: Stack) -> None:

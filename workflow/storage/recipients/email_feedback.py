@@ -11,6 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from workflow.outcomes.outcome import Outcome, newest
 from workflow.reminders.reminder import Reminder
 from workflow.storage.conditional_write import refused_item
+from workflow.storage.errors import StoreUnavailable
 from workflow.storage.item import from_item, key, outcome_attribute
 from workflow.time.times import millis_text
 
@@ -21,6 +22,10 @@ MAY_HAVE_LEFT = ("sending", "sent", "partially_sent", "failed")
 """The statuses of what may have been sent. News may come before the execution has recorded its end: that
 write leaves `emailFeedback` as it is.
 """
+
+
+ATTEMPTS = 10
+"""How often news are tried on a record that is being changed too, or that no condition holds for."""
 
 
 class EmailFeedback:
@@ -37,18 +42,21 @@ class EmailFeedback:
         softly undelivered needs none any more, unless a channel failed.
 
         Raises:
-            StoreUnavailable: AWS throttled, failed or did not answer: it may have been noted.
+            StoreUnavailable: AWS throttled, failed or did not answer: it may have been noted. Or the record
+                was another one each time.
         """
         statuses = {f":{status}": {"S": status} for status in MAY_HAVE_LEFT}
         first = f"#status IN ({', '.join(statuses)}) AND attribute_not_exists(emailFeedback)"
         found = self._write(owner, reminder_id, news, now, first, statuses)
-        while found:
+        for _ in range(ATTEMPTS):
+            if not found:
+                return found is None
             seen = from_item(found)
             known = seen.email_feedback
             if known is None or newest(known, news) is known:
                 return False
             found = self._write_after(seen, known, news, now)
-        return found is None
+        raise StoreUnavailable("the record is being changed")
 
     def _write_after(
         self, seen: Reminder, known: Outcome, news: Outcome, now: datetime

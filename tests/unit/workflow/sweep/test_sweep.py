@@ -17,12 +17,6 @@ def claimed(world: World, reminder: Reminder) -> None:
     assert claim(world.dynamodb, world.table, reminder, world.clock.now)
 
 
-def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
-    """What is logged of records that can't be read: id, error, level."""
-    lines = [vars(record) for record in caplog.records if record.message == "record not read"]
-    return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
-
-
 def test_a_timer_that_runs_is_left_alone(world: World) -> None:
     reminder = world.create(minutes=10)
     world.clock.advance(minutes=19)
@@ -195,34 +189,6 @@ def test_a_shard_that_cannot_be_read_is_the_next_sweeps(world: World) -> None:
     assert world.sweep.run() == SweepResult(failures=16)
     end()
     assert world.sweep.run().rearmed == 1
-
-
-@pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
-def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
-    world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
-) -> None:
-    broken, others = world.create(minutes=10), [world.create(minutes=10) for _ in range(3)]
-    while all(other.id[-1] != broken.id[-1] for other in others):  # one of its own shard
-        others.append(world.create(minutes=10))
-    world.set_attributes(broken, **{"checkAt": "2026-11-23T08:00:00.000Z", broken_attribute: "2026 or so"})
-    world.clock.advance(minutes=20)
-    result = world.sweep.run()
-    assert (result.rearmed, result.failures, result.unreadable) == (len(others), 0, 1)
-    assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
-
-
-def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
-    broken = world.create(minutes=9)
-    others = [world.create(minutes=10) for _ in range(3)]
-    world.clock.advance(minutes=30)
-    world.dynamodb.update_item(
-        TableName=world.table,
-        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
-        UpdateExpression="REMOVE deliveries",
-    )
-    assert world.sweep.run() == SweepResult(rearmed=3, unreadable=1, oldest_unchecked_seconds=660)
-    assert all(f"{other.id}-g2" in world.executions() for other in others)
-    assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
 
 
 def test_a_record_that_may_not_be_written_is_a_failure_and_not_a_broken_one(world: World) -> None:

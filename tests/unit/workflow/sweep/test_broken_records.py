@@ -1,0 +1,59 @@
+"""Records that no sweep can go on with: each is named and counted, and keeps no other waiting."""
+
+import pytest
+
+from tests.unit.workflow.conftest import World
+from workflow.sweep.sweep import SweepResult
+
+SET_ASIDE: dict[str, dict[str, str]] = {
+    "a status that only a later version knows": {"status": "held"},
+    "final, and watched all the same": {"status": "sent"},
+    "being sent, nobody knows since when": {"status": "sending"},
+    "due before there were calendars": {"dueAt": "0001-01-01T00:00:00Z"},
+}
+
+
+def named(caplog: pytest.LogCaptureFixture) -> list[tuple[str, str, str]]:
+    """What is logged of records that can't be read: id, error, level."""
+    lines = [vars(record) for record in caplog.records if record.message == "record not read"]
+    return [(line["reminder"], line["error"], line["levelname"]) for line in lines]
+
+
+@pytest.mark.parametrize("case", SET_ASIDE)
+def test_what_no_sweep_can_go_on_with_is_named_each_time_and_makes_none_late(
+    world: World, caplog: pytest.LogCaptureFixture, case: str
+) -> None:
+    broken = world.create(minutes=10)
+    world.set_attributes(broken, **SET_ASIDE[case])
+    for runs in range(1, 4):
+        world.clock.advance(minutes=20)
+        assert world.sweep.run() == SweepResult(unreadable=1)
+        assert [reminder for reminder, _, _ in named(caplog)] == [broken.id] * runs
+
+
+@pytest.mark.parametrize("broken_attribute", ["dueAt", "checkAt", "claimedAt"])
+def test_a_record_whose_index_entry_cannot_be_read_is_named_and_counted_and_keeps_no_other_waiting(
+    world: World, caplog: pytest.LogCaptureFixture, broken_attribute: str
+) -> None:
+    broken, others = world.create(minutes=10), [world.create(minutes=10) for _ in range(3)]
+    while all(other.id[-1] != broken.id[-1] for other in others):  # one of its own shard
+        others.append(world.create(minutes=10))
+    world.set_attributes(broken, **{"checkAt": "2026-11-23T08:00:00.000Z", broken_attribute: "2026 or so"})
+    world.clock.advance(minutes=20)
+    result = world.sweep.run()
+    assert (result.rearmed, result.failures, result.unreadable) == (len(others), 0, 1)
+    assert named(caplog) == [(broken.id, "ValueError", "ERROR")]
+
+
+def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    broken = world.create(minutes=9)
+    others = [world.create(minutes=10) for _ in range(3)]
+    world.clock.advance(minutes=30)
+    world.dynamodb.update_item(
+        TableName=world.table,
+        Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
+        UpdateExpression="REMOVE deliveries",
+    )
+    assert world.sweep.run() == SweepResult(rearmed=3, unreadable=1, oldest_unchecked_seconds=600)
+    assert all(f"{other.id}-g2" in world.executions() for other in others)
+    assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
