@@ -20,6 +20,7 @@ from api.responses.links import FROM_PAGE
 from api.responses.models import ReminderPage
 from api.responses.reminder import serialized
 from api.routes.conditional_page import conditional_page
+from workflow.storage.unreadable import show_each
 
 router = APIRouter()
 
@@ -62,5 +63,5 @@ async def list_reminders(
     after = None if query.cursor is None else cursor.read(query.cursor, query, owner)
     page = services.lists.page(owner, selected, limit=query.limit, after=after, statuses=query.status)
     next_cursor = None if page.next is None else cursor.write(page.next, query, owner)
-    shown: ReminderPage = {"items": [serialized(each) for each in page.items], "nextCursor": next_cursor}
+    shown: ReminderPage = {"items": show_each(page.items, serialized), "nextCursor": next_cursor}
     return conditional_page(shown, request.headers.get("accept-encoding", ""), conditions)

@@ -10,6 +10,7 @@ from workflow.reminders.reminder import Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.schedules.times import times_after
 from workflow.storage.schedules.store import ScheduleStore
+from workflow.storage.unreadable import show_each
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +35,30 @@ class ScheduleReader:
     def get(self, schedule_id: str, *, owner: str) -> ScheduleView | None:
         """The owner's schedule as it is now, or None."""
         schedule = self._store.get(owner, schedule_id)
-        return None if schedule is None else self.views([schedule])[0]
+        return None if schedule is None else self.view(schedule)
 
-    def views(self, schedules: Sequence[Schedule], too_late: Sequence[str] = ()) -> list[ScheduleView]:
-        """What their owner sees of `schedules`, in order.
+    def view(self, schedule: Schedule, too_late: Sequence[str] = ()) -> ScheduleView:
+        """What its owner sees of `schedule`.
 
         Raises:
             StoreUnavailable: AWS failed or did not answer.
         """
-        active = [each for each in schedules if each.status == "active"]
-        reminders = self._store.open_reminders(active)
-        return [_view(each, reminders, too_late) for each in schedules]
+        return _view(schedule, self._store.open_reminders(_active([schedule])), too_late)
+
+    def views(self, schedules: Sequence[Schedule]) -> list[ScheduleView]:
+        """What their owner sees of `schedules`, in order, without those that can't be shown.
+
+        One whose next reminder can't be read is shown without that.
+
+        Raises:
+            StoreUnavailable: AWS failed or did not answer.
+        """
+        reminders = self._store.readable_reminders(_active(schedules))
+        return show_each(schedules, lambda each: _view(each, reminders, ()))
+
+
+def _active(schedules: Sequence[Schedule]) -> list[Schedule]:
+    return [each for each in schedules if each.status == "active"]
 
 
 def _view(schedule: Schedule, reminders: Mapping[str, Reminder], too_late: Sequence[str]) -> ScheduleView:

@@ -96,7 +96,7 @@ class Schedules:
         made = self._maker.step(schedule, now)
         commit = Commit(before=None, after=made.schedule, makes=made.reminders, once=once)
         if self._is_committed(commit, made, now):
-            [view] = self._reader.views([made.schedule])
+            view = self._reader.view(made.schedule)
             return ScheduleCreation(view, admitted.made_today)
         if earlier := self._replayed(once, owner, now):
             return earlier

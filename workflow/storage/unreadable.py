@@ -1,13 +1,25 @@
-"""Reads records each by itself, so that one which can't be read keeps no other from its reader."""
+"""Reads and shows records each by itself, so that a broken one keeps no other from its reader."""
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 log = logging.getLogger(__name__)
 
 Read = TypeVar("Read")
+
+
+class Known(Protocol):
+    """What has an id."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+
+Record = TypeVar("Record", bound=Known)
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,17 @@ def read_each(
             found = Unreadable(item["id"]["S"])
             log_unreadable(found.id, error)
             yield found
+
+
+def show_each(records: Iterable[Record], show: Callable[[Record], Shown]) -> list[Shown]:
+    """What `show` makes of each record, in order; one that it raises for is logged and left out."""
+    found: list[Shown] = []
+    for record in records:
+        try:
+            found.append(show(record))
+        except Exception as error:  # noqa: BLE001  # as above: what can be read need not make sense
+            log_unreadable(record.id, error)
+    return found
 
 
 def log_unreadable(reminder_id: str, error: Exception) -> None:

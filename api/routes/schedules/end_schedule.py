@@ -56,4 +56,4 @@ async def end_schedule(
             of_schedules.schedules.erase(possible_schedule(schedule_id), owner=owner)
         return Response(status_code=204, headers={"cache-control": "no-store"})
     ended = of_schedules.changes.end(possible_schedule(schedule_id), owner=owner, if_match=conditions)
-    return changed_response(of_schedules.reader.views([ended.schedule], ended.too_late)[0])
+    return changed_response(of_schedules.reader.view(ended.schedule, ended.too_late))

@@ -36,7 +36,7 @@ async def pause_schedule(
     """
     of_schedules = services.schedules
     paused = of_schedules.changes.pause(schedule_id, owner=owner, if_match=conditions)
-    return changed_response(of_schedules.reader.views([paused.schedule], paused.too_late)[0])
+    return changed_response(of_schedules.reader.view(paused.schedule, paused.too_late))
 
 
 @router.post(
@@ -63,4 +63,4 @@ async def resume_schedule(
         raise invalid_request(
             [whole_body_error(each.code, each.detail) for each in error.violations]
         ) from None
-    return changed_response(of_schedules.reader.views([resumed.schedule], resumed.too_late)[0])
+    return changed_response(of_schedules.reader.view(resumed.schedule, resumed.too_late))

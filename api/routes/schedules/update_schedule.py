@@ -60,4 +60,4 @@ async def update_schedule(
     except (InvalidReminder, RuleNever, RuleInvalid) as error:
         seen = changes.changeable(schedule_id, owner=owner, if_match=conditions)
         raise change.problem(seen, services.policy, now, error) from None
-    return changed_response(services.schedules.reader.views([changed.schedule], changed.too_late)[0])
+    return changed_response(services.schedules.reader.view(changed.schedule, changed.too_late))

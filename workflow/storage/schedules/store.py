@@ -27,6 +27,7 @@ from workflow.storage.schedules.active_counts import (
 )
 from workflow.storage.schedules.item import from_item, schedule_key, to_item
 from workflow.storage.schedules.transaction import Part, Transactions, put_part, update_part
+from workflow.storage.unreadable import Unreadable, read_each
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -90,12 +91,12 @@ class ScheduleStore:
 
     def open_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
         """The reminders by id that the schedules have open, as they are now (consistent reads)."""
-        keys = [
-            reminder_items.key(schedule.owner, each.reminder_id)
-            for schedule in schedules
-            for each in schedule.open
-        ]
-        return {each.id: each for each in self._reminders(keys)}
+        return {each.id: each for each in self._reminders(_open_keys(schedules))}
+
+    def readable_reminders(self, schedules: Iterable[Schedule]) -> Mapping[str, Reminder]:
+        """The same without those that can't be read, which are logged: for who only looks."""
+        found = read_each(self._items(_open_keys(schedules)), reminder_items.from_item)
+        return {each.id: each for each in found if not isinstance(each, Unreadable)}
 
     def moved_on(self, schedule: Schedule) -> list[Reminder]:
         """Its reminders that are not final, and that it no longer has open: their own time is long past.
@@ -164,8 +165,11 @@ class ScheduleStore:
         return update_part(seen.id, self._table, key, before, after, ("status", "version"))
 
     def _reminders(self, keys: Sequence[Item]) -> Iterator[Reminder]:
+        return map(reminder_items.from_item, self._items(keys))
+
+    def _items(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
         for first in range(0, len(keys), MOST_READ_AT_ONCE):
-            yield from map(reminder_items.from_item, self._read(keys[first : first + MOST_READ_AT_ONCE]))
+            yield from self._read(keys[first : first + MOST_READ_AT_ONCE])
 
     def _read(self, keys: Sequence[Item]) -> Iterator[Mapping[str, Any]]:
         """The items of at most `MOST_READ_AT_ONCE` keys."""
@@ -178,3 +182,12 @@ class ScheduleStore:
             if not wanted:
                 return
         raise StoreUnavailable("reminders not read")
+
+
+def _open_keys(schedules: Iterable[Schedule]) -> list[Item]:
+    """The keys of the reminders that the schedules have open."""
+    return [
+        reminder_items.key(schedule.owner, each.reminder_id)
+        for schedule in schedules
+        for each in schedule.open
+    ]

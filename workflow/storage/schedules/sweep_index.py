@@ -49,6 +49,8 @@ def schedules_to_check(
 
 
 def _from_projection(item: Mapping[str, Any]) -> WatchedSchedule:
+    if item["status"]["S"] != "active":  # else no step ever changes when to look again
+        raise ValueError("watched, but not active")
     return WatchedSchedule(
         item["owner"]["S"].removeprefix(OWNER_PREFIX), item["id"]["S"], parse(item["checkAt"]["S"])
     )

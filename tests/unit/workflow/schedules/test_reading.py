@@ -123,6 +123,19 @@ def test_a_record_that_cannot_be_read_is_left_out_of_lists_and_named_by_the_swee
     assert (swept.made, swept.unreadable, swept.failures) == (1, 1, 0)
 
 
+def test_one_of_a_status_that_only_a_later_version_knows_is_named_by_each_sweep(plans: Plans) -> None:
+    later = plans.create()
+    plans.world.dynamodb.update_item(
+        TableName=plans.world.table,
+        Key={"owner": {"S": "schedule#nora"}, "id": {"S": later.id}},
+        UpdateExpression="SET #status = :status",
+        ExpressionAttributeNames={"#status": "status"},
+        ExpressionAttributeValues={":status": {"S": "held"}},
+    )
+    plans.world.clock.advance(hours=27)
+    assert [plans.sweep.run().unreadable for _ in range(2)] == [1, 1]
+
+
 def test_what_is_not_reached_in_time_is_the_next_sweeps(plans: Plans) -> None:
     plans.create()
     plans.world.clock.advance(hours=27)
