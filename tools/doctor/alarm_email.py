@@ -1,4 +1,4 @@
-"""Whether anybody is told of an alarm: an address gets none before it has confirmed its subscription."""
+"""Whether anybody is told of an alarm: by an address that has confirmed, and alarms that publish to it."""
 
 from collections.abc import Iterable
 
@@ -9,13 +9,13 @@ from tools.doctor.check import check
 from tools.doctor.finding import Finding, fine, wrong
 
 
-@check("alarms", "sns:ListSubscriptionsByTopic")
+@check("alarms", "sns:ListSubscriptionsByTopic", "cloudwatch:DescribeAlarms")
 def inspect(account: Account) -> Iterable[Finding]:
-    """One finding about the stack's topic."""
+    """One finding about the stack's topic, and what is to publish to it."""
     wanted, stack = account.settings.alarm_email, account.names.stack
     confirmed = _confirmed(account)
     if confirmed and wanted in confirmed:
-        yield fine("sent to alarmEmail")
+        yield _if_published(account, "sent to alarmEmail")
     elif wanted is not None and confirmed is None:
         yield wrong("nobody is told of an outage: there is no topic", f"pulumi up --stack {stack} makes it")
     elif wanted is not None:
@@ -24,12 +24,20 @@ def inspect(account: Account) -> Iterable[Finding]:
             "open the link that AWS has sent to it",
         )
     elif confirmed:
-        yield fine("alarmEmail is empty; the topic has another subscription")
+        yield _if_published(account, "alarmEmail is empty; the topic has another subscription")
     else:
         yield wrong(
             "nobody is told of an outage: alarmEmail is empty, and the topic has no other subscription",
             f"pulumi config set alarmEmail you@example.org --stack {stack}, then pulumi up",
         )
+
+
+def _if_published(account: Account, detail: str) -> Finding:
+    """Fine with this `detail`, unless alarms of the stack tell its topic nothing."""
+    silent = _silent(account)
+    if silent is None:
+        return fine(detail)
+    return wrong(f"nobody is told: {silent}", f"pulumi up --refresh --stack {account.names.stack}")
 
 
 def _confirmed(account: Account) -> set[str] | None:
@@ -38,11 +46,10 @@ def _confirmed(account: Account) -> set[str] | None:
     One that was not confirmed has no ARN: https://docs.aws.amazon.com/sns/latest/dg/SendMessageToHttp.confirm.html
     """
     client = account.session.client("sns")
-    topic = f"arn:aws:sns:{account.region}:{account.names.account_id}:{account.names.of('alarms')}"
     try:
         return {
             each.get("Endpoint", "")
-            for page in client.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
+            for page in client.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=_topic(account))
             for each in page["Subscriptions"]
             if each.get("SubscriptionArn", "").startswith("arn:")
         }
@@ -50,3 +57,25 @@ def _confirmed(account: Account) -> set[str] | None:
         if error.response["Error"]["Code"] in ("NotFound", "NotFoundException"):
             return None
         raise
+
+
+def _silent(account: Account) -> str | None:
+    """Which alarms of the stack publish nothing, or that there are none; None where all do.
+
+    Those of another stack, whose name begins with this one's, publish to a topic of their own.
+    """
+    pages = account.session.client("cloudwatch").get_paginator("describe_alarms")
+    found = [
+        each
+        for page in pages.paginate(AlarmNamePrefix=account.names.of(""))
+        for each in page["MetricAlarms"]
+        if each["AlarmActions"] in ([], [_topic(account)])
+    ]
+    silent = [each["AlarmName"] for each in found if not (each["ActionsEnabled"] and each["AlarmActions"])]
+    if silent:
+        return f"the actions of {', '.join(silent)} are switched off or gone"
+    return None if found else "there is no alarm that publishes to the topic"
+
+
+def _topic(account: Account) -> str:
+    return f"arn:aws:sns:{account.region}:{account.names.account_id}:{account.names.of('alarms')}"

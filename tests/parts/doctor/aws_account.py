@@ -19,6 +19,7 @@ from tests.aws import REGION, ROLE, create_table
 ACCOUNT = "123456789012"
 """moto's."""
 
+TOPIC = f"arn:aws:sns:{REGION}:{ACCOUNT}:task-reminder-dev-alarms"
 WAIT = {"StartAt": "Wait", "States": {"Wait": {"Type": "Wait", "Seconds": 1, "End": True}}}
 TRUST = {"Version": "2012-10-17", "Statement": []}
 
@@ -112,6 +113,11 @@ class AwsAccount:
         arn = f"arn:aws:sns:{REGION}:{ACCOUNT}:alarms:1" if confirmed else "PendingConfirmation"
         subscription = {"Protocol": "email", "Endpoint": address, "SubscriptionArn": arn}
         self.returns("sns", "ListSubscriptionsByTopic", Subscriptions=[subscription])
+
+    def alarms(self, *changes: dict[str, Any]) -> None:
+        """Sets which alarms there are: for each of `changes` one that tells the topic of `dev`."""
+        usual = {"AlarmName": "task-reminder-dev-api-5xx", "ActionsEnabled": True, "AlarmActions": [TOPIC]}
+        self.returns("cloudwatch", "DescribeAlarms", MetricAlarms=[usual | each for each in changes])
 
     def spent(self, dollars: str) -> None:
         """Sets what the account has cost in this month."""

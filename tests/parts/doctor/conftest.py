@@ -42,6 +42,7 @@ def aws(monkeypatch: pytest.MonkeyPatch) -> Iterator[AwsAccount]:
         account.returns("sesv2", "ListSuppressedDestinations", SuppressedDestinationSummaries=[])
         account.returns("sns", "GetSMSSandboxAccountStatus", IsInSandbox=False)
         account.subscribed("nora@example.org", confirmed=True)
+        account.alarms({})
         account.sms_limit("50")
         account.returns("pinpoint-sms-voice-v2", "DescribePhoneNumbers", PhoneNumbers=[])
         account.returns("pinpoint-sms-voice-v2", "DescribeSenderIds", SenderIds=[])

@@ -31,7 +31,8 @@ def test_a_stack_without_sms_is_not_asked_about_it(
     aws.calls.clear()
     findings = examine(account_of(smsCountries=[]))
     assert findings[-1].detail == "off: smsCountries is empty"
-    assert not {service for service, _ in aws.calls} & {"cloudwatch", "pinpoint-sms-voice-v2"}
+    assert "pinpoint-sms-voice-v2" not in {service for service, _ in aws.calls}
+    assert {operation for service, operation in aws.calls if service == "cloudwatch"} == {"DescribeAlarms"}
     assert {operation for service, operation in aws.calls if service == "sns"} == {"ListSubscriptionsByTopic"}
 
 

@@ -1,10 +1,11 @@
 """The alarms' address: confirmed, not yet, gone, none given, or another subscriber in its place."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from tests.parts.doctor.aws_account import AwsAccount
+from tests.parts.doctor.aws_account import TOPIC, AwsAccount
 from tools.doctor.alarm_email import inspect
 from tools.doctor.finding import Finding, Mark
 
@@ -39,6 +40,30 @@ def test_where_nobody_would_be_told_something_is_to_do(
 def test_a_pager_may_stand_for_the_address(aws: AwsAccount, finding: Callable[..., Finding]) -> None:
     aws.subscribed("https://pager.example.org/", confirmed=True)
     assert finding(inspect, alarmEmail="").mark is Mark.FINE
+
+
+SILENT: dict[str, list[dict[str, Any]]] = {
+    "deleted": [],
+    "switched off": [{"ActionsEnabled": False}],
+    "without an action": [{"AlarmActions": []}],
+    "one of two switched off": [{}, {"AlarmName": "task-reminder-dev-sweep-late", "ActionsEnabled": False}],
+    "another stack's": [{"AlarmName": "task-reminder-dev-2-api-5xx", "AlarmActions": [f"{TOPIC}-2"]}],
+}
+
+
+@pytest.mark.parametrize("alarmEmail", ["nora@example.org", ""])
+@pytest.mark.parametrize("case", SILENT)
+def test_alarms_that_tell_nobody_are_no_alarms(
+    aws: AwsAccount,
+    finding: Callable[..., Finding],
+    case: str,
+    alarmEmail: str,  # noqa: N803  # the key's name
+) -> None:
+    aws.alarms(*SILENT[case])
+    found = finding(inspect, alarmEmail=alarmEmail)
+    assert found.mark is Mark.WRONG
+    assert found.next_step == "pulumi up --refresh --stack dev"
+    assert ("task-reminder-dev-sweep-late" in found.detail) is (case == "one of two switched off")
 
 
 def test_an_address_that_was_unsubscribed_is_told_nothing(
