@@ -1,18 +1,30 @@
 """Whoever follows operate.md at night finds each alarm, each name and each line of the logs."""
 
+import json
 import re
+from collections.abc import Iterator
 
 import pytest
 
 from tests import ROOT
 from tests.parts.docs.pages import section
 from tests.parts.infra.conftest import complete, make_project
+from tests.parts.infra.monitoring.evaluation import metrics
+from tests.parts.infra.monitoring.log_lines import matches
 from tests.parts.infra.recording import Graph, run
+from workflow.machine.definition import parsed
 from workflow.reminders.delivery_errors import OPERATORS, WORKERS_OWN
 
 PAGE = "operate.md"
 TEXT = (ROOT / "docs" / PAGE).read_text()
-ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm"
+ALARM, FILTER = "aws:cloudwatch/metricAlarm:MetricAlarm", "aws:cloudwatch/logMetricFilter:LogMetricFilter"
+SEARCH = re.compile(r"--log-group-name (\S+) (?:\\\s+)?--filter-pattern '([^']*)'")
+OF_LOGS = (
+    *("api-429", "email-blocked", "email-defects", "email-deliveries", "records-unreadable"),
+    *("sms-deliveries", "sms-errors"),
+)
+"""The alarms of what is counted in logs."""
+
 SECTIONS = re.findall(r"^### (.*)$", TEXT, re.MULTILINE)
 
 
@@ -87,5 +99,41 @@ def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     )
     text = re.sub(r"\s+", " ", TEXT)
     searched = set(re.findall(r'(?:message = "|(?<!\*)\*)([a-z][a-z ]+)["*](?!\*)', text))
-    assert len(searched) == 14
+    assert len(searched) == 15
     assert {message for message in searched if f'"{message}"' not in code} == set()
+
+
+def lines() -> Iterator[str]:
+    """One of each kind that anything in a log is counted by."""
+    yield json.dumps({"status": "429"})
+    for message in ("email refused", "email handed over", "record not read"):
+        yield json.dumps({"message": message, "level": "WARNING", "error": "MessageRejected"})
+    for error in OPERATORS:
+        yield json.dumps({"message": "email not taken yet", "error": error})
+    yield json.dumps({"errorType": "KeyError"})
+    states = parsed()["States"]
+    inner = [
+        name for state in states.values() for branch in state.get("Branches", ()) for name in branch["States"]
+    ]
+    for name in (*states, *inner):
+        yield json.dumps({"type": "PassStateEntered", "details": {"name": name}})
+    for kind in ("TaskFailed", "TaskTimedOut"):
+        yield json.dumps({"type": kind, "details": {"resourceType": "sns", "resource": "publish"}})
+
+
+@pytest.mark.parametrize("name", OF_LOGS)
+def test_a_line_that_is_counted_is_found_by_a_search_of_the_section(graph: Graph, name: str) -> None:
+    rings_by = metrics(graph.one(ALARM, name))[0]["metricName"]
+    counting = [
+        each.inputs
+        for each in graph.of_type(FILTER)
+        if each.inputs["metricTransformation"]["name"] == rings_by
+    ]
+    searches = SEARCH.findall(section(PAGE, name))
+    counted = 0
+    for each in counting:
+        for line in [line for line in lines() if matches(each["pattern"], line)]:
+            counted += 1
+            shown = [group for group, pattern in searches if matches(pattern, line)]
+            assert each["logGroupName"] in shown, line
+    assert counted
