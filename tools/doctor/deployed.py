@@ -48,8 +48,9 @@ def _missing(account: Account) -> list[str]:
         machine: _exists(session.client("stepfunctions").describe_state_machine, stateMachineArn=arn),
     }
     functions = session.client("lambda")
-    feedback = ("feedback",) if account.settings.email_outcomes else ()
-    for name in (names.of(role) for role in ("api", "email", "sweep", *feedback)):
+    optional = {"feedback": account.settings.email_outcomes, "canary": account.settings.canary}
+    wanted = (role for role, is_on in optional.items() if is_on)
+    for name in (names.of(role) for role in ("api", "email", "sweep", *wanted)):
         found[name] = _exists(functions.get_function_configuration, FunctionName=name)
     return [name for name, exists in found.items() if not exists]
 

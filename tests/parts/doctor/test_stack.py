@@ -22,6 +22,14 @@ def test_it_looks_for_what_the_program_declares(
     assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: nobody need miss it
 
 
+def test_a_canary_that_the_config_has_is_looked_for_too(
+    deployed: AwsAccount, finding: Callable[..., Finding]
+) -> None:
+    assert finding(inspect).mark is Mark.FINE
+    found = finding(inspect, canary=True)
+    assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-canary")
+
+
 def test_a_missing_part_is_named(deployed: AwsAccount, finding: Callable[..., Finding]) -> None:
     deployed.session.client("lambda").delete_function(FunctionName="task-reminder-dev-sweep")
     found = finding(inspect)
