@@ -103,6 +103,15 @@ def test_what_the_logs_are_searched_for_is_what_the_code_says() -> None:
     assert {message for message in searched if f'"{message}"' not in code} == set()
 
 
+def test_the_cli_waits_for_a_sweep_as_long_as_it_may_run(graph: Graph) -> None:
+    # Else it gives up after a minute, and invokes it again and again:
+    # https://docs.aws.amazon.com/cli/latest/reference/ ("Global options"), https://github.com/aws/aws-cli/issues/2657
+    runs_for = graph.one("aws:lambda/function:Function", "sweep")["timeout"]
+    assert [int(seconds) > runs_for for seconds in re.findall(r"lambda invoke .*timeout (\d+)", TEXT)] == [
+        True
+    ]
+
+
 def lines() -> Iterator[str]:
     """One of each kind that anything in a log is counted by."""
     yield json.dumps({"status": "429"})

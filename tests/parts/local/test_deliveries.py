@@ -1,5 +1,6 @@
 """Deliveries: each message is reported once, saved once, and compared with its due time."""
 
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,12 @@ def email(message_id: str, text: str, at: datetime) -> Message:
 
 def sms(message_id: str, text: str) -> Message:
     return Message(channel="sms", message_id=message_id, recipient="+61491570156", text=text)
+
+
+def test_nobody_else_may_read_what_was_delivered(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    Deliveries(list, None, "-", tmp_path / "outbox")
+    assert stat.S_IMODE((tmp_path / "outbox").stat().st_mode) == 0o700
 
 
 class World:

@@ -36,7 +36,7 @@ class Deliveries:
         self._outbox = outbox
         self._clock = clock
         self._seen: set[str] = set()
-        outbox.mkdir(parents=True, exist_ok=True)
+        outbox.mkdir(mode=0o700, parents=True, exist_ok=True)  # links in emails need no sign-in
 
     def new_lines(self) -> list[str]:
         """A line for each message that is new since the last call: channel, recipient, lateness, first line.
