@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.parts.doctor.aws_account import AwsAccount
 from tests.parts.infra.conftest import complete, make_project
 from tests.parts.infra.recording import run
@@ -22,9 +24,8 @@ def test_it_looks_for_what_the_program_declares(
     assert set(named) == declared - {"task-reminder-dev-pacer"}  # retired: nobody need miss it
 
 
-def test_a_canary_that_the_config_has_is_looked_for_too(
-    deployed: AwsAccount, finding: Callable[..., Finding]
-) -> None:
+@pytest.mark.usefixtures("deployed")
+def test_a_canary_that_the_config_has_is_looked_for_too(finding: Callable[..., Finding]) -> None:
     assert finding(inspect).mark is Mark.FINE
     found = finding(inspect, canary=True)
     assert (found.mark, found.detail) == (Mark.WRONG, "missing: task-reminder-dev-canary")
