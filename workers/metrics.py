@@ -18,6 +18,7 @@ NAMESPACE = "TaskReminder"
 UNITS = {
     "Rearmed": "Count",
     "Stuck": "Count",
+    "Overdue": "Count",
     "OldestUncheckedSeconds": "Seconds",
     "SchedulesMissed": "Count",
     "Failures": "Count",
@@ -39,6 +40,7 @@ def metrics_line(
     if swept is not None:
         values["Rearmed"] = swept.rearmed
         values["Stuck"] = swept.stuck
+        values["Overdue"] = swept.overdue
         values["OldestUncheckedSeconds"] = swept.oldest_unchecked_seconds
     if stepped is not None:
         values["SchedulesMissed"] = stepped.missed

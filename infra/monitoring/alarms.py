@@ -141,6 +141,14 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
         metric=watched.sweep("Stuck"),
     )
     yield Alarm(
+        name="sweep-overdue",
+        means="Reminders that were due ten minutes ago wait though their timers start: none claims them.",
+        metric=watched.sweep("Overdue"),
+        period_seconds=A_QUARTER,  # in each of which the sweep meets one that still waits
+        periods=3,
+        of=2,
+    )
+    yield Alarm(
         name="sweep-late",
         means="Reminders waited for the sweep longer than two of its runs, or, with too little data, it does"
         " not run.",

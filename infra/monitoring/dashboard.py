@@ -75,7 +75,7 @@ def _reminders(watched: Watched) -> Iterator[Graph]:
     )
     oldest = watched.sweep("OldestUncheckedSeconds")
     yield "Seconds that a reminder waited for the sweep", [("oldest", "Maximum", oldest)]
-    counts = ("Rearmed", "Stuck", "Failures", "SchedulesMissed")
+    counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
     yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
 
 
@@ -90,7 +90,7 @@ def _calls(watched: Watched) -> Iterator[Graph]:
 
 def _email(watched: Watched) -> Iterator[Graph]:
     yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
-    counts = ("Send", "Delivery", "Bounce")
+    counts = ("Send", "Delivery")
     yield "Email of the account", [(name, "Sum", email(name)) for name in counts]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]

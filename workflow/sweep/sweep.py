@@ -20,7 +20,7 @@ from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.sweep.in_turn import add_up
 from workflow.sweep.newest_rules import by_newest_rules
-from workflow.time.deadlines import AHEAD, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
+from workflow.time.deadlines import AHEAD, DUE_GRACE, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -38,13 +38,14 @@ class SweepResult:
     nothing of it. `failures` counts the records that could not be written, the timers that could not be
     started, and the shards that could not be read: they are the next sweep's. `unreadable` counts the records
     that are broken, apart from failures: each sweep meets them again, and they must not hide that no timer
-    starts.
+    starts. `overdue` counts those that wait although a timer could have claimed them for ten minutes.
     """
 
     rearmed: int = 0
     stuck: int = 0
     failures: int = 0
     unreadable: int = 0
+    overdue: int = 0
     oldest_unchecked_seconds: float = 0.0
 
     def __add__(self, other: SweepResult) -> SweepResult:
@@ -53,6 +54,7 @@ class SweepResult:
             self.stuck + other.stuck,
             self.failures + other.failures,
             self.unreadable + other.unreadable,
+            self.overdue + other.overdue,
             max(self.oldest_unchecked_seconds, other.oldest_unchecked_seconds),
         )
 
@@ -142,7 +144,9 @@ class Sweep:
             return self._start_first(seen, now)
         record = self._store.rearm(seen, now, uuid.uuid4().hex)
         record = None if record is None else by_newest_rules(self._store, record, now)
-        return SweepResult() if record is None else self._start(record, now)
+        if record is None:
+            return SweepResult()
+        return self._start(record, now) + SweepResult(overdue=int(now - seen.due_at >= DUE_GRACE))
 
     def _start_first(self, seen: IndexEntry, now: datetime) -> SweepResult:
         """Starts the first timer of a generation, which keeps its number; only then the record is seen.

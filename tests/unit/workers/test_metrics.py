@@ -11,7 +11,7 @@ AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
 
 
 def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
-    result = SweepResult(rearmed=3, stuck=1, failures=1, oldest_unchecked_seconds=61.5)
+    result = SweepResult(rearmed=3, stuck=1, overdue=2, failures=1, oldest_unchecked_seconds=61.5)
     of_schedules = ScheduleSweepResult(made=4, missed=2, failures=1)
     line = metrics_line(result, of_schedules, "task-reminder-test-sweep", AT)
     assert line.splitlines() == [line]
@@ -25,6 +25,7 @@ def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
     assert metrics == {
         "Rearmed": ("Count", 3),
         "Stuck": ("Count", 1),
+        "Overdue": ("Count", 2),
         "OldestUncheckedSeconds": ("Seconds", 61.5),
         "SchedulesMissed": ("Count", 2),
         "Failures": ("Count", 2),
@@ -36,7 +37,7 @@ def test_what_broke_off_has_no_values() -> None:
     swept, stepped = SweepResult(rearmed=3, failures=1), ScheduleSweepResult(made=4, failures=2)
     reminders = json.loads(metrics_line(swept, None, "task-reminder-test-sweep", AT))
     schedules = json.loads(metrics_line(None, stepped, "task-reminder-test-sweep", AT))
-    assert reminders.keys() & UNITS.keys() == {"Rearmed", "Stuck", "OldestUncheckedSeconds", "Failures"}
+    assert reminders.keys() & UNITS.keys() == set(UNITS) - {"SchedulesMissed"}
     assert schedules.keys() & UNITS.keys() == {"SchedulesMissed", "Failures"}
     assert (reminders["Failures"], schedules["Failures"]) == (1, 2)
 

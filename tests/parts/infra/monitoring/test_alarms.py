@@ -76,6 +76,7 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "sweep-errors": alike("Errors", [1, 0, 1], [1, 0, 0, 1], [None]),
     "sweep-throttles": alike("Throttles", [1, 0, 1], [1, 0, 0, 1], [None]),
     "sweep-stuck": alike("Stuck", [0, 1], [0, 0, None]),
+    "sweep-overdue": alike("Overdue", [1, 0, 1], [9, 0, 0, 9], [None] * 4),
     "sweep-late": alike(
         "OldestUncheckedSeconds", [600, 601], [0, 1_000, 0, 1_000], [0, None, None], [None] * 9
     ),
@@ -179,7 +180,7 @@ def test_the_sweeps_are_of_metrics_that_the_sweep_writes(graph: Graph) -> None:
         for one in metrics(alarm)
         if one["namespace"] == own and alarm_name != "canary-late"
     ]
-    assert len(watched) == 4
+    assert len(watched) == 5
     for metric in watched:
         assert metric["metricName"] in {metric["Name"] for metric in directive["Metrics"]}
         assert metric["dimensions"] == {dimension: line[dimension] for dimension in dimensions}

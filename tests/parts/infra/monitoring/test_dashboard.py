@@ -22,7 +22,7 @@ WRITTEN = {
     "AWS/Lambda": {"Errors", "Throttles", "Duration", "Invocations"},
     # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     "AWS/SES": {
-        *("Send", "Delivery", "Bounce"),
+        *("Send", "Delivery"),
         *("Reputation.BounceRate", "Reputation.ComplaintRate"),
     },
     # https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html

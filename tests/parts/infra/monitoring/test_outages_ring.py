@@ -13,10 +13,11 @@ import pytest
 from moto import mock_aws
 
 from tests.aws import REGION, fail, lose_answers
-from tests.parts.infra.monitoring.evaluation import rings
+from tests.parts.infra.monitoring.evaluation import rings, told
 from tests.parts.infra.monitoring.test_metric_filters import SWEEP, WORKER, counted
 from tests.parts.infra.recording import Graph
 from tests.unit.workers.conftest import NOW, SETTINGS, claimed_reminder
+from tests.unit.workflow.claim import claim
 from tests.unit.workflow.conftest import World, aws, world  # noqa: F401  # fixtures
 from workers.email_delivery import EmailDelivery, MailServiceUnavailable, SendingLimitReached
 from workflow.reminders.delivery_errors import OPERATORS, SENDER_NOT_VERIFIED
@@ -56,6 +57,43 @@ def test_sweep_failures_rings_where_no_timer_can_be_started(
         world.create(minutes=10)
     world.clock.advance(minutes=5)
     assert rings(graph.one(ALARM, "sweep-failures"), Failures=failures(world))
+
+
+@pytest.mark.parametrize("reminders", [1, 3])
+def test_sweep_overdue_rings_where_timers_start_and_claim_nothing(
+    graph: Graph,
+    world: World,  # noqa: F811
+    reminders: int,
+) -> None:
+    """The role may not claim, the definition is wrong, executions are stopped: moto runs none either."""
+    for _ in range(reminders):
+        world.create(minutes=10)
+    quarters: list[float | None] = []
+    for _ in range(8):
+        runs = []
+        for _ in range(3):
+            world.clock.advance(minutes=5)
+            runs.append(world.sweep.run())
+        assert [run.failures for run in runs] == [0, 0, 0], "each start succeeds"
+        quarters.append(sum(run.overdue for run in runs))
+    assert rings(graph.one(ALARM, "sweep-overdue"), Overdue=quarters[:4])
+    assert told(graph.one(ALARM, "sweep-overdue"), Overdue=quarters) == ["OK", "ALARM"]
+
+
+def test_sweep_overdue_rests_where_one_timer_was_lost(
+    graph: Graph,
+    world: World,  # noqa: F811
+) -> None:
+    end = fail(world.stepfunctions, "StartExecution", "ThrottlingException")
+    reminder = world.create(minutes=1)
+    end()
+    world.clock.advance(minutes=12)
+    found: list[float | None] = [world.sweep.run().overdue]
+    assert claim(world.dynamodb, world.table, world.record(reminder), world.clock.now)
+    world.clock.advance(minutes=15)
+    found.append(world.sweep.run().overdue)
+    assert found == [1, 0]
+    assert not rings(graph.one(ALARM, "sweep-overdue"), Overdue=found)
 
 
 def test_records_unreadable_rings_for_one_that_no_sweep_can_read_and_sweep_failures_rests(

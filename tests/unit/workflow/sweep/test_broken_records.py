@@ -54,6 +54,6 @@ def test_a_broken_record_keeps_no_other_waiting(world: World, caplog: pytest.Log
         Key={"owner": {"S": broken.owner}, "id": {"S": broken.id}},
         UpdateExpression="REMOVE deliveries",
     )
-    assert world.sweep.run() == SweepResult(rearmed=3, unreadable=1, oldest_unchecked_seconds=600)
+    assert world.sweep.run() == SweepResult(rearmed=3, overdue=3, unreadable=1, oldest_unchecked_seconds=600)
     assert all(f"{other.id}-g2" in world.executions() for other in others)
     assert named(caplog) == [(broken.id, "KeyError", "ERROR")]
