@@ -6,7 +6,7 @@ import botocore.session
 from botocore import xform_name
 
 SESSION = botocore.session.get_session()
-OF_EVERY_COMMAND = {"cli-read-timeout", "region", "profile", "query", "output"}
+OF_EVERY_COMMAND = {"cli-read-timeout", "max-items", "region", "profile", "query", "output"}
 
 
 def check(command: str) -> None:
