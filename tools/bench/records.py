@@ -25,6 +25,7 @@ def schedules_near(shard: str) -> list[dict[str, Any]]:
     ids = (f"019aa5e0-0000-7000-8000-{number:011x}{shard[-1]}" for number in range(PER_SHARD))
     entry = {
         "owner": {"S": f"schedule#{OWNER}"},
+        "status": {"S": "active"},
         "watch": {"S": shard},
         "checkAt": {"S": millis_text(check)},
     }

@@ -20,8 +20,8 @@ class _Server(ThreadingHTTPServer):
 Answer = tuple[int, dict[str, Any]]
 """The HTTP status and the document that a call is answered with."""
 
-OWNS_SCHEDULES = b'"schedule#'
-"""How the owner of schedules begins in a key."""
+OWNS_SCHEDULES, SHARD_OF_SCHEDULES = b'"schedule#', b'":shard": {"S": "s'
+"""How the owner of schedules begins in a key, and their shards in a query of the index."""
 
 KEY = {"Item": {"owner": {"S": KEY_OWNER}, "id": {"S": "1"}, "secret": {"S": "5e" * 32}}}
 NOTHING_FOUND = {"Items": [], "Count": 0, "ScannedCount": 0}
@@ -35,7 +35,8 @@ def well(
 
     No address is marked there.
 
-    What is asked for by an owner of schedules is `schedule`; `asked` counts the calls by their operations.
+    What is asked for by an owner or a shard of schedules is `schedule`; `asked` counts the calls by their
+    operations.
     """
     answers: dict[str, dict[str, Any]] = {
         **_reads({**item, "created": {"N": "1"}}),
@@ -46,8 +47,10 @@ def well(
         "ListUsers": {"Users": []},
         "SendEmail": {"MessageId": "m"},
     }
+    of_schedules = {} if schedule is None else _reads(schedule)
     by_owner = {
-        OWNS_SCHEDULES: {} if schedule is None else _reads(schedule),
+        OWNS_SCHEDULES: of_schedules,
+        SHARD_OF_SCHEDULES: of_schedules,
         KEY_OWNER.encode(): {"GetItem": KEY},
         MARK_PREFIX.encode(): {"Query": NOTHING_FOUND},
     }
