@@ -1,8 +1,9 @@
 // How and to whom a reminder goes: the channels, and the addresses that they need.
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
 import { useKnownAddresses } from "../../settings/known-addresses";
+import { pasted } from "../../text/unseen";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
 import { type FieldsState, PREFERENCES, textField } from "./fields";
@@ -29,9 +30,12 @@ export function ChannelFields({ form }: { form: FieldsState }) {
   const { smsCountries, allowedRecipients } = useSettings().config;
   const [known, askKnown] = useKnownAddresses();
   const isSms = usesSms(draft);
+  const [library, setLibrary] = useState<Awaited<ReturnType<typeof loadPhoneLibrary>>>();
   useEffect(() => {
-    if (isSms) loadPhoneLibrary().catch(() => undefined); // tried again when the form is sent
+    if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // again when the form is sent
   }, [isSms]);
+  const own = library?.default(pasted(draft.phone))?.country ?? "";
+  const country = phoneCountry(draft.country || own, smsCountries);
   const domains = allowedRecipients.filter((one) => !one.startsWith("+")).join(", ");
   const starts = allowedRecipients.filter((one) => one.startsWith("+")).join(", ");
   const places = `As it is dialled there, or with + and the country code. Numbers in: ${countryNames(smsCountries)}.`;
@@ -54,8 +58,8 @@ export function ChannelFields({ form }: { form: FieldsState }) {
           label="Country of the number"
           autocomplete="country"
           options={smsCountries.map((code) => [code, countryName(code)] as const)}
-          value={phoneCountry(draft.country, smsCountries)}
-          onValue={(country) => change({ country })}
+          value={country}
+          onValue={(chosen) => change({ country: chosen })}
         />
       )}
       {isSms && (
@@ -67,6 +71,7 @@ export function ChannelFields({ form }: { form: FieldsState }) {
           list="known-sms"
           required
           onFocus={askKnown}
+          onValue={(phone) => change({ phone, country: phone.startsWith("+") ? "" : country })}
         />
       )}
       {(["email", "sms"] as const).map((channel) => (
