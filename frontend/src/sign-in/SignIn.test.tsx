@@ -1,12 +1,15 @@
 // Signing in and out, and what a session's end does to the page.
 import { waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { actionSite, press } from "../testing/action-site";
+import { SCHEDULES_PATH } from "../reminders/paths";
+import { actionSite, press, said } from "../testing/action-site";
 import { chip, entryField } from "../testing/entry";
 import { openPage, screen } from "../testing/page";
 import { aReminder } from "../testing/reminders";
+import { aSchedule } from "../testing/schedules";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "../testing/server";
 import { signInAs } from "../testing/session";
+import { Session } from "./session";
 import { PAGE } from "./user-manager";
 
 const RENEWED = { access_token: "renewed", token_type: "Bearer", expires_in: 3600 };
@@ -52,6 +55,42 @@ test("what can still be undone is asked for in the name of who signs out", async
   await waitFor(() => expect(leave).toHaveBeenCalledOnce());
   const tokens = calls().map(({ method, headers }) => [method, headers.get("Authorization")]);
   expect(tokens).toEqual([["DELETE", "Bearer token"]]);
+});
+
+test.each([
+  ["Erase Call the plumber", "Erase it", "DELETE /v1/reminders/s"],
+  ["Dismiss Call the plumber", undefined, "POST /v1/reminders/s/dismiss"],
+  ["End Call the plumber", "End it", "DELETE /v1/schedules/w"],
+])("so it is when somebody signs out in another tab: %s", async (button, answer, request) => {
+  const tabs = new EventTarget();
+  class Tab extends EventTarget {
+    addEventListener = tabs.addEventListener.bind(tabs);
+    postMessage = (data: unknown) => void tabs.dispatchEvent(new MessageEvent("message", { data }));
+  }
+  vi.stubGlobal("BroadcastChannel", Tab);
+  const reload = vi.spyOn(PAGE, "reload").mockReturnValue();
+  const failed = { status: "failed", finishedAt: "2026-11-23T12:00:00.000Z" } as const;
+  const schedule = aSchedule({ id: "w", message: "Call the plumber" });
+  const calls = actionSite(
+    {
+      "GET /v1/schedules": { body: { items: [schedule], nextCursor: null } },
+      "GET /v1/schedules/w": { body: schedule },
+      [request]: { body: schedule },
+    },
+    [],
+    [aReminder({ id: "s", attention: true, ...failed })],
+  );
+  const { user } = openPage(button.startsWith("End") ? SCHEDULES_PATH : "/?list=finished");
+  await press(user, button);
+  if (answer !== undefined) await user.click(screen.getByRole("button", { name: answer }));
+  await said(/^Call the plumber: /);
+  new Session(CONFIG.signIn, { ...PAGE, leave: vi.fn() }).signOut();
+  await waitFor(() => expect(reload).toHaveBeenCalled());
+  const tokens = calls().map(({ method, url, headers }) => [
+    `${method} ${url.pathname}`,
+    headers.get("Authorization"),
+  ]);
+  expect(tokens).toEqual([[request, "Bearer token"]]);
 });
 
 test("nobody signed in: the line is there, the list asks to sign in, and nothing is asked of the API", async () => {

@@ -3,6 +3,7 @@ import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
+import { endSession } from "../ui/UndoBar";
 import { endPath, returnPath } from "./return-path";
 import { SharedTokens } from "./shared-tokens";
 import { isRefusal, returnProblem, startProblem } from "./sign-in-problems";
@@ -34,8 +35,10 @@ export class Session extends EventTarget {
   readonly #tokens: SharedTokens;
   readonly #restored: Promise<void>;
   #renewal: Promise<string | undefined> | undefined;
-  /** Who was signed in here last. */
+  /** Who was signed in here last, and by which token. */
   #email: string | undefined;
+  #lastToken: string | undefined;
+  #isOver = false; // somebody has signed out in another tab: what waits goes by the last token
 
   constructor(config: SignInConfig, page = PAGE, channel = new BroadcastChannel("session")) {
     super();
@@ -44,8 +47,11 @@ export class Session extends EventTarget {
     this.#tokens = new SharedTokens(config, channel, {
       onTaken: () => this.#takenOver(),
       onOver: () => {
-        clearTab();
-        page.reload();
+        this.#isOver = true;
+        endSession(() => {
+          clearTab();
+          page.reload();
+        });
       },
     });
     this.#restored = this.#restore();
@@ -63,10 +69,12 @@ export class Session extends EventTarget {
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
+    if (this.#isOver) return this.#lastToken;
     const session = this.#tokens.read();
     if (session === undefined) return undefined;
     const endsIn = (session.expires_at ?? 0) - Date.now() / 1000;
-    return endsIn > RENEW_BEFORE ? session.access_token : this.renewedToken();
+    this.#lastToken = endsIn > RENEW_BEFORE ? session.access_token : await this.renewedToken();
+    return this.#lastToken;
   }
 
   /** A new token; undefined when the session is over. Rejects when there is no answer. */

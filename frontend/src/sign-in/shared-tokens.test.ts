@@ -149,8 +149,8 @@ test("a tab in which another's sign-out is heard drops what it has", async () =>
   const { session, say, reload } = aTab();
   await session.ready();
   say({ kind: "over" });
+  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
   expect(sessionStorage.length).toBe(0);
-  expect(reload).toHaveBeenCalledOnce();
 });
 
 test("a tab that slept through the sign-out has no session when it is opened again", async () => {

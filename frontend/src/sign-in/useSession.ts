@@ -1,7 +1,7 @@
 // The session for the parts of the page that depend on it.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
-import { SESSION_ENDS } from "../ui/UndoBar";
+import { endSession } from "../ui/UndoBar";
 
 /** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
 export function useSession() {
@@ -17,11 +17,7 @@ export function useSession() {
     state,
     email: state.status === "signed in" ? state.email : undefined,
     signIn: () => void session.signIn(currentPath()),
-    /** What waits is asked for before, in the name of who did it. */
-    signOut: () => {
-      window.dispatchEvent(new Event(SESSION_ENDS));
-      setTimeout(() => session.signOut());
-    },
+    signOut: () => endSession(() => session.signOut()),
     stays: session.stays,
     stay: (on: boolean) => session.stay(on),
   };

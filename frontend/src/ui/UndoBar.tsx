@@ -4,7 +4,13 @@ import { Link } from "wouter-preact";
 import { serverNow } from "../time/server-clock";
 
 /** The event of the window that says that the session is about to end. */
-export const SESSION_ENDS = "sessionends";
+const SESSION_ENDS = "sessionends";
+
+/** Ends the session by `end`; what waits is asked for before, in the name of who did it. */
+export function endSession(end: () => void): void {
+  window.dispatchEvent(new Event(SESSION_ENDS));
+  setTimeout(end);
+}
 
 /** What stands beside an announcement. */
 export interface Offer {

@@ -13,7 +13,7 @@ import {
   type StubResponse,
   stubServer,
 } from "../../testing/server";
-import { SESSION_ENDS } from "../../ui/UndoBar";
+import { endSession } from "../../ui/UndoBar";
 
 const ENDED = "2026-11-23T22:00:01.000Z";
 const failed = aReminder({
@@ -84,7 +84,7 @@ test("what is dismissed goes and counts no more; that is asked for when it can't
 test.each([
   ["hidden", () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true }))],
   ["left", () => window.dispatchEvent(new Event("pagehide"))],
-  ["signed out of", () => window.dispatchEvent(new Event(SESSION_ENDS))],
+  ["signed out of", () => endSession(() => undefined)],
 ])("what is erased is asked about, and is once the page is %s", async (_, leave) => {
   const changes = site({ [ERASE]: { status: 204, body: null } }, [failed]);
   const { user } = openPage("/?list=finished");

@@ -17,7 +17,7 @@ import {
 } from "../../testing/repeating-site";
 import { aSchedule } from "../../testing/schedules";
 import { page } from "../../testing/server";
-import { SESSION_ENDS } from "../../ui/UndoBar";
+import { endSession } from "../../ui/UndoBar";
 
 test("all that follow from the next one go at once, and are there again once that is undone", async () => {
   const { user, asked } = site();
@@ -37,7 +37,7 @@ test.each([
     () => document.dispatchEvent(new Event("visibilitychange", { bubbles: true })),
   ],
   ["the page is left", () => window.dispatchEvent(new Event("pagehide"))],
-  ["the session ends", () => window.dispatchEvent(new Event(SESSION_ENDS))],
+  ["the session ends", () => endSession(() => undefined)],
 ])("they end once %s, and stay away", async (_, leave) => {
   const { user, asked } = site();
   await endAll(user);
