@@ -46,11 +46,27 @@ test("what is wrong stands at its field, and nothing is saved", async () => {
     document.querySelectorAll("form .field > label"),
     (one) => one.textContent,
   );
-  expect(alert.querySelectorAll("li")).toHaveLength(names.length);
+  const items = Array.from(alert.querySelectorAll("li"), (one) => one.textContent.split(":")[0]);
+  expect(items).toEqual(names);
   for (const name of names) {
     expect((await field(name)).getAttribute("aria-invalid")).toBe("true");
   }
   expect(localStorage.length).toBe(0);
+});
+
+test("what nobody chose is not saved, nor what is as it would be anyway", async () => {
+  createSite({ body: null });
+  openPage("/settings");
+  const kept = () => JSON.parse(localStorage.getItem("device-settings") ?? "null") as unknown;
+  await fill("“This evening”", "20:15");
+  await fill("Your email address", "n@work.example");
+  save();
+  await vi.waitFor(() => expect(kept()).toEqual({ email: "n@work.example", evening: "20:15" }));
+  await fill("“This evening”", "18:00");
+  await fill("Your email address", "");
+  for (const name of ["Both", "Email"]) fireEvent.click(screen.getByRole("radio", { name }));
+  save();
+  await vi.waitFor(() => expect(kept()).toEqual({}));
 });
 
 test("where SMS is off no number is asked for", async () => {

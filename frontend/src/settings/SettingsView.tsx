@@ -11,6 +11,7 @@ import { fieldOf, problemsIn } from "../time/picker/state";
 import { ZoneField } from "../time/picker/ZoneField";
 import { zoneMeant } from "../time/zone-names";
 import { deviceZone } from "../time/zones";
+import { Address } from "../ui/Address";
 import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary } from "../ui/ErrorSummary";
 import { InputField } from "../ui/Field";
@@ -19,6 +20,14 @@ import { RadioGroup } from "../ui/RadioGroup";
 import { useSingleFlight } from "../ui/useSingleFlight";
 import { StaySignedIn } from "./StaySignedIn";
 import { changeSettings, type StoredSettings, useStoredSettings } from "./stored-settings";
+
+const LABELS = {
+  email: "Your email address",
+  phone: "Your mobile number",
+  morning: "“Tomorrow”",
+  evening: "“This evening”",
+  zone: "Time zone",
+};
 
 const SAVED = "Your settings are saved on this device.";
 
@@ -36,7 +45,7 @@ export function SettingsView() {
       <PageHeading title={problems.length > 0 ? "Error: Settings" : "Settings"}>
         Settings
       </PageHeading>
-      {problems.length > 0 && <ErrorSummary items={problems} />}
+      {problems.length > 0 && <ErrorSummary problems={problems} labels={LABELS} />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -50,8 +59,12 @@ export function SettingsView() {
         </p>
         <InputField
           {...fieldOf(state, "email")}
-          label="Your email address"
-          hint={`Leave it empty for ${email}.`}
+          label={LABELS.email}
+          hint={
+            <>
+              Leave it empty for <Address text={email} />.
+            </>
+          }
           type="email"
           autocomplete="email"
         />
@@ -59,7 +72,7 @@ export function SettingsView() {
           <>
             <InputField
               {...fieldOf(state, "phone")}
-              label="Your mobile number"
+              label={LABELS.phone}
               type="tel"
               autocomplete="tel"
             />
@@ -73,8 +86,8 @@ export function SettingsView() {
           </>
         )}
         <div class="field-row">
-          <InputField {...fieldOf(state, "morning")} label="“Tomorrow”" type="time" required />
-          <InputField {...fieldOf(state, "evening")} label="“This evening”" type="time" required />
+          <InputField {...fieldOf(state, "morning")} label={LABELS.morning} type="time" required />
+          <InputField {...fieldOf(state, "evening")} label={LABELS.evening} type="time" required />
         </div>
         <ZoneField state={state} own={deviceZone() ?? "UTC"} />
         <p class="actions">
@@ -86,7 +99,7 @@ export function SettingsView() {
       </form>
       <h2>Signing in</h2>
       <p>
-        You are signed in as <bdi>{email}</bdi>.
+        You are signed in as <Address text={email} />.
       </p>
       <StaySignedIn />
       <p class="hint">
@@ -102,9 +115,7 @@ function useSettingsForm() {
   const announce = useAnnounce();
   const stored = useStoredSettings();
   const [edits, setEdits] = useState<Partial<StoredSettings>>({});
-  const [problems, setProblems] = useState<
-    readonly { field: string; controlId: string; text: string }[]
-  >([]);
+  const [problems, setProblems] = useState<ReturnType<typeof problemsIn<keyof typeof LABELS>>>([]);
   const [isSaved, setSaved] = useState(false);
   const draft = { ...stored, ...edits };
   const change = (changes: Partial<StoredSettings>) => {
@@ -118,10 +129,10 @@ function useSettingsForm() {
     const wrong = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,
-      morning: draft.morning === "" && "Choose the time that “tomorrow” means.",
-      evening: draft.evening === "" && "Choose the time that “this evening” means.",
+      morning: draft.morning === "" && "Choose a time.",
+      evening: draft.evening === "" && "Choose a time.",
       zone: zone === undefined && "Choose a city or zone of the list.",
-    }).map((problem) => ({ ...problem, controlId: problem.field }));
+    });
     setProblems(wrong);
     if ("problem" in phone || zone === undefined || wrong.length > 0) return;
     changeSettings({ ...edits, email, phone: phone.number, zone });

@@ -5,12 +5,12 @@ import { chooseViewerZone } from "../time/zones";
 
 const KEY = "device-settings";
 
-/** What holds where nothing is set: "" is the signed-in address, email, the device's zone. */
+/** What holds where nothing is set: "" is the signed-in address, no number, the device's zone. */
 const USUAL = {
   email: "",
   /** In E.164. */
   phone: "",
-  preference: "",
+  preference: "email",
   /** Local times that "tomorrow" and "this evening" mean. */
   morning: "09:00",
   evening: "18:00",
@@ -35,15 +35,19 @@ export function useStoredSettings(): StoredSettings {
   return shown;
 }
 
-/** Keeps `changes` on this device. */
+/** Keeps `changes` on this device: what is as usual is not kept, and changes where the usual does. */
 export function changeSettings(changes: Partial<StoredSettings>): void {
-  save("localStorage", KEY, { ...settings, ...changes });
+  const set = Object.entries({ ...settings, ...changes }).filter(
+    ([name, value]) => value !== USUAL[name as keyof StoredSettings],
+  );
+  save("localStorage", KEY, Object.fromEntries(set));
   reloadSettings();
 }
 
 /** Forgets whose device it is; how its times are shown stays. */
 export function forgetOwner(): void {
-  changeSettings({ email: "", phone: "", preference: "" });
+  const { email, phone, preference } = USUAL;
+  changeSettings({ email, phone, preference });
 }
 
 /** Reads anew what this device keeps. */
@@ -56,7 +60,7 @@ function stored(): StoredSettings {
   const kept = Object(load("localStorage", KEY)) as Record<string, unknown>;
   const isTime = (text: unknown) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(text));
   const members = Object.entries(USUAL).map(([name, usual]) => {
-    const isSound = usual === "" ? typeof kept[name] === "string" : isTime(kept[name]);
+    const isSound = usual.includes(":") ? isTime(kept[name]) : typeof kept[name] === "string";
     return [name, isSound ? kept[name] : usual];
   });
   const read = Object.fromEntries(members) as StoredSettings;

@@ -1,25 +1,25 @@
 // All problems of a form in one place, which takes the focus when they appear.
 import { useLayoutEffect, useRef } from "preact/hooks";
 
-export interface SummaryItem {
-  text: string;
-  /** The id of the control that it is about; absent when it is about none. */
-  controlId?: string | undefined;
+interface Props<Field extends string> {
+  /** Each with the field that it is about, which is its control's id; absent when it is about none. */
+  problems: readonly { field?: Field | undefined; text: string }[];
+  labels: Readonly<Record<Field, string>>;
 }
 
-/** Lists the problems; each leads to its control. A new `items` array takes the focus again. */
-export function ErrorSummary({ items }: { items: readonly SummaryItem[] }) {
+/** Lists the problems; each leads to its control. A new `problems` array takes the focus again. */
+export function ErrorSummary<Field extends string>({ problems, labels }: Props<Field>) {
   const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => box.current?.focus(), [items]);
+  useLayoutEffect(() => box.current?.focus(), [problems]);
   return (
     <div ref={box} class="notice" role="alert" tabIndex={-1} aria-labelledby="problems">
       <h2 id="problems" class="notice-title">
         There is a problem
       </h2>
       <ul>
-        {items.map(({ text, controlId }) => (
-          <li key={`${controlId} ${text}`}>
-            {controlId === undefined ? text : <a href={`#${controlId}`}>{text}</a>}
+        {problems.map(({ field, text }) => (
+          <li key={`${field} ${text}`}>
+            {field === undefined ? text : <a href={`#${field}`}>{`${labels[field]}: ${text}`}</a>}
           </li>
         ))}
       </ul>

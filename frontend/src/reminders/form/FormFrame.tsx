@@ -1,6 +1,5 @@
 // A form for a reminder or for what repeats: what, when, how and to whom, and all that is wrong with it.
 import type { ComponentChildren } from "preact";
-import { useMemo } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/ErrorSummary";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
@@ -23,17 +22,9 @@ interface Props {
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, children, notice, hint, button, back }: Props) {
   const { problems, submit, isPending, leave } = form;
-  const items = useMemo(
-    () =>
-      problems.map(({ field, text }) => ({
-        text: field === undefined ? text : `${FIELD_LABELS[field]}: ${text}`,
-        controlId: field,
-      })),
-    [problems],
-  );
   return (
     <>
-      {items.length > 0 ? <ErrorSummary items={items} /> : notice}
+      {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
       <form
         noValidate
         onSubmit={(event) => {
