@@ -9,6 +9,7 @@ import { useSession } from "../sign-in/useSession";
 import { useNow } from "../time/clock";
 import { formatTime } from "../time/format";
 import { serverTime } from "../time/server-clock";
+import { Address } from "../ui/Address";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
@@ -66,8 +67,8 @@ export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
       <NotFound>
         {email !== undefined && (
           <p>
-            You are signed in as <bdi>{email}</bdi>. If the link is for somebody else, sign in as
-            them.
+            You are signed in as <Address text={email} />. If the link is for somebody else, sign in
+            as them.
           </p>
         )}
       </NotFound>

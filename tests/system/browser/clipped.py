@@ -1,4 +1,4 @@
-"""What of the text that is shown is cut off, leaves its control, or lies over other text: by geometry."""
+"""What of the text that is shown is cut off, broken, leaves its box or lies over other text: by geometry."""
 
 from playwright.sync_api import Page
 
@@ -9,7 +9,7 @@ document.adoptedStyleSheets[0].replaceSync(`* {
 } p { margin-block-end: 2em !important; }`)"""
 
 # What is shortened by an ellipsis is so on purpose: its own page has all of it. What stays in sight lies over
-# what is scrolled by.
+# what is scrolled by. A word that takes half of the page may be broken.
 FIND = """() => {
     const isShortened = e => ["textOverflow", "webkitLineClamp"].some(
         name => !["clip", "none"].includes(getComputedStyle(e)[name])
@@ -20,13 +20,24 @@ FIND = """() => {
     const isHidden = e => e.closest(".visually-hidden, .skip-link, .undo-bar, [aria-hidden=true]") !== null
         || !e.checkVisibility({visibilityProperty: true});
     const dialog = document.querySelector("dialog[open]");
+    const end = document.documentElement.clientWidth;
     const texts = [];
+    const broken = [];
     const walker = document.createTreeWalker(dialog ?? document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode()); ) {
         const element = node.parentElement;
         if (node.data.trim() === "" || isHidden(element)) continue;
         if (element.closest("option, textarea, noscript")) continue;
         const range = document.createRange();
+        for (const word of isShortened(element) ? [] : node.data.matchAll(/[^\\s-]+/g)) {
+            range.setStart(node, word.index);
+            range.setEnd(node, word.index + word[0].length);
+            const parts = [...range.getClientRects()].filter(({width}) => width > 0);
+            const width = parts.reduce((sum, part) => sum + part.width, 0);
+            if (new Set(parts.map(({top}) => top)).size > 1 && width < end / 2) {
+                broken.push(`broken: ${word[0]} in ${words(element)}`);
+            }
+        }
         range.selectNodeContents(node);
         for (const rect of range.getClientRects()) {
             if (rect.width > 1 && rect.height > 1) texts.push({element, rect});
@@ -54,12 +65,11 @@ FIND = """() => {
             over.push(`over one another: ${words(one.element)} and ${words(other.element)}`);
         }
     }));
-    const end = document.documentElement.clientWidth;
     const beyond = [...document.querySelectorAll("body *")]
         .filter(e => !isHidden(e) && e.getBoundingClientRect().right > end + 1)
         .map(e => `beyond the page: ${words(e)}`);
     const isWider = document.documentElement.scrollWidth > end;
-    return [...cut, ...left, ...over, ...(isWider ? beyond : [])];
+    return [...cut, ...broken, ...left, ...over, ...(isWider ? beyond : [])];
 }"""
 
 

@@ -60,6 +60,8 @@ def test_axe_finds_nothing_in_either_theme_and_all_text_can_be_read(
     assert clipped(page) == [], "spaced"
     page.evaluate(f"document.adoptedStyleSheets = []; {ENLARGE_TEXT}")
     assert clipped(page) == [], "large"
+    page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
+    assert clipped(page) == [], "narrow and large"
     console.clear()  # of responses that are errors on purpose
 
 

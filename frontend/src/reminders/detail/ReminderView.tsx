@@ -5,6 +5,7 @@ import type { Reminder } from "../../api/types";
 import { lazily } from "../../chunks/Lazily";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone, zonePlace } from "../../time/zones";
+import { Address } from "../../ui/Address";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { listPath } from "../focus-row";
@@ -63,7 +64,7 @@ function Details({ reminder }: { reminder: Reminder }) {
       {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}
       {askedBy !== null && (
         <p>
-          Its recipient is told that <bdi>{askedBy}</bdi> asked for it.
+          Its recipient is told that <Address text={askedBy} /> asked for it.
         </p>
       )}
       {named.map(([name, value]) => (

@@ -1,6 +1,7 @@
 // What happened to a reminder, as an ordered list that reads well without its drawing.
 import type { Reminder } from "../../api/types";
 import { formatTimestamp } from "../../time/format";
+import { Address } from "../../ui/Address";
 import {
   channelsOf,
   deliveryLabel,
@@ -34,7 +35,7 @@ function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) 
       </p>
       {address && (
         <p class="timeline-address">
-          <bdi>{address}</bdi>
+          <Address text={address} />
         </p>
       )}
       {reason && <p>{reason}</p>}
@@ -52,7 +53,9 @@ function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) 
               <div key={name}>
                 <dt>{name}</dt>
                 <dd>
-                  <code>{value}</code>
+                  <code>
+                    <Address text={value ?? ""} />
+                  </code>
                 </dd>
               </div>
             ))}

@@ -4,6 +4,7 @@ import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { whenOf } from "../../time/picker/when";
+import { Address } from "../../ui/Address";
 import { useDocumentTitle } from "../../ui/PageHeading";
 import { wasRequested } from "../data/idempotency-key";
 import { useWayBack } from "../data/useWayBack";
@@ -129,7 +130,7 @@ function DeliveryProblems({ reminder }: { reminder: Reminder }) {
     <ul class="notice">
       {bad.map(({ channel, name, address, delivery }) => (
         <li key={channel}>
-          {name} <bdi>{address}</bdi>: {deliveryResult(channel, delivery)}
+          {name} <Address text={address} />: {deliveryResult(channel, delivery)}
         </li>
       ))}
     </ul>

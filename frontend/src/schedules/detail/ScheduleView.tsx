@@ -4,6 +4,7 @@ import type { Schedule } from "../../api/types";
 import { displayAddress, reminderTitle } from "../../reminders/labels";
 import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
+import { Address } from "../../ui/Address";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { LoadedSchedule } from "../LoadedSchedule";
 import { ScheduleState } from "../ScheduleState";
@@ -43,7 +44,7 @@ function Details({ schedule }: { schedule: Schedule }) {
       )}
       {sources.map(([what, value]) => (
         <p key={value}>
-          {what} <bdi>{value}</bdi>
+          {what} <Address text={value ?? ""} />
         </p>
       ))}
       <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
