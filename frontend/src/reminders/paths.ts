@@ -19,6 +19,9 @@ export const reminderPath = (id: string) => `/reminders/${encodeURIComponent(id)
 export const editPath = (id: string) => `${reminderPath(id)}/edit`;
 export const fixPath = (id: string) => `${reminderPath(id)}/fix`;
 
+/** Whether the view at `path` is a form, which is left once it was sent. */
+export const isFormPath = (path: string) => /^[^?]*\/(new|edit|fix)(\?|$)/.test(path);
+
 /** Where what repeats is shown. */
 export const schedulePath = (id: string) => `/schedules/${encodeURIComponent(id)}`;
 

@@ -42,6 +42,34 @@ export function FieldProblem({ id, text }: { id: string; text: string }) {
   );
 }
 
+interface TickProps {
+  id?: string;
+  label: string;
+  problem?: string | undefined;
+  checked: boolean;
+  onTick: (checked: boolean) => void;
+}
+
+/** A box to tick, with its problem. */
+export function TickField({ id, label, problem, checked, onTick }: TickProps) {
+  return (
+    <div>
+      {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
+      <label class="check">
+        <input
+          id={id}
+          type="checkbox"
+          checked={checked}
+          aria-invalid={problem !== undefined || undefined}
+          aria-describedby={problem && `${id}-problem`}
+          onChange={(event) => onTick(event.currentTarget.checked)}
+        />
+        {label}
+      </label>
+    </div>
+  );
+}
+
 interface Bound<Value extends string> extends Omit<FieldProps, "children"> {
   value: Value;
   onValue: (value: Value) => void;

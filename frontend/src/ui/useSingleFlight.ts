@@ -18,18 +18,18 @@ export function useSingleFlight<Arguments extends unknown[]>(
   return (...given) => void run(...given);
 }
 
-/** The same function, and whether the action runs. */
+/** The same function, whether the action runs, and what it was given then. */
 export function useShownFlight<Arguments extends unknown[]>(
   action: (...given: Arguments) => Promise<void>,
 ) {
-  const [isRunning, setRunning] = useState(false);
+  const [running, setRunning] = useState<Arguments>();
   const run = useSingleFlight(async (...given: Arguments) => {
-    setRunning(true);
+    setRunning(given);
     try {
       await action(...given);
     } finally {
-      setRunning(false);
+      setRunning(undefined);
     }
   });
-  return [run, isRunning] as const;
+  return [run, running !== undefined, running] as const;
 }

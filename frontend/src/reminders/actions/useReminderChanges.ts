@@ -4,7 +4,7 @@ import { navigate } from "wouter-preact/use-browser-location";
 import type { Reminder } from "../../api/types";
 import { useFollowing } from "../../schedules/data/following";
 import { useAnnounce } from "../../ui/Announcer";
-import { useSingleFlight } from "../../ui/useSingleFlight";
+import { useShownFlight } from "../../ui/useSingleFlight";
 import { type NewTime, timeOf } from "../data/change";
 import { useErase } from "../data/mutations";
 import { useLater } from "../data/pending";
@@ -84,19 +84,17 @@ export type ReminderChanges = ReturnType<typeof useReminderChanges>;
 
 /** The name of what runs, why the last one failed, and a function that runs an action. */
 export function useActionRunner() {
-  const [pending, setPending] = useState<string>();
   const [problem, setProblem] = useState<string>();
-  const run = useSingleFlight(async (name: string, action: Action, work: () => Promise<void>) => {
-    setPending(name);
-    setProblem(undefined);
-    try {
-      await work();
-    } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      setProblem(errorMessage(error, action));
-    } finally {
-      setPending(undefined);
-    }
-  });
-  return { pending, problem, run };
+  const [run, , running] = useShownFlight(
+    async (_name: string, action: Action, work: () => Promise<void>) => {
+      setProblem(undefined);
+      try {
+        await work();
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        setProblem(errorMessage(error, action));
+      }
+    },
+  );
+  return { pending: running?.[0], problem, run };
 }

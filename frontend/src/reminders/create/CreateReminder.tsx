@@ -3,7 +3,7 @@ import { Link, useLocation } from "wouter-preact";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { FieldProblem } from "../../ui/Field";
+import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
 import { type Draft, emptyDraft, storedEdits, storeDraft } from "../form/draft";
 import { FIELD_LABELS, type FieldsState } from "../form/fields";
@@ -85,25 +85,16 @@ function useDraft() {
 function FurtherFields({ form: { draft, change, problems } }: { form: FieldsState }) {
   return (
     <div>
-      {(["dayBefore", "hourBefore"] as const).map((name) => {
-        const problem = problems.find(({ field }) => field === name)?.text;
-        return (
-          <div key={name}>
-            {problem !== undefined && <FieldProblem id={`${name}-problem`} text={problem} />}
-            <label class="check">
-              <input
-                id={name}
-                type="checkbox"
-                checked={draft[name]}
-                aria-invalid={problem !== undefined || undefined}
-                aria-describedby={problem && `${name}-problem`}
-                onChange={(event) => change({ [name]: event.currentTarget.checked })}
-              />
-              {FIELD_LABELS[name]}
-            </label>
-          </div>
-        );
-      })}
+      {(["dayBefore", "hourBefore"] as const).map((name) => (
+        <TickField
+          key={name}
+          id={name}
+          label={FIELD_LABELS[name]}
+          problem={problems.find(({ field }) => field === name)?.text}
+          checked={draft[name]}
+          onTick={(checked) => change({ [name]: checked })}
+        />
+      ))}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
 import { removeEdits, storeDraft } from "../form/draft";
 import { useMake } from "../form/useAsking";
+import { isFormPath } from "../paths";
 import {
   type HeldChange,
   reasonNotToSend,
@@ -138,7 +139,6 @@ function useSendHeld() {
     else if (change.form === "create") storeDraft({});
     else clearEntry(client);
     if ("id" in change) removeEdits(change.id);
-    const isForm = /\/(new|edit|fix)$/.test(window.location.pathname);
-    if (isForm && currentPath() === path) navigate(shownAt);
+    if (isFormPath(path) && currentPath() === path) navigate(shownAt);
   };
 }

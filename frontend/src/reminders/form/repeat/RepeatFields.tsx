@@ -5,7 +5,7 @@ import { usePreview } from "../../../schedules/data/schedule-queries";
 import { WEEKDAYS } from "../../../schedules/rule/rule-parts";
 import { DAY_NAMES, ruleWords } from "../../../schedules/rule/rule-words";
 import { useSession } from "../../../sign-in/useSession";
-import { FieldProblem, InputField } from "../../../ui/Field";
+import { FieldProblem, InputField, TickField } from "../../../ui/Field";
 import { RadioGroup } from "../../../ui/RadioGroup";
 import { DueTime } from "../../DueTime";
 import { ruleText } from "../../error-message";
@@ -62,15 +62,13 @@ function WeekdayFields({ form }: { form: FieldsState }) {
       {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
       <div class="weekdays">
         {WEEKDAYS.map((day, index) => (
-          <label key={day} class="check">
-            <input
-              type="checkbox"
-              id={index === 0 ? id : undefined}
-              checked={chosen.includes(day)}
-              onChange={() => toggle(day)}
-            />
-            {DAY_NAMES[day]}
-          </label>
+          <TickField
+            key={day}
+            {...(index === 0 && { id })}
+            label={DAY_NAMES[day]}
+            checked={chosen.includes(day)}
+            onTick={() => toggle(day)}
+          />
         ))}
       </div>
     </fieldset>
