@@ -9,6 +9,7 @@ import { viewerZone } from "../../time/zones";
 import { MoreButton } from "../../ui/MoreButton";
 import type { useShownList } from "../data/queries";
 import { Loaded } from "../Loaded";
+import { moveAmongRows, titlesOf } from "../row-keys";
 import { ReminderRow } from "./ReminderRow";
 import { listedAt, type Row } from "./rows";
 import { focusTab } from "./useListAddress";
@@ -74,10 +75,6 @@ async function showMore({ fetchNextPage }: ListQuery, list: Element | null): Pro
   });
 }
 
-function titlesOf(list: Element | null): HTMLElement[] {
-  return [...(list?.querySelectorAll<HTMLElement>("a.row-title") ?? [])];
-}
-
 /** The day of each row in words; undefined where it can't be told. */
 function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[] {
   const now = useNow();
@@ -88,18 +85,6 @@ function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[]
       return undefined; // its row says that it can't be shown
     }
   });
-}
-
-/** The arrow keys, Home and End go from title to title. */
-function moveAmongRows(event: KeyboardEvent): void {
-  const { currentTarget: list, target, key } = event;
-  if (!(list instanceof Element) || !(target instanceof Element)) return;
-  const titles = titlesOf(list);
-  const at = titles.findIndex((title) => title === target);
-  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: titles.length - 1 }[key];
-  if (at === -1 || to === undefined) return;
-  event.preventDefault();
-  titles[to]?.focus();
 }
 
 /**

@@ -20,6 +20,7 @@ import {
   type Titled,
 } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
+import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
 import { listedAt, type Row } from "./rows";
 import { Sign } from "./Sign";
@@ -67,27 +68,15 @@ export function ReminderRow({ row, day, ...props }: Props) {
 
 /** Its time and title lead; the title leads to its own page. What can be done is a press away. */
 function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) {
-  const box = useRef<HTMLDivElement>(null);
   const { id, schedule } = row;
-  const close = () => {
-    box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
-    onOpen(false);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const isAtTitle = event.target instanceof Element && event.target.matches("a.row-title");
-    if (event.key === "ArrowRight" && isAtTitle) {
-      event.preventDefault();
-      onOpen(true);
-      setTimeout(() => box.current?.querySelector<HTMLElement>(".action")?.focus());
-    } else if (event.key === "Escape" && isOpen) close();
-  };
+  const [keys, close] = useRowKeys(isOpen, onOpen);
   const onActed = () => {
     close();
     onDone();
   };
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
-    <div ref={box} class="reminder-row" onKeyDown={onKeyDown}>
+     
+    <div class="reminder-row" {...keys}>
       <p class="row-time">{formatTime(listedAt(row, isByEnd))}</p>
       <div class="row-main">
         <Link
@@ -109,17 +98,16 @@ function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "da
 interface MenuProps {
   reminder: Titled;
   isOpen: boolean;
-  /** Whether Tab stops here while it is closed; else the arrow key at the title does the same. */
-  isStop?: boolean;
   onOpen: (isOpen: boolean) => void;
 }
 
-export function MenuButton({ reminder, isOpen, isStop = false, onOpen }: MenuProps) {
+/** While it is closed Tab doesn't stop here: the right arrow at the title does the same. */
+export function MenuButton({ reminder, isOpen, onOpen }: MenuProps) {
   return (
     <button
       type="button"
       class="row-menu"
-      tabIndex={isStop || isOpen ? 0 : -1}
+      tabIndex={isOpen ? 0 : -1}
       aria-expanded={isOpen}
       onClick={() => onOpen(!isOpen)}
     >

@@ -1,5 +1,5 @@
 // The list of what repeats, and what can be done there.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Schedule } from "../../api/types";
 import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
@@ -52,6 +52,18 @@ test("Escape closes what can be done with one, as in the other lists", async () 
   await user.keyboard("{Escape}");
   expect(end.isConnected).toBe(false);
   expect(document.activeElement?.textContent).toBe("Water the plants");
+});
+
+test("the keys do what they do in the other lists", async () => {
+  const { user } = site([ACTIVE, aSchedule({ id: "b", message: "Bins" })]);
+  (await screen.findByRole("link", { name: "Water the plants" })).focus();
+  const focused = () => document.activeElement?.textContent;
+  await user.keyboard("{ArrowDown}");
+  expect(focused()).toBe("Bins");
+  await user.keyboard("{Home}{ArrowRight}");
+  await vi.waitFor(() => expect(focused()).toBe("Pause Water the plants"));
+  await user.keyboard("{Escape}");
+  expect(focused()).toBe("Water the plants");
 });
 
 test("one is paused, and that undone; what could not be stopped is said", async () => {

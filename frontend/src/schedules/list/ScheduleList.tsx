@@ -1,5 +1,5 @@
 // The caller's schedules, in each state of loading them.
-import { useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { usePending, withEnd } from "../../reminders/data/pending";
@@ -7,6 +7,7 @@ import { reminderTitle } from "../../reminders/labels";
 import { MenuButton } from "../../reminders/list/ReminderRow";
 import { Loaded } from "../../reminders/Loaded";
 import { schedulePath } from "../../reminders/paths";
+import { moveAmongRows, useRowKeys } from "../../reminders/row-keys";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { MoreButton } from "../../ui/MoreButton";
 import { ScheduleActions } from "../actions/ScheduleActions";
@@ -27,7 +28,8 @@ export function ScheduleList() {
               <p>Choose “Repeat” in a new reminder, and it is listed here.</p>
             </div>
           )}
-          <ul class="reminder-list">
+          {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- moves the focus among its links */}
+          <ul class="reminder-list" onKeyDown={moveAmongRows}>
             {pages
               .flatMap(({ items }) => items)
               .map((schedule) => withEnd(schedule, pending))
@@ -48,18 +50,9 @@ export function ScheduleList() {
 
 function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [isOpen, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const close = () => {
-    box.current?.querySelector<HTMLElement>("a.row-title")?.focus();
-    setOpen(false);
-  };
+  const [keys, close] = useRowKeys(isOpen, setOpen);
   return (
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- its controls bubble to it
-    <div
-      ref={box}
-      class="reminder-row"
-      onKeyDown={({ key }) => key === "Escape" && isOpen && close()}
-    >
+    <div class="reminder-row" {...keys}>
       <div class="row-wide">
         <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
@@ -68,7 +61,7 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
           <ScheduleState schedule={schedule} />
         </div>
       </div>
-      <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} isStop />
+      <MenuButton reminder={schedule} isOpen={isOpen} onOpen={setOpen} />
       {isOpen && (
         <ScheduleActions schedule={schedule} onDone={(kind) => kind === "end" && close()} />
       )}
