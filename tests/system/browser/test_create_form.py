@@ -40,6 +40,17 @@ def test_a_reminder_is_set_by_the_keyboard_alone_and_the_next_is_to_oneself(stac
     expect(page.get_by_label("Email address")).to_have_value(stack.outputs["demoUser"]["username"])
 
 
+def test_what_a_problem_leads_to_is_shown_with_its_name(stack: Stack, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{stack.site_url}/new")
+    page.get_by_label("Repeat").select_option("week")
+    page.get_by_role("checkbox", checked=True).uncheck()
+    page.get_by_role("button", name="Set reminder").click()
+    for text, field in (("Message: ", "Message"), ("On: ", "On")):
+        page.get_by_role("alert").get_by_role("link", name=text).press("Enter")
+        expect(page.locator("label, legend").get_by_text(field, exact=True)).to_be_in_viewport(ratio=1)
+
+
 def test_a_number_may_be_written_as_it_is_dialled_and_its_library_loads_only_for_sms(
     stack: Stack, page: Page
 ) -> None:

@@ -75,7 +75,6 @@ function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "da
     onDone();
   };
   return (
-     
     <div class="reminder-row" {...keys}>
       <p class="row-time">{formatTime(listedAt(row, isByEnd))}</p>
       <div class="row-main">
