@@ -3,6 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ENTRY_ID, LED_TO_ENTRY } from "../reminders/entry/lead";
 import { load, save } from "../storage/storage";
+import { TickField } from "../ui/Field";
 
 const KEYS = [
   ["n", "New reminder"],
@@ -58,14 +59,12 @@ export function Keys() {
             </div>
           ))}
         </dl>
-        <label class="check">
-          <input
-            type="checkbox"
-            defaultChecked={!isOff()}
-            onChange={({ currentTarget: { checked } }) => save("localStorage", OFF, !checked)}
-          />
-          Use single letters as keys
-        </label>
+        <TickField
+          id="single-letters"
+          label="Use single letters as keys"
+          checked={!isOff()}
+          onTick={(checked) => save("localStorage", OFF, !checked)}
+        />
         <form method="dialog">
           <button class="button button-quiet">Close</button>
         </form>

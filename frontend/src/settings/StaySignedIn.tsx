@@ -5,5 +5,7 @@ import { TickField } from "../ui/Field";
 /** The choice, which holds at once. */
 export function StaySignedIn() {
   const { stays, stay } = useSession();
-  return <TickField label="Stay signed in on this device" checked={stays} onTick={stay} />;
+  return (
+    <TickField id="stay" label="Stay signed in on this device" checked={stays} onTick={stay} />
+  );
 }

@@ -42,10 +42,7 @@ export function FieldProblem({ id, text }: { id: string; text: string }) {
   );
 }
 
-interface TickProps {
-  id?: string;
-  label: string;
-  problem?: string | undefined;
+interface TickProps extends Omit<FieldProps, "hint" | "children"> {
   checked: boolean;
   onTick: (checked: boolean) => void;
 }
@@ -57,9 +54,8 @@ export function TickField({ id, label, problem, checked, onTick }: TickProps) {
       {problem !== undefined && <FieldProblem id={`${id}-problem`} text={problem} />}
       <label class="check">
         <input
-          id={id}
           type="checkbox"
-          checked={checked}
+          {...{ id, checked }}
           aria-invalid={problem !== undefined || undefined}
           aria-describedby={problem && `${id}-problem`}
           onChange={(event) => onTick(event.currentTarget.checked)}

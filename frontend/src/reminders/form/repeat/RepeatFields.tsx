@@ -64,7 +64,7 @@ function WeekdayFields({ form }: { form: FieldsState }) {
         {WEEKDAYS.map((day, index) => (
           <TickField
             key={day}
-            {...(index === 0 && { id })}
+            id={index === 0 ? id : day}
             label={DAY_NAMES[day]}
             checked={chosen.includes(day)}
             onTick={() => toggle(day)}
