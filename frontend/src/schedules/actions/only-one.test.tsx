@@ -6,7 +6,7 @@ import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
 import { page, type StubHandler } from "../../testing/server";
-import { SESSION_ENDS } from "../../ui/UndoBar";
+import { endSession } from "../../ui/UndoBar";
 
 const CANCEL = "DELETE /v1/reminders/r";
 const DONE = "POST /v1/reminders/r/done";
@@ -90,7 +90,7 @@ test("before the session ends it is asked for", async () => {
   const { user, asked } = oneSite("/reminders/r");
   await cancel(user);
   await screen.findByText("Cancelled", { selector: ".badge" });
-  window.dispatchEvent(new Event(SESSION_ENDS));
+  endSession(() => undefined);
   await waitFor(() => expect(asked()).toEqual([CANCEL]));
 });
 
