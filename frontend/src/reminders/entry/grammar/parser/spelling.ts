@@ -6,7 +6,7 @@ const NAMES = [
   ...["january", "february", "august", "september", "october", "november", "december"],
 ];
 /** One edit from a name, and words of their own. */
-const OTHERS = new Set(["sundry", "sunray", "manday"]);
+const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
 const NUMBERS = [
   ...["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"],
   "twelve",
