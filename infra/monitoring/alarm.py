@@ -21,11 +21,24 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Alarm:
-    """Rings when `metric`, or its `share`, is at least `threshold` in `of` of the last `periods` periods.
+class Silence:
+    """How many of the metric did not fail, in a period in which some `arrived` and nothing was `heard`.
 
-    `name` is its role in physical names, `of` all of them unless given, `missing` what a period without a
-    value counts as. With `missing` for it the alarm tells of its own state once no period has one.
+    Else it is 0; where a period has none of the metric, or none that arrived, it has no value.
+    """
+
+    failed: Metric
+    arrived: Metric
+    heard: Metric
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alarm:
+    """Rings when its value is at least `threshold` in `of` of the last `periods` periods.
+
+    The value is `metric`, or its `share` or `silence` where one is given. `name` is its role in physical
+    names, `of` all of them unless given, `missing` what a period without a value counts as. With `missing`
+    for it the alarm tells of its own state once no period has one.
     """
 
     name: str
@@ -33,6 +46,7 @@ class Alarm:
     metric: Metric
     threshold: float = 1
     share: Share | None = None
+    silence: Silence | None = None
     statistic: Literal["Sum", "Maximum", "Average"] = "Sum"
     period_seconds: int = FIVE_MINUTES
     periods: int = 1

@@ -32,7 +32,7 @@ def alarms(settings: Settings, watched: Watched) -> list[Alarm]:
         *_sweep(watched),
         *(_canary(watched.canary) if watched.canary else ()),
         *_deliveries(settings, watched),
-        *(feedback_alarms(watched.feedback) if watched.feedback else ()),
+        *(feedback_alarms(watched, watched.feedback) if watched.feedback else ()),
         *(_sms(settings.sms_spend_limit, watched) if settings.sms_countries else ()),
         *_reputation(),
     ]

@@ -90,8 +90,9 @@ def _calls(watched: Watched) -> Iterator[Graph]:
 
 def _email(watched: Watched) -> Iterator[Graph]:
     yield _ends(watched, "Email", "Ended", "Failed", "Blocked", "Defects")
-    counts = ("Send", "Delivery")
-    yield "Email of the account", [(name, "Sum", email(name)) for name in counts]
+    feedback = [queue(watched.feedback.queue, "NumberOfMessagesSent")] if watched.feedback else []
+    heard = [("outcomes heard of", "Sum", metric) for metric in feedback]
+    yield "Email: arrived", [("of the account", "Sum", email("Delivery")), *heard]
     rates = ("BounceRate", "ComplaintRate")
     yield "Email: rates", [(name, "Average", email(f"Reputation.{name}")) for name in rates]
     if watched.feedback:

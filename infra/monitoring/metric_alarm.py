@@ -1,12 +1,13 @@
-"""Declares an alarm to CloudWatch: on one metric, or on metric math where it is about a share."""
+"""Declares an alarm to CloudWatch: on one metric, or on metric math where it is about a share or silence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pulumi
 import pulumi_aws as aws
 
 from infra.common.naming import Names
-from infra.monitoring.alarm import Alarm, Share
+from infra.monitoring.alarm import Alarm, Share, Silence
 from infra.monitoring.metrics import Metric
 
 
@@ -32,8 +33,14 @@ def metric_alarm(
         ok_actions=[topic_arn],
         insufficient_data_actions=[topic_arn] if alarm.missing == "missing" else None,
         opts=opts,
-        **(_of_metric(alarm) if alarm.share is None else _of_share(alarm, alarm.share)),
+        **_watches(alarm),
     )
+
+
+def _watches(alarm: Alarm) -> dict[str, Any]:
+    if alarm.share:
+        return _of_share(alarm, alarm.share)
+    return _of_silence(alarm, alarm.silence) if alarm.silence else _of_metric(alarm)
 
 
 def _of_metric(alarm: Alarm) -> dict[str, Any]:
@@ -53,13 +60,23 @@ def _of_share(alarm: Alarm, share: Share) -> dict[str, Any]:
     rest has no value; that it fills what never had one is unproven.
     """
     whole = "(m + FILL(n, 0))" if share.beside else "n"
-    expression = {
-        "id": "share",
-        "expression": f"IF(m >= {share.fewest}, m / {whole}, 0)",
-        "label": alarm.name,
-        "return_data": True,
-    }
-    return {"metric_queries": [expression, _query(alarm, "m", alarm.metric), _query(alarm, "n", share.of)]}
+    expression = f"IF(m >= {share.fewest}, m / {whole}, 0)"
+    return _of_math(alarm, "share", expression, {"m": alarm.metric, "n": share.of})
+
+
+def _of_silence(alarm: Alarm, silence: Silence) -> dict[str, Any]:
+    """As for a share. `FILL` is for periods in which none failed, and in which nothing was heard."""
+    return _of_math(
+        alarm,
+        "silence",
+        "IF(d >= 1, IF(FILL(h, 0) >= 1, 0, m - FILL(f, 0)), 0)",
+        {"m": alarm.metric, "f": silence.failed, "d": silence.arrived, "h": silence.heard},
+    )
+
+
+def _of_math(alarm: Alarm, id_: str, expression: str, metrics: Mapping[str, Metric]) -> dict[str, Any]:
+    result = {"id": id_, "expression": expression, "label": alarm.name, "return_data": True}
+    return {"metric_queries": [result, *(_query(alarm, each, metrics[each]) for each in metrics)]}
 
 
 def _query(alarm: Alarm, id_: str, metric: Metric) -> dict[str, Any]:

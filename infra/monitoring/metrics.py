@@ -76,7 +76,7 @@ def canary_late(canary: LambdaFunction) -> Metric:
 
 
 def queue(queue_name: pulumi.Input[str], name: str) -> Metric:
-    """One of a queue's.
+    """One of a queue's. It has values while the queue is active, as one that a function polls is.
 
     https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     """
@@ -98,7 +98,7 @@ def sms_spend() -> Metric:
 
 
 def email(name: str) -> Metric:
-    """One of all email of the account, by which AWS judges it too.
+    """One of all email of the account, by which AWS judges it too; SES writes it without being asked.
 
     https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     """

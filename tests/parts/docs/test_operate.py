@@ -55,7 +55,8 @@ def test_the_errors_that_ring_are_in_the_sections_that_say_what_to_do() -> None:
 
 def test_the_figures_of_shares_are_those_of_the_alarms(graph: Graph) -> None:
     words = {0.05: "5 %", 0.1: "10 %", 0.2: "a fifth", 0.5: "half"}
-    shares = [alarm for alarm in graph.of_type(ALARM) if "metricQueries" in alarm.inputs]
+    math = [alarm for alarm in graph.of_type(ALARM) if "metricQueries" in alarm.inputs]
+    shares = [alarm for alarm in math if alarm.inputs["metricQueries"][0]["id"] == "share"]
     assert len(shares) == 8
     for alarm in shares:
         (fewest,) = re.findall(r"IF\(m >= (\d+),", alarm.inputs["metricQueries"][0]["expression"])
@@ -65,6 +66,14 @@ def test_the_figures_of_shares_are_those_of_the_alarms(graph: Graph) -> None:
             assert share in re.sub(r"\s+", " ", text) or (share == "half" and "most tries" in text), (
                 alarm.name
             )
+
+
+def test_the_figures_of_silence_are_those_of_the_alarm(graph: Graph) -> None:
+    alarm = graph.one(ALARM, "feedback-silent")
+    (period,) = {metric["period"] for metric in metrics(alarm)}
+    assert (alarm["datapointsToAlarm"], alarm["evaluationPeriods"], period) == (3, 4, 3 * 3600)
+    assert "in three of the last four times three hours" in section(PAGE, "feedback-silent")
+    assert "In three of four times three hours" in alarm["alarmDescription"]
 
 
 def test_the_names_are_those_of_a_stack_called_dev(graph: Graph) -> None:

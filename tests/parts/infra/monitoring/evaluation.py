@@ -21,6 +21,7 @@ ACTIONS: dict[State, str] = {
 }
 OPERATORS: dict[type, Callable[[float, float], float]] = {
     ast.Add: operator.add,
+    ast.Sub: operator.sub,
     ast.Div: operator.truediv,
     ast.GtE: operator.ge,
 }

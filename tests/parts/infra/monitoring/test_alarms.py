@@ -15,7 +15,7 @@ from infra.canary import CANARY_EVERY_SECONDS
 from infra.sweep import SWEEP_EVERY_SECONDS
 from tests.parts.infra.conftest import complete
 from tests.parts.infra.made import HERE
-from tests.parts.infra.monitoring.evaluation import Series, metrics, rings, told
+from tests.parts.infra.monitoring.evaluation import Series, Value, metrics, rings, told
 from tests.parts.infra.recording import Graph, run
 from workers.metrics import canary_line, metrics_line
 from workflow.sweep.schedules import ScheduleSweepResult
@@ -36,6 +36,11 @@ def share(metric: str, of: str, ringing: Both, *resting: Both) -> tuple[list[Val
         return {metric: both[0], of: both[1]}
 
     return [named(ringing)], [named(both) for both in resting]
+
+
+def silent(ended: Series, arrived: Series, heard: Series, failed: Value = None) -> Values:
+    of_stack = {"EmailEnded": ended, "EmailFailed": [failed] * len(ended)}
+    return {**of_stack, "Delivery": arrived, "NumberOfMessagesSent": heard}
 
 
 HERD = ([6000, 0, None, None, None, None], [7000, 0, None, None, None, None])
@@ -85,6 +90,18 @@ EXPECTED: dict[str, tuple[list[Values], list[Values]]] = {
     "canary-late": alike("CanaryLate", [0, 1, 1], [0, 1, 0, 0, 1, 0], [0, None, None], [None] * 9),
     "feedback-dead-letters": alike("ApproximateNumberOfMessagesVisible", [0, 1], [0, 0, None]),
     "feedback-late": alike("ApproximateAgeOfOldestMessage", [3600], [3599, 0, None]),
+    "feedback-silent": (
+        [silent([1, 1, None, 1], [1, 1, None, 1], [0, None, 0, None])],
+        [
+            silent([None] * 9, [None] * 9, [0] * 9),
+            silent([50] * 9, [49] * 9, [1] * 9),
+            silent([2, None, None, 1] * 3, [2, None, None, 1] * 3, [0] * 12),
+            silent([50] * 9, [None] * 9, [0] * 9),
+            silent([None] * 9, [50] * 9, [0] * 9),
+            silent([3] * 9, [50] * 9, [0] * 9, failed=3),
+            silent([1] * 9, [1] * 9, [0, 2] * 4 + [0]),
+        ],
+    ),
     "sms-deliveries": share(
         *("SmsFailed", "SmsEnded", ([3], [15])),
         *(([2], [2]), ([3], [16]), ([None], [1000])),
@@ -165,6 +182,7 @@ def test_a_share_is_of_values_of_the_same_periods(graph: Graph) -> None:
                 {(300, "Sum")},
                 {(900, "Sum")},
                 {(3600, "Sum")},
+                {(3 * 3600, "Sum")},
             ), name
 
 

@@ -22,8 +22,7 @@ WRITTEN = {
     "AWS/Lambda": {"Errors", "Throttles", "Duration", "Invocations"},
     # https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-cloudwatch.html
     "AWS/SES": {
-        *("Send", "Delivery"),
-        *("Reputation.BounceRate", "Reputation.ComplaintRate"),
+        *("Delivery", "Reputation.BounceRate", "Reputation.ComplaintRate"),
     },
     # https://docs.aws.amazon.com/sns/latest/dg/sns-monitoring-using-cloudwatch.html
     "AWS/SNS": {
@@ -33,7 +32,10 @@ WRITTEN = {
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
     "AWS/DynamoDB": {"ReadThrottleEvents", "WriteThrottleEvents"},
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
-    "AWS/SQS": {"ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"},
+    "AWS/SQS": {
+        *("ApproximateAgeOfOldestMessage", "ApproximateNumberOfMessagesVisible"),
+        "NumberOfMessagesSent",
+    },
     "TaskReminder": set(UNITS),
     "TaskReminder/local": {
         *("ApiRefused", "RecordsUnreadable", "SmsEnded", "SmsFailed", "SmsErrors"),
