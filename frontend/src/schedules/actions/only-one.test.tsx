@@ -5,6 +5,7 @@ import { undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
+import { aSchedule } from "../../testing/schedules";
 import { page, type StubHandler } from "../../testing/server";
 import { endSession } from "../../ui/UndoBar";
 
@@ -84,6 +85,38 @@ test.each(WAYS)("what comes after one that is %s is listed at once", async (...r
   await waitFor(() => expect(first()).toBe("/schedules/a"));
   await undo(user);
   await waitFor(() => expect(first()).toBe("/reminders/r"));
+});
+
+test("of several at once each has what comes after it listed", async () => {
+  const dueAt = "2099-11-24T22:00:00Z";
+  const other = {
+    ...ONE,
+    id: "q",
+    scheduleId: "b",
+    message: "Bins",
+    occurrence: "2099-11-24T10:00:00",
+  };
+  const schedules = ["a", "b"].map((id) =>
+    aSchedule({ id, nextDueAt: NEXT, nextReminderId: id === "a" ? "r" : "q" }),
+  );
+  const { user } = oneSite("/", NEXT, {
+    "GET /v1/reminders": ({ url }) =>
+      page(
+        url.searchParams.get("state") === "upcoming"
+          ? [ONE, other].map((each) => aReminder({ ...each, dueAt: NEXT }))
+          : [],
+      ),
+    "GET /v1/schedules": { body: { items: schedules, nextCursor: null } },
+    "POST /v1/schedules/preview": { body: { occurrences: [{ dueAt }] } },
+  });
+  for (const name of ["Water the plants", "Bins"]) {
+    await user.click(await screen.findByRole("button", { name: `Actions ${name}` }));
+    await press(user, `Done ${name}`);
+  }
+  const paths = () => screen.getAllByRole("link").map((link) => link.getAttribute("href"));
+  await waitFor(() =>
+    expect(paths()).toEqual(expect.arrayContaining(["/schedules/a", "/schedules/b"])),
+  );
 });
 
 test("before the session ends it is asked for", async () => {

@@ -4,7 +4,9 @@ import {
   keepPreviousData,
   type QueryClient,
   queryOptions,
+  skipToken,
   useInfiniteQuery,
+  useQueries,
   useQuery,
   useQueryClient,
 } from "@tanstack/preact-query";
@@ -47,7 +49,7 @@ export function useSchedules() {
 }
 
 /**
- * Those of the caller's that are active: there are never more than a page holds. Of the one whose
+ * Those of the caller's that are active: there are never more than a page holds. Of those whose
  * next was stopped on this page alone so far, what comes after it is next.
  */
 export function useActiveSchedules(): readonly Schedule[] {
@@ -64,15 +66,23 @@ export function useActiveSchedules(): readonly Schedule[] {
     select: ({ items }) => items.filter(({ id }) => pending[id] === undefined),
   });
   const schedules = data ?? NONE;
-  const stopped = schedules.find(({ nextReminderId }) => pending[nextReminderId ?? ""]);
-  const occurrence = listedReminder(client, stopped?.nextReminderId ?? "")?.reminder.occurrence;
-  const next = usePreview(stopped && occurrence ? without(stopped, occurrence) : undefined);
-  const nextDueAt = next.data?.occurrences[0]?.dueAt;
+  const stopped = schedules.flatMap((schedule) => {
+    const id = schedule.nextReminderId ?? "";
+    const occurrence = pending[id] && listedReminder(client, id)?.reminder.occurrence;
+    return occurrence ? [{ id, times: without(schedule, occurrence) }] : [];
+  });
+  const nexts = useQueries({
+    queries: stopped.map(({ times }) => previewQuery(api, times)),
+    combine: (found) =>
+      found.map(({ data: next }, at) => [stopped[at]?.id, next?.occurrences[0]?.dueAt] as const),
+  });
   return useMemo(() => {
-    if (stopped === undefined || nextDueAt === undefined) return schedules;
-    const after = { ...stopped, nextDueAt, nextReminderId: null };
-    return schedules.map((each) => (each === stopped ? after : each));
-  }, [schedules, stopped, nextDueAt]);
+    const after = new Map(nexts);
+    return schedules.map((each) => {
+      const nextDueAt = after.get(each.nextReminderId ?? "");
+      return nextDueAt === undefined ? each : { ...each, nextDueAt, nextReminderId: null };
+    });
+  }, [schedules, nexts]);
 }
 
 /** The times of a schedule without `occurrence`, a local date-time. */
@@ -106,19 +116,21 @@ export function useReadSchedule() {
     client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false, networkMode: "always" });
 }
 
-/** The next times of a rule; nothing is kept of it. Without `times` nothing is asked for. */
-export function usePreview(times: ScheduleTimes | undefined) {
-  const { api } = useSettings();
-  return useQuery({
+/** The next times of a rule; nothing is kept of it. */
+function previewQuery(api: ApiClient, times: ScheduleTimes | undefined) {
+  return queryOptions({
     queryKey: [...SCHEDULES_KEY, "preview", times],
-    queryFn: ({ signal }) => {
-      if (times === undefined) throw new Error("no times");
-      return dataOf(api.POST("/v1/schedules/preview", { body: times, signal }));
-    },
-    enabled: times !== undefined,
-    placeholderData: keepPreviousData,
+    queryFn: times
+      ? ({ signal }) => dataOf(api.POST("/v1/schedules/preview", { body: times, signal }))
+      : skipToken,
     retry: false,
   });
+}
+
+/** The same; without `times` nothing is asked for. */
+export function usePreview(times: ScheduleTimes | undefined) {
+  const { api } = useSettings();
+  return useQuery({ ...previewQuery(api, times), placeholderData: keepPreviousData });
 }
 
 /**
