@@ -87,6 +87,21 @@ test.each(WAYS)("what comes after one that is %s is listed at once", async (...r
   await waitFor(() => expect(first()).toBe("/reminders/r"));
 });
 
+test.each([
+  ["its schedule's page", ["See what repeats"]],
+  ["the list of what repeats", ["See what repeats", "All that repeat"]],
+])("what comes after it is next on %s, until that is undone", async (_where, links) => {
+  const { user } = oneSite("/reminders/r", NEXT, {
+    "POST /v1/schedules/preview": { body: { occurrences: [{ dueAt: "2099-12-24T22:00:00Z" }] } },
+  });
+  await complete(user);
+  for (const name of links) await user.click(await screen.findByRole("link", { name }));
+  await screen.findByText(/Dec 25, 2099/);
+  expect(screen.queryByRole("link", { name: "See the next one" })).toBeNull();
+  await undo(user);
+  await screen.findByText(/Nov 24, 2099/);
+});
+
 test("of several at once each has what comes after it listed", async () => {
   const dueAt = "2099-11-24T22:00:00Z";
   const other = {

@@ -13,12 +13,13 @@ import {
 import { useMemo } from "preact/hooks";
 import type { ApiClient } from "../../api/client";
 import { dataOf } from "../../api/errors";
-import type { Schedule, ScheduleTimes } from "../../api/types";
+import type { Reminder, Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import {
   cancelFetches,
   invalidateReminders,
   listedReminder,
+  reminderKey,
   replaceItem,
   SCHEDULES_KEY,
 } from "../../reminders/data/cache";
@@ -36,7 +37,7 @@ const scheduleKey = (id: string) => [...SCHEDULES_KEY, "one", id] as const;
 /** The caller's schedules, newest first, a page at a time. */
 export function useSchedules() {
   const { api } = useSettings();
-  return useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: LIST_KEY,
     queryFn: ({ pageParam, signal }) => {
       const query = pageParam === null ? {} : { cursor: pageParam };
@@ -45,17 +46,15 @@ export function useSchedules() {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: REFETCH,
+    select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
+  const schedules = useWithPending(query.data ?? NONE);
+  return { ...query, data: query.data && schedules };
 }
 
-/**
- * Those of the caller's that are active: there are never more than a page holds. Of those whose
- * next was stopped on this page alone so far, what comes after it is next.
- */
+/** Those of the caller's that are active: there are never more than a page holds. */
 export function useActiveSchedules(): readonly Schedule[] {
   const { api } = useSettings();
-  const client = useQueryClient();
-  const pending = usePending();
   const { data } = useQuery({
     queryKey: ACTIVE_KEY,
     queryFn: ({ signal }) => {
@@ -63,26 +62,43 @@ export function useActiveSchedules(): readonly Schedule[] {
       return dataOf(api.GET("/v1/schedules", { params: { query }, signal }));
     },
     refetchInterval: REFETCH,
-    select: ({ items }) => items.filter(({ id }) => pending[id] === undefined),
+    select: ({ items }) => items,
   });
-  const schedules = data ?? NONE;
+  const schedules = useWithPending(data ?? NONE);
+  return useMemo(() => schedules.filter(({ status }) => status === "active"), [schedules]);
+}
+
+/**
+ * `schedules` with what was done on this page alone so far: some have ended, and of those whose
+ * next was stopped what comes after it is next.
+ */
+function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  const pending = usePending();
   const stopped = schedules.flatMap((schedule) => {
     const id = schedule.nextReminderId ?? "";
-    const occurrence = pending[id] && listedReminder(client, id)?.reminder.occurrence;
+    if (!pending[id]) return [];
+    const listed = listedReminder(client, id)?.reminder;
+    const known = listed ?? client.getQueryData<Reminder>(reminderKey(id));
+    const occurrence = known?.occurrence;
     return occurrence ? [{ id, times: without(schedule, occurrence) }] : [];
   });
   const nexts = useQueries({
     queries: stopped.map(({ times }) => previewQuery(api, times)),
     combine: (found) =>
-      found.map(({ data: next }, at) => [stopped[at]?.id, next?.occurrences[0]?.dueAt] as const),
+      found.map(({ data }, at) => {
+        return [stopped[at]?.id, data && (data.occurrences[0]?.dueAt ?? null)] as const;
+      }),
   });
   return useMemo(() => {
-    const after = new Map(nexts);
+    const dueAts = new Map(nexts);
     return schedules.map((each) => {
-      const nextDueAt = after.get(each.nextReminderId ?? "");
-      return nextDueAt === undefined ? each : { ...each, nextDueAt, nextReminderId: null };
+      const nextDueAt = dueAts.get(each.nextReminderId ?? "");
+      const after = nextDueAt === undefined ? each : { ...each, nextDueAt, nextReminderId: null };
+      return withEnd(after, pending);
     });
-  }, [schedules, nexts]);
+  }, [schedules, nexts, pending]);
 }
 
 /** The times of a schedule without `occurrence`, a local date-time. */
@@ -100,12 +116,13 @@ function scheduleQuery(api: ApiClient, id: string) {
 
 export function useSchedule(id: string) {
   const { api } = useSettings();
-  const pending = usePending();
-  return useQuery({
+  const query = useQuery({
     ...scheduleQuery(api, id),
     refetchInterval: REFETCH,
-    select: (schedule) => withEnd(schedule, pending),
+    select: (schedule) => [schedule],
   });
+  const [data] = useWithPending(query.data ?? NONE);
+  return { ...query, data };
 }
 
 /** A function that asks for the schedule `id` as it is now. */

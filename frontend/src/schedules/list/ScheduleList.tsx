@@ -2,7 +2,6 @@
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { usePending, withEnd } from "../../reminders/data/pending";
 import { reminderTitle } from "../../reminders/labels";
 import { MenuButton } from "../../reminders/list/ReminderRow";
 import { Loaded } from "../../reminders/Loaded";
@@ -17,12 +16,11 @@ import { ScheduleState } from "../ScheduleState";
 /** A row for each, and how to get more of them. */
 export function ScheduleList() {
   const query = useSchedules();
-  const pending = usePending();
   return (
     <Loaded query={query} what="what repeats">
-      {({ pages }) => (
+      {(schedules) => (
         <>
-          {pages[0]?.items.length === 0 && (
+          {schedules.length === 0 && (
             <div class="empty">
               <p class="empty-title">Nothing repeats</p>
               <p>Choose “Repeat” in a new reminder, and it is listed here.</p>
@@ -30,16 +28,13 @@ export function ScheduleList() {
           )}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- moves the focus among its links */}
           <ul class="reminder-list" onKeyDown={moveAmongRows}>
-            {pages
-              .flatMap(({ items }) => items)
-              .map((schedule) => withEnd(schedule, pending))
-              .map((schedule) => (
-                <li key={schedule.id} class="reminder-item" data-reminder={schedule.id}>
-                  <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
-                    <ScheduleRow schedule={schedule} />
-                  </ErrorBoundary>
-                </li>
-              ))}
+            {schedules.map((schedule) => (
+              <li key={schedule.id} class="reminder-item" data-reminder={schedule.id}>
+                <ErrorBoundary fallback={<bdi>{schedule.message}</bdi>}>
+                  <ScheduleRow schedule={schedule} />
+                </ErrorBoundary>
+              </li>
+            ))}
           </ul>
           <MoreButton query={query} onPress={() => void query.fetchNextPage()} />
         </>
