@@ -90,7 +90,8 @@ function Entry(props: EntryProps) {
       if (!(error instanceof Error)) throw error;
       isOver.current = false;
       setUndoing(false);
-      setProblem(`${text.replace(/\.$/, "")}: that failed. ${error.message}`);
+      const failed = commit === undefined ? ". Undo failed" : ": that failed";
+      setProblem(`${text.replace(/\.$/, "")}${failed}. ${error.message}`);
     }
   };
   /** What was asked for and failed is done no longer, so there is nothing to undo. */

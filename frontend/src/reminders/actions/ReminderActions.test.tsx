@@ -132,7 +132,7 @@ test("what is done and waits again does so once, however often its Undo is tried
   const { user } = openPage();
   await press(user, "Done Call the plumber");
   await undo(user);
-  await said(/that failed/);
+  await said(/Undo failed/);
   await undo(user);
   await waitFor(() => expect(changes()).toHaveLength(4));
   expect(changes().filter(({ url }) => url.pathname.endsWith("/snooze"))).toHaveLength(1);

@@ -153,11 +153,11 @@ test("what can't be undone says why until it is closed, and can be tried again",
   await press(user, "Cancel Call the plumber");
   await undo(user);
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Call the plumber: cancelled: that failed. No.");
+  expect(alert.textContent).toContain("Call the plumber: cancelled. Undo failed. No.");
   expect(document.activeElement?.textContent).toMatch(/^Undo/);
   answer = new Error("no network");
   await user.keyboard("{Enter}");
-  await within(alert).findByText(/that failed. No answer came/);
+  await within(alert).findByText(/Undo failed. No answer came/);
   answer = { status: 201, body: aReminder({ id: "b", dueAt: DUE }) };
   vi.useFakeTimers({ shouldAdvanceTime: true });
   await act(() => screen.getByRole("heading", { level: 1 }).focus());

@@ -112,7 +112,7 @@ async function done([name, path, ask, id, field]: Row) {
 }
 
 const failed = async (words: string) =>
-  within(await screen.findByRole("alert")).findByText(new RegExp(`that failed. ${words}`));
+  within(await screen.findByRole("alert")).findByText(new RegExp(`Undo failed. ${words}`));
 const isOver = () =>
   waitFor(() => expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull());
 

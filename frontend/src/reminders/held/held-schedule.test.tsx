@@ -98,6 +98,6 @@ test("its way back, where that fails, says that it could not be changed", async 
   const next = comeBack(FROM);
   await doneText("Changed: “Water the plants”.");
   await undo(next.user);
-  const text = "Changed: “Water the plants”: that failed. Too late to change it";
+  const text = "Changed: “Water the plants”. Undo failed. Too late to change it";
   expect((await screen.findByRole("alert")).textContent).toContain(text);
 });
