@@ -45,12 +45,22 @@ export function partOfDay(text: string, { morning, evening }: Writer): Clock | u
   return { times: [Temporal.PlainTime.from(time)], takenFor };
 }
 
+/** Whether a time is one of that part of a day. */
+const isOfPart =
+  (part: string) =>
+  ({ hour }: Temporal.PlainTime) =>
+    /night/i.test(part) ? hour >= 18 || hour < 5 : hour < 12 === /morning/i.test(part);
+
+/** What is not taken where a time was said beside a part of the day that it is not of. */
+export function partNote(words: string, { times, takenFor }: Clock): string | undefined {
+  const [part] = /\b(?:morning|afternoon|evening|(?:to)?night)\b/i.exec(words) ?? [];
+  const isSo = takenFor !== undefined || part === undefined || times.some(isOfPart(part));
+  return isSo ? undefined : `“${part}” is not taken beside that time.`;
+}
+
 /** Of "at 6" beside "each morning" the one that fits. */
 export function fittingPart({ times }: Clock, part: string): Clock {
-  const isMorning = /morning/i.test(part);
-  const isNight = /night/i.test(part);
-  const isFitting = ({ hour }: Temporal.PlainTime) =>
-    isNight ? hour >= 18 || hour < 5 : hour < 12 === isMorning;
+  const isFitting = isOfPart(part);
   const later = times.map((time) => (time.hour < 12 ? time.add({ hours: 12 }) : time));
   const fits = times.some(isFitting) ? times.filter(isFitting) : later.filter(isFitting);
   return { times: part === "" || fits.length === 0 ? times : fits };

@@ -2,7 +2,7 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import { dateAt, fittingPart, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { dateAt, fittingPart, partNote, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, type Repeated, repeatIn } from "./repeats";
@@ -94,8 +94,10 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
 /** The readings of one sighting. */
 function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { found, spans, clock } = sighting;
+  const words = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
+  const note = sighting.note ?? (clock && partNote(words, clock));
   return inZones(text, clock && found, spans, (message, zone) => {
-    const { whens, notes } = timesOf(sighting, writer, zone || writer.zone);
+    const { whens, notes } = timesOf({ ...sighting, note }, writer, zone || writer.zone);
     return { notes, readings: whens.map((when) => ({ message, when: { ...when, zone } })) };
   });
 }
@@ -153,7 +155,8 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen && "No day was said: the next is taken.";
-  const own = [note, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
+  const part = partNote(repeated.partOfDay, clock);
+  const own = [note, part, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
   return inZones(text, timed?.found, bounds.spans, (message, said) => {
     const zone = said || (timed?.offset === 0 ? "UTC" : "");
     const now = timeIn(zone || writer.zone, writer.now);

@@ -12,6 +12,10 @@ describe("a name that is spelt wrongly is the one that is meant", () => {
     ["bins every teusday 7am", "bins @ 2026-12-01 07:00 week"],
     ["tea febuary 3 9am", "tea @ 2027-02-03 09:00"],
     ["tea 5 decmber 9am", "tea @ 2026-12-05 09:00"],
+    ["tea tomorow 9am", "tea @ 2026-11-26 09:00"],
+    ["Tommorow 9am tea", "tea @ 2026-11-26 09:00"],
+    ["tommorrow morning tea", "tea @ 2026-11-26 09:00"],
+    ["tea tomorrw at 9pm", "tea @ 2026-11-26 21:00"],
   ])("%s", (text, expected) => expect(readings(text)[0]).toBe(expected));
 });
 
@@ -24,6 +28,7 @@ describe("other words for it", () => {
     ["pub tomorrow half 7 pm", "pub @ 2026-11-26 19:30"],
     ["lunch tomorrow 12 noon", "lunch @ 2026-11-26 12:00"],
     ["tea 2moro 9am", "tea @ 2026-11-26 09:00"],
+    ["tea tonite at 8", "tea @ 2026-11-25 20:00"],
     ["tea 9.30am-ish tomorrow", "tea @ 2026-11-26 09:30"],
     ["tea thursday fortnight 5pm", "tea @ 2026-12-10 17:00"],
     [

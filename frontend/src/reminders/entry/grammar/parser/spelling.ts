@@ -2,6 +2,7 @@
 import { WEEKDAY } from "../text";
 
 const NAMES = [
+  "tomorrow",
   ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
   ...["january", "february", "august", "september", "october", "november", "december"],
 ];
@@ -29,6 +30,7 @@ const asNumber: Writing = (word) => String(NUMBERS.indexOf(word.toLowerCase()) +
 /** What is written for what, one after the other. */
 const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(?:2mrw|2moro|2morrow|tomo|tmw|tmoro)\b/g, () => "tomorrow"],
+  [/\b(?:tonite|2nite)\b/gi, () => "tonight"],
   [/\barvo\b/gi, () => "afternoon"],
   [/\bxmas(?= (?:eve|day)\b)/gi, () => "christmas"],
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
