@@ -13,6 +13,11 @@ export function focusRow(id: string): void {
   if (!row?.contains(document.activeElement)) row?.querySelector("a")?.focus();
 }
 
+/** Whether one of `rows` is about to take the focus. */
+export function isAnyAwaited(rows: readonly { id: string }[]): boolean {
+  return rows.some(({ id }) => id === awaited);
+}
+
 /** Whoever comes back to the list finds it, and the focus, as it was left: at the row of `id`. */
 export function returnToRow(id: string): void {
   awaited = id;

@@ -40,6 +40,7 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
   await user.keyboard("{Control>}z{/Control}");
   const restored = await title();
   await waitFor(() => expect(document.activeElement).toBe(restored));
+  expect(restored.compareDocumentPosition(next)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
   expect(changes().map(({ method, body }) => [method, body])).toEqual([
     ["DELETE", ""],

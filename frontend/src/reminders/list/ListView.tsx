@@ -8,6 +8,7 @@ import { formatDay } from "../../time/format";
 import { viewerZone } from "../../time/zones";
 import { MoreButton } from "../../ui/MoreButton";
 import type { useShownList } from "../data/queries";
+import { isAnyAwaited } from "../focus-row";
 import { Loaded } from "../Loaded";
 import { moveAmongRows, titlesOf } from "../row-keys";
 import { ReminderRow } from "./ReminderRow";
@@ -118,10 +119,11 @@ function useStableRows(rows: readonly Row[], list: RefObject<HTMLElement>) {
   const [focused, setFocused] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const shown = useRef(rows);
-  const stable = useMemo(
-    () => stableRows(shown.current, rows, focused, done),
-    [rows, focused, done],
-  );
+  const stable = useMemo(() => {
+    // What is about to have the focus comes where it belongs.
+    const fixed = isAnyAwaited(rows) ? undefined : focused;
+    return stableRows(shown.current, rows, fixed, done);
+  }, [rows, focused, done]);
   useLayoutEffect(() => {
     const at = shown.current.findIndex(({ id }) => id === focused);
     const isGone = at !== -1 && !stable.some(({ id }) => id === focused);

@@ -50,6 +50,7 @@ test.each(WAYS)("one that is %s goes at once, and undone nothing was asked for",
   await waitFor(() => expect(first()).toBe("/reminders/r2"));
   await undo(user);
   await waitFor(() => expect(document.activeElement?.getAttribute("href")).toBe("/reminders/r"));
+  expect(first()).toBe("/reminders/r");
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
   expect(asked()).toEqual([]);
 });
