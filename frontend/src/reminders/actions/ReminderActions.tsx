@@ -95,9 +95,10 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
   const { pending, restore, sendAgain, setDone } = changes;
   const { id, status, attention, doneAt, dueAt, scheduleId, reason } = reminder;
   const now = useNow();
-  // Until that is asked for, or its schedule has ended, it comes again by undoing that alone.
-  const cause = usePending()[(reason === "schedule" ? scheduleId : id) ?? ""];
-  const isEnding = status === "cancelled" && cause?.isOpen === true;
+  const pendings = usePending();
+  // Until that is asked for, or its schedule has ended, it is as before by undoing that alone.
+  const cause = pendings[id] ?? pendings[(reason === "schedule" && scheduleId) || ""];
+  const isEnding = cause?.isOpen === true && cause.mark !== "dismissed";
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
   const isMarked = pending === "complete" || pending === "reopen";

@@ -6,6 +6,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
 import { focusRow } from "../focus-row";
+import { isFinal } from "../labels";
 import { pageState } from "./page-state";
 
 /** A reminder is cancelled, done, dismissed or erased, a schedule has ended. */
@@ -64,8 +65,7 @@ export function useLater() {
           clear();
           inWords(action)(error);
         }
-        // What is dismissed may need attention again.
-        put(mark === "dismissed" ? undefined : { mark, at, isOpen: false });
+        put({ mark, at, isOpen: false });
       },
       commitBy,
     });
@@ -74,8 +74,8 @@ export function useLater() {
 }
 
 /**
- * `reminders` without what is erased; what is dismissed needs no attention, and what waits and was
- * stopped, or is of an ended schedule, is cancelled.
+ * `reminders` without what is erased; what is dismissed or done needs no attention, and what waits
+ * and was stopped, or is of an ended schedule, is cancelled.
  */
 export function withPending<Item extends Reminder>(
   reminders: readonly Item[],
@@ -85,7 +85,10 @@ export function withPending<Item extends Reminder>(
     .filter(({ id }) => pending[id]?.mark !== "erased")
     .map((each) => {
       const own = pending[each.id];
-      if (own?.mark === "dismissed") return { ...each, attention: false };
+      // What has ended may be changed again once that was asked for.
+      if (own?.isOpen === true && isFinal(each)) {
+        return { ...each, attention: false, doneAt: own.mark === "done" ? own.at : each.doneAt };
+      }
       const end = own ?? pending[each.scheduleId ?? ""];
       if (end === undefined || each.status !== "scheduled") return each;
       const reason = own ? null : "schedule";

@@ -1,9 +1,10 @@
 // Makes a change of a reminder, or of what repeats, and says so with a way back.
-import type { ChangedSchedule } from "../../api/types";
+import type { ChangedSchedule, Reminder } from "../../api/types";
 import { tooLateText } from "../../schedules/too-late";
 import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
 import { WORDS } from "../held/held-change";
+import { isFinal } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import { type Mark, useLater } from "./pending";
 import { useWayBack } from "./useWayBack";
@@ -36,8 +37,7 @@ export function useMakeAndSay() {
         const { now } = await make(change, before);
         if (tooLateOf(now) !== "") announce(text(now), {});
       };
-      const dueAt = "dueAt" in before ? before.dueAt : before.nextDueAt;
-      const commitBefore = mark === "dismissed" ? null : dueAt;
+      const commitBefore = "dueAt" in before ? waitsUntil(before) : before.nextDueAt;
       const said = { id, mark, text: text(before), action: WORDS[kind][1], row };
       if (later({ ...said, commit, commitBefore })) return before;
     }
@@ -52,11 +52,15 @@ export function useMakeAndSay() {
 function markOf({ kind }: OwnChange, before: Item): Mark | undefined {
   if (kind === "dismiss") return "dismissed";
   if (kind === "end") return "ended";
+  if (!("occurrence" in before)) return undefined;
+  // It needs no attention any more, and what waits of its snoozes is cancelled.
+  if (kind === "complete" && isFinal(before)) return "done";
   // Its schedule does not make it again.
-  const isOne = "occurrence" in before && before.occurrence !== null;
-  if (!isOne || before.status !== "scheduled") return undefined;
+  if (before.occurrence === null || before.status !== "scheduled") return undefined;
   return kind === "cancel" ? "cancelled" : kind === "complete" ? "done" : undefined;
 }
+
+const waitsUntil = (reminder: Reminder) => (isFinal(reminder) ? null : reminder.dueAt);
 
 const tooLateOf = (now: Item) =>
   "tooLate" in now ? tooLateText((now as ChangedSchedule).tooLate.length) : "";

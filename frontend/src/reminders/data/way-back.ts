@@ -24,7 +24,7 @@ export function wayBack(change: Change, before: Item, now: Item): readonly Call[
     case "cancel":
       return again;
     case "complete": // what makes another is last: after it nothing can fail and be tried once more
-      return [{ kind: "reopen", id }, ...(before.status === "scheduled" ? again : [])];
+      return [{ kind: "reopen", id }, ...again];
     case "reopen":
       return [{ kind: "complete", id }];
     case "pause":
