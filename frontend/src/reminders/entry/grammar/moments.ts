@@ -21,7 +21,7 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
   if (isAfterMidnight(text)) return { times: [at(hour % 12, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
   const isSure = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
-  if (isSure || (!writer.isTwelveHours && /\d[:.]?\d\d/.test(text))) {
+  if (isSure || (!writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text))) {
     return { times: [at(hour, minute)] };
   }
   const [before, after] = [at(hour, minute), at(hour + 12, minute)];
