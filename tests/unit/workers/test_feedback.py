@@ -94,7 +94,7 @@ def test_what_can_t_be_read_comes_again_and_stops_no_other(stack: Stack) -> None
 
 
 def test_news_that_no_write_takes_come_to_an_end_and_stop_no_other(stack: Stack) -> None:
-    other = replace(stack.reminder, id=f"{stack.reminder.id[:-1]}0")
+    other = replace(claimed_reminder(), owner=stack.reminder.owner)
     stack.dynamodb.put_item(TableName=TABLE, Item=to_item(other))
     stack.handle(bounce("Transient", "MailboxFull", stack.tags))
     stack.dynamodb.update_item(
