@@ -20,6 +20,9 @@ export interface Writer {
 export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
 export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
 
+/** The words of 1 to 12. */
+export const NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split(" ");
+
 /** Parts of a day, in a pattern, that have names of their own. */
 export const NAMED_PART = "first thing|lunch ?time|eod|cob|end of (?:the )?day|close of business";
 

@@ -1,5 +1,5 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { isNamed, type Span, spanOf } from "./text";
+import { isNamed, NUMBERS, type Span, spanOf } from "./text";
 
 /** How long, in parts that the calendar and the clock count. */
 export interface Wait {
@@ -20,9 +20,9 @@ const WORDS: Readonly<Record<string, number>> = {
     "three quarters of an": 0.75,
     "a couple of": 2,
   },
-  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8 },
-  ...{ nine: 9, ten: 10, twelve: 12, fifteen: 15, twenty: 20, thirty: 30 },
-  ...{ eleven: 11, forty: 40, fifty: 50, sixty: 60, ninety: 90, "forty five": 45 },
+  ...{ a: 1, an: 1, ...Object.fromEntries(NUMBERS.map((word, index) => [word, index + 1])) },
+  ...{ fifteen: 15, twenty: 20, thirty: 30 },
+  ...{ forty: 40, fifty: 50, sixty: 60, ninety: 90, "forty five": 45 },
   ...{ "twenty five": 25, "twenty-five": 25, "thirty-five": 35, "forty-five": 45 },
 };
 
@@ -85,7 +85,8 @@ export function amountOf(seconds: number) {
   return { amount: String(seconds), unit: "seconds" } as const;
 }
 
-function numberOf(words: string): number {
+/** The number that `words` or digits say. */
+export function numberOf(words: string): number {
   const text = words.toLowerCase().trim().replace(/\s+/g, " ");
   return WORDS[text] ?? Number(text.replace(",", "."));
 }

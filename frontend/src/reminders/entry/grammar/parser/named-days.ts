@@ -1,6 +1,7 @@
 // The days whose names the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
 import type { Parser } from "chrono-node/en";
-import { isNamed, WEEKDAY } from "../text";
+import { isNamed, NUMBERS, WEEKDAY } from "../text";
+import { numberOf } from "../wait";
 
 const MONTHS = [
   ...["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"],
@@ -106,21 +107,18 @@ const DAY_AFTER: Parser = {
 
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
-const COUNTS = ["", "a", "two", "three", "four", "five", "six", "seven", "eight"];
 const AFTER = "weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+";
-const COUNTED = `(a|one|two|three|four|five|six|seven|eight|\\d)\\s+(?:${AFTER})${DAY}`;
+const COUNTED = `(a|${NUMBERS.slice(0, 8).join("|")}|\\d)\\s+(?:${AFTER})${DAY}`;
 
 /** Friday week, two weeks from Friday, a week today. */
 const WEEKS_AFTER: Parser = {
   pattern: () => new RegExp(`\\b(?:${COUNTED}|${DAY}\\s+week(?!\\s+\\d+(?:\\s|$)))\\b`, "i"),
   extract: ({ refDate }, [, count = "a", days, day, other = ""]) => {
-    const words = count.toLowerCase().replace("one", "a");
-    const number = COUNTS.includes(words) ? COUNTS.indexOf(words) : Number(words);
     const name = (day ?? other).toLowerCase();
     const near = ["today", "tomorrow"].indexOf(name);
     const weekday = WEEKDAYS.indexOf(name.slice(0, 3));
     const first = near < 0 ? (weekday + 7 - refDate.getDay()) % 7 || 7 : near;
-    return dateAfter(refDate, first + number * (days === undefined ? 7 : 1));
+    return dateAfter(refDate, first + numberOf(count) * (days === undefined ? 7 : 1));
   },
 };
 

@@ -1,5 +1,6 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
-import { WEEKDAY } from "../text";
+import { NUMBERS, WEEKDAY } from "../text";
+import { numberOf } from "../wait";
 
 const NAMES = [
   "tomorrow",
@@ -8,24 +9,19 @@ const NAMES = [
 ];
 /** One edit from a name, and words of their own. */
 const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
-const NUMBERS = [
-  ...["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"],
-  "twelve",
-];
 const ORDINALS = [
   ...["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
   ...["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"],
   ...["seventeenth", "eighteenth", "nineteenth", "twentieth"],
 ];
 const NUMBER = NUMBERS.join("|");
-const MINUTES: Readonly<Record<string, number>> = { five: 5, ten: 10, twenty: 20 };
 const DAY = `(?:${WEEKDAY})day`;
 const HALF = "[ap]\\.?m\\b|o['’]?clock";
 const HOUR_AFTER = "half|past|quarter (?:to|till|of|after)|minutes to";
 const END = `$|[,.;]|(?:to|on|in the|this|tomorrow|today|tonight|${DAY})\\b`;
 
 type Writing = (word: string, part: string) => string;
-const asNumber: Writing = (word) => String(NUMBERS.indexOf(word.toLowerCase()) + 1);
+const asNumber: Writing = (word) => String(numberOf(word));
 
 /** What is written for what, one after the other. */
 const WORDS: readonly (readonly [RegExp, Writing])[] = [
@@ -49,7 +45,7 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(\d\d?(?:[.:]\d\d)?(?:\s?[ap]m)?)-?ish\b/gi, (_words, time) => time],
   [
     /\b(five|ten|twenty)(?: minutes)?(?= (?:to|past) )/gi,
-    (_words, part) => `${MINUTES[part.toLowerCase()] ?? ""} minutes`,
+    (_words, part) => `${numberOf(part)} minutes`,
   ],
   [
     new RegExp(
