@@ -12,6 +12,7 @@ import {
   waiting,
 } from "../../testing/action-site";
 import { undo } from "../../testing/actions";
+import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import type { StubResponse } from "../../testing/server";
@@ -138,11 +139,6 @@ test.each([
     await waitFor(async () => expect(document.activeElement).toBe(await title()));
   },
 );
-
-const pass = (milliseconds: number) =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(milliseconds);
-  });
 
 test("what can't be undone says why until it is closed, and can be tried again", async () => {
   let answer: StubResponse = refusal(422, "invalid_request");

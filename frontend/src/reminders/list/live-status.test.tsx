@@ -1,6 +1,6 @@
 // A reminder that comes due while someone watches, from its countdown to its end.
-import { act } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
+import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
 import { CONFIG, page, type StubRequest, stubServer } from "../../testing/server";
@@ -25,13 +25,9 @@ const sent = aReminder({
   },
 });
 
-/** Lets time pass; what is shown follows at the end of each step. */
-async function pass(...steps: number[]) {
-  for (const seconds of steps) {
-    await act(async () => {
-      await vi.advanceTimersByTimeAsync(seconds * 1000);
-    });
-  }
+/** Lets seconds pass; what is shown follows at the end of each step. */
+async function passAll(...steps: number[]) {
+  for (const seconds of steps) await pass(seconds * 1000);
 }
 
 test("it counts down, is asked for again two seconds after its time, and stays with its end", async () => {
@@ -47,20 +43,20 @@ test("it counts down, is asked for again two seconds after its time, and stays w
   const calls = () => requests.filter(({ url }) => url.pathname === "/v1/reminders").length;
   signInAs("nora@example.org");
   openPage();
-  await pass(0.1);
+  await passAll(0.1);
   await vi.dynamicImportSettled();
-  await pass(0.1, 0.1);
+  await passAll(0.1, 0.1);
   expect(screen.getByText("in 9 s")).toBeTruthy();
-  await pass(6);
+  await passAll(6);
   expect(screen.getByText("in 3 s")).toBeTruthy();
   const before = calls();
-  await pass(5);
+  await passAll(5);
   expect(calls()).toBe(before);
   expect(screen.getByText("now")).toBeTruthy();
-  await pass(1, 0.1, 0.1, 0.1);
+  await passAll(1, 0.1, 0.1, 0.1);
   expect(calls()).toBe(before + 3); // one for each list
   expect(screen.getByText("Sent")).toBeTruthy();
   expect(screen.getByRole("link", { name: "Call the plumber" })).toBeTruthy();
-  await pass(5, 5, 30);
+  await passAll(5, 5, 30);
   expect(calls()).toBe(before + 4);
 });

@@ -1,6 +1,7 @@
 // What repeats ends before the next of it is due.
 import { act, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
+import { pass } from "../../testing/clock";
 import { screen } from "../../testing/page";
 import {
   END,
@@ -46,10 +47,6 @@ test("a minute before the next is due it ends, also while the way back is in use
   const button = await screen.findByRole("button", { name: /^Undo/ });
   vi.useFakeTimers({ now: Date.now() });
   await act(() => button.focus());
-  const pass = (milliseconds: number) =>
-    act(async () => {
-      await vi.advanceTimersByTimeAsync(milliseconds);
-    });
   await act(() => button.blur());
   await act(() => button.focus());
   await pass(45_000);

@@ -2,6 +2,7 @@
 import { act, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { undo, type User } from "../../testing/actions";
+import { pass } from "../../testing/clock";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import { close, inSeconds, NEXT, press, rows, site } from "../../testing/repeating-site";
@@ -159,10 +160,6 @@ test("a minute before it is due it is asked for, also while the way back is in u
   const button = await screen.findByRole("button", { name: /^Undo/ });
   vi.useFakeTimers({ now: Date.now() });
   await act(() => button.focus());
-  const pass = (milliseconds: number) =>
-    act(async () => {
-      await vi.advanceTimersByTimeAsync(milliseconds);
-    });
   await pass(45_000);
   expect(asked()).toEqual([]);
   await pass(15_000);
