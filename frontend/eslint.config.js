@@ -107,6 +107,19 @@ export default defineConfig(
     },
   },
   {
+    files: TESTS,
+    rules: {
+      "no-restricted-properties": [
+        "error",
+        {
+          object: "vi",
+          property: "waitFor",
+          message: "The Testing Library's is as patient as find.",
+        },
+      ],
+    },
+  },
+  {
     // CloudFront runs it as a script, without modules and without syntax newer than ES2015.
     files: ["page_routes.js"],
     languageOptions: { sourceType: "script", ecmaVersion: 2015 },

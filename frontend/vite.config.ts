@@ -38,7 +38,7 @@ export default defineConfig({
     environment: "jsdom",
     isolate: false,
     sequence: { shuffle: true },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "bundle/**/*.test.ts"],
     setupFiles: ["src/testing/setup.ts"],
     env: { TZ: "Australia/Sydney" },

@@ -1,7 +1,7 @@
 // The page of a message's links: one press each, by keyboard too, and nothing before it.
-import { render, screen, within } from "@testing-library/preact";
+import { render, screen, waitFor, within } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import type { Message } from "../api/types";
 import { type StubHandler, stubServer } from "../testing/server";
 import { MessagePage } from "./MessagePage";
@@ -63,13 +63,13 @@ test.each([
   ["stop", "Stop messages from this sender"],
 ])("the link for %s has its button focused", async (wanted, name) => {
   await open({}, wanted);
-  await vi.waitFor(() => expect(document.activeElement).toBe(button(name)));
+  await waitFor(() => expect(document.activeElement).toBe(button(name)));
 });
 
 test("done by the Enter key", async () => {
   const done = message({ doneAt: "2026-11-24T00:00:00.000Z", actions: ["snooze", "stop"] });
   const { calls, user } = await open({ [`POST ${PATH}/done`]: done }, "done");
-  await vi.waitFor(() => expect(document.activeElement).toBe(button("Yes, it is done")));
+  await waitFor(() => expect(document.activeElement).toBe(button("Yes, it is done")));
   await user.keyboard("{Enter}");
   expect(await screen.findByText("It is done.")).toBeTruthy();
   expect(focused()).toBe("Is it done?"); // its button is gone

@@ -1,6 +1,6 @@
 // The view of the device's settings, and what becomes of them elsewhere.
-import { fireEvent } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { fireEvent, waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { createSite, email, message } from "../testing/create-form";
 import { openPage, screen } from "../testing/page";
 import { CONFIG } from "../testing/server";
@@ -61,12 +61,12 @@ test("what nobody chose is not saved, nor what is as it would be anyway", async 
   await fill("“This evening”", "20:15");
   await fill("Your email address", "n@work.example");
   save();
-  await vi.waitFor(() => expect(kept()).toEqual({ email: "n@work.example", evening: "20:15" }));
+  await waitFor(() => expect(kept()).toEqual({ email: "n@work.example", evening: "20:15" }));
   await fill("“This evening”", "18:00");
   await fill("Your email address", "");
   for (const name of ["Both", "Email"]) fireEvent.click(screen.getByRole("radio", { name }));
   save();
-  await vi.waitFor(() => expect(kept()).toEqual({}));
+  await waitFor(() => expect(kept()).toEqual({}));
 });
 
 test("where SMS is off no number is asked for", async () => {
@@ -83,10 +83,10 @@ test("staying signed in is asked for by a tick, which holds at once", async () =
   expect(stay.checked).toBe(false);
   expect(localStorage.length).toBe(0);
   fireEvent.click(stay);
-  await vi.waitFor(() => expect(stay.checked).toBe(true));
+  await waitFor(() => expect(stay.checked).toBe(true));
   expect(JSON.stringify(localStorage)).toContain("access_token");
   expect(JSON.stringify(sessionStorage)).not.toContain("access_token");
   fireEvent.click(stay);
-  await vi.waitFor(() => expect(stay.checked).toBe(false));
+  await waitFor(() => expect(stay.checked).toBe(false));
   expect(localStorage.length).toBe(0);
 });

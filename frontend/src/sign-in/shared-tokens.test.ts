@@ -1,4 +1,5 @@
 // One session for all tabs of a browser, and what a device keeps of it.
+import { waitFor } from "@testing-library/preact";
 import { beforeEach, expect, test, vi } from "vitest";
 import { changeSettings } from "../settings/stored-settings";
 import { CONFIG, type StubResponse, stubServer } from "../testing/server";
@@ -61,7 +62,7 @@ test("where no other has one, it is signed out; one that answers late is heard a
   const { session, say } = aTab();
   expect(await session.ready()).toEqual({ status: "signed out", hasEnded: false });
   say({ kind: "have", session: sessionOf("nora@example.org", 3600) });
-  await vi.waitFor(() => expect(session.state.status).toBe("signed in"));
+  await waitFor(() => expect(session.state.status).toBe("signed in"));
 });
 
 test("it tells those that ask, and nothing while nobody is signed in", async () => {
@@ -117,7 +118,7 @@ test("somebody else's after a session that ended: what is loaded here goes", asy
   await session.ready();
   session.end();
   say({ kind: "have", session: sessionOf("eve@example.org", 3600) });
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce());
 });
 
 test.each([7, "have", { kind: "have" }, { kind: "erase" }, null])(
@@ -149,7 +150,7 @@ test("a tab in which another's sign-out is heard drops what it has", async () =>
   const { session, say, reload } = aTab();
   await session.ready();
   say({ kind: "over" });
-  await vi.waitFor(() => expect(reload).toHaveBeenCalledOnce());
+  await waitFor(() => expect(reload).toHaveBeenCalledOnce());
   expect(sessionStorage.length).toBe(0);
 });
 

@@ -1,5 +1,5 @@
 // A stand-in for the site in tests: responds as a test says, and records the requests.
-import { vi } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import type { Reminder } from "../api/types";
 import type { Config } from "../config/config";
 
@@ -43,15 +43,19 @@ const NO_SCHEDULES: Record<string, StubHandler> = {
 
 /**
  * Replaces `fetch`. `responses` maps "GET /path" to a response, or to a function of the request;
- * returns the requests as they come.
+ * returns the requests as they come. What is still asked for when the test is over gets no
+ * response: it would be heard by the page of the next one.
  */
 export function stubServer(responses: Record<string, StubHandler>): StubRequest[] {
   const calls: StubRequest[] = [];
+  let isOver = false;
+  onTestFinished(() => void (isOver = true));
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = await read(input, init);
     calls.push(request);
     const found = { ...NO_SCHEDULES, ...responses }[`${request.method} ${request.url.pathname}`];
     const response = typeof found === "function" ? await found(request) : found;
+    if (isOver) return new Promise(() => undefined);
     if (response === undefined)
       throw new Error(`no response for ${request.method} ${request.url.pathname}`);
     if (response instanceof Error) throw response;

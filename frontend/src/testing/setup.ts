@@ -6,7 +6,7 @@ import { clearTab } from "../storage/storage";
 import { resetServerClock } from "../time/server-clock";
 import { signInAs } from "./session";
 
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 15_000 });
 
 const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 

@@ -1,5 +1,6 @@
 // What a change answered counts, also where a list still has what was before.
 import { QueryClient, QueryObserver } from "@tanstack/preact-query";
+import { waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
 import { aReminder } from "../../testing/reminders";
 import {
@@ -58,7 +59,7 @@ test("a list that was still being loaded when another reminder was changed is lo
   const queryKey = listKey("finished");
   const stop = new QueryObserver(client, { queryKey, queryFn: load }).subscribe(() => undefined);
   await cacheUpdated(client, aReminder({ version: 4 }));
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(client.getQueryData(queryKey)).toEqual(ended);
   });
   stop();
@@ -90,7 +91,7 @@ test("a list that was asked for again is asked for once more after a change in b
   const stop = observer.subscribe(() => undefined);
   invalidateReminders(client);
   await cacheUpdated(client, cancelled);
-  await vi.waitFor(() => {
+  await waitFor(() => {
     expect(upcoming(client)).toEqual([]);
   });
   stop();

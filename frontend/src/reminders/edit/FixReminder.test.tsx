@@ -1,5 +1,6 @@
 // Fixing what failed, and sending it again.
-import { expect, test, vi } from "vitest";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { comeBack, doneText, endingSite, endSession, heldText } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aDelivery, aReminder } from "../../testing/reminders";
@@ -116,7 +117,7 @@ test("after a lost answer it is sent again under the same key", async () => {
   await user.click(await send());
   expect((await screen.findByRole("alert")).textContent).toContain("twice does no harm");
   await user.click(await send());
-  await vi.waitFor(() => expect(reached).toHaveLength(2));
+  await waitFor(() => expect(reached).toHaveLength(2));
   const [first, second] = reached.map(({ headers }) => headers.get("Idempotency-Key"));
   expect(first).toMatch(/^[0-9a-f-]{36}$/);
   expect(second).toBe(first);
@@ -132,7 +133,7 @@ test("it is sent after the next sign-in, when the session has ended", async () =
   expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
   comeBack("/reminders/p/fix");
   await doneText(/^Set again: “Tap”, due /);
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/reminders/n"));
+  await waitFor(() => expect(window.location.pathname).toBe("/reminders/n"));
   expect(reached.map(({ body }) => body)).toEqual([
     { message: "Call the plumber!", waitSeconds: 0 },
   ]);

@@ -1,5 +1,6 @@
 // What is asked for in a session that has ended is done after the next sign-in, once, and said.
-import { expect, test, vi } from "vitest";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { actionButton } from "../../testing/actions";
 import {
   comeBack,
@@ -62,7 +63,7 @@ test("the one line, too: it is empty then", async () => {
   expect(reached.map(({ body }) => body)).toMatchObject([
     { waitSeconds: 10, email: "nora@example.org" },
   ]);
-  await vi.waitFor(async () => expect((await entryField()).value).toBe(""));
+  await waitFor(async () => expect((await entryField()).value).toBe(""));
 });
 
 test("who asks in the one line and is not signed in gets it at the address that signs in", async () => {
@@ -104,7 +105,7 @@ test("an edit is saved after the next sign-in", async () => {
   await heldText("change “Call the plumber”");
   comeBack("/reminders/a/edit");
   expect(await doneText(/^Changed: “Call the plumber”/)).toBeTruthy();
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
+  await waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
   expect(reached.map(({ body }) => body)).toEqual([{ message: "Call the plumber!" }]);
 });
 

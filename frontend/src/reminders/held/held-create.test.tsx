@@ -1,5 +1,6 @@
 // A form that is sent while nobody is signed in makes one reminder once somebody is.
-import { expect, test, vi } from "vitest";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { message, submit } from "../../testing/create-form";
 import {
   comeBack,
@@ -57,7 +58,7 @@ test("what was made after the sign-in can be undone", async () => {
   comeBack("/");
   await doneText(/^Set: /);
   await user.click(screen.getByRole("button", { name: /^Undo/ }));
-  await vi.waitFor(() => expect(reached.map(({ method }) => method)).toEqual(["POST", "DELETE"]));
+  await waitFor(() => expect(reached.map(({ method }) => method)).toEqual(["POST", "DELETE"]));
 });
 
 test("what is refused is said at its field, and the draft stays", async () => {

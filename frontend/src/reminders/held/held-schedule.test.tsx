@@ -1,6 +1,6 @@
 // A change of what repeats, asked for in a session that has ended, is made after the next sign-in.
-import { fireEvent } from "@testing-library/preact";
-import { expect, test, vi } from "vitest";
+import { fireEvent, waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
 import {
   comeBack,
@@ -55,7 +55,7 @@ test.each([
   expect(await doneText(done)).toBeTruthy();
   await undo(next.user);
   const calls = [call, back].map((each) => `/v1/schedules/w/${each}`);
-  await vi.waitFor(() => expect(reached.map(({ url }) => url.pathname)).toEqual(calls));
+  await waitFor(() => expect(reached.map(({ url }) => url.pathname)).toEqual(calls));
 });
 
 const save = async (user: User) => {
@@ -70,11 +70,11 @@ test("what is typed into its form, which is left then", async () => {
   await save(user);
   const next = comeBack(EDIT);
   expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/w"));
+  await waitFor(() => expect(window.location.pathname).toBe("/schedules/w"));
   expect(reached.map(({ body }) => body)).toEqual([{ message: "Water all" }]);
   expect(reached[0]?.headers.get("If-Match")).toBe('"3"');
   await undo(next.user);
-  await vi.waitFor(() => expect(reached[1]?.body).toEqual({ message: "Water the plants" }));
+  await waitFor(() => expect(reached[1]?.body).toEqual({ message: "Water the plants" }));
 });
 
 test("this and all that follow: another is made, and the former ends before it", async () => {
@@ -83,7 +83,7 @@ test("this and all that follow: another is made, and the former ends before it",
   await save(user);
   comeBack(FROM);
   expect(await doneText("Changed: “Water the plants”.")).toBeTruthy();
-  await vi.waitFor(() => expect(window.location.pathname).toBe("/schedules/n"));
+  await waitFor(() => expect(window.location.pathname).toBe("/schedules/n"));
   expect(reached.map(({ method, body }) => [method, body])).toMatchObject([
     ["POST", { message: "Water all", start: "2026-12-08T09:00:00" }],
     ["PATCH", { rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261208T085959" }],

@@ -1,5 +1,6 @@
 // The list of what repeats, and what can be done there.
-import { expect, test, vi } from "vitest";
+import { waitFor } from "@testing-library/preact";
+import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
 import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
@@ -61,7 +62,7 @@ test("the keys do what they do in the other lists", async () => {
   await user.keyboard("{ArrowDown}");
   expect(focused()).toBe("Bins");
   await user.keyboard("{Home}{ArrowRight}");
-  await vi.waitFor(() => expect(focused()).toBe("Pause Water the plants"));
+  await waitFor(() => expect(focused()).toBe("Pause Water the plants"));
   await user.keyboard("{Escape}");
   expect(focused()).toBe("Water the plants");
 });
