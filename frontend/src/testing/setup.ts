@@ -11,6 +11,7 @@ configure({ asyncUtilTimeout: 15_000 });
 const PRINTERS = ["log", "info", "debug", "warn", "error"] as const;
 
 let printers: MockInstance[] = [];
+const locked = new Set<Promise<unknown>>();
 
 /** The channel of a browser with one tab. */
 class OneTab extends EventTarget {
@@ -20,7 +21,13 @@ class OneTab extends EventTarget {
 }
 
 Object.defineProperty(navigator, "locks", {
-  value: { request: (_name: string, work: () => unknown) => work() },
+  value: {
+    request: (_name: string, work: () => Promise<unknown>) => {
+      const done = work().finally(() => locked.delete(done));
+      locked.add(done);
+      return done;
+    },
+  },
   configurable: true, // this runs before each file
 });
 
@@ -34,8 +41,9 @@ beforeEach(() => {
   printers = PRINTERS.map((name) => vi.spyOn(console, name));
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await Promise.allSettled(locked); // a renewal would end the next test's session
   for (const printer of printers) expect(printer).not.toHaveBeenCalled();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
