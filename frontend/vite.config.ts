@@ -37,6 +37,7 @@ export default defineConfig({
   test: {
     environment: "jsdom",
     isolate: false,
+    maxWorkers: 2,
     sequence: { shuffle: true },
     testTimeout: 60_000,
     include: ["src/**/*.test.{ts,tsx}", "bundle/**/*.test.ts"],
