@@ -23,6 +23,11 @@ def idle() -> dict[str, float]:
     }
 
 
+def email_outcomes() -> float:
+    """USD in 30 days of what an idle stack hears outcomes with, and of the alarms that watch that."""
+    return idle()["the queue of outcomes"] + usage.OUTCOME_ALARM_METRICS * prices.ALARM_METRIC.each
+
+
 def writes(preference: str) -> int:
     """Write units of one reminder of up to 1 KB, from its creation to its end."""
     recipients = 2 if preference == "both" else 1

@@ -52,7 +52,7 @@ def _options() -> str:
             ("`monthlyBudget`", "0.00", NOTHING),
             (
                 "`emailOutcomes`, in the tables above",
-                f"{stack.idle()['the queue of outcomes'] + 6 * prices.ALARM_METRIC.each:.2f}",
+                f"{stack.email_outcomes():.2f}",
                 f"{stack.outcomes(1000):.4f}",
             ),
             (

@@ -9,6 +9,7 @@ import pytest
 
 from infra.api_function import MEMORY_MEGABYTES
 from infra.sweep import SWEEP_EVERY_SECONDS, SWEEP_MEGABYTES
+from tests.parts.costs.conftest import Program
 from tests.parts.infra.monitoring.evaluation import metrics as metrics_of
 from tests.parts.infra.recording import Graph
 from tools.costs import prices, stack, usage
@@ -41,9 +42,15 @@ def test_each_price_has_its_page_and_the_page_their_date() -> None:
     assert f"those of {prices.REGION} in USD, published in {prices.PUBLISHED}" in PROSE
 
 
-def test_what_watches_an_idle_stack(graph: Graph) -> None:
+def alarm_metrics(graph: Graph) -> int:
     alarms = graph.of_type("aws:cloudwatch/metricAlarm:MetricAlarm")
-    assert sum(len(metrics_of(alarm.inputs)) for alarm in alarms) == usage.ALARM_METRICS
+    return sum(len(metrics_of(alarm.inputs)) for alarm in alarms)
+
+
+def test_what_watches_an_idle_stack(graph: Graph, graph_with: Program) -> None:
+    assert alarm_metrics(graph) == usage.ALARM_METRICS
+    without = alarm_metrics(graph_with(emailOutcomes=False))
+    assert usage.ALARM_METRICS - without == usage.OUTCOME_ALARM_METRICS
     filters = graph.of_type("aws:cloudwatch/logMetricFilter:LogMetricFilter")
     assert len({each.inputs["metricTransformation"]["name"] for each in filters}) == usage.LOG_METRICS
     assert len(UNITS) == usage.CUSTOM_METRICS
