@@ -20,7 +20,16 @@ from workflow.storage.sweep_index import SHARDS, IndexEntry, entries_to_check
 from workflow.storage.unreadable import Unreadable, log_unreadable
 from workflow.sweep.in_turn import add_up
 from workflow.sweep.newest_rules import by_newest_rules
-from workflow.time.deadlines import AHEAD, DUE_GRACE, FAR, SOON, STUCK_AFTER, has_no_timer_yet, is_far
+from workflow.time.deadlines import (
+    AHEAD,
+    CLOCK_SKEW,
+    DUE_GRACE,
+    FAR,
+    SOON,
+    STUCK_AFTER,
+    has_no_timer_yet,
+    is_far,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -185,6 +194,8 @@ class Sweep:
         record = self._store.get(seen.owner, seen.id)
         if record is None or record.status != "sending" or record.claimed_at is None:
             return SweepResult()
+        if record.claimed_at > now + CLOCK_SKEW:
+            raise ValueError("claimed at a time to come")
         if now - record.claimed_at < STUCK_AFTER:
             self._store.postpone(seen, record.claimed_at + STUCK_AFTER)
             return SweepResult()

@@ -20,6 +20,9 @@ DUE_GRACE = timedelta(minutes=10)
 STUCK_AFTER = timedelta(hours=36)
 """After the claim, when a reminder that is still sending is closed: longer than the longest delivery."""
 
+CLOCK_SKEW = timedelta(minutes=1)
+"""By how much one service's clock may be ahead of another's: far more than those of AWS are."""
+
 
 def is_far(due_at: datetime, now: datetime) -> bool:
     """Whether a reminder due at `due_at` needs no execution yet."""

@@ -9,6 +9,7 @@ SET_ASIDE: dict[str, dict[str, str]] = {
     "a status that only a later version knows": {"status": "held"},
     "final, and watched all the same": {"status": "sent"},
     "being sent, nobody knows since when": {"status": "sending"},
+    "being sent since a time to come": {"status": "sending", "claimedAt": "2999-01-01T00:00:00.000Z"},
     "due before there were calendars": {"dueAt": "0001-01-01T00:00:00Z"},
 }
 
