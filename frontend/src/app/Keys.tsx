@@ -1,4 +1,5 @@
 // The keys that work everywhere, and the dialog that shows them.
+import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ENTRY_ID, LED_TO_ENTRY } from "../reminders/entry/lead";
@@ -51,12 +52,12 @@ export function Keys() {
         <h2 id="keys-heading">Keys</h2>
         <dl>
           {KEYS.map(([key, what]) => (
-            <div key={key}>
+            <Fragment key={key}>
               <dt>
                 <kbd>{key}</kbd>
               </dt>
               <dd>{what}</dd>
-            </div>
+            </Fragment>
           ))}
         </dl>
         <TickField

@@ -31,12 +31,12 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
       <p class="reminder-state">
         <span class={`badge badge-${tone}`}>{text}</span>
       </p>
-      <p class="schedule-rule">
+      <p class="reminder-due">
         {ruleWords(rrule, start)}
         {timezone !== viewerZone() && ` (time in ${zonePlace(timezone)})`}
       </p>
       {next !== undefined && (
-        <p class="schedule-next">
+        <p class="reminder-due">
           Next: <DueTime reminder={next} />
         </p>
       )}

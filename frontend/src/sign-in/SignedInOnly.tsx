@@ -22,7 +22,7 @@ export function SignedInOnly({ what, children }: { what: string; children: Compo
       : [`Sign in to see ${what}`, "You come back to this page.", "Sign in"];
   return (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      <p class="notice-title">{title}</p>
       <p>{text}</p>
       <button type="button" class="button" onClick={signIn}>
         {button}

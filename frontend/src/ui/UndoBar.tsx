@@ -142,7 +142,7 @@ function Entry(props: EntryProps) {
       onFocusOut={onOut}
     >
       <p>{problem ?? text}</p>
-      <div class="undo-ways">
+      <div class="action-bar">
         {problem === undefined && href !== undefined && (
           <Link href={href} class="action">
             See it

@@ -89,7 +89,7 @@ interface QuestionProps {
 export function Question({ text, answers, isPending = false }: QuestionProps) {
   return (
     <div class="time-panel" role="group" aria-label={text}>
-      <p class="time-panel-label">{text}</p>
+      <p class="notice-title">{text}</p>
       <div class="quick-choices">
         {answers.map(([name, way]) => (
           <Control key={name} look="chip" way={way} isBusy={isPending}>

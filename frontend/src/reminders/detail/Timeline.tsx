@@ -34,13 +34,13 @@ function Item({ step: shown, kind }: { step: Step; kind: "step" | "delivery" }) 
         {title}
       </p>
       {address && (
-        <p class="timeline-address">
+        <p class="hint">
           <Address text={address} />
         </p>
       )}
       {reason && <p>{reason}</p>}
       {at && (
-        <p class="timeline-time">
+        <p class="hint">
           {isUntil && "until "}
           <time dateTime={at}>{formatTimestamp(at)}</time>
         </p>

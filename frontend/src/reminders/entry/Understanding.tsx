@@ -121,7 +121,7 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
     ["to", "To", `${toText(draft, email)}${toNotes.length > 0 ? "?" : ""}`],
   ];
   return (
-    <div class="understood-chips" role="group" aria-label="Understood">
+    <div class="quick-choices" role="group" aria-label="Understood">
       {chips.map(([name, label, text]) => (
         <button
           key={name}

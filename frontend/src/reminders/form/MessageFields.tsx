@@ -36,7 +36,7 @@ export function MessageFields({ form }: { form: FieldsState }) {
           {...textField(form, "subject")}
           label={
             <>
-              Subject <span class="optional">(optional)</span>
+              Subject <span class="hint">(optional)</span>
             </>
           }
           dir="auto"

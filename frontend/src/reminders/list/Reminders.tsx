@@ -55,14 +55,14 @@ function ReminderTabs() {
           <search class="list-tools">
             <input
               type="search"
-              class="list-search"
+
               aria-label="Search text, addresses and references"
               placeholder="Search text, address, reference"
               value={sought}
               onInput={(event) => setSought(event.currentTarget.value)}
             />
             {isByDay && (
-              <label class="list-tool">
+              <label>
                 <span aria-hidden="true">Go to day</span>
                 <input
                   type="date"
@@ -110,7 +110,7 @@ function List({ name, query, rows, sought, words: [title, text] = EMPTY[name] }:
   if (sought.trim() !== "" && query.data) return <FoundList {...shown} sought={sought.trim()} />;
   const empty = (
     <div class="empty">
-      <p class="empty-title">{title}</p>
+      <p class="notice-title">{title}</p>
       <p>{text}</p>
     </div>
   );

@@ -22,7 +22,7 @@ export function ScheduleList() {
         <>
           {schedules.length === 0 && (
             <div class="empty">
-              <p class="empty-title">Nothing repeats</p>
+              <p class="notice-title">Nothing repeats</p>
               <p>Choose “Repeat” in a new reminder, and it is listed here.</p>
             </div>
           )}
