@@ -6,8 +6,6 @@ import type { Problem } from "./types";
  * instead of the API.
  */
 export class ApiError extends Error {
-  override readonly name = "ApiError";
-
   readonly status: number;
   readonly problem: Problem | undefined;
 
@@ -20,8 +18,6 @@ export class ApiError extends Error {
 
 /** No answer came: offline, a broken connection or a time-out. The call may have succeeded. */
 export class NetworkError extends Error {
-  override readonly name = "NetworkError";
-
   constructor(cause: unknown) {
     super("The service can't be reached. Check your connection and try again.", { cause });
   }
@@ -29,8 +25,6 @@ export class NetworkError extends Error {
 
 /** The request never left: offline, or its token could not be had. Nothing has happened. */
 export class NotSentError extends Error {
-  override readonly name = "NotSentError";
-
   constructor(cause: unknown) {
     super("The service can't be reached, and nothing was sent. Try again once you are online.", {
       cause,
@@ -55,9 +49,10 @@ export async function dataOf<T>(call: Promise<Answer<T>>): Promise<T> {
 }
 
 /** Whether the same call may succeed when it is simply made again. */
-export function isTransient(error: Error): boolean {
-  if (error instanceof NetworkError || error instanceof NotSentError) return true;
-  if (!(error instanceof ApiError)) return false;
+export function isTransient(error: unknown): boolean {
+  if (!(error instanceof ApiError)) {
+    return error instanceof NetworkError || error instanceof NotSentError;
+  }
   const isThrottled = error.status === 429 && error.problem === undefined; // by the gateway
   return isThrottled || [502, 503, 504].includes(error.status);
 }

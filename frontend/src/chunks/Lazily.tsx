@@ -35,7 +35,7 @@ export function lazily<Props extends object>(
     }, [isLate, Part]);
     if (Part !== undefined) return <Part {...props} />;
     const retry = () => setError(undefined);
-    if (error !== undefined) return <LoadError what="A part of this page" {...{ error, retry }} />;
+    if (error !== undefined) return <LoadError title={error.message} retry={retry} />;
     return <Loading what={what} />;
   };
 }

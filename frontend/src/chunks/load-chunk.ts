@@ -2,8 +2,6 @@
 
 /** A part of the page could not be fetched. */
 export class ChunkError extends Error {
-  override readonly name = "ChunkError";
-
   constructor(cause: unknown) {
     super("A part of this page couldn't be loaded. Check your connection and try again.", {
       cause,

@@ -1,7 +1,8 @@
 // The calls that a link's token makes, in nobody's name.
 import { apiClient } from "../api/client";
-import { ApiError, dataOf, NetworkError, NotSentError } from "../api/errors";
+import { ApiError, dataOf } from "../api/errors";
 import type { MessageSnooze, StopScope } from "../api/types";
+import { errorMessage } from "../reminders/error-message";
 
 /** What can be done by the link with a token. */
 export type MessageCalls = ReturnType<typeof messageCalls>;
@@ -23,13 +24,8 @@ export function messageCalls(token: string) {
 
 /** Why something could not be done by a link, for a person. */
 export function problemText(error: unknown): string {
-  if (error instanceof NetworkError) {
-    return "No answer came, so it may have happened or not. Try again: twice does no harm.";
-  }
-  if (error instanceof NotSentError) return error.message;
-  if (!(error instanceof ApiError)) return "Something went wrong on this page. Load it again.";
-  const { code, errors = [], detail = error.message } = error.problem ?? {};
+  const code = error instanceof ApiError ? error.problem?.code : undefined;
   if (code === "not_found") return "This link no longer works.";
   if (code === "wrong_status") return "It is still being sent on another channel. Try again later.";
-  return errors.map((each) => each.detail).join(" ") || detail;
+  return errorMessage(error, "change");
 }

@@ -28,11 +28,11 @@ const PARTICIPLES: Readonly<Record<Action, string>> = {
 const ENDED = "its time has come.";
 
 /** The sentence for a person who wanted to `action` a reminder and could not. */
-export function errorMessage(error: Error, action: Action): string {
+export function errorMessage(error: unknown, action: Action): string {
   if (error instanceof NetworkError) {
     return "No answer came, so it may have happened or not. Try again: twice does no harm.";
   }
-  if (!(error instanceof ApiError) || error.problem === undefined) return error.message;
+  if (!(error instanceof ApiError) || !error.problem) return (error as Error).message;
   const { code, currentStatus = "", errors = [], detail } = error.problem;
   if (code === "wrong_status" && (action === "cancel" || action === "change")) {
     return `Too late to ${action} it: ${TOO_LATE[currentStatus] ?? ENDED}`;
@@ -47,11 +47,11 @@ export function errorMessage(error: Error, action: Action): string {
   return errors.length > 0 ? errors.map(ruleText).join(" ") : detail;
 }
 
-/** Rejects with the same sentence, of an error that is one. */
+/** Rejects with the same sentence. */
 export const inWords =
   (action: Action) =>
   (error: unknown): never => {
-    throw error instanceof Error ? new Error(errorMessage(error, action)) : error;
+    throw new Error(errorMessage(error, action));
   };
 
 /** A broken rule in words: what the API says of clocks that change is for programs. */

@@ -5,7 +5,7 @@ interface Props {
   what?: string;
   /** What did not work, where it isn't that. */
   title?: string;
-  error: { message: string };
+  error?: { message: string };
   retry: () => unknown;
 }
 
@@ -14,7 +14,7 @@ export function LoadError({ what, title = `${what} couldn't be loaded`, error, r
   return (
     <div class="notice" role="alert">
       <p class="notice-title">{title}</p>
-      <p>{error.message}</p>
+      {error && <p>{error.message}</p>}
       <button type="button" class="button button-quiet" onClick={() => retry()}>
         Try again
       </button>

@@ -87,11 +87,10 @@ function Entry(props: EntryProps) {
       await work?.();
       leave();
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
       isOver.current = false;
       setUndoing(false);
       const failed = commit === undefined ? ". Undo failed" : ": that failed";
-      setProblem(`${text.replace(/\.$/, "")}${failed}. ${error.message}`);
+      setProblem(`${text.replace(/\.$/, "")}${failed}. ${(error as Error).message}`);
     }
   };
   /** What was asked for and failed is done no longer, so there is nothing to undo. */

@@ -91,7 +91,6 @@ export function useActionRunner() {
       try {
         await work();
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
         setProblem(errorMessage(error, action));
       }
     },

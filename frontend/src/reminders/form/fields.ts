@@ -32,14 +32,14 @@ export interface FormProblem {
 }
 
 /** The problems that a failed call tells of, all at once. */
-export function problemsOf(error: Error, draft: Draft): FormProblem[] {
+export function problemsOf(error: unknown, draft: Draft): FormProblem[] {
   if (error instanceof NetworkError) {
     return [
       { text: `${error.message} The reminder may have been set: trying again sets no second one.` },
     ];
   }
   const errors = error instanceof ApiError ? error.problem?.errors : undefined;
-  if (!errors?.length) return [{ text: error.message }];
+  if (!errors?.length) return [{ text: (error as Error).message }];
   return inFieldOrder(
     errors.map((each) => ({ field: fieldAt(each.pointer, draft), text: ruleText(each) })),
   );

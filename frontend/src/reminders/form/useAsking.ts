@@ -52,7 +52,6 @@ export function useAsking(
       });
       onSet(made, draft);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
       if (!(error instanceof SignInNeededError)) setProblems(problemsOf(error, draft));
       else if (!error.hasJustEnded) signIn();
     }

@@ -54,7 +54,6 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
       announce(done, { ...(undo && { undo }) });
       navigate(path);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
       const isInvalid = error instanceof ApiError && error.status === 422;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
     }

@@ -20,6 +20,7 @@ import {
   type HeldChange,
   reasonNotToSend,
   release,
+  SignInNeededError,
   toOwnAddress,
   useHeldChange,
   WORDS,
@@ -94,8 +95,7 @@ function useHeldChangeSending(held: HeldChange | null) {
       await send(toOwnAddress(held, email));
       release(client);
     } catch (error) {
-      if (!(error instanceof Error)) throw error;
-      if (error.name === "SignInNeededError") return; // it waits again
+      if (error instanceof SignInNeededError) return; // it waits again
       fail(errorMessage(error, WORDS[held.change.kind][1]), isTransient(error));
     }
   });

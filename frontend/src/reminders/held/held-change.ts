@@ -35,8 +35,6 @@ export interface HeldChange {
 
 /** A change was not made, since nobody is signed in: it is held until somebody is. */
 export class SignInNeededError extends Error {
-  override readonly name = "SignInNeededError";
-
   /** Whether somebody was signed in when it was asked for. */
   readonly hasJustEnded: boolean;
 
