@@ -2,7 +2,7 @@
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
-import { PREFERENCES } from "../reminders/form/fields";
+import { PreferenceField } from "../reminders/form/ChannelFields";
 import { parsePhoneNumber } from "../reminders/form/phone-number";
 import { emailShapeProblem } from "../reminders/form/request";
 import { useSession } from "../sign-in/useSession";
@@ -16,7 +16,6 @@ import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary } from "../ui/ErrorSummary";
 import { InputField } from "../ui/Field";
 import { PageHeading } from "../ui/PageHeading";
-import { RadioGroup } from "../ui/RadioGroup";
 import { useSingleFlight } from "../ui/useSingleFlight";
 import { StaySignedIn } from "./StaySignedIn";
 import { changeSettings, type StoredSettings, useStoredSettings } from "./stored-settings";
@@ -34,7 +33,7 @@ const SAVED = "Your settings are saved on this device.";
 /** The settings, which new reminders begin with. */
 export function SettingsView() {
   const { save, isSaved, ...state } = useSettingsForm();
-  const { draft, change, problems } = state;
+  const { problems } = state;
   const { smsCountries } = useSettings().config;
   const { email = "the signed-in address" } = useSession();
   return (
@@ -69,22 +68,14 @@ export function SettingsView() {
           autocomplete="email"
         />
         {smsCountries.length > 0 && (
-          <>
-            <InputField
-              {...fieldOf(state, "phone")}
-              label={LABELS.phone}
-              type="tel"
-              autocomplete="tel"
-            />
-            <RadioGroup
-              legend="Send by"
-              name="preference"
-              options={PREFERENCES}
-              value={PREFERENCES.find(([name]) => name === draft.preference)?.[0] ?? "email"}
-              onChange={(preference) => change({ preference })}
-            />
-          </>
+          <InputField
+            {...fieldOf(state, "phone")}
+            label={LABELS.phone}
+            type="tel"
+            autocomplete="tel"
+          />
         )}
+        <PreferenceField form={state} />
         <div class="field-row">
           <InputField {...fieldOf(state, "morning")} label={LABELS.morning} type="time" required />
           <InputField {...fieldOf(state, "evening")} label={LABELS.evening} type="time" required />

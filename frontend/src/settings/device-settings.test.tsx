@@ -53,7 +53,7 @@ test("where nothing is set it is who is signed in, by email, in the device's zon
 
 test("what is set holds at once, and after the page is opened again", async () => {
   await open();
-  const set = { email: "n@work.example", phone: "+61491570157", preference: "both" };
+  const set = { email: "n@work.example", phone: "+61491570157", preference: "both" as const };
   await act(() => changeSettings({ ...set, zone: "Europe/Kyiv", evening: "20:15" }));
   reloadSettings();
   const held = { ...set, zone: "Europe/Kyiv", quickTimes: { morning: "09:00", evening: "20:15" } };

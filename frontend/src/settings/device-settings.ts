@@ -1,5 +1,4 @@
 // What a new reminder takes for granted on this device: whose it is, when, and how.
-import { PREFERENCES } from "../reminders/form/fields";
 import { useSession } from "../sign-in/useSession";
 import { viewerZone } from "../time/zones";
 import { useStoredSettings } from "./stored-settings";
@@ -11,7 +10,7 @@ export function useDeviceSettings() {
   return {
     email: set || signedIn,
     phone: phone || undefined,
-    preference: PREFERENCES.find(([name]) => name === preference)?.[0] ?? "email",
+    preference,
     zone: viewerZone(),
     quickTimes: { morning, evening },
   };

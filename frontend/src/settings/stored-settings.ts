@@ -1,5 +1,6 @@
 // What somebody has set for this device: read, changed, and forgotten with the sign-out.
 import { useEffect, useState } from "preact/hooks";
+import type { Preference } from "../api/types";
 import { load, save } from "../storage/storage";
 import { chooseViewerZone } from "../time/zones";
 
@@ -10,7 +11,7 @@ const USUAL = {
   email: "",
   /** In E.164. */
   phone: "",
-  preference: "email",
+  preference: "email" as Preference,
   /** Local times that "tomorrow" and "this evening" mean. */
   morning: "09:00",
   evening: "18:00",
@@ -18,6 +19,15 @@ const USUAL = {
 };
 
 export type StoredSettings = typeof USUAL;
+const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
+
+/** What is kept otherwise is damaged. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  preference: /^(email|sms|both)$/,
+  morning: TIME,
+  evening: TIME,
+};
+
 export type QuickTimes = Pick<StoredSettings, "morning" | "evening">;
 
 const listeners = new Set<() => void>();
@@ -58,10 +68,10 @@ export function reloadSettings(): void {
 
 function stored(): StoredSettings {
   const kept = Object(load("localStorage", KEY)) as Record<string, unknown>;
-  const isTime = (text: unknown) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(text));
   const members = Object.entries(USUAL).map(([name, usual]) => {
-    const isSound = usual.includes(":") ? isTime(kept[name]) : typeof kept[name] === "string";
-    return [name, isSound ? kept[name] : usual];
+    const value = kept[name];
+    const isSound = typeof value === "string" && SHAPES[name]?.test(value) !== false;
+    return [name, isSound ? value : usual];
   });
   const read = Object.fromEntries(members) as StoredSettings;
   chooseViewerZone(read.zone);

@@ -4,14 +4,17 @@ import { useSettings } from "../../config/ConfigGate";
 import { countryName, countryNames } from "../../config/countries";
 import { useKnownAddresses } from "../../settings/known-addresses";
 import { pasted } from "../../text/unseen";
+import type { FormState } from "../../time/picker/state";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
+import type { Draft } from "./draft";
 import { type FieldsState, PREFERENCES, textField } from "./fields";
 import { loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { usesEmail, usesSms } from "./request";
 
 /** Email, SMS or both; nothing where there is no choice. */
-export function PreferenceField({ form: { draft, change } }: { form: FieldsState }) {
+export function PreferenceField(props: { form: FormState<Pick<Draft, "preference">> }) {
+  const { draft, change } = props.form;
   if (useSettings().config.smsCountries.length === 0) return null;
   return (
     <RadioGroup
