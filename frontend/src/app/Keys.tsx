@@ -2,7 +2,7 @@
 import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import { ENTRY_ID, LED_TO_ENTRY } from "../reminders/entry/lead";
+import { ENTRY_ID, LEAD } from "../reminders/paths";
 import { load, save } from "../storage/storage";
 import { TickField } from "../ui/Field";
 
@@ -37,7 +37,7 @@ export function Keys() {
       const field = key === "/" ? 'input[type="search"]' : `#${ENTRY_ID}`;
       const found = document.querySelector<HTMLElement>(field);
       if (key === "?") dialog.current?.showModal();
-      else if (found === null && key === "n") navigate("/", { state: LED_TO_ENTRY });
+      else if (found === null && key === "n") navigate("/", { state: LEAD.entry });
       else found?.focus();
     };
     document.addEventListener("keydown", onKeyDown);

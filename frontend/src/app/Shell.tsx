@@ -1,6 +1,7 @@
 // What every view has around it: the way past it, the site's name, the main part, the foot.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
+import { useLoadedSettings } from "../config/ConfigGate";
 import { AttentionLink } from "../reminders/list/AttentionLink";
 import { SessionControls } from "../sign-in/SessionControls";
 import { isViewerZoneKnown } from "../time/zones";
@@ -8,6 +9,7 @@ import { Keys } from "./Keys";
 
 /** The landmarks of the page. */
 export function Shell({ children }: { children: ComponentChildren }) {
+  const isLoaded = useLoadedSettings() !== undefined;
   return (
     <>
       <a class="skip-link" href="#main">
@@ -18,10 +20,8 @@ export function Shell({ children }: { children: ComponentChildren }) {
           <img src="/favicon.svg" alt="" width="32" height="32" />
           Task Reminder
         </Link>
-        <AttentionLink />
-        <div class="session">
-          <SessionControls />
-        </div>
+        {isLoaded && <AttentionLink />}
+        <div class="session">{isLoaded && <SessionControls />}</div>
       </header>
       <main id="main" tabIndex={-1}>
         {!isViewerZoneKnown() && (

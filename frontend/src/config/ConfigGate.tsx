@@ -24,7 +24,7 @@ export function useSettings() {
   return settings;
 }
 
-/** The same where it may not be loaded yet. */
+/** The same where they may not be loaded yet. */
 export function useLoadedSettings() {
   return useQuery(SETTINGS).data;
 }

@@ -1,4 +1,4 @@
-// The addresses of the views of one reminder, and what they may be handed.
+// The addresses of the views, and what a way to the first one says of where it leads.
 
 /** Where the whole form for a new reminder is. */
 export const CREATE_PATH = "/new";
@@ -9,10 +9,12 @@ export const ATTENTION_PATH = "/?list=attention";
 /** Where what repeats is listed. */
 export const SCHEDULES_PATH = "/?list=repeating";
 
-/** What a view that leads to a list says in the history's state. */
-export interface ListState {
-  isLedTo: boolean;
-}
+/** The id of the one line's field. */
+export const ENTRY_ID = "entry";
+
+/** By the history's state the one line, or the tab of the list, has the focus in the first view. */
+export const LEAD = { entry: { ledTo: "entry" }, list: { ledTo: "list" } };
+export type Lead = { ledTo: string } | null;
 
 /** Where a reminder is shown, is edited, and once it has ended is changed and sent again. */
 export const reminderPath = (id: string) => `/reminders/${encodeURIComponent(id)}`;

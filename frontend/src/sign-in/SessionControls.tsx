@@ -1,15 +1,10 @@
 // Who is signed in, and why nobody can be.
 import { Link } from "wouter-preact";
-import { useLoadedSettings } from "../config/ConfigGate";
 import { LoadError } from "../ui/LoadError";
 import { useSession } from "./useSession";
 
 /** The signed-in address with the way out, or the way in, as soon as it is known which. */
 export function SessionControls() {
-  return useLoadedSettings() === undefined ? null : <Controls />;
-}
-
-function Controls() {
   const { state, signIn, signOut } = useSession();
   if (state.status === "unknown") return null;
   const isIn = state.status === "signed in";

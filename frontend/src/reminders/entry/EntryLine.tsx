@@ -2,12 +2,12 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
+import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/Lazily";
 import { clearEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, storeDraft } from "../form/draft";
 import { useReleaseAsked } from "../held/held-change";
-import { CREATE_PATH } from "../paths";
-import { ENTRY_ID, isLedToEntry } from "./lead";
+import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
 
 const Understanding = lazily(() => import("./Understanding").then((part) => part.Understanding), {
   what: "what it takes to read that",
@@ -22,9 +22,10 @@ export function EntryLine() {
   const [submits, setSubmits] = useState(0);
   const understood = useRef<Draft>();
   const field = useRef<HTMLInputElement>(null);
+  const lead = useHistoryState<Lead>();
   useEffect(() => {
-    if (isLedToEntry()) field.current?.focus();
-  }, []);
+    if (lead?.ledTo === "entry") field.current?.focus();
+  }, [lead]);
   const onSubmit = (event: Event) => {
     event.preventDefault();
     setUsed(true);

@@ -12,9 +12,9 @@ import { clearEntry, type Part, restoreEntry, useKeptEntry } from "../data/kept-
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useAsking } from "../form/useAsking";
+import { ENTRY_ID } from "../paths";
 import type { Writer } from "./grammar/text";
 import { understand } from "./grammar/understand";
-import { ENTRY_ID } from "./lead";
 
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {

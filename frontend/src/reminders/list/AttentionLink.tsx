@@ -1,22 +1,15 @@
 // How many reminders need attention: above the lists, in the header elsewhere, and in the title.
 import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
-import { useLoadedSettings } from "../../config/ConfigGate";
 import { useSession } from "../../sign-in/useSession";
 import { load, save } from "../../storage/storage";
 import { useTitlePrefix } from "../../ui/PageHeading";
 import { useAttention } from "../data/queries";
-import { ATTENTION_PATH, type ListState } from "../paths";
+import { ATTENTION_PATH, LEAD } from "../paths";
 import { focusTab } from "./useListAddress";
-
-const LED: ListState = { isLedTo: true };
 
 /** The way to them where they aren't listed, and their count in the browser tab's title. */
 export function AttentionLink() {
-  return useLoadedSettings() === undefined ? null : <OfSession />;
-}
-
-function OfSession() {
   return useSession().email === undefined ? null : <Counted />;
 }
 
@@ -27,7 +20,12 @@ function Counted() {
   if (count === "" || path === "/") return null;
   const words = `${count === "1" ? "needs" : "need"} attention`;
   return (
-    <Link href={ATTENTION_PATH} state={LED} class="attention-link" aria-label={`${count} ${words}`}>
+    <Link
+      href={ATTENTION_PATH}
+      state={LEAD.list}
+      class="attention-link"
+      aria-label={`${count} ${words}`}
+    >
       <span class="badge badge-bad">{count}</span> <span class="attention-words">{words}</span>
     </Link>
   );
@@ -53,7 +51,7 @@ export function AttentionNotice({ attention }: { attention: ReturnType<typeof us
       <span>
         {count} {count === "1" ? "needs" : "need"} attention
       </span>
-      <Link href={ATTENTION_PATH} state={LED} class="action">
+      <Link href={ATTENTION_PATH} state={LEAD.list} class="action">
         {count === "1" ? "See it" : "See them"}
       </Link>
       <button type="button" class="row-menu" aria-label="Not now" onClick={dismiss}>

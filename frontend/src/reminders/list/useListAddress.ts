@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { useSearchParams } from "wouter-preact";
 import { useHistoryState } from "wouter-preact/use-browser-location";
-import type { ListState } from "../paths";
+import type { Lead } from "../paths";
 
 const NAMES = ["upcoming", "finished", "attention", "repeating"] as const;
 
@@ -12,13 +12,13 @@ const NAMES = ["upcoming", "finished", "attention", "repeating"] as const;
  */
 export function useListAddress() {
   const [parameters, setParameters] = useSearchParams();
-  const state = useHistoryState<ListState | null>();
+  const lead = useHistoryState<Lead>();
   const [first] = NAMES;
   const name = NAMES.find((each) => each === parameters.get("list")) ?? first;
   const day = parameters.get("day") ?? "";
   useEffect(() => {
-    if (state?.isLedTo === true) focusTab();
-  }, [state]);
+    if (lead?.ledTo === "list") focusTab();
+  }, [lead]);
   const show = (list: (typeof NAMES)[number], nextDay = "") =>
     setParameters(
       { ...(list !== first && { list }), ...(nextDay !== "" && { day: nextDay }) },
