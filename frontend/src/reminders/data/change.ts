@@ -73,38 +73,38 @@ export interface Following {
   body: ScheduleCreate;
 }
 
-export type Change = ReminderChange | Asked | ScheduleChange | Following;
+/** A change that is one call of the API. */
+export type Call = ReminderChange | ScheduleChange;
+
+export type Change = Call | Asked | Following;
 
 export function isOfSchedule(change: Change): change is ScheduleChange {
   return change.kind === "update schedule" || change.kind in SIMPLE_OF_SCHEDULE;
 }
 
 /** Sends `change` to the API: again, until it has succeeded, under the same key. */
-export function sendChange(api: ApiClient, change: ReminderChange) {
-  if (!("body" in change)) return SIMPLE[change.kind](api, change.id);
+export function sendChange(api: ApiClient, change: Call) {
   switch (change.kind) {
     case "create": {
       const header = { "Idempotency-Key": idempotencyKey(change.form, change.body) };
       return api.POST("/v1/reminders", { body: change.body, params: { header } });
     }
-    case "update": {
-      const params = { path: { id: change.id }, header: { "If-Match": `"${change.version}"` } };
-      return api.PATCH("/v1/reminders/{id}", { params, body: change.body });
-    }
+    case "update":
+      return api.PATCH("/v1/reminders/{id}", { params: ifMatch(change), body: change.body });
+    case "update schedule":
+      return api.PATCH("/v1/schedules/{id}", { params: ifMatch(change), body: change.body });
     case "snooze": {
       const header = { "Idempotency-Key": idempotencyKey(`snooze ${change.id}`, change.body) };
       const params = { path: { id: change.id }, header };
       return api.POST("/v1/reminders/{id}/snooze", { params, body: change.body });
     }
+    default:
+      return { ...SIMPLE, ...SIMPLE_OF_SCHEDULE }[change.kind](api, change.id);
   }
 }
 
-/** The same of what repeats. */
-export function sendScheduleChange(api: ApiClient, change: ScheduleChange) {
-  const { kind, id } = change;
-  if (kind !== "update schedule") return SIMPLE_OF_SCHEDULE[kind](api, id);
-  const params = { path: { id }, header: { "If-Match": `"${change.version}"` } };
-  return api.PATCH("/v1/schedules/{id}", { params, body: change.body });
+function ifMatch({ id, version }: { id: string; version: number }) {
+  return { path: { id }, header: { "If-Match": `"${version}"` } };
 }
 
 /** The time of a reminder as it is asked for again: the local one, where that is what was asked for. */

@@ -7,7 +7,6 @@ export type Part = "what" | "when" | "to";
 
 export interface KeptEntry {
   text: string;
-  /** Which of the text's readings was chosen, where one was. */
   choice: number | undefined;
   /** What was changed of what was understood, as long as `seen` is what was understood. */
   changes: Partial<Record<Part, { seen: string; fields: object }>>;

@@ -1,15 +1,16 @@
-// Making, changing and erasing a reminder on the server.
+// Making and changing reminders and what repeats on the server, and erasing a reminder.
 import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf } from "../../api/errors";
-import type { Reminder } from "../../api/types";
+import type { ChangedSchedule, Reminder, Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { cacheSchedule } from "../../schedules/data/schedule-queries";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError } from "../held/held-change";
-import { cacheCreated, cacheUpdated, reminderKey } from "./cache";
-import { type Change, type ReminderChange, sendChange } from "./change";
-import { removeIdempotencyKeys } from "./idempotency-key";
+import { cacheCreated, cacheUpdated, reminderKey, SCHEDULES_KEY } from "./cache";
+import { type Call, type Change, isOfSchedule, type ScheduleChange, sendChange } from "./change";
+import { idempotencyKey, type Purpose, removeIdempotencyKeys } from "./idempotency-key";
 import { reminderQuery } from "./queries";
 
 /**
@@ -36,25 +37,43 @@ export function useSendOrHold() {
   };
 }
 
-/** A function that makes any change of a reminder, or holds it, and shows what came of it. */
+type Now<Of> = Of extends ScheduleChange ? ChangedSchedule : Reminder;
+
+/** A function that makes any change that is one call, or holds it, and shows what came of it. */
 export function useSendChange() {
   const { api } = useSettings();
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
-  return async (change: ReminderChange, title: string): Promise<Reminder> => {
+  return async <Of extends Call>(change: Of, title: string): Promise<Now<Of>> => {
     try {
-      const reminder = await sendOrHold(change, title, () => dataOf(sendChange(api, change)));
+      const call = () => dataOf<Reminder | ChangedSchedule>(sendChange(api, change));
+      const now = await sendOrHold(change, title, call);
       const isNew = change.kind === "create" || change.kind === "snooze";
-      await (isNew ? cacheCreated : cacheUpdated)(client, reminder);
+      if (!("dueAt" in now)) await cacheSchedule(client, now);
+      else await (isNew ? cacheCreated : cacheUpdated)(client, now);
       if (change.kind === "snooze") {
         removeIdempotencyKeys(`snooze ${change.id}`);
         void refetchReminder(client, api, change.id);
       }
-      return reminder;
+      return now as Now<Of>;
     } catch (error) {
-      if (isOutdated(error) && "id" in change) await refetchReminder(client, api, change.id);
+      if (!isOutdated(error) || !("id" in change)) throw error;
+      if (!isOfSchedule(change)) await refetchReminder(client, api, change.id);
+      else await client.invalidateQueries({ queryKey: SCHEDULES_KEY });
       throw error;
     }
+  };
+}
+
+/** A function that makes a schedule, and never holds it: asked for again until it is made, it is one. */
+export function usePostSchedule() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  return async (body: ScheduleCreate, purpose: Purpose): Promise<Schedule> => {
+    const header = { "Idempotency-Key": idempotencyKey(purpose, body) };
+    const schedule = await dataOf(api.POST("/v1/schedules", { body, params: { header } }));
+    await cacheSchedule(client, schedule);
+    return schedule;
   };
 }
 
@@ -76,7 +95,7 @@ function needsSignIn(error: unknown, { state }: Session): boolean {
 }
 
 /** Whether a refusal means that what is changed is not what the page takes it for. */
-export function isOutdated(error: unknown): boolean {
+function isOutdated(error: unknown): boolean {
   return error instanceof ApiError && [404, 409, 412].includes(error.status);
 }
 

@@ -27,7 +27,6 @@ export const usePending = PENDING.useValue;
 export interface Later {
   id: string;
   mark: Mark;
-  /** That it is done, in words. */
   text: string;
   action: Action;
   /** Asks for it: well before `commitBefore`, RFC 3339, where there is such a time. */

@@ -27,7 +27,6 @@ const LISTS = {
 } as const;
 
 interface ListOptions {
-  /** What of the list; all where it is absent. */
   filter?: ListFilter | undefined;
   /** Which others, no longer listed, have not ended yet. */
   watched?: () => readonly Reminder[];

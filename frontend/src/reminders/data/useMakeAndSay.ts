@@ -1,14 +1,14 @@
 // Makes a change of a reminder, or of what repeats, and says so with a way back.
 import type { ChangedSchedule, Reminder } from "../../api/types";
-import { tooLateText } from "../../schedules/too-late";
 import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
 import { WORDS } from "../held/held-change";
 import { isFinal } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
+import type { Call } from "./change";
 import { type Mark, useLater } from "./pending";
 import { useWayBack } from "./useWayBack";
-import type { Call, Item } from "./way-back";
+import type { Item } from "./way-back";
 
 /** A change of what there is already. */
 export type OwnChange = Exclude<Call, { kind: "create" }>;
@@ -31,11 +31,11 @@ export function useMakeAndSay() {
   ): Promise<Item> => {
     const { id, kind } = change;
     const mark = markOf(change, before);
-    const text = (now: Item) => words("dueAt" in now ? formatDue(now) : "") + tooLateOf(now);
+    const text = (now: Item) => words("dueAt" in now ? formatDue(now) : "") + tooLateText(now);
     if (mark !== undefined) {
       const commit = async () => {
         const { now } = await make(change, before);
-        if (tooLateOf(now) !== "") announce(text(now), {});
+        if (tooLateText(now) !== "") announce(text(now), {});
       };
       const commitBefore = "dueAt" in before ? waitsUntil(before) : before.nextDueAt;
       const said = { id, mark, text: text(before), action: WORDS[kind][1], row };
@@ -62,8 +62,12 @@ function markOf({ kind }: OwnChange, before: Item): Mark | undefined {
 
 const waitsUntil = (reminder: Reminder) => (isFinal(reminder) ? null : reminder.dueAt);
 
-const tooLateOf = (now: Item) =>
-  "tooLate" in now ? tooLateText((now as ChangedSchedule).tooLate.length) : "";
+/** How many were being sent when a schedule was changed, after what was said before. */
+export function tooLateText(now: Item): string {
+  const count = "tooLate" in now ? (now as ChangedSchedule).tooLate.length : 0;
+  const were = count === 1 ? "One was" : `${count} were`;
+  return count === 0 ? "" : ` ${were} being sent already, and could not be stopped.`;
+}
 
 export const pathOf = (item: Item) =>
   "dueAt" in item ? reminderPath(item.id) : schedulePath(item.id);

@@ -2,33 +2,23 @@
 import { useQueryClient } from "@tanstack/preact-query";
 import { navigate } from "wouter-preact/use-browser-location";
 import { ApiError } from "../../api/errors";
-import type { ChangedSchedule, Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { useReadSchedule } from "../../schedules/data/schedule-queries";
 import { inWords } from "../error-message";
 import { focusRow } from "../focus-row";
 import { WORDS } from "../held/held-change";
 import { reminderTitle } from "../labels";
 import { reminderPath } from "../paths";
-import { type Change, isOfSchedule, type ScheduleChange } from "./change";
+import { type Call, type Change, isOfSchedule } from "./change";
 import { useSendChange } from "./mutations";
 import { reminderQuery } from "./queries";
-import { type Call, type Item, partOf, wayBack } from "./way-back";
-
-type Now<Of> = Of extends ScheduleChange ? ChangedSchedule : Reminder;
+import { type Item, partOf, wayBack } from "./way-back";
 
 export function useWayBack() {
   const { api } = useSettings();
   const client = useQueryClient();
-  const sendChange = useSendChange();
-  const { send: sendScheduleChange } = useScheduleChanges();
+  const send = useSendChange();
   const readSchedule = useReadSchedule();
-
-  const send = async <Of extends Call>(call: Of, title: string): Promise<Now<Of>> => {
-    const now = isOfSchedule(call) ? sendScheduleChange(call, title) : sendChange(call, title);
-    return (await now) as Now<Of>;
-  };
 
   /** What `call` is of, as it is now. */
   const read = (call: Exclude<Call, { kind: "create" }>): Promise<Item> => {

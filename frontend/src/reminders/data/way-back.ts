@@ -1,11 +1,8 @@
 // What takes a change back.
 import type { Reminder, Schedule } from "../../api/types";
-import { type Change, type ReminderChange, type ScheduleChange, timeOf } from "./change";
+import { type Call, type Change, timeOf } from "./change";
 
 export type Item = Reminder | Schedule;
-
-/** A change that is one call of the API. */
-export type Call = ReminderChange | ScheduleChange;
 
 /**
  * The calls that take `change` back, in their order: `before` is what it changed, `now` what came

@@ -4,7 +4,6 @@ import { ApiError, isTransient } from "../../api/errors";
 import type { Reminder } from "../../api/types";
 import type { Config } from "../../config/config";
 import { useSettings } from "../../config/ConfigGate";
-import { useScheduleChanges } from "../../schedules/data/schedule-changes";
 import { ruleWords } from "../../schedules/rule/rule-words";
 import { useSession } from "../../sign-in/useSession";
 import { formatDue, formatDueThere } from "../../time/format";
@@ -14,7 +13,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import type { Asked, CreateForm } from "../data/change";
 import { removeIdempotencyKeys, wasRequested } from "../data/idempotency-key";
-import { useSendChange } from "../data/mutations";
+import { usePostSchedule, useSendChange, useSendOrHold } from "../data/mutations";
 import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
 import { SignInNeededError } from "../held/held-change";
@@ -80,13 +79,16 @@ export interface Made {
 /** A function that makes what is asked for, or holds it. Rejects as `useSendOrHold` says. */
 export function useMake() {
   const sendChange = useSendChange();
-  const { create } = useScheduleChanges();
+  const sendOrHold = useSendOrHold();
+  const post = usePostSchedule();
   const { takeBack } = useWayBack();
   const { email: own } = useSession();
   return async (asked: Asked): Promise<Made> => {
     const title = reminderTitle(asked.body);
     if (asked.kind === "repeat") {
-      const schedule = await create(asked);
+      const { body, form } = asked;
+      const schedule = await sendOrHold(asked, title, () => post(body, form));
+      removeIdempotencyKeys(form);
       const { rrule, start, timezone } = schedule;
       return {
         text: `Set: “${reminderTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,

@@ -3,14 +3,13 @@ import { useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import type { Following } from "../../reminders/data/change";
 import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempotency-key";
-import { useSendOrHold } from "../../reminders/data/mutations";
+import { usePostSchedule, useSendOrHold } from "../../reminders/data/mutations";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
 import { isShown, useWayBack } from "../../reminders/data/useWayBack";
 import { reminderTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { nextDue } from "../next-due";
 import { ruleUntil } from "../rule/rule-parts";
-import { useScheduleChanges } from "./schedule-changes";
 import { useReadSchedule } from "./schedule-queries";
 
 /** Functions that end a schedule before `occurrence` (a local date-time), or go on with another. */
@@ -19,7 +18,7 @@ export function useFollowing() {
   const read = useReadSchedule();
   const makeAndSay = useMakeAndSay();
   const { make, takeBack } = useWayBack();
-  const { post } = useScheduleChanges();
+  const post = usePostSchedule();
   const sendOrHold = useSendOrHold();
   /** Has it stop before `occurrence`, where something of it is left; returns what has it go on. */
   const stopBefore = async (schedule: Schedule, occurrence: string) => {

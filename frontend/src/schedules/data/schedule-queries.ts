@@ -81,8 +81,10 @@ function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
     if (!pending[id]) return [];
     const listed = listedReminder(client, id)?.reminder;
     const known = listed ?? client.getQueryData<Reminder>(reminderKey(id));
-    const occurrence = known?.occurrence;
-    return occurrence ? [{ id, times: without(schedule, occurrence) }] : [];
+    if (!known?.occurrence) return [];
+    const { timezone, start, rrule } = schedule;
+    const exdates = [...schedule.exdates, known.occurrence];
+    return [{ id, times: { timezone, start, rrule, exdates } }];
   });
   const nexts = useQueries({
     queries: stopped.map(({ times }) => previewQuery(api, times)),
@@ -99,11 +101,6 @@ function useWithPending(schedules: readonly Schedule[]): readonly Schedule[] {
       return withEnd(after, pending);
     });
   }, [schedules, nexts, pending]);
-}
-
-/** The times of a schedule without `occurrence`, a local date-time. */
-function without({ timezone, start, rrule, exdates }: Schedule, occurrence: string): ScheduleTimes {
-  return { timezone, start, rrule, exdates: [...exdates, occurrence] };
 }
 
 function scheduleQuery(api: ApiClient, id: string) {

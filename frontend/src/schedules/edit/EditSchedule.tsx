@@ -3,6 +3,7 @@ import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
+import { tooLateText } from "../../reminders/data/useMakeAndSay";
 import { useWayBack } from "../../reminders/data/useWayBack";
 import { type Draft, emptyDraft } from "../../reminders/form/draft";
 import { changedFields, contentOf } from "../../reminders/form/existing";
@@ -11,13 +12,12 @@ import { RepeatChoice } from "../../reminders/form/repeat/RepeatChoice";
 import { draftOfRule } from "../../reminders/form/repeat/rule";
 import { validatedSchedule } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
+import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
 import { isAnyLeft, useFollowing } from "../data/following";
-import { LoadedSchedule } from "../LoadedSchedule";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
-import { tooLateText } from "../too-late";
 
 /** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
 export function EditSchedule({ id }: { id: string }) {
@@ -67,7 +67,7 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     if (Object.keys(changes).length === 0) return { path, done };
     const change = { kind: "update schedule", id, version, body: changes } as const;
     const { now, undo } = await make(change, schedule);
-    return { path, done: done + tooLateText(now.tooLate.length), undo };
+    return { path, done: done + tooLateText(now), undo };
   };
   return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
 }
