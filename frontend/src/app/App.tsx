@@ -52,7 +52,9 @@ const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] 
 /** The whole page. */
 export function App() {
   useHeadingFocus();
-  const [client] = useState(queryClient);
+  const [client] = useState(
+    () => new QueryClient({ defaultOptions: { queries: { retry: mayHelp } } }),
+  );
   return (
     <QueryClientProvider client={client}>
       <Shell>
@@ -96,14 +98,8 @@ function Home() {
   );
 }
 
-/** A cache that tries failed reads again while that may help, and waits while the device is offline. */
-function queryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: { retry: (failures, error) => failures < 2 && isTransient(error) },
-    },
-  });
-}
+/** Whether to read again after so many failures. */
+const mayHelp = (failures: number, error: Error) => failures < 2 && isTransient(error);
 
 /** Gives the focus to the `h1` when the address changes, not when the page is opened. */
 function useHeadingFocus(): void {

@@ -17,7 +17,6 @@ const KEYS = [
   ["→", "Show what can be done with it"],
 ] as const;
 
-/** Whether the letters are switched off on this device. */
 const OFF = "keys-off";
 const isOff = () => load("localStorage", OFF) === true;
 

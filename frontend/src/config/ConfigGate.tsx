@@ -33,7 +33,8 @@ export function useLoadedSettings() {
 export function ConfigGate({ children }: { children: ComponentChildren }) {
   const { data, error, refetch } = useQuery(SETTINGS);
   if (data !== undefined) return <>{children}</>;
-  if (error !== null) return <LoadError what="This page" error={error} retry={refetch} />;
+  const title = "This page couldn't be loaded";
+  if (error !== null) return <LoadError title={title} reason={error.message} retry={refetch} />;
   return (
     <section class="panel">
       <Starting what="the page" />

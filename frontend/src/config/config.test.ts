@@ -2,7 +2,6 @@
 import { expect, test } from "vitest";
 import { CONFIG } from "../testing/server";
 import { parseConfig } from "./config";
-import { countryNames } from "./countries";
 
 test("settings as the stack writes them are taken, with members of later versions", () => {
   expect(parseConfig({ ...CONFIG, later: "kept" })).toMatchObject(CONFIG);
@@ -16,8 +15,4 @@ test.each([
   [{ ...CONFIG, limits: { ...CONFIG.limits, horizonDays: "5" } }, "config.limits.horizonDays"],
 ])("%o is refused", (config, name) => {
   expect(() => parseConfig(config)).toThrow(new TypeError(`${name} is missing or wrong`));
-});
-
-test("countries are named in English", () => {
-  expect(countryNames(["AU", "NZ"])).toBe("Australia, New Zealand");
 });

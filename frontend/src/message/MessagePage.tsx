@@ -71,8 +71,8 @@ interface NotLoadedProps extends Pick<SectionProps, "calls"> {
 /** Where the message is gone its recipient can still stop others. */
 function NotLoaded({ calls, error, retry }: NotLoadedProps) {
   const isGone = error instanceof ApiError && error.status === 404;
-  const message = problemText(error);
-  if (!isGone) return <LoadError what="Your message" error={{ message }} retry={retry} />;
+  const title = "Your message couldn't be loaded";
+  if (!isGone) return <LoadError title={title} reason={problemText(error)} retry={retry} />;
   return (
     <>
       <PageHeading title="Nothing here">There is nothing at this link any more</PageHeading>

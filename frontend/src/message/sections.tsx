@@ -23,7 +23,6 @@ interface Props {
   name: keyof typeof LOOKS;
   heading: string;
   buttons: readonly Button[];
-  /** The result, where there is one. */
   result: string | false | undefined;
   /** What is below the buttons; `run` runs one action at a time. */
   children?: (run: (action: Action) => void) => ComponentChildren;

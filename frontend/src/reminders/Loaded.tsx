@@ -4,7 +4,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
-import type { Reminder } from "../api/types";
+import type { Reminder, Schedule } from "../api/types";
+import { useSchedule } from "../schedules/data/schedule-queries";
 import { useSession } from "../sign-in/useSession";
 import { useNow } from "../time/clock";
 import { formatTime } from "../time/format";
@@ -18,9 +19,9 @@ import { PageHeading } from "../ui/PageHeading";
 import { useReminder } from "./data/queries";
 import { listPath } from "./focus-row";
 import { reminderTitle, type Titled } from "./labels";
+import { SCHEDULES_PATH } from "./paths";
 
 interface Props<Data> {
-  /** What is used here of a query. */
   query: Pick<UseQueryResult<Data>, "data" | "error" | "isPaused" | "dataUpdatedAt"> & {
     refetch: () => unknown;
   };
@@ -41,7 +42,10 @@ export function Loaded<Data>({ query, what, children }: Props<Data>) {
     );
   }
   const start = what.charAt(0).toUpperCase() + what.slice(1);
-  if (error !== null) return <LoadError what={start} error={error} retry={refetch} />;
+  if (error !== null) {
+    const title = `${start} couldn't be loaded`;
+    return <LoadError title={title} reason={error.message} retry={refetch} />;
+  }
   if (!isPaused) return <Loading what={what} />;
   return (
     <p class="notice notice-warn" role="status">
@@ -59,7 +63,7 @@ interface ViewProps<Item> extends Props<Item> {
 }
 
 /** The same as a view of its own; its heading stays the same element. */
-export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
+function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
   const { query, what, back, title, untitled, children } = props;
   const { email } = useSession();
   if (query.error instanceof ApiError && [404, 410].includes(query.error.status)) {
@@ -94,15 +98,20 @@ export function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
   );
 }
 
-/** The same of the reminder `id`; the heading is its title where there is no other. */
-export function LoadedReminder(props: {
-  id: string;
-  title?: string;
-  children: (reminder: Reminder) => ComponentChildren;
-}) {
+type OneProps<Item> = Pick<ViewProps<Item>, "title" | "children"> & { id: string };
+
+/** The same of the reminder `id`. */
+export function LoadedReminder(props: OneProps<Reminder>) {
   const query = useReminder(props.id);
   const back = [listPath(), "Your reminders"] as const;
   return <LoadedView what="this reminder" untitled="Reminder" {...{ ...props, query, back }} />;
+}
+
+/** The same of what repeats. */
+export function LoadedSchedule(props: OneProps<Schedule>) {
+  const query = useSchedule(props.id);
+  const back = [SCHEDULES_PATH, "All that repeat"] as const;
+  return <LoadedView what="what repeats" untitled="Repeats" {...{ ...props, query, back }} />;
 }
 
 /** Milliseconds after which data is stale: over twice the longest time between two requests. */

@@ -2,6 +2,7 @@
 import { toUnicode } from "punycode/";
 import type { Channel, Delivery, Reminder } from "../api/types";
 import { showsNothing } from "../text/unseen";
+import { attempt } from "../time/zones";
 
 /** How a status is meant to look: good, bad, busy, or nothing special. */
 export type Tone = "good" | "bad" | "busy" | "plain";
@@ -117,10 +118,6 @@ function asIs(value: string): Label {
  * differ: what only looks like a well-known domain is known by its ASCII form.
  */
 export function displayAddress(address: string): string {
-  try {
-    const readable = toUnicode(address);
-    return readable === address ? address : `${readable} (${address})`;
-  } catch {
-    return address; // no punycode after all
-  }
+  const readable = attempt(() => toUnicode(address)) ?? address; // it may be no punycode after all
+  return readable === address ? address : `${readable} (${address})`;
 }

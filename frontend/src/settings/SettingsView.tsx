@@ -41,9 +41,7 @@ export function SettingsView() {
       <Link href="/" class="back-link">
         Your reminders
       </Link>
-      <PageHeading title={problems.length > 0 ? "Error: Settings" : "Settings"}>
-        Settings
-      </PageHeading>
+      <PageHeading title="Settings">Settings</PageHeading>
       {problems.length > 0 && <ErrorSummary problems={problems} labels={LABELS} />}
       <form
         noValidate

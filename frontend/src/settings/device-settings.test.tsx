@@ -46,7 +46,8 @@ test("where nothing is set it is who is signed in, by email, in the device's zon
     email: "nora@example.org",
     preference: "email",
     zone: "Australia/Sydney",
-    quickTimes: { morning: "09:00", evening: "18:00" },
+    morning: "09:00",
+    evening: "18:00",
   });
   expect(shown.phone).toBeUndefined();
 });
@@ -56,7 +57,7 @@ test("what is set holds at once, and after the page is opened again", async () =
   const set = { email: "n@work.example", phone: "+61491570157", preference: "both" as const };
   await act(() => changeSettings({ ...set, zone: "Europe/Kyiv", evening: "20:15" }));
   reloadSettings();
-  const held = { ...set, zone: "Europe/Kyiv", quickTimes: { morning: "09:00", evening: "20:15" } };
+  const held = { ...set, zone: "Europe/Kyiv", morning: "09:00", evening: "20:15" };
   await waitFor(() => expect(shown).toMatchObject(held));
 });
 
@@ -67,7 +68,7 @@ test("who has signed out leaves no address; times stay as they were set", async 
   );
   await act(forgetOwner);
   expect(JSON.stringify(localStorage)).not.toMatch(/example|\+61/);
-  await waitFor(() => expect(shown.quickTimes.morning).toBe("07:00"));
+  await waitFor(() => expect(shown.morning).toBe("07:00"));
 });
 
 test.each(["{", "7", '{"zone":"Nowhere/At_All","preference":"fax","morning":"25:00","email":7}'])(
@@ -80,7 +81,8 @@ test.each(["{", "7", '{"zone":"Nowhere/At_All","preference":"fax","morning":"25:
       email: "nora@example.org",
       preference: "email",
       zone: "Australia/Sydney",
-      quickTimes: { morning: "09:00", evening: "18:00" },
+      morning: "09:00",
+      evening: "18:00",
     });
   },
 );

@@ -5,13 +5,7 @@ import { useStoredSettings } from "./stored-settings";
 
 /** The settings, with what holds where nothing is set; `email` and `phone` (E.164) are one's own. */
 export function useDeviceSettings() {
-  const { email: set, phone, preference, morning, evening } = useStoredSettings();
+  const { email, phone, ...others } = useStoredSettings();
   const { email: signedIn } = useSession();
-  return {
-    email: set || signedIn,
-    phone: phone || undefined,
-    preference,
-    zone: viewerZone(),
-    quickTimes: { morning, evening },
-  };
+  return { ...others, email: email || signedIn, phone: phone || undefined, zone: viewerZone() };
 }

@@ -31,5 +31,5 @@ export function SignInNotice() {
   const { state, signIn } = useSession();
   if (state.status !== "unavailable") return null;
   const title = "Signing in isn't possible at the moment";
-  return <LoadError title={title} error={{ message: state.reason }} retry={signIn} />;
+  return <LoadError title={title} reason={state.reason} retry={signIn} />;
 }

@@ -42,7 +42,6 @@ export function tabKeeps(): boolean {
   });
 }
 
-/** Whether the browser lets `action` happen. */
 function attempt(action: () => void): boolean {
   try {
     action();

@@ -1,5 +1,6 @@
 // All problems of a form in one place, which takes the focus when they appear.
 import { useLayoutEffect, useRef } from "preact/hooks";
+import { useTitlePart } from "./PageHeading";
 
 interface Props<Field extends string> {
   /** Each with the field that it is about, which is its control's id; absent when it is about none. */
@@ -9,6 +10,7 @@ interface Props<Field extends string> {
 
 /** Lists the problems; each leads to its control. A new `problems` array takes the focus again. */
 export function ErrorSummary<Field extends string>({ problems, labels }: Props<Field>) {
+  useTitlePart("error", "Error: ");
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => box.current?.focus(), [problems]);
   return (

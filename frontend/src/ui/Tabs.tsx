@@ -7,7 +7,6 @@ interface Props<Name extends string> {
   tabs: readonly (readonly [Name, string, string?])[];
   selected: Name;
   onSelect: (name: Name) => void;
-  /** What the selected tab shows. */
   children: ComponentChildren;
 }
 

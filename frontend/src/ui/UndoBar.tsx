@@ -18,13 +18,13 @@ export interface Offer {
    * Takes back what was done; puts the focus where that is seen, if somewhere. Rejects, as `commit`
    * does, with the reason in words.
    */
-  undo?: () => Promise<unknown>;
+  undo?: (() => Promise<unknown>) | undefined;
   /** Does what was only said until now: called once it can't be undone any more. */
   commit?: () => Promise<unknown>;
   /** By when that must be, also while the way back is used: epoch milliseconds of the server. */
   commitBy?: number;
   /** Where what came of it is shown. */
-  href?: string;
+  href?: string | undefined;
 }
 
 export interface Offered extends Offer {

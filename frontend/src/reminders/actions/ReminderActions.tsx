@@ -2,10 +2,11 @@
 import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
-import type { Preference, Reminder } from "../../api/types";
+import type { Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
 import { usePending } from "../data/pending";
 import { storeDraft } from "../form/draft";
+import { contentOf } from "../form/existing";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBar, Problem, Question, type Way } from "./ActionBar";
@@ -18,7 +19,6 @@ interface Props {
   onDone: OnDone;
 }
 
-/** What is open below the buttons: a new time, or a question. */
 type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase";
 
 /** The controls of the reminder's phase. The Escape key closes what they opened. */
@@ -137,11 +137,10 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
 }
 
 /** Leads to the form for a new one with its text and addresses; the time is chosen anew. */
-function useDuplicate({ message, subject, preference, email, phone }: Reminder) {
+function useDuplicate(reminder: Reminder) {
   const [, navigate] = useLocation();
   return () => {
-    const texts = { message, subject: subject ?? "", email: email ?? "", phone: phone ?? "" };
-    storeDraft({ ...texts, preference: preference as Preference });
+    storeDraft(contentOf(reminder));
     navigate(CREATE_PATH);
   };
 }

@@ -43,7 +43,6 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
       const words = occurrence === null ? "cancelled" : "cancelled, only this one";
       act("cancel", { kind: "cancel", id }, () => words);
     },
-    /** The reminder, and those that its schedule would make after it. */
     cancelFollowing: (scheduleId: string, from: string) =>
       run("cancel following", "cancel", async () => {
         const text = `${title}: cancelled, and all that follow`;

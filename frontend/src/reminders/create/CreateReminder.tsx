@@ -6,7 +6,7 @@ import { TimePicker } from "../../time/picker/TimePicker";
 import { TickField } from "../../ui/Field";
 import { PageHeading } from "../../ui/PageHeading";
 import { type Draft, emptyDraft, storedEdits, storeDraft } from "../form/draft";
-import { FIELD_LABELS, type FieldsState } from "../form/fields";
+import { FIELD_LABELS } from "../form/fields";
 import { FormFrame } from "../form/FormFrame";
 import { mayHaveFurther } from "../form/repeat/before";
 import { RepeatChoice } from "../form/repeat/RepeatChoice";
@@ -43,20 +43,28 @@ export function CreateReminder() {
     submit: () => ask(draft),
   };
   return (
-    <section class="panel" aria-labelledby="create-heading">
+    <section class="panel">
       <Link href="/" class="back-link">
         Your reminders
       </Link>
-      <PageHeading
-        id="create-heading"
-        title={`${problems.length > 0 ? "Error: " : ""}New reminder`}
-      >
-        New reminder
-      </PageHeading>
+      <PageHeading title="New reminder">New reminder</PageHeading>
       <FormFrame form={form} button={["Set reminder", "Setting…"]}>
         <TimePicker legend="When" state={form} isSeries={isRepeating(draft)} />
         <RepeatChoice form={form} />
-        {mayHaveFurther(draft) && <FurtherFields form={form} />}
+        {mayHaveFurther(draft) && (
+          <div>
+            {(["dayBefore", "hourBefore"] as const).map((name) => (
+              <TickField
+                key={name}
+                id={name}
+                label={FIELD_LABELS[name]}
+                problem={problems.find(({ field }) => field === name)?.text}
+                checked={draft[name]}
+                onTick={(checked) => form.change({ [name]: checked })}
+              />
+            ))}
+          </div>
+        )}
       </FormFrame>
     </section>
   );
@@ -68,9 +76,9 @@ export function CreateReminder() {
  */
 function useDraft() {
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { email = "", phone = "", preference, quickTimes } = useDeviceSettings();
+  const { email = "", phone = "", preference, morning } = useDeviceSettings();
   const [edits, change, store] = useKeptEdits();
-  const own = { email, phone, preference, time: quickTimes.morning };
+  const own = { email, phone, preference, time: morning };
   const withEdits = (changes: Partial<Draft>): Draft => {
     const draft = { ...emptyDraft(), ...own, ...changes };
     return hasSms ? draft : { ...draft, preference: "email" };
@@ -80,21 +88,4 @@ function useDraft() {
     store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
   };
   return { draft: withEdits(edits), change, startNext };
-}
-
-function FurtherFields({ form: { draft, change, problems } }: { form: FieldsState }) {
-  return (
-    <div>
-      {(["dayBefore", "hourBefore"] as const).map((name) => (
-        <TickField
-          key={name}
-          id={name}
-          label={FIELD_LABELS[name]}
-          problem={problems.find(({ field }) => field === name)?.text}
-          checked={draft[name]}
-          onTick={(checked) => change({ [name]: checked })}
-        />
-      ))}
-    </div>
-  );
 }

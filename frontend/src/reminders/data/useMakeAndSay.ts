@@ -43,7 +43,7 @@ export function useMakeAndSay() {
     }
     const { now, undo } = await make(change, before);
     const href = isLinked || now.id !== id ? pathOf(now) : undefined;
-    announce(text(now), { ...(href && { href }), ...(mark !== "ended" && { undo }) });
+    announce(text(now), { href, undo: mark === "ended" ? undefined : undo });
     return now;
   };
 }

@@ -86,7 +86,6 @@ interface Step {
   reason?: string | undefined;
   /** What support would ask for. */
   details?: readonly (readonly [string, string | undefined])[];
-  /** The deliveries of this step, which happen side by side. */
   deliveries?: readonly Step[];
 }
 

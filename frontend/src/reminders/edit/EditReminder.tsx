@@ -5,7 +5,6 @@ import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
 import { whenOf } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
-import { useDocumentTitle } from "../../ui/PageHeading";
 import { wasRequested } from "../data/idempotency-key";
 import { useWayBack } from "../data/useWayBack";
 import { type Draft, emptyDraft } from "../form/draft";
@@ -43,9 +42,8 @@ export function EditReminder({ id, isFix = false }: { id: string; isFix?: boolea
 
 function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
   const form = useEditForm(reminder, isFix);
-  const { title, button, unfit } = isFix ? FIX : EDIT;
+  const { button, unfit } = isFix ? FIX : EDIT;
   const isFit = isFix ? isFinal(reminder) : reminder.status === "scheduled";
-  useDocumentTitle(form.problems.length > 0 ? `Error: ${title}` : title);
   const failed = isFix && <DeliveryProblems reminder={reminder} />;
   return (
     <FormFrame

@@ -50,7 +50,6 @@ export function Panel({ name, entry }: Props) {
   );
 }
 
-/** What else the text may mean, to choose from. */
 function Readings({ entry: { readings, draft, choose, taken } }: Omit<Props, "name">) {
   return (
     <div class="quick-choices" role="group" aria-label="It can mean">

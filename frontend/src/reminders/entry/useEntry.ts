@@ -19,9 +19,8 @@ import { understand } from "./grammar/understand";
 /** What is understood of the line, what was changed of it, and `draft`: what Enter sets. */
 function useDraftOfEntry() {
   const hasSms = useSettings().config.smsCountries.length > 0;
-  const { zone, quickTimes, preference, email = "", phone = "" } = useDeviceSettings();
+  const { zone, morning, evening, preference, email = "", phone = "" } = useDeviceSettings();
   const [entry, keep] = useKeptEntry();
-  const { morning, evening } = quickTimes;
   const { readings, notes, to, toNotes } = useMemo(
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],

@@ -1,7 +1,6 @@
 // How and to whom a reminder goes: the channels, and the addresses that they need.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
-import { countryName, countryNames } from "../../config/countries";
 import { useKnownAddresses } from "../../settings/known-addresses";
 import { pasted } from "../../text/unseen";
 import type { FormState } from "../../time/picker/state";
@@ -9,7 +8,7 @@ import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
 import type { Draft } from "./draft";
 import { type FieldsState, PREFERENCES, textField } from "./fields";
-import { loadPhoneLibrary, phoneCountry } from "./phone-number";
+import { countryName, countryNames, loadPhoneLibrary, phoneCountry } from "./phone-number";
 import { usesEmail, usesSms } from "./request";
 
 /** Email, SMS or both; nothing where there is no choice. */

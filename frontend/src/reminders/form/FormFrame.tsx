@@ -9,9 +9,7 @@ import { MessageFields } from "./MessageFields";
 interface Props {
   form: FieldsState & { submit: () => void; isPending: boolean; leave?: () => void };
   children: ComponentChildren;
-  /** What stands above them while nothing is wrong. */
   notice?: ComponentChildren;
-  /** What stands before the buttons. */
   hint?: ComponentChildren;
   /** What the button says, and what while it is being sent. */
   button: readonly [string, string];

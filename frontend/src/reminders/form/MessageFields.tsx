@@ -22,7 +22,6 @@ export function MessageFields({ form }: { form: FieldsState }) {
         {(control) => (
           <textarea
             {...control}
-            rows={3}
             dir="auto"
             required
             value={field.value}

@@ -1,7 +1,7 @@
 // Numbers as people write them, of which kind they are, and whose national form is meant.
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test, vi } from "vitest";
-import { parsePhoneNumber, phoneCountry } from "./phone-number";
+import { countryNames, parsePhoneNumber, phoneCountry } from "./phone-number";
 
 interface Table {
   numbers: { country: string; number: string; kind: string }[];
@@ -90,4 +90,8 @@ test.each([
   ["FR", ["en-NZ"], "NZ"],
 ])("of '%s' chosen by a reader of %s the country is %s", (chosen, languages, country) => {
   expect(phoneCountry(chosen, COUNTRIES, languages)).toBe(country);
+});
+
+test("countries are named in English", () => {
+  expect(countryNames(["AU", "NZ"])).toBe("Australia, New Zealand");
 });

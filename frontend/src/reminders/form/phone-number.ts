@@ -1,7 +1,14 @@
 // Parses a phone number as people write it in its country.
 import { loadChunk } from "../../chunks/load-chunk";
-import { countryNames } from "../../config/countries";
 import { pasted } from "../../text/unseen";
+
+const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
+
+/** The English name of a country, given by its ISO code. */
+export const countryName = (code: string) => COUNTRIES.of(code) ?? code;
+
+/** The same of several: "Australia, New Zealand". */
+export const countryNames = (codes: readonly string[]) => codes.map(countryName).join(", ");
 
 /** A number in E.164, or why what was written is none. */
 export type ParsedPhoneNumber = { number: string } | { problem: string };

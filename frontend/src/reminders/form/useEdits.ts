@@ -38,20 +38,17 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
   const leave = () => removeEdits(key);
   const [submit, isPending] = useShownFlight(async () => {
     try {
-      const changed = Object.entries(draft).filter(
-        ([name, now]) => now !== first[name as keyof Draft],
-      );
-      const saved = await save(
-        draft,
-        changed.every(([name]) => CONTENT.includes(name)),
-      );
+      const names = Object.keys(draft) as (keyof Draft)[];
+      const times = names.filter((name) => !CONTENT.includes(name));
+      const hasSameTime = times.every((name) => draft[name] === first[name]);
+      const saved = await save(draft, hasSameTime);
       if ("problems" in saved) {
         setProblems(saved.problems);
         return;
       }
       leave();
       const { path, done, undo } = saved;
-      announce(done, { ...(undo && { undo }) });
+      announce(done, { undo });
       navigate(path);
     } catch (error) {
       const isInvalid = error instanceof ApiError && error.status === 422;

@@ -23,7 +23,6 @@ export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, st
 
 export interface HeldChange {
   change: Change;
-  /** What the reminder is called. */
   title: string;
   /** The address of who was signed in when it was asked for; absent when nobody was. */
   asker?: string | undefined;

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import { useSession } from "../../sign-in/useSession";
 import { load, save } from "../../storage/storage";
-import { useTitlePrefix } from "../../ui/PageHeading";
+import { useTitlePart } from "../../ui/PageHeading";
 import { useAttention } from "../data/queries";
 import { ATTENTION_PATH, LEAD } from "../paths";
 import { focusTab } from "./useListAddress";
@@ -15,7 +15,7 @@ export function AttentionLink() {
 
 function Counted() {
   const { count } = useAttention();
-  useTitlePrefix(count === "" ? "" : `(${count}) `);
+  useTitlePart("count", count === "" ? "" : `(${count}) `);
   const [path] = useLocation();
   if (count === "" || path === "/") return null;
   const words = `${count === "1" ? "needs" : "need"} attention`;

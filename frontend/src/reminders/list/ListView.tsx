@@ -5,7 +5,7 @@ import { useDeviceSettings } from "../../settings/device-settings";
 import { useSession } from "../../sign-in/useSession";
 import { useNow } from "../../time/clock";
 import { formatDay } from "../../time/format";
-import { viewerZone } from "../../time/zones";
+import { attempt, viewerZone } from "../../time/zones";
 import { MoreButton } from "../../ui/MoreButton";
 import type { useShownList } from "../data/queries";
 import { isAnyAwaited } from "../focus-row";
@@ -22,7 +22,6 @@ interface Props {
   rows: readonly Row[];
   /** Whether they are listed by when they ended. */
   isByEnd?: boolean;
-  /** What stands there when there is nothing. */
   empty: ComponentChildren;
   moreText?: string;
 }
@@ -76,16 +75,10 @@ async function showMore({ fetchNextPage }: ListQuery, list: Element | null): Pro
   });
 }
 
-/** The day of each row in words; undefined where it can't be told. */
+/** The day of each row in words; undefined where it can't be told, which its row says. */
 function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[] {
   const now = useNow();
-  return rows.map((row) => {
-    try {
-      return formatDay(listedAt(row, isByEnd), viewerZone(), now);
-    } catch {
-      return undefined; // its row says that it can't be shown
-    }
-  });
+  return rows.map((row) => attempt(() => formatDay(listedAt(row, isByEnd), viewerZone(), now)));
 }
 
 /**

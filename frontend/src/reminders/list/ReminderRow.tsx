@@ -23,7 +23,6 @@ import { reminderPath, schedulePath } from "../paths";
 import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
 import { listedAt, type Row } from "./rows";
-import { Sign } from "./Sign";
 
 const ScheduleActions = lazily(
   () => import("../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
@@ -37,7 +36,6 @@ interface Props {
   row: Row;
   /** One's own addresses, which are not named. */
   own: readonly (string | undefined)[];
-  /** Whether it is listed by when it ended. */
   isByEnd: boolean;
   /** The day that begins with this row. */
   day: string | undefined;
@@ -157,6 +155,25 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
       {row.more !== undefined && <li>and {row.more} more waiting</li>}
       {row.doneAt !== null && <li>Done</li>}
     </ul>
+  );
+}
+
+const SIGNS = {
+  email: ["By email", "M2.5 4.5h15v11h-15zM2.5 5l7.5 6 7.5-6"],
+  sms: ["By SMS", "M3 3.5h14v10H9l-4 3.5v-3.5H3zM6.5 8.5h.01M10 8.5h.01M13.5 8.5h.01"],
+  repeats: ["Repeats", "M4 9a6 6 0 0 1 11-2.5M16 3v4h-4M16 11a6 6 0 0 1-11 2.5M4 17v-4h4"],
+} as const;
+
+/** A line drawing, and its meaning in words. */
+function Sign({ name }: { name: keyof typeof SIGNS }) {
+  const [words, path] = SIGNS[name];
+  return (
+    <span class="sign" title={words}>
+      <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+        <path d={path} />
+      </svg>
+      <span class="visually-hidden">{words}</span>
+    </span>
   );
 }
 

@@ -1,11 +1,12 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useEffect, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { lazily } from "../../chunks/Lazily";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
+import { useSettled } from "../useSettled";
 import { AttentionNotice } from "./AttentionLink";
 import { FoundList } from "./FoundList";
 import { type ListQuery, ListView } from "./ListView";
@@ -37,7 +38,8 @@ function ReminderTabs() {
   const [sought, setSought] = useState("");
   const lists = useUpcoming();
   const attention = useAttention();
-  const isPatient = useIsPatient();
+  // What stands above the list is waited for, so that nothing jumps: a second long.
+  const isPatient = useSettled("", 1000) === undefined;
   if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
   const tabs = [
     ["upcoming", "Upcoming"],
@@ -84,16 +86,6 @@ function ReminderTabs() {
       </Tabs>
     </>
   );
-}
-
-/** Whether what stands above the list is waited for, so that nothing jumps: a second long. */
-function useIsPatient(): boolean {
-  const [isPatient, setPatient] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => setPatient(false), 1000);
-    return () => clearTimeout(timer);
-  }, []);
-  return isPatient;
 }
 
 interface ListProps {

@@ -2,11 +2,11 @@
 import { Link } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { displayAddress, reminderTitle } from "../../reminders/labels";
+import { LoadedSchedule } from "../../reminders/Loaded";
 import { reminderPath } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ScheduleActions } from "../actions/ScheduleActions";
-import { LoadedSchedule } from "../LoadedSchedule";
 import { ScheduleState } from "../ScheduleState";
 
 /** Shows the schedule `id`, in each state of loading it. */

@@ -3,22 +3,29 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useStoredSettings } from "../../settings/stored-settings";
 import { useNow } from "../clock";
-import { viewerZone } from "../zones";
-import { DuePreview } from "./DuePreview";
+import { formatCountdown } from "../Countdown";
+import { formatDue } from "../format";
+import { viewerZone, zonePlace } from "../zones";
 import { LocalTimeFields, WaitFields } from "./LocalTimeFields";
 import { quickChoices } from "./quick-choices";
 import type { WhenState } from "./state";
-import { filledIn, isFilledIn, type QuickTime, type When } from "./when";
+import {
+  draftLocalTime,
+  draftZone,
+  dueMilliseconds,
+  filledIn,
+  isFilledIn,
+  type QuickTime,
+  type When,
+} from "./when";
 
 interface Props {
   state: WhenState;
   legend: string;
   withNow?: boolean;
-  /** Whether it is the first of many. */
   isSeries?: boolean;
   /** Where a quick choice counts at once, instead of being filled in. */
   quick?: { onChoose: (name: string, time: QuickTime) => void; pending: string | undefined };
-  /** What follows the fields while they are open. */
   children?: ComponentChildren;
 }
 
@@ -93,5 +100,28 @@ export function TimePicker(props: Props) {
       {isPreviewed && <DuePreview when={when} />}
       {open !== undefined && children}
     </fieldset>
+  );
+}
+
+/**
+ * "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h" by this browser's rules, or why it is none;
+ * nothing while the time is incomplete. The server decides.
+ */
+function DuePreview({ when }: { when: When }) {
+  const now = useNow();
+  const [zone, due, local] = [draftZone(when), dueMilliseconds(when, now), draftLocalTime(when)];
+  if (local?.kind === "skipped") {
+    const next = local.next.toPlainTime().toString({ smallestUnit: "minute" });
+    const problem = `Clocks go forward that day and skip this time. The next one is ${next}.`;
+    return <p class="due-preview">{problem}</p>;
+  }
+  if (zone === undefined || due === undefined) return null;
+  if (due <= now) return <p class="due-preview">That time has passed.</p>;
+  const minute = new Date(due - (due % 60_000)).toISOString();
+  return (
+    <p class="due-preview">
+      Due <strong>{formatDue(minute, zone, now)}</strong> in {zonePlace(zone)},{" "}
+      {formatCountdown(due - now)}
+    </p>
   );
 }
