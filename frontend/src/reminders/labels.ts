@@ -89,6 +89,11 @@ export function channelsOf({ deliveries, email, phone }: Reminder): ReminderChan
   );
 }
 
+/** Whether a delivery failed, or may have, or its message did not arrive. */
+export function isBad({ channel, delivery }: ReminderChannel): boolean {
+  return deliveryLabel(channel, delivery).tone === "bad";
+}
+
 /** What gives a reminder its title: it may exist, or be asked for. */
 export interface Titled {
   subject?: string | null | undefined;

@@ -5,6 +5,7 @@ import { useSettings } from "../config/ConfigGate";
 import { PreferenceField } from "../reminders/form/ChannelFields";
 import { parsePhoneNumber } from "../reminders/form/phone-number";
 import { emailShapeProblem } from "../reminders/form/request";
+import { StaySignedIn } from "../sign-in/SignedInOnly";
 import { useSession } from "../sign-in/useSession";
 import { pastedAddress } from "../text/unseen";
 import { fieldOf, problemsIn } from "../time/picker/state";
@@ -17,7 +18,6 @@ import { ErrorSummary } from "../ui/ErrorSummary";
 import { InputField } from "../ui/Field";
 import { PageHeading } from "../ui/PageHeading";
 import { useSingleFlight } from "../ui/useSingleFlight";
-import { StaySignedIn } from "./StaySignedIn";
 import { changeSettings, type StoredSettings, useStoredSettings } from "./stored-settings";
 
 const LABELS = {

@@ -1,6 +1,6 @@
 // What only those who are signed in can see.
 import type { ComponentChildren } from "preact";
-import { StaySignedIn } from "../settings/StaySignedIn";
+import { TickField } from "../ui/Field";
 import { Loading } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
 import { useKeptFocus } from "../ui/useKeptFocus";
@@ -42,5 +42,13 @@ export function SignedInView({ title, children }: { title: string; children: Com
       <PageHeading title={title}>{title}</PageHeading>
       <SignedInOnly what="it">{children}</SignedInOnly>
     </section>
+  );
+}
+
+/** The choice to stay signed in on this device, which holds at once. */
+export function StaySignedIn() {
+  const { stays, stay } = useSession();
+  return (
+    <TickField id="stay" label="Stay signed in on this device" checked={stays} onTick={stay} />
   );
 }

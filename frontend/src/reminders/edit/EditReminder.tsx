@@ -12,7 +12,7 @@ import { changedFields, contentOf } from "../form/existing";
 import { FormFrame } from "../form/FormFrame";
 import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
-import { channelsOf, deliveryLabel, deliveryResult, isFinal } from "../labels";
+import { channelsOf, deliveryLabel, deliveryResult, isBad, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath } from "../paths";
 
@@ -120,9 +120,7 @@ function timeAsked({ waitSeconds, dueAt, timezone }: ReminderCreate) {
 
 /** A line for each channel that failed, or may have; else nothing. */
 function DeliveryProblems({ reminder }: { reminder: Reminder }) {
-  const bad = channelsOf(reminder).filter(
-    ({ channel, delivery }) => deliveryLabel(channel, delivery).tone === "bad",
-  );
+  const bad = channelsOf(reminder).filter(isBad);
   if (bad.length === 0) return null;
   return (
     <ul class="notice">

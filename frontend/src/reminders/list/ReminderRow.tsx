@@ -10,15 +10,7 @@ import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { HiddenTitle } from "../actions/ActionBar";
 import { ReminderActions } from "../actions/ReminderActions";
 import { returnToRow, useAwaitedFocus } from "../focus-row";
-import {
-  channelsOf,
-  deliveryLabel,
-  deliveryResult,
-  isFinal,
-  type ReminderChannel,
-  reminderTitle,
-  type Titled,
-} from "../labels";
+import { channelsOf, deliveryResult, isBad, isFinal, reminderTitle, type Titled } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
@@ -175,8 +167,4 @@ function Sign({ name }: { name: keyof typeof SIGNS }) {
       <span class="visually-hidden">{words}</span>
     </span>
   );
-}
-
-function isBad({ channel, delivery }: ReminderChannel): boolean {
-  return deliveryLabel(channel, delivery).tone === "bad";
 }

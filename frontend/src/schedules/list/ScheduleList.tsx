@@ -48,7 +48,7 @@ function ScheduleRow({ schedule }: { schedule: Schedule }) {
   const [keys, close] = useRowKeys(isOpen, setOpen);
   return (
     <div class="reminder-row" {...keys}>
-      <div class="row-wide">
+      <div class="row-main">
         <Link href={schedulePath(schedule.id)} class="row-title">
           <span dir="auto">{reminderTitle(schedule)}</span>
         </Link>
