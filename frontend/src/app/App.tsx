@@ -4,14 +4,17 @@ import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Route, Switch, useLocation } from "wouter-preact";
 import { isTransient } from "../api/errors";
-import { lazily } from "../chunks/Lazily";
 import { ConfigGate } from "../config/ConfigGate";
+import { CreateReminder } from "../reminders/create/CreateReminder";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { EntryLine } from "../reminders/entry/EntryLine";
 import { HeldChangeNotice } from "../reminders/held/HeldChangeNotice";
 import { Reminders } from "../reminders/list/Reminders";
 import { CREATE_PATH } from "../reminders/paths";
+import { ScheduleView } from "../schedules/detail/ScheduleView";
+import { EditSchedule } from "../schedules/edit/EditSchedule";
+import { SettingsView } from "../settings/SettingsView";
 import { SignInNotice } from "../sign-in/SessionControls";
 import { SignedInView } from "../sign-in/SignedInOnly";
 import { SignInCallback } from "../sign-in/SignInCallback";
@@ -19,26 +22,6 @@ import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
 import { Shell } from "./Shell";
-
-const CreateReminder = lazily(
-  () => import("../reminders/create/CreateReminder").then((part) => part.CreateReminder),
-  { what: "the form", isView: true },
-);
-
-const ScheduleView = lazily(
-  () => import("../schedules/detail/ScheduleView").then((part) => part.ScheduleView),
-  { what: "what repeats", isView: true },
-);
-
-const EditSchedule = lazily(
-  () => import("../schedules/edit/EditSchedule").then((part) => part.EditSchedule),
-  { what: "the form", isView: true },
-);
-
-const SettingsView = lazily(
-  () => import("../settings/SettingsView").then((part) => part.SettingsView),
-  { what: "the settings", isView: true },
-);
 
 /** What only its owner sees: each at its path, with its title. */
 const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] = [

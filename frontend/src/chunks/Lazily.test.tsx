@@ -8,13 +8,10 @@ const Part = ({ name }: { name: string }) => <p>Hello {name}</p>;
 
 test("the part is shown once it has come, and at once the next time", async () => {
   let fetches = 0;
-  const Later = lazily(
-    () => {
-      fetches += 1;
-      return Promise.resolve(Part);
-    },
-    { what: "the part" },
-  );
+  const Later = lazily(() => {
+    fetches += 1;
+    return Promise.resolve(Part);
+  }, "the part");
   expect(fetches).toBe(0);
   const first = render(<Later name="Nora" />);
   expect(screen.getByRole("status").textContent).toBe("Loading the part…");
@@ -29,7 +26,7 @@ test("a part that did not come is asked for again by who wants that", async () =
   let isOffline = true;
   const Later = lazily(
     () => (isOffline ? Promise.reject(new Error("offline")) : Promise.resolve(Part)),
-    { what: "the part" },
+    "the part",
   );
   render(<Later name="Nora" />);
   await screen.findByText(/couldn't be loaded\. Check your connection/);

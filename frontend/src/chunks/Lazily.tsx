@@ -5,34 +5,23 @@ import { LoadError } from "../ui/LoadError";
 import { Loading } from "../ui/Loading";
 import { loadChunk } from "./load-chunk";
 
-interface Words {
-  /** What is fetched, in a sentence: "the fields". */
-  what: string;
-  /** Whether it is a view: once it has come its heading takes the focus, where nothing else has. */
-  isView?: boolean;
-}
-
 /**
- * The component that `fetchPart` gives. It stays known: what is shown again is there at once, and
- * a part that could not be fetched is asked for again when a person wants that.
+ * The component that `fetchPart` gives; `what` it is, in a sentence: "the fields". It stays known:
+ * what is shown again is there at once, and a part that could not be fetched is asked for again when
+ * a person wants that.
  */
 export function lazily<Props extends object>(
   fetchPart: () => Promise<ComponentType<Props>>,
-  { what, isView = false }: Words,
+  what: string,
 ): FunctionComponent<Props> {
   let known: ComponentType<Props> | undefined;
   return function Lazily(props: Props) {
     const [Part, setPart] = useState(() => known);
     const [error, setError] = useState<Error>();
-    const [isLate] = useState(Part === undefined);
     const isMissing = Part === undefined && error === undefined;
     useEffect(() => {
       if (isMissing) loadChunk(fetchPart).then((part) => setPart(() => (known = part)), setError);
     }, [isMissing]);
-    useEffect(() => {
-      const hasFocus = document.activeElement !== document.body;
-      if (isView && isLate && Part && !hasFocus) document.querySelector("h1")?.focus();
-    }, [isLate, Part]);
     if (Part !== undefined) return <Part {...props} />;
     const retry = () => setError(undefined);
     if (error !== undefined) return <LoadError title={error.message} retry={retry} />;

@@ -6,7 +6,6 @@ import { openPage } from "./page";
 import { aReminder } from "./reminders";
 import { aSchedule } from "./schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "./server";
-import "../schedules/actions/ScheduleActions"; // there before a test waits for it
 import "../schedules/detail/ScheduleView";
 
 export const NEXT = "2099-11-23T22:00:00Z";

@@ -2,7 +2,8 @@
 import { useMemo } from "preact/hooks";
 import { Link, useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
-import { lazily } from "../../chunks/Lazily";
+import { useSchedule } from "../../schedules/data/schedule-queries";
+import { ruleWords } from "../../schedules/rule/rule-words";
 import { Countdown } from "../../time/Countdown";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
@@ -11,14 +12,9 @@ import { DueTime } from "../DueTime";
 import { listPath } from "../focus-row";
 import { isFinal, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
-import { reminderPath } from "../paths";
+import { reminderPath, schedulePath } from "../paths";
 import { StatusBadge, useStatusAnnouncements } from "../status";
 import { Timeline } from "./Timeline";
-
-const OccurrenceSource = lazily(
-  () => import("../../schedules/OccurrenceSource").then((part) => part.OccurrenceSource),
-  { what: "what repeats" },
-);
 
 /** Shows the reminder `id`, in each state of loading it. */
 export function ReminderView({ id }: { id: string }) {
@@ -75,5 +71,19 @@ function Details({ reminder }: { reminder: Reminder }) {
       <Timeline reminder={reminder} />
       <p class="hint">Times as in {zonePlace(viewerZone())}.</p>
     </>
+  );
+}
+
+/** The schedule's rule in words once it is there, and the way to it. */
+function OccurrenceSource(props: { scheduleId: string; reason: Reminder["reason"] }) {
+  const { scheduleId, reason } = props;
+  const { data } = useSchedule(scheduleId);
+  const words = data && ruleWords(data.rrule, data.start);
+  return (
+    <p>
+      It repeats{words !== undefined && <>: {words.charAt(0).toLowerCase() + words.slice(1)}</>}.{" "}
+      {reason === "schedule" && "It was cancelled because what repeats was changed. "}
+      <Link href={schedulePath(scheduleId)}>See what repeats</Link>
+    </p>
   );
 }

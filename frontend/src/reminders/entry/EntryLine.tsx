@@ -9,9 +9,10 @@ import { type Draft, storeDraft } from "../form/draft";
 import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
 
-const Understanding = lazily(() => import("./Understanding").then((part) => part.Understanding), {
-  what: "what it takes to read that",
-});
+const Understanding = lazily(
+  () => import("./Understanding").then((part) => part.Understanding),
+  "what it takes to read that",
+);
 
 /** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {

@@ -1,7 +1,7 @@
 // One reminder in a list.
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
-import { lazily } from "../../chunks/Lazily";
+import { ScheduleActions } from "../../schedules/actions/ScheduleActions";
 import { useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
 import { formatDueThere, formatTime } from "../../time/format";
@@ -15,11 +15,6 @@ import { reminderPath, schedulePath } from "../paths";
 import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
 import { listedAt, type Row } from "./rows";
-
-const ScheduleActions = lazily(
-  () => import("../../schedules/actions/ScheduleActions").then((part) => part.ScheduleActions),
-  { what: "what can be done" },
-);
 
 /** Until so many milliseconds before its time a row counts down. */
 const COUNTS_DOWN = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { useState } from "preact/hooks";
-import { lazily } from "../../chunks/Lazily";
+import { ScheduleList } from "../../schedules/list/ScheduleList";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
@@ -13,11 +13,6 @@ import { type ListQuery, ListView } from "./ListView";
 import type { Row } from "./rows";
 import { useListAddress } from "./useListAddress";
 import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
-
-const ScheduleList = lazily(
-  () => import("../../schedules/list/ScheduleList").then((part) => part.ScheduleList),
-  { what: "what repeats" },
-);
 
 /** The lists, one at a time. */
 export function Reminders() {

@@ -6,7 +6,6 @@ import { actionButton, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
-import "./ScheduleList"; // there before a test waits for it
 
 const PATH = "/v1/schedules/a";
 const ACTIVE = aSchedule({ id: "a", rrule: "FREQ=WEEKLY;BYDAY=MO" });

@@ -1,15 +1,11 @@
 // How often a reminder is sent: once, or again and again.
-import { lazily } from "../../../chunks/Lazily";
 import { dueMilliseconds, fieldsOf } from "../../../time/picker/when";
 import { timeIn, viewerZone } from "../../../time/zones";
 import { SelectField } from "../../../ui/Field";
 import type { Draft, Repeat } from "../draft";
 import { type FieldsState, textField } from "../fields";
+import { RepeatFields } from "./RepeatFields";
 import { isRepeating, ruleOfDraft } from "./rule";
-
-const RepeatFields = lazily(() => import("./RepeatFields").then((part) => part.RepeatFields), {
-  what: "the rest of the form",
-});
 
 const CHOICES: readonly (readonly [Repeat, string])[] = [
   ["no", "No"],
