@@ -1,12 +1,8 @@
 // The addresses of the views, and what a way to the first one says of where it leads.
 
-/** Where the whole form for a new reminder is. */
+/** Where the whole form for a new reminder is, and what needs attention, or repeats, is listed. */
 export const CREATE_PATH = "/new";
-
-/** Where what needs attention is listed. */
 export const ATTENTION_PATH = "/?list=attention";
-
-/** Where what repeats is listed. */
 export const SCHEDULES_PATH = "/?list=repeating";
 
 /** The id of the one line's field. */

@@ -54,7 +54,7 @@ export interface Further {
   body: ReminderCreate;
 }
 
-export type ReminderChange =
+type ReminderChange =
   | Extract<Asked, { kind: "create" }>
   | { kind: keyof typeof SIMPLE; id: string }
   | { kind: "update"; id: string; version: number; body: ReminderUpdate }
@@ -84,6 +84,9 @@ export function isOfSchedule(change: Change): change is ScheduleChange {
 
 /** Sends `change` to the API: again, until it has succeeded, under the same key. */
 export function sendChange(api: ApiClient, change: Call) {
+  if (!("body" in change)) {
+    return { ...SIMPLE, ...SIMPLE_OF_SCHEDULE }[change.kind](api, change.id);
+  }
   switch (change.kind) {
     case "create": {
       const header = { "Idempotency-Key": idempotencyKey(change.form, change.body) };
@@ -98,8 +101,6 @@ export function sendChange(api: ApiClient, change: Call) {
       const params = { path: { id: change.id }, header };
       return api.POST("/v1/reminders/{id}/snooze", { params, body: change.body });
     }
-    default:
-      return { ...SIMPLE, ...SIMPLE_OF_SCHEDULE }[change.kind](api, change.id);
   }
 }
 
