@@ -115,7 +115,7 @@ class ScheduleRecords:
         is_being_closed = self.closing[new.schedule_id or ""] and not self.is_known(self._first(new))
         if is_unchanged and not is_refused(history[-2], history[-1]) and not is_being_closed:
             self._violation(new.id, "it was cancelled by its schedule, which its owner has not changed")
-        if old.detached and history[-1].status == "active":
+        if old.detached and history[-1].status == "active" and not is_being_closed:
             self._violation(new.id, "it was changed by hand, and then cancelled by its schedule")
 
     def edited(self, old: Reminder, new: Reminder) -> None:
