@@ -19,10 +19,8 @@ export function daysOf(
 ): readonly Temporal.PlainDate[] | undefined {
   const { start, text } = result;
   const { today } = written;
-  if (isAfterMidnight(text)) return [today.add({ days: 1 })];
   if (/^this (?:morning|afternoon|evening)\b/i.test(text)) return [today];
   const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
-  if (/midnight/i.test(text)) return midnights(result, weekday, today);
   if (/weekend/i.test(text)) return weekend(text, today);
   if (weekday && !start.isCertain("day")) return weekdayDays(text, weekday, written);
   if (/next week/i.test(text)) {
@@ -79,22 +77,6 @@ function weekend(text: string, today: Temporal.PlainDate) {
   const saturday = onWeekday(today.subtract({ days: 1 }), 6);
   const first = /next/i.test(text) && today.dayOfWeek !== 6 ? saturday.add({ weeks: 1 }) : saturday;
   return [first, first.add({ days: 1 })];
-}
-
-/** "Tonight at 12" is the first minute of tomorrow, and "tonight at 1" an hour later. */
-export function isAfterMidnight(text: string): boolean {
-  return /tonight/i.test(text) && /\b(?:12|[1-4])(?::\d\d)?(?![\d:]|\s*p)/i.test(text);
-}
-
-/** "Friday midnight" may be that day's first minute, or the end of it. */
-function midnights(result: ParsedResult, weekday: number | undefined, today: Temporal.PlainDate) {
-  const { text } = result;
-  const tomorrow = today.add({ days: 1 });
-  const isNamed = weekday !== undefined || /tomorrow|\d|day|eve/i.test(text);
-  if (!isNamed || /tonight|today/i.test(text)) return [tomorrow];
-  const dated = /tomorrow/i.test(text) ? tomorrow : dateOf(result);
-  const day = weekday ? onWeekday(today.subtract({ days: 1 }), weekday) : dated;
-  return [day.add({ days: 1 }), day];
 }
 
 /** 3/4: both days, unless one of them is none. With points the day is first. */

@@ -4,11 +4,11 @@ import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { isAfterMidnight } from "./days";
 import { type Clock, isSaid, NAMED_PART, type Sighting, type When, type Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
+const NIGHT = /\b(?:to|mid)?night\b/i;
 const HALF_SAID = /\d\s*[ap]\.?m\b|\dh|noon|mid-?day|midnight|morning|evening|night/i;
 /** 08:00 is so written by those whose clock has 24 hours. */
 const ZERO_FIRST = /\b0\d[:.h]?\d\d/;
@@ -18,8 +18,9 @@ export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined
   const { start, text } = result;
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
   if (/midnight/i.test(text)) return { times: [at(0, minute)] };
-  if (isAfterMidnight(text)) return { times: [at(hour % 12, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
+  if (NIGHT.test(text) && !start.isCertain("meridiem"))
+    return fittingPart({ times: [at((hour % 12) + 12, minute), at(hour % 12, minute)] }, "night");
   const isSure = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
   if (isSure || (!writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text))) {
     return { times: [at(hour, minute)] };
@@ -61,9 +62,15 @@ export function partNote(words: string, { times, takenFor }: Clock): string | un
 /** Of "at 6" beside "each morning" the one that fits. */
 export function fittingPart({ times }: Clock, part: string): Clock {
   const isFitting = isOfPart(part);
-  const later = times.map((time) => (time.hour < 12 ? time.add({ hours: 12 }) : time));
+  const isNight = NIGHT.test(part);
+  const later = times.map((time) => (time.hour < 12 + +isNight ? time.add({ hours: 12 }) : time));
   const fits = times.some(isFitting) ? times.filter(isFitting) : later.filter(isFitting);
   return { times: part === "" || fits.length === 0 ? times : fits };
+}
+
+/** Whether `words` name a night, and all `times` come after its midnight. */
+export function isAfterMidnight(words: string, { times }: Clock): boolean {
+  return NIGHT.test(words) && times.every(({ hour }) => hour < 5);
 }
 
 /** Where nothing is said of the time of day: the morning; of today also what is later. */

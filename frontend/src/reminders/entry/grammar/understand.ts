@@ -2,7 +2,7 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import { dateAt, fittingPart, partNote, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { dateAt, fittingPart, isAfterMidnight, partNote, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, type Repeated, repeatIn } from "./repeats";
@@ -96,10 +96,17 @@ function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { found, spans, clock } = sighting;
   const words = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
   const note = sighting.note ?? (clock && partNote(words, clock));
+  const days = clock && isAfterMidnight(words, clock) ? nightsAfter(sighting, words) : sighting.days;
   return inZones(text, clock && found, spans, (message, zone) => {
-    const { whens, notes } = timesOf({ ...sighting, note }, writer, zone || writer.zone);
+    const { whens, notes } = timesOf({ ...sighting, days, note }, writer, zone || writer.zone);
     return { notes, readings: whens.map((when) => ({ message, when: { ...when, zone } })) };
   });
+}
+
+/** "Friday night 1am" may be of the night that follows, or of Friday itself. */
+function nightsAfter({ days }: Sighting, words: string) {
+  const isNear = /tonight/i.test(words); // it may have begun
+  return days?.flatMap((day) => [day.add({ days: +!isNear }), day.add({ days: +isNear })]);
 }
 
 /** In the writer's zone (""), in the one after a time, or in both where that may be none. */

@@ -6,7 +6,7 @@ const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
 export const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
 const A_MONTH = `${MONTH}[a-z]*`;
 const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
-const DATE = `(?:${DAY}|${NUMBER}\\s+${A_MONTH}|${A_MONTH}\\s+${NUMBER})`;
+export const DATE = `(?:${DAY}|${NUMBER}\\s+${A_MONTH}|${A_MONTH}\\s+${NUMBER})`;
 
 /** 18.30 beside a day is a time, and no year and number; 5.12 may be a day of December. */
 const POINT = "(?:[01]?\\d|2[0-3])\\.(?:00|1[3-9]|[2-5]\\d)(?![\\d.])";

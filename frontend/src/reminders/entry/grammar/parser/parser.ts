@@ -10,7 +10,7 @@ import {
 import type { Temporal } from "temporal-polyfill";
 import { NAMED_PART } from "../text";
 import { dateAfter, NAMED_DAYS } from "./named-days";
-import { DAY_BEFORE, readable } from "./no-times";
+import { DATE, DAY_BEFORE, readable } from "./no-times";
 
 /** "Half 7" is half past it; a second half is of a match. */
 const NO_HALF = "(?<!\\b(?:first|second|1st|2nd|last|other|a|one|by|in|and)\\s+)half";
@@ -33,8 +33,7 @@ const PARTS_OF_HOUR: Parser = {
   },
 };
 
-const DAY = "(?:tomorrow|sun|mon|tue|wed|thu|fri|sat)";
-const BEFORE_DAY = `(?:morning|afternoon|evening)(?=,?\\s+(?:(?:of|on)\\s+)?${DAY})`;
+const BEFORE_DAY = `(?:morning|afternoon|evening|night)(?=,?\\s+(?:(?:of|on)\\s+)?${DATE})`;
 
 /** A part of the day; when that is says `partOfDay`. With seconds it is no date to the parser. */
 const PART_OF_A_DAY: Parser = {
