@@ -49,6 +49,15 @@ test.each([
   ["gym every mon wed fri at 6pm", "gym @ 2026-11-25 18:00 week MO,WE,FR"],
   ["every Tue Thu 6pm gym", "gym @ 2026-11-26 18:00 week TU,TH"],
   ["weekly on Sat Sun 9am rest", "rest @ 2026-11-28 09:00 week SA,SU"],
+  ["Mo-Fr 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["M-F 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["from Mon thru Fri 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["Mondays to Fridays 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["daily Mon-Fri 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["weekday mornings 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["every Mon-Wed and Fri 7am gym", "gym @ 2026-11-27 07:00 week MO,TU,WE,FR"],
+  ["each Fri to Mon 9am tea", "tea @ 2026-11-27 09:00 week MO,FR,SA,SU"],
+  ["sat and sun nights 10pm tea", "tea @ 2026-11-28 22:00 week SA,SU"],
 ])("a list of days needs no comma: %s", (text, expected) => {
   expect(readings(text)).toEqual([expected]);
 });

@@ -12,15 +12,16 @@ export type End = Temporal.PlainDate | Temporal.DurationLike | number;
 /** Days within which each of them comes: 29 February at most eight years later. */
 const HORIZON = 366 * 8;
 
-/** The rule in the form's fields, from the first of its days that is not before `from` on. */
+/** The rule in the form's fields, from the first day of `begin` that is not before `from` on. */
 export function repeatedFrom(
   rule: string,
   from: Temporal.PlainDate,
   time: Temporal.PlainTime,
   end?: End,
+  begin = rule,
 ): When | undefined {
   const parts = parseRule(rule);
-  const first = parts && firstDay(parts, from);
+  const first = firstDay(parseRule(begin), from);
   if (parts === undefined || first === undefined) return undefined;
   const date = first.toString();
   const draft = draftOfRule(`${completed(rule, parts, first)}${endOf(first, end)}`, date);
@@ -40,12 +41,12 @@ function endOf(first: Temporal.PlainDate, end: End = 0): string {
 export function laterStart(rule: string, start: string, zone: string, now: number) {
   const parts = parseRule(rule);
   const begin = Temporal.PlainDateTime.from(start);
-  const next = parts && firstDay(parts, nextDateOf(begin.toPlainTime(), timeIn(zone, now)));
+  const next = firstDay(parts, nextDateOf(begin.toPlainTime(), timeIn(zone, now)));
   return next && Temporal.PlainDate.compare(begin.toPlainDate(), next) > 0 ? begin : undefined;
 }
 
-function firstDay(parts: RuleParts, from: Temporal.PlainDate): Temporal.PlainDate | undefined {
-  for (let days = 0; days < HORIZON; days += 1) {
+function firstDay(parts: RuleParts | undefined, from: Temporal.PlainDate) {
+  for (let days = 0; parts && days < HORIZON; days += 1) {
     const day = from.add({ days });
     if (isDayOf(parts, day)) return day;
   }

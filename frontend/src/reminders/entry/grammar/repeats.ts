@@ -9,12 +9,18 @@ export interface Repeated {
   span: Span;
   /** "Every Friday evening". */
   partOfDay: string;
+  /** "Fri-Sun" may be of one week: the rule of its first day, and how many days. */
+  week?: { first: string; days: number } | undefined;
 }
 
+const ONE = `(?:${WEEKDAY})(?:day)?`;
 const DAY = `(?:${WEEKDAY})(?:days?)?`;
 const PLURAL = "(?:mon|tues|wednes|thurs|fri|satur|sun)days";
-const AND = "\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*";
-const DAYS = `${DAY}(?:(?:${AND}|\\s+)${DAY})`;
+const TO = "\\s*(?:[-–]|to|thr(?:u|ough)|until|till?)\\s*";
+const BETWEEN = `(?:${TO}|\\s*(?:,\\s*and|,|and|&|/|\\+)\\s*|\\s+)`;
+const DAYS = `${DAY}(?:${BETWEEN}${DAY})`;
+const RANGE = new RegExp(`(${DAY})(?:${TO}(${DAY}))?`, "gi");
+const ONE_WEEK = new RegExp(`^(?:(?:on|from)\\s+)?(${ONE})${TO}(${ONE})$`, "i");
 const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
@@ -22,8 +28,8 @@ const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|fo
 const NTH = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
 const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH})`;
 const OF_DAY = `(?:\\s+(?<day>${DAY}|day))?`;
-const WORKING = `${EVERY}\\s+(?:weekday|workday|working day|business day)s?|(?:on\\s+)?weekdays`;
-const TO_FRIDAY = `(?:${EVERY}\\s+)?mon(?:days?)?\\s*(?:to|-|–|through)\\s*fri(?:days?)?`;
+const NO_DAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)";
+const WORKING = `(?:${EVERY}|on)\\s+(?:weekday|workday|working day|business day)s?|${NO_DAY}weekdays?|workdays`;
 const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
@@ -38,15 +44,17 @@ const WAYS: readonly (readonly [RegExp, Said])[] = [
   way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!${OTHER})`),
-  way(`(?:${WORKING}|${TO_FRIDAY})${PART}`, { days: "mon tue wed thu fri" }),
+  way(`(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
-  way(`(?:on\\s+)?(?<days>${PLURAL}(?:\\s*(?:,|and|&)\\s*${PLURAL})*)${PART}`),
+  way(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
+  way(`(?:on\\s+)?(?<days>${PLURAL}(?:${BETWEEN}${PLURAL})*)${PART}`),
+  way(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
   way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
-  way(`(?:on\\s+)?(?<days>${DAYS}+)${PART}`),
+  way(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+)${PART}`),
   way("nightly", { unit: "day", part: "night" }),
   way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
@@ -61,7 +69,13 @@ export function repeatIn(text: string): Repeated | undefined {
     const found = pattern.exec(text);
     const said: Said = { ...found?.groups, ...meant };
     const rule = found && ruleOf(said);
-    if (rule) return { rule, partOfDay: said.part ?? "", span: spanOf(found) };
+    if (!rule) continue;
+    const [, first, last = ""] = ONE_WEEK.exec(found[0]) ?? [];
+    const week = first && {
+      first: `FREQ=WEEKLY;BYDAY=${listed(first).join()}`,
+      days: listed(`${first}-${last}`).length,
+    };
+    return { rule, partOfDay: said.part ?? "", span: spanOf(found), week: week || undefined };
   }
   return undefined;
 }
@@ -106,8 +120,23 @@ function number(word = "1"): number {
   return NUMBERS[word.toLowerCase()] ?? Number.parseInt(word, 10);
 }
 
-/** The days of a list, in the order of the week. */
+/** The days of a list, in the order of the week: "Mon-Wed and Fri". */
 function listed(words = ""): Weekday[] {
-  const named = words.toUpperCase().match(/[A-Z]+/g) ?? [];
-  return WEEKDAYS.filter((day) => named.some((word) => word !== "DAY" && word.startsWith(day)));
+  const named = [...words.matchAll(RANGE)].map(([, first = "", last]) =>
+    [first, last ?? first].map(placeOf),
+  );
+  return WEEKDAYS.filter((_name, day) =>
+    named.some(([first = 0, last = 0]) => (day + 7 - first) % 7 <= (last + 7 - first) % 7),
+  );
+}
+
+function placeOf(name: string): number {
+  return WEEKDAYS.findIndex((day) => name.toUpperCase().startsWith(day));
+}
+
+/** The rule of the nights whose mornings those are: of Friday's that of Saturday. */
+export function nightBefore(rule: string): string {
+  return rule.replace(/(?<=WEEKLY.*BYDAY=).+/, (days) =>
+    WEEKDAYS.filter((_day, place) => days.includes(WEEKDAYS.at(place - 1) ?? "")).join(","),
+  );
 }

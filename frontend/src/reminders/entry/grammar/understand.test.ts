@@ -157,6 +157,14 @@ describe("what is open is said: the likeliest is taken, the others are offered",
     expect(found).toEqual(dates.map((date) => `tea @ ${date} 15:00`));
   });
 
+  test("tonight at 2 may have begun", () => {
+    expect(readings("tea tonight at 2")).toEqual(["tea @ 2026-11-26 02:00"]);
+    expect(readings("tea tonight at 2", writer("2026-11-25T00:30"))).toEqual([
+      "tea @ 2026-11-25 02:00",
+      "tea @ 2026-11-26 02:00",
+    ]);
+  });
+
   test("a weekday that has passed today is the next one, without a question", () => {
     expect(readings("Wednesday 9am tea")).toEqual(["tea @ 2026-12-02 09:00"]);
   });

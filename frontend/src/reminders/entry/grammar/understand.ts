@@ -2,10 +2,19 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import { dateAt, fittingPart, isAfterMidnight, partNote, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import {
+  dateAt,
+  fittingPart,
+  isAfterMidnight,
+  partNote,
+  partOfDay,
+  takenNote,
+  timesOf,
+  unsaid,
+} from "./moments";
 import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
-import { isDayOpen, isOfNoun, type Repeated, repeatIn } from "./repeats";
+import { isDayOpen, isOfNoun, nightBefore, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import {
   isSaid,
@@ -96,7 +105,8 @@ function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { found, spans, clock } = sighting;
   const words = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
   const note = sighting.note ?? (clock && partNote(words, clock));
-  const days = clock && isAfterMidnight(words, clock) ? nightsAfter(sighting, words) : sighting.days;
+  const days =
+    clock && isAfterMidnight(words, clock) ? nightsAfter(sighting, words) : sighting.days;
   return inZones(text, clock && found, spans, (message, zone) => {
     const { whens, notes } = timesOf({ ...sighting, days, note }, writer, zone || writer.zone);
     return { notes, readings: whens.map((when) => ({ message, when: { ...when, zone } })) };
@@ -164,13 +174,22 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const open = isOpen && "No day was said: the next is taken.";
   const part = partNote(repeated.partOfDay, clock);
   const own = [note, part, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
+  const { rule, week } = repeated;
+  const words = timed ? text.slice(timed.found.start, timed.found.end) : "";
+  const isAfter = isAfterMidnight(`${words} ${repeated.partOfDay}`, clock);
+  const rules = isAfter && nightBefore(rule) !== rule ? [nightBefore(rule), rule] : [rule];
+  const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
+  const isWeek = week && !end && !isUsual;
   return inZones(text, timed?.found, bounds.spans, (message, said) => {
     const zone = said || (timed?.offset === 0 ? "UTC" : "");
     const now = timeIn(zone || writer.zone, writer.now);
     const readings = clock.times.flatMap((time): Reading[] => {
       const from = dated?.days?.[0] ?? nextDateOf(time, now);
-      const when = repeatedFrom(repeated.rule, from, time, end);
-      return when === undefined ? [] : [{ message, when: { ...when, zone } }];
+      const often = rules.map((rule) => repeatedFrom(rule, from, time, end));
+      const ofWeek =
+        isWeek && repeatedFrom("FREQ=DAILY", from, time, { days: week.days }, week.first);
+      const whens = dated ? [ofWeek, ...often] : [...often, ofWeek];
+      return whens.flatMap((when) => (when ? [{ message, when: { ...when, zone } }] : []));
     });
     return { readings, notes: [...own, ...unreadNotes("", message, false)] };
   });

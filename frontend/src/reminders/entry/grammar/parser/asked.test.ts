@@ -53,7 +53,27 @@ describe("both are offered where either may be meant", () => {
       ["report @ 2026-11-27 15:00 month", "monthly report @ 2026-11-27 15:00"],
     ],
     ["meet June at 5pm", ["meet June at 5pm @ ?", "meet @ 2027-06-01 17:00"]],
-    ["shift Mon-Thu 9am", ["shift Mon-Thu 9am @ ?", "shift Mon-Thu 9am @ 2026-11-30 09:00"]],
+    ["tea tomorrow night 3am", ["tea @ 2026-11-27 03:00", "tea @ 2026-11-26 03:00"]],
+    ["1am Friday night tea", ["tea @ 2026-11-28 01:00", "tea @ 2026-11-27 01:00"]],
+    ["Friday night tea at 2", ["tea @ 2026-11-28 02:00", "tea @ 2026-11-27 02:00"]],
+    ["tea tomorrow night 12:30am", ["tea @ 2026-11-27 00:30", "tea @ 2026-11-26 00:30"]],
+    ["night of 5 Dec 2am tea", ["tea @ 2026-12-06 02:00", "tea @ 2026-12-05 02:00"]],
+    ["every Friday night 1am tea", ["tea @ 2026-11-28 01:00 week", "tea @ 2026-11-27 01:00 week"]],
+    [
+      "shift Mon-Thu 9am",
+      [
+        "shift @ 2026-11-26 09:00 week MO,TU,WE,TH",
+        "shift @ 2026-11-30 09:00 day until 2026-12-03",
+      ],
+    ],
+    [
+      "holiday Mon-Fri",
+      ["holiday @ 2026-11-26 09:00 weekday", "holiday @ 2026-11-30 09:00 day until 2026-12-04"],
+    ],
+    [
+      "next week Mon-Fri 8am pills",
+      ["pills @ 2026-11-30 08:00 day until 2026-12-04", "pills @ 2026-11-30 08:00 weekday"],
+    ],
   ])("%s", (text, expected) => expect(readings(text)).toEqual(expected));
 });
 

@@ -14,6 +14,7 @@ const ORDINALS = [
   ...["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"],
   ...["seventeenth", "eighteenth", "nineteenth", "twentieth"],
 ];
+const TWO = "mo|tu|we|th|fr|sa|su";
 const NUMBER = NUMBERS.join("|");
 const DAY = `(?:${WEEKDAY})day`;
 const HALF = "[ap]\\.?m\\b|o['’]?clock";
@@ -32,6 +33,14 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
   [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
   [/\bM\/?W\/?F\b/g, () => "mon wed fri"],
+  [/\bM[-–]F\b/g, () => "mon-fri"],
+  [
+    new RegExp(
+      `\\b(?:${TWO})(?=\\s?[-–,/&]\\s?(?:${TWO})\\b)|(?<=\\b(?:${TWO})\\s?[-–,/&]\\s?)(?:${TWO})\\b`,
+      "gi",
+    ),
+    (word) => NAMES.find((name) => name.startsWith(word.toLowerCase())) ?? word,
+  ],
   [/\bfortnightly\b/gi, () => "every two weeks"],
   [new RegExp(`\\b(${DAY}) fortnight\\b`, "gi"), (_words, day) => `two weeks on ${day}`],
   [/\b(?:a )?fortnight\b(?!['’-])/gi, () => "two weeks"],
