@@ -4,14 +4,23 @@ import { parseRule } from "../../../schedules/rule/rule-parts";
 import type { End } from "./first-day";
 import { isDayOpen, type Repeated } from "./repeats";
 import { sightingsIn } from "./sightings";
-import { isSaid, MONTH, type Sighting, type Span, spanOf, taken, type Writer } from "./text";
+import {
+  isSaid,
+  MONTH,
+  type Sighting,
+  type Span,
+  spanOf,
+  taken,
+  wordsAt,
+  type Writer,
+} from "./text";
 import { DURATION, totalOf } from "./wait";
 
 /** "Walk to the shop" ends nothing: of a range "to" does. */
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
-const WORDS = `until|till?|\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|alternate|this week|in ${MONTH}[a-z]*`;
+const WORDS = `until|till?|\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|alternate|\\d+ times|this week|in ${MONTH}[a-z]*`;
 const UNREAD = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
@@ -42,7 +51,7 @@ export function boundsOf(
   const used = new Set([timed, dated, last].filter((each) => each && !isExcepted(each)));
   const found = [...used].flatMap((each) => each?.spans ?? []);
   const spans = [...found, ...lasting.spans, ...(last ? untils : [])];
-  const wordsOf = ({ start, end }: Span) => `“${text.slice(start, end).trim()}”`;
+  const wordsOf = (span: Span) => `“${wordsAt(text, span)}”`;
   const often = wordsOf(repeated.span);
   const isMonthly = /of the month”$/i.test(often) && !/\b(?:every|each|monthly)\b/i.test(text);
   const isFirst =
@@ -65,7 +74,8 @@ export function boundsOf(
   return { timed, dated, end: end ?? lasting.end, spans: all, notes: notes.filter(isSaid) };
 }
 
-const TIMES = /\b(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\d])/iu;
+/** "3 times daily" is no end. */
+const TIMES = /\b(?:for\s+)?(\d{1,3})\s+times(?![\p{L}\d]|\s+\uFFFC)/iu;
 const DAYS_OF = { DAILY: 1, WEEKLY: 7, MONTHLY: 28, YEARLY: 365 };
 
 /** How long it goes on; what is no longer than the time between two is the length of each. */

@@ -11,7 +11,7 @@ const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 const NIGHT = /\b(?:to|mid)?night\b/i;
 const HALF_SAID = /\d\s*[ap]\.?m\b|\dh|noon|mid-?day|midnight|morning|evening|night/i;
 /** 08:00 is so written by those whose clock has 24 hours. */
-const ZERO_FIRST = /\b0\d[:.h]?\d\d/;
+const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 
 /** The time that `result` says; undefined where it says none. */
 export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined {

@@ -10,13 +10,17 @@ interface Told extends Pick<Understood, "to" | "toNotes"> {
 }
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
-const BY = new RegExp(`\\b(?:by|via)\\s+(${CHANNEL}(?:\\s+(?:and|\\+|&)\\s+${CHANNEL})?)\\b`, "i");
+const BY = new RegExp(
+  `(?:\\b(?:by|via)\\s+|\\()(${CHANNEL}(?:\\s+(?:and|\\+|&)\\s+${CHANNEL})?)\\b\\)?`,
+  "i",
+);
 /** "By SMS to +61… and email to nora@…". */
 const AND_BY = new RegExp(`\\band\\s+(?:(?:by|via)\\s+)?(${CHANNEL})\\s+(?=to\\s)`, "i");
-const FIRST = /^(text|sms|e-?mail)\s+me\b/i;
+const FIRST = /^(?:(?:text|sms|e-?mail)\s+me|send\s+me\s+an?\s+(?:text|sms|e-?mail))\b/i;
 /** "Both" right before "to nora@…"; "send both to" is what to be reminded of. */
 const BEFORE_TO = /(?<!\bsend\s)\b(both|sms)\s+$/i;
-const LAST = /\s(?:both|(?:sms|e-?mail)(?: me)?|text me)\s*$/i;
+const LAST =
+  /\s(?:(?:over|through|using|with|w\/)\s+)?(?:both|(?:sms|e-?mail)(?: me)?|text me)\s*$/i;
 /** "Reply to nora@…" is what to be reminded of. */
 const REPLY = "write|reply|respond";
 const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5}\\s)\\bto\\s+`;
@@ -32,7 +36,7 @@ const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.
 /** What looks like somebody, and was not taken; a date is nobody. */
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_TAKEN = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
-const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
+const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
 const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */
@@ -44,7 +48,7 @@ export function recipientsIn(text: string): Told {
   const rest = taken(text, channels.map(spanOf));
   const [email, phone] = [EMAIL.exec(rest), PHONE.exec(rest)];
   const beforeTo = by ? null : BEFORE_TO.exec(text.slice(0, (email ?? phone)?.index ?? 0));
-  const words = [...channels, ...(beforeTo ? [beforeTo] : [])].map((found) => found[1]).join(" ");
+  const words = [...channels, ...(beforeTo ? [beforeTo] : [])].map(([words]) => words).join(" ");
   const channel = words === "" ? undefined : preferenceOf(words);
   const implied = email && phone ? "both" : phone ? "sms" : email ? "email" : undefined;
   const preference = channel ?? implied;

@@ -101,6 +101,7 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   if (isOfDays || isBareMonth(result)) return true;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
   if (OF_DAY.test(after)) return true;
+  if (/^\s+or\b/.test(after)) return false;
   if (THE_ONE.test(before) && !start.isCertain("day") && /^\s+\p{L}/u.test(after)) return true;
   if (LEADS.test(before) || LEADS.test(words.split(/\s/)[0] ?? "")) return false;
   if (/\bthe\s+$/i.test(before) && !start.isCertain("hour")) return true;

@@ -81,6 +81,11 @@ export interface Understood {
   toNotes: readonly string[];
 }
 
+/** The words of a part of a text. */
+export function wordsAt(text: string, { start, end }: Span): string {
+  return text.slice(start, end).trim();
+}
+
 /** Where a match is. */
 export function spanOf(found: RegExpExecArray): Span {
   return { start: found.index, end: found.index + found[0].length };

@@ -24,6 +24,7 @@ import {
   taken,
   type Understood,
   type When,
+  wordsAt,
   without,
   type Writer,
 } from "./text";
@@ -136,18 +137,19 @@ function inZones(
 /** A wait of hours or less is counted from when it is set; days are the calendar's. */
 function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed {
   const { span, seconds, days, months } = wait;
+  const now = timeIn(writer.zone, writer.now);
+  const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
+  const meant = others.filter(({ isDoubtful }) => !isDoubtful);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
     const first: Reading = { message: without(text, [span]), when };
     const [number] = /^\s+\d\d?\b/.exec(text.slice(span.end)) ?? [];
-    const note = number && `“${number.trim()}” is not taken beside that.`;
+    const also = number?.trim() ?? (meant[0] && wordsAt(text, meant[0].found));
+    const note = also && `“${also}” is not taken beside that.`;
     const notes = [note, ...unreadNotes("", first.message, false)].filter(isSaid);
     return { readings: wait.isDoubtful ? [first, kept] : [first], notes };
   }
-  const now = timeIn(writer.zone, writer.now);
   const then = now.add({ months, days, seconds });
-  const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
-  const meant = others.filter(({ isDoubtful }) => !isDoubtful);
   const clock = meant.find(({ days }) => days === undefined);
   const day = meant.find(({ days }) => days !== undefined)?.found;
   const sighting: Sighting = {
@@ -155,7 +157,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
     spans: [...(clock?.spans ?? []), span],
     days: [then.toPlainDate()],
     clock: clock?.clock ?? { times: [then.toPlainTime()] },
-    note: day && `“${text.slice(day.start, day.end).trim()}” is not taken beside that.`,
+    note: day && `“${wordsAt(text, day)}” is not taken beside that.`,
     isDoubtful: false,
   };
   return readingsOf(text, sighting, writer);
@@ -198,6 +200,6 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
 /** "9am EST" is no time of a zone, and what repeats needs one. */
 function offsetNote(text: string, timed: Sighting | undefined): string | undefined {
   if (!timed?.offset) return undefined;
-  const words = text.slice(timed.found.start, timed.found.end).trim();
+  const words = wordsAt(text, timed.found);
   return `The zone of “${words}” is not taken: that needs a place, such as “London time”.`;
 }

@@ -12,14 +12,17 @@ const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
   [/\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i, oftenNote],
   [new RegExp(`\\b(?:every|each)\\s+(?:\\p{L}+\\s+)?${UNIT}`, "iu"), oftenNote],
   [
-    new RegExp(`\\b(?:once|twice|[\\p{L}\\d]+\\s+times)\\s+(?:a|per|each)\\s+${UNIT}`, "iu"),
+    new RegExp(
+      `\\b(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)\\s+(?:a|per|each)\\s+${UNIT}`,
+      "iu",
+    ),
     oftenNote,
   ],
   [
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,
     (words) => `Reminders repeat once a day at most, so “${words}” stays in the text.`,
   ],
-  [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b/i, dayNote],
+  [/\bafter\s+next\b|\bnext$|\b(?:week|month|year) after\b|\bfrom now\b/i, dayNote],
   [/\bin\s+\w+\s+(?:working|business|week)\s*days?\b/i, dayNote],
   [
     /\b(?:\d+|an?|two|three|half an)\s+(?:min(?:ute)?|h(?:ou)?r|day|week)s?\s+(?:before|after)\b/i,
@@ -36,19 +39,20 @@ const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
 ];
 /** Of the text itself: its weekday is read alone. */
 const NAMED_WEEKDAY = new RegExp(
-  `\\b(?:${NTH}|first|second|third|fourth|easter|good|black)\\s+${DAY}`,
+  `\\b(?:(?:${NTH}|first|second|third|fourth|easter|good|black)\\s+${DAY}|` +
+    "(?:start|beginning|middle|end) of (?:next|this|the) (?:week|year))",
   "i",
 );
 const HOLIDAY =
-  "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance";
+  "mother|father|memorial|labou?r|independence|veteran|mlk|president|bank|canada|remembrance|cup";
 /** Beside a time of day these may be its day. */
 const DAY_NAME = new RegExp(
   [
-    `\\b(?:tom+o?r+o?w?\\b|(?:\\d\\d?|of|mid)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
-    "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween)\\b",
+    `\\b(?:tom+o?r+o?w?\\b|(?:\\d\\d?|of|mid|early|late|this|next|in)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|nye)\\b",
     "\\bend of (?:the )?(?:week|year)\\b",
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
-    "\\b(?:working|business|week) ?day of\\b",
+    `\\bday of\\b|\\b(?:${WEEKDAY})(?:day)? \\d+`,
     "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
     "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?:\\d\\d)?(?![\\d.])",
   ].join("|"),

@@ -38,6 +38,8 @@ describe("somebody who is not understood is asked about", () => {
     ["send it to bob@example.org tomorrow 9am", "to bob@example.org"],
     ["send the invoice to bob@example.org tomorrow 9am", "to bob@example.org"],
     ["email all the slides tomorrow 9am to bob@example.org", "to bob@example.org"],
+    ["remind nora@example.org tomorrow 9am tea", "remind nora@example.org"],
+    ["tea tomorrow 9am cc bob@example.org", "cc bob@example.org"],
     ["call tomorrow 9am sms 0491 570 156", "sms 0491 570 156"],
     ["call tomorrow 9am by sms 0491570156", "0491570156"],
   ])("%s", (text, words) => {

@@ -26,8 +26,9 @@ const asNumber: Writing = (word) => String(numberOf(word));
 
 /** What is written for what, one after the other. */
 const WORDS: readonly (readonly [RegExp, Writing])[] = [
-  [/\b(?:2mrw|2moro|2morrow|tomo|tmw|tmoro)\b/g, () => "tomorrow"],
-  [/\b(?:tonite|2nite)\b/gi, () => "tonight"],
+  [/\b(?:2mo?r(?:ro)?w|2moro|tomo|tmr?w?|tmoro)\b/gi, () => "tomorrow"],
+  [/\b(?:to|2)?nite\b/gi, (word) => (/^n/i.test(word) ? "night" : "tonight")],
+  [/\b(?:2day|nxt)\b/gi, (word) => (/^n/i.test(word) ? "next" : "today")],
   [/\barvo\b/gi, () => "afternoon"],
   [/\bxmas(?= (?:eve|day)\b)/gi, () => "christmas"],
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
