@@ -3,7 +3,8 @@ import { isNamed, MONTH, taken } from "../text";
 import { DURATION } from "../wait";
 
 const DAY = "(?:to(?:day|morrow|night)|(?:sun|mon|tue|wed|thu|fri|sat)[a-z]*)";
-export const DAY_BEFORE = new RegExp(`\\b${DAY},?\\s+$`, "i");
+const PART = "(?:morning|afternoon|evening|night)";
+export const DAY_BEFORE = new RegExp(`\\b${DAY}(?:\\s+${PART})?,?\\s+$`, "i");
 const A_MONTH = `${MONTH}[a-z]*`;
 const NUMBER = "\\d{1,2}(?:st|nd|rd|th)?";
 export const DATE = `(?:${DAY}|${NUMBER}\\s+${A_MONTH}|${A_MONTH}\\s+${NUMBER})`;
