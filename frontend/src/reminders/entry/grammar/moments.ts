@@ -8,24 +8,19 @@ import { type Clock, isSaid, NAMED_PART, type Sighting, type When, type Writer }
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
-const NIGHT = /\b(?:to|mid)?night\b/i;
-const HALF_SAID = /\d\s*[ap]\.?m\b|\dh|noon|mid-?day|midnight|morning|evening|night/i;
+const SURE = /\d\s*[ap]\.?m\b|\dh/i;
 /** 08:00 is so written by those whose clock has 24 hours. */
 const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 
 /** The time that `result` says; undefined where it says none. */
-export function clockOf(result: ParsedResult, writer: Writer): Clock | undefined {
-  const { start, text } = result;
+export function clockOf({ start, text }: ParsedResult, writer: Writer): Clock | undefined {
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
   if (/midnight/i.test(text)) return { times: [at(0, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
-  if (NIGHT.test(text) && !start.isCertain("meridiem"))
-    return fittingPart({ times: [at((hour % 12) + 12, minute), at(hour % 12, minute)] }, "night");
-  const isSure = hour >= 12 || hour === 0 || HALF_SAID.test(text) || ZERO_FIRST.test(text);
-  if (isSure || (!writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text))) {
-    return { times: [at(hour, minute)] };
-  }
-  const [before, after] = [at(hour, minute), at(hour + 12, minute)];
+  const isSure = start.isCertain("meridiem") || hour % 12 === 0 || SURE.test(text);
+  const isOf24 = !writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text);
+  if (isSure || isOf24 || ZERO_FIRST.test(text)) return { times: [at(hour, minute)] };
+  const [before, after] = [at(hour % 12, minute), at((hour % 12) + 12, minute)];
   return { times: hour >= 7 ? [before, after] : [after, before] };
 }
 
@@ -46,31 +41,40 @@ export function partOfDay(text: string, { morning, evening }: Writer): Clock | u
   return { times: [Temporal.PlainTime.from(time)], takenFor };
 }
 
-/** Whether a time is one of that part of a day. */
-const isOfPart =
-  (part: string) =>
-  ({ hour }: Temporal.PlainTime) =>
-    /night/i.test(part) ? hour >= 18 || hour < 5 : hour < 12 === /morning/i.test(part);
+const PART = /\b(?:morning|afternoon|evening|(?:to|mid)?night)\b/i;
+/** The hour at which each begins, and how many it has. */
+const HOURS_OF = [
+  [/morning/i, 1, 11],
+  [/afternoon/i, 12, 7],
+  [/evening/i, 15, 9],
+  [/night/i, 17, 12],
+] as const;
 
-/** What is not taken where a time was said beside a part of the day that it is not of. */
-export function partNote(words: string, { times, takenFor }: Clock): string | undefined {
-  const [part] = /\b(?:morning|afternoon|evening|(?:to)?night)\b/i.exec(words) ?? [];
-  const isSo = takenFor !== undefined || part === undefined || times.some(isOfPart(part));
-  return isSo ? undefined : `“${part}” is not taken beside that time.`;
-}
-
-/** Of "at 6" beside "each morning" the one that fits. */
-export function fittingPart({ times }: Clock, part: string): Clock {
-  const isFitting = isOfPart(part);
-  const isNight = NIGHT.test(part);
-  const later = times.map((time) => (time.hour < 12 + +isNight ? time.add({ hours: 12 }) : time));
-  const fits = times.some(isFitting) ? times.filter(isFitting) : later.filter(isFitting);
-  return { times: part === "" || fits.length === 0 ? times : fits };
+/** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
+export function fitted<Said extends Pick<Sighting, "clock" | "days" | "note">>(
+  said: Said,
+  words: string,
+): Said {
+  const { clock, days, note } = said;
+  const [part = ""] = PART.exec(words) ?? [];
+  const [, begin, length] = HOURS_OF.find(([name]) => name.test(part)) ?? [];
+  if (begin === undefined || clock?.takenFor !== undefined || !clock) return said;
+  const isFitting = ({ hour }: Temporal.PlainTime) => (hour + 24 - begin) % 24 < length;
+  const isOpen = ({ hour }: Temporal.PlainTime) => hour <= 12 && !/\d\s*[ap]\.?m/i.test(words);
+  const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
+  const fits = clock.times.filter(isFitting);
+  const times = fits.length > 0 ? fits : later.filter(isFitting);
+  if (times.length === 0)
+    return { ...said, note: note ?? `“${part}” is not taken beside that time.` };
+  if (!isAfterMidnight(words, { times })) return { ...said, clock: { times } };
+  const [first, other] = /tonight/i.test(words) ? [0, 1] : [1, 0]; // tonight may have begun
+  const nights = days?.flatMap((day) => [day.add({ days: first }), day.add({ days: other })]);
+  return { ...said, clock: { times }, days: nights };
 }
 
 /** Whether `words` name a night, and all `times` come after its midnight. */
 export function isAfterMidnight(words: string, { times }: Clock): boolean {
-  return NIGHT.test(words) && times.every(({ hour }) => hour < 5);
+  return /night\b/i.test(words) && times.every(({ hour }) => hour < 5);
 }
 
 /** Where nothing is said of the time of day: the morning; of today also what is later. */

@@ -78,7 +78,9 @@ function wordsOf(result: ParsedResult, text: string) {
 /** Of "7 p.m tomorrow" the parser takes "7 p". */
 function endOf({ index, text: words }: ParsedResult, text: string): number {
   const end = index + words.length;
-  const after = /\d\s*[ap]$/i.test(words) ? /^\.m\b/i : /day$|row$/i.test(words) && /^ night\b/i;
+  const after = /\d\s*[ap]$/i.test(words)
+    ? /^\.m\b/i
+    : /day$|row$/i.test(words) && /^ (?:morning|afternoon|evening|night)\b/i;
   const [rest = ""] = (after && after.exec(text.slice(end))) || [];
   return end + rest.length;
 }

@@ -2,16 +2,7 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import {
-  dateAt,
-  fittingPart,
-  isAfterMidnight,
-  partNote,
-  partOfDay,
-  takenNote,
-  timesOf,
-  unsaid,
-} from "./moments";
+import { dateAt, fitted, isAfterMidnight, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nightBefore, type Repeated, repeatIn } from "./repeats";
@@ -93,8 +84,7 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
   const dated = sightings.find((each) => each.days && !isSure(each));
   const timed = sightings.find((each) => !each.days && (isSure(each) || !dated?.clock));
   if (sightings.length === 2 && dated && timed?.clock) {
-    const { found, offset } = timed;
-    const clock = fittingPart(timed.clock, dated.clock?.takenFor ?? "");
+    const { found, offset, clock } = timed;
     return [{ ...dated, found, clock, offset, spans: [...dated.spans, ...timed.spans] }];
   }
   const isTimed = ({ clock }: Sighting) => Number(clock !== undefined);
@@ -104,20 +94,11 @@ function combined(sightings: readonly Sighting[]): Sighting[] {
 /** The readings of one sighting. */
 function readingsOf(text: string, sighting: Sighting, writer: Writer): Timed {
   const { found, spans, clock } = sighting;
-  const words = spans.map(({ start, end }) => text.slice(start, end)).join(" ");
-  const note = sighting.note ?? (clock && partNote(words, clock));
-  const days =
-    clock && isAfterMidnight(words, clock) ? nightsAfter(sighting, words) : sighting.days;
+  const fitting = fitted(sighting, spans.map((span) => wordsAt(text, span)).join(" "));
   return inZones(text, clock && found, spans, (message, zone) => {
-    const { whens, notes } = timesOf({ ...sighting, days, note }, writer, zone || writer.zone);
+    const { whens, notes } = timesOf(fitting, writer, zone || writer.zone);
     return { notes, readings: whens.map((when) => ({ message, when: { ...when, zone } })) };
   });
-}
-
-/** "Friday night 1am" may be of the night that follows, or of Friday itself. */
-function nightsAfter({ days }: Sighting, words: string) {
-  const isNear = /tonight/i.test(words); // it may have begun
-  return days?.flatMap((day) => [day.add({ days: +!isNear }), day.add({ days: +isNear })]);
 }
 
 /** In the writer's zone (""), in the one after a time, or in both where that may be none. */
@@ -167,19 +148,17 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const today = dateAt(writer.now, writer.zone);
   const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
-  const clock =
-    (timed?.clock && fittingPart(timed.clock, repeated.partOfDay)) ??
-    partOfDay(repeated.partOfDay, writer) ??
-    unsaid(writer, false);
+  const { rule, week, partOfDay: part } = repeated;
+  const words = `${part} ${timed ? wordsAt(text, timed.found) : ""}`;
+  const { clock = partOfDay(part, writer) ?? unsaid(writer, false), note: partNote } = fitted(
+    { clock: timed?.clock, note: undefined },
+    words,
+  );
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen && "No day was said: the next is taken.";
-  const part = partNote(repeated.partOfDay, clock);
-  const own = [note, part, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
-  const { rule, week } = repeated;
-  const words = timed ? text.slice(timed.found.start, timed.found.end) : "";
-  const isAfter = isAfterMidnight(`${words} ${repeated.partOfDay}`, clock);
-  const rules = isAfter && nightBefore(rule) !== rule ? [nightBefore(rule), rule] : [rule];
+  const own = [note, partNote, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
+  const rules = isAfterMidnight(words, clock) ? [...new Set([nightBefore(rule), rule])] : [rule];
   const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
   const isWeek = week && !end && !isUsual;
   return inZones(text, timed?.found, bounds.spans, (message, said) => {

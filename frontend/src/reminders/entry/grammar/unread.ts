@@ -52,7 +52,7 @@ const DAY_NAME = new RegExp(
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|nye)\\b",
     "\\bend of (?:the )?(?:week|year)\\b",
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,
-    `\\bday of\\b|\\b(?:${WEEKDAY})(?:day)? \\d+`,
+    `\\bday of\\b|\\b(?:${WEEKDAY})(?:day)?\\b(?: \\d+)?`,
     "\\b20\\d\\d(?:0[1-9]|1[0-2])[0-3]\\d\\b",
     "(?<![\\p{L}\\d.])\\d\\d?\\.\\d\\d?\\.(?:\\d\\d)?(?![\\d.])",
   ].join("|"),

@@ -133,7 +133,7 @@ function atStartOfNumber(parser: Parser): Parser {
 function clock(minutes: number, half: string | undefined) {
   const [hour, minute] = [Math.floor(minutes / 60), minutes % 60];
   if (hour < 0 || hour > 23 || minute > 59) return null;
-  if (half === undefined) return { hour, minute };
+  if (half === undefined) return { hour, minute, ...(hour > 12 && { meridiem: 1 }) };
   if (hour > 12) return null;
   const isAfternoon = half.toLowerCase() === "p";
   return { hour: (hour % 12) + (isAfternoon ? 12 : 0), minute, meridiem: isAfternoon ? 1 : 0 };

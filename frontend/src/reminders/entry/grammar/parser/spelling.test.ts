@@ -86,6 +86,8 @@ describe("a part of a day that stands apart from its time goes with it", () => {
     ["this evening call Ann at 8", "call Ann @ 2026-11-25 20:00"],
     ["tomorrow morning call Ann at 9", "call Ann @ 2026-11-26 09:00"],
     ["tomorrow afternoon call Ann at 2", "call Ann @ 2026-11-26 14:00"],
+    ["film at 8 Friday night", "film @ 2026-11-27 20:00"],
+    ["gym quarter past seven tomorrow morning", "gym @ 2026-11-26 07:15"],
     ["lock up nightly at 11", "lock up @ 2026-11-25 23:00 day"],
   ])("%s", (text, expected) => expect(readings(text)).toEqual([expected]));
 });
