@@ -4,16 +4,8 @@ import { parseRule } from "../../../schedules/rule/rule-parts";
 import type { End } from "./first-day";
 import { isDayOpen, type Repeated } from "./repeats";
 import { sightingsIn } from "./sightings";
-import {
-  isSaid,
-  MONTH,
-  type Sighting,
-  type Span,
-  spanOf,
-  taken,
-  wordsAt,
-  type Writer,
-} from "./text";
+import type { Sighting, Span, Writer } from "./text";
+import { isSaid, MONTH, spanOf, taken, wordsAt } from "./text";
 import { DURATION, totalOf } from "./wait";
 
 /** "Walk to the shop" ends nothing: of a range "to" does. */

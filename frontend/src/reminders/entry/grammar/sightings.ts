@@ -4,16 +4,8 @@ import type { Temporal } from "temporal-polyfill";
 import { daysOf } from "./days";
 import { clockOf, offsetZone } from "./moments";
 import { parsed } from "./parser/parser";
-import {
-  isTaken,
-  MONTH,
-  NAMED_PART,
-  type Sighting,
-  type Span,
-  taken,
-  withWordBefore,
-  type Writer,
-} from "./text";
+import type { Sighting, Span, Writer } from "./text";
+import { isTaken, MONTH, NAMED_PART, taken, withWordBefore } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;

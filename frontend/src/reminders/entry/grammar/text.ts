@@ -16,8 +16,12 @@ export interface Writer {
   evening: string;
 }
 
+export const MONTHS = [
+  ...["january", "february", "march", "april", "may", "june", "july", "august", "september"],
+  ...["october", "november", "december"],
+];
 /** How the names of months begin, and weekdays but for their "day", in patterns. */
-export const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)";
+export const MONTH = `(?:${MONTHS.map((name) => name.slice(0, 3)).join("|")})`;
 export const WEEKDAY = "mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun";
 
 /** The words of 1 to 12. */

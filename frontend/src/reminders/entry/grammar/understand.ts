@@ -7,18 +7,8 @@ import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
 import { isDayOpen, isOfNoun, nightBefore, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
-import {
-  isSaid,
-  type Reading,
-  type Sighting,
-  type Span,
-  taken,
-  type Understood,
-  type When,
-  wordsAt,
-  without,
-  type Writer,
-} from "./text";
+import type { Reading, Sighting, Span, Understood, When, Writer } from "./text";
+import { isSaid, taken, without,wordsAt } from "./text";
 import { unreadNotes } from "./unread";
 import { amountOf, type Wait, waitIn } from "./wait";
 

@@ -1,23 +1,20 @@
 // The days whose names the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
 import type { Parser } from "chrono-node/en";
-import { isNamed, NUMBERS, WEEKDAY } from "../text";
+import { MONTH, MONTHS, NUMBERS, WEEKDAY } from "../text";
 import { numberOf } from "../wait";
 
-const MONTHS = [
-  ...["jan(?:uary)?", "feb(?:ruary)?", "mar(?:ch)?", "apr(?:il)?", "may", "june?", "july?"],
-  ...["aug(?:ust)?", "sept?(?:ember)?", "oct(?:ober)?", "nov(?:ember)?", "dec(?:ember)?"],
-];
 const NUMBER = "(?:the\\s+)?(\\d\\d?)(?:st|nd|rd|th)?";
-const DATE = `(${MONTHS.join("|")})\\.?\\s+${NUMBER}(?:,?\\s+(20\\d\\d))?`;
+const NAME = `(${MONTH}[a-z]*)`;
+const DATE = `${NAME}\\.?\\s+${NUMBER}(?:,?\\s+(20\\d\\d))?`;
 
 /** Dec 24: where days come first the kept parser takes that for a month of 2024. */
 const MONTH_AND_DAY: Parser = {
   pattern: () => new RegExp(`\\b${DATE}(?![\\w:]|[./-]\\d|\\s*[ap]\\.?m\\b)`, "i"),
   extract: (_context, [, name = "", day, year]) => {
-    const month = MONTHS.findIndex((each) => isNamed(each, name)) + 1;
+    const month = monthOf(name);
     const date = { month, day: Number(day), ...(year !== undefined && { year: Number(year) }) };
     const isLeapDay = month === 2 && date.day === 29 && year === undefined;
-    return date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
+    return month > 0 && date.day >= 1 && date.day <= 31 && !isLeapDay ? date : null;
   },
 };
 
@@ -63,11 +60,11 @@ const ORDINAL_DAY: Parser = {
 
 /** The last day of February, of the next year in which it is to come. */
 const LAST_DAY: Parser = {
-  pattern: () => new RegExp(`\\b(?:the\\s+)?last day (?:of|in) (${MONTHS.join("|")})\\b`, "i"),
+  pattern: () => new RegExp(`\\b(?:the\\s+)?last day (?:of|in) ${NAME}\\b`, "i"),
   extract: ({ refDate }, [, name = ""]) => {
-    const month = MONTHS.findIndex((each) => isNamed(each, name));
-    const year = refDate.getFullYear() + Number(month < refDate.getMonth());
-    return { year, month: month + 1, day: new Date(year, month + 1, 0).getDate() };
+    const month = monthOf(name);
+    const year = refDate.getFullYear() + Number(month <= refDate.getMonth());
+    return month > 0 ? { year, month, day: new Date(year, month, 0).getDate() } : null;
   },
 };
 
@@ -124,6 +121,12 @@ const WEEKS_AFTER: Parser = {
 
 const BY_NAME = [SHORT_WEEKDAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER];
 export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, ...BY_NAME];
+
+/** "Dec", "Sept" and "december"; 0 is none. */
+function monthOf(name: string): number {
+  const lower = name.toLowerCase();
+  return MONTHS.findIndex((month) => month.startsWith(lower)) + 1;
+}
 
 /** The date so many days after `from`, as the parts of the kept parser. */
 export function dateAfter(from: Date, days: number) {

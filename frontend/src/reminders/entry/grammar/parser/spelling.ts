@@ -1,11 +1,10 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
-import { NUMBERS, WEEKDAY } from "../text";
+import { MONTHS, NUMBERS, WEEKDAY } from "../text";
 import { numberOf } from "../wait";
 
 const NAMES = [
-  "tomorrow",
-  ...["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
-  ...["january", "february", "august", "september", "october", "november", "december"],
+  ...["tomorrow", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+  ...MONTHS.filter(({ length }) => length > 5), // "match" is no March
 ];
 /** One edit from a name, and words of their own. */
 const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
@@ -99,31 +98,21 @@ export function spelled(text: string) {
 /** The name that is meant by `word`, or `word` itself. */
 function meant(word: string): string {
   const lower = word.toLowerCase();
-  if (OTHERS.has(lower)) return word;
+  if (OTHERS.has(lower) || NAMES.includes(lower)) return word;
   const isMeant = (name: string) =>
-    name !== lower &&
     name[0] === lower[0] &&
     name.at(-1) === lower.at(-1) &&
-    edits(name, lower) <= (name.length < 8 ? 1 : 2);
-  return NAMES.includes(lower) ? word : (NAMES.find(isMeant) ?? word);
+    isNear(name, lower, name.length < 8 ? 1 : 2);
+  return NAMES.find(isMeant) ?? word;
 }
 
-/** How many letters are missing, too many, wrong or swapped with their neighbour. */
-function edits(one: string, other: string): number {
-  const rows = Array.from({ length: one.length + 1 }, (_row, index) => [index]);
-  const at = (row: number, column: number) => rows[row]?.[column] ?? Number.POSITIVE_INFINITY;
-  for (let column = 0; column <= other.length; column += 1) {
-    for (let row = 0; row <= one.length; row += 1) {
-      const isSame = one[row - 1] === other[column - 1];
-      const isSwapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-      const least = Math.min(
-        at(row - 1, column) + 1,
-        at(row, column - 1) + 1,
-        at(row - 1, column - 1) + Number(!isSame),
-        isSwapped ? at(row - 2, column - 2) + 1 : Number.POSITIVE_INFINITY,
-      );
-      (rows[row] ??= [])[column] = row + column === 0 ? 0 : least;
-    }
-  }
-  return at(one.length, other.length);
+/** Whether `most` letters at most are missing, too many, wrong or swapped with their neighbour. */
+function isNear(name: string, word: string, most: number): boolean {
+  if (name === word || most === 0) return name === word;
+  let same = 0;
+  while (name[same] === word[same]) same += 1;
+  const after = (more: number, others: number) =>
+    isNear(name.slice(same + more), word.slice(same + others), most - 1);
+  const isSwapped = name[same] === word[same + 1] && name[same + 1] === word[same];
+  return after(1, 0) || after(0, 1) || after(1, 1) || (isSwapped && after(2, 2));
 }
