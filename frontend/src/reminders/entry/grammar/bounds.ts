@@ -1,11 +1,10 @@
 // Reads when what repeats begins and ends: "from Monday until 20 December", "for 10 days".
-import type { Temporal } from "temporal-polyfill";
 import { parseRule } from "../../../schedules/rule/rule-parts";
 import type { End } from "./first-day";
 import { isDayOpen, type Repeated } from "./repeats";
 import { sightingsIn } from "./sightings";
 import type { Sighting, Span, Writer } from "./text";
-import { isSaid, MONTH, spanOf, taken, wordsAt } from "./text";
+import { MONTH, spanOf, taken, wordsAt } from "./text";
 import { DURATION, totalOf } from "./wait";
 
 /** "Walk to the shop" ends nothing: of a range "to" does. */
@@ -19,20 +18,12 @@ const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;
 /** Nobody says what else than the first day is tomorrow. */
 const NEAR = /^(?:to(?:day|morrow|night)|next|this|from|on)\b/i;
 
-/**
- * The time of day, the first day and the end of what repeats, as far as `text` says them, and what
- * of that is not sure, as sentences.
- */
-export function boundsOf(
-  text: string,
-  repeated: Repeated,
-  writer: Writer,
-  today: Temporal.PlainDate,
-) {
+/** The time of day, the first day and the end of what repeats, and what of that is not sure. */
+export function boundsOf(text: string, repeated: Repeated, writer: Writer) {
   const rest = taken(text, [repeated.span]);
   const until = UNTIL.exec(rest);
   const untils = until ? [spanOf(until)] : [];
-  const sightings = sightingsIn(taken(rest, untils), today, writer);
+  const sightings = sightingsIn(taken(rest, untils), writer);
   const last = sightings.find(({ found, days }) => days && found.start === untils[0]?.end);
   const exception = EXCEPT.exec(rest)?.index ?? Number.POSITIVE_INFINITY;
   const isExcepted = ({ found }: Sighting) => found.start > exception;
@@ -63,7 +54,7 @@ export function boundsOf(
     unread && `What “${unread}” means here is not understood.`,
   ];
   const all = [repeated.span, ...spans];
-  return { timed, dated, end: end ?? lasting.end, spans: all, notes: notes.filter(isSaid) };
+  return { timed, dated, end: end ?? lasting.end, spans: all, notes };
 }
 
 /** "3 times daily" is no end. */

@@ -3,26 +3,20 @@ import type { ParsedResult } from "chrono-node/en";
 import { Temporal } from "temporal-polyfill";
 import type { Writer } from "./text";
 
-/** What the parser needs to know of the text around it. */
-interface Written {
-  today: Temporal.PlainDate;
-  hasClock: boolean;
-  writer: Writer;
-}
-
 const SLASHED = /(\d{1,2})([/.])(\d{1,2})(?:[/.](\d{2,4}))?/;
 
 /** The days that `result` names, the likeliest first; undefined where it names none. */
 export function daysOf(
   result: ParsedResult,
-  written: Written,
+  today: Temporal.PlainDate,
+  writer: Writer,
+  hasClock: boolean,
 ): readonly Temporal.PlainDate[] | undefined {
   const { start, text } = result;
-  const { today } = written;
   if (/^this (?:morning|afternoon|evening)\b/i.test(text)) return [today];
   const weekday = start.isCertain("weekday") ? start.get("weekday") || 7 : undefined;
   if (/weekend/i.test(text)) return weekend(text, today);
-  if (weekday && !start.isCertain("day")) return weekdayDays(text, weekday, written);
+  if (weekday && !start.isCertain("day")) return weekdayDays(text, weekday, today, hasClock);
   if (/next week/i.test(text)) {
     const monday = onWeekday(today, 1);
     return weekday ? [monday.add({ days: weekday - 1 })] : [monday, today.add({ weeks: 1 })];
@@ -33,9 +27,8 @@ export function daysOf(
     const then = today.add(isYear ? { years: 1 } : { months: 1 });
     return [then.with({ day: 1, month: isYear ? 1 : then.month }), then];
   }
-  if (start.get("month") === 2 && start.get("day") === 29) return [dateOf(result)];
   const slashed = result.tags().has("parser/SlashDateFormatParser") ? SLASHED.exec(text) : null;
-  if (slashed !== null) return slashedDays(slashed, result, written);
+  if (slashed !== null) return slashedDays(slashed, result, today, writer);
   if (!start.isCertain("month") && !start.isCertain("day")) return undefined;
   return [coming(dateOf(result), start.isCertain("year"), today)];
 }
@@ -56,7 +49,7 @@ function onWeekday(today: Temporal.PlainDate, weekday: number): Temporal.PlainDa
   return today.add({ days: (weekday + 7 - today.dayOfWeek) % 7 || 7 });
 }
 
-function weekdayDays(text: string, weekday: number, { today, hasClock }: Written) {
+function weekdayDays(text: string, weekday: number, today: Temporal.PlainDate, hasClock: boolean) {
   const next = onWeekday(today, weekday);
   if (/\blast\b|\bpast\b/i.test(text))
     return [next.subtract({ weeks: next.until(today).days > -7 ? 1 : 2 })];
@@ -83,7 +76,8 @@ function weekend(text: string, today: Temporal.PlainDate) {
 function slashedDays(
   [, one = "", mark, other = "", year]: RegExpExecArray,
   { start }: ParsedResult,
-  { today, writer }: Written,
+  today: Temporal.PlainDate,
+  writer: Writer,
 ): readonly Temporal.PlainDate[] | undefined {
   const inYear = (year && start.get("year")) || today.year;
   const ways = [

@@ -4,7 +4,7 @@ import { Temporal } from "temporal-polyfill";
 import { parseLocalTime } from "../../../time/local-time";
 import { fieldsOf } from "../../../time/picker/when";
 import { timeIn } from "../../../time/zones";
-import { type Clock, isSaid, NAMED_PART, type Sighting, type When, type Writer } from "./text";
+import { type Clock, NAMED_PART, sentences, type Sighting, type When, type Writer } from "./text";
 
 const at = (hour: number, minute = 0) => new Temporal.PlainTime(hour, minute);
 
@@ -15,7 +15,6 @@ const ZERO_FIRST = /(?<!\d)0\d[:.h]?\d\d/;
 /** The time that `result` says; undefined where it says none. */
 export function clockOf({ start, text }: ParsedResult, writer: Writer): Clock | undefined {
   const [hour, minute] = [start.get("hour") ?? 0, start.get("minute") ?? 0];
-  if (/midnight/i.test(text)) return { times: [at(0, minute)] };
   if (!start.isCertain("hour")) return partOfDay(text, writer);
   const isSure = start.isCertain("meridiem") || hour % 12 === 0 || SURE.test(text);
   const isOf24 = !writer.isTwelveHours && hour >= 7 && /\d[:.]?\d\d/.test(text);
@@ -107,19 +106,19 @@ const [FIRST_HOUR, LAST_HOUR] = ["07", "22"];
 export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) {
   const { days, clock, offset, note } = sighting;
   const there = offset === undefined ? zone : offsetZone(offset);
-  const today = dateAt(writer.now, there);
-  const said = (days ?? [today, today.add({ days: 1 })]).flatMap((day) => {
+  const today = timeIn(there, writer.now).toPlainDate();
+  const all = (days ?? [today, today.add({ days: 1 })]).flatMap((day) => {
     const { times } = clock ?? unsaid(writer, day.equals(today));
     return times.flatMap((time) => momentsOf(day, time, there));
   });
-  const named = offset === undefined ? said : said.flatMap(({ at }) => shownIn(zone, at));
+  const named = offset === undefined ? all : all.flatMap(({ at }) => shownIn(zone, at));
   const ahead = named.filter(({ at }) => at > writer.now);
   const coming = days === undefined ? nextOf(ahead) : ahead;
   const found = coming.length > 0 ? coming : named.slice(0, 1); // where all have passed
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
   const notes = unique.slice(0, 1).flatMap((first) => {
     const taken = takenNote(clock ?? { times: [], takenFor: "" }, first.when.time);
-    return [taken, note, ...first.notes].filter(isSaid);
+    return sentences(taken, note, ...first.notes);
   });
   return { whens: unique.map(({ when }) => when), notes };
 }
@@ -166,9 +165,4 @@ function momentsOf(day: Temporal.PlainDate, clock: Temporal.PlainTime, zone: str
     { when, at: local.earlier.epochMilliseconds, notes },
     { when: { ...when, occurrence: "later" }, at: local.later.epochMilliseconds, notes: [] },
   ];
-}
-
-/** The date at `now` (epoch milliseconds) in `zone`. */
-export function dateAt(now: number, zone: string): Temporal.PlainDate {
-  return timeIn(zone, now).toPlainDate();
 }

@@ -2,12 +2,7 @@
 import type { Preference } from "../../../api/types";
 import { zoneMeant } from "../../../time/zone-names";
 import { isUsable } from "../../../time/zones";
-import { type Span, spanOf, taken, type Understood } from "./text";
-
-/** What is said of that, and where. */
-interface Told extends Pick<Understood, "to" | "toNotes"> {
-  spans: Span[];
-}
+import { spanOf, taken } from "./text";
 
 const CHANNEL = "(?:both|e-?mail|sms|text(?: message)?)";
 const BY = new RegExp(
@@ -40,7 +35,7 @@ const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)|
 const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */
-export function recipientsIn(text: string): Told {
+export function recipientsIn(text: string) {
   const by = BY.exec(text) ?? FIRST.exec(text);
   const also = by && AND_BY.exec(text);
   const channels = [by, also].filter((found) => found !== null);
@@ -80,18 +75,11 @@ function preferenceOf(words: string): Preference {
   return hasEmail ? "email" : "sms";
 }
 
-interface Said {
-  zone: string;
-  span: Span;
-  /** "London" may be where it happens, and no zone at all. */
-  isCertain: boolean;
-}
-
 const PLACE = /^\s+(?:in\s+)?\(?(\p{Lu}[\p{L}/]*(?:[ _]\p{Lu}[\p{L}]*){0,2})(?![\p{L}])\)?/u;
 const TIME_OF = /^\s+(?:in\s+)?\(?(\p{L}[\p{L}/]*(?:[ _]\p{L}+){0,2})\s+time(?!\p{L})\)?/iu;
 
 /** The zone that follows the time of day that ends at `end`. */
-export function zoneAfter(text: string, end: number): Said | undefined {
+export function zoneAfter(text: string, end: number) {
   const after = text.slice(end);
   const named = TIME_OF.exec(after);
   const isNamed = zoneMeant(named?.[1] ?? "") !== undefined;
@@ -101,6 +89,7 @@ export function zoneAfter(text: string, end: number): Said | undefined {
   return {
     zone,
     span: { start: end, end: end + all.length },
+    /** "London" may be where it happens, and no zone at all. */
     isCertain: isNamed || place.includes("/"),
   };
 }

@@ -37,24 +37,24 @@ type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", s
 
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
 const WAYS: readonly (readonly [RegExp, Said])[] = [
-  way(`(?:${EVERY}|on(?:\\s+the)?)\\s+${NTH}${OF_DAY}\\s+of\\s+(?:${EVERY}|the)\\s+month`),
-  way(`(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
-  way(`(?:the\\s+)?${NTH}\\s+of\\s+${EVERY}\\s+month`),
-  way(`(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+on\\s+(?:the\\s+)?${NTH}${OF_DAY}`),
-  way(`(?<=\\bmonthly\\b.*\\s)on\\s+(?:the\\s+)?${NTH}\\s+(?<day>${DAY}|day)`),
+  way(
+    `(?:${EVERY}\\s+|(?:on\\s+)?(?:the\\s+)?)${NTH}${OF_DAY}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`,
+  ),
+  way(
+    `(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))on\\s+(?:the\\s+)?${NTH}${OF_DAY}`,
+  ),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!${OTHER})`),
   way(`(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   way(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),
-  way(`(?:on\\s+)?(?<days>${PLURAL}(?:${BETWEEN}${PLURAL})*)${PART}`),
   way(`(?:${EVERY} day|daily) (?:(?:on|from) )?(?<days>${DAYS}+)${PART}`),
   way(`${EVERY}\\s+${COUNT}(?<unit>day|week|month|year)s?${PART}`),
   way(`${EVERY}\\s+${PARTS_OF_DAY}`, { unit: "day" }),
   way(`${EVERY}\\s+quarter(?!\\s+(?:past|to|of)\\b)`, { unit: "month", count: "3" }),
   way(`${EVERY}(?=\\s+(?:${DATE}))`, { unit: "year" }), // the date stays for the parser
-  way(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+)${PART}`),
+  way(`(?:(?:on|from)\\s+)?(?<days>${DAYS}+|${PLURAL})${PART}`),
   way("nightly", { unit: "day", part: "night" }),
   way("(?<unit>daily|weekly|fortnightly|monthly|yearly|annually)"),
 ];
@@ -134,8 +134,8 @@ function placeOf(name: string): number {
   return WEEKDAYS.findIndex((day) => name.toUpperCase().startsWith(day));
 }
 
-/** The rule of the nights whose mornings those are: of Friday's that of Saturday. */
-export function nightBefore(rule: string): string {
+/** The rule of the days after those of `rule`: after Friday night Saturday. */
+export function morningsAfter(rule: string): string {
   return rule.replace(/(?<=WEEKLY.*BYDAY=).+/, (days) =>
     WEEKDAYS.filter((_day, place) => days.includes(WEEKDAYS.at(place - 1) ?? "")).join(","),
   );

@@ -1,11 +1,12 @@
 // The parts of a text that say when, as the parser finds them, and whether each is meant so.
 import type { ParsedResult } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
+import { timeIn } from "../../../time/zones";
 import { daysOf } from "./days";
 import { clockOf, offsetZone } from "./moments";
 import { parsed } from "./parser/parser";
 import type { Sighting, Span, Writer } from "./text";
-import { isTaken, MONTH, NAMED_PART, taken, withWordBefore } from "./text";
+import { isTaken, MONTH, NAMED_PART, taken, WEEKDAY, withWordBefore } from "./text";
 
 /** What no one means by a time to come: "2 hours ago", "now". */
 const NEVER = /\bago\b|\bbefore\b|\bnow\b/i;
@@ -18,10 +19,7 @@ const SHARED_ZONE = /\b(?:IST|CST|AST|GST)\b/i;
 const LEADS = /\b(?:on|by|until|till|from|before|due|starting|at|this|next)\s*$/i;
 const MONTH_NAME = new RegExp(`\\b${MONTH}`, "i");
 /** These are words of their own, too: "sat nav", "cob loaf". */
-const SHORT = new RegExp(
-  `^(?:(?:sun|mon|tues?|weds?|thu(?:rs?)?|fri|sat)\\.?|${NAMED_PART})$`,
-  "i",
-);
+const SHORT = new RegExp(`^(?:(?:${WEEKDAY})\\.?|${NAMED_PART})$`, "i");
 /** What may be a number of something, and no time of the day after it. */
 const NUMBER_ON = /^\d{1,2}(?=\s+on\b)/;
 /** The one of a day, or at a time: "Friday's", "the 3pm meeting". */
@@ -30,25 +28,26 @@ const THE_ONE = /\b(?:the|my|our|your|his|her|their|['’]s)\s+$/i;
 const PART_OF_DAY = /^(?:morning|afternoon|evening|night)$/i;
 
 /** All of them, in the order of the text. */
-export function sightingsIn(text: string, today: Temporal.PlainDate, writer: Writer): Sighting[] {
+export function sightingsIn(text: string, writer: Writer): Sighting[] {
+  const today = timeIn(writer.zone, writer.now).toPlainDate();
   const found = parsed(text, today, writer.isMonthFirst)
     .filter((result) => !NEVER.test(result.text) && !result.tags().has(COUNTED))
     .map((result) => {
       const clock = clockOf(result, writer);
-      const named = daysOf(result, { today, writer, hasClock: clock !== undefined });
+      const named = daysOf(result, today, writer, clock !== undefined);
       return { clock, ...wordsOf(result, text), ...fitting(named, result) };
     })
     .filter(({ clock, days }) => clock ?? days);
-  return found.flatMap((each) => [each, ...numbered(text, each, today, writer)]);
+  return found.flatMap((each) => [each, ...numbered(text, each, writer)]);
 }
 
 /** Of "order 12 on Friday" the day alone. */
-function numbered(text: string, each: Sighting, today: Temporal.PlainDate, writer: Writer) {
+function numbered(text: string, each: Sighting, writer: Writer) {
   const { start, end } = each.found;
   const [number = ""] = NUMBER_ON.exec(text.slice(start, end)) ?? [];
   if (number === "" || each.spans[0]?.start !== start) return [];
   const rest = taken(text, [{ start: 0, end: start + number.length }]);
-  return sightingsIn(rest, today, writer).filter(({ found }) => found.start < end);
+  return sightingsIn(rest, writer).filter(({ found }) => found.start < end);
 }
 
 /** The words of `result`, and what they make of it. */

@@ -153,9 +153,9 @@ export function isTaken(text: string): boolean {
   return /^[\s\uFFFC,.!]*$/.test(text);
 }
 
-/** Whether a sentence is there. */
-export function isSaid(note: string | false | undefined): note is string {
-  return Boolean(note);
+/** Those that are there. */
+export function sentences(...notes: readonly (string | false | undefined)[]): string[] {
+  return notes.filter((note) => typeof note === "string");
 }
 
 function tidy(text: string): string {

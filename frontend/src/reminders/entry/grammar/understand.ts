@@ -2,13 +2,13 @@
 import { nextDateOf, timeIn } from "../../../time/zones";
 import { boundsOf } from "./bounds";
 import { repeatedFrom } from "./first-day";
-import { dateAt, fitted, isAfterMidnight, partOfDay, takenNote, timesOf, unsaid } from "./moments";
+import { fitted, isAfterMidnight, partOfDay, takenNote, timesOf, unsaid } from "./moments";
 import { spelled } from "./parser/spelling";
 import { lastWordChannel, recipientsIn, zoneAfter } from "./recipients";
-import { isDayOpen, isOfNoun, nightBefore, type Repeated, repeatIn } from "./repeats";
+import { isDayOpen, isOfNoun, morningsAfter, type Repeated, repeatIn } from "./repeats";
 import { sightingsIn } from "./sightings";
 import type { Reading, Sighting, Span, Understood, When, Writer } from "./text";
-import { isSaid, taken, without,wordsAt } from "./text";
+import { sentences, taken, without, wordsAt } from "./text";
 import { unreadNotes } from "./unread";
 import { amountOf, type Wait, waitIn } from "./wait";
 
@@ -44,8 +44,7 @@ function timedReadings(text: string, writer: Writer): Timed {
   if (repeated === undefined) return once(text, writer);
   const often = repeating(text, repeated, writer);
   const isDated = ({ days, isDoubtful }: Sighting) => days !== undefined && !isDoubtful;
-  const today = dateAt(writer.now, writer.zone);
-  if (!isOfNoun(text, repeated) || !sightingsIn(text, today, writer).some(isDated)) return often;
+  if (!isOfNoun(text, repeated) || !sightingsIn(text, writer).some(isDated)) return often;
   const [single] = once(text, writer).readings;
   return { ...often, readings: [...often.readings, ...(single ? [single] : [])] };
 }
@@ -55,7 +54,7 @@ function once(text: string, writer: Writer): Timed {
   const kept: Reading = { message: without(text, []) };
   const wait = waitIn(text);
   if (wait !== undefined) return waiting(text, wait, kept, writer);
-  const sightings = sightingsIn(text, dateAt(writer.now, writer.zone), writer);
+  const sightings = sightingsIn(text, writer);
   const meant = sightings.filter(({ isDoubtful }) => !isDoubtful);
   const [first, ...more] = combined(meant);
   const others = first ? more : sightings;
@@ -109,7 +108,7 @@ function inZones(
 function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed {
   const { span, seconds, days, months } = wait;
   const now = timeIn(writer.zone, writer.now);
-  const others = sightingsIn(taken(text, [span]), now.toPlainDate(), writer);
+  const others = sightingsIn(taken(text, [span]), writer);
   const meant = others.filter(({ isDoubtful }) => !isDoubtful);
   if (days + months === 0) {
     const when: When = { timing: "wait", ...amountOf(seconds), repeat: "no" };
@@ -117,7 +116,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
     const [number] = /^\s+\d\d?\b/.exec(text.slice(span.end)) ?? [];
     const also = number?.trim() ?? (meant[0] && wordsAt(text, meant[0].found));
     const note = also && `“${also}” is not taken beside that.`;
-    const notes = [note, ...unreadNotes("", first.message, false)].filter(isSaid);
+    const notes = sentences(note, ...unreadNotes("", first.message, false));
     return { readings: wait.isDoubtful ? [first, kept] : [first], notes };
   }
   const then = now.add({ months, days, seconds });
@@ -136,8 +135,7 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
 
 /** What repeats, from its first day on. */
 function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
-  const today = dateAt(writer.now, writer.zone);
-  const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer, today);
+  const { timed, dated, end, ...bounds } = boundsOf(text, repeated, writer);
   const { rule, week, partOfDay: part } = repeated;
   const words = `${part} ${timed ? wordsAt(text, timed.found) : ""}`;
   const { clock = partOfDay(part, writer) ?? unsaid(writer, false), note: partNote } = fitted(
@@ -147,12 +145,12 @@ function repeating(text: string, repeated: Repeated, writer: Writer): Timed {
   const note = takenNote(clock, clock.times[0]?.toString({ smallestUnit: "minute" }) ?? "");
   const isOpen = dated === undefined && isDayOpen(repeated);
   const open = isOpen && "No day was said: the next is taken.";
-  const own = [note, partNote, open, offsetNote(text, timed), ...bounds.notes].filter(isSaid);
-  const rules = isAfterMidnight(words, clock) ? [...new Set([nightBefore(rule), rule])] : [rule];
+  const own = sentences(note, partNote, open, offsetNote(text, timed), ...bounds.notes);
+  const rules = isAfterMidnight(words, clock) ? [...new Set([morningsAfter(rule), rule])] : [rule];
   const isUsual = timed && !dated && /MO,TU,WE,TH,FR$/.test(rule); // "gym Mon-Fri 7am"
   const isWeek = week && !end && !isUsual;
-  return inZones(text, timed?.found, bounds.spans, (message, said) => {
-    const zone = said || (timed?.offset === 0 ? "UTC" : "");
+  return inZones(text, timed?.found, bounds.spans, (message, there) => {
+    const zone = there || (timed?.offset === 0 ? "UTC" : "");
     const now = timeIn(zone || writer.zone, writer.now);
     const readings = clock.times.flatMap((time): Reading[] => {
       const from = dated?.days?.[0] ?? nextDateOf(time, now);

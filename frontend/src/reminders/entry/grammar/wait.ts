@@ -1,15 +1,8 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { isNamed, NUMBERS, type Span, spanOf } from "./text";
+import { isNamed, NUMBERS, spanOf } from "./text";
 
 /** How long, in parts that the calendar and the clock count. */
-export interface Wait {
-  span: Span;
-  seconds: number;
-  days: number;
-  months: number;
-  /** "in a second language": a word follows which it may belong to. */
-  isDoubtful: boolean;
-}
+export type Wait = NonNullable<ReturnType<typeof waitIn>>;
 
 const WORDS: Readonly<Record<string, number>> = {
   ...{
@@ -54,7 +47,7 @@ const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`,
 export const DURATION = new RegExp(`\\bfor\\s+(?:the\\s+)?(?:next\\s+)?(${PARTS})`, "gi");
 
 /** The first wait that `text` says; undefined where it says none, or one of a part of a day. */
-export function waitIn(text: string): Wait | undefined {
+export function waitIn(text: string) {
   const found = WAIT.exec(text);
   if (found === null) return undefined;
   const total = totalOf(found[0]);
