@@ -89,9 +89,8 @@ function fitting(days: readonly Temporal.PlainDate[] | undefined, { start }: Par
 }
 
 function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
-  const { start, end, text: words } = result;
-  const isOfDays = end?.isCertain("weekday") && end.get("weekday") !== start.get("weekday");
-  if (isOfDays || isBareMonth(result)) return true;
+  const { start, text: words } = result;
+  if (isBareMonth(result)) return true;
   const [before, after] = [text.slice(0, span.start), text.slice(span.end)];
   if (OF_DAY.test(after)) return true;
   if (/^\s+or\b/.test(after)) return false;

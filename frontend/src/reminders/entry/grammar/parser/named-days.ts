@@ -90,18 +90,6 @@ const HOLIDAY: Parser = {
   extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
 };
 
-/** Tues and weds: the kept parser knows thurs alone. */
-const SHORT_WEEKDAY: Parser = {
-  pattern: () => /\b(?:(?:on|this|next|last)\s+)?(tue|wed)s\b/i,
-  extract: (_context, [, name = ""]) => ({ weekday: /tue/i.test(name) ? 2 : 3 }),
-};
-
-/** The day after tomorrow, with or without "the". */
-const DAY_AFTER: Parser = {
-  pattern: () => /\b(?:(?:the|a)\s+)?day after tomorrow\b/i,
-  extract: ({ refDate }) => dateAfter(refDate, 2),
-};
-
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
 const AFTER = "weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+";
@@ -119,8 +107,7 @@ const WEEKS_AFTER: Parser = {
   },
 };
 
-const BY_NAME = [SHORT_WEEKDAY, HOLIDAY, DAY_AFTER, WEEKS_AFTER];
-export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, ...BY_NAME];
+export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, HOLIDAY, WEEKS_AFTER];
 
 /** "Dec", "Sept" and "december"; 0 is none. */
 function monthOf(name: string): number {

@@ -9,9 +9,9 @@ const NAMES = [
 /** One edit from a name, and words of their own. */
 const OTHERS = new Set(["sundry", "sunray", "manday", "munday"]);
 const ORDINALS = [
-  ...["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
-  ...["tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"],
-  ...["seventeenth", "eighteenth", "nineteenth", "twentieth"],
+  ..."first second third fourth fifth sixth seventh eighth ninth tenth".split(" "),
+  ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
+  ..."eighteenth nineteenth twentieth".split(" "),
 ];
 const TWO = "mo|tu|we|th|fr|sa|su";
 const NUMBER = NUMBERS.join("|");
@@ -29,6 +29,8 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(?:to|2)?nite\b/gi, (word) => (/^n/i.test(word) ? "night" : "tonight")],
   [/\b(?:2day|nxt)\b/gi, (word) => (/^n/i.test(word) ? "next" : "today")],
   [/\barvo\b/gi, () => "afternoon"],
+  [/\b(?:tue|wed)s\b/gi, (word) => word.slice(0, 3)],
+  [/\b(?:(?:the|a) )?day after tomorrow\b/gi, () => "a day from tomorrow"],
   [/\bxmas(?= (?:eve|day)\b)/gi, () => "christmas"],
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
   [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
