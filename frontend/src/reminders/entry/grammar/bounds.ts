@@ -11,7 +11,8 @@ import { DURATION, totalOf } from "./wait";
 const UNTIL =
   /\b(?:until|till?|through|thru|up to|ending(?: on)?|(?<=\bfrom\s[^,]{1,30}\s)to)\s+(?:the\s+)?/i;
 const EXCEPT = /\b(?:except|excluding|apart from|other than|but not|not on)\b/i;
-const WORDS = `until|till?|\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|alternate|\\d+ times|this week|in ${MONTH}[a-z]*`;
+const NUMBER = "\\d\\d?(?:st|nd|rd|th)|x\\s*\\d+|\\d+\\s*x|\\d+ times";
+const WORDS = `until|till?|${NUMBER}|alternate|this week|in ${MONTH}[a-z]*`;
 const UNREAD = new RegExp(`\\b(?:${WORDS})\\b|${EXCEPT.source}`, "i");
 const SECOND_DAY = /^(?:every|each) (?:second|2nd) (?!day|week|month|year|.*month)/i;
 const START = /\b(?:from|starting|beginning|on|as of|since)\s+$/i;

@@ -31,7 +31,8 @@ const PHONE = /\bto\s+(\+\d{10,15}|\+\d(?:[\s().-]?\d){6,14})(?!\d|:\d|\s?[ap]\.
 /** What looks like somebody, and was not taken; a date is nobody. */
 const NUMBER = "(?!\\d{1,4}([-./])\\d\\d?\\1\\d)\\+?(?:[\\s().-]?\\d){5,}";
 const AFTER_TAKEN = "\\uFFFC\\s*(?:,|;|&|and|or|(?=\\s\\+?\\d))";
-const LEAD = `(?:(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
+const TO_SOMEBODY = `(?<!\\b(?:${REPLY})(?: \\S+)?\\s)\\bto:?|^remind|\\b(?:for|cc)`;
+const LEAD = `(?:${TO_SOMEBODY}|${AFTER_TAKEN}|(?<=\\S\\s+)sms)`;
 const UNREAD = new RegExp(`${LEAD}\\s+(?:\\S*@\\S*|${NUMBER})`, "i");
 
 /** What `text` says of how and to whom, but for a last word. */

@@ -25,11 +25,11 @@ const EVERY = "(?:every|each)";
 const PARTS_OF_DAY = "(?<part>morning|afternoon|evening|night)";
 const PART = `(?:\\s+(?:in the\\s+|at\\s+)?${PARTS_OF_DAY}s?)?`;
 const COUNT = "(?:(?<count>other|second|third|\\d{1,3}(?:nd|rd|th)?|two|three|four|six)\\s+)?";
-const NTH = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
+const FEW = "(?<nth>last|first|second|third|fourth|\\d{1,2}(?:st|nd|rd|th))";
+const NTH = `(?:on\\s+)?(?:the\\s+)?${FEW}(?:\\s+(?<day>${DAY}|day))?`;
 const OTHER = `\\s+(?:(?:${DAY}|day|week|month|year)\\b|(?:of\\s+)?${MONTH})`;
-const OF_DAY = `(?:\\s+(?<day>${DAY}|day))?`;
-const NO_DAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)";
-const WORKING = `(?:${EVERY}|on)\\s+(?:weekday|workday|working day|business day)s?|${NO_DAY}weekdays?|workdays`;
+const A_WEEKDAY = "(?<!\\b(?:a|the|this|next|first|last)\\s+)weekday";
+const WORKING = `(?:(?:${EVERY}|on)\\s+(?:working |business |work)day|${A_WEEKDAY})s?|workdays`;
 const DATE = `\\d{1,2}(?:st|nd|rd|th)?\\s+(?:of\\s+)?${MONTH}|${MONTH}\\p{L}*\\s+\\d`;
 
 /** What a way says: how often, of which unit, and on which days. */
@@ -37,15 +37,11 @@ type Said = Partial<Record<"count" | "unit" | "nth" | "day" | "days" | "part", s
 
 /** Each way to say it, the longer before the shorter, and what it says without a word for it. */
 const WAYS: readonly (readonly [RegExp, Said])[] = [
-  way(
-    `(?:${EVERY}\\s+|(?:on\\s+)?(?:the\\s+)?)${NTH}${OF_DAY}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`,
-  ),
-  way(
-    `(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))on\\s+(?:the\\s+)?${NTH}${OF_DAY}`,
-  ),
+  way(`(?:${EVERY}\\s+)?${NTH}\\s+(?:of\\s+(?:${EVERY}|the)|${EVERY})\\s+month`),
+  way(`(?:(?:${EVERY}\\s+${COUNT}months?|monthly)\\s+|(?<=\\bmonthly\\b.*\\s))(?=on\\s)${NTH}`),
   way(`${EVERY}\\s+(?<nth>first|last|third|fourth|1st|3rd|4th)\\s+(?<day>${DAY})`),
   way(`${EVERY}\\s+(?<nth>\\d{1,2}(?:st|nd|rd|th))(?!${OTHER})`),
-  way(`(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
+  way(`(?:(?:${EVERY}|on)\\s+)?(?:${WORKING})${PART}`, { days: "mon tue wed thu fri" }),
   way(`(?:${EVERY}\\s+weekend|(?:(?:at|on)\\s+)?weekends)${PART}`, { days: "sat sun" }),
   way(`(?:${EVERY}\\s+${COUNT}(?:weeks?\\s+on\\s+)?|weekly\\s+on\\s+)(?<days>${DAYS}*)${PART}`),
   way(`(?:on\\s+)?(?<days>${DAYS}*)\\s+${PARTS_OF_DAY}s`),

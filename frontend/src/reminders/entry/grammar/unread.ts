@@ -48,7 +48,8 @@ const HOLIDAY =
 /** Beside a time of day these may be its day. */
 const DAY_NAME = new RegExp(
   [
-    `\\b(?:tom+o?r+o?w?\\b|(?:\\d\\d?|of|mid|early|late|this|next|in)[ .-]+${MONTH}|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    `\\b(?:tom+o?r+o?w?\\b|${MONTH}[a-z]*\\s+\\d+|${NTH}\\b)`,
+    `\\b(?:\\d\\d?|of|mid|early|late|this|next|in)[ .-]+${MONTH}`,
     "\\b(?:christmas|xmas|easter|new year|thanksgiving|halloween|nye)\\b",
     "\\bend of (?:the )?(?:week|year)\\b",
     `\\b(?:${HOLIDAY})['’]?s?['’]? (?:holi)?day\\b`,

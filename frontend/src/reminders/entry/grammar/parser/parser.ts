@@ -1,12 +1,5 @@
 // The kept parser of dates in English, with the ways to say a time of day that it doesn't know.
-import {
-  Chrono,
-  configuration,
-  type ParsedResult,
-  type Parser,
-  type ParsingResult,
-  type Refiner,
-} from "chrono-node/en";
+import { Chrono, configuration, type ParsedResult, type Parser } from "chrono-node/en";
 import type { Temporal } from "temporal-polyfill";
 import { NAMED_PART } from "../text";
 import { dateAfter, NAMED_DAYS } from "./named-days";
@@ -87,27 +80,6 @@ const BARE_HOUR: Parser = {
   },
 };
 
-/** Dec 18 Friday 3pm: the kept parser knows a weekday before its date alone. */
-const WEEKDAY_AFTER: Refiner = {
-  refine: ({ text }, results) =>
-    results.reduce<ParsingResult[]>((merged, result) => {
-      const date = merged.at(-1);
-      if (!date || !isDateOf(date, result, text)) return [...merged, result];
-      const both = date.clone();
-      both.text = text.slice(date.index, result.index + result.text.length);
-      for (const part of ["weekday", "hour", "minute", "meridiem", "timezoneOffset"] as const)
-        if (result.start.isCertain(part)) both.start.assign(part, result.start.get(part) ?? 0);
-      return [...merged.slice(0, -1), both];
-    }, []),
-};
-
-function isDateOf({ start, index, text: words }: ParsingResult, next: ParsingResult, text: string) {
-  const isBeside = /^[\s,(]*(?:on\s+)?$/.test(text.slice(index + words.length, next.index));
-  const isDate = start.isCertain("day") && !start.isCertain("weekday");
-  const isTwice = start.isCertain("hour") && next.start.isCertain("hour");
-  return isBeside && isDate && !isTwice && next.start.isOnlyWeekdayComponent();
-}
-
 const OWN = [
   PARTS_OF_HOUR,
   PART_OF_A_DAY,
@@ -157,6 +129,5 @@ export function parsed(
 function parserOf(isMonthFirst: boolean): Chrono {
   const parser = new Chrono(configuration.createCasualConfiguration(!isMonthFirst));
   parser.parsers.unshift(...OWN.map(atStartOfNumber));
-  parser.refiners.push(WEEKDAY_AFTER);
   return parser;
 }

@@ -1,5 +1,5 @@
 // Writes words of a day or a time as the grammar knows them: "wednsday", "arvo", "seven pm".
-import { MONTHS, NUMBERS, WEEKDAY } from "../text";
+import { MONTH, MONTHS, NUMBERS, WEEKDAY } from "../text";
 import { numberOf } from "../wait";
 
 const NAMES = [
@@ -13,6 +13,7 @@ const ORDINALS = [
   ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
   ..."eighteenth nineteenth twentieth".split(" "),
 ];
+const AND = "\\s?[-–,/&]\\s?";
 const TWO = "mo|tu|we|th|fr|sa|su";
 const NUMBER = NUMBERS.join("|");
 const DAY = `(?:${WEEKDAY})day`;
@@ -20,8 +21,13 @@ const HALF = "[ap]\\.?m\\b|o['’]?clock";
 const HOUR_AFTER = "half|past|quarter (?:to|till|of|after)|minutes to";
 const END = `$|[,.;]|(?:to|on|in the|this|tomorrow|today|tonight|${DAY})\\b`;
 
-type Writing = (word: string, part: string) => string;
+type Writing = (word: string, ...parts: readonly string[]) => string;
 const asNumber: Writing = (word) => String(numberOf(word));
+
+const NTH = "\\d\\d?(?:st|nd|rd|th)?";
+const NAMED = `${NTH}(?: of)? ${MONTH}[a-z]*|${MONTH}[a-z]*\\.? ${NTH}|\\d\\d?/\\d\\d?`;
+const MORE = "\\s?[-–&]| (?:to|and|thr)";
+const DATE = `(?:${NAMED}|next week|tomorrow)(?:,? 20\\d\\d|/\\d+)?(?: \\d[\\d:.]*\\s?[ap]m)?`;
 
 /** What is written for what, one after the other. */
 const WORDS: readonly (readonly [RegExp, Writing])[] = [
@@ -37,10 +43,7 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\bM\/?W\/?F\b/g, () => "mon wed fri"],
   [/\bM[-–]F\b/g, () => "mon-fri"],
   [
-    new RegExp(
-      `\\b(?:${TWO})(?=\\s?[-–,/&]\\s?(?:${TWO})\\b)|(?<=\\b(?:${TWO})\\s?[-–,/&]\\s?)(?:${TWO})\\b`,
-      "gi",
-    ),
+    new RegExp(`\\b(?:${TWO})(?=${AND}(?:${TWO})\\b)|(?<=\\b(?:${TWO})${AND})(?:${TWO})\\b`, "gi"),
     (word) => NAMES.find((name) => name.startsWith(word.toLowerCase())) ?? word,
   ],
   [/\bfortnightly\b/gi, () => "every two weeks"],
@@ -71,6 +74,10 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
     (word) => `${ORDINALS.indexOf(word.toLowerCase()) + 1}th`,
   ],
   [/(?<![\w@.-])[a-z]{5,10}(?![\w@-]|\.\w)/gi, meant],
+  [
+    new RegExp(`\\b(${DATE})[\\s,(]+(?:on )?((?:${WEEKDAY})(?:day)?)\\b(?!${MORE})\\)?`, "gi"),
+    (_words, date, day) => `${day} ${date}`, // the kept parser knows no weekday after its date
+  ],
 ];
 
 /** Where `word` stands alone: in "09:12" no 12 does. */
@@ -83,8 +90,8 @@ export function spelled(text: string) {
   const changes: [string, string][] = [];
   const known = WORDS.reduce(
     (rest, [words, write]) =>
-      rest.replace(words, (found: string, part: string) => {
-        const word = write(found, part);
+      rest.replace(words, (found: string, ...parts: string[]) => {
+        const word = write(found, ...parts);
         // What is there twice could not be written as it was.
         if (word === found || alone(word).test(text.replace(found, ""))) return found;
         changes.unshift([word, found]);
