@@ -100,7 +100,7 @@ function isDoubtful(result: ParsedResult, text: string, span: Span): boolean {
   if (PART_OF_DAY.test(words)) return true;
   if (SHORT.test(words)) return !isTaken(after);
   const isMore = start.isCertain("hour") || start.isCertain("weekday") || /\d{4}/.test(words);
-  const isDate = start.isCertain("month") && /\d|\b(?:eve|day)$/i.test(words);
+  const isDate = start.isCertain("month") && /\d/.test(words);
   return isDate && !isMore && !isTaken(before) && !isTaken(after);
 }
 

@@ -5,18 +5,17 @@ const NTH = "\\d{1,2}(?:st|nd|rd|th)";
 const DAY = `(?:${WEEKDAY})(?:day)?\\b`;
 const UNIT = "(?:day|week|month|year)s?\\b";
 const dayNote = (words: string) => `“${words}” is not understood as a day.`;
-const oftenNote = (words: string) => `How often “${words}” means is not understood.`;
+const OFTEN = "(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)";
 
 /** What may have been meant as a time, and how it is asked about. */
 const UNREAD: readonly (readonly [RegExp, (words: string) => string])[] = [
-  [/\b(?:bi-?weekly|bi-?monthly|quarterly)\b/i, oftenNote],
-  [new RegExp(`\\b(?:every|each)\\s+(?:\\p{L}+\\s+)?${UNIT}`, "iu"), oftenNote],
   [
     new RegExp(
-      `\\b(?:once|twice|\\d+x|[\\p{L}\\d]+\\s+(?:time|day)s)\\s+(?:a|per|each)\\s+${UNIT}`,
+      "\\b(?:bi-?weekly|bi-?monthly|quarterly)\\b|" +
+        `\\b(?:(?:every|each)\\s+(?:\\p{L}+\\s+)?|${OFTEN}\\s+(?:a|per|each)\\s+)${UNIT}`,
       "iu",
     ),
-    oftenNote,
+    (words) => `How often “${words}” means is not understood.`,
   ],
   [
     /\b(?:every|each)\s+(?:\d+\s+)?(?:hours?|minutes?|seconds?)\b|\bhourly\b/i,

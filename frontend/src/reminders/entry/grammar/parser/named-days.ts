@@ -1,4 +1,4 @@
-// The days whose names the kept parser doesn't know: the 5th, Dec 24, Christmas Eve.
+// The days whose names the kept parser doesn't know: the 5th, Dec 24, Friday week.
 import type { Parser } from "chrono-node/en";
 import { MONTH, MONTHS, NUMBERS, WEEKDAY } from "../text";
 import { numberOf } from "../wait";
@@ -68,28 +68,6 @@ const LAST_DAY: Parser = {
   },
 };
 
-const HOLIDAYS = [
-  [/valentine/i, { month: 2, day: 14 }],
-  [/patrick/i, { month: 3, day: 17 }],
-  [/anzac/i, { month: 4, day: 25 }],
-  [/australia/i, { month: 1, day: 26 }],
-  [/christmas eve/i, { month: 12, day: 24 }],
-  [/christmas day/i, { month: 12, day: 25 }],
-  [/boxing day/i, { month: 12, day: 26 }],
-  [/eve$/i, { month: 12, day: 31 }],
-  [/day$/i, { month: 1, day: 1 }],
-] as const;
-
-const HOLIDAY: Parser = {
-  pattern: () =>
-    new RegExp(
-      "\\b(?:(?:christmas|new year(?:['’]?s)?) (?:eve|day)|" +
-        "(?:boxing|anzac|australia|(?:st\\.? )?(?:valentine|patrick)['’]?s['’]?) day)\\b",
-      "i",
-    ),
-  extract: (_context, [name]) => HOLIDAYS.find(([each]) => each.test(name))?.[1] ?? null,
-};
-
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 const DAY = `(today|tomorrow|(?:${WEEKDAY})(?:day)?)`;
 const AFTER = "weeks?\\s+(?:(?:from|on|after)\\s+|(?=to))|(days?)\\s+from\\s+";
@@ -107,7 +85,7 @@ const WEEKS_AFTER: Parser = {
   },
 };
 
-export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, HOLIDAY, WEEKS_AFTER];
+export const NAMED_DAYS = [MONTH_AND_DAY, LEAP_DAY, ORDINAL_DAY, LAST_DAY, WEEKS_AFTER];
 
 /** "Dec", "Sept" and "december"; 0 is none. */
 function monthOf(name: string): number {

@@ -21,6 +21,11 @@ const HALF = "[ap]\\.?m\\b|o['’]?clock";
 const HOUR_AFTER = "half|past|quarter (?:to|till|of|after)|minutes to";
 const END = `$|[,.;]|(?:to|on|in the|this|tomorrow|today|tonight|${DAY})\\b`;
 
+const FEASTS: Readonly<Record<string, string>> = {
+  ...{ valentine: "14 feb", patrick: "17 mar", anzac: "25 apr", australia: "26 jan" },
+  ...{ christmas: "25 dec", boxing: "26 dec", "new year": "1 jan" },
+};
+
 type Writing = (word: string, ...parts: readonly string[]) => string;
 const asNumber: Writing = (word) => String(numberOf(word));
 
@@ -38,6 +43,12 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(?:tue|wed)s\b/gi, (word) => word.slice(0, 3)],
   [/\b(?:(?:the|a) )?day after tomorrow\b/gi, () => "a day from tomorrow"],
   [/\bxmas(?= (?:eve|day)\b)/gi, () => "christmas"],
+  [
+    new RegExp(`\\b(?:st\\.? )?(${Object.keys(FEASTS).join("|")})(?:['’]?s['’]?)? day\\b`, "gi"),
+    (words, name = "") => FEASTS[name.toLowerCase()] ?? words,
+  ],
+  [/\bchristmas eve\b/gi, () => "24 dec"],
+  [/\bnew year(?:['’]?s)? eve\b/gi, () => "31 dec"],
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
   [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
   [/\bM\/?W\/?F\b/g, () => "mon wed fri"],
