@@ -115,6 +115,8 @@ describe("what is no time stays as it was written", () => {
     ["tell wensday people tomorrow 9am", "tell wensday people @ 2026-11-26 09:00"],
     ["sundry sundaes tomorrow 9am", "sundry sundaes @ 2026-11-26 09:00"],
     ["call Ms Munday tomorrow 9am", "call Ms Munday @ 2026-11-26 09:00"],
+    ["call Tomo 9am", "call Tomo @ 2026-11-26 09:00"],
+    ["tell Mo, we leave at 5pm", "tell Mo, we leave @ 2026-11-25 17:00"],
     ["buy 7 eggs at seven pm", "buy 7 eggs at seven pm @ ?"],
     ["buy cob loaf tomorrow 9am", "buy cob loaf @ 2026-11-26 09:00"],
     ["second half 8pm", "second half @ 2026-11-25 20:00"],

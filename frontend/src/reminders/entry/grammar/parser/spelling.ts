@@ -13,7 +13,7 @@ const ORDINALS = [
   ..."eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth".split(" "),
   ..."eighteenth nineteenth twentieth".split(" "),
 ];
-const AND = "\\s?[-–,/&]\\s?";
+const AND = "\\s?[-–/]\\s?";
 const TWO = "mo|tu|we|th|fr|sa|su";
 const NUMBER = NUMBERS.join("|");
 const DAY = `(?:${WEEKDAY})day`;
@@ -36,7 +36,7 @@ const DATE = `(?:${NAMED}|next week|tomorrow)(?:,? 20\\d\\d|/\\d+)?(?: \\d[\\d:.
 
 /** What is written for what, one after the other. */
 const WORDS: readonly (readonly [RegExp, Writing])[] = [
-  [/\b(?:2mo?r(?:ro)?w|2moro|tomo|tmr?w?|tmoro)\b/gi, () => "tomorrow"],
+  [/\b(?:2mo?r(?:ro)?w|2moro|tomo|[Tt]m(?:r|r?w)|tmoro)\b/g, () => "tomorrow"],
   [/\b(?:to|2)?nite\b/gi, (word) => (/^n/i.test(word) ? "night" : "tonight")],
   [/\b(?:2day|nxt)\b/gi, (word) => (/^n/i.test(word) ? "next" : "today")],
   [/\barvo\b/gi, () => "afternoon"],
@@ -52,7 +52,7 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
   [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
   [/\bM\/?W\/?F\b/g, () => "mon wed fri"],
-  [/\bM[-–]F\b/g, () => "mon-fri"],
+  [/\bM[-–]F\b/gi, () => "mon-fri"],
   [
     new RegExp(`\\b(?:${TWO})(?=${AND}(?:${TWO})\\b)|(?<=\\b(?:${TWO})${AND})(?:${TWO})\\b`, "gi"),
     (word) => NAMES.find((name) => name.startsWith(word.toLowerCase())) ?? word,
