@@ -43,10 +43,13 @@ function timedReadings(text: string, writer: Writer): Timed {
   const repeated = repeatIn(text);
   if (repeated === undefined) return once(text, writer);
   const often = repeating(text, repeated, writer);
+  const isOther = repeated.week !== undefined && !/\b(?:next week|from|starting)\b/i.test(text);
   const isDated = ({ days, isDoubtful }: Sighting) => days !== undefined && !isDoubtful;
-  if (!isOfNoun(text, repeated) || !sightingsIn(text, writer).some(isDated)) return often;
-  const [single] = once(text, writer).readings;
-  return { ...often, readings: [...often.readings, ...(single ? [single] : [])] };
+  const others = sightingsIn(taken(text, [repeated.span]), writer);
+  if (!(isOther || isOfNoun(text, repeated)) || !others.some(isDated)) return often;
+  const single = once(text, writer).readings.slice(0, 1);
+  const readings = isOther ? [...single, ...often.readings] : [...often.readings, ...single];
+  return { ...often, readings };
 }
 
 /** What is sent once. */

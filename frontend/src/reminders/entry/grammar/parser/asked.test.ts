@@ -67,6 +67,15 @@ describe("both are offered where either may be meant", () => {
         "shift @ 2026-11-30 09:00 day until 2026-12-03",
       ],
     ],
+    ["night of the 5th 2am tea", ["tea @ 2026-12-06 02:00", "tea @ 2026-12-05 02:00"]],
+    [
+      "book Mon-Wed hotel tomorrow 9am",
+      [
+        "book Mon-Wed hotel @ 2026-11-26 09:00",
+        "book hotel @ 2026-11-30 09:00 day until 2026-12-02",
+        "book hotel @ 2026-11-30 09:00 week MO,TU,WE",
+      ],
+    ],
     [
       "holiday Mon-Fri",
       ["holiday @ 2026-11-26 09:00 weekday", "holiday @ 2026-11-30 09:00 day until 2026-12-04"],

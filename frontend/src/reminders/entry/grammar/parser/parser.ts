@@ -26,7 +26,7 @@ const PARTS_OF_HOUR: Parser = {
   },
 };
 
-const BEFORE_DAY = `(?:morning|afternoon|evening|night)(?=,?\\s+(?:(?:of|on)\\s+)?${DATE})`;
+const BEFORE_DAY = `(?:morning|afternoon|evening|night)(?=,?\\s+(?:(?:of|on)\\s+)?(?:${DATE}|the\\s+\\d))`;
 
 /** A part of the day; when that is says `partOfDay`. With seconds it is no date to the parser. */
 const PART_OF_A_DAY: Parser = {
