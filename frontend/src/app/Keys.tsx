@@ -1,5 +1,4 @@
 // The keys that work everywhere, and the dialog that shows them.
-import { Fragment } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ENTRY_ID, LEAD } from "../reminders/paths";
@@ -51,12 +50,12 @@ export function Keys() {
         <h2 id="keys-heading">Keys</h2>
         <dl>
           {KEYS.map(([key, what]) => (
-            <Fragment key={key}>
+            <div key={key}>
               <dt>
                 <kbd>{key}</kbd>
               </dt>
               <dd>{what}</dd>
-            </Fragment>
+            </div>
           ))}
         </dl>
         <TickField
