@@ -57,6 +57,11 @@ export function isTransient(error: unknown): boolean {
   return isThrottled || [502, 503, 504].includes(error.status);
 }
 
+/** Whether a refusal means that what is changed is not what the page takes it for. */
+export function isOutdated(error: unknown): boolean {
+  return error instanceof ApiError && [404, 409, 412].includes(error.status);
+}
+
 function isProblem(body: unknown): body is Problem {
   return typeof body === "object" && body !== null && "code" in body && "title" in body;
 }

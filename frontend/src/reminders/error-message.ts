@@ -1,6 +1,7 @@
 // Why something could not be done with a reminder, kindly and with what can be done instead.
-import { ApiError, NetworkError } from "../api/errors";
+import { ApiError, isOutdated, NetworkError } from "../api/errors";
 import type { Problem } from "../api/types";
+import { CannotUndoError } from "../ui/UndoBar";
 
 type BrokenRule = NonNullable<Problem["errors"]>[number];
 
@@ -51,7 +52,8 @@ export function errorMessage(error: unknown, action: Action): string {
 export const inWords =
   (action: Action) =>
   (error: unknown): never => {
-    throw new Error(errorMessage(error, action));
+    const Kind = isOutdated((error as Error).cause ?? error) ? CannotUndoError : Error;
+    throw new Kind(errorMessage(error, action));
   };
 
 /** A broken rule in words: what the API says of clocks that change is for programs. */

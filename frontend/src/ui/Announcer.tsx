@@ -26,7 +26,7 @@ export function Announcer({ children }: { children: ComponentChildren }) {
     const words = canUndo ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
     const id = nextId++;
     setSaid({ id, text: words });
-    if (offer) setOffers((all) => [...all, { ...offer, id, text }]);
+    if (offer) setOffers((all) => [...all.filter(isOfOthers(offer)), { ...offer, id, text }]);
   }, []);
   return (
     <AnnounceContext.Provider value={announce}>
@@ -41,3 +41,8 @@ export function Announcer({ children }: { children: ComponentChildren }) {
     </AnnounceContext.Provider>
   );
 }
+
+const isOfOthers =
+  ({ about }: Offer) =>
+  (each: Offer) =>
+    !each.about.some((id) => about.includes(id));

@@ -12,8 +12,13 @@ export function endSession(end: () => void): void {
   setTimeout(end);
 }
 
+/** Says that what was done can't be taken back any more, however often that is tried. */
+export class CannotUndoError extends Error {}
+
 /** What stands beside an announcement. */
 export interface Offer {
+  /** The ids of what it is about: what is said of one of these next takes its place. */
+  about: readonly string[];
   /**
    * Takes back what was done; puts the focus where that is seen, if somewhere. Rejects, as `commit`
    * does, with the reason in words.
@@ -72,6 +77,7 @@ function Entry(props: EntryProps) {
   const [isUsed, setUsed] = useState(false);
   const [isUndoing, setUndoing] = useState(false);
   const [problem, setProblem] = useState<string>();
+  const [isFinal, setFinal] = useState(false);
 
   const hasFocus = () => box.current?.contains(document.activeElement) === true;
   const leave = () => {
@@ -89,12 +95,13 @@ function Entry(props: EntryProps) {
     } catch (error) {
       isOver.current = false;
       setUndoing(false);
+      setFinal(commit !== undefined || error instanceof CannotUndoError);
       const failed = commit === undefined ? ". Undo failed" : ": that failed";
       setProblem(`${text.replace(/\.$/, "")}${failed}. ${(error as Error).message}`);
     }
   };
   /** What was asked for and failed is done no longer, so there is nothing to undo. */
-  const canUndo = undo !== undefined && (problem === undefined || commit === undefined);
+  const canUndo = undo !== undefined && !isFinal;
   const undoNow = () => {
     setUndoing(true);
     void end(undo);

@@ -55,7 +55,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
             if (now.reason !== "schedule") await undo();
             else if (isShown(reminderPath(id))) navigate(schedulePath(scheduleId));
           };
-          announce(text, { undo: undoAll });
+          announce(text, { about: [id], undo: undoAll });
         }
         onDone(false);
       }),

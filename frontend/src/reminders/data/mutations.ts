@@ -1,7 +1,7 @@
 // Making and changing reminders and what repeats on the server, and erasing a reminder.
 import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
-import { ApiError, dataOf } from "../../api/errors";
+import { ApiError, dataOf, isOutdated } from "../../api/errors";
 import type { ChangedSchedule, Reminder, Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { cacheSchedule } from "../../schedules/data/schedule-queries";
@@ -11,6 +11,7 @@ import { hold, release, SignInNeededError } from "../held/held-change";
 import { cacheCreated, cacheUpdated, reminderKey, SCHEDULES_KEY } from "./cache";
 import { type Call, type Change, isOfSchedule, type ScheduleChange, sendChange } from "./change";
 import { idempotencyKey, type Purpose, removeIdempotencyKeys } from "./idempotency-key";
+import { askForPending } from "./pending";
 import { reminderQuery } from "./queries";
 
 /**
@@ -39,12 +40,16 @@ export function useSendOrHold() {
 
 type Now<Of> = Of extends ScheduleChange ? ChangedSchedule : Reminder;
 
-/** A function that makes any change that is one call, or holds it, and shows what came of it. */
+/**
+ * A function that makes any change that is one call, or holds it, and shows what came of it. What
+ * can still be undone of the same is asked for before.
+ */
 export function useSendChange() {
   const { api } = useSettings();
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
   return async <Of extends Call>(change: Of, title: string): Promise<Now<Of>> => {
+    if ("id" in change) await askForPending(client, change.id);
     try {
       const call = () => dataOf<Reminder | ChangedSchedule>(sendChange(api, change));
       const now = await sendOrHold(change, title, call);
@@ -92,11 +97,6 @@ function needsSignIn(error: unknown, { state }: Session): boolean {
   if (error instanceof SignInNeededError) return true;
   const isRefused = error instanceof ApiError && error.status === 401;
   return isRefused && state.status !== "signed in";
-}
-
-/** Whether a refusal means that what is changed is not what the page takes it for. */
-function isOutdated(error: unknown): boolean {
-  return error instanceof ApiError && [404, 409, 412].includes(error.status);
 }
 
 async function refetchReminder(client: QueryClient, api: ApiClient, id: string): Promise<void> {

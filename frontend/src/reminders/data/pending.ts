@@ -1,9 +1,9 @@
 // What was done on this page alone so far: it is asked of the server once it can't be undone any more.
-import { useQueryClient } from "@tanstack/preact-query";
+import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import type { Reminder, Schedule } from "../../api/types";
 import { serverNow } from "../../time/server-clock";
 import { useAnnounce } from "../../ui/Announcer";
-import { OPEN_FOR } from "../../ui/UndoBar";
+import { CannotUndoError, OPEN_FOR } from "../../ui/UndoBar";
 import { type Action, inWords } from "../error-message";
 import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
@@ -15,13 +15,28 @@ export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "ended";
 /** Milliseconds before something is due by which what stops it must have been asked for. */
 const MARGIN = 60_000;
 
-/** By ids; `at` is when it was done, RFC 3339, and `isOpen` tells that it can be undone. */
-type Pending = Readonly<Record<string, { mark: Mark; at: string; isOpen: boolean } | undefined>>;
+interface Done {
+  mark: Mark;
+  /** When it was done, RFC 3339. */
+  at: string;
+  /** Whether it can be undone, and the server doesn't know of it. */
+  isOpen: boolean;
+  /** Asks for it now. */
+  ask?: () => Promise<void>;
+}
+
+/** By ids. */
+type Pending = Readonly<Record<string, Done | undefined>>;
 
 const NOTHING: Pending = {};
 const PENDING = pageState("pending", () => NOTHING);
 
 export const usePending = PENDING.useValue;
+
+/** Asks for what is done of `id` before something else is. Rejects with the reason in words. */
+export async function askForPending(client: QueryClient, id: string): Promise<void> {
+  await PENDING.get(client)[id]?.ask?.();
+}
 
 /** What is done of a reminder or a schedule `id`. */
 export interface Later {
@@ -47,27 +62,28 @@ export function useLater() {
     const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
     if (serverNow() + OPEN_FOR >= commitBy) return false;
     const at = new Date(serverNow()).toISOString();
-    const put = (entry: Pending[string]) =>
+    const put = (entry: Done | undefined) =>
       PENDING.set(client, { ...PENDING.get(client), [id]: entry });
-    const clear = () => put(undefined);
-    put({ mark, at, isOpen: true });
-    announce(text, {
-      undo: () => {
-        clear();
-        focusRow(row);
-        return Promise.resolve();
-      },
-      commit: async () => {
-        try {
-          await commit();
-        } catch (error) {
-          clear();
-          inWords(action)(error);
-        }
-        put({ mark, at, isOpen: false });
-      },
-      commitBy,
-    });
+    const send = async () => {
+      put({ mark, at, isOpen: true });
+      try {
+        await commit();
+      } catch (error) {
+        put(undefined);
+        inWords(action)(error);
+      }
+      put({ mark, at, isOpen: false });
+    };
+    let asked: Promise<void> | undefined;
+    const ask = () => (asked ??= send());
+    put({ mark, at, isOpen: true, ask });
+    const undo = async () => {
+      await asked;
+      if (asked !== undefined) throw new CannotUndoError("It was asked for already.");
+      put(undefined);
+      focusRow(row);
+    };
+    announce(text, { about: [id], undo, commit: ask, commitBy });
     return true;
   };
 }

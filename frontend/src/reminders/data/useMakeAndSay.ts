@@ -35,7 +35,7 @@ export function useMakeAndSay() {
     if (mark !== undefined) {
       const commit = async () => {
         const { now } = await make(change, before);
-        if (tooLateText(now) !== "") announce(text(now), {});
+        if (tooLateText(now) !== "") announce(text(now), { about: [] });
       };
       const commitBefore = "dueAt" in before ? waitsUntil(before) : before.nextDueAt;
       const said = { id, mark, text: text(before), action: WORDS[kind][1], row };
@@ -43,7 +43,7 @@ export function useMakeAndSay() {
     }
     const { now, undo } = await make(change, before);
     const href = isLinked || now.id !== id ? pathOf(now) : undefined;
-    announce(text(now), { href, undo: mark === "ended" ? undefined : undo });
+    announce(text(now), { about: [id, now.id], href, undo: mark === "ended" ? undefined : undo });
     return now;
   };
 }

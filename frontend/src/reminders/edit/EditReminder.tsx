@@ -71,10 +71,15 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
   const sendAgain = async (body: ReminderUpdate, isAtOnce: boolean): Promise<Saved> => {
     const { now, undo } = await make({ kind: "snooze", id, body }, reminder);
     const done = `It is sent again ${formatDue(now)}.`;
-    return { path: reminderPath(now.id), done, undo: isAtOnce ? undefined : undo };
+    return {
+      ids: [id, now.id],
+      path: reminderPath(now.id),
+      done,
+      undo: isAtOnce ? undefined : undo,
+    };
   };
   const update = async (body: ReminderUpdate): Promise<Saved> => {
-    const saved = { path: reminderPath(id), done: "Your changes are saved." };
+    const saved = { ids: [id], path: reminderPath(id), done: "Your changes are saved." };
     if (Object.keys(body).length === 0) return saved;
     const { undo } = await make({ kind: "update", id, version, body }, reminder);
     return { ...saved, undo };

@@ -46,6 +46,7 @@ export function useAsking(
       if ("problems" in asked) return;
       const made = await make(asked.body);
       announce(made.text, {
+        about: made.ids,
         undo: () => made.undo().then(() => onUndone(draft)),
         href: made.path,
       });
@@ -72,6 +73,7 @@ async function askedBy(draft: Draft, config: Config, form: CreateForm): Promise<
 /** What was set, in words; where it is shown; and what takes it back. */
 export interface Made {
   text: string;
+  ids: readonly string[];
   path: string;
   undo: () => Promise<unknown>;
 }
@@ -92,6 +94,7 @@ export function useMake() {
       const { rrule, start, timezone } = schedule;
       return {
         text: `Set: “${reminderTitle(schedule)}”. ${ruleWords(rrule, start)}, ${zonePlace(timezone)} time`,
+        ids: [schedule.id],
         path: schedulePath(schedule.id),
         undo: takeBack(asked, schedule, schedule),
       };
@@ -112,6 +115,7 @@ export function useMake() {
     removeIdempotencyKeys(asked.form);
     return {
       text: `Set: “${reminderTitle(reminder)}”, ${words.join(". ")}`,
+      ids: made.map(({ id }) => id),
       path: reminderPath(reminder.id),
       undo: () => Promise.all(made.map((each) => takeBack(asked, each, each)())),
     };

@@ -8,8 +8,9 @@ import { type Action, errorMessage } from "../error-message";
 import { type Draft, type DraftChange, removeEdits, storedEdits, storeDraft } from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
 
-/** Where what was saved is shown, what is said there, and what takes it back. */
+/** What was changed, or came of it; where that is shown, what is said there, what takes it back. */
 export interface Saved {
+  ids: readonly string[];
   path: string;
   done: string;
   undo?: (() => Promise<unknown>) | undefined;
@@ -47,8 +48,8 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
         return;
       }
       leave();
-      const { path, done, undo } = saved;
-      announce(done, { undo });
+      const { ids, path, done, undo } = saved;
+      announce(done, { about: ids, undo });
       navigate(path);
     } catch (error) {
       const isInvalid = error instanceof ApiError && error.status === 422;

@@ -129,7 +129,7 @@ function useSendHeld() {
       change.kind === "follow"
         ? { text: `${text}.`, ...(await follow(change)) }
         : await make(change);
-    announce(made.text, { undo: made.undo, href: made.path });
+    announce(made.text, { about: made.ids, undo: made.undo, href: made.path });
     return made.path;
   };
   return async (held: HeldChange): Promise<void> => {

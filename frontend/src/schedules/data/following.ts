@@ -57,7 +57,7 @@ export function useFollowing() {
         await takeBack(change, schedule, next)();
         if (isShown(schedulePath(next.id))) navigate(schedulePath(schedule.id));
       };
-      return { path: schedulePath(next.id), undo };
+      return { ids: [schedule.id, next.id], path: schedulePath(next.id), undo };
     });
     removeIdempotencyKeys(purpose);
     return made;

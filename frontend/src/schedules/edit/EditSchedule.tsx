@@ -64,10 +64,10 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     const changes = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
     const { id, version } = schedule;
     const path = schedulePath(id);
-    if (Object.keys(changes).length === 0) return { path, done };
+    if (Object.keys(changes).length === 0) return { ids: [id], path, done };
     const change = { kind: "update schedule", id, version, body: changes } as const;
     const { now, undo } = await make(change, schedule);
-    return { path, done: done + tooLateText(now), undo };
+    return { ids: [id], path, done: done + tooLateText(now), undo };
   };
   return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
 }
