@@ -153,7 +153,7 @@ test("it goes to who is signed in unless another is filled in, and so does the n
   expect(localStorage.length).toBe(0);
 });
 
-test("what is typed before the answer is there is kept for the next reminder", async () => {
+test("what is typed before the answer is there stays, and is for the next reminder", async () => {
   let answer: (value: StubResponse) => void = () => undefined;
   createSite(() => new Promise<StubResponse>((resolve) => (answer = resolve)));
   const { user } = openPage("/new");
@@ -164,8 +164,9 @@ test("what is typed before the answer is there is kept for the next reminder", a
   await user.type(await message(), " the plumber");
   answer({ status: 201, body: aReminder() });
   await undoSet();
-  window.history.pushState(null, "", "/new");
-  expect((await message()).value).toBe("Call the plumber");
+  await user.keyboard(" back");
+  expect(window.location.pathname).toBe("/new");
+  expect((await message()).value).toBe("Call the plumber back");
 });
 
 test("what this browser keeps may be damaged or refused: the form works all the same", async () => {

@@ -24,8 +24,7 @@ export function CreateReminder() {
   const { problems, isPending, ask } = useAsking(
     "create",
     ({ path }, sent) => {
-      startNext(sent);
-      if (window.location.pathname === CREATE_PATH) navigate(path);
+      if (startNext(sent) && window.location.pathname === CREATE_PATH) navigate(path);
     },
     (sent) => {
       storeDraft(sent);
@@ -72,7 +71,8 @@ export function CreateReminder() {
 
 /**
  * The draft, to oneself until another is filled in; a function that changes some of it, and one
- * that starts the next once `sent` was accepted: what was changed since then stays.
+ * that starts the next once `sent` was accepted, and returns whether nothing was changed since
+ * then: what was stays.
  */
 function useDraft() {
   const hasSms = useSettings().config.smsCountries.length > 0;
@@ -85,7 +85,9 @@ function useDraft() {
   };
   const startNext = (sent: Draft) => {
     const now = storedEdits();
-    store(JSON.stringify(withEdits(now)) === JSON.stringify(sent) ? {} : now);
+    const isSame = JSON.stringify(withEdits(now)) === JSON.stringify(sent);
+    store(isSame ? {} : now);
+    return isSame;
   };
   return { draft: withEdits(edits), change, startNext };
 }

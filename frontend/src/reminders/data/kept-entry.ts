@@ -30,6 +30,16 @@ export function clearEntry(client: QueryClient): void {
   ENTRY.set(client, EMPTY);
 }
 
+/** `asked` was set: what was written or changed since then stays. Returns whether that is nothing. */
+export function clearAsked(client: QueryClient, asked: KeptEntry): boolean {
+  const { text, ...chosen } = ENTRY.get(client);
+  const { text: textAsked, ...chosenThen } = asked;
+  if (JSON.stringify(chosen) !== JSON.stringify(chosenThen)) return false;
+  const rest = text.startsWith(textAsked) ? text.slice(textAsked.length).trimStart() : text;
+  ENTRY.set(client, { ...EMPTY, text: rest });
+  return rest === "";
+}
+
 /** What was set is taken back: its text is there again, unless another is being written. */
 export function restoreEntry(client: QueryClient, entry: KeptEntry): void {
   if (ENTRY.get(client).text === "") ENTRY.set(client, entry);

@@ -1,9 +1,10 @@
 // Editing a reminder.
+import { waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { CONFIG, type StubRequest, type StubResponse, stubServer } from "../../testing/server";
+import { CONFIG, type StubHandler, type StubResponse, stubServer } from "../../testing/server";
 
 const reminder = aReminder({
   id: "a",
@@ -12,7 +13,7 @@ const reminder = aReminder({
   subject: "Tap",
 });
 
-function site(patch: (request: StubRequest) => StubResponse, found = () => reminder) {
+function site(patch: StubHandler, found = () => reminder) {
   const calls = stubServer({
     "GET /config.json": { body: CONFIG },
     "GET /v1/reminders/a": () => ({ body: found() }),
@@ -46,6 +47,30 @@ test("what was changed is saved, and the reminder shown as it now is", async () 
   expect(changes().map(({ body, headers }) => [body, headers.get("If-Match")])).toEqual([
     [{ message: "Call him" }, '"2"'],
     [{ message: "Call the plumber" }, '"3"'],
+  ]);
+});
+
+test("what is typed before the answer is there stays, to be saved too", async () => {
+  let answer: (value: StubResponse) => void = () => undefined;
+  const first = new Promise<StubResponse>((resolve) => (answer = resolve));
+  const saved = { ...reminder, message: "Call him", version: 3 };
+  let now = reminder;
+  const changes = site(
+    () => (changes().length === 1 ? first : { body: { ...saved, version: 4 } }),
+    () => now,
+  );
+  const { user } = openPage("/reminders/a/edit");
+  await write(user, "Call him");
+  await screen.findByRole("button", { name: "Saving…" });
+  const message = screen.getByLabelText<HTMLTextAreaElement>("Message");
+  await user.type(message, " back");
+  now = saved;
+  answer({ body: saved });
+  await user.click(await screen.findByRole("button", { name: "Save" }));
+  await waitFor(() => expect(window.location.pathname).toBe("/reminders/a"));
+  expect(changes().map(({ body, headers }) => [body, headers.get("If-Match")])).toEqual([
+    [{ message: "Call him" }, '"2"'],
+    [{ message: "Call him back" }, '"3"'],
   ]);
 });
 

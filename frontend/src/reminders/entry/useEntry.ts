@@ -8,7 +8,7 @@ import { pageLocale } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";
-import { clearEntry, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import { clearAsked, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useAsking } from "../form/useAsking";
@@ -70,12 +70,14 @@ export function useEntry() {
   const client = useQueryClient();
   const shown = useDraftOfEntry();
   const { entry, draft, isTimed } = shown;
-  const thenFocus = (work: () => void) => () => {
-    work();
-    document.getElementById(ENTRY_ID)?.focus();
+  const focus = () => document.getElementById(ENTRY_ID)?.focus();
+  const onSet = () => {
+    if (clearAsked(client, entry)) focus();
   };
-  const onSet = thenFocus(() => clearEntry(client));
-  const onUndone = thenFocus(() => restoreEntry(client, entry));
+  const onUndone = () => {
+    restoreEntry(client, entry);
+    focus();
+  };
   const asking = useAsking("entry", onSet, onUndone);
   const submit = async () => {
     const state = await session.ready();

@@ -47,10 +47,13 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
         setProblems(saved.problems);
         return;
       }
-      leave();
       const { ids, path, done, undo } = saved;
       announce(done, { about: ids, undo });
-      navigate(path);
+      const isSame = JSON.stringify(storedEdits(key)) === JSON.stringify(edits);
+      if (isSame) leave();
+      else setProblems([]);
+      // What was changed since then stays, in the form of what was saved.
+      if (isSame || !window.location.pathname.startsWith(`${path}/`)) navigate(path);
     } catch (error) {
       const isInvalid = error instanceof ApiError && error.status === 422;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
