@@ -7,7 +7,8 @@ export type Part = "what" | "when" | "to";
 
 export interface KeptEntry {
   text: string;
-  choice: number | undefined;
+  /** Which of the readings is meant, as long as they have these `times`. */
+  choice: { index: number; times: string } | undefined;
   /** What was changed of what was understood, as long as `seen` is what was understood. */
   changes: Partial<Record<Part, { seen: string; fields: object }>>;
 }

@@ -35,7 +35,7 @@ export function EntryLine() {
   const onInput = (value: string) => {
     releaseAsked();
     // What was changed belongs to what was written: an emptied line begins anew.
-    keep({ text: value, choice: undefined, ...(value.trim() === "" && { changes: {} }) });
+    keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;

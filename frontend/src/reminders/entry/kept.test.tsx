@@ -1,5 +1,5 @@
 // What was written in the one line and chosen at its chips stays while the writing goes on.
-import { fireEvent, waitFor } from "@testing-library/preact";
+import { fireEvent, waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import { createSite } from "../../testing/create-form";
 import { chip, entryField, stopClock, undoSet } from "../../testing/entry";
@@ -45,4 +45,20 @@ test("what is changed at a chip before the answer comes stays, and so does the f
   await comes();
   expect(message.value).toBe("tea with milk");
   expect(document.activeElement).toBe(message);
+});
+
+test("an answer stays while other words change, and goes with the time", async () => {
+  stopClock();
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "standup at 8:30 tomorrow");
+  await user.click(await chip("When"));
+  const readings = within(screen.getByRole("group", { name: "It can mean" }));
+  await user.click(readings.getByRole("button", { name: /8:30.PM/ }));
+  await user.type(await entryField(), " with Bob");
+  await waitFor(async () => expect((await chip("What")).textContent).toContain("with Bob"));
+  expect((await chip("When")).textContent).toMatch(/8:30.PM in Sydney$/);
+  fireEvent.input(await entryField(), { target: { value: "standup at 9:30 tomorrow" } });
+  await waitFor(async () => expect((await chip("When")).textContent).toMatch(/9:30.*\?$/));
+  expect(posted()).toEqual([]);
 });

@@ -25,7 +25,9 @@ function useDraftOfEntry() {
     () => understand(entry.text, writerOf(serverNow(), zone, { morning, evening })),
     [entry.text, zone, morning, evening],
   );
-  const { message, when } = readings[entry.choice ?? 0] ?? readings[0] ?? { message: entry.text };
+  const times = JSON.stringify(readings.map(({ when = null }) => when));
+  const choice = entry.choice?.times === times ? entry.choice.index : undefined;
+  const { message, when } = readings[choice ?? 0] ?? { message: entry.text };
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
     const change = entry.changes[part];
@@ -37,12 +39,15 @@ function useDraftOfEntry() {
       const change = { seen: JSON.stringify(seen[part]), fields: { ...changed(part), ...fields } };
       keep({ changes: { ...entry.changes, [part]: change } });
     };
-  const choose = (choice: number) => {
+  const choose = (index: number) => {
     const { what, to: whom } = entry.changes;
-    keep({ choice, changes: { ...(what && { what }), ...(whom && { to: whom }) } });
+    keep({
+      choice: { index, times },
+      changes: { ...(what && { what }), ...(whom && { to: whom }) },
+    });
   };
   const isChanged = changed("when") !== undefined;
-  const isAnswered = isChanged || entry.choice !== undefined;
+  const isAnswered = isChanged || choice !== undefined;
   const isTimed = when !== undefined || isChanged;
   const amount = isTimed ? {} : { amount: "" };
   const wanted: Draft = {
@@ -54,7 +59,7 @@ function useDraftOfEntry() {
   return {
     ...{ entry, readings, changePart, choose, isTimed, draft },
     /** Which of the readings the time is, unless it was changed. */
-    taken: isChanged ? undefined : (entry.choice ?? 0),
+    taken: isChanged ? undefined : (choice ?? 0),
     isAnswered,
     notes: [
       ...(isAnswered ? [] : notes),
