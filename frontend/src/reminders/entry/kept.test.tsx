@@ -62,3 +62,19 @@ test("an answer stays while other words change, and goes with the time", async (
   await waitFor(async () => expect((await chip("When")).textContent).toMatch(/9:30.*\?$/));
   expect(posted()).toEqual([]);
 });
+
+test("the subject and the further lines stay while the first line is written", async () => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "standup in 20 min");
+  await user.click(await chip("What"));
+  await user.type(screen.getByLabelText("Message"), "{Enter}Bring notes");
+  await user.type(screen.getByLabelText("Subject (optional)"), "Team");
+  fireEvent.input(await entryField(), { target: { value: "Standup in 20 min" } });
+  const message = screen.getByLabelText<HTMLTextAreaElement>("Message");
+  await waitFor(() => expect(message.value).toBe("Standup\nBring notes"));
+  await user.click(await entryField());
+  await user.keyboard("{Enter}");
+  await undoSet();
+  expect(posted()).toMatchObject([{ message: "Standup\nBring notes", subject: "Team" }]);
+});

@@ -31,7 +31,8 @@ function useDraftOfEntry() {
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
     const change = entry.changes[part];
-    return change?.seen === JSON.stringify(seen[part]) ? change.fields : undefined;
+    if (change?.seen === JSON.stringify(seen[part])) return change.fields;
+    return part === "what" && change ? belowFirstLine(change.fields, message) : undefined;
   };
   const changePart =
     (part: Part): DraftChange =>
@@ -66,6 +67,15 @@ function useDraftOfEntry() {
       ...(draft.preference === wanted.preference ? [] : [NO_SMS]),
     ],
     toNotes: changed("to") === undefined ? toNotes : [],
+  };
+}
+
+/** The subject, and what was written below the first line of the message, which is now `first`. */
+function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Partial<Draft> {
+  const [, ...below] = message?.split("\n") ?? [];
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(below.length > 0 && { message: [first, ...below].join("\n") }),
   };
 }
 
