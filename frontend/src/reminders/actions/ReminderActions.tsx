@@ -5,7 +5,7 @@ import { useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
 import { usePending } from "../data/pending";
-import { storeDraft } from "../form/draft";
+import { useReplaceDraft } from "../form/draft";
 import { contentOf } from "../form/existing";
 import { isFinal } from "../labels";
 import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
@@ -139,8 +139,9 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
 /** Leads to the form for a new one with its text and addresses; the time is chosen anew. */
 function useDuplicate(reminder: Reminder) {
   const [, navigate] = useLocation();
+  const replaceDraft = useReplaceDraft();
   return () => {
-    storeDraft(contentOf(reminder));
+    replaceDraft(contentOf(reminder));
     navigate(CREATE_PATH);
   };
 }

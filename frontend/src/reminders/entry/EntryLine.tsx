@@ -4,8 +4,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/Lazily";
-import { clearEntry, useKeptEntry } from "../data/kept-entry";
-import { type Draft, storeDraft } from "../form/draft";
+import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import { type Draft, useReplaceDraft } from "../form/draft";
 import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
 
@@ -18,7 +18,9 @@ const Understanding = lazily(
 export function EntryLine() {
   const client = useQueryClient();
   const releaseAsked = useReleaseAsked();
-  const [{ text }, keep] = useKeptEntry();
+  const replaceDraft = useReplaceDraft();
+  const [entry, keep] = useKeptEntry();
+  const { text } = entry;
   const [isUsed, setUsed] = useState(text !== "");
   const [submits, setSubmits] = useState(0);
   const understood = useRef<Draft>();
@@ -39,7 +41,7 @@ export function EntryLine() {
   };
   const onMore = () => {
     if (text.trim() === "" || understood.current === undefined) return;
-    storeDraft(understood.current);
+    replaceDraft(understood.current, () => restoreEntry(client, entry));
     clearEntry(client);
   };
   return (

@@ -3,6 +3,7 @@ import type { Preference } from "../../api/types";
 import { load, remove, save } from "../../storage/storage";
 import type { When } from "../../time/picker/when";
 import { today } from "../../time/zones";
+import { useAnnounce } from "../../ui/Announcer";
 
 export type Repeat = "no" | "day" | "weekday" | "week" | "month" | "month end" | "year" | "custom";
 
@@ -53,9 +54,39 @@ export function storedEdits(id?: string): Partial<Draft> {
   return Object.fromEntries(members);
 }
 
+const listeners = new Set<() => void>();
+
 /** Keeps a draft of which only `filled` is known, or changed, in place of the one before. */
 export function storeDraft(filled: Partial<Draft>, id?: string): void {
   save("sessionStorage", storageKey(id), filled);
+  listeners.forEach((listener) => listener());
+}
+
+/** Calls `listener` whenever a draft is stored, until the function that it returns is called. */
+export function onDraftStored(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/**
+ * A function that stores `filled` for a new one, and where that replaces what somebody wrote says
+ * so: Undo brings that back, then calls `onUndone`.
+ */
+export function useReplaceDraft() {
+  const announce = useAnnounce();
+  return (filled: Partial<Draft>, onUndone?: () => void) => {
+    const [before, empty] = [storedEdits(), emptyDraft()];
+    storeDraft(filled);
+    const isSame = JSON.stringify(before) === JSON.stringify(storedEdits());
+    const names = Object.keys(before) as (keyof Draft)[];
+    if (isSame || names.every((name) => before[name] === empty[name])) return;
+    const undo = () => {
+      storeDraft(before);
+      onUndone?.();
+      return Promise.resolve();
+    };
+    announce("Your draft was replaced.", { undo });
+  };
 }
 
 /** They were saved, or are not wanted. */

@@ -1,11 +1,18 @@
 // What is filled in in a form, kept in this tab, and the saving of what is changed so.
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import { type Action, errorMessage } from "../error-message";
-import { type Draft, type DraftChange, removeEdits, storedEdits, storeDraft } from "./draft";
+import {
+  type Draft,
+  type DraftChange,
+  onDraftStored,
+  removeEdits,
+  storedEdits,
+  storeDraft,
+} from "./draft";
 import { type FormProblem, problemsOf } from "./fields";
 
 /** What was changed, or came of it; where that is shown, what is said there, what takes it back. */
@@ -65,9 +72,7 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
 /** What is changed in the form `id`, or that for a new one; how to change more, or all, of it. */
 export function useKeptEdits(id?: string): [Partial<Draft>, DraftChange, DraftChange] {
   const [edits, setEdits] = useState(() => storedEdits(id));
-  const store = (next: Partial<Draft>) => {
-    storeDraft(next, id);
-    setEdits(next);
-  };
+  useLayoutEffect(() => onDraftStored(() => setEdits(storedEdits(id))), [id]);
+  const store = (next: Partial<Draft>) => storeDraft(next, id);
   return [edits, (changes) => store({ ...storedEdits(id), ...changes }), store];
 }
