@@ -3,7 +3,7 @@ import { ruleWords } from "../../schedules/rule/rule-words";
 import { formatCountdown } from "../../time/Countdown";
 import { dateWords, formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { draftZone, dueMilliseconds } from "../../time/picker/when";
+import { draftLocalTime, draftZone, dueMilliseconds } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
 import { timeIn, viewerZone, zonePlace } from "../../time/zones";
 import { ChannelFields, PreferenceField } from "../form/ChannelFields";
@@ -90,6 +90,8 @@ export function whenWords(draft: Draft, now: number, withPlace = true): string |
   const wait = draft.timing === "wait" ? `${formatCountdown(due - now)}: ` : "";
   const passed = due <= now ? " has passed" : "";
   const place = withPlace || zone !== viewerZone() ? ` in ${zonePlace(zone)}` : "";
-  const words = `${wait}${moment}${place}${passed}`;
+  const local = draftLocalTime(draft);
+  const offset = local?.kind === "twice" ? ` (GMT${local[draft.occurrence].offset})` : "";
+  const words = `${wait}${moment}${offset}${place}${passed}`;
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -78,3 +78,12 @@ test("the subject and the further lines stay while the first line is written", a
   await undoSet();
   expect(posted()).toMatchObject([{ message: "Standup\nBring notes", subject: "Team" }]);
 });
+
+test("of two times that clocks show alike each is named by its offset", async () => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea 4 April 2027 2:30am");
+  const when = await chip("When");
+  expect(when.textContent).toMatch(/GMT\+11:00.* or .*GMT\+10:00.*\?$/);
+});
