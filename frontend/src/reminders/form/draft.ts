@@ -85,7 +85,7 @@ export function useReplaceDraft() {
       onUndone?.();
       return Promise.resolve();
     };
-    announce("Your draft was replaced.", { undo });
+    announce("Your draft was replaced.", { about: [storageKey()], undo });
   };
 }
 
