@@ -1,6 +1,7 @@
 // A site with what repeats, which ends, in tests.
 import { screen } from "@testing-library/preact";
 import { expect } from "vitest";
+import { said } from "./action-site";
 import type { User } from "./actions";
 import { openPage } from "./page";
 import { aReminder } from "./reminders";
@@ -72,6 +73,6 @@ export async function endIt(user: User) {
 
 export const close = (user: User) => user.click(screen.getByRole("button", { name: /^Close/ }));
 export const saidAlone = async (words: string) => {
-  await screen.findByText(words, { selector: ".undo p" });
+  await said(words);
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
 };

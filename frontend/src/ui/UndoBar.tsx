@@ -43,16 +43,22 @@ export const OPEN_FOR = 10_000;
 /** No browser waits longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+/** “Bins: ” in “Bins: cancelled”, and “Set: “Bins”, ” in “Set: “Bins”, tomorrow”. */
+const TITLE = /^(?:[^:]+: “.+”[,.]|.+:)(?= |$)/su;
+
 interface Props {
   offers: readonly Offered[];
   close: (closed: Offered) => void;
 }
 
-/** The newest is the last, and the one that Ctrl+Z (⌘Z) takes back where nothing is being written. */
+/**
+ * Of `offers` the last is the newest: it stands first, since what has no room is scrolled, and
+ * Ctrl+Z (⌘Z) takes it back where nothing is being written.
+ */
 export function UndoBar({ offers, close }: Props) {
   return (
     <div class="undo-bar" role="group" aria-label="What was just done">
-      {offers.map((offered) => (
+      {offers.toReversed().map((offered) => (
         <Entry
           key={offered.id}
           {...offered}
@@ -147,7 +153,7 @@ function Entry(props: EntryProps) {
       }}
       onFocusOut={onOut}
     >
-      <p>{problem ?? text}</p>
+      <p>{problem ?? <Said text={text} />}</p>
       <div class="action-bar">
         {problem === undefined && href !== undefined && (
           <Link href={href} class="action">
@@ -170,6 +176,17 @@ function Entry(props: EntryProps) {
         </button>
       </div>
     </div>
+  );
+}
+
+/** A long title is cut, and what was done is not. */
+function Said({ text }: { text: string }) {
+  const title = TITLE.exec(text)?.[0] ?? "";
+  return (
+    <>
+      <span class="undo-title">{title}</span>
+      {text.slice(title.length)}
+    </>
   );
 }
 

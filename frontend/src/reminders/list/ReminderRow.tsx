@@ -6,11 +6,20 @@ import { useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
 import { formatDueThere, formatTime } from "../../time/format";
 import { viewerZone } from "../../time/zones";
+import { Address } from "../../ui/Address";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { HiddenTitle } from "../actions/ActionBar";
 import { ReminderActions } from "../actions/ReminderActions";
 import { returnToRow, useAwaitedFocus } from "../focus-row";
-import { channelsOf, deliveryResult, isBad, isFinal, reminderTitle, type Titled } from "../labels";
+import {
+  channelsOf,
+  deliveryResult,
+  isBad,
+  isFinal,
+  type ReminderChannel,
+  reminderTitle,
+  type Titled,
+} from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
@@ -102,22 +111,27 @@ export function MenuButton({ reminder, isOpen, onOpen }: MenuProps) {
   );
 }
 
-/** What else is to be known of it: how soon, to whom if not to oneself, and what became of it. */
+/**
+ * What else is to be known of it: what went wrong, how soon, to whom if not to oneself, and what
+ * became of it.
+ */
 function More({ row, own }: Pick<Props, "row" | "own">) {
   const now = useNow();
   const there = formatDueThere(row, viewerZone(), now);
   const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTS_DOWN;
   const hasEnded = isFinal(row) && row.status !== "cancelled";
   const channels = channelsOf(row);
-  // What went wrong is said first: a row has little room.
-  const sorted = channels.toSorted((one, other) => Number(isBad(other)) - Number(isBad(one)));
+  const deliveryOf = (each: ReminderChannel) => (
+    <Delivery key={each.channel} {...each} own={own} hasEnded={hasEnded} />
+  );
   return (
-    <ul class="row-more">
+    <ul class={row.attention ? "row-more row-whole" : "row-more"}>
       {row.status !== "scheduled" && (
         <li>
           <StatusBadge reminder={row} />
         </li>
       )}
+      {channels.filter(isBad).map(deliveryOf)}
       <li class="signs">
         {row.scheduleId !== null && <Sign name="repeats" />}
         {!hasEnded && channels.map(({ channel }) => <Sign key={channel} name={channel} />)}
@@ -128,20 +142,26 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
         </li>
       )}
       {there !== undefined && <li>{there}</li>}
-      {sorted.map((each) => {
-        const { channel, name, address, delivery } = each;
-        const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
-        if (isOwn && !hasEnded) return null;
-        return (
-          <li key={channel} class={isBad(each) ? "delivery-bad" : undefined}>
-            {hasEnded && `${name}: ${deliveryResult(channel, delivery)} `}
-            {!isOwn && <bdi>{address}</bdi>}
-          </li>
-        );
-      })}
+      {channels.filter((each) => !isBad(each)).map(deliveryOf)}
       {row.more !== undefined && <li>and {row.more} more waiting</li>}
       {row.doneAt !== null && <li>Done</li>}
     </ul>
+  );
+}
+
+interface DeliveryProps extends ReminderChannel, Pick<Props, "own"> {
+  hasEnded: boolean;
+}
+
+function Delivery({ own, hasEnded, ...each }: DeliveryProps) {
+  const { channel, name, address, delivery } = each;
+  const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
+  if (isOwn && !hasEnded) return null;
+  return (
+    <li class={isBad(each) ? "delivery-bad" : undefined}>
+      {hasEnded && `${name}: ${deliveryResult(channel, delivery)} `}
+      {(!isOwn || isBad(each)) && <Address text={address} />}
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 // One of those that repeat: which are meant is asked.
 import { waitFor, within } from "@testing-library/preact";
 import { expect, test } from "vitest";
+import { said } from "../../testing/action-site";
 import { actionButton, openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
@@ -36,7 +37,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, pa
 }
 
 const button = (name: RegExp) => screen.findByRole("button", { name });
-const cancelled = () => screen.findByText(/^Call the plumber: cancelled/, { selector: ".undo p" });
+const cancelled = () => said(/^Call the plumber: cancelled/);
 
 test("it leads to what repeats", async () => {
   const { user } = site();

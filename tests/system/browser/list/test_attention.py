@@ -1,5 +1,6 @@
 """What failed is counted on the page, fixed and sent again, dismissed or done, and counts no more then."""
 
+import re
 import uuid
 from typing import Any
 
@@ -7,12 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.stack import EMAIL, Stack, wait_until
+from tests.system.browser import sights
 from tests.system.browser.list.rows import opened, row_of
 
 pytestmark = pytest.mark.slow
 
 REASON = "This address can't receive the message."
 REFUSED = "refused@simulator.amazonses.com"
+
+CUT = """all => all.filter(one => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+    .filter(one => getComputedStyle(one).display !== "inline").map(one => one.textContent)"""
 
 
 def failed(stack: Stack) -> dict[str, Any]:
@@ -88,6 +93,27 @@ def test_what_is_dismissed_or_done_is_no_longer_counted_and_can_be_undone(stack:
     opened(row_of(page, second["message"])).get_by_role("button", name="Done").press("Enter")
     page.get_by_role("button", name=f"Close: {second['message']}: done").click()
     wait_until(lambda: stack.get(second["id"])["doneAt"])
+
+
+def test_why_and_to_whom_stand_first_in_the_row_and_are_never_cut(stack: Stack, page: Page) -> None:
+    unverified = "unverified@simulator.amazonses.com"
+    rows = {}
+    for to in ({"email": REFUSED}, {"email": unverified}, {"email": EMAIL, "phone": sights.REFUSED_PHONE}):
+        message = f"Why {uuid.uuid4()}"
+        preference = "both" if "phone" in to else "email"
+        asked = {"message": message, "preference": preference, "waitSeconds": 0, "timezone": sights.ZONE}
+        rows[message] = (stack.wait_until_final(stack.create(**asked, **to)["id"]), [*to.values()][-1])
+    page.goto(f"{stack.site_url}/?list=attention")
+    for message, (ended, address) in rows.items():
+        more = row_of(page, message).locator(".row-more")
+        expect(more).to_contain_text(address)
+        errors = [one["error"]["detail"] for one in ended["deliveries"].values() if one["error"]]
+        assert re.match(rf".{{,20}}{re.escape(errors[0])} {re.escape(address)}", more.text_content() or "")
+    for width in (320, 360, 1440):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.locator(".row-more, .row-more bdi").evaluate_all(CUT) == [], width
+    for reminder, _ in rows.values():
+        stack.http.post(f"/v1/reminders/{reminder['id']}/dismiss")
 
 
 def test_the_count_in_the_head_makes_no_second_row_on_a_phone(stack: Stack, page: Page) -> None:

@@ -1,0 +1,92 @@
+"""However much was just done, its bars leave most of a phone to the list, and hide nothing with the focus."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.stack import EMAIL, Stack
+from tests.system.browser.list.rows import opened
+from tests.system.browser.signed_in import sign_in
+
+WIDTH, HEIGHT = 320, 640
+MOST_OF_THE_HEIGHT = 0.35
+LONG_TITLE = "word " * 40  # cut after 120 characters
+MANY = 5
+STOPS = 20
+
+BARS_STAY = """const wait = window.setTimeout;
+window.setTimeout = (work, delay, ...rest) => wait(work, delay === 10000 ? 600000 : delay, ...rest);"""
+
+# Pixels of what has the focus that are lower than the first of the bars; none of what is in a bar itself.
+BEHIND = """() => {
+    const bars = document.querySelector(".undo-bar");
+    const focused = document.activeElement;
+    const isElsewhere = bars.contains(focused) || focused === document.body;
+    const {bottom} = focused.getBoundingClientRect();
+    return isElsewhere ? 0 : Math.max(0, bottom - bars.getBoundingClientRect().top);
+}"""
+
+
+@pytest.fixture
+def bars(stack: Stack, strangers_page: Page) -> Iterator[Locator]:
+    """The bars of as many that were cancelled by keys on a phone, one after the other."""
+    page = strangers_page
+    page.add_init_script(BARS_STAY)
+    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+    with stack.as_new_user() as somebody:
+        for number in range(2 * MANY):
+            text = LONG_TITLE if number % 2 else "Short"
+            somebody.create(message=f"Job {number}: {text}", preference="email", email=EMAIL, waitSeconds=90_000)
+        sign_in(page.context, somebody)
+    page.goto(stack.site_url)
+    for number in range(MANY):
+        row = opened(page.locator("[data-reminder]").filter(has_text=f"Job {number}:"))
+        row.get_by_role("button", name="Cancel").press("Enter")
+        expect(page.locator(".undo")).to_have_count(number + 1)
+        expect(row).to_be_hidden()
+        assert page.evaluate(BEHIND) == 0, number
+    yield page.locator(".undo-bar")
+
+
+def box(found: Locator) -> dict[str, Any]:
+    """Where it is in the window."""
+    place: dict[str, Any] = found.evaluate("one => one.getBoundingClientRect().toJSON()")
+    return place
+
+
+def test_all_take_a_third_of_the_height_and_the_newest_is_seen(bars: Locator) -> None:
+    assert HEIGHT - box(bars)["top"] <= MOST_OF_THE_HEIGHT * HEIGHT
+    newest = box(bars.locator(".undo").filter(has_text=f"Job {MANY - 1}:"))
+    assert box(bars)["top"] <= newest["top"] < newest["bottom"] <= HEIGHT
+    long = bars.locator(".undo").filter(has_text="Job 1: word").locator("p")
+    line = float(long.evaluate("text => parseFloat(getComputedStyle(text).lineHeight)"))
+    assert box(long)["height"] <= 3 * line + 1  # two of the title, one of what was done
+    assert long.evaluate(
+        "text => { const range = document.createRange(); range.selectNodeContents(text.lastChild);"
+        "return range.getBoundingClientRect().bottom <= text.getBoundingClientRect().bottom + 1; }"
+    )
+
+
+def test_nothing_that_gets_the_focus_is_behind_them_and_all_can_be_seen_above(
+    bars: Locator, strangers_page: Page
+) -> None:
+    page = strangers_page
+    page.get_by_role("link", name="Task Reminder").focus()
+    for key in ("Tab", "Shift+Tab"):
+        for stop in range(STOPS):
+            page.keyboard.press(key)
+            assert page.evaluate(BEHIND) == 0, (key, stop, page.evaluate("document.activeElement.outerHTML"))
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    assert box(page.get_by_role("contentinfo").locator("p").last)["bottom"] <= box(bars)["top"]
+
+
+def test_what_failed_is_said_whole(bars: Locator, strangers_page: Page, console: list[str]) -> None:
+    page = strangers_page
+    page.route("**/snooze", lambda route: route.abort())
+    bars.locator(".undo").filter(has_text="Job 1: word").get_by_role("button", name="Undo").click()
+    said = page.get_by_role("alert").locator("p")
+    expect(said).to_contain_text("cancelled. Undo failed")
+    assert said.evaluate("text => text.scrollHeight <= text.clientHeight && text.children.length === 0")
+    console.clear()
