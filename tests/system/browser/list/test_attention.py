@@ -16,8 +16,9 @@ pytestmark = pytest.mark.slow
 REASON = "This address can't receive the message."
 REFUSED = "refused@simulator.amazonses.com"
 
-CUT = """all => all.filter(one => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
-    .filter(one => getComputedStyle(one).display !== "inline").map(one => one.textContent)"""
+CUT = """all => all.filter(one => getComputedStyle(one).overflow !== "visible")
+    .filter(one => one.scrollHeight > one.clientHeight || one.scrollWidth > one.clientWidth)
+    .map(one => one.textContent)"""
 
 
 def failed(stack: Stack) -> dict[str, Any]:
