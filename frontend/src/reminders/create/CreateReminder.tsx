@@ -13,13 +13,11 @@ import { RepeatChoice } from "../form/repeat/RepeatChoice";
 import { isRepeating } from "../form/repeat/rule";
 import { useAsking } from "../form/useAsking";
 import { useKeptEdits } from "../form/useEdits";
-import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH } from "../paths";
 
 /** The part of the page that makes a new reminder; what is filled in stays until it was accepted. */
 export function CreateReminder() {
   const [, navigate] = useLocation();
-  const releaseAsked = useReleaseAsked();
   const { draft, change, startNext } = useDraft();
   const { problems, isPending, ask } = useAsking(
     "create",
@@ -33,10 +31,7 @@ export function CreateReminder() {
   );
   const form = {
     draft,
-    change: (changes: Partial<Draft>) => {
-      releaseAsked();
-      change(changes);
-    },
+    change,
     problems,
     isPending,
     submit: () => ask(draft),

@@ -20,6 +20,9 @@ const ENTRY = tabState("reminder-entry", (kept): KeptEntry => {
   return typeof text === "string" ? (kept as KeptEntry) : EMPTY;
 });
 
+/** What is kept. */
+export const keptEntry = ENTRY.get;
+
 /** What is kept, and a function that keeps some of it anew. */
 export function useKeptEntry(): [KeptEntry, (changes: Partial<KeptEntry>) => void] {
   const client = useQueryClient();

@@ -7,7 +7,7 @@ import { useSettings } from "../../config/ConfigGate";
 import { cacheSchedule } from "../../schedules/data/schedule-queries";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
-import { hold, release, SignInNeededError } from "../held/held-change";
+import { hold, release, SignInNeededError, writtenFor } from "../held/held-change";
 import { cacheCreated, cacheUpdated, reminderKey, SCHEDULES_KEY } from "./cache";
 import { type Call, type Change, isOfSchedule, type ScheduleChange, sendChange } from "./change";
 import { idempotencyKey, type Purpose, removeIdempotencyKeys } from "./idempotency-key";
@@ -23,17 +23,20 @@ export function useSendOrHold() {
   const { session } = useSettings();
   const client = useQueryClient();
   return async <Data>(change: Change, title: string, send: () => Promise<Data>): Promise<Data> => {
+    const written = writtenFor(client, change);
     const state = await session.ready();
     const asker = state.status === "signed in" ? state.email : undefined;
     try {
-      if (asker === undefined) throw new SignInNeededError(false);
+      if (asker === undefined) throw new SignInNeededError(false, change);
       const data = await send();
       release(client, change);
       return data;
     } catch (error) {
       if (!needsSignIn(error, session)) throw error;
-      hold(client, { change, title, asker, askedAt: Date.now(), path: currentPath() });
-      throw new SignInNeededError(asker !== undefined);
+      // What was held as a part of it is made again with the whole.
+      if (error instanceof SignInNeededError) release(client, error.change);
+      hold(client, { change, title, asker, askedAt: Date.now(), path: currentPath(), written });
+      throw new SignInNeededError(asker !== undefined, change);
     }
   };
 }

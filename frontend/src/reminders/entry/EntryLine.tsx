@@ -6,7 +6,6 @@ import { useHistoryState } from "wouter-preact/use-browser-location";
 import { lazily } from "../../chunks/Lazily";
 import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
-import { useReleaseAsked } from "../held/held-change";
 import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";
 
 const Understanding = lazily(
@@ -17,7 +16,6 @@ const Understanding = lazily(
 /** A field, and once something is written what was understood of it. Enter sets it. */
 export function EntryLine() {
   const client = useQueryClient();
-  const releaseAsked = useReleaseAsked();
   const replaceDraft = useReplaceDraft();
   const [entry, keep] = useKeptEntry();
   const { text } = entry;
@@ -35,7 +33,6 @@ export function EntryLine() {
     setSubmits(submits + 1);
   };
   const onInput = (value: string) => {
-    releaseAsked();
     // What was changed belongs to what was written: an emptied line begins anew.
     keep({ text: value, ...(value.trim() === "" && { choice: undefined, changes: {} }) });
   };

@@ -1,4 +1,4 @@
-// Says that a change waits for a sign-in, makes it once somebody is signed in, and says what came.
+// Says which changes wait for a sign-in, makes them once somebody is signed in, and says what came.
 import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
@@ -22,40 +22,77 @@ import {
   release,
   SignInNeededError,
   toOwnAddress,
-  useHeldChange,
+  useHeldChanges,
   WORDS,
+  writtenFor,
 } from "./held-change";
 
 /** Stands above every view; nothing while nothing waits and nothing went wrong. */
 export function HeldChangeNotice() {
-  const held = useHeldChange();
-  const { session } = useSettings();
+  const held = useHeldChanges();
   const { state } = useSession();
+  const { problems, close, again } = useHeldChangeSending(held);
+  useKeptFocus(`${problems.length} ${held.length}`);
+  const isWaiting = state.status !== "unknown" && state.status !== "signed in";
+  return (
+    <>
+      {problems.length > 0 && (
+        <div class="notice" role="alert">
+          {problems.map(({ change, text }) => (
+            <p key={JSON.stringify(change)} class="notice-title">
+              {text}
+            </p>
+          ))}
+          <p class="actions">
+            {problems.some(({ isTransient }) => isTransient) && (
+              <Button text="Try again" onPress={again} />
+            )}
+            <Button text="Close" isQuiet onPress={close} />
+          </p>
+        </div>
+      )}
+      {isWaiting && <Waiting held={held} />}
+    </>
+  );
+}
+
+/** What waits for a sign-in, each with what takes it out of that. */
+function Waiting({ held }: { held: readonly HeldChange[] }) {
+  const { session } = useSettings();
   const client = useQueryClient();
-  const { problem, close, again } = useHeldChangeSending(held);
-  useKeptFocus(problem !== undefined || held !== null);
-  if (problem !== undefined) {
-    return (
-      <div class="notice" role="alert">
-        <p class="notice-title">{problem.text}</p>
-        <p class="actions">
-          {problem.isTransient && <Button text="Try again" onPress={again} />}
-          <Button text="Close" isQuiet onPress={close} />
-        </p>
-      </div>
-    );
-  }
-  if (held === null || state.status === "unknown" || state.status === "signed in") return null;
-  const isWait = "body" in held.change && "waitSeconds" in held.change.body;
+  const last = held.at(-1);
+  if (last === undefined) return null;
+  const words = ({ change, title }: HeldChange) => `${WORDS[change.kind][0]} “${title}”`;
+  const drop = ({ change }: HeldChange) => (
+    <Button text="Don't do it" isQuiet onPress={() => release(client, change)} />
+  );
+  const isOne = held.length === 1;
+  const isWait = held.some(({ change }) => "body" in change && "waitSeconds" in change.body);
   return (
     <div class="notice notice-warn" role="status">
       <p class="notice-title">
-        Not done yet: you asked to {WORDS[held.change.kind][0]} “{held.title}”.
+        Not done yet:{" "}
+        {isOne ? `you asked to ${words(last)}.` : `you asked for ${held.length} things.`}
       </p>
-      <p>That is done once you have signed in{isWait && ", and its wait is counted from then"}.</p>
+      {!isOne && (
+        <ol>
+          {held.map((each) => (
+            <li key={JSON.stringify(each.change)} class="actions">
+              {words(each)} {drop(each)}
+            </li>
+          ))}
+        </ol>
+      )}
+      <p>
+        {isOne ? "That is" : "They are"} done once you have signed in
+        {isWait && `, and ${isOne ? "its wait" : "a wait"} is counted from then`}.
+      </p>
       <p class="actions">
-        <Button text="Sign in and do it" onPress={() => void session.signIn(held.path)} />
-        <Button text="Don't do it" isQuiet onPress={() => release(client)} />
+        <Button
+          text={`Sign in and do ${isOne ? "it" : "them"}`}
+          onPress={() => void session.signIn(last.path)}
+        />
+        {isOne && drop(last)}
       </p>
     </div>
   );
@@ -70,43 +107,56 @@ function Button(props: { text: string; isQuiet?: boolean; onPress: () => void })
   );
 }
 
-/** Sends what is held once somebody is signed in, and says that; what went wrong. */
-function useHeldChangeSending(held: HeldChange | null) {
+type Problem = { change: HeldChange["change"]; text: string; isTransient: boolean };
+
+/** Sends what is held, in its order, once somebody is signed in, and says that; what went wrong. */
+function useHeldChangeSending(held: readonly HeldChange[]) {
   const { config } = useSettings();
   const client = useQueryClient();
   const { email } = useSession();
   const [location] = useLocation();
   const send = useSendHeld();
-  const [problem, setProblem] = useState<{ text: string; isTransient: boolean }>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isReturning = location === config.signIn.signedInPath;
 
-  const sendOnce = useSingleFlight(async () => {
-    if (held === null || email === undefined) return;
-    const fail = (why: string, isTransient: boolean) => {
-      if (!isTransient) release(client);
-      setProblem({ text: `“${held.title}”: ${why}`, isTransient });
+  /** Makes `one` as `address`; whether the next may be made too. */
+  const sendOne = async (one: HeldChange, address: string): Promise<boolean> => {
+    const { change, title } = one;
+    const fail = (why: string, isTransient: boolean): boolean => {
+      if (!isTransient) release(client, change);
+      setProblems((all) => [...all, { change, text: `“${title}”: ${why}`, isTransient }]);
+      return !isTransient;
     };
-    const reason = reasonNotToSend(held, email);
-    if (reason !== undefined) {
-      fail(reason, false);
-      return;
-    }
+    const reason = reasonNotToSend(one, address);
+    if (reason !== undefined) return fail(reason, false);
+    const own = toOwnAddress(one, address);
     try {
-      await send(toOwnAddress(held, email));
-      release(client);
+      await send(own);
+      release(client, change);
+      return true;
     } catch (error) {
-      if (error instanceof SignInNeededError) return; // it waits again
-      fail(errorMessage(error, WORDS[held.change.kind][1]), isTransient(error));
+      if (!(error instanceof SignInNeededError)) {
+        return fail(errorMessage(error, WORDS[change.kind][1]), isTransient(error));
+      }
+      if (own !== one) release(client, change); // it waits again, as its own
+      return false;
+    }
+  };
+  const sendAll = useSingleFlight(async (address: string) => {
+    for (const one of held) {
+      // What is not reached now keeps the others: they are made after it, none twice.
+      if (!(await sendOne(one, address))) return;
     }
   });
   useEffect(() => {
-    if (held !== null && email !== undefined && !isReturning && problem === undefined) sendOnce();
+    const isReady = held.length > 0 && !isReturning && problems.length === 0;
+    if (isReady && email !== undefined) sendAll(email);
   });
   const close = () => {
-    release(client);
-    setProblem(undefined);
+    for (const { change } of problems) release(client, change);
+    setProblems([]);
   };
-  return { problem, close, again: () => setProblem(undefined) };
+  return { problems, close, again: () => setProblems([]) };
 }
 
 /** A function that makes a held change, says so, and leaves the form in which it was asked for. */
@@ -134,8 +184,9 @@ function useSendHeld() {
   };
   return async (held: HeldChange): Promise<void> => {
     const shownAt = await sendHeld(held);
-    const { change, path } = held;
+    const { change, path, written } = held;
     if (!("form" in change)) removeEdits(path);
+    else if (written !== undefined && written !== writtenFor(client, change)) return;
     else if (change.form === "create") storeDraft({});
     else clearEntry(client);
     if ("id" in change) removeEdits(change.id);

@@ -1,8 +1,10 @@
-// A change that was asked for while nobody was signed in: kept in this tab until somebody is.
-import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
+// The changes that were asked for while nobody was signed in: kept in this tab until somebody is.
+import type { QueryClient } from "@tanstack/preact-query";
 import { type Change, OWN_ADDRESS } from "../data/change";
+import { keptEntry } from "../data/kept-entry";
 import { tabState } from "../data/page-state";
 import type { Action } from "../error-message";
+import { storedEdits } from "../form/draft";
 
 /** What was asked for, as the end of a sentence; what it is as an action; that it was done. */
 export const WORDS: Readonly<Record<Change["kind"], readonly [string, Action, string]>> = {
@@ -30,51 +32,61 @@ export interface HeldChange {
   askedAt: number;
   /** The path of the view in which it was asked for. */
   path: string;
+  /** What was written then where it was asked for, as `writtenFor` returns it. */
+  written?: string | undefined;
 }
 
 /** A change was not made, since nobody is signed in: it is held until somebody is. */
 export class SignInNeededError extends Error {
   /** Whether somebody was signed in when it was asked for. */
   readonly hasJustEnded: boolean;
+  readonly change: Change;
 
-  constructor(hasJustEnded: boolean) {
+  constructor(hasJustEnded: boolean, change: Change) {
     super("Your session ended before this was done. It is done once you have signed in again.");
     this.hasJustEnded = hasJustEnded;
+    this.change = change;
   }
 }
 
 /** Milliseconds for which a change waits for its sign-in: later it may no longer be meant. */
 const LONGEST = 30 * 60_000;
 
-/** What is damaged is nothing. */
-const HELD = tabState("held-change", (kept): HeldChange | null => {
-  const held = Object(kept) as HeldChange;
-  const { kind, ...of } = Object(held.change) as Readonly<Record<string, unknown>>;
-  const isWhole = Object.keys(WORDS).includes(String(kind)) && ("id" in of || "body" in of);
-  return isWhole ? held : null;
-});
+/** In the order in which they were asked for. What is damaged is nothing; one alone is a list of it. */
+const HELD = tabState("held-change", (kept) => ([kept].flat() as HeldChange[]).filter(isWhole));
 
-/** Keeps `held` in place of the one before. */
-export const hold = HELD.set;
-
-/** Keeps it no longer; with `change` only where that is what is kept. */
-export function release(client: QueryClient, change?: Change): void {
-  const kept = HELD.get(client);
-  if (change === undefined || JSON.stringify(kept?.change) === JSON.stringify(change)) {
-    HELD.set(client, null);
-  }
+function isWhole(held: HeldChange): boolean {
+  const { change } = Object(held) as Partial<HeldChange>;
+  const { kind, ...of } = Object(change) as Readonly<Record<string, unknown>>;
+  return Object.keys(WORDS).includes(String(kind)) && ("id" in of || "body" in of);
 }
 
-/** A function that keeps no longer what asks for a new one: it is another from now on. */
-export function useReleaseAsked(): () => void {
-  const client = useQueryClient();
-  const held = useHeldChange();
-  return () => {
-    if (held !== null && "form" in held.change) release(client);
-  };
+/** Keeps `held` as the last, no longer the same from before; who asked for those asks for it too. */
+export function hold(client: QueryClient, held: HeldChange): void {
+  const asker = held.asker ?? HELD.get(client).at(-1)?.asker;
+  release(client, held.change);
+  HELD.set(client, [...HELD.get(client), { ...held, asker }]);
 }
 
-export const useHeldChange = HELD.useValue;
+/** Keeps `change` no longer. */
+export function release(client: QueryClient, change: Change): void {
+  const isOther = (held: HeldChange) => keyOf(held.change) !== keyOf(change);
+  HELD.set(client, HELD.get(client).filter(isOther));
+}
+
+/** The same for what does the same to the same, or asks for the same new one. */
+function keyOf(change: Change): string {
+  if ("form" in change) return JSON.stringify(change);
+  return `${change.kind} ${"id" in change ? change.id : change.schedule.id}`;
+}
+
+export const useHeldChanges = HELD.useValue;
+
+/** What is written now where `change`, if it is for a new one, was asked for. */
+export function writtenFor(client: QueryClient, change: Change): string | undefined {
+  if (!("form" in change)) return undefined;
+  return JSON.stringify(change.form === "create" ? storedEdits() : keptEntry(client));
+}
 
 /** The same in the name of `email`: what was to go to whoever signs in goes there. */
 export function toOwnAddress(held: HeldChange, email: string): HeldChange {
