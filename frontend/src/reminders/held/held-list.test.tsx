@@ -148,7 +148,11 @@ test("what could be undone when the session ended waits, all of it", async () =>
 });
 
 test("a change of two calls waits once, as a whole", async () => {
-  const weekly = aSchedule({ id: "w", rrule: "FREQ=WEEKLY;BYDAY=TU", version: 3 });
+  const weekly = aSchedule({
+    id: "w",
+    rrule: "FREQ=WEEKLY;BYDAY=TU",
+    nextDueAt: "2026-11-23T22:00:00Z",
+  });
   const answers = {
     "GET /v1/schedules/w": { body: weekly },
     "POST /v1/schedules": { status: 201, body: aSchedule({ id: "n" }) },
@@ -159,6 +163,12 @@ test("a change of two calls waits once, as a whole", async () => {
   await user.type(await screen.findByLabelText("Message"), "!");
   await user.click(screen.getByRole("button", { name: "Save" }));
   await heldText("change “Water the plants”");
+  const changed = { body: { ...weekly, tooLate: [] } };
+  const reached = endingSite({ ...answers, "PATCH /v1/schedules/w": changed });
+  comeBack();
+  await doneText(/^Changed: /);
+  await waitFor(() => expect(sessionStorage.getItem("held-change")).toBe("[]"));
+  expect(calls(reached)).toEqual(["POST /v1/schedules", "PATCH /v1/schedules/w"]);
 });
 
 test("one that a former version of the page kept is made", async () => {
