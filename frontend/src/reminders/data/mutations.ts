@@ -96,7 +96,8 @@ export function useErase() {
   };
 }
 
-function needsSignIn(error: unknown, { state }: Session): boolean {
+/** Whether an error means that nobody is signed in any more. */
+export function needsSignIn(error: unknown, { state }: Session): boolean {
   if (error instanceof SignInNeededError) return true;
   const isRefused = error instanceof ApiError && error.status === 401;
   return isRefused && state.status !== "signed in";

@@ -10,6 +10,7 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useKeptFocus } from "../../ui/useKeptFocus";
 import { useSingleFlight } from "../../ui/useSingleFlight";
 import { clearEntry } from "../data/kept-entry";
+import { needsSignIn } from "../data/mutations";
 import { pathOf, useMakeAndSay } from "../data/useMakeAndSay";
 import { useWayBack } from "../data/useWayBack";
 import { errorMessage } from "../error-message";
@@ -20,7 +21,6 @@ import {
   type HeldChange,
   reasonNotToSend,
   release,
-  SignInNeededError,
   toOwnAddress,
   useHeldChanges,
   WORDS,
@@ -63,8 +63,13 @@ function Waiting({ held }: { held: readonly HeldChange[] }) {
   const last = held.at(-1);
   if (last === undefined) return null;
   const words = ({ change, title }: HeldChange) => `${WORDS[change.kind][0]} “${title}”`;
-  const drop = ({ change }: HeldChange) => (
-    <Button text="Don't do it" isQuiet onPress={() => release(client, change)} />
+  const drop = (each: HeldChange) => (
+    <Button
+      text="Don't do it"
+      label={`Don't do it: ${words(each)}`}
+      isQuiet
+      onPress={() => release(client, each.change)}
+    />
   );
   const isOne = held.length === 1;
   const isWait = held.some(({ change }) => "body" in change && "waitSeconds" in change.body);
@@ -98,10 +103,11 @@ function Waiting({ held }: { held: readonly HeldChange[] }) {
   );
 }
 
-function Button(props: { text: string; isQuiet?: boolean; onPress: () => void }) {
-  const { text, isQuiet = false, onPress } = props;
+function Button(props: { text: string; label?: string; isQuiet?: boolean; onPress: () => void }) {
+  const { text, label, isQuiet = false, onPress } = props;
+  const look = isQuiet ? "button button-quiet" : "button";
   return (
-    <button type="button" class={isQuiet ? "button button-quiet" : "button"} onClick={onPress}>
+    <button type="button" class={look} aria-label={label} onClick={onPress}>
       {text}
     </button>
   );
@@ -111,7 +117,7 @@ type Problem = { change: HeldChange["change"]; text: string; isTransient: boolea
 
 /** Sends what is held, in its order, once somebody is signed in, and says that; what went wrong. */
 function useHeldChangeSending(held: readonly HeldChange[]) {
-  const { config } = useSettings();
+  const { config, session } = useSettings();
   const client = useQueryClient();
   const { email } = useSession();
   const [location] = useLocation();
@@ -119,33 +125,24 @@ function useHeldChangeSending(held: readonly HeldChange[]) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const isReturning = location === config.signIn.signedInPath;
 
-  /** Makes `one` as `address`; whether the next may be made too. */
-  const sendOne = async (one: HeldChange, address: string): Promise<boolean> => {
-    const { change, title } = one;
-    const fail = (why: string, isTransient: boolean): boolean => {
-      if (!isTransient) release(client, change);
-      setProblems((all) => [...all, { change, text: `“${title}”: ${why}`, isTransient }]);
-      return !isTransient;
-    };
-    const reason = reasonNotToSend(one, address);
-    if (reason !== undefined) return fail(reason, false);
-    const own = toOwnAddress(one, address);
-    try {
-      await send(own);
-      release(client, change);
-      return true;
-    } catch (error) {
-      if (!(error instanceof SignInNeededError)) {
-        return fail(errorMessage(error, WORDS[change.kind][1]), isTransient(error));
-      }
-      if (own !== one) release(client, change); // it waits again, as its own
-      return false;
-    }
-  };
   const sendAll = useSingleFlight(async (address: string) => {
     for (const one of held) {
-      // What is not reached now keeps the others: they are made after it, none twice.
-      if (!(await sendOne(one, address))) return;
+      const { change, title } = one;
+      const own = toOwnAddress(one, address);
+      try {
+        const reason = reasonNotToSend(one, address);
+        if (reason !== undefined) throw new Error(reason);
+        await send(own);
+      } catch (error) {
+        if (needsSignIn(error, session)) {
+          if (own !== one) release(client, change); // it waits again, as its own
+          return;
+        }
+        const text = `“${title}”: ${errorMessage(error, WORDS[change.kind][1])}`;
+        setProblems((all) => [...all, { change, text, isTransient: isTransient(error) }]);
+        if (isTransient(error)) return; // the others are made after it, so that none is made twice
+      }
+      release(client, change);
     }
   });
   useEffect(() => {

@@ -59,7 +59,7 @@ test("each can be taken out", async () => {
   const reached = endingSite();
   const user = await askForTwo();
   expect(screen.getByText(/a wait is counted from then/)).toBeTruthy();
-  const [first] = screen.getAllByRole("button", { name: "Don't do it" });
+  const [first] = screen.getAllByRole("button", { name: /^Don't do it/ });
   await user.click(first as HTMLElement);
   await heldText("set “Water the tree”");
   comeBack();
@@ -103,6 +103,17 @@ test("what is not reached keeps the others, which are made after it", async () =
   expect((await screen.findByRole("alert")).textContent).toContain("No answer came");
   const reached = endingSite();
   await user.click(screen.getByRole("button", { name: "Try again" }));
+  await doneText(/^Set: /);
+  expect(calls(reached)).toEqual(["DELETE /v1/reminders/a", "POST /v1/reminders"]);
+});
+
+test("all of it waits again where the session ends before it is made", async () => {
+  endingSite({ "GET /v1/reminders/a": { status: 401, body: {} } });
+  await askForTwo();
+  comeBack();
+  await bothWait();
+  const reached = endingSite();
+  comeBack();
   await doneText(/^Set: /);
   expect(calls(reached)).toEqual(["DELETE /v1/reminders/a", "POST /v1/reminders"]);
 });
