@@ -123,7 +123,7 @@ test("nothing of it is made by somebody else who signs in", async () => {
   await askForTwo();
   comeBack("/", "eve@example.org");
   await waitFor(() =>
-    expect(screen.getByRole("alert").textContent?.match(/asked for as nora@/g)).toHaveLength(2),
+    expect(screen.getByRole("alert").textContent.match(/asked for as nora@/g)).toHaveLength(2),
   );
   expect(reached).toEqual([]);
 });
