@@ -43,7 +43,7 @@ export const OPEN_FOR = 10_000;
 /** No browser waits longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** “Bins: ” in “Bins: cancelled”, and “Set: “Bins”, ” in “Set: “Bins”, tomorrow”. */
+/** “Bins:” in “Bins: cancelled”, and “Set: “Bins”,” in “Set: “Bins”, tomorrow”: cut where it is long. */
 const TITLE = /^(?:[^:]+: “.+”[,.]|.+:)(?= |$)/su;
 
 interface Props {
@@ -138,6 +138,7 @@ function Entry(props: EntryProps) {
     });
     return () => listening.abort();
   });
+  const title = TITLE.exec(text)?.[0] ?? "";
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
@@ -153,7 +154,10 @@ function Entry(props: EntryProps) {
       }}
       onFocusOut={onOut}
     >
-      <p>{problem ?? <Said text={text} />}</p>
+      <p>
+        {problem === undefined && <span class="undo-title">{title}</span>}
+        {problem ?? text.slice(title.length)}
+      </p>
       <div class="action-bar">
         {problem === undefined && href !== undefined && (
           <Link href={href} class="action">
@@ -176,17 +180,6 @@ function Entry(props: EntryProps) {
         </button>
       </div>
     </div>
-  );
-}
-
-/** A long title is cut, and what was done is not. */
-function Said({ text }: { text: string }) {
-  const title = TITLE.exec(text)?.[0] ?? "";
-  return (
-    <>
-      <span class="undo-title">{title}</span>
-      {text.slice(title.length)}
-    </>
   );
 }
 
