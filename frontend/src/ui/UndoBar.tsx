@@ -44,7 +44,7 @@ export const OPEN_FOR = 10_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** “Bins:” in “Bins: cancelled”, and “Set: “Bins”,” in “Set: “Bins”, tomorrow”: cut where it is long. */
-const LONG_TITLE = /^(?:[^:]+: “.{30,}”[,.]|.{30,}:)(?= |$)/su;
+const TITLE = /^(?:[^:]+: “.+”[,.]|.+:)(?= |$)/su;
 
 interface Props {
   offers: readonly Offered[];
@@ -138,7 +138,8 @@ function Entry(props: EntryProps) {
     });
     return () => listening.abort();
   });
-  const title = LONG_TITLE.exec(text)?.[0] ?? "";
+  const [title = ""] = TITLE.exec(text) ?? [];
+  const start = title.length > 30 ? title : "";
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
@@ -155,8 +156,8 @@ function Entry(props: EntryProps) {
       onFocusOut={onOut}
     >
       <p>
-        {problem === undefined && title !== "" && <span class="undo-title">{title}</span>}
-        {problem ?? text.slice(title.length)}
+        {problem === undefined && start !== "" && <span class="undo-title">{start}</span>}
+        {problem ?? text.slice(start.length)}
       </p>
       <div class="action-bar">
         {problem === undefined && href !== undefined && (
