@@ -139,7 +139,7 @@ function Entry(props: EntryProps) {
     return () => listening.abort();
   });
   const [title = ""] = TITLE.exec(text) ?? [];
-  const start = title.length > 30 ? title : "";
+  const start = title.length > 40 ? title : "";
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
