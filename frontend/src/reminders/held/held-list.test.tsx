@@ -43,7 +43,8 @@ async function askForTwo() {
 }
 
 test("each is made in its order, and said with what takes it back", async () => {
-  const reached = endingSite();
+  const made = aReminder({ id: "w", message: "Water the tree" });
+  const reached = endingSite({ "POST /v1/reminders": { status: 201, body: made } });
   await askForTwo();
   comeBack();
   await doneText(/^Cancelled: “Call the plumber”/);
