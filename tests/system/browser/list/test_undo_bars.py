@@ -1,6 +1,5 @@
 """However much was just done, its bars leave most of a phone to the list, and hide nothing with the focus."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -30,7 +29,7 @@ BEHIND = """() => {
 
 
 @pytest.fixture
-def bars(stack: Stack, strangers_page: Page) -> Iterator[Locator]:
+def bars(stack: Stack, strangers_page: Page) -> Locator:
     """The bars of as many that were cancelled by keys on a phone, one after the other."""
     page = strangers_page
     page.add_init_script(BARS_STAY)
@@ -38,7 +37,9 @@ def bars(stack: Stack, strangers_page: Page) -> Iterator[Locator]:
     with stack.as_new_user() as somebody:
         for number in range(2 * MANY):
             text = LONG_TITLE if number % 2 else "Short"
-            somebody.create(message=f"Job {number}: {text}", preference="email", email=EMAIL, waitSeconds=90_000)
+            somebody.create(
+                message=f"Job {number}: {text}", preference="email", email=EMAIL, waitSeconds=90_000
+            )
         sign_in(page.context, somebody)
     page.goto(stack.site_url)
     for number in range(MANY):
@@ -47,7 +48,7 @@ def bars(stack: Stack, strangers_page: Page) -> Iterator[Locator]:
         expect(page.locator(".undo")).to_have_count(number + 1)
         expect(row).to_be_hidden()
         assert page.evaluate(BEHIND) == 0, number
-    yield page.locator(".undo-bar")
+    return page.locator(".undo-bar")
 
 
 def box(found: Locator) -> dict[str, Any]:
