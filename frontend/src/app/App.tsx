@@ -1,11 +1,11 @@
 // Puts the views at their addresses.
-import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
+import { QueryClientProvider } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Route, Switch, useLocation } from "wouter-preact";
-import { isTransient } from "../api/errors";
 import { ConfigGate } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
+import { newQueryClient } from "../reminders/data/query-client";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { EntryLine } from "../reminders/entry/EntryLine";
@@ -35,9 +35,7 @@ const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] 
 /** The whole page. */
 export function App() {
   useHeadingFocus();
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: mayHelp } } }),
-  );
+  const [client] = useState(newQueryClient);
   return (
     <QueryClientProvider client={client}>
       <Shell>
@@ -80,9 +78,6 @@ function Home() {
     </div>
   );
 }
-
-/** Whether to read again after so many failures. */
-const mayHelp = (failures: number, error: Error) => failures < 2 && isTransient(error);
 
 /** Gives the focus to the `h1` when the address changes, not when the page is opened. */
 function useHeadingFocus(): void {

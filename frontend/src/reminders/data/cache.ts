@@ -15,10 +15,12 @@ export interface ListFilter {
   reference?: string;
 }
 
-const LISTS_KEY = ["reminders", "list"] as const;
+/** Under it is all that is known of reminders. */
+export const REMINDERS_KEY = ["reminders"] as const;
+const LISTS_KEY = [...REMINDERS_KEY, "list"] as const;
 export const listKey = (name: ListName, filter?: ListFilter) =>
   filter === undefined ? [...LISTS_KEY, name] : [...LISTS_KEY, name, filter];
-export const reminderKey = (id: string) => ["reminders", "one", id] as const;
+export const reminderKey = (id: string) => [...REMINDERS_KEY, "one", id] as const;
 /** Under it is all that is known of what repeats. */
 export const SCHEDULES_KEY = ["schedules"] as const;
 
@@ -93,7 +95,7 @@ export async function cancelFetches(client: QueryClient, queryKey: readonly unkn
 
 /** Has all that is shown asked for again, after what may have changed many reminders. */
 export function invalidateReminders(client: QueryClient): void {
-  void client.invalidateQueries({ queryKey: ["reminders"] });
+  void client.invalidateQueries({ queryKey: REMINDERS_KEY });
 }
 
 /** Has what is finished asked for again: at once where it is shown. */

@@ -17,6 +17,7 @@ const failed = aReminder({
     email: aDelivery({ status: "failed", error: { code: "invalid_recipient", detail: REASON } }),
   },
 });
+const WAITING = { status: "scheduled", version: 1, finishedAt: null, attention: false } as const;
 
 function site(attention: readonly Reminder[], nextCursor: string | null = null) {
   return stubServer({
@@ -49,6 +50,36 @@ test("more than were read are said to be more", async () => {
   site([failed], "further");
   openPage();
   expect(await screen.findByRole("tab", { name: /^Needs attention\s1\+$/ })).toBeTruthy();
+});
+
+/** A site whose list of what needs attention is read before `failed` has failed. */
+function siteThatFails(finished: readonly Reminder[]) {
+  const attention: Reminder[] = [];
+  const isRead = () => screen.findByText("Nothing needs your attention");
+  stubServer({
+    "GET /config.json": { body: CONFIG },
+    "GET /v1/reminders/f": { body: failed },
+    "GET /v1/reminders": async ({ url: { searchParams } }: StubRequest) => {
+      if (searchParams.get("attention") === "true") return page(attention.splice(0, 1, failed));
+      if (searchParams.get("state") === "upcoming") return page([{ ...failed, ...WAITING }]);
+      await isRead();
+      return page(finished);
+    },
+  });
+  return openPage("/?list=attention");
+}
+
+test("what another list has failed since is counted", async () => {
+  siteThatFails([failed]);
+  expect(await screen.findByRole("tab", { name: /^Needs attention\s1$/ })).toBeTruthy();
+});
+
+test("what its own view has failed since is counted", async () => {
+  const { user } = siteThatFails([]);
+  await screen.findByText("Nothing needs your attention");
+  await user.click(screen.getByRole("tab", { name: "Upcoming" }));
+  await user.click(await screen.findByRole("link", { name: "Call the plumber" }));
+  expect(await screen.findByRole("link", { name: "1 needs attention" })).toBeTruthy();
 });
 
 test("the count leads to them from every view, with the focus at their tab", async () => {
