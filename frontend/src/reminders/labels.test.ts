@@ -2,7 +2,14 @@
 import { expect, test } from "vitest";
 import type { Reminder } from "../api/types";
 import { aDelivery, aReminder } from "../testing/reminders";
-import { channelsOf, deliveryLabel, deliveryReason, reminderTitle, statusLabel } from "./labels";
+import {
+  channelsOf,
+  deliveryLabel,
+  deliveryReason,
+  reminderTitle,
+  saidTitle,
+  statusLabel,
+} from "./labels";
 
 const anOutcome = (status: string) => ({
   status,
@@ -62,6 +69,12 @@ test.each([
   [{ subject: "\u2800", message: "Call" }, "Call"],
 ])("a reminder is called by its subject, else by its first line: %o", (text, expected) => {
   expect(reminderTitle(aReminder(text))).toBe(expected);
+});
+
+test("where more stands beside it, a long title is cut between two characters", () => {
+  const reminder = aReminder({ subject: null, message: "🪴".repeat(130) });
+  expect(reminderTitle(reminder)).toBe(`${"🪴".repeat(120)}…`);
+  expect(saidTitle(reminder)).toBe(`${"🪴".repeat(60)}…`);
 });
 
 test("a reminder goes out on exactly the channels that it has deliveries for", () => {

@@ -101,11 +101,16 @@ export interface Titled {
 }
 
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
-export function reminderTitle({ subject, message }: Titled): string {
+export function reminderTitle({ subject, message }: Titled, length = 120): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
   const line = lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
-  const [start = line] = /^.{0,120}/su.exec(line) ?? [];
+  const [start = line] = new RegExp(`^.{0,${length}}`, "su").exec(line) ?? [];
   return start === line ? line : `${start.trimEnd()}…`;
+}
+
+/** The same in what is said of the reminder: shorter, since what was done has to be seen too. */
+export function saidTitle(titled: Titled): string {
+  return reminderTitle(titled, 60);
 }
 
 /** Whether nothing more will happen to a reminder. */

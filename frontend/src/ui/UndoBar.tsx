@@ -43,9 +43,6 @@ export const OPEN_FOR = 10_000;
 /** No browser waits longer. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-/** “Bins:” in “Bins: cancelled”, and “Set: “Bins”,” in “Set: “Bins”, tomorrow”: cut where it is long. */
-const TITLE = /^(?:[^:]+: “.+”[,.]|.+:)(?= |$)/su;
-
 interface Props {
   offers: readonly Offered[];
   close: (closed: Offered) => void;
@@ -138,8 +135,6 @@ function Entry(props: EntryProps) {
     });
     return () => listening.abort();
   });
-  const [title = ""] = TITLE.exec(text) ?? [];
-  const start = title.length > 40 ? title : "";
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
@@ -155,10 +150,7 @@ function Entry(props: EntryProps) {
       }}
       onFocusOut={onOut}
     >
-      <p>
-        {problem === undefined && start !== "" && <span class="undo-title">{start}</span>}
-        {problem ?? text.slice(start.length)}
-      </p>
+      <p>{problem ?? text}</p>
       <div class="action-bar">
         {problem === undefined && href !== undefined && (
           <Link href={href} class="action">

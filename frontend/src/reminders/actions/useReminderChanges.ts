@@ -12,7 +12,7 @@ import { type OwnChange, useMakeAndSay } from "../data/useMakeAndSay";
 import { isShown, showAgain, useWayBack } from "../data/useWayBack";
 import { type Action, errorMessage } from "../error-message";
 import { WORDS } from "../held/held-change";
-import { isFinal, reminderTitle } from "../labels";
+import { isFinal, saidTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 
 /** Called once something was done; `isGone` tells that the reminder is shown no longer. */
@@ -27,7 +27,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const later = useLater();
   const { cancelFrom } = useFollowing();
   const { run, pending, problem } = useActionRunner();
-  const title = reminderTitle(reminder);
+  const title = saidTitle(reminder);
   const { id, version, occurrence } = reminder;
   const act = (name: string, change: OwnChange, words: (due: string) => string, show = false) =>
     run(name, WORDS[change.kind][1], async () => {

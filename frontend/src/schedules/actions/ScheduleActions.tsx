@@ -5,7 +5,7 @@ import { usePanel } from "../../reminders/actions/usePanel";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import type { SimpleScheduleChange } from "../../reminders/data/change";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
-import { reminderTitle } from "../../reminders/labels";
+import { saidTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { useReadSchedule } from "../data/schedule-queries";
 
@@ -25,7 +25,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const read = useReadSchedule();
   const { panel, show, opening, box } = usePanel<"end">();
   const { id } = schedule;
-  const title = reminderTitle(schedule);
+  const title = saidTitle(schedule);
   const [kind, text, busy, done] = schedule.status === "active" ? PAUSE : RESUME;
   const toggle = () =>
     run(kind, "change", async () => {

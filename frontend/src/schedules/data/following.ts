@@ -6,7 +6,7 @@ import { type Purpose, removeIdempotencyKeys } from "../../reminders/data/idempo
 import { usePostSchedule, useSendOrHold } from "../../reminders/data/mutations";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
 import { isShown, useWayBack } from "../../reminders/data/useWayBack";
-import { reminderTitle } from "../../reminders/labels";
+import { saidTitle } from "../../reminders/labels";
 import { schedulePath } from "../../reminders/paths";
 import { nextDue } from "../next-due";
 import { ruleUntil } from "../rule/rule-parts";
@@ -48,7 +48,7 @@ export function useFollowing() {
     const { reference, metadata } = schedule;
     const exdates = schedule.exdates.filter((local) => local > occurrence);
     const purpose: Purpose = `follow ${schedule.id}`;
-    const made = await sendOrHold(change, reminderTitle(schedule), async () => {
+    const made = await sendOrHold(change, saidTitle(schedule), async () => {
       const next = await post({ ...body, reference, metadata, exdates }, purpose);
       const hasEnded = schedule.status === "ended";
       const goOn = hasEnded ? undefined : await stopBefore(schedule, occurrence);
