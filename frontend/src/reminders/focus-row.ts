@@ -1,9 +1,10 @@
-// Which row of a list takes the focus: at once, or as soon as it is there; and the way back to it.
+// Which row of a list takes the focus: at once, or as soon as it is there; and the list as it was left.
 import type { RefObject } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 let awaited: string | undefined;
 let left = "/";
+let sought = "";
 
 /** Gives the focus to the row of `id`, now or when it appears, unless something in it has it. */
 export function focusRow(id: string): void {
@@ -27,6 +28,15 @@ export function returnToRow(id: string): void {
 /** The path of the list that was left. */
 export function listPath(): string {
   return left;
+}
+
+/** What is sought in the list that is shown, which starts with what was sought where it was left. */
+export function useSought() {
+  const { pathname, search } = window.location;
+  const isBack = awaited !== undefined && pathname + search === left;
+  const [text, setText] = useState(() => (sought = isBack ? sought : ""));
+  const seek = (next: string) => setText((sought = next));
+  return [text, seek] as const;
 }
 
 /** Gives the focus to the link of `row` when its reminder is the one that is to take it. */

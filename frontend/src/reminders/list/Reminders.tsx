@@ -1,11 +1,11 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
-import { useState } from "preact/hooks";
 import { ScheduleList } from "../../schedules/list/ScheduleList";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
+import { useSought } from "../focus-row";
 import { useSettled } from "../useSettled";
 import { AttentionNotice } from "./AttentionLink";
 import { FoundList } from "./FoundList";
@@ -30,7 +30,7 @@ export function Reminders() {
 
 function ReminderTabs() {
   const { name, day, show } = useListAddress();
-  const [sought, setSought] = useState("");
+  const [sought, setSought] = useSought();
   const lists = useUpcoming();
   const attention = useAttention();
   // What stands above the list is waited for, so that nothing jumps: a second long.
