@@ -38,11 +38,31 @@ describe("an end is an end, and only what is led so is a start", () => {
     expect(notes.join(" ")).toContain(note);
   });
 
-  test("how long something takes moves no time", () => {
-    expect(readings("antibiotics at 8am for 10 days")).toEqual([
-      "antibiotics for 10 days @ 2026-11-26 08:00",
-    ]);
-  });
+  test.each([
+    [
+      "antibiotics at 8am for 10 days",
+      [
+        "antibiotics @ 2026-11-26 08:00 day until 2026-12-05",
+        "antibiotics for 10 days @ 2026-11-26 08:00",
+      ],
+    ],
+    [
+      "pills 8am x 5 days",
+      ["pills @ 2026-11-26 08:00 day until 2026-11-30", "pills for 5 days @ 2026-11-26 08:00"],
+    ],
+    [
+      "book a car for 5 days tomorrow 9am",
+      [
+        "book a car for 5 days @ 2026-11-26 09:00",
+        "book a car @ 2026-11-26 09:00 day until 2026-11-30",
+      ],
+    ],
+    ["lease for a year Friday 9am", ["lease for a year @ 2026-11-27 09:00"]],
+    ["walk for an hour at 5pm", ["walk for an hour @ 2026-11-25 17:00"]],
+  ])(
+    "how long something takes moves no time, and may be for how long it repeats: %s",
+    (text, expected) => expect(readings(text)).toEqual(expected),
+  );
 });
 
 test.each([
@@ -50,6 +70,9 @@ test.each([
   ["every Tue Thu 6pm gym", "gym @ 2026-11-26 18:00 week TU,TH"],
   ["weekly on Sat Sun 9am rest", "rest @ 2026-11-28 09:00 week SA,SU"],
   ["Mo-Fr 8am bins", "bins @ 2026-11-26 08:00 weekday"],
+  ["Mo, We and Fr 8am bins", "bins @ 2026-11-27 08:00 week MO,WE,FR"],
+  ["class m/w 9am", "class @ 2026-11-30 09:00 week MO,WE"],
+  ["class TTh 9am", "class @ 2026-11-26 09:00 week TU,TH"],
   ["M-F 8am bins", "bins @ 2026-11-26 08:00 weekday"],
   ["from Mon thru Fri 8am bins", "bins @ 2026-11-26 08:00 weekday"],
   ["Mondays to Fridays 8am bins", "bins @ 2026-11-26 08:00 weekday"],

@@ -10,7 +10,7 @@ import { sightingsIn } from "./sightings";
 import type { Reading, Sighting, Span, Understood, When, Writer } from "./text";
 import { sentences, taken, without, wordsAt } from "./text";
 import { unreadNotes } from "./unread";
-import { amountOf, type Wait, waitIn } from "./wait";
+import { amountOf, daysLasting, type Wait, waitIn } from "./wait";
 
 /** What is understood of a text but for how and to whom. */
 type Timed = Pick<Understood, "readings" | "notes">;
@@ -41,7 +41,7 @@ function endsWithTime(text: string, { readings: [first] }: Timed): boolean {
 
 function timedReadings(text: string, writer: Writer): Timed {
   const repeated = repeatIn(text);
-  if (repeated === undefined) return once(text, writer);
+  if (repeated === undefined) return perhapsDaily(text, writer);
   const often = repeating(text, repeated, writer);
   const isOther = repeated.week !== undefined && !/\b(?:next week|from|starting)\b/i.test(text);
   const isDated = ({ days, isDoubtful }: Sighting) => days !== undefined && !isDoubtful;
@@ -52,11 +52,30 @@ function timedReadings(text: string, writer: Writer): Timed {
   return { ...often, readings };
 }
 
+/** "Pills 8am for 5 days" may be sent on each of them; "a car for 5 days" is booked once. */
+function perhapsDaily(text: string, writer: Writer): Timed {
+  const single = once(text, writer);
+  const isTimed = single.readings[0]?.when?.timing === "at";
+  const days = isTimed ? daysLasting(text) : undefined;
+  if (days === undefined) return single;
+  const span = { start: 0, end: 0 };
+  const often = repeating(text, { rule: "FREQ=DAILY", span, partOfDay: "" }, writer);
+  const isAfterTime = /\d\S*(?:\s?[ap]m)?\s+$/i.test(text.slice(0, days.start));
+  return isAfterTime
+    ? { ...often, readings: [...often.readings, ...single.readings] }
+    : { ...single, readings: [...single.readings, ...often.readings] };
+}
+
 /** What is sent once. */
 function once(text: string, writer: Writer): Timed {
-  const kept: Reading = { message: without(text, []) };
   const wait = waitIn(text);
-  if (wait !== undefined) return waiting(text, wait, kept, writer);
+  if (wait === undefined) return atTime(text, writer);
+  const isAlone = sightingsIn(taken(text, [wait.span]), writer).length === 0;
+  return wait.isDoubtful && !isAlone ? atTime(text, writer) : waiting(text, wait, writer);
+}
+
+function atTime(text: string, writer: Writer): Timed {
+  const kept: Reading = { message: without(text, []) };
   const sightings = sightingsIn(text, writer);
   const meant = sightings.filter(({ isDoubtful }) => !isDoubtful);
   const [first, ...more] = combined(meant);
@@ -108,7 +127,7 @@ function inZones(
 }
 
 /** A wait of hours or less is counted from when it is set; days are the calendar's. */
-function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed {
+function waiting(text: string, wait: Wait, writer: Writer): Timed {
   const { span, seconds, days, months } = wait;
   const now = timeIn(writer.zone, writer.now);
   const others = sightingsIn(taken(text, [span]), writer);
@@ -120,7 +139,8 @@ function waiting(text: string, wait: Wait, kept: Reading, writer: Writer): Timed
     const also = number?.trim() ?? (meant[0] && wordsAt(text, meant[0].found));
     const note = also && `“${also}” is not taken beside that.`;
     const notes = sentences(note, ...unreadNotes("", first.message, false));
-    return { readings: wait.isDoubtful ? [first, kept] : [first], notes };
+    const others = wait.isDoubtful ? atTime(text, writer).readings.slice(0, 1) : [];
+    return { readings: [first, ...others], notes };
   }
   const then = now.add({ months, days, seconds });
   const clock = meant.find(({ days }) => days === undefined);

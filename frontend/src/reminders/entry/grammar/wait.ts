@@ -1,5 +1,5 @@
 // Reads a time that is counted from now: "in 20 min", "in an hour and a half", "2 days from now".
-import { isNamed, NUMBERS, spanOf } from "./text";
+import { isNamed, NUMBERS, type Span, spanOf } from "./text";
 
 /** How long, in parts that the calendar and the clock count. */
 export type Wait = NonNullable<ReturnType<typeof waitIn>>;
@@ -39,8 +39,14 @@ const PARTS = `${PART}(?:\\s*(?:,|and)?\\s*${PART})*`;
 /** In 1h30, in 1:30; "check in 1:30" is a time of day. */
 const IN = "(?<!\\b(?:check|log|clock|sign|dial|tune|come)\\s)in";
 const HOURS_AND = `${IN}\\s+\\d[h:]\\d\\d(?![\\d:a-z]|\\s*[ap]\\.?m)`;
+/** 1h30 is rather how long than the time of a night; 14h30 is none of both, nor is "at 1h30". */
+const LENGTH =
+  "(?<!\\b(?:at|by|from|to|until|before|after|around)\\s+|@\\s*|[\\d-])[1-6]h[0-5]\\d(?![\\d:a-z-])";
 const AHEAD = `(?:in|after|within)\\s+(?:about\\s+)?${PARTS}(?!\\s+or\\s)(?:['’]?\\s+time)?`;
-const WAIT = new RegExp(`\\b(?:${HOURS_AND}|${AHEAD}|${PARTS}\\s+(?:from\\s+now|later)\\b)`, "i");
+const WAIT = new RegExp(
+  `\\b(?:${HOURS_AND}|${LENGTH}|${AHEAD}|${PARTS}\\s+(?:from\\s+now|later)\\b)`,
+  "i",
+);
 const ONE_PART = new RegExp(`(?<![\\d.])(${AMOUNT})(${UNIT})(?![a-z])(${HALF})`, "giu");
 
 /** How long something takes, or goes on: "for 10 days". */
@@ -56,8 +62,15 @@ export function waitIn(text: string) {
   if (!Number.isInteger(total.months) || seconds + days + total.months === 0) return undefined;
   const span = spanOf(found);
   const isIdiom = /^in a (?:second|minute)$/i.test(found[0]);
-  const isDoubtful = isIdiom && /^\s+\p{L}/u.test(text.slice(span.end));
+  const isDoubtful = /^\dh/i.test(found[0]) || (isIdiom && /^\s+\p{L}/u.test(text.slice(span.end)));
   return { ...total, span, days, seconds, isDoubtful };
+}
+
+/** Where `text` says for how many days, of two to a month, something goes on. */
+export function daysLasting(text: string): Span | undefined {
+  const [found] = text.matchAll(DURATION);
+  const { days, months } = totalOf(found?.[1] ?? "");
+  return found && months === 0 && days > 1 && days <= 31 ? spanOf(found) : undefined;
 }
 
 /** The sum of the amounts in `words`. */

@@ -44,6 +44,7 @@ describe("both are offered where either may be meant", () => {
   test.each([
     ["tea Dec 18 Thursday 3pm", ["tea @ 2026-12-18 15:00", "tea @ 2026-12-17 15:00"]],
     ["call 10am Rome", ["call Rome @ 2026-11-26 10:00", "call @ 2026-11-25 10:00 Europe/Rome"]],
+    ["1h30 tea", ["tea @ 90 minutes", "tea @ 2026-11-26 01:30"]],
     ["tea next year 9am", ["tea @ 2027-01-01 09:00", "tea @ 2027-11-25 09:00"]],
     ["order 12 on Friday", ["order @ 2026-11-27 12:00", "order 12 @ 2026-11-27 09:00"]],
     ["get the 17:42 train", ["get the 17:42 train @ ?", "get the train @ 2026-11-25 17:42"]],

@@ -15,6 +15,8 @@ const ORDINALS = [
 ];
 const AND = "\\s?[-–/]\\s?";
 const TWO = "mo|tu|we|th|fr|sa|su";
+const CAPITAL = "Mo|Tu|We|Th|Fr|Sa|Su";
+const LISTED = ",? (?:(?:and|&) )?";
 const NUMBER = NUMBERS.join("|");
 const DAY = `(?:${WEEKDAY})day`;
 const HALF = "[ap]\\.?m\\b|o['’]?clock";
@@ -51,11 +53,21 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
   [/\bnew year(?:['’]?s)? eve\b/gi, () => "31 dec"],
   [/\b(?:over|on|at) the weekend\b/gi, () => "this weekend"],
   [/\b(?:12|twelve) (noon|midnight)\b/gi, (_words, name) => name],
-  [/\bM\/?W\/?F\b/g, () => "mon wed fri"],
+  [/\bMWF\b|\b[Mm]\/[Ww]\/[Ff]\b/g, () => "mon wed fri"],
+  [/\bm\/w\b/gi, () => "mon wed"],
+  [/\bT\/?Th\b|\bt\/th\b/g, () => "tue thu"],
   [/\bM[-–]F\b/gi, () => "mon-fri"],
+  [/\bx ?(?=\d+ days\b)/gi, () => "for "],
   [
     new RegExp(`\\b(?:${TWO})(?=${AND}(?:${TWO})\\b)|(?<=\\b(?:${TWO})${AND})(?:${TWO})\\b`, "gi"),
-    (word) => NAMES.find((name) => name.startsWith(word.toLowerCase())) ?? word,
+    dayNamed,
+  ],
+  [
+    new RegExp(
+      `\\b(?:${CAPITAL})(?=${LISTED}(?:${CAPITAL})\\b)|(?<=\\b(?:${CAPITAL})${LISTED})(?:${CAPITAL})\\b`,
+      "g",
+    ),
+    dayNamed,
   ],
   [/\bfortnightly\b/gi, () => "every two weeks"],
   [new RegExp(`\\b(${DAY}) fortnight\\b`, "gi"), (_words, day) => `two weeks on ${day}`],
@@ -90,6 +102,10 @@ const WORDS: readonly (readonly [RegExp, Writing])[] = [
     (_words, date, day) => `${day} ${date}`, // the kept parser knows no weekday after its date
   ],
 ];
+
+function dayNamed(start: string): string {
+  return NAMES.find((name) => name.startsWith(start.toLowerCase())) ?? start;
+}
 
 /** Where `word` stands alone: in "09:12" no 12 does. */
 function alone(word: string): RegExp {
