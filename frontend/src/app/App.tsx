@@ -5,7 +5,6 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Route, Switch, useLocation } from "wouter-preact";
 import { ConfigGate } from "../config/ConfigGate";
 import { CreateReminder } from "../reminders/create/CreateReminder";
-import { newQueryClient } from "../reminders/data/query-client";
 import { ReminderView } from "../reminders/detail/ReminderView";
 import { EditReminder } from "../reminders/edit/EditReminder";
 import { EntryLine } from "../reminders/entry/EntryLine";
@@ -21,6 +20,7 @@ import { SignInCallback } from "../sign-in/SignInCallback";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
+import { newQueryClient } from "./query-client";
 import { Shell } from "./Shell";
 
 /** What only its owner sees: each at its path, with its title. */

@@ -1,8 +1,8 @@
 // The client through which all is read from the server.
 import { QueryCache, QueryClient } from "@tanstack/preact-query";
-import { isTransient } from "../../api/errors";
-import type { Reminder } from "../../api/types";
-import { itemsOf, listKey, type Pages, REMINDERS_KEY } from "./cache";
+import { isTransient } from "../api/errors";
+import type { Reminder } from "../api/types";
+import { itemsOf, listKey, type Pages, REMINDERS_KEY } from "../reminders/data/cache";
 
 /** A new client, with an empty cache. */
 export function newQueryClient(): QueryClient {
