@@ -110,7 +110,7 @@ export function reminderTitle({ subject, message }: Titled, length = 120): strin
 
 /** The same in what is said of the reminder: shorter, since what was done has to be seen too. */
 export function saidTitle(titled: Titled): string {
-  return reminderTitle(titled, 40);
+  return reminderTitle(titled, 50);
 }
 
 /** Whether nothing more will happen to a reminder. */

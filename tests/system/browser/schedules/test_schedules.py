@@ -158,7 +158,7 @@ def _schedules(stack: Stack) -> list[dict[str, Any]]:
 
 
 def _new_message() -> str:
-    return f"Water the plants {uuid.uuid4()}"
+    return f"Plants {uuid.uuid4()}"
 
 
 def _overflow(page: Page) -> int:
