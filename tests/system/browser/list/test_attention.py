@@ -86,7 +86,7 @@ def test_what_is_dismissed_or_done_is_no_longer_counted_and_can_be_undone(stack:
     expect_count(page, 0)
     expect(page.get_by_text("Nothing needs your attention")).to_be_visible()
     expect(page.get_by_role("tab", selected=True)).to_be_focused()
-    assert stack.get(first["id"])["attention"] is False
+    wait_until(lambda: stack.get(first["id"])["attention"] is False)
     page.get_by_role("button", name=f"Undo {second['message']}").press("Enter")
     expect_count(page, 1)
     kept = stack.get(second["id"])

@@ -15,9 +15,6 @@ LONG_TITLE = "word " * 40
 MANY = 5
 STOPS = 20
 
-BARS_STAY = """const wait = window.setTimeout;
-window.setTimeout = (work, delay, ...rest) => wait(work, delay === 10000 ? 600000 : delay, ...rest);"""
-
 # Pixels of what has the focus that are lower than the first of the bars; none of what is in a bar itself.
 BEHIND = """() => {
     const bars = document.querySelector(".undo-bar");
@@ -32,7 +29,6 @@ BEHIND = """() => {
 def bars(stack: Stack, strangers_page: Page) -> Locator:
     """The bars of as many that were cancelled by keys on a phone, one after the other."""
     page = strangers_page
-    page.add_init_script(BARS_STAY)
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     with stack.as_new_user() as somebody:
         for number in range(2 * MANY):
