@@ -5,12 +5,17 @@ import { tabState } from "./page-state";
 /** Which part of a reminder a change is about. */
 export type Part = "what" | "when" | "to";
 
+/** What was changed of a part of which `seen` was understood. */
+export interface Change {
+  seen: string;
+  fields: object;
+}
+
 export interface KeptEntry {
   text: string;
   /** Which of the readings is meant, as long as they have these `times`. */
   choice: { index: number; times: string } | undefined;
-  /** What was changed of what was understood, as long as `seen` is what was understood. */
-  changes: Partial<Record<Part, { seen: string; fields: object }>>;
+  changes: Partial<Record<Part, Change>>;
 }
 
 const EMPTY: KeptEntry = { text: "", choice: undefined, changes: {} };

@@ -87,3 +87,19 @@ test("of two times that clocks show alike each is named by its offset", async ()
   const when = await chip("When");
   expect(when.textContent).toMatch(/GMT\+11:00.* or .*GMT\+10:00.*\?$/);
 });
+
+test.each([
+  [" by email", "zoe@example.org"],
+  [" to ann@example.org", "ann@example.org"],
+])("whom one chose stays until another is named: %s", async (words, address) => {
+  const posted = createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "call mum in 20 min");
+  await user.click(await chip("To"));
+  const field = screen.getByLabelText("Email address");
+  await user.clear(field);
+  await user.type(field, "zoe@example.org");
+  await user.type(await entryField(), `${words}{Enter}`);
+  await waitFor(() => expect(posted()).toHaveLength(1));
+  expect(posted()[0]).toMatchObject({ email: address, preference: "email" });
+});

@@ -8,7 +8,7 @@ import { pageLocale } from "../../time/format";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";
-import { clearAsked, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
+import { type Change, clearAsked, type Part, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, type DraftChange, emptyDraft } from "../form/draft";
 import { usesEmail } from "../form/request";
 import { useAsking } from "../form/useAsking";
@@ -31,8 +31,9 @@ function useDraftOfEntry() {
   const seen: Record<Part, object> = { what: { message }, when: when ?? {}, to };
   const changed = (part: Part) => {
     const change = entry.changes[part];
-    if (change?.seen === JSON.stringify(seen[part])) return change.fields;
-    return part === "what" && change ? belowFirstLine(change.fields, message) : undefined;
+    if (change === undefined || change.seen === JSON.stringify(seen[part])) return change?.fields;
+    if (part === "when") return undefined;
+    return part === "what" ? belowFirstLine(change.fields, message) : stillOpen(change, to);
   };
   const changePart =
     (part: Part): DraftChange =>
@@ -77,6 +78,14 @@ function belowFirstLine({ subject, message }: Partial<Draft>, first: string): Pa
     ...(subject !== undefined && { subject }),
     ...(below.length > 0 && { message: [first, ...below].join("\n") }),
   };
+}
+
+/** Of what was changed that of which the text says what it said then: "by email" is no address. */
+function stillOpen({ seen, fields }: Change, to: Partial<Draft>): Partial<Draft> {
+  const before = JSON.parse(seen) as Partial<Draft>;
+  const isOpen = ([name]: [string, unknown]) =>
+    before[name as keyof Draft] === to[name as keyof Draft];
+  return Object.fromEntries(Object.entries(fields).filter(isOpen));
 }
 
 /** The state of the line; `isTimed` tells whether `draft` has a time. */

@@ -49,6 +49,12 @@ const HOURS_OF = [
   [/night/i, 17, 12],
 ] as const;
 
+/** Whether `time` is one of that part of a day. */
+function isIn(part: string, { hour }: Temporal.PlainTime): boolean {
+  const [, begin = 0, length = 0] = HOURS_OF.find(([name]) => name.test(part)) ?? [];
+  return (hour + 24 - begin) % 24 < length;
+}
+
 /** Of "at 6" beside "each morning" the one that fits; a night has days that are left open. */
 export function fitted<Said extends Pick<Sighting, "clock" | "days" | "note">>(
   said: Said,
@@ -56,9 +62,8 @@ export function fitted<Said extends Pick<Sighting, "clock" | "days" | "note">>(
 ): Said {
   const { clock, days, note } = said;
   const [part = ""] = PART.exec(words) ?? [];
-  const [, begin, length] = HOURS_OF.find(([name]) => name.test(part)) ?? [];
-  if (begin === undefined || clock?.takenFor !== undefined || !clock) return said;
-  const isFitting = ({ hour }: Temporal.PlainTime) => (hour + 24 - begin) % 24 < length;
+  if (part === "" || clock?.takenFor !== undefined || !clock) return said;
+  const isFitting = (time: Temporal.PlainTime) => isIn(part, time);
   const isOpen = ({ hour }: Temporal.PlainTime) => hour <= 12 && !/\d\s*[ap]\.?m/i.test(words);
   const later = clock.times.filter(isOpen).map((time) => time.add({ hours: 12 }));
   const fits = clock.times.filter(isFitting);
@@ -97,6 +102,8 @@ interface Named {
   notes: readonly string[];
 }
 
+const QUARTER = { smallestUnit: "minute", roundingIncrement: 15, roundingMode: "ceil" } as const;
+
 /** As many as one can choose from at a glance. */
 const MOST = 4;
 /** Between these hours somebody may want to be reminded, where a text leaves open which it is. */
@@ -114,13 +121,23 @@ export function timesOf(sighting: Sighting, writer: Writer, zone = writer.zone) 
   const named = offset === undefined ? all : all.flatMap(({ at }) => shownIn(zone, at));
   const ahead = named.filter(({ at }) => at > writer.now);
   const coming = days === undefined ? nextOf(ahead) : ahead;
-  const found = coming.length > 0 ? coming : named.slice(0, 1); // where all have passed
+  const isToday = days?.every((day) => day.equals(today)) ?? true;
+  const late = isToday ? soonest(clock?.takenFor ?? "", writer, there) : [];
+  const found = [coming, late, named.slice(0, 1)].find(({ length }) => length > 0) ?? [];
   const unique = [...new Map(found.map((each) => [each.at, each])).values()].slice(0, MOST);
   const notes = unique.slice(0, 1).flatMap((first) => {
     const taken = takenNote(clock ?? { times: [], takenFor: "" }, first.when.time);
     return sentences(taken, note, ...first.notes);
   });
   return { whens: unique.map(({ when }) => when), notes };
+}
+
+/** Of a part of today that has begun what is left: an hour from now, to the next quarter. */
+function soonest(part: string, { now }: Writer, zone: string): Named[] {
+  const today = timeIn(zone, now).toPlainDate();
+  const soon = timeIn(zone, now).add({ hours: 1 }).round(QUARTER);
+  const isOver = !soon.toPlainDate().equals(today) || !isIn(part, soon.toPlainTime());
+  return isOver ? [] : momentsOf(today, soon.toPlainTime(), zone);
 }
 
 /** Without a day: the next one, and the next at another time of day. */

@@ -22,7 +22,7 @@ const TO = `(?<!\\b(?:${REPLY}|mail|email|e-mail|send|sent|forward)(?: \\S+){0,5
 /** "To Nora Ash <nora@…>": the name is no part of the address. */
 const NAME = "(?:(?:[\\p{L}.'’-]+\\s+){1,3}(?=[<(]))?[<(]?";
 const EMAIL = new RegExp(
-  `${TO}${NAME}([^\\s@,;<>()]+@[^\\s@,;<>()]+\\.[^\\s@,;<>().]+)[>)]?`,
+  `${TO}${NAME}([^\\s@,;<>()]+@[^\\s@,;:<>()]+\\.[^\\s@,;:!?<>().]+)[>)]?`,
   "iu",
 );
 /** Of "+61491570156 7pm" the 7 is no part: of a time, or after a number that has no spaces. */

@@ -8,6 +8,7 @@ test.each([
   ["Call Bob tomorrow 9am to <bob@example.com>", { preference: "email" }],
   ["Call Bob tomorrow 9am to Bob <bob@example.com>", { preference: "email" }],
   ["Call Bob tomorrow 9am via email to Bob Ash (bob@example.com)", { preference: "email" }],
+  ["to bob@example.com: call Bob tomorrow 9am", { preference: "email" }],
   ["email me to call Bob tomorrow 9am to bob@example.com", { preference: "email" }],
   ["Call Bob 9am by SMS to +61491570156 and email to bob@example.com", { preference: "both" }],
   ["Call Bob 9am by email to bob@example.com and by SMS to +61491570156", { preference: "both" }],

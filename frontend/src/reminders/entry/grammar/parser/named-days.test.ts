@@ -78,6 +78,26 @@ test.each([
   expect(understand(text, SUNDAY).notes).toEqual([]);
 });
 
+describe("of a part of today that has begun an hour from now is taken", () => {
+  test.each([
+    ["tonight take out bins", "19:27", "take out bins @ 2026-11-29 20:30"],
+    ["tea this afternoon", "15:30", "tea @ 2026-11-29 16:30"],
+    ["tea this morning", "10:05", "tea @ 2026-11-29 11:15"],
+  ])("%s at %s", (text, time, expected) => {
+    const there = writer(`2026-11-29T${time}`, "Europe/Paris", "en-GB");
+    expect(readings(text, there)).toEqual([expected]);
+    expect(understand(text, there).notes.join()).toContain(`is taken as ${expected.slice(-5)}`);
+  });
+
+  test.each([
+    ["tea this morning", "12:05", "tea @ 2026-11-29 09:00"],
+    ["tea tonight", "23:30", "tea @ 2026-11-29 18:00"],
+    ["tea yesterday evening", "19:00", "tea @ 2026-11-28 18:00"],
+  ])("what is over is not moved: %s at %s", (text, time, expected) => {
+    expect(readings(text, writer(`2026-11-29T${time}`, "Europe/Paris"))).toEqual([expected]);
+  });
+});
+
 test.each([
   ["call mum before 7pm", "call mum @ 2026-11-29 19:00", "“before 7pm” is taken as that time."],
   ["tea between 3 and 4pm", "tea @ 2026-11-29 15:00", "“between 3 and 4pm” is taken"],
