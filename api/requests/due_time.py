@@ -29,8 +29,8 @@ def due_time(body: ParsedBody[Timing], now: datetime) -> Due:
         return None, []
     try:
         due_at, errors = _moment(body, members.due_at)
-        if due_at is not None:
-            rounded_up(due_at)  # raises where calendars end before it
+        for time in (due_at, members.due_at) if due_at is not None else ():
+            rounded_up(time)  # raises where calendars end before it
     except OverflowError:
         return None, [body_error("dueAt", "invalid_date_time", "Must be a date and time that exist.")]
     return due_at, errors

@@ -104,14 +104,20 @@ class Messages:
         link, reminder = self._found(token)
         waiting = waiting_snooze(reminder, self._reminders)
         for_oneself = asked_for_by_recipient(reminder)
+        mark = self._marks.of(link.recipient, link.owner)
+        may: dict[Action, bool] = {
+            "done": reminder.is_final and reminder.done_at is None,
+            "snooze": reminder.is_final and mark is None and self._has_room(reminder, waiting),
+            "stop": not for_oneself,
+        }
         return Seen(
             title=own_subject(reminder) or first_line(reminder),
             reminder=reminder,
             asked_by=_shown(reminder.asked_by),
             for_oneself=for_oneself,
             snoozed_to=None if waiting is None else waiting.due_at,
-            stopped=self._stopped(link),
-            actions=self._actions(reminder, waiting, for_oneself=for_oneself),
+            stopped=_stopped_by(mark),
+            actions=tuple(action for action in get_args(Action) if may[action]),
         )
 
     def done(self, token: str) -> Reminder:
@@ -152,11 +158,13 @@ class Messages:
         with self._counting(counted, MOST_MOVES, due_at):
             return self._reminders.change(waiting.id, when, owner=source.owner)
 
-    def stop(self, token: str, scope: Scope) -> None:
-        """Stops messages to the recipient for a year; a stop that is there lasts as long anew."""
+    def stop(self, token: str, scope: Scope) -> Scope:
+        """Stops messages to the recipient for a year, anew where they were; returns whose are stopped now."""
         now, link = self._clock(), self._read(token, STOP_WORKS)
+        before = _stopped_by(self._marks.of(link.recipient, link.owner))
         mark = Mark("stopped", SITE if scope == "site" else link.owner, now + STOPPED_FOR)
         self._marks.put(link.recipient, mark, now)
+        return before if before == "site" else scope
 
     def unstop(self, token: str) -> None:
         """Lets messages go to the recipient again: those of who asked for this one, and of the stack."""
@@ -194,28 +202,12 @@ class Messages:
             self._chains.give_back(counted)
             raise SnoozeRefused from None
 
-    def _actions(
-        self, reminder: Reminder, waiting: Reminder | None, *, for_oneself: bool
-    ) -> tuple[Action, ...]:
-        may: dict[Action, bool] = {
-            "done": reminder.is_final and reminder.done_at is None,
-            "snooze": reminder.is_final and self._has_room(reminder, waiting),
-            "stop": not for_oneself,
-        }
-        return tuple(action for action in get_args(Action) if may[action])
-
     def _has_room(self, reminder: Reminder, waiting: Reminder | None) -> bool:
         """Whether it may be sent again once more, or what is `waiting` be moved."""
         first_id = first_of(reminder, self._reminders)
         if waiting is None:
             return self._chains.taken(reminder.owner, first_id, "snoozes") < MOST_SNOOZES
         return self._chains.taken(reminder.owner, first_id, "moves") < MOST_MOVES
-
-    def _stopped(self, link: Link) -> Scope | None:
-        mark = self._marks.of(link.recipient, link.owner)
-        if mark is None or mark.reason != "stopped":
-            return None
-        return "site" if mark.scope == SITE else "owner"
 
     def _read(self, token: str, works: timedelta) -> Link:
         link = read_token(token, self._keys.by_id)
@@ -238,6 +230,13 @@ class Messages:
         if key is None or reminder.email is None or "email" not in CHANNELS[reminder.preference]:
             return False
         return hash_of(reminder.email, key) == link.recipient
+
+
+def _stopped_by(mark: Mark | None) -> Scope | None:
+    """Whose messages are stopped by the `mark`."""
+    if mark is None or mark.reason != "stopped":
+        return None
+    return "site" if mark.scope == SITE else "owner"
 
 
 def _shown(asked_by: str | None) -> str | None:

@@ -50,8 +50,7 @@ async def stop_messages(token: Token, messages: LinkedMessages, request: Request
     """
     messages.check_stop(token)
     scope = await read_scope(request)
-    messages.stop(token, scope)
-    return stop_response(scope)
+    return stop_response(messages.stop(token, scope))
 
 
 @router.delete(

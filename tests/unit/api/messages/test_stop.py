@@ -38,7 +38,11 @@ def test_a_press_stops_and_is_taken_back(api: Api, world: World, scope: str) -> 
     answer = call(api, "POST", of_it, "stop", {"scope": scope})
     assert (answer.status, answer.json) == (200, {"stopped": scope})
     assert marks(api, world, reminder) == [("stopped", scope)]
-    assert call(api, "GET", of_it).json["stopped"] == scope
+    seen = call(api, "GET", of_it).json
+    assert (seen["stopped"], seen["actions"]) == (scope, ["done", "stop"])
+    again = call(api, "POST", of_it, "stop", {"scope": "owner"})
+    assert again.json == {"stopped": scope}, "what is stopped for all stays so"
+    assert call(api, "POST", of_it, "snooze", {"waitSeconds": 60}).status == 409
     lifted = call(api, "DELETE", of_it, "stop")
     assert (lifted.status, lifted.json) == (200, {"stopped": None})
     assert marks(api, world, reminder) == []

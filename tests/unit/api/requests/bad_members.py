@@ -133,6 +133,7 @@ DUE_AT: list[Case] = [
     ({"dueAt": "0001-01-01T00:00:00+10:00"}, {("#/dueAt", "invalid_date_time")}),
     ({"dueAt": "9999-12-31T23:59:59.9Z"}, {("#/dueAt", "invalid_date_time")}),
     ({"dueAt": "9999-12-31T23:59:59", "timezone": "America/New_York"}, {("#/dueAt", "invalid_date_time")}),
+    ({"dueAt": "9999-12-31T23:59:59.9", "timezone": "Asia/Tokyo"}, {("#/dueAt", "invalid_date_time")}),
     ({"dueAt": "2026-11-24T09:00:00"}, {("#/timezone", "timezone_required")}),
     ({"dueAt": "2026-11-24T09:00:00", "timezone": None}, {("#/timezone", "timezone_required")}),
     ({"dueAt": "2026-11-24T09:00:00", "timezone": "Nowhere"}, {("#/timezone", "unknown_timezone")}),
