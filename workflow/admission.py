@@ -1,6 +1,7 @@
 """Whether an owner may have what is asked for: the stack's rules, the owner's limits, and who it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,6 +22,7 @@ from workflow.reminders.recipients import is_same_address
 from workflow.reminders.reminder import Draft, Patch, Reminder
 from workflow.reminders.sms_parts import parts_of
 from workflow.reminders.transitions import patched
+from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.schedules.schedule import Schedule, ScheduleDraft, SchedulePatch
 from workflow.schedules.violations import judged_of, violations_of_result
 from workflow.storage.quota import QuotaStore
@@ -83,13 +85,13 @@ class Admission:
             raise
         return Admitted(day.made, asked_by)
 
-    def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> None:
-        """Counts one more change: `patch`, to the reminder as it was `seen`.
+    def admit_change(self, seen: Reminder, patch: Patch, now: datetime) -> Draft:
+        """Counts one more change, if it is one: `patch`, to the reminder as `seen`; returns the result.
 
         Raises:
             InvalidReminder: the policy does not allow the result.
             ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
-            RecipientLimitReached: or not to this recipient on that day; the change is counted then.
+            RecipientLimitReached: or not to this recipient on that day.
         """
         draft = patched(seen, patch)
         judged = to_judge(seen.preference, patch, draft)
@@ -97,9 +99,10 @@ class Admission:
         violations += self._of_recipients(judged, seen.owner, now)
         if violations:
             raise InvalidReminder(violations)
-        more = max(0, parts_of(draft) - parts_of(seen))
-        self._quota.count_change(seen.owner, now, self._policy.limits, more)
-        self._recipients.take_change(seen, draft, self._policy.limits.per_recipient)
+        if draft != seen.draft:
+            with self.counted_change(seen.owner, [(seen, draft)], now):
+                pass
+        return draft
 
     def admit_schedule(self, draft: ScheduleDraft, *, owner: str, now: datetime) -> Admitted:
         """Counts a new schedule as one more reminder; its occurrences are counted as they are made.
@@ -143,20 +146,27 @@ class Admission:
         if violations:
             raise InvalidReminder(violations)
 
-    def count_schedule_change(
-        self, owner: str, edits: Iterable[tuple[Reminder, Reminder]], now: datetime
-    ) -> None:
-        """Counts one more change of the owner's: of a schedule, with `edits` of reminders that it has made.
+    @contextmanager
+    def counted_change(
+        self, owner: str, edits: Iterable[tuple[Reminder, Draft]], now: datetime
+    ) -> Iterator[None]:
+        """Counts one more change of the owner's, with its `edits`; none where a limit refuses it within.
 
         Raises:
             ChangeLimitReached, SmsLimitReached: the owner may change no more, or send no more SMS.
-            RecipientLimitReached: or not to this recipient on that day; the change is counted then.
+            RecipientLimitReached: or not to this recipient on that day.
         """
         limits, edited = self._policy.limits, list(edits)
         more = sum(max(0, parts_of(becomes) - parts_of(seen)) for seen, becomes in edited)
         self._quota.count_change(owner, now, limits, more)
-        for seen, becomes in edited:
-            self._recipients.take_change(seen, becomes, limits.per_recipient)
+        try:
+            for seen, becomes in edited:
+                self._recipients.take_change(seen, becomes, limits.per_recipient)
+            yield
+        except (RecipientLimitReached, ScheduleLimitReached, OccurrenceLimitReached):
+            with giving_back():
+                self._quota.give_back(owner, now, more, reminders=0, changes=1)
+            raise
 
     def give_back(self, cancelled: Reminder) -> None:
         """Lets others be due for the recipients of a cancelled reminder."""

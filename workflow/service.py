@@ -140,8 +140,7 @@ class Reminders:
         for _ in range(ATTEMPTS):
             seen = self.changeable(reminder_id, owner=owner, if_match=if_match)
             now = self._clock()
-            self._admission.admit_change(seen, patch, now)
-            draft = patched(seen, patch)
+            draft = self._admission.admit_change(seen, patch, now)
             if draft == seen.draft:
                 return seen
             moves = draft.due_at != seen.due_at

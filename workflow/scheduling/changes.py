@@ -114,8 +114,8 @@ class ScheduleChanges:
                 return self._closer.as_it_is(seen)
             check_version(seen, if_match)
             self._admission.check_sendable(seen, now)
-            self._admission.count_schedule_change(owner, [], now)
-            return self._stepped(seen, transitions.resumed(seen, now=now, change_id=change_id), now)
+            with self._admission.counted_change(owner, [], now):
+                return self._stepped(seen, transitions.resumed(seen, now=now, change_id=change_id), now)
 
         return self._write(schedule_id, owner, attempt)
 
@@ -140,16 +140,16 @@ class ScheduleChanges:
         """Commits a changed schedule with what follows for the reminders that it has made."""
         reminders = self._store.open_reminders([seen])
         follow = changed(seen, after, reminders, now=now, retention=self._store.retention)
-        self._admission.count_schedule_change(seen.owner, follow.edits, now)
         after = replace(after, open=tuple(follow.open))
-        if transitions.moves(seen, after) and after.status == "active":
-            made = self._maker.step(after, now)
-        else:
-            made = Made(after, ())
-        changes = [*follow.edits, *follow.cancels]
-        commit = Commit(before=seen, after=made.schedule, makes=made.reminders, changes=changes)
-        if not self._maker.commit(commit, made, now):
-            return None
+        with self._admission.counted_change(seen.owner, follow.edits, now):
+            if transitions.moves(seen, after) and after.status == "active":
+                made = self._maker.step(after, now)
+            else:
+                made = Made(after, ())
+            changes = [*follow.edits, *follow.cancels]
+            commit = Commit(before=seen, after=made.schedule, makes=made.reminders, changes=changes)
+            if not self._maker.commit(commit, made, now):
+                return None
         self._closer.settle(follow.cancels, now)
         return Changed(made.schedule, follow.too_late)
 

@@ -101,17 +101,20 @@ class QuotaStore:
             return False
         return True
 
-    def give_back(self, owner: str, now: datetime, sms_parts: int, *, reminders: int = 1) -> None:
-        """Counts so many reminders of the day of `now` no more, nor so many parts: all were counted."""
+    def give_back(
+        self, owner: str, now: datetime, sms_parts: int, *, reminders: int = 1, changes: int = 0
+    ) -> None:
+        """Counts so many reminders, parts and changes of the day of `now` no more: all were counted."""
         with aws_errors():
             self._single_attempt.update_item(
                 TableName=self._table,
                 Key=day_key(owner, now),
-                UpdateExpression="ADD created :less, room :more, smsParts :parts",
+                UpdateExpression="ADD created :less, room :more, smsParts :parts, changes :changes",
                 ExpressionAttributeValues={
                     ":less": {"N": str(-reminders)},
                     ":more": {"N": str(reminders)},
                     ":parts": {"N": str(-sms_parts)},
+                    ":changes": {"N": str(-changes)},
                 },
             )
 

@@ -17,7 +17,7 @@ from tests.unit.api.world import World
 
 MIDNIGHT = datetime(2026, 11, 24, tzinfo=UTC)
 TO_MIDNIGHT = "54000"
-PHONE = "+61491570156"
+PHONE, OTHER_PHONE = "+61491570156", "+61491570157"
 
 
 def limited(world: World, **limits: int) -> Api:
@@ -91,14 +91,28 @@ def test_a_day_allows_so_many_changes_and_the_next_one_as_many_again(world: Worl
     assert api.patch(later, {"message": "x"}).status == 200
 
 
-@pytest.mark.parametrize("body", [{}, {"message": ""}, {"waitSeconds": -1}])
-def test_a_change_that_is_refused_counts_nothing(world: World, body: dict[str, Any]) -> None:
+@pytest.mark.parametrize("body", [{}, {"message": ""}, {"waitSeconds": -1}, {"message": "Call"}])
+def test_a_change_that_is_refused_or_changes_nothing_counts_nothing(
+    world: World, body: dict[str, Any]
+) -> None:
     api = limited(world, changes_per_day=1)
     path = path_of(api.create()["id"])
-    assert api.patch(path, body).status == 422
+    assert api.patch(path, body).status == (200 if body.get("message") else 422)
     assert api.patch(path, {"message": "x"}, if_match='"7"').status == 412
     assert api.patch(path_of(str(uuid.uuid4())), {"message": "x"}).status in (404, 422)
     assert api.patch(path, {"message": "x"}).status == 200
+
+
+def test_a_change_over_another_limit_counts_nothing(world: World) -> None:
+    api = limited(world, changes_per_day=1, sms_parts_per_day=3, reminders_per_recipient_per_day=1)
+    path = path_of(api.post(sms(1)).json["id"])
+    assert api.post(sms(1) | {"phone": OTHER_PHONE}).status == 201
+    to_another = {"phone": OTHER_PHONE, "message": "a" * 161}
+    for _ in range(2):
+        answer = api.patch(path, to_another)
+        assert (answer.status, answer.json["code"]) == (429, "recipient_limit_reached")
+    assert_used_up(api.patch(path, {"message": "a" * 460}), "sms_limit_reached")
+    assert api.patch(path, {"message": "a" * 161}).status == 200
 
 
 def test_what_aws_is_asked_for_a_change(api: Api, world: World) -> None:

@@ -16,7 +16,7 @@ from workflow.reminders.exceptions import RecipientLimitReached
 from workflow.reminders.reminder import Draft
 from workflow.schedules.schedule import ScheduleDraft
 
-PHONE = "+61491570156"
+PHONE, OTHER_PHONE = "+61491570156", "+61491570157"
 
 
 def make(services: Services, owner: str) -> None:
@@ -42,7 +42,14 @@ def make_a_schedule(services: Services, owner: str) -> None:
     services.schedules.schedules.create(draft, owner=owner)
 
 
-@pytest.mark.parametrize("go_over", [make_another, make_a_schedule])
+def change(services: Services, owner: str) -> None:
+    draft = Draft(preference="sms", message="Call", phone=OTHER_PHONE, due_at=NOW + timedelta(hours=1))
+    made = services.reminders.create(draft, owner=owner).reminder
+    with pytest.raises(RecipientLimitReached):
+        services.reminders.change(made.id, {"phone": PHONE}, owner=owner)
+
+
+@pytest.mark.parametrize("go_over", [make_another, make_a_schedule, change])
 def test_it_is_tried_once(world: World, go_over: Callable[[Services, str], None]) -> None:
     settings = replace(
         SETTINGS,

@@ -9,7 +9,7 @@ from tests.aws import before_once, fail
 from tests.unit.workflow.conftest import NOW, POLICY, World
 from tests.unit.workflow.schedules.conftest import Plans, local
 from workflow.recurrence.end import RuleNever
-from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder
+from workflow.reminders.exceptions import DailyLimitReached, InvalidReminder, RecipientLimitReached
 from workflow.schedules.exceptions import OccurrenceLimitReached, ScheduleLimitReached
 from workflow.storage.schedules.active_counts import ScheduleLimits
 
@@ -113,6 +113,25 @@ def test_a_cancelled_one_gives_back_what_it_took_of_its_recipient(world: World) 
         plans.changes.pause(schedule.id, owner="nora")
         plans.changes.resume(schedule.id, owner="nora")
     assert [each.status for each in plans.made() if each.reason is None] == ["scheduled"] * 2
+
+
+def test_a_change_that_is_refused_for_another_limit_counts_for_no_day(world: World) -> None:
+    plans = with_limits(world, changes=2, sms_parts=6, per_recipient=1)
+    limited = Plans(world, plans.policy, ScheduleLimits(1, 1))
+    sms = {"preference": "sms", "phone": "+61491570156"}
+    plans.create(phone="+61491570157", preference="sms")
+    schedule = plans.create(**sms)
+    for _ in range(4):
+        with pytest.raises(RecipientLimitReached):
+            plans.changes.change(schedule.id, {"phone": "+61491570157", "message": "x" * 161}, owner="nora")
+        with pytest.raises(OccurrenceLimitReached):
+            limited.changes.change(schedule.id, {"rrule": HOURLY}, owner="nora")
+    plans.changes.change(schedule.id, {"message": "x" * 161}, owner="nora")
+    plans.changes.pause(schedule.id, owner="nora")
+    for _ in range(4):
+        with pytest.raises(ScheduleLimitReached):
+            limited.changes.resume(schedule.id, owner="nora")
+    plans.changes.resume(schedule.id, owner="nora")
 
 
 def test_counts_that_cannot_be_given_back_stop_nothing(world: World) -> None:
