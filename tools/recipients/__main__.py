@@ -12,6 +12,7 @@ import boto3
 import pulumi
 from botocore.exceptions import BotoCoreError, ClientError
 
+from api.requests.fields.email_address import deliverable
 from infra.common.naming import Names
 from tools import ROOT
 from tools.doctor.account import account_id, open_session
@@ -46,7 +47,7 @@ def main(
     parser = argparse.ArgumentParser(prog="make recipients", description=__doc__)
     parser.add_argument("--stack", required=True, help="the stack, such as dev; local for the one here")
     parser.add_argument("--lift", choices=("yes", ""), default="", help="take all marks away")
-    parser.add_argument("address", help="the email address")
+    parser.add_argument("address", type=deliverable, help="the email address")
     given = parser.parse_args(arguments)
     try:
         place = (open_ or _open)(given.stack, root)

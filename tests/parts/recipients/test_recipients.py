@@ -36,12 +36,12 @@ def marks(aws: AwsAccount) -> Marks:
     return Marks(client, TABLE, StackKeys(client, TABLE))
 
 
-def run(aws: AwsAccount, *arguments: str) -> int:
+def run(aws: AwsAccount, *arguments: str, address: str = ADDRESS) -> int:
     def opened(stack: str, _root: Path) -> Place:
         assert stack == "dev"
         return Place(session=aws.session, endpoint_url=None, table=TABLE)
 
-    return main(["--stack", "dev", *arguments, ADDRESS], open_=opened)
+    return main(["--stack", "dev", *arguments, address], open_=opened)
 
 
 def suppressed(aws: AwsAccount) -> None:
@@ -81,6 +81,28 @@ def test_all_marks_are_shown_and_lifted(
     assert capsys.readouterr().out.splitlines() == [f"lifted: {line}" for line in lines]
     assert marks.all_of(ADDRESS) == []
     assert ("sesv2", "DeleteSuppressedDestination") in aws.calls
+
+
+def test_an_address_is_known_as_records_have_it(
+    aws: AwsAccount, marks: Marks, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known, asked = "nora@xn--bcher-kva.example", set()
+    aws.session.events.register(
+        "provide-client-params.sesv2.*", lambda params, **_: asked.add(params["EmailAddress"])
+    )
+    marks.put(known, Mark("complained", SITE, None), LATER)
+    suppressed(aws)
+    assert run(aws, "--lift", "yes", address="nora@Bücher.example") == DONE
+    assert "complained" in capsys.readouterr().out
+    assert marks.all_of(known) == []
+    assert asked == {known}
+
+
+def test_what_is_no_address_is_said(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(aws, address="nora")
+    assert ended.value.code == FAILED
+    assert "'nora'" in capsys.readouterr().err
 
 
 def test_what_aws_refuses_is_said(aws: AwsAccount, capsys: pytest.CaptureFixture[str]) -> None:
