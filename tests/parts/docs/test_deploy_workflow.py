@@ -175,7 +175,13 @@ def test_the_cli_is_the_one_that_the_tests_use_and_the_sdk_has_its_number(job: s
 
 
 def test_a_running_deployment_is_never_cut_off() -> None:
-    assert workflow()["jobs"]["up"]["concurrency"] == {"group": "deploy", "cancel-in-progress": "false"}
+    up = workflow()["jobs"]["up"]
+    assert up["concurrency"] == {"group": "deploy", "cancel-in-progress": "false"}
+    # https://docs.github.com/en/actions/reference/limits: a job of a hosted runner has six hours.
+    assert up["timeout-minutes"] == "360"
+    seconds = step("up", "aws-actions/configure-aws-credentials")["with"]["role-duration-seconds"]
+    assert int(seconds) == 360 * 60
+    assert f"--max-session-duration {seconds}" in section("deploy.md", "From GitHub Actions")
 
 
 def test_its_variables_are_described() -> None:
