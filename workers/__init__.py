@@ -1,1 +1,1 @@
-"""The Lambda handlers behind the workflow: the email worker and the sweep."""
+"""The Lambda handlers behind the workflow: the email worker, emails' feedback, the sweep, the canary."""

@@ -24,9 +24,10 @@ from workflow.sweep.sweep import Sweep
 log = logging.getLogger(__name__)
 
 LAST_CALLS = timedelta(seconds=25)
-"""Before the function's time-out: longer than one reminder takes: three calls of 7 s (`clients.SWEEP`).
+"""Before the function's time-out: longer than three calls of 7 s (`clients.SWEEP`), which a reminder takes.
 
-A step that makes many reminders may take longer while AWS is slow: Lambda may end it at any point.
+One that is overdue takes four, a move one more, a step of a schedule many: where AWS is slow in more than
+three of them Lambda may end it, which is safe at any point.
 """
 
 NO_MORE = ScheduleLimits(0, 0)

@@ -14,7 +14,7 @@ export interface Credentials {
   end: () => void;
 }
 
-/** Milliseconds after which a call without an answer counts as lost; the API ends at 29 s. */
+/** Milliseconds after which a call without an answer counts as lost; the gateway ends at 25 s. */
 const TIMEOUT = 30_000;
 
 /** A client in the name of `credentials`, or of nobody; `apiBase` "" is the page's own site. */

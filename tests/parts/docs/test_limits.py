@@ -117,7 +117,7 @@ def test_a_timer_that_is_missing_is_started_in_time() -> None:
 def test_how_often_a_delivery_is_tried_again() -> None:
     states = parsed()["States"]
     late = entries(PAGE, "How late")
-    stated = late["the provider refuses for its rate, or takes no connection"]
+    stated = late["the provider refuses for its rate, or SES takes no connection"]
     for state in ("EmailOnly", "SMSOnly"):
         retry = states[state]["Retry"][0]
         assert f"{retry['MaxAttempts']} times, at most {retry['MaxDelaySeconds']} seconds apart" in stated

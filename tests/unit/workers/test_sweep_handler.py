@@ -134,7 +134,7 @@ def test_it_stops_before_lambda_stops_it(sweep: ModuleType, capsys: pytest.Captu
     assert json.loads(capsys.readouterr().out)["Rearmed"] == 0
 
 
-def test_the_last_reminder_is_through_before_lambda_stops_it(sweep: ModuleType) -> None:
+def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:
     attempts = SWEEP.retries["total_max_attempts"]  # type: ignore[attr-defined]
     attempt = SWEEP.connect_timeout + SWEEP.read_timeout  # type: ignore[attr-defined]
     # Before the nth repetition botocore's standard mode waits at most 2 ** (n - 1) seconds.
