@@ -33,8 +33,8 @@ build: ## the page, and the Lambda packages for AWS
 	@$(PREPARE) run && $(RUN) -m lambda_build aws
 
 FORMER := build/former
-roll-back: ## deploy a former release over the stack, with its present config (TO=v0.1.0 STACK=dev)
-	@test -n "$(TO)" || { echo "say to which commit: make roll-back TO=v0.1.0 STACK=$(STACK)" >&2; exit 2; }
+roll-back: ## deploy a former release over the stack, with its present config (TO=COMMIT STACK=dev)
+	@test -n "$(TO)" || { echo "say to which commit: make roll-back TO=COMMIT STACK=$(STACK)" >&2; exit 2; }
 	@git worktree remove --force $(FORMER) 2>/dev/null; git worktree add --detach $(FORMER) "$(TO)"
 	@cp "Pulumi.$(STACK).yaml" $(FORMER)/ && $(MAKE) --no-print-directory -C $(FORMER) build
 	@cd $(FORMER) && pulumi up --stack "$(STACK)"
