@@ -7,7 +7,6 @@ ALARM_METRICS = 39
 OUTCOME_ALARM_METRICS = 6  # of these, what `emailOutcomes` adds
 CUSTOM_METRICS = 6
 LOG_METRICS = 9
-FREE_ALARM_METRICS = 10
 SWEEP_SHARDS = 32
 SWEEPS = MONTH_SECONDS // 300
 FEEDBACK_POLLS = 5 * MONTH_SECONDS // 20
@@ -22,8 +21,6 @@ TRANSITIONS = {"email": 5, "sms": 6, "both": 10}
 # latest/developerguide/GSI.html#GSI.ThroughputConsiderations.Writes
 DAY_COUNT = 1
 RECIPIENT_COUNT = 1
-FIRST_OF_DAY = 2
-"""Of an owner: what waits is counted, and the owner's address kept."""
 MADE = 3
 STARTED = 4
 CLAIMED = 3

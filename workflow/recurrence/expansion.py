@@ -50,13 +50,6 @@ class Recurrence:
     """Local times that are left out."""
 
 
-def next_occurrence(
-    recurrence: Recurrence, cursor: Occurrence | None, *, tally: Tally = uncounted
-) -> Occurrence | None:
-    """The first of `occurrences_after`; None where it is over."""
-    return next(occurrences_after(recurrence, cursor, tally=tally), None)
-
-
 def occurrences_after(
     recurrence: Recurrence, cursor: Occurrence | None, *, tally: Tally = uncounted
 ) -> Iterator[Occurrence]:

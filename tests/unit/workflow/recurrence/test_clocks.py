@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests import zone_rules
 from tests.unit.workflow.recurrence.drawn import ZONES, rules
 from tests.unit.workflow.recurrence.expanded import local, made, moments, recurrence
-from workflow.recurrence.expansion import Recurrence, cursor_at, next_occurrence, occurrences_after
+from workflow.recurrence.expansion import Recurrence, cursor_at, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
 
@@ -60,8 +60,7 @@ def test_two_local_times_of_one_moment_are_one_occurrence(hours: str, expected: 
 
 def test_the_second_of_one_moment_is_due_where_the_first_is_left_out() -> None:
     found = recurrence("FREQ=DAILY;BYHOUR=2,3", "2025-03-09T02:30", exdates=["2025-03-09T02:30"])
-    first = next_occurrence(found, None)
-    assert first is not None
+    first = next(occurrences_after(found, None))
     assert first.local == local("2025-03-09T03:30")
     assert first.moment == moment_by_rule(local("2025-03-09T02:30"), "America/New_York")
 
@@ -130,8 +129,7 @@ def test_from_any_time_on_the_earliest_that_is_later_is_next(
         )
         for day in range(8)
     ]
-    following = next_occurrence(found, cursor)
-    assert following is not None
+    following = next(occurrences_after(found, cursor))
     assert following.moment == min(each for each in all_around if each > at + now)
 
 
@@ -140,7 +138,7 @@ def test_from_any_time_on_the_earliest_that_is_later_is_next(
 def test_each_occurrence_leads_to_the_next(text: str, zone: str, start: datetime) -> None:
     found = Recurrence(rule=parse_rule(text), start=start, zone=zone, last=None)
     at_once = list(islice(occurrences_after(found, None), 5))
-    assert [next_occurrence(found, each) for each in at_once[:-1]] == at_once[1:]
+    assert [next(occurrences_after(found, each), None) for each in at_once[:-1]] == at_once[1:]
     for earlier, later in pairwise(at_once):
         assert earlier.local < later.local
         assert earlier.moment < later.moment
@@ -151,6 +149,5 @@ def test_newer_rules_of_a_zone_make_no_local_time_again(newer: str) -> None:
     found = recurrence("FREQ=DAILY", "2025-06-01T09:00", zone_rules.ZONE)
     cursor = made("2025-06-02T09:00", zone_rules.ZONE)
     with zone_rules.rules_of(newer):
-        following = next_occurrence(found, cursor)
-    assert following is not None
+        following = next(occurrences_after(found, cursor))
     assert following.local == local("2025-06-03T09:00")

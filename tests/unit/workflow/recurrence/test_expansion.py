@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
 from tests.unit.workflow.recurrence.expanded import days, local, made, moments, recurrence
 from workflow.recurrence.end import RuleNever, last_occurrence
-from workflow.recurrence.expansion import Recurrence, next_occurrence, occurrences_after
+from workflow.recurrence.expansion import Recurrence, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.recurrence.rule import largest_day
 
@@ -79,7 +79,7 @@ def test_a_rule_that_gives_nothing_is_told_from_one_that_has_no_end(text: str, s
         last_occurrence(rule, local(start), "Europe/Berlin", local(start))
     without_end = Recurrence(rule=rule, start=local(start), zone="Europe/Berlin", last=None)
     if rule.until is None:
-        assert next_occurrence(without_end, None) is None
+        assert next(occurrences_after(without_end, None), None) is None
 
 
 @pytest.mark.parametrize(("text", "start", "expected"), MONTH_ENDS)

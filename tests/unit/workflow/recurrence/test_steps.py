@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.workflow.recurrence.drawn import STARTS, rules
 from tests.unit.workflow.recurrence.expanded import local, recurrence
 from workflow.recurrence.end import RuleNever, last_occurrence
-from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, local_times, next_occurrence
+from workflow.recurrence.expansion import Occurrence, Recurrence, cursor_at, local_times, occurrences_after
 from workflow.recurrence.parser import parse_rule
 from workflow.time.local_time import moment_by_rule
 
@@ -48,7 +48,7 @@ TO_AN_END = [
 
 def _steps_to_next(found: Recurrence, cursor: Occurrence | None) -> int:
     steps = count()
-    next_occurrence(found, cursor, tally=lambda: next(steps))
+    next(occurrences_after(found, cursor, tally=lambda: next(steps)), None)
     return next(steps)
 
 
@@ -81,7 +81,7 @@ def test_what_is_left_out_takes_a_step_each() -> None:
     rule, start = parse_rule("FREQ=DAILY;INTERVAL=31;BYMONTHDAY=31"), local("2026-03-31T09:00")
     given_by_rule = [each for each, _ in zip(local_times(rule, start), range(200), strict=False)]
     found = Recurrence(rule=rule, start=start, zone="UTC", last=None, exdates=frozenset(given_by_rule))
-    assert next_occurrence(found, None) is None
+    assert next(occurrences_after(found, None), None) is None
     assert _steps_to_next(found, None) <= _bound(found)
 
 
