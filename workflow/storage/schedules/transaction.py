@@ -18,15 +18,14 @@ if TYPE_CHECKING:
 CONFLICTS_FOR = 2.0
 """Seconds for which a transaction is tried again that another one was in the way of."""
 
+IN_PROGRESS = "TransactionInProgressException"
+"""An earlier try with the same ClientRequestToken is under way still, and may be written any moment.
+
+https://docs.aws.amazon.com/botocore/latest/reference/services/dynamodb/client/exceptions/TransactionInProgressException.html
+"""
+
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
-_PASSING = frozenset(
-    {
-        "TransactionConflict",
-        "ThrottlingError",
-        "ProvisionedThroughputExceeded",
-        "TransactionInProgressException",
-    }
-)
+_PASSING = frozenset({"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +96,21 @@ class Transactions:
     def commit(self, parts: Sequence[Part], change_id: str) -> Refused | None:
         """Writes all of `parts`, or nothing; None once they are written by this call.
 
-        A transaction that another was in the way of is tried again for `CONFLICTS_FOR`.
+        A transaction that another was in the way of is tried again for `CONFLICTS_FOR`: one that was
+        cancelled has written nothing and gets another ClientRequestToken, one that is `IN_PROGRESS` keeps
+        its own: by it DynamoDB writes it once, and tells so.
 
         Raises:
             StoreUnavailable: AWS failed, did not answer, or others were in the way for so long.
         """
         began = self._stopwatch()
-        attempt = 0
+        pause, cancelled = 0.05, 0
         while True:
-            attempt += 1
-            refused = self._attempt(parts, f"{change_id}-{attempt}")
+            refused = self._attempt(parts, f"{change_id}-{cancelled}")
             if isinstance(refused, Refused | None):
                 return refused
-            pause = min(0.05 * 2**attempt, 0.4)
+            cancelled += refused != IN_PROGRESS
+            pause = min(2 * pause, 0.4)
             if self._stopwatch() - began + pause > CONFLICTS_FOR:
                 raise StoreUnavailable(refused)
             self._sleep(pause)
@@ -127,7 +128,7 @@ class Transactions:
 
 def _refused(error: ClientError, parts: Sequence[Part]) -> Refused | str:
     name = error_name(error)
-    if name in _PASSING:
+    if name == IN_PROGRESS:
         return name
     if name != "TransactionCanceledException":
         raise error

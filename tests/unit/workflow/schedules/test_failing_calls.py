@@ -1,6 +1,8 @@
 """AWS refuses, leaves out or cancels: nothing is lost, nothing is made twice, and it is told."""
 
+import json
 from collections.abc import Callable, Mapping
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,10 +14,12 @@ from workflow.storage.errors import StoreUnavailable
 from workflow.storage.schedules.store import READS
 
 
-def refuse(plans: Plans, name: str, *reasons: str) -> None:
-    """Refuses each transaction by this name, and for these reasons."""
+def refuse(plans: Plans, name: str, *reasons: str) -> list[str]:
+    """Refuses each transaction by this name, and for these reasons; returns the tokens to come."""
+    tokens: list[str] = []
 
-    def cancel(**_: object) -> None:
+    def cancel(params: Mapping[str, Any], **_: object) -> None:
+        tokens.append(json.loads(params["body"])["ClientRequestToken"])
         answer: Any = {
             "Error": {"Code": name, "Message": "planted"},
             "CancellationReasons": [{"Code": reason} for reason in reasons],
@@ -23,6 +27,7 @@ def refuse(plans: Plans, name: str, *reasons: str) -> None:
         raise ClientError(answer, "TransactWriteItems")
 
     plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.TransactWriteItems", cancel)
+    return tokens
 
 
 @pytest.mark.parametrize(
@@ -35,10 +40,41 @@ def refuse(plans: Plans, name: str, *reasons: str) -> None:
 )
 def test_what_is_in_the_way_is_waited_for_two_seconds(plans: Plans, name: str, reasons: list[str]) -> None:
     schedule = plans.create()
-    refuse(plans, name, *reasons)
+    tokens = refuse(plans, name, *reasons)
     with pytest.raises(StoreUnavailable):
         plans.changes.pause(schedule.id, owner="nora")
     assert 1.5 <= plans.seconds <= 2
+    assert len(set(tokens)) == (len(tokens) if reasons else 1), "a new one only where nothing was written"
+
+
+def tell_in_progress(plans: Plans) -> None:
+    """Has each transaction written and told as in progress; its token then tells that it is written.
+
+    Moto would write it again.
+    """
+    tokens: list[str] = []
+
+    def known(params: Mapping[str, Any], **_: object) -> tuple[object, object] | None:
+        tokens.append(json.loads(params["body"])["ClientRequestToken"])
+        return (SimpleNamespace(status_code=200), {}) if tokens[-1] in tokens[:-1] else None
+
+    def in_progress(**_: object) -> None:
+        if tokens[-1] not in tokens[:-1]:
+            answer: Any = {"Error": {"Code": "TransactionInProgressException", "Message": "planted"}}
+            raise ClientError(answer, "TransactWriteItems")
+
+    events: Any = plans.world.dynamodb.meta.events  # whose stubs don't know of hooks that answer
+    events.register_first("before-call.dynamodb.TransactWriteItems", known)
+    events.register_first("after-call.dynamodb.TransactWriteItems", in_progress)
+
+
+def test_what_was_in_progress_and_is_written_is_ours(plans: Plans) -> None:
+    tell_in_progress(plans)
+    schedule = plans.create()
+    changed = plans.changes.change(schedule.id, {"message": "New"}, owner="nora", if_match=[1]).schedule
+    assert (changed.message, changed.version) == ("New", 2)
+    plans.world.clock.advance(days=1)
+    assert plans.sweep.run().made == 1
 
 
 @pytest.mark.parametrize(
