@@ -161,10 +161,14 @@ class Sweep:
         """Starts the first timer of a generation, which keeps its number; only then the record is seen.
 
         If it was started after all, starting it again changes nothing. If the reminder has moved on, or newer
-        rules move it now, that timer can claim nothing.
+        rules move it now, that timer can claim nothing. If they could not, the next sweep starts it again.
         """
         started = self._timers.start(seen, now)
-        moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
+        try:
+            moved = by_newest_rules(self._store, started, now) if isinstance(started, Reminder) else None
+        except (StoreUnavailable, ClientError):
+            self._store.postpone(seen, seen.check_at)
+            raise
         if moved is not None and moved.generation != seen.generation:
             return self._start(moved, now)
         return self._counted(seen, started)

@@ -11,13 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.aws import before_once, fail, lose_answers
-from tests.unit.workflow.conftest import RETENTION, World
+from tests.unit.workflow.conftest import World
 from tests.zone_rules import ZONE, rules_of
 from workflow.reminders.reminder import Draft, Reminder
-from workflow.storage.errors import StoreUnavailable
-from workflow.storage.store import ReminderStore
-from workflow.sweep.newest_rules import by_newest_rules
-from workflow.sweep.sweep import Sweep
+from workflow.sweep.sweep import Sweep, SweepResult
 from workflow.time.deadlines import DUE_GRACE, FAR
 from workflow.time.local_time import moment, moment_by_rule
 
@@ -196,16 +193,27 @@ def test_where_there_is_one_moment_it_is_that(local: datetime) -> None:
         assert by_rule == moment(local, ZONE) == local.replace(tzinfo=UTC) + timedelta(hours=7)
 
 
-class AlwaysChanged(ReminderStore):
-    """A store where the owner's change comes before each move."""
-
-    def move(self, *_: object) -> None:
-        """Does nothing: another was before it."""
-
-
-def test_after_so_many_changes_of_the_owner_the_next_sweep_moves_it(world: World) -> None:
+@pytest.mark.parametrize("fault", ["changed each time", "refused"])
+def test_one_that_could_not_be_moved_is_moved_by_the_next_sweep(world: World, fault: str) -> None:
     reminder = made(world)
-    store = AlwaysChanged(world.dynamodb, world.table, RETENTION)
-    with rules_of(NEW), pytest.raises(StoreUnavailable, match="is being changed"):
-        by_newest_rules(store, reminder, world.clock.now)
-    assert armed_by(world, NEW, reminder).due_at == AFTER
+    world.clock.now = BEFORE - FAR
+    move = world.store.move
+
+    def fails(seen: Reminder, due_at: datetime, now: datetime, change_id: str) -> Reminder | None:
+        if fault == "changed each time":
+            return None
+        end = fail(world.dynamodb, "UpdateItem", "ThrottlingException")
+        try:
+            return move(seen, due_at, now, change_id)
+        finally:
+            end()
+
+    with rules_of(NEW):
+        world.store.move = fails  # type: ignore[method-assign]  # for one sweep
+        assert world.sweep.run() == SweepResult(failures=1)
+        world.store.move = move  # type: ignore[method-assign]
+        world.clock.advance(minutes=5)
+        assert world.sweep.run() == SweepResult(rearmed=1)
+    record = world.record(reminder)
+    assert (record.due_at, record.generation, record.check_at) == (AFTER, 2, AFTER + DUE_GRACE)
+    assert f"{reminder.id}-g2" in world.executions()
