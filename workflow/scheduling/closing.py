@@ -46,17 +46,19 @@ class Closer:
         """
         reminders = self._store.open_reminders([seen])
         follow_up = partial(closed, now=now, change_id=after.change_id, retention=self._store.retention)
+        too_late = list[str]()
         for first in range(MOST_MOVED_ON, len(moved_on), MOST_MOVED_ON):
             others = follow_up(replace(seen, open=()), {}, moved_on[first : first + MOST_MOVED_ON])
             if not self._store.change(others.cancels):
                 return None
             self.settle(others.cancels, now)
+            too_late += others.too_late
         follow = follow_up(seen, reminders, moved_on[:MOST_MOVED_ON])
         after = replace(after, open=tuple(follow.open))
         if not self._store.commit(Commit(before=seen, after=after, changes=follow.cancels)):
             return None
         self.settle(follow.cancels, now)
-        return Changed(after, follow.too_late)
+        return Changed(after, follow.too_late + too_late)
 
     def as_it_is(self, seen: Schedule) -> Changed:
         """To who asks for what is so already, perhaps again: what is being sent is told, too."""

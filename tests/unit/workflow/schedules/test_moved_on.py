@@ -15,6 +15,7 @@ from workflow.schedules.schedule import OPEN_FOR, Schedule
 from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.closing import MOST_MOVED_ON, Changed
 from workflow.storage.item import to_item
+from workflow.storage.recipient_counts import RecipientCounts
 
 Close = Callable[..., Changed]
 CLOSES = [ScheduleChanges.pause, ScheduleChanges.end]
@@ -92,18 +93,36 @@ def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> No
     assert now(plans, far).status == "cancelled"
 
 
-@pytest.mark.parametrize("are_changed", [False, True])
-def test_more_than_a_transaction_takes(plans: Plans, are_changed: bool) -> None:
-    schedule = plans.create()
-    far = moved(plans, schedule, days=9)
+def keep_many(plans: Plans) -> list[Reminder]:
+    """More than a transaction takes of those that a schedule of nora's no longer has in mind."""
+    far = moved(plans, plans.create(), days=9)
     many = [replace(far, id=f"{far.id[:-3]}{n:03}") for n in range(2 * MOST_MOVED_ON + 5)]
     for each in many:
         keep(plans, each)
+    return [far, *many]
+
+
+@pytest.mark.parametrize("are_changed", [False, True])
+def test_more_than_a_transaction_takes(plans: Plans, are_changed: bool) -> None:
+    many = keep_many(plans)
 
     def change() -> None:
         for each in many if are_changed else ():
             keep(plans, replace(each, version=each.version + 1))
 
     before_once(plans.world.dynamodb, "TransactWriteItems", change)
-    plans.changes.pause(schedule.id, owner="nora")
-    assert {now(plans, each).status for each in (far, *many)} == {"cancelled"}
+    plans.changes.pause(str(many[0].schedule_id), owner="nora")
+    assert {now(plans, each).status for each in many} == {"cancelled"}
+
+
+def test_of_more_than_that_all_are_named_or_settled(plans: Plans) -> None:
+    many = keep_many(plans)
+    counts, due_on = RecipientCounts(plans.world.dynamodb, plans.world.table), many[0].due_at.date()
+    for each in many:
+        counts.add("nora", "a@b.example", due_on, each.id, len(many))
+    being_sent = many[1::2]
+    for each in being_sent:
+        keep(plans, replace(each, status="sending", claimed_at=plans.world.clock.now, claimed_by="x"))
+    changed = plans.changes.pause(str(many[0].schedule_id), owner="nora")
+    assert sorted(changed.too_late) == [each.id for each in being_sent]
+    assert counts.add("nora", "a@b.example", due_on, "another", len(being_sent) + 1)
