@@ -34,14 +34,16 @@ def metrics_line(
 ) -> str:
     """One line of JSON with the metrics of a sweep that the function of that name ran at `at` (aware).
 
-    Those of what broke off, None, have no value; failures are counted of both together.
+    Those of what broke off, None, have no value; failures are counted of both together, and the one that
+    waited longest is of both.
     """
     values: dict[str, float] = {}
     if swept is not None:
         values["Rearmed"] = swept.rearmed
         values["Stuck"] = swept.stuck
         values["Overdue"] = swept.overdue
-        values["OldestUncheckedSeconds"] = swept.oldest_unchecked_seconds
+        waited = [each.oldest_unchecked_seconds for each in (swept, stepped) if each is not None]
+        values["OldestUncheckedSeconds"] = max(waited)
     if stepped is not None:
         values["SchedulesMissed"] = stepped.missed
     values["Failures"] = sum(each.failures for each in (swept, stepped) if each is not None)

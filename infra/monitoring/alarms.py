@@ -150,8 +150,8 @@ def _sweep(watched: Watched) -> Iterator[Alarm]:
     )
     yield Alarm(
         name="sweep-late",
-        means="Reminders waited for the sweep longer than two of its runs, or, with too little data, it does"
-        " not run.",
+        means="Reminders or schedules waited for the sweep longer than two of its runs, or, with too little"
+        " data, it does not run.",
         metric=watched.sweep("OldestUncheckedSeconds"),
         statistic="Maximum",
         threshold=2 * SWEEP_EVERY_SECONDS,

@@ -74,7 +74,7 @@ def _reminders(watched: Watched) -> Iterator[Graph]:
         [(name, "Sum", watched.executions(f"Executions{name}")) for name in outcomes],
     )
     oldest = watched.sweep("OldestUncheckedSeconds")
-    yield "Seconds that a reminder waited for the sweep", [("oldest", "Maximum", oldest)]
+    yield "Seconds that a reminder or schedule waited for the sweep", [("oldest", "Maximum", oldest)]
     counts = ("Rearmed", "Overdue", "Stuck", "Failures", "SchedulesMissed")
     yield "What the sweep did", [(name, "Sum", watched.sweep(name)) for name in counts]
 

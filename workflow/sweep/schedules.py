@@ -28,13 +28,15 @@ class ScheduleSweepResult:
     """What a sweep of schedules did: how many reminders it made, how many moments it had to leave out.
 
     `failures` counts the schedules that could not be stepped, and the shards that could not be read: they are
-    the next sweep's. `unreadable` counts the records that are broken.
+    the next sweep's. `unreadable` counts the records that are broken. `oldest_unchecked_seconds` is how long
+    the most overdue of the others had waited as the sweep began, whether or not it was reached in time.
     """
 
     made: int = 0
     missed: int = 0
     failures: int = 0
     unreadable: int = 0
+    oldest_unchecked_seconds: float = 0.0
 
     def __add__(self, other: ScheduleSweepResult) -> ScheduleSweepResult:
         return ScheduleSweepResult(
@@ -42,6 +44,7 @@ class ScheduleSweepResult:
             self.missed + other.missed,
             self.failures + other.failures,
             self.unreadable + other.unreadable,
+            max(self.oldest_unchecked_seconds, other.oldest_unchecked_seconds),
         )
 
 
@@ -68,28 +71,37 @@ class ScheduleSweep:
 
     def run(self, deadline: datetime | None = None) -> ScheduleSweepResult:
         """One sweep over all shards; what is not reached by `deadline` stays for the next one."""
-        shards = [self._due_in(shard, deadline) for shard in SHARDS]
-        return add_up(shards, self._step, ScheduleSweepResult(), self._threads)
+        now = self._clock()
+        shards = [self._due_in(shard, now, deadline) for shard in SHARDS]
+        first = int(now.timestamp() / 60) % len(shards)  # after five minutes another one: none is always last
+        shards = shards[first:] + shards[:first]
+        return add_up(shards, lambda seen: self._result_of(seen, now), ScheduleSweepResult(), self._threads)
+
+    def _result_of(self, seen: WatchedSchedule | ScheduleSweepResult, now: datetime) -> ScheduleSweepResult:
+        if isinstance(seen, ScheduleSweepResult):
+            return seen
+        result = self._step(seen)
+        return result if result.unreadable else result + _waited(seen, now)
 
     def _due_in(
-        self, shard: str, deadline: datetime | None
-    ) -> Iterator[WatchedSchedule | Unreadable | ScheduleSweepResult]:
-        """What is to be stepped; a shard that can't be read stands there by its count."""
+        self, shard: str, now: datetime, deadline: datetime | None
+    ) -> Iterator[WatchedSchedule | ScheduleSweepResult]:
+        """What is to be stepped; what can't be read, or isn't reached, stands among it by what it counts."""
         try:
-            for seen in schedules_to_check(self._client, self._table, shard, self._clock()):
-                if deadline is not None and self._clock() >= deadline:
+            for seen in schedules_to_check(self._client, self._table, shard, now):
+                if isinstance(seen, Unreadable):
+                    yield ScheduleSweepResult(unreadable=1)
+                elif deadline is None or self._clock() < deadline:
+                    yield seen
+                else:
                     log.warning("out of time, the next sweep goes on", extra={"shard": shard})
+                    yield _waited(seen, now)
                     return
-                yield seen
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
             log.warning("shard not read", extra={"shard": shard, "error": error_name(error)})
             yield ScheduleSweepResult(failures=1)
 
-    def _step(self, seen: WatchedSchedule | Unreadable | ScheduleSweepResult) -> ScheduleSweepResult:
-        if isinstance(seen, ScheduleSweepResult):
-            return seen
-        if isinstance(seen, Unreadable):
-            return ScheduleSweepResult(unreadable=1)
+    def _step(self, seen: WatchedSchedule) -> ScheduleSweepResult:
         try:
             stepped = self._stepper.step(seen.owner, seen.id)
         except (StoreUnavailable, ClientError, BotoCoreError) as error:
@@ -99,3 +111,7 @@ class ScheduleSweep:
             log_unreadable(seen.id, error)
             return ScheduleSweepResult(unreadable=1)
         return ScheduleSweepResult(stepped.made, stepped.missed)
+
+
+def _waited(seen: WatchedSchedule, now: datetime) -> ScheduleSweepResult:
+    return ScheduleSweepResult(oldest_unchecked_seconds=(now - seen.check_at).total_seconds())

@@ -12,7 +12,7 @@ AT = datetime(2026, 11, 23, 9, 0, 0, 125000, tzinfo=UTC)
 
 def test_one_line_has_each_metric_with_its_unit_and_its_value() -> None:
     result = SweepResult(rearmed=3, stuck=1, overdue=2, failures=1, oldest_unchecked_seconds=61.5)
-    of_schedules = ScheduleSweepResult(made=4, missed=2, failures=1)
+    of_schedules = ScheduleSweepResult(made=4, missed=2, failures=1, oldest_unchecked_seconds=9)
     line = metrics_line(result, of_schedules, "task-reminder-test-sweep", AT)
     assert line.splitlines() == [line]
     written = json.loads(line)
@@ -40,6 +40,13 @@ def test_what_broke_off_has_no_values() -> None:
     assert reminders.keys() & UNITS.keys() == set(UNITS) - {"SchedulesMissed"}
     assert schedules.keys() & UNITS.keys() == {"SchedulesMissed", "Failures"}
     assert (reminders["Failures"], schedules["Failures"]) == (1, 2)
+
+
+def test_what_waited_longest_may_be_a_schedule() -> None:
+    swept = SweepResult(oldest_unchecked_seconds=61.5)
+    stepped = ScheduleSweepResult(oldest_unchecked_seconds=700)
+    written = json.loads(metrics_line(swept, stepped, "task-reminder-test-sweep", AT))
+    assert written["OldestUncheckedSeconds"] == 700
 
 
 def test_the_canarys_line_has_its_one_metric() -> None:

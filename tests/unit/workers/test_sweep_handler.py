@@ -129,9 +129,12 @@ def test_it_starts_what_has_no_timer_and_says_so(
 
 def test_it_stops_before_lambda_stops_it(sweep: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
     unarmed()
+    hourly()
     sweep.handler({}, Context(remaining_milliseconds=10_000))
     assert executions(sweep) == []
-    assert json.loads(capsys.readouterr().out)["Rearmed"] == 0
+    written = json.loads(capsys.readouterr().out)
+    assert (written["Rearmed"], written["Failures"]) == (0, 0)
+    assert written["OldestUncheckedSeconds"] == pytest.approx(160 * 60, abs=30), "what rings sweep-late"
 
 
 def test_three_slow_calls_end_before_lambda_stops_it(sweep: ModuleType) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.aws import before_once, fail, lose_answers
+from tests.aws import lose_answers
 from tests.unit.workflow.schedules.conftest import DRAFT, Plans, local
 from workflow.reminders.exceptions import IdempotencyKeyReused
 from workflow.schedules.exceptions import ScheduleGone
@@ -108,50 +108,3 @@ def test_an_item_is_read_as_it_was_written(plans: Plans) -> None:
     for each in (schedule, plans.record(schedule), ended):
         assert to_item(from_item(to_item(each))) == to_item(each)
     assert to_item(plans.record(schedule)) == to_item(ended)
-
-
-def test_a_record_that_cannot_be_read_is_left_out_of_lists_and_named_by_the_sweep(plans: Plans) -> None:
-    broken, sound = plans.create(), plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": broken.id}},
-        UpdateExpression="REMOVE rrule",
-    )
-    assert [each.id for each in plans.lists.page("nora", limit=10).items] == [sound.id]
-    plans.world.clock.advance(hours=27)
-    swept = plans.sweep.run()
-    assert (swept.made, swept.unreadable, swept.failures) == (1, 1, 0)
-
-
-def test_one_of_a_status_that_only_a_later_version_knows_is_named_by_each_sweep(plans: Plans) -> None:
-    later = plans.create()
-    plans.world.dynamodb.update_item(
-        TableName=plans.world.table,
-        Key={"owner": {"S": "schedule#nora"}, "id": {"S": later.id}},
-        UpdateExpression="SET #status = :status",
-        ExpressionAttributeNames={"#status": "status"},
-        ExpressionAttributeValues={":status": {"S": "held"}},
-    )
-    plans.world.clock.advance(hours=27)
-    assert [plans.sweep.run().unreadable for _ in range(2)] == [1, 1]
-
-
-def test_what_is_not_reached_in_time_is_the_next_sweeps(plans: Plans) -> None:
-    plans.create()
-    plans.world.clock.advance(hours=27)
-    assert plans.sweep.run(deadline=plans.world.clock.now).made == 0
-    assert plans.sweep.run().made == 1
-
-
-def test_a_shard_that_cannot_be_read_is_counted(plans: Plans) -> None:
-    end = fail(plans.world.dynamodb, "Query", "ThrottlingException")
-    assert plans.sweep.run().failures == 16
-    end()
-
-
-def test_two_sweeps_at_once_make_each_moment_once(plans: Plans) -> None:
-    plans.create()
-    plans.world.clock.advance(hours=27)
-    before_once(plans.world.dynamodb, "TransactWriteItems", plans.sweep_once)
-    assert plans.sweep.run().made == 0
-    assert len(plans.made()) == 3
