@@ -1,14 +1,12 @@
 // What can be done with a reminder, and why the last thing could not be done.
 import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
-import { useLocation } from "wouter-preact";
 import type { Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
-import { usePending } from "../data/pending";
-import { useReplaceDraft } from "../form/draft";
-import { contentOf } from "../form/existing";
+import { endIn, usePending } from "../data/pending";
+import { useDuplicate } from "../form/existing";
 import { isFinal } from "../labels";
-import { CREATE_PATH, editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
+import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBar, Problem, Question, type Way } from "./ActionBar";
 import { TimePanel } from "./TimePanel";
 import { usePanel } from "./usePanel";
@@ -26,7 +24,8 @@ export function ReminderActions({ reminder, onDone }: Props) {
   const { panel, show, opening, box } = usePanel<Panel>();
   const { phase, onFocusOut } = useStablePhase(reminder, box.ref);
   const changes = useReminderChanges(reminder, onDone);
-  const duplicate = useDuplicate(reminder);
+  const duplicateOf = useDuplicate();
+  const duplicate = () => duplicateOf(reminder);
   const parts = { reminder, changes, panel, show, opening, duplicate };
   return (
     <div class="reminder-actions" {...box} onFocusOut={onFocusOut}>
@@ -97,7 +96,7 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
   const now = useNow();
   const pendings = usePending();
   // Until that is asked for, or its schedule has ended, it is as before by undoing that alone.
-  const cause = pendings[id] ?? pendings[(reason === "schedule" && scheduleId) || ""];
+  const cause = pendings[id] ?? endIn(pendings, reason === "schedule" ? scheduleId : null);
   const isEnding = cause?.isOpen === true && cause.mark !== "dismissed";
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
@@ -134,16 +133,6 @@ function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts)
       )}
     </>
   );
-}
-
-/** Leads to the form for a new one with its text and addresses; the time is chosen anew. */
-function useDuplicate(reminder: Reminder) {
-  const [, navigate] = useLocation();
-  const replaceDraft = useReplaceDraft();
-  return () => {
-    replaceDraft(contentOf(reminder));
-    navigate(CREATE_PATH);
-  };
 }
 
 /**

@@ -7,7 +7,6 @@ import { useAnnounce } from "../../ui/Announcer";
 import { useShownFlight } from "../../ui/useSingleFlight";
 import { type NewTime, timeOf } from "../data/change";
 import { useErase } from "../data/mutations";
-import { useLater } from "../data/pending";
 import { type OwnChange, useMakeAndSay } from "../data/useMakeAndSay";
 import { isShown, showAgain, useWayBack } from "../data/useWayBack";
 import { type Action, errorMessage } from "../error-message";
@@ -24,7 +23,6 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const makeAndSay = useMakeAndSay();
   const { make } = useWayBack();
   const erase = useErase();
-  const later = useLater();
   const { cancelFrom } = useFollowing();
   const { run, pending, problem } = useActionRunner();
   const title = saidTitle(reminder);
@@ -72,8 +70,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
       act("restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored", true),
     dismiss: () => act("dismiss", { kind: "dismiss", id }, () => "dismissed"),
     erase: () => {
-      const commit = () => erase(id);
-      later({ id, mark: "erased", text: `${title}: erased`, action: "erase", commit });
+      erase(reminder);
       onDone(true);
     },
   };

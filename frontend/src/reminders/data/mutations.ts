@@ -1,18 +1,20 @@
-// Making and changing reminders and what repeats on the server, and erasing a reminder.
+// Making, changing and erasing reminders and what repeats on the server.
 import { type QueryClient, useQueryClient } from "@tanstack/preact-query";
 import type { ApiClient } from "../../api/client";
 import { ApiError, dataOf, isOutdated } from "../../api/errors";
 import type { ChangedSchedule, Reminder, Schedule, ScheduleCreate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { cacheSchedule } from "../../schedules/data/schedule-queries";
+import { cacheSchedule, scheduleKey } from "../../schedules/data/schedule-queries";
 import type { Session } from "../../sign-in/session";
 import { currentPath } from "../../sign-in/useSession";
 import { hold, release, SignInNeededError, writtenFor } from "../held/held-change";
+import { saidTitle } from "../labels";
 import { cacheCreated, cacheUpdated, reminderKey, SCHEDULES_KEY } from "./cache";
 import { type Call, type Change, isOfSchedule, type ScheduleChange, sendChange } from "./change";
 import { idempotencyKey, type Purpose, removeIdempotencyKeys } from "./idempotency-key";
-import { askForPending } from "./pending";
+import { askForPending, useLater } from "./pending";
 import { reminderQuery } from "./queries";
+import type { Item } from "./way-back";
 
 /**
  * A function that returns what `send` gives. While nobody is signed in the change, of what is
@@ -85,14 +87,23 @@ export function usePostSchedule() {
   };
 }
 
-/** A function that removes a reminder that has ended, for good. */
+/** A function that removes what has ended for good, says so, and asks for it once its Undo is over. */
 export function useErase() {
   const { api } = useSettings();
   const client = useQueryClient();
-  return async (id: string): Promise<void> => {
-    const params = { path: { id }, query: { erase: true } };
-    await dataOf(api.DELETE("/v1/reminders/{id}", { params, keepalive: true }));
-    client.removeQueries({ queryKey: reminderKey(id) });
+  const later = useLater();
+  return (item: Item): void => {
+    const { id } = item;
+    const isReminder = "dueAt" in item;
+    const commit = async () => {
+      const asked = { params: { path: { id }, query: { erase: true } }, keepalive: true };
+      const call = isReminder
+        ? api.DELETE("/v1/reminders/{id}", asked)
+        : api.DELETE("/v1/schedules/{id}", asked);
+      await dataOf<unknown>(call);
+      client.removeQueries({ queryKey: isReminder ? reminderKey(id) : scheduleKey(id) });
+    };
+    later({ id, mark: "erased", text: `${saidTitle(item)}: erased`, action: "erase", commit });
   };
 }
 

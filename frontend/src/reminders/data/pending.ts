@@ -9,7 +9,7 @@ import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
 import { pageState } from "./page-state";
 
-/** A reminder is cancelled, done, dismissed or erased, a schedule has ended. */
+/** A reminder is cancelled, done, dismissed or erased, a schedule has ended or is erased. */
 export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "ended";
 
 /** Milliseconds before something is due by which what stops it must have been asked for. */
@@ -104,7 +104,7 @@ export function withPending<Item extends Reminder>(
       if (own?.isOpen === true && isFinal(each)) {
         return { ...each, attention: false, doneAt: own.mark === "done" ? own.at : each.doneAt };
       }
-      const end = own ?? pending[each.scheduleId ?? ""];
+      const end = own ?? endIn(pending, each.scheduleId);
       if (end === undefined || each.status !== "scheduled") return each;
       const reason = own ? null : "schedule";
       const doneAt = end.mark === "done" ? end.at : null;
@@ -112,9 +112,15 @@ export function withPending<Item extends Reminder>(
     });
 }
 
+/** The end of the schedule `id`: an erased one had ended before. */
+export function endIn(pending: Pending, id: string | null): Done | undefined {
+  const done = pending[id ?? ""];
+  return done?.mark === "ended" ? done : undefined;
+}
+
 /** `schedule`, or that it has ended. */
 export function withEnd(schedule: Schedule, pending: Pending): Schedule {
-  const end = pending[schedule.id];
+  const end = endIn(pending, schedule.id);
   if (end === undefined) return schedule;
   const none = { nextDueAt: null, nextReminderId: null, pausedReason: null };
   return { ...schedule, status: "ended", endedAt: end.at, ...none };

@@ -86,12 +86,12 @@ function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[]
  * is; what would stand above comes right below, until the focus leaves. What a person is `done`
  * with goes at once.
  */
-export function stableRows(
-  shown: readonly Row[],
-  next: readonly Row[],
+export function stableRows<Of extends { id: string }>(
+  shown: readonly Of[],
+  next: readonly Of[],
   focused: string | undefined,
   done: ReadonlySet<string> = new Set(),
-): readonly Row[] {
+): readonly Of[] {
   const at = shown.findIndex(({ id }) => id === focused);
   if (at === -1) return next;
   const now = new Map(next.map((row) => [row.id, row]));
@@ -108,7 +108,10 @@ export function stableRows(
  * with a row: where that takes it away, the next one has the focus. A row is an element with
  * `data-reminder`.
  */
-function useStableRows(rows: readonly Row[], list: RefObject<HTMLElement>) {
+export function useStableRows<Of extends { id: string }>(
+  rows: readonly Of[],
+  list: RefObject<HTMLElement>,
+) {
   const [focused, setFocused] = useState<string>();
   const [done, setDone] = useState<ReadonlySet<string>>(new Set());
   const shown = useRef(rows);

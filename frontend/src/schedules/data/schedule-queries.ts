@@ -32,15 +32,15 @@ const NONE: readonly Schedule[] = [];
 
 const LIST_KEY = [...SCHEDULES_KEY, "list"] as const;
 const ACTIVE_KEY = [...SCHEDULES_KEY, "active"] as const;
-const scheduleKey = (id: string) => [...SCHEDULES_KEY, "one", id] as const;
+export const scheduleKey = (id: string) => [...SCHEDULES_KEY, "one", id] as const;
 
-/** The caller's schedules, newest first, a page at a time. */
+/** The caller's schedules, a page at a time: newest first, and those that have ended below. */
 export function useSchedules() {
   const { api } = useSettings();
   const query = useInfiniteQuery({
     queryKey: LIST_KEY,
     queryFn: ({ pageParam, signal }) => {
-      const query = pageParam === null ? {} : { cursor: pageParam };
+      const query = { limit: 100, ...(pageParam !== null && { cursor: pageParam }) };
       return dataOf(api.GET("/v1/schedules", { params: { query }, signal }));
     },
     initialPageParam: null as string | null,
@@ -49,8 +49,15 @@ export function useSchedules() {
     select: ({ pages }) => pages.flatMap(({ items }) => items),
   });
   const schedules = useWithPending(query.data ?? NONE);
-  return { ...query, data: query.data && schedules };
+  const pending = usePending();
+  const shown = useMemo(() => {
+    const kept = schedules.filter(({ id }) => pending[id]?.mark !== "erased");
+    return kept.toSorted((one, other) => Number(hasEnded(one)) - Number(hasEnded(other)));
+  }, [schedules, pending]);
+  return { ...query, data: query.data && shown };
 }
+
+const hasEnded = ({ status }: Schedule) => status === "ended";
 
 /** Those of the caller's that are active: there are never more than a page holds. */
 export function useActiveSchedules(): readonly Schedule[] {

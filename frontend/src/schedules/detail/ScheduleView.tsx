@@ -1,9 +1,9 @@
 // The page of one schedule.
-import { Link } from "wouter-preact";
+import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { displayAddress, reminderTitle } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
-import { reminderPath } from "../../reminders/paths";
+import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ScheduleActions } from "../actions/ScheduleActions";
@@ -15,6 +15,7 @@ export function ScheduleView({ id }: { id: string }) {
 }
 
 function Details({ schedule }: { schedule: Schedule }) {
+  const [, navigate] = useLocation();
   const { message, askedBy, reference, nextReminderId, preference, email, phone } = schedule;
   const sources = [
     ["To", preference === "sms" ? null : displayAddress(email ?? "")],
@@ -32,7 +33,10 @@ function Details({ schedule }: { schedule: Schedule }) {
       )}
       <ScheduleActions
         schedule={schedule}
-        onDone={(kind) => kind === "end" && document.querySelector("h1")?.focus()}
+        onDone={(kind) => {
+          if (kind === "end") document.querySelector("h1")?.focus();
+          if (kind === "erase") navigate(SCHEDULES_PATH);
+        }}
       />
       {message !== reminderTitle(schedule) && (
         <>

@@ -66,7 +66,7 @@ export function ruleUntilDay(rule: string, date: string): string {
   return `${withoutEnd(rule)};UNTIL=${date.replaceAll("-", "")}`;
 }
 
-function withoutEnd(rule: string): string {
+export function withoutEnd(rule: string): string {
   const parts = rule.split(";").filter((part) => !/^(COUNT|UNTIL)=/i.test(part));
   return parts.join(";");
 }

@@ -1,8 +1,14 @@
 // Turns how often something repeats into the form's fields, from its first day on.
 import { Temporal } from "temporal-polyfill";
-import { parseRule, type RuleParts, WEEKDAYS } from "../../../schedules/rule/rule-parts";
+import type { Schedule } from "../../../api/types";
+import {
+  parseRule,
+  type RuleParts,
+  WEEKDAYS,
+  withoutEnd,
+} from "../../../schedules/rule/rule-parts";
 import { fieldsOf } from "../../../time/picker/when";
-import { nextDateOf, timeIn } from "../../../time/zones";
+import { isUsable, nextDateOf, timeIn, viewerZone } from "../../../time/zones";
 import { draftOfRule } from "../../form/repeat/rule";
 import type { When } from "./text";
 
@@ -26,6 +32,25 @@ export function repeatedFrom(
   const date = first.toString();
   const draft = draftOfRule(`${completed(rule, parts, first)}${endOf(first, end)}`, date);
   return { ...fieldsOf(first.toPlainDateTime(time)), occurrence: "earlier", ...draft };
+}
+
+/**
+ * The fields of what repeated as `schedule` does, from its first day that is ahead at `now` (epoch
+ * milliseconds) on: so many times again, and not up to a day that has passed. undefined where the
+ * form can't tell its days.
+ */
+export function repeatedAgain(schedule: Schedule, now: number): When | undefined {
+  const { rrule, start, timezone } = schedule;
+  const begin = Temporal.PlainDateTime.from(start);
+  const zone = isUsable(timezone) ? timezone : viewerZone();
+  const dates = [begin.toPlainDate(), nextDateOf(begin.toPlainTime(), timeIn(zone, now))] as const;
+  const from = Temporal.PlainDate.compare(...dates) > 0 ? dates[0] : dates[1];
+  const parts = parseRule(rrule);
+  const isOver = (parts?.until ?? "9").slice(0, 8) < from.toString().replaceAll("-", "");
+  const rule = isOver ? withoutEnd(rrule) : rrule;
+  const days = parts === undefined ? "" : completed(rule, parts, dates[0]);
+  const fields = repeatedFrom(days, from, begin.toPlainTime());
+  return fields && { ...fields, zone: timezone === viewerZone() ? "" : timezone };
 }
 
 function endOf(first: Temporal.PlainDate, end: End = 0): string {
@@ -65,9 +90,10 @@ function isDayOf(parts: RuleParts, date: Temporal.PlainDate): boolean {
   return byDay.length === 0 || isDay;
 }
 
-function completed(rule: string, { freq }: RuleParts, first: Temporal.PlainDate): string {
-  if (/BY/.test(rule) || freq === "DAILY") return rule;
+function completed(rule: string, parts: RuleParts, first: Temporal.PlainDate): string {
+  const { freq, byDay, byMonthDay, byMonth } = parts;
+  if (byDay.length > 0 || byMonthDay.length > 0 || freq === "DAILY") return rule;
   if (freq === "WEEKLY") return `${rule};BYDAY=${WEEKDAYS[first.dayOfWeek - 1] ?? "MO"}`;
-  const month = freq === "YEARLY" ? `;BYMONTH=${first.month}` : "";
+  const month = freq === "YEARLY" && byMonth.length === 0 ? `;BYMONTH=${first.month}` : "";
   return `${rule}${month};BYMONTHDAY=${first.day}`;
 }
