@@ -43,7 +43,9 @@ const focused = () => document.activeElement?.textContent;
 test("it shows what the message is about, and asks for nothing else", async () => {
   const { calls } = await open({});
   expect(screen.getByRole("heading", { level: 1 }).textContent).toBe("Call Ada");
-  expect(screen.getByText("Due Tuesday 24 November 2026 at 09:00 (Australia/Sydney)")).toBeTruthy();
+  expect(
+    screen.getByText("Due Tuesday, November 24, 2026 at 9:00 AM (Australia/Sydney)"),
+  ).toBeTruthy();
   expect(calls.map(({ method, url }) => `${method} ${url.pathname}`)).toEqual([`GET ${PATH}`]);
   expect(calls[0]?.headers.has("authorization")).toBe(false);
 });
@@ -82,7 +84,9 @@ test("snoozed by one press", async () => {
   });
   await user.click(button("In an hour"));
   expect(
-    await screen.findByText("It comes again on Tuesday 24 November 2026 at 11:00."),
+    await screen.findByText(
+      "It comes again on Tuesday, November 24, 2026 at 11:00 AM (Australia/Sydney).",
+    ),
   ).toBeTruthy();
   expect(calls[1]?.body).toEqual({ waitSeconds: 3600 });
 });

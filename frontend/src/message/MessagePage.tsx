@@ -45,9 +45,7 @@ function Loaded(props: SectionProps) {
       <PageHeading title="Your message">
         <bdi>{message.title}</bdi>
       </PageHeading>
-      <p>
-        Due {localWords(message.dueAtLocal)} ({message.timezone})
-      </p>
+      <p>Due {localWords(message.dueAtLocal, message.timezone)}</p>
       <p class="hint">{whoAsked(message)}</p>
       <DoneSection {...props} />
       <SnoozeSection {...props} />

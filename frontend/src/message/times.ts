@@ -1,5 +1,6 @@
 // The times of a message, by the browser alone: what the rest of the page has for them is large.
 import type { MessageSnooze } from "../api/types";
+import { pageLocale } from "../time/locale";
 
 /** Milliseconds of a day of 24 hours. */
 export const DAY = 86_400_000;
@@ -7,29 +8,32 @@ export const DAY = 86_400_000;
 /** How far ahead a message can be snoozed. */
 export const MOST_DAYS = 30;
 
-/** A local date and time as its digits say it: "Tuesday 24 November 2026 at 09:00". */
-export function localWords(local: string): string {
-  return momentWords(`${local.slice(0, "2026-11-24T09:00:00".length)}Z`, "UTC");
+/** A local time of `zone` by its digits: "Tuesday 24 November 2026 at 09:00 (Australia/Sydney)". */
+export function localWords(local: string, zone: string, locale = pageLocale): string {
+  const moment = new Date(`${local.slice(0, "2026-11-24T09:00:00".length)}Z`);
+  const written = { dateStyle: "full", timeStyle: "short", timeZone: "UTC" } as const;
+  return `${moment.toLocaleString(locale, written)} (${zone})`;
 }
 
-/** A moment as clocks in `timeZone` show it, where there is none as this device's do. */
-export function momentWords(moment: string, timeZone?: string): string {
+/** A moment by this device's clocks, likewise. */
+export function momentWords(moment: string, locale = pageLocale): string {
   const time = new Date(moment);
-  const day = time.toLocaleDateString("en-GB", { weekday: "long", timeZone });
-  const date = time.toLocaleDateString("en-GB", { dateStyle: "long", timeZone });
-  return `${day} ${date} at ${time.toLocaleTimeString("en-GB", { timeStyle: "short", timeZone })}`;
+  const local = `${fieldValue(time)}:00`;
+  return localWords(local, Intl.DateTimeFormat().resolvedOptions().timeZone, locale);
 }
 
 /** The times to choose with one press at `now`, by this device's clock. */
-export function choices(now: Date): { text: string; time: MessageSnooze }[] {
-  const atNine = (days: number) => ({
-    dueAt: inUtc(new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9)),
-  });
+export function choices(now: Date, locale = pageLocale): { text: string; time: MessageSnooze }[] {
+  const atNine = (name: string, days: number) => {
+    const nine = new Date(now.getFullYear(), now.getMonth(), now.getDate() + days, 9);
+    const text = `${name}, ${nine.toLocaleTimeString(locale, { timeStyle: "short" })}`;
+    return { text, time: { dueAt: inUtc(nine) } };
+  };
   return [
     { text: "In an hour", time: { waitSeconds: 3600 } },
     { text: "In 3 hours", time: { waitSeconds: 3 * 3600 } },
-    { text: "Tomorrow, 09:00", time: atNine(1) },
-    { text: "In a week, 09:00", time: atNine(7) },
+    atNine("Tomorrow", 1),
+    atNine("In a week", 7),
   ];
 }
 

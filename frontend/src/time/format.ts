@@ -1,11 +1,9 @@
 // How moments are written for people.
 import { Temporal } from "temporal-polyfill";
 import type { Reminder } from "../api/types";
+import { pageLocale } from "./locale";
 import { serverNow } from "./server-clock";
 import { isUsable, offsetName, timeIn, viewerZone, zonePlace } from "./zones";
-
-/** The viewer's own English where the browser has one, so that dates match the page's language. */
-export const pageLocale = navigator.languages.find((name) => name.startsWith("en")) ?? "en-GB";
 
 /** What of a reminder says when it is due. */
 export type Due = Pick<Reminder, "dueAt" | "dueAtLocal" | "timezone">;

@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useDeviceSettings } from "../../settings/device-settings";
 import type { QuickTimes } from "../../settings/stored-settings";
-import { pageLocale } from "../../time/format";
+import { pageLocale } from "../../time/locale";
 import { serverNow } from "../../time/server-clock";
 import { today } from "../../time/zones";
 import { OWN_ADDRESS } from "../data/change";

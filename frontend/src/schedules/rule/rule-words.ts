@@ -1,6 +1,7 @@
 // A rule by which reminders repeat, in English.
 import { Temporal } from "temporal-polyfill";
-import { pageLocale, timeWords } from "../../time/format";
+import { timeWords } from "../../time/format";
+import { pageLocale } from "../../time/locale";
 import { attempt } from "../../time/zones";
 import { parseRule, type RuleParts, type Weekday, WEEKDAYS } from "./rule-parts";
 

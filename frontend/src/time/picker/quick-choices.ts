@@ -1,7 +1,8 @@
 // The times that people choose most, as one table.
 import type { QuickTimes } from "../../settings/stored-settings";
-import { formatTime, pageLocale } from "../format";
+import { formatTime } from "../format";
 import { toRfc3339 } from "../local-time";
+import { pageLocale } from "../locale";
 import { timeIn } from "../zones";
 import type { QuickTime } from "./when";
 
