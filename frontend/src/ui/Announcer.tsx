@@ -22,11 +22,12 @@ export function Announcer({ children }: { children: ComponentChildren }) {
   const [said, setSaid] = useState({ id: 0, text: "" });
   const [offers, setOffers] = useState<readonly Offered[]>([]);
   const announce = useCallback<Announce>((text, offer) => {
-    const canUndo = offer?.undo !== undefined;
-    const words = canUndo ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
+    const takeBack = offer?.undo;
+    const words = takeBack ? `${text.replace(/\.$/, "")}. Press Ctrl+Z to undo.` : text;
+    const undo = takeBack && (() => takeBack().then(() => announce(`Undone: ${text}`)));
     const id = nextId++;
     setSaid({ id, text: words });
-    if (offer) setOffers((all) => [...all.filter(isOfOthers(offer)), { ...offer, id, text }]);
+    if (offer) setOffers((all) => [...all.filter(isOfOthers(offer)), { ...offer, undo, id, text }]);
   }, []);
   return (
     <AnnounceContext.Provider value={announce}>

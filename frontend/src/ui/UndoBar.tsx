@@ -98,7 +98,11 @@ function Entry(props: EntryProps) {
     } catch (error) {
       isOver.current = false;
       setUndoing(false);
-      setFinal(commit !== undefined || error instanceof CannotUndoError);
+      const isFinalNow = commit !== undefined || error instanceof CannotUndoError;
+      setFinal(isFinalNow);
+      // What else had the focus goes.
+      const kept = box.current?.querySelector<HTMLElement>(isFinalNow ? ".row-menu" : "button");
+      if (hasFocus()) kept?.focus();
       const failed = commit === undefined ? ". Undo failed" : ": that failed";
       setProblem(`${text.replace(/\.$/, "")}${failed}. ${(error as Error).message}`);
     }

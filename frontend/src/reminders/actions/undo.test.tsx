@@ -43,6 +43,8 @@ test("a cancelled one leaves the list, and is there again once that is undone", 
   await waitFor(() => expect(document.activeElement).toBe(restored));
   expect(restored.compareDocumentPosition(next)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  const status = document.querySelector("[data-announcer]");
+  expect(status?.textContent).toBe("Undone: Call the plumber: cancelled");
   expect(changes().map(({ method, body }) => [method, body])).toEqual([
     ["DELETE", ""],
     ["POST", { dueAt: DUE, timezone: "Australia/Sydney" }],

@@ -99,7 +99,7 @@ test("it may be sent later, at a local time", async () => {
   ]);
 });
 
-test("too late to take it back, that is said of what was sent again", async () => {
+test("too late to take it back, that is said of what was sent again, and can be closed at once", async () => {
   const body = { type: "about:blank", title: "No", status: 409, code: "wrong_status" };
   const refused = { status: 409, body: { ...body, currentStatus: "sent" } };
   site(failed, { "DELETE /v1/reminders/n": refused });
@@ -108,6 +108,8 @@ test("too late to take it back, that is said of what was sent again", async () =
   await user.click(await send());
   await user.click(await screen.findByRole("button", { name: /^Undo/ }));
   expect(await screen.findByText(/Too late to cancel it: it has already been sent/)).toBeTruthy();
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole("button", { name: /^Close: / }));
 });
 
 test("after a lost answer it is sent again under the same key", async () => {
