@@ -15,7 +15,7 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   const { user } = openPage();
   await user.type(await entryField(), "tea at 5");
   const when = await chip("When");
-  expect(when.textContent).toMatch(/^When Today, .* or Tomorrow, .*\?$/);
+  expect(when.textContent).toMatch(/^When Today, .* or tomorrow, .*\?$/);
   await user.click(when);
   const readings = within(screen.getByRole("group", { name: "It can mean" }));
   await user.click(readings.getByRole("button", { name: /Tomorrow/ }));
@@ -24,6 +24,14 @@ test("what is ambiguous is shown at its chip, and the other reading is one press
   await user.keyboard("{Enter}");
   await undoSet();
   expect(posted()).toMatchObject([{ message: "tea", dueAt: "2026-11-26T05:00" }]);
+});
+
+test("only a day's name has its capital within what is said", async () => {
+  stopClock();
+  createSite(SET);
+  const { user } = openPage();
+  await user.type(await entryField(), "tea at 5 on Monday");
+  expect((await chip("When")).textContent).toMatch(/^When Mon .* or Mon .*\?$/);
 });
 
 test("the first reading is an answer, too: what was answered is asked no more", async () => {

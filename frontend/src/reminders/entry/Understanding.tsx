@@ -139,13 +139,17 @@ function Chips({ entry, open, onOpen }: ChipsProps) {
   );
 }
 
+/** How words of when begin, but for the name of a day, which has its capital anywhere. */
+const START = /^(?:In|Today|Tomorrow|Yesterday|Each|Every)\b/;
+const lower = (word: string) => word.toLowerCase();
+
 /** With what else the text may mean, as long as that was not answered. */
 function whenText({ draft, isTimed, isAnswered, readings, notes }: Entry): string | undefined {
   const words = isTimed ? whenWords(draft, serverNow()) : undefined;
   const other = isAnswered ? undefined : readings[1];
   const otherWords = other?.when && whenWords({ ...draft, ...other.when }, serverNow(), false);
   if (words === undefined) return otherWords && `? ${otherWords}?`;
-  if (other !== undefined) return `${words}, or ${otherWords ?? "no time"}?`;
+  if (other !== undefined) return `${words}, or ${otherWords?.replace(START, lower) ?? "no time"}?`;
   return notes.length > 0 ? `${words}?` : words;
 }
 
