@@ -1,6 +1,6 @@
 // The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
 import { toUnicode } from "punycode/";
-import type { Channel, Delivery, Reminder } from "../api/types";
+import type { Channel, Delivery, Reminder, Schedule } from "../api/types";
 import { showsNothing } from "../text/unseen";
 import { attempt } from "../time/zones";
 
@@ -111,6 +111,11 @@ export function reminderTitle({ subject, message }: Titled, length = 120): strin
 /** The same in what is said of the reminder: shorter, since what was done has to be seen too. */
 export function saidTitle(titled: Titled): string {
   return reminderTitle(titled, 50);
+}
+
+/** Who its recipient is told asked for it; null where that is the recipient, or not known. */
+export function namedAsker({ askedBy, email }: Reminder | Schedule): string | null {
+  return askedBy?.toLowerCase() === email?.toLowerCase() ? null : askedBy;
 }
 
 /** Whether nothing more will happen to a reminder. */

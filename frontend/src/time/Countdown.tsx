@@ -18,8 +18,17 @@ export function formatCountdown(milliseconds: number): string {
   if (left <= 0) return "now";
   if (left < MINUTE) return `in ${left} s`;
   if (left < DAY) return `in${count(left, HOUR, "h")}${count(left % HOUR, MINUTE, "min")}`;
-  const days = count(left, DAY, left < 2 * DAY ? "day" : "days");
-  return `in${days}${left < 14 * DAY ? count(left % DAY, HOUR, "h") : ""}`;
+  const days = daysWords(Math.floor(left / DAY));
+  return `in ${days}${left < 14 * DAY ? count(left % DAY, HOUR, "h") : ""}`;
+}
+
+/** "14 days", "1 year 35 days", "5 years": a year is 365 or 366 days. */
+export function daysWords(days: number): string {
+  const years = Math.floor((days + 1) / 365.25);
+  const rest = days - Math.floor(years * 365.25);
+  const words = (count: number, name: string) =>
+    count > 0 ? [`${count} ${name}${count === 1 ? "" : "s"}`] : [];
+  return [...words(years, "year"), ...words(rest, "day")].join(" ");
 }
 
 /** Milliseconds until the words change with `milliseconds` left; Infinity once it is due. */

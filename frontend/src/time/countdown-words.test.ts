@@ -23,7 +23,13 @@ test.each([
   [DAY + 3 * HOUR, "in 1 day 3 h"],
   [13 * DAY + 23 * HOUR, "in 13 days 23 h"],
   [14 * DAY + 23 * HOUR, "in 14 days"],
-  [1826 * DAY, "in 1826 days"],
+  [364 * DAY, "in 364 days"],
+  [365 * DAY, "in 1 year"],
+  [366 * DAY, "in 1 year 1 day"],
+  [731 * DAY, "in 2 years 1 day"],
+  [1460 * DAY, "in 4 years"],
+  [1826 * DAY, "in 5 years"],
+  [3652 * DAY, "in 10 years"],
 ])("%i ms are '%s'", (left, expected) => {
   expect(formatCountdown(left)).toBe(expected);
 });

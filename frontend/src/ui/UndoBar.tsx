@@ -1,6 +1,6 @@
 // What was just done, and for some seconds the way back: WCAG 2.2.1 by staying while it is used.
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { Link, useLocation } from "wouter-preact";
 import { serverNow } from "../time/server-clock";
 
 /** The event of the window that says that the session is about to end. */
@@ -74,6 +74,7 @@ interface EntryProps extends Offered {
 
 function Entry(props: EntryProps) {
   const { text, undo, commit, commitBy = Number.POSITIVE_INFINITY, href, close, isNewest } = props;
+  const [path] = useLocation();
   const box = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<EventTarget | null>(null);
   const isOver = useRef(false);
@@ -140,6 +141,8 @@ function Entry(props: EntryProps) {
     return () => listening.abort();
   });
   const onOut = () => setUsed(hasFocus() || box.current?.matches(":hover") === true);
+  // Not every browser tells that the focus went with the link.
+  useLayoutEffect(onOut, [path]);
   return (
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions -- it waits while it is used
     <div
@@ -156,7 +159,7 @@ function Entry(props: EntryProps) {
     >
       <p>{problem ?? text}</p>
       <div class="action-bar">
-        {problem === undefined && href !== undefined && (
+        {problem === undefined && href !== undefined && href !== path && (
           <Link href={href} class="action">
             See it
           </Link>

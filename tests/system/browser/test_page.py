@@ -22,8 +22,6 @@ def test_a_reminder_is_asked_for_and_becomes_sent(
     page.get_by_role("button", name="Set reminder").click()
     expect(page.get_by_role("button", name="Undo")).to_be_visible()
 
-    page.get_by_role("link", name="See it").click()
-
     expect(page.get_by_role("heading", level=1)).to_contain_text(message)
     expect(page.get_by_text("Sent", exact=True).first).to_be_visible()
     assert {one.channel for one in stack.delivered(message)} == channels

@@ -1,6 +1,6 @@
 // What can be done with a reminder from the list.
-import { waitFor } from "@testing-library/preact";
-import { expect, test } from "vitest";
+import { act, waitFor } from "@testing-library/preact";
+import { expect, test, vi } from "vitest";
 import {
   actionSite,
   cancelled,
@@ -13,6 +13,7 @@ import {
   waiting,
 } from "../../testing/action-site";
 import { openActions, undo } from "../../testing/actions";
+import { pass } from "../../testing/clock";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import type { StubResponse } from "../../testing/server";
@@ -98,6 +99,24 @@ test("a snooze whose answer was lost is sent again under the same key", async ()
   expect(keys).toHaveLength(2);
   expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
   expect(keys[1]).toBe(keys[0]);
+});
+
+test("See it goes once one is there, and what says so some seconds after", async () => {
+  const again = { body: aReminder({ id: "b", dueAt: DUE, snoozedFrom: "s" }) };
+  const answers = { "GET /v1/reminders/b": again, "POST /v1/reminders/s/snooze": again };
+  actionSite(answers, [], [sent]);
+  const { user } = openPage("/?list=finished");
+  await press(user, "Snooze Call the plumber");
+  await press(user, "In 10 minutes");
+  const link = await screen.findByRole("link", { name: "See it" });
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await act(() => link.focus());
+  await user.keyboard("{Enter}");
+  expect(window.location.pathname).toBe("/reminders/b");
+  expect(screen.queryByRole("link", { name: "See it" })).toBeNull();
+  expect(screen.getByRole("button", { name: /^Undo/ })).toBeTruthy();
+  await pass(11_000);
+  expect(screen.queryByRole("button", { name: /^Undo/ })).toBeNull();
 });
 
 test("a double click cancels once and undoes nothing", async () => {

@@ -82,6 +82,16 @@ test("one that can't be loaded says why", async () => {
   );
 });
 
+test.each([
+  ["nora@example.org", 0],
+  ["ada@example.org", 1],
+])("to %s it is told by nora@example.org", async (email, count) => {
+  site({ body: aReminder({ email }) });
+  openPage(`/reminders/${ID}`);
+  await screen.findByRole("heading", { level: 2, name: "What happened" });
+  expect(screen.queryAllByText(/^Its recipient is told/)).toHaveLength(count);
+});
+
 test("one that was asked for anew, for whatever reason, leads to the one that it follows", async () => {
   site({ body: aReminder({ snoozedFrom: "a" }) });
   openPage(`/reminders/${ID}`);

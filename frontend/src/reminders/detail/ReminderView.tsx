@@ -10,7 +10,7 @@ import { Address } from "../../ui/Address";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
 import { listPath } from "../focus-row";
-import { isFinal, reminderTitle } from "../labels";
+import { isFinal, namedAsker, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
 import { StatusBadge, useStatusAnnouncements } from "../status";
@@ -24,7 +24,8 @@ export function ReminderView({ id }: { id: string }) {
 function Details({ reminder }: { reminder: Reminder }) {
   const [, navigate] = useLocation();
   useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
-  const { message, snoozedFrom, scheduleId, askedBy, reference, metadata } = reminder;
+  const asker = namedAsker(reminder);
+  const { message, snoozedFrom, scheduleId, reference, metadata } = reminder;
   const named = Object.entries({ ...(reference && { Reference: reference }), ...metadata });
   return (
     <>
@@ -58,9 +59,9 @@ function Details({ reminder }: { reminder: Reminder }) {
         </p>
       )}
       {scheduleId !== null && <OccurrenceSource scheduleId={scheduleId} reason={reminder.reason} />}
-      {askedBy !== null && (
+      {asker !== null && (
         <p>
-          Its recipient is told that <Address text={askedBy} /> asked for it.
+          Its recipient is told that <Address text={asker} /> asked for it.
         </p>
       )}
       {named.map(([name, value]) => (
@@ -82,7 +83,7 @@ function OccurrenceSource(props: { scheduleId: string; reason: Reminder["reason"
   return (
     <p>
       It repeats{words !== undefined && <>: {words.charAt(0).toLowerCase() + words.slice(1)}</>}.{" "}
-      {reason === "schedule" && "It was cancelled because what repeats was changed. "}
+      {reason === "schedule" && "It was cancelled when what repeats was changed, paused or ended. "}
       <Link href={schedulePath(scheduleId)}>See what repeats</Link>
     </p>
   );

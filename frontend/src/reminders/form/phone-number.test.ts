@@ -45,10 +45,13 @@ test.each([
 
 test.each([
   ["(02) 5550 4321", "That is no mobile number: it is a fixed line."],
-  ["0491", "That is no mobile number in Australia."],
-  ["call me", "That is no mobile number in Australia."],
+  ["0491", "That is no mobile number (country: Australia)."],
+  ["call me", "That is no mobile number (country: Australia)."],
   ["+61 491", "That is no mobile number."],
-  ["+33 6 12 34 56 78", "Text messages go to Australia, New Zealand only"],
+  [
+    "+33 6 12 34 56 78",
+    "Text messages don't go to this number's country (France). They go to: Australia, New Zealand.",
+  ],
 ])("'%s' is said to be wrong", async (text, problem) => {
   const read = await parsePhoneNumber(text, "AU", COUNTRIES);
   expect(read).toEqual({ problem: expect.stringContaining(problem) as unknown });
@@ -68,7 +71,7 @@ test.each(TABLE.sharedCodes)(
   async ({ allowed, number, country }) => {
     const name = new Intl.DisplayNames("en", { type: "region" }).of(country) ?? "";
     expect(await parsePhoneNumber(number, "", [allowed])).toEqual({
-      problem: expect.stringContaining(`this number is in ${name}.`) as unknown,
+      problem: expect.stringContaining(`this number's country (${name}).`) as unknown,
     });
   },
 );

@@ -52,13 +52,14 @@ export async function parsePhoneNumber(
   const defaults = library.isSupportedCountry(country) ? { defaultCountry: country } : {};
   const read = library.default(written, { ...defaults, extract: false });
   if (!read?.isValid()) {
-    const place = isInternational ? "" : ` in ${countryNames([country])}`;
+    const place = isInternational ? "" : ` (country: ${countryName(country)})`;
     const way = isInternational ? "" : ", or start with + and the country code";
     return { problem: `That is no mobile number${place}. Look at it digit by digit${way}.` };
   }
   if (read.country !== undefined && !countries.includes(read.country)) {
-    const text = `Text messages go to ${countryNames(countries)} only, this number is in ${countryNames([read.country])}.`;
-    return { problem: text };
+    const place = countryName(read.country);
+    const text = `Text messages don't go to this number's country (${place}).`;
+    return { problem: `${text} They go to: ${countryNames(countries)}.` };
   }
   const kind = KINDS[read.getType() ?? ""];
   return kind === undefined

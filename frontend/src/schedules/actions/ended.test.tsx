@@ -94,6 +94,16 @@ test("what waits of one that is erased is not said to be cancelled", async () =>
   expect(await screen.findByRole("link", { name: "Call the plumber" })).toBeTruthy();
 });
 
+test.each([
+  ["nora@example.org", null],
+  ["ada@example.org", "Its recipient is told who asked for it: nora@example.org"],
+])("who asked is named where %s is told that by another", async (email, words) => {
+  const { container } = site("/schedules/e", { ...ENDED, email });
+  await screen.findByText("Ended");
+  expect(container.textContent.includes("Its recipient is told")).toBe(words !== null);
+  expect(container.textContent).toContain(words ?? "nora@example.org");
+});
+
 const AGAIN = { timing: "at", time: "09:00", ending: "never", message: "Old" } as const;
 
 test.each<[Partial<Schedule>, object]>([

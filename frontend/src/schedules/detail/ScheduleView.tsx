@@ -1,7 +1,7 @@
 // The page of one schedule.
 import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { displayAddress, reminderTitle } from "../../reminders/labels";
+import { displayAddress, namedAsker, reminderTitle } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
@@ -16,11 +16,11 @@ export function ScheduleView({ id }: { id: string }) {
 
 function Details({ schedule }: { schedule: Schedule }) {
   const [, navigate] = useLocation();
-  const { message, askedBy, reference, nextReminderId, preference, email, phone } = schedule;
+  const { message, reference, nextReminderId, preference, email, phone } = schedule;
   const sources = [
     ["To", preference === "sms" ? null : displayAddress(email ?? "")],
     ["To", preference === "email" ? null : displayAddress(phone ?? "")],
-    ["Its recipient is told who asked for it:", askedBy],
+    ["Its recipient is told who asked for it:", namedAsker(schedule)],
     ["Reference:", reference],
   ].filter(([, value]) => value !== null);
   return (

@@ -1,5 +1,6 @@
 // When something is to be due, as it is filled in, and what that means.
 import { Temporal } from "temporal-polyfill";
+import { daysWords } from "../Countdown";
 import type { Due } from "../format";
 import { type LocalTime, type Occurrence, parseLocalTime, toRfc3339 } from "../local-time";
 import { serverNow } from "../server-clock";
@@ -86,7 +87,7 @@ export function dueTime(
   const wrong = (field: WhenProblem["field"], text: string) => ({ problem: { field, text } });
   if ((dueMilliseconds(when, now) ?? now) > now + horizonDays * SECONDS.days * 1000) {
     const field = when.timing === "at" ? "date" : "amount";
-    return wrong(field, `Choose a time within ${horizonDays} days.`);
+    return wrong(field, `Choose a time within ${daysWords(horizonDays)}.`);
   }
   const seconds = waitSeconds(when);
   if (seconds !== undefined) return { timezone: viewerZone(), waitSeconds: seconds };
