@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
@@ -12,7 +12,6 @@ from workflow.storage.errors import aws_errors
 from workflow.storage.item import from_item, key
 from workflow.storage.paging import read_page
 from workflow.storage.schema import BY_ATTENTION, BY_REFERENCE, BY_SCHEDULE, BY_STATE, INDEX_KEYS
-from workflow.storage.unreadable import Unreadable, read_each
 from workflow.time.times import millis_text, seconds_text
 
 if TYPE_CHECKING:
@@ -135,25 +134,6 @@ class ReminderLists:
             query["ExclusiveStartKey"] = _start_key(owner, selection, after)
         read, last = read_page(self._client, query, _whole, limit=limit, statuses=statuses)
         return Page(read, _position(last, selection))
-
-    def open_of(self, owner: str, schedule_id: str) -> Iterator[Reminder]:
-        """Those of a schedule that are not final; the index lags by a moment, and may have one twice.
-
-        What the owner has open bounds what is read, not all that the schedule has made. A record that can't
-        be read is left out.
-
-        Raises:
-            StoreUnavailable: AWS failed or did not answer.
-        """
-        query = _query(owner, Selection(state="upcoming"))
-        query["ExpressionAttributeValues"] |= {":schedule": {"S": schedule_id}}
-        pages = self._client.get_paginator("query").paginate(
-            **query, TableName=self._table, FilterExpression="scheduleId = :schedule"
-        )
-        with aws_errors():
-            for page in pages:
-                found = read_each(page["Items"], _whole)
-                yield from (each for each in found if not isinstance(each, Unreadable))
 
 
 def waiting(client: DynamoDBClient, table_name: str, owner: str, most: int) -> int:

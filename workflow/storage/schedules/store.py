@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from workflow.reminders.reminder import Reminder
+from workflow.reminders.reminder import OPEN_STATUSES, Reminder
 from workflow.schedules.schedule import Schedule
 from workflow.storage import item as reminder_items
 from workflow.storage.conditional_write import delete_unless_open
 from workflow.storage.errors import StoreUnavailable, aws_errors
 from workflow.storage.idempotency import IdempotentRequest, key_record
 from workflow.storage.item import Item
-from workflow.storage.listing import ReminderLists
+from workflow.storage.listing import ReminderLists, Selection
 from workflow.storage.schedules.active_counts import (
     COUNT,
     Difference,
@@ -104,8 +104,15 @@ class ScheduleStore:
         An index says which; what it says of them is a moment old, so each is read as it is now.
         """
         known = {each.reminder_id for each in schedule.open}
-        ids = {each.id for each in self._lists.open_of(schedule.owner, schedule.id)} - known
-        found = self._reminders([reminder_items.key(schedule.owner, each) for each in sorted(ids)])
+        selection, after, ids = Selection(schedule_id=schedule.id), None, list[str]()
+        while True:
+            page = self._lists.page(
+                schedule.owner, selection, limit=MOST_READ_AT_ONCE, after=after, statuses=OPEN_STATUSES
+            )
+            ids += [each.id for each in page.items if each.id not in known]
+            if (after := page.next) is None:
+                break
+        found = self._reminders([reminder_items.key(schedule.owner, each) for each in ids])
         return [each for each in found if not each.is_final]
 
     def change(self, changes: Sequence[tuple[Reminder, Reminder]]) -> bool:

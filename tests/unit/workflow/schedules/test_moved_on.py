@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -19,7 +16,6 @@ from workflow.scheduling.changes import ScheduleChanges
 from workflow.scheduling.closing import MOST_MOVED_ON, Changed
 from workflow.storage.item import to_item
 from workflow.storage.recipient_counts import RecipientCounts
-from workflow.storage.schema import BY_STATE
 
 Close = Callable[..., Changed]
 CLOSES = [ScheduleChanges.pause, ScheduleChanges.end]
@@ -94,25 +90,6 @@ def test_one_that_is_moved_at_once_is_cancelled_all_the_same(plans: Plans) -> No
 
     before_once(plans.world.dynamodb, "TransactWriteItems", move)
     plans.changes.pause(schedule.id, owner="nora")
-    assert now(plans, far).status == "cancelled"
-
-
-def test_what_has_ended_is_not_read(plans: Plans) -> None:
-    far = moved(plans, schedule := plans.create(), days=9)
-    at = plans.world.clock.now
-    for n in range(101):
-        sent = replace(far, id=f"{far.id[:-3]}{n:03}", status="sent", finished_at=at, check_at=None)
-        keep(plans, sent)
-    queried = Counter[str]()
-
-    def count(params: Mapping[str, Any], **_: object) -> None:
-        queried.update([json.loads(params["body"]).get("IndexName", "the table")])
-
-    plans.world.dynamodb.meta.events.register_first("before-call.dynamodb.Query", count)
-    for step in (ScheduleChanges.pause, ScheduleChanges.pause, ScheduleChanges.resume, ScheduleChanges.end):
-        step(plans.changes, schedule.id, owner="nora")
-        assert queried.pop(BY_STATE) == 1
-    assert queried.keys() <= {"the table"}
     assert now(plans, far).status == "cancelled"
 
 
