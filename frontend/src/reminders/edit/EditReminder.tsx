@@ -104,7 +104,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
     }
     return sendAgain(body, draft.timing === "now");
   };
-  return useEdits(id, isFix ? "snooze" : "change", () => draftOf(reminder, isFix), save);
+  return useEdits(id, isFix ? "snooze" : "change", draftOf(reminder, isFix), save);
 }
 
 /** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */

@@ -28,27 +28,40 @@ type Save = (
   hasSameTime: boolean,
 ) => Promise<Saved | { problems: readonly FormProblem[] }>;
 
-/** The fields that don't say when. */
-const CONTENT = ["message", "subject", "preference", "email", "phone", "country"];
+/** The fields that say when, and how it repeats: where one is changed, all are as they are then. */
+const TIMES: readonly (readonly string[])[] = [
+  ["timing", "date", "time", "zone", "occurrence"],
+  ["repeat", "weekdays", "rule", "ending", "lastDate", "count"],
+];
+
+/** What of `changed` is not as in `first`; of fields that belong together, all. */
+function editsOf(first: Draft, changed: Partial<Draft>): Partial<Draft> {
+  const draft = { ...first, ...changed };
+  const isChanged = (name: string) => draft[name as keyof Draft] !== first[name as keyof Draft];
+  const edits = Object.entries(draft).filter(([name]) =>
+    (TIMES.find((group) => group.includes(name)) ?? [name]).some(isChanged),
+  );
+  return Object.fromEntries(edits);
+}
 
 /**
- * The draft, made by `makeFirst` and with what was changed of it under `key`, which stays until it
- * was saved or left, also while its owner signs in; its problems; and the ways to change, save and
- * leave it.
+ * The draft: `first`, which is what is stored as it now is, and what was changed of it under `key`,
+ * which stays until it was saved or left, also while its owner signs in; its problems; and the ways
+ * to change, save and leave it.
  */
-export function useEdits(key: string, action: Action, makeFirst: () => Draft, save: Save) {
+export function useEdits(key: string, action: Action, first: Draft, save: Save) {
   const announce = useAnnounce();
   const [, navigate] = useLocation();
-  const [first] = useState(makeFirst);
-  const [edits, change] = useKeptEdits(key);
+  const [kept, , store] = useKeptEdits(key);
   const [problems, setProblems] = useState<readonly FormProblem[]>([]);
+  const edits = editsOf(first, kept);
   const draft = { ...first, ...edits };
+  const change: DraftChange = (changes) =>
+    store(editsOf(first, { ...storedEdits(key), ...changes }));
   const leave = () => removeEdits(key);
   const [submit, isPending] = useShownFlight(async () => {
     try {
-      const names = Object.keys(draft) as (keyof Draft)[];
-      const times = names.filter((name) => !CONTENT.includes(name));
-      const hasSameTime = times.every((name) => draft[name] === first[name]);
+      const hasSameTime = !TIMES.flat().some((name) => name in edits);
       const saved = await save(draft, hasSameTime);
       if ("problems" in saved) {
         setProblems(saved.problems);
@@ -56,10 +69,14 @@ export function useEdits(key: string, action: Action, makeFirst: () => Draft, sa
       }
       const { ids, path, done, undo } = saved;
       announce(done, { about: ids, undo });
-      const isSame = JSON.stringify(storedEdits(key)) === JSON.stringify(edits);
-      if (isSame) leave();
-      else setProblems([]);
       // What was changed since then stays, in the form of what was saved.
+      const since = editsOf(draft, { ...first, ...storedEdits(key) });
+      const isSame = Object.keys(since).length === 0;
+      if (isSame) leave();
+      else {
+        store(since);
+        setProblems([]);
+      }
       if (isSame || !window.location.pathname.startsWith(`${path}/`)) navigate(path);
     } catch (error) {
       const isInvalid = error instanceof ApiError && error.status === 422;

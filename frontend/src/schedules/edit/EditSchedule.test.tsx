@@ -2,6 +2,7 @@
 import { fireEvent, waitFor } from "@testing-library/preact";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
+import { STALE } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
 import { aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
@@ -115,4 +116,34 @@ test("what is refused of the new one leaves the old one as it was", async () => 
   await user.click(screen.getByRole("button", { name: "Save" }));
   await screen.findByText(detail);
   expect(made().map(([method]) => method)).toEqual(["POST"]);
+});
+
+test("what was changed elsewhere is shown, and stays: only what was changed in the form is sent", async () => {
+  const rrule = "FREQ=DAILY";
+  const start = "2026-11-24T08:00:00";
+  let now = WEEKLY;
+  const { user, made } = site("/schedules/a/edit", WEEKLY, {
+    "GET /v1/schedules/a": () => ({ body: now }),
+    "PATCH /v1/schedules/a": ({ headers, body }) => {
+      const isNewest = headers.get("If-Match") === `"${now.version}"`;
+      if (isNewest) return { body: { ...now, ...(body as object), tooLate: [] } };
+      return { status: 412, body: STALE };
+    },
+  });
+  await screen.findByLabelText("Message");
+  type("Message", "Water the roses");
+  type("How many times", "5");
+  now = { ...WEEKLY, start, rrule, email: "new@example.org", version: 5 };
+  const save = () => user.click(screen.getByRole("button", { name: "Save" }));
+  await save();
+  expect((await screen.findByRole("alert")).textContent).toContain("shown as it now is");
+  await waitFor(() => expect(screen.getByLabelText("Time")).toHaveProperty("value", "08:00"));
+  expect(screen.getByLabelText("Email address")).toHaveProperty("value", "new@example.org");
+  await save();
+  await screen.findAllByText("Your changes are saved.");
+  const own = { message: "Water the roses", rrule: "FREQ=WEEKLY;BYDAY=TU;COUNT=5" };
+  expect(made()).toEqual([
+    ["PATCH", own],
+    ["PATCH", own],
+  ]);
 });

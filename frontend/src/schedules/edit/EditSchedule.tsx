@@ -69,7 +69,7 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     const { now, undo } = await make(change, schedule);
     return { ids: [id], path, done: done + tooLateText(now), undo };
   };
-  return useEdits(key, "change", () => draftOf(schedule, occurrence), save);
+  return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
 
 /**
