@@ -144,3 +144,21 @@ test("a time that was chosen and not saved is there after a reload", async () =>
   expect((await field("Time")).value).toBe("11:15");
   expect((await field("Date")).value).toBe("2027-05-01");
 });
+
+test("who has left while it is saved, and come back, is not pulled away", async () => {
+  let answer: (value: StubResponse) => void = () => undefined;
+  let now = reminder;
+  site(
+    () => new Promise((resolve) => (answer = resolve)),
+    () => now,
+  );
+  const { user } = openPage("/reminders/a/edit");
+  await write(user, "Call him");
+  await user.click(screen.getByRole("link", { name: "Cancel" }));
+  await user.click(await screen.findByRole("link", { name: "Edit Tap" }));
+  now = { ...reminder, message: "Call him", version: 3 };
+  answer({ body: now });
+  await screen.findAllByText("Your changes are saved.");
+  expect(window.location.pathname).toBe("/reminders/a/edit");
+  await screen.findByDisplayValue("Call him");
+});

@@ -1,5 +1,5 @@
 // What is filled in in a form, kept in this tab, and the saving of what is changed so.
-import { useLayoutEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useLocation } from "wouter-preact";
 import { ApiError } from "../../api/errors";
 import { useAnnounce } from "../../ui/Announcer";
@@ -59,6 +59,8 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const change: DraftChange = (changes) =>
     store(editsOf(first, { ...storedEdits(key), ...changes }));
   const leave = () => removeEdits(key);
+  const isShown = useRef(true);
+  useLayoutEffect(() => () => void (isShown.current = false), []);
   const [submit, isPending] = useShownFlight(async () => {
     try {
       const hasSameTime = !TIMES.flat().some((name) => name in edits);
@@ -70,14 +72,15 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
       const { ids, path, done, undo } = saved;
       announce(done, { about: ids, undo });
       // What was changed since then stays, in the form of what was saved.
-      const since = editsOf(draft, { ...first, ...storedEdits(key) });
+      const since = editsOf(draft, { ...(isShown.current ? first : draft), ...storedEdits(key) });
       const isSame = Object.keys(since).length === 0;
       if (isSame) leave();
       else {
         store(since);
         setProblems([]);
       }
-      if (isSame || !window.location.pathname.startsWith(`${path}/`)) navigate(path);
+      const isOfOther = !window.location.pathname.startsWith(`${path}/`);
+      if (isShown.current && (isSame || isOfOther)) navigate(path);
     } catch (error) {
       const isInvalid = error instanceof ApiError && error.status === 422;
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
