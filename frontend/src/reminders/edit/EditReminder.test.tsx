@@ -131,7 +131,7 @@ test("its time and its zone can be changed, and begin as they are", async () => 
   ]);
 });
 
-test("a time that was chosen and not saved is there after a reload", async () => {
+test("a time that was chosen and not saved is there after a reload, is said, and can be discarded", async () => {
   site(
     () => ({ body: abroad }),
     () => abroad,
@@ -139,10 +139,17 @@ test("a time that was chosen and not saved is there after a reload", async () =>
   const first = openPage("/reminders/a/edit");
   await first.user.clear(await field("Time"));
   await first.user.type(await field("Time"), "11:15");
+  expect(screen.queryByText(/not saved yet/)).toBeNull();
   first.unmount();
-  openPage("/reminders/a/edit");
+  const { user } = openPage("/reminders/a/edit");
   expect((await field("Time")).value).toBe("11:15");
   expect((await field("Date")).value).toBe("2027-05-01");
+  expect(screen.getByText(/not saved yet/)).toBeTruthy();
+  await user.click(screen.getByRole("button", { name: "Discard it" }));
+  expect((await field("Time")).value).toBe("09:30");
+  expect(document.activeElement).toBe(screen.getByRole("heading", { level: 1 }));
+  await user.type(await field("Message"), "!");
+  expect(screen.queryByText(/not saved yet/)).toBeNull();
 });
 
 test("who has left while it is saved, and come back, is not pulled away", async () => {

@@ -2,12 +2,19 @@
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { ErrorSummary } from "../../ui/ErrorSummary";
+import { useKeptFocus } from "../../ui/useKeptFocus";
 import { ChannelFields, PreferenceField } from "./ChannelFields";
 import { FIELD_LABELS, type FieldsState } from "./fields";
 import { MessageFields } from "./MessageFields";
 
 interface Props {
-  form: FieldsState & { submit: () => void; isPending: boolean; leave?: () => void };
+  form: FieldsState & {
+    submit: () => void;
+    isPending: boolean;
+    leave?: () => void;
+    /** Whether something was changed before the form was opened, and is shown. */
+    hasOldEdits?: boolean;
+  };
   children: ComponentChildren;
   notice?: ComponentChildren;
   hint?: ComponentChildren;
@@ -19,10 +26,19 @@ interface Props {
 
 /** What is missing is found here, the rest by the API; the summary takes the focus. */
 export function FormFrame({ form, children, notice, hint, button, back }: Props) {
-  const { problems, submit, isPending, leave } = form;
+  const { problems, submit, isPending, leave, hasOldEdits } = form;
+  useKeptFocus(hasOldEdits);
   return (
     <>
       {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
+      {hasOldEdits && (
+        <p class="notice notice-warn">
+          What you changed here before is not saved yet.{" "}
+          <button type="button" class="action" onClick={leave}>
+            Discard it
+          </button>
+        </p>
+      )}
       <form
         noValidate
         onSubmit={(event) => {

@@ -62,7 +62,7 @@ export function storeDraft(filled: Partial<Draft>, id?: string): void {
   listeners.forEach((listener) => listener());
 }
 
-/** Calls `listener` whenever a draft is stored, until the function that it returns is called. */
+/** Calls `listener` whenever a draft is stored or removed, until the function that it returns is called. */
 export function onDraftStored(listener: () => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
@@ -92,6 +92,7 @@ export function useReplaceDraft() {
 /** They were saved, or are not wanted. */
 export function removeEdits(id: string): void {
   remove("sessionStorage", storageKey(id));
+  listeners.forEach((listener) => listener());
 }
 
 function storageKey(id?: string): string {

@@ -53,12 +53,17 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
   const announce = useAnnounce();
   const [, navigate] = useLocation();
   const [kept, , store] = useKeptEdits(key);
-  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const edits = editsOf(first, kept);
+  const hasEdits = Object.keys(edits).length > 0;
+  const [isBack, setBack] = useState(hasEdits);
+  const [problems, setProblems] = useState<readonly FormProblem[]>([]);
   const draft = { ...first, ...edits };
   const change: DraftChange = (changes) =>
     store(editsOf(first, { ...storedEdits(key), ...changes }));
-  const leave = () => removeEdits(key);
+  const leave = () => {
+    setBack(false);
+    removeEdits(key);
+  };
   const isShown = useRef(true);
   useLayoutEffect(() => () => void (isShown.current = false), []);
   const [submit, isPending] = useShownFlight(async () => {
@@ -86,7 +91,7 @@ export function useEdits(key: string, action: Action, first: Draft, save: Save) 
       setProblems(isInvalid ? problemsOf(error, draft) : [{ text: errorMessage(error, action) }]);
     }
   });
-  return { draft, change, problems, isPending, submit, leave };
+  return { draft, change, problems, isPending, submit, leave, hasOldEdits: isBack && hasEdits };
 }
 
 /** What is changed in the form `id`, or that for a new one; how to change more, or all, of it. */
