@@ -1,4 +1,5 @@
 // The views in which a reminder is edited, or fixed and sent again: what, when, how and to whom.
+import { Link } from "wouter-preact";
 import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
@@ -14,7 +15,7 @@ import { validatedRequest } from "../form/request";
 import { type Saved, useEdits } from "../form/useEdits";
 import { channelsOf, deliveryLabel, deliveryResult, isBad, isFinal } from "../labels";
 import { LoadedReminder } from "../Loaded";
-import { reminderPath } from "../paths";
+import { fixPath, reminderPath } from "../paths";
 
 const EDIT = {
   title: "Edit reminder",
@@ -50,10 +51,13 @@ function Form({ reminder, isFix }: { reminder: Reminder; isFix: boolean }) {
       form={form}
       notice={isFit ? failed : <p class="notice notice-warn">{unfit}</p>}
       hint={
-        isFix &&
-        form.draft.timing === "now" && (
-          <p class="hint">It leaves at once, and can't be taken back.</p>
-        )
+        isFix
+          ? form.draft.timing === "now" && (
+              <p class="hint">It leaves at once, and can't be taken back.</p>
+            )
+          : isFinal(reminder) && (
+              <Link href={fixPath(reminder.id)}>Send it again with what is filled in</Link>
+            )
       }
       button={button}
       back={reminderPath(reminder.id)}

@@ -100,3 +100,17 @@ test("what was changed and put back is no change", async () => {
   await screen.findAllByText("Your changes are saved.");
   expect(changes()).toEqual([]);
 });
+
+test("once it has been sent, it can be sent again with what was filled in", async () => {
+  const { user, change } = site();
+  await write("Message", "Call him");
+  await write("Time", "10:30");
+  change(aReminder({ ...after, status: "sent", finishedAt: after.dueAt }));
+  lookAgain();
+  await user.click(await screen.findByRole("link", { name: /^Send it again/ }));
+  await screen.findByRole("heading", { level: 1, name: "Fix and send again" });
+  expect((await field("Message")).value).toBe("Call him");
+  expect((await field("Time")).value).toBe("10:30");
+  expect((await field("Date")).value).toBe(String(DAY));
+  expect((await field("Email address")).value).toBe("new@example.org");
+});

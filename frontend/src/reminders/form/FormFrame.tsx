@@ -33,7 +33,7 @@ export function FormFrame({ form, children, notice, hint, button, back }: Props)
       {problems.length > 0 ? <ErrorSummary problems={problems} labels={FIELD_LABELS} /> : notice}
       {hasOldEdits && (
         <p class="notice notice-warn">
-          What you changed here before is not saved yet.{" "}
+          What you changed before is not saved yet.{" "}
           <button type="button" class="action" onClick={leave}>
             Discard it
           </button>
