@@ -36,8 +36,9 @@ test.each([
 ])("what was sought is still sought where one comes back by %s", async (_, goBack) => {
   await opened();
   goBack();
-  const link = await screen.findByRole("link", { name: "Bins" });
-  await waitFor(() => expect(document.activeElement).toBe(link));
+  await waitFor(() => {
+    expect(document.activeElement).toBe(screen.getByRole("link", { name: "Bins" }));
+  });
   expect(searchField().value).toBe("bins");
   expect(screen.queryByRole("link", { name: "Call the plumber" })).toBeNull();
 });
