@@ -4,6 +4,7 @@ import type { Reminder } from "../api/types";
 import { message, typeEmail } from "./create-form";
 import { openPage, screen } from "./page";
 import { aReminder } from "./reminders";
+import { aPreview } from "./schedules";
 import { CONFIG, page, type StubRequest, type StubResponse, stubServer } from "./server";
 import { signInAs } from "./session";
 
@@ -52,11 +53,13 @@ export function endingSite(answers: Answers = {}, upcoming: readonly Reminder[] 
     "POST /v1/reminders/f/dismiss": { body: { ...failed, attention: false, version: 2 } },
     "PATCH /v1/reminders/a": { body: { ...waiting, version: 4 } },
     "POST /v1/reminders/s/snooze": { status: 201, body: again },
+    "POST /v1/schedules/preview": aPreview("2026-11-24T09:00:00"),
     ...answers,
   };
   const guarded = (response: StubResponse) => (request: StubRequest) => {
     if (isOver) return { status: 401, body: { message: "Unauthorized" } };
-    if (request.method !== "GET") reached.push(request);
+    const { method, url } = request;
+    if (method !== "GET" && !url.pathname.endsWith("/preview")) reached.push(request);
     return response;
   };
   const calls = Object.entries(responses).map(([call, response]) => [call, guarded(response)]);

@@ -5,7 +5,7 @@ import { said } from "./action-site";
 import type { User } from "./actions";
 import { openPage } from "./page";
 import { aReminder } from "./reminders";
-import { aSchedule } from "./schedules";
+import { aSchedule, RULE_NEVER } from "./schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "./server";
 import "../schedules/detail/ScheduleView";
 
@@ -42,6 +42,7 @@ export function site(path = "/", dueAt = NEXT, changes: Record<string, StubHandl
     "GET /v1/reminders/r": { body: made[0] },
     "GET /v1/schedules": () => ({ body: { items: isEnded ? [] : [schedule], nextCursor: null } }),
     "GET /v1/schedules/a": { body: schedule },
+    "POST /v1/schedules/preview": RULE_NEVER,
     [END]: () => {
       isEnded = true;
       return { body: { ...schedule, status: "ended", nextDueAt: null, tooLate: [] } };

@@ -1,5 +1,16 @@
 // Schedules for tests.
 import type { Schedule } from "../api/types";
+import { refusal } from "./action-site";
+
+/** The times that are to come of a rule: one alone, at a local time. */
+export const aPreview = (occurrence: string) => ({
+  body: { occurrences: [{ occurrence, dueAt: `${occurrence}Z`, dueAtLocal: `${occurrence}Z` }] },
+});
+
+/** How a rule is refused that gives no time which is still to come. */
+export const RULE_NEVER = refusal(422, "invalid_request", {
+  errors: [{ pointer: "#/rrule", code: "rule_never", detail: "Gives no time to come." }],
+});
 
 /** A schedule of each day at nine in Sydney, but for `changes`. */
 export function aSchedule(changes: Partial<Schedule> = {}): Schedule {

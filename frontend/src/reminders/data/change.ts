@@ -65,12 +65,17 @@ export type ScheduleChange =
   | { kind: SimpleScheduleChange; id: string }
   | { kind: "update schedule"; id: string; version: number; body: ScheduleUpdate };
 
-/** By another, what repeats goes on from `occurrence`, a local date-time. */
+/**
+ * By another, what repeats goes on from `occurrence`, a local date-time; where its rule gives nothing
+ * before that any more, it is changed itself, by `own`.
+ */
 export interface Following {
   kind: "follow";
   schedule: Schedule;
   occurrence: string;
   body: ScheduleCreate;
+  /** Absent where a former version of this page held it. */
+  own?: ScheduleUpdate;
 }
 
 /** A change that is one call of the API. */

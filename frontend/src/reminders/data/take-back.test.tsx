@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { undo, type User } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { aSchedule } from "../../testing/schedules";
+import { aPreview, aSchedule } from "../../testing/schedules";
 import {
   CONFIG,
   page,
@@ -52,7 +52,7 @@ function site(reminder = ONE) {
     "GET /v1/reminders/r": () => ({ body: { ...kept.r } }),
     "GET /v1/schedules/a": () => ({ body: { ...kept.a } }),
     "GET /v1/schedules/b": { body: NEXT },
-    "POST /v1/schedules/preview": { body: { occurrences: [] } },
+    "POST /v1/schedules/preview": aPreview("2026-11-24T09:00:00"),
     "POST /v1/schedules": { status: 201, body: NEXT },
     "PATCH /v1/reminders/r": patch("r"),
     "PATCH /v1/schedules/a": patch("a"),

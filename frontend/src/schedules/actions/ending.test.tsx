@@ -9,6 +9,7 @@ import {
   END,
   endAll,
   endIt,
+  inSeconds,
   NEXT,
   press,
   rows,
@@ -120,4 +121,33 @@ test("from the list what is next of it, which is not made yet, goes as well", as
   await waitFor(() => expect(rows()).toEqual([]));
   await undo(user);
   await waitFor(() => expect(document.activeElement).toBe(rows()[0]));
+});
+
+test("the first one of its rule, moved to before that: it ends with all that follow", async () => {
+  const moved = aSchedule({ id: "a", nextDueAt: "2099-11-23T20:00:00Z", nextReminderId: "r" });
+  const { user, asked } = site("/", NEXT, { "GET /v1/schedules/a": { body: moved } });
+  await endAll(user);
+  await waitFor(() => expect(rows()).toEqual([]));
+  await close(user);
+  await waitFor(() => expect(asked()).toEqual([END]));
+});
+
+test("what was moved from before one stays where that and all that follow are cancelled", async () => {
+  const before = aReminder({ id: "b", scheduleId: "a", occurrence: "2099-11-23T09:00:00" });
+  const bodies: unknown[] = [];
+  const { user, asked } = site("/reminders/r", NEXT, {
+    "GET /v1/reminders": ({ url }) => page(url.searchParams.has("scheduleId") ? [before] : []),
+    "PATCH /v1/schedules/a": ({ body }) => {
+      bodies.push(body);
+      return { body: aSchedule({ id: "a" }) };
+    },
+    "DELETE /v1/reminders/r": {
+      body: aReminder({ id: "r", status: "cancelled", finishedAt: inSeconds(0) }),
+    },
+  });
+  await press(user, "Cancel Water the plants");
+  await press(user, "This and all that follow");
+  await screen.findByText("Cancelled", { selector: ".badge" });
+  expect(asked()).toEqual(["PATCH /v1/schedules/a", "DELETE /v1/reminders/r"]);
+  expect(bodies).toEqual([{ rrule: "FREQ=DAILY;UNTIL=20991124T090000" }]);
 });

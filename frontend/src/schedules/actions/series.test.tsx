@@ -5,7 +5,7 @@ import { said } from "../../testing/action-site";
 import { actionButton, openActions, undo } from "../../testing/actions";
 import { openPage, screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
-import { aSchedule } from "../../testing/schedules";
+import { aPreview, aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
 
 const SCHEDULE = aSchedule({ id: "a", nextDueAt: "2099-11-22T22:00:00Z", version: 3 });
@@ -24,6 +24,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, pa
       page(url.searchParams.get("state") === "upcoming" ? [ONE] : []),
     "GET /v1/reminders/r": { body: ONE },
     "GET /v1/schedules/a": { body: schedule },
+    "POST /v1/schedules/preview": aPreview("2099-11-23T09:00:00"),
     "DELETE /v1/reminders/r": { body: CANCELLED },
     "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
     "DELETE /v1/schedules/a": { body: { ...schedule, status: "ended", tooLate: [] } },
@@ -31,7 +32,7 @@ function site(schedule = SCHEDULE, changes: Record<string, StubHandler> = {}, pa
   });
   const made = () =>
     calls
-      .filter(({ method }) => method !== "GET")
+      .filter(({ method, url }) => method !== "GET" && !url.pathname.endsWith("/preview"))
       .map(({ method, url, body }) => [`${method} ${url.pathname}`, body]);
   return { made, ...openPage(path) };
 }

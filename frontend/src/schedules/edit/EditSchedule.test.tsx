@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Schedule } from "../../api/types";
 import { STALE } from "../../testing/ending-site";
 import { openPage, screen } from "../../testing/page";
-import { aSchedule } from "../../testing/schedules";
+import { aPreview, aSchedule } from "../../testing/schedules";
 import { CONFIG, page, type StubHandler, stubServer } from "../../testing/server";
 
 const WEEKLY = aSchedule({
@@ -24,7 +24,7 @@ function site(path: string, schedule: Schedule, changes: Record<string, StubHand
     "GET /v1/reminders": page([]),
     "GET /v1/schedules/a": { body: schedule },
     "GET /v1/schedules/b": { body: NEXT },
-    "POST /v1/schedules/preview": { body: { occurrences: [] } },
+    "POST /v1/schedules/preview": aPreview("2026-11-24T09:00:00"),
     "POST /v1/schedules": { status: 201, body: NEXT },
     "PATCH /v1/schedules/a": { body: { ...schedule, tooLate: [] } },
     "DELETE /v1/schedules/b": { body: { ...NEXT, status: "ended", tooLate: [] } },
@@ -92,19 +92,26 @@ test("from one of its times on another goes on, up to the same last day, and the
   ]);
 });
 
-test("where nothing is left before it, it is changed itself, and back again by Undo", async () => {
-  const { user, made } = site("/schedules/a/edit?from=2026-11-24T09:00:00", WEEKLY);
-  await screen.findByLabelText("Message");
-  type("Time", "10:30");
-  await user.click(screen.getByRole("button", { name: "Save" }));
-  await screen.findAllByText("This and all that follow are changed.");
-  const times = { start: "2026-11-24T10:30:00", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270119" };
-  expect(made()).toEqual([["PATCH", times]]);
-  await user.click(screen.getByRole("button", { name: /^Undo/ }));
-  await waitFor(() => {
-    expect(made().slice(1)).toEqual([["PATCH", { start: WEEKLY.start, rrule: WEEKLY.rrule }]]);
-  });
-});
+test.each([
+  ["is due at the time of its rule", WEEKLY.nextDueAt],
+  ["was moved to before that", "2026-11-23T20:00:00Z"],
+])(
+  "where it is the first, and %s, all is changed itself, and back by Undo",
+  async (_, nextDueAt) => {
+    const schedule = { ...WEEKLY, nextDueAt };
+    const { user, made } = site("/schedules/a/edit?from=2026-11-24T09:00:00", schedule);
+    await screen.findByLabelText("Message");
+    type("Time", "10:30");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await screen.findAllByText("This and all that follow are changed.");
+    const times = { start: "2026-11-24T10:30:00", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270119" };
+    expect(made()).toEqual([["PATCH", times]]);
+    await user.click(screen.getByRole("button", { name: /^Undo/ }));
+    await waitFor(() => {
+      expect(made().slice(1)).toEqual([["PATCH", { start: WEEKLY.start, rrule: WEEKLY.rrule }]]);
+    });
+  },
+);
 
 test("what is refused of the new one leaves the old one as it was", async () => {
   const detail = "You have as many that repeat as you may.";

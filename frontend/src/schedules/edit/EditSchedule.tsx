@@ -3,8 +3,6 @@ import { Temporal } from "temporal-polyfill";
 import { useSearchParams } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { tooLateText } from "../../reminders/data/useMakeAndSay";
-import { useWayBack } from "../../reminders/data/useWayBack";
 import { type Draft, emptyDraft } from "../../reminders/form/draft";
 import { changedFields, contentOf } from "../../reminders/form/existing";
 import { FormFrame } from "../../reminders/form/FormFrame";
@@ -16,7 +14,7 @@ import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
 import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
-import { isAnyLeft, useFollowing } from "../data/following";
+import { useFollowing } from "../data/following";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";
 
 /** Changes the schedule `id`; what is typed stays, whatever is learnt of it meanwhile. */
@@ -48,8 +46,7 @@ function Form({ schedule, from }: { schedule: Schedule; from: string | undefined
 
 function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { config } = useSettings();
-  const { make } = useWayBack();
-  const { follow } = useFollowing();
+  const { changeAll, follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
   const done = isAll ? "Your changes are saved." : "This and all that follow are changed.";
@@ -57,17 +54,12 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
     const request = await validatedSchedule(draft, config);
     if ("problems" in request) return request;
     const { body } = request;
-    if (!isAll && (schedule.status === "ended" || isAnyLeft(schedule, occurrence))) {
-      return { done, ...(await follow({ kind: "follow", schedule, occurrence, body })) };
-    }
     const { timezone, start, rrule } = body;
-    const changes = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
-    const { id, version } = schedule;
-    const path = schedulePath(id);
-    if (Object.keys(changes).length === 0) return { ids: [id], path, done };
-    const change = { kind: "update schedule", id, version, body: changes } as const;
-    const { now, undo } = await make(change, schedule);
-    return { ids: [id], path, done: done + tooLateText(now), undo };
+    const own = changedFields(schedule, body, hasSameTime ? {} : { timezone, start, rrule });
+    const { late, ...made } = isAll
+      ? await changeAll(schedule, own)
+      : await follow({ kind: "follow", schedule, occurrence, body, own });
+    return { ...made, done: done + late };
   };
   return useEdits(key, "change", draftOf(schedule, occurrence), save);
 }
