@@ -53,8 +53,9 @@ export function useSendChange() {
   const { api } = useSettings();
   const client = useQueryClient();
   const sendOrHold = useSendOrHold();
-  return async <Of extends Call>(change: Of, title: string): Promise<Now<Of>> => {
-    if ("id" in change) await askForPending(client, change.id);
+  return async <Of extends Call>(asked: Of, title: string): Promise<Now<Of>> => {
+    const more = "id" in asked ? await askForPending(client, asked.id) : 0;
+    const change: Of = "version" in asked ? { ...asked, version: asked.version + more } : asked;
     try {
       const call = () => dataOf<Reminder | ChangedSchedule>(sendChange(api, change));
       const now = await sendOrHold(change, title, call);
@@ -93,7 +94,7 @@ export function useErase() {
   const client = useQueryClient();
   const later = useLater();
   return (item: Item): void => {
-    const { id } = item;
+    const { id, version } = item;
     const isReminder = "dueAt" in item;
     const commit = async () => {
       const asked = { params: { path: { id }, query: { erase: true } }, keepalive: true };
@@ -103,7 +104,14 @@ export function useErase() {
       await dataOf<unknown>(call);
       client.removeQueries({ queryKey: isReminder ? reminderKey(id) : scheduleKey(id) });
     };
-    later({ id, mark: "erased", text: `${saidTitle(item)}: erased`, action: "erase", commit });
+    later({
+      id,
+      version,
+      mark: "erased",
+      text: `${saidTitle(item)}: erased`,
+      action: "erase",
+      commit,
+    });
   };
 }
 

@@ -9,8 +9,8 @@ import { focusRow } from "../focus-row";
 import { isFinal } from "../labels";
 import { pageState } from "./page-state";
 
-/** A reminder is cancelled, done, dismissed or erased, a schedule has ended or is erased. */
-export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "ended";
+/** A reminder is cancelled, done, dismissed or erased, a schedule is paused, has ended or is erased. */
+export type Mark = "cancelled" | "done" | "dismissed" | "erased" | "paused" | "ended";
 
 /** Milliseconds before something is due by which what stops it must have been asked for. */
 const MARGIN = 60_000;
@@ -19,6 +19,8 @@ interface Done {
   mark: Mark;
   /** When it was done, RFC 3339. */
   at: string;
+  /** Of which version. */
+  version: number;
   /** Whether it can be undone, and the server doesn't know of it. */
   isOpen: boolean;
   /** Asks for it now. */
@@ -33,14 +35,20 @@ const PENDING = pageState("pending", () => NOTHING);
 
 export const usePending = PENDING.useValue;
 
-/** Asks for what is done of `id` before something else is. Rejects with the reason in words. */
-export async function askForPending(client: QueryClient, id: string): Promise<void> {
-  await PENDING.get(client)[id]?.ask?.();
+/**
+ * Asks for what is done of `id` before something else is, and returns how many versions that makes.
+ * Rejects with the reason in words.
+ */
+export async function askForPending(client: QueryClient, id: string): Promise<number> {
+  const ask = PENDING.get(client)[id]?.ask;
+  await ask?.();
+  return ask === undefined ? 0 : 1;
 }
 
 /** What is done of a reminder or a schedule `id`. */
 export interface Later {
   id: string;
+  version: number;
   mark: Mark;
   text: string;
   action: Action;
@@ -58,25 +66,26 @@ export interface Later {
 export function useLater() {
   const client = useQueryClient();
   const announce = useAnnounce();
-  return ({ id, mark, text, action, commit, commitBefore, row = id }: Later): boolean => {
+  return (done: Later): boolean => {
+    const { id, version, mark, text, action, commit, commitBefore, row = id } = done;
     const commitBy = commitBefore ? Date.parse(commitBefore) - MARGIN : Number.POSITIVE_INFINITY;
     if (serverNow() + OPEN_FOR >= commitBy) return false;
-    const at = new Date(serverNow()).toISOString();
-    const put = (entry: Done | undefined) =>
-      PENDING.set(client, { ...PENDING.get(client), [id]: entry });
+    const entry = { mark, version, at: new Date(serverNow()).toISOString() };
+    const put = (state: Done | undefined) =>
+      PENDING.set(client, { ...PENDING.get(client), [id]: state });
     const send = async () => {
-      put({ mark, at, isOpen: true });
+      put({ ...entry, isOpen: true });
       try {
         await commit();
       } catch (error) {
         put(undefined);
         inWords(action)(error);
       }
-      put({ mark, at, isOpen: false });
+      put({ ...entry, isOpen: false });
     };
     let asked: Promise<void> | undefined;
     const ask = () => (asked ??= send());
-    put({ mark, at, isOpen: true, ask });
+    put({ ...entry, isOpen: true, ask });
     const undo = async () => {
       await asked;
       if (asked !== undefined) throw new CannotUndoError("It was asked for already.");
@@ -90,7 +99,8 @@ export function useLater() {
 
 /**
  * `reminders` without what is erased; what is dismissed or done needs no attention, and what waits
- * and was stopped, or is of an ended schedule, is cancelled.
+ * and was stopped, or is of a paused or ended schedule, is cancelled; what that has made once it was
+ * resumed is not.
  */
 export function withPending<Item extends Reminder>(
   reminders: readonly Item[],
@@ -106,22 +116,26 @@ export function withPending<Item extends Reminder>(
       }
       const end = own ?? endIn(pending, each.scheduleId);
       if (end === undefined || each.status !== "scheduled") return each;
+      if (end.mark === "paused" && !end.isOpen && each.createdAt > end.at) return each;
       const reason = own ? null : "schedule";
       const doneAt = end.mark === "done" ? end.at : null;
       return { ...each, status: "cancelled", reason, doneAt, finishedAt: end.at };
     });
 }
 
-/** The end of the schedule `id`: an erased one had ended before. */
+/** The pause or the end of the schedule `id`: an erased one had ended before. */
 export function endIn(pending: Pending, id: string | null): Done | undefined {
   const done = pending[id ?? ""];
-  return done?.mark === "ended" ? done : undefined;
+  return done?.mark === "erased" ? undefined : done;
 }
 
-/** `schedule`, or that it has ended. */
+/** `schedule`, or that it is paused or has ended, until it is known to have been changed since. */
 export function withEnd(schedule: Schedule, pending: Pending): Schedule {
   const end = endIn(pending, schedule.id);
-  if (end === undefined) return schedule;
-  const none = { nextDueAt: null, nextReminderId: null, pausedReason: null };
-  return { ...schedule, status: "ended", endedAt: end.at, ...none };
+  if (end === undefined || (!end.isOpen && schedule.version > end.version)) return schedule;
+  const none = { nextDueAt: null, nextReminderId: null };
+  if (end.mark === "paused") {
+    return { ...schedule, status: "paused", pausedReason: "owner", ...none };
+  }
+  return { ...schedule, status: "ended", endedAt: end.at, pausedReason: null, ...none };
 }

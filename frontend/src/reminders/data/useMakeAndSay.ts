@@ -1,4 +1,5 @@
 // Makes a change of a reminder, or of what repeats, and says so with a way back.
+import { useQueryClient } from "@tanstack/preact-query";
 import type { ChangedSchedule, Reminder } from "../../api/types";
 import { formatDue } from "../../time/format";
 import { useAnnounce } from "../../ui/Announcer";
@@ -6,7 +7,7 @@ import { WORDS } from "../held/held-change";
 import { isFinal } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 import type { Call } from "./change";
-import { type Mark, useLater } from "./pending";
+import { askForPending, type Mark, useLater } from "./pending";
 import { useWayBack } from "./useWayBack";
 import type { Item } from "./way-back";
 
@@ -20,6 +21,7 @@ export type OwnChange = Exclude<Call, { kind: "create" }>;
  * leads to where it is shown, also where that is no other.
  */
 export function useMakeAndSay() {
+  const client = useQueryClient();
   const announce = useAnnounce();
   const later = useLater();
   const { make } = useWayBack();
@@ -38,12 +40,15 @@ export function useMakeAndSay() {
         if (tooLateText(now) !== "") announce(text(now), { about: [] });
       };
       const commitBefore = "dueAt" in before ? waitsUntil(before) : before.nextDueAt;
-      const said = { id, mark, text: text(before), action: WORDS[kind][1], row };
+      const { version } = before;
+      await askForPending(client, id); // what says so takes the place of what said that
+      const said = { id, version, mark, text: text(before), action: WORDS[kind][1], row };
       if (later({ ...said, commit, commitBefore })) return before;
     }
     const { now, undo } = await make(change, before);
     const href = isLinked || now.id !== id ? pathOf(now) : undefined;
-    announce(text(now), { about: [id, now.id], href, undo: mark === "ended" ? undefined : undo });
+    const isBack = mark !== "ended" && mark !== "paused";
+    announce(text(now), { about: [id, now.id], href, undo: isBack ? undo : undefined });
     return now;
   };
 }
@@ -52,6 +57,8 @@ export function useMakeAndSay() {
 function markOf({ kind }: OwnChange, before: Item): Mark | undefined {
   if (kind === "dismiss") return "dismissed";
   if (kind === "end") return "ended";
+  // Resumed, its schedule does not make again what was changed by hand.
+  if (kind === "pause") return "paused";
   if (!("occurrence" in before)) return undefined;
   // It needs no attention any more, and what waits of its snoozes is cancelled.
   if (kind === "complete" && isFinal(before)) return "done";

@@ -24,8 +24,6 @@ export function wayBack(change: Change, before: Item, now: Item): readonly Call[
       return [{ kind: "reopen", id }, ...again];
     case "reopen":
       return [{ kind: "complete", id }];
-    case "pause":
-      return [{ kind: "resume", id }];
     case "resume":
       return [{ kind: "pause", id }];
     case "update":
@@ -33,6 +31,7 @@ export function wayBack(change: Change, before: Item, now: Item): readonly Call[
       // Each kind keeps its own body.
       return [{ ...change, version, body: partOf(before, change.body) } as Call];
     case "dismiss":
+    case "pause":
     case "end":
       return [];
   }

@@ -42,19 +42,15 @@ const press = async (user: User, found: HTMLElement) => {
 };
 const PAUSED = { ...WEEKLY, status: "paused" as const };
 
-test.each([
-  ["a pause", WEEKLY, "Pause", "pause", /^Paused: /, "pause", "resume"],
-  ["going on", PAUSED, "Resume", "go on with", /^Goes on: /, "resume", "pause"],
-])("%s is made, and undone", async (...row) => {
-  const [, schedule, name, words, done, call, back] = row;
-  const reached = site(schedule);
+test("going on is made, and undone", async () => {
+  const reached = site(PAUSED);
   const { user } = openPage("/schedules/w");
-  await press(user, await button(`${name} Water the plants`));
-  await heldText(`${words} “Water the plants”`);
+  await press(user, await button("Resume Water the plants"));
+  await heldText("go on with “Water the plants”");
   const next = comeBack("/schedules/w");
-  expect(await doneText(done)).toBeTruthy();
+  expect(await doneText(/^Goes on: /)).toBeTruthy();
   await undo(next.user);
-  const calls = [call, back].map((each) => `/v1/schedules/w/${each}`);
+  const calls = ["resume", "pause"].map((each) => `/v1/schedules/w/${each}`);
   await waitFor(() => expect(reached.map(({ url }) => url.pathname)).toEqual(calls));
 });
 

@@ -109,6 +109,11 @@ const end: Press = async (user) => {
   await close(user);
 };
 
+const pause: Press = async (user) => {
+  await press(user, await screen.findByRole("button", { name: "Pause Call the plumber" }));
+  await close(user);
+};
+
 const ONE = aReminder({ ...waiting, scheduleId: "w", occurrence: "2026-11-24T09:00:00" });
 const REPEATS = aSchedule({ id: "w", message: ONE.message });
 
@@ -118,6 +123,7 @@ const FINAL: readonly Final[] = [
   ["a dismissal", "/", dismiss, /^Dismissed: /, "POST /v1/reminders/f/dismiss"],
   ["a cancel of one that repeats", "/", cancelOne, /^Cancelled: /, "DELETE /v1/reminders/a"],
   ["one that repeats and is done", "/", completeOne, /^Done: /, "POST /v1/reminders/a/done"],
+  ["a pause", "/schedules/w", pause, /^Paused: /, "POST /v1/schedules/w/pause"],
   ["an end", "/schedules/w", end, /^Ended: /, "DELETE /v1/schedules/w"],
 ];
 
@@ -126,6 +132,7 @@ async function askAndComeBack([, path, ask, said]: Final) {
   const answers = {
     "GET /v1/reminders/a": { body: ONE },
     "GET /v1/schedules/w": { body: REPEATS },
+    "POST /v1/schedules/w/pause": { body: { ...REPEATS, status: "paused", tooLate: [] } },
     "DELETE /v1/schedules/w": { body: { ...REPEATS, status: "ended", tooLate: [] } },
   };
   const reached = endingSite(answers, [ONE]);

@@ -37,18 +37,12 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const duplicate = useDuplicate();
   const title = saidTitle(schedule);
   const [kind, text, busy, done] = status === "active" ? PAUSE : RESUME;
-  const toggle = () =>
-    run(kind, "change", async () => {
-      await makeAndSay({ kind, id }, schedule, () => `${title}: ${done}`);
-      show();
-      onDone(kind);
-    });
-  const endIt = () =>
-    run("end", "change", async () => {
+  const change = (name: SimpleScheduleChange, words: string) =>
+    run(name, "change", async () => {
       const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind: "end", id }, now, () => `${title}: ended.`);
+      await makeAndSay({ kind: name, id }, now, () => `${title}: ${words}`);
       show();
-      onDone("end");
+      onDone(name);
     });
   const eraseIt = () => {
     erase(schedule);
@@ -59,7 +53,11 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       <ActionBar
         reminder={schedule}
         actions={{
-          Toggle: !hasEnded && { text, busy: pending === kind && busy, way: toggle },
+          Toggle: !hasEnded && {
+            text,
+            busy: pending === kind && busy,
+            way: () => change(kind, done),
+          },
           Change: !hasEnded && { way: editSchedulePath(id) },
           End: !hasEnded && opening("end"),
           "Set again": hasEnded && {
@@ -73,7 +71,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
           text="End it for good? Nothing more of it is sent."
           isPending={pending === "end"}
           answers={[
-            [pending === "end" ? "Ending…" : "End it", endIt],
+            [pending === "end" ? "Ending…" : "End it", () => change("end", "ended.")],
             ["Keep it", () => show()],
           ]}
         />

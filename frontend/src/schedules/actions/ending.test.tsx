@@ -1,7 +1,8 @@
 // What repeats ends, alone or with one of it, and there is a way back.
-import { waitFor } from "@testing-library/preact";
+import { act, waitFor } from "@testing-library/preact";
 import { expect, test, vi } from "vitest";
-import { actionButton, undo } from "../../testing/actions";
+import { navigate } from "wouter-preact/use-browser-location";
+import { actionButton, undo, type User } from "../../testing/actions";
 import { screen } from "../../testing/page";
 import { aReminder } from "../../testing/reminders";
 import {
@@ -150,4 +151,46 @@ test("what was moved from before one stays where that and all that follow are ca
   await screen.findByText("Cancelled", { selector: ".badge" });
   expect(asked()).toEqual(["PATCH /v1/schedules/a", "DELETE /v1/reminders/r"]);
   expect(bodies).toEqual([{ rrule: "FREQ=DAILY;UNTIL=20991124T090000" }]);
+});
+
+const PAUSE = "POST /v1/schedules/a/pause";
+const pauseAndList = async (user: User) => {
+  await press(user, "Pause Water the plants");
+  await screen.findByText("Paused");
+  await act(() => navigate("/"));
+  await screen.findByRole("link", { name: "Other" });
+};
+
+test("paused, all of it goes at once; undone it is there, with what was moved by hand", async () => {
+  const { user, asked } = site("/schedules/a");
+  await pauseAndList(user);
+  expect(rows()).toEqual([]);
+  await undo(user);
+  await waitFor(() => expect(rows()).toHaveLength(2));
+  expect(asked()).toEqual([]);
+});
+
+test("paused, then resumed elsewhere, what is made of it since is listed", async () => {
+  const PAUSED = aSchedule({ id: "a", status: "paused", nextDueAt: null, version: 4 });
+  let items = [aReminder({ id: "r", scheduleId: "a", message: "Water the plants", dueAt: NEXT })];
+  const { user, asked } = site("/schedules/a", NEXT, {
+    "GET /v1/reminders": ({ url }) => {
+      const isUpcoming = url.searchParams.get("state") === "upcoming";
+      return page(isUpcoming ? [...items, aReminder({ id: "o", message: "Other" })] : []);
+    },
+    "GET /v1/schedules": () => ({
+      body: { items: items.map(() => aSchedule({ id: "a", version: 5 })), nextCursor: null },
+    }),
+    [PAUSE]: () => {
+      items = items.map((each) => ({ ...each, id: "new", createdAt: inSeconds(60) }));
+      return { body: { ...PAUSED, tooLate: [] } };
+    },
+  });
+  await pauseAndList(user);
+  expect(rows()).toEqual([]);
+  await close(user);
+  await waitFor(() =>
+    expect(rows().map((row) => row.getAttribute("href"))).toContain("/reminders/new"),
+  );
+  expect(asked()).toEqual([PAUSE]);
 });

@@ -51,6 +51,23 @@ test("only what was changed is sent, for the version that was shown", async () =
   expect(calls.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"4"');
 });
 
+test("where it was just paused that is asked for before, and makes no conflict", async () => {
+  const schedule = { ...WEEKLY, nextDueAt: "2099-11-23T22:00:00Z" };
+  const { user, made, calls } = site("/schedules/a", schedule, {
+    "POST /v1/schedules/a/pause": {
+      body: { ...schedule, status: "paused", version: 5, tooLate: [] },
+    },
+  });
+  await user.click(await screen.findByRole("button", { name: /^Pause/ }));
+  await user.click(await screen.findByRole("link", { name: /^Change/ }));
+  await screen.findByLabelText("Message");
+  type("Message", "Water the roses");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await screen.findAllByText("Your changes are saved.");
+  expect(made().map(([method]) => method)).toEqual(["POST", "PATCH"]);
+  expect(calls.find(({ method }) => method === "PATCH")?.headers.get("If-Match")).toBe('"5"');
+});
+
 test("another time is sent with the rule that the form shows", async () => {
   const { user, made } = site("/schedules/a/edit", WEEKLY);
   await screen.findByLabelText("Message");

@@ -66,16 +66,14 @@ test("the keys do what they do in the other lists", async () => {
   expect(focused()).toBe("Water the plants");
 });
 
-test("one is paused, and that undone; what could not be stopped is said", async () => {
+test("one is paused, undone it was not; what could not be stopped is said; it goes on", async () => {
   const { user, changed: made } = site([ACTIVE], {
     [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }, ["x"]),
-    [`POST ${PATH}/resume`]: changed({ status: "active" }),
+    [`POST ${PATH}/resume`]: changed({ version: 3 }),
   });
   await screen.findByText("Active");
   const toggle = await actionButton(user, "Pause", "Water the plants");
   await user.click(toggle);
-  const done = "Water the plants: paused. One was being sent already, and could not be stopped.";
-  expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
   await screen.findByText("Paused");
   expect(screen.getByText("Nothing is sent until you resume it.")).toBeTruthy();
   expect(toggle.textContent).toBe("Resume Water the plants");
@@ -83,7 +81,28 @@ test("one is paused, and that undone; what could not be stopped is said", async 
   await user.keyboard("{Control>}z{/Control}");
   await screen.findByText("Active");
   expect(document.activeElement).toBe(toggle);
+  expect(made()).toEqual([]);
+  await user.click(toggle);
+  await user.click(await screen.findByRole("button", { name: /^Close: / }));
+  const done = "Water the plants: paused. One was being sent already, and could not be stopped.";
+  expect((await screen.findAllByText(done)).length).toBeGreaterThan(0);
+  await screen.findByText("Paused");
+  await user.click(toggle);
+  await screen.findByText("Active");
   expect(made()).toEqual([`POST ${PATH}/pause`, `POST ${PATH}/resume`]);
+});
+
+test("one that is paused and then ends stays paused where the end is undone", async () => {
+  const { user, changed: made } = site([ACTIVE], {
+    [`POST ${PATH}/pause`]: changed({ status: "paused", pausedReason: "owner" }),
+  });
+  await user.click(await actionButton(user, "Pause", "Water the plants"));
+  await user.click(await actionButton(user, "End", "Water the plants"));
+  await user.click(screen.getByRole("button", { name: "End it" }));
+  await screen.findByText("Ended");
+  await undo(user);
+  await screen.findByText("Paused");
+  expect(made()).toEqual([`POST ${PATH}/pause`]);
 });
 
 test("to end one is asked for twice", async () => {
