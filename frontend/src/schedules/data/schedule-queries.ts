@@ -137,6 +137,19 @@ export function useReadSchedule() {
     client.query({ ...scheduleQuery(api, id), staleTime: 0, retry: false, networkMode: "always" });
 }
 
+/** A function that makes the reminder of `occurrence`, a local date-time, ahead; returns its id. */
+export function useMakeAhead() {
+  const { api } = useSettings();
+  const client = useQueryClient();
+  return async (id: string, occurrence: string): Promise<string> => {
+    const asked = { params: { path: { id } }, body: { occurrence } };
+    const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", asked));
+    invalidateReminders(client);
+    void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
+    return made.id;
+  };
+}
+
 /** The next times of a rule; nothing is kept of it. */
 function previewQuery(api: ApiClient, times: ScheduleTimes | undefined) {
   return queryOptions({

@@ -82,7 +82,9 @@ test("from one of its times on another goes on, up to the same last day, and the
   await screen.findByLabelText("Message");
   type("Time", "10:30");
   await user.click(screen.getByRole("button", { name: "Save" }));
-  await screen.findAllByText("This and all that follow are changed.");
+  await screen.findAllByText(
+    "This and all that follow are changed, but for what was changed by itself.",
+  );
   expect(made()).toEqual([
     [
       "POST",
@@ -120,7 +122,9 @@ test.each([
     await screen.findByLabelText("Message");
     type("Time", "10:30");
     await user.click(screen.getByRole("button", { name: "Save" }));
-    await screen.findAllByText("This and all that follow are changed.");
+    await screen.findAllByText(
+      "This and all that follow are changed, but for what was changed by itself.",
+    );
     const times = { start: "2026-11-24T10:30:00", rrule: "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270119" };
     expect(made()).toEqual([["PATCH", times]]);
     await user.click(screen.getByRole("button", { name: /^Undo/ }));

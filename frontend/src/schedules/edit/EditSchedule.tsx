@@ -49,7 +49,9 @@ function useEditSchedule(schedule: Schedule, occurrence?: string) {
   const { changeAll, follow } = useFollowing();
   const key = editSchedulePath(schedule.id, occurrence);
   const isAll = occurrence === undefined;
-  const done = isAll ? "Your changes are saved." : "This and all that follow are changed.";
+  const done = isAll
+    ? "Your changes are saved."
+    : "This and all that follow are changed, but for what was changed by itself.";
   const save = async (draft: Draft, hasSameTime: boolean) => {
     const request = await validatedSchedule(draft, config);
     if ("problems" in request) return request;

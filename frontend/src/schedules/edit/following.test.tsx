@@ -47,7 +47,8 @@ function site(answers: Readonly<Record<string, readonly StubResponse[]>>) {
   };
 }
 
-const isSaved = () => screen.findAllByText("This and all that follow are changed.");
+const isSaved = () =>
+  screen.findAllByText("This and all that follow are changed, but for what was changed by itself.");
 
 test.each([
   ["was changed elsewhere", STALE, /It was changed elsewhere meanwhile/],
