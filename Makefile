@@ -96,7 +96,7 @@ others:
 	@for target in check page unit parts system; do $(MAKE) --no-print-directory -j 1 $$target || exit 1; done
 
 system: ## the running system over HTTP, and the page in a browser
-	@$(TIMED) $(RUN) -m pytest -n 4 -p no:schemathesis --dist loadfile --no-loadscope-reorder tests/system
+	@$(TIMED) $(RUN) -m pytest -n 3 -p no:schemathesis --dist loadfile --no-loadscope-reorder tests/system
 
 engine: ## get the real Pulumi engine where there is no pulumi on the PATH (needs Go)
 	@$(PREPARE) run && $(RUN) -m tests.engine.pulumi_cli
