@@ -16,6 +16,7 @@ import { dataOf } from "../../api/errors";
 import type { Reminder, Schedule, ScheduleTimes } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import {
+  cacheCreated,
   cancelFetches,
   invalidateReminders,
   listedReminder,
@@ -144,7 +145,7 @@ export function useMakeAhead() {
   return async (id: string, occurrence: string): Promise<string> => {
     const asked = { params: { path: { id } }, body: { occurrence } };
     const made = await dataOf(api.POST("/v1/schedules/{id}/occurrences", asked));
-    invalidateReminders(client);
+    await cacheCreated(client, made);
     void client.invalidateQueries({ queryKey: SCHEDULES_KEY });
     return made.id;
   };
