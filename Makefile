@@ -89,7 +89,7 @@ branches: ## the same, and every branch must be taken
 	@$(MAKE) --no-print-directory unit COVERAGE=--cov-branch
 
 parts: ## what needs an emulator, a process, the Pulumi program or many orders of events
-	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist loadgroup --cov --cov-report= tests/parts
+	@export $(LINES); $(TIMED) $(RUN) -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report= tests/parts
 	@$(LINES) $(RUN) -m coverage report --omit="api/*,workers/*,workflow/*"
 
 others:

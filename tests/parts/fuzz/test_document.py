@@ -15,8 +15,6 @@ from hypothesis import seed, settings
 from tests.parts.fuzz.gateway import Answers, Gateway
 from tests.parts.fuzz.schema import GATEWAY, SCHEMA, Case
 
-pytestmark = pytest.mark.slow
-
 RANDOM = "FUZZ_CALLS" in os.environ
 CALLS = int(os.environ.get("FUZZ_CALLS", "200"))
 STEPS = 10

@@ -13,8 +13,6 @@ from lambda_build.packages import Package
 from lambda_build.targets import FUNCTIONS, TARGETS, Function
 from tests.parts.lambda_build.conftest import contents
 
-pytestmark = pytest.mark.slow
-
 AARCH64 = 183
 """`e_machine` of 64-bit Arm: https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html"""
 

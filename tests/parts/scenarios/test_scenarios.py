@@ -9,8 +9,6 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from tests.parts.scenarios.scenario import Scenario
 
-pytestmark = pytest.mark.slow
-
 SCENARIOS = 100
 
 
