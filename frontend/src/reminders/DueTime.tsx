@@ -1,6 +1,6 @@
 // When a reminder is due, in words.
-import { useNow } from "../time/clock";
 import { type Due, formatDue, formatDueThere } from "../time/format";
+import { useNow } from "../time/server-clock";
 import { viewerZone, zonePlace } from "../time/zones";
 
 interface Props {

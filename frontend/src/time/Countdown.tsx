@@ -1,7 +1,7 @@
 // A countdown to a moment, that keeps itself up to date, and its words.
-import { useNow } from "./clock";
+import { useNow } from "./server-clock";
 
-/** How long it is until `to` (RFC 3339), as text outside live regions. */
+/** How long it is until `to` (RFC 3339). */
 export function Countdown({ to }: { to: string }) {
   const due = Date.parse(to);
   const now = useNow((present) => untilNextChange(due - present));
@@ -10,7 +10,7 @@ export function Countdown({ to }: { to: string }) {
 
 const [MINUTE, HOUR, DAY] = [60, 3600, 86_400] as const;
 
-/** A countdown in minutes until the last minute, then in seconds; "now" once it has passed. */
+/** "in 3 h 5 min": minutes until the last minute, then seconds; "now" once it has passed. */
 export function formatCountdown(milliseconds: number): string {
   const left = Math.floor(milliseconds / 1000);
   const count = (seconds: number, unit: number, name: string) =>

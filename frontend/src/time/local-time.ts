@@ -1,33 +1,34 @@
-// Turns a local date and time into the moment that it names, on days when clocks change too.
+// Converts a local date and time to a moment, also on days when clocks change.
 import { Temporal } from "temporal-polyfill";
 import { attempt } from "./zones";
 
 type Moment = Temporal.ZonedDateTime;
 
-/**
- * What a local time names: one moment, two (clocks went back), or none (clocks went forward; `next`
- * is the first that exists).
- */
+/** A local time is one moment, or two if clocks go back, or none if they go forward. */
 export type LocalTime =
   | { kind: "once"; at: Moment }
   | { kind: "twice"; earlier: Moment; later: Moment }
+  /** `next` is the first moment after the skipped ones. */
   | { kind: "skipped"; next: Moment };
 
-/** Which of the two is meant when a local time happens twice. */
+/** Which of the two moments is meant if a local time happens twice. */
 export type Occurrence = "earlier" | "later";
 
 /**
- * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as the local time of `zone`; undefined
- * when either is incomplete.
+ * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as local time of `zone`; undefined if
+ * either is incomplete.
  */
 export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
   if (!/^\d{4,6}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}/.test(time)) return undefined;
-  const wanted = attempt(() => Temporal.PlainDateTime.from(`${date}T${time}`));
-  if (wanted === undefined) return undefined;
-  const earlier = wanted.toZonedDateTime(zone, { disambiguation: "earlier" });
-  const later = wanted.toZonedDateTime(zone, { disambiguation: "later" });
-  if (earlier.epochMilliseconds === later.epochMilliseconds) return { kind: "once", at: earlier };
-  if (earlier.toPlainDateTime().equals(wanted)) return { kind: "twice", earlier, later };
+  const local = attempt(() => Temporal.PlainDateTime.from(`${date}T${time}`));
+  return local && momentsOf(local, zone);
+}
+
+function momentsOf(local: Temporal.PlainDateTime, zone: string): LocalTime {
+  const earlier = local.toZonedDateTime(zone, { disambiguation: "earlier" });
+  const later = local.toZonedDateTime(zone, { disambiguation: "later" });
+  if (earlier.equals(later)) return { kind: "once", at: earlier };
+  if (earlier.toPlainDateTime().equals(local)) return { kind: "twice", earlier, later };
   return { kind: "skipped", next: earlier.getTimeZoneTransition("next") ?? later };
 }
 
@@ -37,11 +38,11 @@ export function toRfc3339(moment: Moment): string {
 }
 
 /**
- * `moment` as a local time, so that the server's rules decide which moment it is; undefined where
- * that happens twice.
+ * The local time of `moment` without an offset, so that the server's rules apply to it; undefined
+ * if it happens twice.
  */
 export function localWhereOnce(moment: Moment): string | undefined {
-  const local = moment.toPlainDateTime().toString({ smallestUnit: "second" });
-  const [date = "", time = ""] = local.split("T");
-  return parseLocalTime(date, time, moment.timeZoneId)?.kind === "once" ? local : undefined;
+  const local = moment.toPlainDateTime();
+  const isOnce = momentsOf(local, moment.timeZoneId).kind === "once";
+  return isOnce ? local.toString({ smallestUnit: "second" }) : undefined;
 }

@@ -1,8 +1,7 @@
 // Which zones can be worked in and chosen, and what holds where the device names none.
 import { Temporal } from "temporal-polyfill";
 import { expect, test, vi } from "vitest";
-import { zoneMeant, zoneNames } from "./zone-names";
-import { isUsable, isViewerZoneKnown, today, viewerZone } from "./zones";
+import { isUsable, isViewerZoneKnown, today, viewerZone, zoneMeant, zoneNames } from "./zones";
 
 function deviceIn(zone: string): void {
   vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue(zone);

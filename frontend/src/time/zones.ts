@@ -1,17 +1,63 @@
-// The zones that this browser can work in, and the one that its viewer is in.
+// Time zones: those that this browser knows, by their current names, and the viewer's.
 import { Temporal } from "temporal-polyfill";
-import { todaysName } from "./zone-names";
 
-const EPOCH = Temporal.Instant.fromEpochMilliseconds(0);
+/** Former names that browsers still list: https://data.iana.org/time-zones/tzdb/backward */
+const CURRENT_NAMES: Readonly<Record<string, string>> = {
+  "Africa/Asmera": "Africa/Asmara",
+  "America/Buenos_Aires": "America/Argentina/Buenos_Aires",
+  "America/Catamarca": "America/Argentina/Catamarca",
+  "America/Coral_Harbour": "America/Atikokan",
+  "America/Cordoba": "America/Argentina/Cordoba",
+  "America/Godthab": "America/Nuuk",
+  "America/Indianapolis": "America/Indiana/Indianapolis",
+  "America/Jujuy": "America/Argentina/Jujuy",
+  "America/Louisville": "America/Kentucky/Louisville",
+  "America/Mendoza": "America/Argentina/Mendoza",
+  "Asia/Calcutta": "Asia/Kolkata",
+  "Asia/Katmandu": "Asia/Kathmandu",
+  "Asia/Rangoon": "Asia/Yangon",
+  "Asia/Saigon": "Asia/Ho_Chi_Minh",
+  "Atlantic/Faeroe": "Atlantic/Faroe",
+  "Europe/Kiev": "Europe/Kyiv",
+  "Pacific/Enderbury": "Pacific/Kanton",
+  "Pacific/Ponape": "Pacific/Pohnpei",
+  "Pacific/Truk": "Pacific/Chuuk",
+};
 
-/** Whether this browser knows the rules of `zone`: one may be newer than the browser, or none. */
+function currentName(zone: string): string {
+  return CURRENT_NAMES[zone] ?? zone;
+}
+
+let names: readonly string[] | undefined;
+
+/** UTC, and the current names of all zones that this browser lists, in order. */
+export function zoneNames(): readonly string[] {
+  names ??= ["UTC", ...new Set(Intl.supportedValuesOf("timeZone").map(currentName).toSorted())];
+  return names;
+}
+
+/**
+ * The zone of which `text` is the name in any case, current or former, or the place ("new york") if
+ * no other zone has the same; undefined otherwise.
+ */
+export function zoneMeant(text: string): string | undefined {
+  const normalized = (name: string) => name.trim().toLowerCase().replaceAll("_", " ");
+  const wanted = normalized(text);
+  const isWanted = (name: string) => normalized(name) === wanted;
+  const former = Object.keys(CURRENT_NAMES).find(isWanted);
+  const places = zoneNames().filter((name) => normalized(name).endsWith(`/${wanted}`));
+  const found = zoneNames().find(isWanted) ?? CURRENT_NAMES[former ?? ""];
+  return found ?? (places.length === 1 ? places[0] : undefined);
+}
+
+/** Whether this browser knows the rules of `zone`: it may be newer than the browser, or none. */
 export function isUsable(zone: string): boolean {
-  return offsetAt(zone) !== undefined;
+  return offsetOf(zone) !== undefined;
 }
 
 let chosen: string | undefined;
 
-/** Has times shown and meant in `zone` from now on; where it can't be worked in, in the device's. */
+/** Shows and reads times in `zone` from now on; in the device's if this browser doesn't know it. */
 export function chooseViewerZone(zone: string): void {
   chosen = zone !== "" && isUsable(zone) ? zone : undefined;
 }
@@ -21,17 +67,23 @@ export function viewerZone(): string {
   return chosen ?? deviceZone() ?? "UTC";
 }
 
-/** Whether somebody, or the device, names a zone that can be worked in. */
+/** Whether the viewer or the device names a zone that this browser knows. */
 export function isViewerZoneKnown(): boolean {
   return (chosen ?? deviceZone()) !== undefined;
 }
 
-/** What clocks in `zone` show at a moment, in epoch milliseconds. */
+/** The device's zone, by its current name if the browser knows that. */
+export function deviceZone(): string | undefined {
+  const zone = attempt(() => Temporal.Now.timeZoneId());
+  return zone === undefined ? undefined : [currentName(zone), zone].find(isUsable);
+}
+
+/** The date and time in `zone` at a moment (epoch milliseconds). */
 export function timeIn(zone: string, moment: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(moment).toZonedDateTimeISO(zone);
 }
 
-/** The date at `now` where `time` is still ahead, else the next one. */
+/** The date at `now` if `time` is still ahead, else the next one. */
 export function nextDateOf(time: Temporal.PlainTime, now: Temporal.ZonedDateTime) {
   const isAhead = Temporal.PlainTime.compare(time, now.toPlainTime()) > 0;
   return now.toPlainDate().add({ days: isAhead ? 0 : 1 });
@@ -42,19 +94,16 @@ export function today(): Temporal.PlainDate {
   return Temporal.Now.plainDateISO(viewerZone());
 }
 
-/** The moment (RFC 3339) at which a local date begins for the viewer, or one so many `days` later. */
+/** The moment (RFC 3339) at which a date, or one `days` later, begins for the viewer. */
 export function startOfDay(date: string, days = 0): string {
-  const begin = Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(viewerZone());
-  return begin.toInstant().toString();
+  const start = Temporal.PlainDate.from(date).add({ days }).toZonedDateTime(viewerZone());
+  return start.toInstant().toString();
 }
 
-/**
- * The place that a zone is named after by its name of today: "Kolkata" of Asia/Calcutta. A zone of
- * no place is its offset: "UTC-05:00" of Etc/GMT+5.
- */
+/** The city or place of a zone: "Kolkata" of Asia/Calcutta, "UTC-05:00" of Etc/GMT+5. */
 export function zonePlace(zone: string): string {
-  if (/^(Etc\/|[+-])/.test(zone)) return offsetName(offsetAt(zone) ?? "");
-  return (todaysName(zone).split("/").at(-1) ?? zone).replaceAll("_", " ");
+  if (/^(Etc\/|[+-])/.test(zone)) return offsetName(offsetOf(zone) ?? "");
+  return (currentName(zone).split("/").at(-1) ?? zone).replaceAll("_", " ");
 }
 
 /** An offset as the name of a zone: "UTC+05:30", "UTC" for none. */
@@ -62,17 +111,11 @@ export function offsetName(offset: string): string {
   return `UTC${offset === "+00:00" ? "" : offset}`;
 }
 
-/** The device's zone, by its name of today where the browser knows that. */
-export function deviceZone(): string | undefined {
-  const zone = attempt(() => Temporal.Now.timeZoneId());
-  return zone === undefined ? undefined : [todaysName(zone), zone].find(isUsable);
+function offsetOf(zone: string): string | undefined {
+  return attempt(() => timeIn(zone, 0).offset);
 }
 
-function offsetAt(zone: string): string | undefined {
-  return attempt(() => EPOCH.toZonedDateTimeISO(zone).offset);
-}
-
-/** What `work` gives; undefined where it is of a zone or date that isn't one: a RangeError. */
+/** The result of `work`; undefined if that throws a RangeError, for an invalid zone or date. */
 export function attempt<Value>(work: () => Value): Value | undefined {
   try {
     return work();

@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useReducer, useRef } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { useNow } from "../../time/clock";
+import { useNow } from "../../time/server-clock";
 import { endIn, usePending } from "../data/pending";
 import { useDuplicate } from "../form/existing";
 import { isFinal } from "../labels";

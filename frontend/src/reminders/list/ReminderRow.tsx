@@ -2,9 +2,9 @@
 import { useRef } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ScheduleActions } from "../../schedules/actions/ScheduleActions";
-import { useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
 import { formatDueThere, formatTime } from "../../time/format";
+import { useNow } from "../../time/server-clock";
 import { viewerZone } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";

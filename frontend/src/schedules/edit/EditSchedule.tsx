@@ -12,7 +12,7 @@ import { validatedSchedule } from "../../reminders/form/request";
 import { useEdits } from "../../reminders/form/useEdits";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { editSchedulePath, schedulePath } from "../../reminders/paths";
-import { LocalTimeFields } from "../../time/picker/LocalTimeFields";
+import { LocalTimeFields } from "../../time/picker/TimeFields";
 import { isUsable, viewerZone } from "../../time/zones";
 import { useFollowing } from "../data/following";
 import { parseRule, ruleUntilDay } from "../rule/rule-parts";

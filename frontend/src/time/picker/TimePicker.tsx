@@ -1,14 +1,14 @@
-// Choosing a time: one press, or any wait, or any date and time in any zone.
+// Choosing a time: a quick choice, or any wait, or any date and time in any zone.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useStoredSettings } from "../../settings/stored-settings";
-import { useNow } from "../clock";
 import { formatCountdown } from "../Countdown";
 import { formatDue } from "../format";
+import { useNow } from "../server-clock";
 import { viewerZone, zonePlace } from "../zones";
-import { LocalTimeFields, WaitFields } from "./LocalTimeFields";
 import { quickChoices } from "./quick-choices";
-import type { WhenState } from "./state";
+import type { FormState } from "./state";
+import { LocalTimeFields, WaitFields } from "./TimeFields";
 import {
   draftLocalTime,
   draftZone,
@@ -20,11 +20,11 @@ import {
 } from "./when";
 
 interface Props {
-  state: WhenState;
+  state: FormState<When>;
   legend: string;
   withNow?: boolean;
   isSeries?: boolean;
-  /** Where a quick choice counts at once, instead of being filled in. */
+  /** If given, a quick choice takes effect at once, instead of being filled in. */
   quick?: { onChoose: (name: string, time: QuickTime) => void; pending: string | undefined };
   children?: ComponentChildren;
 }
@@ -36,33 +36,28 @@ const FIELDS = [
   ["at", "At a time…"],
 ] as const;
 
-/** The choices with their results, and the fields of a wait, or of a date and time, if asked for. */
+/** The quick choices with their results, and the fields of the chosen kind of time. */
 export function TimePicker(props: Props) {
   const { state, legend, withNow = false, isSeries = false, quick, children } = props;
   const { draft: when, change, problems } = state;
   const choices = quickChoices(useNow(), viewerZone(), useStoredSettings());
   const all = withNow ? [NOW, ...choices] : choices;
-  const [asked, setAsked] = useState<When["timing"]>();
+  const [opened, setOpened] = useState<When["timing"]>();
   const isChosen = (time: QuickTime) => quick === undefined && isFilledIn(when, time);
-  const isShown = quick !== undefined || all.some(({ time }) => isChosen(time));
+  const needsNoFields = quick !== undefined || all.some(({ time }) => isChosen(time));
   const isWrong = problems.some(({ field = "" }) =>
     ["amount", "date", "time", "zone"].includes(field),
   );
-  const open = asked ?? (isShown && !isWrong ? undefined : when.timing);
+  const open = opened ?? (needsNoFields && !isWrong ? undefined : when.timing);
   const choose = (name: string, time: QuickTime) => {
-    quick?.onChoose(name, time);
-    if (quick !== undefined) return;
-    setAsked(undefined);
+    if (quick !== undefined) return quick.onChoose(name, time);
+    setOpened(undefined);
     change(filledIn(time));
-  };
-  const ask = (timing: When["timing"]) => {
-    setAsked(quick !== undefined && open === timing ? undefined : timing);
-    change({ timing });
   };
   const fields = {
     ...state,
     change: (changes: Partial<When>) => {
-      setAsked(open); // they stay open, also when they come to mean a quick choice
+      setOpened(open); // they stay open, also if they now mean the same as a quick choice
       change(changes);
     },
   };
@@ -89,7 +84,10 @@ export function TimePicker(props: Props) {
             type="button"
             class="chip"
             aria-expanded={open === timing}
-            onClick={() => ask(timing)}
+            onClick={() => {
+              setOpened(quick !== undefined && open === timing ? undefined : timing);
+              change({ timing });
+            }}
           >
             {text}
           </button>
@@ -103,10 +101,7 @@ export function TimePicker(props: Props) {
   );
 }
 
-/**
- * "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h" by this browser's rules, or why it is none;
- * nothing while the time is incomplete. The server decides.
- */
+/** "Due tomorrow, Tue 24 Nov, 09:00 in Sydney, in 16 h", or why not; nothing while incomplete. */
 function DuePreview({ when }: { when: When }) {
   const now = useNow();
   const [zone, due, local] = [draftZone(when), dueMilliseconds(when, now), draftLocalTime(when)];

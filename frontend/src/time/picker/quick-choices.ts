@@ -1,4 +1,4 @@
-// The times that people choose most, as one table.
+// The times that people choose most.
 import type { QuickTimes } from "../../settings/stored-settings";
 import { formatTime } from "../format";
 import { toRfc3339 } from "../local-time";
@@ -6,17 +6,13 @@ import { pageLocale } from "../locale";
 import { timeIn } from "../zones";
 import type { QuickTime } from "./when";
 
-interface QuickChoice {
-  name: string;
-  text: string;
-  time: QuickTime;
-}
+type QuickChoice = Readonly<{ name: string; text: string; time: QuickTime }>;
 
 const [MONDAY, SATURDAY, WEEK] = [1, 6, 7]; // ISO 8601
 
 /**
- * The choices at `now` (epoch milliseconds) for someone in `zone` whose morning and evening (09:00)
- * begin as given: each moment once, none that has passed.
+ * The choices at `now` (epoch milliseconds) in `zone`, where `morning` and `evening` are local
+ * times (09:00): no moment twice, and none that has passed.
  */
 export function quickChoices(
   now: number,
@@ -31,12 +27,13 @@ export function quickChoices(
     const weekday = days === 0 ? "" : `${date.toLocaleString(locale, { weekday: "short" })} `;
     return { name, text: `${day}, ${weekday}${formatTime(dueAt, zone, locale)}`, time: { dueAt } };
   };
-  const until = (day: number) => (day + WEEK - here.dayOfWeek) % WEEK || WEEK;
+  const daysUntil = (weekday: number) => (weekday + WEEK - here.dayOfWeek) % WEEK || WEEK;
+  const weekend = here.dayOfWeek >= SATURDAY ? "Next weekend" : "Weekend";
   const days = [
     at("evening", "This evening", 0, evening),
     at("tomorrow", "Tomorrow", 1),
-    at("weekend", here.dayOfWeek >= SATURDAY ? "Next weekend" : "Weekend", until(SATURDAY)),
-    at("monday", "Next week", until(MONDAY)),
+    at("weekend", weekend, daysUntil(SATURDAY)),
+    at("monday", "Next week", daysUntil(MONDAY)),
   ].toSorted((one, other) => Date.parse(one.time.dueAt) - Date.parse(other.time.dueAt));
   const ahead = days.filter(
     ({ time }, index) => Date.parse(time.dueAt) > now && time.dueAt !== days[index - 1]?.time.dueAt,

@@ -1,18 +1,15 @@
-// What fields show and change: those of the picker of a time, and of every form.
-import type { When } from "./when";
+// The state of a form, and what its fields need of it.
 
 export interface FormState<Draft> {
   draft: Draft;
   change: (changes: Partial<Draft>) => void;
-  /** What is wrong; that of other fields is shown elsewhere. */
+  /** Those of other fields, or of none, are shown elsewhere. */
   problems: readonly { field?: string | undefined; text: string }[];
-  /** What the fields' ids begin with; absent where there is one such picker in the view. */
+  /** The start of the fields' ids, if the view has several forms. */
   prefix?: string;
 }
 
-export type WhenState = FormState<When>;
-
-/** What the field `name` needs: its id, its value, and what is wrong with it. */
+/** The id, value and problem of the field `name`. */
 export function fieldOf<Name extends string>(
   { draft, change, problems, prefix = "" }: FormState<Record<Name, string>>,
   name: Name,
@@ -25,7 +22,7 @@ export function fieldOf<Name extends string>(
   };
 }
 
-/** What is wrong, of the texts that say so of their fields. */
+/** The problems of the fields that have a text in `texts`. */
 export function problemsIn<Name extends string>(
   texts: Partial<Record<Name, string | false | undefined>>,
 ): { field: Name; text: string }[] {

@@ -1,6 +1,6 @@
 // Reads how and to whom a reminder goes ("by sms", "to nora@example.org"), and the zone of a time.
 import type { Preference } from "../../../api/types";
-import { zoneMeant } from "../../../time/zone-names";
+import { zoneMeant } from "../../../time/zones";
 import { isUsable } from "../../../time/zones";
 import { spanOf, taken } from "./text";
 
