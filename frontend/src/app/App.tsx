@@ -14,9 +14,7 @@ import { CREATE_PATH } from "../reminders/paths";
 import { ScheduleView } from "../schedules/detail/ScheduleView";
 import { EditSchedule } from "../schedules/edit/EditSchedule";
 import { SettingsView } from "../settings/SettingsView";
-import { SignInNotice } from "../sign-in/SessionControls";
-import { SignedInView } from "../sign-in/SignedInOnly";
-import { SignInCallback } from "../sign-in/SignInCallback";
+import { SignedInOnly, SignInCallback, SignInNotice } from "../sign-in/SignIn";
 import { Announcer } from "../ui/Announcer";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
@@ -49,9 +47,9 @@ export function App() {
               {OWN_VIEWS.map(([path, title, view]) => (
                 <Route<{ id: string }> key={path} path={path}>
                   {({ id }) => (
-                    <SignedInView key={path + id} title={title}>
+                    <SignedInOnly key={path + id} title={title}>
                       {view(id)}
-                    </SignedInView>
+                    </SignedInOnly>
                   )}
                 </Route>
               ))}

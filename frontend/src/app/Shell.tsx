@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { useLoadedSettings } from "../config/ConfigGate";
 import { AttentionLink } from "../reminders/list/AttentionLink";
-import { SessionControls } from "../sign-in/SessionControls";
+import { SessionControls } from "../sign-in/SignIn";
 import { isViewerZoneKnown } from "../time/zones";
 import { Keys } from "./Keys";
 

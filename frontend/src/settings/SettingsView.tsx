@@ -5,7 +5,7 @@ import { useSettings } from "../config/ConfigGate";
 import { PreferenceField } from "../reminders/form/ChannelFields";
 import { parsePhoneNumber } from "../reminders/form/phone-number";
 import { emailShapeProblem } from "../reminders/form/request";
-import { StaySignedIn } from "../sign-in/SignedInOnly";
+import { StaySignedIn } from "../sign-in/SignIn";
 import { useSession } from "../sign-in/useSession";
 import { pastedAddress } from "../text/unseen";
 import { fieldOf, problemsIn } from "../time/picker/state";

@@ -51,7 +51,7 @@ test("the user pool takes the refresh token no longer, and ends its session, whi
 
 test("where everybody signs in with one provider, the pool is asked for that one", async () => {
   const authorizationEndpoint = `${CONFIG.signIn.authorizationEndpoint}?identity_provider=company`;
-  const nobody = { onTaken: vi.fn(), onOver: vi.fn() };
+  const nobody = { onReceived: vi.fn(), onSignedOut: vi.fn() };
   const { settings } = await loadUserManager(
     { ...CONFIG.signIn, authorizationEndpoint },
     new SharedTokens(CONFIG.signIn, new BroadcastChannel("session"), nobody),

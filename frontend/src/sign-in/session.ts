@@ -1,32 +1,30 @@
-// Who is signed in, and the tokens with which the API is called.
+// Who is signed in, and the tokens for calls of the API.
 import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
 import { clearTab, tabKeeps } from "../storage/storage";
 import { endSession } from "../ui/UndoBar";
-import { endPath, returnPath } from "./return-path";
 import { SharedTokens } from "./shared-tokens";
-import { isRefusal, returnProblem, startProblem } from "./sign-in-problems";
-import { PAGE } from "./user-manager";
+import { isRefusal, PAGE, returnPath, returnProblem, startProblem } from "./user-manager";
 
 export type SessionState =
   | { status: "unknown" }
-  /** Signing in is not possible at the moment; `reason` says why, for people. */
+  /** Signing in isn't possible at the moment, for this reason. */
   | { status: "unavailable"; reason: string }
-  /** `hasEnded` tells that somebody was signed in until now. */
+  /** `hasEnded`: somebody was signed in on this page before. */
   | { status: "signed out"; hasEnded: boolean }
   | { status: "signed in"; email: string };
 
-/** How a sign-in ended: where to go on, and why there is none where that is so. */
-export type SignInEnd = { returnTo: string; problem?: string };
+/** The path to go to after a sign-in, and why it failed if it did. */
+export type SignInResult = { returnTo: string; problem?: string };
 
-/** Seconds before its end from which on a token is renewed before it is used. */
+/** A token is renewed before use when it ends within so many seconds. */
 const RENEW_BEFORE = 60;
 
 /**
- * The session, which all tabs of a browser share. It is unknown until the others have answered. What
- * is kept is read here: the library is waited for only to sign in and to renew. Each change of the
- * state is a "change" event.
+ * The session that all tabs share; it is unknown until they have answered. The stored tokens are
+ * read here: the sign-in library is only loaded to sign in and to renew. A "change" event follows
+ * each change of `state`.
  */
 export class Session extends EventTarget {
   state: SessionState = { status: "unknown" };
@@ -35,19 +33,20 @@ export class Session extends EventTarget {
   readonly #tokens: SharedTokens;
   readonly #restored: Promise<void>;
   #renewal: Promise<string | undefined> | undefined;
-  /** Who was signed in here last, and by which token. */
+  /** Who was signed in last on this page, and the token that was used last. */
   #email: string | undefined;
   #lastToken: string | undefined;
-  #isOver = false; // somebody has signed out in another tab: what waits goes by the last token
+  /** After a sign-out in another tab pending changes are still sent, with the last token. */
+  #isEnding = false;
 
   constructor(config: SignInConfig, page = PAGE, channel = new BroadcastChannel("session")) {
     super();
     this.#config = config;
     this.#page = page;
     this.#tokens = new SharedTokens(config, channel, {
-      onTaken: () => this.#takenOver(),
-      onOver: () => {
-        this.#isOver = true;
+      onReceived: () => this.#onReceived(),
+      onSignedOut: () => {
+        this.#isEnding = true;
         endSession(() => {
           clearTab();
           page.reload();
@@ -64,12 +63,12 @@ export class Session extends EventTarget {
   }
 
   /**
-   * A token for the API, renewed if it is about to end; undefined when nobody is signed in. Rejects
-   * when renewing gets no answer.
+   * A token for the API, renewed if it is about to end; undefined if nobody is signed in. Rejects
+   * if renewing gets no answer.
    */
   async token(): Promise<string | undefined> {
     await this.#restored;
-    if (this.#isOver) return this.#lastToken;
+    if (this.#isEnding) return this.#lastToken;
     const session = this.#tokens.read();
     if (session === undefined) return undefined;
     const endsIn = (session.expires_at ?? 0) - Date.now() / 1000;
@@ -77,7 +76,7 @@ export class Session extends EventTarget {
     return this.#lastToken;
   }
 
-  /** A new token; undefined when the session is over. Rejects when there is no answer. */
+  /** A new token; undefined if the session is over. Rejects if there is no answer. */
   async renewedToken(): Promise<string | undefined> {
     this.#renewal ??= this.#renew().finally(() => (this.#renewal = undefined));
     const token = await this.#renewal;
@@ -90,58 +89,48 @@ export class Session extends EventTarget {
     return this.#tokens.stays;
   }
 
-  /** Keeps the session on this device, also when the browser is closed; or no longer. */
+  /** Keeps the session on this device, also after the browser is closed, or no longer. */
   stay(on: boolean): void {
     this.#tokens.stay(on);
     this.#setState({ ...this.state });
   }
 
-  /** Ends the session: the API takes its tokens no longer. */
+  /** Ends the session: the API no longer accepts its tokens. */
   end(): void {
-    const { state } = this;
     this.#tokens.forget();
-    const hasEnded = state.status === "signed in" || ("hasEnded" in state && state.hasEnded);
-    this.#setState({ status: "signed out", hasEnded });
+    this.#setState({ status: "signed out", hasEnded: this.#email !== undefined });
   }
 
-  /**
-   * Leaves the page for the sign-in page, which leads back to `returnTo`; where that is not
-   * possible, the state says why.
-   */
+  /** Goes to the sign-in page, which leads back to `returnTo`; if it can't, the state says why. */
   async signIn(returnTo: string): Promise<void> {
-    const isTriedAgain = this.state.status === "unavailable";
+    const isRetry = this.state.status === "unavailable";
     try {
       if (!tabKeeps()) throw new DOMException("the tab keeps nothing");
-      const state = { returnTo: returnPath(returnTo, this.#config.signedInPath) };
-      await (await this.#library()).signinRedirect({ state });
+      await (await this.#library()).signinRedirect({ state: { returnTo } });
     } catch (error) {
       this.#setState({ status: "unavailable", reason: startProblem(error) });
-      // A browser may keep a failed import: https://github.com/whatwg/html/issues/6768
-      if (isTriedAgain && error instanceof ChunkError && navigator.onLine) this.#page.reload();
+      // A browser may cache a failed import: https://github.com/whatwg/html/issues/6768
+      if (isRetry && error instanceof ChunkError && navigator.onLine) this.#page.reload();
     }
   }
 
   /** Completes the sign-in that led back to `url`. Never rejects. */
-  async completeSignIn(url: string): Promise<SignInEnd> {
-    const { signedInPath } = this.#config;
+  async completeSignIn(url: string): Promise<SignInResult> {
     await this.#restored;
     try {
       const user = await (await this.#library()).signinRedirectCallback(url);
       this.#setState(signedIn(user));
       this.#tokens.tell();
-      return { returnTo: endPath(user, signedInPath) };
+      return { returnTo: returnPath(user, this.#config) };
     } catch (error) {
-      const returnTo = endPath(error, signedInPath);
-      // The address was opened again after its sign-in: there is nothing left to do.
+      const returnTo = returnPath(error, this.#config);
+      // Somebody who is signed in has opened the address of an earlier sign-in again.
       if (this.state.status === "signed in") return { returnTo };
       return { returnTo, problem: returnProblem(error) };
     }
   }
 
-  /**
-   * Clears what this device keeps of its owner, in every tab, and leaves for the page that ends the
-   * user pool's session; the refresh token is taken no longer.
-   */
+  /** Clears what this device keeps of its owner, in every tab, and ends the user pool's session. */
   signOut(): void {
     const refreshToken = this.#tokens.signOut();
     forgetOwner();
@@ -156,15 +145,15 @@ export class Session extends EventTarget {
   async #restore(): Promise<void> {
     if (this.#tokens.read() === undefined) await this.#tokens.ask();
     const session = this.#tokens.read();
-    if (session === undefined) this.#library().catch(() => undefined); // it is said when it is needed
+    if (session === undefined) this.#library().catch(() => undefined); // shown when it is needed
     this.#setState(session ? signedIn(session) : { status: "signed out", hasEnded: false });
   }
 
-  /** The refresh token works once: in one tab at a time, which tells the others. */
+  /** The refresh token works once, so one tab at a time renews and tells the others. */
   async #renew(): Promise<string | undefined> {
     const known = this.#tokens.read();
     return navigator.locks.request("session-renewal", async () => {
-      await this.#tokens.ask(); // another may have renewed it meanwhile, or while this one was asleep
+      await this.#tokens.ask(); // another tab may have renewed it meanwhile
       const session = this.#tokens.read();
       if (session?.access_token !== known?.access_token) return session?.access_token;
       if (session?.refresh_token === undefined) return undefined; // the library would use a frame
@@ -179,12 +168,12 @@ export class Session extends EventTarget {
     });
   }
 
-  #takenOver(): void {
-    if (this.state.status === "unknown") return; // it is being restored, and finds it
+  #onReceived(): void {
+    if (this.state.status === "unknown") return; // #restore reads it
     const session = this.#tokens.read();
     const before = this.#email;
     if (session !== undefined) this.#setState(signedIn(session));
-    // What is loaded, and typed, is somebody else's.
+    // What is loaded and typed here is somebody else's.
     if (before !== undefined && before !== this.#email) this.#page.reload();
   }
 

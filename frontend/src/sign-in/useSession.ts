@@ -1,9 +1,9 @@
-// The session for the parts of the page that depend on it.
+// The session in components.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../config/ConfigGate";
 import { endSession } from "../ui/UndoBar";
 
-/** Who is signed in, and how that is changed; `signIn` leads back to the present address. */
+/** Who is signed in, and how to change that; `signIn` leads back to the present address. */
 export function useSession() {
   const { session } = useSettings();
   const [state, setState] = useState(session.state);
@@ -23,7 +23,7 @@ export function useSession() {
   };
 }
 
-/** The path of the view that is shown, with its query. */
+/** The present address as a path with its query. */
 export function currentPath(): string {
   const { pathname, search } = window.location;
   return pathname + search;

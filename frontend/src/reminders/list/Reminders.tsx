@@ -1,6 +1,6 @@
 // The caller's reminders: what is coming, what has been, and what of that needs attention.
 import { ScheduleList } from "../../schedules/list/ScheduleList";
-import { SignedInOnly } from "../../sign-in/SignedInOnly";
+import { SignedInOnly } from "../../sign-in/SignIn";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";

@@ -50,7 +50,8 @@ export function TimePicker(props: Props) {
   );
   const open = opened ?? (needsNoFields && !isWrong ? undefined : when.timing);
   const choose = (name: string, time: QuickTime) => {
-    if (quick !== undefined) return quick.onChoose(name, time);
+    quick?.onChoose(name, time);
+    if (quick !== undefined) return;
     setOpened(undefined);
     change(filledIn(time));
   };
