@@ -1,22 +1,22 @@
-// What a message's link is for: what it is about, and what its recipient can do. Nothing happens before a press.
+// The page of a message's link: the message, and what its recipient can do. Nothing happens before a press.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { ApiError } from "../api/errors";
 import type { Message } from "../api/types";
 import { LoadError } from "../ui/LoadError";
 import { Starting } from "../ui/Loading";
 import { PageHeading } from "../ui/PageHeading";
-import { messageCalls, problemText } from "./calls";
-import { DoneSection, type SectionProps, SnoozeSection, StopSection } from "./sections";
+import {
+  DoneSection,
+  messageCalls,
+  problemText,
+  type SectionProps,
+  SnoozeSection,
+  StopSection,
+} from "./sections";
 import { localWords } from "./times";
 
-interface Props {
-  token: string;
-  /** What the link was for: "done", "snooze" or "stop"; its first button has the focus. */
-  wanted: string;
-}
-
-/** The page of the link with `token`. */
-export function MessagePage({ token, wanted }: Props) {
+/** `wanted` is the section whose first button gets the focus: "done", "snooze" or "stop". */
+export function MessagePage({ token, wanted }: { token: string; wanted: string }) {
   const calls = useMemo(() => messageCalls(token), [token]);
   const [message, setMessage] = useState<Message>();
   const [error, setError] = useState<unknown>();
@@ -46,7 +46,7 @@ function Loaded(props: SectionProps) {
         <bdi>{message.title}</bdi>
       </PageHeading>
       <p>Due {localWords(message.dueAtLocal, message.timezone)}</p>
-      <p class="hint">{whoAsked(message)}</p>
+      <p class="hint">{askedByWords(message)}</p>
       <DoneSection {...props} />
       <SnoozeSection {...props} />
       {message.actions.includes("stop") && <StopSection calls={calls} stopped={message.stopped} />}
@@ -54,7 +54,7 @@ function Loaded(props: SectionProps) {
   );
 }
 
-function whoAsked({ askedBy, forOneself }: Message): string {
+function askedByWords({ askedBy, forOneself }: Message): string {
   if (forOneself) return "Whoever got it had asked for it.";
   return askedBy === null
     ? `Somebody who uses ${window.location.host} asked for it: the message says who.`
@@ -66,7 +66,7 @@ interface NotLoadedProps extends Pick<SectionProps, "calls"> {
   retry: () => void;
 }
 
-/** Where the message is gone its recipient can still stop others. */
+/** If the message is gone its recipient can still stop others. */
 function NotLoaded({ calls, error, retry }: NotLoadedProps) {
   const isGone = error instanceof ApiError && error.status === 404;
   const title = "Your message couldn't be loaded";

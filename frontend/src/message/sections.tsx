@@ -1,34 +1,55 @@
-// What the recipient of a message can do by its link, each by one press.
+// What the recipient of a message can do by its link, each with one press and without signing in.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
+import { apiClient } from "../api/client";
+import { ApiError, dataOf } from "../api/errors";
 import type { Message, MessageSnooze, StopScope } from "../api/types";
+import { errorMessage } from "../reminders/error-message";
 import { useKeptFocus } from "../ui/useKeptFocus";
 import { useShownFlight } from "../ui/useSingleFlight";
-import { type MessageCalls, problemText } from "./calls";
-import { choices, DAY, fieldTime, fieldValue, momentWords, MOST_DAYS } from "./times";
+import { DAY, fieldTime, fieldValue, momentWords, MOST_DAYS, snoozeChoices } from "./times";
 
-export interface SectionProps {
-  calls: MessageCalls;
-  message: Message;
-  setMessage: (message: Message) => void;
+type Calls = ReturnType<typeof messageCalls>;
+
+/** The calls by the link with `token`; each rejects with ApiError or NetworkError. */
+export function messageCalls(token: string) {
+  const api = apiClient("");
+  const params = { path: { token } };
+  return {
+    view: () => dataOf(api.GET("/v1/messages/{token}", { params })),
+    done: () => dataOf(api.POST("/v1/messages/{token}/done", { params })),
+    snooze: (body: MessageSnooze) =>
+      dataOf(api.POST("/v1/messages/{token}/snooze", { params, body })),
+    stop: (scope: StopScope) =>
+      dataOf(api.POST("/v1/messages/{token}/stop", { params, body: { scope } })),
+    allow: () => dataOf(api.DELETE("/v1/messages/{token}/stop", { params })),
+  };
 }
 
-type Action = () => Promise<unknown>;
-type Button = readonly [text: string, action: Action];
+/** Why a call by a link failed. */
+export function problemText(error: unknown): string {
+  const code = error instanceof ApiError ? error.problem?.code : undefined;
+  if (code === "not_found") return "This link no longer works.";
+  if (code === "wrong_status") return "It is still being sent on another channel. Try again later.";
+  return errorMessage(error, "change");
+}
 
-/** The look of each section's buttons, by what a link for it ends with. */
+/** The look of each section's buttons, by the section's id, which is a link's hash too. */
 const LOOKS = { done: "button", snooze: "chip", stop: "button button-quiet" };
+
+type Action = () => Promise<unknown>;
 
 interface Props {
   name: keyof typeof LOOKS;
   heading: string;
-  buttons: readonly Button[];
-  result: string | false | undefined;
+  /** Each with its text. */
+  buttons: readonly (readonly [string, Action])[];
+  result: string | false;
   /** What is below the buttons; `run` runs one action at a time. */
   children?: (run: (action: Action) => void) => ComponentChildren;
 }
 
-/** The heading, the buttons, and the result and the problem in live regions that stay. */
+/** A heading, buttons, and live regions for the result and the problem. */
 function Section({ name, heading, buttons, result, children }: Props) {
   const [problem, setProblem] = useState<string>();
   const [run, isBusy] = useShownFlight(async (action: Action) => {
@@ -64,7 +85,13 @@ function Section({ name, heading, buttons, result, children }: Props) {
   );
 }
 
-/** Saying that it is done, which may be repeated; what waits of a snooze is cancelled with it. */
+export interface SectionProps {
+  calls: Calls;
+  message: Message;
+  setMessage: (message: Message) => void;
+}
+
+/** Marks the message as done, which also cancels its waiting snooze. */
 export function DoneSection({ calls, message, setMessage }: SectionProps) {
   const isDone = message.doneAt !== null;
   const finish = async () => setMessage(await calls.done());
@@ -78,77 +105,74 @@ export function DoneSection({ calls, message, setMessage }: SectionProps) {
   );
 }
 
-/** Having it sent again, at a time of one press or at any other of the next days. */
+/** Has the message sent again at a quick choice, or at any other time. */
 export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
   const now = new Date();
   const inDays = (days: number) => fieldValue(new Date(now.getTime() + days * DAY));
   const [other, setOther] = useState(`${inDays(1).split("T")[0]}T09:00`);
   const { snoozedTo } = message;
-  const isOpen = message.actions.includes("snooze");
+  const canSnooze = message.actions.includes("snooze");
   const snooze = (time: MessageSnooze) => async () => setMessage(await calls.snooze(time));
+  const form = (run: (action: Action) => void) => (
+    <form
+      class="message-time"
+      onSubmit={(event) => {
+        event.preventDefault();
+        run(snooze(fieldTime(other)));
+      }}
+    >
+      <label for="other-time">Or at another time</label>
+      <input
+        id="other-time"
+        type="datetime-local"
+        required
+        min={fieldValue(now)}
+        max={inDays(MOST_DAYS)}
+        value={other}
+        onInput={(event) => setOther(event.currentTarget.value)}
+      />
+      <button class="button button-quiet">Send it then</button>
+    </form>
+  );
   return (
     <Section
       name="snooze"
-      heading={snoozedTo !== null && isOpen ? "Another time?" : "Send it again"}
-      buttons={isOpen ? choices(now).map(({ text, time }) => [text, snooze(time)]) : []}
+      heading={snoozedTo !== null && canSnooze ? "Another time?" : "Send it again"}
+      buttons={canSnooze ? snoozeChoices(now).map(({ text, time }) => [text, snooze(time)]) : []}
       result={snoozedTo !== null && `It comes again on ${momentWords(snoozedTo)}.`}
     >
-      {(run) =>
-        isOpen ? (
-          <form
-            class="message-time"
-            onSubmit={(event) => {
-              event.preventDefault();
-              run(snooze(fieldTime(other)));
-            }}
-          >
-            <label for="other-time">Or at another time</label>
-            <input
-              id="other-time"
-              type="datetime-local"
-              required
-              min={fieldValue(now)}
-              max={inDays(MOST_DAYS)}
-              value={other}
-              onInput={(event) => setOther(event.currentTarget.value)}
-            />
-            <button class="button button-quiet">Send it then</button>
-          </form>
-        ) : (
-          snoozedTo === null && <p class="hint">It can’t be sent again now.</p>
-        )
-      }
+      {(run) => {
+        if (canSnooze) return form(run);
+        return snoozedTo === null && <p class="hint">It can’t be sent again now.</p>;
+      }}
     </Section>
   );
 }
 
-/** The way out: no more messages from who asked for this one, or from anybody here; and back. */
-export function StopSection({
-  calls,
-  stopped: atFirst,
-}: Pick<SectionProps, "calls"> & Pick<Message, "stopped">) {
-  const [stopped, setStopped] = useState(atFirst);
-  const [isUndone, setUndone] = useState(false);
+/** Stops messages from this sender, or all from this site; and undoes that. */
+export function StopSection({ calls, stopped }: { calls: Calls } & Pick<Message, "stopped">) {
+  const [state, setState] = useState<string | null>(stopped);
   const { host } = window.location;
-  const stop = (scope: StopScope) => () => calls.stop(scope).then(() => setStopped(scope));
-  const undo = async () => {
-    await calls.allow();
-    setStopped(null);
-    setUndone(true);
-  };
-  const ways: readonly Button[] = [
-    ["Stop messages from this sender", stop("owner")],
-    [`Stop all messages from ${host}`, stop("site")],
-  ];
-  const isOpen = stopped === null;
-  const whose = stopped === "site" ? `from ${host}` : "from this sender";
+  const stop = (scope: StopScope) => () => calls.stop(scope).then(() => setState(scope));
+  const allow = () => calls.allow().then(() => setState("allowed"));
+  const isStopped = state !== null && state !== "allowed";
+  const sender = state === "site" ? `from ${host}` : "from this sender";
   return (
     <Section
       name="stop"
       heading="No more of these?"
-      buttons={isOpen ? ways : [["Undo: let them come again", undo]]}
+      buttons={
+        isStopped
+          ? [["Undo: let them come again", allow]]
+          : [
+              ["Stop messages from this sender", stop("owner")],
+              [`Stop all messages from ${host}`, stop("site")],
+            ]
+      }
       result={
-        isOpen ? isUndone && "Messages can come again." : `Emails ${whose} are stopped for a year.`
+        isStopped
+          ? `Emails ${sender} are stopped for a year.`
+          : state !== null && "Messages can come again."
       }
     />
   );

@@ -1,6 +1,6 @@
 // Times of a message: in words, and as they are asked for.
 import { expect, test } from "vitest";
-import { choices, fieldTime, fieldValue, localWords, momentWords } from "./times";
+import { fieldTime, fieldValue, localWords, momentWords,snoozeChoices } from "./times";
 
 // Tests run in Sydney, whose clocks went forward on 4 October 2026.
 
@@ -20,11 +20,11 @@ test.each([
   ["en-GB", /^Tomorrow, 09:00$/],
   ["en-US", /^Tomorrow, 9:00\sAM$/],
 ])("a choice's time of day is said as the viewer's clocks do: %s", (locale, words) => {
-  expect(choices(new Date("2026-10-03T10:30:00Z"), locale)[2]?.text).toMatch(words);
+  expect(snoozeChoices(new Date("2026-10-03T10:30:00Z"), locale)[2]?.text).toMatch(words);
 });
 
 test("choices are counted from the press, or are 09:00 here, also when clocks change between", () => {
-  const found = choices(new Date("2026-10-03T10:30:00Z"));
+  const found = snoozeChoices(new Date("2026-10-03T10:30:00Z"));
   expect(found.map(({ time }) => time)).toEqual([
     { waitSeconds: 3600 },
     { waitSeconds: 10_800 },
