@@ -6,18 +6,18 @@ import type { paths } from "./schema";
 
 export type ApiClient = ReturnType<typeof apiClient>;
 
-/** Where tokens come from; undefined means that nobody is signed in. */
+/** Where tokens come from; undefined if nobody is signed in. */
 export interface Credentials {
   token: () => Promise<string | undefined>;
   renewedToken: () => Promise<string | undefined>;
-  /** Called when the API refuses what was sent: nobody is signed in any longer. */
+  /** Called when the API refuses the renewed token too. */
   end: () => void;
 }
 
-/** Milliseconds after which a call without an answer counts as lost; the gateway ends at 25 s. */
+/** Milliseconds after which a call without a response fails; the gateway stops after 25 s. */
 const TIMEOUT = 30_000;
 
-/** A client in the name of `credentials`, or of nobody; `apiBase` "" is the page's own site. */
+/** A client with `credentials`, or without; `apiBase` "" is the page's own site. */
 export function apiClient(apiBase: string, credentials?: Credentials) {
   return createClient<paths>({
     baseUrl: apiBase || window.location.origin,
@@ -26,7 +26,7 @@ export function apiClient(apiBase: string, credentials?: Credentials) {
   });
 }
 
-/** A token that the API refuses is renewed, once, and the call made again. */
+/** Sends with a token; if the API refuses that, once more with a renewed one. */
 async function sendAuthorized(request: Request, credentials: Credentials): Promise<Response> {
   const send = (token: string | undefined) => {
     const copy = request.clone();
@@ -34,13 +34,12 @@ async function sendAuthorized(request: Request, credentials: Credentials): Promi
     return fetchWithTimeout(copy);
   };
   const token = await credentials.token().catch(notSent);
-  let answer = await send(token);
-  if (answer.status !== 401) return answer;
-  // What was sent before was refused.
+  let response = await send(token);
+  if (response.status !== 401) return response;
   const renewed = token && (await credentials.renewedToken().catch(notSent));
-  if (renewed) answer = await send(renewed);
-  if (answer.status === 401) credentials.end();
-  return answer;
+  if (renewed) response = await send(renewed);
+  if (response.status === 401) credentials.end();
+  return response;
 }
 
 function notSent(error: unknown): never {
@@ -51,19 +50,19 @@ async function fetchWithTimeout(request: Request): Promise<Response> {
   const sentAt = Date.now();
   const isOffline = !navigator.onLine;
   const { signal } = request;
-  const response = await fetch(request, { signal: orLate(signal) }).catch((error: unknown) => {
+  const response = await fetch(request, { signal: withTimeout(signal) }).catch((error: unknown) => {
     throw isOffline && !signal.aborted ? new NotSentError(error) : error;
   });
   recordServerDate(response.headers.get("Date"), sentAt, Date.now());
   return response;
 }
 
-/** Aborts with `signal` or when it takes too long: some browsers lack `AbortSignal.any`. */
-function orLate(signal: AbortSignal): AbortSignal {
+/** Aborts with `signal` or after the timeout: some browsers lack `AbortSignal.any`. */
+function withTimeout(signal: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  const follow = () => controller.abort(signal.reason);
-  if (signal.aborted) follow();
-  signal.addEventListener("abort", follow);
+  const abort = () => controller.abort(signal.reason);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort);
   setTimeout(() => controller.abort(new DOMException("Too late", "TimeoutError")), TIMEOUT);
   return controller.signal;
 }

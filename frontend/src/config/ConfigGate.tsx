@@ -1,4 +1,4 @@
-// Loads the page's settings, and hands them, the session and the API client to the rest.
+// Loads the page's settings, and provides them, the session and the API client.
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/preact-query";
 import type { ComponentChildren } from "preact";
 import { apiClient } from "../api/client";
@@ -24,12 +24,12 @@ export function useSettings() {
   return settings;
 }
 
-/** The same where they may not be loaded yet. */
+/** The same, or undefined while they are loading. */
 export function useLoadedSettings() {
   return useQuery(SETTINGS).data;
 }
 
-/** Shows its children once the settings are there. */
+/** Shows its children once the settings are loaded. */
 export function ConfigGate({ children }: { children: ComponentChildren }) {
   const { data, error, refetch } = useQuery(SETTINGS);
   if (data !== undefined) return <>{children}</>;

@@ -1,10 +1,10 @@
 // The page's settings, which the stack publishes at /config.json.
 
-/** What each member is like. */
-const LIKE = {
+/** An example of each member, for its type. */
+const EXAMPLE = {
   /** Where the API is; "" is the site that the page came from. */
   apiBase: "",
-  /** How a person signs in, by OpenID Connect; the paths are the site's. */
+  /** How to sign in by OpenID Connect; the paths are the site's. */
   signIn: {
     issuer: "",
     clientId: "",
@@ -15,24 +15,18 @@ const LIKE = {
     signedInPath: "",
     signedOutPath: "",
   },
-  /** ISO codes of the countries that text messages may go to; empty when they are off. */
+  /** ISO codes of the countries to which text messages may go; empty if they are off. */
   smsCountries: [] as readonly string[],
-  /** Email domains and beginnings of phone numbers that reminders may go to; empty for all. */
+  /** Email domains and prefixes of phone numbers to which reminders may go; empty for all. */
   allowedRecipients: [] as readonly string[],
-  limits: {
-    /** The longest message, in Unicode code points. */
-    messageLength: 1,
-    /** The longest subject, in Unicode code points. */
-    subjectLength: 1,
-    /** How many days ahead a reminder may be due. */
-    horizonDays: 1,
-  },
+  /** The lengths are in Unicode code points; a reminder is due at most `horizonDays` ahead. */
+  limits: { messageLength: 1, subjectLength: 1, horizonDays: 1 },
 };
 
-export type Config = typeof LIKE;
+export type Config = typeof EXAMPLE;
 export type SignInConfig = Config["signIn"];
 
-/** Fetches and checks the settings. Throws when they can't be had or are wrong. */
+/** Fetches the settings. Throws if there are none or they are wrong. */
 export async function fetchConfig(signal: AbortSignal): Promise<Config> {
   const response = await fetch("/config.json", { signal });
   if (!response.ok) throw new Error(`/config.json answered ${response.status}.`);
@@ -41,15 +35,16 @@ export async function fetchConfig(signal: AbortSignal): Promise<Config> {
 
 /** Returns `value` as the settings. Throws a TypeError that names the first wrong member. */
 export function parseConfig(value: unknown): Config {
-  check(value, LIKE, "config");
+  check(value, EXAMPLE, "config");
   return value as Config;
 }
 
-function check(value: unknown, like: unknown, name: string): void {
-  const isAlike = typeof value === typeof like && Array.isArray(value) === Array.isArray(like);
+function check(value: unknown, example: unknown, name: string): void {
+  const isAlike =
+    typeof value === typeof example && Array.isArray(value) === Array.isArray(example);
   if (!isAlike || value === null) throw new TypeError(`${name} is missing or wrong`);
-  if (typeof like !== "object") return;
-  for (const [member, kind] of Object.entries(like ?? {})) {
+  if (typeof example !== "object") return;
+  for (const [member, kind] of Object.entries(example ?? {})) {
     check((value as Record<string, unknown>)[member], kind, `${name}.${member}`);
   }
 }

@@ -1,6 +1,6 @@
 // Times of a message: in words, and as they are asked for.
 import { expect, test } from "vitest";
-import { fieldTime, fieldValue, localWords, momentWords,snoozeChoices } from "./times";
+import { fieldTime, fieldValue, localWords, momentWords, snoozeChoices } from "./times";
 
 // Tests run in Sydney, whose clocks went forward on 4 October 2026.
 

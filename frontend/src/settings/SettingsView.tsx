@@ -1,4 +1,4 @@
-// The view of what this device takes for granted: whose it is, when, and how.
+// The view of this device's settings.
 import { useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useSettings } from "../config/ConfigGate";
@@ -29,19 +29,18 @@ const LABELS = {
 
 const SAVED = "Your settings are saved on this device.";
 
-/** The settings, which new reminders begin with. */
 export function SettingsView() {
-  const { save, isSaved, ...state } = useSettingsForm();
-  const { problems } = state;
+  const { save, isSaved, ...form } = useSettingsForm();
   const { smsCountries } = useSettings().config;
   const { email = "the signed-in address" } = useSession();
+  const field = (name: keyof typeof LABELS) => ({ ...fieldOf(form, name), label: LABELS[name] });
   return (
     <section class="panel">
       <Link href="/" class="back-link">
         Your reminders
       </Link>
       <PageHeading title="Settings">Settings</PageHeading>
-      {problems.length > 0 && <ErrorSummary problems={problems} labels={LABELS} />}
+      {form.problems.length > 0 && <ErrorSummary problems={form.problems} labels={LABELS} />}
       <form
         noValidate
         onSubmit={(event) => {
@@ -54,8 +53,7 @@ export function SettingsView() {
           address and number.
         </p>
         <InputField
-          {...fieldOf(state, "email")}
-          label={LABELS.email}
+          {...field("email")}
           hint={
             <>
               Leave it empty for <Address text={email} />.
@@ -65,19 +63,14 @@ export function SettingsView() {
           autocomplete="email"
         />
         {smsCountries.length > 0 && (
-          <InputField
-            {...fieldOf(state, "phone")}
-            label={LABELS.phone}
-            type="tel"
-            autocomplete="tel"
-          />
+          <InputField {...field("phone")} type="tel" autocomplete="tel" />
         )}
-        <PreferenceField form={state} />
+        <PreferenceField form={form} />
         <div class="field-row">
-          <InputField {...fieldOf(state, "morning")} label={LABELS.morning} type="time" required />
-          <InputField {...fieldOf(state, "evening")} label={LABELS.evening} type="time" required />
+          <InputField {...field("morning")} type="time" required />
+          <InputField {...field("evening")} type="time" required />
         </div>
-        <ZoneField state={state} own={deviceZone() ?? "UTC"} />
+        <ZoneField state={form} own={deviceZone() ?? "UTC"} />
         <p class="actions">
           <button type="submit" class="button">
             Save
@@ -103,7 +96,7 @@ function useSettingsForm() {
   const announce = useAnnounce();
   const stored = useStoredSettings();
   const [edits, setEdits] = useState<Partial<StoredSettings>>({});
-  const [problems, setProblems] = useState<ReturnType<typeof problemsIn<keyof typeof LABELS>>>([]);
+  const [problems, setProblems] = useState<{ field: keyof typeof LABELS; text: string }[]>([]);
   const [isSaved, setSaved] = useState(false);
   const draft = { ...stored, ...edits };
   const change = (changes: Partial<StoredSettings>) => {
@@ -114,15 +107,15 @@ function useSettingsForm() {
     const email = pastedAddress(draft.email);
     const phone = await parsePhoneNumber(draft.phone, "", smsCountries);
     const zone = draft.zone.trim() === "" ? "" : zoneMeant(draft.zone);
-    const wrong = problemsIn({
+    const found = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,
       morning: draft.morning === "" && "Choose a time.",
       evening: draft.evening === "" && "Choose a time.",
       zone: zone === undefined && "Choose a city or zone of the list.",
     });
-    setProblems(wrong);
-    if ("problem" in phone || zone === undefined || wrong.length > 0) return;
+    setProblems(found);
+    if ("problem" in phone || zone === undefined || found.length > 0) return;
     changeSettings({ ...edits, email, phone: phone.number, zone });
     setEdits({});
     setSaved(true);

@@ -6,8 +6,7 @@ import { ConfigGate } from "../config/ConfigGate";
 import { openPage } from "../testing/page";
 import { aReminder } from "../testing/reminders";
 import { CONFIG, page, stubServer } from "../testing/server";
-import { useDeviceSettings } from "./device-settings";
-import { useKnownAddresses } from "./known-addresses";
+import { useDeviceSettings, useKnownAddresses } from "./device-settings";
 import { changeSettings, forgetOwner, reloadSettings } from "./stored-settings";
 
 let shown: ReturnType<typeof useDeviceSettings>;

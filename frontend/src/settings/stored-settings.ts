@@ -1,4 +1,4 @@
-// What somebody has set for this device: read, changed, and forgotten with the sign-out.
+// The settings of this device: read, changed, and partly forgotten at the sign-out.
 import { useEffect, useState } from "preact/hooks";
 import type { Preference } from "../api/types";
 import { load, save } from "../storage/storage";
@@ -6,34 +6,34 @@ import { chooseViewerZone } from "../time/zones";
 
 const KEY = "device-settings";
 
-/** What holds where nothing is set: "" is the signed-in address, no number, the device's zone. */
-const USUAL = {
+/** "" is the signed-in address, no number, and the device's zone. */
+const DEFAULTS = {
   email: "",
   /** In E.164. */
   phone: "",
   preference: "email" as Preference,
-  /** Local times that "tomorrow" and "this evening" mean. */
+  /** The local times of "tomorrow" and "this evening". */
   morning: "09:00",
   evening: "18:00",
   zone: "",
 };
 
-export type StoredSettings = typeof USUAL;
+export type StoredSettings = typeof DEFAULTS;
+export type QuickTimes = Pick<StoredSettings, "morning" | "evening">;
+
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** What is kept otherwise is damaged. */
+/** The shapes of valid values. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
   preference: /^(email|sms|both)$/,
   morning: TIME,
   evening: TIME,
 };
 
-export type QuickTimes = Pick<StoredSettings, "morning" | "evening">;
-
 const listeners = new Set<() => void>();
 let settings = stored();
 
-/** The settings, as they are changed here or in another tab. */
+/** The present settings, also after a change in another tab. */
 export function useStoredSettings(): StoredSettings {
   const [shown, setShown] = useState(settings);
   useEffect(() => {
@@ -45,22 +45,22 @@ export function useStoredSettings(): StoredSettings {
   return shown;
 }
 
-/** Keeps `changes` on this device: what is as usual is not kept, and changes where the usual does. */
+/** Changes the settings; those that equal the defaults are not stored. */
 export function changeSettings(changes: Partial<StoredSettings>): void {
-  const set = Object.entries({ ...settings, ...changes }).filter(
-    ([name, value]) => value !== USUAL[name as keyof StoredSettings],
+  const changed = Object.entries({ ...settings, ...changes }).filter(
+    ([name, value]) => value !== DEFAULTS[name as keyof StoredSettings],
   );
-  save("localStorage", KEY, Object.fromEntries(set));
+  save("localStorage", KEY, Object.fromEntries(changed));
   reloadSettings();
 }
 
-/** Forgets whose device it is; how its times are shown stays. */
+/** Forgets the owner's addresses; the times and the zone stay. */
 export function forgetOwner(): void {
-  const { email, phone, preference } = USUAL;
+  const { email, phone, preference } = DEFAULTS;
   changeSettings({ email, phone, preference });
 }
 
-/** Reads anew what this device keeps. */
+/** Reads the stored settings again. */
 export function reloadSettings(): void {
   settings = stored();
   listeners.forEach((listener) => listener());
@@ -68,10 +68,10 @@ export function reloadSettings(): void {
 
 function stored(): StoredSettings {
   const kept = Object(load("localStorage", KEY)) as Record<string, unknown>;
-  const members = Object.entries(USUAL).map(([name, usual]) => {
+  const members = Object.entries(DEFAULTS).map(([name, usual]) => {
     const value = kept[name];
-    const isSound = typeof value === "string" && SHAPES[name]?.test(value) !== false;
-    return [name, isSound ? value : usual];
+    const isValid = typeof value === "string" && SHAPES[name]?.test(value) !== false;
+    return [name, isValid ? value : usual];
   });
   const read = Object.fromEntries(members) as StoredSettings;
   chooseViewerZone(read.zone);

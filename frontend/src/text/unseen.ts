@@ -1,14 +1,14 @@
-// What nobody sees in a text, by Unicode's categories; the API judges by the same.
+// Invisible characters, by Unicode's categories as the API has them.
 
-/** Controls, blanks, format characters and the like; U+2800 and U+1D159 are symbols that are empty. */
+/** Controls, blanks, format characters and the like; U+2800 and U+1D159 are empty symbols. */
 const SHOWS_NOTHING = /^[\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800\u{1d159}]*$/u;
 
-/** Whether `text` is empty, or nothing of it is seen. */
+/** Whether `text` is empty or invisible. */
 export function showsNothing(text: string): boolean {
   return SHOWS_NOTHING.test(text);
 }
 
-/** A number or address as it was pasted, without what sticks to it unseen. */
+/** A number or address without the invisible characters that were pasted with it. */
 export function pasted(text: string): string {
   return cleaned(text, /\p{Cf}/gu);
 }
@@ -19,9 +19,7 @@ export function pastedAddress(text: string): string {
   return /^[ -~]*$/.test(plain) ? plain : cleaned(text, /(?![\u200c\u200d])\p{Cf}/gu);
 }
 
-function cleaned(text: string, unseen: RegExp): string {
-  return text
-    .replace(unseen, "")
-    .replace(/\p{Zs}/gu, " ")
-    .trim();
+function cleaned(text: string, invisible: RegExp): string {
+  const visible = text.replace(invisible, "");
+  return visible.replace(/\p{Zs}/gu, " ").trim();
 }

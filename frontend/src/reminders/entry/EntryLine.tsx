@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/preact-query";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { useHistoryState } from "wouter-preact/use-browser-location";
-import { lazily } from "../../chunks/Lazily";
+import { lazily } from "../../chunks/load-chunk";
 import { clearEntry, restoreEntry, useKeptEntry } from "../data/kept-entry";
 import { type Draft, useReplaceDraft } from "../form/draft";
 import { CREATE_PATH, ENTRY_ID, type Lead } from "../paths";

@@ -1,7 +1,7 @@
 // How and to whom a reminder goes: the channels, and the addresses that they need.
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
-import { useKnownAddresses } from "../../settings/known-addresses";
+import { useKnownAddresses } from "../../settings/device-settings";
 import { pasted } from "../../text/unseen";
 import type { FormState } from "../../time/picker/state";
 import { InputField, SelectField } from "../../ui/Field";

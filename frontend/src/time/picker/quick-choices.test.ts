@@ -1,6 +1,6 @@
 // The quick choices, at their edges.
 import { expect, test } from "vitest";
-import { quickChoices } from "./quick-choices";
+import { quickChoices } from "./TimePicker";
 
 const USUAL = { morning: "09:00", evening: "18:00" };
 

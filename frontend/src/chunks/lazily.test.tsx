@@ -2,7 +2,7 @@
 import { render, screen } from "@testing-library/preact";
 import userEvent from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { lazily } from "./Lazily";
+import { lazily } from "./load-chunk";
 
 const Part = ({ name }: { name: string }) => <p>Hello {name}</p>;
 
