@@ -37,10 +37,7 @@ export class NotSentError extends Error {
 
 type Result<T> = { data?: T | undefined; error?: unknown; response: Response };
 
-/**
- * The data of a call's response. Throws ApiError, NotSentError or NetworkError; an aborted call
- * stays aborted.
- */
+/** The data of a call's response. Throws one of the errors above, or that the call was aborted. */
 export async function dataOf<T>(call: Promise<Result<T>>): Promise<T> {
   const { data, error, response } = await call.catch((cause: unknown) => {
     const isAborted = cause instanceof DOMException && cause.name === "AbortError";

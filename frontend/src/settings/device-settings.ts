@@ -17,10 +17,7 @@ export function useDeviceSettings() {
 /** How many of the newest reminders are searched for addresses: the most that one call returns. */
 const NEWEST = 100;
 
-/**
- * The owner's addresses and then those of the newest reminders, by channel, since the device keeps
- * no list; and a function that loads these once.
- */
+/** The owner's addresses, then those of the newest reminders, and a function that loads these. */
 export function useKnownAddresses(): [Readonly<Record<Channel, readonly string[]>>, () => void] {
   const { api } = useSettings();
   const { email: signedIn } = useSession();

@@ -22,9 +22,8 @@ export type SignInResult = { returnTo: string; problem?: string };
 const RENEW_BEFORE = 60;
 
 /**
- * The session that all tabs share; it is unknown until they have answered. The stored tokens are
- * read here: the sign-in library is only loaded to sign in and to renew. A "change" event follows
- * each change of `state`.
+ * The session that all tabs share, unknown until they have answered; "change" events tell of its
+ * state. The sign-in library is only loaded to sign in and to renew.
  */
 export class Session extends EventTarget {
   state: SessionState = { status: "unknown" };
@@ -62,10 +61,7 @@ export class Session extends EventTarget {
     return this.state;
   }
 
-  /**
-   * A token for the API, renewed if it is about to end; undefined if nobody is signed in. Rejects
-   * if renewing gets no answer.
-   */
+  /** A token that is still good; undefined if nobody is signed in. Rejects like `renewedToken`. */
   async token(): Promise<string | undefined> {
     await this.#restored;
     if (this.#isEnding) return this.#lastToken;
@@ -130,7 +126,7 @@ export class Session extends EventTarget {
     }
   }
 
-  /** Clears what this device keeps of its owner, in every tab, and ends the user pool's session. */
+  /** Forgets the owner in every tab of this device, and ends the user pool's session. */
   signOut(): void {
     const refreshToken = this.#tokens.signOut();
     forgetOwner();

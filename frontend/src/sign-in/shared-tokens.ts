@@ -16,10 +16,7 @@ type StoredFields = "access_token" | "refresh_token" | "expires_at" | "profile";
 /** The session as the library stores it (`expires_at` in epoch seconds), and when it was stored. */
 type StoredSession = Pick<User, StoredFields> & { kept_at?: number };
 
-/**
- * The session that all tabs share. Tokens that were stored before the last sign-out on this device
- * are ignored: a sleeping or restored tab has not received that message.
- */
+/** The session that all tabs share. A sleeping or restored tab may have one of before a sign-out. */
 export class SharedTokens implements StateStore {
   readonly #key: string;
   readonly #channel: BroadcastChannel;

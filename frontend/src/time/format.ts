@@ -10,10 +10,7 @@ export type Due = Pick<Reminder, "dueAt" | "dueAtLocal" | "timezone">;
 
 type Local = Temporal.PlainDateTime;
 
-/**
- * When a reminder is due, or a moment (RFC 3339), as "tomorrow, Tue 24 Nov, 09:00" to somebody in
- * `zone` at `now` (epoch milliseconds).
- */
+/** A due time or moment (RFC 3339) as "tomorrow, Tue 24 Nov, 09:00"; `now` in epoch milliseconds. */
 export function formatDue(
   due: Due | string,
   zone = viewerZone(),
@@ -25,10 +22,7 @@ export function formatDue(
   return [...relativeDay(local, today), ...words].join(", ");
 }
 
-/**
- * When a reminder is due in its own zone, as "09:00 in London" or "Tue 24 Nov, 09:00 in London";
- * undefined where clocks in `zone` show the same.
- */
+/** "Tue 24 Nov, 09:00 in London", a reminder's zone; undefined if clocks in `zone` show the same. */
 export function formatDueThere(
   due: Due,
   zone = viewerZone(),

@@ -14,10 +14,7 @@ export type LocalTime =
 /** Which of the two moments is meant if a local time happens twice. */
 export type Occurrence = "earlier" | "later";
 
-/**
- * Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30) as local time of `zone`; undefined if
- * either is incomplete.
- */
+/** Reads `date` (2026-11-24) and `time` (09:00 or 09:00:30); undefined if either is incomplete. */
 export function parseLocalTime(date: string, time: string, zone: string): LocalTime | undefined {
   if (!/^\d{4,6}-\d{2}-\d{2}$/.test(date) || !/^\d{2}:\d{2}/.test(time)) return undefined;
   const local = attempt(() => Temporal.PlainDateTime.from(`${date}T${time}`));
@@ -37,10 +34,7 @@ export function toRfc3339(moment: Moment): string {
   return moment.toString({ timeZoneName: "never", smallestUnit: "second" });
 }
 
-/**
- * The local time of `moment` without an offset, so that the server's rules apply to it; undefined
- * if it happens twice.
- */
+/** The local time of `moment` without an offset; undefined if that happens twice. */
 export function localWhereOnce(moment: Moment): string | undefined {
   const local = moment.toPlainDateTime();
   const isOnce = momentsOf(local, moment.timeZoneId).kind === "once";

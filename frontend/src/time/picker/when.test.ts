@@ -1,6 +1,7 @@
 // A time as it is filled in: what it begins with, what a press makes of it, what is asked for.
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
+import { aReminder } from "../../testing/reminders";
 import { dueTime, filledIn, isFilledIn, type When, whenOf } from "./when";
 
 const NOW = Date.parse("2026-10-24T12:00:00+01:00");
@@ -36,12 +37,17 @@ test.each([
   ["2026-10-24T10:30:00Z", LONDON, "2026-10-25", "11:30", LONDON],
   ["2026-10-22T13:30:00Z", LONDON, "2026-10-24", "14:30", LONDON],
 ])("%s in %s begins at %s %s in '%s'", (dueAt, timezone, date, time, zone) => {
-  expect(whenOf({ dueAt, timezone }, NOW)).toMatchObject({ timing: "at", date, time, zone });
+  expect(whenOf(aReminder({ dueAt, timezone }), NOW)).toMatchObject({
+    timing: "at",
+    date,
+    time,
+    zone,
+  });
 });
 
 test("of a time that happens twice it begins at the one that is meant", () => {
   const both = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];
-  const meant = both.map((dueAt) => whenOf({ dueAt, timezone: LONDON }, NOW));
+  const meant = both.map((dueAt) => whenOf(aReminder({ dueAt, timezone: LONDON }), NOW));
   expect(meant.map(({ time, occurrence }) => [time, occurrence])).toEqual([
     ["01:30", "earlier"],
     ["01:30", "later"],
@@ -63,7 +69,7 @@ test("what begins as it is asks for the moment that it was", () => {
   for (const timezone of ["Europe/London", "Asia/Kathmandu", "America/St_Johns", "UTC"]) {
     for (let hours = 0; hours < 24 * 30; hours += 7) {
       const due = Temporal.Instant.fromEpochMilliseconds(NOW).add({ hours, minutes: 5 });
-      const asked = dueTime(whenOf({ dueAt: due.toString(), timezone }, NOW), 1826, NOW);
+      const asked = dueTime(whenOf(aReminder({ dueAt: due.toString(), timezone }), NOW), 1826, NOW);
       if ("problem" in asked || "waitSeconds" in asked) throw new Error("no time");
       const local = Temporal.PlainDateTime.from(asked.dueAt);
       expect(asked.timezone).toBe(timezone);

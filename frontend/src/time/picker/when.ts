@@ -112,21 +112,18 @@ export function filledIn(time: QuickTime): Partial<When> {
 }
 
 /** The fields for the due time of a reminder; if it has passed, for the next day at that time. */
-export function whenOf(
-  { dueAt, timezone, dueAtLocal }: Omit<Due, "dueAtLocal"> & Partial<Due>,
-  now = serverNow(),
-): When {
+export function whenOf({ dueAt, timezone, dueAtLocal }: Due, now = serverNow()): When {
   const zone = isUsable(timezone) ? timezone : viewerZone();
-  const there = Temporal.Instant.from(dueAt).toZonedDateTimeISO(zone);
-  const isServers = dueAtLocal !== undefined && zone === timezone;
-  let local = isServers ? Temporal.PlainDateTime.from(dueAtLocal) : there.toPlainDateTime();
-  if (there.epochMilliseconds <= now) {
+  const due = Date.parse(dueAt);
+  const there = zone === timezone ? dueAtLocal : timeIn(zone, due).toPlainDateTime();
+  let local = Temporal.PlainDateTime.from(there);
+  if (due <= now) {
     const time = local.toPlainTime();
     local = nextDateOf(time, timeIn(zone, now)).toPlainDateTime(time);
   }
   const fields = fieldsOf(local);
   const read = parseLocalTime(fields.date, fields.time, zone);
-  const isLater = read?.kind === "twice" && there.epochMilliseconds >= read.later.epochMilliseconds;
+  const isLater = read?.kind === "twice" && due >= read.later.epochMilliseconds;
   return {
     ...fields,
     amount: "10",
