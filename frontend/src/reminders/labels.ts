@@ -1,7 +1,7 @@
 // The labels of a reminder, its statuses and its channels. Unknown values are shown as they are.
 import { toUnicode } from "punycode/";
 import type { Channel, Delivery, Reminder, Schedule } from "../api/types";
-import { showsNothing } from "../text/unseen";
+import { isBlank } from "../text/invisible";
 import { attempt } from "../time/zones";
 
 /** How a status is meant to look: good, bad, busy, or nothing special. */
@@ -103,7 +103,7 @@ export interface Titled {
 /** A reminder's title in lists and headings: its subject, else the first line of its message. */
 export function reminderTitle({ subject, message }: Titled, length = 120): string {
   const lines = [subject ?? "", ...message.split(/[\r\n\u2028\u2029]/)];
-  const line = lines.find((each) => !showsNothing(each))?.trim() ?? "Reminder";
+  const line = lines.find((each) => !isBlank(each))?.trim() ?? "Reminder";
   const [start = line] = new RegExp(`^.{0,${length}}`, "su").exec(line) ?? [];
   return start === line ? line : `${start.trimEnd()}…`;
 }

@@ -7,10 +7,10 @@ import { parsePhoneNumber } from "../reminders/form/phone-number";
 import { emailShapeProblem } from "../reminders/form/request";
 import { StaySignedIn } from "../sign-in/SignIn";
 import { useSession } from "../sign-in/useSession";
-import { pastedAddress } from "../text/unseen";
+import { cleanAddress } from "../text/invisible";
 import { fieldOf, problemsIn } from "../time/picker/state";
 import { ZoneField } from "../time/picker/TimeFields";
-import { deviceZone, zoneMeant } from "../time/zones";
+import { deviceZone, parseZone } from "../time/zones";
 import { Address } from "../ui/Address";
 import { useAnnounce } from "../ui/Announcer";
 import { ErrorSummary } from "../ui/ErrorSummary";
@@ -104,9 +104,9 @@ function useSettingsForm() {
     setEdits({ ...edits, ...changes });
   };
   const save = useSingleFlight(async () => {
-    const email = pastedAddress(draft.email);
+    const email = cleanAddress(draft.email);
     const phone = await parsePhoneNumber(draft.phone, "", smsCountries);
-    const zone = draft.zone.trim() === "" ? "" : zoneMeant(draft.zone);
+    const zone = draft.zone.trim() === "" ? "" : parseZone(draft.zone);
     const found = problemsIn({
       email: email !== "" && emailShapeProblem(email),
       phone: "problem" in phone && phone.problem,

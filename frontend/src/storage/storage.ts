@@ -33,7 +33,7 @@ export function clearTab(): void {
 }
 
 /** Whether the browser stores things for this tab. */
-export function tabKeeps(): boolean {
+export function canStore(): boolean {
   return attempt(() => {
     window.sessionStorage.setItem("storage-check", "1");
     window.sessionStorage.removeItem("storage-check");

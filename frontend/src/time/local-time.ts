@@ -35,7 +35,7 @@ export function toRfc3339(moment: Moment): string {
 }
 
 /** The local time of `moment` without an offset; undefined if that happens twice. */
-export function localWhereOnce(moment: Moment): string | undefined {
+export function unambiguousLocalTime(moment: Moment): string | undefined {
   const local = moment.toPlainDateTime();
   const isOnce = momentsOf(local, moment.timeZoneId).kind === "once";
   return isOnce ? local.toString({ smallestUnit: "second" }) : undefined;

@@ -1,7 +1,7 @@
 // Which zones can be worked in and chosen, and what holds where the device names none.
 import { Temporal } from "temporal-polyfill";
 import { expect, test, vi } from "vitest";
-import { isUsable, isViewerZoneKnown, today, viewerZone, zoneMeant, zoneNames } from "./zones";
+import { isUsable, isViewerZoneKnown, parseZone, today, viewerZone, zoneNames } from "./zones";
 
 function deviceIn(zone: string): void {
   vi.spyOn(Temporal.Now, "timeZoneId").mockReturnValue(zone);
@@ -54,5 +54,5 @@ test.each([
   ["York", undefined],
   ["Europe", undefined],
 ])("'%s' means %s", (text, zone) => {
-  expect(zoneMeant(text)).toBe(zone);
+  expect(parseZone(text)).toBe(zone);
 });

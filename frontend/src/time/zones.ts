@@ -40,7 +40,7 @@ export function zoneNames(): readonly string[] {
  * The zone of which `text` is the name in any case, current or former, or the place ("new york") if
  * no other zone has the same; undefined otherwise.
  */
-export function zoneMeant(text: string): string | undefined {
+export function parseZone(text: string): string | undefined {
   const normalized = (name: string) => name.trim().toLowerCase().replaceAll("_", " ");
   const wanted = normalized(text);
   const isWanted = (name: string) => normalized(name) === wanted;

@@ -2,9 +2,9 @@
 import { useId, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
-import { localWhereOnce } from "../../time/local-time";
+import { unambiguousLocalTime } from "../../time/local-time";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { dueTime, hasPassed, PASSED, whenOf, type WhenProblem } from "../../time/picker/when";
+import { dueTime, hasPassed, initialWhen, PASSED, type WhenProblem } from "../../time/picker/when";
 import { timeIn, viewerZone } from "../../time/zones";
 import type { NewTime } from "../data/change";
 
@@ -21,7 +21,7 @@ interface Props {
 export function TimePanel({ label, pending, onChoose, reminder }: Props) {
   const prefix = `${useId()}-`;
   const { horizonDays } = useSettings().config.limits;
-  const [when, setWhen] = useState(() => whenOf(reminder));
+  const [when, setWhen] = useState(() => initialWhen(reminder));
   const [problem, setProblem] = useState<WhenProblem>();
   const choose = (name: string, time: NewTime) => onChoose(name, askedTime(time, reminder));
   const onSubmit = (event: Event) => {
@@ -57,6 +57,6 @@ export function TimePanel({ label, pending, onChoose, reminder }: Props) {
  */
 export function askedTime(time: NewTime, { timezone }: Pick<Reminder, "timezone">): NewTime {
   if (!("dueAt" in time) || "timezone" in time || timezone !== viewerZone()) return time;
-  const dueAt = localWhereOnce(timeIn(timezone, Date.parse(time.dueAt)));
+  const dueAt = unambiguousLocalTime(timeIn(timezone, Date.parse(time.dueAt)));
   return dueAt === undefined ? time : { dueAt, timezone };
 }

@@ -4,7 +4,7 @@ import type { Reminder, ReminderCreate, ReminderUpdate } from "../../api/types";
 import { useSettings } from "../../config/ConfigGate";
 import { formatDue } from "../../time/format";
 import { TimePicker } from "../../time/picker/TimePicker";
-import { whenOf } from "../../time/picker/when";
+import { initialWhen } from "../../time/picker/when";
 import { Address } from "../../ui/Address";
 import { wasRequested } from "../data/idempotency-key";
 import { useWayBack } from "../data/useWayBack";
@@ -113,7 +113,7 @@ function useEditForm(reminder: Reminder, isFix: boolean) {
 
 /** The draft of a reminder; what has ended is sent at once, on the channel that didn't get there. */
 function draftOf(reminder: Reminder, isFix: boolean): Draft {
-  const draft = { ...emptyDraft(), ...whenOf(reminder), ...contentOf(reminder) };
+  const draft = { ...emptyDraft(), ...initialWhen(reminder), ...contentOf(reminder) };
   if (!isFix) return draft;
   const unsent = channelsOf(reminder).filter(
     ({ channel, delivery }) => deliveryLabel(channel, delivery).tone !== "good",

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { useSettings } from "../../config/ConfigGate";
 import { useKnownAddresses } from "../../settings/device-settings";
-import { pasted } from "../../text/unseen";
+import { cleanNumber } from "../../text/invisible";
 import type { FormState } from "../../time/picker/state";
 import { InputField, SelectField } from "../../ui/Field";
 import { RadioGroup } from "../../ui/RadioGroup";
@@ -36,7 +36,7 @@ export function ChannelFields({ form }: { form: FieldsState }) {
   useEffect(() => {
     if (isSms) loadPhoneLibrary().then(setLibrary, () => undefined); // again when the form is sent
   }, [isSms]);
-  const own = library?.default(pasted(draft.phone))?.country ?? "";
+  const own = library?.default(cleanNumber(draft.phone))?.country ?? "";
   const country = phoneCountry(draft.country || own, smsCountries);
   const domains = allowedRecipients.filter((one) => !one.startsWith("+")).join(", ");
   const starts = allowedRecipients.filter((one) => one.startsWith("+")).join(", ");

@@ -1,6 +1,6 @@
 // Parses a phone number as people write it in its country.
 import { loadChunk } from "../../chunks/load-chunk";
-import { pasted } from "../../text/unseen";
+import { cleanNumber } from "../../text/invisible";
 
 const COUNTRIES = new Intl.DisplayNames("en", { type: "region" });
 
@@ -38,7 +38,7 @@ export async function parsePhoneNumber(
   chosen: string,
   countries: readonly string[],
 ): Promise<ParsedPhoneNumber> {
-  const written = pasted(text);
+  const written = cleanNumber(text);
   if (written === "") return { number: "" };
   const isInternational = written.startsWith("+");
   const library = await loadPhoneLibrary().catch(() => undefined);

@@ -1,7 +1,7 @@
 // Turns a draft into what the API is asked for, or into all that stands in its way.
 import type { ReminderCreate, ScheduleCreate, ScheduleTimes } from "../../api/types";
 import type { Config } from "../../config/config";
-import { pasted, pastedAddress, showsNothing } from "../../text/unseen";
+import { cleanAddress, cleanNumber, isBlank } from "../../text/invisible";
 import { problemsIn } from "../../time/picker/state";
 import { dueTime, hasPassed, PASSED } from "../../time/picker/when";
 import { serverNow } from "../../time/server-clock";
@@ -100,12 +100,12 @@ export function usesSms({ preference }: Draft): boolean {
 
 function contentOf(draft: Draft) {
   const { message, preference } = draft;
-  const subject = showsNothing(draft.subject) ? "" : draft.subject.trim();
+  const subject = isBlank(draft.subject) ? "" : draft.subject.trim();
   return {
     message,
     preference,
-    ...(usesEmail(draft) && { email: pastedAddress(draft.email), ...(subject && { subject }) }),
-    ...(usesSms(draft) && { phone: pasted(draft.phone) }),
+    ...(usesEmail(draft) && { email: cleanAddress(draft.email), ...(subject && { subject }) }),
+    ...(usesSms(draft) && { phone: cleanNumber(draft.phone) }),
   };
 }
 
@@ -113,13 +113,13 @@ function contentProblems(draft: Read, { limits }: Config): FormProblem[] {
   const { message, subject, email, phone, numberProblem } = draft;
   const tooLong = (text: string, most: number) =>
     textLength(text) > most && `Use ${most} characters or fewer.`;
-  const noNumber = pasted(phone) === "" && "Enter the number to send the SMS to.";
+  const noNumber = cleanNumber(phone) === "" && "Enter the number to send the SMS to.";
   return problemsIn<FieldName>({
-    message: showsNothing(message)
+    message: isBlank(message)
       ? "Write what you want to be reminded of."
       : tooLong(message, limits.messageLength),
     subject: usesEmail(draft) && tooLong(subject, limits.subjectLength),
-    email: usesEmail(draft) && emailProblem(pastedAddress(email)),
+    email: usesEmail(draft) && emailProblem(cleanAddress(email)),
     phone: usesSms(draft) && (numberProblem ?? noNumber),
   });
 }

@@ -1,5 +1,5 @@
 // How many parts a text message is cut into, which characters make it dearer, and what can stand for them.
-import { showsNothing } from "../../text/unseen";
+import { isBlank } from "../../text/invisible";
 
 /** The GSM 7-bit default alphabet (3GPP TS 23.038, 6.2.1), without its escape. */
 const BASIC =
@@ -38,7 +38,7 @@ export function dearer(message: string) {
   const [{ count }, { count: least }] = [smsSegments(message), smsSegments(plain)];
   if (least >= count) return undefined;
   const named = without.length > 0 ? without : dear;
-  const names = new Set(named.map((each) => (showsNothing(each) ? "a hidden character" : each)));
+  const names = new Set(named.map((each) => (isBlank(each) ? "a hidden character" : each)));
   return { names: [...names], count, least, plain: without.length > 0 ? undefined : plain };
 }
 

@@ -14,8 +14,8 @@ import {
   draftLocalTime,
   draftZone,
   dueMilliseconds,
-  filledIn,
-  isFilledIn,
+  fieldsFor,
+  hasFieldsFor,
   type QuickTime,
   type When,
 } from "./when";
@@ -44,7 +44,7 @@ export function TimePicker(props: Props) {
   const choices = quickChoices(useNow(), viewerZone(), useStoredSettings());
   const all = withNow ? [NOW, ...choices] : choices;
   const [opened, setOpened] = useState<When["timing"]>();
-  const isChosen = (time: QuickTime) => quick === undefined && isFilledIn(when, time);
+  const isChosen = (time: QuickTime) => quick === undefined && hasFieldsFor(when, time);
   const needsNoFields = quick !== undefined || all.some(({ time }) => isChosen(time));
   const isWrong = problems.some(({ field = "" }) =>
     ["amount", "date", "time", "zone"].includes(field),
@@ -54,7 +54,7 @@ export function TimePicker(props: Props) {
     quick?.onChoose(name, time);
     if (quick !== undefined) return;
     setOpened(undefined);
-    change(filledIn(time));
+    change(fieldsFor(time));
   };
   const fields = {
     ...state,

@@ -2,7 +2,7 @@
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
 import { aReminder } from "../../testing/reminders";
-import { dueTime, filledIn, isFilledIn, type When, whenOf } from "./when";
+import { dueTime, fieldsFor, hasFieldsFor, initialWhen, type When } from "./when";
 
 const NOW = Date.parse("2026-10-24T12:00:00+01:00");
 const LONDON = "Europe/London";
@@ -24,10 +24,10 @@ test.each([
     { timing: "at", date: "2026-12-01", time: "09:00", zone: "" },
   ],
 ] as const)("a quick choice of %o is filled in", (time, changes) => {
-  expect(filledIn(time)).toEqual(changes);
-  expect(isFilledIn({ ...AT, ...changes }, time)).toBe(true);
+  expect(fieldsFor(time)).toEqual(changes);
+  expect(hasFieldsFor({ ...AT, ...changes }, time)).toBe(true);
   const other = { timing: "wait", amount: "7", time: "07:00" } as const;
-  expect(isFilledIn({ ...AT, ...changes, ...other }, time)).toBe(false);
+  expect(hasFieldsFor({ ...AT, ...changes, ...other }, time)).toBe(false);
 });
 
 test.each([
@@ -37,7 +37,7 @@ test.each([
   ["2026-10-24T10:30:00Z", LONDON, "2026-10-25", "11:30", LONDON],
   ["2026-10-22T13:30:00Z", LONDON, "2026-10-24", "14:30", LONDON],
 ])("%s in %s begins at %s %s in '%s'", (dueAt, timezone, date, time, zone) => {
-  expect(whenOf(aReminder({ dueAt, timezone }), NOW)).toMatchObject({
+  expect(initialWhen(aReminder({ dueAt, timezone }), NOW)).toMatchObject({
     timing: "at",
     date,
     time,
@@ -47,7 +47,7 @@ test.each([
 
 test("of a time that happens twice it begins at the one that is meant", () => {
   const both = ["2026-10-25T00:30:00Z", "2026-10-25T01:30:00Z"];
-  const meant = both.map((dueAt) => whenOf(aReminder({ dueAt, timezone: LONDON }), NOW));
+  const meant = both.map((dueAt) => initialWhen(aReminder({ dueAt, timezone: LONDON }), NOW));
   expect(meant.map(({ time, occurrence }) => [time, occurrence])).toEqual([
     ["01:30", "earlier"],
     ["01:30", "later"],
@@ -62,14 +62,15 @@ test("of a time that happens twice it begins at the one that is meant", () => {
 test("it begins at what the server's clocks show, whose rules may be newer", () => {
   const dueAtLocal = "2027-01-15T09:07:00-06:53";
   const present = { dueAt: "2027-01-15T16:00:00Z", timezone: "America/Vancouver", dueAtLocal };
-  expect(whenOf(present, NOW)).toMatchObject({ date: "2027-01-15", time: "09:07" });
+  expect(initialWhen(present, NOW)).toMatchObject({ date: "2027-01-15", time: "09:07" });
 });
 
 test("what begins as it is asks for the moment that it was", () => {
   for (const timezone of ["Europe/London", "Asia/Kathmandu", "America/St_Johns", "UTC"]) {
     for (let hours = 0; hours < 24 * 30; hours += 7) {
       const due = Temporal.Instant.fromEpochMilliseconds(NOW).add({ hours, minutes: 5 });
-      const asked = dueTime(whenOf(aReminder({ dueAt: due.toString(), timezone }), NOW), 1826, NOW);
+      const when = initialWhen(aReminder({ dueAt: due.toString(), timezone }), NOW);
+      const asked = dueTime(when, 1826, NOW);
       if ("problem" in asked || "waitSeconds" in asked) throw new Error("no time");
       const local = Temporal.PlainDateTime.from(asked.dueAt);
       expect(asked.timezone).toBe(timezone);

@@ -4,7 +4,7 @@ import { daysWords } from "../Countdown";
 import type { Due } from "../format";
 import { type LocalTime, type Occurrence, parseLocalTime, toRfc3339 } from "../local-time";
 import { serverNow } from "../server-clock";
-import { isUsable, nextDateOf, timeIn, viewerZone, zoneMeant } from "../zones";
+import { isUsable, nextDateOf, parseZone, timeIn, viewerZone } from "../zones";
 
 /** The units of a wait, in seconds. */
 const SECONDS = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 } as const;
@@ -42,7 +42,7 @@ function waitSeconds({ timing, amount, unit }: When): number | undefined {
 /** The zone in which the time is shown; undefined if an unknown one was typed. */
 export function draftZone({ timing, zone }: When): string | undefined {
   if (timing !== "at" || zone.trim() === "") return viewerZone();
-  return zoneMeant(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
+  return parseZone(zone) ?? (isUsable(zone.trim()) ? zone.trim() : undefined);
 }
 
 /** The local date and time; undefined if they are incomplete, or not used. */
@@ -97,22 +97,22 @@ export function dueTime(
   return { timezone, dueAt: `${when.date}T${when.time}` };
 }
 
-/** Whether the fields are as `filledIn(time)` leaves them. */
-export function isFilledIn(when: When, time: QuickTime): boolean {
-  return Object.entries(filledIn(time)).every(
+/** Whether the fields are as `fieldsFor(time)` leaves them. */
+export function hasFieldsFor(when: When, time: QuickTime): boolean {
+  return Object.entries(fieldsFor(time)).every(
     ([name, value]) => when[name as keyof When] === value,
   );
 }
 
 /** The fields for `time`. */
-export function filledIn(time: QuickTime): Partial<When> {
+export function fieldsFor(time: QuickTime): Partial<When> {
   if ("dueAt" in time) return { ...fieldsOf(Temporal.PlainDateTime.from(time.dueAt)), zone: "" };
   if (time.waitSeconds === 0) return { timing: "now" };
   return { timing: "wait", amount: String(time.waitSeconds / 60), unit: "minutes" };
 }
 
 /** The fields for the due time of a reminder; if it has passed, for the next day at that time. */
-export function whenOf({ dueAt, timezone, dueAtLocal }: Due, now = serverNow()): When {
+export function initialWhen({ dueAt, timezone, dueAtLocal }: Due, now = serverNow()): When {
   const zone = isUsable(timezone) ? timezone : viewerZone();
   const due = Date.parse(dueAt);
   const there = zone === timezone ? dueAtLocal : timeIn(zone, due).toPlainDateTime();

@@ -1,6 +1,6 @@
 // Reads how and to whom a reminder goes ("by sms", "to nora@example.org"), and the zone of a time.
 import type { Preference } from "../../../api/types";
-import { zoneMeant } from "../../../time/zones";
+import { parseZone } from "../../../time/zones";
 import { isUsable } from "../../../time/zones";
 import { spanOf, taken } from "./text";
 
@@ -83,9 +83,9 @@ const TIME_OF = /^\s+(?:in\s+)?\(?(\p{L}[\p{L}/]*(?:[ _]\p{L}+){0,2})\s+time(?!\
 export function zoneAfter(text: string, end: number) {
   const after = text.slice(end);
   const named = TIME_OF.exec(after);
-  const isNamed = zoneMeant(named?.[1] ?? "") !== undefined;
+  const isNamed = parseZone(named?.[1] ?? "") !== undefined;
   const [all = "", place = ""] = (isNamed ? named : PLACE.exec(after)) ?? [];
-  const zone = zoneMeant(place);
+  const zone = parseZone(place);
   if (zone === undefined || !isUsable(zone)) return undefined;
   return {
     zone,

@@ -1,6 +1,6 @@
 // Further reminders of the same: a day before, an hour before.
 import type { ReminderCreate } from "../../../api/types";
-import { localWhereOnce, toRfc3339 } from "../../../time/local-time";
+import { toRfc3339, unambiguousLocalTime } from "../../../time/local-time";
 import { dueMilliseconds } from "../../../time/picker/when";
 import { timeIn, viewerZone } from "../../../time/zones";
 import type { Further } from "../../data/change";
@@ -42,7 +42,7 @@ export function withFurther(
   const reference = idempotencyKey("create", { ...body, before: asked.map(([field]) => field) });
   const further = times.map(({ name, at: moment }) => ({
     name,
-    body: { ...body, reference, dueAt: localWhereOnce(moment) ?? toRfc3339(moment) },
+    body: { ...body, reference, dueAt: unambiguousLocalTime(moment) ?? toRfc3339(moment) },
   }));
   return { body: { ...body, reference }, further };
 }

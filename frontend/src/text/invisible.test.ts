@@ -1,6 +1,6 @@
 // What is not seen in a text, around a number, or in an address.
 import { expect, test } from "vitest";
-import { pasted, pastedAddress, showsNothing } from "./unseen";
+import { cleanAddress, cleanNumber, isBlank } from "./invisible";
 
 test.each([
   "",
@@ -16,8 +16,8 @@ test.each([
   "\u{1d159}",
   "\u3000\u00a0\u2028",
 ])("%j shows nothing", (text) => {
-  expect(showsNothing(text)).toBe(true);
-  expect(showsNothing(`${text}a`)).toBe(false);
+  expect(isBlank(text)).toBe(true);
+  expect(isBlank(`${text}a`)).toBe(false);
 });
 
 test.each([
@@ -27,7 +27,7 @@ test.each([
   "+61\u00ad491\u200b570156",
   "\ufeff+61491570156\u{e0020}",
 ])("of %j the number is left", (text) => {
-  expect(pasted(text)).toBe("+61491570156");
+  expect(cleanNumber(text)).toBe("+61491570156");
 });
 
 test.each([
@@ -37,5 +37,5 @@ test.each([
   ["nora@bücher\u200b.example", "nora@bücher.example"],
   ["nora@نامه\u200cای.example", "nora@نامه\u200cای.example"],
 ])("of %j the address is left", (text, address) => {
-  expect(pastedAddress(text)).toBe(address);
+  expect(cleanAddress(text)).toBe(address);
 });
