@@ -53,7 +53,7 @@ test("it shows what the message is about, and asks for nothing else", async () =
 test.each([
   [{ askedBy: null }, /Somebody who uses/],
   [{ askedBy: "Payroll" }, "Payroll asked for it."],
-  [{ forOneself: true }, "Whoever got it had asked for it."],
+  [{ forOneself: true }, "Its recipient asked for it."],
 ])("it says who asked, by no address: %o", async (changes, words) => {
   await open({ [`GET ${PATH}`]: message(changes) });
   expect(screen.getByText(words)).toBeTruthy();
@@ -85,7 +85,7 @@ test("snoozed by one press", async () => {
   await user.click(button("In an hour"));
   expect(
     await screen.findByText(
-      "It comes again on Tuesday, November 24, 2026 at 11:00 AM (Australia/Sydney).",
+      "It will be sent again on Tuesday, November 24, 2026 at 11:00 AM (Australia/Sydney).",
     ),
   ).toBeTruthy();
   expect(calls[1]?.body).toEqual({ waitSeconds: 3600 });
@@ -100,14 +100,14 @@ test("snoozed to any time of the next days", async () => {
   field.value = latest;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   await user.click(button("Send it then"));
-  await screen.findByText(/It comes again/);
+  await screen.findByText(/It will be sent again/);
   expect(calls[1]?.body).toEqual({ dueAt: new Date(latest).toISOString().replace(".000", "") });
 });
 
 test("what was moved as often as it may be has no choice of another time", async () => {
   const moved = message({ snoozedTo: "2026-11-24T00:00:00Z", actions: ["done", "stop"] });
   await open({ [`GET ${PATH}`]: moved });
-  expect(screen.getByText(/It comes again on/)).toBeTruthy();
+  expect(screen.getByText(/It will be sent again on/)).toBeTruthy();
   expect(screen.queryByText("Another time?")).toBeNull();
   expect(screen.queryByText("In an hour")).toBeNull();
 });
@@ -125,7 +125,7 @@ test.each([
   expect(calls[1]?.body).toEqual(body);
   expect(focused()).toBe("No more of these?");
   await user.click(button(/^Undo/));
-  expect(await screen.findByText("Messages can come again.")).toBeTruthy();
+  expect(await screen.findByText("Messages are allowed again.")).toBeTruthy();
   expect(focused()).toBe("No more of these?");
   expect(calls[2]?.method).toBe("DELETE");
 });

@@ -55,7 +55,7 @@ function Loaded(props: SectionProps) {
 }
 
 function askedByWords({ askedBy, forOneself }: Message): string {
-  if (forOneself) return "Whoever got it had asked for it.";
+  if (forOneself) return "Its recipient asked for it.";
   return askedBy === null
     ? `Somebody who uses ${window.location.host} asked for it: the message says who.`
     : `${askedBy} asked for it.`;
@@ -74,7 +74,7 @@ function NotLoaded({ calls, error, retry }: NotLoadedProps) {
   return (
     <>
       <PageHeading title="Nothing here">There is nothing at this link any more</PageHeading>
-      <p>Messages are kept for some time only. If it is whole, you can still stop others by it.</p>
+      <p>Messages are kept for a limited time. With the complete link you can still stop others.</p>
       <StopSection calls={calls} stopped={null} />
     </>
   );

@@ -139,7 +139,7 @@ export function SnoozeSection({ calls, message, setMessage }: SectionProps) {
       name="snooze"
       heading={snoozedTo !== null && canSnooze ? "Another time?" : "Send it again"}
       buttons={canSnooze ? snoozeChoices(now).map(({ text, time }) => [text, snooze(time)]) : []}
-      result={snoozedTo !== null && `It comes again on ${momentWords(snoozedTo)}.`}
+      result={snoozedTo !== null && `It will be sent again on ${momentWords(snoozedTo)}.`}
     >
       {(run) => {
         if (canSnooze) return form(run);
@@ -163,7 +163,7 @@ export function StopSection({ calls, stopped }: { calls: Calls } & Pick<Message,
       heading="No more of these?"
       buttons={
         isStopped
-          ? [["Undo: let them come again", allow]]
+          ? [["Undo: allow them again", allow]]
           : [
               ["Stop messages from this sender", stop("owner")],
               [`Stop all messages from ${host}`, stop("site")],
@@ -172,7 +172,7 @@ export function StopSection({ calls, stopped }: { calls: Calls } & Pick<Message,
       result={
         isStopped
           ? `Emails ${sender} are stopped for a year.`
-          : state !== null && "Messages can come again."
+          : state !== null && "Messages are allowed again."
       }
     />
   );

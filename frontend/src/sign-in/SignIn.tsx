@@ -78,7 +78,7 @@ function SignInOffer({ what }: { what: string }) {
       <p>
         {hasEnded
           ? "Sign in again to go on. What you have typed stays."
-          : "You come back to this page."}
+          : "You will return to this page."}
       </p>
       <button type="button" class="button" onClick={signIn}>
         {hasEnded ? "Sign in again" : "Sign in"}
