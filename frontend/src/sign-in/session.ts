@@ -2,7 +2,7 @@
 import { ChunkError } from "../chunks/load-chunk";
 import type { SignInConfig } from "../config/config";
 import { forgetOwner } from "../settings/stored-settings";
-import { canStore, clearTab } from "../storage/storage";
+import { clearTab } from "../storage/storage";
 import { endSession } from "../ui/UndoBar";
 import { SharedTokens } from "./shared-tokens";
 import { isRefusal, PAGE, returnPath, returnProblem, startProblem } from "./user-manager";
@@ -101,7 +101,6 @@ export class Session extends EventTarget {
   async signIn(returnTo: string): Promise<void> {
     const isRetry = this.state.status === "unavailable";
     try {
-      if (!canStore()) throw new DOMException("the tab keeps nothing");
       await (await this.#library()).signinRedirect({ state: { returnTo } });
     } catch (error) {
       this.#setState({ status: "unavailable", reason: startProblem(error) });

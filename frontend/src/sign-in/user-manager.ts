@@ -53,12 +53,12 @@ export function returnPath(end: unknown, { signedInPath }: SignInConfig): string
   const { state } = Object(end) as { state?: unknown };
   const { returnTo } = Object(state) as { returnTo?: unknown };
   const { origin } = window.location;
-  if (typeof returnTo !== "string" || !returnTo.startsWith("/")) return "/";
-  const url = URL.canParse(returnTo, origin) ? new URL(returnTo, origin) : undefined;
-  // "//name" is another host: https://url.spec.whatwg.org/#relative-slash-state
-  if (url?.origin !== origin || url.pathname.startsWith("//")) return "/";
+  if (typeof returnTo !== "string" || !URL.canParse(returnTo, origin)) return "/";
+  const url = new URL(returnTo, origin);
   const isCallback = url.pathname.toLowerCase().startsWith(signedInPath);
-  return isCallback ? "/" : url.pathname + url.search;
+  // "//name" is another host: https://url.spec.whatwg.org/#relative-slash-state
+  const isOther = url.origin !== origin || url.pathname.startsWith("//");
+  return isCallback || isOther ? "/" : url.pathname + url.search;
 }
 
 /** Whether the user pool refused: an error of OAuth 2.0, by name since its class isn't loaded. */

@@ -32,14 +32,6 @@ export function clearTab(): void {
   attempt(() => window.sessionStorage.clear());
 }
 
-/** Whether the browser stores things for this tab. */
-export function canStore(): boolean {
-  return attempt(() => {
-    window.sessionStorage.setItem("storage-check", "1");
-    window.sessionStorage.removeItem("storage-check");
-  });
-}
-
 function attempt(action: () => void): boolean {
   try {
     action();
