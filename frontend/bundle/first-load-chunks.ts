@@ -1,20 +1,17 @@
-// Puts what a page begins with in two files, its own and what both pages need, so that few requests share the line.
+// Bundles the first load of each page in two files: its own modules, and those of both pages.
 import type { Rolldown } from "vite";
 
-/**
- * Names the chunk of a module: "both" where `entry`, the smaller page, imports it too, else "page".
- * What a page starts by is in neither.
- */
+/** The chunk of a module: "both" if `entry`, the smaller page, imports it too, else "page". */
 export function firstLoadChunk(entry: string): Rolldown.CodeSplittingNameFunction {
-  const ofEntry = new Set<string>();
+  const imported = new Set<string>();
   return (id, context) => {
-    if (/^\0|\.html$|\/main\.tsx$/.test(id)) return null;
-    if (ofEntry.size === 0) {
-      ofEntry.add(entry);
-      for (const found of ofEntry) {
-        context.getModuleInfo(found)?.importedIds.forEach((imported) => ofEntry.add(imported));
+    if (/^\0|\.html$|\/main\.tsx$/.test(id)) return null; // the entries themselves
+    if (imported.size === 0) {
+      imported.add(entry);
+      for (const found of imported) {
+        context.getModuleInfo(found)?.importedIds.forEach((each) => imported.add(each));
       }
     }
-    return ofEntry.has(id) ? "both" : "page";
+    return imported.has(id) ? "both" : "page";
   };
 }

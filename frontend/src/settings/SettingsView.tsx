@@ -29,6 +29,7 @@ const LABELS = {
 
 const SAVED = "Your settings are saved on this device.";
 
+/** A form for the settings, which new reminders begin with. */
 export function SettingsView() {
   const { save, isSaved, ...form } = useSettingsForm();
   const { smsCountries } = useSettings().config;

@@ -41,6 +41,7 @@ export class SharedTokens implements StateStore {
     });
   }
 
+  /** The session; undefined if there is none. */
   read(): StoredSession | undefined {
     const stored = load("localStorage", this.#key) ?? load("sessionStorage", this.#key);
     if (isSession(stored)) return stored;
@@ -69,6 +70,7 @@ export class SharedTokens implements StateStore {
     return load("localStorage", STAYS) === true;
   }
 
+  /** Keeps the session on this device from now on, or in each tab. */
   stay(on: boolean): void {
     const session = this.read();
     if (on) save("localStorage", STAYS, true);

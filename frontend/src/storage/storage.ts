@@ -15,12 +15,14 @@ export function load(area: Area, key: string): unknown {
   }
 }
 
+/** Stores `value` under `key`; if the browser refuses, until the page is left. */
 export function save(area: Area, key: string, value: unknown): void {
   const isSaved = attempt(() => window[area].setItem(key, JSON.stringify(value)));
   if (isSaved) unsaved.delete(key);
   else unsaved.set(key, value);
 }
 
+/** Removes the value of `key`. */
 export function remove(area: Area, key: string): void {
   unsaved.delete(key);
   attempt(() => window[area].removeItem(key));

@@ -63,6 +63,7 @@ export function dateWords(local: Local, today: Temporal.PlainDate, locale = page
   return `${weekday} ${local.toLocaleString(locale, { day: "numeric", month: "short", ...year })}`;
 }
 
+/** "09:00". */
 export function timeWords(local: Local | Temporal.PlainTime, locale: string): string {
   return local.toLocaleString(locale, { hour: "2-digit", minute: "2-digit" });
 }
