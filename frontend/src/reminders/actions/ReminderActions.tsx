@@ -1,150 +1,140 @@
-// What can be done with a reminder, and why the last thing could not be done.
-import type { RefObject } from "preact";
-import { useReducer, useRef } from "preact/hooks";
+// The actions of a reminder.
+import type { ComponentChildren } from "preact";
+import { useReducer, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
 import { useNow } from "../../time/clock";
 import { endIn, usePending } from "../data/pending";
 import { useDuplicate } from "../form/existing";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
-import { ActionBar, Problem, Question, type Way } from "./ActionBar";
+import { ActionBox, type Actions, Question, type Target } from "./ActionBox";
 import { TimePanel } from "./TimePanel";
-import { usePanel } from "./usePanel";
 import { type OnDone, type ReminderChanges, useReminderChanges } from "./useReminderChanges";
 
-interface Props {
-  reminder: Reminder;
-  onDone: OnDone;
-}
+const PHASES = { scheduled: waitingActions, sending: () => ({}), finished: finishedActions };
 
-type Panel = "time" | "which time" | "which edit" | "which cancel" | "erase";
-
-/** The controls of the reminder's phase. The Escape key closes what they opened. */
-export function ReminderActions({ reminder, onDone }: Props) {
-  const { panel, show, opening, box } = usePanel<Panel>();
-  const { phase, onFocusOut } = useStablePhase(reminder, box.ref);
+/** The actions of the reminder's phase. */
+export function ReminderActions({ reminder, onDone }: { reminder: Reminder; onDone: OnDone }) {
+  const { phase, box } = useStablePhase(reminder);
   const changes = useReminderChanges(reminder, onDone);
-  const duplicateOf = useDuplicate();
-  const duplicate = () => duplicateOf(reminder);
-  const parts = { reminder, changes, panel, show, opening, duplicate };
+  const duplicate = useDuplicate();
+  const actions = PHASES[phase]({
+    reminder,
+    changes,
+    duplicate: () => duplicate(reminder),
+    isUnsent: useUnsentChange(reminder),
+    isAhead: Date.parse(reminder.dueAt) > useNow(),
+  });
   return (
-    <div class="reminder-actions" {...box} onFocusOut={onFocusOut}>
-      {phase === "scheduled" && <Scheduled {...parts} />}
+    <ActionBox item={reminder} problem={changes.problem} {...{ actions, box }}>
       {phase === "sending" && <p class="hint">It is being sent right now.</p>}
-      {phase === "finished" && <Finished {...parts} />}
-      <Problem text={changes.problem} />
-    </div>
+    </ActionBox>
   );
 }
 
-interface Parts extends Omit<ReturnType<typeof usePanel<Panel>>, "box"> {
+interface Context {
   reminder: Reminder;
   changes: ReminderChanges;
   duplicate: () => void;
+  isUnsent: boolean;
+  isAhead: boolean;
 }
 
-/** Another time, another text, none at all; of what repeats, this one or all that follow. */
-function Scheduled({ reminder, changes, panel, show, opening, duplicate }: Parts) {
+function waitingActions({ reminder, changes, duplicate }: Context): Actions {
   const { id, scheduleId, occurrence } = reminder;
-  const { pending, cancel } = changes;
-  const isOne = scheduleId !== null && occurrence !== null;
-  const following = isOne ? editSchedulePath(scheduleId, occurrence) : "";
-  const cancelAll = () => isOne && changes.cancelFollowing(scheduleId, occurrence);
-  const questions: Partial<Record<Panel, readonly [string, Way, Way]>> = {
-    "which time": ["Change", () => show("time"), following],
-    "which edit": ["Edit", editPath(id), following],
-    "which cancel": ["Cancel for good", cancel, cancelAll],
-  };
-  const [verb, onlyThis, all] = (panel && questions[panel]) ?? [];
-  return (
-    <>
-      <ActionBar
-        reminder={reminder}
-        actions={{
-          Done: { busy: pending === "complete" && "Marking…", way: changes.setDone },
-          "Change time": isOne ? opening("which time", "time") : opening("time"),
-          Edit: isOne ? opening("which edit") : { way: editPath(id) },
-          Cancel: {
-            busy: pending === "cancel" && "Cancelling…",
-            ...(isOne ? opening("which cancel") : { way: cancel }),
-          },
-          Duplicate: { way: duplicate },
-          Repeats: scheduleId !== null && { way: schedulePath(scheduleId) },
-        }}
-      />
-      {onlyThis && all && (
-        <Question
-          text={`It repeats. ${verb} which?`}
-          isPending={pending !== undefined}
-          answers={[
-            ["Only this one", onlyThis],
-            [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
-          ]}
-        />
-      )}
-      {panel === "time" && (
-        <TimePanel label="New time" {...{ pending, reminder }} onChoose={changes.changeTime} />
-      )}
-    </>
+  const { pending, cancel, changeTime } = changes;
+  const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
+  const isOccurrence = scheduleId !== null && occurrence !== null;
+  const following = isOccurrence ? editSchedulePath(scheduleId, occurrence) : "";
+  const cancelFollowing = () => isOccurrence && changes.cancelFollowing(scheduleId, occurrence);
+  const question = (verb: string, one: Target, all: Target) => (
+    <Question
+      text={`It repeats. ${verb} which?`}
+      isPending={pending !== undefined}
+      answers={[
+        ["Only this one", one],
+        [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
+      ]}
+    />
   );
+  const askFirst = (skip: () => void) => question("Change", skip, following);
+  const cancelQuestion = () => question("Cancel for good", cancel, cancelFollowing);
+  return {
+    Done: { busy: pending === "complete" && "Marking…", target: changes.setDone },
+    "Change time": {
+      panel: () => (isOccurrence ? <AfterQuestion {...{ askFirst }} panel={newTime} /> : newTime),
+    },
+    Edit: isOccurrence
+      ? { panel: () => question("Edit", editPath(id), following) }
+      : { target: editPath(id) },
+    Cancel: {
+      busy: pending === "cancel" && "Cancelling…",
+      ...(isOccurrence ? { panel: cancelQuestion } : { target: cancel }),
+    },
+    Duplicate: { target: duplicate },
+    Repeats: scheduleId !== null && { target: schedulePath(scheduleId) },
+  };
 }
 
-/** What did not reach everybody is fixed and sent again; what was cancelled in time is restored. */
-function Finished({ reminder, changes, panel, show, opening, duplicate }: Parts) {
-  const { pending, restore, sendAgain, setDone } = changes;
-  const { id, status, attention, doneAt, dueAt, scheduleId, reason } = reminder;
-  const now = useNow();
-  const pendings = usePending();
-  // Until that is asked for, or its schedule has ended, it is as before by undoing that alone.
-  const cause = pendings[id] ?? endIn(pendings, reason === "schedule" ? scheduleId : null);
-  const isEnding = cause?.isOpen === true && cause.mark !== "dismissed";
+interface AfterQuestionProps {
+  askFirst: (onAnswer: () => void) => ComponentChildren;
+  panel: ComponentChildren;
+}
+
+function AfterQuestion({ askFirst, panel }: AfterQuestionProps) {
+  const [isAnswered, setAnswered] = useState(false);
+  return <>{isAnswered ? panel : askFirst(() => setAnswered(true))}</>;
+}
+
+function finishedActions({ reminder, changes, duplicate, isUnsent, isAhead }: Context): Actions {
+  const { pending, restore, setDone } = changes;
+  const { id, status, attention, doneAt } = reminder;
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const isInTime = status === "cancelled" && Date.parse(dueAt) > now && !isEnding;
   const isMarked = pending === "complete" || pending === "reopen";
-  return (
-    <>
-      <ActionBar
-        reminder={reminder}
-        actions={{
-          "Fix and send again": needsFix && { way: fixPath(id) },
-          Restore: isInTime && { busy: pending === "restore" && "Restoring…", way: restore },
-          Snooze: !needsFix && !isEnding && opening("time"),
-          Done: !isEnding && {
-            text: doneAt === null ? "Done" : "Not done",
-            busy: isMarked && "Marking…",
-            way: setDone,
-          },
-          Dismiss: attention && { way: changes.dismiss },
-          Duplicate: { way: duplicate },
-          Erase: !isEnding && opening("erase"),
-        }}
-      />
-      {panel === "time" && (
-        <TimePanel label="When again" {...{ pending, reminder }} onChoose={sendAgain} />
-      )}
-      {panel === "erase" && (
+  const canRestore = status === "cancelled" && isAhead && !isUnsent;
+  const newTime = () => (
+    <TimePanel label="When again" {...{ pending, reminder }} onChoose={changes.sendAgain} />
+  );
+  return {
+    "Fix and send again": needsFix && { target: fixPath(id) },
+    Restore: canRestore && { busy: pending === "restore" && "Restoring…", target: restore },
+    Snooze: !needsFix && !isUnsent && { panel: newTime },
+    Done: !isUnsent && {
+      text: doneAt === null ? "Done" : "Not done",
+      busy: isMarked && "Marking…",
+      target: setDone,
+    },
+    Dismiss: attention && { target: changes.dismiss },
+    Duplicate: { target: duplicate },
+    Erase: !isUnsent && {
+      panel: (close) => (
         <Question
           text="Erase it for good, with its text and addresses?"
           answers={[
             ["Erase it", changes.erase],
-            ["Keep it", () => show()],
+            ["Keep it", close],
           ]}
         />
-      )}
-    </>
-  );
+      ),
+    },
+  };
 }
 
-/**
- * The phase whose controls are shown in `box`: while one of them has the focus they don't change.
- * `onFocusOut` belongs to the box.
- */
-function useStablePhase(reminder: Reminder, box: RefObject<HTMLElement>) {
+/** Whether it has ended by a change that the server doesn't know of yet: Undo alone takes it back. */
+function useUnsentChange({ id, scheduleId, reason }: Reminder): boolean {
+  const pending = usePending();
+  const change = pending[id] ?? endIn(pending, reason === "schedule" ? scheduleId : null);
+  return change?.isOpen === true && change.mark !== "dismissed";
+}
+
+/** The reminder's phase, and the properties of its box: the phase stays while the focus is there. */
+function useStablePhase(reminder: Reminder) {
+  const ref = useRef<HTMLDivElement>(null);
   const [, rerender] = useReducer((count: number) => count + 1, 0);
-  const phase =
-    reminder.status === "scheduled" ? "scheduled" : isFinal(reminder) ? "finished" : "sending";
-  const shown = useRef<"scheduled" | "finished" | "sending">(phase);
-  if (box.current?.contains(document.activeElement) !== true) shown.current = phase;
+  const waits = reminder.status === "scheduled" ? "scheduled" : "sending";
+  const phase = isFinal(reminder) ? "finished" : waits;
+  const shown = useRef<keyof typeof PHASES>(phase);
+  if (!ref.current?.contains(document.activeElement)) shown.current = phase;
   const onFocusOut = () => void setTimeout(() => rerender(undefined));
-  return { phase: shown.current, onFocusOut };
+  return { phase: shown.current, box: { ref, onFocusOut } };
 }

@@ -8,7 +8,7 @@ import { formatDueThere, formatTime } from "../../time/format";
 import { viewerZone } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
-import { HiddenTitle } from "../actions/ActionBar";
+import { HiddenTitle } from "../actions/ActionBox";
 import { ReminderActions } from "../actions/ReminderActions";
 import { returnToRow, useAwaitedFocus } from "../focus-row";
 import {
@@ -106,7 +106,7 @@ export function MenuButton({ reminder, isOpen, onOpen }: MenuProps) {
     >
       <span aria-hidden="true">⋯</span>
       <span class="visually-hidden">Actions</span>
-      <HiddenTitle reminder={reminder} />
+      <HiddenTitle item={reminder} />
     </button>
   );
 }

@@ -1,7 +1,7 @@
 // The page of one schedule.
 import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
-import { Problem } from "../../reminders/actions/ActionBar";
+import { Problem } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
 import { displayAddress, namedAsker, reminderTitle } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
