@@ -14,7 +14,7 @@ interface Action {
   /** The control's text, where that changes while it is the same control; else its name. */
   text?: string;
   /** The text while the action runs. */
-  busy?: string | false;
+  busy?: string;
 }
 
 /** By their names; what is false is not possible. */
@@ -23,13 +23,16 @@ export type Actions = Readonly<Record<string, Action | false>>;
 interface Props {
   item: Titled;
   actions: Actions;
+  /** The name of the action that runs. */
+  pending: string | undefined;
   problem: string | undefined;
   box?: HTMLAttributes<HTMLDivElement>;
   children?: ComponentChildren;
 }
 
 /** One panel is open at a time. The Escape key closes it, and its button gets the focus. */
-export function ActionBox({ item, actions, problem, box, children }: Props) {
+export function ActionBox(props: Props) {
+  const { item, actions, pending, problem, box, children } = props;
   const [open, setOpen] = useState<{ name: string; button: HTMLElement }>();
   const action = actions[open?.name ?? ""];
   const panel = action ? action.panel : undefined;
@@ -55,10 +58,10 @@ export function ActionBox({ item, actions, problem, box, children }: Props) {
                 key={name}
                 look="action"
                 target={each.target ?? toggle(name)}
-                isBusy={Boolean(each.busy)}
+                isBusy={name === pending}
                 expanded={each.panel && open?.name === name}
               >
-                {each.busy || each.text || name}
+                {(name === pending && each.busy) || each.text || name}
                 <HiddenTitle item={item} />
               </Control>
             ),

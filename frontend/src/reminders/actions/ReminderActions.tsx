@@ -2,9 +2,6 @@
 import type { ComponentChildren } from "preact";
 import { useReducer, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
-import { useNow } from "../../time/clock";
-import { endIn, usePending } from "../data/pending";
-import { useDuplicate } from "../form/existing";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBox, type Actions, Question, type Target } from "./ActionBox";
@@ -17,60 +14,49 @@ const PHASES = { scheduled: waitingActions, sending: () => ({}), finished: finis
 export function ReminderActions({ reminder, onDone }: { reminder: Reminder; onDone: OnDone }) {
   const { phase, box } = useStablePhase(reminder);
   const changes = useReminderChanges(reminder, onDone);
-  const duplicate = useDuplicate();
-  const actions = PHASES[phase]({
-    reminder,
-    changes,
-    duplicate: () => duplicate(reminder),
-    isUnsent: useUnsentChange(reminder),
-    isAhead: Date.parse(reminder.dueAt) > useNow(),
-  });
+  const { pending, problem } = changes;
+  const actions = PHASES[phase](reminder, changes);
   return (
-    <ActionBox item={reminder} problem={changes.problem} {...{ actions, box }}>
+    <ActionBox item={reminder} {...{ actions, pending, problem, box }}>
       {phase === "sending" && <p class="hint">It is being sent right now.</p>}
     </ActionBox>
   );
 }
 
-interface Context {
-  reminder: Reminder;
-  changes: ReminderChanges;
-  duplicate: () => void;
-  isUnsent: boolean;
-  isAhead: boolean;
-}
-
-function waitingActions({ reminder, changes, duplicate }: Context): Actions {
+function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
   const { id, scheduleId, occurrence } = reminder;
-  const { pending, cancel, changeTime } = changes;
+  const { pending, changeTime, cancel, complete, duplicate } = changes;
   const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
   const isOccurrence = scheduleId !== null && occurrence !== null;
   const following = isOccurrence ? editSchedulePath(scheduleId, occurrence) : "";
   const cancelFollowing = () => isOccurrence && changes.cancelFollowing(scheduleId, occurrence);
-  const question = (verb: string, one: Target, all: Target) => (
+  const question = (verb: string, onlyThis: Target, all: Target) => (
     <Question
       text={`It repeats. ${verb} which?`}
       isPending={pending !== undefined}
       answers={[
-        ["Only this one", one],
-        [pending === "cancel following" ? "Cancelling…" : "This and all that follow", all],
+        ["Only this one", onlyThis],
+        [pending === "Cancel following" ? "Cancelling…" : "This and all that follow", all],
       ]}
     />
   );
   const askFirst = (skip: () => void) => question("Change", skip, following);
-  const cancelQuestion = () => question("Cancel for good", cancel, cancelFollowing);
-  return {
-    Done: { busy: pending === "complete" && "Marking…", target: changes.setDone },
-    "Change time": {
-      panel: () => (isOccurrence ? <AfterQuestion {...{ askFirst }} panel={newTime} /> : newTime),
-    },
-    Edit: isOccurrence
-      ? { panel: () => question("Edit", editPath(id), following) }
-      : { target: editPath(id) },
+  const single: Actions = {
+    "Change time": { panel: () => newTime },
+    Edit: { target: editPath(id) },
+    Cancel: { busy: "Cancelling…", target: cancel },
+  };
+  const repeating: Actions = {
+    "Change time": { panel: () => <AfterQuestion {...{ askFirst }}>{newTime}</AfterQuestion> },
+    Edit: { panel: () => question("Edit", editPath(id), following) },
     Cancel: {
-      busy: pending === "cancel" && "Cancelling…",
-      ...(isOccurrence ? { panel: cancelQuestion } : { target: cancel }),
+      busy: "Cancelling…",
+      panel: () => question("Cancel for good", cancel, cancelFollowing),
     },
+  };
+  return {
+    Done: { busy: "Marking…", target: complete },
+    ...(isOccurrence ? repeating : single),
     Duplicate: { target: duplicate },
     Repeats: scheduleId !== null && { target: schedulePath(scheduleId) },
   };
@@ -78,53 +64,44 @@ function waitingActions({ reminder, changes, duplicate }: Context): Actions {
 
 interface AfterQuestionProps {
   askFirst: (onAnswer: () => void) => ComponentChildren;
-  panel: ComponentChildren;
+  children: ComponentChildren;
 }
 
-function AfterQuestion({ askFirst, panel }: AfterQuestionProps) {
+function AfterQuestion({ askFirst, children }: AfterQuestionProps) {
   const [isAnswered, setAnswered] = useState(false);
-  return <>{isAnswered ? panel : askFirst(() => setAnswered(true))}</>;
+  return <>{isAnswered ? children : askFirst(() => setAnswered(true))}</>;
 }
 
-function finishedActions({ reminder, changes, duplicate, isUnsent, isAhead }: Context): Actions {
-  const { pending, restore, setDone } = changes;
+function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions {
+  const { pending, sendAgain, isUnsent, isAhead, complete, reopen } = changes;
   const { id, status, attention, doneAt } = reminder;
   const needsFix = attention || status === "failed" || status === "partially_sent";
-  const isMarked = pending === "complete" || pending === "reopen";
   const canRestore = status === "cancelled" && isAhead && !isUnsent;
   const newTime = () => (
-    <TimePanel label="When again" {...{ pending, reminder }} onChoose={changes.sendAgain} />
+    <TimePanel label="When again" {...{ pending, reminder }} onChoose={sendAgain} />
+  );
+  const eraseQuestion = (close: () => void) => (
+    <Question
+      text="Erase it for good, with its text and addresses?"
+      answers={[
+        ["Erase it", changes.erase],
+        ["Keep it", close],
+      ]}
+    />
   );
   return {
     "Fix and send again": needsFix && { target: fixPath(id) },
-    Restore: canRestore && { busy: pending === "restore" && "Restoring…", target: restore },
+    Restore: canRestore && { busy: "Restoring…", target: changes.restore },
     Snooze: !needsFix && !isUnsent && { panel: newTime },
     Done: !isUnsent && {
       text: doneAt === null ? "Done" : "Not done",
-      busy: isMarked && "Marking…",
-      target: setDone,
+      busy: "Marking…",
+      target: doneAt === null ? complete : reopen,
     },
     Dismiss: attention && { target: changes.dismiss },
-    Duplicate: { target: duplicate },
-    Erase: !isUnsent && {
-      panel: (close) => (
-        <Question
-          text="Erase it for good, with its text and addresses?"
-          answers={[
-            ["Erase it", changes.erase],
-            ["Keep it", close],
-          ]}
-        />
-      ),
-    },
+    Duplicate: { target: changes.duplicate },
+    Erase: !isUnsent && { panel: eraseQuestion },
   };
-}
-
-/** Whether it has ended by a change that the server doesn't know of yet: Undo alone takes it back. */
-function useUnsentChange({ id, scheduleId, reason }: Reminder): boolean {
-  const pending = usePending();
-  const change = pending[id] ?? endIn(pending, reason === "schedule" ? scheduleId : null);
-  return change?.isOpen === true && change.mark !== "dismissed";
 }
 
 /** The reminder's phase, and the properties of its box: the phase stays while the focus is there. */

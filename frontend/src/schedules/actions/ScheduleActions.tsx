@@ -18,10 +18,6 @@ interface Props {
   onDone: (kind: SimpleScheduleChange | "erase") => void;
 }
 
-/** The name of the change, the text of its button, the text while it runs, what it comes to. */
-const PAUSE = ["pause", "Pause", "Pausing…", "paused."] as const;
-const RESUME = ["resume", "Resume", "Resuming…", "goes on."] as const;
-
 /** The actions of its status. */
 export function ScheduleActions({ schedule, onDone }: Props) {
   const { pending, problem, run } = useActionRunner();
@@ -31,24 +27,22 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const duplicate = useDuplicate();
   const { id, status } = schedule;
   const isUnsent = usePending()[id]?.isOpen === true;
-  const [kind, text, busy, done] = status === "active" ? PAUSE : RESUME;
-  const change = (name: SimpleScheduleChange, words: string) =>
+  const change = (name: string, kind: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
       const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind: name, id }, now, () => `${saidTitle(schedule)}: ${words}`);
-      onDone(name);
+      await makeAndSay({ kind, id }, now, () => `${saidTitle(schedule)}: ${words}`);
+      onDone(kind);
     });
   const eraseNow = () => {
     erase(schedule);
     onDone("erase");
   };
-  const setAgain = () => duplicate(schedule, repeatedAgain(schedule, serverNow()));
   const endQuestion = (close: () => void) => (
     <Question
       text="End it for good? Nothing more of it is sent."
-      isPending={pending === "end"}
+      isPending={pending === "End"}
       answers={[
-        [pending === "end" ? "Ending…" : "End it", () => change("end", "ended.")],
+        [pending === "End" ? "Ending…" : "End it", () => change("End", "end", "ended.")],
         ["Keep it", close],
       ]}
     />
@@ -62,16 +56,26 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       ]}
     />
   );
+  const pause = {
+    text: "Pause",
+    busy: "Pausing…",
+    target: () => change("Toggle", "pause", "paused."),
+  };
+  const resume = {
+    text: "Resume",
+    busy: "Resuming…",
+    target: () => change("Toggle", "resume", "goes on."),
+  };
   const ongoing = {
-    Toggle: { text, busy: pending === kind && busy, target: () => change(kind, done) },
+    Toggle: status === "active" ? pause : resume,
     Change: { target: editSchedulePath(id) },
     End: { panel: endQuestion },
   };
-  // An end that the server doesn't know of yet is taken back by Undo alone.
+  // Undo alone takes back an end that is not sent yet.
   const ended = {
-    "Set again": { target: setAgain },
+    "Set again": { target: () => duplicate(schedule, repeatedAgain(schedule, serverNow())) },
     Erase: !isUnsent && { panel: eraseQuestion },
   };
   const actions = status === "ended" ? ended : ongoing;
-  return <ActionBox item={schedule} {...{ actions, problem }} />;
+  return <ActionBox item={schedule} {...{ actions, pending, problem }} />;
 }
