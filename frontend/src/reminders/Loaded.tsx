@@ -17,14 +17,15 @@ import { Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
 import { PageHeading } from "../ui/PageHeading";
 import { useReminder } from "./data/queries";
-import { listPath } from "./focus-row";
 import { reminderTitle, type Titled } from "./labels";
 import { SCHEDULES_PATH } from "./paths";
+import { listPath } from "./row-focus";
+
+type QueryState = "data" | "error" | "isPaused" | "dataUpdatedAt";
+export type LoadedQuery<Data> = Pick<UseQueryResult<Data>, QueryState> & { refetch: () => unknown };
 
 interface Props<Data> {
-  query: Pick<UseQueryResult<Data>, "data" | "error" | "isPaused" | "dataUpdatedAt"> & {
-    refetch: () => unknown;
-  };
+  query: LoadedQuery<Data>;
   /** What is loaded, in a sentence: "your reminders". */
   what: string;
   children: (data: Data) => ComponentChildren;

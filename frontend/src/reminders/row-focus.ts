@@ -1,49 +1,49 @@
-// Which row of a list takes the focus: at once, or as soon as it is there; and the list as it was left.
+// The row of a list that takes the focus, now or once it appears; and the list as it was left.
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 
-let awaited: string | undefined;
-let left = "/";
-let sought = "";
+let awaitedRow: string | undefined;
+let leftPath = "/";
+let searchText = "";
 
 /** Gives the focus to the row of `id`, now or when it appears, unless something in it has it. */
 export function focusRow(id: string): void {
   const rows = [...document.querySelectorAll<HTMLElement>("[data-reminder]")];
   const row = rows.find(({ dataset }) => dataset.reminder === id);
-  awaited = row ? undefined : id;
+  awaitedRow = row ? undefined : id;
   if (!row?.contains(document.activeElement)) row?.querySelector("a")?.focus();
 }
 
 /** Whether one of `rows` is about to take the focus. */
 export function isAnyAwaited(rows: readonly { id: string }[]): boolean {
-  return rows.some(({ id }) => id === awaited);
+  return rows.some(({ id }) => id === awaitedRow);
 }
 
-/** Whoever comes back to the list finds it, and the focus, as it was left: at the row of `id`. */
-export function returnToRow(id: string): void {
-  awaited = id;
-  left = window.location.pathname + window.location.search;
+/** The list is left by the row of `id`, which takes the focus when the list is shown again. */
+export function leaveListAt(id: string): void {
+  awaitedRow = id;
+  leftPath = window.location.pathname + window.location.search;
 }
 
 /** The path of the list that was left. */
 export function listPath(): string {
-  return left;
+  return leftPath;
 }
 
-/** What is sought in the list that is shown, which starts with what was sought where it was left. */
-export function useSought() {
+/** The search text of the list: as it was left, where that list is shown again. */
+export function useSearchText() {
   const { pathname, search } = window.location;
-  const isBack = awaited !== undefined && pathname + search === left;
-  const [text, setText] = useState(() => (sought = isBack ? sought : ""));
-  const seek = (next: string) => setText((sought = next));
-  return [text, seek] as const;
+  const isBack = awaitedRow !== undefined && pathname + search === leftPath;
+  const [text, setText] = useState(() => (searchText = isBack ? searchText : ""));
+  const change = (next: string) => setText((searchText = next));
+  return [text, change] as const;
 }
 
-/** Gives the focus to the link of `row` when its reminder is the one that is to take it. */
+/** Gives the focus to the link of `row` if it is the row that takes it. */
 export function useAwaitedFocus(id: string, row: RefObject<HTMLElement>): void {
   useEffect(() => {
-    if (awaited !== id) return;
-    awaited = undefined;
+    if (awaitedRow !== id) return;
+    awaitedRow = undefined;
     row.current?.querySelector("a")?.focus();
   }, [id, row]);
 }

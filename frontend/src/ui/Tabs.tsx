@@ -1,4 +1,4 @@
-// Tabs that are moved between with the arrow keys, as the ARIA authoring practices describe.
+// Tabs with the keys of the ARIA authoring practices.
 import type { ComponentChildren } from "preact";
 
 interface Props<Name extends string> {
@@ -52,4 +52,9 @@ export function Tabs<Name extends string>(props: Props<Name>) {
       </div>
     </>
   );
+}
+
+/** Gives the focus to the tab that is selected. */
+export function focusTab(): void {
+  document.querySelector<HTMLElement>("[role=tab][tabindex='0']")?.focus();
 }

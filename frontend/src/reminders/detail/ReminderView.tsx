@@ -9,10 +9,10 @@ import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
-import { listPath } from "../focus-row";
 import { isFinal, namedAsker, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
+import { listPath } from "../row-focus";
 import { StatusBadge, useStatusAnnouncements } from "../status";
 import { Timeline } from "./Timeline";
 

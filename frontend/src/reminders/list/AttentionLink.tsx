@@ -4,9 +4,9 @@ import { Link, useLocation } from "wouter-preact";
 import { useSession } from "../../sign-in/useSession";
 import { load, save } from "../../storage/storage";
 import { useTitlePart } from "../../ui/PageHeading";
+import { focusTab } from "../../ui/Tabs";
 import { useAttention } from "../data/queries";
 import { ATTENTION_PATH, LEAD } from "../paths";
-import { focusTab } from "./useListAddress";
 
 /** The way to them where they aren't listed, and their count in the browser tab's title. */
 export function AttentionLink() {

@@ -1,52 +1,51 @@
-// A list of reminders by their days, in each of its states.
-import type { ComponentChildren, RefObject } from "preact";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { useDeviceSettings } from "../../settings/device-settings";
-import { useSession } from "../../sign-in/useSession";
-import { useNow } from "../../time/clock";
-import { formatDay } from "../../time/format";
-import { attempt, viewerZone } from "../../time/zones";
-import { MoreButton } from "../../ui/MoreButton";
-import type { useShownList } from "../data/queries";
-import { isAnyAwaited } from "../focus-row";
-import { Loaded } from "../Loaded";
-import { moveAmongRows, titlesOf } from "../row-keys";
-import { ReminderRow } from "./ReminderRow";
-import { listedAt, type Row } from "./rows";
-import { focusTab } from "./useListAddress";
+// A list of reminders or schedules, in each state of loading it.
+import type { UseInfiniteQueryResult } from "@tanstack/preact-query";
+import { useRef, useState } from "preact/hooks";
+import { Loaded, type LoadedQuery } from "../Loaded";
+import { type Item, Row, type RowParts, titlesIn } from "./Row";
+import { useStableRows } from "./stable-rows";
 
-export type ListQuery = ReturnType<typeof useShownList>["query"];
+type Paging = "fetchNextPage" | "hasNextPage" | "isFetchingNextPage";
+export type ListQuery = LoadedQuery<unknown> & Pick<UseInfiniteQueryResult, Paging>;
 
-interface Props {
+interface Props<Of extends Item> {
   query: ListQuery;
-  rows: readonly Row[];
-  /** Whether they are listed by when they ended. */
-  isByEnd?: boolean;
-  empty: ComponentChildren;
+  /** What is loaded, in a sentence: "your reminders". */
+  what: string;
+  items: readonly Of[];
+  /** Title and text in place of an empty list. */
+  empty?: readonly [string, string] | undefined;
   moreText?: string;
+  /** The day of an item, which stands above the first one of that day. */
+  dayOf?: (item: Of) => string | undefined;
+  children: (item: Of, onDone: () => void) => RowParts;
 }
 
-/** Shows the rows of a list, and how to get more of them. */
-export function ListView({ query, rows, isByEnd = false, empty, moreText }: Props) {
+/** Shows the items, of one of them the actions, and a button that loads more. */
+export function ItemList<Of extends Item>(props: Props<Of>) {
+  const { query, what, items, empty, moreText = "Show more", dayOf, children } = props;
   const list = useRef<HTMLUListElement>(null);
-  const { rows: stable, focusEvents, onDone } = useStableRows(rows, list);
+  const { rows, focusEvents, onDone } = useStableRows(items, list);
   const [open, setOpen] = useState<string>();
-  const days = useDays(stable, isByEnd);
-  const { email, phone } = useDeviceSettings();
-  const own = [email, phone, useSession().email];
+  const { hasNextPage, isFetchingNextPage: isFetching } = query;
+  const days = rows.map((row) => dayOf?.(row));
   return (
-    <Loaded query={query} what="your reminders">
+    <Loaded query={query} what={what}>
       {() => (
         <>
-          {stable.length === 0 && empty}
+          {rows.length === 0 && empty !== undefined && (
+            <div class="empty">
+              <p class="notice-title">{empty[0]}</p>
+              <p>{empty[1]}</p>
+            </div>
+          )}
           {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- moves the focus among its links */}
           <ul ref={list} class="reminder-list" {...focusEvents} onKeyDown={moveAmongRows}>
-            {stable.map((row, index) => (
-              <ReminderRow
+            {rows.map((row, index) => (
+              <Row
                 key={row.id}
-                row={row}
-                own={own}
-                isByEnd={isByEnd}
+                item={row}
+                parts={children}
                 day={days[index] === days[index - 1] ? undefined : days[index]}
                 isOpen={open === row.id}
                 onOpen={(isOpen) => setOpen(isOpen ? row.id : undefined)}
@@ -54,101 +53,39 @@ export function ListView({ query, rows, isByEnd = false, empty, moreText }: Prop
               />
             ))}
           </ul>
-          <MoreButton
-            text={moreText}
-            query={query}
-            onPress={() => void showMore(query, list.current)}
-          />
+          {hasNextPage && (
+            <button
+              type="button"
+              class="button button-quiet"
+              aria-disabled={isFetching}
+              onClick={() => isFetching || void showMore(query, list.current)}
+            >
+              {isFetching ? "Loading more…" : moreText}
+            </button>
+          )}
         </>
       )}
     </Loaded>
   );
 }
 
-/** Loads more; the first new row has the focus then, or where there is no more the last row. */
+/** Loads more; the first new row takes the focus, or where there is no more the last row. */
 async function showMore({ fetchNextPage }: ListQuery, list: Element | null): Promise<void> {
-  const known = titlesOf(list).length;
+  const known = titlesIn(list).length;
   const { hasNextPage } = await fetchNextPage();
   setTimeout(() => {
-    const titles = titlesOf(list);
+    const titles = titlesIn(list);
     (titles[known] ?? (hasNextPage ? undefined : titles.at(-1)))?.focus();
   });
 }
 
-/** The day of each row in words; undefined where it can't be told, which its row says. */
-function useDays(rows: readonly Row[], isByEnd: boolean): (string | undefined)[] {
-  const now = useNow();
-  return rows.map((row) => attempt(() => formatDay(listedAt(row, isByEnd), viewerZone(), now)));
-}
-
-/**
- * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now
- * is; what would stand above comes right below, until the focus leaves. What a person is `done`
- * with goes at once.
- */
-export function stableRows<Of extends { id: string }>(
-  shown: readonly Of[],
-  next: readonly Of[],
-  focused: string | undefined,
-  done: ReadonlySet<string> = new Set(),
-): readonly Of[] {
-  const at = shown.findIndex(({ id }) => id === focused);
-  if (at === -1) return next;
-  const now = new Map(next.map((row) => [row.id, row]));
-  const fixed = shown
-    .slice(0, at + 1)
-    .filter(({ id }) => now.has(id) || !done.has(id))
-    .map((row) => now.get(row.id) ?? row);
-  const ids = new Set(fixed.map(({ id }) => id));
-  return [...fixed, ...next.filter(({ id }) => !ids.has(id))];
-}
-
-/**
- * The rows to show in `list`, its focus events, and a function that says that something was done
- * with a row: where that takes it away, the next one has the focus. A row is an element with
- * `data-reminder`.
- */
-export function useStableRows<Of extends { id: string }>(
-  rows: readonly Of[],
-  list: RefObject<HTMLElement>,
-) {
-  const [focused, setFocused] = useState<string>();
-  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
-  const shown = useRef(rows);
-  const stable = useMemo(() => {
-    // What is about to have the focus comes where it belongs.
-    const fixed = isAnyAwaited(rows) ? undefined : focused;
-    return stableRows(shown.current, rows, fixed, done);
-  }, [rows, focused, done]);
-  useLayoutEffect(() => {
-    const at = shown.current.findIndex(({ id }) => id === focused);
-    const isGone = at !== -1 && !stable.some(({ id }) => id === focused);
-    if (isGone && document.activeElement === document.body) focusNear(list.current, at);
-  }, [stable, focused, list]);
-  useEffect(() => {
-    shown.current = stable;
-  }, [stable]);
-  return {
-    rows: stable,
-    onDone: (id: string) => setDone((before) => new Set([...before, id])),
-    focusEvents: {
-      onFocusIn: ({ target }: FocusEvent) => setFocused(rowOf(target)),
-      onFocusOut: ({ relatedTarget }: FocusEvent) => {
-        if (rowOf(relatedTarget) === undefined) setFocused(undefined);
-      },
-    },
-  };
-}
-
-/** The row that is now where one was, else the last; without any the tab of the list. */
-function focusNear(list: HTMLElement | null, at: number): void {
-  const titles = titlesOf(list);
-  const title = titles[at] ?? titles.at(-1);
-  if (title) title.focus();
-  else focusTab();
-}
-
-function rowOf(target: EventTarget | null): string | undefined {
-  if (!(target instanceof Element)) return undefined;
-  return target.closest<HTMLElement>("[data-reminder]")?.dataset.reminder;
+/** The arrow keys, Home and End go from title to title. */
+function moveAmongRows(event: KeyboardEvent): void {
+  const titles = titlesIn(event.currentTarget as Element);
+  const at = titles.findIndex((title) => title === event.target);
+  const last = titles.length - 1;
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last }[event.key];
+  if (at === -1 || to === undefined) return;
+  event.preventDefault();
+  titles[to]?.focus();
 }

@@ -1,128 +1,62 @@
-// One reminder in a list.
-import { useRef } from "preact/hooks";
-import { Link } from "wouter-preact";
+// A list of reminders by their days.
 import { ScheduleActions } from "../../schedules/actions/ScheduleActions";
+import { useDeviceSettings } from "../../settings/device-settings";
+import { useSession } from "../../sign-in/useSession";
 import { useNow } from "../../time/clock";
 import { Countdown } from "../../time/Countdown";
-import { formatDueThere, formatTime } from "../../time/format";
-import { viewerZone } from "../../time/zones";
+import { formatDay, formatDueThere, formatTime } from "../../time/format";
+import { attempt, viewerZone } from "../../time/zones";
 import { Address } from "../../ui/Address";
-import { ErrorBoundary } from "../../ui/ErrorBoundary";
-import { HiddenTitle } from "../actions/ActionBox";
 import { ReminderActions } from "../actions/ReminderActions";
-import { returnToRow, useAwaitedFocus } from "../focus-row";
-import {
-  channelsOf,
-  deliveryResult,
-  isBad,
-  isFinal,
-  type ReminderChannel,
-  reminderTitle,
-  type Titled,
-} from "../labels";
+import { channelsOf, deliveryResult, isBad, isFinal, type ReminderChannel } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
-import { useRowKeys } from "../row-keys";
 import { StatusBadge } from "../status";
-import { listedAt, type Row } from "./rows";
+import { ItemList, type ListQuery } from "./ItemList";
+import { listedAt, type ListedReminder } from "./rows";
 
-/** Until so many milliseconds before its time a row counts down. */
-const COUNTS_DOWN = 24 * 3_600_000;
+/** A row counts down for so many milliseconds before its time. */
+const COUNTDOWN = 24 * 3_600_000;
 
 interface Props {
-  row: Row;
-  /** One's own addresses, which are not named. */
-  own: readonly (string | undefined)[];
-  isByEnd: boolean;
-  /** The day that begins with this row. */
-  day: string | undefined;
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
-  onDone: () => void;
+  query: ListQuery;
+  rows: readonly ListedReminder[];
+  /** Whether they are listed by when they ended. */
+  isByEnd?: boolean;
+  empty?: readonly [string, string];
+  moreText?: string;
 }
 
-/** A reminder, or its message alone where the rest can't be shown: the other rows are. */
-export function ReminderRow({ row, day, ...props }: Props) {
-  const item = useRef<HTMLLIElement>(null);
-  useAwaitedFocus(row.id, item);
-  const messageAlone = (
-    <div class="row-main">
-      <bdi>{row.message}</bdi>
-      <p class="hint">This browser can't show the rest of this reminder.</p>
-    </div>
-  );
+/** The row of a schedule stands for its next reminder, which is not made yet. */
+export function ReminderList({ rows, isByEnd = false, ...list }: Props) {
+  const now = useNow();
+  // Where the day can't be told the row says so.
+  const dayOf = (row: ListedReminder) =>
+    attempt(() => formatDay(listedAt(row, isByEnd), viewerZone(), now));
   return (
-    <li ref={item} class="reminder-item" data-reminder={row.id}>
-      {day !== undefined && <h3 class="day">{day}</h3>}
-      <ErrorBoundary fallback={messageAlone}>
-        <Contents row={row} {...props} />
-      </ErrorBoundary>
-    </li>
+    <ItemList {...list} what="your reminders" items={rows} dayOf={dayOf}>
+      {(row, onDone) => ({
+        path: row.schedule ? schedulePath(row.id) : reminderPath(row.id),
+        time: formatTime(listedAt(row, isByEnd)),
+        details: <Details row={row} />,
+        actions: row.schedule ? (
+          <ScheduleActions schedule={row.schedule} onDone={onDone} />
+        ) : (
+          <ReminderActions reminder={row} onDone={onDone} />
+        ),
+      })}
+    </ItemList>
   );
 }
 
-/** Its time and title lead; the title leads to its own page. What can be done is a press away. */
-function Contents({ row, own, isByEnd, isOpen, onOpen, onDone }: Omit<Props, "day">) {
-  const { id, schedule } = row;
-  const [keys, close] = useRowKeys(isOpen, onOpen);
-  const onActed = () => {
-    close();
-    onDone();
-  };
-  return (
-    <div class="reminder-row" {...keys}>
-      <p class="row-time">{formatTime(listedAt(row, isByEnd))}</p>
-      <div class="row-main">
-        <Link
-          href={schedule ? schedulePath(id) : reminderPath(id)}
-          class="row-title"
-          onClick={() => returnToRow(id)}
-        >
-          <span dir="auto">{reminderTitle(row)}</span>
-        </Link>
-        <More row={row} own={own} />
-      </div>
-      <MenuButton reminder={row} isOpen={isOpen} onOpen={onOpen} />
-      {isOpen && !schedule && <ReminderActions reminder={row} onDone={onActed} />}
-      {isOpen && schedule && <ScheduleActions schedule={schedule} onDone={onActed} />}
-    </div>
-  );
-}
-
-interface MenuProps {
-  reminder: Titled;
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
-}
-
-/** While it is closed Tab doesn't stop here: the right arrow at the title does the same. */
-export function MenuButton({ reminder, isOpen, onOpen }: MenuProps) {
-  return (
-    <button
-      type="button"
-      class="row-menu"
-      tabIndex={isOpen ? 0 : -1}
-      aria-expanded={isOpen}
-      onClick={() => onOpen(!isOpen)}
-    >
-      <span aria-hidden="true">⋯</span>
-      <span class="visually-hidden">Actions</span>
-      <HiddenTitle item={reminder} />
-    </button>
-  );
-}
-
-/**
- * What else is to be known of it: what went wrong, how soon, to whom if not to oneself, and what
- * became of it.
- */
-function More({ row, own }: Pick<Props, "row" | "own">) {
+/** What went wrong, how soon it is due, its recipient if that is somebody else, and the result. */
+function Details({ row }: { row: ListedReminder }) {
   const now = useNow();
   const there = formatDueThere(row, viewerZone(), now);
-  const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTS_DOWN;
+  const isSoon = !isFinal(row) && Date.parse(row.dueAt) - now < COUNTDOWN;
   const hasEnded = isFinal(row) && row.status !== "cancelled";
   const channels = channelsOf(row);
-  const deliveryOf = (each: ReminderChannel) => (
-    <Delivery key={each.channel} {...each} own={own} hasEnded={hasEnded} />
+  const delivery = (of: ReminderChannel) => (
+    <Delivery key={of.channel} of={of} hasEnded={hasEnded} />
   );
   return (
     <ul class={row.attention ? "row-more row-whole" : "row-more"}>
@@ -131,10 +65,10 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
           <StatusBadge reminder={row} />
         </li>
       )}
-      {channels.filter(isBad).map(deliveryOf)}
+      {channels.filter(isBad).map(delivery)}
       <li class="signs">
-        {row.scheduleId !== null && <Sign name="repeats" />}
-        {!hasEnded && channels.map(({ channel }) => <Sign key={channel} name={channel} />)}
+        {row.scheduleId !== null && <Icon name="repeats" />}
+        {!hasEnded && channels.map(({ channel }) => <Icon key={channel} name={channel} />)}
       </li>
       {isSoon && (
         <li class="countdown">
@@ -142,38 +76,37 @@ function More({ row, own }: Pick<Props, "row" | "own">) {
         </li>
       )}
       {there !== undefined && <li>{there}</li>}
-      {channels.filter((each) => !isBad(each)).map(deliveryOf)}
+      {channels.filter((each) => !isBad(each)).map(delivery)}
       {row.more !== undefined && <li>and {row.more} more waiting</li>}
       {row.doneAt !== null && <li>Done</li>}
     </ul>
   );
 }
 
-interface DeliveryProps extends ReminderChannel, Pick<Props, "own"> {
-  hasEnded: boolean;
-}
-
-function Delivery({ own, hasEnded, ...each }: DeliveryProps) {
-  const { channel, name, address, delivery } = each;
-  const isOwn = own.some((known) => known?.toLowerCase() === address.toLowerCase());
+/** The result of a delivery that has ended, and its address unless that is the viewer's own. */
+function Delivery({ of, hasEnded }: { of: ReminderChannel; hasEnded: boolean }) {
+  const { channel, name, address, delivery } = of;
+  const { email, phone } = useDeviceSettings();
+  const own = [email, phone, useSession().email].map((each) => each?.toLowerCase());
+  const isOwn = own.includes(address.toLowerCase());
   if (isOwn && !hasEnded) return null;
   return (
-    <li class={isBad(each) ? "delivery-bad" : undefined}>
+    <li class={isBad(of) ? "delivery-bad" : undefined}>
       {hasEnded && `${name}: ${deliveryResult(channel, delivery)} `}
-      {(!isOwn || isBad(each)) && <Address text={address} />}
+      {(!isOwn || isBad(of)) && <Address text={address} />}
     </li>
   );
 }
 
-const SIGNS = {
+const ICONS = {
   email: ["By email", "M2.5 4.5h15v11h-15zM2.5 5l7.5 6 7.5-6"],
   sms: ["By SMS", "M3 3.5h14v10H9l-4 3.5v-3.5H3zM6.5 8.5h.01M10 8.5h.01M13.5 8.5h.01"],
   repeats: ["Repeats", "M4 9a6 6 0 0 1 11-2.5M16 3v4h-4M16 11a6 6 0 0 1-11 2.5M4 17v-4h4"],
 } as const;
 
 /** A line drawing, and its meaning in words. */
-function Sign({ name }: { name: keyof typeof SIGNS }) {
-  const [words, path] = SIGNS[name];
+function Icon({ name }: { name: keyof typeof ICONS }) {
+  const [words, path] = ICONS[name];
   return (
     <span class="sign" title={words}>
       <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">

@@ -1,20 +1,21 @@
-// The caller's reminders: what is coming, what has been, and what of that needs attention.
+// The viewer's reminders in tabs, with a search and a day to go to.
 import { ScheduleList } from "../../schedules/list/ScheduleList";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
 import { startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
-import { useSought } from "../focus-row";
+import { useSearchText } from "../row-focus";
 import { useSettled } from "../useSettled";
 import { AttentionNotice } from "./AttentionLink";
-import { FoundList } from "./FoundList";
-import { type ListQuery, ListView } from "./ListView";
-import type { Row } from "./rows";
+import type { ListQuery } from "./ItemList";
+import { ReminderList } from "./ReminderList";
+import type { ListedReminder } from "./rows";
+import { SearchResults } from "./SearchResults";
 import { useListAddress } from "./useListAddress";
 import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
 
-/** The lists, one at a time. */
+/** Those of the viewer who is signed in. */
 export function Reminders() {
   return (
     <section class="panel" aria-labelledby="reminders-heading">
@@ -30,10 +31,10 @@ export function Reminders() {
 
 function ReminderTabs() {
   const { name, day, show } = useListAddress();
-  const [sought, setSought] = useSought();
+  const [searchText, setSearchText] = useSearchText();
   const lists = useUpcoming();
   const attention = useAttention();
-  // What stands above the list is waited for, so that nothing jumps: a second long.
+  // The notice above the list is waited for, so that nothing jumps: a second long.
   const isPatient = useSettled("", 1000) === undefined;
   if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
   const tabs = [
@@ -44,39 +45,41 @@ function ReminderTabs() {
   ] as const;
   const isByDay = name !== "attention";
   const DayList = name === "upcoming" ? UpcomingFrom : FinishedTo;
+  const all = { ...lists, attention };
   return (
     <>
       {isByDay && <AttentionNotice attention={attention} />}
       <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
-        {name !== "repeating" && (
-          <search class="list-tools">
-            <input
-              type="search"
-
-              aria-label="Search text, addresses and references"
-              placeholder="Search text, address, reference"
-              value={sought}
-              onInput={(event) => setSought(event.currentTarget.value)}
-            />
-            {isByDay && (
-              <label>
-                <span aria-hidden="true">Go to day</span>
-                <input
-                  type="date"
-                  aria-label="Go to day"
-                  value={day}
-                  onChange={(event) => show(name, event.currentTarget.value)}
-                />
-              </label>
-            )}
-          </search>
-        )}
         {name === "repeating" ? (
           <ScheduleList />
-        ) : isByDay && day !== "" ? (
-          <DayList key={day} sought={sought} day={day} />
         ) : (
-          <List key={name} {...{ name, sought }} {...{ ...lists, attention }[name]} />
+          <>
+            <search class="list-tools">
+              <input
+                type="search"
+                aria-label="Search text, addresses and references"
+                placeholder="Search text, address, reference"
+                value={searchText}
+                onInput={(event) => setSearchText(event.currentTarget.value)}
+              />
+              {isByDay && (
+                <label>
+                  <span aria-hidden="true">Go to day</span>
+                  <input
+                    type="date"
+                    aria-label="Go to day"
+                    value={day}
+                    onChange={(event) => show(name, event.currentTarget.value)}
+                  />
+                </label>
+              )}
+            </search>
+            {isByDay && day !== "" ? (
+              <DayList key={day} {...{ day, searchText }} />
+            ) : (
+              <List key={name} {...{ name, searchText }} {...all[name]} />
+            )}
+          </>
         )}
       </Tabs>
     </>
@@ -86,31 +89,25 @@ function ReminderTabs() {
 interface ListProps {
   name: keyof typeof EMPTY;
   query: ListQuery;
-  rows: readonly Row[];
-  sought: string;
-  /** What is said where there is nothing. */
-  words?: readonly [string, string];
+  rows: readonly ListedReminder[];
+  searchText: string;
+  empty?: readonly [string, string];
 }
 
-function List({ name, query, rows, sought, words: [title, text] = EMPTY[name] }: ListProps) {
-  const shown = { query, rows, isByEnd: name !== "upcoming" };
-  if (sought.trim() !== "" && query.data) return <FoundList {...shown} sought={sought.trim()} />;
-  const empty = (
-    <div class="empty">
-      <p class="notice-title">{title}</p>
-      <p>{text}</p>
-    </div>
-  );
-  return <ListView {...shown} empty={empty} />;
+function List({ name, query, rows, searchText, empty = EMPTY[name] }: ListProps) {
+  const list = { query, rows, isByEnd: name !== "upcoming" };
+  const text = searchText.trim();
+  if (text !== "" && query.data) return <SearchResults {...list} searchText={text} />;
+  return <ReminderList {...list} empty={empty} />;
 }
 
 interface DayProps {
   day: string;
-  sought: string;
+  searchText: string;
 }
 
-/** What is upcoming from a day on; of what repeats only the next one can be listed. */
-function UpcomingFrom({ day, sought }: DayProps) {
+/** The upcoming reminders from a day on: of a schedule only the next one can be listed. */
+function UpcomingFrom({ day, searchText }: DayProps) {
   const { isMoreRepeating, ...list } = useUpcomingFrom(startOfDay(day));
   const title = `Nothing ${isMoreRepeating ? "else " : ""}from that day on`;
   return (
@@ -118,16 +115,15 @@ function UpcomingFrom({ day, sought }: DayProps) {
       {isMoreRepeating && (
         <p class="hint">What repeats, and comes before that day too, is under Repeating.</p>
       )}
-      <List {...list} name="upcoming" sought={sought} words={[title, CLEAR]} />
+      <List name="upcoming" {...list} {...{ searchText }} empty={[title, CLEAR]} />
     </>
   );
 }
 
-function FinishedTo({ day, sought }: DayProps) {
+function FinishedTo({ day, searchText }: DayProps) {
   const list = useShownList("finished", { filter: { endedTo: startOfDay(day, 1) } });
-  return (
-    <List {...list} name="finished" sought={sought} words={["Nothing up to that day", CLEAR]} />
-  );
+  const empty = ["Nothing up to that day", CLEAR] as const;
+  return <List name="finished" {...list} {...{ searchText, empty }} />;
 }
 
 const CLEAR = "Clear the day to see all.";

@@ -1,34 +1,34 @@
-// The rows of a list: reminders, and what repeats by its next occurrence.
+// The rows of a list: reminders, and schedules by their next occurrence.
 import type { Reminder, Schedule } from "../../api/types";
 import { nextDue } from "../../schedules/next-due";
 import type { Due } from "../../time/format";
 import { isFinal } from "../labels";
 
-/** A reminder, or with `schedule` the next one of that, which is not made yet. */
-export interface Row extends Reminder {
+/** A reminder, or the next one of `schedule`, which is not made yet. */
+export interface ListedReminder extends Reminder {
   schedule?: Schedule;
-  /** How many more of its schedule wait. */
+  /** How many more reminders of its schedule wait. */
   more?: number;
 }
 
 /** The moment by which a row is listed: when it ended where `isByEnd`, else when it is due. */
-export function listedAt(row: Row, isByEnd: boolean): Due {
+export function listedAt(row: ListedReminder, isByEnd: boolean): Due {
   if (!isByEnd || row.finishedAt === null) return row;
   return { dueAt: row.finishedAt, dueAtLocal: row.finishedAt, timezone: "" };
 }
 
 /**
- * `upcoming` (soonest first) with one row for each schedule, by what is next of it. What of a
- * schedule was moved by hand has a row of its own. What `schedules` have not made yet is put in
- * where it comes before `until`, in epoch milliseconds.
+ * `upcoming` (soonest first) with one row for each schedule, by its next reminder: one that was moved
+ * by hand has its own row. The next reminders that `schedules` have not made yet are put in if they
+ * are due before `until`, in epoch milliseconds.
  */
 export function withSchedules(
   upcoming: readonly Reminder[],
   schedules: readonly Schedule[],
   until: number,
-): Row[] {
-  const first = new Map<string, Row>();
-  const rows: Row[] = [];
+): ListedReminder[] {
+  const first = new Map<string, ListedReminder>();
+  const rows: ListedReminder[] = [];
   for (const reminder of upcoming) {
     const { scheduleId } = reminder;
     const known = scheduleId === null ? undefined : first.get(scheduleId);
@@ -36,7 +36,7 @@ export function withSchedules(
       known.more = (known.more ?? 0) + 1;
       continue;
     }
-    const row: Row = { ...reminder };
+    const row: ListedReminder = { ...reminder };
     rows.push(row);
     if (scheduleId !== null && isRegular(reminder)) first.set(scheduleId, row);
   }
@@ -58,7 +58,7 @@ function isRegular(reminder: Reminder): boolean {
   return !isFinal(reminder) && occurrence !== null && dueAtLocal.startsWith(occurrence);
 }
 
-function rowOfSchedule(schedule: Schedule): Row | undefined {
+function rowOfSchedule(schedule: Schedule): ListedReminder | undefined {
   const due = nextDue(schedule);
   if (due === undefined || schedule.nextReminderId !== null) return undefined;
   const { preference } = schedule;

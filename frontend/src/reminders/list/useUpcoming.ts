@@ -9,7 +9,7 @@ import { usePending, withPending } from "../data/pending";
 import { useShownList } from "../data/queries";
 import { isFinal } from "../labels";
 import { useStatusAnnouncements } from "../status";
-import type { ListQuery } from "./ListView";
+import type { ListQuery } from "./ItemList";
 import { bySoonest, withSchedules } from "./rows";
 
 /** The query of what is upcoming, and the rows to show for it; with what is finished. */
