@@ -108,13 +108,13 @@ export function reminderTitle({ subject, message }: Titled, length = 120): strin
   return start === line ? line : `${start.trimEnd()}…`;
 }
 
-/** The same in what is said of the reminder: shorter, since what was done has to be seen too. */
-export function saidTitle(titled: Titled): string {
+/** The title for announcements: short, since the change has to be seen too. */
+export function shortTitle(titled: Titled): string {
   return reminderTitle(titled, 50);
 }
 
-/** Who its recipient is told asked for it; null where that is the recipient, or not known. */
-export function namedAsker({ askedBy, email }: Reminder | Schedule): string | null {
+/** Who asked for it, as its recipient is told; null if that is the recipient, or not known. */
+export function namedRequester({ askedBy, email }: Reminder | Schedule): string | null {
   return askedBy?.toLowerCase() === email?.toLowerCase() ? null : askedBy;
 }
 

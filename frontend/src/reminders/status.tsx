@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
-import { saidTitle, statusLabel } from "./labels";
+import { shortTitle, statusLabel } from "./labels";
 
 /** The word for the status, in the colour of its tone. */
 export function StatusBadge({ reminder }: { reminder: Reminder }) {
@@ -23,7 +23,7 @@ export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
       return before !== undefined && before !== status && status !== "cancelled";
     });
     for (const { id, status } of reminders) known.current.set(id, status);
-    const texts = changed.map((each) => `${saidTitle(each)}: ${statusLabel(each).text}`);
+    const texts = changed.map((each) => `${shortTitle(each)}: ${statusLabel(each).text}`);
     if (texts.length > 0) announce(texts.join(". "));
   }, [reminders, announce]);
 }

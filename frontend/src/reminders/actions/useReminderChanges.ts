@@ -14,7 +14,7 @@ import { isShown, showAgain, useWayBack } from "../data/useWayBack";
 import { type Action, errorMessage } from "../error-message";
 import { useDuplicate } from "../form/existing";
 import { WORDS } from "../held/held-change";
-import { isFinal, saidTitle } from "../labels";
+import { isFinal, shortTitle } from "../labels";
 import { reminderPath, schedulePath } from "../paths";
 
 /** Called once something was done; `isGone` tells that the reminder is no longer shown. */
@@ -31,7 +31,7 @@ export function useReminderChanges(reminder: Reminder, onDone: OnDone) {
   const { run, pending, problem } = useActionRunner();
   const allPending = usePending();
   const now = useNow();
-  const title = saidTitle(reminder);
+  const title = shortTitle(reminder);
   const { id, version, occurrence, scheduleId, reason } = reminder;
   const act = (name: string, change: OwnChange, words: string | ((due: string) => string)) =>
     run(name, WORDS[change.kind][1], async () => {

@@ -9,7 +9,7 @@ import { viewerZone, zonePlace } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
-import { isFinal, namedAsker, reminderTitle } from "../labels";
+import { isFinal, namedRequester, reminderTitle } from "../labels";
 import { LoadedReminder } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
 import { listPath } from "../row-focus";
@@ -24,7 +24,7 @@ export function ReminderView({ id }: { id: string }) {
 function Details({ reminder }: { reminder: Reminder }) {
   const [, navigate] = useLocation();
   useStatusAnnouncements(useMemo(() => [reminder], [reminder]));
-  const asker = namedAsker(reminder);
+  const asker = namedRequester(reminder);
   const { message, snoozedFrom, scheduleId, reference, metadata } = reminder;
   const named = Object.entries({ ...(reference && { Reference: reference }), ...metadata });
   return (

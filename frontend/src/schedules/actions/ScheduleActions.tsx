@@ -8,7 +8,7 @@ import { usePending } from "../../reminders/data/pending";
 import { useMakeAndSay } from "../../reminders/data/useMakeAndSay";
 import { repeatedAgain } from "../../reminders/entry/grammar/first-day";
 import { useDuplicate } from "../../reminders/form/existing";
-import { saidTitle } from "../../reminders/labels";
+import { shortTitle } from "../../reminders/labels";
 import { editSchedulePath } from "../../reminders/paths";
 import { serverNow } from "../../time/server-clock";
 import { useReadSchedule } from "../data/schedule-queries";
@@ -30,7 +30,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const change = (name: string, kind: SimpleScheduleChange, words: string) =>
     run(name, "change", async () => {
       const now = await read(id).catch(() => schedule);
-      await makeAndSay({ kind, id }, now, () => `${saidTitle(schedule)}: ${words}`);
+      await makeAndSay({ kind, id }, now, () => `${shortTitle(schedule)}: ${words}`);
       onDone(kind);
     });
   const eraseNow = () => {

@@ -3,7 +3,7 @@ import { Link, useLocation } from "wouter-preact";
 import type { Schedule } from "../../api/types";
 import { Problem } from "../../reminders/actions/ActionBox";
 import { useActionRunner } from "../../reminders/actions/useReminderChanges";
-import { displayAddress, namedAsker, reminderTitle } from "../../reminders/labels";
+import { displayAddress, namedRequester, reminderTitle } from "../../reminders/labels";
 import { LoadedSchedule } from "../../reminders/Loaded";
 import { reminderPath, SCHEDULES_PATH } from "../../reminders/paths";
 import { viewerZone, zonePlace } from "../../time/zones";
@@ -24,7 +24,7 @@ function Details({ schedule }: { schedule: Schedule }) {
   const sources = [
     ["To", preference === "sms" ? null : displayAddress(email ?? "")],
     ["To", preference === "email" ? null : displayAddress(phone ?? "")],
-    ["Its recipient is told who asked for it:", namedAsker(schedule)],
+    ["Its recipient is told who asked for it:", namedRequester(schedule)],
     ["Reference:", reference],
   ].filter(([, value]) => value !== null);
   return (
