@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useReducer, useRef, useState } from "preact/hooks";
 import type { Reminder } from "../../api/types";
+import { type NewTime, timeOf } from "../data/change";
 import { isFinal } from "../labels";
 import { editPath, editSchedulePath, fixPath, schedulePath } from "../paths";
 import { ActionBox, type Actions, Question, type Target } from "./ActionBox";
@@ -24,10 +25,15 @@ export function ReminderActions({ reminder, onDone }: { reminder: Reminder; onDo
 }
 
 function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
-  const { id, scheduleId, occurrence } = reminder;
-  const { pending, changeTime, cancel, complete, duplicate } = changes;
-  const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
+  const { id, version, scheduleId, occurrence } = reminder;
+  const { pending, act } = changes;
   const isOccurrence = scheduleId !== null && occurrence !== null;
+  const words = isOccurrence ? "cancelled, only this one" : "cancelled";
+  const complete = () => act("Done", { kind: "complete", id }, () => "done, and not sent");
+  const cancel = () => act("Cancel", { kind: "cancel", id }, () => words);
+  const changeTime = (name: string, body: NewTime) =>
+    act(name, { kind: "update", id, version, body }, (due) => `now due ${due}`);
+  const newTime = <TimePanel label="New time" {...{ pending, reminder }} onChoose={changeTime} />;
   const following = isOccurrence ? editSchedulePath(scheduleId, occurrence) : "";
   const cancelFollowing = () => isOccurrence && changes.cancelFollowing(scheduleId, occurrence);
   const question = (verb: string, onlyThis: Target, all: Target) => (
@@ -40,45 +46,49 @@ function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
       ]}
     />
   );
-  const askFirst = (skip: () => void) => question("Change", skip, following);
-  const single: Actions = {
-    "Change time": { panel: () => newTime },
-    Edit: { target: editPath(id) },
-    Cancel: { busy: "Cancelling…", target: cancel },
-  };
-  const repeating: Actions = {
-    "Change time": { panel: () => <AfterQuestion {...{ askFirst }}>{newTime}</AfterQuestion> },
-    Edit: { panel: () => question("Edit", editPath(id), following) },
-    Cancel: {
-      busy: "Cancelling…",
-      panel: () => question("Cancel for good", cancel, cancelFollowing),
-    },
-  };
+  const askWhich = (verb: string, onlyThis: Target, all: Target) =>
+    isOccurrence ? { panel: () => question(verb, onlyThis, all) } : { target: onlyThis };
+  const timeQuestion = (onOnlyThis: () => void) => question("Change", onOnlyThis, following);
   return {
     Done: { busy: "Marking…", target: complete },
-    ...(isOccurrence ? repeating : single),
-    Duplicate: { target: duplicate },
+    "Change time": {
+      panel: () =>
+        isOccurrence ? <AfterQuestion question={timeQuestion}>{newTime}</AfterQuestion> : newTime,
+    },
+    Edit: askWhich("Edit", editPath(id), following),
+    Cancel: { busy: "Cancelling…", ...askWhich("Cancel for good", cancel, cancelFollowing) },
+    Duplicate: { target: changes.duplicate },
     Repeats: scheduleId !== null && { target: schedulePath(scheduleId) },
   };
 }
 
 interface AfterQuestionProps {
-  askFirst: (onAnswer: () => void) => ComponentChildren;
+  question: (onAnswer: () => void) => ComponentChildren;
   children: ComponentChildren;
 }
 
-function AfterQuestion({ askFirst, children }: AfterQuestionProps) {
+function AfterQuestion({ question, children }: AfterQuestionProps) {
   const [isAnswered, setAnswered] = useState(false);
-  return <>{isAnswered ? children : askFirst(() => setAnswered(true))}</>;
+  return <>{isAnswered ? children : question(() => setAnswered(true))}</>;
 }
 
 function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions {
-  const { pending, sendAgain, isUnsent, isAhead, complete, reopen } = changes;
-  const { id, status, attention, doneAt } = reminder;
+  const { pending, act, isUnsent, isAhead } = changes;
+  const { id, status, attention } = reminder;
+  const isDone = reminder.doneAt !== null;
   const needsFix = attention || status === "failed" || status === "partially_sent";
   const canRestore = status === "cancelled" && isAhead && !isUnsent;
+  const mark = () =>
+    isDone
+      ? act("Done", { kind: "reopen", id }, () => "not done")
+      : act("Done", { kind: "complete", id }, () => "done");
+  const restore = () =>
+    act("Restore", { kind: "snooze", id, body: timeOf(reminder) }, () => "restored");
+  const snooze = (name: string, body: NewTime) =>
+    act(name, { kind: "snooze", id, body }, (due) => `comes again ${due}`);
+  const dismiss = () => act("Dismiss", { kind: "dismiss", id }, () => "dismissed");
   const newTime = () => (
-    <TimePanel label="When again" {...{ pending, reminder }} onChoose={sendAgain} />
+    <TimePanel label="When again" {...{ pending, reminder }} onChoose={snooze} />
   );
   const eraseQuestion = (close: () => void) => (
     <Question
@@ -91,14 +101,10 @@ function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions 
   );
   return {
     "Fix and send again": needsFix && { target: fixPath(id) },
-    Restore: canRestore && { busy: "Restoring…", target: changes.restore },
+    Restore: canRestore && { busy: "Restoring…", target: restore },
     Snooze: !needsFix && !isUnsent && { panel: newTime },
-    Done: !isUnsent && {
-      text: doneAt === null ? "Done" : "Not done",
-      busy: "Marking…",
-      target: doneAt === null ? complete : reopen,
-    },
-    Dismiss: attention && { target: changes.dismiss },
+    Done: !isUnsent && { text: isDone ? "Not done" : "Done", busy: "Marking…", target: mark },
+    Dismiss: attention && { target: dismiss },
     Duplicate: { target: changes.duplicate },
     Erase: !isUnsent && { panel: eraseQuestion },
   };
