@@ -1,19 +1,18 @@
-// The status of a reminder: as a small label, and what is said when it changes.
+// The status of a reminder: a small label, and the announcement of a change.
 import { useEffect, useRef } from "preact/hooks";
 import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
-import { shortTitle, statusLabel } from "./labels";
+import { type Label, shortTitle, statusLabel } from "./labels";
 
-/** The word for the status, in the colour of its tone. */
 export function StatusBadge({ reminder }: { reminder: Reminder }) {
-  const { text, tone } = statusLabel(reminder);
+  return <Badge {...statusLabel(reminder)} />;
+}
+
+export function Badge({ text, tone }: Label) {
   return <span class={`badge badge-${tone}`}>{text}</span>;
 }
 
-/**
- * Announces which of `reminders` are no longer in the status in which they were last handed in. That
- * one was cancelled is said where that is done.
- */
+/** Announces each new status of `reminders`, but for a cancel, which announces itself. */
 export function useStatusAnnouncements(reminders: readonly Reminder[]): void {
   const announce = useAnnounce();
   const known = useRef(new Map<string, string>());

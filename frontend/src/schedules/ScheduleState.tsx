@@ -1,11 +1,13 @@
-// What a schedule is, in words. Unknown values are shown as they are.
+// The state of a schedule in words. Unknown values are shown as they are.
 import type { Schedule } from "../api/types";
 import { DueTime } from "../reminders/DueTime";
+import { type Label, unknownLabel } from "../reminders/labels";
+import { Badge } from "../reminders/status";
 import { viewerZone, zonePlace } from "../time/zones";
 import { nextDue } from "./next-due";
 import { ruleWords } from "./rule/rule-words";
 
-const STATUSES: Readonly<Record<string, { text: string; tone: string }>> = {
+const STATUSES: Readonly<Record<string, Label>> = {
   active: { text: "Active", tone: "good" },
   paused: { text: "Paused", tone: "busy" },
   ended: { text: "Ended", tone: "plain" },
@@ -20,16 +22,15 @@ const REASONS: Readonly<Record<string, string>> = {
   timezone_unknown: "It was paused: its time zone is not known any longer.",
 };
 
-/** Its status, its rule, with its place where that isn't the viewer's, the next time, and notes. */
+/** Its status, its rule, the next time, and why it is paused or what it missed. */
 export function ScheduleState({ schedule }: { schedule: Schedule }) {
   const { status, rrule, start, timezone, missed, pausedReason } = schedule;
   const reason = pausedReason ?? "";
-  const { text, tone } = STATUSES[status] ?? { text: status.replaceAll("_", " "), tone: "plain" };
   const next = nextDue(schedule);
   return (
     <>
       <p class="reminder-state">
-        <span class={`badge badge-${tone}`}>{text}</span>
+        <Badge {...(STATUSES[status] ?? unknownLabel(status))} />
       </p>
       <p class="reminder-due">
         {ruleWords(rrule, start)}
