@@ -1,8 +1,7 @@
 // Shows a part of the page that is fetched once it is needed.
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { LoadError } from "../ui/LoadError";
-import { Loading } from "../ui/Loading";
+import { LoadError, Loading } from "../ui/Loading";
 import { loadChunk } from "./load-chunk";
 
 /**

@@ -1,6 +1,6 @@
 // Who is signed in, and why nobody can be.
 import { Link } from "wouter-preact";
-import { LoadError } from "../ui/LoadError";
+import { LoadError } from "../ui/Loading";
 import { useSession } from "./useSession";
 
 /** The signed-in address with the way out, or the way in, as soon as it is known which. */

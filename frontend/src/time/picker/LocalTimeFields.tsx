@@ -1,7 +1,6 @@
 // The fields of a time: counted from now, or a date and time in a zone.
 import { useSettings } from "../../config/ConfigGate";
-import { InputField, SelectField } from "../../ui/Field";
-import { RadioGroup } from "../../ui/RadioGroup";
+import { InputField, RadioGroup, SelectField } from "../../ui/Field";
 import { today } from "../zones";
 import { fieldOf, type WhenState } from "./state";
 import { draftLocalTime } from "./when";
