@@ -1,7 +1,8 @@
 // The viewer's reminders in tabs, with a search and a day to go to.
+import { useSearchParams } from "wouter-preact";
 import { ScheduleList } from "../../schedules/list/ScheduleList";
 import { SignedInOnly } from "../../sign-in/SignedInOnly";
-import { startOfDay } from "../../time/zones";
+import { attempt, startOfDay } from "../../time/zones";
 import { Loading } from "../../ui/Loading";
 import { Tabs } from "../../ui/Tabs";
 import { useAttention, useShownList } from "../data/queries";
@@ -12,10 +13,15 @@ import type { ListQuery } from "./ItemList";
 import { ReminderList } from "./ReminderList";
 import type { ListedReminder } from "./rows";
 import { SearchResults } from "./SearchResults";
-import { useListAddress } from "./useListAddress";
 import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
 
-/** Those of the viewer who is signed in. */
+const TABS = [
+  ["upcoming", "Upcoming"],
+  ["finished", "Finished"],
+  ["attention", "Needs attention"],
+  ["repeating", "Repeating"],
+] as const;
+
 export function Reminders() {
   return (
     <section class="panel" aria-labelledby="reminders-heading">
@@ -37,19 +43,19 @@ function ReminderTabs() {
   // The notice above the list is waited for, so that nothing jumps: a second long.
   const isPatient = useSettled("", 1000) === undefined;
   if (isPatient && attention.query.isLoading) return <Loading what="your reminders" />;
-  const tabs = [
-    ["upcoming", "Upcoming"],
-    ["finished", "Finished"],
-    ["attention", "Needs attention", attention.count],
-    ["repeating", "Repeating"],
-  ] as const;
   const isByDay = name !== "attention";
   const DayList = name === "upcoming" ? UpcomingFrom : FinishedTo;
   const all = { ...lists, attention };
   return (
     <>
       {isByDay && <AttentionNotice attention={attention} />}
-      <Tabs label="Your reminders" tabs={tabs} selected={name} onSelect={show}>
+      <Tabs
+        label="Your reminders"
+        tabs={TABS}
+        counts={{ attention: attention.count }}
+        selected={name}
+        onSelect={show}
+      >
         {name === "repeating" ? (
           <ScheduleList />
         ) : (
@@ -84,6 +90,20 @@ function ReminderTabs() {
       </Tabs>
     </>
   );
+}
+
+/** The list's name and its day ("" is none), and a function that shows another in its place. */
+function useListAddress() {
+  const [parameters, setParameters] = useSearchParams();
+  const [name] = TABS.find(([each]) => each === parameters.get("list")) ?? TABS[0];
+  const day = parameters.get("day") ?? "";
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(day) && attempt(() => startOfDay(day)) !== undefined;
+  const show = (list: typeof name, nextDay = "") =>
+    setParameters(
+      { ...(list !== "upcoming" && { list }), ...(nextDay !== "" && { day: nextDay }) },
+      { replace: true },
+    );
+  return { name, day: isDay ? day : "", show };
 }
 
 interface ListProps {
