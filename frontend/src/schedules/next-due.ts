@@ -1,10 +1,10 @@
-// The next time of a schedule, as reminders say theirs.
+// The due time of a schedule's next reminder.
 import { Temporal } from "temporal-polyfill";
 import type { Schedule } from "../api/types";
 import type { Due } from "../time/format";
 import { isUsable } from "../time/zones";
 
-/** When the next is due; undefined where there is none. In UTC where this browser lacks its zone. */
+/** Undefined if there is none. In UTC if this browser lacks the schedule's zone. */
 export function nextDue({ nextDueAt, timezone }: Schedule): Due | undefined {
   if (nextDueAt === null) return undefined;
   const zone = isUsable(timezone) ? timezone : "UTC";

@@ -1,9 +1,9 @@
-// What is shown where there is nothing.
+// The view for an address that leads nowhere.
 import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
 import { PageHeading } from "./PageHeading";
 
-/** Says that there is nothing at this address, what else may be the reason, and leads back. */
+/** `children` name further possible reasons. */
 export function NotFound({ children }: { children?: ComponentChildren }) {
   return (
     <section class="panel">

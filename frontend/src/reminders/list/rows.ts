@@ -11,7 +11,7 @@ export interface ListedReminder extends Reminder {
   more?: number;
 }
 
-/** The moment by which a row is listed: when it ended where `isByEnd`, else when it is due. */
+/** The time that a row is listed by. */
 export function listedAt(row: ListedReminder, isByEnd: boolean): Due {
   if (!isByEnd || row.finishedAt === null) return row;
   return { dueAt: row.finishedAt, dueAtLocal: row.finishedAt, timezone: "" };
@@ -27,32 +27,31 @@ export function withSchedules(
   schedules: readonly Schedule[],
   until: number,
 ): ListedReminder[] {
-  const first = new Map<string, ListedReminder>();
+  const rowOf = new Map<string, ListedReminder>();
   const rows: ListedReminder[] = [];
   for (const reminder of upcoming) {
-    const { scheduleId } = reminder;
-    const known = scheduleId === null ? undefined : first.get(scheduleId);
-    if (known !== undefined && isRegular(reminder)) {
-      known.more = (known.more ?? 0) + 1;
+    const scheduleId = isRegular(reminder) ? (reminder.scheduleId ?? "") : "";
+    const row = rowOf.get(scheduleId);
+    if (row !== undefined) {
+      row.more = (row.more ?? 0) + 1;
       continue;
     }
-    const row: ListedReminder = { ...reminder };
-    rows.push(row);
-    if (scheduleId !== null && isRegular(reminder)) first.set(scheduleId, row);
+    const first: ListedReminder = { ...reminder };
+    rows.push(first);
+    if (scheduleId !== "") rowOf.set(scheduleId, first);
   }
-  const ahead = schedules
-    .filter(({ id }) => !first.has(id))
+  const notMade = schedules
+    .filter(({ id }) => !rowOf.has(id))
     .flatMap((schedule) => rowOfSchedule(schedule) ?? [])
     .filter(({ dueAt }) => Date.parse(dueAt) < until);
-  return ahead.length === 0 ? rows : [...rows, ...ahead].sort(bySoonest);
+  return notMade.length === 0 ? rows : [...rows, ...notMade].sort(bySoonest);
 }
 
-/** In the order of the due times. */
 export function bySoonest(one: Reminder, other: Reminder): number {
   return Date.parse(one.dueAt) - Date.parse(other.dueAt) || (one.id < other.id ? -1 : 1);
 }
 
-/** Whether it waits at the time that its schedule gave it. */
+/** Whether it waits for the time that its schedule gave it. */
 function isRegular(reminder: Reminder): boolean {
   const { occurrence, dueAtLocal } = reminder;
   return !isFinal(reminder) && occurrence !== null && dueAtLocal.startsWith(occurrence);
