@@ -1,10 +1,11 @@
-// The state of a schedule in words. Unknown values are shown as they are.
+// The state of a schedule, and when its next reminder is due.
+import { Temporal } from "temporal-polyfill";
 import type { Schedule } from "../api/types";
 import { DueTime } from "../reminders/DueTime";
 import { type Label, unknownLabel } from "../reminders/labels";
 import { Badge } from "../reminders/status";
-import { viewerZone, zonePlace } from "../time/zones";
-import { nextDue } from "./next-due";
+import type { Due } from "../time/format";
+import { isUsable, viewerZone, zonePlace } from "../time/zones";
 import { ruleWords } from "./rule/rule-words";
 
 const STATUSES: Readonly<Record<string, Label>> = {
@@ -51,4 +52,13 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
       )}
     </>
   );
+}
+
+/** The due time of its next reminder; undefined if there is none. In UTC if this browser lacks the schedule's zone. */
+export function nextDue({ nextDueAt, timezone }: Schedule): Due | undefined {
+  if (nextDueAt === null) return undefined;
+  const zone = isUsable(timezone) ? timezone : "UTC";
+  const local = Temporal.Instant.from(nextDueAt).toZonedDateTimeISO(zone);
+  const dueAtLocal = local.toString({ timeZoneName: "never", smallestUnit: "second" });
+  return { dueAt: nextDueAt, dueAtLocal, timezone: zone };
 }

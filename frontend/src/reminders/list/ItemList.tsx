@@ -1,9 +1,11 @@
-// A list of reminders or schedules, in each state of loading it.
+// A list of reminders or schedules, whose rows stay in their places while one has the focus.
 import type { UseInfiniteQueryResult } from "@tanstack/preact-query";
-import { useRef, useState } from "preact/hooks";
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { focusTab } from "../../ui/Tabs";
 import { Loaded, type LoadedQuery } from "../Loaded";
+import { isAnyAwaited } from "../row-focus";
 import { type Item, Row, type RowParts, titlesIn } from "./Row";
-import { useStableRows } from "./stable-rows";
 
 type Paging = "fetchNextPage" | "hasNextPage" | "isFetchingNextPage";
 export type ListQuery = LoadedQuery<unknown> & Pick<UseInfiniteQueryResult, Paging>;
@@ -26,7 +28,6 @@ export function ItemList<Of extends Item>(props: Props<Of>) {
   const { query, what, items, empty, moreText = "Show more", dayOf, children } = props;
   const list = useRef<HTMLUListElement>(null);
   const { rows, focusEvents, onDone } = useStableRows(items, list);
-  const [open, setOpen] = useState<string>();
   const { hasNextPage, isFetchingNextPage: isFetching } = query;
   const days = rows.map((row) => dayOf?.(row));
   return (
@@ -46,10 +47,8 @@ export function ItemList<Of extends Item>(props: Props<Of>) {
                 key={row.id}
                 item={row}
                 parts={children}
-                day={days[index] === days[index - 1] ? undefined : days[index]}
-                isOpen={open === row.id}
-                onOpen={(isOpen) => setOpen(isOpen ? row.id : undefined)}
                 onDone={() => onDone(row.id)}
+                day={days[index] === days[index - 1] ? undefined : days[index]}
               />
             ))}
           </ul>
@@ -88,4 +87,70 @@ function moveAmongRows(event: KeyboardEvent): void {
   if (at === -1 || to === undefined) return;
   event.preventDefault();
   titles[to]?.focus();
+}
+
+/**
+ * `next`, but with the focused row and all rows above it where they are in `shown`, each as it now
+ * is; new rows from above come right below it. A row that is `done` with goes at once.
+ */
+export function stableRows<Of extends { id: string }>(
+  shown: readonly Of[],
+  next: readonly Of[],
+  focused: string | undefined,
+  done: ReadonlySet<string> = new Set(),
+): readonly Of[] {
+  const at = shown.findIndex(({ id }) => id === focused);
+  if (at === -1) return next;
+  const now = new Map(next.map((row) => [row.id, row]));
+  const fixed = shown
+    .slice(0, at + 1)
+    .filter(({ id }) => now.has(id) || !done.has(id))
+    .map((row) => now.get(row.id) ?? row);
+  const ids = new Set(fixed.map(({ id }) => id));
+  return [...fixed, ...next.filter(({ id }) => !ids.has(id))];
+}
+
+/**
+ * The rows to show in `list`, where a row is an element with `data-reminder`; its focus events; and
+ * a function for a row that is done with: where that goes, the next one takes the focus.
+ */
+export function useStableRows<Of extends { id: string }>(
+  rows: readonly Of[],
+  list: RefObject<HTMLElement>,
+) {
+  const [focused, setFocused] = useState<string>();
+  const [done, setDone] = useState<ReadonlySet<string>>(new Set());
+  const shown = useRef(rows);
+  const stable = useMemo(() => {
+    // A row that is about to take the focus comes where it belongs.
+    const fixed = isAnyAwaited(rows) ? undefined : focused;
+    return stableRows(shown.current, rows, fixed, done);
+  }, [rows, focused, done]);
+  useLayoutEffect(() => {
+    const at = shown.current.findIndex(({ id }) => id === focused);
+    const isGone = at !== -1 && !stable.some(({ id }) => id === focused);
+    if (!isGone || document.activeElement !== document.body) return;
+    const titles = titlesIn(list.current);
+    const near = titles[at] ?? titles.at(-1);
+    if (near) near.focus();
+    else focusTab();
+  }, [stable, focused, list]);
+  useEffect(() => {
+    shown.current = stable;
+  }, [stable]);
+  return {
+    rows: stable,
+    onDone: (id: string) => setDone((before) => new Set([...before, id])),
+    focusEvents: {
+      onFocusIn: ({ target }: FocusEvent) => setFocused(rowOf(target)),
+      onFocusOut: ({ relatedTarget }: FocusEvent) => {
+        if (rowOf(relatedTarget) === undefined) setFocused(undefined);
+      },
+    },
+  };
+}
+
+function rowOf(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element)) return undefined;
+  return target.closest<HTMLElement>("[data-reminder]")?.dataset.reminder;
 }

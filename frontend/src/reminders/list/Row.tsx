@@ -1,6 +1,6 @@
 // The row of a reminder or a schedule, and what the keys do there.
 import type { ComponentChildren } from "preact";
-import { useRef } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Link } from "wouter-preact";
 import { ErrorBoundary } from "../../ui/ErrorBoundary";
 import { HiddenTitle } from "../actions/ActionBox";
@@ -24,13 +24,13 @@ export interface RowParts {
 interface Props<Of extends Item> {
   item: Of;
   parts: (item: Of, onDone: () => void) => RowParts;
-  isOpen: boolean;
-  onOpen: (isOpen: boolean) => void;
   onDone: () => void;
+  /** The day above the row. */
+  day?: string | undefined;
 }
 
-/** The row, or its message alone where this browser can't show the rest. */
-export function Row<Of extends Item>({ day, ...props }: Props<Of> & { day: string | undefined }) {
+/** The row, or its message alone if this browser can't show the rest. */
+export function Row<Of extends Item>({ day, ...props }: Props<Of>) {
   const { id, message } = props.item;
   const row = useRef<HTMLLIElement>(null);
   useAwaitedFocus(id, row);
@@ -54,11 +54,12 @@ export function Row<Of extends Item>({ day, ...props }: Props<Of> & { day: strin
  * Its time and title lead. The right arrow at the title shows the actions, and Escape hides them;
  * Tab doesn't stop at their button while they are hidden.
  */
-function Contents<Of extends Item>({ item, parts, isOpen, onOpen, onDone }: Props<Of>) {
+function Contents<Of extends Item>({ item, parts, onDone }: Props<Of>) {
+  const [isOpen, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const close = () => {
     titlesIn(box.current)[0]?.focus();
-    onOpen(false);
+    setOpen(false);
   };
   const { path, time, details, actions } = parts(item, () => {
     close();
@@ -67,7 +68,7 @@ function Contents<Of extends Item>({ item, parts, isOpen, onOpen, onDone }: Prop
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowRight" && event.target === titlesIn(box.current)[0]) {
       event.preventDefault();
-      onOpen(true);
+      setOpen(true);
       setTimeout(() => box.current?.querySelector<HTMLElement>(".action")?.focus());
     } else if (event.key === "Escape" && isOpen) close();
   };
@@ -86,7 +87,7 @@ function Contents<Of extends Item>({ item, parts, isOpen, onOpen, onDone }: Prop
         class="row-menu"
         tabIndex={isOpen ? 0 : -1}
         aria-expanded={isOpen}
-        onClick={() => onOpen(!isOpen)}
+        onClick={() => setOpen(!isOpen)}
       >
         <span aria-hidden="true">⋯</span>
         <span class="visually-hidden">Actions</span>

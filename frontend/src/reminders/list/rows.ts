@@ -1,6 +1,6 @@
 // The rows of a list: reminders, and schedules by their next occurrence.
 import type { Reminder, Schedule } from "../../api/types";
-import { nextDue } from "../../schedules/next-due";
+import { nextDue } from "../../schedules/ScheduleState";
 import type { Due } from "../../time/format";
 import { isFinal } from "../labels";
 

@@ -10,8 +10,7 @@ import { Address } from "../../ui/Address";
 import { focusHeading } from "../../ui/PageHeading";
 import { ScheduleActions } from "../actions/ScheduleActions";
 import { useMakeAhead } from "../data/schedule-queries";
-import { nextDue } from "../next-due";
-import { ScheduleState } from "../ScheduleState";
+import { nextDue, ScheduleState } from "../ScheduleState";
 
 export function ScheduleView({ id }: { id: string }) {
   return <LoadedSchedule id={id}>{(schedule) => <Details schedule={schedule} />}</LoadedSchedule>;
