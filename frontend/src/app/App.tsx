@@ -30,7 +30,7 @@ const OWN_VIEWS: readonly [string, string, (id: string) => ComponentChildren][] 
   ["/reminders/:id/edit", "Edit reminder", (id) => <EditReminder id={id} />],
   ["/reminders/:id/fix", "Fix and send again", (id) => <EditReminder id={id} isFix />],
   ["/schedules/:id", "Repeats", (id) => <ScheduleView id={id} />],
-  ["/schedules/:id/edit", "Change what repeats", (id) => <EditSchedule id={id} />],
+  ["/schedules/:id/edit", "Change repeating reminder", (id) => <EditSchedule id={id} />],
 ];
 
 export function App() {

@@ -70,7 +70,7 @@ export function LoadedReminder(props: ItemProps<Reminder>) {
 /** The view of a schedule. */
 export function LoadedSchedule(props: ItemProps<Schedule>) {
   const query = useSchedule(props.id);
-  const back = [SCHEDULES_PATH, "All that repeat"] as const;
+  const back = [SCHEDULES_PATH, "Repeating reminders"] as const;
   const what = "this repeating reminder";
   return <LoadedView {...props} {...{ query, back, what }} untitled="Repeats" />;
 }

@@ -46,9 +46,7 @@ export function ScheduleState({ schedule }: { schedule: Schedule }) {
         <p>{REASONS[reason] ?? `It was paused: ${reason.replaceAll("_", " ")}.`}</p>
       )}
       {missed > 0 && (
-        <p>
-          {missed === 1 ? "1 was" : `${missed} were`} not sent, since its time had passed by far.
-        </p>
+        <p>{missed === 1 ? "1 was" : `${missed} were`} not sent, since its time had long passed.</p>
       )}
     </>
   );

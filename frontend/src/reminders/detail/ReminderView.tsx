@@ -74,8 +74,9 @@ function ScheduleLink({ scheduleId, reason }: { scheduleId: string; reason: Remi
   return (
     <p>
       It repeats{words !== undefined && <>: {words.charAt(0).toLowerCase() + words.slice(1)}</>}.{" "}
-      {reason === "schedule" && "It was cancelled when what repeats was changed, paused or ended. "}
-      <Link href={schedulePath(scheduleId)}>See what repeats</Link>
+      {reason === "schedule" &&
+        "It was cancelled when the repeating reminder was changed, paused or ended. "}
+      <Link href={schedulePath(scheduleId)}>See the repeating reminder</Link>
     </p>
   );
 }

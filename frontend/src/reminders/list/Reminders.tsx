@@ -133,7 +133,9 @@ function UpcomingFrom({ day, searchText }: DayProps) {
   return (
     <>
       {isMoreRepeating && (
-        <p class="hint">What repeats, and comes before that day too, is under Repeating.</p>
+        <p class="hint">
+          Repeating reminders that are due before that day too are under Repeating.
+        </p>
       )}
       <List name="upcoming" {...list} {...{ searchText }} empty={[title, CLEAR]} />
     </>
@@ -156,6 +158,6 @@ const EMPTY = {
   finished: ["Nothing has been sent yet", "Reminders move here once they are done."],
   attention: [
     "Nothing needs your attention",
-    "A reminder that could not be sent, or only in part, stands here until it is seen to.",
+    "A reminder that could not be sent, or only in part, is listed here until you deal with it.",
   ],
 } as const;

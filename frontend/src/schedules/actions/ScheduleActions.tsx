@@ -64,7 +64,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
   const resume = {
     text: "Resume",
     busy: "Resuming…",
-    target: () => change("Toggle", "resume", "goes on."),
+    target: () => change("Toggle", "resume", "resumed."),
   };
   const ongoing = {
     Toggle: status === "active" ? pause : resume,
