@@ -6,12 +6,10 @@ import { Link } from "wouter-preact";
 import { ApiError } from "../api/errors";
 import type { Reminder, Schedule } from "../api/types";
 import { useSchedule } from "../schedules/data/schedule-queries";
-import { useSession } from "../sign-in/useSession";
 import { useNow } from "../time/clock";
 import { formatTime } from "../time/format";
 import { serverTime } from "../time/server-clock";
 import { viewerZone, zonePlace } from "../time/zones";
-import { Address } from "../ui/Address";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { LoadError, Loading } from "../ui/Loading";
 import { NotFound } from "../ui/NotFound";
@@ -85,18 +83,8 @@ interface ViewProps<Item> extends Props<Item>, ItemProps<Item> {
 /** Its heading stays the same element. */
 function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
   const { query, what, back, untitled, children } = props;
-  const { email } = useSession();
   if (query.error instanceof ApiError && [404, 410].includes(query.error.status)) {
-    return (
-      <NotFound>
-        {email !== undefined && (
-          <p>
-            You are signed in as <Address text={email} />. If the link is for somebody else, sign in
-            as them.
-          </p>
-        )}
-      </NotFound>
-    );
+    return <NotFound />;
   }
   const loadedTitle = query.data ? reminderTitle(query.data) : untitled;
   const title = props.title ?? loadedTitle;

@@ -4,10 +4,6 @@ import type { Reminder } from "../api/types";
 import { useAnnounce } from "../ui/Announcer";
 import { type Label, shortTitle, statusLabel } from "./labels";
 
-export function StatusBadge({ reminder }: { reminder: Reminder }) {
-  return <Badge {...statusLabel(reminder)} />;
-}
-
 export function Badge({ text, tone }: Label) {
   return <span class={`badge badge-${tone}`}>{text}</span>;
 }

@@ -1,15 +1,21 @@
 // The view for an address that leads nowhere.
-import type { ComponentChildren } from "preact";
 import { Link } from "wouter-preact";
+import { useSession } from "../sign-in/useSession";
+import { Address } from "./Address";
 import { PageHeading } from "./PageHeading";
 
-/** `children` name further possible reasons. */
-export function NotFound({ children }: { children?: ComponentChildren }) {
+export function NotFound() {
+  const { email } = useSession();
   return (
     <section class="panel">
       <PageHeading title="Not found">There is nothing here</PageHeading>
       <p>The address may be mistyped, or the reminder has been removed since.</p>
-      {children}
+      {email !== undefined && (
+        <p>
+          You are signed in as <Address text={email} />. If the link is for somebody else, sign in
+          as them.
+        </p>
+      )}
       <p class="actions">
         <Link href="/" class="button">
           Go to your reminders

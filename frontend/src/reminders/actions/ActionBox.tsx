@@ -116,7 +116,7 @@ export function HiddenTitle({ item }: { item: Titled }) {
 
 interface QuestionProps {
   text: string;
-  answers: readonly (readonly [string, Target])[];
+  answers: Readonly<Record<string, Target>>;
   isPending?: boolean;
 }
 
@@ -126,7 +126,7 @@ export function Question({ text, answers, isPending = false }: QuestionProps) {
     <div ref={focusFirst} class="time-panel" role="group" aria-label={text}>
       <p class="notice-title">{text}</p>
       <div class="quick-choices">
-        {answers.map(([name, target]) => (
+        {Object.entries(answers).map(([name, target]) => (
           <Control key={name} look="chip" target={target} isBusy={isPending}>
             {name}
           </Control>

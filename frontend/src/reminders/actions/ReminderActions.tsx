@@ -40,10 +40,10 @@ function waitingActions(reminder: Reminder, changes: ReminderChanges): Actions {
     <Question
       text={`It repeats. ${verb} which?`}
       isPending={pending !== undefined}
-      answers={[
-        ["Only this one", onlyThis],
-        [pending === "Cancel following" ? "Cancelling…" : "This and all that follow", all],
-      ]}
+      answers={{
+        "Only this one": onlyThis,
+        [pending === "Cancel following" ? "Cancelling…" : "This and all that follow"]: all,
+      }}
     />
   );
   const askWhich = (verb: string, onlyThis: Target, all: Target) =>
@@ -93,10 +93,7 @@ function finishedActions(reminder: Reminder, changes: ReminderChanges): Actions 
   const eraseQuestion = (close: () => void) => (
     <Question
       text="Erase it for good, with its text and addresses?"
-      answers={[
-        ["Erase it", changes.erase],
-        ["Keep it", close],
-      ]}
+      answers={{ "Erase it": changes.erase, "Keep it": close }}
     />
   );
   return {

@@ -9,11 +9,11 @@ import { Address } from "../../ui/Address";
 import { focusHeading } from "../../ui/PageHeading";
 import { ReminderActions } from "../actions/ReminderActions";
 import { DueTime } from "../DueTime";
-import { isFinal, namedRequester } from "../labels";
+import { isFinal, namedRequester, statusLabel } from "../labels";
 import { LoadedReminder, Message, ZoneHint } from "../Loaded";
 import { reminderPath, schedulePath } from "../paths";
 import { listPath } from "../row-focus";
-import { StatusBadge, useStatusAnnouncements } from "../status";
+import { Badge, useStatusAnnouncements } from "../status";
 import { Timeline } from "./Timeline";
 
 export function ReminderView({ id }: { id: string }) {
@@ -29,7 +29,7 @@ function Details({ reminder }: { reminder: Reminder }) {
   return (
     <>
       <p class="reminder-state">
-        <StatusBadge reminder={reminder} />
+        <Badge {...statusLabel(reminder)} />
         {!isFinal(reminder) && (
           <span class="countdown">
             <Countdown to={reminder.dueAt} />

@@ -8,16 +8,23 @@ import { formatDay, formatDueThere, formatTime } from "../../time/format";
 import { attempt, viewerZone } from "../../time/zones";
 import { Address } from "../../ui/Address";
 import { ReminderActions } from "../actions/ReminderActions";
-import { channelsOf, deliveryResult, isBad, isFinal, type ReminderChannel } from "../labels";
+import {
+  channelsOf,
+  deliveryResult,
+  isBad,
+  isFinal,
+  type ReminderChannel,
+  statusLabel,
+} from "../labels";
 import { reminderPath, schedulePath } from "../paths";
-import { StatusBadge } from "../status";
+import { Badge } from "../status";
 import { ItemList, type ListQuery } from "./ItemList";
 import { listedAt, type ListedReminder } from "./rows";
 
-/** A row counts down for so many milliseconds before its time. */
+/** A row counts down for so many milliseconds. */
 const COUNTDOWN = 24 * 3_600_000;
 
-interface Props {
+export interface ReminderListProps {
   query: ListQuery;
   rows: readonly ListedReminder[];
   /** Whether they are listed by when they ended. */
@@ -27,7 +34,7 @@ interface Props {
 }
 
 /** The row of a schedule stands for its next reminder, which is not made yet. */
-export function ReminderList({ rows, isByEnd = false, ...list }: Props) {
+export function ReminderList({ rows, isByEnd = false, ...list }: ReminderListProps) {
   const now = useNow();
   // Where the day can't be told the row says so.
   const dayOf = (row: ListedReminder) =>
@@ -62,7 +69,7 @@ function Details({ row }: { row: ListedReminder }) {
     <ul class={row.attention ? "row-more row-whole" : "row-more"}>
       {row.status !== "scheduled" && (
         <li>
-          <StatusBadge reminder={row} />
+          <Badge {...statusLabel(row)} />
         </li>
       )}
       {channels.filter(isBad).map(delivery)}

@@ -9,9 +9,7 @@ import { useAttention, useShownList } from "../data/queries";
 import { useSearchText } from "../row-focus";
 import { useSettled } from "../useSettled";
 import { AttentionNotice } from "./AttentionLink";
-import type { ListQuery } from "./ItemList";
-import { ReminderList } from "./ReminderList";
-import type { ListedReminder } from "./rows";
+import { ReminderList, type ReminderListProps } from "./ReminderList";
 import { SearchResults } from "./SearchResults";
 import { useUpcoming, useUpcomingFrom } from "./useUpcoming";
 
@@ -106,12 +104,9 @@ function useListAddress() {
   return { name, day: isDay ? day : "", show };
 }
 
-interface ListProps {
+interface ListProps extends ReminderListProps {
   name: keyof typeof EMPTY;
-  query: ListQuery;
-  rows: readonly ListedReminder[];
   searchText: string;
-  empty?: readonly [string, string];
 }
 
 function List({ name, query, rows, searchText, empty = EMPTY[name] }: ListProps) {

@@ -2,9 +2,7 @@
 import type { Reminder } from "../../api/types";
 import { useShownList } from "../data/queries";
 import { useSettled } from "../useSettled";
-import type { ListQuery } from "./ItemList";
-import { ReminderList } from "./ReminderList";
-import type { ListedReminder } from "./rows";
+import { ReminderList, type ReminderListProps } from "./ReminderList";
 
 /** Milliseconds after the last key before the server is asked. */
 const PAUSE = 400;
@@ -12,15 +10,12 @@ const PAUSE = 400;
 /** What the API takes as a reference. */
 const REFERENCE = /^\S{1,128}$/u;
 
-interface Props {
-  query: ListQuery;
-  rows: readonly ListedReminder[];
-  isByEnd: boolean;
+interface Props extends ReminderListProps {
   searchText: string;
 }
 
 /** Searches what is loaded, says how much that is, and offers to search more. */
-export function SearchResults({ query, rows, isByEnd, searchText }: Props) {
+export function SearchResults({ query, rows, isByEnd = false, searchText }: Props) {
   const found = rows.filter((row) => matches(row, searchText));
   const reference = useSettled(searchText, PAUSE) ?? "";
   const referenced = useShownList("referenced", {

@@ -33,6 +33,7 @@ export function ScheduleActions({ schedule, onDone }: Props) {
       await makeAndSay({ kind, id }, now, () => `${shortTitle(schedule)}: ${words}`);
       onDone(kind);
     });
+  const end = () => change("End", "end", "ended.");
   const eraseNow = () => {
     erase(schedule);
     onDone("erase");
@@ -41,19 +42,13 @@ export function ScheduleActions({ schedule, onDone }: Props) {
     <Question
       text="End it for good? Nothing more of it is sent."
       isPending={pending === "End"}
-      answers={[
-        [pending === "End" ? "Ending…" : "End it", () => change("End", "end", "ended.")],
-        ["Keep it", close],
-      ]}
+      answers={{ [pending === "End" ? "Ending…" : "End it"]: end, "Keep it": close }}
     />
   );
   const eraseQuestion = (close: () => void) => (
     <Question
       text="Erase it for good, with its text and addresses? The reminders that it has made stay."
-      answers={[
-        ["Erase it", eraseNow],
-        ["Keep it", close],
-      ]}
+      answers={{ "Erase it": eraseNow, "Keep it": close }}
     />
   );
   const pause = {
