@@ -80,7 +80,6 @@ interface ViewProps<Item> extends Props<Item>, ItemProps<Item> {
   untitled: string;
 }
 
-/** Its heading stays the same element. */
 function LoadedView<Item extends Titled>(props: ViewProps<Item>) {
   const { query, what, back, untitled, children } = props;
   if (query.error instanceof ApiError && [404, 410].includes(query.error.status)) {

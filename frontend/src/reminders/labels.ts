@@ -111,7 +111,7 @@ export function shortTitle(titled: Titled): string {
   return reminderTitle(titled, 50);
 }
 
-/** Who asked for it, as its recipient is told; null if that is the recipient, or not known. */
+/** The address that its recipient is told asked for it; null if that is their own, or not known. */
 export function namedRequester({ askedBy, email }: Reminder | Schedule): string | null {
   return askedBy?.toLowerCase() === email?.toLowerCase() ? null : askedBy;
 }

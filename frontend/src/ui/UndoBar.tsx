@@ -6,7 +6,7 @@ import { focusHeading } from "./PageHeading";
 
 const SESSION_ENDS = "sessionends";
 
-/** Ends the session by `end`, after what is not sent yet was sent in the name of who did it. */
+/** Ends the session by `end`, after the pending changes are sent in it. */
 export function endSession(end: () => void): void {
   window.dispatchEvent(new Event(SESSION_ENDS));
   setTimeout(end);

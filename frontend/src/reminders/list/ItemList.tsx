@@ -112,9 +112,9 @@ export function stableRows<Of extends { id: string }>(
 
 /**
  * The rows to show in `list`, where a row is an element with `data-reminder`; its focus events; and
- * a function for a row that is done with: where that goes, the next one takes the focus.
+ * a function for a row that is done with: when it goes, the next one takes the focus.
  */
-export function useStableRows<Of extends { id: string }>(
+function useStableRows<Of extends { id: string }>(
   rows: readonly Of[],
   list: RefObject<HTMLElement>,
 ) {
